@@ -1,0 +1,1 @@
+"""What happens next: flow files, and a pure walk over them."""
