@@ -3,6 +3,8 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
+ROOMS := tui scripts prompts store
+BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
@@ -17,11 +19,11 @@ test: $(VENV)/.ready  ## the tests; for instance: make test ARGS="-k walk"
 check: $(VENV)/.ready  ## style, types, and the contracts between the rooms
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/mypy $(ROOMS) tests $(BENCHMARKS)
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.ready  ## every benchmark, one after the other
-	@set -e; for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python "$$each" $(ARGS); done
+	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(BIN)/python "$$each" $(ARGS); done
 
 lock:  ## both locks anew from pyproject.toml; to take newer versions: make lock ARGS=--upgrade
 	$(COMPILE) $(ARGS) --output-file requirements.lock

@@ -1,0 +1,77 @@
+"""The house rules: what may import what, and how little is loaded when no screen is shown."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent.parent
+ROOMS = {"tui", "scripts", "prompts", "store"}
+
+RUN_AND_LIST = """
+import sys
+from tui.cli import run
+try:
+    run()
+except SystemExit as leaving:
+    assert not leaving.code, leaving.code
+print("\\nloaded:", *{name.partition(".")[0] for name in sys.modules})
+"""
+
+
+def lint(house: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
+
+
+def loaded_by(program: str, *arguments: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has loaded by the end of the program."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=HERE, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.rpartition("loaded:")[2].split())
+
+
+def test_the_rooms_keep_their_contracts() -> None:
+    found = lint(HERE)
+    assert found.returncode == 0, found.stdout
+
+
+def test_a_room_that_reaches_too_far_is_caught(tmp_path: Path) -> None:
+    screens = {"textual", "rich"}
+    too_far = {
+        "prompts": ROOMS - {"prompts"} | screens,
+        "store": ROOMS - {"store"} | screens,
+        "scripts": {"tui", "store"} | screens,
+    }
+    shutil.copy(HERE / "pyproject.toml", tmp_path)
+    for room in ROOMS:
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "__init__.py").touch()
+        for reached in too_far.get(room, set()):
+            (tmp_path / room / f"to_{reached}.py").write_text(f"import {reached}\n")
+
+    found = lint(tmp_path).stdout
+    for room, reached_from_it in too_far.items():
+        for reached in reached_from_it:
+            assert f"{room}.to_{reached} -> {reached}" in found
+
+
+def test_the_rooms_below_load_no_screen() -> None:
+    loaded = loaded_by('import sys, scripts, prompts, store; print("loaded:", *sys.modules)')
+    assert {"scripts", "prompts", "store"} <= loaded
+    assert not loaded & {"textual", "rich", "tui"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["--version", "scripts", "scripts --json", "play i-statements --random --seed 1", "agreements"],
+)
+def test_a_command_without_a_screen_never_loads_textual(tmp_path: Path, arguments: str) -> None:
+    data = [] if arguments == "--version" else ["--data", str(tmp_path)]
+    loaded = loaded_by(RUN_AND_LIST, *arguments.split(), *data)
+    assert "tui" in loaded
+    assert "textual" not in loaded
