@@ -1,1 +1,30 @@
 """What is said: words files, the sandbox that renders them, and the lists of feelings and needs."""
+
+from prompts.clean import clean
+from prompts.problems import Problem, Refused
+from prompts.reads import Read
+from prompts.said import Block, Said, Span
+from prompts.sections import Label, Section
+from prompts.templates import Condition, Template, compile_condition, compile_template
+from prompts.values import Given, Labelled
+from prompts.words import Words, read_words
+
+__all__ = [
+    "Block",
+    "Condition",
+    "Given",
+    "Label",
+    "Labelled",
+    "Problem",
+    "Read",
+    "Refused",
+    "Said",
+    "Section",
+    "Span",
+    "Template",
+    "Words",
+    "clean",
+    "compile_condition",
+    "compile_template",
+    "read_words",
+]

@@ -1,0 +1,60 @@
+"""The small Markdown of words files: paragraphs, emphasis, lists, quotations and the text of links."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from prompts.said import Block, Kind, Said, Span
+
+# A rule that is off leaves its signs as text; references would swallow the line that defines them.
+_OFF = ["code", "fence", "heading", "lheading", "hr", "html_block", "html_inline", "autolink", "reference"]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable(_OFF)
+
+
+def read_blocks(said: Said) -> tuple[Block, ...]:
+    """The blocks that have something in them."""
+    blocks = _blocks(said, _parser().parse(said.source))
+    return tuple(block for block in blocks if block.text.strip())
+
+
+def _blocks(said: Said, tokens: Iterable[Token]) -> Iterator[Block]:
+    around: list[Kind] = []
+    mark = ""
+    for token in tokens:
+        if token.type == "blockquote_open":
+            around.append("quote")
+        elif token.type == "list_item_open":
+            around.append("item")
+            mark = f"{token.info}{token.markup}" if token.info else "-"
+        elif token.type in ("blockquote_close", "list_item_close"):
+            around.pop()
+            mark = ""
+        elif token.type == "inline":
+            kind: Kind = around[-1] if around else "paragraph"
+            yield Block(kind, tuple(_spans(said, token.children or [])), mark if kind == "item" else "")
+            mark = ""
+
+
+def _spans(said: Said, tokens: Iterable[Token]) -> Iterator[Span]:
+    strong = emphasis = 0
+    for token in tokens:
+        if token.type in ("strong_open", "strong_close"):
+            strong += token.nesting
+        elif token.type in ("em_open", "em_close"):
+            emphasis += token.nesting
+        for text, given in said.parts(_text(token)):
+            if text:
+                yield Span(text, strong > 0, emphasis > 0, given)
+
+
+def _text(token: Token) -> str:
+    """The author's words in one inline token; a line end within a paragraph is a space."""
+    if token.type == "softbreak":
+        return " "
+    return "\n" if token.type == "hardbreak" else token.content
