@@ -1,5 +1,6 @@
 """The house rules: what may import what, and how little is loaded when no screen is shown."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -75,3 +76,10 @@ def test_a_command_without_a_screen_never_loads_textual(tmp_path: Path, argument
     loaded = loaded_by(RUN_AND_LIST, *arguments.split(), *data)
     assert "tui" in loaded
     assert "textual" not in loaded
+
+
+def test_the_map_of_the_house_shows_what_is_there() -> None:
+    written = (HERE / "docs" / "architecture.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"`((?:tui|scripts|prompts|store|docs|benchmarks)/[\w./-]*)`", written))
+    assert len(shown) > 10
+    assert not {path for path in shown if not (HERE / path).exists() and "NAME" not in path}
