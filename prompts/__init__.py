@@ -7,14 +7,18 @@ from prompts.said import Block, Said, Span
 from prompts.sections import Label, Section
 from prompts.templates import Condition, Template, compile_condition, compile_template
 from prompts.values import Given, Labelled
+from prompts.vocabulary import Family, Feeling, NeedGroup, feelings, needs
 from prompts.words import Words, read_words
 
 __all__ = [
     "Block",
     "Condition",
+    "Family",
+    "Feeling",
     "Given",
     "Label",
     "Labelled",
+    "NeedGroup",
     "Problem",
     "Read",
     "Refused",
@@ -26,5 +30,7 @@ __all__ = [
     "clean",
     "compile_condition",
     "compile_template",
+    "feelings",
+    "needs",
     "read_words",
 ]

@@ -144,14 +144,12 @@ def _prepare(origin: Origin, state: str | None) -> Walk:
     """Everything that can be refused without parsing."""
     if len(origin.source.encode("utf-8", "replace")) > AT_MOST_SOURCE:
         raise Refused([origin.problem(0, 1, "This text is too long: at most 8 kB can stand in one section.")])
-    unsafe = [
-        origin.problem(*sign.span(), "There is an invisible character here that cannot be used.")
-        for sign in UNSAFE.finditer(origin.source)
-    ]
-    if unsafe:
-        raise Refused(unsafe)
+    if unsafe := UNSAFE.search(origin.source):
+        raise Refused(
+            [origin.problem(*unsafe.span(), "There is an invisible character here that is not text.")]
+        )
     pieces, problems = cut(sandbox().tokens, origin, state)
-    problems += tag_problems(pieces, origin)
+    problems = problems or tag_problems(pieces, origin)
     if problems:
         raise Refused(problems)
     return Walk(origin, {piece.start: piece.end for piece in pieces if piece.text})

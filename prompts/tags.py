@@ -13,7 +13,6 @@ from prompts.tokens import Piece
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 NOT_NAMES = {"true", "false", "none", "loop", "self", "super", "caller", "varargs", "kwargs"}
-AT_MOST_PIECES = 100
 AT_MOST_BRACKETS = 8
 AT_MOST_BLOCKS = 8
 AT_MOST_LOOPS = 2
@@ -40,10 +39,6 @@ def tag_problems(pieces: list[Piece], origin: Origin) -> list[Problem]:
     problems: list[Problem] = []
     open_blocks: list[Piece] = []
     for tag in _tags(pieces):
-        if len(tag) > AT_MOST_PIECES:
-            said = f"More than {AT_MOST_PIECES} words and signs stand between these braces."
-            problems.append(origin.problem(tag[0].start, tag[0].end, said))
-            continue
         problems += _piece_problems(tag, origin)
         problems += _bracket_problems(tag, origin)
         if tag[0].kind == "block_begin":
@@ -117,7 +112,7 @@ def _bracket_problems(tag: list[Piece], origin: Origin) -> Iterator[Problem]:
 
 def _block_problems(tag: list[Piece], open_blocks: list[Piece], origin: Origin) -> Iterator[Problem]:
     """Check the word after {%, and keep the list of the blocks that are still open."""
-    word = tag[1]
+    word = tag[min(1, len(tag) - 1)]
     if word.kind != "name" or word.text not in ("if", "elif", "else", "for", *_ENDS):
         said = f"There is no `{word.text.strip()}` here; the words that may follow {{% are {_TAGS}."
         yield origin.problem(word.start, word.end, said)

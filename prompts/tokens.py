@@ -9,6 +9,9 @@ from jinja2.lexer import Lexer
 from prompts.places import Origin
 from prompts.problems import Problem
 
+# No words need more, and every further piece would only make the parser work, or sink, deeper.
+AT_MOST_TAGS = 200
+AT_MOST_PIECES = 100
 OPENERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SHUT = {"variable_end", "block_end", "comment_end", "raw_end"}
 _OPEN = {"variable_begin", "block_begin", "comment_begin", "raw_begin"}
@@ -54,15 +57,28 @@ class Tokens(Lexer):
 
 
 def cut(lexer: Tokens, origin: Origin, state: str | None) -> tuple[list[Piece], list[Problem]]:
-    """The pieces of a source up to its end, or up to the first sign that cannot be read, with the reason."""
+    """The pieces of a source up to its end, or up to what cannot be read or is too much, with the reason."""
     pieces: list[Piece] = []
+    tags = inside = 0
     try:
         for found in lexer.tokeniter(origin.source, None, None, state):
-            pieces.append(Piece(*found))
+            piece = Piece(*found)
+            pieces.append(piece)
+            tags += piece.kind in _OPEN
+            inside = 0 if piece.kind in _OPEN else inside + (piece.kind != "whitespace")
+            if tags > AT_MOST_TAGS or inside > AT_MOST_PIECES:
+                return pieces, [_too_much(piece, origin, tags)]
     except TemplateSyntaxError as error:
         return pieces, [_unreadable(pieces, origin, error.lineno)]
     opener = _open_tag(pieces)
     return pieces, [_never_closed(opener, origin)] if opener else []
+
+
+def _too_much(piece: Piece, origin: Origin, tags: int) -> Problem:
+    said = f"More than {AT_MOST_PIECES} words and signs stand between these braces."
+    if tags > AT_MOST_TAGS:
+        said = f"More than {AT_MOST_TAGS} pairs of braces stand in this text."
+    return origin.problem(piece.start, piece.end, said)
 
 
 def _unreadable(pieces: list[Piece], origin: Origin, at: int) -> Problem:
