@@ -1,1 +1,42 @@
 """What is kept: conversations, agreements and the notebook, in small files replaced as a whole."""
+
+from store.disk import Disk
+from store.errors import Damaged, Ended, NewerFormat, NotRead, NotSaved, NotThere, ReadOnly, StoreError
+from store.opening import open_store
+from store.records import (
+    Agreement,
+    Conversation,
+    Draft,
+    Entry,
+    Header,
+    Json,
+    Person,
+    Record,
+    Writer,
+    new_id,
+)
+from store.store import Store
+
+__all__ = [
+    "Agreement",
+    "Conversation",
+    "Damaged",
+    "Disk",
+    "Draft",
+    "Ended",
+    "Entry",
+    "Header",
+    "Json",
+    "NewerFormat",
+    "NotRead",
+    "NotSaved",
+    "NotThere",
+    "Person",
+    "ReadOnly",
+    "Record",
+    "Store",
+    "StoreError",
+    "Writer",
+    "new_id",
+    "open_store",
+]

@@ -1,0 +1,54 @@
+"""Agreements: the open ones in open.json, those let go in the month of the day they closed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from tinydb import where
+
+from store.files import Files
+from store.layout import is_month, month_of
+from store.mirror import Document, Mirror
+from store.months import months, readable_rows
+from store.records import Agreement
+from store.standing import closing_item
+
+
+def open_agreements(open_file: Mirror) -> list[Agreement]:
+    """The agreements that stand, oldest first."""
+    return [agreement_of(row) for row in open_file.readable_rows("agreements", where("state") == "open")]
+
+
+def due_agreements(open_file: Mirror, today: str) -> list[Agreement]:
+    """The agreements whose look-back is on this ISO date or before, the longest waiting first."""
+    dated = where("look_back") != None  # noqa: E711  this is a query, not a comparison
+    due = (where("state") == "open") & dated & (where("look_back") <= today)
+    found = [agreement_of(row) for row in open_file.readable_rows("agreements", due)]
+    return sorted(found, key=lambda agreement: agreement.look_back or "")
+
+
+def closed_agreements(open_file: Mirror, files: Files) -> Iterator[Agreement]:
+    """The agreements that were let go, the latest month first, reading one month at a time."""
+    here = open_file.readable_rows("agreements")
+    yield from (agreement_of(row) for row in here if row["state"] == "closed")
+    ids = {row["id"] for row in here}
+    for month in months(files):
+        for row in readable_rows(files, month, "agreements"):
+            if row["id"] not in ids:
+                yield agreement_of(row)
+
+
+def closing_month(agreement: Agreement) -> str:
+    """The month in which an agreement was let go."""
+    item = closing_item(agreement)
+    month = month_of(str(item["at"])) if item else ""
+    return month if is_month(month) else month_of(agreement.conversation)
+
+
+def agreement_of(row: Document) -> Agreement:
+    """An agreement from a document."""
+    return Agreement(**row | {"history": tuple(row["history"])})
+
+
+def agreement_rows(agreements: Sequence[Agreement]) -> list[Document]:
+    """Agreements as documents, equal to what a file gives back."""
+    return [asdict(agreement) | {"history": list(agreement.history)} for agreement in agreements]

@@ -1,0 +1,36 @@
+"""What stands half-typed, one small file a conversation."""
+
+from dataclasses import asdict
+
+from store.errors import NotThere, Unreadable
+from store.files import Files
+from store.layout import DRAFTS, draft_file, is_conversation
+from store.mirror import numbered
+from store.records import Draft
+
+
+def read_draft(files: Files, conversation: str) -> Draft | None:
+    """The draft of a conversation; None if there is none, or none that can be trusted."""
+    try:
+        tables = files.read(draft_file(conversation))
+    except Unreadable:
+        return None
+    return Draft(**tables["draft"]["1"]) if tables else None
+
+
+def keep_draft(files: Files, draft: Draft) -> None:
+    """Keeps what stands half-typed in place of what stood there; raises NotSaved, ReadOnly, NotThere."""
+    if not is_conversation(draft.conversation):
+        raise NotThere
+    files.make_folder(DRAFTS)
+    files.write(draft_file(draft.conversation), {"draft": numbered([asdict(draft)])})
+
+
+def drop_draft(files: Files, conversation: str) -> None:
+    """Forgets a draft, if there is one; raises NotSaved, ReadOnly."""
+    files.remove(draft_file(conversation))
+
+
+def drafted(files: Files) -> list[str]:
+    """The conversations that have a draft."""
+    return [name.removesuffix(".json") for name in files.names(DRAFTS) if name.endswith(".json")]

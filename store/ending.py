@@ -1,0 +1,79 @@
+"""Ending a conversation: the months first, then out of open.json, so that a kill in between is made good."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tinydb import where
+
+from store.agreements import agreement_of, agreement_rows, closing_month
+from store.conversations import read_conversation, write_conversation
+from store.drafts import drop_draft
+from store.folder import Folder
+from store.layout import month_of
+from store.mirror import Document, Mirror, with_row, without_row
+from store.months import month_rows, put_header, put_in_month
+from store.outcome import other, who_began
+from store.people import set_begins_next
+from store.records import Agreement, Conversation, header_of
+from store.saving import settle
+from store.standing import closing_item
+
+
+def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -> None:
+    """Ends a conversation as it is given, trimmed; what its answers led to until now stays.
+
+    `done` says that it was walked to its end, and counts. Raises NotSaved, ReadOnly, NotThere, Damaged.
+    """
+    stored = read_conversation(folder.files, conversation.id)
+    # Read before anything changes: a month that cannot be read would stop this half-way.
+    month_rows(folder.files, month_of(conversation.id), "conversations")
+    if not stored.ended:
+        settle(folder, stored)
+        if began := who_began(stored.answers):
+            set_begins_next(folder.couple, other(began))
+    ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
+    write_conversation(folder.files, ended)
+    put_away(folder, ended)
+
+
+def put_away(folder: Folder, ended: Conversation) -> None:
+    """Moves an ended conversation, and the agreements it let go, from open.json to their months."""
+    header = header_of(ended)
+    put_header(folder.files, month_of(ended.id), header)
+    drop_draft(folder.files, ended.id)
+    rows = folder.open.rows("conversations")
+    listed = [row for row in rows if row["id"] == ended.id]
+    rest = without_row(rows, ended.id)
+    agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
+    leaving = _leaving(agreements, {row["id"] for row in rest})
+    for agreement in leaving:
+        put_in_month(folder.files, closing_month(agreement), "agreements", agreement_rows([agreement])[0])
+    scripts = folder.open.rows("scripts")
+    folder.open.change(
+        conversations=rest,
+        agreements=agreement_rows([agreement for agreement in agreements if agreement not in leaving]),
+        scripts=_counted(scripts, header.script, ended.ended) if listed and ended.finished else scripts,
+    )
+    folder.settled.pop(ended.id, None)
+
+
+def script_row(open_file: Mirror, script: str) -> Document | None:
+    """How often (`times`) and when (`last`) a script was walked to its end, if it ever was."""
+    found = open_file.readable_rows("scripts", where("id") == script)
+    return found[0] if found else None
+
+
+def _leaving(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:
+    # As long as a conversation that made or closed it can be taken back, an agreement stays at hand.
+    return [
+        agreement
+        for agreement in agreements
+        if (item := closing_item(agreement))
+        and item["conversation"] not in unfinished
+        and agreement.conversation not in unfinished
+    ]
+
+
+def _counted(scripts: Sequence[Document], script: str, at: str | None) -> list[Document]:
+    before = next((row["times"] for row in scripts if row["id"] == script), 0)
+    return with_row(scripts, {"id": script, "times": before + 1, "last": at})

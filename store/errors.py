@@ -1,0 +1,87 @@
+"""What the store says when something went wrong: what happened, what is safe, what to do now.
+
+No message ever holds a word that the couple wrote; files are named relative to the data folder.
+"""
+# ruff: noqa: N818  the names say what happened, as the sentences do
+
+import errno
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EFBIG: "the disk is full",
+    errno.EROFS: "this place is read-only",
+    errno.EACCES: "this place may not be written or read",
+    errno.EPERM: "this place may not be written or read",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
+    errno.ENOENT: "a folder or file has gone",
+}
+
+
+class StoreError(Exception):
+    """Anything that the store could not do; its text is a sentence or two for the couple."""
+
+
+class NotSaved(StoreError):
+    """Something was not written; what was stored before is intact, and trying again is safe."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        super().__init__(
+            f"This was not saved ({name}): {_reason(error)}. "
+            "What was saved before is safe; put that right and save again."
+        )
+
+
+class NotRead(StoreError):
+    """A file could not be read, though it may be whole."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        super().__init__(
+            f"{name} could not be read: {_reason(error)}. Nothing was changed; put that right and try again."
+        )
+
+
+class NotThere(StoreError):
+    """There is no such conversation in the folder."""
+
+    def __init__(self) -> None:
+        super().__init__("This conversation is not in your folder. Nothing was changed; choose another one.")
+
+
+class Ended(StoreError):
+    """A conversation that has ended is read, and no longer changed."""
+
+    def __init__(self) -> None:
+        super().__init__("This conversation has ended, so it was not changed. You can read it as it is.")
+
+
+class ReadOnly(StoreError):
+    """A write was asked of a store that only reads."""
+
+
+class Unreadable(StoreError):
+    """A file whose content cannot be trusted or understood; lists leave it out, all else stays usable."""
+
+
+class Damaged(Unreadable):
+    """A file that is not byte for byte what Turnabout wrote under this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is damaged, or another program changed it. Everything else is safe and this file was "
+            "left as it is; put a copy of it back, or move it out of the folder."
+        )
+
+
+class NewerFormat(Unreadable):
+    """A file that a later version of Turnabout wrote."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was written by a newer Turnabout. It was left as it is; update Turnabout to open it."
+        )
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, "the disk reported an error")

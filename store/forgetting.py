@@ -1,0 +1,75 @@
+"""Forgetting a conversation: its file, its draft, its header, and all that followed from it."""
+
+from dataclasses import asdict
+
+from store.agreements import agreement_of, agreement_rows
+from store.drafts import drop_draft
+from store.errors import NotThere
+from store.folder import Folder
+from store.layout import conversation_file, is_conversation, month_of
+from store.mirror import Document, with_row, without_row
+from store.months import all_headers, headers, month_rows, months, write_month
+from store.notebook import settle_notebook
+from store.outcome import Outcome
+from store.saving import agreement_rows_after
+from store.standing import agreements_after
+
+
+def forget(folder: Folder, id_: str) -> None:
+    """Takes a conversation out of everything; a kill in between is made good on opening.
+
+    Raises NotSaved, ReadOnly, NotThere, Damaged.
+    """
+    if not is_conversation(id_):
+        raise NotThere
+    folder.settled.pop(id_, None)
+    going = _header_row(folder, id_) | {"going": True}
+    folder.open.change(
+        conversations=with_row(folder.open.rows("conversations"), going),
+        agreements=agreement_rows_after(folder, id_, Outcome()),
+    )
+    settle_notebook(folder.notebook, id_, Outcome())
+    for month in months(folder.files):
+        if month >= month_of(id_):
+            _forget_in_month(folder, month, id_)
+    drop_draft(folder.files, id_)
+    folder.files.remove(conversation_file(id_))
+    folder.open.change(
+        conversations=without_row(folder.open.rows("conversations"), id_),
+        scripts=_uncounted(folder, going) if going["finished"] else folder.open.rows("scripts"),
+    )
+
+
+def _header_row(folder: Folder, id_: str) -> Document:
+    ended = (asdict(header) for header in headers(folder.files, month_of(id_)))
+    for row in (*folder.open.rows("conversations"), *ended):
+        if row["id"] == id_:
+            return row
+    # Gone already, perhaps by a try that failed at its last flush: going on makes it sure.
+    return {"id": id_, "finished": False}
+
+
+def _forget_in_month(folder: Folder, month: str, id_: str) -> None:
+    rows = month_rows(folder.files, month, "conversations")
+    if any(row["id"] == id_ for row in rows):
+        write_month(folder.files, month, "conversations", without_row(rows, id_))
+    before = [agreement_of(row) for row in month_rows(folder.files, month, "agreements")]
+    after = agreements_after(before, id_, Outcome())
+    if after == before:
+        return
+    reopened = agreement_rows([agreement for agreement in after if agreement.state == "open"])
+    standing = folder.open.rows("agreements")
+    for row in reopened:
+        standing = with_row(standing, row)
+    folder.open.change(agreements=standing)
+    closed = [agreement for agreement in after if agreement.state == "closed"]
+    write_month(folder.files, month, "agreements", agreement_rows(closed))
+
+
+def _uncounted(folder: Folder, gone: Document) -> list[Document]:
+    scripts = folder.open.rows("scripts")
+    left = [header for header in all_headers(folder.files) if header.finished]
+    ends = [header.ended or "" for header in left if header.script == gone["script"]]
+    if not ends:
+        return without_row(scripts, gone["script"])
+    return with_row(scripts, {"id": gone["script"], "times": len(ends), "last": max(ends)})

@@ -1,0 +1,47 @@
+"""Where things lie in the data folder: names, and what they mean."""
+
+import re
+
+OPEN = "open.json"
+NOTEBOOK = "notebook.json"
+COUPLE = "store.json"
+LOCK = "lock"
+DRAFTS = "drafts"
+
+_CONVERSATION = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{4}-[0-9a-f]{4}")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def is_conversation(id_: str) -> bool:
+    """Whether this can be a conversation's id, and so a part of a file's name."""
+    return bool(_CONVERSATION.fullmatch(id_))
+
+
+def is_month(month: str) -> bool:
+    """Whether this is a month such as 2026-03."""
+    return bool(_MONTH.fullmatch(month))
+
+
+def month_of(moment: str) -> str:
+    """The month of an ISO date or of a conversation's id."""
+    return moment[:7]
+
+
+def month_folder(month: str) -> str:
+    """The folder of a month's conversations."""
+    return month.replace("-", "/")
+
+
+def month_file(month: str) -> str:
+    """The file of a month's headers and closed agreements."""
+    return f"{month_folder(month)}/month.json"
+
+
+def conversation_file(id_: str) -> str:
+    """The file of one conversation."""
+    return f"{month_folder(month_of(id_))}/{id_}.json"
+
+
+def draft_file(conversation: str) -> str:
+    """The file of what stands half-typed in a conversation."""
+    return f"{DRAFTS}/{conversation}.json"

@@ -1,0 +1,131 @@
+"""What follows from a conversation's answers, read from the answers alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from store.records import Agreement, Conversation, Entry, Json, Record
+
+_LOOKED_BACK = ("outcome", "did", "landed", "next", "look_back")
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What a conversation said about an agreement: `item` is the line for its history."""
+
+    agreement: str
+    item: Mapping[str, Json]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one conversation leaves behind, in the order of its answers."""
+
+    agreements: tuple[Agreement, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+def outcome_of(conversation: Conversation) -> Outcome:
+    """Everything that follows, with ids made of conversation, place and step."""
+    people = _people(conversation.answers)
+    given = [
+        (record, value) for record in conversation.answers if isinstance(value := record["value"], Mapping)
+    ]
+    return Outcome(
+        agreements=tuple(
+            _agreement(conversation.id, record, value, people)
+            for record, value in given
+            if record["kind"] == "agree"
+        ),
+        look_backs=tuple(
+            _look_back(conversation.id, record, value)
+            for record, value in given
+            if record["kind"] == "look_back"
+        ),
+        entries=tuple(
+            entry
+            for record, value in given
+            if record["kind"] == "keep"
+            for entry in _entries(conversation.id, record, value, people)
+        ),
+    )
+
+
+def who_began(answers: Sequence[Record]) -> str | None:
+    """The id of whoever was first in a conversation, if it came to that."""
+    for record in answers:
+        if record["kind"] == "fact" and record["step"] == "begins":
+            return str(record["value"])
+    return None
+
+
+def other(person: str) -> str:
+    """The other of the two."""
+    return "a" if person == "b" else "b"
+
+
+def _people(answers: Sequence[Record]) -> dict[Json, str]:
+    first = who_began(answers) or "a"
+    return {"first": first, "second": other(first)}
+
+
+def _agreement(
+    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
+) -> Agreement:
+    return Agreement(
+        id=_id(conversation, record),
+        who=people.get(value.get("who"), "both"),
+        act=str(value["act"]),
+        cue=_text(value, "cue"),
+        obstacle=_text(value, "obstacle"),
+        instead=_text(value, "instead"),
+        sign=_text(value, "sign"),
+        look_back=_text(value, "look_back"),
+        end=_text(value, "end"),
+        hard_week=_text(value, "hard_week"),
+        made=str(record["at"]),
+        conversation=conversation,
+        place=str(record["place"]),
+        step=str(record["step"]),
+        planned=_text(value, "look_back"),
+    )
+
+
+def _look_back(conversation: str, record: Record, value: Mapping[str, Json]) -> LookBack:
+    said = {name: value[name] for name in _LOOKED_BACK if name in value}
+    item = {"id": _id(conversation, record), "conversation": conversation, "at": record["at"], **said}
+    return LookBack(agreement=str(value["agreement"]), item=item)
+
+
+def _entries(
+    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
+) -> list[Entry]:
+    base = _id(conversation, record)
+    items = value.get("items")
+    texts = (
+        [(f"{base}:{item['id']}", item["text"]) for item in items if isinstance(item, Mapping)]
+        if isinstance(items, Sequence)
+        else [(base, value["text"])]
+    )
+    return [
+        Entry(
+            id=id_,
+            part=str(value["part"]),
+            of=people.get(record["of"], "both"),
+            text=str(text),
+            made=str(record["at"]),
+            conversation=conversation,
+            place=str(record["place"]),
+            step=str(record["step"]),
+        )
+        for id_, text in texts
+    ]
+
+
+def _id(conversation: str, record: Record) -> str:
+    return f"{conversation}:{record['place']}:{record['step']}"
+
+
+def _text(value: Mapping[str, Json], name: str) -> str | None:
+    found = value.get(name)
+    return None if found is None else str(found)

@@ -1,0 +1,28 @@
+"""The two people, and who begins next time."""
+
+from dataclasses import asdict
+
+from store.mirror import Mirror
+from store.records import Person
+
+
+def people(couple: Mirror) -> tuple[Person, Person] | None:
+    """The two, "a" before "b"; None before they said who they are; raises Damaged, NewerFormat, NotRead."""
+    found = [Person(**row) for row in couple.rows("people")]
+    return (found[0], found[1]) if found else None
+
+
+def set_people(couple: Mirror, a: Person, b: Person) -> None:
+    """Keeps who the two are; raises NotSaved, ReadOnly."""
+    couple.change(people=[asdict(a), asdict(b)])
+
+
+def begins_next(couple: Mirror) -> str:
+    """The id of whoever begins the next conversation; "a" before the first one."""
+    rows = couple.rows("next")
+    return str(rows[0]["begins"]) if rows else "a"
+
+
+def set_begins_next(couple: Mirror, person: str) -> None:
+    """Keeps who begins next; raises NotSaved, ReadOnly."""
+    couple.change(next=[{"begins": person}])

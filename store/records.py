@@ -1,0 +1,137 @@
+"""What the store keeps, as plain frozen values."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+"""What JSON can hold."""
+
+Record: TypeAlias = Mapping[str, Json]
+"""One answer: place, step, kind, of (first, second, both, house), value, private, at."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One of the two; `id` is "a" or "b" for ever, the name may change."""
+
+    id: str
+    name: str
+    they: str
+    them: str
+    their: str
+    colour: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One walk through a script: the script whole, the answers in order, what is held after a step back.
+
+    `script` holds id, version, title, minutes, sha256, language, parts; the moments are ISO with offset.
+    `finished` means walked to its end; one stopped early has only ended.
+    """
+
+    id: str
+    script: Mapping[str, Json]
+    started: str
+    answers: tuple[Record, ...]
+    held: tuple[Mapping[str, Json], ...] = ()
+    ended: str | None = None
+    finished: bool = False
+    resting_until: str | None = None
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a list shows of a conversation: never a word of theirs. `script` is the script's id."""
+
+    id: str
+    script: str
+    title: str
+    version: str
+    started: str
+    ended: str | None = None
+    finished: bool = False
+    resting_until: str | None = None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An agreed action as it stands now: `who` is "a", "b" or "both", `state` is "open" or "closed".
+
+    `history` holds its look-backs (id, conversation, at, outcome and what was said), oldest first; `planned`
+    is the date of look-back as first agreed, which stands again when every look-back is taken back.
+    """
+
+    id: str
+    who: str
+    act: str
+    cue: str | None
+    obstacle: str | None
+    instead: str | None
+    sign: str | None
+    look_back: str | None
+    end: str | None
+    hard_week: str | None
+    made: str
+    conversation: str
+    place: str
+    step: str
+    state: str = "open"
+    history: tuple[Mapping[str, Json], ...] = ()
+    planned: str | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the notebook: `of` is "a", "b" or "both"."""
+
+    id: str
+    part: str
+    of: str
+    text: str
+    made: str
+    conversation: str
+    place: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stands half-typed, and whose it is."""
+
+    conversation: str
+    place: str
+    step: str
+    of: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who has the folder open for writing."""
+
+    pid: int
+    since: str
+
+
+def new_id(at: str) -> str:
+    """An id for a conversation that starts at this ISO moment: date, time and chance, never a topic."""
+    return f"{at[:10]}T{at[11:13]}{at[14:16]}-{secrets.token_hex(2)}"
+
+
+def header_of(conversation: Conversation) -> Header:
+    """What lists show of this conversation."""
+    script = conversation.script
+    return Header(
+        id=conversation.id,
+        script=str(script["id"]),
+        title=str(script["title"]),
+        version=str(script["version"]),
+        started=conversation.started,
+        ended=conversation.ended,
+        finished=conversation.finished,
+        resting_until=conversation.resting_until,
+    )

@@ -1,0 +1,199 @@
+"""The store as the rest of Turnabout sees it: one open data folder."""
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from itertools import islice
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from store import agreements, drafts, ending, forgetting, months, notebook, people, saving
+from store.conversations import read_conversation
+from store.disk import Disk
+from store.everything import everything
+from store.folder import Folder
+from store.lock import Access, leave
+from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_CLOSED = "The folder was closed, so nothing was written to it. What was saved is safe; start again to go on."
+
+
+def _in_turn(method: Callable[Concatenate["Store", P], R]) -> Callable[Concatenate["Store", P], R]:
+    # Saves run in a thread while the screen reads.
+    @functools.wraps(method)
+    def call(self: "Store", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with self._turn:
+            return method(self, *args, **kwargs)
+
+    return call
+
+
+class Store:
+    """One data folder; whatever returned from a write survives a kill and a power cut.
+
+    Writes raise NotSaved, ReadOnly, and Damaged or NewerFormat for a file that they would have to build on.
+    Reading one thing raises Damaged, NewerFormat or NotRead; lists leave out what is damaged.
+    """
+
+    def __init__(self, disk: Disk, access: Access, folder: Folder) -> None:
+        self._disk = disk
+        self._access = access
+        self._folder = folder
+        self._files = folder.files
+        self._turn = threading.RLock()
+        self._is_open = True
+        self.writer = access.writer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+        return bool(self.why_read_only)
+
+    @property
+    def why_read_only(self) -> str:
+        """The sentence that says why writing is refused; empty if it is not."""
+        return self._files.why_read_only
+
+    @_in_turn
+    def close(self) -> None:
+        """Gives the folder free; nothing is pending, so nothing is lost without it."""
+        if self._is_open:
+            self._is_open = False
+            self._files.why_read_only = _CLOSED
+            leave(self._disk, self._access)
+
+    @_in_turn
+    def people(self) -> tuple[Person, Person] | None:
+        """The two, "a" before "b", or None before they said who they are."""
+        return people.people(self._folder.couple)
+
+    @_in_turn
+    def set_people(self, a: Person, b: Person) -> None:
+        """Keeps who the two are."""
+        people.set_people(self._folder.couple, a, b)
+
+    @_in_turn
+    def begins_next(self) -> str:
+        """The id of whoever begins the next conversation."""
+        return people.begins_next(self._folder.couple)
+
+    @_in_turn
+    def begin(self, conversation: Conversation) -> None:
+        """Takes up a new conversation; doing it twice is doing it once."""
+        saving.begin(self._folder, conversation)
+
+    @_in_turn
+    def save(self, conversation: Conversation) -> None:
+        """Keeps a conversation as it is now, and what follows from it; raises Ended if it has ended."""
+        saving.save(self._folder, conversation)
+
+    @_in_turn
+    def rest(self, id_: str, until: str | None) -> None:
+        """Notes until which ISO moment a conversation rests, or with None that it goes on."""
+        saving.rest(self._folder, id_, until)
+
+    @_in_turn
+    def finish(self, conversation: Conversation, at: str, *, done: bool = True) -> None:
+        """Ends a conversation, given as it is to be kept; `done` unless it was stopped early.
+
+        Agreements and notebook entries stay even if the answers that made them were trimmed.
+        """
+        ending.finish(self._folder, conversation, at, done=done)
+
+    @_in_turn
+    def forget(self, id_: str) -> None:
+        """Takes a conversation out of everything, with its draft and all that followed from it."""
+        forgetting.forget(self._folder, id_)
+
+    @_in_turn
+    def conversation(self, id_: str) -> Conversation:
+        """A conversation as last saved; raises NotThere."""
+        return read_conversation(self._files, id_)
+
+    @_in_turn
+    def unfinished(self) -> list[Header]:
+        """The conversations that can be taken up again, oldest first."""
+        rows = self._folder.open.readable_rows("conversations")
+        return [Header(**row) for row in rows if "going" not in row]
+
+    @_in_turn
+    def times_done(self, script_id: str) -> int:
+        """How often a script was walked to its end."""
+        row = ending.script_row(self._folder.open, script_id)
+        return int(row["times"]) if row else 0
+
+    @_in_turn
+    def last_done(self, script_id: str) -> str | None:
+        """When a script was last walked to its end, as ISO."""
+        row = ending.script_row(self._folder.open, script_id)
+        return str(row["last"]) if row else None
+
+    @_in_turn
+    def months(self) -> list[str]:
+        """The months that hold conversations, newest first, such as 2026-03."""
+        return months.months(self._files)
+
+    @_in_turn
+    def headers(self, month: str) -> list[Header]:
+        """A month's ended conversations, newest first."""
+        return months.headers(self._files, month)
+
+    @_in_turn
+    def recent(self, n: int) -> list[Header]:
+        """The latest `n` ended conversations, newest first, reading no more months than it takes."""
+        return list(islice(months.all_headers(self._files), n))
+
+    @_in_turn
+    def agreements(self) -> list[Agreement]:
+        """The agreements that stand, oldest first."""
+        return agreements.open_agreements(self._folder.open)
+
+    def closed_agreements(self) -> Iterator[Agreement]:
+        """The agreements that were let go, the latest month first, reading one month at a time."""
+        return agreements.closed_agreements(self._folder.open, self._files)
+
+    @_in_turn
+    def due(self, today: str) -> list[Agreement]:
+        """The agreements whose look-back is on this ISO date or before, the longest waiting first."""
+        return agreements.due_agreements(self._folder.open, today)
+
+    @_in_turn
+    def notebook(self, part: str | None = None) -> list[Entry]:
+        """The notebook's lines of one part, or all of them, in the order in which they were kept."""
+        return notebook.notebook_entries(self._folder.notebook, part)
+
+    @_in_turn
+    def draft(self, conversation_id: str) -> Draft | None:
+        """What stands half-typed in a conversation, if anything does."""
+        return drafts.read_draft(self._files, conversation_id)
+
+    @_in_turn
+    def keep_draft(self, draft: Draft) -> None:
+        """Keeps what stands half-typed in place of what stood there before."""
+        drafts.keep_draft(self._files, draft)
+
+    @_in_turn
+    def drop_draft(self, conversation_id: str) -> None:
+        """Forgets what stands half-typed."""
+        drafts.drop_draft(self._files, conversation_id)
+
+    @_in_turn
+    def damaged(self) -> list[str]:
+        """The files seen until now that are damaged, changed from outside, or of a newer format."""
+        return sorted(self._files.unreadable)
+
+    @_in_turn
+    def everything(self) -> dict[str, Json]:
+        """The couple, all conversations, agreements and the notebook as plain data, to take with them."""
+        return everything(self._folder)
