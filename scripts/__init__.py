@@ -1,1 +1,30 @@
-"""What happens next: flow files, and a pure walk over them."""
+"""What happens next: flow files, a pure walk over them, and how far a conversation has come.
+
+A conversation is its script and the list of its answers; `walk(script, answers)` says where they are.
+Scripts are found and loaded in `scripts.catalogue` (which imports the schema, so only where it is needed).
+"""
+
+from scripts.answer import Answer, Ask, End, Impossible, Json, NeedsFact, Stand
+from scripts.flow import Script, Source
+from scripts.progress import DoesNotFit, Held, Progress, give, last_asked, revise
+from scripts.walk import Walking, walk
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "DoesNotFit",
+    "End",
+    "Held",
+    "Impossible",
+    "Json",
+    "NeedsFact",
+    "Progress",
+    "Script",
+    "Source",
+    "Stand",
+    "Walking",
+    "give",
+    "last_asked",
+    "revise",
+    "walk",
+]

@@ -1,0 +1,148 @@
+"""Plausible answers drawn by chance: for playing a script without a couple, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from scripts.answer import Ask, Json, NeedsFact
+from scripts.flow import Shape
+from scripts.items import with_ids
+from scripts.names import PARTNERS
+
+SENTENCES = (
+    "On Tuesday I came home and the kitchen was as I had left it.",
+    "I sat with the letter from the clinic for an hour before I said a word.",
+    "You asked how the meeting went, and then you stayed.",
+    "I was tired, and I answered before you had finished.",
+    "The evening we walked the long way home.",
+    "It felt as if I was the only one who saw it.",
+)
+FEELINGS = ("sad", "worn out", "hopeful", "lonely", "touched", "annoyed", "calm", "proud")
+NEEDS = ("rest", "to be heard", "help", "quiet", "closeness", "to be asked first")
+ITEMS = ("Dishes", "School runs", "Calling her mother", "Tax papers", "Cooking", "Birthdays")
+
+
+def at_random(stand: Ask | NeedsFact, chance: Random) -> Json:
+    """A plausible answer to whatever the walk stands on; each of its options can come up."""
+    if isinstance(stand, NeedsFact):
+        return _random_fact(stand, chance)
+    drawn = _RANDOM.get(stand.kind)
+    return drawn(stand, chance) if drawn else True
+
+
+def _random_ask(ask: Ask, chance: Random) -> Json:
+    shape = ask.step.shape
+    if shape is None or (ask.step.optional and chance.random() < 0.3):
+        return None
+    return _ANSWERS[shape.type](shape, ask, chance)
+
+
+def _sentence(_shape: Shape, _ask: Ask, chance: Random) -> Json:
+    return " ".join(chance.sample(SENTENCES, chance.randint(1, 2)))
+
+
+def _choice(shape: Shape, ask: Ask, chance: Random) -> Json:
+    possible = [stored for stored, _ in ask.items] if shape.choices_from else list(shape.choices)
+    return chance.choice(possible) if shape.pick is None else _some(possible, shape.pick, chance)
+
+
+def _some(possible: Sequence[str], pick: tuple[int, int], chance: Random) -> list[str]:
+    most = min(pick[1], len(possible))
+    return chance.sample(list(possible), chance.randint(min(pick[0], most), most))
+
+
+def _items(shape: Shape, _ask: Ask, chance: Random) -> Json:
+    low, high = shape.pick or (1, 5)
+    count = chance.randint(low, min(high, max(low, 5)))
+    return with_ids([ITEMS[n] if n < len(ITEMS) else f"Task {n}" for n in range(count)])
+
+
+def _ratings(shape: Shape, ask: Ask, chance: Random) -> Json:
+    return {
+        row: {name: chance.randint(low, high) for name, low, high in shape.scales} for row, _ in ask.items
+    }
+
+
+def _random_agreement(ask: Ask, chance: Random) -> Json:
+    if chance.random() < 0.25:
+        return None
+    who = chance.choice((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both"))
+    dates = {"look_back": "2026-03-20", "end": "2026-06-01"}
+    return {
+        "act": chance.choice(SENTENCES),
+        "who": who,
+        "look_back": dates["look_back"],
+        **{name: dates.get(name) or chance.choice(SENTENCES) for name in ask.step.fields},
+    }
+
+
+def _random_entry(ask: Ask, chance: Random) -> Json:
+    if chance.random() < 0.25 or ask.step.shape is None:
+        return None
+    if ask.step.shape.type == "list":
+        return {"part": ask.step.part, "items": _items(ask.step.shape, ask, chance)}
+    return {"part": ask.step.part, "text": chance.choice(SENTENCES)}
+
+
+def _random_look_back(ask: Ask, chance: Random) -> Json:
+    outcome = chance.choice((None, "kept", "partly", "not_yet", "changed"))
+    return outcome and {
+        "agreement": ask.about["id"],
+        "outcome": outcome,
+        "next": chance.choice(("go_on", "let_go")),
+    }
+
+
+def _random_reveal(ask: Ask, chance: Random) -> Json:
+    if ask.stage != "decide":
+        return True
+    decisions: dict[str, Json] = {}
+    for given in ask.decides:
+        decision = chance.choice(("show", "show", "keep", "edit"))
+        is_text = given.shape is not None and given.shape.type == "text"
+        decisions[given.name] = (
+            decision if decision != "edit" else {"edit": SENTENCES[0]} if is_text else "show"
+        )
+    return decisions
+
+
+def _random_talk(ask: Ask, chance: Random) -> Json:
+    return chance.choice(SENTENCES) if ask.step.note and chance.random() < 0.5 else True
+
+
+def _random_fact(need: NeedsFact, chance: Random) -> Json:
+    if need.want == "visit":
+        return chance.choice((*need.options, "over"))
+    if need.options and need.want == "card":
+        return chance.choice(need.options)
+    return _FACTS[need.want](chance)
+
+
+_ANSWERS: dict[str, Callable[[Shape, Ask, Random], Json]] = {
+    "text": _sentence,
+    "choice": _choice,
+    "yes_no": _choice,
+    "scale": lambda shape, _ask, chance: chance.randint(shape.low, shape.high),
+    "feelings": lambda shape, _ask, chance: _some(FEELINGS, shape.pick or (1, 3), chance),
+    "needs": lambda shape, _ask, chance: _some(NEEDS, shape.pick or (1, 3), chance),
+    "list": _items,
+    "ratings": _ratings,
+    "who": lambda _shape, _ask, chance: chance.choice((*PARTNERS, "both")),
+    "date": lambda _shape, _ask, chance: f"2026-0{chance.randint(1, 9)}-{chance.randint(10, 28)}",
+}
+_RANDOM: dict[str, Callable[[Ask, Random], Json]] = {
+    "ask": _random_ask,
+    "agree": _random_agreement,
+    "keep": _random_entry,
+    "look_back": _random_look_back,
+    "reveal": _random_reveal,
+    "talk": _random_talk,
+}
+_FACTS: dict[str, Callable[[Random], Json]] = {
+    "begins": lambda chance: chance.choice(("a", "b")),
+    "today": lambda _chance: "2026-03-14",
+    "times_done": lambda chance: chance.randint(0, 2),
+    "due": lambda _chance: [],
+    "notebook": lambda chance: with_ids(list(ITEMS[: chance.randint(0, 4)])),
+}

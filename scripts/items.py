@@ -1,0 +1,39 @@
+"""List answers and the steps that go through them: items carry ids, so an edited list keeps its items' answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.flow import Shape
+from scripts.names import Given, Names
+
+
+def needs_items(shape: Shape | None) -> bool:
+    """Whether an answer chooses from, or rates, what an earlier list answer holds."""
+    return shape is not None and bool(shape.choices_from or shape.rows)
+
+
+def items_of(given: Any) -> list[dict[str, str]]:
+    """The items of a list answer, or of one that went into the notebook; none where it was not given."""
+    if isinstance(given, Given) and given.shape is not None and given.shape.type == "list":
+        return list(given.value["items"] if isinstance(given.value, dict) else given.value)
+    return []
+
+
+def items_behind(shape: Shape | None, names: Names) -> tuple[tuple[str, str], ...]:
+    """The (id, text) pairs that a choice or a rating is about."""
+    if shape is None or not needs_items(shape):
+        return ()
+    items = items_of(names.look_up(shape.choices_from or shape.rows or ""))
+    return tuple((item["id"], item["text"]) for item in items)
+
+
+def with_ids(texts: list[str], before: list[dict[str, str]] | None = None) -> list[dict[str, str]]:
+    """Items for typed lines: a line that stood there before keeps its id, a new one gets the next that is free."""
+    known = {item["text"]: item["id"] for item in before or []}
+    used = set(known.values())
+    fresh = (f"i{number}" for number in range(1, 10_000) if f"i{number}" not in used)
+    items = []
+    for text in texts:
+        items.append({"id": known.pop(text, "") or next(fresh), "text": text})
+    return items

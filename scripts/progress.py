@@ -1,0 +1,194 @@
+"""How far a conversation has come: giving an answer, going back, and what going back holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from prompts import clean
+from scripts.answer import Answer, Ask, End, Impossible, Json, Key, NeedsFact, Stand
+from scripts.flow import Script
+from scripts.names import Given, Names
+from scripts.walk import Walking, walk
+
+ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
+"""Kinds that are asked again after going back, with what stood there before in the box."""
+
+
+class DoesNotFit(ValueError):
+    """An answer that the step cannot take; the message says what it wants."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """An answer that going back set aside, with a digest of all that its step read when it was given."""
+
+    answer: Answer
+    reads: str
+
+    def record(self) -> dict[str, Json]:
+        return {**self.answer.record(), "reads": self.reads}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Held:
+        return cls(Answer.from_record(record), record["reads"])
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The answers of a conversation in their order, and those that are held."""
+
+    answers: tuple[Answer, ...] = ()
+    held: tuple[Held, ...] = ()
+
+    def before(self, key: Key) -> Json:
+        """What stood in the box of a step before the couple went back; None where nothing did."""
+        return next((held.answer.value for held in self.held if held.answer.key == key), None)
+
+
+def give(script: Script, progress: Progress, value: Json, at: str) -> Progress:
+    """Answer the step, or the need for a fact, where the conversation stands; held answers that still hold follow.
+
+    Raises DoesNotFit, and then nothing has changed.
+    """
+    walking = Walking(script)
+    stand = walking.through(progress.answers)
+    if not isinstance(stand, Ask | NeedsFact):
+        raise DoesNotFit("The conversation does not wait for an answer.")
+    answer = _answer(stand, cleaned(value), at)
+    if isinstance(wrong := walking.take(answer), Impossible):
+        raise DoesNotFit(wrong.reason)
+    held = tuple(held for held in progress.held if held.answer.key != answer.key)
+    progress = Progress((*progress.answers, answer), held)
+    if isinstance(stand, Ask) and stand.stage == "decide":
+        progress = _decided(progress, stand, answer.value)
+        walking = Walking(script)
+        walking.through(progress.answers)
+    return _take_held(script, walking, progress)
+
+
+def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> Progress:
+    """Answer record `n` anew: what came after it is held, and taken again where nothing that it read has changed.
+
+    Raises DoesNotFit, and then nothing has changed.
+    """
+    kept, later = progress.answers[:n], progress.answers[n:]
+    if not later:
+        raise DoesNotFit("There is no such answer.")
+    walking = Walking(script)
+    walking.through(kept)
+    held: list[Held] = []
+    for answer in later:
+        held.append(Held(answer, reads(script, walking.stand)))
+        walking.take(answer)
+    newer = {known.answer.key for known in held}
+    older = [known for known in progress.held if known.answer.key not in newer]
+    return give(script, Progress(kept, tuple(held + older)), value, at)
+
+
+def reads(script: Script, stand: Stand) -> str:
+    """A digest of everything that a step reads where the conversation stands; equal while nothing has changed."""
+    if isinstance(stand, NeedsFact):
+        return _digest([stand.want, stand.options])
+    if not isinstance(stand, Ask):
+        return ""
+    wording = script.wordings.get(stand.step.id)
+    names = sorted(wording.reads if wording else ())
+    seen = {name: _bare(stand.names.look_up(name)) for name in names}
+    return _digest([seen, stand.items, stand.speaker, _shown(stand.names, stand.step.show)])
+
+
+def last_asked(progress: Progress) -> int | None:
+    """The index of the record that Back goes to: the newest that the couple gave themselves; None at the start."""
+    indexes = (i for i in reversed(range(len(progress.answers))) if progress.answers[i].kind != "fact")
+    return next(indexes, None)
+
+
+def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:
+    """What is kept when a conversation is over: `words`, or only what was `agreed` and the outcome page.
+
+    Private answers that were never shown are forgotten in any case.
+    """
+    end = walk(script, answers)
+    unrevealed = end.unrevealed if isinstance(end, End) else frozenset()
+    outcome = end.outcome if isinstance(end, End) else frozenset()
+    answers = tuple(replace(a, value=None) if a.key in unrevealed else a for a in answers)
+    if keep == "words":
+        return answers
+    kept = {"agree", "keep", "look_back"}
+    begins = ("", "begins", "house")
+    return tuple(a for a in answers if a.kind in kept or a.key in outcome or a.key == begins)
+
+
+def cleaned(value: Json) -> Json:
+    """A typed value without control characters, whatever it is made of."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {key: cleaned(item) for key, item in value.items()}
+    return value
+
+
+def _answer(stand: Ask | NeedsFact, value: Json, at: str) -> Answer:
+    place, step, of = stand.key
+    return Answer(place, step, stand.kind, of, value, stand.private, at)
+
+
+def _decided(progress: Progress, ask: Ask, decisions: Mapping[str, Json]) -> Progress:
+    """Put a reveal's decisions into the private answers: edits replace them, what is withheld is forgotten.
+
+    Whoever withholds has nothing private left among what is held either.
+    """
+    values: dict[Key, Json] = {}
+    for given in ask.decides:
+        decision = decisions[given.name]
+        if decision != "show":
+            values[(given.place, given.name, ask.of)] = None if decision == "keep" else decision["edit"]
+    answers = tuple(replace(a, value=values[a.key]) if a.key in values else a for a in progress.answers)
+    if "keep" not in decisions.values():
+        return Progress(answers, progress.held)
+    return Progress(
+        answers, tuple(h for h in progress.held if not (h.answer.private and h.answer.of == ask.of))
+    )
+
+
+def _take_held(script: Script, walking: Walking, progress: Progress) -> Progress:
+    """Walk on over held answers for as long as each is still an answer to the same question."""
+    while isinstance(walking.stand, Ask | NeedsFact):
+        key = walking.stand.key
+        held = next((known for known in progress.held if known.answer.key == key), None)
+        if held is None or not _may_follow(held, reads(script, walking.stand)):
+            return progress
+        if isinstance(walking.take(held.answer), Impossible):
+            return progress
+        rest = tuple(known for known in progress.held if known is not held)
+        progress = Progress((*progress.answers, held.answer), rest)
+    return Progress(progress.answers) if isinstance(walking.stand, End) else progress
+
+
+def _may_follow(held: Held, now_reads: str) -> bool:
+    """Whether a held answer needs no asking: not where something is decided, withheld, or read differently now."""
+    answer = held.answer
+    withheld = answer.private and answer.value is None
+    return answer.kind not in ALWAYS_ASKED and not withheld and held.reads == now_reads
+
+
+def _shown(names: Names, show: Iterable[str]) -> list[Any]:
+    return [_bare(names.look_up(f"{role}{name}")) for name in show for role in ("", "first.", "second.")]
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, Given):
+        return [value.value, value.by, sorted(value.texts.items())]
+    if isinstance(value, Mapping):
+        return {name: _bare(inner) for name, inner in value.items()}
+    return [_bare(row) for row in value] if isinstance(value, tuple) else value
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]

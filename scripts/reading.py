@@ -1,0 +1,160 @@
+"""YAML as authors may write it: mappings, lists and plain text, every scalar as text, every mistake with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from prompts import Problem
+
+LARGEST_FLOW = 64_000
+DEEPEST = 24
+
+Path = tuple[str | int, ...]
+"""Where a value stands: keys and positions from the top, such as ("steps", 2, "ask")."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A range in a file, counted from one."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass
+class Reading:
+    """What was read: the data, where each key and value stands, and what is wrong with it."""
+
+    file: str
+    data: Any = None
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note a mistake at a value, or at its key; where neither is there, at what surrounds it."""
+        places = (self.keys, self.values) if key else (self.values, self.keys)
+        while not any(path in known for known in places) and path:
+            path = path[:-1]
+        self.at(next((known[path] for known in places if path in known), Place(1, 1, 1, 1)), message, hint)
+
+    def at(self, place: Place, message: str, hint: str = "") -> None:
+        """Note a mistake at a place that has no path."""
+        self.problems.append(
+            Problem(self.file, place.line, place.column, place.end_line, place.end_column, message, hint)
+        )
+
+    def line(self, path: Path) -> int:
+        return self.values[path].line if path in self.values else 1
+
+
+def read_yaml(text: str, file: str = "") -> Reading:
+    """Read one file; never raises, whatever the text is."""
+    reading = Reading(file)
+    if len(text) > LARGEST_FLOW:
+        reading.problem((), f"This file is too long: {len(text)} characters, {LARGEST_FLOW} at most.")
+        return reading
+    if _too_deep(text):
+        reading.problem((), f"Brackets or dashes are nested more than {DEEPEST} deep.")
+        return reading
+    try:
+        root = yaml.compose(text, Loader=_loader())
+    except yaml.YAMLError as error:
+        _explain(reading, text, error)
+        return reading
+    except RecursionError:
+        reading.problem((), "This file is nested too deeply to be read.")
+        return reading
+    if _refused(reading, text):
+        return reading
+    if root is None:
+        reading.problem((), "This file is empty.")
+    else:
+        reading.data = _plain(reading, root, ())
+    return reading
+
+
+def _loader() -> Any:
+    """The C parser where it is built, which is about ten times as fast."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _too_deep(text: str) -> bool:
+    depth = deepest = 0
+    for character in text:
+        depth += (character in "[{") - (character in "]}")
+        deepest = max(deepest, depth)
+    indents = (line[: len(line) - len(line.lstrip(" -"))] for line in text.splitlines())
+    return max(deepest, *(indent.count("-") for indent in indents), 0) > DEEPEST
+
+
+def _refused(reading: Reading, text: str) -> bool:
+    """Anchors, aliases and tags have no place in a flow: they hide what a reader cannot see."""
+    for event in yaml.parse(text, Loader=_loader()):
+        what = None
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            what = "Anchors and aliases (`&name`, `*name`) are not part of the format. Write it out where it belongs."
+        elif getattr(event, "tag", None):
+            what = "Tags (`!name`) are not part of the format. Put the text into quotation marks."
+        if what:
+            reading.at(_place(event), what)
+    return bool(reading.problems)
+
+
+def _place(marked: Any) -> Place:
+    start, end = marked.start_mark, marked.end_mark
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _plain(reading: Reading, node: yaml.Node, path: Path) -> Any:
+    reading.values[path] = _place(node)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(reading, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(reading, item, (*path, number)) for number, item in enumerate(node.value)]
+    return node.value
+
+
+def _mapping(reading: Reading, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            reading.at(_place(key_node), "A key is one word.")
+            continue
+        key = key_node.value
+        here = (*path, key)
+        if key in mapping:
+            first = reading.keys[here].line
+            reading.at(
+                _place(key_node), f"`{key}` stands here twice, first in line {first}. Keep one of them."
+            )
+            continue
+        reading.keys[here] = _place(key_node)
+        mapping[key] = _plain(reading, value_node, here)
+    return mapping
+
+
+def _explain(reading: Reading, text: str, error: yaml.YAMLError) -> None:
+    """Say what an author most likely meant, where the parser only says what it met."""
+    mark = getattr(error, "problem_mark", None)
+    lines = text.splitlines() or [""]
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    line = lines[number]
+    column = (mark.column if mark else 0) + 1
+    if "\t" in line:
+        message, column = "A tab stands here. Use spaces instead.", line.index("\t") + 1
+    elif isinstance(error, yaml.reader.ReaderError):
+        message = "A character stands here that a text file should not hold."
+    elif line.count('"') % 2 or line.count("'") % 2:
+        message = "A quotation mark is opened here and never closed."
+    else:
+        message = (
+            "This line cannot be read. Look for a missing space after a colon, or for an indentation that does not "
+            "match the lines above."
+        )
+    reading.at(Place(number + 1, column, number + 1, len(line) + 1), message)

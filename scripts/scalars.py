@@ -1,0 +1,94 @@
+"""The plain words in which authors write numbers, durations and names, read into what the schema holds.
+
+Each function takes what YAML held (always text, or a list or mapping of it) and raises ValueError with a
+sentence for the author.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+PARTS = ("milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals")
+NAME = r"[a-z][a-z0-9_]{0,39}"
+SCRIPT_ID = r"[a-z0-9][a-z0-9-]{0,39}"
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+
+
+def yes_or_no(value: Any) -> Any:
+    if value in ("yes", "no"):
+        return value == "yes"
+    raise ValueError("Write yes or no.")
+
+
+def interval(value: Any) -> Any:
+    found = re.fullmatch(r"(\d{1,4})(?: to (\d{1,4}))?", value) if isinstance(value, str) else None
+    if not found:
+        raise ValueError("Write a number, or two with `to` between them, such as 1 to 3.")
+    low, high = int(found[1]), int(found[2] or found[1])
+    if low > high:
+        raise ValueError(f"The first number is the smaller one: {high} to {low}.")
+    return (low, high)
+
+
+def duration(value: Any) -> Any:
+    found = re.fullmatch(r"(\d{1,4}) (second|minute|hour|day)s?", value) if isinstance(value, str) else None
+    if not found or int(found[1]) == 0:
+        raise ValueError("Write a number and seconds, minutes, hours or days, such as 2 minutes.")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+def number(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value) and int(value) > 0:
+        return int(value)
+    raise ValueError("Write a whole number, 1 or more.")
+
+
+def name(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(NAME, value):
+        return value
+    raise ValueError("A name is small letters, digits and _ and begins with a letter.")
+
+
+def names(value: Any) -> Any:
+    if isinstance(value, list) and value and len(set(map(str, value))) == len(value):
+        return tuple(name(item) for item in value)
+    raise ValueError("Write a list of names, each once, such as [hurt, feel].")
+
+
+def text(value: Any) -> Any:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise ValueError("Something is missing here.")
+
+
+def texts(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+        return tuple(value)
+    raise ValueError("Write a list, such as [one, another].")
+
+
+def script_id(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(SCRIPT_ID, value):
+        return value
+    raise ValueError("An id is small letters, digits and hyphens.")
+
+
+def version(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,4}\.\d{1,4}\.\d{1,4}", value):
+        return value
+    raise ValueError("A version is three numbers with dots, such as 1.0.0.")
+
+
+def over(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(
+        rf"{NAME}|notebook\.({'|'.join(PARTS)})|(first|second|speaker|listener)\.{NAME}", value
+    ):
+        return value
+    raise ValueError("Write the name of a list answer, or a part of the notebook such as notebook.tasks.")
+
+
+def scales(value: Any) -> Any:
+    if isinstance(value, dict) and value:
+        return tuple((name(scale), *interval(ends)) for scale, ends in value.items())
+    raise ValueError("Write the scales with their ends, such as {time: 0 to 5, fair: 1 to 5}.")

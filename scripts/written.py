@@ -1,0 +1,90 @@
+"""Answers that somebody wrote down beforehand, by step, so that a script can be played without a couple."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.answer import Ask, Json, NeedsFact
+from scripts.flow import Shape
+from scripts.items import with_ids
+from scripts.names import PARTNERS
+
+_ROUNDS = frozenset(map(str, range(1, 100)))
+_MISSING = object()
+
+
+class NoAnswer(Exception):
+    """The given answers hold none for a place; the message says which place, and what it wants."""
+
+
+def going_on(stand: Ask) -> Json:
+    """What pressing Enter means here: reads on, shows what is private, and leaves open what may stay open.
+
+    Raises NoAnswer where the step cannot do without an answer.
+    """
+    if stand.kind in ("agree", "keep", "look_back"):
+        return None
+    if stand.stage == "decide":
+        return {given.name: "show" for given in stand.decides}
+    if stand.kind != "ask":
+        return True
+    if stand.step.optional:
+        return None
+    raise NoAnswer(f"`{stand.step.id}` (of {stand.of}) {_where(stand)} has no answer. {wanted(stand)}")
+
+
+def from_short(given: Mapping[str, Any], stand: Ask) -> Json:
+    """The answer that a short list by step id holds: one value, or one for each partner or round.
+
+    Raises NoAnswer where it holds none and the step needs one.
+    """
+    value = given.get(stand.step.id, _MISSING)
+    for key, keys in ((stand.of, {*PARTNERS, "both"}), (str(stand.round), _ROUNDS)):
+        if isinstance(value, Mapping) and value and set(value) <= keys:
+            value = value.get(key, _MISSING)
+    return going_on(stand) if value is _MISSING else _typed(stand, value)
+
+
+def wanted(stand: Ask | NeedsFact) -> str:
+    """What a place wants, in a sentence for whoever writes answers."""
+    if isinstance(stand, NeedsFact):
+        return f"It wants a fact: {stand.want}."
+    shape = stand.step.shape
+    if shape is None:
+        return f"It is a step to {stand.kind}."
+    details = {
+        "choice": f" ({', '.join(shape.choices or [stored for stored, _ in stand.items])})",
+        "yes_no": " (yes or no)",
+        "scale": f" ({shape.low} to {shape.high})",
+    }
+    return f"It wants an answer of {shape.type}{details.get(shape.type, '')}."
+
+
+def _where(stand: Ask | NeedsFact) -> str:
+    return f"at {stand.place}" if stand.place else "at the top"
+
+
+def _typed(stand: Ask, value: Any) -> Json:
+    """A value written in a short list, as the step stores it."""
+    shape = stand.step.shape
+    if stand.kind == "agree" and isinstance(value, str):
+        return {"act": value, "who": stand.of}
+    if stand.kind == "keep" and shape is not None:
+        content = {"items": with_ids(value)} if isinstance(value, list) else {"text": value}
+        return {"part": stand.step.part, **content}
+    if stand.kind == "ask" and shape is not None:
+        return _typed_answer(shape, value)
+    return True if value in ("yes", "true") else value
+
+
+def _typed_answer(shape: Shape, value: Any) -> Json:
+    if shape.type == "scale" and isinstance(value, str) and value.isdigit():
+        return int(value)
+    if shape.type == "list" and isinstance(value, list):
+        return with_ids([str(item) for item in value])
+    if shape.type == "ratings" and isinstance(value, Mapping):
+        return {
+            row: {name: int(number) for name, number in numbers.items()} for row, numbers in value.items()
+        }
+    return value
