@@ -1,17 +1,13 @@
 """The allow-list: what a template may hold, and which names it reads. Everything else is refused."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from jinja2 import nodes
 
+from prompts.facts import dotted, facts
 from prompts.filters import ARGUMENTS, FILTERS
-from prompts.places import Origin
-from prompts.problems import Problem
-from prompts.reads import Read
-from prompts.tags import NAME
+from prompts.notes import Notes
 from prompts.values import ROLES
-
-AT_MOST_DOTS = 3
 
 _FILTER_NAMES = ", ".join(FILTERS)
 _VALUES: dict[type[nodes.Node], str] = {
@@ -27,18 +23,8 @@ _VALUES: dict[type[nodes.Node], str] = {
 }
 
 
-@dataclass
-class Walk:
-    """One walk over a syntax tree, which gathers what is wrong with it and what it reads.
-
-    `ends` says for the start of every token where it ends.
-    """
-
-    origin: Origin
-    ends: dict[int, int]
-    problems: list[Problem] = field(default_factory=list)
-    reads: list[Read] = field(default_factory=list)
-    loops: list[str] = field(default_factory=list)
+class Walk(Notes):
+    """One walk over a syntax tree, which notes what is wrong with it and what it reads."""
 
     def statement(self, node: nodes.Node) -> None:
         """Text with names in it, `if` and `for`, and nothing else."""
@@ -47,13 +33,29 @@ class Walk:
                 if not isinstance(child, nodes.TemplateData):
                     self.value(child)
         elif isinstance(node, nodes.If):
-            self.condition(node.test)
-            for part in (*node.body, *node.elif_, *node.else_):
-                self.statement(part)
+            self.branches(node)
         elif isinstance(node, nodes.For):
             self.loop(node)
         else:
             self.refuse(node, "This cannot stand here.")
+
+    def branches(self, node: nodes.If) -> None:
+        """An `if` with its further branches, each under what the conditions before it prove."""
+        self.condition(node.test)
+        true, false = facts(node.test)
+        with self.knowing(true):
+            self.statements(node.body)
+        for branch in node.elif_:
+            with self.knowing(false):
+                self.statement(branch)
+            false |= facts(branch.test)[1]
+        with self.knowing(false):
+            self.statements(node.else_)
+
+    def statements(self, body: Iterable[nodes.Node]) -> None:
+        """One after another."""
+        for part in body:
+            self.statement(part)
 
     def loop(self, node: nodes.For) -> None:
         """A `for` with one name, over a named list, with nothing after it."""
@@ -66,13 +68,12 @@ class Walk:
         elif isinstance(node.iter, nodes.Name) and node.iter.name in ROLES:
             self.refuse(node.iter, f"`{node.iter.name}` is a person, not a list.")
         else:
-            self.read(node.iter)
+            self.read(node.iter, needed=True)
         if not isinstance(node.target, nodes.Name) or node.target.name in ROLES:
             self.refuse(node.target, "A `for` needs one new name for each item.")
             return
         self.loops.append(node.target.name)
-        for part in node.body:
-            self.statement(part)
+        self.statements(node.body)
         self.loops.pop()
 
     def condition(self, node: nodes.Node) -> None:
@@ -98,7 +99,7 @@ class Walk:
         """One comparison of two values; only after `in` may a list of constants stand."""
         if len(node.ops) > 1:
             self.refuse(node, "Compare two things at a time, with `and` between the comparisons.")
-        self.value(node.expr)
+        self.value(node.expr, needed=False)
         for operand in node.ops:
             if operand.op in ("in", "notin") and isinstance(operand.expr, nodes.List | nodes.Tuple):
                 for item in operand.expr.items:
@@ -106,7 +107,7 @@ class Walk:
             elif operand.op in ("in", "notin") and dotted(operand.expr) is None:
                 self.refuse(operand.expr, "After `in` stands a name, or a list such as ['yes', 'almost'].")
             else:
-                self.value(operand.expr)
+                self.value(operand.expr, needed=False)
 
     def test(self, node: nodes.Test) -> None:
         """`is defined`, `is undefined`, `is including 'x'`, each on a name."""
@@ -116,36 +117,43 @@ class Walk:
         if dotted(node.node) is None:
             self.refuse(node.node, f"`is {node.name}` asks about a name.")
         else:
-            self.read(node.node)
+            self.read(node.node, needed=False)
         self.arguments(node, *((1, 1) if node.name == "including" else (0, 0)))
 
-    def value(self, node: nodes.Node) -> None:
+    def value(self, node: nodes.Node, needed: bool = True) -> None:
         """What may be printed or compared."""
         if isinstance(node, nodes.Const):
             self.constant(node)
         elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-            self.read(node)
+            self.read(node, needed)
         elif isinstance(node, nodes.Concat):
             for part in node.nodes:
-                self.value(part)
+                self.value(part, needed)
         elif isinstance(node, nodes.Add | nodes.Sub):
-            self.value(node.left)
-            self.value(node.right)
+            self.value(node.left, needed)
+            self.value(node.right, needed)
         elif isinstance(node, nodes.Neg):
-            self.value(node.node)
+            self.value(node.node, needed)
         elif isinstance(node, nodes.CondExpr):
-            self.condition(node.test)
-            self.value(node.expr1)
-            if node.expr2 is not None:
-                self.value(node.expr2)
+            self.choice(node, needed)
         elif isinstance(node, nodes.Filter) and node.node is not None:
-            self.filter(node, node.node)
+            self.filter(node, node.node, needed)
         else:
             self.refuse(node, _VALUES.get(type(node), "This cannot stand between the braces."))
 
-    def filter(self, node: nodes.Filter, filtered: nodes.Expr) -> None:
+    def choice(self, node: nodes.CondExpr, needed: bool) -> None:
+        """`this if condition else that`."""
+        self.condition(node.test)
+        true, false = facts(node.test)
+        with self.knowing(true):
+            self.value(node.expr1, needed)
+        if node.expr2 is not None:
+            with self.knowing(false):
+                self.value(node.expr2, needed)
+
+    def filter(self, node: nodes.Filter, filtered: nodes.Expr, needed: bool) -> None:
         """A filter of ours, with constants only."""
-        self.value(filtered)
+        self.value(filtered, needed and node.name != "default")
         if node.name not in FILTERS:
             self.refuse(node, f"There is no filter `{node.name[:64]}`; there are {_FILTER_NAMES}.")
         else:
@@ -165,45 +173,3 @@ class Walk:
         """A text or a number, written out."""
         if not isinstance(node, nodes.Const) or not isinstance(node.value, str | int | float):
             self.refuse(node, "Here stands a text in quotation marks, or a number.")
-
-    def read(self, node: nodes.Node) -> None:
-        """Note a name that is read, unless it belongs to a loop around it."""
-        name = dotted(node)
-        if name is None or name.count(".") > AT_MOST_DOTS:
-            said = "A dot or a square bracket follows a name, and leads to another name."
-            self.refuse(node, said if name is None else "There are too many dots in this name.")
-            return
-        if name.split(".")[0] in self.loops:
-            return
-        start, end = self.span(node)
-        place = (*self.origin.place(start), *self.origin.place(end))
-        self.reads.append(Read(f"{name}.name" if name in ROLES else name, *place))
-
-    def refuse(self, node: nodes.Node, message: str, hint: str = "") -> None:
-        """Note a problem with a node."""
-        self.problems.append(self.origin.problem(*self.span(node), message, hint))
-
-    def span(self, node: nodes.Node) -> tuple[int, int]:
-        """From the first character of a name to its last; of anything else its own token (see `Tokens`)."""
-        start = first = node.lineno
-        end = self.ends.get(start, start)
-        if isinstance(node, nodes.Getattr):
-            end = self.origin.source.index(node.attr, start) + len(node.attr)
-        elif isinstance(node, nodes.Getitem):
-            end = self.ends.get(self.origin.source.find("]", start), end)
-        while isinstance(node, nodes.Getattr | nodes.Getitem):
-            node = node.node
-            first = node.lineno
-        return min(first, start), end
-
-
-def dotted(node: nodes.Node) -> str | None:
-    """The name that a node spells, with its dots, or None when it is not a name."""
-    parts: list[str] = []
-    while isinstance(node, nodes.Getattr | nodes.Getitem):
-        part = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
-        if not isinstance(part, str) or not NAME.fullmatch(part):
-            return None
-        parts.append(part)
-        node = node.node
-    return ".".join([node.name, *reversed(parts)]) if isinstance(node, nodes.Name) else None

@@ -24,7 +24,7 @@ class Problem:
         return f"{said}  Try: {self.hint}" if self.hint else said
 
 
-class Refused(ValueError):  # noqa: N818 (a template is refused; the authors made no error in Python)
+class Refused(ValueError):
     """Raised for a template that is not one of ours; `problems` holds every reason, in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -1,0 +1,69 @@
+"""What a walk over a template notes on its way: problems, and the names that are read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from prompts.facts import dotted
+from prompts.places import Origin
+from prompts.problems import Problem
+from prompts.reads import Read
+from prompts.values import ROLES
+
+AT_MOST_DOTS = 3
+
+
+@dataclass
+class Notes:
+    """The notes, and where the walk is: inside which loops, and with which names proved to be given.
+
+    `ends` says for the start of every token where it ends.
+    """
+
+    origin: Origin
+    ends: dict[int, int]
+    problems: list[Problem] = field(default_factory=list)
+    reads: list[Read] = field(default_factory=list)
+    loops: list[str] = field(default_factory=list)
+    proved: frozenset[str] = frozenset()
+
+    @contextmanager
+    def knowing(self, names: frozenset[str]) -> Iterator[None]:
+        """For a while, take these names as proved."""
+        before = self.proved
+        self.proved = before | names
+        yield
+        self.proved = before
+
+    def read(self, node: nodes.Node, needed: bool) -> None:
+        """Note a name that is read, unless it belongs to a loop around it."""
+        name = dotted(node)
+        if name is None or name.count(".") > AT_MOST_DOTS:
+            said = "A dot or a square bracket follows a name, and leads to another name."
+            self.refuse(node, said if name is None else "There are too many dots in this name.")
+            return
+        if name.split(".")[0] in self.loops:
+            return
+        start, end = self.span(node)
+        place = (*self.origin.place(start), *self.origin.place(end))
+        name = f"{name}.name" if name in ROLES else name
+        self.reads.append(Read(name, *place, needed, self.proved))
+
+    def refuse(self, node: nodes.Node, message: str, hint: str = "") -> None:
+        """Note a problem with a node."""
+        self.problems.append(self.origin.problem(*self.span(node), message, hint))
+
+    def span(self, node: nodes.Node) -> tuple[int, int]:
+        """From the first character of a name to its last; of anything else its own token (see `Tokens`)."""
+        start = first = node.lineno
+        end = self.ends.get(start, start)
+        if isinstance(node, nodes.Getattr):
+            end = self.origin.source.index(node.attr, start) + len(node.attr)
+        elif isinstance(node, nodes.Getitem):
+            end = self.ends.get(self.origin.source.find("]", start), end)
+        while isinstance(node, nodes.Getattr | nodes.Getitem):
+            node = node.node
+            first = node.lineno
+        return min(first, start), end
