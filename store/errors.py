@@ -2,7 +2,6 @@
 
 No message ever holds a word that the couple wrote; files are named relative to the data folder.
 """
-# ruff: noqa: N818  the names say what happened, as the sentences do
 
 import errno
 

@@ -61,7 +61,7 @@ def _make_whole(folder: Folder) -> None:
     # What cannot be written now is left for the next save or the next opening: reading goes on.
     rows = folder.open.rows("conversations")
     # What a killed process renamed last is visible, perhaps not yet flushed, and about to be shown as saved.
-    for name in {"", *(month_folder(month_of(row["id"])) for row in rows)}:
+    for name in {"", DRAFTS, *(month_folder(month_of(row["id"])) for row in rows)}:
         with contextlib.suppress(NotSaved):
             folder.files.flush_names(name)
     for row in rows:

@@ -1,0 +1,172 @@
+"""A disk in memory that can lose power: only what was flushed is sure to be there afterwards.
+
+It is meaner than most real disks. What was written and not flushed may be gone, cut short or zeros; what was done to
+the names in a folder and not flushed may each have happened or not, in any combination.
+"""
+
+import errno
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count, product
+from pathlib import Path
+
+_FOLDER = 0
+
+
+@dataclass(frozen=True)
+class Content:
+    """A file's bytes: as programs see them now, and as they were when last flushed."""
+
+    now: bytes = b""
+    flushed: bytes = b""
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """One change of names in a folder: these go, then these come (a file's number, or 0 for a folder)."""
+
+    folder: Path
+    gone: tuple[Path, ...] = ()
+    come: tuple[tuple[Path, int], ...] = ()
+
+    def applied(self, names: dict[Path, int]) -> dict[Path, int]:
+        return {path: to for path, to in names.items() if path not in self.gone} | dict(self.come)
+
+
+@dataclass
+class MemoryDisk:
+    """The seam `Disk`, in memory; `after` is called when an operation has changed something."""
+
+    names_now: dict[Path, int] = field(default_factory=lambda: {Path("/"): _FOLDER})
+    names_flushed: dict[Path, int] = field(default_factory=lambda: {Path("/"): _FOLDER})
+    waiting: tuple[Renaming, ...] = ()
+    contents: dict[int, Content] = field(default_factory=dict)
+    after: Callable[[], None] = lambda: None
+    flushes: int = 0
+    written: int = 0
+    _open: dict[int, int] = field(default_factory=dict)
+    _locked: bool = False
+
+    def __post_init__(self) -> None:
+        self._numbers = count(max(self.contents, default=_FOLDER) + 1)
+
+    def killed(self) -> "MemoryDisk":
+        """What the next process finds when this one is killed and the power stays on."""
+        return MemoryDisk(dict(self.names_now), dict(self.names_flushed), self.waiting, dict(self.contents))
+
+    def without_power(self) -> Iterator["MemoryDisk"]:
+        """Every disk that may be found when the power comes back."""
+        unflushed = any(each.now != each.flushed for each in self.contents.values())
+        fates = (_lost, _whole, _half, _zeros) if unflushed else (_lost,)
+        for happened, fate in product(product((False, True), repeat=len(self.waiting)), fates):
+            names = self.names_flushed
+            for renaming, did in zip(self.waiting, happened, strict=True):
+                names = renaming.applied(names) if did else names
+            names = {path: to for path, to in names.items() if all(up in names for up in path.parents)}
+            contents = {number: Content(fate(each), fate(each)) for number, each in self.contents.items()}
+            yield MemoryDisk(dict(names), dict(names), (), contents)
+
+    def all_bytes(self) -> bytes:
+        """Everything that can be read on it, with names."""
+        files = [(str(path), self.contents[to].now) for path, to in self.names_now.items() if to != _FOLDER]
+        return b"\n".join(name.encode() + b"\n" + data for name, data in files)
+
+    def exists(self, path: Path) -> bool:
+        return path in self.names_now
+
+    def names(self, folder: Path) -> list[str]:
+        if self.names_now.get(folder) != _FOLDER:
+            raise FileNotFoundError(errno.ENOENT, "no such folder")
+        return [path.name for path in self.names_now if path.parent == folder and path != folder]
+
+    def read(self, path: Path) -> bytes:
+        return self.contents[self._number(path)].now
+
+    def make_folder(self, path: Path) -> None:
+        if path not in self.names_now:
+            self._rename(Renaming(path.parent, come=((path, _FOLDER),)))
+
+    def create(self, path: Path) -> int:
+        if path in self.names_now:
+            raise FileExistsError(errno.EEXIST, "there is one")
+        number, handle = next(self._numbers), next(self._numbers)
+        self.contents[number] = Content()
+        self._open[handle] = number
+        self._rename(Renaming(path.parent, come=((path, number),)))
+        return handle
+
+    def write(self, handle: int, data: memoryview) -> int:
+        number = self._open[handle]
+        content = self.contents[number]
+        self.contents[number] = replace(content, now=content.now + bytes(data))
+        self.written += len(data)
+        self.after()
+        return len(data)
+
+    def sync(self, handle: int) -> None:
+        number = self._open[handle]
+        self.contents[number] = replace(self.contents[number], flushed=self.contents[number].now)
+        self.flushes += 1
+        self.after()
+
+    def close(self, handle: int) -> None:
+        del self._open[handle]
+        self.after()
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._rename(Renaming(source.parent, gone=(source,), come=((target, self._number(source)),)))
+
+    def remove(self, path: Path) -> None:
+        self._number(path)
+        self._rename(Renaming(path.parent, gone=(path,)))
+
+    def sync_folder(self, path: Path) -> None:
+        if path not in self.names_now:
+            raise FileNotFoundError(errno.ENOENT, "no such folder")
+        for renaming in self.waiting:
+            if renaming.folder == path:
+                self.names_flushed = renaming.applied(self.names_flushed)
+        self.waiting = tuple(renaming for renaming in self.waiting if renaming.folder != path)
+        self.flushes += 1
+        self.after()
+
+    def lock(self, path: Path) -> int | None:
+        if self._locked:
+            return None
+        if path not in self.names_now:
+            number = next(self._numbers)
+            self.contents[number] = Content(b"{}", b"{}")
+            self._rename(Renaming(path.parent, come=((path, number),)))
+        self._locked = True
+        return 1
+
+    def unlock(self, handle: int) -> None:
+        self._locked = False
+
+    def _number(self, path: Path) -> int:
+        if path not in self.names_now:
+            raise FileNotFoundError(errno.ENOENT, "no such file")
+        return self.names_now[path]
+
+    def _rename(self, renaming: Renaming) -> None:
+        if renaming.folder not in self.names_now:
+            raise FileNotFoundError(errno.ENOENT, "no such folder")
+        self.names_now = renaming.applied(self.names_now)
+        self.waiting = (*self.waiting, renaming)
+        self.after()
+
+
+def _lost(content: Content) -> bytes:
+    return content.flushed
+
+
+def _whole(content: Content) -> bytes:
+    return content.now
+
+
+def _half(content: Content) -> bytes:
+    return content.now if content.now == content.flushed else content.now[: len(content.now) // 2]
+
+
+def _zeros(content: Content) -> bytes:
+    return content.now if content.now == content.flushed else bytes(len(content.now))

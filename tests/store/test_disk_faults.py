@@ -1,0 +1,84 @@
+"""Every operation of every step fails, with every error, once and for ever."""
+
+import errno
+import os
+from itertools import count, product
+
+import pytest
+
+from store import open_store
+from tests.store.faulty_disk import FaultyDisk
+from tests.store.memory_disk import MemoryDisk
+from tests.store.story import FOLDER, STEPS, View, new_disk, refusal, seen, view, views_and_disks
+
+VIEWS, DISKS = views_and_disks()
+ERRORS = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EACCES, errno.EROFS)
+WORDS = ("dishes", "phone", "tea", "walk", "quiet", "sorry", "Ana", "Ben")
+
+
+def fault_at(step: int, disk: MemoryDisk, faulty: FaultyDisk) -> bool:
+    """One step with a fault in it, and then again without; whether it came to the fault."""
+    with open_store(FOLDER, disk=faulty) as store:
+        faulty.armed = True
+        said = refusal(lambda: STEPS[step].do(store))
+        assert not any(word in said for word in WORDS)
+        faulty.armed = False
+        left = seen(disk.killed())
+        assert left in (VIEWS[step], VIEWS[step + 1])
+        assert said or left == VIEWS[step + 1]
+        STEPS[step].do(store)
+        assert view(store) == VIEWS[step + 1]
+        for state in disk.without_power():
+            assert seen(state) == VIEWS[step + 1]
+    return faulty.was_hit
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=lambda step: STEPS[step].name)
+def test_after_any_fault_nothing_confirmed_is_lost_and_trying_again_works(step: int) -> None:
+    for error, for_ever, late in (*product(ERRORS, (False, True), (False,)), (errno.EIO, False, True)):
+        for at in count():
+            disk = DISKS[step].killed()
+            faulty = FaultyDisk(disk, at=at, error=error, for_ever=for_ever, late=late)
+            if not fault_at(step, disk, faulty):
+                break
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=os.strerror)
+def test_a_write_that_is_cut_short_leaves_what_was_there(error: int) -> None:
+    for at in range(0, 300, 7):
+        disk = DISKS[2].killed()
+        assert fault_at(2, disk, FaultyDisk(disk, at=at, error=error, for_ever=True, short=True)) or at > 60
+
+
+def half_done() -> list[tuple[tuple[View, ...], MemoryDisk]]:
+    """What a kill leaves at each operation that renames or removes, and what may be seen afterwards."""
+    found: list[tuple[tuple[View, ...], MemoryDisk]] = []
+    for number, step in enumerate(STEPS):
+        disk = DISKS[number].killed()
+        with open_store(FOLDER, disk=disk) as store:
+            allowed = (VIEWS[number], VIEWS[number + 1])
+            disk.after = lambda disk=disk, allowed=allowed: found.append((allowed, disk.killed()))  # type: ignore[misc]
+            step.do(store)
+            disk.after = lambda: None
+    return found
+
+
+def test_a_fault_while_a_kill_is_made_good_harms_nothing() -> None:
+    for allowed, left in half_done()[::3]:
+        for at in count():
+            disk = left.killed()
+            faulty = FaultyDisk(disk, at=at, error=ERRORS[at % len(ERRORS)], for_ever=at % 2 == 0)
+            faulty.armed = True
+            said = refusal(lambda disk=faulty: open_store(FOLDER, disk=disk))  # type: ignore[misc]
+            assert not any(word in said for word in WORDS)
+            assert seen(disk.killed()) in allowed
+            if not faulty.was_hit:
+                break
+
+
+def test_a_folder_that_cannot_be_made_is_said_so() -> None:
+    for error, at in product(ERRORS, range(12)):
+        faulty = FaultyDisk(new_disk(), at=at, error=error)
+        faulty.armed = True
+        said = refusal(lambda disk=faulty: open_store(FOLDER, disk=disk))  # type: ignore[misc]
+        assert not said or "safe" in said or "Nothing was changed" in said
