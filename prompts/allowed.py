@@ -1,6 +1,7 @@
 """The allow-list: what a template may hold, and which names it reads. Everything else is refused."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from jinja2 import nodes
 
@@ -155,7 +156,8 @@ class Walk(Notes):
         """A filter of ours, with constants only."""
         self.value(filtered, needed and node.name != "default")
         if node.name not in FILTERS:
-            self.refuse(node, f"There is no filter `{node.name[:64]}`; there are {_FILTER_NAMES}.")
+            close = get_close_matches(node.name[:64], FILTERS, 1)
+            self.refuse(node, f"There is no filter `{node.name[:64]}`; there are {_FILTER_NAMES}.", *close)
         else:
             self.arguments(node, *ARGUMENTS.get(node.name, (0, 0)))
 

@@ -56,14 +56,17 @@ class Notes:
         self.problems.append(self.origin.problem(*self.span(node), message, hint))
 
     def span(self, node: nodes.Node) -> tuple[int, int]:
-        """From the first character of a name to its last; of anything else its own token (see `Tokens`)."""
-        start = first = node.lineno
-        end = self.ends.get(start, start)
+        """From the first character of a name or a pair to its last; of anything else its own token."""
+        if isinstance(node, nodes.Compare):
+            return self.span(node.expr)[0], self.span(node.ops[-1].expr)[1]
+        if isinstance(node, nodes.BinExpr):
+            return self.span(node.left)[0], self.span(node.right)[1]
+        if isinstance(node, nodes.Tuple) and node.items:
+            return self.span(node.items[0])[0], self.span(node.items[-1])[1]
+        start = node.lineno  # a position, thanks to `Tokens`
         if isinstance(node, nodes.Getattr):
             end = self.origin.source.index(node.attr, start) + len(node.attr)
-        elif isinstance(node, nodes.Getitem):
-            end = self.ends.get(self.origin.source.find("]", start), end)
-        while isinstance(node, nodes.Getattr | nodes.Getitem):
-            node = node.node
-            first = node.lineno
-        return min(first, start), end
+            return self.span(node.node)[0], end
+        if isinstance(node, nodes.Getitem):
+            return self.span(node.node)[0], self.origin.source.find("]", start) + 1
+        return start, self.ends.get(start, start)

@@ -156,14 +156,11 @@ def _prepare(origin: Origin, state: str | None) -> Walk:
 
 
 def _unparsable(walk: Walk, error: TemplateSyntaxError) -> Refused:
-    start = error.lineno
+    source = walk.origin.source
+    start = len(source) if "end of template" in (error.message or "") else min(error.lineno, len(source))
     end = walk.ends.get(start, start)
-    found = walk.origin.source[start:end].strip()
-    said = (
-        f"Something is missing or too much before `{found}`."
-        if found
-        else "Something is missing at the end of this."
-    )
+    found = source[start:end].strip()
+    said = f"Something is missing or too much before `{found}`." if found else "Something is missing here."
     return Refused([walk.origin.problem(start, end, said)])
 
 

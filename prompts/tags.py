@@ -22,7 +22,7 @@ _TAGS = "if, elif, else, endif, for and endfor"
 _ENDS = {"endif": "if", "endfor": "for"}
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 _SIGNS = {
-    "=": "One equals sign compares nothing; to compare, write two: `==`.",
+    "=": "One equals sign cannot stand here; to compare, write two: `==`.",
     "{": "A { cannot stand between the braces.",
     "}": "A } cannot stand between the braces.",
     ":": "A colon cannot stand between the braces.",
