@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from scripts.answer import Ask, Json, NeedsFact
@@ -31,7 +31,7 @@ def going_on(stand: Ask) -> Json:
         return True
     if stand.step.optional:
         return None
-    raise NoAnswer(f"`{stand.step.id}` (of {stand.of}) {_where(stand)} has no answer. {wanted(stand)}")
+    raise NoAnswer(f"`{stand.step.id}` (of {stand.of}) {where(stand)} has no answer. {wanted(stand)}")
 
 
 def from_short(given: Mapping[str, Any], stand: Ask) -> Json:
@@ -44,6 +44,32 @@ def from_short(given: Mapping[str, Any], stand: Ask) -> Json:
         if isinstance(value, Mapping) and value and set(value) <= keys:
             value = value.get(key, _MISSING)
     return going_on(stand) if value is _MISSING else _typed(stand, value)
+
+
+def from_lines(
+    lines: Sequence[Mapping[str, Json]], look_up: Callable[[NeedsFact], Json]
+) -> Callable[[Ask | NeedsFact], Json]:
+    """Answers taken from printed lines, one after the other; a fact that is not among them is looked up.
+
+    What it returns raises NoAnswer where the next line belongs to another place, or where there is none.
+    """
+    left = list(lines)
+
+    def answering(stand: Ask | NeedsFact) -> Json:
+        key = [left[0].get(name) for name in ("place", "step", "of")] if left else None
+        if key == list(stand.key):
+            return left.pop(0).get("value")
+        if isinstance(stand, NeedsFact):
+            return look_up(stand)
+        here = f"`{stand.step.id}` (of {stand.of}) {where(stand)}"
+        there = (
+            f"The next line is for `{key[1]}` (of {key[2]}), {key[0] or 'top'}."
+            if key
+            else "No line is left."
+        )
+        raise NoAnswer(f"The walk stands on {here}. {wanted(stand)} {there}")
+
+    return answering
 
 
 def wanted(stand: Ask | NeedsFact) -> str:
@@ -61,7 +87,8 @@ def wanted(stand: Ask | NeedsFact) -> str:
     return f"It wants an answer of {shape.type}{details.get(shape.type, '')}."
 
 
-def _where(stand: Ask | NeedsFact) -> str:
+def where(stand: Ask | NeedsFact) -> str:
+    """Where a step stands, in words."""
     return f"at {stand.place}" if stand.place else "at the top"
 
 

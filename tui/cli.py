@@ -1,0 +1,115 @@
+"""The command line: what was asked for is found here, and loaded only then."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+COMMANDS = ("scripts", "play", "export", "agreements", "open")
+
+
+class Failure(Exception):
+    """Something that the person at the keyboard should read: one sentence, and exit status 1."""
+
+
+def run() -> None:
+    """The console script `turnabout`."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and return the exit status: 0, 1 for a failure, 2 for wrong usage."""
+    options = _parser().parse_args(_with_command(list(arguments)))
+    try:
+        return _command(options.command)(options)
+    except Failure as failure:
+        sentence = str(failure)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    sys.stderr.write(f"turnabout: {sentence}\n")
+    return 1
+
+
+def data_folder(options: argparse.Namespace) -> Path:
+    """Where the couple's data lies: `--data`, or TURNABOUT_DATA, or the user's own data folder."""
+    chosen = getattr(options, "data", None) or os.environ.get("TURNABOUT_DATA")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("turnabout", appauthor=False)
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    command: Callable[[argparse.Namespace], int] = import_module(f"tui.commands.{name}").command
+    return command
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """Opening the app needs no command: what is no command is the script to open it at."""
+    position = 0
+    while position < len(arguments) and arguments[position].startswith("-"):
+        position += 2 if arguments[position] == "--data" else 1
+    if position < len(arguments) and arguments[position] in COMMANDS:
+        return arguments
+    if any(argument in ("-h", "--help", "--version") for argument in arguments):
+        return arguments
+    return [*arguments[:position], "open", *arguments[position:]]
+
+
+def _parser() -> argparse.ArgumentParser:
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument(
+        "--data",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the folder that holds your data (or set TURNABOUT_DATA)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="turnabout",
+        description="Guided conversations for two people at one keyboard.",
+        usage="turnabout [--data DIR] [SCRIPT | COMMAND ...]",
+        epilog="Without a command, Turnabout opens; with the id of a script, it opens at that script.",
+        parents=[data],
+    )
+    parser.add_argument("--version", action="version", version=f"turnabout {version('turnabout')}")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[data])
+
+    opened = add("open", "open Turnabout (meant unless another command is given)")
+    opened.add_argument("script", nargs="?", metavar="SCRIPT", help="the id of a script to open at")
+
+    scripts = add("scripts", "list the scripts")
+    scripts.add_argument("--json", action="store_true", help="as JSON")
+
+    play = add("play", "walk a script without a screen, for tests and authors")
+    play.add_argument("script", metavar="SCRIPT", help="the id of a script, or the path of a flow file")
+    source = play.add_mutually_exclusive_group(required=True)
+    source.add_argument("--answers", metavar="FILE", help="printed lines, or a short YAML by step id")
+    source.add_argument("--random", action="store_true", help="answers drawn by chance")
+    play.add_argument("--seed", type=int, default=0, help="which chance (0 unless said)")
+    play.add_argument("--save", action="store_true", help="keep the conversation in the data folder")
+    play.add_argument(
+        "--keep", choices=("words", "agreed"), help="what is kept at the end (words unless said)"
+    )
+    play.add_argument("--json", action="store_true", help="each answer as JSON")
+
+    export = add("export", "write out all that was kept")
+    export.add_argument(
+        "--format", choices=("md", "json"), default="md", help="md (meant unless said) or json"
+    )
+    export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
+
+    agreements = add("agreements", "list what you agreed on")
+    agreements.add_argument("--json", action="store_true", help="as JSON")
+    return parser

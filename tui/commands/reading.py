@@ -1,0 +1,32 @@
+"""The data folder opened to be read, and what can go wrong with it in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store import Store, StoreError, open_store
+from tui.cli import Failure
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """The store of a folder, to be written; a problem with it ends the command."""
+    try:
+        with open_store(folder) as store:
+            if store.read_only:
+                raise Failure(store.why_read_only)
+            yield store
+    except StoreError as error:
+        raise Failure(str(error)) from None
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Store]:
+    """The store of a folder, to be read; one that is not there reads as empty and is not made."""
+    try:
+        with open_store(folder, read_only=not folder.is_dir()) as store:
+            yield store
+    except StoreError as error:
+        raise Failure(str(error)) from None

@@ -1,0 +1,28 @@
+"""`turnabout scripts`: which scripts there are."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+
+from scripts.catalogue import scripts
+from tui.minutes import minutes_text
+
+SHOWN = ("id", "title", "minutes", "depth", "group", "pack", "version")
+
+
+def command(options: argparse.Namespace) -> int:
+    """Print one script a line, or a JSON list."""
+    found = list(scripts())
+    if options.json:
+        rows = [{name: asdict(script)[name] for name in SHOWN} for script in found]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        return 0
+    wide = max(len(script.id) for script in found)
+    for script in found:
+        sys.stdout.write(
+            f"{script.id:{wide}}  {script.title} · {minutes_text(script.minutes)} · {script.depth}\n"
+        )
+    return 0

@@ -1,0 +1,179 @@
+"""One conversation under way: what the walk needs is looked up, and what is answered is saved before it is shown."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from scripts import (
+    Answer,
+    Ask,
+    End,
+    Held,
+    Json,
+    NeedsFact,
+    Progress,
+    Script,
+    Source,
+    Stand,
+    give,
+    revise,
+    walk,
+)
+from scripts.load import fingerprint, load_again
+from scripts.progress import forgetting
+from store import Agreement, Conversation, Store, new_id
+from tui.clock import now, stamp
+
+
+class Evening:
+    """A conversation and where it is kept; `store` None keeps nothing at all, as `kept: no` asks for.
+
+    Whatever returns from `answer`, `revise`, `know` and `finish` is saved. Where saving fails, StoreError is
+    raised and the conversation stands where it stood.
+    """
+
+    def __init__(
+        self,
+        script: Script,
+        store: Store | None,
+        *,
+        language: str = "en",
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.script = script
+        self._store = store if script.kept else None
+        self._clock = clock
+        started = clock()
+        self.conversation = Conversation(
+            new_id(stamp(started)), as_kept(script, language), stamp(started), ()
+        )
+        self.progress = Progress()
+        self.stand: Stand = walk(script, ())
+        self._begun = False
+
+    @classmethod
+    def resume(cls, store: Store, id_: str, *, clock: Callable[[], datetime] = now) -> Evening:
+        """Take up a conversation where it was left, with the script as it was then."""
+        conversation = store.conversation(id_)
+        evening = cls(script_of(conversation), store, clock=clock)
+        evening.conversation = conversation
+        evening._begun = True
+        evening._move(
+            Progress(
+                tuple(Answer.from_record(record) for record in conversation.answers),
+                tuple(Held.from_record(record) for record in conversation.held),
+            )
+        )
+        return evening
+
+    @property
+    def id(self) -> str:
+        return self.conversation.id
+
+    @property
+    def begins(self) -> str:
+        """The id of the partner who begins, once that is known; "a" before."""
+        return next((str(a.value) for a in self.progress.answers if a.key == ("", "begins", "house")), "a")
+
+    def answer(self, value: Json) -> tuple[Answer, ...]:
+        """Give an answer where the conversation stands, and return the records that are new, held ones included.
+
+        Raises DoesNotFit where it cannot stand here.
+        """
+        return self._save(give(self.script, self.progress, value, stamp(self._clock())))
+
+    def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
+        """Answer record `n` anew; what followed it is held."""
+        return self._save(revise(self.script, self.progress, n, value, stamp(self._clock())))
+
+    def know(self) -> None:
+        """Look up all that the walk needs from the world, up to the next step or the end."""
+        while isinstance(self.stand, NeedsFact) and self.stand.want != "visit":
+            self.answer(self.look_up(self.stand))
+
+    def look_up(self, need: NeedsFact) -> Json:
+        """What the world says to one need for a fact; whose visit it is, only the couple can say."""
+        store = self._store
+        if need.want == "begins":
+            return store.begins_next() if store else "a"
+        if need.want == "today":
+            return self._clock().date().isoformat()
+        if need.want == "times_done":
+            return store.times_done(self.script.id) if store else 0
+        if need.want == "due":
+            due = store.due(self._clock().date().isoformat()) if store else []
+            return [_due(agreement) for agreement in due[: need.at_most]]
+        if need.want == "notebook":
+            entries = store.notebook(need.options[0]) if store else []
+            return [{"id": f"e{n}", "text": entry.text} for n, entry in enumerate(entries[:50], start=1)]
+        return secrets.choice(need.options)
+
+    def rest(self, until: datetime | None) -> None:
+        """Let the conversation rest until a moment, or go on (None)."""
+        moment = stamp(until) if until else None
+        if self._store:
+            self._store.rest(self.id, moment)
+        self.conversation = replace(self.conversation, resting_until=moment)
+
+    def finish(self, keep: str = "agreed") -> None:
+        """Keep of a finished conversation what the couple chose, or `keep` where they were not asked."""
+        end = self.stand
+        if not isinstance(end, End):
+            raise ValueError("The conversation is still under way.")
+        answers = forgetting(self.script, self.progress.answers, end.keep or keep)
+        kept = replace(self.conversation, answers=tuple(a.record() for a in answers), held=())
+        if self._store:
+            self._store.finish(kept, stamp(self._clock()), done=not end.stopped)
+        self.conversation = kept
+
+    def _save(self, progress: Progress) -> tuple[Answer, ...]:
+        conversation = replace(
+            self.conversation,
+            answers=tuple(answer.record() for answer in progress.answers),
+            held=tuple(held.record() for held in progress.held),
+        )
+        if self._store:
+            if not self._begun:
+                self._store.begin(self.conversation)
+                self._begun = True
+            self._store.save(conversation)
+        before = {answer.key for answer in self.progress.answers}
+        self.conversation = conversation
+        self._move(progress)
+        return tuple(answer for answer in progress.answers if answer.key not in before)
+
+    def _move(self, progress: Progress) -> None:
+        self.progress = progress
+        self.stand = walk(self.script, progress.answers)
+
+
+def as_kept(script: Script, language: str) -> Mapping[str, Json]:
+    """A script whole, as it is kept with every conversation."""
+    return {
+        "id": script.id,
+        "version": script.version,
+        "title": script.title,
+        "minutes": list(script.minutes),
+        "sha256": fingerprint(script.sources),
+        "language": language,
+        "parts": [{"flow": source.flow, "words": source.words} for source in script.sources],
+    }
+
+
+def script_of(conversation: Conversation) -> Script:
+    """The script that was kept with a conversation."""
+    parts = conversation.script["parts"]
+    assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
+    return load_again([Source(part["flow"], part["words"]) for part in parts])
+
+
+def _due(agreement: Agreement) -> Json:
+    """What a look-back needs of an agreement."""
+    known = asdict(agreement)
+    return {name: known[name] for name in ("id", "who", "act", "cue", "look_back")}
+
+
+__all__ = ["Ask", "Evening", "as_kept", "script_of"]

@@ -1,0 +1,116 @@
+"""A conversation read again: what was asked and what was answered, as far as it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts import Answer, Ask, Impossible, Json, Script, Walking
+from scripts.flow import Shape, Step, every_node
+from scripts.prompt import prompt
+from scripts.values import People
+from store import Person
+
+PASSED_OVER = "(passed over)"
+KEPT_PRIVATE = "(kept private)"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer as it is read again; `asked` is empty where the words round it were not kept."""
+
+    asked: str
+    of: str
+    answered: str
+    kind: str
+    spoken_as: str | None = None
+
+
+def people_of(couple: tuple[Person, Person], begins: str) -> People:
+    """Names and pronouns by the order in which the two began."""
+    first, second = couple if couple[0].id == begins else (couple[1], couple[0])
+    return {"first": _words_for(first), "second": _words_for(second)}
+
+
+def transcript(script: Script, answers: Sequence[Answer], people: People) -> Iterator[Line]:
+    """The lines of a conversation in their order; what was only read or spoken leaves no line.
+
+    Never fails on what is absent: it stands there as passed over or kept private.
+    """
+    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    walking = Walking(script)
+    for answer in answers:
+        stand = walking.stand
+        matches = isinstance(stand, Ask) and stand.key == answer.key
+        asked = prompt(script, stand, people).said.plain() if matches and isinstance(stand, Ask) else ""
+        items = dict(stand.items) if matches and isinstance(stand, Ask) else {}
+        spoken_as = stand.spoken_as if matches and isinstance(stand, Ask) else None
+        if not isinstance(stand, Impossible):
+            walking.take(answer)
+        if leaves_line(answer):
+            step = steps.get(answer.step)
+            text = answer_text(script, step, answer, people, items)
+            yield Line(asked, answer.of, text, answer.kind, spoken_as)
+
+
+def leaves_line(answer: Answer) -> bool:
+    """Whether there is something to read again: not for facts, nor for what was only read or spoken."""
+    return answer.kind not in ("fact", "reveal") and answer.value is not True
+
+
+def answer_text(
+    script: Script, step: Step | None, answer: Answer, people: People, items: Mapping[str, str]
+) -> str:
+    """An answer in the words that the couple saw."""
+    value = answer.value
+    if value is None:
+        return KEPT_PRIVATE if answer.private else PASSED_OVER
+    if answer.kind == "agree":
+        return agreement_text(value)
+    if answer.kind == "look_back":
+        return "; ".join(str(value[name]) for name in ("outcome", "did", "landed") if value.get(name))
+    if answer.kind == "keep":
+        return str(value.get("text") or _joined([item["text"] for item in value.get("items", ())]))
+    shape = step.shape if step else None
+    if shape is None:
+        return str(value)
+    return _shaped(script, shape, answer, people, items)
+
+
+def agreement_text(agreement: Mapping[str, Any]) -> str:
+    """An agreement as one sentence."""
+    cue, act = agreement.get("cue"), str(agreement["act"])
+    return f"{cue}: {act}" if cue else act
+
+
+def _shaped(script: Script, shape: Shape, answer: Answer, people: People, items: Mapping[str, str]) -> str:
+    value: Json = answer.value
+
+    def label(stored: str) -> str:
+        wording = script.wordings.get(answer.step)
+        template = wording.labels.get(stored) if wording else None
+        roles = {partner: dict(person) for partner, person in people.items()}
+        return template.render(roles).plain() if template else items.get(stored, stored)
+
+    if shape.type in ("choice", "yes_no"):
+        return _joined([label(stored) for stored in value]) if isinstance(value, list) else label(value)
+    if shape.type == "who":
+        return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
+    if shape.type == "list":
+        return _joined([item["text"] for item in value])
+    if shape.type == "ratings":
+        rows = (
+            f"{items.get(row, row)}: {_joined([f'{k} {v}' for k, v in n.items()])}"
+            for row, n in value.items()
+        )
+        return "\n".join(rows)
+    return _joined(value) if isinstance(value, list) else str(value)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return ", ".join(texts)
+
+
+def _words_for(person: Person) -> Mapping[str, str]:
+    return {"name": person.name, "they": person.they, "them": person.them, "their": person.their}
