@@ -1,0 +1,118 @@
+"""When a condition holds, and that nothing absent or unlike ever makes one true."""
+
+import pytest
+
+from prompts import Given, Labelled, compile_condition, compile_template
+
+NAMES: dict[str, Given] = {
+    "heard": Labelled("no", "No, not quite"),
+    "strength": 8,
+    "words": "some",
+    "wants": [Labelled("sleep", "More sleep"), "calm"],
+    "pair": ["calm", "sleep"],
+    "listener": {"name": "Ben", "heard": "yes"},
+    "passed": None,
+}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "heard == 'no'",
+        "heard != 'yes'",
+        "heard in ['no', 'almost']",
+        "heard in ('no', 'almost')",
+        "heard not in ['yes']",
+        "strength >= 8",
+        "strength > 7.5 and strength < 9 and strength <= 8",
+        "strength + 1 == 9",
+        "strength != 3",
+        "words < 'tame'",
+        "wants is including 'sleep'",
+        "wants is including('sleep')",
+        "wants is not including 'fun'",
+        "'calm' in wants",
+        "'fun' not in wants",
+        "heard in pair or words == 'some'",
+        "heard is including 'no'",
+        "words is defined",
+        "nothing is undefined",
+        "passed is undefined",
+        "nothing is not defined",
+        "listener.heard == 'yes'",
+        "listener == 'Ben'",
+        "not heard == 'yes'",
+        "not (heard == 'yes' or strength < 3)",
+        "wants | length == 2",
+        "wants | first == 'sleep'",
+        "wants == wants",
+        "wants != pair",
+        "heard == heard",
+    ],
+)
+def test_it_holds(source: str) -> None:
+    assert compile_condition(source).holds(NAMES)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "heard == 'No, not quite'",
+        "heard == 'yes'",
+        "strength == '8'",
+        "strength != '8'",
+        "strength < 'x'",
+        "words > 3",
+        "wants == 'sleep'",
+        "wants < wants",
+        "wants < pair",
+        "wants is including 'fun'",
+        "wants is not including 'sleep'",
+        "words is undefined",
+        "passed is defined",
+        "'x' in words",
+        "'x' not in words",
+        "words is including 'so'",
+        "listener != 3",
+    ],
+)
+def test_it_does_not_hold(source: str) -> None:
+    assert not compile_condition(source).holds(NAMES)
+
+
+@pytest.mark.parametrize("sign", ["==", "!=", "<", "<=", ">", ">=", "in", "not in"])
+@pytest.mark.parametrize("absent", ["nothing", "nothing.at.all", "passed", "listener.missing", "nothing + 1"])
+@pytest.mark.parametrize("other", ["heard", "strength", "wants", "'x'", "3", "nothing"])
+def test_every_comparison_with_what_was_not_given_is_false(sign: str, absent: str, other: str) -> None:
+    for left, right in [(absent, other), (other, absent)]:
+        if sign in ("in", "not in") and not right.isidentifier():
+            continue
+        assert not compile_condition(f"{left} {sign} {right}").holds(NAMES)
+
+
+def test_including_is_false_for_what_was_not_given() -> None:
+    assert not compile_condition("nothing is including 'x'").holds(NAMES)
+    assert not compile_condition("nothing is not including 'x'").holds(NAMES)
+    assert compile_condition("not nothing is including 'x'").holds(NAMES)
+
+
+def test_numbers_that_are_no_numbers_compare_without_failing() -> None:
+    condition = compile_condition("a < b or a == b or a > b")
+    assert not condition.holds({"a": float("nan"), "b": 10**400})
+    assert condition.holds({"a": float("inf"), "b": 10**400})
+
+
+def test_a_condition_knows_its_names_and_places() -> None:
+    condition = compile_condition(
+        "heard == 'x' and listener.hurt is defined", file="f.yaml", line=4, column=10
+    )
+    assert condition.names == {"heard", "listener.hurt"}
+    assert [(read.name, read.line, read.column, read.end_column) for read in condition.reads] == [
+        ("heard", 4, 10, 15),
+        ("listener.hurt", 4, 27, 40),
+    ]
+
+
+def test_a_choice_prints_its_label_and_compares_by_its_value() -> None:
+    template = compile_template("{{ heard }}{% if heard == 'no' %}!{% endif %}")
+    assert template.render(NAMES).literal() == "No, not quite!"

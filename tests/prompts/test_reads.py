@@ -1,0 +1,90 @@
+"""Which names a template reads, where, and what is proved about them there."""
+
+import pytest
+
+from prompts import Read, compile_template
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("nothing", set()),
+        ("{{ speaker }}", {"speaker.name"}),
+        ("{{ speaker.they }} {{ listener['hurt'] }}", {"speaker.they", "listener.hurt"}),
+        ("{{ a ~ b }}{{ c | default('x') }}{{ d + 1 }}{{ -e }}", {"a", "b", "c", "d", "e"}),
+        ("{% if a == b and c is defined or not d is including 'x' %}{{ e }}{% endif %}", set("abcde")),
+        ("{{ a if b == 'x' else c }}", {"a", "b", "c"}),
+        ("{% if a in b %}x{% elif c in ['x'] %}y{% else %}{{ d }}{% endif %}", set("abcd")),
+        ("{% for r in mirror %}{{ r.heard }}{{ r }}{{ missing }}{% endfor %}", {"mirror", "missing"}),
+        ("{% for r in mirror %}{% for s in r.parts %}{{ s.x }}{% endfor %}{% endfor %}", {"mirror"}),
+        ("{% for r in mirror %}{{ r.x }}{% endfor %}{{ r.x }}", {"mirror", "r.x"}),
+        ("{% for r in r %}{{ r.x }}{% endfor %}", {"r"}),
+        ("{# {{ a }} #}", set()),
+    ],
+)
+def test_names(source: str, names: set[str]) -> None:
+    assert compile_template(source).names == names
+
+
+def test_places_count_from_where_the_text_stands_in_its_file() -> None:
+    template = compile_template("Hi {{ speaker }},\n{{ a\n }}", line=7, column=11, indent=2)
+    assert [(r.name, r.line, r.column, r.end_line, r.end_column) for r in template.reads] == [
+        ("speaker.name", 7, 17, 7, 24),
+        ("a", 8, 6, 8, 7),
+    ]
+
+
+def test_places_survive_stripped_white_space() -> None:
+    source = "a   {%- if x == 'y' -%}   \n\n  {{ b }}\n   {% endif %}\n{{ c }}"
+    template = compile_template(source)
+    found = [(read.name, read.line, read.column) for read in template.reads]
+    assert found == [("x", 1, 12), ("b", 3, 6), ("c", 5, 4)]
+
+
+def only(source: str, name: str) -> Read:
+    (read,) = (read for read in compile_template(source).reads if read.name == name and read.needed)
+    return read
+
+
+@pytest.mark.parametrize(
+    ("source", "proved"),
+    [
+        ("{{ x }}", set()),
+        ("{% if x is defined %}{{ x }}{% endif %}", {"x"}),
+        ("{% if x is undefined %}-{% else %}{{ x }}{% endif %}", {"x"}),
+        ("{% if x is not defined %}{{ x }}{% endif %}", set()),
+        ("{% if not x is defined %}-{% else %}{{ x }}{% endif %}", {"x"}),
+        ("{% if x == 'a' and y != 'b' %}{{ x }}{% endif %}", {"x", "y"}),
+        ("{% if x == 'a' or y != 'b' %}{{ x }}{% endif %}", set()),
+        ("{% if x == 'a' or x == y %}{{ x }}{% endif %}", {"x"}),
+        ("{% if x is undefined or y is undefined %}-{% else %}{{ x }}{% endif %}", {"x", "y"}),
+        ("{% if x is undefined and y is undefined %}-{% else %}{{ x }}{% endif %}", set()),
+        ("{% if x is undefined %}-{% elif y == 'b' %}{{ x }}{% endif %}", {"x", "y"}),
+        ("{% if x is undefined %}-{% elif y is undefined %}-{% else %}{{ x }}{% endif %}", {"x", "y"}),
+        ("{% if x is including 'a' %}{{ x }}{% endif %}", {"x"}),
+        ("{% if y | default('b') == 'b' %}{{ x }}{% endif %}", set()),
+        ("{{ x if x is defined else 'a' }}", {"x"}),
+        ("{{ 'a' if x is undefined else x }}", {"x"}),
+        ("{% if x is defined %}-{% endif %}{{ x }}", set()),
+        ("{% for r in y %}{% if x is defined %}{{ x }}{% endif %}{% endfor %}", {"x"}),
+    ],
+)
+def test_what_is_proved_where_a_name_is_printed(source: str, proved: set[str]) -> None:
+    assert only(source, "x").proved == proved
+
+
+@pytest.mark.parametrize(
+    ("source", "needed"),
+    [
+        ("{{ x }}", True),
+        ("{{ x | upper ~ '!' }}", True),
+        ("{% for r in x %}-{% endfor %}", True),
+        ("{{ x | default('-') }}", False),
+        ("{{ x | upper | default('-') }}", False),
+        ("{{ (x ~ '-') | default('-') }}", False),
+        ("{% if x == 'a' %}-{% endif %}", False),
+        ("{% if x is defined %}-{% endif %}", False),
+    ],
+)
+def test_a_name_is_needed_where_something_would_be_missing(source: str, needed: bool) -> None:
+    assert [read.needed for read in compile_template(source).reads] == [needed]

@@ -1,0 +1,129 @@
+"""What somebody typed is shown as they typed it, whatever it looks like."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prompts import Block, Said, Span, clean, compile_template
+
+HOSTILE = [
+    "[/",
+    "[/]",
+    "[sic]",
+    "[@click=app.quit]x[/]",
+    "[link=https://example.org]y[/]",
+    "{{ 7*7 }}",
+    "{% for x in range(9) %}",
+    "{# gone? #}",
+    "# heading",
+    "## heard",
+    "- yes: Yes",
+    "1. one",
+    "> quoted",
+    "*x* **y** _z_",
+    "`code`",
+    "[text](https://example.org)",
+    "![image](x.png)",
+    "<b>bold</b>",
+    "<script>alert(1)</script>",
+    "&amp; &lt;",
+    "\\*",
+    "---",
+    "***",
+    "```\ncode\n```",
+    "    indented",
+    "| a | b |",
+    "two\nlines",
+    "and\n\nparagraphs\n\n# more",
+    "word " * 1000,
+    "👩‍👩‍👧 🏳️‍🌈 é",
+    "שלום לך",
+    "مرحبا",
+    "\x1b[2J\x1b]52;c;YQ==\x07",
+    "\x9b2J",
+    "\u202eevil",
+    "\ue0000\ue001",
+    "\ue000999999\ue001\ue001\ue000",
+    "x\ue000",
+    "x\ud83d",
+    "a\tb\r\nc",
+    "$name %s {0} {name}",
+    "NULL\x00",
+]
+
+PAGE = "Hi **{{ a }}**\n\n- one {{ a }}\n- *{{ a }}*\n\n> {{ a }}\n\n{{ a }}\n"
+
+
+@pytest.mark.parametrize("answer", HOSTILE)
+def test_an_answer_comes_back_literally(answer: str) -> None:
+    said = compile_template(PAGE).render({"a": answer})
+    blocks = said.blocks()
+    assert [block.kind for block in blocks] == ["paragraph", "item", "item", "quote", "paragraph"]
+    assert [span.text for block in blocks for span in block.spans if span.given] == [clean(answer)] * 5
+    assert blocks[0].spans[1] == Span(clean(answer), strong=True, given=True)
+    assert blocks[2].spans == (Span(clean(answer), emphasis=True, given=True),)
+    assert compile_template("{{ a }}").render({"a": answer}).plain() == clean(answer)
+    assert compile_template("{{ a }}").render({"a": answer}).literal() == clean(answer)
+
+
+@given(st.text(st.characters(exclude_categories=[]), min_size=1))
+def test_any_answer_comes_back_literally(answer: str) -> None:
+    said = compile_template("Say: {{ a }} *and* {{ a }}").render({"a": answer})
+    assert "".join(span.text for block in said.blocks() for span in block.spans) == (
+        f"Say: {clean(answer)} and {clean(answer)}"
+    )
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_markdown_can_be_shown(source: str) -> None:
+    said = Said(source, ("x",))
+    assert isinstance(said.plain(), str)
+    assert all(block.text.strip() for block in said.blocks())
+
+
+@pytest.mark.parametrize(
+    ("source", "plain"),
+    [
+        ("One line\nand its end", "One line and its end"),
+        ("first  \nsecond", "first\nsecond"),
+        ("one\n\ntwo", "one\n\ntwo"),
+        ("*soft* **loud** ***both***", "soft loud both"),
+        ("- a\n- b\n\nafter", "- a\n- b\n\nafter"),
+        ("3. a\n4. b", "3. a\n4. b"),
+        ("- a\n\n  more of a\n- b", "- a\n  more of a\n- b"),
+        ("> a  \n> b\n>\n> c", "> a\n> b\n> c"),
+        ("- > a", "> a"),
+        ("> - a", "- a"),
+        ("[text](https://example.org) ![alt](x)", "text alt"),
+        ("`as is`", "as is"),
+        ("# not a heading", "# not a heading"),
+        ("under\n---", "under ---"),
+        ("<b>x</b> <https://example.org>", "<b>x</b> <https://example.org>"),
+        ("[a]: https://example.org", "[a]: https://example.org"),
+        ("    indented", "indented"),
+        ("| a | b |", "| a | b |"),
+        ("", ""),
+    ],
+)
+def test_plain(source: str, plain: str) -> None:
+    assert Said(source).plain() == plain
+
+
+def test_what_is_empty_leaves_no_block_behind() -> None:
+    said = compile_template("- {{ nothing }}\n- x\n\n*{{ nothing }}*\n\nend").render({})
+    assert [block.text for block in said.blocks()] == ["x", "end"]
+
+
+def test_lines_of_an_answer_stay_inside_their_item_and_quotation() -> None:
+    said = compile_template("- {{ a }}\n\n> {{ a }}").render({"a": "one\ntwo"})
+    assert said.plain() == "- one\n  two\n\n> one\n> two"
+
+
+def test_items_carry_their_marks() -> None:
+    blocks = Said("- a\n\n  b\n\n2. c").blocks()
+    assert [(block.text, block.mark) for block in blocks] == [("a", "-"), ("b", ""), ("c", "2.")]
+    assert blocks[0] == Block("item", (Span("a"),), "-")
+
+
+def test_a_token_without_its_value_is_nothing() -> None:
+    assert Said("x\ue0005\ue001y", ("a",)).plain() == "xy"

@@ -1,0 +1,181 @@
+"""What a template says for what it is given."""
+
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from prompts import Given, Labelled, Refused, compile_template
+from prompts.values import AT_MOST_TEXT
+
+NAMES: dict[str, Given] = {
+    "speaker": {"name": "Ana", "they": "she", "hurt": "the door"},
+    "listener": {"name": "Ben", "they": "he"},
+    "heard": Labelled("not_yet", "Not yet"),
+    "strength": 8,
+    "half": 2.5,
+    "when": "2026-03-14",
+    "wants": [Labelled("sleep", "More sleep"), "calm", "time"],
+    "mirror": [{"heard": Labelled("yes", "Yes")}, {"heard": "almost", "missing": "the tone"}],
+}
+
+
+def said(source: str, names: Mapping[str, Given] = NAMES) -> str:
+    return compile_template(source).render(names).literal()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("plain", "plain"),
+        ("{{ speaker }} and {{ listener }}", "Ana and Ben"),
+        ("{{ speaker.name }} {{ speaker['hurt'] }}", "Ana the door"),
+        ("{{ heard }}", "Not yet"),
+        ("{{ strength }} {{ half }} {{ 8.0 }} {{ 0.1 + 0.2 }}", "8 2.5 8 0.3"),
+        ("{{ strength + 1 }} {{ strength - half }} {{ -strength }}", "9 5.5 -8"),
+        ("{{ heard ~ '/' ~ strength ~ '/' ~ 2.0 }}", "Not yet/8/2"),
+        ("{{ wants }}", "More sleep, calm and time"),
+        ("{{ wants if 1 == 2 else 'x' }}", "x"),
+        ("{{ 'x' if heard == 'yes' }}.", "."),
+        ("{# a note to a colleague #}said", "said"),
+        ("{% for r in mirror %}{{ r.heard }};{% endfor %}", "Yes;almost;"),
+        (
+            "{% for r in mirror %}{% for s in wants %}{{ s }}{% endfor %}{% endfor %}",
+            "More sleepcalmtime" * 2,
+        ),
+        (
+            "{% for r in mirror %}{% if r.missing is defined %}{{ r.missing }}{% endif %}{% endfor %}",
+            "the tone",
+        ),
+        ("{% for one in strength %}{{ one }}{% endfor %}", "8"),
+        ("a\n{% if strength > 7 %}\nb\n{% endif %}\nc", "a\nb\nc"),
+        ("{% if strength < 5 %}low{% elif strength < 9 %}middle{% else %}high{% endif %}", "middle"),
+    ],
+)
+def test_it_says(source: str, expected: str) -> None:
+    assert said(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ nothing }}",
+        "{{ nothing.at.all }}",
+        "{{ speaker.values }}",
+        "{{ speaker.items }}{{ speaker.keys }}{{ speaker['get'] }}",
+        "{{ wants.append }}{{ heard.label }}{{ heard.value }}{{ when.upper }}",
+        "{{ nothing + 1 }}{{ when + 1 }}{{ heard + heard }}{{ -when }}{{ wants - 1 }}",
+        "{{ nothing | upper }}{{ nothing | first }}{{ nothing | length }}{{ nothing | date }}{{ nothing | quote }}",
+        "{{ nothing | join(', ') }}{{ nothing | list_words }}",
+        "{{ mirror | last }}{{ mirror }}",
+        "{% for n in nothing %}x{% endfor %}",
+        "{% for n in mirror %}{{ n }}{% endfor %}",
+    ],
+)
+def test_what_is_not_there_says_nothing(source: str) -> None:
+    assert said(source) == ""
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        ("wants | join(' + ')", "More sleep + calm + time"),
+        ("wants | join", "More sleepcalmtime"),
+        ("wants | list_words('or')", "More sleep, calm or time"),
+        ("wants | first", "More sleep"),
+        ("wants | last", "time"),
+        ("wants | length", "3"),
+        ("when | length", "1"),
+        ("heard | first", "Not yet"),
+        ("nothing | default('that')", "that"),
+        ("heard | default('that')", "Not yet"),
+        ("heard | lower", "not yet"),
+        ("heard | upper", "NOT YET"),
+        ("'don’t SHOUT' | capitalize", "Don’t SHOUT"),
+        ("'don’t SHOUT' | title", "Don’t SHOUT"),
+        ("'a bee' | title", "A Bee"),
+        ("'  x ' | trim", "x"),
+        ("when | date", "Saturday 14 March"),
+        ("'2026-03-14T20:15:00+01:00' | date", "Saturday 14 March"),
+        ("'soon' | date", "soon"),
+        ("'I was late. ' | phrase", "I was late"),
+        ("'i was late' | sentence", "I was late."),
+        ("'was I late?' | sentence", "Was I late?"),
+        ("'' | sentence", ""),
+        ("speaker.hurt | quote", "“the door”"),
+        ("'' | quote", ""),
+        ("(heard | lower) ~ '!'", "not yet!"),
+        ("strength | upper", "8"),
+    ],
+)
+def test_filters(piece: str, expected: str) -> None:
+    assert said("{{ " + piece + " }}") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (("a", "b"), "a and b"),
+        (["a", "", "b", None], "a and b"),
+        ([["deep"], "a"], "a"),
+        (True, "yes"),
+        (False, "no"),
+        (None, ""),
+        (float("nan"), ""),
+        (float("inf"), ""),
+        (-0.0, "0"),
+        (1e300, str(int(1e300))),
+    ],
+)
+def test_how_values_print(value: Given, expected: str) -> None:
+    assert said("{{ value }}", {"value": value}) == expected
+
+
+def test_sums_that_have_no_result_say_nothing() -> None:
+    assert said("{{ much + 0.5 }}", {"much": 10**400}) == ""
+    assert said("{{ much }}", {"much": 10**5000}) == ""  # Python itself prints 4300 digits at most
+
+
+def test_a_loop_ends_after_fifty_items() -> None:
+    assert said("{% for n in many %}x{% endfor %}", {"many": ["n"] * 1000}) == "x" * 50
+
+
+def test_the_output_is_cut_before_it_fills_the_memory() -> None:
+    source = "{% for a in many %}{% for b in many %}{{ b }}" + "long " * 1000 + "{% endfor %}{% endfor %}"
+    many: list[Given] = ["x" * 1000] * 50
+    said_all = compile_template(source).render({"many": many})
+    assert 0 < len(said_all.literal()) <= AT_MOST_TEXT
+    assert len(said("{{ " + " ~ ".join(["many"] * 40) + " }}", {"many": "x" * 60_000})) == AT_MOST_TEXT
+
+
+def test_tabs_and_foreign_line_ends_are_taken_as_they_are_meant() -> None:
+    assert said("{{\tspeaker\t}}\r\nand\tBen") == "Ana\nand Ben"
+
+
+def test_it_compiles_where_the_stack_is_half_used_up() -> None:
+    deepest = (
+        "{{ a"
+        + "|lower" * 48
+        + " }}"
+        + "{% if a == 'x' %}" * 8
+        + "{{ a"
+        + " + a" * 48
+        + " }}"
+        + "{% endif %}" * 8
+    )
+
+    def down(steps: int) -> str:
+        return down(steps - 1) if steps else said(deepest, {"a": "x"})
+
+    assert down(sys.getrecursionlimit() // 3) == "x"
+
+
+def test_every_problem_is_found_in_one_run() -> None:
+    source = "{{ a() }}\n{{ b|nope }} {% if c %}x{% endif %}"
+    with pytest.raises(Refused) as refused:
+        compile_template(source, file="w.md", line=10, column=5, indent=2)
+    found = [(problem.line, problem.column, problem.end_column) for problem in refused.value.problems]
+    assert found == [(10, 9, 10), (11, 8, 12), (11, 22, 23)]
+    assert str(refused.value).count("\n") == 2
