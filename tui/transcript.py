@@ -10,7 +10,6 @@ from scripts import Answer, Ask, Impossible, Json, Script, Walking
 from scripts.flow import Shape, Step, every_node
 from scripts.prompt import prompt
 from scripts.values import People
-from store import Person
 
 PASSED_OVER = "(passed over)"
 KEPT_PRIVATE = "(kept private)"
@@ -25,12 +24,6 @@ class Line:
     answered: str
     kind: str
     spoken_as: str | None = None
-
-
-def people_of(couple: tuple[Person, Person], begins: str) -> People:
-    """Names and pronouns by the order in which the two began."""
-    first, second = couple if couple[0].id == begins else (couple[1], couple[0])
-    return {"first": _words_for(first), "second": _words_for(second)}
 
 
 def transcript(script: Script, answers: Sequence[Answer], people: People) -> Iterator[Line]:
@@ -110,7 +103,3 @@ def _shaped(script: Script, shape: Shape, answer: Answer, people: People, items:
 
 def _joined(texts: Sequence[str]) -> str:
     return ", ".join(texts)
-
-
-def _words_for(person: Person) -> Mapping[str, str]:
-    return {"name": person.name, "they": person.they, "them": person.them, "their": person.their}

@@ -13,8 +13,9 @@ from scripts import Answer
 from store import Conversation, Header, Person, Store, StoreError
 from tui.cli import Failure, data_folder
 from tui.commands.reading import reading
+from tui.couple import Couple
 from tui.evening import script_of
-from tui.transcript import agreement_text, people_of, transcript
+from tui.transcript import agreement_text, transcript
 
 CAUTION = (
     "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
@@ -81,7 +82,7 @@ def _conversation(store: Store, header: Header, couple: tuple[Person, Person]) -
 def _lines(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
-    people = people_of(couple, begins)
+    people = Couple.beginning(couple, begins).people
     for line in transcript(script_of(conversation), answers, people):
         who = people[line.of]["name"] if line.of in people else "Both of you"
         spoken_as = f", speaking as {people[line.spoken_as]['name']}" if line.spoken_as else ""

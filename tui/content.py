@@ -1,0 +1,38 @@
+"""Text on its way to the screen: what people typed stays literally what they typed."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from prompts import Said, clean
+
+BLOCK_MARKS = {"item": "· ", "quote": "▏ ", "paragraph": ""}
+
+
+def typed(text: str, style: str = "") -> Content:
+    """Text that somebody typed; nothing in it is read as markup or as a control sequence."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def said(words: Said, *, strong_given: bool = False) -> Content:
+    """A rendered prompt: paragraphs, emphasis, lists and quotations of the author, with the typed text put back."""
+    blocks = []
+    for block in words.blocks():
+        parts = [Content(BLOCK_MARKS[block.kind])]
+        for span in block.spans:
+            style = " ".join(
+                name
+                for name, wanted in (
+                    ("bold", span.strong or (strong_given and span.given)),
+                    ("italic", span.emphasis or block.kind == "quote"),
+                )
+                if wanted
+            )
+            parts.append(Content.styled(span.text, style) if style else Content(span.text))
+        blocks.append((block.kind, Content.assemble(*parts)))
+    lines: list[Content] = []
+    for position, (kind, content) in enumerate(blocks):
+        if position and not (kind == "item" and blocks[position - 1][0] == "item"):
+            lines.append(Content(""))
+        lines.append(content)
+    return Content("\n").join(lines)

@@ -1,0 +1,64 @@
+"""Every command of the app in one table: it feeds keys, footer, palette, help and the documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that the couple can do: `keys` as Textual names them (comma between), `shown` as people read them.
+
+    `action` is what Textual runs; `help` one sentence. A `shown` of "" keeps it out of the footer.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    words: str
+    help: str
+    priority: bool = False
+
+
+GO_ON = Command("go_on", "enter", "Enter", "Go on", "Goes on. What you answered is saved first.")
+OPEN = Command("go_on", "enter", "Enter", "Open", "Opens what is marked.")
+BEGIN = Command("go_on", "enter", "Enter", "Begin", "Begins this conversation.")
+BACK = Command("back", "escape", "Esc", "Back", "Goes one step back. Nothing is lost.")
+BREAK = Command(
+    "take_break",
+    "ctrl+t",
+    "^t",
+    "Take a break",
+    "Rests now and comes back at a time you choose, or stops for today.",
+)
+HELP = Command(
+    "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and whether this is for you."
+)
+LEAVE = Command(
+    "leave",
+    "ctrl+q,ctrl+l",
+    "^q",
+    "Leave at once",
+    "Blanks the screen and closes, without a question. ^l does the same. All that you confirmed is saved.",
+    priority=True,
+)
+NEW_LINE = Command("", "ctrl+j", "^j", "New line", "Makes a new line in a text.")
+PAST = Command("past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
+SEARCH = Command("search", "slash", "/", "Search", "Searches what you kept.")
+LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")
+SAFETY = Command(
+    "safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
+)
+
+EVERYWHERE = (HELP, LEAVE)
+
+
+def bindings(*commands: Command) -> list[BindingType]:
+    """The Textual bindings of some commands."""
+    return [
+        Binding(command.keys, command.action, command.words, show=False, priority=command.priority)
+        for command in commands
+        if command.action
+    ]
