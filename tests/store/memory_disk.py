@@ -25,11 +25,11 @@ class Content:
 class Renaming:
     """One change of names in a folder: these go, then these come (a file's number, or 0 for a folder)."""
 
-    folder: Path
-    gone: tuple[Path, ...] = ()
-    come: tuple[tuple[Path, int], ...] = ()
+    folder: str
+    gone: tuple[str, ...] = ()
+    come: tuple[tuple[str, int], ...] = ()
 
-    def applied(self, names: dict[Path, int]) -> dict[Path, int]:
+    def applied(self, names: dict[str, int]) -> dict[str, int]:
         return {path: to for path, to in names.items() if path not in self.gone} | dict(self.come)
 
 
@@ -37,8 +37,8 @@ class Renaming:
 class MemoryDisk:
     """The seam `Disk`, in memory; `after` is called when an operation has changed something."""
 
-    names_now: dict[Path, int] = field(default_factory=lambda: {Path("/"): _FOLDER})
-    names_flushed: dict[Path, int] = field(default_factory=lambda: {Path("/"): _FOLDER})
+    names_now: dict[str, int] = field(default_factory=lambda: {"/": _FOLDER})
+    names_flushed: dict[str, int] = field(default_factory=lambda: {"/": _FOLDER})
     waiting: tuple[Renaming, ...] = ()
     contents: dict[int, Content] = field(default_factory=dict)
     after: Callable[[], None] = lambda: None
@@ -62,37 +62,42 @@ class MemoryDisk:
             names = self.names_flushed
             for renaming, did in zip(self.waiting, happened, strict=True):
                 names = renaming.applied(names) if did else names
-            names = {path: to for path, to in names.items() if all(up in names for up in path.parents)}
+            names = {
+                path: to for path, to in names.items() if all(str(up) in names for up in Path(path).parents)
+            }
             contents = {number: Content(fate(each), fate(each)) for number, each in self.contents.items()}
             yield MemoryDisk(dict(names), dict(names), (), contents)
 
     def all_bytes(self) -> bytes:
         """Everything that can be read on it, with names."""
-        files = [(str(path), self.contents[to].now) for path, to in self.names_now.items() if to != _FOLDER]
-        return b"\n".join(name.encode() + b"\n" + data for name, data in files)
+        named = [
+            (path, b"" if to == _FOLDER else self.contents[to].now) for path, to in self.names_now.items()
+        ]
+        return b"\n".join(path.encode() + b"\n" + data for path, data in sorted(named))
 
     def exists(self, path: Path) -> bool:
-        return path in self.names_now
+        return str(path) in self.names_now
 
     def names(self, folder: Path) -> list[str]:
-        if self.names_now.get(folder) != _FOLDER:
+        if self.names_now.get(str(folder)) != _FOLDER:
             raise FileNotFoundError(errno.ENOENT, "no such folder")
-        return [path.name for path in self.names_now if path.parent == folder and path != folder]
+        inside = [path.removeprefix(f"{folder}/") for path in self.names_now if path.startswith(f"{folder}/")]
+        return [name for name in inside if "/" not in name]
 
     def read(self, path: Path) -> bytes:
         return self.contents[self._number(path)].now
 
     def make_folder(self, path: Path) -> None:
-        if path not in self.names_now:
-            self._rename(Renaming(path.parent, come=((path, _FOLDER),)))
+        if not self.exists(path):
+            self._rename(Renaming(str(path.parent), come=((str(path), _FOLDER),)))
 
     def create(self, path: Path) -> int:
-        if path in self.names_now:
+        if self.exists(path):
             raise FileExistsError(errno.EEXIST, "there is one")
         number, handle = next(self._numbers), next(self._numbers)
         self.contents[number] = Content()
         self._open[handle] = number
-        self._rename(Renaming(path.parent, come=((path, number),)))
+        self._rename(Renaming(str(path.parent), come=((str(path), number),)))
         return handle
 
     def write(self, handle: int, data: memoryview) -> int:
@@ -114,29 +119,30 @@ class MemoryDisk:
         self.after()
 
     def replace(self, source: Path, target: Path) -> None:
-        self._rename(Renaming(source.parent, gone=(source,), come=((target, self._number(source)),)))
+        come = ((str(target), self._number(source)),)
+        self._rename(Renaming(str(source.parent), gone=(str(source),), come=come))
 
     def remove(self, path: Path) -> None:
         self._number(path)
-        self._rename(Renaming(path.parent, gone=(path,)))
+        self._rename(Renaming(str(path.parent), gone=(str(path),)))
 
     def sync_folder(self, path: Path) -> None:
-        if path not in self.names_now:
+        if not self.exists(path):
             raise FileNotFoundError(errno.ENOENT, "no such folder")
         for renaming in self.waiting:
-            if renaming.folder == path:
+            if renaming.folder == str(path):
                 self.names_flushed = renaming.applied(self.names_flushed)
-        self.waiting = tuple(renaming for renaming in self.waiting if renaming.folder != path)
+        self.waiting = tuple(renaming for renaming in self.waiting if renaming.folder != str(path))
         self.flushes += 1
         self.after()
 
     def lock(self, path: Path) -> int | None:
         if self._locked:
             return None
-        if path not in self.names_now:
+        if not self.exists(path):
             number = next(self._numbers)
             self.contents[number] = Content(b"{}", b"{}")
-            self._rename(Renaming(path.parent, come=((path, number),)))
+            self._rename(Renaming(str(path.parent), come=((str(path), number),)))
         self._locked = True
         return 1
 
@@ -144,9 +150,9 @@ class MemoryDisk:
         self._locked = False
 
     def _number(self, path: Path) -> int:
-        if path not in self.names_now:
+        if not self.exists(path):
             raise FileNotFoundError(errno.ENOENT, "no such file")
-        return self.names_now[path]
+        return self.names_now[str(path)]
 
     def _rename(self, renaming: Renaming) -> None:
         if renaming.folder not in self.names_now:

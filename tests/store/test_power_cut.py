@@ -8,7 +8,7 @@ import pytest
 from store import open_store
 from store.disk import Disk
 from tests.store.memory_disk import MemoryDisk
-from tests.store.story import FOLDER, STEPS, View, new_disk, seen, view, views_and_disks
+from tests.store.story import FOLDER, STEPS, View, new_disk, opened, seen, view, views_and_disks
 
 VIEWS, _ = views_and_disks()
 
@@ -75,7 +75,7 @@ def test_a_power_cut_loses_nothing_confirmed_and_halves_nothing() -> None:
 
 def test_a_kill_loses_nothing_confirmed_and_what_is_shown_after_it_survives_a_power_cut() -> None:
     for confirmed, disk in moments(new_disk):
-        shown = seen(disk)
+        shown = opened(disk)
         assert is_before_or_after(shown, confirmed)
         for state in disk.without_power():
             assert seen(state) == shown, STEPS[confirmed].name
