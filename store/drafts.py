@@ -12,25 +12,30 @@ from store.records import Draft
 def read_draft(files: Files, conversation: str) -> Draft | None:
     """The draft of a conversation; None if there is none, or none that can be trusted."""
     try:
-        tables = files.read(draft_file(conversation))
-    except Unreadable:
+        tables = files.read(_file(conversation))
+    except (Unreadable, NotThere):
         return None
     return Draft(**tables["draft"]["1"]) if tables else None
 
 
 def keep_draft(files: Files, draft: Draft) -> None:
     """Keeps what stands half-typed in place of what stood there; raises NotSaved, ReadOnly, NotThere."""
-    if not is_conversation(draft.conversation):
-        raise NotThere
+    name = _file(draft.conversation)
     files.make_folder(DRAFTS)
-    files.write(draft_file(draft.conversation), {"draft": numbered([asdict(draft)])})
+    files.write(name, {"draft": numbered([asdict(draft)])})
 
 
 def drop_draft(files: Files, conversation: str) -> None:
-    """Forgets a draft, if there is one; raises NotSaved, ReadOnly."""
-    files.remove(draft_file(conversation))
+    """Forgets a draft, if there is one; raises NotSaved, ReadOnly, NotThere."""
+    files.remove(_file(conversation))
 
 
 def drafted(files: Files) -> list[str]:
     """The conversations that have a draft."""
-    return [name.removesuffix(".json") for name in files.names(DRAFTS) if name.endswith(".json")]
+    return list(filter(is_conversation, (name.removesuffix(".json") for name in files.names(DRAFTS))))
+
+
+def _file(conversation: str) -> str:
+    if not is_conversation(conversation):
+        raise NotThere
+    return draft_file(conversation)

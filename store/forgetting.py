@@ -8,7 +8,7 @@ from store.errors import NotThere
 from store.folder import Folder
 from store.layout import conversation_file, is_conversation, month_of
 from store.mirror import Document, with_row, without_row
-from store.months import all_headers, headers, month_rows, months, write_month
+from store.months import all_headers, headers, months, readable_rows, write_month
 from store.notebook import settle_notebook
 from store.outcome import Outcome
 from store.saving import agreement_rows_after
@@ -30,8 +30,7 @@ def forget(folder: Folder, id_: str) -> None:
     )
     settle_notebook(folder.notebook, id_, Outcome())
     for month in months(folder.files):
-        if month >= month_of(id_):
-            _forget_in_month(folder, month, id_)
+        _forget_in_month(folder, month, id_)
     drop_draft(folder.files, id_)
     folder.files.remove(conversation_file(id_))
     folder.open.change(
@@ -50,10 +49,10 @@ def _header_row(folder: Folder, id_: str) -> Document:
 
 
 def _forget_in_month(folder: Folder, month: str, id_: str) -> None:
-    rows = month_rows(folder.files, month, "conversations")
+    rows = readable_rows(folder.files, month, "conversations")
     if any(row["id"] == id_ for row in rows):
         write_month(folder.files, month, "conversations", without_row(rows, id_))
-    before = [agreement_of(row) for row in month_rows(folder.files, month, "agreements")]
+    before = [agreement_of(row) for row in readable_rows(folder.files, month, "agreements")]
     after = agreements_after(before, id_, Outcome())
     if after == before:
         return

@@ -24,6 +24,8 @@ def begin(folder: Folder, conversation: Conversation) -> None:
     """
     if not is_conversation(conversation.id):
         raise NotThere
+    if conversation.ended:
+        raise Ended
     row = asdict(header_of(conversation))
     folder.open.change(conversations=with_row(folder.open.rows("conversations"), row))
     folder.files.make_folder(month_folder(month_of(conversation.id)))
