@@ -32,7 +32,7 @@ def pack(name: str, version: int, tables: Tables) -> bytes:
 def unpack(name: str, data: bytes) -> tuple[int, Tables]:
     """The format and the tables; raises Damaged unless `pack` gave these very bytes for `name`."""
     first = _FIRST_LINE.match(data)
-    if not first or json.loads(first[2]) != name:
+    if not first or first[2] != json.dumps(name).encode():
         raise Damaged(name)
     start, end = first.span(3)
     if _digest(data[:start] + _BLANK + data[end:]) != first[3]:

@@ -1,0 +1,229 @@
+"""Damaged, changed, swapped and newer files: noticed, never shown as data, and the rest stays usable."""
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store import Damaged, Draft, NewerFormat, StoreError, open_store
+from store.envelope import pack, unpack
+from tests.store.couple import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
+
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
+FILES = (
+    "store.json",
+    "open.json",
+    "notebook.json",
+    "2026/03/month.json",
+    f"2026/03/{ONE}.json",
+    f"drafts/{THREE}.json",
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one of every file."""
+    folder = tmp_path_factory.mktemp("whole") / "data"
+    with open_store(folder) as store:
+        store.set_people(ANA, BEN)
+        one = talk(ONE, begins("a"), agreed("action", "make tea"), kept("calm", "quiet"))
+        two = talk(TWO, looked_back("back", f"{ONE}::action", next="let_go"))
+        for each in (one, two):
+            store.save(each)
+            store.finish(each, at(each.id[:10], 40), done=True)
+        store.save(talk(THREE, said("hurt", "the phone")))
+        store.keep_draft(Draft(THREE, "", "feel", "a", "half"))
+    return folder
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "data"))
+
+
+def flipped(data: bytes, place: int, bit: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_single_bit_and_no_truncation_goes_unnoticed(whole: Path, name: str) -> None:
+    data = (whole / name).read_bytes()
+    assert unpack(name, data)[0] == 1
+    chance = random.Random(7)
+    damaged = [flipped(data, place, chance.randrange(8)) for place in range(len(data))]
+    damaged += [data[:length] for length in range(0, len(data), 3)]
+    damaged += [
+        b"",
+        bytes(len(data)),
+        data + b"\n",
+        data + bytes(512),
+        data[:100] + bytes(len(data) - 100),
+        data * 2,
+    ]
+    for each in damaged:
+        with pytest.raises(Damaged):
+            unpack(name, each)
+
+
+def harms() -> dict[str, Callable[[bytes], bytes]]:
+    return {
+        "empty": lambda _data: b"",
+        "zeros": lambda data: bytes(len(data)),
+        "cut": lambda data: data[: len(data) // 2],
+        "flipped": lambda data: flipped(data, len(data) - 9, 1),
+        "edited": lambda data: json.dumps(json.loads(data)).encode(),
+        "not json": lambda _data: b"\xff\xfe\x00",
+    }
+
+
+@pytest.mark.parametrize("harm", harms().values(), ids=harms())
+@pytest.mark.parametrize("name", FILES)
+def test_a_damaged_file_is_named_left_alone_and_leaves_the_rest_usable(
+    folder: Path, name: str, harm: Callable[[bytes], bytes]
+) -> None:
+    path = folder / name
+    path.write_bytes(harm(path.read_bytes()))
+    left = path.read_bytes()
+    with open_store(folder) as store:
+        assert len(store.conversation(TWO).answers) == 1
+        lists = (store.unfinished, store.agreements, store.notebook, lambda: list(store.closed_agreements()))
+        shown = [ask() for ask in (*lists, lambda: store.recent(9), lambda: store.due("2027-01-01"))]
+        assert all(isinstance(each, list) for each in shown)
+        store.draft(THREE)
+        with_people = "store.json" not in name
+        if with_people:
+            assert store.people() == (ANA, BEN)
+            assert len(store.everything()["conversations"]) == (2 if ONE in name else 3)  # type: ignore[arg-type]
+        else:
+            with pytest.raises(Damaged, match=r"store\.json is damaged, or another program changed it"):
+                store.people()
+        if ONE in name:
+            with pytest.raises(Damaged):
+                store.conversation(ONE)
+        assert store.damaged() == [name]
+    assert path.read_bytes() == left
+
+
+def test_nothing_is_built_on_a_damaged_list(folder: Path) -> None:
+    (folder / "open.json").write_bytes(b"{}")
+    with open_store(folder) as store:
+        with pytest.raises(Damaged, match=r"open\.json"):
+            store.save(talk(THREE, said("hurt", "again")))
+        assert store.conversation(THREE).answers[0]["value"] == "the phone"
+    assert (folder / "open.json").read_bytes() == b"{}"
+
+
+def test_a_damaged_month_stops_finishing_before_anything_changes(folder: Path) -> None:
+    (folder / "2026/04/month.json").write_bytes(b"{}")
+    with open_store(folder) as store:
+        with pytest.raises(Damaged, match=r"2026/04/month\.json"):
+            store.finish(talk(THREE), at("2026-04-01", 30), done=True)
+        assert store.unfinished()[0].id == THREE
+        assert len(store.conversation(THREE).answers) == 1
+        (folder / "2026/04/month.json").unlink()
+        store.finish(talk(THREE), at("2026-04-01", 30), done=True)
+        assert store.damaged() == []
+
+
+def test_a_conversation_damaged_while_it_is_open_is_made_whole_by_the_next_save(folder: Path) -> None:
+    with open_store(folder) as store:
+        three = store.conversation(THREE)
+        (folder / f"2026/04/{THREE}.json").write_bytes(b"")
+        store.save(plus(three, said("more", "yes")))
+        assert len(store.conversation(THREE).answers) == 2
+        assert store.damaged() == []
+
+
+def test_a_damaged_unfinished_conversation_does_not_stop_the_others(folder: Path) -> None:
+    (folder / f"2026/04/{THREE}.json").write_bytes(b"{}")
+    with open_store(folder) as store:
+        assert store.damaged() == [f"2026/04/{THREE}.json"]
+        store.save(talk("2026-04-02T2015-00a4", said("hurt", "new")))
+        store.forget(THREE)
+        assert store.damaged() == []
+
+
+def test_forgetting_works_beside_a_damaged_month(folder: Path) -> None:
+    (folder / "2026/03/month.json").write_bytes(b"{}")
+    with open_store(folder) as store:
+        store.forget(THREE)
+        assert store.unfinished() == []
+
+
+def test_two_files_that_changed_places_are_noticed(folder: Path) -> None:
+    one, two = (folder / f"2026/03/{id_}.json" for id_ in (ONE, TWO))
+    first, second = one.read_bytes(), two.read_bytes()
+    one.write_bytes(second)
+    two.write_bytes(first)
+    with open_store(folder) as store:
+        for id_ in (ONE, TWO):
+            with pytest.raises(Damaged):
+                store.conversation(id_)
+
+
+def test_an_old_copy_of_a_conversation_is_taken_as_it_is(folder: Path) -> None:
+    path = folder / f"2026/04/{THREE}.json"
+    old = path.read_bytes()
+    with open_store(folder) as store:
+        store.save(talk(THREE, agreed("action", "walk")))
+    path.write_bytes(old)
+    with open_store(folder) as store:
+        assert store.agreements() == []
+
+
+def written_by_a_later_version(folder: Path, name: str) -> None:
+    tables = unpack(name, (folder / name).read_bytes())[1]
+    (folder / name).write_bytes(pack(name, 2, tables | {"new": {"1": {"thing": True}}}))
+
+
+@pytest.mark.parametrize("name", ["store.json", "open.json"])
+def test_a_newer_folder_is_only_read(folder: Path, name: str) -> None:
+    written_by_a_later_version(folder, name)
+    before = (folder / name).read_bytes()
+    with open_store(folder) as store:
+        assert store.read_only
+        assert "newer Turnabout" in store.why_read_only
+        assert len(store.conversation(ONE).answers) == 3
+        with pytest.raises(StoreError, match="newer Turnabout"):
+            store.save(talk(THREE))
+    assert (folder / name).read_bytes() == before
+
+
+def test_a_newer_conversation_says_so_and_leaves_the_rest(folder: Path) -> None:
+    written_by_a_later_version(folder, f"2026/03/{ONE}.json")
+    with open_store(folder) as store:
+        with pytest.raises(NewerFormat, match="update Turnabout"):
+            store.conversation(ONE)
+        store.save(plus(store.conversation(THREE), said("more", "yes")))
+        assert len(store.recent(9)) == 2
+
+
+def test_damage_inside_a_newer_file_is_damage(folder: Path) -> None:
+    name = f"2026/03/{ONE}.json"
+    written_by_a_later_version(folder, name)
+    (folder / name).write_bytes((folder / name).read_bytes().replace(b"true", b"null"))
+    with open_store(folder) as store, pytest.raises(Damaged):
+        store.conversation(ONE)
+
+
+def test_no_sentence_holds_a_word_of_theirs(folder: Path) -> None:
+    for name in FILES:
+        (folder / name).write_text(json.dumps({"secret": "the dishes"}))
+    with open_store(folder) as store:
+        for ask in (store.people, lambda: store.conversation(ONE), lambda: store.save(talk(TWO))):
+            with pytest.raises(StoreError) as refused:
+                ask()
+            assert "secret" not in str(refused.value)
+            assert (
+                "dishes" not in f"{refused.value!r} {refused.value.__cause__!r} {refused.value.__context__!r}"
+            )
+
+
+def test_what_is_replaced_is_replaced_as_a_whole(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.save(replace(talk(THREE), answers=()))
+        assert store.conversation(THREE).answers == ()

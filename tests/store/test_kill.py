@@ -1,0 +1,110 @@
+"""Real processes that are really killed, and a disk that is really full."""
+
+import os
+import random
+import resource
+import signal
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from store import Conversation, Draft, NotSaved, open_store
+from tests.store.couple import agreed, plus, said, talk
+
+ONE = "2026-03-14T2015-00a1"
+KILLS = 50
+
+Tell = Callable[[int], object]
+
+
+def in_a_child(work: Callable[[Tell], None]) -> tuple[int, int]:
+    """Runs `work` in a process of its own, which tells of what was confirmed; gives its id and the pipe."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work(lambda number: os.write(writing, number.to_bytes(4, "big")))
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    return child, reading
+
+
+def last_told(pipe: int) -> int:
+    """The last number that came through the pipe; -1 if none."""
+    with os.fdopen(pipe, "rb") as told:
+        data = told.read()
+    return int.from_bytes(data[-4:], "big") if data else -1
+
+
+def last_step(one: Conversation) -> int:
+    """The number of the latest answer, which is its step's name."""
+    return int(str(one.answers[-1]["step"])[1:]) if one.answers else -1
+
+
+def keep_answering(folder: Path, one: Conversation, tell: Tell) -> None:
+    with open_store(folder) as store:
+        for number in count(last_step(one) + 1):
+            one = plus(
+                one, agreed(f"s{number}", "tea") if number % 3 == 0 else said(f"s{number}", "yes " * 200)
+            )
+            store.keep_draft(Draft(ONE, "", f"s{number}", "a", "half"))
+            store.save(one)
+            tell(number)
+
+
+def test_a_kill_at_any_moment_loses_nothing_confirmed(folder: Path) -> None:
+    chance = random.Random(11)
+    one = talk(ONE)
+    with open_store(folder) as store:
+        store.begin(one)
+    for _ in range(KILLS):
+        child, pipe = in_a_child(lambda tell, one=one: keep_answering(folder, one, tell))  # type: ignore[misc]
+        time.sleep(0.008 + chance.random() * 0.03)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        confirmed = last_told(pipe)
+        with open_store(folder) as store:
+            assert not store.read_only
+            assert store.damaged() == []
+            one = store.conversation(ONE)
+            assert last_step(one) >= confirmed
+            agreements = [record for record in one.answers if record["kind"] == "agree"]
+            assert len(store.agreements()) == len(agreements)
+            assert not list(folder.rglob(".*.tmp"))
+            one = talk(ONE, *one.answers[-5:])
+            store.save(one)
+    assert last_step(one) > KILLS
+
+
+def test_a_full_disk_harms_nothing_and_says_so(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.begin(talk(ONE))
+
+    def fill(tell: Tell) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
+        one = talk(ONE)
+        with open_store(folder) as store:
+            for number in range(1000):
+                one = plus(one, said(f"s{number}", "word " * 60))
+                try:
+                    store.save(one)
+                except NotSaved as error:
+                    assert "the disk is full" in str(error)  # noqa: PT017  in a child, where pytest cannot see
+                    assert len(store.conversation(ONE).answers) == number
+                    store.keep_draft(Draft(ONE, "", f"s{number}", "a", "the words are kept"))
+                    return
+                tell(number)
+
+    child, pipe = in_a_child(fill)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    confirmed = last_told(pipe)
+    assert confirmed > 5
+    assert not list(folder.rglob(".*.tmp"))
+    with open_store(folder) as store:
+        assert len(store.conversation(ONE).answers) == confirmed + 1
+        assert store.draft(ONE) is not None
+        store.save(plus(store.conversation(ONE), said("now", "there is room")))
