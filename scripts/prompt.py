@@ -11,6 +11,7 @@ import prompts
 from prompts import Said, compile_template, read_words
 from scripts.answer import Ask
 from scripts.flow import Script, Wording
+from scripts.names import Partner, other
 from scripts.values import NOBODY, People, plain_values
 
 DEFAULTS = Path(prompts.__file__).parent / "library"
@@ -34,15 +35,14 @@ def prompt(script: Script, ask: Ask, people: People, language: str = "en") -> Pr
         template = wording.labels.get(stored) if wording else None
         return template.render(roles).plain() if template else STORED_LABELS.get(stored, stored)
 
-    roles = {"first": people["first"], "second": people["second"]}
-    roles |= {"speaker": people[ask.names.of("speaker")], "listener": people[ask.names.of("listener")]}
+    roles = _roles(people, ask.speaker)
     names = plain_values(ask.names, people, label)
     wording = _wording(script, ask, language)
     return Prompt(
         above=tuple(script.wordings[block].prose.render(names) for block in ask.opens),
         said=wording.prose.render(names),
         labels={value: template.render(names).plain() for value, template in wording.labels.items()},
-        starter=wording.starter.render(names).plain() if wording.starter else "",
+        starter=wording.starter.render(names).literal() if wording.starter else "",
     )
 
 
@@ -50,11 +50,13 @@ STORED_LABELS = {"yes": "Yes", "no": "No"}
 """What a yes_no says where its words give no labels."""
 
 
-def left(script: Script, section: str, people: People) -> Said:
-    """The words that are shown when the couple stops inside a block with `if_left`."""
-    return script.wordings[section].prose.render(
-        {partner: dict(person) for partner, person in people.items()}
-    )
+def left(script: Script, section: str, people: People, speaker: Partner = "first") -> Said:
+    """The words that are shown when the couple stops inside a block with `if_left`; they read no answers."""
+    return script.wordings[section].prose.render(_roles(people, speaker))
+
+
+def _roles(people: People, speaker: Partner) -> dict[str, Mapping[str, str]]:
+    return {**people, "speaker": people[speaker], "listener": people[other(speaker)]}
 
 
 def _wording(script: Script, ask: Ask, language: str) -> Wording:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.answer import Answer, End, Impossible, Json, Stand
+from scripts.answer import Answer, End, Impossible, Json, Key, Stand
 from scripts.course import Course, Stopped
 from scripts.flow import Script
 from scripts.misfit import misfit
@@ -26,6 +26,11 @@ class Walking:
         self._waiting = self._course.begin()
         self._index = 0
         self.stand: Stand = self._carry_on(None, first=True)
+
+    @property
+    def unrevealed(self) -> frozenset[Key]:
+        """The private answers that their owners have not shown until now."""
+        return self._course.end(stopped=False).unrevealed
 
     def through(self, answers: Sequence[Answer]) -> Stand:
         for answer in answers:
@@ -52,6 +57,10 @@ class Walking:
             self._index += 1
             self.stand = self._carry_on(answer.value)
         return self.stand
+
+    def ending(self) -> End:
+        """The end that was reached, or what ending here would leave behind."""
+        return self.stand if isinstance(self.stand, End) else self._course.end(stopped=True)
 
     def _carry_on(self, value: Json, *, first: bool = False) -> Stand:
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,17 +26,25 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say and return the exit status: 0, 1 for a failure, 2 for wrong usage."""
-    options = _parser().parse_args(_with_command(list(arguments)))
+    _open_output()
     try:
-        return _command(options.command)(options)
+        try:
+            options = _parser().parse_args(_with_command(list(arguments)))
+            return _command(options.command)(options)
+        finally:
+            sys.stdout.flush()
     except Failure as failure:
         sentence = str(failure)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
+    except OSError as error:
+        sentence = f"{error.filename or 'The output'} could not be read or written ({error.strerror or error})."
+        if not error.filename:
+            _drop_output()
     except KeyboardInterrupt:
         return 130
-    sys.stderr.write(f"turnabout: {sentence}\n")
+    _say_what_went_wrong(sentence)
     return 1
 
 
@@ -42,10 +52,38 @@ def data_folder(options: argparse.Namespace) -> Path:
     """Where the couple's data lies: `--data`, or TURNABOUT_DATA, or the user's own data folder."""
     chosen = getattr(options, "data", None) or os.environ.get("TURNABOUT_DATA")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError:
+            raise Failure(f"There is no home folder for {chosen}. Name the folder by its whole path.") from None
     from platformdirs import user_data_path
 
     return user_data_path("turnabout", appauthor=False)
+
+
+def _open_output() -> None:
+    """Let every character be printed: a closed output swallows it, and a narrow encoding shows its number."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
+
+
+def _drop_output() -> None:
+    """Throw away what cannot be printed any more, so that Python does not try once again on leaving."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_what_went_wrong(sentence: str) -> None:
+    from prompts import clean
+
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"turnabout: {clean(sentence)}\n")
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
@@ -81,7 +119,9 @@ def _parser() -> argparse.ArgumentParser:
         parents=[data],
     )
     parser.add_argument("--version", action="version", version=f"turnabout {version('turnabout')}")
-    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        dest="command", title="commands", metavar="COMMAND", required=True, prog="turnabout"
+    )
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[data])

@@ -14,8 +14,12 @@ def typed(text: str, style: str = "") -> Content:
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 
-def said(words: Said, *, strong_given: bool = False) -> Content:
-    """A rendered prompt: paragraphs, emphasis, lists and quotations of the author, with the typed text put back."""
+def said(*words: Said) -> Content:
+    """Rendered prompts one below the other: paragraphs, emphasis, lists and quotations, the typed text put back."""
+    return Content("\n\n").join(_said(one) for one in words)
+
+
+def _said(words: Said) -> Content:
     blocks = []
     for block in words.blocks():
         parts = [Content(BLOCK_MARKS[block.kind])]
@@ -23,7 +27,7 @@ def said(words: Said, *, strong_given: bool = False) -> Content:
             style = " ".join(
                 name
                 for name, wanted in (
-                    ("bold", span.strong or (strong_given and span.given)),
+                    ("bold", span.strong),
                     ("italic", span.emphasis or block.kind == "quote"),
                 )
                 if wanted

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 
+from prompts import clean
 from scripts import (
     Answer,
     Ask,
@@ -22,9 +23,10 @@ from scripts import (
     revise,
     walk,
 )
+from scripts.answer import Key
 from scripts.load import fingerprint, load_again
 from scripts.progress import forgetting
-from store import Agreement, Conversation, Store, new_id
+from store import Agreement, Conversation, Draft, Store, new_id
 from tui.clock import now, stamp
 
 
@@ -110,6 +112,20 @@ class Evening:
             entries = store.notebook(need.options[0]) if store else []
             return [{"id": f"e{n}", "text": entry.text} for n, entry in enumerate(entries[:50], start=1)]
         return secrets.choice(need.options)
+
+    def draft(self, key: Key) -> str:
+        """What stood half-typed at a step when the conversation was left; empty where nothing did."""
+        draft = self._store.draft(self.id) if self._store else None
+        return draft.text if draft and (draft.place, draft.step, draft.of) == key else ""
+
+    def keep_draft(self, key: Key, text: str) -> None:
+        """Keep what stands half-typed; an empty text drops it."""
+        if not self._store or not self._begun:
+            return
+        if text:
+            self._store.keep_draft(Draft(self.id, *key, text=clean(text)))
+        else:
+            self._store.drop_draft(self.id)
 
     def rest(self, until: datetime | None) -> None:
         """Let the conversation rest until a moment, or go on (None)."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 
 from tui.cli import data_folder
+from tui.commands.printing import in_json
 from tui.commands.reading import reading
 
 
@@ -17,11 +17,12 @@ def command(options: argparse.Namespace) -> int:
         agreements = store.agreements()
         people = {person.id: person.name for person in store.people() or ()}
     if options.json:
-        sys.stdout.write(json.dumps([asdict(a) for a in agreements], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(in_json([asdict(a) for a in agreements], indent=2) + "\n")
         return 0
     for agreement in agreements:
         who = people.get(agreement.who, "both of you" if agreement.who == "both" else agreement.who)
         again = f" (look back on {agreement.look_back})" if agreement.look_back else ""
         cue = f"{agreement.cue}: " if agreement.cue else ""
-        sys.stdout.write(f"{who}: {cue}{agreement.act}{again}\n")
+        line = f"{who}: {cue}{agreement.act}{again}"
+        sys.stdout.write(" ".join(line.split()) + "\n")
     return 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 
 from scripts.catalogue import scripts
+from tui.commands.printing import in_json
 from tui.minutes import minutes_text
 
 SHOWN = ("id", "title", "minutes", "depth", "group", "pack", "version")
@@ -18,7 +18,7 @@ def command(options: argparse.Namespace) -> int:
     found = list(scripts())
     if options.json:
         rows = [{name: asdict(script)[name] for name in SHOWN} for script in found]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(in_json(rows, indent=2) + "\n")
         return 0
     wide = max(len(script.id) for script in found)
     for script in found:

@@ -1,0 +1,51 @@
+"""What all screens have in common: a column in the middle, the keys below, help and leaving at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.keys import EVERYWHERE, Command, bindings
+from tui.widgets.keybar import KeyBar
+
+Result = TypeVar("Result")
+
+
+class Room(Screen[Result]):
+    """A screen: subclasses give `KEYS` (the footer's, in order), `MORE_KEYS` (further ones) and `column()`."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+
+    def __init_subclass__(cls) -> None:
+        """Binds the keys of the commands that a screen names."""
+        cls.BINDINGS = [*bindings(*cls.KEYS, *cls.MORE_KEYS)]
+        super().__init_subclass__()
+
+    DEFAULT_CSS = """
+    Room {
+        align-horizontal: center; background: $background; color: $ink;
+        & > #column { width: 100%; max-width: 80; height: 1fr; padding: 0 2; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="column"):
+            yield from self.column()
+        yield KeyBar(self.KEYS)
+
+    def column(self) -> Iterable[Widget]:
+        """The widgets of the column, from top to bottom."""
+        return ()
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        """All that can be done here, for help."""
+        return (*cls.KEYS, *cls.MORE_KEYS)

@@ -1,0 +1,66 @@
+"""The nearly empty screen between two people: who looks away, who writes, and one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Center, Middle
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.content import typed
+from tui.couple import Couple, other
+from tui.keys import BACK, GO_ON, HELP, LEAVE
+from tui.screens.base import Room
+
+
+class HandOver(Room[bool]):
+    """Covers everything until the one whose turn it is presses the key.
+
+    `of` is who writes next, or None where both look again. Dismissed with True to go on, False to go back.
+    """
+
+    KEYS = (GO_ON, BACK, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    HandOver {
+        & #column { align: center middle; }
+        & #column Static { width: auto; max-width: 60; text-align: center; margin-bottom: 1; }
+        & #who { text-style: bold; }
+        & #note { color: $muted; }
+    }
+    """
+
+    def __init__(self, couple: Couple, of: str | None, done: str | None) -> None:
+        super().__init__()
+        self._couple, self._of, self._done = couple, of, done
+
+    def column(self) -> Iterable[Widget]:
+        with Middle():
+            for name, content in self._lines():
+                with Center():
+                    yield Static(content, id=name)
+
+    def _lines(self) -> Iterable[tuple[str, Content]]:
+        couple = self._couple
+        if self._of is None:
+            done = f"{couple.name(self._done)} is done. " if self._done else ""
+            yield "who", typed(f"{done}Look at the screen together again.")
+            return
+        of, away = self._of, couple.name(other(self._of))
+        colour = f"${couple.colour(of)}"
+        if self._done and self._done != of:
+            yield (
+                "pass",
+                typed(f"{couple.name(self._done)} is ready. Pass the keyboard to {couple.name(of)}."),
+            )
+        yield "who", Content.styled(f"{couple.sign(of)} {couple.name(of)} writes alone now.", colour)
+        yield "away", typed(f"{away}, please look away.")
+        yield "note", typed("What is written here shows only if its writer says so.")
+
+    def action_go_on(self) -> None:
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        self.dismiss(False)

@@ -1,0 +1,60 @@
+"""The text box: Enter goes on, ctrl+j makes a new line, a paste keeps its lines."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import TextArea
+
+from prompts import clean
+
+
+class Box(TextArea):
+    """A text area that grows with its text, from three rows to eight."""
+
+    DEFAULT_CSS = """
+    Box {
+        height: auto; min-height: 3; max-height: 10; padding: 0 1; background: $background; color: $ink;
+        border: round $line; scrollbar-size-vertical: 1;
+        &:focus { border: round $ink; background-tint: transparent; }
+        & .text-area--placeholder { color: $muted; }
+    }
+    .of-amber Box:focus { border: round $amber; }
+    .of-teal Box:focus { border: round $teal; }
+    .of-plum Box:focus { border: round $plum; }
+    .of-blue Box:focus { border: round $blue; }
+    .-low Box { max-height: 6; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", "New line", show=False)]
+
+    class Entered(Message):
+        """Enter was pressed: go on."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(
+            clean(text),
+            id=id,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+        )
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered())
+            return
+        await super()._on_key(event)
+
+    def action_new_line(self) -> None:
+        """Break the line at the cursor."""
+        self.insert("\n")

@@ -1,0 +1,45 @@
+"""What was said so far, above the prompt, each with a thin bar in its speaker's colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.content import typed
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Something that was said: its text, and the colour of whoever said it (or "both")."""
+
+    text: str
+    colour: str
+    who: str = ""
+
+
+class Earlier(Vertical):
+    """The latest words, newest nearest to the prompt."""
+
+    DEFAULT_CSS = """
+    Earlier {
+        height: auto;
+        & > Static { height: auto; color: $muted; padding-left: 1; margin-bottom: 1; border-left: outer $line; }
+        & > .of-amber { border-left: outer $amber; }
+        & > .of-teal { border-left: outer $teal; }
+        & > .of-plum { border-left: outer $plum; }
+        & > .of-blue { border-left: outer $blue; }
+    }
+    """
+
+    def __init__(self, spoken: Sequence[Spoken] = ()) -> None:
+        super().__init__()
+        self._spoken = spoken
+
+    def compose(self) -> ComposeResult:
+        for spoken in self._spoken:
+            text = f"{spoken.who}: {spoken.text}" if spoken.who else spoken.text
+            yield Static(typed(text), classes=f"of-{spoken.colour}")

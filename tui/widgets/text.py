@@ -1,0 +1,42 @@
+"""Answers that are typed: one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from tui.widgets.answer import AnswerBox
+from tui.widgets.box import Box
+
+
+class TextAnswer(AnswerBox):
+    """One box; it begins with what stood there before, or with the words that the author put there."""
+
+    def answering(self) -> Iterable[Widget]:
+        question = self.question
+        before = question.before if isinstance(question.before, str) else ""
+        yield Box(question.draft or before or question.prompt.starter)
+
+    def on_mount(self) -> None:
+        self.query_one(Box).focus()
+
+    @on(Box.Entered)
+    def _entered(self, event: Box.Entered) -> None:
+        event.stop()
+        self.go_on()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.wants("")
+        self.post_message(self.Typed(event.text_area.text))
+
+    def go_on(self) -> None:
+        text = self.query_one(Box).text.strip()
+        if text:
+            self.post_message(self.Answered(text))
+        else:
+            self.optional_or("A few words are wanted here, in your own way.")
