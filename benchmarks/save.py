@@ -1,0 +1,184 @@
+"""What saving costs with no history, with ten years of it, and in a very busy month, measured side by side.
+
+Bytes and flushes of each save must be the same in all three folders, and the median times within a quarter of each
+other; otherwise this ends with 1. The three take turns, so that a busy computer slows them alike.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from store import Conversation, Json, Record, Store, open_store
+from store.conversations import write_conversation
+from store.disk import LocalDisk
+from store.files import Files
+from store.layout import month_file, month_folder
+from store.mirror import numbered
+from store.records import header_of
+
+AT = "2026-03-14T20:15:00+01:00"
+ID = "2026-03-14T2015-7f3a"
+DECADE = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
+WITHIN = 1.25
+SCRIPT: Mapping[str, Json] = {
+    "id": "say-it-back",
+    "version": "1.0.0",
+    "title": "Say it back",
+    "minutes": "8 to 20",
+    "sha256": "0" * 64,
+    "language": "en",
+    "parts": [{"flow": "- ask: hurt\n" * 200, "words": "## hurt\nThink of one moment this week.\n" * 100}],
+}
+
+
+class CountingDisk(LocalDisk):
+    """This computer's disk, with a count of bytes written and of flushes."""
+
+    def __init__(self) -> None:
+        self.written = 0
+        self.flushes = 0
+
+    def write(self, handle: int, data: memoryview) -> int:
+        taken = super().write(handle, data)
+        self.written += taken
+        return taken
+
+    def sync(self, handle: int) -> None:
+        self.flushes += 1
+        super().sync(handle)
+
+
+class HastyDisk(LocalDisk):
+    """A disk for making up the past, where nothing needs to survive a power cut."""
+
+    def sync(self, handle: int) -> None:
+        """Leaves it to the system."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One save."""
+
+    seconds: float
+    written: int
+    flushes: int
+
+
+class Couple:
+    """One folder with some past, in which a conversation goes on."""
+
+    def __init__(self, folder: Path, past: Mapping[str, int]) -> None:
+        make_up(folder, past)
+        self.disk = CountingDisk()
+        started = time.perf_counter()
+        self.store: Store = open_store(folder, disk=self.disk)
+        self.opening = time.perf_counter() - started
+        self.conversation = Conversation(ID, SCRIPT, AT, tuple(answers(30)))
+        self.store.begin(self.conversation)
+
+    def save(self, *latest: Record) -> Cost:
+        """Saves the conversation with these answers at its end."""
+        conversation = replace(self.conversation, answers=(*self.conversation.answers, *latest))
+        written, flushes = self.disk.written, self.disk.flushes
+        started = time.perf_counter()
+        self.store.save(conversation)
+        seconds = time.perf_counter() - started
+        return Cost(seconds, self.disk.written - written, self.disk.flushes - flushes)
+
+
+def record(step: str, kind: str, value: Json) -> Record:
+    """One answer."""
+    return {
+        "place": "",
+        "step": step,
+        "kind": kind,
+        "of": "first",
+        "value": value,
+        "private": False,
+        "at": AT,
+    }
+
+
+def answers(count: int) -> Iterator[Record]:
+    """What two people say in one evening."""
+    for number in range(count):
+        yield record(f"step{number}", "ask", f"What I felt then was number {number}. " * 3)
+
+
+def make_up(folder: Path, past: Mapping[str, int]) -> None:
+    """Fills a folder with so many ended conversations a month, and an agreement let go for each."""
+    open_store(folder, disk=HastyDisk()).close()
+    files = Files(HastyDisk(), folder)
+    for month, count in past.items():
+        files.make_folder(month_folder(month))
+        headers, closed = [], []
+        for number in range(count):
+            day = f"{month}-{1 + number % 28:02}"
+            at = f"{day}T20:15:00+01:00"
+            ended = Conversation(
+                f"{day}T2015-{number:04x}", SCRIPT, at, tuple(answers(30)), ended=at, finished=True
+            )
+            write_conversation(files, ended)
+            headers.append(asdict(header_of(ended)))
+            closed.append({"id": f"{ended.id}::action", "act": "tea", "state": "closed", "history": []})
+        files.write(month_file(month), {"conversations": numbered(headers), "agreements": numbered(closed)})
+
+
+def measure(couples: Mapping[str, Couple], kind: str, rounds: int) -> bool:
+    """Prints what saves of one kind cost and tells whether they cost the same."""
+    costs: dict[str, list[Cost]] = {name: [] for name in couples}
+    names = list(couples)
+    for number in range(rounds):
+        value: Json = f"We leave at {number:06}."
+        latest = record("last", kind, {"act": value, "who": "both"} if kind == "agree" else value)
+        for turn in range(len(names)):
+            name = names[(number + turn) % len(names)]
+            costs[name].append(couples[name].save(latest))
+    bare, *others = names
+    print(f"\n{kind}: one save, median of {rounds}")
+    medians = {name: statistics.median(cost.seconds for cost in costs[name]) for name in names}
+    effort = {name: {(cost.written, cost.flushes) for cost in costs[name][1:]} for name in names}
+    for name in names:
+        efforts = ", ".join(
+            f"{written} bytes and {flushes} flushes" for written, flushes in sorted(effort[name])
+        )
+        print(f"  {name:24} {medians[name] * 1000:7.2f} ms  x{medians[name] / medians[bare]:.2f}  {efforts}")
+    return all(effort[name] == effort[bare] and medians[name] <= WITHIN * medians[bare] for name in others)
+
+
+def main() -> int:
+    """Measures, prints, and gives 0 if years of history cost nothing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, help="a folder on the disk to measure")
+    parser.add_argument("--rounds", type=int, default=300)
+    given, _ = parser.parse_known_args()
+    with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
+        pasts: dict[str, dict[str, int]] = {
+            "none": {},
+            "10,000 over ten years": {
+                month: 10_000 * (number + 1) // 120 - 10_000 * number // 120
+                for number, month in enumerate(DECADE)
+            },
+            "1,000 in one month": {ID[:7]: 1000},
+        }
+        couples = {
+            name: Couple(Path(scratch) / str(number), past)
+            for number, (name, past) in enumerate(pasts.items())
+        }
+        print(
+            "opening: " + ", ".join(f"{name} {each.opening * 1000:.1f} ms" for name, each in couples.items())
+        )
+        same = [measure(couples, kind, given.rounds) for kind in ("ask", "agree")]
+        for each in couples.values():
+            each.store.close()
+    print("\nYears of history cost nothing." if all(same) else "\nYears of history make saving dearer.")
+    return 0 if all(same) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
