@@ -15,7 +15,7 @@ def facts(node: nodes.Node) -> Facts:
     """The names that are surely given where the condition is true, and where it is false."""
     if isinstance(node, nodes.Not):
         true, false = facts(node.node)
-        return false, true
+        return (true, _NOTHING) if is_not_including(node) else (false, true)
     if isinstance(node, nodes.And | nodes.Or):
         left, right = facts(node.left), facts(node.right)
         if isinstance(node, nodes.And):
@@ -40,6 +40,15 @@ def dotted(node: nodes.Node) -> str | None:
         parts.append(part)
         node = node.node
     return ".".join([node.name, *reversed(parts)]) if isinstance(node, nodes.Name) else None
+
+
+def is_not_including(node: nodes.Not) -> bool:
+    """Whether this is `x is not including 'y'`: one comparison, which like any other is false without an x.
+
+    Jinja gives both nodes the place of `is` there; in `not x is including 'y'` the first stands at `not`.
+    """
+    test = node.node
+    return isinstance(test, nodes.Test) and test.name == "including" and test.lineno == node.lineno
 
 
 def _named(node: nodes.Node) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from prompts.facts import is_not_including
 from prompts.values import ROLES
 
 
@@ -43,15 +44,11 @@ class Rewrite(NodeTransformer):
         return _function("_together", nodes.List(node.nodes, lineno=node.lineno))
 
     def visit_Not(self, node: nodes.Not) -> nodes.Expr:  # noqa: N802
-        """`x is not including 'y'` is one comparison, false like any other when x was not given.
-
-        Jinja gives both nodes the place of `is` there; in `not x is including 'y'` the first stands at `not`.
-        """
+        """`is not including` has a test of its own; any other `not` turns around what follows it."""
+        if is_not_including(node) and isinstance(node.node, nodes.Test):
+            node.node.name = "not_including"
+            return node.node
         self.generic_visit(node)
-        test = node.node
-        if isinstance(test, nodes.Test) and test.name == "including" and test.lineno == node.lineno:
-            test.name = "not_including"
-            return test
         return node
 
 

@@ -57,7 +57,7 @@ class Said:
 
     def blocks(self) -> tuple[Block, ...]:
         """The Markdown parsed; what is not emphasis, list, quotation or link text stays as it was typed."""
-        from prompts.markdown import read_blocks  # noqa: PLC0415 (the parser loads when something is first shown)
+        from prompts.markdown import read_blocks  # the parser loads when something is first shown
 
         return read_blocks(self)
 

@@ -55,7 +55,7 @@ def compile_template(
     `line` and `column` are where its first character stands in `file`; `indent` is how many characters were
     cut from the start of each further line. Raises Refused with every problem, before anything is compiled.
     """
-    from prompts.sandbox import Program, read_template  # noqa: PLC0415 (Jinja takes 45 ms; not everybody renders)
+    from prompts.sandbox import Program, read_template  # Jinja takes 45 ms; not everybody renders
 
     origin = Origin(_plain_lines(source), file, line, column, indent)
     tree, reads = read_template(origin)
@@ -64,7 +64,7 @@ def compile_template(
 
 def compile_condition(source: str, *, file: str = "", line: int = 1, column: int = 1) -> Condition:
     """Check a condition and make it ready; places are counted as for `compile_template`. Raises Refused."""
-    from prompts.sandbox import Program, read_condition  # noqa: PLC0415 (as above)
+    from prompts.sandbox import Program, read_condition  # as above
 
     origin = Origin(_plain_lines(source), file, line, column, 0)
     tree, reads = read_condition(origin)

@@ -62,7 +62,7 @@ def needs(language: str = "en") -> tuple[NeedGroup, ...]:
 
 def _read(name: str, language: str) -> Mapping[str, list[dict[str, Any]]]:
     """One list file, with every word as text: `no` and `on` are words here."""
-    from yaml import CBaseLoader  # noqa: PLC0415 (only who chooses from a list needs it)
+    from yaml import CBaseLoader  # only who chooses from a list needs it
 
     path = _LISTS / language / f"{name}.yaml"
     if not _LANGUAGE.fullmatch(language) or not path.is_file():

@@ -75,10 +75,9 @@ def _odd(sign: str) -> tuple[str, str]:
 def _parts(lines: list[Line]) -> list[_Part]:
     """The file cut at its headings; what stands before the first is a part without a level."""
     heads = [(index, *found) for index, line in enumerate(lines) if (found := _heading(line.text))]
-    first = heads[0][0] if heads else len(lines)
-    parts = [_Part(Line(1, ""), 0, "", tuple(lines[:first]))]
-    ends = [index for index, _, _ in heads[1:]] + [len(lines)]
-    for (index, level, name), end in zip(heads, ends, strict=True):
+    starts = [index for index, _, _ in heads] + [len(lines)]
+    parts = [_Part(Line(1, ""), 0, "", tuple(lines[: starts[0]]))]
+    for (index, level, name), end in zip(heads, starts[1:], strict=True):
         parts.append(_Part(lines[index], level, name, tuple(lines[index + 1 : end])))
     return parts
 

@@ -1,0 +1,87 @@
+"""The lists that people choose from: long enough, without doubles, and without judgements in them."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from prompts import feelings, needs
+
+JUDGEMENTS = {
+    *("abandoned", "abused", "attacked", "belittled", "betrayed", "blamed", "bullied", "cheated", "coerced"),
+    *(
+        "controlled",
+        "criticised",
+        "disrespected",
+        "dismissed",
+        "ignored",
+        "insulted",
+        "intimidated",
+        "invalidated",
+    ),
+    *(
+        "judged",
+        "manipulated",
+        "misunderstood",
+        "neglected",
+        "patronised",
+        "pressured",
+        "provoked",
+        "put down",
+    ),
+    *(
+        "rejected",
+        "threatened",
+        "unappreciated",
+        "unheard",
+        "unloved",
+        "unseen",
+        "unsupported",
+        "used",
+        "victimised",
+    ),
+}
+WORDS = [feeling.word for family in feelings() for feeling in family.words]
+NEEDS = [word for group in needs() for word in group.words]
+
+
+def test_there_are_enough_words_and_none_twice() -> None:
+    assert len(WORDS) >= 150
+    assert len(NEEDS) >= 75
+    for words in (WORDS, NEEDS):
+        assert [word for word, times in Counter(words).items() if times > 1] == []
+
+
+def test_families_and_groups_are_told_apart() -> None:
+    for group in (feelings(), needs()):
+        assert len({one.id for one in group}) == len(group) == len({one.name for one in group})
+        assert all(re.fullmatch("[a-z][a-z0-9_]*", one.id) for one in group)
+
+
+def test_every_family_has_every_strength_from_light_to_strong() -> None:
+    for family in feelings():
+        strengths = [feeling.strength for feeling in family.words]
+        assert list(dict.fromkeys(strengths)) == ["light", "middle", "strong"]
+        assert sum(strength == "light" for strength in strengths) >= 2
+
+
+def test_everyday_words_and_pleasant_ones_are_there() -> None:
+    everyday = {"fine", "annoyed", "worn out", "left out", "let down", "sad", "tired", "okay", "stressed"}
+    assert everyday | {"warm", "proud", "hopeful", "calm", "happy", "grateful"} <= set(WORDS)
+
+
+def test_no_feeling_is_a_judgement_of_the_other() -> None:
+    assert not JUDGEMENTS & set(WORDS)
+
+
+def test_every_word_is_short_plain_text() -> None:
+    for word in WORDS + NEEDS:
+        assert re.fullmatch(r"[a-z][a-z -]{2,39}", word), word
+
+
+@pytest.mark.parametrize("language", ["xx", "", "..", "../lists/en", "EN", "en/", "/etc"])
+def test_a_language_without_lists_is_said_so(language: str) -> None:
+    with pytest.raises(LookupError, match="no list"):
+        feelings(language)
+    with pytest.raises(LookupError, match="no list"):
+        needs(language)

@@ -1,0 +1,272 @@
+"""How a words file is read, and that every mistake in it is found where it stands."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prompts import Label, Problem, Section, Words, read_words
+
+SAY_IT_BACK = """\
+# Say it back
+One of you tells of a moment that still stings.
+The other says it back.
+
+It takes ten minutes.
+
+## hurt
+
+{{ speaker }}, think of one moment.
+
+Two sentences are enough.
+
+## heard
+Did {{ listener }} get it right?
+- yes: Yes, that is it
+- almost: Almost,
+  but {{ speaker }} has more to say
+
+* not_yet: Not yet
+
+## strength
+- 0: not at all
+- 10: very much
+
+## action
+What would help?
+
+- small: A small thing
+- large: A large one
+
+> If the evening runs late,
+>
+> I will send a word.
+
+## other_way_round
+Prose.
+> Start here.
+- a: A
+## empty
+## after
+- a list
+- of prose: yes
+> a quotation in the middle
+
+The end.
+"""
+
+
+def read(text: str) -> Words:
+    words, problems = read_words(text, "x.md")
+    assert not problems
+    return words
+
+
+def problems_in(text: str) -> list[Problem]:
+    return list(read_words(text, "x.md")[1])
+
+
+def test_title_and_about() -> None:
+    words = read(SAY_IT_BACK)
+    assert (words.file, words.title) == ("x.md", "Say it back")
+    assert words.about == (
+        "One of you tells of a moment that still stings.\nThe other says it back.\n\nIt takes ten minutes."
+    )
+    assert list(words.sections) == [
+        "hurt",
+        "heard",
+        "strength",
+        "action",
+        "other_way_round",
+        "empty",
+        "after",
+    ]
+
+
+def test_prose_keeps_its_lines() -> None:
+    assert read(SAY_IT_BACK).sections["hurt"] == Section(
+        id="hurt",
+        line=7,
+        prose="{{ speaker }}, think of one moment.\n\nTwo sentences are enough.",
+        prose_line=9,
+        labels=(),
+        starter="",
+        starter_line=7,
+    )
+
+
+def test_labels_stand_at_the_end_with_their_places() -> None:
+    section = read(SAY_IT_BACK).sections["heard"]
+    assert section.prose == "Did {{ listener }} get it right?"
+    assert section.labels == (
+        Label("yes", "Yes, that is it", 15, 8),
+        Label("almost", "Almost,\nbut {{ speaker }} has more to say", 16, 11),
+        Label("not_yet", "Not yet", 19, 12),
+    )
+
+
+def test_labels_may_stand_alone() -> None:
+    section = read(SAY_IT_BACK).sections["strength"]
+    assert (section.prose, section.prose_line) == ("", 21)
+    assert [(label.value, label.text) for label in section.labels] == [
+        ("0", "not at all"),
+        ("10", "very much"),
+    ]
+
+
+def test_labels_and_starter_in_either_order() -> None:
+    action = read(SAY_IT_BACK).sections["action"]
+    assert action.prose == "What would help?"
+    assert [label.value for label in action.labels] == ["small", "large"]
+    assert (action.starter, action.starter_line) == ("If the evening runs late,\n\nI will send a word.", 31)
+    other = read(SAY_IT_BACK).sections["other_way_round"]
+    assert (other.prose, other.starter, other.labels) == ("Prose.", "Start here.", (Label("a", "A", 38, 6),))
+
+
+def test_lists_and_quotations_further_up_are_prose() -> None:
+    after = read(SAY_IT_BACK).sections["after"]
+    assert (after.labels, after.starter) == ((), "")
+    assert after.prose == "- a list\n- of prose: yes\n> a quotation in the middle\n\nThe end."
+
+
+def test_a_list_with_one_item_of_prose_is_prose() -> None:
+    section = read("# T\n## a\n- yes: Yes\n- or another thing\n- no: No\n").sections["a"]
+    assert not section.labels
+    assert section.prose_line == 3
+
+
+def test_only_the_last_quotation_and_the_last_list_are_taken() -> None:
+    section = read("# T\n## a\n> one\n\n- x: X\n\n> two\n").sections["a"]
+    assert (section.prose, section.starter) == ("> one", "two")
+    assert [label.value for label in section.labels] == ["x"]
+
+
+def test_a_byte_order_mark_and_foreign_line_ends_do_no_harm() -> None:
+    words = read("\ufeff# T\r\nabout\r\n\r\n## a\r\nprose\r\n- b: B\r\n")
+    assert words.sections["a"].labels == (Label("b", "B", 6, 6),)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "part_of_message"),
+    [
+        ("", (1, 1, 1), "title is missing"),
+        ("## a\nx", (1, 1, 1), "title is missing"),
+        ("hello\n# T", (1, 1, 6), "before the title"),
+        ("# T\n# U", (2, 1, 4), "one title"),
+        ("#\n## a", (1, 1, 2), "title is empty"),
+        ("## a\n# T", (2, 1, 4), "title comes first"),
+        ("# T\n### a", (2, 1, 6), "Only the title"),
+        ("# T\n## a\n#### b #", (3, 1, 9), "Only the title"),
+        ("# T\n## My Step", (2, 1, 11), "names a step"),
+        ("# T\n## 1st", (2, 1, 7), "names a step"),
+        ("# T\n##", (2, 1, 3), "names a step"),
+        ("# T\n##a", (2, 1, 4), "space is missing"),
+        ("# T\n## a\n## b\n## a", (4, 1, 5), "already in line 2"),
+        ("# T\n## a\n- x: X\n- x: Y", (4, 1, 6), "already in line 3"),
+        ("# T\n## a\n- x:\n- y: Y", (3, 1, 5), "is empty"),
+        ("# T\n## a\nx\ty", (3, 2, 3), "tab"),
+        ("# T\n## a\nxy\x1b[2J", (3, 3, 4), "not text"),
+        ("# T\n## a\n\u202ex", (3, 1, 2), "direction"),
+        ("# T\n## a\n" + "long line\n" * 900, (2, 1, 5), "too long"),
+        ("# T\n" + "x" * 70_000, (1, 1, 1), "too long"),
+    ],
+)
+def test_mistakes(text: str, place: tuple[int, int, int], part_of_message: str) -> None:
+    found = [problem for problem in problems_in(text) if part_of_message in problem.message]
+    assert [(problem.line, problem.column, problem.end_column) for problem in found] == [place]
+    assert found[0].end_line == found[0].line
+
+
+def test_mistakes_say_how_to_mend_them() -> None:
+    text = "# T\n## My Step!\n##next\n### Sub\n"
+    assert [problem.hint for problem in problems_in(text)] == ["## my_step", "## next", "**Sub**"]
+    assert str(problems_in(text)[1]) == "x.md:3:1  A space is missing after ##.  Try: ## next"
+
+
+def test_what_can_be_read_is_read_in_spite_of_mistakes() -> None:
+    words, problems = read_words("# T\n## a\nfirst\n## B\nlost\n## a\nsecond\n## c\nx\x00y\tz", "x.md")
+    assert len(problems) == 3
+    assert {name: section.prose for name, section in words.sections.items()} == {"a": "first", "c": "xy z"}
+
+
+def test_a_hash_without_a_space_is_a_word() -> None:
+    assert read("# T\n## a\n#1 on our list\n").sections["a"].prose == "#1 on our list"
+
+
+def test_the_shipped_words_are_in_order() -> None:
+    files = list((Path(__file__).parents[2] / "prompts" / "library" / "en").glob("*.md"))
+    assert files
+    for file in files:
+        assert read_words(file.read_text(encoding="utf-8"), file.name)[1] == ()
+
+
+def assert_total(text: str) -> None:
+    words, problems = read_words(text, "x.md")
+    rows = text.replace("\r\n", "\n").split("\n")
+    for problem in problems:
+        assert 1 <= problem.line == problem.end_line <= len(rows)
+        assert 1 <= problem.column <= problem.end_column <= max(2, len(rows[problem.line - 1]) + 1)
+        assert problem.message.endswith(".")
+    for section in words.sections.values():
+        lines = [
+            section.line,
+            section.prose_line,
+            section.starter_line,
+            *(label.line for label in section.labels),
+        ]
+        assert all(1 <= line <= len(rows) for line in lines)
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_any_text_can_be_read(text: str) -> None:
+    assert_total(text)
+
+
+@given(st.binary())
+def test_any_bytes_can_be_read(data: bytes) -> None:
+    assert_total(data.decode("utf-8", "surrogateescape"))
+    assert_total(data.decode("latin-1"))
+
+
+_ROWS = st.sampled_from(
+    [
+        *(
+            "# T",
+            "## a",
+            "## b",
+            "##",
+            "##x",
+            "### y",
+            "#",
+            "",
+            " ",
+            "prose",
+            "- x: X",
+            "- 1: one",
+            "- x:",
+            "- x",
+        ),
+        *("* y: Y", "  more", "    deep", "> q", ">", ">q", "\t", "{{ a }}", "\r", "\x1b", "---", "# #"),
+    ]
+)
+_BODY = _ROWS.filter(lambda row: not row.startswith("#") and row not in ("\t", "\r", "\x1b"))
+
+
+@settings(max_examples=500)
+@given(st.lists(_ROWS, max_size=25))
+def test_any_rows_can_be_read(rows: list[str]) -> None:
+    assert_total("\n".join(rows))
+
+
+def words_of(texts: Iterable[str]) -> list[str]:
+    return sorted(word for text in texts for word in re.findall(r"\w+", text))
+
+
+@given(st.lists(_BODY, max_size=12))
+def test_every_word_of_a_section_is_kept(rows: list[str]) -> None:
+    section = read_words("# T\n## step\n" + "\n".join(rows), "x.md")[0].sections["step"]
+    labels = [f"{label.value} {label.text}" for label in section.labels]
+    assert words_of([section.prose, section.starter, *labels]) == words_of(rows)
