@@ -1,0 +1,34 @@
+"""When something goes wrong that nobody foresaw: a calm sentence, and a report without anybody's words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from pathlib import Path
+
+REPORT = "crash-report.txt"
+CALM = "Something in Turnabout went wrong, so it closed. All that you confirmed is saved; start it again to go on."
+
+
+def report_of(error: BaseException) -> str:
+    """Where an error came from: kinds of errors, files, lines and functions; no message and no value of anything."""
+    lines: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None and len(lines) < 200:
+        lines.append(type(cause).__name__)
+        for frame in traceback.extract_tb(cause.__traceback__):
+            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join([f"Python {sys.version.split()[0]} on {sys.platform}", *lines]) + "\n"
+
+
+def keep_report(error: BaseException, folder: Path) -> str:
+    """Leave the report in a folder and return the sentence for whoever sits there; never raises."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder / REPORT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(report_of(error))
+        return f"{CALM} What happened is noted, without your words, in {folder / REPORT}."
+    return CALM

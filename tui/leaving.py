@@ -1,0 +1,31 @@
+"""Leaving: at once and without a trace on the screen, or because the terminal was closed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable
+
+BLANK = "\x1b[2J\x1b[H"
+NEUTRAL_TITLE = "\x1b]2;Terminal\x07"
+
+
+def blank() -> None:
+    """Empty the screen before anything else happens, and leave a window title that tells nothing."""
+    # The driver writes to the same stream from a thread of its own; this must not wait for it.
+    terminal = sys.__stderr__
+    if terminal is not None and terminal.isatty():
+        terminal.write(NEUTRAL_TITLE + BLANK)
+        terminal.flush()
+
+
+def on_hang_up(leave: Callable[[], None]) -> None:
+    """Leave cleanly when the window is closed or the program is asked to end."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            # Windows has no such handlers, and a thread that is not the main one may not set them.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), leave)
