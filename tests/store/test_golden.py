@@ -1,0 +1,70 @@
+"""Folders of every format there ever was: they open for ever, and need nothing of ours to be read."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from store import Draft, Store, open_store
+from tests.store.couple import ANA, BEN, at, begins, plus, said, talk
+
+GOLDEN = Path(__file__).parent / "golden"
+FORMATS = sorted(path.name for path in GOLDEN.iterdir())
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-28T2015-00a2", "2026-04-01T0900-00a3"
+
+
+@pytest.fixture(params=FORMATS)
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOLDEN / request.param, tmp_path / "data"))
+
+
+def check(store: Store) -> None:
+    assert store.people() == (ANA, BEN)
+    assert store.begins_next() == "b"
+    assert [header.id for header in store.recent(9)] == [TWO, ONE]
+    assert [header.finished for header in store.recent(9)] == [False, True]
+    assert store.last_done("say-it-back") == at("2026-03-14", 40)
+    assert store.conversation(ONE).answers[1]["value"] == "the dishes, again 🙂"
+    assert store.conversation(ONE).script["parts"][0]["flow"] == "format: 1\n"  # type: ignore[index,call-overload]
+    (standing,) = store.agreements()
+    assert (standing.act, standing.who, standing.look_back) == ("walk at six", "both", "2026-04-11")
+    (closed,) = store.closed_agreements()
+    assert (closed.act, closed.history[0]["did"]) == ("make tea", "twice")
+    assert [(entry.of, entry.text) for entry in store.notebook("needs")] == [("b", "an hour of quiet")]
+    assert store.draft(THREE) == Draft(THREE, "share.1", "feel", "a", "I f")
+    held = ({"place": "", "step": "feel", "of": "first", "value": ["sad", "tired"]},)
+    three = talk(THREE, begins("b"), said("hurt", 'l’été\n"quoted"'))
+    assert store.conversation(THREE) == replace(three, held=held, resting_until=at("2026-04-01", 59))
+    assert store.damaged() == []
+
+
+def test_every_format_is_read_and_goes_on(folder: Path) -> None:
+    with open_store(folder, read_only=True) as store:
+        check(store)
+    with open_store(folder) as store:
+        check(store)
+        three = plus(store.conversation(THREE), said("more", "yes"))
+        store.save(three)
+        store.finish(three, at("2026-04-01", 40), done=True)
+        assert store.times_done("say-it-back") == 2
+
+
+def test_opening_changes_no_byte(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.json")}
+    open_store(folder).close()
+    assert {path: path.read_bytes() for path in folder.rglob("*.json")} == before
+
+
+def test_any_program_reads_the_files(folder: Path) -> None:
+    for path in folder.rglob("*.json"):
+        tables = json.loads(path.read_text(encoding="utf-8"))
+        assert list(tables["_file"]["1"]) == ["format", "name", "sha256"]
+        with TinyDB(path, access_mode="r", encoding="utf-8") as stock:
+            assert stock.tables() == set(tables)
+            assert all(len(stock.table(title)) == len(tables[title]) for title in tables)
+    with TinyDB(folder / f"2026/03/{ONE}.json", access_mode="r", encoding="utf-8") as stock:
+        (record,) = stock.table("answers").search(where("step") == "hurt")
+        assert record["value"] == "the dishes, again 🙂"

@@ -1,0 +1,104 @@
+"""The one module that touches the operating system, on this computer and as it would be on others."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from store.disk import LocalDisk
+
+
+def fails_with(error: int) -> object:
+    def call(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    return call
+
+
+def test_a_taken_name_is_never_written_over(tmp_path: Path) -> None:
+    disk = LocalDisk()
+    disk.close(disk.create(tmp_path / "x"))
+    with pytest.raises(FileExistsError):
+        disk.create(tmp_path / "x")
+
+
+def test_whether_something_is_there_is_told_or_raised(tmp_path: Path) -> None:
+    disk = LocalDisk()
+    assert disk.exists(tmp_path)
+    assert not disk.exists(tmp_path / "x")
+    with pytest.raises(OSError, match="name too long"):
+        disk.exists(tmp_path / ("x" * 1000))
+
+
+def test_a_file_system_that_cannot_flush_folders_is_lived_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.disk.os.fsync", fails_with(errno.EINVAL))
+    LocalDisk().sync_folder(tmp_path)
+    monkeypatch.setattr("store.disk.os.fsync", fails_with(errno.EIO))
+    with pytest.raises(OSError, match="Input/output"):
+        LocalDisk().sync_folder(tmp_path)
+
+
+def test_the_lock_is_held_once_and_freed(tmp_path: Path) -> None:
+    disk = LocalDisk()
+    first = disk.lock(tmp_path / "lock")
+    assert first is not None
+    assert disk.lock(tmp_path / "lock") is None
+    assert not os.get_inheritable(first)
+    disk.unlock(first)
+    again = disk.lock(tmp_path / "lock")
+    assert again is not None
+    disk.unlock(again)
+
+
+def test_a_lock_that_the_system_refuses_leaves_no_file_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.disk.fcntl.flock", fails_with(errno.ENOLCK))
+    closed: list[int] = []
+    close = os.close
+    monkeypatch.setattr("store.disk.os.close", lambda handle: [closed.append(handle), close(handle)])
+    with pytest.raises(OSError, match="ock"):
+        LocalDisk().lock(tmp_path / "lock")
+    assert len(closed) == 1
+
+
+def test_only_one_module_speaks_to_the_system() -> None:
+    rooms = Path(__file__).parents[2] / "store"
+    speaking = {
+        path.name
+        for path in rooms.glob("*.py")
+        if any(
+            f"import {name}\n" in path.read_text()
+            for name in ("os", "fcntl", "msvcrt", "sys", "shutil", "time")
+        )
+    }
+    assert speaking == {"disk.py"}
+
+
+def test_on_a_mac_the_drive_itself_is_told_to_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    monkeypatch.setattr("store.disk.sys.platform", "darwin")
+    monkeypatch.setattr("store.disk.fcntl.F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr("store.disk.fcntl.fcntl", lambda _handle, command: told.append(command))
+    monkeypatch.setattr("store.disk.os.fsync", fails_with(errno.EIO))
+    LocalDisk().sync_folder(tmp_path)
+    assert told == [51]
+
+
+def test_on_windows_a_busy_file_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[Path] = []
+
+    def replace(source: Path, _target: Path) -> None:
+        tries.append(source)
+        if len(tries) < 3:
+            raise PermissionError
+
+    monkeypatch.setattr("store.disk.sys.platform", "win32")
+    monkeypatch.setattr("store.disk.time.sleep", lambda _seconds: None)
+    monkeypatch.setattr(Path, "replace", replace)
+    LocalDisk().replace(tmp_path / "a", tmp_path / "b")
+    assert len(tries) == 3
+    LocalDisk().sync_folder(tmp_path / "not there, and not asked for")
