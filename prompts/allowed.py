@@ -173,5 +173,5 @@ class Walk(Notes):
 
     def constant(self, node: nodes.Node) -> None:
         """A text or a number, written out."""
-        if not isinstance(node, nodes.Const) or not isinstance(node.value, str | int | float):
+        if not isinstance(node, nodes.Const) or type(node.value) not in (str, int, float):
             self.refuse(node, "Here stands a text in quotation marks, or a number.")

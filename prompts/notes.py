@@ -63,7 +63,7 @@ class Notes:
             return self.span(node.left)[0], self.span(node.right)[1]
         if isinstance(node, nodes.Tuple) and node.items:
             return self.span(node.items[0])[0], self.span(node.items[-1])[1]
-        start = node.lineno  # a position, thanks to `Tokens`
+        start = node.lineno or 0  # a position, thanks to `Tokens`; some nodes that we refuse have none
         if isinstance(node, nodes.Getattr):
             end = self.origin.source.index(node.attr, start) + len(node.attr)
             return self.span(node.node)[0], end

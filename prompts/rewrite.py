@@ -27,9 +27,7 @@ class Rewrite(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
         """Loops end after fifty items, and going over what is no list does nothing."""
         self.generic_visit(node)
-        goes_over = node.iter
-        if isinstance(goes_over, nodes.Expr):
-            node.iter = _function("_items", goes_over)
+        node.iter = _function("_items", node.iter)
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Expr:  # noqa: N802
@@ -45,12 +43,12 @@ class Rewrite(NodeTransformer):
 
     def visit_Not(self, node: nodes.Not) -> nodes.Expr:  # noqa: N802
         """`is not including` has a test of its own; any other `not` turns around what follows it."""
+        self.generic_visit(node)
         if is_not_including(node) and isinstance(node.node, nodes.Test):
             node.node.name = "not_including"
             return node.node
-        self.generic_visit(node)
         return node
 
 
-def _function(name: str, first: nodes.Expr, *rest: nodes.Expr) -> nodes.Filter:
+def _function(name: str, first: nodes.Node, *rest: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(first, name, list(rest), [], None, None, lineno=first.lineno)

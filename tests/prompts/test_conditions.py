@@ -11,6 +11,7 @@ NAMES: dict[str, Given] = {
     "wants": [Labelled("sleep", "More sleep"), "calm"],
     "pair": ["calm", "sleep"],
     "listener": {"name": "Ben", "heard": "yes"},
+    "speaker": {"name": "Ana"},
     "passed": None,
 }
 
@@ -48,6 +49,9 @@ NAMES: dict[str, Given] = {
         "wants == wants",
         "wants != pair",
         "heard == heard",
+        "speaker is including 'Ana'",
+        "speaker is not including 'Ben'",
+        "speaker in ['Ana']",
     ],
 )
 def test_it_holds(source: str) -> None:

@@ -126,7 +126,7 @@ given_values: st.SearchStrategy[Given] = st.recursive(
 given_names = st.dictionaries(st.one_of(names, st.text(max_size=3)), given_values, max_size=8)
 
 relaxed = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 
@@ -221,7 +221,7 @@ _SCRAPS = st.lists(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(_SCRAPS)
 def test_any_scraps_are_a_template_or_are_refused_inside_the_text(scraps: list[str]) -> None:
     source = " ".join(scraps)
