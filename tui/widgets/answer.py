@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -35,6 +36,8 @@ class Question:
 
 class AnswerBox(Vertical):
     """The lower half of a conversation. Subclasses give `answering()` and `go_on()`."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
 
     DEFAULT_CSS = """
     AnswerBox {

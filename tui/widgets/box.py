@@ -15,6 +15,8 @@ from prompts import clean
 class Box(TextArea):
     """A text area that grows with its text, from three rows to eight."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the colour is told by a class of what is around it
+
     DEFAULT_CSS = """
     Box {
         height: auto; min-height: 3; max-height: 10; padding: 0 1; background: $background; color: $ink;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -30,6 +32,8 @@ class Line(Widget):
 
 class Top(Vertical):
     """The script's title, about how long it still takes, and the thin line."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
 
     DEFAULT_CSS = """
     Top {
@@ -61,6 +65,8 @@ class Top(Vertical):
 
 class TurnLine(Horizontal):
     """Whose turn it is, by name, sign and colour, always in the same place."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
 
     DEFAULT_CSS = """
     TurnLine {

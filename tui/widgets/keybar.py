@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -31,6 +32,8 @@ class Key(Static):
 
 class KeyBar(Horizontal):
     """At most five keys."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
 
     DEFAULT_CSS = """
     KeyBar {
