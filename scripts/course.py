@@ -76,8 +76,7 @@ class Course:
 
     def _block(self, block: Block, here: _Here) -> Waiting:
         if block.kind == "part":
-            self._open(block)
-            yield from self._nodes(block.steps, here.leaving(block))
+            yield from self._inside(block, here.leaving(block))
         elif block.kind == "turns":
             yield from self._turns(block, here)
         elif block.kind == "repeat":
@@ -87,41 +86,43 @@ class Course:
         else:
             yield from self._collect(block, here)
 
-    def _open(self, block: Block) -> None:
+    def _inside(self, block: Block, here: _Here) -> Waiting:
+        """The steps of a block, once; its section stands above the first that is asked, or nowhere."""
         if block.id in self._script.wordings and not block.implied:
             self._opens.append(block.id)
+        yield from self._nodes(block.steps, here)
+        if block.id in self._opens:
+            self._opens.remove(block.id)
 
     def _turns(self, block: Block, here: _Here) -> Waiting:
-        scope, inside = self._scope, ids_in(block)
+        scope, inside, leader = self._scope, ids_in(block), self._scope.speaker
         scope.in_turns = True
         for number, speaker in enumerate(PARTNERS, start=1):
             scope.clear(inside)
             scope.speaker = speaker
-            self._open(block)
-            yield from self._nodes(block.steps, here.inside(block, str(number)))
+            yield from self._inside(block, here.inside(block, str(number)))
         scope.clear(inside)
-        scope.speaker, scope.in_turns = "first", False
+        scope.speaker, scope.in_turns = leader, False
 
     def _repeat(self, block: Block, here: _Here) -> Waiting:
         scope = self._scope
         before = scope.layers.public.bare.get("round")
         everything, last = scope.record(), set[tuple[str, str]]()
-        rows: list[Layers] = []
+        rows = scope.begin_rows(block.id)
         met = False
         while not met and len(rows) < block.at_most:
             number = len(rows) + 1
             scope.fact("round", number)
-            self._open(block)
             recorder = scope.record()
             inside = replace(here.inside(block, str(number)), round=number, rounds=block.at_most)
-            yield from self._nodes(block.steps, inside)
+            yield from self._inside(block, inside)
             scope.forget(recorder)
             last = recorder
             rows.append(scope.layers.only(last))
             met = block.until is not None and holds(block.until, scope.seen_by(None))
         scope.forget(everything)
         scope.drop(everything - last)
-        scope.rows[block.id] = rows
+        scope.end_rows(block.id)
         scope.fact("round", before)
         if not met and block.at_the_cap:
             yield from self._nodes(block.at_the_cap, here.leaving(block))
@@ -135,21 +136,20 @@ class Course:
             given = scope.seen_by(None).look_up(block.over)
             items = items_of(given)
         before = scope.layers.public.bare.get("item")
-        rows: list[Layers] = []
+        rows = scope.begin_rows(block.id)
         for item in items:
             scope.clear(ids_in(block))
             scope.fact("item", item["text"])
-            self._open(block)
             recorder = scope.record()
-            yield from self._nodes(block.steps, here.inside(block, item["id"]))
+            yield from self._inside(block, here.inside(block, item["id"]))
             rows.append(self._row(recorder))
             rows[-1].public.bare["item"] = item["text"]
-        scope.rows[block.id] = rows
+        scope.end_rows(block.id)
         scope.fact("item", before)
 
     def _collect(self, block: Block, here: _Here) -> Waiting:
         scope = self._scope
-        rows: list[Layers] = []
+        rows = scope.begin_rows(block.id)
         leader = scope.speaker
         while True:
             inside = here.inside(block, str(len(rows) + 1))
@@ -161,9 +161,9 @@ class Course:
             scope.clear(ids_in(block))
             scope.speaker = visit
             recorder = scope.record()
-            yield from self._nodes(block.steps, inside)
+            yield from self._inside(block, inside)
             rows.append(self._row(recorder))
-        scope.rows[block.id] = rows
+        scope.end_rows(block.id)
         scope.speaker = leader
 
     def _row(self, recorder: set[tuple[str, str]]) -> Layers:
@@ -224,9 +224,10 @@ class Course:
             self._keep = value
         if step.outcome:
             self._outcome.add(ask.key)
-        if step.kind not in ("ask", "keep", "agree", "talk") or value is True:
+        if step.kind not in ("ask", "keep", "agree", "talk"):
             return
-        self._scope.give(self._given(ask, value), private=ask.private)
+        # What was spoken without a note passes its name over.
+        self._scope.give(self._given(ask, None if value is True else value), private=ask.private)
         if ask.private:
             self._scope.hidden.add((ask.of, step.id))
             self._unrevealed.add(ask.key)

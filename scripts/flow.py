@@ -10,6 +10,8 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
+MOST_ITEMS = 50
+"""How many items a list, and how many words an answer, can have at most."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +102,14 @@ class Wording:
     starter: Template | None
 
     @property
+    def templates(self) -> tuple[Template, ...]:
+        """All that it is made of."""
+        return (self.prose, *self.labels.values(), *((self.starter,) if self.starter else ()))
+
+    @property
     def reads(self) -> frozenset[str]:
         """The dotted names that any of its templates reads."""
-        templates = [self.prose, *self.labels.values()] + ([self.starter] if self.starter else [])
-        return frozenset().union(*(template.names for template in templates))
+        return frozenset().union(*(template.names for template in self.templates))
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from datetime import date
 from typing import Any
 
 from scripts.answer import Ask, NeedsFact
-from scripts.flow import Shape
+from scripts.flow import MOST_ITEMS, Shape
 from scripts.names import PARTNERS
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
 LONGEST_TEXT = 20_000
-MOST_ITEMS = 50
 _ITEM_ID = re.compile(r"[a-z0-9]{1,16}")
 
 
@@ -127,10 +126,8 @@ def _entry(ask: Ask, value: Any) -> str | None:
     content = "items" if ask.step.shape is not None and ask.step.shape.type == "list" else "text"
     if not isinstance(value, dict) or set(value) != {"part", content} or value["part"] != ask.step.part:
         return f"It wants `part` ({ask.step.part}) and `{content}`, or nothing."
-    if content == "items":
-        return (
-            None if _are_items(value["items"]) else "It wants items, each with an id of its own and a text."
-        )
+    if content == "items" and ask.step.shape is not None:
+        return _list(ask.step.shape, value["items"], ask)
     return None if _is_text(value["text"]) else "It wants a text."
 
 
@@ -170,6 +167,8 @@ def _revealed(ask: Ask, value: Any) -> str | None:
             continue
         if not isinstance(decision, dict) or set(decision) != {"edit"} or given.shape is None:
             return f"`{given.name}` wants show, keep, or an edit."
+        if [other.name for other in ask.decides].count(given.name) > 1:
+            return f"There are several answers to `{given.name}`: show them or keep them as they are."
         beside = replace(ask, items=tuple(given.texts.items()))
         if wrong := _SHAPES[given.shape.type](given.shape, decision["edit"], beside):
             return f"`{given.name}`: {wrong}"
@@ -180,6 +179,8 @@ def _fact(need: NeedsFact, value: Any) -> str | None:
     if need.want in ("card", "visit"):
         return None if value in need.options else f"It wants one of: {', '.join(need.options)}."
     fits, wanted = _FACTS[need.want]
+    if need.want == "due" and isinstance(value, list) and len(value) > need.at_most:
+        return f"It wants at most {need.at_most} agreements."
     return None if fits(value) else wanted
 
 

@@ -124,12 +124,13 @@ class Scope:
         self.in_turns = False
         self.rows: dict[str, list[Layers]] = {}
         self.hidden: set[tuple[Partner, str]] = set()
+        self._open_rows: dict[str, list[Layers]] = {}
         self._recorders: list[set[tuple[str, str]]] = []
 
     def give(self, given: Given, *, private: bool = False) -> None:
-        """Bind an answer to its name; a value of None un-gives it."""
+        """Bind an answer to its name, in place of an earlier one; a value of None only un-gives it."""
+        self._drop(given.name, given.by)
         if given.value is None:
-            self._drop(given.name, given.by)
             return
         layer = self.layers.secret[given.by] if private else self.layers.public
         layer.bare[given.name] = given
@@ -156,7 +157,18 @@ class Scope:
         for name, by in list(pairs):
             self._drop(name, by)
 
+    def begin_rows(self, block: str) -> list[Layers]:
+        """The rows of a block that begins: reveals reach them, but nobody reads them by name until `end_rows`."""
+        self.rows.pop(block, None)
+        return self._open_rows.setdefault(block, [])
+
+    def end_rows(self, block: str) -> None:
+        self.rows[block] = self._open_rows.pop(block)
+        for recorder in self._recorders:
+            recorder.add((block, "rows"))
+
     def _drop(self, name: str, by: str) -> None:
+        self.rows.pop(name, None)
         for layer in self.layers.each():
             layer.drop(name, by)
         for recorder in self._recorders:
@@ -187,8 +199,6 @@ class Scope:
             for found in tuple(layers.secret[owner].givens(given.name)):
                 if found.place == given.place:
                     layers.show(owner, given)
-        for recorder in self._recorders:
-            recorder.add((given.name, owner))
 
     def withhold(self, owner: Partner, given: Given) -> None:
         for layers in self._everywhere():
@@ -196,7 +206,7 @@ class Scope:
 
     def _everywhere(self) -> Iterator[Layers]:
         yield self.layers
-        for rows in self.rows.values():
+        for rows in (*self.rows.values(), *self._open_rows.values()):
             yield from rows
 
     def seen_by(self, viewer: Partner | None) -> Names:
