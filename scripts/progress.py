@@ -12,10 +12,13 @@ from prompts import clean
 from scripts.answer import Answer, Ask, End, Impossible, Json, Key, NeedsFact, Stand
 from scripts.flow import Script
 from scripts.names import Given, Names
-from scripts.walk import Walking, walk
+from scripts.walk import Walking
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 """Kinds that are asked again after going back, with what stood there before in the box."""
+
+
+BEGINS: Key = ("", "begins", "house")
 
 
 class DoesNotFit(ValueError):
@@ -59,6 +62,8 @@ def give(script: Script, progress: Progress, value: Json, at: str) -> Progress:
     if not isinstance(stand, Ask | NeedsFact):
         raise DoesNotFit("The conversation does not wait for an answer.")
     answer = _answer(stand, cleaned(value), at)
+    if stand.kind == "ask" and answer.value is None and isinstance(stand, Ask) and not stand.step.optional:
+        raise DoesNotFit("This question needs an answer.")
     if isinstance(wrong := walking.take(answer), Impossible):
         raise DoesNotFit(wrong.reason)
     held = tuple(held for held in progress.held if held.answer.key != answer.key)
@@ -78,6 +83,8 @@ def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> 
     kept, later = progress.answers[:n], progress.answers[n:]
     if not later:
         raise DoesNotFit("There is no such answer.")
+    if later[0].key == BEGINS:
+        raise DoesNotFit("Who begins stays as it is, because every answer belongs to one of the two.")
     walking = Walking(script)
     walking.through(kept)
     held: list[Held] = []
@@ -95,10 +102,12 @@ def reads(script: Script, stand: Stand) -> str:
         return _digest([stand.want, stand.options])
     if not isinstance(stand, Ask):
         return ""
-    wording = script.wordings.get(stand.step.id)
-    names = sorted(wording.reads if wording else ())
+    sections = (stand.step.id, *stand.opens)
+    names = {
+        name for section in sections if section in script.wordings for name in script.wordings[section].reads
+    }
     seen = {name: _bare(stand.names.look_up(name)) for name in names}
-    return _digest([seen, stand.items, stand.speaker, _shown(stand.names, stand.step.show)])
+    return _digest([seen, sections, stand.items, stand.speaker, _shown(stand.names, stand.step.show)])
 
 
 def last_asked(progress: Progress) -> int | None:
@@ -110,17 +119,20 @@ def last_asked(progress: Progress) -> int | None:
 def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:
     """What is kept when a conversation is over: `words`, or only what was `agreed` and the outcome page.
 
-    Private answers that were never shown are forgotten in any case.
+    Private answers that were never shown are forgotten in any case, wherever the couple stopped.
     """
-    end = walk(script, answers)
-    unrevealed = end.unrevealed if isinstance(end, End) else frozenset()
-    outcome = end.outcome if isinstance(end, End) else frozenset()
-    answers = tuple(replace(a, value=None) if a.key in unrevealed else a for a in answers)
+    walking = Walking(script)
+    stand = walking.through(answers)
+    reached = stand.index if isinstance(stand, Impossible) else len(answers)
+    end = walking.ending()
+    answers = tuple(
+        replace(a, value=None) if a.key in end.unrevealed or (a.private and n >= reached) else _once(a)
+        for n, a in enumerate(answers)
+    )
     if keep == "words":
         return answers
     kept = {"agree", "keep", "look_back"}
-    begins = ("", "begins", "house")
-    return tuple(a for a in answers if a.kind in kept or a.key in outcome or a.key == begins)
+    return tuple(a for a in answers if a.kind in kept or a.key in end.outcome or a.key == BEGINS)
 
 
 def cleaned(value: Json) -> Json:
@@ -155,6 +167,13 @@ def _decided(progress: Progress, ask: Ask, decisions: Mapping[str, Json]) -> Pro
     return Progress(
         answers, tuple(h for h in progress.held if not (h.answer.private and h.answer.of == ask.of))
     )
+
+
+def _once(answer: Answer) -> Answer:
+    """A reveal without the edits: each stands in the answer that it replaced, as long as that is kept."""
+    if answer.kind != "reveal" or not isinstance(answer.value, dict):
+        return answer
+    return replace(answer, value={n: d if d == "keep" else "show" for n, d in answer.value.items()})
 
 
 def _take_held(script: Script, walking: Walking, progress: Progress) -> Progress:
