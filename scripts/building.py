@@ -65,6 +65,7 @@ def _node(reading: Reading, data: Any, path: Path, *, in_turns: bool) -> Node | 
         reading.problem(path, "A step begins with its kind and its id, such as `ask: hurt`.")
         return None
     kind = next(iter(data))
+    reading.ids.add(str(data[kind]))
     if kind not in STEPS and kind not in BLOCKS:
         message = f"`{kind}` is no kind of step or block. The kind comes first, with the id behind it."
         reading.problem((*path, kind), message, did_you_mean(kind, [*STEPS, *BLOCKS]), key=True)

@@ -31,8 +31,9 @@ class ScriptError(Exception):
 class _Part:
     """One of the texts that make a script: opening, its own, closing."""
 
-    head: HeadModel
+    head: HeadModel | None
     nodes: tuple[Node, ...]
+    ids: frozenset[str]
     words: Words
     wordings: Mapping[str, Wording]
 
@@ -44,25 +45,20 @@ def load(source: Source, frame: Sequence[Source] = ()) -> Script:
     """
     problems: list[Problem] = []
     own = _part(source, problems)
-    around = [_part(text, problems) for text in frame] if own and own.head.frame else []
-    if own is None or problems or None in around:
-        raise ScriptError(problems)
-    framing = [part for part in around if part is not None]
-    reserved = frozenset(node.id for part in framing for node in every_node(part.nodes))
-    for part in (own, *framing):
-        text = source if part is own else frame[framing.index(part)]
-        problems += agreeing(
-            part.nodes, part.words, part.wordings, text, reserved if part is own else frozenset()
-        )
-    parts = [framing[0], own, framing[1]] if framing else [own]
-    sources = (frame[0], source, frame[1]) if framing else (source,)
+    around = [_part(text, problems) for text in frame] if own.head is None or own.head.frame else []
+    reserved = frozenset(node.id for part in around for node in every_node(part.nodes))
+    for part, text in zip((own, *around), (source, *frame), strict=False):
+        ids = reserved if part is own else frozenset[str]()
+        problems += agreeing(part.nodes, part.words, part.wordings, text, frame_ids=ids, written=part.ids)
+    parts = [around[0], own, around[1]] if around else [own]
+    sources = (frame[0], source, frame[1]) if around else (source,)
     if sum(len(text.flow) + len(text.words) for text in sources) > LARGEST_SCRIPT:
         problems.append(
             Problem(source.flow_file, 1, 1, 1, 1, f"The script is larger than {LARGEST_SCRIPT} characters.")
         )
-    if problems:
+    if problems or own.head is None:
         raise ScriptError(problems)
-    return _script(own, parts, sources)
+    return _script(own, own.head, parts, sources)
 
 
 def load_again(sources: Sequence[Source]) -> Script:
@@ -81,8 +77,8 @@ def fingerprint(sources: Sequence[Source]) -> str:
     return digest.hexdigest()
 
 
-def _part(source: Source, problems: list[Problem]) -> _Part | None:
-    head, nodes, found = _flow(source)
+def _part(source: Source, problems: list[Problem]) -> _Part:
+    head, nodes, ids, found = _flow(source)
     words, wrong = read_words(source.words, source.words_file)
     problems += [*found, *wrong]
     wordings: dict[str, Wording] = {}
@@ -90,34 +86,33 @@ def _part(source: Source, problems: list[Problem]) -> _Part | None:
         wording = _wording(section, source.words_file, problems)
         if wording:
             wordings[name] = wording
-    return _Part(head, nodes, words, wordings) if head else None
+    return _Part(head, nodes, ids, words, wordings)
 
 
 @lru_cache(maxsize=64)
-def _flow(source: Source) -> tuple[HeadModel | None, tuple[Node, ...], tuple[Problem, ...]]:
+def _flow(source: Source) -> tuple[HeadModel | None, tuple[Node, ...], frozenset[str], tuple[Problem, ...]]:
     reading: Reading = read_yaml(source.flow, source.flow_file)
     head, nodes = build(reading)
-    return head, nodes, tuple(reading.problems)
+    return head, nodes, frozenset(reading.ids), tuple(reading.problems)
 
 
 def _wording(section: Section, file: str, problems: list[Problem]) -> Wording | None:
-    def compiled(text: str, line: int) -> Template | None:
+    def compiled(text: str, line: int, column: int = 1, indent: int = 0) -> Template | None:
         try:
-            return compile_template(text, file=file, line=line)
+            return compile_template(text, file=file, line=line, column=column, indent=indent)
         except Refused as refused:
             problems.extend(refused.problems)
             return None
 
     prose = compiled(section.prose, section.prose_line)
-    labels = {label.value: compiled(label.text, label.line) for label in section.labels}
-    starter = compiled(section.starter, section.starter_line) if section.starter else None
+    labels = {label.value: compiled(label.text, label.line, label.column, 2) for label in section.labels}
+    starter = compiled(section.starter, section.starter_line, 3, 2) if section.starter else None
     if prose is None or None in labels.values() or (section.starter and starter is None):
         return None
     return Wording(prose, {value: label for value, label in labels.items() if label is not None}, starter)
 
 
-def _script(own: _Part, parts: Sequence[_Part], sources: tuple[Source, ...]) -> Script:
-    head = own.head
+def _script(own: _Part, head: HeadModel, parts: Sequence[_Part], sources: tuple[Source, ...]) -> Script:
     nodes = tuple(node for part in parts for node in part.nodes)
     wordings = {name: wording for part in parts for name, wording in part.wordings.items()}
     return Script(

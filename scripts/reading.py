@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,8 @@ import yaml
 from prompts import Problem
 
 LARGEST_FLOW = 64_000
-DEEPEST = 24
+DEEPEST = 40
+_UNREADABLE = re.compile("[^\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Path = tuple[str | int, ...]
 """Where a value stands: keys and positions from the top, such as ("steps", 2, "ask")."""
@@ -28,13 +30,17 @@ class Place:
 
 @dataclass
 class Reading:
-    """What was read: the data, where each key and value stands, and what is wrong with it."""
+    """What was read: the data, where each key and value stands, and what is wrong with it.
+
+    `ids` are those of all steps and blocks, the ones that could not be built among them.
+    """
 
     file: str
     data: Any = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
 
     def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a mistake at a value, or at its key; where neither is there, at what surrounds it."""
@@ -59,18 +65,14 @@ def read_yaml(text: str, file: str = "") -> Reading:
     if len(text) > LARGEST_FLOW:
         reading.problem((), f"This file is too long: {len(text)} characters, {LARGEST_FLOW} at most.")
         return reading
-    if _too_deep(text):
-        reading.problem((), f"Brackets or dashes are nested more than {DEEPEST} deep.")
+    if _unreadable(reading, text):
         return reading
     try:
+        if _refused(reading, text):
+            return reading
         root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
         _explain(reading, text, error)
-        return reading
-    except RecursionError:
-        reading.problem((), "This file is nested too deeply to be read.")
-        return reading
-    if _refused(reading, text):
         return reading
     if root is None:
         reading.problem((), "This file is empty.")
@@ -84,18 +86,29 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _too_deep(text: str) -> bool:
-    depth = deepest = 0
-    for character in text:
-        depth += (character in "[{") - (character in "]}")
-        deepest = max(deepest, depth)
-    indents = (line[: len(line) - len(line.lstrip(" -"))] for line in text.splitlines())
-    return max(deepest, *(indent.count("-") for indent in indents), 0) > DEEPEST
+def _unreadable(reading: Reading, text: str) -> bool:
+    """The first character of each line that no text file should hold, and tabs, which nobody can see."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if odd := _UNREADABLE.search(line):
+            place = Place(number, odd.start() + 1, number, odd.end() + 1)
+            is_tab = odd.group() == "\t"
+            said = (
+                "A tab stands here. Use spaces instead."
+                if is_tab
+                else "A character stands here that is not text."
+            )
+            reading.at(place, said)
+    return bool(reading.problems)
 
 
 def _refused(reading: Reading, text: str) -> bool:
-    """Anchors, aliases and tags have no place in a flow: they hide what a reader cannot see."""
+    """Anchors, aliases and tags hide what a reader cannot see; what is nested too deeply cannot be composed."""
+    depth = 0
     for event in yaml.parse(text, Loader=_loader()):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            reading.at(_place(event), f"This is nested more than {DEEPEST} deep.")
+            return True
         what = None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             what = "Anchors and aliases (`&name`, `*name`) are not part of the format. Write it out where it belongs."
@@ -113,6 +126,10 @@ def _place(marked: Any) -> Place:
 
 def _plain(reading: Reading, node: yaml.Node, path: Path) -> Any:
     reading.values[path] = _place(node)
+    if getattr(node, "style", None) in ("'", '"'):
+        # Within the quotation marks, so that columns in a condition are right.
+        whole = reading.values[path]
+        reading.values[path] = Place(whole.line, whole.column + 1, whole.end_line, whole.end_column - 1)
     if isinstance(node, yaml.MappingNode):
         return _mapping(reading, node, path)
     if isinstance(node, yaml.SequenceNode):
@@ -139,22 +156,32 @@ def _mapping(reading: Reading, node: yaml.MappingNode, path: Path) -> dict[str, 
     return mapping
 
 
+_OPENED = {
+    "quoted scalar": "A quotation mark is opened here and never closed.",
+    "flow sequence": "A square bracket is opened here and never closed.",
+    "flow mapping": "A curly bracket is opened here and never closed.",
+}
+
+
 def _explain(reading: Reading, text: str, error: yaml.YAMLError) -> None:
     """Say what an author most likely meant, where the parser only says what it met."""
-    mark = getattr(error, "problem_mark", None)
+    context = str(getattr(error, "context", ""))
+    escape = "escape" in str(getattr(error, "problem", ""))
+    opened = next((said for words, said in _OPENED.items() if words in context and not escape), None)
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     lines = text.splitlines() or [""]
     number = min(mark.line if mark else 0, len(lines) - 1)
     line = lines[number]
     column = (mark.column if mark else 0) + 1
-    if "\t" in line:
-        message, column = "A tab stands here. Use spaces instead.", line.index("\t") + 1
-    elif isinstance(error, yaml.reader.ReaderError):
-        message = "A character stands here that a text file should not hold."
-    elif line.count('"') % 2 or line.count("'") % 2:
-        message = "A quotation mark is opened here and never closed."
-    else:
-        message = (
-            "This line cannot be read. Look for a missing space after a colon, or for an indentation that does not "
-            "match the lines above."
-        )
+    for near in (number, max(number - 1, 0)):
+        if not opened and (tight := re.match(r"[\s-]*[a-z_]+:(?=[^\s:/])", lines[near])):
+            reading.at(
+                Place(near + 1, tight.end(), near + 1, tight.end() + 1),
+                "A space is missing after this colon.",
+            )
+            return
+    message = opened or (
+        "This line cannot be read. Look for a missing space after a colon, or for an indentation that does not "
+        "match the lines above."
+    )
     reading.at(Place(number + 1, column, number + 1, len(line) + 1), message)

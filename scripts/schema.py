@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scripts import scalars
+from scripts.flow import MOST_ITEMS
 
 YesNo = Annotated[bool, BeforeValidator(scalars.yes_or_no)]
 Interval = Annotated[tuple[int, int], BeforeValidator(scalars.interval)]
@@ -85,6 +86,8 @@ class AskModel(StepModel):
             raise ValueError(f"`{name}` does not belong to an answer of {self.answer}.")
         if self.answer == "choice" and len(written & {"choices", "choices_from"}) != 1:
             raise ValueError("A choice needs either `choices` or `choices_from`.")
+        if self.pick and not 1 <= self.pick[1] <= MOST_ITEMS:
+            raise ValueError(f"`pick` ends with a number from 1 to {MOST_ITEMS}.")
         if self.private and self.of == "both":
             raise ValueError("A private answer belongs to one person: say `of: speaker`, for instance.")
         if self.private and self.outcome:

@@ -98,7 +98,7 @@ def _typed(stand: Ask, value: Any) -> Json:
     if stand.kind == "agree" and isinstance(value, str):
         return {"act": value, "who": stand.of}
     if stand.kind == "keep" and shape is not None:
-        content = {"items": with_ids(value)} if isinstance(value, list) else {"text": value}
+        content = {"items": with_ids(list(map(str, value)))} if isinstance(value, list) else {"text": value}
         return {"part": stand.step.part, **content}
     if stand.kind == "ask" and shape is not None:
         return _typed_answer(shape, value)
@@ -106,12 +106,18 @@ def _typed(stand: Ask, value: Any) -> Json:
 
 
 def _typed_answer(shape: Shape, value: Any) -> Json:
-    if shape.type == "scale" and isinstance(value, str) and value.isdigit():
-        return int(value)
+    if shape.type == "scale":
+        return _number(value)
     if shape.type == "list" and isinstance(value, list):
         return with_ids([str(item) for item in value])
     if shape.type == "ratings" and isinstance(value, Mapping):
         return {
-            row: {name: int(number) for name, number in numbers.items()} for row, numbers in value.items()
+            row: {name: _number(number) for name, number in numbers.items()}
+            for row, numbers in value.items()
+            if isinstance(numbers, Mapping)
         }
     return value
+
+
+def _number(value: Any) -> Json:
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 10 else value
