@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from scripts import Answer
-from store import Conversation, Header, Person, Store, StoreError
+from prompts import clean
+from scripts import Answer, Script, Walking
+from scripts.progress import cleaned
+from store import Agreement, Conversation, Header, Person, Store, StoreError
 from tui.cli import Failure, data_folder
+from tui.commands.printing import in_json
 from tui.commands.reading import reading
 from tui.couple import Couple
 from tui.evening import script_of
@@ -20,6 +25,14 @@ from tui.transcript import agreement_text, transcript
 CAUTION = (
     "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
 )
+AGREEMENT_LABELS = {
+    "obstacle": "What could get in the way",
+    "instead": "And what then",
+    "sign": "How you will know",
+    "hard_week": "In a hard week",
+}
+_MARKS = re.compile(r"[\\`*_\[\]<>&~|#$@]|:(?=//)")
+_LINE_BEGINNINGS = re.compile(r"^(\d*)([-+=.)])")
 NOBODY = (
     Person("a", "One of you", "they", "them", "their"),
     Person("b", "The other", "they", "them", "their"),
@@ -30,37 +43,57 @@ def command(options: argparse.Namespace) -> int:
     """Write the export to the screen, or to a file that only its owner may read."""
     with reading(data_folder(options)) as store:
         text = as_json(store) if options.format == "json" else "\n".join(as_markdown(store)) + "\n"
+        damaged = store.damaged()
     if options.out:
         _write(Path(options.out), text)
+    elif options.format == "json":
+        sys.stdout.write(in_json(json.loads(text), indent=2) + "\n")
     else:
         sys.stdout.write(text)
+    if damaged:
+        raise Failure(
+            f"Not in this export, because damaged or too new to be read: {', '.join(damaged)}. All else is in it."
+        )
     return 0
 
 
 def as_json(store: Store) -> str:
     """The whole export as one JSON object."""
-    return json.dumps(store.everything(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(cleaned(store.everything()), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_markdown(store: Store) -> Iterator[str]:
     """The whole export as lines of Markdown; what the couple typed is indented, so that it stays as it is."""
     couple = store.people() or NOBODY
-    names = {person.id: person.name for person in couple} | {"both": "Both of you"}
-    yield f"# {couple[0].name} and {couple[1].name}"
+    names = {person.id: _literal(person.name) for person in couple} | {"both": "Both of you"}
+    yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
     yield f"\n{CAUTION}"
     yield "\n## What you agreed"
     for agreement in (*store.agreements(), *store.closed_agreements()):
-        state = "" if agreement.state == "open" else ", let go"
-        again = f", look back on {agreement.look_back}" if agreement.look_back else ""
-        yield f"\n{names.get(agreement.who, agreement.who)}{again}{state}:\n"
-        yield _as_typed(agreement_text({"cue": agreement.cue, "act": agreement.act}))
+        yield from _agreement(agreement, names)
     yield "\n## Your notebook"
     for entry in store.notebook():
-        yield f"\n{entry.part.capitalize()}, {names.get(entry.of, entry.of)}:\n"
+        yield f"\n{_literal(entry.part.capitalize())}, {names.get(entry.of, entry.of)}:\n"
         yield _as_typed(entry.text)
     yield "\n## Your conversations"
     for header in sorted((*store.unfinished(), *_ended(store)), key=lambda header: header.started):
         yield from _conversation(store, header, couple)
+
+
+def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
+    state = "" if agreement.state == "open" else ", let go"
+    again = f", look back on {agreement.look_back}" if agreement.look_back else ""
+    until = f", until {agreement.end}" if agreement.end else ""
+    yield f"\n{names.get(agreement.who, 'One of you')}{again}{until}{state}:\n"
+    yield _as_typed(agreement_text({"cue": agreement.cue, "act": agreement.act}))
+    for name, label in AGREEMENT_LABELS.items():
+        if text := getattr(agreement, name):
+            yield f"\n{label}:\n"
+            yield _as_typed(text)
+    for item in agreement.history:
+        outcome = str(item["outcome"]).replace("_", " ")
+        yield f"\nLooked back on {str(item['at'])[:10]}: {outcome}.\n"
+        yield _as_typed("\n".join(str(item[name]) for name in ("did", "landed") if item.get(name)))
 
 
 def _ended(store: Store) -> Iterator[Header]:
@@ -70,7 +103,7 @@ def _ended(store: Store) -> Iterator[Header]:
 
 def _conversation(store: Store, header: Header, couple: tuple[Person, Person]) -> Iterator[str]:
     state = "" if header.ended else ", not finished yet"
-    yield f"\n### {header.title}, {header.started[:10]}{state}"
+    yield f"\n### {_literal(header.title)}, {header.started[:10]}{state}"
     try:
         conversation = store.conversation(header.id)
     except StoreError as error:
@@ -80,26 +113,44 @@ def _conversation(store: Store, header: Header, couple: tuple[Person, Person]) -
 
 
 def _lines(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
+    script = script_of(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
+    if not conversation.ended:
+        answers = _seen_by_both(script, answers)
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
     people = Couple.beginning(couple, begins).people
-    for line in transcript(script_of(conversation), answers, people):
-        who = people[line.of]["name"] if line.of in people else "Both of you"
-        spoken_as = f", speaking as {people[line.spoken_as]['name']}" if line.spoken_as else ""
+    for line in transcript(script, answers, people):
+        who = _literal(people[line.of]["name"]) if line.of in people else "Both of you"
+        spoken_as = f", speaking as {_literal(people[line.spoken_as]['name'])}" if line.spoken_as else ""
         if line.asked:
-            yield f"\n*{' '.join(line.asked.split())}*"
+            yield f"\n*{_literal(line.asked)}*"
         yield f"\n{who}{spoken_as}:\n"
         yield _as_typed(line.answered)
 
 
+def _seen_by_both(script: Script, answers: Sequence[Answer]) -> list[Answer]:
+    """The answers with those blank that are private and not shown yet: a document is read by both."""
+    walking = Walking(script)
+    walking.through(answers)
+    return [replace(a, value=None) if a.key in walking.unrevealed else a for a in answers]
+
+
 def _as_typed(text: str) -> str:
     """Typed text as an indented block, in which Markdown reads nothing."""
-    return "\n".join(f"    {line}" for line in text.splitlines())
+    return "\n".join(f"    {line}" for line in clean(text).split("\n"))
+
+
+def _literal(text: str) -> str:
+    """Text in one line of which Markdown reads nothing: a name, or a prompt that may quote what was typed."""
+    line = _MARKS.sub(r"\\\g<0>", " ".join(clean(text).split()))
+    return _LINE_BEGINNINGS.sub(r"\1\\\2", line)
 
 
 def _write(path: Path, text: str) -> None:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        if path.is_file():
+            path.chmod(0o600)  # one that was there before may have been open to others
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
     except OSError as error:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store import Store, StoreError, open_store
+from store.layout import LOCK
 from tui.cli import Failure
 
 
@@ -24,9 +25,17 @@ def opened(folder: Path) -> Iterator[Store]:
 
 @contextmanager
 def reading(folder: Path) -> Iterator[Store]:
-    """The store of a folder, to be read; one that is not there reads as empty and is not made."""
+    """The store of a folder, to be read; what is not there, or no folder of Turnabout's, is left as it is."""
     try:
-        with open_store(folder, read_only=not folder.is_dir()) as store:
+        with open_store(folder, read_only=not _is_ours(folder)) as store:
             yield store
     except StoreError as error:
         raise Failure(str(error)) from None
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether Turnabout has written here before: it takes a folder for itself and closes it to others."""
+    try:
+        return (folder / LOCK).is_file()
+    except OSError:
+        return False
