@@ -39,7 +39,9 @@ def main(arguments: Sequence[str]) -> int:
         _drop_output()
         return 1
     except OSError as error:
-        sentence = f"{error.filename or 'The output'} could not be read or written ({error.strerror or error})."
+        sentence = (
+            f"{error.filename or 'The output'} could not be read or written ({error.strerror or error})."
+        )
         if not error.filename:
             _drop_output()
     except KeyboardInterrupt:
@@ -55,7 +57,9 @@ def data_folder(options: argparse.Namespace) -> Path:
         try:
             return Path(chosen).expanduser()
         except RuntimeError:
-            raise Failure(f"There is no home folder for {chosen}. Name the folder by its whole path.") from None
+            raise Failure(
+                f"There is no home folder for {chosen}. Name the folder by its whole path."
+            ) from None
     from platformdirs import user_data_path
 
     return user_data_path("turnabout", appauthor=False)
