@@ -11,6 +11,7 @@ from prompts import clean
 from scripts import (
     Answer,
     Ask,
+    DoesNotFit,
     End,
     Held,
     Json,
@@ -26,8 +27,12 @@ from scripts import (
 from scripts.answer import Key
 from scripts.load import fingerprint, load_again
 from scripts.progress import forgetting
-from store import Agreement, Conversation, Draft, Store, new_id
+from store import Agreement, Conversation, Draft, NotThere, Store, new_id
+from store.errors import Unreadable
 from tui.clock import now, stamp
+
+PEOPLE = ("a", "b")
+"""The ids of the two in the store."""
 
 
 class Evening:
@@ -48,9 +53,9 @@ class Evening:
         self.script = script
         self._store = store if script.kept else None
         self._clock = clock
-        started = clock()
+        started = stamp(clock())
         self.conversation = Conversation(
-            new_id(stamp(started)), as_kept(script, language), stamp(started), ()
+            _unused_id(self._store, started), as_kept(script, language), started, ()
         )
         self.progress = Progress()
         self.stand: Stand = walk(script, ())
@@ -85,6 +90,9 @@ class Evening:
 
         Raises DoesNotFit where it cannot stand here.
         """
+        stand = self.stand
+        if isinstance(stand, NeedsFact) and stand.want == "begins" and value not in PEOPLE:
+            raise DoesNotFit("It wants a or b, the id of whoever begins.")
         return self._save(give(self.script, self.progress, value, stamp(self._clock())))
 
     def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
@@ -131,6 +139,7 @@ class Evening:
         """Let the conversation rest until a moment, or go on (None)."""
         moment = stamp(until) if until else None
         if self._store:
+            self._begin(self._store)
             self._store.rest(self.id, moment)
         self.conversation = replace(self.conversation, resting_until=moment)
 
@@ -141,9 +150,10 @@ class Evening:
             raise ValueError("The conversation is still under way.")
         answers = forgetting(self.script, self.progress.answers, end.keep or keep)
         kept = replace(self.conversation, answers=tuple(a.record() for a in answers), held=())
+        at = stamp(self._clock())
         if self._store:
-            self._store.finish(kept, stamp(self._clock()), done=not end.stopped)
-        self.conversation = kept
+            self._store.finish(kept, at, done=not end.stopped)
+        self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
 
     def _save(self, progress: Progress) -> tuple[Answer, ...]:
         conversation = replace(
@@ -152,18 +162,35 @@ class Evening:
             held=tuple(held.record() for held in progress.held),
         )
         if self._store:
-            if not self._begun:
-                self._store.begin(self.conversation)
-                self._begun = True
+            self._begin(self._store)
             self._store.save(conversation)
         before = {answer.key for answer in self.progress.answers}
         self.conversation = conversation
         self._move(progress)
         return tuple(answer for answer in progress.answers if answer.key not in before)
 
+    def _begin(self, store: Store) -> None:
+        if not self._begun:
+            store.begin(self.conversation)
+            self._begun = True
+
     def _move(self, progress: Progress) -> None:
         self.progress = progress
         self.stand = walk(self.script, progress.answers)
+
+
+def _unused_id(store: Store | None, started: str) -> str:
+    """An id that no conversation has: beginning under one that is taken would write over that conversation."""
+    while True:
+        id_ = new_id(started)
+        try:
+            if store is None:
+                return id_
+            store.conversation(id_)
+        except NotThere:
+            return id_
+        except Unreadable:
+            continue  # taken, though damaged
 
 
 def as_kept(script: Script, language: str) -> Mapping[str, Json]:
