@@ -268,7 +268,7 @@ def test_the_tree_is_judged_on_its_own(source: str) -> None:
     try:
         tree = Parser(sandbox(), source).parse()
     except TemplateSyntaxError:
-        pytest.skip("Jinja itself knows no such tag")
+        return  # Jinja itself knows no such tag
     walk = Walk(Origin(source, "", 1, 1, 0), {})
     walk.statements(tree.body)
     harmless = (

@@ -89,6 +89,8 @@ def test_what_is_not_there_says_nothing(source: str) -> None:
         ("heard | first", "Not yet"),
         ("nothing | default('that')", "that"),
         ("heard | default('that')", "Not yet"),
+        ("nothing | upper | default('that')", "that"),
+        ("nothing | length | default('that')", "that"),
         ("heard | lower", "not yet"),
         ("heard | upper", "NOT YET"),
         ("'don’t SHOUT' | capitalize", "Don’t SHOUT"),
