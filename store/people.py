@@ -1,8 +1,9 @@
-"""The two people, and who begins next time."""
+"""The two people, who begins next time, and how they like the screen."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
-from store.mirror import Mirror
+from store.mirror import Mirror, with_row
 from store.records import Person
 
 
@@ -26,3 +27,13 @@ def begins_next(couple: Mirror) -> str:
 def set_begins_next(couple: Mirror, person: str) -> None:
     """Keeps who begins next; raises NotSaved, ReadOnly."""
     couple.change(next=[{"begins": person}])
+
+
+def settings(couple: Mirror) -> Mapping[str, str]:
+    """What the couple chose for the screen, by name; nothing while the file cannot be trusted."""
+    return {str(row["id"]): str(row["value"]) for row in couple.readable_rows("settings")}
+
+
+def set_setting(couple: Mirror, name: str, value: str) -> None:
+    """Keeps one choice in place of what it was before; raises NotSaved, ReadOnly."""
+    couple.change(settings=with_row(couple.rows("settings"), {"id": name, "value": value}))

@@ -2,7 +2,7 @@
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -87,6 +87,16 @@ class Store:
     def begins_next(self) -> str:
         """The id of whoever begins the next conversation."""
         return people.begins_next(self._folder.couple)
+
+    @_in_turn
+    def settings(self) -> Mapping[str, str]:
+        """What the couple chose for the screen, such as the theme, by name."""
+        return people.settings(self._folder.couple)
+
+    @_in_turn
+    def set_setting(self, name: str, value: str) -> None:
+        """Keeps one of these choices."""
+        people.set_setting(self._folder.couple, name, value)
 
     @_in_turn
     def begin(self, conversation: Conversation) -> None:

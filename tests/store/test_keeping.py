@@ -18,6 +18,19 @@ def test_the_two_are_known_by_id_while_their_names_may_change(store: Store) -> N
     assert store.people() == (replace(ANA, name="Anna"), BEN)
 
 
+def test_a_choice_for_the_screen_stays_beside_the_people(folder: Path) -> None:
+    with open_store(folder) as store:
+        assert store.settings() == {}
+        store.set_setting("theme", "linen")
+        assert store.people() is None
+        store.set_people(ANA, BEN)
+        store.set_setting("theme", "hearth")
+        store.set_setting("other", "kept")
+    with open_store(folder) as store:
+        assert store.settings() == {"theme": "hearth", "other": "kept"}
+        assert store.people() == (ANA, BEN)
+
+
 def test_a_conversation_comes_back_whole_after_closing(folder: Path) -> None:
     one = replace(
         talk(ONE, begins("a"), said("hurt", "ça va 🙂")), held=({"step": "feel", "value": ["sad"]},)
