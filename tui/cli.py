@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-COMMANDS = ("scripts", "play", "export", "agreements", "open")
+COMMANDS = ("scripts", "play", "export", "agreements", "demo", "open")
 
 
 class Failure(Exception):
@@ -107,6 +107,13 @@ def _with_command(arguments: list[str]) -> list[str]:
     return [*arguments[:position], "open", *arguments[position:]]
 
 
+def _count(text: str) -> int:
+    """A whole number, 1 or more."""
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of conversations, 1 or more")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument(
@@ -153,6 +160,10 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("md", "json"), default="md", help="md (meant unless said) or json"
     )
     export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
+
+    demo = add("demo", "fill an empty data folder with a plausible couple's months")
+    demo.add_argument("--conversations", type=_count, metavar="N", help="how many (24 unless said)")
+    demo.add_argument("--seed", type=int, default=1, help="which chance (1 unless said)")
 
     agreements = add("agreements", "list what you agreed on")
     agreements.add_argument("--json", action="store_true", help="as JSON")

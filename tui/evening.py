@@ -93,11 +93,11 @@ class Evening:
         stand = self.stand
         if isinstance(stand, NeedsFact) and stand.want == "begins" and value not in PEOPLE:
             raise DoesNotFit("It wants a or b, the id of whoever begins.")
-        return self._save(give(self.script, self.progress, value, stamp(self._clock())))
+        return self.take(give(self.script, self.progress, value, stamp(self._clock())))
 
     def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
         """Answer record `n` anew; what followed it is held."""
-        return self._save(revise(self.script, self.progress, n, value, stamp(self._clock())))
+        return self.take(revise(self.script, self.progress, n, value, stamp(self._clock())))
 
     def know(self) -> None:
         """Look up all that the walk needs from the world, up to the next step or the end."""
@@ -155,7 +155,8 @@ class Evening:
             self._store.finish(kept, at, done=not end.stopped)
         self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
 
-    def _save(self, progress: Progress) -> tuple[Answer, ...]:
+    def take(self, progress: Progress) -> tuple[Answer, ...]:
+        """Save how far the conversation has come now, and stand there."""
         conversation = replace(
             self.conversation,
             answers=tuple(answer.record() for answer in progress.answers),

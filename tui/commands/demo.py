@@ -1,0 +1,36 @@
+"""`turnabout demo`: a plausible couple's months, to look around in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from store import StoreError
+from tui.cli import Failure, data_folder
+from tui.clock import now
+from tui.commands.reading import opened
+from tui.demo import USUAL, fill
+
+
+def command(options: argparse.Namespace) -> int:
+    """Fill an empty data folder, and show how far it is."""
+    folder = data_folder(options)
+    if folder.exists() and any(folder.iterdir()):
+        raise Failure(
+            f"{folder} is not empty, and a demonstration is not mixed with real words. Name another folder."
+        )
+    count = USUAL if options.conversations is None else options.conversations
+    try:
+        with opened(folder) as store:
+            for number in fill(store, now(), count, options.seed):
+                _show(number, count)
+    except StoreError as error:
+        raise Failure(str(error)) from None
+    sys.stdout.write(f"Ana and Ben have had {count} conversations. Look around: turnabout --data {folder}\n")
+    return 0
+
+
+def _show(number: int, count: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{number} of {count} conversations" + ("\n" if number == count else ""))
+        sys.stderr.flush()

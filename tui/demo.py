@@ -1,0 +1,67 @@
+"""A plausible couple's months for looking around: Ana and Ben, played through the same walk and store as anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+from scripts import Ask, End, NeedsFact, Script, give, walk
+from scripts.catalogue import open_script
+from scripts.reading import read_yaml
+from store import Store
+from tui.clock import stamp
+from tui.evening import Evening
+from tui.telling import ANA, BEN, Telling
+
+STORIES = Path(__file__).parent / "stories.yaml"
+PROGRAMME = (
+    "reflective-listening",
+    "i-statements",
+    "reflective-listening",
+    "repair",
+    "i-statements",
+    "role-reversal",
+)
+USUAL = 24
+DAYS_BETWEEN = 7
+SECONDS_EACH = 40
+STOP_AFTER = 6
+
+
+def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
+    """Fill an empty store with conversations, a week apart, the last one today and unfinished; yields their number."""
+    store.set_people(ANA, BEN)
+    chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
+    told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
+    for number in range(conversations):
+        weeks = conversations - 1 - number
+        moment = today - timedelta(days=DAYS_BETWEEN * weeks, minutes=chance.randint(20, 90))
+        evening = Evening(_script(PROGRAMME[number % len(PROGRAMME)]), store, clock=lambda at=moment: at)  # type: ignore[misc]
+        story = told["stories"][number % len(told["stories"])]
+        standing = {agreement.act for agreement in store.agreements()}
+        telling = Telling(evening, story, told["general"], standing, moment, chance)
+        _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
+        yield number + 1
+
+
+def _play(evening: Evening, telling: Telling, moment: datetime, stop_after: int | None) -> None:
+    """Walk an evening, to its end or only so far, and save it once."""
+    progress = evening.progress
+    while not isinstance(stand := walk(evening.script, progress.answers), End):
+        steps = len(progress.answers)
+        if stop_after is not None and steps > stop_after and isinstance(stand, Ask) and not stand.private:
+            break
+        assert isinstance(stand, Ask | NeedsFact)  # noqa: S101 - what was asked for was given
+        at = moment + timedelta(seconds=SECONDS_EACH * steps)
+        progress = give(evening.script, progress, telling(stand), stamp(at))
+    evening.take(progress)
+    if isinstance(evening.stand, End):
+        evening.finish()
+
+
+@lru_cache(maxsize=8)
+def _script(script_id: str) -> Script:
+    return open_script(script_id)

@@ -1,0 +1,115 @@
+"""What Ana and Ben of the demonstration answer: each evening about one of their stories."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from scripts import Ask, Json, NeedsFact
+from scripts.chance import at_random
+from scripts.course import KEEP_QUESTION
+from scripts.prompt import prompt
+from store import Person
+from tui.couple import Couple
+from tui.evening import Evening
+
+ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
+BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
+
+
+class Telling:
+    """Answers as Ana and Ben would give them on one evening, about one story; `standing` is what they agreed already."""
+
+    def __init__(
+        self,
+        evening: Evening,
+        story: Mapping[str, Any],
+        general: Mapping[str, Any],
+        standing: Collection[str],
+        moment: datetime,
+        chance: Random,
+    ) -> None:
+        self._evening, self._story, self._general = evening, story, general
+        self._standing, self._moment, self._chance = standing, moment, chance
+        self._begins = "a"
+
+    def __call__(self, stand: Ask | NeedsFact) -> Json:
+        if isinstance(stand, NeedsFact):
+            fact = self._evening.look_up(stand)
+            self._begins = fact if stand.want == "begins" else self._begins
+            return fact
+        if stand.kind == "ask":
+            return self._ask(stand)
+        if stand.kind == "talk":
+            return self._note(stand)
+        if stand.kind == "agree":
+            return self._agreement()
+        if stand.kind == "look_back":
+            return self._look_back(stand)
+        if stand.stage == "decide":
+            return {given.name: "show" for given in stand.decides}
+        return True
+
+    def _ask(self, ask: Ask) -> Json:
+        going_on = {
+            KEEP_QUESTION: "words" if self._chance.random() < 0.3 else "agreed",
+            "calm_enough": "ready",
+        }
+        if ask.step.id in going_on:
+            return going_on[ask.step.id]
+        shape = ask.step.shape
+        if shape is not None and shape.type == "choice":
+            return self._choice(shape.choices)
+        told = self._told(ask)
+        if told is not None:
+            return told
+        couple = Couple.beginning((ANA, BEN), self._begins)
+        return prompt(self._evening.script, ask, couple.people).starter or at_random(ask, self._chance)
+
+    def _choice(self, choices: Sequence[str]) -> str:
+        """Mostly what lets the evening go on, and now and then not."""
+        for usual in ("yes", "speak", "write", "own", "thank_you", "close"):
+            if usual in choices and self._chance.random() < 0.85:
+                return usual
+        likely = [choice for choice in choices if choice not in ("not_now", "later", "another_day", "rest")]
+        return self._chance.choice(likely or list(choices))
+
+    def _told(self, ask: Ask) -> Json:
+        if ask.step.id in self._general:
+            return self._chance.choice(self._general[ask.step.id])
+        if ask.step.id in self._story:
+            return self._story[ask.step.id]
+        return self._story[self._person(ask.of)].get(ask.step.id) if ask.of != "both" else None
+
+    def _note(self, ask: Ask) -> Json:
+        told = self._told(ask) if ask.step.note else None
+        return told if told is not None and self._chance.random() < 0.7 else True
+
+    def _agreement(self) -> Json:
+        agreement = dict(self._story["agreement"])
+        if agreement["act"] in self._standing:
+            return None
+        who = agreement["who"]
+        first = self._begins
+        agreement["who"] = "both" if who == "both" else "first" if who == first else "second"
+        soon = self._moment + timedelta(days=self._chance.choice((7, 10, 14)))
+        agreement["look_back"] = soon.date().isoformat()
+        return agreement
+
+    def _look_back(self, ask: Ask) -> Json:
+        outcome = self._chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
+        again = self._moment + timedelta(days=14)
+        return {
+            "agreement": ask.about["id"],
+            "outcome": outcome,
+            "did": self._chance.choice(self._general["did_at_look_back"]),
+            "landed": self._chance.choice(self._general["landed_at_look_back"]),
+            "next": "let_go" if outcome == "kept" and self._chance.random() < 0.4 else "go_on",
+            "look_back": again.date().isoformat(),
+        }
+
+    def _person(self, of: str) -> str:
+        first = self._begins
+        return first if of == "first" else ("b" if first == "a" else "a")
