@@ -11,7 +11,7 @@ from store.drafts import drop_draft
 from store.folder import Folder
 from store.layout import month_of
 from store.mirror import Document, Mirror, with_row, without_row
-from store.months import month_rows, put_header, put_in_month
+from store.months import month_rows, put_closed_agreement, put_header
 from store.outcome import other, who_began
 from store.people import set_begins_next
 from store.records import Agreement, Conversation, header_of
@@ -47,7 +47,7 @@ def put_away(folder: Folder, ended: Conversation) -> None:
     agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
     leaving = _leaving(agreements, {row["id"] for row in rest})
     for agreement in leaving:
-        put_in_month(folder.files, closing_month(agreement), "agreements", agreement_rows([agreement])[0])
+        put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
     scripts = folder.open.rows("scripts")
     folder.open.change(
         conversations=rest,

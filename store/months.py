@@ -1,13 +1,15 @@
 """The months: headers of finished conversations, and agreements that were let go."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from store.errors import Unreadable
+from store.conversations import read_conversation
+from store.errors import NotThere, Unreadable
 from store.files import Files
 from store.layout import is_conversation, is_month, month_file, month_folder
 from store.mirror import Document, numbered, with_row
-from store.records import Header
+from store.records import Header, header_of
 
 
 def months(files: Files) -> list[str]:
@@ -31,8 +33,12 @@ def readable_rows(files: Files, month: str, table: str) -> list[Document]:
 
 
 def headers(files: Files, month: str) -> list[Header]:
-    """A month's ended conversations, newest first."""
-    found = [Header(**row) for row in readable_rows(files, month, "conversations")]
+    """A month's ended conversations, newest first; told by their own files if the month cannot tell."""
+    try:
+        rows = files.read(month_file(month)).get("conversations")
+    except Unreadable:
+        rows = None
+    found = _told_by_files(files, month) if rows is None else [Header(**row) for row in rows.values()]
     return sorted(found, key=lambda header: header.id, reverse=True)
 
 
@@ -52,17 +58,26 @@ def conversation_ids(files: Files) -> list[str]:
     return list(filter(is_conversation, stems))
 
 
-def put_in_month(files: Files, month: str, table: str, row: Document) -> None:
-    """Adds or replaces one document of a month; raises NotSaved, ReadOnly, Damaged, NewerFormat, NotRead."""
+def put_closed_agreement(files: Files, month: str, row: Document) -> None:
+    """Adds or replaces an agreement in the month in which it was let go; raises as `write_month` does."""
     files.make_folder(month_folder(month))
-    write_month(files, month, table, with_row(month_rows(files, month, table), row))
+    write_month(files, month, "agreements", with_row(month_rows(files, month, "agreements"), row))
 
 
 def write_month(files: Files, month: str, table: str, rows: list[Document]) -> None:
-    """Replaces one table of a month."""
+    """Replaces one table of a month; raises NotSaved, ReadOnly, Damaged, NewerFormat, NotRead."""
     files.write(month_file(month), files.read(month_file(month)) | {table: numbered(rows)})
 
 
 def put_header(files: Files, month: str, header: Header) -> None:
-    """Adds or replaces a conversation in its month's list."""
-    put_in_month(files, month, "conversations", asdict(header))
+    """Adds or replaces a conversation in its month's list; raises as `write_month` does."""
+    rows = [asdict(there) for there in reversed(headers(files, month))]
+    write_month(files, month, "conversations", with_row(rows, asdict(header)))
+
+
+def _told_by_files(files: Files, month: str) -> Iterator[Header]:
+    for name in files.names(month_folder(month)):
+        with contextlib.suppress(Unreadable, NotThere):
+            conversation = read_conversation(files, name.removesuffix(".json"))
+            if conversation.ended:
+                yield header_of(conversation)

@@ -29,8 +29,10 @@ class Renaming:
     gone: tuple[str, ...] = ()
     come: tuple[tuple[str, int], ...] = ()
 
-    def applied(self, names: dict[str, int]) -> dict[str, int]:
-        return {path: to for path, to in names.items() if path not in self.gone} | dict(self.come)
+    def happen(self, names: dict[str, int]) -> None:
+        for path in self.gone:
+            names.pop(path, None)
+        names.update(self.come)
 
 
 @dataclass
@@ -59,9 +61,10 @@ class MemoryDisk:
         unflushed = any(each.now != each.flushed for each in self.contents.values())
         fates = (_lost, _whole, _half, _zeros) if unflushed else (_lost,)
         for happened, fate in product(product((False, True), repeat=len(self.waiting)), fates):
-            names = self.names_flushed
+            names = dict(self.names_flushed)
             for renaming, did in zip(self.waiting, happened, strict=True):
-                names = renaming.applied(names) if did else names
+                if did:
+                    renaming.happen(names)
             names = {
                 path: to for path, to in names.items() if all(str(up) in names for up in Path(path).parents)
             }
@@ -131,7 +134,7 @@ class MemoryDisk:
             raise FileNotFoundError(errno.ENOENT, "no such folder")
         for renaming in self.waiting:
             if renaming.folder == str(path):
-                self.names_flushed = renaming.applied(self.names_flushed)
+                renaming.happen(self.names_flushed)
         self.waiting = tuple(renaming for renaming in self.waiting if renaming.folder != str(path))
         self.flushes += 1
         self.after()
@@ -157,7 +160,7 @@ class MemoryDisk:
     def _rename(self, renaming: Renaming) -> None:
         if renaming.folder not in self.names_now:
             raise FileNotFoundError(errno.ENOENT, "no such folder")
-        self.names_now = renaming.applied(self.names_now)
+        renaming.happen(self.names_now)
         self.waiting = (*self.waiting, renaming)
         self.after()
 

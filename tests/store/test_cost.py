@@ -56,7 +56,7 @@ def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
 
 def test_an_answer_is_two_flushes_and_the_same_bytes_however_much_there_is() -> None:
     months = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
-    none, decade = cost_of_saving(new_disk()), cost_of_saving(years_of_conversations(1500, months))
+    none, decade = cost_of_saving(new_disk()), cost_of_saving(years_of_conversations(2000, months))
     busy_month = cost_of_saving(years_of_conversations(500, [month_of(ONE)]))
     assert none == decade == busy_month
     assert [flushes for _, flushes in none] == [2, 4, 2, 4]

@@ -104,6 +104,7 @@ def test_a_damaged_file_is_named_left_alone_and_leaves_the_rest_usable(
         if ONE in name:
             with pytest.raises(Damaged):
                 store.conversation(ONE)
+        assert [header.id for header in store.recent(9)] == [TWO, ONE]
         assert store.damaged() == [name]
     assert path.read_bytes() == left
 
@@ -127,6 +128,17 @@ def test_a_damaged_month_stops_finishing_before_anything_changes(folder: Path) -
         (folder / "2026/04/month.json").unlink()
         store.finish(talk(THREE), at("2026-04-01", 30), done=True)
         assert store.damaged() == []
+
+
+def test_a_month_that_was_moved_away_is_told_again_by_its_conversations(folder: Path) -> None:
+    (folder / "2026/03/month.json").unlink()
+    third = talk("2026-03-20T2015-00a9")
+    with open_store(folder) as store:
+        assert [header.id for header in store.recent(9)] == [TWO, ONE]
+        store.begin(third)
+        store.finish(third, at("2026-03-20", 30), done=True)
+    with open_store(folder) as store:
+        assert [header.id for header in store.recent(9)] == [third.id, TWO, ONE]
 
 
 def test_a_conversation_damaged_while_it_is_open_is_made_whole_by_the_next_save(folder: Path) -> None:

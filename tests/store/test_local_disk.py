@@ -59,7 +59,12 @@ def test_a_lock_that_the_system_refuses_leaves_no_file_open(
     monkeypatch.setattr("store.disk.fcntl.flock", fails_with(errno.ENOLCK))
     closed: list[int] = []
     close = os.close
-    monkeypatch.setattr("store.disk.os.close", lambda handle: [closed.append(handle), close(handle)])
+
+    def counting(handle: int) -> None:
+        closed.append(handle)
+        close(handle)
+
+    monkeypatch.setattr("store.disk.os.close", counting)
     with pytest.raises(OSError, match="ock"):
         LocalDisk().lock(tmp_path / "lock")
     assert len(closed) == 1
