@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -19,26 +20,25 @@ ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
 
 
+@dataclass
 class Telling:
-    """Answers as Ana and Ben would give them on one evening, about one story; `standing` is what they agreed already."""
+    """Answers as Ana and Ben would give them on one evening, about one story.
 
-    def __init__(
-        self,
-        evening: Evening,
-        story: Mapping[str, Any],
-        general: Mapping[str, Any],
-        standing: Collection[str],
-        moment: datetime,
-        chance: Random,
-    ) -> None:
-        self._evening, self._story, self._general = evening, story, general
-        self._standing, self._moment, self._chance = standing, moment, chance
-        self._begins = "a"
+    `general` holds what fits every evening, `standing` the acts that they have agreed on already.
+    """
+
+    evening: Evening
+    story: Mapping[str, Any]
+    general: Mapping[str, Any]
+    standing: Collection[str]
+    moment: datetime
+    chance: Random
+    begins: str = "a"
 
     def __call__(self, stand: Ask | NeedsFact) -> Json:
         if isinstance(stand, NeedsFact):
-            fact = self._evening.look_up(stand)
-            self._begins = fact if stand.want == "begins" else self._begins
+            fact = self.evening.look_up(stand)
+            self.begins = fact if stand.want == "begins" else self.begins
             return fact
         if stand.kind == "ask":
             return self._ask(stand)
@@ -54,7 +54,7 @@ class Telling:
 
     def _ask(self, ask: Ask) -> Json:
         going_on = {
-            KEEP_QUESTION: "words" if self._chance.random() < 0.3 else "agreed",
+            KEEP_QUESTION: "words" if self.chance.random() < 0.3 else "agreed",
             "calm_enough": "ready",
         }
         if ask.step.id in going_on:
@@ -65,51 +65,51 @@ class Telling:
         told = self._told(ask)
         if told is not None:
             return told
-        couple = Couple.beginning((ANA, BEN), self._begins)
-        return prompt(self._evening.script, ask, couple.people).starter or at_random(ask, self._chance)
+        couple = Couple.beginning((ANA, BEN), self.begins)
+        return prompt(self.evening.script, ask, couple.people).starter or at_random(ask, self.chance)
 
     def _choice(self, choices: Sequence[str]) -> str:
         """Mostly what lets the evening go on, and now and then not."""
         for usual in ("yes", "speak", "write", "own", "thank_you", "close"):
-            if usual in choices and self._chance.random() < 0.85:
+            if usual in choices and self.chance.random() < 0.85:
                 return usual
         likely = [choice for choice in choices if choice not in ("not_now", "later", "another_day", "rest")]
-        return self._chance.choice(likely or list(choices))
+        return self.chance.choice(likely or list(choices))
 
     def _told(self, ask: Ask) -> Json:
-        if ask.step.id in self._general:
-            return self._chance.choice(self._general[ask.step.id])
-        if ask.step.id in self._story:
-            return self._story[ask.step.id]
-        return self._story[self._person(ask.of)].get(ask.step.id) if ask.of != "both" else None
+        if ask.step.id in self.general:
+            return self.chance.choice(self.general[ask.step.id])
+        if ask.step.id in self.story:
+            return self.story[ask.step.id]
+        return self.story[self._person(ask.of)].get(ask.step.id) if ask.of != "both" else None
 
     def _note(self, ask: Ask) -> Json:
         told = self._told(ask) if ask.step.note else None
-        return told if told is not None and self._chance.random() < 0.7 else True
+        return told if told is not None and self.chance.random() < 0.7 else True
 
     def _agreement(self) -> Json:
-        agreement = dict(self._story["agreement"])
-        if agreement["act"] in self._standing:
+        agreement = dict(self.story["agreement"])
+        if agreement["act"] in self.standing:
             return None
         who = agreement["who"]
-        first = self._begins
+        first = self.begins
         agreement["who"] = "both" if who == "both" else "first" if who == first else "second"
-        soon = self._moment + timedelta(days=self._chance.choice((7, 10, 14)))
+        soon = self.moment + timedelta(days=self.chance.choice((7, 10, 14)))
         agreement["look_back"] = soon.date().isoformat()
         return agreement
 
     def _look_back(self, ask: Ask) -> Json:
-        outcome = self._chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
-        again = self._moment + timedelta(days=14)
+        outcome = self.chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
+        again = self.moment + timedelta(days=14)
         return {
             "agreement": ask.about["id"],
             "outcome": outcome,
-            "did": self._chance.choice(self._general["did_at_look_back"]),
-            "landed": self._chance.choice(self._general["landed_at_look_back"]),
-            "next": "let_go" if outcome == "kept" and self._chance.random() < 0.4 else "go_on",
+            "did": self.chance.choice(self.general["did_at_look_back"]),
+            "landed": self.chance.choice(self.general["landed_at_look_back"]),
+            "next": "let_go" if outcome == "kept" and self.chance.random() < 0.4 else "go_on",
             "look_back": again.date().isoformat(),
         }
 
     def _person(self, of: str) -> str:
-        first = self._begins
+        first = self.begins
         return first if of == "first" else ("b" if first == "a" else "a")
