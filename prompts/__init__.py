@@ -1,9 +1,10 @@
 """What is said: words files, the sandbox that renders them, and the lists of feelings and needs."""
 
+from prompts.blocks import Block, Span
 from prompts.clean import clean
 from prompts.problems import Problem, Refused
 from prompts.reads import Read
-from prompts.said import Block, Said, Span
+from prompts.said import Said
 from prompts.sections import Label, Section
 from prompts.templates import Condition, Template, compile_condition, compile_template
 from prompts.values import Given, Labelled

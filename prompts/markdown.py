@@ -1,12 +1,12 @@
 """The small Markdown of words files: paragraphs, emphasis, lists, quotations and the text of links."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from prompts.said import Block, Kind, Said, Span
+from prompts.blocks import Block, Kind, Span, parts
 
 # A rule that is off leaves its signs as text; references would swallow the line that defines them.
 _OFF = ["code", "fence", "heading", "lheading", "hr", "html_block", "html_inline", "autolink", "reference"]
@@ -17,13 +17,13 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(_OFF)
 
 
-def read_blocks(said: Said) -> tuple[Block, ...]:
-    """The blocks that have something in them."""
-    blocks = _blocks(said, _parser().parse(said.source))
+def read_blocks(source: str, given: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks that have something in them, with the values put back where their tokens stood."""
+    blocks = _blocks(given, _parser().parse(source))
     return tuple(block for block in blocks if block.text.strip())
 
 
-def _blocks(said: Said, tokens: Iterable[Token]) -> Iterator[Block]:
+def _blocks(given: Sequence[str], tokens: Iterable[Token]) -> Iterator[Block]:
     around: list[Kind] = []
     mark = ""
     for token in tokens:
@@ -37,18 +37,18 @@ def _blocks(said: Said, tokens: Iterable[Token]) -> Iterator[Block]:
             mark = ""
         elif token.type == "inline":
             kind: Kind = around[-1] if around else "paragraph"
-            yield Block(kind, tuple(_spans(said, token.children or [])), mark if kind == "item" else "")
+            yield Block(kind, tuple(_spans(given, token.children or [])), mark if kind == "item" else "")
             mark = ""
 
 
-def _spans(said: Said, tokens: Iterable[Token]) -> Iterator[Span]:
+def _spans(values: Sequence[str], tokens: Iterable[Token]) -> Iterator[Span]:
     strong = emphasis = 0
     for token in tokens:
         if token.type in ("strong_open", "strong_close"):
             strong += token.nesting
         elif token.type in ("em_open", "em_close"):
             emphasis += token.nesting
-        for text, given in said.parts(_text(token)):
+        for text, given in parts(_text(token), values):
             if text:
                 yield Span(text, strong > 0, emphasis > 0, given)
 
