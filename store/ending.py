@@ -1,5 +1,6 @@
 """Ending a conversation: the months first, then out of open.json, so that a kill in between is made good."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,10 +9,11 @@ from tinydb import where
 from store.agreements import agreement_of, agreement_rows, closing_month
 from store.conversations import read_conversation, write_conversation
 from store.drafts import drop_draft
+from store.errors import Unreadable
 from store.folder import Folder
 from store.layout import month_of
 from store.mirror import Document, Mirror, with_row, without_row
-from store.months import month_rows, put_closed_agreement, put_header
+from store.months import put_closed_agreement, put_header
 from store.outcome import other, who_began
 from store.people import set_begins_next
 from store.records import Agreement, Conversation, header_of
@@ -25,8 +27,6 @@ def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -
     `done` says that it was walked to its end, and counts. Raises NotSaved, ReadOnly, NotThere, Damaged.
     """
     stored = read_conversation(folder.files, conversation.id)
-    # Read before anything changes: a month that cannot be read would stop this half-way.
-    month_rows(folder.files, month_of(conversation.id), "conversations")
     if not stored.ended:
         settle(folder, stored)
         if began := who_began(stored.answers):
@@ -39,19 +39,22 @@ def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -
 def put_away(folder: Folder, ended: Conversation) -> None:
     """Moves an ended conversation, and the agreements it let go, from open.json to their months."""
     header = header_of(ended)
-    put_header(folder.files, month_of(ended.id), header)
+    with contextlib.suppress(Unreadable):  # then the conversation's own file tells of it
+        put_header(folder.files, month_of(ended.id), header)
     drop_draft(folder.files, ended.id)
     rows = folder.open.rows("conversations")
     listed = [row for row in rows if row["id"] == ended.id]
     rest = without_row(rows, ended.id)
     agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
-    leaving = _leaving(agreements, {row["id"] for row in rest})
-    for agreement in leaving:
-        put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
+    gone = []
+    for agreement in _leaving(agreements, {row["id"] for row in rest}):
+        with contextlib.suppress(Unreadable):  # then it stays at hand
+            put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
+            gone.append(agreement)
     scripts = folder.open.rows("scripts")
     folder.open.change(
         conversations=rest,
-        agreements=agreement_rows([agreement for agreement in agreements if agreement not in leaving]),
+        agreements=agreement_rows([agreement for agreement in agreements if agreement not in gone]),
         scripts=_counted(scripts, header.script, ended.ended) if listed and ended.finished else scripts,
     )
     folder.settled.pop(ended.id, None)

@@ -118,16 +118,23 @@ def test_nothing_is_built_on_a_damaged_list(folder: Path) -> None:
     assert (folder / "open.json").read_bytes() == b"{}"
 
 
-def test_a_damaged_month_stops_finishing_before_anything_changes(folder: Path) -> None:
-    (folder / "2026/04/month.json").write_bytes(b"{}")
+def test_a_conversation_can_be_finished_beside_a_damaged_month(folder: Path) -> None:
+    month = folder / "2026/04/month.json"
+    month.write_bytes(b"{}")
     with open_store(folder) as store:
-        with pytest.raises(Damaged, match=r"2026/04/month\.json"):
-            store.finish(talk(THREE), at("2026-04-01", 30), done=True)
-        assert store.unfinished()[0].id == THREE
-        assert len(store.conversation(THREE).answers) == 1
-        (folder / "2026/04/month.json").unlink()
+        three = talk(
+            THREE, agreed("action", "walk"), looked_back("back", f"{THREE}::action", day="2026-04-01")
+        )
+        store.save(three)
+        let_go = looked_back("back", f"{THREE}::action", day="2026-04-01", next="let_go")
+        store.save(plus(talk(THREE, agreed("action", "walk")), let_go))
         store.finish(talk(THREE), at("2026-04-01", 30), done=True)
-        assert store.damaged() == []
+        assert store.unfinished() == []
+        assert store.damaged() == ["2026/04/month.json"]
+        assert month.read_bytes() == b"{}"
+        month.unlink()
+        assert [header.id for header in store.recent(9)] == [THREE, TWO, ONE]
+        assert {agreement.act for agreement in store.closed_agreements()} == {"walk", "make tea"}
 
 
 def test_a_month_that_was_moved_away_is_told_again_by_its_conversations(folder: Path) -> None:
