@@ -47,6 +47,24 @@ def test_after_any_fault_nothing_confirmed_is_lost_and_trying_again_works(step: 
                 break
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_after_a_fault_the_couple_may_step_back_instead(late: bool) -> None:
+    answer, agree = 2, 3
+    for at in count():
+        disk = DISKS[agree].killed()
+        faulty = FaultyDisk(disk, at=at, error=errno.EIO, late=late)
+        with open_store(FOLDER, disk=faulty) as store:
+            faulty.armed = True
+            refusal(lambda store=store: STEPS[agree].do(store))  # type: ignore[misc]
+            faulty.armed = False
+            STEPS[answer].do(store)
+            assert view(store) == VIEWS[agree]
+        for state in disk.without_power():
+            assert seen(state) == VIEWS[agree]
+        if not faulty.was_hit:
+            break
+
+
 @pytest.mark.parametrize("error", ERRORS, ids=os.strerror)
 def test_a_write_that_is_cut_short_leaves_what_was_there(error: int) -> None:
     for at in range(0, 300, 7):

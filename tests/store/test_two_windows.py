@@ -2,6 +2,7 @@
 
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,20 @@ def test_what_was_visible_to_the_second_is_always_whole() -> None:
         disk.after = MemoryDisk.after
     assert seen == sorted(seen)
     assert set(seen) == set(range(6))
+
+
+def test_the_screen_reads_while_a_thread_saves(store: Store) -> None:
+    one = talk(ONE)
+    store.begin(one)
+    evening = [
+        plus(one, *(agreed(f"step{number}", "tea") for number in range(length))) for length in range(25)
+    ]
+    with ThreadPoolExecutor(1) as pool:
+        saving = pool.submit(lambda: [store.save(each) for each in evening])  # type: ignore[func-returns-value]
+        lengths = [len(store.agreements())]
+        while not saving.done():
+            lengths.append(len(store.agreements()))
+            assert len(store.conversation(ONE).answers) >= lengths[-1]
+        saving.result()
+    assert lengths == sorted(lengths)
+    assert len(store.agreements()) == 24
