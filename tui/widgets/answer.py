@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from scripts import Ask, Json
 from scripts.prompt import Prompt
+from tui.clock import now
 from tui.content import typed
 from tui.couple import Couple
 
 
 @dataclass(frozen=True)
 class Question:
-    """All that an answer widget is given: the step, its words, the couple, and what stood in the box before."""
+    """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
+
+    `today` is the day from which offered dates are counted.
+    """
 
     ask: Ask
     prompt: Prompt
     couple: Couple
     before: Json = None
     draft: str = ""
+    today: date = field(default_factory=lambda: now().date())
 
     @property
     def colour(self) -> str:
         """The colour of the one who writes; none for a step of both."""
         return f"of-{self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "of-both"
+
+    @property
+    def ink(self) -> str:
+        """The same colour as a style for Content."""
+        return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"
 
 
 class AnswerBox(Vertical):
@@ -44,17 +56,21 @@ class AnswerBox(Vertical):
         height: auto;
         & > #wanted { color: $hint; height: auto; display: none; padding: 0 1; }
         & > #wanted.-shown { display: block; }
-        & > #go-on {
-            height: 1; min-width: 11; border: none; background: $panel; color: $ink; margin: 1 0 0 0;
+        & > #ways { height: 1; margin: 1 0 0 0; }
+        & > #ways > Button {
+            height: 1; width: auto; min-width: 11; border: none; background: $panel; color: $ink; margin: 0 2 0 0;
             text-style: none; padding: 0 2;
             &:focus { text-style: bold; background: $line; background-tint: transparent; }
             &:hover { background: $line; }
         }
+        & > #ways > #pass { background: $background; color: $muted; }
+        & > #ways > #pass:focus { background: $line; color: $ink; }
     }
-    .-low AnswerBox > #go-on { margin: 0; }
+    .-low AnswerBox > #ways { margin: 0; }
     """
 
     go_on_words = "Go on"
+    passing_words = "Pass this one"
 
     @dataclass
     class Answered(Message):
@@ -71,11 +87,20 @@ class AnswerBox(Vertical):
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
+        self._given = False
 
     def compose(self) -> ComposeResult:
         yield from self.answering()
         yield Static(id="wanted")
-        yield Button(self.go_on_words, id="go-on")
+        with Horizontal(id="ways"):
+            yield Button(self.go_on_words, id="go-on")
+            if self.may_pass:
+                yield Button(self.passing_words, id="pass")
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether this step can be left without an answer."""
+        return self.question.ask.step.optional
 
     def answering(self) -> Iterable[Widget]:
         """The widgets with which this answer is given."""
@@ -90,11 +115,24 @@ class AnswerBox(Vertical):
         wanted = self.query_one("#wanted", Static)
         wanted.update(typed(sentence))
         wanted.set_class(bool(sentence), "-shown")
+        self._given = False
+        if sentence:
+            self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
+
+    @on(Answered)
+    def _once(self, event: Answered) -> None:
+        """Enter pressed twice answers once: never the next step with this one's answer."""
+        if self._given:
+            event.stop()
+        self._given = True
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "go-on":
             event.stop()
             self.go_on()
+        elif event.button.id == "pass":
+            event.stop()
+            self.post_message(self.Answered(None))
 
     def optional_or(self, sentence: str) -> None:
         """Nothing was answered: pass over the step where it may be, and otherwise say what is wanted."""

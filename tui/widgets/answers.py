@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tui.widgets.answer import AnswerBox, Question
-from tui.widgets.choice import ChoiceAnswer
+from tui.widgets.card import DrawnCard
+from tui.widgets.choosing import ChoiceAnswer, WhoAnswer, choose
+from tui.widgets.day import DateAnswer
+from tui.widgets.items import ListAnswer
+from tui.widgets.ratings import RatingsAnswer
 from tui.widgets.reading import ReadOn
+from tui.widgets.scale import ScaleAnswer
 from tui.widgets.text import TextAnswer
+from tui.widgets.words import WordsAnswer
 
 BY_KIND: dict[str, type[AnswerBox]] = {
     "say": ReadOn,
@@ -14,12 +22,19 @@ BY_KIND: dict[str, type[AnswerBox]] = {
     "time_out": ReadOn,
     "stop": ReadOn,
     "compare": ReadOn,
-    "draw": ReadOn,
+    "draw": DrawnCard,
 }
-BY_ANSWER: dict[str, type[AnswerBox]] = {
+BY_ANSWER: dict[str, Callable[[Question], AnswerBox]] = {
     "text": TextAnswer,
-    "choice": ChoiceAnswer,
+    "choice": choose,
     "yes_no": ChoiceAnswer,
+    "scale": ScaleAnswer,
+    "feelings": WordsAnswer,
+    "needs": WordsAnswer,
+    "list": ListAnswer,
+    "ratings": RatingsAnswer,
+    "who": WhoAnswer,
+    "date": DateAnswer,
 }
 
 

@@ -1,62 +1,78 @@
-"""Answers that are picked: one of a few, by arrows, number or letter, or with the mouse."""
+"""Answers that are picked: one or several of a few, by arrows, number or letter, or with the mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.content import typed
-from tui.widgets.answer import AnswerBox
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class ChoiceLine(Static):
-    """One choice with its pointer, its number and, where several may be picked, its mark."""
+class ChoiceLine(Horizontal):
+    """One choice with its pointer, its number and, where several may be picked, its mark.
 
-    def __init__(self, number: int, label: str, *, several: bool) -> None:
+    A long label goes on below its own beginning.
+    """
+
+    def __init__(self, number: int, label: Content, *, several: bool) -> None:
         super().__init__()
         self._number, self._label, self._several = number, label, several
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="lead")
+        yield Static(self._label, classes="label")
 
     def show(self, *, here: bool, marked: bool) -> None:
         key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
         mark = ("[x] " if marked else "[ ] ") if self._several else ""
-        self.update(Content.assemble("› " if here else "  ", key, mark, typed(self._label)))
+        self.query_one(".lead", Static).update(Content(f"{'› ' if here else '  '}{key}{mark}"))
         self.set_class(here, "-here")
+        self.set_class(marked, "-marked")
 
     def on_click(self, event: Click) -> None:
         event.stop()
         self.post_message(Choices.Picked(self._number))
 
 
-class Choices(Vertical, can_focus=True):
-    """A list of choices with their numbers; `several` lets Space or a number mark more than one."""
+class Choices(VerticalScroll, can_focus=True):
+    """A list of choices with their numbers; `several` lets Space or a number mark more than one.
+
+    Labels are texts, or Content where they have a look of their own.
+    """
 
     DEFAULT_CSS = """
     Choices {
-        height: auto; padding: 0 1; color: $muted;
+        height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;
         & > ChoiceLine { height: auto; }
+        & .lead { width: auto; height: 1; }
+        & .label { width: 1fr; height: auto; }
+        & > ChoiceLine.-marked { color: $ink; }
         & > ChoiceLine.-here { color: $ink; text-style: bold; }
         &:focus > ChoiceLine.-here { background: $panel; }
         & > ChoiceLine:hover { color: $ink; }
     }
+    .-low Choices { max-height: 6; }
+    .-tall Choices { max-height: 20; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
+        Binding("home", "go_to(0)", "First", show=False),
+        Binding("end", "go_to(-1)", "Last", show=False),
         Binding("space", "mark", "Mark", show=False),
     ]
 
@@ -69,16 +85,33 @@ class Choices(Vertical, can_focus=True):
 
         index: int
 
+    @dataclass
+    class Moved(Message):
+        """The pointer stands on another choice."""
+
+        index: int
+
+    @dataclass
+    class Marked(Message):
+        """Other choices are marked now."""
+
+        marked: frozenset[int]
+
+    class Full(Message):
+        """One more was to be marked than there is room for."""
+
     def __init__(
         self,
-        labels: Sequence[str],
+        labels: Sequence[str | Content],
         *,
         several: bool = False,
+        most: int = 0,
         cursor: int = 0,
         marked: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__()
-        self._labels, self._several = tuple(labels), several
+        self._labels = tuple(label if isinstance(label, Content) else typed(label) for label in labels)
+        self._several, self._most = several, most or len(self._labels)
         self.set_reactive(Choices.cursor, cursor)
         self.set_reactive(Choices.marked, marked)
 
@@ -89,22 +122,37 @@ class Choices(Vertical, can_focus=True):
     def on_mount(self) -> None:
         self._show()
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, cursor: int) -> None:
         self._show()
+        self.post_message(self.Moved(cursor))
 
-    def watch_marked(self) -> None:
+    def watch_marked(self, marked: frozenset[int]) -> None:
         self._show()
+        self.post_message(self.Marked(marked))
 
     def _show(self) -> None:
         for number, line in enumerate(self.query(ChoiceLine)):
-            line.show(here=number == self.cursor, marked=number in self.marked)
+            here = number == self.cursor
+            line.show(here=here, marked=number in self.marked)
+            if here:
+                line.scroll_visible(animate=False)
 
     def action_move(self, by: int) -> None:
         self.cursor = (self.cursor + by) % len(self._labels)
 
+    def action_go_to(self, index: int) -> None:
+        self.cursor = index % len(self._labels)
+
     def action_mark(self) -> None:
-        if self._several:
-            self.marked = self.marked ^ {self.cursor}
+        if not self._several:
+            return
+        marked = self.marked ^ {self.cursor}
+        if len(marked) <= self._most:
+            self.marked = marked
+        elif self._most == 1:
+            self.marked = frozenset({self.cursor})
+        else:
+            self.post_message(self.Full())
 
     def on_key(self, event: Key) -> None:
         if event.character and event.character in LETTERS[: len(self._labels)]:
@@ -116,28 +164,3 @@ class Choices(Vertical, can_focus=True):
         self.focus()
         self.cursor = event.index
         self.action_mark()
-
-
-class ChoiceAnswer(AnswerBox):
-    """One of several choices: a number marks it, Enter goes on with it."""
-
-    def answering(self) -> Iterable[Widget]:
-        self._values, labels = self._choices()
-        before = self.question.before
-        yield Choices(labels, cursor=self._values.index(before) if before in self._values else 0)
-
-    def on_mount(self) -> None:
-        self.query_one(Choices).focus()
-
-    def _choices(self) -> tuple[list[str], list[str]]:
-        """Stored values, and what the couple reads."""
-        question = self.question
-        shape = question.ask.step.shape
-        if question.ask.items:
-            return [value for value, _ in question.ask.items], [text for _, text in question.ask.items]
-        values = list(shape.choices) if shape else []
-        usual = {"yes": "Yes", "no": "No"}
-        return values, [question.prompt.labels.get(value, usual.get(value, value)) for value in values]
-
-    def go_on(self) -> None:
-        self.post_message(self.Answered(self._values[self.query_one(Choices).cursor]))

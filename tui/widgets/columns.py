@@ -1,0 +1,178 @@
+"""Short texts in columns with one pointer: a list that scrolls by itself, drawn as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.content import typed
+
+LEAD = 3
+GAP = 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One text; `chosen` shows as a mark before it, `note` stands muted after it."""
+
+    text: str
+    chosen: bool = False
+    note: str = ""
+
+    @property
+    def content(self) -> Content:
+        return Content.assemble(
+            typed(self.text), typed(f"  {self.note}" if self.note else "", "not bold $muted")
+        )
+
+
+class Columns(Widget):
+    """Columns side by side, or one below the other where they do not fit; `cursor` counts through all cells."""
+
+    DEFAULT_CSS = "Columns { height: 1fr; color: $muted; }"
+
+    cursor: reactive[int] = reactive(0)
+    active: reactive[bool] = reactive(False)
+
+    @dataclass
+    class Clicked(Message):
+        """A cell was clicked."""
+
+        columns: Columns
+        index: int
+
+        @property
+        def control(self) -> Columns:
+            return self.columns
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._given: tuple[tuple[Cell, ...], ...] = ()
+        self._headings: tuple[str, ...] = ()
+        self._top = 0
+
+    def show(self, columns: Sequence[Sequence[Cell]], headings: Sequence[str] = (), cursor: int = 0) -> None:
+        """Show other cells, with the pointer on one of them."""
+        self._given, self._headings = tuple(tuple(column) for column in columns), tuple(headings)
+        self._top = 0
+        self.cursor = min(cursor, max(sum(map(len, self._given)) - 1, 0))
+        self.refresh()
+
+    @property
+    def cells(self) -> list[Cell]:
+        """All cells, one column after the other."""
+        return [cell for column in self._given for cell in column]
+
+    @property
+    def here(self) -> Cell | None:
+        """The cell on which the pointer stands."""
+        return self.cells[self.cursor] if self.cells else None
+
+    def move(self, across: int, down: int) -> bool:
+        """Move the pointer; False where that way is out of the columns."""
+        columns = self._columns()
+        column, row = self._place(columns, self.cursor)
+        column, row = column + across, row + down
+        if not 0 <= column < len(columns) or not columns[column]:
+            return False
+        if down and not 0 <= row < len(columns[column]):
+            return False
+        before = sum(map(len, columns[:column]))
+        self.cursor = before + min(row, len(columns[column]) - 1)
+        return True
+
+    def render(self) -> RenderResult:
+        columns, widths = self._columns(), self._widths()
+        headings = self._headings if len(widths) == len(self._headings) else ()
+        rows = max(self.size.height - bool(headings), 1)
+        most = max(map(len, columns), default=0)
+        _, row = self._place(columns, self.cursor)
+        self._top = max(min(self._top, row, most - rows), row - rows + 1, 0)
+        lines = [self._heading(headings, widths)] if headings else []
+        for number in range(self._top, min(self._top + rows, most)):
+            more = (number == self._top > 0, number == self._top + rows - 1 < most - 1)
+            lines.append(self._line(columns, widths, number, more))
+        return Content("\n").join(lines)
+
+    def _line(
+        self, columns: list[tuple[Cell, ...]], widths: list[int], row: int, more: tuple[bool, bool]
+    ) -> Content:
+        parts, index = [], 0
+        for column, wide in zip(columns, widths, strict=True):
+            if row < len(column):
+                parts.append(self._drawn(column[row], wide, here=index + row == self.cursor))
+            else:
+                parts.append(Content(" " * wide))
+            index += len(column)
+        line = Content.assemble(*parts)
+        above, below = more
+        if above or below:
+            line = Content.assemble(line.truncate(self.size.width - 1, pad=True), "↑" if above else "↓")
+        return line
+
+    def _drawn(self, cell: Cell, wide: int, *, here: bool) -> Content:
+        lead = f"{'›' if here else ' '}{'✓' if cell.chosen else ' '} "
+        drawn = Content.assemble(lead, cell.content).truncate(wide - GAP, ellipsis=True, pad=True)
+        if here:
+            drawn = drawn.stylize_before("bold $ink on $panel" if self.active else "$ink")
+        elif cell.chosen:
+            drawn = drawn.stylize_before("$ink")
+        return Content.assemble(drawn, " " * GAP)
+
+    def _heading(self, headings: Sequence[str], widths: list[int]) -> Content:
+        return Content.assemble(
+            *(
+                Content.styled(f"{' ' * LEAD}{heading}", "italic $muted").truncate(wide, pad=True)
+                for heading, wide in zip(headings, widths, strict=True)
+            )
+        )
+
+    def _natural(self) -> list[int]:
+        return [
+            LEAD + GAP + max((cell.content.cell_length for cell in column), default=0)
+            for column in self._given
+        ]
+
+    def _columns(self) -> list[tuple[Cell, ...]]:
+        """The columns as they fit: side by side, or all in one."""
+        return list(self._given) if sum(self._natural()) <= self.size.width else [tuple(self.cells)]
+
+    def _widths(self) -> list[int]:
+        natural = self._natural()
+        if sum(natural) > self.size.width or len(natural) == 1:
+            return [self.size.width]
+        return natural
+
+    @staticmethod
+    def _place(columns: Sequence[Sequence[Cell]], index: int) -> tuple[int, int]:
+        for number, column in enumerate(columns):
+            if index < len(column):
+                return number, index
+            index -= len(column)
+        return 0, 0
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        columns, widths = self._columns(), self._widths()
+        row = event.y + self._top - (1 if len(widths) == len(self._headings) else 0)
+        left = index = 0
+        for column, wide in zip(columns, widths, strict=True):
+            if left <= event.x < left + wide and 0 <= row < len(column):
+                self.cursor = index + row
+                self.post_message(self.Clicked(self, self.cursor))
+            left, index = left + wide, index + len(column)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        event.stop()
+        self.move(0, 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self.move(0, -1)

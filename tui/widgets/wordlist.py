@@ -1,0 +1,64 @@
+"""The lists of feelings and needs as they are browsed: groups of words in columns, and what is found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prompts import feelings, needs
+
+STRENGTHS = {"light": "a little", "middle": "quite", "strong": "very"}
+NEED_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words of one kind in columns, perhaps with headings."""
+
+    name: str
+    columns: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        return [word for column in self.columns for word in column]
+
+
+def feeling_groups() -> list[Group]:
+    """The families of feelings, each in columns from light to strong."""
+    return [
+        Group(
+            family.name,
+            tuple(tuple(f.word for f in family.words if f.strength == strength) for strength in STRENGTHS),
+            tuple(STRENGTHS.values()),
+        )
+        for family in feelings()
+    ]
+
+
+def need_groups() -> list[Group]:
+    """The groups of needs, each in two columns."""
+    return [Group(group.name, (group.words[:NEED_ROWS], group.words[NEED_ROWS:])) for group in needs()]
+
+
+def found(groups: Sequence[Group], text: str) -> list[tuple[str, str]]:
+    """Words that fit what was typed, with the name of their group: those that begin with it first."""
+    wanted = text.casefold()
+    ranked = [
+        (rank, word, group.name)
+        for group in groups
+        for word in group.words
+        if (rank := _rank(wanted, word, group.name)) is not None
+    ]
+    return [(word, name) for _, word, name in sorted(ranked, key=lambda hit: hit[0])]
+
+
+def _rank(wanted: str, word: str, group: str) -> int | None:
+    low = word.casefold()
+    fits = (
+        low.startswith(wanted),
+        any(part.startswith(wanted) for part in low.split()),
+        wanted in low,
+        group.casefold().startswith(wanted),
+    )
+    return fits.index(True) if True in fits else None

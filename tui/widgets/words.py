@@ -1,0 +1,193 @@
+"""Answers that are words for feelings or needs: browsed by family, found by typing, or one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.content import typed
+from tui.widgets.answer import AnswerBox, Question
+from tui.widgets.browser import Browser
+from tui.widgets.entry import Entry
+from tui.widgets.picking import counted, too_few, too_many
+from tui.widgets.wordlist import feeling_groups, need_groups
+
+FIND = "Type to find a word, or to write your own"
+STEERING = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
+
+
+class Find(Entry):
+    """The line that has the keys: letters search, arrows steer the lists below as long as nothing is typed."""
+
+    @dataclass
+    class Steered(Message):
+        """An arrow was pressed."""
+
+        across: int
+        down: int
+
+    class Took(Message):
+        """Space was pressed with nothing typed."""
+
+    async def _on_key(self, event: Key) -> None:
+        across, down = STEERING.get(event.key, (0, 0))
+        if down or (across and not self.value):
+            self.post_message(self.Steered(across, down))
+        elif event.key == "space" and not self.value:
+            self.post_message(self.Took())
+        else:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+
+class WordsAnswer(AnswerBox):
+    """Some words for feelings or needs; what is chosen always stands on the first line."""
+
+    DEFAULT_CSS = """
+    WordsAnswer {
+        & > #picked { height: 1; padding: 0 1; }
+        & #chosen { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #count { width: auto; height: 1; color: $muted; padding-left: 2; }
+        & > #how { height: auto; color: $muted; padding: 0 1; }
+    }
+    """
+
+    def answering(self) -> Iterable[Widget]:
+        question = self.question
+        shape = question.ask.step.shape
+        self._low, self._high = shape.pick if shape and shape.pick else (1, 3)
+        stood = question.draft.split("\n") if question.draft else [*_texts(question), ""]
+        self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
+        with Horizontal(id="picked"):
+            yield Static(id="chosen")
+            yield Static(id="count")
+        yield Find(typing, placeholder=FIND)
+        yield Browser(need_groups() if shape and shape.type == "needs" else feeling_groups())
+        yield Static(id="how")
+
+    def on_mount(self) -> None:
+        self.query_one(Find).focus()
+        browser = self.query_one(Browser)
+        browser.show(self._chosen, at=self._chosen[0] if self._chosen else "")
+        browser.search(self.query_one(Find).words)
+        self._tell()
+
+    @on(Find.Steered)
+    def _steered(self, event: Find.Steered) -> None:
+        event.stop()
+        self.query_one(Browser).steer(event.across, event.down)
+
+    @on(Find.Took)
+    def _took(self, event: Find.Took) -> None:
+        event.stop()
+        self._take()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.wants("")
+        self.query_one(Browser).search(self.query_one(Find).words)
+        self._told()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter takes what was typed or, as long as too few are chosen, what the pointer is on; then it goes on."""
+        event.stop()
+        if len(self._chosen) < self._low and not self._on_chosen():
+            self._take()
+        else:
+            self.go_on()
+
+    @on(Browser.Moved)
+    def _moved(self, event: Browser.Moved) -> None:
+        event.stop()
+        self._tell()
+
+    @on(Browser.Toggled)
+    def _toggled(self, event: Browser.Toggled) -> None:
+        event.stop()
+        self._toggle(event.word)
+        self.query_one(Find).focus()
+
+    def _take(self) -> None:
+        """Take the word at the pointer, or go from a family to its words."""
+        browser = self.query_one(Browser)
+        if browser.here:
+            self._toggle(browser.here)
+        else:
+            browser.steer(1, 0)
+
+    def _toggle(self, word: str) -> None:
+        if word in self._chosen:
+            self._chosen.remove(word)
+        elif len(self._chosen) < self._high:
+            self._chosen.append(word)
+        else:
+            self.wants(too_many(self._high))
+            return
+        self.wants("")
+        find, browser = self.query_one(Find), self.query_one(Browser)
+        searched = bool(find.words)
+        find.value = ""
+        browser.search("")
+        browser.show(self._chosen, at=word)
+        if searched:
+            browser.inside = False
+        self._told()
+
+    def _on_chosen(self) -> bool:
+        return self.query_one(Browser).here in self._chosen
+
+    def _told(self) -> None:
+        """Show what stands here now, and let it be kept as a draft."""
+        self._tell()
+        typing = self.query_one(Find).words
+        self.post_message(self.Typed("\n".join([*self._chosen, typing]) if self._chosen or typing else ""))
+
+    def _tell(self) -> None:
+        count = len(self._chosen)
+        words = typed(" · ".join(_short(word) for word in self._chosen), f"bold {self.question.ink}")
+        chosen = words if count else typed("Nothing chosen yet", "$muted")
+        self.query_one("#chosen", Static).update(chosen)
+        self.query_one("#count", Static).update(counted(count, self._low, self._high))
+        self.query_one("#how", Static).update(typed(self._how()))
+
+    def _how(self) -> str:
+        """What the keys do at this moment."""
+        browser, enough = self.query_one(Browser), len(self._chosen) >= self._low
+        if self.query_one(Find).words:
+            verb = (
+                "takes away" if self._on_chosen() else "takes" if browser.is_known(browser.here) else "adds"
+            )
+            return f"Enter {verb} “{_short(browser.here)}”. Up and down show others."
+        if not browser.inside:
+            return f"Up and down: families. Right: their words. {'Enter goes on.' if enough else ''}"
+        if enough:
+            return "Space takes a word or takes it away. Left: families. Enter goes on."
+        return "Enter or Space takes the word. Left: back to the families."
+
+    def go_on(self) -> None:
+        if self.query_one(Find).words:
+            self._take()
+        elif len(self._chosen) >= self._low:
+            self.post_message(self.Answered(list(self._chosen)))
+        else:
+            self.optional_or(too_few(self._low))
+
+
+def _texts(question: Question) -> list[str]:
+    before = question.before
+    return [str(word) for word in before] if isinstance(before, list) else []
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 30 else f"{word[:29]}…"
