@@ -78,3 +78,15 @@ def test_an_answer_from_which_nothing_follows_writes_one_file(reopened: bool) ->
     )
     store.save(plus(one, said("more", "yes")))
     assert set(replaced) == {f"{FOLDER}/2026/03/{ONE}.json"}
+
+
+def test_an_answer_from_which_nothing_follows_does_not_look_through_the_years(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = talk(ONE, agreed("action", "tea"), kept("calm", "quiet"))
+    looked: list[str] = []
+    with open_store(FOLDER, disk=new_disk()) as store:
+        store.begin(one)
+        monkeypatch.setattr("store.mirror.Mirror.rows", lambda _mirror, table: looked.append(table))
+        store.save(plus(one, said("more", "yes")))
+    assert looked == []

@@ -118,7 +118,7 @@ def test_the_screen_reads_while_a_thread_saves(store: Store) -> None:
         plus(one, *(agreed(f"step{number}", "tea") for number in range(length))) for length in range(25)
     ]
     with ThreadPoolExecutor(1) as pool:
-        saving = pool.submit(lambda: [store.save(each) for each in evening])  # type: ignore[func-returns-value]
+        saving = pool.submit(lambda: [store.save(each) for each in evening])
         lengths = [len(store.agreements())]
         while not saving.done():
             lengths.append(len(store.agreements()))
