@@ -101,8 +101,9 @@ def _random_reveal(ask: Ask, chance: Random) -> Json:
     for given in ask.decides:
         decision = chance.choice(("show", "show", "keep", "edit"))
         is_text = given.shape is not None and given.shape.type == "text"
+        may_edit = is_text and [other.name for other in ask.decides].count(given.name) == 1
         decisions[given.name] = (
-            decision if decision != "edit" else {"edit": SENTENCES[0]} if is_text else "show"
+            decision if decision != "edit" else {"edit": SENTENCES[0]} if may_edit else "show"
         )
     return decisions
 
