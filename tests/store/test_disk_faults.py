@@ -7,9 +7,10 @@ from itertools import count, product
 import pytest
 
 from store import open_store
+from tests.store.couple import talk
 from tests.store.faulty_disk import FaultyDisk
 from tests.store.memory_disk import MemoryDisk
-from tests.store.story import FOLDER, STEPS, View, new_disk, refusal, seen, view, views_and_disks
+from tests.store.story import FOLDER, ONE, STEPS, View, new_disk, refusal, seen, view, views_and_disks
 
 VIEWS, DISKS = views_and_disks()
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EACCES, errno.EROFS)
@@ -61,6 +62,22 @@ def test_after_a_fault_the_couple_may_step_back_instead(late: bool) -> None:
             assert view(store) == VIEWS[agree]
         for state in disk.without_power():
             assert seen(state) == VIEWS[agree]
+        if not faulty.was_hit:
+            break
+
+
+def test_after_a_fault_the_couple_may_finish_and_what_was_written_still_counts() -> None:
+    agree = 3
+    for at in count():
+        disk = DISKS[agree].killed()
+        faulty = FaultyDisk(disk, at=at, error=errno.ENOSPC)
+        with open_store(FOLDER, disk=faulty) as store:
+            faulty.armed = True
+            refusal(lambda store=store: STEPS[agree].do(store))  # type: ignore[misc]
+            faulty.armed = False
+            written = [record["kind"] for record in store.conversation(ONE).answers]
+            store.finish(talk(ONE), "2026-03-14T20:40:00+01:00")
+            assert len(store.agreements()) == written.count("agree")
         if not faulty.was_hit:
             break
 
