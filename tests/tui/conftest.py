@@ -1,5 +1,77 @@
 """What the tests of the command line share."""
 
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from tui.cli import main
+
 pytest.register_assert_rewrite("tests.tui.killing")
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its exit status, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[Line]:
+        """What was printed as JSON, line by line."""
+        return [json.loads(line) for line in self.out.split("\n")[:-1]]
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong, which is said plainly, and by exit status 1."""
+        assert self.status == 1
+        assert self.err.startswith("turnabout: ")
+        assert self.err.endswith("\n")
+        assert "Traceback" not in self.err
+        return self.err.removeprefix("turnabout: ").rstrip("\n")
+
+
+Turnabout = Callable[..., Done]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The data folder, which is not there before something is saved."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def turnabout(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Turnabout:
+    """The command line called in this process, with a data folder of its own."""
+    monkeypatch.setenv("TURNABOUT_DATA", str(data))
+
+    def call(*arguments: object) -> Done:
+        capsys.readouterr()
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as leaving:
+            status = int(leaving.code or 0)
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """Write an answers file: text as it is, or records as `play --json` prints them."""
+
+    def write(answers: str | list[Line], name: str = "answers") -> Path:
+        path = tmp_path / name
+        text = answers if isinstance(answers, str) else "".join(json.dumps(line) + "\n" for line in answers)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -56,10 +56,10 @@ And what will you never say, {{ speaker }}?
 {{ listener }}, look up.
 
 ## between
-You both said something.{% if first.hurt is defined %} {{ first }} said: {{ first.hurt }}{% endif %}
+You both said something.
 
 ## tired
-How tired are you?
+{% if first.hurt is defined %}{{ first }} said: {{ first.hurt }}. {% endif %}How tired are you?
 
 ## action
 What will you do?
