@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from prompts import Condition, Refused, compile_condition
 from scripts.flow import Block, Node, Shape, Step
-from scripts.reading import Path, Reading
+from scripts.reading import Path, Place, Reading
 from scripts.scalars import name as as_name
 from scripts.schema import (
     BLOCKS,
@@ -38,7 +38,7 @@ def build(reading: Reading) -> tuple[HeadModel | None, tuple[Node, ...]]:
     """The head and the steps of a flow; what is wrong is noted in the reading."""
     if not isinstance(reading.data, dict):
         if not reading.problems:
-            reading.problem((), "A flow begins with `format: 1`, its id and its version.")
+            reading.at(Place(1, 1, 1, 1), "A flow begins with `format: 1`, its id and its version.")
         return None, ()
     data = dict(reading.data)
     steps = data.pop("steps", None)

@@ -21,7 +21,8 @@ PARTS = ["milestones", "needs", "signals", "boundaries", "rituals", "roles", "ta
 FIELDS = ["cue", "obstacle", "instead", "sign", "look_back", "end", "hard_week"]
 
 
-# EXAMPLES=1000 in the environment looks further. Shrinking a whole script takes minutes and makes it no easier to read, so a failing one is shown as it came.
+# EXAMPLES=1000 in the environment looks further.
+# Shrinking a whole script takes minutes and makes it no easier to read, so a failing one is shown as it came.
 SLOW = settings(
     max_examples=int(os.environ.get("EXAMPLES", "40")),
     deadline=None,

@@ -71,7 +71,7 @@ def test_no_hidden_answer_is_seen_by_anyone_but_its_owner(source: Source, seed: 
     script = load(source)
     for each in range(seed, seed + PLAYS):
         answers = tuple(answer for _, answer in played(script, decisive(Couple(each), show=0.5)))
-        watch = watched(script, answers)
+        watched(script, answers)
         for keep in ("words", "agreed"):
             for n in {len(answers), Random(each).randint(0, len(answers))}:
                 hidden = watched(script, answers[:n]).hidden
