@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 
 from rich.text import Text
-from textual.app import App
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 
-from store import Store
+from store import Agreement, Entry, Header, Store, StoreError
+from tui.clock import now
+from tui.content import typed
 from tui.crash import keep_report
-from tui.keys import EVERYWHERE, LIGHT, bindings
+from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, on_hang_up
+from tui.screens.base import Room
+from tui.screens.home import Due, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
+from tui.widgets.picks import Picks
 
 
 class Turnabout(App[int]):
@@ -21,11 +32,19 @@ class Turnabout(App[int]):
     BINDINGS = [*bindings(*EVERYWHERE, LIGHT)]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, store: Store, folder: Path, script: str | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        script: str | None = None,
+        *,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
         super().__init__()
         self.store = store
         self._folder = folder
         self._script = script
+        self._clock = clock
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
@@ -33,11 +52,138 @@ class Turnabout(App[int]):
     def on_mount(self) -> None:
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
-        self.theme = HEARTH.name
+        self.theme = LINEN.name if self.store.settings().get("theme") == LINEN.name else HEARTH.name
         on_hang_up(lambda: self.exit(0))
+        self._begin_evening()
+
+    def get_default_screen(self) -> Screen[None]:
+        return Home(self.store, self._clock)
+
+    @work
+    async def _begin_evening(self) -> None:
+        """On the first run the two say who they are; then the script that was asked for, if one was."""
+        if self.store.people() is None and not self.store.read_only:
+            from tui.welcome import welcome
+
+            await welcome(self, self.store, self._folder, self._safety)
+            self._look_again()
+        if self._script and not self.store.read_only:
+            from scripts.listing import find
+
+            self._open(find(self._script))
+
+    # What is opened, wherever it was picked
+
+    @on(Picks.Picked)
+    def _picked(self, event: Picks.Picked) -> None:
+        self._open(event.value)
+
+    @work(group="way", exclusive=True)
+    async def _open(self, value: object) -> None:
+        people = self.store.people()
+        if people is None:
+            return
+        today = self._clock().date()
+        trouble = ""
+        if isinstance(value, Header) and (value.ended or self.store.read_only):
+            from tui.screens.read_again import ReadAgain
+
+            await self.push_screen_wait(ReadAgain(self.store, value.id, value.title, people))
+        elif isinstance(value, Header):
+            from tui.ways import take_up
+
+            trouble = await take_up(self, self.store, people, value, self._clock)
+        elif isinstance(value, Due):
+            from tui.screens.agreed import LOOKING_BACK, Agreed
+
+            due = self.store.due(today.isoformat())
+            await self.push_screen_wait(Agreed("Look back together", due, people, today, LOOKING_BACK))
+        elif isinstance(value, Agreement | Entry):
+            from tui.screens.agreed import Agreed
+
+            await self.push_screen_wait(Agreed("What you kept", [value], people, today))
+        elif isinstance(value, You):
+            from tui.welcome import change
+
+            trouble = await change(self, self.store, people)
+        else:
+            from scripts.listing import Listed
+            from tui.ways import begin
+
+            if isinstance(value, Listed):
+                await begin(self, self.store, people, value, self._safety)
+        self._look_again()
+        if trouble:
+            self._say(trouble)
+
+    def _look_again(self) -> None:
+        """What was saved after a screen had gone shows on Home, too."""
+        if isinstance(self.screen, Home):
+            self.screen.look()
+
+    def _say(self, sentence: str) -> None:
+        """A calm page for what could not be done."""
+        from tui.screens.page import Page
+
+        self.push_screen(Page("That did not work", [typed(sentence)]))
+
+    # Everywhere
+
+    def action_past(self) -> None:
+        from tui.screens.past import Past
+
+        self.push_screen(Past(self.store, self._clock))
+
+    def action_search(self) -> None:
+        from tui.screens.search import Search
+
+        self.push_screen(Search(self.store))
+
+    def action_help(self) -> None:
+        from tui.screens.help import Help
+
+        if isinstance(self.screen, Room) and not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen.commands()))
+
+    def action_safety(self) -> None:
+        from tui.screens.safety import Safety
+
+        if not isinstance(self.screen, Safety):
+            self.push_screen(self._safety())
+
+    def _safety(self) -> Screen[bool]:
+        from tui.helplines import helplines
+        from tui.screens.safety import Safety
+
+        countries, note = helplines(self._folder)
+        return Safety(countries, self._clock().date(), note)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette holds our own commands, those of this screen first, and nothing else."""
+        here = screen.commands() if isinstance(screen, Room) else ()
+        listed = {command.words: command for command in (*here, *EVERYWHERE, LIGHT, SAFETY) if command.shown}
+        for command in listed.values():
+            yield SystemCommand(command.words, command.help, self._doing(screen, command))
+
+    def _doing(self, screen: Screen[object], command: Command) -> Callable[[], None]:
+        def do() -> None:
+            self.call_later(self._do, screen, command.action)
+
+        return do
+
+    async def _do(self, screen: Screen[object], action: str) -> None:
+        if not await self.run_action(action, screen):
+            await self.run_action(action)
 
     def action_light(self) -> None:
         self.theme = LINEN.name if self.theme == HEARTH.name else HEARTH.name
+        self._remember_theme()
+
+    @work
+    async def _remember_theme(self) -> None:
+        """That it cannot be remembered is no reason to disturb anybody."""
+        with contextlib.suppress(StoreError):
+            await asyncio.to_thread(self.store.set_setting, "theme", self.theme)
 
     def action_leave(self) -> None:
         blank()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from scripts.values import People
 from store import Person
+
+if TYPE_CHECKING:
+    from scripts.values import People  # not loaded before the first screen: it would bring the whole room
 
 COLOURS = ("amber", "teal", "plum", "blue")
 """What a partner can choose from; each reads at AA contrast on background and surface of both themes."""
@@ -34,19 +37,31 @@ class Couple:
         """The name of a partner, or both names."""
         return f"{self.first.name} and {self.second.name}" if of == "both" else self.person(of).name
 
+    def partner(self, id_: str) -> str:
+        """Which of the two somebody with this id is: first, second, or both."""
+        return {self.first.id: "first", self.second.id: "second"}.get(id_, "both")
+
     def sign(self, partner: str) -> str:
-        person = self.person(partner)
-        return person.sign or SIGNS[0 if person.id == "a" else 1]
+        return sign_of(self.person(partner))
 
     def colour(self, partner: str) -> str:
         """One of the theme's colour names."""
-        person = self.person(partner)
-        return person.colour or COLOURS[0 if person.id == "a" else 1]
+        return colour_of(self.person(partner))
 
     @property
     def people(self) -> People:
         """Names and pronouns, as words need them."""
         return {partner: _words(self.person(partner)) for partner in ("first", "second")}
+
+
+def sign_of(person: Person) -> str:
+    """The sign that somebody chose, or the usual one."""
+    return person.sign if person.sign in SIGNS else SIGNS[0 if person.id == "a" else 1]
+
+
+def colour_of(person: Person) -> str:
+    """The colour that somebody chose, or the usual one: one of the theme's names."""
+    return person.colour if person.colour in COLOURS else COLOURS[0 if person.id == "a" else 1]
 
 
 def other(partner: str) -> str:

@@ -27,7 +27,8 @@ class Key(Static):
 
     async def on_click(self, event: Click) -> None:
         event.stop()
-        await self.screen.run_action(self._command.action)
+        if not await self.app.run_action(self._command.action, self.screen):
+            await self.app.run_action(self._command.action)
 
 
 class KeyBar(Horizontal):

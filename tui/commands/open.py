@@ -1,0 +1,35 @@
+"""`turnabout`: opens the app, at a script if one is named."""
+
+from __future__ import annotations
+
+import argparse
+
+from store import StoreError, open_store
+from tui.cli import Failure, data_folder
+
+
+def command(options: argparse.Namespace) -> int:
+    """Run until the couple leaves; 0 unless something went wrong."""
+    script = _known(options.script) if options.script else None
+    folder = data_folder(options)
+    try:
+        with open_store(folder) as store:
+            store.people()  # who they are must be readable; all else the screens say where it happens
+
+            from tui.app import Turnabout
+
+            app = Turnabout(store, folder, script)
+            app.run()
+            return app.return_code or 0
+    except StoreError as error:
+        raise Failure(str(error)) from None
+
+
+def _known(script: str) -> str:
+    from scripts.listing import NoScript, find
+
+    try:
+        find(script)
+    except NoScript as error:
+        raise Failure(str(error)) from None
+    return script

@@ -1,0 +1,82 @@
+"""Looking for a word in what was kept: agreements, the notebook and titles at once, then the words, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from store import Agreement, Entry, Header, Store, StoreError
+
+ROUND = 28
+"""How many characters stand before what was found."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: what to open, its title, the words round it, and its ISO date; `kind` says where it was."""
+
+    kind: str
+    value: Agreement | Entry | Header
+    title: str
+    words: str
+    day: str
+
+
+def at_once(store: Store, wanted: str) -> Iterator[Hit]:
+    """Agreements, lines of the notebook, and conversations by their title."""
+    for agreement in (*store.agreements(), *store.closed_agreements()):
+        texts = [
+            text for text in (agreement.cue, agreement.act, agreement.obstacle, agreement.instead) if text
+        ]
+        if found := first_found(texts, wanted):
+            state = "Agreed" if agreement.state == "open" else "Agreed, let go"
+            yield Hit("agreements", agreement, state, found, agreement.made[:10])
+    for entry in store.notebook():
+        if found := first_found([entry.text], wanted):
+            yield Hit("notebook", entry, entry.part.capitalize(), found, entry.made[:10])
+
+
+def in_conversations(store: Store, wanted: str, stopped: Callable[[], bool]) -> Iterator[Hit | None]:
+    """Ended conversations whose title or words hold it, newest first; None for one in which nothing was found."""
+    for month in store.months():
+        for header in store.headers(month):
+            if stopped():
+                return
+            yield _in_one(store, header, wanted)
+
+
+def _in_one(store: Store, header: Header, wanted: str) -> Hit | None:
+    texts = [header.title]
+    try:
+        answers = store.conversation(header.id).answers
+        texts += [
+            text for answer in answers if answer["kind"] != "fact" for text in typed_in(answer["value"])
+        ]
+    except StoreError:
+        pass  # what is damaged says so when it is opened; the search goes on
+    found = first_found(texts, wanted)
+    return Hit("conversations", header, header.title, found, header.started[:10]) if found else None
+
+
+def typed_in(value: Any) -> Iterator[str]:
+    """All texts in an answer's value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from typed_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from typed_in(each)
+
+
+def first_found(texts: Sequence[str], wanted: str) -> str:
+    """The words round the first place where `wanted` stands, whatever the case; empty where it does not."""
+    key = wanted.casefold()
+    for text in texts:
+        line = " ".join(text.split())
+        at = line.casefold().find(key)
+        if at >= 0:
+            return line if at <= ROUND else f"…{line[at - ROUND :]}"
+    return ""

@@ -1,0 +1,203 @@
+"""Home: who you are, whose turn it is to begin, what waits tonight, and all the scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store import Header, Person, Store, StoreError
+from tui.clock import now
+from tui.content import typed
+from tui.couple import colour_of, sign_of
+from tui.days import day_words
+from tui.keys import HELP, LEAVE, LIGHT, OPEN, PAST, SAFETY, SEARCH
+from tui.minutes import minutes_text
+from tui.screens.base import Room
+from tui.tonight import (
+    NEEDS,
+    Done,
+    begins_text,
+    due_text,
+    greeting,
+    in_order,
+    read_moment,
+    suggestion,
+    waiting_text,
+    waits,
+)
+from tui.widgets.picks import Heading, Pick, Picks, Row
+
+if TYPE_CHECKING:
+    from scripts.listing import Listed
+
+RECENT = 3
+
+
+@dataclass(frozen=True)
+class Due:
+    """The agreements whose time has come, as something to open."""
+
+
+@dataclass(frozen=True)
+class You:
+    """Names, pronouns, colours and signs, as something to open."""
+
+
+class Home(Room[None]):
+    """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
+
+    What is opened goes up as Picks.Picked with a Listed, a Header, Due or You.
+    """
+
+    KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
+    MORE_KEYS = (LIGHT, SAFETY)
+
+    DEFAULT_CSS = """
+    Home {
+        & #column { padding: 1 2 0 2; }
+        & #top { height: 1; margin-bottom: 1; padding: 0 1; }
+        & #names { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #date { width: auto; color: $muted; }
+        & #greeting { height: auto; padding: 0 1; margin-bottom: 1; }
+        & #notice { height: auto; padding: 0 1; margin-bottom: 1; color: $hint; display: none; }
+        & #notice.-shown { display: block; }
+        & #about { height: 2; margin: 1 0; padding: 0 1; color: $muted; }
+        &.-low #column { padding: 0 2; }
+        &.-low #top, &.-low #greeting, &.-low #notice { margin-bottom: 0; }
+        &.-low #about { display: none; }
+        &.-narrow #date { display: none; }
+    }
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
+        super().__init__()
+        self._store, self._clock = store, clock
+        self._scripts: Sequence[Listed] = ()
+        self._done: Mapping[str, Done] = {}
+        self._recent: Sequence[Header] = ()
+
+    def column(self) -> Iterable[Widget]:
+        with Horizontal(id="top"):
+            yield Static(id="names")
+            yield Static(id="date")
+        yield Static(id="greeting")
+        yield Static(id="notice")
+        yield Picks()
+        yield Static(id="about")
+
+    def on_screen_resume(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        """Show how things stand now; whatever was done since may have changed them."""
+        moment = self._clock()
+        self.query_one("#date", Static).update(day_words(moment.date(), moment.date()))
+        try:
+            people, begins = self._store.people(), self._store.begins_next()
+        except StoreError as error:
+            self._notice(str(error))
+            return
+        self._greet(people, begins, moment)
+        self._notice(f"{self._store.why_read_only} You can read here." if self._store.read_only else "")
+        self._show()
+        self.query_one(Picks).focus()
+        self._read_on()
+
+    def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
+        both = people or ()
+        names = [typed(f"{sign_of(person)} {person.name}", f"bold ${colour_of(person)}") for person in both]
+        self.query_one("#names", Static).update(Content("   ").join(names))
+        hello = Content.styled(greeting(moment), "bold")
+        for person in both:
+            if person.id == begins and not self._store.read_only:
+                hello = Content.assemble(hello, " ", typed(begins_text(person.name), "$muted"))
+        self.query_one("#greeting", Static).update(hello)
+
+    def _notice(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(typed(sentence))
+        notice.set_class(bool(sentence), "-shown")
+
+    @work(thread=True, exclusive=True)
+    def _read_on(self) -> None:
+        """Read what may come a moment later: the scripts, how often each was done, and the latest conversations."""
+        from scripts.listing import scripts
+
+        found = () if self._store.read_only else tuple(scripts())
+        done = {
+            script.id: Done(self._store.times_done(script.id), self._store.last_done(script.id))
+            for script in found
+        }
+        try:
+            recent = tuple(self._store.recent(RECENT))
+        except StoreError:
+            recent = ()
+        self.app.call_from_thread(self._have_read, found, done, recent)
+
+    def _have_read(self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header]) -> None:
+        self._scripts, self._done, self._recent = found, done, recent
+        self._show()
+
+    def _show(self) -> None:
+        moment = self._clock()
+        self.query_one(Picks).show([*self._tonight(moment), *self._by_need(), *self._lately(moment)])
+
+    def _tonight(self, moment: datetime) -> Iterator[Row]:
+        rows = [
+            Pick(header, header.title, waiting_text(header, moment))
+            for header in in_order(self._store.unfinished(), moment)
+        ]
+        if due := self._store.due(moment.date().isoformat()):
+            rows.append(Pick(Due(), "Look back together", due_text(len(due))))
+        if suits := suggestion(self._scripts, self._done, moment.date()):
+            rows.append(
+                Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
+            )
+        if rows:
+            yield Heading("Tonight")
+            yield from rows
+
+    def _by_need(self) -> Iterator[Row]:
+        titles = {script.id: script.title for script in self._scripts}
+        for group, words in NEEDS.items():
+            within = [script for script in self._scripts if script.group == group]
+            if within:
+                yield Heading(words)
+            for script in within:
+                first = titles.get(script.after, script.after)
+                note = f"after {first}" if waits(script, self._done) else one_line(script.about)
+                yield Pick(script, script.title, note, minutes_text(script.minutes))
+
+    def _lately(self, moment: datetime) -> Iterator[Row]:
+        if self._recent:
+            yield Heading("Lately, to read again")
+        for header in self._recent:
+            then = read_moment(header.started)
+            yield Pick(header, header.title, day_words(then.date(), moment.date()) if then else "")
+        if self._scripts:
+            yield Heading("The two of you")
+            yield Pick(You(), "Names and signs", "How you are called and shown here")
+
+    @on(Picks.Marked)
+    def _marked(self, event: Picks.Marked) -> None:
+        script = event.pick.value
+        about = (
+            "" if isinstance(script, Header | Due | You) else f"{script.depth.capitalize()}. {script.about}"
+        )
+        self.query_one("#about", Static).update(typed(about))
+
+    def action_go_on(self) -> None:
+        self.query_one(Picks).action_select()
+
+
+def one_line(about: str) -> str:
+    """The first sentence of what stands under a title."""
+    return about.partition("\n\n")[0].replace("\n", " ").partition(". ")[0].rstrip(".")

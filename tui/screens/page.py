@@ -1,0 +1,58 @@
+"""A page to read: a title, a few paragraphs, one key goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.content import typed
+from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
+from tui.screens.base import Room
+
+
+class Page(Room[bool]):
+    """Dismissed with True to go on, with False to go back; `trouble` is a sentence on what went wrong just now."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (GO_ON, BACK, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    Page {
+        & #column { padding: 1 2 0 2; }
+        & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
+        & #body { height: 1fr; scrollbar-size-vertical: 1; }
+        & #body > Static { height: auto; margin-bottom: 1; }
+        & #trouble { height: auto; color: $hint; }
+        &.-low #column { padding: 0 2; }
+        &.-low #title { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, title: str, paragraphs: Sequence[Content], trouble: str = "") -> None:
+        super().__init__()
+        self._title, self._paragraphs, self._trouble = title, paragraphs, trouble
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(typed(self._title), id="title")
+        with VerticalScroll(id="body"):
+            yield from self.body()
+        if self._trouble:
+            yield Static(typed(self._trouble), id="trouble")
+
+    def body(self) -> Iterable[Widget]:
+        """What is to be read."""
+        for paragraph in self._paragraphs:
+            yield Static(paragraph)
+
+    def on_mount(self) -> None:
+        self.query_one("#body").focus()
+
+    def action_go_on(self) -> None:
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        self.dismiss(False)

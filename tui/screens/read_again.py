@@ -1,0 +1,106 @@
+"""A conversation read again: what was asked, muted, and what was answered, in its speaker's colour."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from store import Person, Store, StoreError
+from tui.content import typed
+from tui.couple import Couple
+from tui.keys import BACK, HELP, LEAVE, Command
+from tui.screens.page import Page
+
+NOTHING = "Nothing was kept of the words. That is what you chose."
+UNREADABLE = (
+    "The script of this conversation can no longer be read, so it cannot be shown here. It is left as it is."
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One piece of a conversation as it is shown: `of` is a partner's colour, or "both", or "" for a question."""
+
+    text: Content
+    of: str = ""
+
+
+class ReadAgain(Page):
+    """Reads one conversation of the store; what is absent says so, and what is damaged is one sentence."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (BACK, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    ReadAgain {
+        & #body > .asked { color: $muted; }
+        & #body > .answered { padding-left: 1; border-left: outer $line; }
+        & #body > .of-amber { border-left: outer $amber; }
+        & #body > .of-teal { border-left: outer $teal; }
+        & #body > .of-plum { border-left: outer $plum; }
+        & #body > .of-blue { border-left: outer $blue; }
+    }
+    """
+
+    def __init__(self, store: Store, id_: str, title: str, people: tuple[Person, Person]) -> None:
+        super().__init__(title, ())
+        self._store, self._conversation, self._people = store, id_, people
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._read()
+
+    @work
+    async def _read(self) -> None:
+        pieces = await asyncio.to_thread(self._pieces)
+        await self.query_one("#body", VerticalScroll).mount_all(
+            Static(piece.text, classes=f"answered of-{piece.of}" if piece.of else "asked") for piece in pieces
+        )
+
+    def _pieces(self) -> list[Read]:
+        from scripts.load import ScriptError
+
+        try:
+            return list(pieces(self._store, self._conversation, self._people)) or [Read(typed(NOTHING))]
+        except StoreError as error:
+            return [Read(typed(str(error)))]
+        except ScriptError:
+            return [Read(typed(UNREADABLE))]
+
+    def action_go_on(self) -> None:
+        self.dismiss(False)
+
+
+def pieces(store: Store, id_: str, people: tuple[Person, Person]) -> Iterator[Read]:
+    """A conversation as it is shown; what was not revealed yet stays private."""
+    from scripts import Answer, Walking
+    from tui.evening import script_of
+    from tui.transcript import KEPT_PRIVATE, leaves_line, transcript
+
+    conversation = store.conversation(id_)
+    script = script_of(conversation)
+    answers = [Answer.from_record(record) for record in conversation.answers]
+    begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
+    couple = Couple.beginning(people, begins)
+    walking = Walking(script)
+    walking.through(answers)
+    shown = [answer for answer in answers if leaves_line(answer)]
+    asked = ""
+    for answer, line in zip(shown, transcript(script, answers, couple.people), strict=True):
+        if line.asked and line.asked != asked:
+            asked = line.asked
+            yield Read(typed(asked))
+        hidden = answer.key in walking.unrevealed
+        who = f"{couple.sign(line.of)} {couple.name(line.of)}" if line.of != "both" else couple.name("both")
+        if line.spoken_as:
+            who += f", speaking as {couple.name(line.spoken_as)}"
+        of = couple.colour(line.of) if line.of != "both" else "both"
+        style = f"${of}" if of != "both" else "$muted"
+        said = KEPT_PRIVATE if hidden else line.answered
+        yield Read(Content.assemble(typed(who, style), "\n", typed(said)), of)

@@ -1,0 +1,65 @@
+"""Is this for us? For whom Turnabout is not, and where to turn instead; opening it leaves no trace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from tui.content import typed
+from tui.helplines import Country, nearest_first
+from tui.screens.page import Page
+
+TITLE = "Is this for us?"
+HONESTLY = (
+    "If you would not feel free to answer honestly here, do not use this together. "
+    "Talk to someone on your own first."
+)
+NOT_FOR = (
+    "if one of you is afraid of the other",
+    "if there is violence, threats or forced sex",
+    "if one watches or controls the other’s money, contacts or where they go",
+    "when one of you is drunk, or in danger of hurting themselves",
+)
+WATCHED = (
+    "A computer can be watched, and its traces can never be fully erased. To look for help, use a safer one, or the "
+    "phone of someone you trust."
+)
+FIRST_CALL = "In danger, call the emergency number first, if it is safe to call."
+CHECK = " · check this number"
+
+
+class Safety(Page):
+    """The one page on safety; it asks nothing, and nothing notes that it was read."""
+
+    def __init__(self, countries: Sequence[Country], today: date, note: str = "", locale: str = "") -> None:
+        locale = locale or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+        shown = nearest_first(countries, locale)
+        super().__init__(TITLE, [*_for_whom(), *_where_to_turn(shown, today, note)])
+
+
+def _for_whom() -> Iterator[Content]:
+    yield typed(HONESTLY, "bold")
+    not_for = "\n".join(f"· {each}" for each in NOT_FOR)
+    yield Content(f"Turnabout is for two who are safe with each other. It is not for you\n{not_for}.")
+    yield Content(f"{FIRST_CALL} {WATCHED}")
+
+
+def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iterator[Content]:
+    yield Content.styled("Where to turn", "bold $secondary")
+    if note:
+        yield typed(note, "$hint")
+    for country in countries:
+        lines = [typed(country.name, "bold")]
+        for line in country.lines:
+            check = CHECK if line.to_check(today) else ""
+            lines.append(
+                Content.assemble(
+                    typed(line.number),
+                    typed(f"  {line.name} · {line.source}", "$muted"),
+                    Content.styled(check, "$hint"),
+                )
+            )
+        yield Content("\n").join(lines)

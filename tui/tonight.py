@@ -1,0 +1,155 @@
+"""What an evening begins with: a greeting, what waits, and what would suit tonight, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from store import Header
+from tui.days import WEEKDAYS, day_words
+
+if TYPE_CHECKING:
+    from scripts.listing import Listed  # not loaded before the first screen: it would bring the whole room
+
+NEEDS = {
+    "listen": "Listen",
+    "say": "Say",
+    "repair": "Repair",
+    "balance": "Balance",
+    "rhythm": "Rhythm",
+    "grow": "Grow",
+}
+"""The groups of scripts in their order, as the couple reads them."""
+
+FIRST_EVENINGS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")
+"""What a couple can begin with who have done nothing yet, the best first."""
+
+WEEKLY = "weekly-check-in"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How often a script was finished, and when last, as ISO."""
+
+    times: int = 0
+    last: str | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A script that would suit tonight, and why."""
+
+    script: Listed
+    reason: str
+
+
+def greeting(moment: datetime) -> str:
+    """A greeting for this time of day."""
+    if 5 <= moment.hour < 12:
+        return "Good morning."
+    return "Good afternoon." if 12 <= moment.hour < 18 else "Good evening."
+
+
+def begins_text(name: str) -> str:
+    """Whose turn it is to begin; the name ends its own way."""
+    return f"It is {name}{'’' if name.endswith('s') else '’s'} turn to begin."
+
+
+def in_order(unfinished: Iterable[Header], moment: datetime) -> list[Header]:
+    """What can be taken up again: whose rest is over first, then the others, the latest first."""
+    latest_first = sorted(unfinished, key=lambda header: header.started, reverse=True)
+    return sorted(latest_first, key=lambda header: not rest_is_over(header, moment))
+
+
+def rest_is_over(header: Header, moment: datetime) -> bool:
+    """Whether the time has come to which a conversation rests."""
+    until = read_moment(header.resting_until)
+    return until is not None and until <= moment
+
+
+def waiting_text(header: Header, moment: datetime) -> str:
+    """How an unfinished conversation stands."""
+    until = read_moment(header.resting_until)
+    if until is None:
+        return f"Go on where you stopped, {since(header.started, moment)}"
+    if until <= moment:
+        return "You said you would come back. Ready, or more time?"
+    return f"Rests until {time_text(until, moment)}"
+
+
+def time_text(then: datetime, moment: datetime) -> str:
+    """A moment within a day or so: "21:40", "tomorrow, 9:15"."""
+    local = then.astimezone(moment.tzinfo)
+    clock = f"{local.hour}:{local.minute:02}"
+    days = (local.date() - moment.date()).days
+    if days == 0:
+        return clock
+    return f"tomorrow, {clock}" if days == 1 else f"{day_words(local.date(), moment.date())}, {clock}"
+
+
+def since(started: str, moment: datetime) -> str:
+    """How long ago, as people say it: "since today", "since Thursday", "since 3 November"."""
+    then = read_moment(started)
+    if then is None:
+        return "not long ago"
+    day, today = then.astimezone(moment.tzinfo).date(), moment.date()
+    days = (today - day).days
+    if days <= 1:
+        return "since yesterday" if days == 1 else "since today"
+    return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {day_words(day, today).split(', ')[1]}"
+
+
+def read_moment(iso: str | None) -> datetime | None:
+    """A stored moment; None where there is none, or none that can be read."""
+    try:
+        moment = datetime.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+    return moment.astimezone() if moment else None
+
+
+def due_text(number: int) -> str:
+    """How many agreements wait to be looked back at."""
+    return "1 agreement is due" if number == 1 else f"{number} agreements are due"
+
+
+def suggestion(scripts: Iterable[Listed], done: Mapping[str, Done], today: date) -> Suggestion | None:
+    """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
+
+    Never something heavy, and nothing that has to wait for another script.
+    """
+    known = {script.id: script for script in scripts}
+    open_now = [script for script in known.values() if script.depth != "heavy" and not waits(script, done)]
+    if not open_now:
+        return None
+    if not any(each.times for each in done.values()):
+        first = [known[name] for name in FIRST_EVENINGS if known.get(name) in open_now]
+        return Suggestion((first or open_now)[0], "A good one to begin with")
+    if WEEKLY in known and (weekly := done.get(WEEKLY)) and _days(weekly, today) >= 7:
+        return Suggestion(known[WEEKLY], _ago(_days(weekly, today)))
+    untried = [script for script in open_now if not done.get(script.id, Done()).times]
+    if untried:
+        return Suggestion(untried[today.toordinal() % len(untried)], "You have not tried this one yet")
+    longest = max(open_now, key=lambda script: _days(done[script.id], today))
+    return Suggestion(longest, _ago(_days(done[longest.id], today)))
+
+
+def waits(script: Listed, done: Mapping[str, Done]) -> bool:
+    """Whether another script has to be finished before this one."""
+    return bool(script.after) and not done.get(script.after, Done()).times
+
+
+def _days(done: Done, today: date) -> int:
+    last = read_moment(done.last)
+    return max(0, (today - last.date()).days) if last else 0
+
+
+def _ago(days: int) -> str:
+    if days < 2:
+        return "You did this yesterday" if days else "You did this today"
+    weeks = days // 7
+    number, unit = (days, "days") if days < 14 else (weeks, "weeks")
+    return f"{NUMBERS[number].capitalize() if number < len(NUMBERS) else number} {unit} since the last one"

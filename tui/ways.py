@@ -1,0 +1,138 @@
+"""Where the choices on Home lead: into a new conversation, or back into one that was left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from scripts.listing import Listed, NoScript, find
+from store import Header, Store, StoreError
+from tui.clock import now, stamp
+from tui.couple import Couple
+from tui.screens.before import Before, CannotBegin
+from tui.screens.you import People
+from tui.tonight import read_moment
+
+if TYPE_CHECKING:
+    from tui.evening import Evening
+
+BROKEN = "This script cannot be used as it is, so nothing was begun. Choose another one."
+
+
+class Beginning:
+    """Begins one conversation; trying again after a failed save goes on with the same one."""
+
+    def __init__(self, store: Store, script: str) -> None:
+        self._store, self._script = store, script
+        self._evening: Evening | None = None
+
+    def load(self) -> Evening:
+        """Open the script; slow the first time, so it is done while the couple reads what it is for."""
+        from scripts.catalogue import ScriptError, open_script
+        from tui.evening import Evening
+
+        try:
+            return Evening(open_script(self._script), self._store)
+        except NoScript as error:
+            raise CannotBegin(str(error)) from None
+        except ScriptError:
+            raise CannotBegin(BROKEN) from None
+
+    def start(self, begins: str) -> Evening:
+        """Begin with this partner, saved up to the first step."""
+        from scripts import NeedsFact
+
+        evening = self._evening = self._evening or self.load()
+        if isinstance(evening.stand, NeedsFact) and evening.stand.want == "begins":
+            evening.answer(begins)
+        evening.know()
+        return evening
+
+
+async def begin(
+    app: App[int], store: Store, people: People, script: Listed, safety: Callable[[], Screen[bool]]
+) -> None:
+    """From a script to its conversation, past what must be read before; returns when the couple is back."""
+    wanted: Listed | None = script
+    while wanted:
+        if wanted.depth == "heavy" and not await app.push_screen_wait(safety()):
+            return
+        beginning = Beginning(store, wanted.id)
+        warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
+        first = _first(wanted, store)
+        before = Before(wanted, people, store.begins_next(), beginning.start, first)
+        answer = await app.push_screen_wait(before)
+        await warm
+        wanted = answer if isinstance(answer, Listed) else None
+        if answer and not wanted:
+            await converse(app, answer, people)
+
+
+def _first(script: Listed, store: Store) -> Listed | None:
+    """The script that has to be finished before this one."""
+    if not script.after or store.times_done(script.after):
+        return None
+    try:
+        return find(script.after)
+    except NoScript:
+        return None
+
+
+def _quietly(load: Callable[[], object]) -> None:
+    # What is wrong is said when the couple begins, not while they read.
+    try:
+        load()
+    except CannotBegin:
+        return
+
+
+async def take_up(
+    app: App[int], store: Store, people: People, header: Header, clock: Callable[[], datetime] = now
+) -> str:
+    """Go on with an unfinished conversation, after its rest; returns a sentence where that is not possible."""
+    until = read_moment(header.resting_until)
+    try:
+        if until and not await _rested(app, store, header.id, until, clock):
+            return ""
+        evening = await asyncio.to_thread(_resume, store, header.id)
+    except (StoreError, CannotBegin) as error:
+        return str(error)
+    await converse(app, evening, people)
+    return ""
+
+
+async def _rested(
+    app: App[int], store: Store, id_: str, until: datetime, clock: Callable[[], datetime]
+) -> bool:
+    """Ready, or more time? What they choose is saved; True where they go on now."""
+    from tui.screens.resting import READY, Resting
+
+    answer = await app.push_screen_wait(Resting(until, clock=clock))
+    later = stamp(answer) if isinstance(answer, datetime) else None
+    if later or answer == READY:
+        await asyncio.to_thread(store.rest, id_, later)
+    return answer == READY
+
+
+def _resume(store: Store, id_: str) -> Evening:
+    from scripts.catalogue import ScriptError
+    from tui.evening import Evening
+
+    try:
+        evening = Evening.resume(store, id_)
+    except ScriptError:
+        raise CannotBegin(BROKEN) from None
+    evening.know()
+    return evening
+
+
+async def converse(app: App[int], evening: Evening, people: People) -> None:
+    """Hold the conversation."""
+    from tui.screens.conversation import Conversation
+
+    await app.push_screen_wait(Conversation(evening, Couple.beginning(people, evening.begins)))

@@ -1,0 +1,66 @@
+"""One thing to choose on one line, by left and right or a click, and several of them below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+NAME_WIDTH = 11
+
+
+class Setting(Static, can_focus=True):
+    """A name and the value chosen among `values`; those in `taken` are passed by."""
+
+    DEFAULT_CSS = """
+    Setting {
+        height: 1; padding: 0 1; color: $muted;
+        &:focus { background: $panel; color: $ink; }
+        &:hover { color: $ink; }
+        &:nocolor:focus { text-style: reverse; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "Before", show=False),
+        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("up", "screen.focus_previous", "Up", show=False),
+        Binding("down", "screen.focus_next", "Down", show=False),
+    ]
+
+    value: reactive[str] = reactive("", init=False)
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+    def __init__(
+        self, name: str, values: Sequence[str], value: str, *, id: str, colours: bool = False
+    ) -> None:
+        super().__init__(id=id)
+        self._name, self._values, self._colours = name, tuple(values), colours
+        self.taken: frozenset[str] = frozenset()
+        self.set_reactive(Setting.value, value)
+
+    def render(self) -> Content:
+        style = f"bold ${self.value}" if self._colours else "bold"
+        return Content.assemble(f"{self._name:{NAME_WIDTH}}", "‹ ", Content.styled(self.value, style), " ›")
+
+    def watch_value(self) -> None:
+        self.post_message(self.Changed())
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next value that is free."""
+        at = self._values.index(self.value)
+        turns = (self._values[(at + by * n) % len(self._values)] for n in range(1, len(self._values)))
+        self.value = next((value for value in turns if value not in self.taken), self.value)
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.focus()
+        self.action_turn(1)
