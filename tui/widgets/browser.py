@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ OWN = "Your words"
 class Browser(Horizontal):
     """Two lists beside each other; where there is no room only the one with the pointer is seen."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     Browser {
         height: 7; margin-top: 1;
@@ -57,7 +59,7 @@ class Browser(Horizontal):
         self._searched = ""
 
     def compose(self) -> ComposeResult:
-        yield Columns(id="families")
+        yield Columns(id="families", always=True)
         yield Columns(id="words")
         yield Columns(id="found")
 

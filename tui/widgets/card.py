@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.containers import Center
 from textual.widget import Widget
@@ -16,10 +17,11 @@ from tui.widgets.reading import ReadOn
 class DrawnCard(ReadOn):
     """The card in the middle; going on is all there is to do."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     DrawnCard {
         & #card {
-            width: 100%; max-width: 56; height: auto; padding: 2 4; background: $surface; color: $ink;
+            width: 100%; max-width: 64; height: auto; padding: 2 4; background: $surface; color: $ink;
             text-align: center; text-style: bold;
         }
         & > Center { height: auto; }

@@ -53,6 +53,7 @@ class Choices(VerticalScroll, can_focus=True):
     Labels are texts, or Content where they have a look of their own.
     """
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     Choices {
         height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;

@@ -52,8 +52,10 @@ class Columns(Widget):
         def control(self) -> Columns:
             return self.columns
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, always: bool = False) -> None:
+        """`always` shows the pointer also while another list is the active one."""
         super().__init__(id=id)
+        self._always = always
         self._given: tuple[tuple[Cell, ...], ...] = ()
         self._headings: tuple[str, ...] = ()
         self._top = 0
@@ -118,6 +120,7 @@ class Columns(Widget):
         return line
 
     def _drawn(self, cell: Cell, wide: int, *, here: bool) -> Content:
+        here = here and (self.active or self._always)
         lead = f"{'›' if here else ' '}{'✓' if cell.chosen else ' '} "
         drawn = Content.assemble(lead, cell.content).truncate(wide - GAP, ellipsis=True, pad=True)
         if here:

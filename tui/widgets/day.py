@@ -20,7 +20,7 @@ from tui.widgets.answer import AnswerBox
 from tui.widgets.choice import Choices
 from tui.widgets.entry import Entry
 
-EXAMPLE = "such as Friday, 1 December, or in three weeks"
+EXAMPLE = "such as Friday, or 1 December, or in three weeks"
 
 
 class DayEntry(Entry):
@@ -108,9 +108,9 @@ class DateAnswer(AnswerBox):
     def _tell(self) -> None:
         """Say which day was understood, before anybody goes on with it."""
         day = self._typed_day()
-        self.query_one("#understood", Static).update(
-            typed(day_words(day, self.question.today)) if day else ""
-        )
+        words = day_words(day, self.question.today) if day else ""
+        told = words if words != self.query_one(DayEntry).words else ""
+        self.query_one("#understood", Static).update(typed(told))
 
     def go_on(self) -> None:
         day = self._typed_day() if self._other else self._days[self.query_one(Choices).cursor]

@@ -98,14 +98,17 @@ class Row(Horizontal):
         yield Cross()
 
     def show(self, number: int, placeholder: str) -> None:
-        """Number the row, and say in an empty one what it is for."""
+        """Number the row, and say in an empty one what it is for; only a written one can be taken away."""
         self.query_one(".number", Static).update(str(number))
-        self.query_one(Item).placeholder = placeholder
+        item = self.query_one(Item)
+        item.placeholder = placeholder
+        self.query_one(Cross).visible = bool(item.words)
 
 
 class ListAnswer(AnswerBox):
     """Rows to fill: Enter goes to the next one, and on the empty last one it goes on."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     ListAnswer {
         & > #rows { height: auto; max-height: 8; scrollbar-size-vertical: 1; }
@@ -134,7 +137,9 @@ class ListAnswer(AnswerBox):
         yield Static(id="count")
 
     def on_mount(self) -> None:
-        self._rows()[-1].focus()
+        last = self._rows()[-1]
+        last.focus()
+        self.call_after_refresh(last.scroll_visible, animate=False)
         self._tell()
 
     def _with_free_row(self, texts: list[str]) -> list[str]:

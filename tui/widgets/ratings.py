@@ -59,7 +59,7 @@ class Table(Widget, can_focus=True):
         self.numbers = dict(numbers)
         self._digits = self._fresh()
         self._top = 0
-        self.styles.height = len(rows) + 1
+        self.styles.height = len(rows) + (2 if any(" " in label for label, _, _ in columns) else 1)
 
     @property
     def open(self) -> list[tuple[int, int]]:
@@ -72,11 +72,12 @@ class Table(Widget, can_focus=True):
         self.post_message(self.Moved())
 
     def render(self) -> RenderResult:
-        rows = max(self.size.height - 1, 1)
+        headings = self._headings()
+        rows = max(self.size.height - len(headings), 1)
         here = self.cell[0]
         self._top = max(min(self._top, here, len(self._rows) - rows), here - rows + 1, 0)
         end = min(self._top + rows, len(self._rows))
-        return Content("\n").join([self._heading(), *(self._line(row, end) for row in range(self._top, end))])
+        return Content("\n").join([*headings, *(self._line(row, end) for row in range(self._top, end))])
 
     def _wide(self) -> int:
         """How wide a column of numbers is."""
@@ -87,13 +88,28 @@ class Table(Widget, can_focus=True):
     def _label_wide(self) -> int:
         return max(self.size.width - LEAD - self._wide() * len(self._columns), 4)
 
-    def _heading(self) -> Content:
+    def _headings(self) -> list[Content]:
+        """The names of the scales, each in one line or two."""
         wide = self._wide()
-        names = []
-        for number, (label, _, _) in enumerate(self._columns):
-            name = typed(label, "bold $ink" if number == self.cell[1] else "")
-            names.append(name.truncate(wide - 1, ellipsis=True).center(wide))
-        return Content.assemble(" " * (LEAD + self._label_wide()), *names)
+        names = [self._heading(number, wide) for number in range(len(self._columns))]
+        lines = max(map(len, names))
+        return [
+            Content.assemble(
+                " " * (LEAD + self._label_wide()),
+                *(
+                    _centred(name[line - lines] if line - lines >= -len(name) else Content(""), wide)
+                    for name in names
+                ),
+            )
+            for line in range(lines)
+        ]
+
+    def _heading(self, number: int, wide: int) -> list[Content]:
+        name = typed(self._columns[number][0], "bold $ink" if number == self.cell[1] else "")
+        first, *rest = name.wrap(wide - 1)
+        if not rest or max(map(len, name.plain.split())) >= wide:
+            return [name.truncate(wide - 1, ellipsis=True)]
+        return [first, Content(" ").join(rest).truncate(wide - 1, ellipsis=True)]
 
     def _line(self, row: int, end: int) -> Content:
         here = row == self.cell[0]
@@ -104,7 +120,7 @@ class Table(Widget, can_focus=True):
             label.truncate(self._label_wide(), ellipsis=True, pad=True),
         ]
         for column in range(len(self._columns)):
-            parts.append(self._number(row, column).center(self._wide()))
+            parts.append(_centred(self._number(row, column), self._wide()))
         return Content.assemble(*parts)
 
     def _number(self, row: int, column: int) -> Content:
@@ -154,7 +170,8 @@ class Table(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """A click goes to a number; one more click there makes it one larger, and after the highest the lowest."""
         event.stop()
-        row, column = event.y - 1 + self._top, (event.x - LEAD - self._label_wide()) // self._wide()
+        row = event.y - len(self._headings()) + self._top
+        column = (event.x - LEAD - self._label_wide()) // self._wide()
         if not 0 <= row < len(self._rows):
             return
         cell = (row, min(max(column, 0), len(self._columns) - 1))
@@ -175,12 +192,18 @@ class Table(Widget, can_focus=True):
         self.action_move(0, -1)
 
 
+def _centred(content: Content, wide: int) -> Content:
+    left = (wide - content.cell_length) // 2
+    return content.pad(left, wide - content.cell_length - left)
+
+
 class RatingsAnswer(AnswerBox):
     """All numbers on one screen, with a line that says what the one at the pointer means."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     RatingsAnswer {
-        & > Table { max-height: 9; }
+        & > Table { max-height: 10; }
         & > #here { height: auto; max-height: 2; color: $muted; margin: 0 1; }
     }
     .-low RatingsAnswer > Table { max-height: 5; }

@@ -110,14 +110,16 @@ class Scale(Widget, can_focus=True):
 class ScaleAnswer(AnswerBox):
     """A number on a line whose ends the words may name."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     ScaleAnswer {
         & > Scale, & > #ends { margin: 0 1; }
         & > #ends { height: auto; color: $muted; }
         & #low { width: 1fr; height: auto; padding-right: 2; }
         & #high { width: 1fr; height: auto; text-align: right; }
-        & > #chosen { height: auto; color: $ink; margin: 0 1; }
+        & > #chosen { height: auto; color: $muted; margin: 1 1 0 1; }
     }
+    .-low ScaleAnswer > #chosen { margin-top: 0; }
     """
 
     def answering(self) -> Iterable[Widget]:
@@ -147,8 +149,10 @@ class ScaleAnswer(AnswerBox):
     def _tell(self) -> None:
         value = self.query_one(Scale).value
         label = self.question.prompt.labels.get(str(value), "")
-        text = HOW if value is None else f"{value}: {label}" if label else f"{value}"
-        self.query_one("#chosen", Static).update(typed(text, "$muted" if value is None else ""))
+        chosen = f"{value}, {label}" if label else f"{value}"
+        self.query_one("#chosen", Static).update(
+            typed(HOW if value is None else f"Enter goes on with {chosen}.")
+        )
 
     def go_on(self) -> None:
         value = self.query_one(Scale).value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal
@@ -52,6 +53,7 @@ class Find(Entry):
 class WordsAnswer(AnswerBox):
     """Some words for feelings or needs; what is chosen always stands on the first line."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     WordsAnswer {
         & > #picked { height: 1; padding: 0 1; }
@@ -59,6 +61,7 @@ class WordsAnswer(AnswerBox):
         & #count { width: auto; height: 1; color: $muted; padding-left: 2; }
         & > #how { height: auto; color: $muted; padding: 0 1; }
     }
+    .-narrow WordsAnswer #count { display: none; }
     """
 
     def answering(self) -> Iterable[Widget]:
