@@ -85,6 +85,11 @@ class Evening:
         """The id of the partner who begins, once that is known; "a" before."""
         return next((str(a.value) for a in self.progress.answers if a.key == ("", "begins", "house")), "a")
 
+    @property
+    def now(self) -> datetime:
+        """This moment, by the clock that the conversation's answers carry."""
+        return self._clock()
+
     def answer(self, value: Json) -> tuple[Answer, ...]:
         """Give an answer where the conversation stands, and return the records that are new, held ones included.
 

@@ -20,11 +20,9 @@ from tui.commands.printing import in_json
 from tui.commands.reading import reading
 from tui.couple import Couple
 from tui.evening import script_of
+from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
 
-CAUTION = (
-    "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
-)
 AGREEMENT_LABELS = {
     "obstacle": "What could get in the way",
     "instead": "And what then",

@@ -19,13 +19,14 @@ from scripts.prompt import Prompt
 from tui.clock import now
 from tui.content import typed
 from tui.couple import Couple
+from tui.told import Told
 
 
 @dataclass(frozen=True)
 class Question:
     """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
 
-    `today` is the day from which offered dates are counted.
+    `today` is the day from which offered dates are counted; `told` the answers that a reveal or compare is about.
     """
 
     ask: Ask
@@ -34,6 +35,7 @@ class Question:
     before: Json = None
     draft: str = ""
     today: date = field(default_factory=lambda: now().date())
+    told: tuple[Told, ...] = ()
 
     @property
     def colour(self) -> str:

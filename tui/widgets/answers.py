@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.widgets.agree import AgreeStep
 from tui.widgets.answer import AnswerBox, Question
+from tui.widgets.breath import BreatheStep
 from tui.widgets.card import DrawnCard
 from tui.widgets.choosing import ChoiceAnswer, WhoAnswer, choose
+from tui.widgets.compare import Compare
 from tui.widgets.day import DateAnswer
 from tui.widgets.items import ListAnswer
+from tui.widgets.keep import keep
+from tui.widgets.look_back import LookBackStep
 from tui.widgets.ratings import RatingsAnswer
 from tui.widgets.reading import ReadOn
+from tui.widgets.reveal import reveal
 from tui.widgets.scale import ScaleAnswer
+from tui.widgets.talk import TalkStep
 from tui.widgets.text import TextAnswer
+from tui.widgets.time_out import TimeOutStep
 from tui.widgets.words import WordsAnswer
 
-BY_KIND: dict[str, type[AnswerBox]] = {
+BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
     "say": ReadOn,
-    "talk": ReadOn,
-    "breathe": ReadOn,
-    "time_out": ReadOn,
-    "stop": ReadOn,
-    "compare": ReadOn,
+    "talk": TalkStep,
+    "breathe": BreatheStep,
+    "time_out": TimeOutStep,
+    "reveal": reveal,
+    "compare": Compare,
+    "agree": AgreeStep,
+    "look_back": LookBackStep,
+    "keep": keep,
     "draw": DrawnCard,
+    "stop": ReadOn,
 }
 BY_ANSWER: dict[str, Callable[[Question], AnswerBox]] = {
     "text": TextAnswer,

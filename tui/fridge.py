@@ -1,0 +1,61 @@
+"""An agreement in words, as a note on the fridge says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from scripts import Json
+from tui.days import day_words
+
+MORE = {
+    "obstacle": "What could get in the way",
+    "instead": "What then",
+    "sign": "How we will know",
+    "hard_week": "In a hard week",
+}
+"""What a note says below its sentence, where it was agreed."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note: its sentence, who signed it ("first", "second", "both"), when it is looked at, and smaller lines."""
+
+    sentence: str
+    who: str
+    again: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def note(agreement: Mapping[str, Json], who: str, today: date) -> Note:
+    """The note for an agreement as it was answered or as it is kept; dates are ISO."""
+    again = f"we look again on {_day(agreement['look_back'], today)}" if agreement.get("look_back") else ""
+    return Note(sentence(agreement), who, again, tuple(_lines(agreement, today)))
+
+
+def sentence(agreement: Mapping[str, Json]) -> str:
+    """The agreed action with its cue in front, as one sentence."""
+    act = " ".join(str(agreement["act"]).split())
+    cue = " ".join(str(agreement.get("cue") or "").split()).rstrip(" ,.:")
+    whole = f"{cue}, {_going_on(act)}" if cue else act
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+
+
+def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
+    for name, label in MORE.items():
+        if agreement.get(name):
+            yield f"{label}: {agreement[name]}"
+    if agreement.get("end"):
+        yield f"It ends on {_day(agreement['end'], today)}."
+
+
+def _day(day: Json, today: date) -> str:
+    return day_words(date.fromisoformat(str(day)), today)
+
+
+def _going_on(act: str) -> str:
+    """The action as it stands after a comma: "We will" becomes "we will", "I" and names stay."""
+    first, _, rest = act.partition(" ")
+    small = first in ("We", "You", "One", "The", "Each", "Both", "Whoever", "My", "Our", "They", "She", "He")
+    return f"{first.lower()} {rest}" if small and rest else act

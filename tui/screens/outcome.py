@@ -1,0 +1,82 @@
+"""The page at the end of a conversation, made to be read together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.content import typed
+from tui.days import day_words
+from tui.fridge import Note
+from tui.keys import GO_ON, HELP, LEAVE, SAVE
+from tui.screens.base import Room
+from tui.stays import CAUTION, Stays, save
+from tui.widgets.note import FridgeNote, Saying
+
+
+class Outcome(Room[None]):
+    """What each took along, the agreements, an appreciation; a key saves it as a text file in `folder`."""
+
+    KEYS = (GO_ON, SAVE, HELP, LEAVE)
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    Outcome {
+        & #page { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
+        & #page > Static { height: auto; }
+        & #title { text-style: bold; }
+        & #day { color: $muted; margin-bottom: 1; }
+        & .heading { color: $muted; margin: 1 0; }
+        & #saved { height: auto; color: $muted; display: none; margin-top: 1; }
+        & #saved.-shown { display: block; }
+    }
+    Outcome.-low { & #page { padding-top: 0; } & .heading { margin: 0; } }
+    """
+
+    def __init__(self, page: Stays, folder: Path | None = None) -> None:
+        super().__init__()
+        self._page, self._folder = page, folder
+
+    def column(self) -> Iterable[Widget]:
+        page = self._page
+        with VerticalScroll(id="page"):
+            yield Static(typed(page.title), id="title")
+            yield Static(typed(f"{day_words(page.day, page.day)}. Read it together."), id="day")
+            for heading, things in page.parts:
+                yield Static(typed(heading), classes="heading")
+                for thing in things:
+                    if isinstance(thing, Note):
+                        yield FridgeNote(thing, page.couple)
+                    else:
+                        yield Saying(thing, page.couple)
+            if not page.parts:
+                yield Static(
+                    typed("Nothing was written down, and that is fine. You gave each other this time.")
+                )
+        yield Static(id="saved")
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()
+
+    def action_save(self) -> None:
+        """Write the page into a file, once, and say where it is."""
+        try:
+            path = save(self._page, self._folder or Path.home())
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "there is no home folder"
+            self._tell(f"It could not be written ({reason}). What you agreed is safe in Turnabout.")
+        else:
+            self._tell(f"It is in {path}. {CAUTION}")
+
+    def _tell(self, sentence: str) -> None:
+        saved = self.query_one("#saved", Static)
+        saved.update(typed(sentence))
+        saved.add_class("-shown")
+
+    def action_go_on(self) -> None:
+        self.dismiss(None)

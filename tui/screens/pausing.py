@@ -1,0 +1,50 @@
+"""How a conversation pauses: a break is chosen, the couple rests, and comes back softly or stops for today."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import datetime
+from typing import Any
+
+from textual.app import App
+
+from scripts import Ask
+from scripts.prompt import left
+from store import StoreError
+from tui.couple import Couple
+from tui.evening import Evening
+from tui.screens.resting import READY, Resting
+from tui.screens.stopped import StoppedHere
+from tui.screens.take_break import TakeBreak
+
+
+async def take_break(
+    app: App[Any], evening: Evening, couple: Couple, ask: Ask | None
+) -> datetime | str | None:
+    """Until when they rest, STOP, or None to go back; stepping out of a role is said before anything else."""
+    sections = ask.if_left if ask else ()
+    speaker = ask.speaker if ask else "first"
+    words = tuple(left(evening.script, section, couple.people, speaker) for section in sections)
+    return await app.push_screen_wait(TakeBreak(words, clock=lambda: evening.now))
+
+
+async def rest(app: App[Any], evening: Evening, until: datetime) -> bool:
+    """Rest until they are ready (True), or stop for today (False)."""
+    chosen: datetime | str | None = until
+    while isinstance(chosen, datetime):
+        await _keep_rest(evening, chosen)
+        chosen = await app.push_screen_wait(Resting(chosen, clock=lambda: evening.now))
+    await _keep_rest(evening, None)
+    return chosen == READY
+
+
+async def stop(app: App[Any]) -> None:
+    """The calm page before Home."""
+    await app.push_screen_wait(StoppedHere())
+
+
+async def _keep_rest(evening: Evening, until: datetime | None) -> None:
+    # A rest that cannot be written down is still a rest.
+    with contextlib.suppress(StoreError):
+        await asyncio.to_thread(evening.rest, until)

@@ -1,0 +1,36 @@
+"""The calm page for stopping: also for whoever sits here when the other has walked away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Middle
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.keys import GO_ON, HELP, LEAVE
+from tui.screens.base import Room
+
+
+class StoppedHere(Room[None]):
+    """Nothing to read, to answer or to decide; one key goes Home."""
+
+    KEYS = (GO_ON, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    StoppedHere {
+        & Middle { height: 1fr; align: center middle; }
+        & Static { width: 100%; max-width: 60; text-align: center; margin-bottom: 1; }
+        & #stop { text-style: bold; }
+        & #home { color: $muted; }
+    }
+    """
+
+    def column(self) -> Iterable[Widget]:
+        with Middle():
+            yield Static("Stop here. Nothing is lost.", id="stop")
+            yield Static("If one of you has left the room, there is nothing here to do alone.")
+            yield Static("It waits on Home, for a day that suits you both.", id="home")
+
+    def action_go_on(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,123 @@
+"""What a conversation leaves with the couple: for the page at its end, and as a text to print."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scripts import Answer, Script
+from scripts.answer import Key
+from scripts.flow import Step, every_node
+from tui.couple import Couple
+from tui.days import day_words
+from tui.fridge import Note, note
+from tui.told import Told
+from tui.transcript import answer_text
+
+APPRECIATION = "appreciation"
+"""The step of the closing in which each says something that they value."""
+CAUTION = (
+    "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
+)
+
+
+@dataclass(frozen=True)
+class Stays:
+    """The outcome page: kind words, what each took along, agreements, and what went into the notebook."""
+
+    title: str
+    day: date
+    couple: Couple
+    kind: tuple[Told, ...] = ()
+    along: tuple[Told, ...] = ()
+    agreed: tuple[Note, ...] = ()
+    kept: tuple[Told, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, Sequence[Note | Told]], ...]:
+        """Headings with what stands under them, in the order in which they are read."""
+        all_parts: tuple[tuple[str, Sequence[Note | Told]], ...] = (
+            ("You agreed", self.agreed),
+            ("You valued", self.kind),
+            ("You take along", self.along),
+            ("For your notebook", self.kept),
+        )
+        return tuple((heading, things) for heading, things in all_parts if things)
+
+
+def stays(
+    script: Script, answers: Sequence[Answer], outcome: frozenset[Key], couple: Couple, day: date
+) -> Stays:
+    """Gather the page from the answers; `outcome` are those that the script marks for it."""
+    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    given = [answer for answer in answers if answer.value not in (None, True)]
+
+    def tell(answer: Answer, asked: str = "") -> Told:
+        text = answer_text(script, steps.get(answer.step), answer, couple.people, {})
+        return Told(answer.step, answer.of, text, asked)
+
+    marked = [answer for answer in given if answer.key in outcome]
+    return Stays(
+        script.title,
+        day,
+        couple,
+        tuple(tell(answer) for answer in marked if answer.step == APPRECIATION),
+        tuple(
+            tell(a) for a in marked if a.step != APPRECIATION and a.kind not in ("agree", "keep", "look_back")
+        ),
+        tuple(note(a.value, str(a.value["who"]), day) for a in given if a.kind == "agree"),
+        tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
+    )
+
+
+def as_text(page: Stays) -> str:
+    """The page as plain text, to print or to put on the fridge."""
+    return "\n".join(_lines(page)) + "\n"
+
+
+def save(page: Stays, folder: Path) -> Path:
+    """Write the page into a new file that only its owner may read, and return where; raises OSError."""
+    text = as_text(page)
+    for number in range(1, 1000):
+        again = f"-{number}" if number > 1 else ""
+        # Named by its day alone: what it was about is nobody's business in a list of files.
+        path = folder / f"turnabout-{page.day.isoformat()}{again}.txt"
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+        return path
+    raise FileExistsError(f"{folder} holds too many of these files")
+
+
+def _lines(page: Stays) -> Iterator[str]:
+    couple = page.couple
+    yield f"{couple.name('first')} and {couple.name('second')}"
+    yield f"{page.title}, {day_words(page.day, page.day)} {page.day.year}"
+    for heading, things in page.parts:
+        yield f"\n{heading}\n"
+        for thing in things:
+            yield from _note(thing, couple) if isinstance(thing, Note) else _told(thing, couple)
+    yield f"\n{CAUTION}"
+
+
+def _note(thing: Note, couple: Couple) -> Iterator[str]:
+    yield _indented(thing.sentence)
+    for line in thing.lines:
+        yield _indented(line)
+    yield f"  — {couple.name(thing.who)}{', ' if thing.again else ''}{thing.again}\n"
+
+
+def _told(thing: Told, couple: Couple) -> Iterator[str]:
+    asked = f", {thing.asked.lower()}" if thing.asked else ""
+    yield f"  {couple.name(thing.of)}{asked}:"
+    yield f"{_indented(thing.text)}\n"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

@@ -1,0 +1,30 @@
+"""Whether somebody still sits at the keyboard, as far as the keys and the clocks can tell."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+IDLE_SECONDS = 60
+"""After so long without a key, or a clock that jumped by so much, a private prompt is covered."""
+
+
+class Watch:
+    """Counts the seconds since the last key; `monotonic` and `wall` are two clocks that part when a computer slept."""
+
+    def __init__(
+        self, monotonic: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
+    ) -> None:
+        self._monotonic, self._wall = monotonic, wall
+        self.touch()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._touched = self._monotonic()
+        self._apart = self._wall() - self._touched
+
+    def away(self) -> bool:
+        """Whether nobody touched a key for too long, or the clock jumped."""
+        now = self._monotonic()
+        jumped = abs((self._wall() - now) - self._apart) > IDLE_SECONDS
+        return jumped or now - self._touched > IDLE_SECONDS

@@ -1,0 +1,195 @@
+"""An agreement: a few words, whose it is and when we look again; then it is read aloud once, together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from textual import on
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button, Static, TextArea
+
+from scripts import Json
+from tui.content import typed
+from tui.fridge import note
+from tui.widgets.box import Box
+from tui.widgets.lines import FormRow, LineBox
+from tui.widgets.near_day import NearDay
+from tui.widgets.note import FridgeNote
+from tui.widgets.options import Options
+from tui.widgets.staged import Stage, Staged
+
+LOOK_BACK_DAYS = 7
+MORE = {
+    "cue": ("If or when", "If I come home after seven"),
+    "obstacle": ("What may get in the way", "what could make it hard"),
+    "instead": ("What then", "what happens in that case"),
+    "sign": ("How we will know", "what you would both see"),
+    "hard_week": ("In a hard week", "what holds in illness, stress or much work"),
+}
+"""The further fields: what stands before each, and what stands in it while it is empty."""
+END_DAYS = 28
+
+
+class AgreeStep(Staged):
+    """Short by default, more where it is wanted; nothing tonight is one key away."""
+
+    pass_words = "Nothing tonight"  # noqa: S105 - words on a button
+
+    DEFAULT_CSS = """
+    AgreeStep {
+        & FormRow { margin-top: 1; }
+        & FormRow.more { margin-top: 0; display: none; }
+        & FormRow.more.-open { display: block; }
+        & .quiet {
+            height: 1; width: auto; border: none; padding: 0 1; background: $background; color: $muted;
+            text-style: none;
+            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
+            &:hover { color: $ink; background: $background; }
+        }
+        & .aloud { color: $muted; height: auto; margin-bottom: 1; }
+    }
+    """
+
+    @property
+    def may_pass(self) -> bool:
+        return True
+
+    def answering(self) -> Iterable[Widget]:
+        question = self.question
+        stood = self._stood()
+        self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
+        self._people.append("both")
+        with Stage():
+            yield Box(str(stood.get("act") or ("" if stood else question.prompt.starter)), id="act")
+            for name in MORE:
+                yield self._more(name, stood)
+            yield FormRow("Whose it is", self._whose(stood))
+            yield FormRow("We look again on", self._look_again(stood), classes="day")
+            yield self._end(stood)
+            yield Button("More: if or when, what may get in the way", id="more", classes="quiet")
+        with Stage():
+            yield Vertical(id="note")
+            yield Static(typed("Read it aloud once, together."), classes="aloud")
+            yield Button("Change the words", id="change", classes="quiet")
+
+    def _stood(self) -> dict[str, Json]:
+        """What stood here before: half-typed, or answered."""
+        if self.question.draft:
+            try:
+                draft = json.loads(self.question.draft)
+            except ValueError:
+                return {"act": self.question.draft}
+            return draft if isinstance(draft, dict) else {}
+        return dict(self.question.before) if isinstance(self.question.before, dict) else {}
+
+    def _more(self, name: str, stood: dict[str, Json]) -> FormRow:
+        label, hint = MORE[name]
+        box = LineBox(str(stood.get(name) or ""), hint=hint, id=name)
+        return FormRow(label, box, classes=self._open_if(name, stood))
+
+    def _open_if(self, name: str, stood: dict[str, Json]) -> str:
+        return "more -open" if name in self.question.ask.step.fields or stood.get(name) else "more"
+
+    def _whose(self, stood: dict[str, Json]) -> Options:
+        couple = self.question.couple
+        labels = [
+            "Both of you" if one == "both" else f"{couple.sign(one)} {couple.name(one)}"
+            for one in self._people
+        ]
+        who = stood.get("who")
+        chosen = self._people.index(who) if who in self._people else 0 if len(self._people) == 2 else None
+        return Options(labels, chosen=chosen, id="whose")
+
+    def _look_again(self, stood: dict[str, Json]) -> NearDay:
+        today = self.question.today
+        return NearDay(
+            _day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS), today, id="look-back"
+        )
+
+    def _end(self, stood: dict[str, Json]) -> FormRow:
+        today = self.question.today
+        day = _day(stood.get("end")) or today + timedelta(days=END_DAYS)
+        return FormRow(
+            "It ends on",
+            NearDay(day, today, most=366, every=7, id="end"),
+            classes=self._open_if("end", stood),
+        )
+
+    # What it says now
+
+    def _now(self) -> dict[str, Json]:
+        """The agreement as it stands in the fields; what is empty or not open is left out."""
+        chosen = self.query_one("#whose", Options).chosen
+        texts = {name: self.query_one(f"#{name}", Box).text.strip() for name in ("act", *MORE)}
+        value: dict[str, Json] = {name: text for name, text in texts.items() if text}
+        if chosen is not None:
+            value["who"] = self._people[chosen]
+        value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
+        end = self.query_one("#end", NearDay)
+        if end.parent is not None and end.parent.has_class("-open"):
+            value["end"] = end.day.isoformat()
+        return value
+
+    def missing(self) -> str:
+        if self.stage:
+            return ""
+        value = self._now()
+        if "act" not in value:
+            self.query_one("#act").focus()
+            return "A few words are wanted here. Nothing tonight is a good answer, too."
+        for name in self.question.ask.step.fields:
+            if name not in value and name in MORE:
+                self.query_one(f"#{name}").focus()
+                return f"This one is wanted, too: {MORE[name][0].lower()}."
+        if "who" not in value:
+            self.query_one("#whose").focus()
+            return "Whose is it? Press a number, or the arrows."
+        return ""
+
+    def enter(self, stage: int) -> None:
+        super().enter(stage)
+        if stage:
+            self._show_note()
+
+    def _show_note(self) -> None:
+        value, couple = self._now(), self.question.couple
+        place = self.query_one("#note", Vertical)
+        place.remove_children()
+        place.mount(FridgeNote(note(value, str(value["who"]), self.question.today), couple))
+        self.query_one("#go-on").focus()
+
+    def finished(self) -> None:
+        self.post_message(self.Answered(self._now()))
+
+    @on(Button.Pressed, "#more")
+    def _open_more(self, event: Button.Pressed) -> None:
+        event.stop()
+        event.button.display = False
+        self.query(".more").add_class("-open")
+        self.query_one("#cue").focus()
+
+    @on(Button.Pressed, "#change")
+    def _change(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.stage = 0
+
+    @on(TextArea.Changed)
+    def _typing(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._half_done()
+
+    @on(Options.Chosen)
+    def _chosen(self, event: Options.Chosen) -> None:
+        event.stop()
+        self._half_done()
+
+    def _half_done(self) -> None:
+        self.wants("")
+        self.post_message(self.Typed(json.dumps(self._now())))
+
+
+def _day(value: Json) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else None

@@ -1,0 +1,107 @@
+"""A few choices side by side, equally large: left and right, a number, or the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.content import typed
+
+
+class Option(Static):
+    """One choice."""
+
+    def __init__(self, number: int, label: str) -> None:
+        super().__init__()
+        self._number, self._label = number, label
+
+    def show(self, *, chosen: bool) -> None:
+        self.update(Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", typed(self._label)))
+        self.set_class(chosen, "-chosen")
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(Options.Clicked(self._number))
+
+
+class Options(Horizontal, can_focus=True):
+    """One of a few; `chosen` is None until one is chosen."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    Options {
+        width: 1fr; height: 1; color: $muted;
+        & > Option { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > Option.-chosen { color: $ink; text-style: bold; }
+        & > Option:hover { color: $ink; }
+        &:focus > Option { background: $surface; }
+        &:focus > Option.-chosen { background: $panel; }
+    }
+    .-narrow Options { layout: vertical; height: auto; }
+    .-narrow Options > Option { width: 100%; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Left", show=False),
+        Binding("right", "move(1)", "Right", show=False),
+    ]
+
+    chosen: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class Clicked(Message):
+        """A choice was clicked."""
+
+        index: int
+
+    @dataclass
+    class Chosen(Message):
+        """Another choice is chosen now."""
+
+        options: Options
+        index: int
+
+    def __init__(self, labels: Sequence[str], *, chosen: int | None = None, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._labels = tuple(labels)
+        self.set_reactive(Options.chosen, chosen)
+
+    def compose(self) -> ComposeResult:
+        for number, label in enumerate(self._labels):
+            yield Option(number, label)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def watch_chosen(self, chosen: int | None) -> None:
+        self._show()
+        if chosen is not None:
+            self.post_message(self.Chosen(self, chosen))
+
+    def _show(self) -> None:
+        for number, option in enumerate(self.query(Option)):
+            option.show(chosen=number == self.chosen)
+
+    def action_move(self, by: int) -> None:
+        last = len(self._labels) - 1
+        self.chosen = (0 if by > 0 else last) if self.chosen is None else (self.chosen + by) % (last + 1)
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character in "123456789"[: len(self._labels)]:
+            event.stop()
+            self.chosen = int(event.character) - 1
+
+    def on_options_clicked(self, event: Clicked) -> None:
+        event.stop()
+        self.focus()
+        self.chosen = event.index

@@ -1,0 +1,68 @@
+"""Answers that are given in a few small stages, one thing at a time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.reactive import reactive
+
+from tui.keys import BACK, bindings
+from tui.widgets.answer import AnswerBox
+from tui.widgets.box import Box
+
+
+class Stage(Vertical):
+    """One stage; only the one that it is about is seen."""
+
+    DEFAULT_CSS = "Stage { height: auto; display: none; &.-now { display: block; } }"
+
+
+class Staged(AnswerBox):
+    """Subclasses yield `Stage` widgets from `answering()`, and say what is `missing()` before the next comes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK)
+
+    stage: reactive[int] = reactive(0, init=False)
+
+    def on_mount(self) -> None:
+        self.watch_stage(0)
+
+    def watch_stage(self, now: int) -> None:
+        self.wants("")
+        for number, stage in enumerate(self.query(Stage)):
+            stage.set_class(number == now, "-now")
+        self.enter(now)
+
+    def enter(self, stage: int) -> None:
+        """Put the focus on the first thing of a stage."""
+        first = next((w for w in self.query(Stage)[stage].query("*") if w.focusable), None)
+        (first or self.query_one("#go-on")).focus()
+
+    def missing(self) -> str:
+        """What is still wanted before this stage is left, in a sentence; empty where nothing is."""
+        return ""
+
+    def finished(self) -> None:
+        """Post the answer: the last stage was left."""
+
+    def go_on(self) -> None:
+        if wanted := self.missing():
+            self.wants(wanted)
+        elif self.stage + 1 < len(self.query(Stage)):
+            self.stage += 1
+        else:
+            self.finished()
+
+    def action_back(self) -> None:
+        if self.stage == 0:
+            raise SkipAction
+        self.stage -= 1
+
+    @on(Box.Entered)
+    def _entered(self, event: Box.Entered) -> None:
+        event.stop()
+        self.go_on()

@@ -1,0 +1,115 @@
+"""Someone has the floor, aloud: a slow line that fills and never hurries, and a note if they want one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button, Static, TextArea
+
+from tui.keys import NOTE, bindings
+from tui.minutes import about
+from tui.widgets.answer import AnswerBox, Question
+from tui.widgets.box import Box
+from tui.widgets.frame import Line
+
+
+class SoftClock(Vertical):
+    """About how long this takes, as a line that fills; when it is full it only says that there is no hurry."""
+
+    DEFAULT_CSS = """
+    SoftClock { height: 2; color: $muted; max-width: 44; & > #soft { height: 1; width: 100%; } }
+    """
+
+    def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._seconds, self._clock = seconds, clock
+        self._began = clock()
+
+    def compose(self) -> ComposeResult:
+        yield Line()
+        yield Static(id="soft")
+
+    def on_mount(self) -> None:
+        self.tick()
+        self.set_interval(1, self.tick)
+
+    def tick(self) -> None:
+        """Show how much of the time has gone by."""
+        gone = (self._clock() - self._began) / self._seconds
+        self.query_one(Line).done = min(1.0, max(0.0, gone))
+        words = f"About {about(self._seconds)}. Take the time you need."
+        self.query_one("#soft", Static).update(
+            words if gone < 1 else "There is no hurry. Go on when it is said."
+        )
+
+
+class TalkStep(AnswerBox):
+    """Spoken, not typed; where a note is possible, a small box opens for whoever wants it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
+
+    DEFAULT_CSS = """
+    TalkStep {
+        & > #open-note {
+            height: 1; width: auto; border: none; padding: 0; margin-top: 1; background: $background;
+            color: $muted; text-style: none;
+            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
+            &:hover { color: $ink; background: $background; }
+        }
+        & > Box { display: none; margin-top: 1; }
+        &.-noting > Box { display: block; }
+        &.-noting > #open-note { display: none; }
+    }
+    """
+
+    def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(question)
+        self._clock = clock
+
+    def answering(self) -> Iterable[Widget]:
+        step = self.question.ask.step
+        if step.seconds:
+            yield SoftClock(step.seconds, self._clock)
+        if step.note:
+            before = self.question.before if isinstance(self.question.before, str) else ""
+            yield Button(f"{NOTE.shown}  {NOTE.words}", id="open-note")
+            yield Box(self.question.draft or before)
+
+    def on_mount(self) -> None:
+        if self.question.ask.step.note and self.query_one(Box).text:
+            self.action_note()
+        else:
+            self.query_one("#go-on").focus()
+
+    def action_note(self) -> None:
+        """Open the box for a line that stays."""
+        for box in self.query(Box):
+            self.add_class("-noting")
+            box.focus()
+
+    @on(Button.Pressed, "#open-note")
+    def _open(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_note()
+
+    @on(Box.Entered)
+    def _entered(self, event: Box.Entered) -> None:
+        event.stop()
+        self.go_on()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.wants("")
+        self.post_message(self.Typed(event.text_area.text))
+
+    def go_on(self) -> None:
+        note = next((box.text.strip() for box in self.query(Box)), "")
+        self.post_message(self.Answered(note or True))
