@@ -1,0 +1,120 @@
+"""Conversations that were led once and play for ever: their texts, their answers, and what was read on the way.
+
+A file in golden/ is never written again, because stored conversations outlive the code. To add those that are
+missing (delete one first to have it anew): WRITE_GOLDEN=1 .venv/bin/pytest tests/scripts/test_golden.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import Answer, Ask, End, Json, NeedsFact, Progress, Script, Source, Stand, Walking, give, walk
+from scripts.catalogue import frame, open_script
+from scripts.flow import Step, every_node
+from scripts.load import load, load_again
+from scripts.schema import STEPS
+from tests.scripts.answering import Couple
+from tests.scripts.making import says, texts
+
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = ("everything", "i-statements", "reflective-listening", "repair", "role-reversal")
+FORCED: dict[str, Json] = {"good_now": "yes", "willing": "yes", "times_done": 1, "enough": "go_on"}
+
+
+def read(script: Script, stand: Stand) -> dict[str, Json]:
+    """What a stand says to the couple in the script's own words; the house's default sentences may change."""
+    if isinstance(stand, End):
+        unrevealed = [list(key) for key in sorted(stand.unrevealed)]
+        return {"end": {"stopped": stand.stopped, "keep": stand.keep, "unrevealed": unrevealed}}
+    assert isinstance(stand, Ask | NeedsFact)
+    known: dict[str, Json] = {"at": list(stand.key), "kind": stand.kind, "private": stand.private}
+    if isinstance(stand, NeedsFact):
+        return {**known, "want": stand.want, "options": list(stand.options)}
+    own = stand.step.id in script.wordings and stand.stage != "decide"
+    said = texts(says(script, stand))
+    decides = [[given.name, given.value] for given in stand.decides]
+    extra = {"speaker": stand.speaker, "stage": stand.stage, "as": stand.spoken_as, "round": stand.round}
+    return {
+        **known,
+        **extra,
+        "items": [list(item) for item in stand.items],
+        "decides": decides,
+        "said": said * own,
+    }
+
+
+def transcript(script: Script, answers: tuple[Answer, ...]) -> list[dict[str, Json]]:
+    walking = Walking(script)
+    lines = [read(script, walking.stand)]
+    for answer in answers:
+        lines.append(read(script, walking.take(answer)))
+    return lines
+
+
+def led(script: Script, seed: int) -> tuple[Answer, ...]:
+    """One whole conversation, each answer given as on the screen."""
+    couple, progress = Couple(seed, marks=False), Progress()
+    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact):
+        value = couple(stand)
+        progress = give(script, progress, FORCED.get(stand.key[1], value), "2026-03-14T20:00:00+01:00")
+    return progress.answers
+
+
+def golden(name: str) -> dict[str, Json]:
+    """The longest of forty conversations, so that most of the script is in it."""
+    script = everything_script() if name == "everything" else open_script(name)
+    answers = max(
+        (led(script, seed) for seed in range(40)), key=lambda answers: (kinds(answers), len(answers))
+    )
+    sources = [vars(source) for source in script.sources]
+    lines = transcript(script, answers)
+    return {"sources": sources, "records": [answer.record() for answer in answers], "transcript": lines}
+
+
+def kinds(answers: tuple[Answer, ...]) -> int:
+    return len({answer.kind for answer in answers})
+
+
+def everything_script() -> Script:
+    flow, words = ((GOLDEN / f"everything.{end}").read_text(encoding="utf-8") for end in ("yaml", "md"))
+    return load(Source(flow, words, "everything.yaml", "everything.md"), frame())
+
+
+def kept(name: str) -> dict[str, Any]:
+    path = GOLDEN / f"{name}.json"
+    if not path.exists() and os.environ.get("WRITE_GOLDEN"):
+        path.write_text(json.dumps(golden(name), indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_conversation_once_led_plays_for_ever(name: str) -> None:
+    data = kept(name)
+    script = load_again([Source(**source) for source in data["sources"]])
+    answers = tuple(Answer.from_record(record) for record in data["records"])
+    for now, then in zip(transcript(script, answers), data["transcript"], strict=True):
+        assert now == then
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_golden_conversation_is_whole(name: str) -> None:
+    data = kept(name)
+    assert "end" in data["transcript"][-1]
+    assert len(data["transcript"]) == len(data["records"]) + 1
+
+
+def test_one_of_them_has_every_kind_of_step_and_answer() -> None:
+    script = everything_script()
+    steps = [node for node in every_node(script.steps) if isinstance(node, Step)]
+    assert {step.kind for step in steps} == set(STEPS)
+    assert {"ratings", "date", "who", "needs", "feelings", "list", "yes_no", "scale", "choice", "text"} == {
+        step.shape.type for step in steps if step.shape
+    }
+    played = {record["kind"] for record in kept("everything")["records"]}
+    assert played | {"stop"} == set(STEPS) | {"fact"}
