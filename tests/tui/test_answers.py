@@ -107,7 +107,11 @@ def test_what_is_no_list_of_answers_is_told(
     assert "holds no answers" in turnabout("play", flow, "--answers", written(text)).sentence
 
 
-@pytest.mark.parametrize("line", ['{"step"', '["a"]', '{"place": ""}', "x", '{"step": ' + "[" * 100_000, "1"])
+@pytest.mark.parametrize(
+    "line",
+    ['{"step"', '["a"]', '{"place": ""}', "x", "1", '{"step": ' + "[" * 100_000],
+    ids=["cut", "list", "no step", "text", "number", "deep"],
+)
 def test_what_only_begins_like_printed_lines_is_told(
     turnabout: Turnabout, written: Write, flow: Path, line: str
 ) -> None:

@@ -24,6 +24,10 @@ HOSTILE = [
         "# heading\n\n- item\n1. one\n> quoted\n\n---\n===",
         "# heading\n\n- item\n1. one\n> quoted\n\n---\n===",
     ),
+    ("- item", "- item"),
+    ("+ item", "+ item"),
+    ("1. one", "1. one"),
+    ("20) twenty", "20) twenty"),
     ("**b** _i_ `c` ~~s~~ &amp; \\* |a|b|", "**b** _i_ `c` ~~s~~ &amp; \\* |a|b|"),
     (
         "[x](http://example.org) <http://example.org> <b onclick='x'>",
