@@ -3,46 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.widgets import Static
 
 from tui.keys import Command
 
 MOST = 5
+WIDEST = 80
+PADDING = 2
+NARROW = 64
+
+
+GAP = 2
+
+
+def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
+    """The commands that must do without their words so that all keys fit into so many cells.
+
+    Those in the middle go first, from the right; the one that goes on and the one that leaves keep theirs longest.
+    """
+    without: set[Command] = set()
+    order = [*reversed(commands[1:-1]), *commands[:1], *commands[-1:]]
+    for command in order:
+        taken = sum(len(c.shown) + (0 if c in without else 1 + len(c.words)) + GAP for c in commands) - GAP
+        if taken <= width:
+            break
+        without.add(command)
+    return frozenset(without)
 
 
 class Key(Static):
     """One key and its words; a click does the same as the key."""
 
     def __init__(self, command: Command) -> None:
-        super().__init__(
-            Content.assemble(Content.styled(command.shown, "bold $secondary"), Content(f" {command.words}"))
-        )
-        self._command = command
+        super().__init__()
+        self.command = command
+
+    def show(self, *, words: bool) -> None:
+        key = Content.styled(self.command.shown, "bold $secondary")
+        self.update(Content.assemble(key, f" {self.command.words}") if words else key)
 
     async def on_click(self, event: Click) -> None:
         event.stop()
-        if not await self.app.run_action(self._command.action, self.screen):
-            await self.app.run_action(self._command.action)
+        if not await self.app.run_action(self.command.action, self.screen):
+            await self.app.run_action(self.command.action)
 
 
 class KeyBar(Horizontal):
-    """At most five keys."""
-
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    """At most five keys, all of them always there; where it is narrow some do without their words."""
 
     DEFAULT_CSS = """
     KeyBar {
-        dock: bottom; height: 1; padding: 0 1; background: $background; color: $muted;
-        & > Key { width: auto; margin-right: 2; }
-        & > Key:hover { color: $ink; }
+        dock: bottom; width: 100%; height: 1; background: $background; color: $muted; align-horizontal: center;
+        & > Horizontal { width: 100%; max-width: 80; height: 1; padding: 0 2; }
+        & Key { width: auto; margin-right: 2; }
+        & Key:hover { color: $ink; }
     }
-    .-narrow KeyBar > Key { margin-right: 1; }
     """
 
     def __init__(self, commands: Sequence[Command]) -> None:
@@ -50,5 +70,11 @@ class KeyBar(Horizontal):
         self._commands = tuple(command for command in commands if command.shown)[:MOST]
 
     def compose(self) -> ComposeResult:
-        for command in self._commands:
-            yield Key(command)
+        with Horizontal():
+            for command in self._commands:
+                yield Key(command)
+
+    def on_resize(self, event: Resize) -> None:
+        without = wordless(self._commands, min(event.size.width, WIDEST) - 2 * PADDING)
+        for key in self.query(Key):
+            key.show(words=key.command not in without)
