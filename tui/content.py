@@ -22,7 +22,7 @@ def said(*words: Said) -> Content:
 def _said(words: Said) -> Content:
     blocks = []
     for block in words.blocks():
-        parts = [Content(BLOCK_MARKS[block.kind])]
+        parts = [Content("")]
         for span in block.spans:
             style = " ".join(
                 name
@@ -33,10 +33,17 @@ def _said(words: Said) -> Content:
                 if wanted
             )
             parts.append(Content.styled(span.text, style) if style else Content(span.text))
-        blocks.append((block.kind, Content.assemble(*parts)))
+        blocks.append((block.kind, _marked(BLOCK_MARKS[block.kind], Content.assemble(*parts))))
     lines: list[Content] = []
     for position, (kind, content) in enumerate(blocks):
         if position and not (kind == "item" and blocks[position - 1][0] == "item"):
             lines.append(Content(""))
         lines.append(content)
     return Content("\n").join(lines)
+
+
+def _marked(mark: str, content: Content) -> Content:
+    """A mark before the block; a quotation has its bar at each of its lines."""
+    first, *others = content.split("\n", allow_blank=True) or [content]
+    before = mark if mark == BLOCK_MARKS["quote"] else " " * len(mark)
+    return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])

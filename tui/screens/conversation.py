@@ -31,7 +31,7 @@ from tui.told import told
 from tui.watch import Watch
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.answers import answer_box
-from tui.widgets.earlier import Earlier
+from tui.widgets.earlier import Earlier, Spoken
 from tui.widgets.frame import Top, TurnLine
 from tui.widgets.time_out import TimeOutStep
 
@@ -124,8 +124,7 @@ class Conversation(Room[str]):
             await self._clear()
             self.query_one("#prompt", Static).update(said(*words.above, words.said))
             if not ask.private:
-                answers = evening.progress.answers[: self._at]
-                await self.query_one("#earlier").mount(Earlier(said_so_far(evening.script, answers, couple)))
+                await self.query_one("#earlier").mount(Earlier(self._earlier(question)))
             await self.query_one("#answer").mount(box)
         self.call_after_refresh(self._keep_in_view)
 
@@ -141,6 +140,13 @@ class Conversation(Room[str]):
             evening.now.date(),
             told(evening.script, ask, self._couple),
         )
+
+    def _earlier(self, question: Question) -> list[Spoken]:
+        """What was said before, without what this step says itself."""
+        evening = self._evening
+        so_far = said_so_far(evening.script, evening.progress.answers[: self._at], self._couple)
+        here = " ".join([question.prompt.said.plain(), *(one.text for one in question.told)]).split()
+        return [spoken for spoken in so_far if " ".join(spoken.text.split()) not in " ".join(here)]
 
     def _keep_in_view(self) -> None:
         """Prompt and answer stay in view; where both are too high for the screen, the prompt's beginning does."""

@@ -14,6 +14,10 @@ from tui.couple import Couple, other
 from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 
+PARTNERS = ("first", "second")
+FADE_SECONDS = 0.6
+RULE = 24
+
 
 class HandOver(Room[bool]):
     """Covers everything until the one whose turn it is presses the key.
@@ -27,7 +31,7 @@ class HandOver(Room[bool]):
     HandOver {
         & #column { align: center middle; }
         & #column Static { width: auto; max-width: 60; text-align: center; margin-bottom: 1; }
-        & #who { text-style: bold; }
+        & #who { text-style: bold; margin-bottom: 0; }
         & #note { color: $muted; }
     }
     """
@@ -36,6 +40,12 @@ class HandOver(Room[bool]):
         super().__init__()
         self._couple, self._of, self._done = couple, of, done
 
+    def on_mount(self) -> None:
+        if self.app.animation_level != "none":
+            column = self.query_one("#column")
+            column.styles.opacity = 0.0
+            column.styles.animate("opacity", 1.0, duration=FADE_SECONDS)
+
     def column(self) -> Iterable[Widget]:
         with Middle():
             for name, content in self._lines():
@@ -43,20 +53,27 @@ class HandOver(Room[bool]):
                     yield Static(content, id=name)
 
     def _lines(self) -> Iterable[tuple[str, Content]]:
+        return self._together() if self._of is None else self._alone(self._of)
+
+    def _together(self) -> Iterable[tuple[str, Content]]:
         couple = self._couple
-        if self._of is None:
-            done = f"{couple.name(self._done)} is done. " if self._done else ""
-            yield "who", typed(f"{done}Look at the screen together again.")
-            return
-        of, away = self._of, couple.name(other(self._of))
+        signs = Content("   ").join(
+            Content.styled(couple.sign(one), f"${couple.colour(one)}") for one in PARTNERS
+        )
+        yield "sign", signs
+        done = f"{couple.name(self._done)} is done. " if self._done else ""
+        yield "who", typed(f"{done}Look at the screen together again.")
+
+    def _alone(self, of: str) -> Iterable[tuple[str, Content]]:
+        couple = self._couple
         colour = f"${couple.colour(of)}"
+        yield "sign", Content.styled(couple.sign(of), colour)
         if self._done and self._done != of:
-            yield (
-                "pass",
-                typed(f"{couple.name(self._done)} is ready. Pass the keyboard to {couple.name(of)}."),
-            )
-        yield "who", Content.styled(f"{couple.sign(of)} {couple.name(of)} writes alone now.", colour)
-        yield "away", typed(f"{away}, please look away.")
+            passing = f"{couple.name(self._done)} is ready. Pass the keyboard to {couple.name(of)}."
+            yield "pass", typed(passing)
+        yield "who", Content.styled(f"{couple.name(of)} writes alone now.", colour)
+        yield "rule", Content.styled("─" * RULE, colour)
+        yield "away", typed(f"{couple.name(other(of))}, please look away.")
         yield "note", typed("What is written here shows only if its writer says so.")
 
     def action_go_on(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from textual.containers import Middle
+from textual.containers import Center, Middle
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.clock import now
 from tui.keys import GO_ON, HELP, LEAVE
 from tui.screens.base import Room
-from tui.screens.take_break import REST, STOP, back_at
+from tui.screens.take_break import REST, STOP, time_of
 from tui.widgets.breath import Breath
 from tui.widgets.choice import Choices
 
@@ -35,10 +35,9 @@ class Resting(Room[datetime | str]):
 
     DEFAULT_CSS = """
     Resting {
-        & Middle { height: 1fr; align: center middle; }
-        & Static { width: 100%; text-align: center; margin-top: 1; }
-        & ChoiceLine Static { text-align: left; margin: 0; width: auto; }
-        & Choices { width: auto; max-width: 34; margin-top: 1; display: none; }
+        & Middle { width: 100%; height: 1fr; align: center middle; }
+        & Middle > Static { width: 100%; max-width: 52; text-align: center; margin-top: 1; }
+        & Choices { width: 100%; max-width: 34; margin-top: 1; display: none; }
         & #until { color: $muted; }
         &.-asking Choices { display: block; }
         &.-asking Breath, &.-asking #until { display: none; }
@@ -56,8 +55,9 @@ class Resting(Room[datetime | str]):
         with Middle():
             yield Breath()
             yield Static(CALM[self._until.minute % len(CALM)], id="words")
-            yield Static(f"We come {back_at(self._until, self._clock())}.", id="until")
-            yield Choices(["We are ready", f"{REST} more minutes", "Stop for today"])
+            yield Static(f"Until {time_of(self._until, self._clock())}", id="until")
+            with Center():
+                yield Choices(["We are ready", f"{REST} more minutes", "Stop for today"])
 
     def on_mount(self) -> None:
         self.set_interval(1, self.look)

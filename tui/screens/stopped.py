@@ -19,8 +19,8 @@ class StoppedHere(Room[None]):
 
     DEFAULT_CSS = """
     StoppedHere {
-        & Middle { height: 1fr; align: center middle; }
-        & Static { width: 100%; max-width: 60; text-align: center; margin-bottom: 1; }
+        & Middle { width: 100%; height: 1fr; align: center middle; }
+        & Middle > Static { width: 100%; max-width: 60; text-align: center; margin-bottom: 1; }
         & #stop { text-style: bold; }
         & #home { color: $muted; }
     }

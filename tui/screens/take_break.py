@@ -24,7 +24,7 @@ LENGTHS = (
     ("40 minutes", timedelta(minutes=40)),
     ("An hour", timedelta(hours=1)),
     ("Three hours", timedelta(hours=3)),
-    ("Until tomorrow", timedelta(hours=24)),
+    ("A day", timedelta(hours=24)),
 )
 
 
@@ -62,10 +62,10 @@ class TakeBreak(Room[datetime | str]):
             )
 
     def _words(self, name: str, length: timedelta) -> str:
-        return f"{name:<16}{back_at(self._clock() + length, self._clock())}"
+        return f"{name:<13}until {time_of(self._clock() + length, self._clock())}"
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(Choices).focus(scroll_visible=False)
 
     def action_go_on(self) -> None:
         chosen = self.query_one(Choices).cursor
@@ -75,7 +75,7 @@ class TakeBreak(Room[datetime | str]):
         self.dismiss(None)
 
 
-def back_at(moment: datetime, today: datetime) -> str:
+def time_of(moment: datetime, today: datetime) -> str:
     """The time to come back, with the weekday where it is another day."""
-    day = "" if moment.date() == today.date() else f"on {WEEKDAYS[moment.weekday()]} "
-    return f"back {day}at {moment:%H:%M}"
+    day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
+    return f"{day}{moment:%H:%M}"

@@ -36,19 +36,22 @@ END_DAYS = 28
 class AgreeStep(Staged):
     """Short by default, more where it is wanted; nothing tonight is one key away."""
 
-    pass_words = "Nothing tonight"  # noqa: S105 - words on a button
+    passing_words = "Nothing tonight"
 
     DEFAULT_CSS = """
     AgreeStep {
         & FormRow { margin-top: 1; }
+        & FormRow.day { margin-top: 0; }
         & FormRow.more { margin-top: 0; display: none; }
         & FormRow.more.-open { display: block; }
-        & .quiet {
-            height: 1; width: auto; border: none; padding: 0 1; background: $background; color: $muted;
-            text-style: none;
+        & Button.quiet {
+            height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
+            text-style: none; margin-top: 1;
             &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
             &:hover { color: $ink; background: $background; }
         }
+        & > #ways > #pass { background: $panel; color: $ink; }
+        & #note { height: auto; }
         & .aloud { color: $muted; height: auto; margin-bottom: 1; }
     }
     """
@@ -63,7 +66,7 @@ class AgreeStep(Staged):
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
         with Stage():
-            yield Box(str(stood.get("act") or ("" if stood else question.prompt.starter)), id="act")
+            yield Box(str(stood.get("act") or ("" if stood else question.starter)), id="act")
             for name in MORE:
                 yield self._more(name, stood)
             yield FormRow("Whose it is", self._whose(stood))

@@ -43,6 +43,12 @@ class Question:
         return f"of-{self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "of-both"
 
     @property
+    def starter(self) -> str:
+        """What the author lets the box begin with; after an open beginning, such as "When", one writes on at once."""
+        text = self.prompt.starter
+        return text if not text or text.endswith((".", "?", "!", "…", "\n", " ")) else f"{text} "
+
+    @property
     def ink(self) -> str:
         """The same colour as a style for Content."""
         return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"

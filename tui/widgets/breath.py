@@ -22,7 +22,7 @@ class Breath(Widget):
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
-    Breath { width: 100%; height: 9; color: $muted; content-align: center middle; }
+    Breath { width: 100%; height: 9; color: $muted 60%; content-align: center middle; }
     .-low Breath { height: 5; }
     """
 

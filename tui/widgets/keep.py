@@ -23,7 +23,7 @@ class KeepText(TextAnswer):
 
     DEFAULT_CSS = "KeepText > #where { color: $muted; height: auto; padding: 0 1; }"
 
-    pass_words = KEEP_NOTHING
+    passing_words = KEEP_NOTHING
 
     @property
     def may_pass(self) -> bool:
@@ -44,7 +44,7 @@ class KeepList(ListAnswer):
 
     DEFAULT_CSS = "KeepList > #where { color: $muted; height: auto; padding: 0 1; }"
 
-    pass_words = KEEP_NOTHING
+    passing_words = KEEP_NOTHING
 
     @property
     def may_pass(self) -> bool:

@@ -29,12 +29,14 @@ A_LINE = "A line of it, if you like. It stays with the agreement."
 class LookBackStep(Staged):
     """One note, looked at together; another time is as good."""
 
-    pass_words = "Another time"  # noqa: S105 - words on a button
+    passing_words = "Another time"
 
     DEFAULT_CSS = """
     LookBackStep {
         & .say { height: auto; margin-bottom: 1; color: $ink; }
-        & .softly { height: auto; margin: 1 0; color: $muted; }
+        & FridgeNote { padding: 0 3; }
+        & .softly { height: auto; margin-bottom: 1; color: $muted; }
+        & > #ways > #pass { background: $panel; color: $ink; }
         & #again.-hidden { display: none; }
     }
     """
