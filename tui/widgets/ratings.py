@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scripts import Json
 from tui.content import typed
 from tui.widgets.answer import AnswerBox
 from tui.widgets.digits import Digits
@@ -192,6 +193,14 @@ class Table(Widget, can_focus=True):
         self.action_move(0, -1)
 
 
+def _drafted(draft: str) -> Json:
+    """The numbers of a draft; None where it holds none."""
+    try:
+        return json.loads(draft)
+    except ValueError:
+        return None
+
+
 def _centred(content: Content, wide: int) -> Content:
     left = (wide - content.cell_length) // 2
     return content.pad(left, wide - content.cell_length - left)
@@ -222,7 +231,7 @@ class RatingsAnswer(AnswerBox):
 
     def _before(self) -> dict[tuple[int, int], int]:
         question = self.question
-        stood = json.loads(question.draft) if question.draft else question.before
+        stood = _drafted(question.draft) or question.before
         before = stood if isinstance(stood, dict) else {}
         return {
             (row, column): before[item][name]

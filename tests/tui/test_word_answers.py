@@ -1,0 +1,157 @@
+"""Choosing words for feelings and needs: found within seconds, by keys, by typing, by mouse, or one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.widgets import Button
+
+from scripts.flow import Shape
+from tests.tui.answer_stage import Stage, answer, question, seen
+from tui.widgets.columns import Columns
+from tui.widgets.wordlist import feeling_groups, found, need_groups
+from tui.widgets.words import Find
+
+FEELINGS = Shape("feelings", pick=(1, 3))
+TWO = Shape("needs", pick=(2, 2))
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (["enter", "enter", "enter"], ["friendly"]),
+        (["right", "space", "enter"], ["friendly"]),
+        (["down", "right", "right", "down", "space", "enter"], ["relaxed"]),
+        (["right", "space", "left", "down", "right", "space", "enter"], ["friendly", "okay"]),
+        (["right", "space", "space", "down", "space", "enter"], ["fond"]),
+        ([*"lonel", "enter", "enter"], ["lonely"]),
+        ([*"HURT", "enter", "enter"], ["hurt"]),
+        ([*"left hanging", "enter", "enter"], ["left hanging"]),
+        ([*"left", "up", "enter", "enter"], ["left out"]),
+        ([*"left", "down", "enter", "enter"], ["left"]),
+        ([*"hurt", "enter", *"sad", "enter", *"hurt", "enter", "enter"], ["sad"]),
+        ([*"hurt", "enter", *"left hanging", "enter", "enter"], ["hurt", "left hanging"]),
+    ],
+)
+async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str]) -> None:
+    host = await answer(question(FEELINGS), *keys)
+    assert host.answered == [value]
+
+
+async def test_as_many_as_are_wanted_must_be_chosen() -> None:
+    host = await answer(question(TWO), "right", "enter", "enter", "down", "enter", "enter")
+    assert host.answered == [["sleep", "rest"]]
+
+
+async def test_no_more_are_taken_than_the_most() -> None:
+    stage = Stage(question(FEELINGS, before=["hurt", "sad", "my own"]))
+    async with stage.run_test() as pilot:
+        await pilot.press(*"angry", "enter")
+        await pilot.pause()
+        assert "3 at most" in seen(pilot)
+        assert "hurt · sad · my own" in seen(pilot)
+    assert stage.host.answered == []
+
+
+async def test_words_chosen_before_stand_on_the_first_line_and_in_their_family() -> None:
+    stage = Stage(question(FEELINGS, before=["lonely", "left hanging"]))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "lonely · left hanging" in shown
+        assert "✓ lonely" in shown
+        assert "2 of at most 3 chosen" in shown
+
+
+async def test_a_word_of_ones_own_can_be_taken_away_again() -> None:
+    host = await answer(question(FEELINGS), *"odd", "enter", "right", "space", *"sad", "enter", "enter")
+    assert host.answered == [["sad"]]
+
+
+async def test_what_is_chosen_and_typed_comes_back_as_a_draft() -> None:
+    first = await answer(question(FEELINGS), *"hurt", "enter", *"left ha")
+    draft = first.drafts[-1]
+    stage = Stage(question(FEELINGS, draft=draft, before=["sad"]))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert stage.host.query_one(Find).value == "left ha"
+        await pilot.press(*"nging", "enter", "enter")
+    assert stage.host.answered == [["hurt", "left hanging"]]
+
+
+async def test_nothing_chosen_and_nothing_typed_is_no_draft() -> None:
+    host = await answer(question(FEELINGS), *"hu", "backspace", "backspace")
+    assert host.drafts[-1] == ""
+
+
+async def test_going_on_by_mouse_takes_what_stands_typed_first() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        stage.host.query_one("#go-on", Button).active_effect_duration = 0
+        await pilot.press(*"left hanging")
+        await pilot.click("#go-on")
+        assert stage.host.answered == []
+        await pilot.pause()
+        await pilot.click("#go-on")
+    assert stage.host.answered == [["left hanging"]]
+
+
+async def test_the_mouse_alone_chooses() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("#families", offset=(4, 1))
+        await pilot.pause()
+        await pilot.click("#words", offset=(6, 2))
+        await pilot.click("#go-on")
+    assert stage.host.answered == [["fine"]]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
+async def test_a_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=size) as pilot:
+        await pilot.pause()
+        families, words = (stage.host.query_one(name, Columns) for name in ("#families", "#words"))
+        assert families.display
+        assert words.display is (size[0] >= 64)
+        await pilot.press("down", "right", "space")
+        await pilot.pause()
+        assert words.display
+        assert families.display is (size[0] >= 64)
+        assert "✓ okay" in seen(pilot)
+
+
+async def test_every_word_can_be_reached_with_arrows() -> None:
+    stage = Stage(question(Shape("needs", pick=(1, 50))))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for group in need_groups():
+            words = stage.host.query_one("#words", Columns)
+            assert [cell.text for cell in words.cells] == group.words
+            seen_here = set()
+            await pilot.press("right")
+            for across, column in enumerate(group.columns):
+                for _ in column:
+                    assert words.here is not None
+                    seen_here.add(words.here.text)
+                    await pilot.press("down")
+                await pilot.press(*["up"] * len(column), "right" if across + 1 < len(group.columns) else "up")
+            assert seen_here == set(group.words)
+            await pilot.press(*["left"] * len(group.columns), "down")
+
+
+def test_what_begins_as_typed_is_found_first() -> None:
+    words = [word for word, _ in found(feeling_groups(), "lo")]
+    assert all(word.startswith("lo") for word in words[:3])
+    assert words.index("lonely") < words.index("a bit low")
+    assert ("sleep", "Body and rest") in found(need_groups(), "body")
+    assert found(feeling_groups(), "xyzzy") == []
+
+
+@pytest.mark.parametrize("before", [None, "hurt", {"a": 1}, []])
+async def test_what_is_no_list_of_words_does_no_harm(before: Any) -> None:
+    host = await answer(question(FEELINGS, before=before), *"calm", "enter", "enter")
+    assert host.answered == [["calm"]]
