@@ -193,7 +193,7 @@ class Conversation(Room[str]):
 
     def action_back(self) -> None:
         """Show the answer before this one again; nothing changes until it is answered anew."""
-        if self._saving:
+        if self._saving or any(box.step_back() for box in self.query(AnswerBox)):
             return
         answers = self._evening.progress.answers[: self._at]
         earlier = [number for number, answer in enumerate(answers) if answer.kind != "fact"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
@@ -52,7 +52,9 @@ class AgreeStep(Staged):
         }
         & > #ways > #pass { background: $panel; color: $ink; }
         & #note { height: auto; }
-        & .aloud { color: $muted; height: auto; margin-bottom: 1; }
+        & #aloud { height: auto; }
+        & #aloud > Static { width: auto; margin-right: 4; }
+        & #aloud > #change { margin-top: 0; }
     }
     """
 
@@ -75,8 +77,9 @@ class AgreeStep(Staged):
             yield Button("More: if or when, what may get in the way", id="more", classes="quiet")
         with Stage():
             yield Vertical(id="note")
-            yield Static(typed("Read it aloud once, together."), classes="aloud")
-            yield Button("Change the words", id="change", classes="quiet")
+            with Horizontal(id="aloud"):
+                yield Static(typed("Read it aloud once, together."))
+                yield Button("Change the words", id="change", classes="quiet")
 
     def _stood(self) -> dict[str, Json]:
         """What stood here before: half-typed, or answered."""
@@ -140,7 +143,7 @@ class AgreeStep(Staged):
         if self.stage:
             return ""
         value = self._now()
-        if "act" not in value:
+        if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
             return "A few words are wanted here. Nothing tonight is a good answer, too."
         for name in self.question.ask.step.fields:

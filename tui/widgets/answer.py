@@ -46,7 +46,16 @@ class Question:
     def starter(self) -> str:
         """What the author lets the box begin with; after an open beginning, such as "When", one writes on at once."""
         text = self.prompt.starter
-        return text if not text or text.endswith((".", "?", "!", "…", "\n", " ")) else f"{text} "
+        return f"{text} " if self._begins_openly else text
+
+    def is_unanswered(self, text: str) -> bool:
+        """Whether nothing was written: the box is empty, or holds just the open beginning that the author gave."""
+        return not text.strip() or (self._begins_openly and text.split() == self.prompt.starter.split())
+
+    @property
+    def _begins_openly(self) -> bool:
+        text = self.prompt.starter.rstrip()
+        return bool(text) and not text.endswith((".", "?", "!", "…"))
 
     @property
     def ink(self) -> str:
@@ -117,6 +126,10 @@ class AnswerBox(Vertical):
     def go_on(self) -> None:
         """Post the answer, or say what is still wanted."""
         self.post_message(self.Answered(True))
+
+    def step_back(self) -> bool:
+        """Go back inside this step; False where there is nothing to go back to."""
+        return False
 
     def wants(self, sentence: str) -> None:
         """Say below the box what is wanted, or that saving failed; the answer stays as it is."""

@@ -72,7 +72,7 @@ class TurnLine(Horizontal):
     TurnLine {
         height: 1; margin-bottom: 1;
         & > #floor { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #other { width: auto; }
+        & > #other { width: auto; max-width: 40%; margin-left: 2; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     .-low TurnLine { margin-bottom: 0; }
     """

@@ -35,8 +35,8 @@ class KeepText(TextAnswer):
 
     def go_on(self) -> None:
         text = self.query_one(Box).text.strip()
-        part = self.question.ask.step.part
-        self.post_message(self.Answered({"part": part, "text": text} if text else None))
+        kept = {"part": self.question.ask.step.part, "text": text}
+        self.post_message(self.Answered(None if self.question.is_unanswered(text) else kept))
 
 
 class KeepList(ListAnswer):

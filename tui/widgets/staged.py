@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
-from textual.actions import SkipAction
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 
-from tui.keys import BACK, bindings
 from tui.widgets.answer import AnswerBox
 from tui.widgets.box import Box
 
@@ -24,8 +19,6 @@ class Stage(Vertical):
 class Staged(AnswerBox):
     """Subclasses yield `Stage` widgets from `answering()`, and say what is `missing()` before the next comes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK)
-
     stage: reactive[int] = reactive(0, init=False)
 
     def on_mount(self) -> None:
@@ -36,6 +29,7 @@ class Staged(AnswerBox):
         for number, stage in enumerate(self.query(Stage)):
             stage.set_class(number == now, "-now")
         self.enter(now)
+        self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
 
     def enter(self, stage: int) -> None:
         """Put the focus on the first thing of a stage."""
@@ -57,10 +51,11 @@ class Staged(AnswerBox):
         else:
             self.finished()
 
-    def action_back(self) -> None:
+    def step_back(self) -> bool:
         if self.stage == 0:
-            raise SkipAction
+            return False
         self.stage -= 1
+        return True
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:

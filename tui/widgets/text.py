@@ -36,7 +36,7 @@ class TextAnswer(AnswerBox):
 
     def go_on(self) -> None:
         text = self.query_one(Box).text.strip()
-        if text:
+        if not self.question.is_unanswered(text):
             self.post_message(self.Answered(text))
         else:
             self.optional_or("A few words are wanted here, in your own way.")
