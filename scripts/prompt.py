@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import prompts
-from prompts import Said, compile_template, read_words
+from prompts import Said, Template, compile_template, read_words
 from scripts.answer import Ask
 from scripts.flow import Script, Wording
 from scripts.names import Partner, other
@@ -33,7 +34,7 @@ def prompt(script: Script, ask: Ask, people: People, language: str = "en") -> Pr
     def label(step: str, stored: str) -> str:
         wording = script.wordings.get(step)
         template = wording.labels.get(stored) if wording else None
-        return template.render(roles).plain() if template else STORED_LABELS.get(stored, stored)
+        return _plain(template, roles) if template else STORED_LABELS.get(stored, stored)
 
     roles = _roles(people, ask.speaker)
     names = plain_values(ask.names, people, label)
@@ -41,7 +42,7 @@ def prompt(script: Script, ask: Ask, people: People, language: str = "en") -> Pr
     return Prompt(
         above=tuple(script.wordings[block].prose.render(names) for block in ask.opens),
         said=wording.prose.render(names),
-        labels={value: template.render(names).plain() for value, template in wording.labels.items()},
+        labels={value: _plain(template, names) for value, template in wording.labels.items()},
         starter=wording.starter.render(names).literal() if wording.starter else "",
     )
 
@@ -57,6 +58,16 @@ def left(script: Script, section: str, people: People, speaker: Partner = "first
 
 def _roles(people: People, speaker: Partner) -> dict[str, Mapping[str, str]]:
     return {**people, "speaker": people[speaker], "listener": people[other(speaker)]}
+
+
+def _plain(template: Template, names: Mapping[str, Any]) -> str:
+    return template.render(names).plain() if template.names else _always_the_same(template)
+
+
+@lru_cache(maxsize=512)
+def _always_the_same(template: Template) -> str:
+    """Labels seldom read a name, and every answer in scope has its label looked up for every prompt."""
+    return template.render({}).plain()
 
 
 def _wording(script: Script, ask: Ask, language: str) -> Wording:

@@ -13,6 +13,7 @@ from scripts import Answer, Ask, Json, NeedsFact, Script, walk
 from scripts.catalogue import open_script
 from scripts.chance import at_random
 from scripts.flow import Step, every_node
+from scripts.pace import pace
 from tests.scripts.making import played, says, texts
 
 SCRIPTS = ("i-statements", "reflective-listening", "repair", "role-reversal")
@@ -112,6 +113,15 @@ def test_walking_anew_is_walking_on(name: str) -> None:
     for course in chance.sample(courses(name), 12):
         n = chance.randrange(len(course))
         assert walk(script, [answer for _, answer in course[:n]]) == course[n][0]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_how_far_along_they_are_never_leaves_its_bounds(name: str) -> None:
+    script = script_of(name)
+    for course in courses(name)[:20]:
+        paces = [pace(script, stand) for stand, _ in course if isinstance(stand, Ask)]
+        assert all(0 <= each.done <= 1 and 1 <= each.minutes <= script.minutes[1] for each in paces)
+        assert paces[0].done == 0
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -1,0 +1,172 @@
+"""Which values fit which step, and the sentence for one that does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts import Answer, Ask, Impossible, Json, NeedsFact, Walking
+from scripts.flow import MOST_ITEMS
+from scripts.misfit import LONGEST_TEXT
+from tests.scripts.making import answer_to, made, usual
+
+ITEMS = [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}]
+LIST = "- ask: tasks\n  answer: list\n"
+RATE = f"{LIST}- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {{time: 0 to 5}}"
+CHOOSE = f"{LIST}- ask: x\n  answer: choice\n  choices_from: tasks\n  pick: 1 to 2"
+AGREE = "- agree: x\n  of: first\n  needs: [sign]"
+ACT = {"act": "call", "who": "first", "sign": "a bell"}
+REVEAL = (
+    "- ask: hurt\n  of: first\n  answer: scale\n  from: 0 to 5\n  private: yes\n- reveal: x\n  show: [hurt]"
+)
+SCALE = "- ask: x\n  answer: scale\n  from: 0 to 5"
+KEEP = "- keep: x\n  in: goals"
+DUE = [{"id": "d1", "act": "Sit down", "who": "both"}]
+
+
+def refused(steps: str, step: str, value: Json) -> str | None:
+    """Why a value does not fit where a script first asks this step; None where it does."""
+    walking = Walking(made(steps))
+    while isinstance(stand := walking.stand, Ask | NeedsFact):
+        is_it = stand.key[1] == step
+        due = isinstance(stand, NeedsFact) and stand.want == "due" and step != "due"
+        given = value if is_it and not due else DUE if due else usual(stand)
+        after = walking.take(answer_to(stand, given))
+        if is_it and not due:
+            return after.reason if isinstance(after, Impossible) else None
+    raise AssertionError(f"{step} was never asked")
+
+
+FITTING: list[tuple[str, Json]] = [
+    ("- say: x", True),
+    ("- talk: x", True),
+    ("- talk: x\n  note: optional", "a line"),
+    ("- ask: x\n  answer: text\n  optional: yes", None),
+    ("- ask: x\n  answer: text", "{{ no }}"),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 0 to 2", []),
+    (SCALE, 5),
+    ("- ask: x\n  answer: feelings", ["my own word"]),
+    ("- ask: x\n  answer: needs\n  pick: 2 to 2", ["rest", "help"]),
+    ("- ask: x\n  answer: list\n  pick: 0 to 3", []),
+    ("- ask: x\n  answer: who", "both"),
+    ("- ask: x\n  answer: date", "2026-02-28"),
+    (CHOOSE, ["i2"]),
+    (RATE, {"i1": {"time": 0}, "i2": {"time": 5}}),
+    (AGREE, ACT),
+    (AGREE, {**ACT, "who": "both", "end": "2026-06-01"}),
+    (AGREE, None),
+    (KEEP, {"part": "goals", "text": "rest"}),
+    (f"{KEEP}\n  answer: list", {"part": "goals", "items": ITEMS}),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "did": "it", "next": "go_on", "look_back": "2026-04-01"},
+    ),
+    ("- look_back: x", None),
+    (REVEAL, {"hurt": {"edit": 3}}),
+    (REVEAL, {"hurt": "keep"}),
+]
+
+MISFITS: list[tuple[str, Json, str]] = [
+    ("- say: x", "read", "This step is read, not answered"),
+    ("- talk: x", "a line", "This step is spoken: its value is true."),
+    ("- talk: x\n  note: optional", " ", "or a short note"),
+    ("- ask: x\n  answer: text", None, "This question needs an answer."),
+    ("- ask: x\n  answer: text", 4, "It wants a text."),
+    ("- ask: x\n  answer: text", "x" * (LONGEST_TEXT + 1), "characters at most"),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]", "maybe", "It wants one of: yes, no."),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]", ["yes"], "It wants one of: yes, no."),
+    (
+        "- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2",
+        ["maybe"],
+        "It wants one of: yes, no.",
+    ),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2", ["yes", "yes"], "each once"),
+    ("- ask: x\n  answer: yes_no", True, "It wants one of: yes, no."),
+    (SCALE, 6, "It wants a number from 0 to 5."),
+    (SCALE, True, "It wants a number from 0 to 5."),
+    (SCALE, 1.0, "It wants a number from 0 to 5."),
+    ("- ask: x\n  answer: feelings", ["a", "b", "c", "d"], "It wants 1 to 3 of them"),
+    ("- ask: x\n  answer: list", [], "It wants 1 to"),
+    ("- ask: x\n  answer: list", [{"id": "I 1", "text": "a"}], "It wants a list of items"),
+    ("- ask: x\n  answer: list", [ITEMS[0], ITEMS[0]], "It wants a list of items"),
+    ("- ask: x\n  answer: list", [{"id": "a"}], "It wants a list of items"),
+    (
+        "- ask: x\n  answer: list",
+        [{"id": f"i{n}", "text": "a"} for n in range(MOST_ITEMS + 1)],
+        "It wants a list",
+    ),
+    ("- ask: x\n  answer: who", "ana", "It wants first, second or both."),
+    ("- ask: x\n  answer: date", "2026-02-30", "It wants a day such as"),
+    ("- ask: x\n  answer: date", "20260228", "It wants a day such as"),
+    (CHOOSE, ["i9"], "It wants one of: i1, i2."),
+    (RATE, {"i1": {"time": 0}}, "It wants a number for each of: i1, i2."),
+    (RATE, {"i1": {"time": 0}, "i2": {}}, "Each row wants: time."),
+    (RATE, {"i1": {"time": 0}, "i2": {"time": 6}}, "`time` wants a number from 0 to 5."),
+    (AGREE, {"who": "first"}, "It wants an agreement with `act`"),
+    (AGREE, {**ACT, "more": 1}, "It wants an agreement with `act`"),
+    (AGREE, {**ACT, "who": "second"}, "`who` says whose agreement it is"),
+    (AGREE, {"act": "call", "who": "first"}, "This agreement needs `sign`."),
+    (AGREE, {**ACT, "cue": 4}, "`cue` wants a text."),
+    (AGREE, {**ACT, "end": "soon"}, "`end` wants a day"),
+    (KEEP, {"part": "roles", "text": "rest"}, "It wants `part` (goals) and `text`"),
+    (KEEP, {"part": "goals", "text": ""}, "It wants a text."),
+    (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "It wants 1 to 20 items."),
+    ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "It wants the outcome of the agreement"),
+    ("- look_back: x", {"agreement": "d1", "outcome": "failed"}, "`outcome` is one of"),
+    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "next": "stop"}, "`next` is go_on or let_go."),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "look_back": "soon"},
+        "`look_back` wants a day",
+    ),
+    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "did": 4}, "`did` and `landed` want a text."),
+    (REVEAL, {}, "It wants show, keep or an edit for each of: hurt."),
+    (REVEAL, {"hurt": "hide"}, "`hurt` wants show, keep, or an edit."),
+    (REVEAL, {"hurt": {"edit": 9}}, "`hurt`: It wants a number from 0 to 5."),
+    (REVEAL, {"hurt": "show", "more": "show"}, "It wants show, keep or an edit"),
+]
+
+
+@pytest.mark.parametrize(("steps", "value"), FITTING)
+def test_what_fits_is_taken(steps: str, value: Json) -> None:
+    assert refused(steps, "x", value) is None
+
+
+@pytest.mark.parametrize(("steps", "value", "said"), MISFITS)
+def test_what_does_not_fit_is_refused_with_a_sentence(steps: str, value: Json, said: str) -> None:
+    reason = refused(steps, "x", value)
+    assert reason is not None
+    assert said in reason
+
+
+FACTS: list[tuple[str, str, Json, Json]] = [
+    ("- say: x", "begins", "a", 3),
+    ("- say: x\n  when: today > '2026'", "today", "2026-03-14", "today"),
+    ("- say: x\n  when: times_done > 1", "times_done", 3, -1),
+    ("- look_back: due\n  at_most: 1", "due", DUE, DUE * 2),
+    ("- look_back: due", "due", [], [{"act": "no id"}]),
+    ("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x", "go", ITEMS, [ITEMS[0], ITEMS[0]]),
+    ("- collect: go\n  for: 7 days\n  steps:\n    - say: x", "go", "second", "both"),
+    ("- draw: card", "card", "a_card", "another"),
+]
+
+
+@pytest.mark.parametrize(("steps", "step", "right", "wrong"), FACTS)
+def test_facts_are_checked_like_answers(steps: str, step: str, right: Json, wrong: Any) -> None:
+    assert refused(steps, step, right) is None
+    assert refused(steps, step, wrong) is not None
+
+
+def test_after_the_end_and_in_the_wrong_place_nothing_fits_any_more() -> None:
+    script = made("- say: x")
+    begins, read = Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)
+    walking = Walking(script)
+    walking.through([begins, read])
+    ended = walking.take(read)
+    assert isinstance(ended, Impossible)
+    assert (ended.index, ended.step) == (2, "x")
+    assert walking.take(read) is ended
+    wrong = Walking(script).through([begins, begins])
+    assert isinstance(wrong, Impossible)
+    assert wrong.reason == "This is not what is asked here: `x` (say, of both)."
