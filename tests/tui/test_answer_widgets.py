@@ -13,9 +13,9 @@ from scripts.names import Given
 from tests.tui.answer_stage import HOSTILE, Stage, answer, question, seen
 from tui.widgets.answer import Question
 from tui.widgets.choice import Choices
-from tui.widgets.items import Item
-from tui.widgets.ratings import Table
+from tui.widgets.row import Item
 from tui.widgets.scale import Scale
+from tui.widgets.table import Table
 
 THREE = Shape("choice", choices=("yes", "almost", "not_yet"))
 SOME = Shape("choice", choices=("a", "b", "c", "d"), pick=(1, 3))

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.events import Click, Key, Paste
-from textual.message import Message
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,89 +15,8 @@ from scripts.flow import MOST_ITEMS
 from scripts.items import with_ids
 from tui.content import typed
 from tui.widgets.answer import AnswerBox
-from tui.widgets.entry import Entry
 from tui.widgets.picking import counted
-
-
-class Item(Entry):
-    """One row of the list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "leave(-1)", "Up", show=False),
-        Binding("down", "leave(1)", "Down", show=False),
-    ]
-
-    @dataclass
-    class Left(Message):
-        """The row above (-1) or below (1) is wanted."""
-
-        item: Item
-        by: int
-
-    @dataclass
-    class Emptied(Message):
-        """Backspace was pressed in an empty row, or its cross was clicked."""
-
-        item: Item
-
-    @dataclass
-    class Pasted(Message):
-        """Several lines were pasted."""
-
-        item: Item
-        lines: list[str]
-
-    def action_leave(self, by: int) -> None:
-        self.post_message(self.Left(self, by))
-
-    async def _on_key(self, event: Key) -> None:
-        if event.key == "backspace" and not self.value:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Emptied(self))
-            return
-        await super()._on_key(event)
-
-    def _on_paste(self, event: Paste) -> None:
-        lines = [line for line in clean(event.text).split("\n") if line.strip()]
-        if len(lines) > 1:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Pasted(self, lines))
-            return
-        super()._on_paste(event)
-
-
-class Cross(Static):
-    """Takes a row away, for the mouse."""
-
-    def __init__(self) -> None:
-        super().__init__("×")
-
-    def on_click(self, event: Click) -> None:
-        event.stop()
-        for item in self.parent.query(Item) if self.parent else ():
-            self.post_message(Item.Emptied(item))
-
-
-class Row(Horizontal):
-    """An item with its number before it and a cross after it."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__()
-        self._text = text
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="number")
-        yield Item(self._text)
-        yield Cross()
-
-    def show(self, number: int, placeholder: str) -> None:
-        """Number the row, and say in an empty one what it is for; only a written one can be taken away."""
-        self.query_one(".number", Static).update(str(number))
-        item = self.query_one(Item)
-        item.placeholder = placeholder
-        self.query_one(Cross).visible = bool(item.words)
+from tui.widgets.row import Item, Row
 
 
 class ListAnswer(AnswerBox):
