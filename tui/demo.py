@@ -56,7 +56,9 @@ def _play(evening: Evening, telling: Telling, moment: datetime, stop_after: int 
             break
         assert isinstance(stand, Ask | NeedsFact)  # noqa: S101 - what was asked for was given
         at = moment + timedelta(seconds=SECONDS_EACH * steps)
-        progress = give(evening.script, progress, telling(stand), stamp(at))
+        # What is due today is left for whoever looks around.
+        value = None if stop_after is not None and stand.kind == "look_back" else telling(stand)
+        progress = give(evening.script, progress, value, stamp(at))
     evening.take(progress)
     if isinstance(evening.stand, End):
         evening.finish()
