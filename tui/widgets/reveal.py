@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -41,6 +42,7 @@ class Decision(Vertical):
     def __init__(self, told: list[Told], couple: Couple, before: Json) -> None:
         super().__init__()
         self._told, self._couple, self._before = told, couple, before
+        self._entered = False
         self._words = [SHOW, CHANGE, KEEP] if told[0].may_change else [SHOW, KEEP]
 
     @property
@@ -59,10 +61,20 @@ class Decision(Vertical):
 
     @on(Options.Chosen)
     def _chosen(self, event: Options.Chosen) -> None:
-        changing = self._words[event.index] == CHANGE
-        self.set_class(changing, "-changing")
-        if changing:
-            self.query_one(Box).focus()
+        self.set_class(self._words[event.index] == CHANGE, "-changing")
+        self._entered = False
+
+    def enter(self) -> bool:
+        """Step into the box of one that is to be changed, once; False where there is none to step into."""
+        if not self.has_class("-changing") or self._entered:
+            return False
+        self._entered = True
+        self.query_one(Box).focus()
+        return True
+
+    @on(DescendantFocus)
+    def _focused(self, event: DescendantFocus) -> None:
+        self._entered = self._entered or isinstance(event.widget, Box)
 
     @property
     def decided(self) -> Json:
@@ -116,6 +128,8 @@ class Decide(AnswerBox):
     def go_on(self) -> None:
         decisions = self.query(Decision)
         open_ones = [decision for decision in decisions if decision.decided is None]
+        if any(decision.enter() for decision in decisions):
+            return
         if open_ones:
             self._focus_first(open_ones)
             one = "Choose what becomes of it" if len(decisions) == 1 else "Choose for each of them"

@@ -1,0 +1,318 @@
+"""Steps that are not questions: spoken, breathed, revealed, compared, agreed, looked back at, kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from scripts.flow import Shape
+from scripts.misfit import misfit
+from scripts.names import Given
+from tests.tui.answer_stage import HOSTILE, Stage, answer, question, seen
+from tui.told import Told
+from tui.widgets.answer import AnswerBox, Question
+from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
+from tui.widgets.frame import Line
+from tui.widgets.talk import SoftClock
+from tui.widgets.time_out import TimeOutStep
+
+TEXT = Shape("text")
+
+
+def step(asked: Question, **more: Any) -> Question:
+    """The same question about a step that has more keys."""
+    return replace(asked, ask=replace(asked.ask, step=replace(asked.ask.step, **more)))
+
+
+def reveal(*told: Told, before: Any = None) -> Question:
+    """A reveal at which the first one decides."""
+    asked = question(None, kind="reveal", before=before, told=told)
+    decides = tuple(Given(one.name, one.text, TEXT, one.of) for one in told)
+    names = tuple(dict.fromkeys(one.name for one in told))
+    ask = replace(asked.ask, stage="decide", private=True, decides=decides)
+    return replace(asked, ask=replace(ask, step=replace(ask.step, show=names)))
+
+
+def agreement(of: str = "both", **more: Any) -> Question:
+    return question(None, kind="agree", of=of, **more)
+
+
+def due(who: str = "a", before: Any = None) -> Question:
+    asked = question(None, kind="look_back", of="both", before=before)
+    about = {"id": "g1", "who": who, "act": "I will call.", "cue": "If I am late", "look_back": "2026-03-10"}
+    return replace(asked, ask=replace(asked.ask, about=about))
+
+
+# Talking
+
+
+async def test_what_is_spoken_goes_on_with_one_key_and_a_note_only_if_it_is_wanted() -> None:
+    assert (await answer(step(question(None, kind="talk"), seconds=60), "enter")).answered == [True]
+    noted = step(question(None, kind="talk"), seconds=60, note=True)
+    assert (await answer(noted, "enter")).answered == [True]
+    host = await answer(noted, "n", "n", "o", "t", "e", "enter")
+    assert host.answered == ["note"]
+    assert host.drafts[-1] == "note"
+    assert (await answer(noted, "n", "enter")).answered == [True]
+    assert (await answer(step(question(None, kind="talk"), seconds=60), "n", "enter")).answered == [True]
+
+
+async def test_the_clock_fills_slowly_counts_nothing_down_and_then_says_that_there_is_no_hurry() -> None:
+    now = 0.0
+    asked = step(question(None, kind="talk"), seconds=60)
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        clock = SoftClock(60, lambda: now)
+        await stage.host.mount(clock)
+        words = clock.query_one("#soft", Static)
+        assert "About a minute" in str(words.content)
+        now = 30
+        clock.tick()
+        assert clock.query_one(Line).done == 0.5
+        assert not any(letter.isdigit() for letter in str(words.content))
+        now = 900
+        clock.tick()
+        await pilot.pause()
+        assert (clock.query_one(Line).done, str(words.content)) == (
+            1.0,
+            "There is no hurry. Go on when it is said.",
+        )
+
+
+# Breathing
+
+
+def test_a_breath_takes_ten_seconds_and_the_circle_is_round() -> None:
+    assert breathed(0) == breathed(BREATH_SECONDS) == pytest.approx(SMALLEST)
+    assert breathed(BREATH_SECONDS / 2) == pytest.approx(1.0)
+    rows = disc(5, 5)
+    assert rows == rows[::-1] or [row.translate(str.maketrans("▀▄", "▄▀")) for row in rows[::-1]] == rows
+    assert all(row == row[::-1] for row in rows)
+    assert max(len(row.strip()) for row in rows) == 10
+
+
+async def test_breathing_is_ended_by_enter_at_any_time() -> None:
+    assert (await answer(question(None, kind="breathe", of="both"), "enter")).answered == [True]
+
+
+# Revealing and comparing
+
+
+async def test_the_owner_shows_changes_or_keeps_and_nothing_is_shown_unasked() -> None:
+    secret = reveal(Told("hurt", "first", "It stung.", may_change=True))
+    host = await answer(secret, "enter")
+    assert host.answered == []
+    for keys, decision in (
+        (("1", "enter"), "show"),
+        (("3", "enter"), "keep"),
+        (("right", "right", "right", "enter"), "keep"),
+        (("2", "enter", "!", "enter"), {"edit": "It stung.!"}),
+        (("2", "enter", "enter"), "show"),
+    ):
+        assert (await answer(secret, *keys)).answered == [{"hurt": decision}], keys
+
+
+async def test_several_answers_are_decided_one_by_one_and_those_of_one_name_together() -> None:
+    secret = reveal(
+        Told("hurt", "first", "It stung.", may_change=True), Told("tired", "first", "7", "How tired are you?")
+    )
+    assert (await answer(secret, "1", "enter")).answered == []
+    assert (await answer(secret, "1", "enter", "2", "enter")).answered == [{"hurt": "show", "tired": "keep"}]
+    rounds = reveal(Told("hurt", "first", "One."), Told("hurt", "first", "Two."))
+    assert (await answer(rounds, "2", "enter")).answered == [{"hurt": "keep"}]
+
+
+async def test_who_kept_all_to_themselves_is_told_so() -> None:
+    stage = Stage(reveal())
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert "You kept this to yourself. Nothing will be shown." in seen(pilot)
+        await pilot.press("enter")
+    assert stage.host.answered == [{}]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -> None:
+    told = (Told("hurt", "first", text), Told("hurt", "second", "mine"))
+    for kind, stage_name in (("reveal", "shown"), ("compare", "")):
+        asked = question(None, kind=kind, of="both", told=told)
+        stage = Stage(replace(asked, ask=replace(asked.ask, stage=stage_name)))
+        async with stage.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            shown = seen(pilot)
+            assert "● Ana" in shown
+            if text.isascii():
+                assert text.replace("\x1b", "").split()[0] in shown
+            if len(text) < 1000:
+                assert "◆ Ben" in shown
+                assert "mine" in shown
+            await pilot.press("enter")
+            await pilot.pause()
+        assert stage.host.answered == [True]
+
+
+async def test_columns_stand_side_by_side_where_there_is_room() -> None:
+    told = (Told("hurt", "first", "one"), Told("hurt", "second", "two"))
+    for width, same_line in ((80, True), (40, False)):
+        stage = Stage(question(None, kind="compare", of="both", told=told))
+        async with stage.run_test(size=(width, 24)) as pilot:
+            await pilot.pause()
+            assert any("one" in line and "two" in line for line in seen(pilot).splitlines()) is same_line
+
+
+# Agreeing
+
+
+async def test_an_agreement_is_a_few_words_whose_it_is_and_a_date_in_a_week() -> None:
+    asked = agreement(starter="I will call before six.")
+    assert (await answer(asked, "enter")).answered == []
+    assert (await answer(asked, "enter", "1")).answered == []
+    host = await answer(asked, "enter", "1", "enter", "enter")
+    assert host.answered == [{"act": "I will call before six.", "who": "first", "look_back": "2026-03-18"}]
+    host = await answer(asked, "enter", "3", "tab", *["right"] * 20, "enter", "enter")
+    assert host.answered == [{"act": "I will call before six.", "who": "both", "look_back": "2026-03-25"}]
+
+
+async def test_it_is_read_aloud_as_a_note_before_it_is_saved() -> None:
+    stage = Stage(agreement(starter="I will call before six."))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "2", "enter")
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "Read it aloud once, together." in shown
+        assert "— ◆ Ben  we look again on Wednesday, 18 March" in shown
+        assert stage.host.answered == []
+        assert stage.host.query_one(AnswerBox).step_back()
+        await pilot.pause()
+        assert "Read it aloud" not in seen(pilot)
+        assert not stage.host.query_one(AnswerBox).step_back()
+
+
+async def test_nothing_tonight_is_one_press_away_and_as_large() -> None:
+    stage = Stage(agreement(starter="I will call."))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.click("#pass")
+        await pilot.pause()
+    assert stage.host.answered == [None]
+
+
+async def test_required_fields_are_open_and_asked_for() -> None:
+    asked = step(agreement(of="first", starter="I will call."), fields=("sign", "end"))
+    host = await answer(asked, "enter", "enter")
+    assert host.answered == []
+    host = await answer(asked, "enter", *"it rings", "enter", "enter")
+    assert host.answered == [
+        {
+            "act": "I will call.",
+            "sign": "it rings",
+            "who": "first",
+            "look_back": "2026-03-18",
+            "end": "2026-04-08",
+        }
+    ]
+
+
+async def test_a_half_written_agreement_comes_back_whole() -> None:
+    asked = agreement(starter="I will call.")
+    host = await answer(asked, "!", "enter", "2")
+    again = await answer(replace(asked, draft=host.drafts[-1]), "enter", "enter")
+    assert again.answered == [{"act": "I will call.!", "who": "second", "look_back": "2026-03-18"}]
+    odd = await answer(replace(asked, draft="[/ not json"), "enter", "1", "enter", "enter")
+    assert odd.answered[0]["act"] == "[/ not json"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_any_text_can_be_agreed_on(text: str) -> None:
+    stood = {"act": text, "cue": text, "who": "second", "sign": text, "look_back": "2026-03-20"}
+    for size in ((80, 24), (40, 15)):
+        host = await answer(agreement(before=stood), "enter", "enter", size=size)
+        assert host.answered[0]["look_back"] == "2026-03-20"
+
+
+# Looking back
+
+
+async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert "If I am late, I will call." in seen(pilot)
+        assert "Ana, you first: what did you do" in seen(pilot)
+        await pilot.press(*"did", "enter")
+        await pilot.pause()
+        assert "Ben, what was it like for you?" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Go on with it" in seen(pilot)
+        await pilot.press("enter")
+        assert stage.host.answered == []
+        await pilot.press("3", "enter")
+        await pilot.pause()
+    value = {
+        "agreement": "g1",
+        "outcome": "not_yet",
+        "did": "did",
+        "next": "go_on",
+        "look_back": "2026-03-18",
+    }
+    assert stage.host.answered == [value]
+    assert misfit(stage.host.question.ask, value) is None
+
+
+async def test_letting_go_needs_no_date_and_another_time_no_words() -> None:
+    host = await answer(due("both"), "enter", "enter", "1", "tab", "2", "enter")
+    assert host.answered == [{"agreement": "g1", "outcome": "kept", "next": "let_go"}]
+    stage = Stage(due("b"))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert "Ben, you first" in seen(pilot)
+        await pilot.click("#pass")
+        await pilot.pause()
+    assert stage.host.answered == [None]
+
+
+# Keeping, and a time-out
+
+
+async def test_what_is_kept_is_a_text_a_list_or_nothing() -> None:
+    text = step(question(TEXT, kind="keep", of="both"), part="milestones")
+    assert (await answer(text, *"soup", "enter")).answered == [{"part": "milestones", "text": "soup"}]
+    assert (await answer(text, "enter")).answered == [None]
+    items = step(question(Shape("list", pick=(1, 3)), kind="keep", of="both"), part="needs")
+    host = await answer(items, *"rest", "enter", *"fun", "enter", "enter")
+    assert host.answered == [
+        {"part": "needs", "items": [{"id": "i1", "text": "rest"}, {"id": "i2", "text": "fun"}]}
+    ]
+    assert (await answer(items, "enter")).answered == [None]
+
+
+async def test_a_proposed_rest_is_taken_or_not() -> None:
+    asked = question(None, kind="time_out", of="both")
+    assert (await answer(asked, "2", "enter")).answered == [True]
+    stage = Stage(asked)
+    wanted: list[TimeOutStep.RestWanted] = []
+    async with stage.run_test(
+        message_hook=lambda m: wanted.append(m) if isinstance(m, TimeOutStep.RestWanted) else None
+    ) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    assert wanted
+    assert stage.host.answered == []
+
+
+async def test_enter_pressed_twice_answers_once() -> None:
+    assert (await answer(question(None, kind="say"), "enter", "enter", "enter")).answered == [True]
+    assert (await answer(question(TEXT), "a", "enter", "enter")).answered == ["a"]
+
+
+async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_no_answer() -> None:
+    asked = question(TEXT, starter="I can see that", optional=True)
+    assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
+    assert (await answer(asked, "enter")).answered == [None]
+    assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]
