@@ -88,7 +88,7 @@ class Turnabout(App[int]):
         if isinstance(value, Header) and (value.ended or self.store.read_only):
             from tui.screens.read_again import ReadAgain
 
-            await self.push_screen_wait(ReadAgain(self.store, value.id, value.title, people))
+            await self.push_screen_wait(ReadAgain(self.store, value, people, today))
         elif isinstance(value, Header):
             from tui.ways import take_up
 

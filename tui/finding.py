@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from prompts import clean
 from store import Agreement, Entry, Header, Store, StoreError
 
 ROUND = 28
@@ -75,7 +76,7 @@ def first_found(texts: Sequence[str], wanted: str) -> str:
     """The words round the first place where `wanted` stands, whatever the case; empty where it does not."""
     key = wanted.casefold()
     for text in texts:
-        line = " ".join(text.split())
+        line = " ".join(clean(text).split())
         at = line.casefold().find(key)
         if at >= 0:
             return line if at <= ROUND else f"…{line[at - ROUND :]}"

@@ -47,11 +47,11 @@ LEAVE = Command(
 NEW_LINE = Command("", "ctrl+j", "^j", "New line", "Makes a new line in a text.")
 NOTE = Command("note", "n", "n", "Write down a line of it", "Opens a small box for a line that stays.")
 SAVE = Command("save", "s", "s", "Save as a file", "Writes this page into a text file, to print or to keep.")
-PAST = Command("past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
-SEARCH = Command("search", "slash", "/", "Search", "Searches what you kept.")
+PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
+SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
 LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")
 SAFETY = Command(
-    "safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
+    "app.safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
 )
 SWAP = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
 

@@ -76,7 +76,7 @@ def waiting_text(header: Header, moment: datetime) -> str:
     if until is None:
         return f"Go on where you stopped, {since(header.started, moment)}"
     if until <= moment:
-        return "You said you would come back. Ready, or more time?"
+        return "The rest is over. Ready, or more time?"
     return f"Rests until {time_text(until, moment)}"
 
 
@@ -103,12 +103,12 @@ def since(started: str, moment: datetime) -> str:
 
 
 def read_moment(iso: str | None) -> datetime | None:
-    """A stored moment; None where there is none, or none that can be read."""
+    """A stored moment with the offset of where the couple was; None where there is none that can be read."""
     try:
         moment = datetime.fromisoformat(iso) if iso else None
     except ValueError:
         return None
-    return moment.astimezone() if moment else None
+    return moment if moment is None or moment.tzinfo else moment.astimezone()
 
 
 def due_text(number: int) -> str:

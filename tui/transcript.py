@@ -13,6 +13,7 @@ from scripts.values import People
 
 PASSED_OVER = "(passed over)"
 KEPT_PRIVATE = "(kept private)"
+OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def answer_text(
     if answer.kind == "agree":
         return agreement_text(value)
     if answer.kind == "look_back":
-        return "; ".join(str(value[name]) for name in ("outcome", "did", "landed") if value.get(name))
+        outcome = f"{OUTCOMES.get(str(value.get('outcome')), 'As it stands')}."
+        return "\n".join([text for text in (outcome, value.get("did"), value.get("landed")) if text])
     if answer.kind == "keep":
         return str(value.get("text") or _joined([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None

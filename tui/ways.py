@@ -13,8 +13,10 @@ from textual.screen import Screen
 from scripts.listing import Listed, NoScript, find
 from store import Header, Store, StoreError
 from tui.clock import now, stamp
+from tui.content import typed
 from tui.couple import Couple
 from tui.screens.before import Before, CannotBegin
+from tui.screens.page import Page
 from tui.screens.you import People
 from tui.tonight import read_moment
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from tui.evening import Evening
 
 BROKEN = "This script cannot be used as it is, so nothing was begun. Choose another one."
+
+WAITS = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
 
 
 class Beginning:
@@ -58,19 +62,20 @@ async def begin(
     app: App[int], store: Store, people: People, script: Listed, safety: Callable[[], Screen[bool]]
 ) -> None:
     """From a script to its conversation, past what must be read before; returns when the couple is back."""
-    wanted: Listed | None = script
-    while wanted:
-        if wanted.depth == "heavy" and not await app.push_screen_wait(safety()):
-            return
-        beginning = Beginning(store, wanted.id)
-        warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
-        first = _first(wanted, store)
-        before = Before(wanted, people, store.begins_next(), beginning.start, first)
-        answer = await app.push_screen_wait(before)
-        await warm
-        wanted = answer if isinstance(answer, Listed) else None
-        if answer and not wanted:
-            await converse(app, answer, people)
+    if (first := _first(script, store)) is not None:
+        waits = [typed(script.about), typed(WAITS.format(first.title))]
+        if await app.push_screen_wait(Page(script.title, waits)):
+            await begin(app, store, people, first, safety)
+        return
+    if script.depth == "heavy" and not await app.push_screen_wait(safety()):
+        return
+    beginning = Beginning(store, script.id)
+    warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
+    before = Before(script, people, store.begins_next(), beginning.start)
+    evening = await app.push_screen_wait(before)
+    await warm
+    if evening:
+        await converse(app, evening, people)
 
 
 def _first(script: Listed, store: Store) -> Listed | None:

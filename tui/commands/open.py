@@ -26,10 +26,14 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _known(script: str) -> str:
+    """The id of a script of the library; a flow file that somebody is writing is played, not opened."""
     from scripts.listing import NoScript, find
 
     try:
-        find(script)
+        if find(script).id == script:
+            return script
     except NoScript as error:
         raise Failure(str(error)) from None
-    return script
+    raise Failure(
+        f"Name a script by its id: `turnabout scripts` lists them. `turnabout play {script}` plays a file."
+    )

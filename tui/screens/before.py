@@ -54,10 +54,9 @@ class WhoBegins(Static):
 
 
 class Before(Room[Any]):
-    """Dismissed with what `start` gave back for the id of the one who begins, with `first`, or with None to go back.
+    """Dismissed with what `start` gave back for the id of the one who begins, or with None to go back.
 
-    `start` runs in a thread and may raise CannotBegin or StoreError; `first` is a script that has to be finished
-    before this one.
+    `start` runs in a thread and may raise CannotBegin or StoreError.
     """
 
     KEYS = (BEGIN, SWAP, BACK, HELP, LEAVE)
@@ -82,10 +81,9 @@ class Before(Room[Any]):
         people: tuple[Person, Person],
         begins: str,
         start: Callable[[str], object],
-        first: Listed | None = None,
     ) -> None:
         super().__init__()
-        self._script, self._first, self._start = script, first, start
+        self._script, self._start = script, start
         self._couple = Couple.beginning(people, begins)
         self._starting = False
 
@@ -95,22 +93,15 @@ class Before(Room[Any]):
         yield Static(typed(f"{minutes_text(script.minutes)}  ·  {script.depth}"), id="length")
         with VerticalScroll(id="body"):
             yield Static(typed(script.about))
-            if self._first:
-                yield Static(typed(self._waits_for(self._first.title)))
-            else:
-                yield Static(typed(DEPTHS.get(script.depth, ""), "$muted"))
-                yield WhoBegins()
+            yield Static(typed(DEPTHS.get(script.depth, ""), "$muted"))
+            yield WhoBegins()
             yield Static(id="trouble")
 
     def on_mount(self) -> None:
         self._show()
 
-    def _waits_for(self, title: str) -> str:
-        return f"First comes {title}. Once you have finished that together, this one opens. Enter takes you there."
-
     def _show(self) -> None:
-        for line in self.query(WhoBegins):
-            line.show(self._couple)
+        self.query_one(WhoBegins).show(self._couple)
 
     @on(WhoBegins.Swapped)
     def action_swap(self) -> None:
@@ -120,9 +111,7 @@ class Before(Room[Any]):
             self._show()
 
     def action_go_on(self) -> None:
-        if self._first:
-            self.dismiss(self._first)
-        elif not self._starting:
+        if not self._starting:
             self._starting = True
             self._begin()
 

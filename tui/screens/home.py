@@ -29,7 +29,9 @@ from tui.tonight import (
     greeting,
     in_order,
     read_moment,
+    since,
     suggestion,
+    time_text,
     waiting_text,
     waits,
 )
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from scripts.listing import Listed
 
 RECENT = 3
+LONGEST_SHOWN = 26
+"""Cells of a name, so that two of them and the date stand on one line."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,10 @@ class Home(Room[None]):
         & #top { height: 1; margin-bottom: 1; padding: 0 1; }
         & #names { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & #date { width: auto; color: $muted; }
-        & #greeting { height: auto; padding: 0 1; margin-bottom: 1; }
+        & #greeting { height: auto; max-height: 2; padding: 0 1; margin-bottom: 1; }
         & #notice { height: auto; padding: 0 1; margin-bottom: 1; color: $hint; display: none; }
         & #notice.-shown { display: block; }
-        & #about { height: 2; margin: 1 0; padding: 0 1; color: $muted; }
+        & #about { height: 3; margin-top: 1; padding: 0 1; color: $muted; }
         &.-low #column { padding: 0 2; }
         &.-low #top, &.-low #greeting, &.-low #notice { margin-bottom: 0; }
         &.-low #about { display: none; }
@@ -106,14 +110,19 @@ class Home(Room[None]):
             self._notice(str(error))
             return
         self._greet(people, begins, moment)
-        self._notice(f"{self._store.why_read_only} You can read here." if self._store.read_only else "")
+        self._notice(reading_only(self._store, moment) if self._store.read_only else "")
         self._show()
         self.query_one(Picks).focus()
         self._read_on()
 
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
-        names = [typed(f"{sign_of(person)} {person.name}", f"bold ${colour_of(person)}") for person in both]
+        names = [
+            typed(f"{sign_of(person)} {person.name}", f"bold ${colour_of(person)}").truncate(
+                LONGEST_SHOWN, ellipsis=True
+            )
+            for person in both
+        ]
         self.query_one("#names", Static).update(Content("   ").join(names))
         hello = Content.styled(greeting(moment), "bold")
         for person in both:
@@ -152,7 +161,7 @@ class Home(Room[None]):
 
     def _tonight(self, moment: datetime) -> Iterator[Row]:
         rows = [
-            Pick(header, header.title, waiting_text(header, moment))
+            Pick(header, header.title, self._waiting(header, moment))
             for header in in_order(self._store.unfinished(), moment)
         ]
         if due := self._store.due(moment.date().isoformat()):
@@ -164,6 +173,11 @@ class Home(Room[None]):
         if rows:
             yield Heading("Tonight")
             yield from rows
+
+    def _waiting(self, header: Header, moment: datetime) -> str:
+        if self._store.read_only:
+            return f"Not finished yet, {since(header.started, moment)}"
+        return waiting_text(header, moment)
 
     def _by_need(self) -> Iterator[Row]:
         titles = {script.id: script.title for script in self._scripts}
@@ -196,6 +210,19 @@ class Home(Room[None]):
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()
+
+
+def reading_only(store: Store, moment: datetime) -> str:
+    """Why nothing can begin here, and what can be done instead."""
+    writer = store.writer
+    if writer is None:
+        return f"{store.why_read_only} You can read here."
+    began = read_moment(writer.since)
+    since_then = f"since {time_text(began, moment)}, " if began else ""
+    return (
+        f"Turnabout is open in another window ({since_then}process {writer.pid}). Here you can read what you kept. "
+        "To talk, go on there, or close it and start again."
+    )
 
 
 def one_line(about: str) -> str:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from store import Person, Store, StoreError
+from store import Header, Person, Store, StoreError
 from tui.content import typed
 from tui.couple import Couple
+from tui.days import day_words
 from tui.keys import BACK, HELP, LEAVE, Command
 from tui.screens.page import Page
+from tui.tonight import read_moment
+
+if TYPE_CHECKING:
+    from scripts import Answer, Script
+    from scripts.answer import Key
 
 NOTHING = "Nothing was kept of the words. That is what you chose."
 UNREADABLE = (
@@ -48,9 +55,11 @@ class ReadAgain(Page):
     }
     """
 
-    def __init__(self, store: Store, id_: str, title: str, people: tuple[Person, Person]) -> None:
-        super().__init__(title, ())
-        self._store, self._conversation, self._people = store, id_, people
+    def __init__(self, store: Store, header: Header, people: tuple[Person, Person], today: date) -> None:
+        then = read_moment(header.started)
+        day = typed(day_words(then.date(), today), "$muted") if then else typed("")
+        super().__init__(header.title, [day])
+        self._store, self._conversation, self._people = store, header.id, people
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -79,7 +88,7 @@ class ReadAgain(Page):
 
 def pieces(store: Store, id_: str, people: tuple[Person, Person]) -> Iterator[Read]:
     """A conversation as it is shown; what was not revealed yet stays private."""
-    from scripts import Answer, Walking
+    from scripts import Answer
     from tui.evening import script_of
     from tui.transcript import KEPT_PRIVATE, leaves_line, transcript
 
@@ -88,19 +97,27 @@ def pieces(store: Store, id_: str, people: tuple[Person, Person]) -> Iterator[Re
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
     couple = Couple.beginning(people, begins)
-    walking = Walking(script)
-    walking.through(answers)
+    hidden = _hidden(script, answers)
     shown = [answer for answer in answers if leaves_line(answer)]
     asked = ""
     for answer, line in zip(shown, transcript(script, answers, couple.people), strict=True):
         if line.asked and line.asked != asked:
             asked = line.asked
             yield Read(typed(asked))
-        hidden = answer.key in walking.unrevealed
         who = f"{couple.sign(line.of)} {couple.name(line.of)}" if line.of != "both" else couple.name("both")
         if line.spoken_as:
             who += f", speaking as {couple.name(line.spoken_as)}"
         of = couple.colour(line.of) if line.of != "both" else "both"
         style = f"${of}" if of != "both" else "$muted"
-        said = KEPT_PRIVATE if hidden else line.answered
+        said = KEPT_PRIVATE if answer.key in hidden else line.answered
         yield Read(Content.assemble(typed(who, style), "\n", typed(said)), of)
+
+
+def _hidden(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
+    """What is private and was not revealed, or comes after a record that does not fit the script."""
+    from scripts import Impossible, Walking
+
+    walking = Walking(script)
+    stand = walking.through(answers)
+    reached = stand.index if isinstance(stand, Impossible) else len(answers)
+    return {*walking.unrevealed, *(answer.key for answer in answers[reached:] if answer.private)}

@@ -29,6 +29,7 @@ WATCHED = (
 )
 FIRST_CALL = "In danger, call the emergency number first, if it is safe to call."
 CHECK = " · check this number"
+CHECK_ALL = "Check these numbers before you need them: nobody has looked them up within a year."
 
 
 class Safety(Page):
@@ -51,10 +52,13 @@ def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iter
     yield Content.styled("Where to turn", "bold $secondary")
     if note:
         yield typed(note, "$hint")
+    all_to_check = all(line.to_check(today) for country in countries for line in country.lines)
+    if all_to_check:
+        yield Content.styled(CHECK_ALL, "$hint")
     for country in countries:
         lines = [typed(country.name, "bold")]
         for line in country.lines:
-            check = CHECK if line.to_check(today) else ""
+            check = CHECK if line.to_check(today) and not all_to_check else ""
             lines.append(
                 Content.assemble(
                     typed(line.number),

@@ -12,9 +12,11 @@ from textual.worker import Worker, get_current_worker
 
 from store import Store, StoreError
 from tui.content import typed
+from tui.days import MONTHS
 from tui.finding import Hit, at_once, in_conversations
 from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import Room
+from tui.tonight import read_moment
 from tui.widgets.line import TypedLine
 from tui.widgets.picks import Heading, Pick, Picks, Row
 
@@ -106,7 +108,7 @@ class Search(Room[None]):
             if hit.kind != self._kind:
                 self._kind = hit.kind
                 yield Heading(HEADINGS[hit.kind])
-            yield Pick(hit.value, hit.title, hit.words, hit.day)
+            yield Pick(hit.value, hit.title, hit.words, _day(hit.day))
 
     def _ended(self, sentence: str) -> None:
         self._search = None
@@ -136,3 +138,9 @@ class Search(Room[None]):
             self._status("Stopped. This is what was found so far.")
         else:
             self.dismiss(None)
+
+
+def _day(iso: str) -> str:
+    """ "6 Sep 2026", short enough for the end of a line."""
+    then = read_moment(iso)
+    return f"{then.day} {MONTHS[then.month - 1][:3]} {then.year}" if then else ""

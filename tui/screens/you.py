@@ -139,7 +139,7 @@ class Shown(_You):
         pronouns = PRONOUNS.get(self._setting("pronouns", person.id).value)
         if pronouns is None:
             box = self.query_one(f"#own-{person.id}", TypedLine)
-            own = [" ".join(part.split()) for part in box.words.split("/")]
+            own = [part.strip() for part in (box.words or box.placeholder).split("/")]
             if len(own) != 3 or not all(own):
                 box.focus()
                 self.wants("Three forms are wanted here, such as xe / xem / xyr.")

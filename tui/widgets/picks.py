@@ -88,9 +88,9 @@ class Picks(OptionList):
 
     def more(self, rows: Iterable[Row]) -> None:
         """Add lines at the end."""
-        new = list(rows)
+        new, first = list(rows), not self._rows
         self._rows += new
-        self.add_options(self._option(row, first=False) for row in new)
+        self.add_options(self._option(row, first=first and not number) for number, row in enumerate(new))
         if self.highlighted is None:
             self.action_first()
 

@@ -30,8 +30,8 @@ class Setting(Static, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Before", show=False),
         Binding("right,space", "turn(1)", "Next", show=False),
-        Binding("up", "screen.focus_previous", "Up", show=False),
-        Binding("down", "screen.focus_next", "Down", show=False),
+        Binding("up", "app.focus_previous", "Up", show=False),
+        Binding("down", "app.focus_next", "Down", show=False),
     ]
 
     value: reactive[str] = reactive("", init=False)

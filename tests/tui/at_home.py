@@ -1,0 +1,85 @@
+"""The whole app on a folder of its own, for tests: at a fixed moment, and what stands on its screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from store import Conversation, Json, Person, Store
+from tui.app import Turnabout
+from tui.evening import as_kept
+
+ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
+BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
+NOW = datetime(2026, 3, 14, 20, 15, tzinfo=timezone(timedelta(hours=1)))
+HOSTILE = (
+    "[/",
+    "[@click=app.quit]x[/]",
+    "{{ 7*7 }}",
+    "# heading",
+    "שלום עולם",
+    "👩‍👩‍👧 na ja",
+    "a\x1b[2Jb",
+    "word " * 1000,
+)
+
+
+@asynccontextmanager
+async def running(
+    store: Store,
+    folder: Path,
+    script: str | None = None,
+    size: tuple[int, int] = (80, 24),
+    now: datetime = NOW,
+) -> AsyncIterator[Pilot[int]]:
+    """The app, and the hands of whoever sits before it."""
+    app = Turnabout(store, folder, script, clock=lambda: now)
+    async with app.run_test(size=size) as pilot:
+        yield pilot
+
+
+def seen(pilot: Pilot[Any]) -> str:
+    """What can be read on the screen now."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
+    """Wait until something can be read, or holds; fails with the screen as it is."""
+    for _ in range(300):
+        await pilot.pause()
+        if (wanted in seen(pilot)) if isinstance(wanted, str) else wanted():
+            return seen(pilot)
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{wanted!r} did not come:\n{seen(pilot)}")
+
+
+def ask(value: Json, **more: Json) -> dict[str, Json]:
+    """One answer of the first partner, to the step `hurt` unless said."""
+    plain: dict[str, Json] = {
+        **{"place": "", "step": "hurt", "kind": "ask", "of": "first"},
+        **{"private": False, "at": NOW.isoformat()},
+    }
+    return {**plain, "value": value, **more}
+
+
+def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listening") -> Conversation:
+    """A conversation of the library's script with these answers."""
+    from scripts.catalogue import open_script
+
+    started = f"{id_[:10]}T{id_[11:13]}:{id_[13:15]}:00+01:00"
+    begins = ask("a", step="begins", kind="fact", of="house")
+    return Conversation(id_, as_kept(open_script(script), "en"), started, (begins, *answers))
+
+
+def ended(store: Store, conversation: Conversation, *, done: bool = True) -> None:
+    """Keep a conversation that is over."""
+    store.save(replace(conversation))
+    store.finish(conversation, conversation.started, done=done)

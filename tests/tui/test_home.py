@@ -1,0 +1,204 @@
+"""Home, the way into a conversation and back, and what is said where that is not possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store import NotSaved, Store, open_store
+from tests.tui.at_home import ANA, BEN, HOSTILE, ask, ended, running, seen, talk, until
+from tui.screens.before import Before
+from tui.screens.conversation import Conversation
+from tui.screens.home import Home
+from tui.screens.safety import Safety
+
+ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        yield store
+
+
+async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        screen = await until(pilot, "A good one to begin with")
+        for words in (
+            "● Ana",
+            "◆ Ben",
+            "Good evening. It is Ana’s turn to begin.",
+            "Saturday, 14 March",
+            "Listen",
+        ):
+            assert words in screen
+        assert "after Reflective listening" in screen
+
+
+async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "A good one to begin with")
+        await pilot.press("enter")
+        assert "Ana begins today" in await until(pilot, "begins today")
+        await pilot.press("right")
+        await until(pilot, "◆ Ben begins today, then ● Ana.")
+        await pilot.press("enter")
+        assert "is now good" in await until(pilot, "is now good")
+        assert isinstance(pilot.app.screen, Conversation)
+        (unfinished,) = store.unfinished()
+        assert store.conversation(unfinished.id).answers[0]["value"] == "b"
+
+
+async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path, "i-statements") as pilot:
+        await until(pilot, "● Ana begins today")
+        await pilot.click("WhoBegins")
+        await until(pilot, "◆ Ben begins today")
+        await pilot.click("KeyBar Key")
+        await until(pilot, "is now good")
+
+
+async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) -> None:
+    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(TWO, script="i-statements"))
+    store.rest(ONE, "2026-03-14T20:00:00+01:00")
+    async with running(store, tmp_path) as pilot:
+        screen = await until(pilot, "Tonight")
+        assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, since yesterday")
+        await pilot.press("down", "enter")
+        await until(pilot, "is now good")
+
+
+async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp_path: Path) -> None:
+    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.rest(ONE, "2026-03-14T20:00:00+01:00")
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "The rest is over")
+        await pilot.press("enter")
+        await until(pilot, "We are ready")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Conversation))
+        assert store.unfinished()[0].resting_until is None
+
+
+async def test_what_is_due_opens_as_notes_to_read(store: Store, tmp_path: Path) -> None:
+    act = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
+    ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        assert "I will text by six [/" in await until(pilot, "Your next conversation begins with")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+async def test_a_script_that_comes_after_another_leads_there(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path, "role-reversal") as pilot:
+        await until(pilot, "First comes Reflective listening")
+        await pilot.press("enter")
+        screen = await until(pilot, "begins today")
+        assert "Reflective listening" in screen
+        assert not store.unfinished()
+
+
+async def test_before_a_heavy_script_comes_the_page_on_safety_once(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path, "repair") as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, Safety))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Before))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert not store.unfinished()
+
+
+async def test_where_nothing_can_be_saved_it_says_so_and_can_be_tried_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(conversation: object) -> None:
+        raise NotSaved("open.json", OSError(28, "full"))
+
+    async with running(store, tmp_path, "i-statements") as pilot:
+        await until(pilot, "begins today")
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "begin", full)
+            await pilot.press("enter")
+            await until(pilot, "the disk is full")
+        await pilot.press("enter")
+        await until(pilot, "is now good")
+        assert len(store.unfinished()) == 1
+
+
+async def test_a_second_window_says_who_writes_and_only_reads(store: Store, tmp_path: Path) -> None:
+    ended(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    store.save(talk(TWO))
+    with open_store(tmp_path) as second:
+        async with running(second, tmp_path) as pilot:
+            screen = await until(pilot, "Lately, to read again")
+            assert "Turnabout is open in another window" in screen
+            assert "A good one to begin with" not in screen
+            assert "Not finished yet" in screen
+            await pilot.press("end", "enter")
+            await until(pilot, "the dishes")
+
+
+async def test_names_and_signs_can_be_changed_from_home(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "A good one to begin with")
+        await pilot.press("end", "enter")
+        await until(pilot, "Who is here?")
+        await pilot.press("n", "a", "enter", "enter")
+        await until(pilot, "How shall Turnabout speak of you?")
+        await pilot.press("enter")
+        await until(pilot, "● Anana")
+        assert store.people() == (replace(ANA, name="Anana"), BEN)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_name_of_any_kind_stays_what_it_is(tmp_path: Path, name: str) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(replace(ANA, name=name.strip()), BEN)
+        async with running(store, tmp_path) as pilot:
+            screen = await until(pilot, "A good one to begin with")
+            assert "\x1b" not in screen
+            assert name[:9].replace("\x1b", "").strip() in screen or "עולם" in screen or "na ja" in screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
+async def test_home_keeps_leaving_in_view(store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(store, tmp_path, size=size) as pilot:
+        await until(pilot, "Reflective listen")
+        assert "^q" in seen(pilot).splitlines()[-1]
+
+
+async def test_light_or_dark_is_remembered(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        assert pilot.app.theme == "hearth"
+        await pilot.press("f2")
+        await until(pilot, lambda: store.settings() == {"theme": "linen"})
+    async with running(store, tmp_path) as pilot:
+        assert pilot.app.theme == "linen"
+
+
+async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "A good one to begin with")
+        commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert set(commands) == {
+            *(
+                "Open",
+                "Past conversations",
+                "Search",
+                "Help",
+                "Leave at once",
+                "Light or dark",
+                "Is this for us?",
+            ),
+        }
+        commands["Past conversations"].callback()
+        await until(pilot, "Nothing stands here yet")

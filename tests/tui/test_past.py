@@ -1,0 +1,159 @@
+"""Past conversations, reading them again, and searching them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from store import Store, open_store
+from tests.tui.at_home import ANA, BEN, HOSTILE, ask, ended, running, seen, talk, until
+from tui.finding import at_once, first_found, in_conversations
+from tui.screens.home import Home
+from tui.screens.past import Past
+from tui.screens.search import Search
+
+OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        yield store
+
+
+async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_path: Path) -> None:
+    ended(store, talk(OLD))
+    ended(store, talk(ONE), done=False)
+    ended(store, talk(TWO, script="i-statements"))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("p")
+        screen = await until(pilot, "December 2025")
+        places = [
+            screen.index(words)
+            for words in ("March 2026", "Friday 13, 20:15", "Thursday 12", "December 2025")
+        ]
+        assert places == sorted(places)
+        assert screen.count("stopped early") == 1
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+async def test_reading_again_shows_what_was_asked_who_answered_and_what_is_absent(
+    store: Store, tmp_path: Path
+) -> None:
+    answers = (
+        ask("yes", step="good_now", of="both"),
+        ask(None, step="moment", private=True),
+        ask(None, step="leaving_word", of="second"),
+    )
+    ended(store, talk(ONE, *answers, script="i-statements"))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("p")
+        await until(pilot, "March 2026")
+        await pilot.press("enter")
+        screen = await until(pilot, "(kept private)")
+        for words in (
+            "is now good for both of you?",
+            "Yes, now is good",
+            "(passed over)",
+            "◆ Ben",
+            "12 March",
+        ):
+            assert words in screen
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_any_words_are_read_again_and_found_as_they_are(tmp_path: Path, words: str) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        ended(store, talk(ONE, ask(words, step="leaving_word")))
+        async with running(store, tmp_path) as pilot:
+            await pilot.press("slash")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Search))
+            pilot.app.screen.query_one("TypedLine").value = words[:6]  # type: ignore[attr-defined]
+            await until(pilot, "Found 1.")
+            await pilot.press("enter", "enter")
+            screen = await until(pilot, "Thursday, 12 March")
+            await until(pilot, "● Ana")
+            assert "\x1b" not in screen
+            shown = seen(pilot)
+            assert words[:6].replace("\x1b", "").strip() in shown or "עולם" in shown or "na ja" in shown
+
+
+async def test_what_is_not_revealed_yet_stays_private_in_a_second_window(
+    store: Store, tmp_path: Path
+) -> None:
+    secret = ask("a secret", step="sentence", place="one_sentence.1", private=True)
+    store.save(talk(ONE, ask("yes", step="good_now", of="both"), secret, script="i-statements"))
+    with open_store(tmp_path) as second:
+        async with running(second, tmp_path) as pilot:
+            await until(pilot, "Not finished yet")
+            await pilot.press("enter")
+            await until(pilot, "Yes, now is good")
+            assert "a secret" not in seen(pilot)
+        assert not [hit for hit in in_conversations(second, "secret", lambda: False) if hit]
+
+
+async def test_a_damaged_conversation_is_one_calm_sentence(store: Store, tmp_path: Path) -> None:
+    ended(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    (tmp_path / "2026" / "03" / f"{ONE}.json").write_text("{")
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("p")
+        await until(pilot, "March 2026")
+        await pilot.press("enter")
+        await until(pilot, "is damaged, or another program changed it")
+
+
+def without_end(store: Store, wanted: str, stopped: Callable[[], bool]) -> Iterator[None]:
+    while not stopped():
+        sleep(0.01)
+        yield None
+
+
+async def test_a_search_can_be_stopped_and_left(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("slash", *"dishes")
+        await until(pilot, "Found 1.")
+        monkeypatch.setattr("tui.screens.search.in_conversations", without_end)
+        await pilot.press("left", "x")
+        await until(pilot, "Looking.")
+        await pilot.press("escape")
+        await until(pilot, "This is what was found so far.")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+def test_agreements_come_first_and_a_stopped_search_reads_no_further(store: Store) -> None:
+    act = {"act": "I wash the dishes", "who": "first", "look_back": "2026-03-20"}
+    ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
+    ended(store, talk(OLD, ask({"text": ["The DISHES again"]}, step="leaving_word")))
+    (hit,) = at_once(store, "dishes")
+    assert (hit.kind, hit.words, hit.day) == ("agreements", "I wash the dishes", "2026-03-14")
+    found = [hit for hit in in_conversations(store, "dishes", lambda: False) if hit]
+    assert [hit.day for hit in found] == ["2026-03-12", "2025-12-24"]
+    assert not list(in_conversations(store, "dishes", lambda: True))
+
+
+def test_what_is_found_is_shown_with_the_words_round_it() -> None:
+    assert "Straße" in first_found(["Die Straße  hier"], "STRASSE")
+    assert first_found(["one", "b" * 50 + " found\nhere"], "FOUND") == "…" + "b" * 27 + " found here"
+
+
+async def test_older_months_keep_the_cursor_where_it_is(store: Store, tmp_path: Path) -> None:
+    for month in range(1, 10):
+        ended(store, replace(talk(f"2025-0{month}-10T2015-00a1")))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("p")
+        await until(pilot, "September 2025")
+        await pilot.press("down")
+        assert isinstance(pilot.app.screen, Past)
+        await pilot.press("end")
+        await until(pilot, "January 2025")

@@ -1,0 +1,102 @@
+"""What Home says of tonight: pure words from moments, scripts and how often they were done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from scripts.listing import Listed
+from store import Header
+from tests.tui.at_home import NOW
+from tui.tonight import (
+    Done,
+    begins_text,
+    greeting,
+    in_order,
+    since,
+    suggestion,
+    time_text,
+    waiting_text,
+    waits,
+)
+
+TODAY = date(2026, 3, 14)
+
+
+def script(id_: str, depth: str = "tender", after: str = "") -> Listed:
+    return Listed(id_, id_.capitalize(), "", (5, 10), depth, "listen", "library", "1.0.0", after)
+
+
+def done(days_ago: int) -> Done:
+    return Done(1, (NOW - timedelta(days=days_ago)).isoformat())
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [(4, "Good evening."), (5, "Good morning."), (12, "Good afternoon."), (18, "Good evening.")],
+)
+def test_the_greeting_knows_the_hour(hour: int, words: str) -> None:
+    assert greeting(NOW.replace(hour=hour)) == words
+
+
+def test_names_that_end_in_s_are_spoken_of_well() -> None:
+    assert begins_text("Thomas") == "It is Thomas’ turn to begin."
+    assert begins_text("Ben") == "It is Ben’s turn to begin."
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "since today"),
+        (1, "since yesterday"),
+        (3, "since Wednesday"),
+        (8, "since 6 March"),
+        (90, "since 14 December 2025"),
+    ],
+)
+def test_since_when(days: int, words: str) -> None:
+    assert since((NOW - timedelta(days=days)).isoformat(), NOW) == words
+
+
+def test_a_stored_moment_that_cannot_be_read_harms_nothing() -> None:
+    assert since("soon", NOW) == "not long ago"
+
+
+def test_what_rested_long_enough_comes_first_and_what_still_rests_says_until_when() -> None:
+    def header(day: int, until: str | None) -> Header:
+        return Header(
+            f"2026-03-{day}", "x", "X", "1.0.0", f"2026-03-{day}T20:00:00+01:00", resting_until=until
+        )
+
+    over, still = header(10, "2026-03-14T20:15:00+01:00"), header(13, "2026-03-15T09:05:00+01:00")
+    plain = header(12, None)
+    assert in_order([over, plain, still], NOW) == [over, still, plain]
+    assert "Ready, or more time?" in waiting_text(over, NOW)
+    assert waiting_text(still, NOW) == f"Rests until {time_text(NOW + timedelta(hours=12, minutes=50), NOW)}"
+    assert time_text(NOW + timedelta(minutes=90), NOW) == "21:45"
+
+
+def test_the_first_evening_is_a_gentle_one() -> None:
+    scripts = [script("a"), script("gratitude", "light"), script("reflective-listening")]
+    suits = suggestion(scripts, {}, TODAY)
+    assert suits is not None
+    assert suits.script.id == "gratitude"
+
+
+def test_a_weekly_check_in_is_offered_when_a_week_has_gone() -> None:
+    scripts = [script("weekly-check-in"), script("other")]
+    suits = suggestion(scripts, {"weekly-check-in": done(9), "other": done(1)}, TODAY)
+    assert suits is not None
+    assert (suits.script.id, suits.reason) == ("weekly-check-in", "Nine days since the last one")
+    suits = suggestion(scripts, {"weekly-check-in": done(6), "other": done(30)}, TODAY)
+    assert suits is not None
+    assert (suits.script.id, suits.reason) == ("other", "Four weeks since the last one")
+
+
+def test_nothing_heavy_and_nothing_that_waits_is_suggested() -> None:
+    waiting = script("role", after="listening")
+    assert waits(waiting, {})
+    assert not waits(waiting, {"listening": done(1)})
+    assert suggestion([script("heavy", "heavy"), waiting], {"x": done(1)}, TODAY) is None
+    assert suggestion([], {}, TODAY) is None

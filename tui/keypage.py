@@ -1,0 +1,39 @@
+"""The page of docs that lists all keys, made from the one table: `python -m tui.keypage > docs/keys.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from tui import keys
+from tui.keys import Command
+
+ABOVE = """# Keys
+
+Made from `tui/keys.py` by `python -m tui.keypage > docs/keys.md`; a test keeps it current. A key means the same on
+every screen, F1 shows those of the screen where you are, and what stands in the last line can be clicked, too.
+
+| key | what it is called | what it does |
+|---|---|---|
+"""
+
+
+def commands() -> Iterator[Command]:
+    """Every command, in the order of the table, one of each key and name."""
+    seen: set[tuple[str, str]] = set()
+    for command in vars(keys).values():
+        if isinstance(command, Command) and (command.shown, command.words) not in seen:
+            seen.add((command.shown, command.words))
+            yield command
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    rows = (
+        f"| {command.shown} | {command.words} | {command.help} |" for command in commands() if command.shown
+    )
+    return ABOVE + "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
