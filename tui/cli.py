@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
 COMMANDS = ("scripts", "play", "export", "agreements", "demo", "open")
@@ -107,6 +106,15 @@ def _with_command(arguments: list[str]) -> list[str]:
     return [*arguments[:position], "open", *arguments[position:]]
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: reading it takes longer than anything else at the start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"turnabout {version('turnabout')}\n")
+
+
 def _count(text: str) -> int:
     """A whole number, 1 or more."""
     if not text.isdigit() or int(text) == 0:
@@ -129,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command, Turnabout opens; with the id of a script, it opens at that script.",
         parents=[data],
     )
-    parser.add_argument("--version", action="version", version=f"turnabout {version('turnabout')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show which version this is, and end")
     commands = parser.add_subparsers(
         dest="command", title="commands", metavar="COMMAND", required=True, prog="turnabout"
     )
