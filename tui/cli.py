@@ -112,7 +112,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"turnabout {version('turnabout')}\n")
+        sys.stdout.write(f"turnabout {version('turnabout')}\n")
+        parser.exit()
 
 
 def _count(text: str) -> int:
