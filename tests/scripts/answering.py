@@ -43,7 +43,7 @@ class Couple:
         if stand.kind == "ask" and stand.step.shape and stand.step.shape.type == "text" and value is not None:
             return self._text(private=stand.private)
         if stand.stage == "decide":
-            return {name: self._decision(decision) for name, decision in value.items()}
+            return {name: self._decision(stand, name) for name in value}
         return value
 
     def _text(self, *, private: bool) -> str:
@@ -56,8 +56,12 @@ class Couple:
         self._count += 1
         return f"mk{self._count}z"
 
-    def _decision(self, decision: Json) -> Json:
-        return {"edit": f"edited {self.mark()}"} if isinstance(decision, dict) else decision
+    def _decision(self, stand: Ask, name: str) -> Json:
+        types = [given.shape.type for given in stand.decides if given.name == name and given.shape]
+        decision = self.chance.choice(("show", "show", "keep", "keep", "edit"))
+        if decision == "edit":
+            return {"edit": f"edited {self.mark()}"} if types == ["text"] else "show"
+        return decision
 
     def _fact(self, need: NeedsFact) -> Json:
         if need.want == "due":

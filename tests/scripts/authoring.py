@@ -16,7 +16,7 @@ STEPS = [*["say"] * 2, *["ask"] * 8, *["private"] * 8, *["reveal"] * 5, *["talk"
 STEPS += ["compare", "agree", "agree", "look_back", "keep", "keep", "draw", "draw", "stop"]
 BLOCKS = ["part", "turns", "turns", "repeat", "repeat", "for_each", "collect"]
 TYPES = ["text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"]
-TEXTS = ["text", "text", "text", "choice", "list", "scale"]
+TEXTS = [*["text"] * 6, "choice", "list", "scale"]
 PARTS = ["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
 FIELDS = ["cue", "obstacle", "instead", "sign", "look_back", "end", "hard_week"]
 
@@ -24,7 +24,7 @@ FIELDS = ["cue", "obstacle", "instead", "sign", "look_back", "end", "hard_week"]
 # EXAMPLES=1000 in the environment looks further.
 # Shrinking a whole script takes minutes and makes it no easier to read, so a failing one is shown as it came.
 SLOW = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "40")),
+    max_examples=int(os.environ.get("EXAMPLES", "30")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -89,6 +89,14 @@ class Author:
             self.block(node, depth, in_turns=in_turns)
         else:
             self.step(node, kind, in_turns=in_turns)
+        return node
+
+    def scene(self) -> Node:
+        """What most real scripts have: each in turn writes alone, and then shows it or not."""
+        node = Node("turns", f"n{len(self.nodes)}")
+        self.nodes.append(node)
+        kinds = ["private", "private", *[self.one_of(["say", "ask", "repeat", "private"]) for _ in range(2)]]
+        node.steps = [self.new(kind, 1, in_turns=True) for kind in [*kinds, self.one_of(["reveal", "say"])]]
         return node
 
     def block(self, node: Node, depth: int, *, in_turns: bool) -> None:
@@ -177,11 +185,14 @@ class Author:
 def sources(draw: st.DrawFn) -> Source:
     """A flow and its words that the loader takes; names and conditions read anything the script has."""
     author = Author(draw)
-    top = [author.node(0, in_turns=False) for _ in range(author.number(3, 6))]
+    top = [author.node(0, in_turns=False) for _ in range(author.number(2, 4))]
+    top.insert(author.number(0, len(top)), author.scene())
     top.append(author.new("reveal", 0, in_turns=False))
     top.append(author.new("say", 0, in_turns=False))
     reading = prose(author.answers, author.rows)
-    whether = conditions(author.answers)
+    whether = st.one_of(
+        conditions(author.answers), conditions({name: author.answers[name] for name in author.privates})
+    )
     for node in author.nodes:
         if node.kind == "stop" or author.chance(15):
             node.keys["when"] = f'"{draw(whether)}"'

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from scripts import Answer, Ask, Impossible, Json, NeedsFact, Walking
+from scripts import Answer, Ask, End, Impossible, Json, NeedsFact, Walking
 from scripts.flow import MOST_ITEMS
 from scripts.misfit import LONGEST_TEXT
 from tests.scripts.making import answer_to, made, usual
@@ -140,6 +141,44 @@ def test_what_does_not_fit_is_refused_with_a_sentence(steps: str, value: Json, s
     assert said in reason
 
 
+GARBAGE: list[Json] = [
+    None,
+    True,
+    0,
+    -1.5,
+    "",
+    "x",
+    [],
+    [[]],
+    [None],
+    {},
+    {"i1": 4, "i2": 4},
+    {"hurt": []},
+    {"hurt": {}},
+]
+GARBAGE += [
+    {"i1": {"time": []}, "i2": {"time": {}}},
+    {"act": [], "who": []},
+    {"part": [], "text": []},
+    [{"id": 1}],
+]
+GARBAGE += [
+    {"part": "goals", "items": 3},
+    {"agreement": [], "outcome": []},
+    [{}],
+    [["yes"]],
+    "\ud800",
+    10**30,
+]
+
+
+@pytest.mark.parametrize("steps", sorted({steps for steps, *_ in [*FITTING, *MISFITS]}))
+def test_any_garbage_is_taken_or_refused_and_raises_nothing(steps: str) -> None:
+    for value in GARBAGE:
+        reason = refused(steps, "x", value)
+        assert reason is None or reason.endswith(".")
+
+
 FACTS: list[tuple[str, str, Json, Json]] = [
     ("- say: x", "begins", "a", 3),
     ("- say: x\n  when: today > '2026'", "today", "2026-03-14", "today"),
@@ -170,3 +209,13 @@ def test_after_the_end_and_in_the_wrong_place_nothing_fits_any_more() -> None:
     wrong = Walking(script).through([begins, begins])
     assert isinstance(wrong, Impossible)
     assert wrong.reason == "This is not what is asked here: `x` (say, of both)."
+
+
+@pytest.mark.parametrize("wrong", [{"place": "t.1"}, {"step": "y"}, {"of": "first"}, {"kind": "ask"}])
+def test_an_answer_belongs_to_one_place_step_partner_and_kind(wrong: dict[str, Any]) -> None:
+    script = made("- say: x")
+    answers = [Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)]
+    assert isinstance(Walking(script).through(answers), End)
+    stand = Walking(script).through([answers[0], replace(answers[1], **wrong)])
+    assert isinstance(stand, Impossible)
+    assert stand.index == 1

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts import clean
 from scripts import (
     Answer,
     Ask,
-    DoesNotFit,
     End,
-    Held,
     NeedsFact,
     Progress,
     Script,
@@ -26,10 +22,10 @@ from scripts import (
 )
 from scripts.answer import Json, Key
 from scripts.load import load
-from scripts.progress import ALWAYS_ASKED, last_asked
+from scripts.progress import ALWAYS_ASKED
 from tests.scripts.answering import Couple
 from tests.scripts.authoring import SLOW, sources
-from tests.scripts.making import By, made, says, texts, written
+from tests.scripts.making import says, texts
 
 SEEDS = st.integers(0, 2**16)
 LONGEST = 60
@@ -129,122 +125,3 @@ def unkept(before: Progress, after: Progress, n: int) -> list[Answer]:
 
 def withheld(value: Json) -> bool:
     return isinstance(value, dict) and "keep" in value.values()
-
-
-SCRIPT = """
-- ask: name_it
-  answer: text
-- part: deeper
-  steps:
-    - ask: feel
-      answer: text
-    - ask: plain
-      answer: text
-- agree: small_try
-- say: bye
-"""
-
-
-def confirmed(script: Script, values: dict[str, Json], count: int) -> Progress:
-    progress, respond = Progress(), written(values)
-    for _ in range(count):
-        stand = walk(script, progress.answers)
-        assert isinstance(stand, Ask | NeedsFact)
-        progress = give(script, progress, respond(stand), "t")
-    return progress
-
-
-def test_an_answer_whose_words_read_another_now_is_asked_again_with_the_old_words_in_the_box() -> None:
-    script = made(SCRIPT, "## feel\nAbout {{ name_it }}")
-    progress = confirmed(script, {"name_it": "Tuesday", "feel": "sad", "plain": "so"}, 4)
-    after = revise(script, progress, 1, "Wednesday", "t")
-    assert [a.step for a in after.answers] == ["begins", "name_it"]
-    assert after.before(("", "feel", "both")) == "sad"
-    assert after.before(("", "name_it", "both")) is None
-    again = give(script, after, "sad", "t")
-    assert [a.step for a in again.answers] == ["begins", "name_it", "feel", "plain"]
-    assert again.held == ()
-
-
-def test_the_words_of_the_block_above_count_as_read() -> None:
-    script = made(SCRIPT, "## deeper\nAbout {{ name_it }}")
-    progress = confirmed(script, {}, 4)
-    assert len(revise(script, progress, 1, "Wednesday", "t").answers) == 2
-
-
-def test_what_is_decided_together_is_always_asked_again() -> None:
-    script = made(SCRIPT)
-    progress = confirmed(script, {"small_try": {"act": "call", "who": "both"}}, 5)
-    after = revise(script, progress, 1, "Wednesday", "t")
-    assert [a.step for a in after.answers] == ["begins", "name_it", "feel", "plain"]
-    assert after.before(("", "small_try", "both")) == {"act": "call", "who": "both"}
-
-
-def test_at_the_end_nothing_is_held() -> None:
-    script = made(SCRIPT)
-    progress = confirmed(script, {}, 6)
-    after = revise(script, progress, 1, "Wednesday", "t")
-    assert [held.answer.step for held in after.held] == ["small_try", "bye"]
-    assert give(script, after, None, "t").held == ()
-
-
-def test_what_is_held_survives_being_stored() -> None:
-    script = made(SCRIPT, "## feel\nAbout {{ name_it }}")
-    after = revise(script, confirmed(script, {}, 4), 1, "Wednesday", "t")
-    assert [Held.from_record(held.record()) for held in after.held] == list(after.held)
-
-
-def test_back_goes_to_what_the_couple_gave_and_never_to_a_fact() -> None:
-    script = made(SCRIPT)
-    assert last_asked(confirmed(script, {}, 1)) is None
-    assert last_asked(confirmed(script, {}, 3)) == 2
-
-
-@pytest.mark.parametrize("n", [0, 9])
-def test_what_cannot_be_answered_anew_changes_nothing(n: int) -> None:
-    script = made(SCRIPT)
-    with pytest.raises(DoesNotFit):
-        revise(script, confirmed(script, {}, 3), n, "b", "t")
-    with pytest.raises(DoesNotFit):
-        give(script, confirmed(script, {}, 6), True, "t")
-    with pytest.raises(DoesNotFit, match="It wants a text"):
-        give(script, confirmed(script, {}, 1), " ", "t")
-
-
-def test_what_is_typed_is_kept_without_control_characters() -> None:
-    script = made(SCRIPT)
-    hostile = "\x1b[31mred \u202e\ud800 {{ name }}"
-    progress = confirmed(script, {"name_it": hostile, "small_try": {"act": hostile, "who": "both"}}, 5)
-    assert progress.answers[1].value == clean(hostile)
-    assert progress.answers[4].value == {"act": clean(hostile), "who": "both"}
-
-
-def test_a_partners_held_private_answers_go_when_they_withhold() -> None:
-    script = made(
-        """
-        - ask: mood
-          answer: text
-        - ask: hurt
-          of: each
-          answer: text
-          private: yes
-        - reveal: show_it
-          show: [hurt]
-        - ask: later
-          of: each
-          answer: text
-          private: yes
-        - say: bye
-        """,
-        "## hurt\n{{ mood }}\n## later\n{{ mood }}",
-    )
-    progress = confirmed(script, {"later": By({"first": "A later", "second": "B later"})}, 9)
-    after = revise(script, progress, 1, "other", "t")
-    assert len(after.held) == 7
-    for value in ("A", "B", {"hurt": "keep"}):
-        after = give(script, after, value, "t")
-    assert [(h.answer.step, h.answer.of) for h in after.held] == [
-        ("show_it", "second"),
-        ("show_it", "both"),
-        ("later", "second"),
-    ]
