@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scripts import Source
 from tests.scripts.making import HEAD
-from tests.scripts.wording import conditions, prose
+from tests.scripts.wording import conditions, named, prose
 
 STEPS = [*["say"] * 2, *["ask"] * 8, *["private"] * 8, *["reveal"] * 5, *["talk"] * 2, "breathe", "time_out"]
 STEPS += ["compare", "agree", "agree", "look_back", "keep", "keep", "draw", "draw", "stop"]
@@ -70,7 +70,7 @@ class Author:
         return self._draw(st.sampled_from(values))
 
     def chance(self, percent: int) -> bool:
-        return self._draw(st.integers(1, 100)) <= percent
+        return self._draw(st.integers(1, 100)) > 100 - percent
 
     def number(self, low: int, high: int) -> int:
         return self._draw(st.integers(low, high))
@@ -190,11 +190,10 @@ def sources(draw: st.DrawFn) -> Source:
     top.append(author.new("reveal", 0, in_turns=False))
     top.append(author.new("say", 0, in_turns=False))
     reading = prose(author.answers, author.rows)
-    whether = st.one_of(
-        conditions(author.answers), conditions({name: author.answers[name] for name in author.privates})
-    )
+    given = named({name: author.answers[name] for name in author.privates})
+    whether = st.one_of(conditions(author.answers), given.map("{} is undefined".format))
     for node in author.nodes:
-        if node.kind == "stop" or author.chance(15):
+        if node.kind == "stop" or author.chance(20):
             node.keys["when"] = f'"{draw(whether)}"'
         if node.kind == "repeat" and author.chance(60):
             node.keys["until"] = f'"{draw(whether)}"'
