@@ -1,14 +1,20 @@
 """What the tests of the command line share."""
 
+import functools
 import json
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scripts.catalogue import open_script
+from tests.tui.scratch import scratch
 from tui.cli import main
+from tui.commands import play
 
 pytest.register_assert_rewrite("tests.tui.killing")
 
@@ -41,16 +47,25 @@ class Done:
 Turnabout = Callable[..., Done]
 
 
+shipped_script = functools.cache(open_script)
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data() -> Iterator[Path]:
     """The data folder, which is not there before something is saved."""
-    return tmp_path / "data"
+    folder = Path(tempfile.mkdtemp(prefix="turnabout-", dir=scratch()))
+    yield folder / "data"
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
 def turnabout(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Turnabout:
     """The command line called in this process, with a data folder of its own."""
     monkeypatch.setenv("TURNABOUT_DATA", str(data))
+    # What ships is read once for all tests, and a flow file each time.
+    monkeypatch.setattr(
+        play, "open_script", lambda name: (open_script if name.endswith(".yaml") else shipped_script)(name)
+    )
 
     def call(*arguments: object) -> Done:
         capsys.readouterr()

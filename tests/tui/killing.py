@@ -1,7 +1,6 @@
 """What must be found in the data folder after a play was killed, told from one that was not."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -169,12 +168,6 @@ def without_ids(play: Play, found: dict[str, Any]) -> Any:
     for table in ("conversations", "agreements"):
         same[table].sort(key=lambda each: each["id"])
     return same
-
-
-def scratch() -> Path:
-    """Where to play: a kill leaves all written bytes to the system, so memory does as well as a disk."""
-    memory = Path("/dev/shm")  # noqa: S108
-    return memory if os.access(memory, os.W_OK) else Path()
 
 
 def _ours(play: Play, conversations: list[Line]) -> list[Line]:

@@ -1,25 +1,22 @@
 """One conversation under way: what is answered is saved, what is not saved has not happened, and it can be resumed."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from scripts import Ask, DoesNotFit, End, NeedsFact, Script, Stand
+from scripts import Ask, DoesNotFit, End, Script
 from scripts.catalogue import open_script
-from scripts.chance import at_random
 from scripts.progress import last_asked
-from store import Agreement, Ended, NotThere, Store, StoreError, open_store
-from tests.store.faulty_disk import FaultyDisk
+from store import Agreement, Ended, Store, open_store
 from tests.store.memory_disk import MemoryDisk
+from tests.tui.evenings import EIGHT, a_value, began, to_the_end, waiting, where
 from tests.tui.packs import FLOW, write_pack
 from tui.evening import Evening
 
 FOLDER = Path("/home")
-EIGHT = datetime.fromisoformat("2026-03-14T20:15:00+01:00")
 
 
 @pytest.fixture
@@ -36,44 +33,9 @@ def store(disk: MemoryDisk) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
     return open_script(str(write_pack(tmp_path_factory.mktemp("pack"))))
-
-
-def began(script: Script, store: Store | None) -> Evening:
-    return Evening(script, store, clock=lambda: EIGHT)
-
-
-def waiting(evening: Evening) -> Ask | NeedsFact:
-    assert isinstance(evening.stand, Ask | NeedsFact)
-    return evening.stand
-
-
-def a_value(evening: Evening, chance: Random) -> object:
-    stand = waiting(evening)
-    return evening.look_up(stand) if isinstance(stand, NeedsFact) else at_random(stand, chance)
-
-
-def to_the_end(evening: Evening, seed: int) -> None:
-    chance = Random(seed)
-    while not isinstance(evening.stand, End):
-        evening.answer(a_value(evening, chance))
-
-
-def where(stand: Stand) -> object:
-    """A stand as far as it can be seen from outside."""
-    if isinstance(stand, Ask):
-        seen = (
-            stand.kind,
-            stand.stage,
-            stand.items,
-            stand.speaker,
-            stand.round,
-            [d.name for d in stand.decides],
-        )
-        return (stand.key, *seen, stand.about, stand.if_left, stand.opens)
-    return stand
 
 
 def check_resumed(evening: Evening, store: Store) -> None:
@@ -167,64 +129,6 @@ def test_a_step_back_gives_the_new_answer_and_holds_what_followed(store: Store, 
     with pytest.raises(DoesNotFit):
         evening.revise(0, "b")
     check_resumed(evening, store)
-
-
-@pytest.mark.parametrize("for_ever", [False, True])
-def test_what_could_not_be_saved_has_not_happened(script: Script, disk: MemoryDisk, for_ever: bool) -> None:
-    with open_store(FOLDER, disk=disk) as store:
-        evening, chance = began(script, store), Random(1)
-        values = []
-        while not isinstance(evening.stand, End):
-            values.append(a_value(evening, chance))
-            evening.answer(values[-1])
-        evening.finish("words")
-        left = [(a["step"], a["value"]) for a in store.conversation(evening.id).answers]
-
-    refused = 0
-    # The first answer, the first of every kind, and the end.
-    kinds = [answer.kind for answer in evening.progress.answers]
-    for number in sorted({kinds.index(kind) for kind in kinds} | {len(values)}):
-        for at in count():
-            fresh = MemoryDisk()
-            fresh.make_folder(FOLDER)
-            faulty = FaultyDisk(fresh, at=at, error=5, for_ever=for_ever, late=at % 3 == 0)
-            with open_store(FOLDER, disk=faulty) as store:
-                evening = began(script, store)
-                for value in values[:number]:
-                    evening.answer(value)
-                before = (evening.progress, where(evening.stand), evening.conversation)
-                faulty.armed = True
-                try:
-                    evening.answer(values[number]) if number < len(values) else evening.finish("words")
-                except StoreError:
-                    refused += 1
-                    assert (evening.progress, where(evening.stand), evening.conversation) == before
-                    check_intact(fresh.killed(), evening.id, number)
-                    faulty.armed = False
-                    evening.answer(values[number]) if number < len(values) else evening.finish("words")
-                faulty.armed = False
-                for value in values[number + 1 :]:
-                    evening.answer(value)
-                if number < len(values):
-                    evening.finish("words")
-                assert [(a["step"], a["value"]) for a in store.conversation(evening.id).answers] == left
-                assert len(store.agreements()) == 1
-            if not faulty.was_hit:
-                break
-    assert refused > 50
-
-
-def check_intact(disk: MemoryDisk, id_: str, answers: int) -> None:
-    """What the next process finds: the answers as they were, or with the one that was being saved."""
-    with open_store(FOLDER, disk=disk) as store:
-        assert store.damaged() == []
-        try:
-            kept = store.conversation(id_)
-        except NotThere:
-            assert answers == 0
-        else:
-            assert len(kept.answers) in (answers, answers + 1)
-            assert kept.ended is None or answers == len(kept.answers)
 
 
 def test_a_rest_is_kept_and_can_end_even_before_the_first_answer(store: Store, script: Script) -> None:

@@ -59,18 +59,18 @@ def test_at_the_end_only_what_was_chosen_is_on_the_disk(
 
 
 def test_under_way_nothing_is_left_of_what_was_withheld_or_edited_away(
-    turnabout: Turnabout, written: Write, tmp_path: Path, script_and_lines: tuple[object, list[Line]]
+    turnabout: Turnabout, written: Write, data: Path, script_and_lines: tuple[object, list[Line]]
 ) -> None:
     script, lines = script_and_lines
     reveals = [n for n, line in enumerate(lines) if line["kind"] == "reveal"]
     for stop in {len(lines) - 1, *reveals, *(n + 1 for n in reveals)} - {0}:
-        data = tmp_path / f"data-{stop}"
+        folder = data.parent / f"data-{stop}"
         given = written(lines[:stop])
-        assert turnabout("play", script, "--answers", given, "--save", "--data", data).status == 1
+        assert turnabout("play", script, "--answers", given, "--save", "--data", folder).status == 1
         left = _words(after_reveals(lines[:stop]))
-        assert _words(_all_text(data)) == left
-        assert _words(turnabout("export", "--format", "json", "--data", data).out) == left
-        assert _words(turnabout("export", "--data", data).out) == set(_seen_by_both(lines[:stop]))
+        assert _words(_all_text(folder)) == left
+        assert _words(turnabout("export", "--format", "json", "--data", folder).out) == left
+        assert _words(turnabout("export", "--data", folder).out) == set(_seen_by_both(lines[:stop]))
 
 
 def test_the_plays_are_worth_it(script_and_lines: tuple[object, list[Line]]) -> None:
