@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -45,15 +46,17 @@ class Turnabout(App[int]):
         self._folder = folder
         self._script = script
         self._clock = clock
+        # Before the styles are read for the first time, so that they are read once.
+        self.register_theme(HEARTH)
+        self.register_theme(LINEN)
+        self.theme = LINEN.name if store.settings().get("theme") == LINEN.name else HEARTH.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
 
     def on_mount(self) -> None:
-        self.register_theme(HEARTH)
-        self.register_theme(LINEN)
-        self.theme = LINEN.name if self.store.settings().get("theme") == LINEN.name else HEARTH.name
         on_hang_up(lambda: self.exit(0))
+        self.call_after_refresh(gc.enable)
         self._begin_evening()
 
     def get_default_screen(self) -> Screen[None]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 
-from store import NotSaved, Store, open_store
+from store import Header, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, HOSTILE, ask, ended, running, seen, talk, until
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
@@ -202,3 +203,17 @@ async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: P
         }
         commands["Past conversations"].callback()
         await until(pilot, "Nothing stands here yet")
+
+
+async def test_leaving_while_the_scripts_are_still_read_is_calm(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(n: int) -> list[Header]:
+        sleep(0.2)
+        return []
+
+    monkeypatch.setattr(store, "recent", slowly)
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("ctrl+q")
+    assert pilot.app.return_code == 0
+    assert not (tmp_path / "crash-report.txt").exists()

@@ -113,7 +113,7 @@ class Home(Room[None]):
         self._notice(reading_only(self._store, moment) if self._store.read_only else "")
         self._show()
         self.query_one(Picks).focus()
-        self._read_on()
+        self.call_after_refresh(self._read_on)  # what comes first is not slowed by what comes next
 
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
@@ -149,7 +149,7 @@ class Home(Room[None]):
             recent = tuple(self._store.recent(RECENT))
         except StoreError:
             recent = ()
-        self.app.call_from_thread(self._have_read, found, done, recent)
+        self.call_later(self._have_read, found, done, recent)
 
     def _have_read(self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header]) -> None:
         self._scripts, self._done, self._recent = found, done, recent
@@ -157,7 +157,8 @@ class Home(Room[None]):
 
     def _show(self) -> None:
         moment = self._clock()
-        self.query_one(Picks).show([*self._tonight(moment), *self._by_need(), *self._lately(moment)])
+        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
+            picks.show([*self._tonight(moment), *self._by_need(), *self._lately(moment)])
 
     def _tonight(self, moment: datetime) -> Iterator[Row]:
         rows = [

@@ -60,18 +60,20 @@ class Past(Room[None]):
                     return
                 if headers:
                     found = True
-                    self.app.call_from_thread(self._more, month, headers)
+                    self.call_later(self._more, month, headers)
         except StoreError as error:
-            self.app.call_from_thread(self._note, str(error))
+            self.call_later(self._note, str(error))
         else:
             if not found:
-                self.app.call_from_thread(self._note, NOTHING)
+                self.call_later(self._note, NOTHING)
 
     def _more(self, month: str, headers: Sequence[Header]) -> None:
-        self.query_one(Picks).more(_rows(month, headers))
+        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
+            picks.more(_rows(month, headers))
 
     def _note(self, sentence: str) -> None:
-        self.query_one("#note", Static).update(typed(sentence))
+        for note in self.query("#note").results(Static):
+            note.update(typed(sentence))
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()

@@ -93,15 +93,16 @@ class Search(Room[None]):
         except StoreError as error:
             sentence = str(error)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._ended, sentence or f"Found {len(found)}.")
+            self.call_later(self._ended, worker, sentence or f"Found {len(found)}.")
 
     def _tell(self, worker: Worker[None], hits: Sequence[Hit]) -> None:
         if hits and not worker.is_cancelled:
-            self.app.call_from_thread(self._more, worker, tuple(hits))
+            self.call_later(self._more, worker, tuple(hits))
 
     def _more(self, worker: Worker[None], hits: Sequence[Hit]) -> None:
-        if worker is self._search:
-            self.query_one(Picks).more(self._rows(hits))
+        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
+            if worker is self._search:
+                picks.more(self._rows(hits))
 
     def _rows(self, hits: Sequence[Hit]) -> Iterable[Row]:
         for hit in hits:
@@ -110,12 +111,14 @@ class Search(Room[None]):
                 yield Heading(HEADINGS[hit.kind])
             yield Pick(hit.value, hit.title, hit.words, _day(hit.day))
 
-    def _ended(self, sentence: str) -> None:
-        self._search = None
-        self._status(sentence)
+    def _ended(self, worker: Worker[None], sentence: str) -> None:
+        if worker is self._search:
+            self._search = None
+            self._status(sentence)
 
     def _status(self, sentence: str) -> None:
-        self.query_one("#status", Static).update(typed(sentence))
+        for status in self.query("#status").results(Static):
+            status.update(typed(sentence))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

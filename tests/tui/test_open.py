@@ -1,0 +1,48 @@
+"""`turnabout` from the command line: what it refuses, and how little it loads before the first screen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import open_store
+from tests.tui.at_home import ANA, BEN
+from tui.cli import main
+
+
+@pytest.mark.parametrize("script", ["no-such-script", "opening", "../repair", "nowhere.yaml"])
+def test_an_unknown_script_is_one_sentence_and_status_1(
+    script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path / "data"), script]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("turnabout: ")
+    assert said.count("\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_that_does_not_say_who_they_are_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+    (tmp_path / "store.json").write_text("{")
+    assert main(["--data", str(tmp_path)]) == 1
+    assert "store.json is damaged" in capsys.readouterr().err
+
+
+def test_the_first_screen_waits_for_nothing_heavy() -> None:
+    code = "import sys, tui.cli, tui.commands.open, tui.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "textual.app" in loaded
+    assert not loaded & {"pydantic", "jinja2", "yaml", "markdown_it", "scripts", "tomllib", "tui.evening"}
+
+
+def test_opening_loads_no_textual_before_it_is_sure_to_open() -> None:
+    code = "import sys, tui.commands.open; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "textual" not in done.stdout.split()
