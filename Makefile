@@ -8,10 +8,13 @@ BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test check bench lock
+.PHONY: run demo test check bench lock
 
 run: $(VENV)/.ready  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(BIN)/turnabout $(ARGS)
+
+demo: $(VENV)/.ready  ## the app on Ana and Ben's made-up months, in a folder that is new each time
+	@folder=$$(mktemp -d) && $(BIN)/turnabout demo --data "$$folder/ana-and-ben" && $(BIN)/turnabout --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
 test: $(VENV)/.ready  ## the tests; for instance: make test ARGS="-k walk"
 	$(BIN)/pytest $(ARGS)
