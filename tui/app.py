@@ -12,14 +12,16 @@ from pathlib import Path
 from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.events import Event, Paste
 from textual.screen import Screen
 
+from prompts import clean
 from store import Agreement, Entry, Header, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
-from tui.leaving import blank, on_hang_up
+from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
 from tui.screens.home import Due, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
@@ -55,7 +57,7 @@ class Turnabout(App[int]):
         return variable_defaults()
 
     def on_mount(self) -> None:
-        on_hang_up(lambda: self.exit(0))
+        on_hang_up(self._hang_up)
         self.call_after_refresh(gc.enable)
         self._begin_evening()
 
@@ -130,6 +132,12 @@ class Turnabout(App[int]):
 
         self.push_screen(Page("That did not work", [typed(sentence)]))
 
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Paste):
+            # A terminal would obey what else may be in there, as soon as it is painted.
+            event.text = clean(event.text)
+        await super().on_event(event)
+
     # Everywhere
 
     def action_past(self) -> None:
@@ -190,6 +198,11 @@ class Turnabout(App[int]):
 
     def action_leave(self) -> None:
         blank()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        if not self.is_headless:
+            by_all_means()
         self.exit(0)
 
     def _fatal_error(self) -> None:

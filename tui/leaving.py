@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 
 BLANK = "\x1b[2J\x1b[H"
@@ -19,6 +21,16 @@ def blank() -> None:
     if terminal is not None and terminal.isatty():
         terminal.write(NEUTRAL_TITLE + BLANK)
         terminal.flush()
+
+
+def by_all_means(seconds: float = 2.0) -> None:
+    """End the process in any case: a terminal that is gone can keep the driver waiting for ever, and the store locked.
+
+    What was confirmed is on the disk already, so nothing is lost by it.
+    """
+    ending = threading.Timer(seconds, os._exit, (0,))
+    ending.daemon = True
+    ending.start()
 
 
 def on_hang_up(leave: Callable[[], None]) -> None:
