@@ -2,6 +2,8 @@
 
 import pytest
 
+from scripts.catalogue import frame
+from scripts.load import ScriptError, load
 from tests.scripts.making import HEAD, source_of
 from tests.scripts.test_mistakes import GOOD, WORDS, problems
 
@@ -129,3 +131,22 @@ def test_the_head_is_checked_like_the_rest(right: str, wrong: str, line: int, sa
     assert head != HEAD
     found = problems(source_of(GOOD, WORDS, head))
     assert any(p.line == line and said in p.message for p in found), "\n".join(map(str, found))
+
+
+def test_the_names_of_the_frame_are_taken() -> None:
+    steps = "- say: good_now\n- part: a\n  if_left: goodbye\n  steps:\n    - say: hurt"
+    source = source_of(
+        steps, "## good_now\nA\n\n## hurt\nB\n\n## goodbye\nC\n", HEAD.replace("frame: no\n", "")
+    )
+    with pytest.raises(ScriptError) as caught:
+        load(source, frame())
+    assert [(p.file, p.line, p.message) for p in caught.value.problems] == [
+        ("small.yaml", 7, "`good_now` is used by the opening or the closing. Choose another id."),
+        ("small.yaml", 8, "`goodbye` belongs to the opening or the closing."),
+    ]
+
+
+def test_leaving_words_read_no_answer() -> None:
+    steps = "- part: a\n  if_left: out\n  steps:\n    - say: b\n    - ask: hurt\n      answer: text"
+    found = problems(source_of(steps, "## b\nB\n\n## hurt\nA\n\n## out\n{{ first.their }} {{ hurt }}\n"))
+    assert [(p.file, p.line, p.column) for p in found] == [("small.md", 10, 22)]
