@@ -17,7 +17,7 @@ demo: $(VENV)/.ready  ## the app on Ana and Ben's made-up months, in a folder th
 	@folder=$$(mktemp -d) && $(BIN)/turnabout demo --data "$$folder/ana-and-ben" && $(BIN)/turnabout --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
 test: $(VENV)/.ready  ## the tests; for instance: make test ARGS="-k walk"
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.ready  ## style, types, and the contracts between the rooms
 	$(BIN)/ruff check
