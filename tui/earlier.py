@@ -31,6 +31,7 @@ def said_so_far(script: Script, answers: Sequence[Answer], couple: Couple, most:
                     text,
                     couple.colour(answer.of) if answer.of != "both" else "both",
                     _as(step, answer, couple),
+                    couple.sign(answer.of) if answer.of != "both" else "",
                 )
             )
     return spoken[::-1]

@@ -30,7 +30,7 @@ class HandOver(Room[bool]):
     DEFAULT_CSS = """
     HandOver {
         & #column { align: center middle; }
-        & #column Static { width: auto; max-width: 60; text-align: center; margin-bottom: 1; }
+        & #column Static { width: auto; max-width: 100%; text-align: center; margin-bottom: 1; }
         & #who { text-style: bold; margin-bottom: 0; }
         & #note { color: $muted; }
     }

@@ -32,6 +32,7 @@ class Resting(Room[datetime | str]):
     """Dismissed with READY, with STOP, or with a later moment where they want more time."""
 
     KEYS = (GO_ON, HELP, LEAVE)
+    AUTO_FOCUS = ""  # the choices come later
 
     DEFAULT_CSS = """
     Resting {

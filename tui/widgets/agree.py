@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -27,7 +28,7 @@ MORE = {
     "obstacle": ("What may get in the way", "what could make it hard"),
     "instead": ("What then", "what happens in that case"),
     "sign": ("How we will know", "what you would both see"),
-    "hard_week": ("In a hard week", "what holds in illness, stress or much work"),
+    "hard_week": ("In a hard week", "in illness, stress or much work"),
 }
 """The further fields: what stands before each, and what stands in it while it is empty."""
 END_DAYS = 28
@@ -38,6 +39,7 @@ class AgreeStep(Staged):
 
     passing_words = "Nothing tonight"
 
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     AgreeStep {
         & FormRow { margin-top: 1; }
@@ -56,6 +58,7 @@ class AgreeStep(Staged):
         & #aloud > Static { width: auto; margin-right: 4; }
         & #aloud > #change { margin-top: 0; }
     }
+    .-narrow AgreeStep #aloud { layout: vertical; }
     """
 
     @property
@@ -74,7 +77,7 @@ class AgreeStep(Staged):
             yield FormRow("Whose it is", self._whose(stood))
             yield FormRow("We look again on", self._look_again(stood), classes="day")
             yield self._end(stood)
-            yield Button("More: if or when, what may get in the way", id="more", classes="quiet")
+            yield Button("More: if or when, and what then", id="more", classes="quiet")
         with Stage():
             yield Vertical(id="note")
             with Horizontal(id="aloud"):
@@ -176,6 +179,12 @@ class AgreeStep(Staged):
         event.button.display = False
         self.query(".more").add_class("-open")
         self.query_one("#cue").focus()
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """The way on, and in any case the field that has the focus."""
+        for id_ in ("#ways", "#cue"):
+            self.query_one(id_).scroll_visible(animate=False, immediate=True)
 
     @on(Button.Pressed, "#change")
     def _change(self, event: Button.Pressed) -> None:

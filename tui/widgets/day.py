@@ -20,7 +20,7 @@ from tui.widgets.answer import AnswerBox
 from tui.widgets.choice import Choices
 from tui.widgets.entry import Entry
 
-EXAMPLE = "such as Friday, or 1 December, or in three weeks"
+EXAMPLE = "Friday, 1 May, in 3 weeks"
 
 
 class DayEntry(Entry):

@@ -14,11 +14,12 @@ from tui.content import typed
 
 @dataclass(frozen=True)
 class Spoken:
-    """Something that was said: its text, and the colour of whoever said it (or "both")."""
+    """Something that was said: its text, and colour and sign of whoever said it ("both" and no sign for both)."""
 
     text: str
     colour: str
     who: str = ""
+    sign: str = ""
 
 
 class Earlier(Vertical):
@@ -41,5 +42,6 @@ class Earlier(Vertical):
 
     def compose(self) -> ComposeResult:
         for spoken in self._spoken:
-            text = f"{spoken.who}: {spoken.text}" if spoken.who else spoken.text
+            sign = f"{spoken.sign} " if spoken.sign else ""
+            text = f"{sign}{spoken.who}: {spoken.text}" if spoken.who else f"{sign}{spoken.text}"
             yield Static(typed(text), classes=f"of-{spoken.colour}")

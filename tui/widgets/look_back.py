@@ -23,7 +23,7 @@ from tui.widgets.staged import Stage, Staged
 LOOK_BACK_DAYS = 7
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
 NEXT = {"go_on": "Go on with it", "let_go": "Let it go"}
-A_LINE = "A line of it, if you like. It stays with the agreement."
+A_LINE = "A line that stays, if you like"
 
 
 class LookBackStep(Staged):
@@ -37,6 +37,7 @@ class LookBackStep(Staged):
         & FridgeNote { padding: 0 3; }
         & .softly { height: auto; margin-bottom: 1; color: $muted; }
         & > #ways > #pass { background: $panel; color: $ink; }
+        & #again { height: auto; }
         & #again.-hidden { display: none; }
     }
     """

@@ -15,6 +15,9 @@ from tui.content import typed
 from tui.widgets.answer import AnswerBox
 from tui.widgets.table import Table
 
+LONGEST_ITEM = 24
+"""Cells of an item, so that the line that says what is asked has room for all that it says."""
+
 
 def _drafted(draft: str) -> Json:
     """The numbers of a draft; None where it holds none."""
@@ -80,7 +83,8 @@ class RatingsAnswer(AnswerBox):
         table = self.query_one(Table)
         row, column = table.cell
         label, low, high = self._columns[column]
-        what = f"{self._items[row][1]}: {label}, {low} to {high}."
+        item = typed(self._items[row][1]).truncate(LONGEST_ITEM, ellipsis=True)
+        what = f"{item.plain}: {label}, {low} to {high}."
         how = f"{len(table.open)} still open." if table.open else "All set, Enter goes on."
         self.query_one("#here", Static).update(typed(f"{what} {how}"))
 

@@ -61,8 +61,7 @@ class Item(Entry):
             event.stop()
             event.prevent_default()
             self.post_message(self.Pasted(self, lines))
-            return
-        super()._on_paste(event)
+        # One line is left to Input, which is called after this.
 
 
 class Cross(Static):

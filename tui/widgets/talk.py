@@ -24,7 +24,7 @@ class SoftClock(Vertical):
     """About how long this takes, as a line that fills; when it is full it only says that there is no hurry."""
 
     DEFAULT_CSS = """
-    SoftClock { height: 2; color: $muted; max-width: 44; & > #soft { height: 1; width: 100%; } }
+    SoftClock { height: auto; color: $muted; max-width: 44; & > #soft { height: auto; width: 100%; } }
     """
 
     def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:

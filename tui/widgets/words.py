@@ -20,7 +20,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.picking import counted, too_few, too_many
 from tui.widgets.wordlist import feeling_groups, need_groups
 
-FIND = "Type to find a word, or to write your own"
+FIND = "Find a word, or write your own"
 STEERING = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 

@@ -1,0 +1,249 @@
+"""Every screen there is, each ready to be shown with the same data; a screen without an entry here fails its test."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
+
+import tui.screens
+from scripts import End
+from scripts.listing import Listed
+from store import Agreement, Entry, Header, Person, Store, Writer, open_store
+from tests.store.memory_disk import MemoryDisk
+from tests.tui.at_home import ANA, BEN, NOW, talk
+from tests.tui.every_step import Words, evening_at
+from tui.content import typed
+from tui.couple import Couple
+from tui.helplines import helplines
+from tui.screens.agreed import LOOKING_BACK, Agreed
+from tui.screens.base import Room
+from tui.screens.before import Before
+from tui.screens.conversation import Conversation
+from tui.screens.handover import HandOver
+from tui.screens.help import Help
+from tui.screens.home import Home
+from tui.screens.outcome import Outcome
+from tui.screens.page import Page
+from tui.screens.past import Past
+from tui.screens.read_again import ReadAgain
+from tui.screens.resting import Resting
+from tui.screens.safety import Safety
+from tui.screens.search import Search
+from tui.screens.stopped import StoppedHere
+from tui.screens.take_break import TakeBreak
+from tui.screens.you import SOMEBODY, Names, Shown
+from tui.stays import stays
+from tui.watch import Watch
+from tui.welcome import KEPT, WHAT
+
+FOLDER = Path("/home/us/turnabout")
+OLD, EARLY, OPEN, RESTS = (
+    "2025-12-24T1800-00a0",
+    "2026-03-02T2015-00a1",
+    "2026-03-12T2030-00a2",
+    "2026-03-13T2100-00a3",
+)
+LAST_WEEK = NOW - timedelta(days=8)
+
+Build = Callable[[Words, Store], Screen[Any]]
+
+
+@dataclass(frozen=True)
+class View:
+    """One screen in one state: `keys` lead to it from `build`, and then `shows` can be read on it.
+
+    `empty` is for a couple with nothing in their folder, `reads` for a second window.
+    """
+
+    name: str
+    build: Build
+    shows: str
+    keys: tuple[str, ...] = ()
+    empty: bool = False
+    reads: bool = False
+
+
+def screens_there_are() -> Iterator[type[Screen[Any]]]:
+    """All screens that stand in the modules of `tui.screens`, without those that others only build on."""
+    for module in pkgutil.iter_modules(tui.screens.__path__):
+        for one in vars(importlib.import_module(f"tui.screens.{module.name}")).values():
+            if not isinstance(one, type) or not issubclass(one, Screen) or one is Room:
+                continue
+            if one.__module__.startswith("tui.screens.") and not one.__name__.startswith("_"):
+                yield one
+
+
+def people(words: Words) -> tuple[Person, Person]:
+    """The two, by the names that are tried."""
+    return replace(ANA, name=words.ana), replace(BEN, name=words.ben)
+
+
+def store_for(view: View, words: Words) -> Store:
+    """A folder in memory as the view needs it; a second window only reads, and says who writes."""
+    store = open_store(FOLDER, disk=_filled(words, view.empty).killed(), read_only=view.reads)
+    if view.reads:
+        store.writer = Writer(4711, "2026-03-14T19:05:00+01:00")
+    return store
+
+
+@cache
+def _filled(words: Words, empty: bool) -> MemoryDisk:
+    disk = MemoryDisk()
+    for folder in (*reversed(FOLDER.parents), FOLDER):
+        disk.make_folder(folder)
+    with open_store(FOLDER, disk=disk) as store:
+        store.set_people(*people(words))
+        if not empty:
+            _live_through_some_months(store, words)
+    return disk
+
+
+def _live_through_some_months(store: Store, words: Words) -> None:
+    for id_, done in ((OLD, True), (EARLY, False)):
+        old = talk(id_)
+        store.save(old)
+        store.finish(old, old.started, done=done)
+    evening = evening_at(store, words, moment=LAST_WEEK)
+    evening.finish("words")
+    store.save(talk(OPEN, script="i-statements"))
+    store.save(talk(RESTS))
+    store.rest(RESTS, (NOW + timedelta(hours=1)).isoformat())
+
+
+# How each of them is made
+
+
+def _couple(words: Words) -> Couple:
+    return Couple(*people(words))
+
+
+def conversation(step: str, of: str = "", stage: str = "") -> Build:
+    """A conversation that stands at a step, before a clock on which nobody ever goes away."""
+
+    def build(words: Words, store: Store) -> Screen[Any]:
+        evening = evening_at(store, words, step, of, stage)
+        couple = Couple.beginning(people(words), evening.begins)
+        return Conversation(evening, couple, watch=Watch(lambda: 0.0, lambda: 0.0))
+
+    return build
+
+
+def _home(_words: Words, store: Store) -> Screen[Any]:
+    return Home(store, lambda: NOW)
+
+
+def _read_again(words: Words, store: Store) -> Screen[Any]:
+    return ReadAgain(store, _last(store), people(words), NOW.date())
+
+
+def _last(store: Store) -> Header:
+    return next(header for header in store.recent(9) if header.script == "every-step")
+
+
+def _agreed(words: Words, store: Store) -> Screen[Any]:
+    kept: list[Agreement | Entry] = [*store.due("2026-03-14"), *store.notebook()]
+    return Agreed("Look back together", kept, people(words), NOW.date(), LOOKING_BACK)
+
+
+def _before(words: Words, _store: Store) -> Screen[Any]:
+    about = "Each of you puts one thing that is hard into one sentence.\n\nThe other says it back."
+    script = Listed(
+        "i-statements", "One sentence of mine", about, (15, 25), "tender", "say", "library", "1.0.0", ""
+    )
+    return Before(script, people(words), "a", lambda begins: begins)
+
+
+def _safety(_words: Words, _store: Store) -> Screen[Any]:
+    countries, note = helplines()
+    return Safety(countries, date(2026, 3, 14), note, locale="en_GB.UTF-8")
+
+
+def _outcome(words: Words, store: Store) -> Screen[Any]:
+    evening = evening_at(store, words)
+    assert isinstance(evening.stand, End)
+    page = stays(evening.script, evening.progress.answers, evening.stand.outcome, _couple(words), NOW.date())
+    return Outcome(page, FOLDER)
+
+
+VIEWS = (
+    View("home", _home, "15 to 25 min"),
+    View("home-empty", _home, "A good one to begin with", empty=True),
+    View("home-reading", _home, "Lately, to read again", reads=True),
+    View("names", lambda words, _: Names(people(words)), "The other"),
+    View("names-empty", lambda *_: Names(SOMEBODY), "A name is wanted", ("enter",)),
+    View("shown", lambda words, _: Shown(people(words)), "Pronouns"),
+    View("page", lambda *_: Page("What this is", [typed(text) for text in WHAT]), "no judge"),
+    View(
+        "page-trouble",
+        lambda words, _: Page(
+            "What is kept", [typed(text) for text in KEPT], f"The disk is full. {words.text}"
+        ),
+        "The disk is full",
+    ),
+    View("before", _before, "begins today"),
+    View("safety", _safety, "Is this for us?"),
+    View("help", lambda *_: Help(Conversation.commands()), "What you can do here"),
+    View("handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "writes alone now"),
+    View("handover-together", lambda words, _: HandOver(_couple(words), None, "second"), "together again"),
+    View("take-break", lambda *_: TakeBreak(clock=lambda: NOW), "How long?"),
+    View("resting", lambda *_: Resting(NOW + timedelta(minutes=20), clock=lambda: NOW), "Until 20:35"),
+    View(
+        "resting-over",
+        lambda *_: Resting(NOW + timedelta(minutes=20), clock=lambda: NOW),
+        "We are ready",
+        ("enter",),
+    ),
+    View("stopped", lambda *_: StoppedHere(), "Nothing is lost"),
+    View("outcome", _outcome, "Read it together"),
+    View("agreed", _agreed, "we look again"),
+    View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
+    View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
+    View("search", lambda _, store: Search(store), "Found 4", tuple("kitchen")),
+    View("read-again", _read_again, "Two sentences are enough"),
+    View("conversation", conversation("picture", "second"), "how would a good week look"),
+)
+
+ALONE = ("enter",)
+STEPS = (
+    View("say", conversation("welcome"), "sit so that both"),
+    View("breathe", conversation("settle"), "Let your shoulders sink"),
+    View("talk", conversation("story"), "tell of a moment"),
+    View("talk-noting", conversation("story"), "tell of a moment", ("n",)),
+    View("talk-as-the-other", conversation("chair"), "speaks as"),
+    View("time-out", conversation("rest_now"), "Rest now"),
+    View("card", conversation("card"), "read this card aloud"),
+    View("text-private", conversation("hurt", "first"), "what still stings", ALONE),
+    View("text-wanted", conversation("picture", "first"), "A few words are wanted", ("enter",)),
+    View("feelings", conversation("feel", "first"), "Nothing chosen yet", ALONE),
+    View("feelings-inside", conversation("feel", "first"), "Left: back", (*ALONE, "down", "right", "down")),
+    View("feelings-searching", conversation("feel", "first"), "“lo", (*ALONE, *"lo")),
+    View("reveal-decide", conversation("show", "first", "decide"), "Keep to myself", ALONE),
+    View("reveal-shown", conversation("show", stage="shown"), "Read slowly"),
+    View("compare", conversation("both_pictures"), "side by side"),
+    View("choice", conversation("heard"), "Not yet"),
+    View("several", conversation("wishes"), "[x]", ("2",)),
+    View("yes-no", conversation("ready"), "Are both of you ready"),
+    View("scale", conversation("strength"), "Enter goes on with 7", ("7",)),
+    View("needs", conversation("missing"), "what would you like more of"),
+    View("list", conversation("tasks"), "write one here"),
+    View("ratings", conversation("weights"), "0 to 5. 4"),
+    View("choice-from", conversation("which"), "Which of them"),
+    View("who", conversation("starts"), "Both of you:"),
+    View("date", conversation("again"), "In two weeks"),
+    View("agree", conversation("action"), "We look again on"),
+    View("agree-more", conversation("action"), "In a hard week", ("tab",) * 3 + ("enter",)),
+    View("agree-aloud", conversation("action"), "Read it aloud once", ("tab", "1", "enter")),
+    View("keep", conversation("moment"), "into your notebook"),
+    View("keep-list", conversation("routines"), "into your notebook"),
+    View("look-back", conversation("due_now"), "what did you do"),
+    View("look-back-together", conversation("due_now"), "None of these is a mark", ("enter", "enter")),
+)
+"""Every kind of step and answer, as a conversation shows it."""

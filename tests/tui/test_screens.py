@@ -1,0 +1,71 @@
+"""All screens held together: how they look, and that nothing on them is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.at_home import seen
+from tests.tui.every_screen import STEPS, VIEWS, View, screens_there_are, store_for
+from tests.tui.every_step import Words
+from tests.tui.looking import cut_off, hidden_focus, missing_keys, whole
+from tests.tui.showing import Showing, shown
+from tui.widgets import answers
+from tui.widgets.talk import TalkStep
+
+SMALL, USUAL, LARGE = (40, 15), (80, 24), (120, 36)
+LOOKS = [(view, size, light) for view in VIEWS for size in (USUAL, LARGE) for light in (False, True)]
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colours and themes from outside, and no time that goes by."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("TEXTUAL_THEME", raising=False)
+    monkeypatch.setitem(answers.BY_KIND, "talk", partial(TalkStep, clock=lambda: 0.0))
+
+
+def test_every_screen_has_an_entry() -> None:
+    there = {type(view.build(Words(), store_for(view, Words()))) for view in VIEWS}
+    assert set(screens_there_are()) == there
+
+
+@pytest.mark.parametrize(
+    ("view", "size", "light"),
+    LOOKS,
+    ids=[f"{view.name}-{size[0]}-{'linen' if light else 'hearth'}" for view, size, light in LOOKS],
+)
+def test_it_looks_as_it_did(
+    snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
+) -> None:
+    app = Showing(view, light=light)
+    assert snap_compare(app, terminal_size=size, run_before=app.come)
+
+
+@pytest.mark.parametrize("view", STEPS, ids=lambda view: view.name)
+def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
+    snap_compare: Callable[..., bool], view: View
+) -> None:
+    app, hidden = Showing(view), list[str]()
+
+    async def look(pilot: Pilot[int]) -> None:
+        await app.come(pilot)
+        parts = ("#prompt", "#answer", "#ways")
+        hidden.extend(part for part in parts if not whole(app.screen, app.screen.query_one(part)))
+
+    assert snap_compare(app, terminal_size=USUAL, run_before=look)
+    assert hidden == []
+
+
+@pytest.mark.parametrize("view", [*VIEWS, *STEPS], ids=lambda view: view.name)
+async def test_nothing_is_cut_off_on_a_small_screen(view: View) -> None:
+    async with shown(view, size=SMALL) as pilot:
+        screen = pilot.app.screen
+        assert list(cut_off(screen)) == [], seen(pilot)
+        assert missing_keys(pilot) == []
+        for _ in range(len(screen.focus_chain) + 1):
+            assert hidden_focus(screen) == "", seen(pilot)
+            await pilot.press("tab")

@@ -1,0 +1,107 @@
+"""What people type stays what they typed, on every screen: no markup, no template, no command to the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from prompts import clean
+from tests.tui.at_home import seen
+from tests.tui.every_screen import STEPS, VIEWS, View, store_for
+from tests.tui.every_step import Words, evening_at
+from tests.tui.looking import readable
+from tests.tui.showing import Showing, bring
+from tui.commands.export import as_json, as_markdown
+from tui.widgets.box import Box
+
+NASTY = (
+    "[/",
+    "[@click=app.quit]x[/]",
+    "{{ 7*7 }}",
+    "# heading",
+    "שלום עולם",
+    "👩‍👩‍👧 na ja",
+    "a\x1b[2Jb\x1b]0;gone\x07",
+)
+MANY = (
+    Words("[/ Quincy", "{{ 7*7 }} # Zelda", "# heading a\x1b[2Jb [@click=app.quit]x[/] [/ kitchen xylophone"),
+    Words(
+        "שלום [@click=app.quit]x[/] Quincy",
+        "Zelda " + "W" * 34,
+        "\x1b]0;gone\x07 {{ 7*7 }} 👩‍👩‍👧 [link=https://x]y[/] kitchen xylophone " + "word " * 1000,
+    ),
+)
+JOINER = "\u200d"
+"""What makes one sign of several; it comes only by a paste, no key has it."""
+
+MARKS = ("Quincy", "Zelda", "xylophone")
+LEAST_PLACES = (30, 30, 25)
+"""On at least so many views each of the three must show, or this test would look at nothing."""
+
+
+@pytest.mark.parametrize("words", MANY, ids=["short", "long"])
+async def test_every_screen_shows_what_was_typed_and_obeys_none_of_it(words: Words) -> None:
+    app = Showing(VIEWS[0])
+    places = dict.fromkeys(MARKS, 0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for view in (*VIEWS, *STEPS):
+            await bring(pilot, view, words)
+            for mark in _literal(pilot, view, words):
+                places[mark] += 1
+            assert not list(_live(pilot)), view.name
+            assert app.return_code is None
+    assert all(places[mark] >= least for mark, least in zip(MARKS, LEAST_PLACES, strict=True)), places
+
+
+def _literal(pilot: Pilot[int], view: View, words: Words) -> Iterator[str]:
+    """Which of what was typed shows here; wherever its mark does, all that stands before it must stand there, too."""
+    shown = f"{readable(pilot.app.screen)} {' '.join(seen(pilot).split())}"
+    for mark, typed in zip(MARKS, (words.ana, words.ben, words.text), strict=True):
+        if mark in shown:
+            wanted = " ".join(clean(typed).split()).partition(mark)[0][-20:]
+            assert wanted + mark in shown, f"{view.name}: {wanted + mark!r} is not in {shown}"
+            yield mark
+
+
+def _live(pilot: Pilot[int]) -> Iterator[object]:
+    """Whatever on the screen would do something when it is clicked, or would be obeyed by the terminal."""
+    for strip in pilot.app.screen._compositor.render_strips():
+        for segment in strip:
+            if "\x1b" in segment.text or "\x07" in segment.text:
+                yield segment
+            if segment.style and (segment.style.link or "@click" in segment.style.meta):
+                yield segment
+
+
+@pytest.mark.parametrize("typed", [*NASTY, "word " * 1000], ids=[str(n) for n in range(len(NASTY) + 1)])
+def test_the_export_holds_it_as_it_was_typed(typed: str) -> None:
+    view = VIEWS[0]
+    store = store_for(view, Words())
+    evening_at(store, Words(text=typed)).finish("words")
+    wanted = clean(typed).strip()
+    assert wanted in as_json(store)
+    exported = "\n".join(as_markdown(store))
+    assert wanted in " ".join(exported.split()) or wanted in exported
+    assert "\x1b" not in exported
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+async def test_the_box_holds_what_is_put_into_it(way: str) -> None:
+    app = Showing(next(view for view in STEPS if view.name == "text-private"))
+    async with app.run_test() as pilot:
+        await app.come(pilot)
+        box = app.screen.query_one(Box)
+        for nasty in NASTY:
+            box.text = ""
+            if way == "typed":
+                await pilot.press(*clean(nasty).replace(JOINER, ""))
+            else:
+                app.post_message(Paste(nasty))
+            await pilot.pause()
+            assert box.text == (clean(nasty) if way == "pasted" else clean(nasty).replace(JOINER, ""))
+            assert "\x1b" not in seen(pilot)
+            assert not list(_live(pilot))
+        assert app.return_code is None
