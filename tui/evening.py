@@ -140,6 +140,13 @@ class Evening:
         else:
             self._store.drop_draft(self.id)
 
+    def drop_answered_draft(self) -> None:
+        """Forget what stands half-typed, if its step is answered by now."""
+        draft = self._store.draft(self.id) if self._store else None
+        answered = {answer.key for answer in self.progress.answers}
+        if self._store and draft and (draft.place, draft.step, draft.of) in answered:
+            self._store.drop_draft(self.id)
+
     def rest(self, until: datetime | None) -> None:
         """Let the conversation rest until a moment, or go on (None)."""
         moment = stamp(until) if until else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -22,6 +23,10 @@ class Watch:
         """Somebody is there."""
         self._touched = self._monotonic()
         self._apart = self._wall() - self._touched
+
+    def leave(self) -> None:
+        """Nobody is there, as far as can be told, until somebody is."""
+        self._touched = -math.inf
 
     def away(self) -> bool:
         """Whether nobody touched a key for too long, or the clock jumped."""

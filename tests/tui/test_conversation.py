@@ -1,0 +1,190 @@
+"""A conversation on its screen: nothing is lost, and nothing is answered twice."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from store import NotSaved
+from tests.tui.at_home import HOSTILE
+from tests.tui.table import sitting, some
+from tui.screens.conversation import DRAFT_SECONDS
+from tui.screens.outcome import Outcome
+
+KEPT_NOWHERE = some("share", "between").replace("frame: no\n", "frame: no\nkept: no\n")
+
+
+def full(*_: object, **__: object) -> None:
+    raise NotSaved("2026/x.json", OSError(28, "No space left on device"))
+
+
+async def a_moment() -> None:
+    """Long enough for a draft to be kept."""
+    await asyncio.sleep(DRAFT_SECONDS + 0.1)
+
+
+# Where saving fails
+
+
+async def test_the_text_stays_and_the_sentence_says_what_is_safe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter")
+        monkeypatch.setattr(table.store, "save", full)
+        await table.press(*"ouch", "enter")
+        assert "the disk is full" in table.seen
+        assert "What was saved before is safe" in table.seen
+        assert table.box.text == "ouch"
+        assert table.values == []
+        monkeypatch.undo()
+        await table.press("enter")
+        assert table.values == [("hurt", "ouch")]
+
+
+async def test_where_only_what_follows_fails_another_value_still_answers_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter")
+        monkeypatch.setattr(table.evening, "know", full)
+        await table.press(*"ouch", "enter")
+        assert table.values == [("hurt", "ouch")]
+        assert "Ana, what still stings?" in table.seen
+        monkeypatch.undo()
+        await table.press("!", "enter")
+        assert table.values == [("hurt", "ouch!")]
+        assert "what will you never say" in table.seen
+
+
+async def test_where_the_end_cannot_be_saved_it_says_so_and_tries_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        monkeypatch.setattr(table.store, "finish", full)
+        await table.press("enter")
+        assert "the disk is full" in table.seen
+        monkeypatch.undo()
+        await table.press("enter")
+        assert isinstance(table.screen, Outcome)
+        assert table.store.unfinished() == []
+
+
+# Once, and not twice
+
+
+async def test_two_enters_at_once_answer_one_step(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between", "moment", "word")) as table:
+        for _ in range(2):
+            table.house.post_message(Key("enter", "\r"))
+        await table.settle()
+        assert table.values == [("between", True)]
+        await table.press(*"fun")
+        for _ in range(3):
+            table.house.post_message(Key("enter", "\r"))
+        await table.settle()
+        assert [step for step, _ in table.values] == ["between", "moment"]
+
+
+async def test_what_was_answered_stands_in_the_box_again_on_the_way_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("moment", "word")) as table:
+        await table.press(*"soup", "enter", *"warm", "enter", "escape", "escape")
+        assert table.box.text == "soup"
+        await table.press("s", "enter")
+        assert table.values[0] == ("moment", {"part": "milestones", "text": "soups"})
+        assert table.values[1] == ("word", "warm")  # it reads nothing of what was changed
+        assert "Ben, a word?" in table.seen
+
+
+# What stands half-typed
+
+
+async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answer(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", "enter", *"nev")
+        await a_moment()
+        await table.settle()
+        draft = table.store.draft(table.evening.id)
+        assert draft
+        assert (draft.step, draft.text) == ("unsaid", "nev")
+    async with sitting(tmp_path, resume=True) as table:
+        assert table.handed_over
+        await table.press("enter")
+        assert table.box.text == "nev"
+        await table.press("e", "r", "enter")
+        assert table.values == [("hurt", "ouch"), ("unsaid", "never")]
+        assert table.store.draft(table.evening.id) is None
+
+
+async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch")
+        await a_moment()
+    async with sitting(tmp_path, resume=True) as table:
+        await table.press("enter")
+        assert table.box.text == "ouch"
+        await table.press("enter")
+        assert table.values == [("hurt", "ouch")]
+        assert table.store.draft(table.evening.id) is None
+
+
+async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("moment", "word")) as table:
+        await table.press(*"soup", "enter", *"half", "escape")
+        assert table.box.text == "soup"
+        await a_moment()
+        await table.press("enter")
+        assert table.box.text == "half"
+
+
+async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, KEPT_NOWHERE) as table:
+        before = {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()}
+        await table.press("enter", *"ouch")
+        await a_moment()
+        await table.press("enter", "x", "escape")
+        await a_moment()
+        await table.settle()
+        assert table.box.text == "ouch"
+        await table.press("enter")
+        assert table.box.text == "x"
+        assert {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()} == before
+
+
+# What is seen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    flow = some("moment", "word", more="  - agree: action\n    of: either\n")
+    async with sitting(tmp_path, flow, size=size) as table:
+        for _ in range(3):
+            table.box.text = "long words " * 60
+            await table.press("enter")
+        body = table.conversation.query_one("#body").region
+        for name in ("#prompt", "#act", "#whose", "#look-back", "#go-on"):
+            assert body.contains_region(table.conversation.query_one(name).region), name
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_what_was_said_stays_literal_above_the_next_prompt_and_on_the_last_page(
+    tmp_path: Path, text: str
+) -> None:
+    async with sitting(tmp_path, some("word")) as table:
+        for _ in range(2):
+            if text.isascii():
+                assert table.values == [] or _begins(text) in table.seen
+            table.box.text = text
+            await table.press("enter")
+        assert isinstance(table.screen, Outcome)
+        if text.isascii():
+            assert _begins(text) in table.seen
+
+
+def _begins(text: str) -> str:
+    return text.replace("\x1b", "").split()[0]

@@ -1,0 +1,151 @@
+"""Taking a break, resting, coming back softly, and stopping for today."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scripts import Ask
+from scripts.chance import at_random
+from store import Conversation as Kept
+from tests.tui.packs import FLOW
+from tests.tui.table import Table, sitting, some
+from tui.screens.resting import Resting
+from tui.screens.stopped import StoppedHere
+from tui.screens.take_break import TakeBreak
+
+ROLE = FLOW.replace("  - turns: share\n", "  - turns: share\n    if_left: between\n")
+PROPOSED = some("between").replace("  - say", "  - time_out: rest_now\n  - say")
+
+
+def kept(table: Table) -> Kept:
+    return table.store.conversation(table.evening.id)
+
+
+async def test_a_break_can_be_taken_at_every_step_and_taken_back(tmp_path: Path) -> None:
+    chance, kinds = Random(1), set()
+    async with sitting(tmp_path) as table:
+        while isinstance(stand := table.evening.stand, Ask):
+            await _pick_up(table)
+            await table.press("ctrl+t")
+            assert isinstance(table.screen, TakeBreak), stand.key
+            await table.press("escape")
+            assert table.handed_over == stand.private
+            assert table.evening.stand == stand
+            await _pick_up(table)
+            kinds.add(stand.kind)
+            table.evening.answer(at_random(stand, chance))
+            table.evening.know()
+            table.conversation._go()
+            await table.settle()
+    assert {"ask", "reveal", "say", "agree", "keep"} <= kinds
+
+
+async def _pick_up(table: Table) -> None:
+    if table.handed_over:
+        await table.press("enter")
+
+
+async def test_they_rest_and_begin_again_softly_and_who_called_it_is_kept_nowhere(tmp_path: Path) -> None:
+    async with sitting(tmp_path, ROLE) as table:
+        await table.press("enter", "a", "ctrl+t")
+        assert "You both said something." in table.seen  # stepping out comes before anything else
+        assert "20 minutes until 20:35" in table.seen
+        await table.press("enter")
+        assert isinstance(table.screen, Resting)
+        assert "Until 20:35" in table.seen
+        assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
+        table.clocks.slept += 20 * 60
+        table.screen.look()
+        await table.settle()
+        assert "Ready, both of you, or more time?" in table.seen
+        await table.press("2", "enter")
+        assert "Until 20:55" in table.seen
+        await table.press("enter", "enter")
+        assert "Then begin again, softly." in table.seen
+        assert kept(table).resting_until == "2026-03-14T20:55:00+01:00"
+        await table.press("enter")
+        assert table.handed_over
+        await table.press("enter")
+        assert table.box.text == "a"
+        assert kept(table).resting_until is None
+        assert table.values == []
+
+
+async def test_nothing_private_shows_between_the_break_and_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(tmp_path) as table:
+        saving = threading.Event()
+        monkeypatch.setattr(table.evening, "rest", lambda _until: saving.wait(10))
+        await table.press("enter", *"ouch", "ctrl+t")
+        await table.pilot.press("enter")
+        table.clocks.slept += 3600
+        for _ in range(5):
+            await table.pilot.pause()
+        assert table.screen is table.conversation  # a slow disk, and nothing before it yet
+        assert "stings" not in table.seen
+        assert "ouch" not in table.seen
+        saving.set()
+        await table.settle()
+        assert isinstance(table.screen, Resting)
+        await table.press("enter", "enter", "enter")
+        assert table.handed_over
+        await table.press("enter")
+        assert table.house.focused is table.box
+        assert table.box.text == "ouch"
+        assert "what still stings" in table.seen
+
+
+async def test_no_break_is_longer_than_a_day(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "5")
+        assert "A day until Sunday 20:15" in table.seen
+        await table.press("enter")
+        assert kept(table).resting_until == "2026-03-15T20:15:00+01:00"
+
+
+async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
+        assert isinstance(table.screen, StoppedHere)
+        assert "Stop here. Nothing is lost." in table.seen
+        assert "ouch" not in table.seen
+        await table.press("enter")
+        assert table.house.ended == ["stopped"]
+    async with sitting(tmp_path, resume=True) as table:
+        await table.press("enter")
+        assert table.values == [("hurt", "ouch")]
+        assert table.box.text == "x"
+
+
+async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "enter", "enter", "3", "enter")
+        assert isinstance(table.screen, StoppedHere)
+        assert kept(table).resting_until is None
+        await table.press("enter")
+        assert table.house.ended == ["stopped"]
+
+
+async def test_a_rest_that_the_script_proposes_is_answered_by_being_taken(tmp_path: Path) -> None:
+    async with sitting(tmp_path, PROPOSED) as table:
+        await table.press("enter")
+        assert isinstance(table.screen, TakeBreak)
+        assert table.values == []
+        await table.press("enter")
+        assert table.values == [("rest_now", True)]
+        await table.press("enter", "enter", "enter")
+        assert "You both said something." in table.seen
+
+
+async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_path: Path) -> None:
+    async with sitting(tmp_path, PROPOSED) as table:
+        await table.press("enter", "escape")
+        assert "Rest now" in table.seen
+        assert table.values == []
+        await table.press("2", "enter")
+        assert table.values == [("rest_now", True)]

@@ -1,0 +1,32 @@
+"""The question that stands on the screen of a conversation, and the words that were said before it."""
+
+from __future__ import annotations
+
+from scripts import Ask
+from scripts.prompt import prompt
+from tui.couple import Couple
+from tui.earlier import said_so_far
+from tui.evening import Evening
+from tui.told import told
+from tui.widgets.answer import Question
+from tui.widgets.earlier import Spoken
+
+
+def question(evening: Evening, couple: Couple, ask: Ask, at: int | None, draft: str) -> Question:
+    """The question for a step; `at` is the record that is answered anew, None for a new one."""
+    before = evening.progress.before(ask.key) if at is None else evening.progress.answers[at].value
+    words = prompt(evening.script, ask, couple.people)
+    return Question(ask, words, couple, before, draft, evening.now.date(), told(evening.script, ask, couple))
+
+
+def said_before(evening: Evening, couple: Couple, asked: Question, at: int | None) -> list[Spoken]:
+    """What both heard before a question, without what it says itself; nothing before a private one."""
+    if asked.ask.private:
+        return []
+    so_far = said_so_far(evening.script, evening.progress.answers[:at], couple)
+    here = _one_line(" ".join([asked.prompt.said.plain(), *(one.text for one in asked.told)]))
+    return [spoken for spoken in so_far if _one_line(spoken.text) not in here]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

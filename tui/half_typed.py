@@ -1,0 +1,50 @@
+"""What stands half-typed: it waits for its step, here and on disk, until that step is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from scripts.answer import Key
+from store import StoreError
+from tui.evening import Evening
+
+
+class HalfTyped:
+    """The half-typed texts of one sitting, each with its step; the newest is kept on disk.
+
+    That one cannot be kept or dropped disturbs nobody: what was confirmed is saved in another way.
+    """
+
+    def __init__(self, evening: Evening) -> None:
+        self._evening = evening
+        self._texts: dict[Key, str] = {}
+        self._newest: Key | None = None
+        self._one_by_one = asyncio.Lock()
+
+    def at(self, key: Key) -> str:
+        """What stands half-typed at a step, since now or since the last sitting; empty where nothing does."""
+        return self._texts.get(key) or self._evening.draft(key)
+
+    def typed(self, key: Key, text: str) -> None:
+        """This stands in the box of a step now."""
+        self._texts[key] = text
+        self._newest = key
+
+    async def keep(self) -> None:
+        """Keep on disk what was typed last, if it is not kept yet."""
+        async with self._one_by_one:
+            key, self._newest = self._newest, None
+            if key is not None:
+                with contextlib.suppress(StoreError):
+                    await asyncio.to_thread(self._evening.keep_draft, key, self._texts[key])
+
+    async def drop_answered(self) -> None:
+        """Forget what stood half-typed at steps that are answered by now."""
+        async with self._one_by_one:
+            answered = {answer.key for answer in self._evening.progress.answers}
+            self._texts = {key: text for key, text in self._texts.items() if key not in answered}
+            if self._newest in answered:
+                self._newest = None
+            with contextlib.suppress(StoreError):
+                await asyncio.to_thread(self._evening.drop_answered_draft)

@@ -1,0 +1,73 @@
+"""The sheet of a conversation: what was said before, the prompt, and below it the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.widgets.earlier import Earlier, Spoken
+
+
+class Sheet(VerticalScroll, can_focus=False):
+    """Shows one step at a time, and keeps it in view."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr; scrollbar-size-vertical: 1;
+        & > #prompt { height: auto; margin-bottom: 1; }
+        & > #earlier, & > #answer { height: auto; }
+    }
+    .-tall Sheet > #earlier { min-height: 20%; align-vertical: bottom; }
+    """
+
+    _wrote_in: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Vertical(id="earlier")
+        yield Static(id="prompt")
+        yield Vertical(id="answer")
+
+    async def show(self, words: Content, said_before: Sequence[Spoken] = (), *answer: Widget) -> None:
+        """Put a step in place of what stood here."""
+        with self.app.batch_update():
+            await self.clear()
+            self.query_one("#prompt", Static).update(words)
+            await self.query_one("#earlier").mount(Earlier(said_before))
+            await self.query_one("#answer").mount_all(answer)
+        self.call_after_refresh(self.keep_in_view)
+
+    async def clear(self) -> None:
+        """Show nothing."""
+        self.query_one("#prompt", Static).update("")
+        for part in ("#answer", "#earlier"):
+            await self.query_one(part).remove_children()
+        self._wrote_in, self.visible = None, True
+
+    def cover(self) -> None:
+        """Let nothing be seen, and remember where they wrote."""
+        if self.visible:
+            self._wrote_in, self.visible = self.screen.focused, False
+
+    def uncover(self) -> None:
+        """Show again what stood here, and go on writing there."""
+        if not self.visible:
+            self.visible = True
+            self.screen.set_focus(self._wrote_in)
+
+    def keep_in_view(self) -> None:
+        """Prompt and answer stay in view; where they are too high, the prompt's beginning and what is filled in do."""
+        prompt, answer = self.query_one("#prompt"), self.query_one("#answer")
+        if prompt.outer_size.height + answer.outer_size.height <= self.size.height:
+            self.scroll_end(animate=False)
+            return
+        self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)
+        focused = self.screen.focused
+        if focused and focused.id != "go-on":
+            focused.scroll_visible(animate=False, immediate=True)
