@@ -1,0 +1,62 @@
+"""A process that has loaded everything and forks the real app into terminals, one child for each request.
+
+A request is one line of JSON on the standard input: `start` an app on a terminal (its path) with arguments, or
+`wait` for a child that has ended. What comes back is its process id, or its exit status (minus the signal).
+The app knows nothing of this: it runs as the console script does, only without the cost of loading.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from typing import Any, NoReturn
+
+from scripts.catalogue import open_script
+from scripts.listing import scripts
+from tui import app, cli, ways, welcome
+from tui.screens import conversation, help, past, read_again, safety, search
+
+LOADED = (app, ways, welcome, conversation, help, past, read_again, safety, search)
+
+
+def serve() -> None:
+    """Answer requests until there are no more."""
+    for script in scripts():
+        open_script(script.id)
+    for line in sys.stdin:
+        request = json.loads(line)
+        if "start" in request:
+            sys.stdout.flush()
+            answer = os.fork() or _live(request)
+        else:
+            answer = os.waitstatus_to_exitcode(os.waitpid(request["wait"], 0)[1])
+        print(answer, flush=True)  # noqa: T201
+
+
+def _live(request: dict[str, Any]) -> NoReturn:
+    code = 70
+    try:
+        os.setsid()
+        terminal = os.open(request["start"], os.O_RDWR)  # a session's first terminal becomes its own
+        for descriptor in (0, 1, 2):
+            os.dup2(terminal, descriptor)
+        if request.get("breaks"):
+            setattr(conversation.Conversation, "action_take_break", _break_down)  # noqa: B010
+        code = cli.main(request["arguments"])
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _break_down(_screen: conversation.Conversation) -> None:
+    words = "WORDS OF THEIRS"
+    raise ValueError(f"It broke over {words}")
+
+
+if __name__ == "__main__":
+    serve()
