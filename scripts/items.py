@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from scripts.flow import Shape
@@ -31,9 +32,11 @@ def items_behind(shape: Shape | None, names: Names) -> tuple[tuple[str, str], ..
 def with_ids(texts: list[str], before: list[dict[str, str]] | None = None) -> list[dict[str, str]]:
     """Items for typed lines: a line that stood there before keeps its id, a new one gets the next that is free."""
     known = {item["text"]: item["id"] for item in before or []}
-    used = set(known.values())
+    return numbered([(known.pop(text, ""), text) for text in texts], [item["id"] for item in before or []])
+
+
+def numbered(rows: list[tuple[str, str]], taken: Iterable[str] = ()) -> list[dict[str, str]]:
+    """Items for rows of (id, text), the id empty where a row is new: it gets the next that is free."""
+    used = {*taken, *(id_ for id_, _ in rows)}
     fresh = (f"i{number}" for number in range(1, 10_000) if f"i{number}" not in used)
-    items = []
-    for text in texts:
-        items.append({"id": known.pop(text, "") or next(fresh), "text": text})
-    return items
+    return [{"id": id_ or next(fresh), "text": text} for id_, text in rows]

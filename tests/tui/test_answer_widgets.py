@@ -186,6 +186,21 @@ async def test_list_rows_are_added_removed_and_keep_their_ids() -> None:
     ]
 
 
+async def test_a_changed_row_is_the_same_item_still_and_one_written_in_place_of_a_removed_one_is_new() -> (
+    None
+):
+    before = [{"id": "i1", "text": "Dishes"}, {"id": "i4", "text": "Taxes"}]
+    host = await answer(question(LIST, before=before), "up", "up", *" too", "enter", "enter", "enter")
+    assert host.answered == [[{"id": "i1", "text": "Dishes too"}, {"id": "i4", "text": "Taxes"}]]
+    keys = ("up", *["backspace"] * 6, "down", *"Bins", "enter", "enter")
+    host = await answer(question(LIST, before=before), *keys)
+    assert host.answered == [[{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Bins"}]]
+    again = question(LIST, before=before, draft="i1\tPlates\ni9\tx\nBins")
+    host = await answer(again, "enter")
+    assert [item["id"] for item in host.answered[0]] == ["i1", "i2", "i3"]
+    assert host.answered[0][0]["text"] == "Plates"
+
+
 async def test_a_full_list_goes_on_from_its_last_row() -> None:
     host = await answer(question(Shape("list", pick=(1, 2))), *"one", "enter", *"two", "enter")
     assert [item["text"] for item in host.answered[0]] == ["one", "two"]

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from prompts import clean
 from scripts.flow import MOST_ITEMS
-from scripts.items import with_ids
+from scripts.items import numbered
 from tui.content import typed
 from tui.widgets.answer import AnswerBox
 from tui.widgets.picking import counted
@@ -42,12 +42,14 @@ class ListAnswer(AnswerBox):
         shape = question.ask.step.shape
         self._low, self._high = shape.pick if shape and shape.pick else (1, MOST_ITEMS)
         before = question.before if isinstance(question.before, list) else []
-        self._before = [item for item in before if isinstance(item, dict)]
-        starter = clean(question.prompt.starter).splitlines()
-        texts = question.draft.split("\n") if question.draft else [i["text"] for i in self._before] or starter
+        stood = {item["id"]: item["text"] for item in before if isinstance(item, dict)}
+        self._taken = set(stood)
+        rows = list(stood.items()) or [("", text) for text in clean(question.prompt.starter).splitlines()]
+        if question.draft:
+            rows = [self._drafted(line) for line in question.draft.split("\n")]
         with VerticalScroll(id="rows", can_focus=False):
-            for text in self._with_free_row(texts):
-                yield Row(text)
+            for known, text in self._with_free_row(rows):
+                yield Row(text, known)
         yield Static(id="count")
 
     def on_mount(self) -> None:
@@ -56,16 +58,26 @@ class ListAnswer(AnswerBox):
         self.call_after_refresh(last.scroll_visible, animate=False)
         self._tell()
 
-    def _with_free_row(self, texts: list[str]) -> list[str]:
-        """The texts, and one empty row where there is room for another item."""
-        texts = [text for text in texts if text.strip()][: self._high]
-        return [*texts, ""] if len(texts) < self._high else texts
+    def _drafted(self, line: str) -> tuple[str, str]:
+        """The id and the text of one line of a draft: an item that is known has its id and a tab before it."""
+        known, _, text = line.rpartition("\t")
+        return (known, text) if known in self._taken else ("", line)
+
+    def _with_free_row(self, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The rows with a text, and one empty row where there is room for another item."""
+        rows = [(known, text) for known, text in rows if text.strip()][: self._high]
+        return [*rows, ("", "")] if len(rows) < self._high else rows
 
     def _rows(self) -> list[Item]:
         return list(self.query(Item))
 
-    def _texts(self) -> list[str]:
-        return [words for item in self._rows() if (words := item.words)]
+    def _written(self) -> list[tuple[str, str]]:
+        """The id and the text of every row in which something stands."""
+        return [(row.known, words) for row in self.query(Row) if (words := row.words)]
+
+    def _items(self) -> list[dict[str, str]]:
+        """What is written; a row that was changed is the same item still, and keeps its id."""
+        return numbered(self._written(), self._taken)
 
     async def _add(self, *texts: str, after: Item) -> None:
         """Add rows below one of them, as far as there is room, and go to the last."""
@@ -126,20 +138,21 @@ class ListAnswer(AnswerBox):
 
     def _changed(self) -> None:
         self._tell()
-        self.post_message(self.Typed("\n".join(self._texts())))
+        lines = (f"{known}\t{text}" if known else text for known, text in self._written())
+        self.post_message(self.Typed("\n".join(lines)))
 
     def _tell(self) -> None:
-        rows, texts = list(self.query(Row)), self._texts()
-        more = "one more, or Enter goes on" if len(texts) >= self._low else "one more"
-        for number, row in enumerate(rows, start=1):
-            row.show(number, more if texts else "write one here")
-        self.query_one("#count", Static).update(typed(counted(len(texts), self._low, self._high, "written")))
+        count = len(self._written())
+        more = "one more, or Enter goes on" if count >= self._low else "one more"
+        for number, row in enumerate(self.query(Row), start=1):
+            row.show(number, more if count else "write one here")
+        self.query_one("#count", Static).update(typed(counted(count, self._low, self._high, "written")))
 
     def go_on(self) -> None:
-        texts = self._texts()
-        if len(texts) >= self._low:
-            self.post_message(self.Answered(with_ids(texts, self._before)))
-        elif texts:
+        items = self._items()
+        if len(items) >= self._low:
+            self.post_message(self.Answered(items))
+        elif items:
             self.wants(f"Write at least {self._low} first.")
         else:
             self.optional_or("Write one first." if self._low == 1 else f"Write at least {self._low} first.")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from textual.widget import Widget
 from textual.widgets import Static
 
-from scripts.items import with_ids
 from tui.content import typed
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
@@ -55,13 +54,12 @@ class KeepList(ListAnswer):
         yield where(self.question)
 
     def go_on(self) -> None:
-        texts = self._texts()
-        if not texts:
+        items = self._items()
+        if not items:
             self.post_message(self.Answered(None))
-        elif len(texts) < self._low:
+        elif len(items) < self._low:
             self.wants(f"Write at least {self._low}, or keep nothing.")
         else:
-            items = with_ids(texts, self._before)
             self.post_message(self.Answered({"part": self.question.ask.step.part, "items": items}))
 
 

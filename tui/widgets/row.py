@@ -77,16 +77,21 @@ class Cross(Static):
 
 
 class Row(Horizontal):
-    """An item with its number before it and a cross after it."""
+    """An item with its number before it and a cross after it; `known` is the item's id, empty for a new one."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", known: str = "") -> None:
         super().__init__()
-        self._text = text
+        self._text, self.known = text, known
 
     def compose(self) -> ComposeResult:
         yield Static(classes="number")
         yield Item(self._text)
         yield Cross()
+
+    @property
+    def words(self) -> str:
+        """What stands here now."""
+        return self.query_one(Item).words
 
     def show(self, number: int, placeholder: str) -> None:
         """Number the row, and say in an empty one what it is for; only a written one can be taken away."""
