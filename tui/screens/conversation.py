@@ -105,7 +105,7 @@ class Conversation(Room[str]):
         step_pace = pace(evening.script, ask)
         with self.app.batch_update():
             self.query_one(Top).show(step_pace.done, step_pace.minutes, (ask.round, ask.rounds))
-            self.query_one(TurnLine).show(couple, ask.of, private=ask.private, spoken_as=ask.spoken_as)
+            self.query_one(TurnLine).show(couple, ask)
             await self._sheet.show(
                 said(*asked.prompt.above, asked.prompt.said),
                 said_before(evening, couple, asked, self._at),

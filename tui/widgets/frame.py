@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scripts import Ask
 from tui.content import typed
 from tui.couple import Couple, other
 
@@ -81,30 +82,39 @@ class TurnLine(Horizontal):
         yield Static(id="floor")
         yield Static(id="other")
 
-    def show(self, couple: Couple, of: str, *, private: bool, spoken_as: str | None) -> None:
-        """Name the one who has the floor and the one who listens, or both."""
+    def show(self, couple: Couple, ask: Ask) -> None:
+        """Name the one whose step it is and what the other does meanwhile, or both."""
         floor, beside = self.query_one("#floor", Static), self.query_one("#other", Static)
-        if of == "both":
+        if ask.of == "both":
             floor.update(
-                Content.assemble(
-                    _name(couple, "first"), Content(" and "), _name(couple, "second"), Content(" together")
-                )
+                Content.assemble(_name(couple, "first"), " and ", _name(couple, "second"), " together")
             )
             beside.update("")
             return
-        listener = other(of)
-        doing = "writes alone" if private else "has the floor"
-        if spoken_as:
-            doing = f"speaks as {couple.name(spoken_as)}"
-        colour = f"${couple.colour(of)}"
-        floor.update(Content.styled(f"{couple.sign(of)} {couple.name(of)} {doing}", colour))
-        waiting = "looks away" if private else "listens"
+        doing, waiting = _doing(couple, ask)
+        floor.update(
+            Content.assemble(_name(couple, ask.of), Content.styled(f" {doing}", _colour(couple, ask.of)))
+        )
+        one = other(ask.of)
         beside.update(
-            Content.styled(
-                f"{couple.name(listener)} {waiting} {couple.sign(listener)}", f"${couple.colour(listener)}"
-            )
+            Content.styled(f"{couple.name(one)} {waiting} {couple.sign(one)}", _colour(couple, one))
         )
 
 
+def _doing(couple: Couple, ask: Ask) -> tuple[str, str]:
+    """What the one does whose step it is, and the other; the speaker keeps the floor while the other replies."""
+    if ask.private:
+        return "writes alone", "looks away"
+    if ask.spoken_as:
+        return f"speaks as {couple.name(ask.spoken_as)}", "listens"
+    if ask.place and ask.of != ask.speaker:
+        return "speaks now", "has the floor"
+    return "has the floor", "listens"
+
+
+def _colour(couple: Couple, partner: str) -> str:
+    return f"${couple.colour(partner)}"
+
+
 def _name(couple: Couple, partner: str) -> Content:
-    return Content.styled(f"{couple.sign(partner)} {couple.name(partner)}", f"${couple.colour(partner)}")
+    return Content.styled(f"{couple.sign(partner)} {couple.name(partner)}", _colour(couple, partner))
