@@ -91,14 +91,14 @@ def time_text(then: datetime, moment: datetime) -> str:
 
 
 def since(started: str, moment: datetime) -> str:
-    """How long ago, as people say it: "since today", "since Thursday", "since 3 November"."""
+    """How long ago, as people say it: "from earlier today", "since Thursday", "since 3 November"."""
     then = read_moment(started)
     if then is None:
         return "not long ago"
     day, today = then.astimezone(moment.tzinfo).date(), moment.date()
     days = (today - day).days
     if days <= 1:
-        return "since yesterday" if days == 1 else "since today"
+        return "since yesterday" if days == 1 else "from earlier today"
     return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {day_words(day, today).split(', ')[1]}"
 
 

@@ -48,7 +48,7 @@ def test_names_that_end_in_s_are_spoken_of_well() -> None:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (0, "since today"),
+        (0, "from earlier today"),
         (1, "since yesterday"),
         (3, "since Wednesday"),
         (8, "since 6 March"),
