@@ -20,7 +20,8 @@ def report_of(error: BaseException) -> str:
         lines.append(type(cause).__name__)
         for frame in traceback.extract_tb(cause.__traceback__):
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or cause.__context__
+        # A worker's failure carries what happened under a name of its own.
+        cause = cause.__cause__ or cause.__context__ or getattr(cause, "error", None)
     return "\n".join([f"Python {sys.version.split()[0]} on {sys.platform}", *lines]) + "\n"
 
 

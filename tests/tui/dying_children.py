@@ -94,7 +94,8 @@ def _wrap(name: str, happened: list[str], die_at: int, how: str) -> None:
     setattr(LocalDisk, name, operation)
 
 
-def _confirms_before_it_saves() -> None:
+def confirm_before_it_saves() -> None:
+    """Break the store: an answer is written only when the next one is given."""
     waiting: list[Conversation] = []
     real = Store.save
 
@@ -119,7 +120,7 @@ def _writes_in_place() -> None:
     vars(storage)["replace_whole"] = in_place
 
 
-MUTANTS = {"confirms before it saves": _confirms_before_it_saves, "writes in place": _writes_in_place}
+MUTANTS = {"confirms before it saves": confirm_before_it_saves, "writes in place": _writes_in_place}
 
 if __name__ == "__main__":
     serve()

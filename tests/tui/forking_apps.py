@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from scripts.catalogue import open_script
 from scripts.listing import scripts
+from tests.tui.dying_children import confirm_before_it_saves
 from tui import app, cli, ways, welcome
 from tui.screens import conversation, help, past, read_again, safety, search
 
@@ -42,8 +43,7 @@ def _live(request: dict[str, Any]) -> NoReturn:
         terminal = os.open(request["start"], os.O_RDWR)  # a session's first terminal becomes its own
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
-        if request.get("breaks"):
-            setattr(conversation.Conversation, "action_take_break", _break_down)  # noqa: B010
+        MUTANTS.get(request.get("mutant", ""), lambda: None)()
         code = cli.main(request["arguments"])
     except BaseException:
         traceback.print_exc()
@@ -53,10 +53,16 @@ def _live(request: dict[str, Any]) -> NoReturn:
         os._exit(code)
 
 
+def _breaks_down() -> None:
+    setattr(conversation.Conversation, "action_take_break", _break_down)  # noqa: B010
+
+
 def _break_down(_screen: conversation.Conversation) -> None:
     words = "WORDS OF THEIRS"
     raise ValueError(f"It broke over {words}")
 
+
+MUTANTS = {"breaks down": _breaks_down, "confirms before it saves": confirm_before_it_saves}
 
 if __name__ == "__main__":
     serve()

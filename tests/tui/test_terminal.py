@@ -136,7 +136,7 @@ def test_a_closed_window_ends_it_and_loses_nothing(apps: Apps, folder: Path) -> 
 def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: Apps, folder: Path) -> None:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
-    with Terminal(apps, folder, breaks=True) as terminal:
+    with Terminal(apps, folder, mutant="breaks down") as terminal:
         terminal.until("Go on where you stopped")
         terminal.type("\r")
         terminal.until("together")

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from scripts import Ask, DoesNotFit, End, Json, Progress, Stand, walk
+from scripts.answer import Key
 from scripts.pace import pace
 from scripts.progress import last_asked
 from store import StoreError
@@ -52,6 +53,7 @@ class Conversation(Room[str]):
         self._keeping: Timer | None = None
         self._alone = Alone(couple, watch or Watch())
         self._at: int | None = None
+        self._awaited: Key | None = None
         self._saving = False
 
     def column(self) -> Iterable[Widget]:
@@ -103,6 +105,7 @@ class Conversation(Room[str]):
         evening, couple = self._evening, self._couple
         asked = question(evening, couple, ask, self._at, self._half_typed.at(ask.key))
         step_pace = pace(evening.script, ask)
+        self._awaited = ask.key
         with self.app.batch_update():
             self.query_one(Top).show(step_pace.done, step_pace.minutes, (ask.round, ask.rounds))
             self.query_one(TurnLine).show(couple, ask)
@@ -117,7 +120,8 @@ class Conversation(Room[str]):
     @on(AnswerBox.Answered)
     def _answered(self, event: AnswerBox.Answered) -> None:
         event.stop()
-        if not self._saving:
+        # Keys pressed ahead may answer a step once more while the next one comes: they never answer that one.
+        if not self._saving and event.key == self._awaited:
             self._saving = True
             self._give(event.value)
 
@@ -136,7 +140,7 @@ class Conversation(Room[str]):
             return False
         finally:
             self._saving = False
-        self._at = None
+        self._at = self._awaited = None
         await self._half_typed.drop_answered()
         return True
 
@@ -164,8 +168,7 @@ class Conversation(Room[str]):
     def _typed(self, event: AnswerBox.Typed) -> None:
         event.stop()
         self._alone.watch.touch()
-        for box in self.query(AnswerBox):
-            self._half_typed.typed(box.question.ask.key, event.text)
+        self._half_typed.typed(event.key, event.text)
         self.call_after_refresh(self._sheet.keep_in_view)
         if self._keeping is None:
             self._keeping = self.set_timer(DRAFT_SECONDS, self._keep)

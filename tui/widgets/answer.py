@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from scripts import Ask, Json
+from scripts.answer import Key
 from scripts.prompt import Prompt
 from tui.clock import now
 from tui.content import typed
@@ -91,15 +92,17 @@ class AnswerBox(Vertical):
 
     @dataclass
     class Answered(Message):
-        """This is the answer; it fits as far as the widget can tell."""
+        """This is the answer, and it fits as far as the widget can tell; `key` is noted on the way."""
 
         value: Json
+        key: Key = ("", "", "")
 
     @dataclass
     class Typed(Message):
         """This stands half-typed in the box."""
 
         text: str
+        key: Key = ("", "", "")
 
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
@@ -143,9 +146,14 @@ class AnswerBox(Vertical):
     @on(Answered)
     def _once(self, event: Answered) -> None:
         """Enter pressed twice answers once: never the next step with this one's answer."""
+        event.key = self.question.ask.key
         if self._given:
             event.stop()
         self._given = True
+
+    @on(Typed)
+    def _here(self, event: Typed) -> None:
+        event.key = self.question.ask.key
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "go-on":
