@@ -230,11 +230,16 @@ def evening_at(
         assert isinstance(stand, Ask | NeedsFact)
         if isinstance(stand, Ask) and stand.step.id == step and of in ("", stand.of) and stage == stand.stage:
             break
-        value = evening.look_up(stand) if isinstance(stand, NeedsFact) else answer_to(stand, words, moment)
+        value = fact(evening, stand) if isinstance(stand, NeedsFact) else answer_to(stand, words, moment)
         progress = give(evening.script, progress, value, stamp(moment))
     evening.take(progress)
     assert step == "" or isinstance(evening.stand, Ask)
     return evening
+
+
+def fact(evening: Evening, need: NeedsFact) -> Json:
+    """What the evening looks up; of the cards always the first."""
+    return need.options[0] if need.want == "card" else evening.look_up(need)
 
 
 def answer_to(ask: Ask, words: Words, moment: datetime) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -37,11 +38,16 @@ class Showing(Turnabout):
         await bring(pilot, self._view)
 
 
+async def leave_all(app: App[int]) -> None:
+    """Take away all screens but the empty one below."""
+    while len(app.screen_stack) > 1:
+        await app.pop_screen()
+
+
 async def bring(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
     """Bring up a view instead of what was there, and wait until all of it has come."""
     app = pilot.app
-    while len(app.screen_stack) > 1:
-        await app.pop_screen()
+    await leave_all(app)
     app.push_screen(view.build(words, store_for(view, words)))
     await pilot.pause()
     for key in view.keys:

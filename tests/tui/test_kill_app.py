@@ -50,21 +50,21 @@ class Sitting:
     chance: Random
     mutant: str = ""
     drafts: int = 0
+    conversation: str = ""
     confirmed: list[int] = field(default_factory=list)
 
     def begin(self) -> None:
         with open_store(self.folder) as store:
             store.set_people(ANA, BEN)
-            left_at(store, self.script, self.first_step, good_now="yes")
+            self.conversation = left_at(store, self.script, self.first_step, good_now="yes").id
 
     def answers(self) -> tuple[Answer, ...]:
-        """What is on the disk."""
+        """What is on the disk of the conversation; nothing once it has ended."""
         with open_store(self.folder, read_only=True) as store:
             assert store.damaged() == []
-            open_ones = store.unfinished()
-            if not open_ones:
+            if self.conversation in [header.id for header in store.recent(9)]:
                 return ()
-            return tuple(Answer.from_record(a) for a in store.conversation(open_ones[0].id).answers)
+            return tuple(Answer.from_record(a) for a in store.conversation(self.conversation).answers)
 
     def resume_type_and_die(self) -> None:
         """Take it up again and check where it stands; then type, be killed, and check what was painted."""

@@ -140,15 +140,14 @@ async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -
     for kind, stage_name in (("reveal", "shown"), ("compare", "")):
         asked = question(None, kind=kind, of="both", told=told)
         stage = Stage(replace(asked, ask=replace(asked.ask, stage=stage_name)))
-        async with stage.run_test(size=(80, 24)) as pilot:
+        async with stage.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
             await pilot.pause()
             shown = seen(pilot)
             assert "● Ana" in shown
+            assert "◆ Ben" in shown
+            assert "mine" in shown
             if text.isascii():
                 assert text.replace("\x1b", "").split()[0] in shown
-            if len(text) < 1000:
-                assert "◆ Ben" in shown
-                assert "mine" in shown
             await pilot.press("enter")
             await pilot.pause()
         assert stage.host.answered == [True]

@@ -52,7 +52,8 @@ class Picks(OptionList):
             border: none; background-tint: transparent;
             & > .option-list--option-highlighted { background: $panel; text-style: none; }
         }
-        &:nocolor > .option-list--option-highlighted { text-style: reverse; }
+        /* Textual draws no option in reverse. */
+        &:nocolor > .option-list--option-highlighted { text-style: underline; }
     }
     """
 
