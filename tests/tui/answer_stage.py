@@ -69,14 +69,14 @@ class Stage(App[None]):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self.host = Host(question)
+        self.register_theme(HEARTH)
+        self.register_theme(LINEN)
+        self.theme = HEARTH.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
 
     def on_mount(self) -> None:
-        self.register_theme(HEARTH)
-        self.register_theme(LINEN)
-        self.theme = HEARTH.name
         self.push_screen(self.host)
 
 
