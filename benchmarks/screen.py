@@ -78,6 +78,12 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def wait(self, seconds: float) -> None:
+        """Read for a while; a cursor that blinks paints all the time."""
+        over = time.perf_counter() + seconds
+        while (left := over - time.perf_counter()) > 0:
+            self._read(left)
+
     def forget(self) -> None:
         self.painted = b""
 
@@ -166,10 +172,14 @@ def next_step(ours: Sequence[str], evenings: int) -> bool:
     for _ in range(evenings):
         with terminal([*ours, "i-statements"]) as app:
             to_a_box(app)
-            for shown in ("Choose the words", "What did it do to you", "What would you like instead"):
-                app.settle()
-                app.press(b"x" if shown != "What did it do to you" else b" ")
-                app.settle(0.8)  # a draft is kept meanwhile: not what is measured here
+            for answer, shown in (
+                (b"x", "Choose the words"),
+                (b" " + ENTER, "What did it do to you"),  # into the words, and take the first
+                (b"x", "What would you like instead"),
+            ):
+                app.settle(0.3)
+                app.press(answer)
+                app.wait(0.8)  # a draft is kept meanwhile: not what is measured here
                 app.forget()
                 begun = time.perf_counter()
                 app.press(ENTER)
