@@ -57,7 +57,8 @@ class Turnabout(App[int]):
         return variable_defaults()
 
     def on_mount(self) -> None:
-        on_hang_up(self._hang_up)
+        if not self.is_headless:
+            on_hang_up(self._hang_up)
         self.call_after_refresh(gc.enable)
         self._begin_evening()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import select
 import signal
 import sys
 import threading
@@ -41,3 +42,15 @@ def on_hang_up(leave: Callable[[], None]) -> None:
             # Windows has no such handlers, and a thread that is not the main one may not set them.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), leave)
+    keyboard = sys.__stdin__
+    if keyboard is not None and keyboard.isatty() and hasattr(select, "poll"):
+        threading.Thread(target=_leave_when_gone, args=(keyboard.fileno(), loop, leave), daemon=True).start()
+
+
+def _leave_when_gone(terminal: int, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
+    """Wait until the terminal is gone; only the first program in it gets a signal then, and that may be make."""
+    gone = select.poll()
+    gone.register(terminal, 0)
+    if any(event & select.POLLHUP for _, event in gone.poll()):
+        with contextlib.suppress(RuntimeError):  # it is leaving already
+            loop.call_soon_threadsafe(leave)

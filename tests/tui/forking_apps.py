@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import traceback
 from typing import Any, NoReturn
@@ -43,6 +44,8 @@ def _live(request: dict[str, Any]) -> NoReturn:
         terminal = os.open(request["start"], os.O_RDWR)  # a session's first terminal becomes its own
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
+        if request.get("under_another"):
+            _under_another()
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
         code = cli.main(request["arguments"])
     except BaseException:
@@ -51,6 +54,13 @@ def _live(request: dict[str, Any]) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+
+
+def _under_another() -> None:
+    """Go on as the child of a program that hears alone that the window was closed, as make does, and only waits."""
+    if child := os.fork():
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 def _breaks_down() -> None:

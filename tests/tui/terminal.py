@@ -54,7 +54,9 @@ class Apps:
 class Terminal:
     """The real app in a terminal of 80x24, with somebody's hands on the keys."""
 
-    def __init__(self, apps: Apps, folder: Path, *arguments: str, mutant: str = "") -> None:
+    def __init__(
+        self, apps: Apps, folder: Path, *arguments: str, mutant: str = "", under_another: bool = False
+    ) -> None:
         self._apps = apps
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(self._master, (24, 80))
@@ -62,7 +64,10 @@ class Terminal:
         self.written = b""
         self._ended: int | None = None
         self.pid = apps.ask(
-            start=os.ttyname(slave), arguments=["--data", str(folder), *arguments], mutant=mutant
+            start=os.ttyname(slave),
+            arguments=["--data", str(folder), *arguments],
+            mutant=mutant,
+            under_another=under_another,
         )
         self._slave = slave
 

@@ -61,10 +61,10 @@ def to_a_box(apps: Apps, folder: Path) -> Terminal:
     return terminal
 
 
-def to_a_private_box(apps: Apps, folder: Path) -> Terminal:
+def to_a_private_box(apps: Apps, folder: Path, *, under_another: bool = False) -> Terminal:
     with store_in(folder) as store:
         left_at(store, open_script("i-statements"), "event")
-    terminal = Terminal(apps, folder)
+    terminal = Terminal(apps, folder, under_another=under_another)
     terminal.until("Go on where you stopped")
     terminal.type("\r")
     terminal.until("writes alone now")
@@ -120,8 +120,9 @@ def test_asked_to_end_it_leaves_the_terminal_clean(apps: Apps, folder: Path, num
         assert TYPED.encode() not in terminal.written[before:]
 
 
-def test_a_closed_window_ends_it_and_loses_nothing(apps: Apps, folder: Path) -> None:
-    with to_a_private_box(apps, folder) as terminal:
+@pytest.mark.parametrize("under_another", [False, True], ids=["alone", "under make"])
+def test_a_closed_window_ends_it_and_loses_nothing(apps: Apps, folder: Path, under_another: bool) -> None:
+    with to_a_private_box(apps, folder, under_another=under_another) as terminal:
         terminal.until(lambda: any((folder / DRAFTS).glob("*.json")))
         terminal.close_window()
         assert terminal.wait() == 0
