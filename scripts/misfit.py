@@ -14,6 +14,7 @@ from scripts.names import PARTNERS
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
+DUE = ("id", "who", "act", "cue", "look_back")
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
 LONGEST_TEXT = 20_000
 _ITEM_ID = re.compile(r"[a-z0-9]{1,16}")
@@ -65,11 +66,8 @@ def _words(shape: Shape, value: Any, _ask: Ask) -> str | None:
 
 
 def _scale(shape: Shape, value: Any, _ask: Ask) -> str | None:
-    return (
-        None
-        if _is_number(value, shape.low, shape.high)
-        else f"It wants a number from {shape.low} to {shape.high}."
-    )
+    fits = _is_number(value, shape.low, shape.high)
+    return None if fits else f"It wants a number from {shape.low} to {shape.high}."
 
 
 def _list(shape: Shape, value: Any, _ask: Ask) -> str | None:
@@ -135,11 +133,8 @@ def _looked_back(ask: Ask, value: Any) -> str | None:
     if value is None:
         return None
     known = {"agreement", "outcome", "did", "landed", "next", "look_back"}
-    if (
-        not isinstance(value, dict)
-        or not set(value) <= known
-        or value.get("agreement") != ask.about.get("id")
-    ):
+    ours = isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.about.get("id")
+    if not ours:
         return "It wants the outcome of the agreement that is due here, or nothing."
     if value.get("outcome") not in OUTCOMES:
         return f"`outcome` is one of: {', '.join(OUTCOMES)}."
@@ -158,9 +153,8 @@ def _revealed(ask: Ask, value: Any) -> str | None:
     if not isinstance(value, dict) or not {given.name for given in ask.decides} <= set(value) <= set(
         ask.step.show
     ):
-        return (
-            f"It wants show, keep or an edit for each of: {', '.join(given.name for given in ask.decides)}."
-        )
+        names = ", ".join(given.name for given in ask.decides)
+        return f"It wants show, keep or an edit for each of: {names}."
     for given in ask.decides:
         decision = value[given.name]
         if decision in ("show", "keep"):
@@ -208,6 +202,13 @@ def _are_items(value: Any) -> bool:
     return all(isinstance(i, str) and _ITEM_ID.fullmatch(i) for i in ids) and len(set(ids)) == len(ids)
 
 
+def _is_due(agreement: Any) -> bool:
+    if not isinstance(agreement, dict) or not set(agreement) <= set(DUE) or agreement.get("id") is None:
+        return False
+    said = [(name, value) for name, value in agreement.items() if value is not None]
+    return all(_is_date(value) if name == "look_back" else _is_text(value) for name, value in said)
+
+
 def _several(value: Any, pick: tuple[int, int], at_hand: int) -> str | None:
     low, high = min(pick[0], at_hand), pick[1]
     fits = isinstance(value, list) and all(_is_text(item) for item in value) and len(set(value)) == len(value)
@@ -239,10 +240,8 @@ _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "today": (_is_date, "It wants a day such as 2026-03-14."),
     "times_done": (lambda value: _is_number(value, 0, 10**9), "It wants a number, 0 or more."),
     "due": (
-        lambda value: (
-            isinstance(value, list) and all(isinstance(v, dict) and _is_text(v.get("id")) for v in value)
-        ),
-        "It wants a list of agreements.",
+        lambda value: isinstance(value, list) and all(map(_is_due, value)),
+        f"It wants a list of agreements, each with an `id` and no more than {', '.join(DUE)}.",
     ),
     "notebook": (_are_items, "It wants a list of entries, each with an id of its own and a text."),
 }

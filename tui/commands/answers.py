@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,7 +15,7 @@ from scripts import Answer, Ask, Json, NeedsFact, Script
 from scripts.chance import at_random
 from scripts.course import KEEP_QUESTION
 from scripts.flow import every_node
-from scripts.reading import read_yaml
+from scripts.reading import DEEPEST, read_yaml
 from scripts.written import from_lines, from_short
 from tui.cli import Failure
 from tui.evening import Evening
@@ -55,9 +56,12 @@ def _by_chance(chance: Random, evening: Evening, *, saved: bool) -> Answering:
 
 def _by_step(written: Mapping[str, Json], evening: Evening) -> Answering:
     def answering(stand: Ask | NeedsFact) -> Json:
-        if isinstance(stand, NeedsFact):
-            return written.get(stand.step) or ("over" if stand.want == "visit" else evening.look_up(stand))
-        return from_short(written, stand)
+        if not isinstance(stand, NeedsFact):
+            return from_short(written, stand)
+        value = written.get(stand.step)
+        if stand.want == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
+            return int(value)  # a short list holds nothing but text
+        return value or ("over" if stand.want == "visit" else evening.look_up(stand))
 
     return answering
 
@@ -83,12 +87,27 @@ def _written(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
 
 def _line(text: str, file: str) -> Mapping[str, Json]:
     try:
-        line: Any = json.loads(text)
+        line: Any = json.loads(text, parse_constant=_number, parse_float=_number)
     except (ValueError, RecursionError):
         line = None
-    if isinstance(line, dict) and ("step" in line or "finished" in line):
+    if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, DEEPEST):
         return line
     raise Failure(f"{file} begins like printed answers, but not every line of it is one.")
+
+
+def _number(text: str) -> float:
+    """A number that JSON can hold; raises ValueError for NaN, Infinity and what is too large to be told from it."""
+    if isfinite(number := float(text)):
+        return number
+    raise ValueError(text)
+
+
+def _is_deeper(value: Json, levels: int) -> bool:
+    """Whether lists and mappings stand in each other more than so many levels deep."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
 
 
 def _all_known(written: Mapping[str, Json], script: Script, file: str) -> None:
