@@ -4,6 +4,9 @@ No message ever holds a word that the couple wrote; files are named relative to 
 """
 
 import errno
+from pathlib import Path
+
+_LONGEST_NAME = 80
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -14,7 +17,10 @@ _REASONS = {
     errno.EPERM: "this place may not be written or read",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
-    errno.ENOENT: "a folder or file has gone",
+    errno.ENOENT: "a folder or file is missing, or cannot be made there",
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.EISDIR: "a folder stands where a file should be",
+    errno.ENAMETOOLONG: "the name is too long",
 }
 
 
@@ -80,6 +86,13 @@ class NewerFormat(Unreadable):
         super().__init__(
             f"{name} was written by a newer Turnabout. It was left as it is; update Turnabout to open it."
         )
+
+
+def named(folder: Path) -> str:
+    """A folder's path as a message names it: short enough to be read, with its beginning and its end."""
+    path = str(folder)
+    half = _LONGEST_NAME // 2
+    return path if len(path) <= _LONGEST_NAME else f"{path[:half]}…{path[-half:]}"
 
 
 def _reason(error: OSError) -> str:

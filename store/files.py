@@ -8,7 +8,7 @@ from tinydb import TinyDB
 
 from store.disk import Disk
 from store.envelope import Tables
-from store.errors import NotRead, NotSaved, ReadOnly, Unreadable
+from store.errors import NotRead, NotSaved, ReadOnly, Unreadable, named
 from store.replacing import make_folders, sweep
 from store.storage import FileStorage, Formats
 
@@ -59,7 +59,7 @@ class Files:
 
     def names(self, folder: str = "") -> list[str]:
         """The names in a folder, sorted; none if there is no such folder; raises NotRead."""
-        with _reading(folder or "The folder"):
+        with _reading(folder or named(self._folder)):
             try:
                 return sorted(self._disk.names(self._folder / folder))
             except (FileNotFoundError, NotADirectoryError):
@@ -67,13 +67,13 @@ class Files:
 
     def sweep(self, folder: str = "") -> None:
         """Takes away what a killed process left half-written; raises NotSaved, ReadOnly."""
-        with self._writing(folder or "The folder"):
+        with self._writing(folder or named(self._folder)):
             if self._disk.exists(self._folder / folder):
                 sweep(self._disk, self._folder / folder)
 
     def flush_names(self, folder: str = "") -> None:
         """Makes sure that the names in a folder are on the disk; raises NotSaved, ReadOnly."""
-        with self._writing(folder or "The folder"):
+        with self._writing(folder or named(self._folder)):
             self._disk.sync_folder(self._folder / folder)
 
     def _database(self, name: str) -> TinyDB:

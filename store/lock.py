@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.disk import Disk
-from store.errors import NotSaved
+from store.errors import NotRead, NotSaved, named
 from store.layout import LOCK
 from store.records import Writer
 from store.replacing import make_folders
@@ -44,8 +44,19 @@ def enter(disk: Disk, folder: Path) -> Access:
     except OSError as error:
         if error.errno in _FORBIDDEN and _can_be_read(disk, folder):
             return _NOT_ALLOWED
-        raise NotSaved("the folder", error) from error
+        raise NotSaved(named(folder), error) from error
     return _beside(_writer(disk, folder / LOCK)) if handle is None else Access(handle)
+
+
+def look(disk: Disk, folder: Path) -> Access:
+    """Asks for reading only: what is not there is empty; raises NotRead if something else is there."""
+    try:
+        disk.names(folder)
+    except FileNotFoundError:
+        return ASKED
+    except OSError as error:
+        raise NotRead(named(folder), error) from error
+    return ASKED
 
 
 def leave(disk: Disk, access: Access) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from store.conversations import read_conversation
 from store.disk import Disk, LocalDisk
-from store.drafts import drafted, drop_draft
+from store.drafts import drafted, drop_draft, read_draft, was_withheld
 from store.ending import put_away
-from store.errors import NewerFormat, NotSaved, NotThere, Unreadable
+from store.errors import NewerFormat, NotRead, NotSaved, NotThere, StoreError, Unreadable
 from store.files import Files
 from store.folder import Folder, folder_of
 from store.forgetting import forget
 from store.layout import DRAFTS, month_folder, month_of
-from store.lock import ASKED, enter, leave
+from store.lock import enter, leave, look
 from store.mirror import Document, without_row
 from store.months import months
 from store.saving import settle
@@ -23,11 +23,11 @@ def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False)
     """Opens a data folder, making it if need be.
 
     If another instance writes in it, if it may not be written, or if a newer Turnabout wrote it, the store
-    only reads and says why. Raises NotSaved if the folder can neither be made nor read, NotRead if its lists
-    cannot be read.
+    only reads and says why. Raises NotSaved if the folder can neither be made nor read, NotRead if it or its
+    lists cannot be read.
     """
     disk = disk or LocalDisk()
-    access = ASKED if read_only else enter(disk, path)
+    access = (look if read_only else enter)(disk, path)
     try:
         return Store(disk, access, _prepared(Files(disk, path, access.why_read_only)))
     except BaseException:
@@ -65,13 +65,19 @@ def _make_whole(folder: Folder) -> None:
         with contextlib.suppress(NotSaved):
             folder.files.flush_names(name)
     for row in rows:
-        with contextlib.suppress(NotSaved, Unreadable):
+        with contextlib.suppress(NotSaved, NotRead, Unreadable):
             _reconcile(folder, row)
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
     for conversation in drafted(folder.files):
-        if conversation not in unfinished:
-            with contextlib.suppress(NotSaved):
+        with contextlib.suppress(StoreError):
+            if conversation not in unfinished or _draft_was_withheld(folder.files, conversation):
                 drop_draft(folder.files, conversation)
+
+
+def _draft_was_withheld(files: Files, conversation: str) -> bool:
+    """Whether a kill, or a full disk, came between withholding an answer and dropping what stood half-typed."""
+    draft = read_draft(files, conversation)
+    return draft is not None and was_withheld(draft, read_conversation(files, conversation).answers)
 
 
 def _reconcile(folder: Folder, row: Document) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from store import StoreError
 from tui.cli import Failure, data_folder
@@ -15,7 +16,7 @@ from tui.demo import USUAL, fill
 def command(options: argparse.Namespace) -> int:
     """Fill an empty data folder, and show how far it is."""
     folder = data_folder(options)
-    if folder.exists() and any(folder.iterdir()):
+    if _holds_something(folder):
         raise Failure(
             f"{folder} is not empty, and a demonstration is not mixed with real words. Name another folder."
         )
@@ -28,6 +29,13 @@ def command(options: argparse.Namespace) -> int:
         raise Failure(str(error)) from None
     sys.stdout.write(f"Ana and Ben have had {count} conversations. Look around: turnabout --data {folder}\n")
     return 0
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False  # opening it says what is wrong with it, if anything is
 
 
 def _show(number: int, count: int) -> None:
