@@ -1,38 +1,40 @@
 """Everything that the couple may take with them, as plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from store.agreements import closed_agreements, open_agreements
 from store.conversations import exported, read_conversation
-from store.errors import Unreadable
+from store.errors import StoreError
 from store.folder import Folder
+from store.layout import conversation_file
 from store.months import conversation_ids
 from store.notebook import notebook_entries
 from store.people import people
 from store.records import Conversation, Json
 
 
-def everything(folder: Folder) -> dict[str, Json]:
-    """The couple, conversations (unfinished ones too), agreements and notebook, oldest first.
+def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:
+    """The couple, conversations (unfinished ones too) as `seen` gives them, agreements and notebook, oldest first.
 
-    Drafts and what is held after a step back stay out, and so does what is damaged. Raises NotRead, and
-    Damaged for the file that says who they are.
+    Drafts and what is held after a step back stay out, and so does what cannot be read. Raises NotRead and
+    Damaged for the files beside the conversations that it cannot do without.
     """
     agreements = [*closed_agreements(folder.open, folder.files), *open_agreements(folder.open)]
     return {
         "couple": [asdict(person) for person in people(folder.couple) or ()],
-        "conversations": [exported(conversation) for conversation in _conversations(folder)],
+        "conversations": [exported(seen(conversation)) for conversation in conversations(folder)],
         "agreements": [asdict(agreement) for agreement in sorted(agreements, key=lambda each: each.made)],
         "notebook": [asdict(entry) for entry in notebook_entries(folder.notebook, None)],
     }
 
 
-def _conversations(folder: Folder) -> Iterator[Conversation]:
+def conversations(folder: Folder) -> Iterator[Conversation]:
+    """Every conversation that can be read, whatever the lists say, oldest first; the others are noted as unreadable."""
     going = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
     for id_ in conversation_ids(folder.files):
         try:
             if id_ not in going:
                 yield read_conversation(folder.files, id_)
-        except Unreadable:
-            continue
+        except StoreError:
+            folder.files.unreadable.add(conversation_file(id_))

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from store import agreements, drafts, ending, forgetting, months, notebook, people, saving
 from store.conversations import read_conversation
 from store.disk import Disk
-from store.everything import everything
+from store.everything import conversations, everything
 from store.folder import Folder
 from store.lock import Access, leave
 from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person
@@ -200,10 +200,14 @@ class Store:
 
     @_in_turn
     def damaged(self) -> list[str]:
-        """The files seen until now that are damaged, changed from outside, or of a newer format."""
+        """The files seen until now that are damaged, changed from outside, newer, or passed over as unreadable."""
         return sorted(self._files.unreadable)
 
+    def conversations(self) -> Iterator[Conversation]:
+        """All conversations that can be read, oldest first, unfinished ones too; `damaged` names the others."""
+        return conversations(self._folder)
+
     @_in_turn
-    def everything(self) -> dict[str, Json]:
-        """The couple, all conversations, agreements and the notebook as plain data, to take with them."""
-        return everything(self._folder)
+    def everything(self, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:
+        """The couple, all conversations as `seen` shows them, agreements and the notebook as plain data."""
+        return everything(self._folder, seen)

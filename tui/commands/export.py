@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from prompts import clean
-from scripts import Answer, Script, Walking
+from scripts import Answer, Json
 from scripts.progress import cleaned
-from store import Agreement, Conversation, Header, Person, Store, StoreError
+from store import Agreement, Conversation, Person, Store
+from store.disk import LocalDisk
+from store.errors import named
+from store.replacing import replace_whole
 from tui.cli import Failure, data_folder
 from tui.commands.printing import in_json
 from tui.commands.reading import reading
+from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
 from tui.stays import CAUTION
@@ -39,25 +41,34 @@ NOBODY = (
 
 def command(options: argparse.Namespace) -> int:
     """Write the export to the screen, or to a file that only its owner may read."""
+    if options.out == "":
+        sys.stderr.write("turnabout export: error: argument --out: it wants the name of a file\n")
+        return 2
     with reading(data_folder(options)) as store:
-        text = as_json(store) if options.format == "json" else "\n".join(as_markdown(store)) + "\n"
+        if options.format == "md":
+            text = "\n".join(as_markdown(store)) + "\n"
+        else:
+            text = as_json(store) if options.out else in_json(_everything(store), indent=2) + "\n"
         damaged = store.damaged()
     if options.out:
         _write(Path(options.out), text)
-    elif options.format == "json":
-        sys.stdout.write(in_json(json.loads(text), indent=2) + "\n")
     else:
         sys.stdout.write(text)
     if damaged:
         raise Failure(
-            f"Not in this export, because damaged or too new to be read: {', '.join(damaged)}. All else is in it."
+            f"Not in this export, because damaged, too new or closed to reading: {', '.join(damaged)}. "
+            "All else is in it."
         )
     return 0
 
 
 def as_json(store: Store) -> str:
-    """The whole export as one JSON object."""
-    return json.dumps(cleaned(store.everything()), ensure_ascii=False, indent=2) + "\n"
+    """The whole export as one JSON object, with every character as it is."""
+    return json.dumps(_everything(store), ensure_ascii=False, indent=2) + "\n"
+
+
+def _everything(store: Store) -> Json:
+    return cleaned(store.everything(seen_by_both))
 
 
 def as_markdown(store: Store) -> Iterator[str]:
@@ -74,8 +85,8 @@ def as_markdown(store: Store) -> Iterator[str]:
         yield f"\n{_literal(entry.part.capitalize())}, {names.get(entry.of, entry.of)}:\n"
         yield _as_typed(entry.text)
     yield "\n## Your conversations"
-    for header in sorted((*store.unfinished(), *_ended(store)), key=lambda header: header.started):
-        yield from _conversation(store, header, couple)
+    for conversation in store.conversations():
+        yield from _conversation(seen_by_both(conversation), couple)
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
@@ -94,27 +105,12 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
         yield _as_typed("\n".join(str(item[name]) for name in ("did", "landed") if item.get(name)))
 
 
-def _ended(store: Store) -> Iterator[Header]:
-    for month in store.months():
-        yield from store.headers(month)
-
-
-def _conversation(store: Store, header: Header, couple: tuple[Person, Person]) -> Iterator[str]:
-    state = "" if header.ended else ", not finished yet"
-    yield f"\n### {_literal(header.title)}, {header.started[:10]}{state}"
-    try:
-        conversation = store.conversation(header.id)
-    except StoreError as error:
-        yield f"\n{error}"
-        return
-    yield from _lines(conversation, couple)
-
-
-def _lines(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
+def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
+    state = "" if conversation.ended else ", not finished yet"
+    title = _literal(str(conversation.script["title"]))
+    yield f"\n### {title}, {conversation.started[:10]}{state}"
     script = script_of(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
-    if not conversation.ended:
-        answers = _seen_by_both(script, answers)
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
     people = Couple.beginning(couple, begins).people
     for line in transcript(script, answers, people):
@@ -124,13 +120,6 @@ def _lines(conversation: Conversation, couple: tuple[Person, Person]) -> Iterato
             yield f"\n*{_literal(line.asked)}*"
         yield f"\n{who}{spoken_as}:\n"
         yield _as_typed(line.answered)
-
-
-def _seen_by_both(script: Script, answers: Sequence[Answer]) -> list[Answer]:
-    """The answers with those blank that are private and not shown yet: a document is read by both."""
-    walking = Walking(script)
-    walking.through(answers)
-    return [replace(a, value=None) if a.key in walking.unrevealed else a for a in answers]
 
 
 def _as_typed(text: str) -> str:
@@ -145,13 +134,13 @@ def _literal(text: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    data = text.encode("utf-8", "replace")
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        if path.is_file():
-            path.chmod(0o600)  # one that was there before may have been open to others
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe is written to; it is no file that could be replaced
+        else:
+            replace_whole(LocalDisk(), path.resolve(), data)
     except OSError as error:
         raise Failure(
-            f"{path} could not be written ({error.strerror}). Nothing in Turnabout has changed."
+            f"{named(path)} could not be written ({error.strerror}). Nothing in Turnabout has changed."
         ) from None
