@@ -23,7 +23,7 @@ from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
-from tui.screens.home import Due, Home, You
+from tui.screens.home import AllAgreed, Due, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.picks import Picks
 
@@ -104,6 +104,10 @@ class Turnabout(App[int]):
 
             due = self.store.due(today.isoformat())
             await self.push_screen_wait(Agreed("Look back together", due, people, today, LOOKING_BACK))
+        elif isinstance(value, AllAgreed):
+            from tui.screens.agreed import Agreed
+
+            await self.push_screen_wait(Agreed("What you agreed", self.store.agreements(), people, today))
         elif isinstance(value, Agreement | Entry):
             from tui.screens.agreed import Agreed
 

@@ -22,14 +22,14 @@ class Command:
     priority: bool = False
 
 
-GO_ON = Command("go_on", "enter", "Enter", "Go on", "Goes on. What you answered is saved first.")
-OPEN = Command("go_on", "enter", "Enter", "Open", "Opens what is marked.")
-BEGIN = Command("go_on", "enter", "Enter", "Begin", "Begins this conversation.")
-BACK = Command("back", "escape", "Esc", "Back", "Goes one step back. Nothing is lost.")
+GO_ON = Command("go_on", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
+OPEN = Command("go_on", "enter", "Enter", "Open", "Takes you to what is marked.")
+BEGIN = Command("go_on", "enter", "Enter", "Begin", "Starts this conversation.")
+BACK = Command("back", "escape", "Esc", "Back", "One step. Nothing is lost.")
 BREAK = Command(
     "take_break",
     "ctrl+t",
-    "^t",
+    "Ctrl+T",
     "Take a break",
     "Rests now and comes back at a time you choose, or stops for today.",
 )
@@ -39,14 +39,16 @@ HELP = Command(
 LEAVE = Command(
     "leave",
     "ctrl+q,ctrl+l",
-    "^q",
+    "Ctrl+Q",
     "Leave at once",
-    "Blanks the screen and closes, without a question. ^l does the same. All that you confirmed is saved.",
+    "Blanks the screen and closes, without a question. Ctrl+L does the same. All that you confirmed is saved.",
     priority=True,
 )
-NEW_LINE = Command("", "ctrl+j", "^j", "New line", "Makes a new line in a text.")
+NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Makes a new line in a text.")
 NOTE = Command("note", "n", "n", "Write down a line of it", "Opens a small box for a line that stays.")
-SAVE = Command("save", "s", "s", "Save as a file", "Writes this page into a text file, to print or to keep.")
+SAVE = Command(
+    "save", "s", "s", "Save as a file", "Writes this page into a text file in your home folder, to print or keep."
+)
 PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
 LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from store import Header
+from store import Agreement, Header
 from tui.days import WEEKDAYS, day_words
 
 if TYPE_CHECKING:
@@ -114,6 +114,14 @@ def read_moment(iso: str | None) -> datetime | None:
 def due_text(number: int) -> str:
     """How many agreements wait to be looked back at."""
     return "1 agreement is due" if number == 1 else f"{number} agreements are due"
+
+
+def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
+    """How many agreements stand, and when one of them is next looked back at."""
+    ahead = [date.fromisoformat(a.look_back) for a in agreed if a.look_back]
+    next_look = min((day for day in ahead if day > today), default=None)
+    number = "1 agreement" if len(agreed) == 1 else f"{len(agreed)} agreements"
+    return f"{number}, next look {day_words(next_look, today)}" if next_look else number
 
 
 def suggestion(scripts: Iterable[Listed], done: Mapping[str, Done], today: date) -> Suggestion | None:

@@ -20,7 +20,7 @@ WHAT = (
     "screen only says what comes next.",
     "It is no therapy and no judge. It takes no side, keeps no score, and any turn may be passed over.",
     "Enter goes on, everywhere. Esc goes back. ^t is a break: twenty minutes, or until tomorrow.",
-    "To leave at once, press ^q or ^l. The screen is blank before anything else happens, and nothing is asked.",
+    "To leave at once, press Ctrl+Q or Ctrl+L. The screen is blank before anything else happens, and nothing is asked.",
 )
 KEPT = (
     "Turnabout never goes online, and there is no account. At the end of each conversation you choose together what is "

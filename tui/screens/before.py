@@ -113,6 +113,7 @@ class Before(Room[Any]):
     def action_go_on(self) -> None:
         if not self._starting:
             self._starting = True
+            self.query_one("#trouble", Static).update("One moment.")
             self._begin()
 
     @work

@@ -15,8 +15,8 @@ from tui.keys import BACK, EVERYWHERE, LEAVE, LIGHT, SAFETY, Command
 from tui.screens.page import Page
 
 BESIDES = (
-    "What stands in the last line can be clicked, too. Tab goes from one thing to the next, and ctrl+p lists all that "
-    "can be done here. In a text, ctrl+j makes a new line."
+    "What stands in the last line can be clicked, too. Tab goes from one thing to the next, and Ctrl+P lists all that "
+    "can be done here. In a text, Ctrl+J makes a new line."
 )
 
 

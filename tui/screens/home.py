@@ -24,6 +24,7 @@ from tui.screens.base import Room
 from tui.tonight import (
     NEEDS,
     Done,
+    agreed_text,
     begins_text,
     due_text,
     greeting,
@@ -51,6 +52,11 @@ class Due:
 
 
 @dataclass(frozen=True)
+class AllAgreed:
+    """The agreements that stand, as something to open."""
+
+
+@dataclass(frozen=True)
 class You:
     """Names, pronouns, colours and signs, as something to open."""
 
@@ -58,7 +64,7 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, Due or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -171,6 +177,8 @@ class Home(Room[None]):
             rows.append(
                 Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
             )
+        if agreed := self._store.agreements():
+            rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
         if rows:
             yield Heading("Tonight")
             yield from rows
@@ -205,7 +213,7 @@ class Home(Room[None]):
     def _marked(self, event: Picks.Marked) -> None:
         script = event.pick.value
         about = (
-            "" if isinstance(script, Header | Due | You) else f"{script.depth.capitalize()}. {script.about}"
+            "" if isinstance(script, Header | Due | AllAgreed | You) else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))
 

@@ -27,6 +27,8 @@ class Page(Room[bool]):
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; margin-bottom: 1; }
         & #trouble { height: auto; color: $hint; }
+        & #more { height: 1; color: $muted; visibility: hidden; }
+        & #more.-shown { visibility: visible; }
         &.-low #column { padding: 0 2; }
         &.-low #title { margin-bottom: 0; }
     }
@@ -40,6 +42,7 @@ class Page(Room[bool]):
         yield Static(typed(self._title), id="title")
         with VerticalScroll(id="body"):
             yield from self.body()
+        yield Static("↓ more below", id="more")
         if self._trouble:
             yield Static(typed(self._trouble), id="trouble")
 
@@ -49,7 +52,14 @@ class Page(Room[bool]):
             yield Static(paragraph)
 
     def on_mount(self) -> None:
-        self.query_one("#body").focus()
+        body = self.query_one("#body")
+        body.focus()
+        self.watch(body, "scroll_y", self._tell_of_more)
+        self.watch(body, "virtual_size", self._tell_of_more)
+
+    def _tell_of_more(self) -> None:
+        body = self.query_one("#body")
+        self.query_one("#more").set_class(body.scroll_y < body.max_scroll_y, "-shown")
 
     def action_go_on(self) -> None:
         self.dismiss(True)

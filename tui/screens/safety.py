@@ -29,7 +29,7 @@ WATCHED = (
 )
 FIRST_CALL = "In danger, call the emergency number first, if it is safe to call."
 CHECK = " · check this number"
-CHECK_ALL = "Check these numbers before you need them: nobody has looked them up within a year."
+CHECK_ALL = "Numbers change. Look at yours once, before you need it."
 
 
 class Safety(Page):
