@@ -1,0 +1,128 @@
+"""Where the library's scripts fork: what is withheld, what ends unheard, and when there is room for an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+import pytest
+
+from scripts import Ask, Json
+from scripts.catalogue import open_script
+from tests.scripts.making import By, played, says, written
+
+SENTENCE = ("event", "feeling", "effect", "wish", "your_side")
+APOLOGY = ("did", "landed", "regret", "amends", "reason")
+
+
+def steps(name: str, values: Mapping[str, Json]) -> list[str]:
+    return [stand.key[1] for stand, _ in played(open_script(name), written(values))]
+
+
+HEARD_LATE = By({f"share.1/pieces.1/mirror.{n} first": "almost" for n in (1, 2, 3)})
+LATER_UNHEARD = By({f"share.1/pieces.2/mirror.{n} first": "no" for n in (1, 2, 3)})
+TWO_PIECES = By({"share.1/pieces.1 first": "yes"})
+
+
+@pytest.mark.parametrize(
+    ("heard", "agrees"),
+    [
+        ("yes", True),
+        (By({"share.1/pieces.1/mirror.1 first": "no"}), True),
+        (HEARD_LATE, False),
+        (LATER_UNHEARD, False),
+        ("no", False),
+    ],
+)
+@pytest.mark.parametrize("way_on", ["go_on", "rest"])
+def test_an_agreement_waits_until_all_that_both_said_was_heard(
+    heard: Json, agrees: bool, way_on: str
+) -> None:
+    gone = steps(
+        "reflective-listening",
+        {"heard": heard, "way_on": way_on, "more": By({**TWO_PIECES, "first": "no", "second": "no"})},
+    )
+    assert ("small_step" in gone, "no_plan" in gone) == (agrees, not agrees)
+
+
+def test_what_did_not_arrive_is_not_tried_a_second_time() -> None:
+    gone = steps("reflective-listening", {"heard": "no", "way_on": "go_on", "more": "yes"})
+    assert (gone.count("piece"), gone.count("say_back"), gone.count("missing"), "more" in gone) == (
+        2,
+        6,
+        4,
+        False,
+    )
+    assert gone.count("clarify") == 2
+
+
+def test_the_second_time_that_something_is_missing_nobody_asks_what() -> None:
+    gone = steps("repair", {"reply": "missing"})
+    assert (gone.count("say_it"), gone.count("what_is_missing"), gone.count("leave_it_open")) == (4, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "reveal", "what"), [("i-statements", "show_it", "sentence"), ("repair", "offer", "apology")]
+)
+@pytest.mark.parametrize("showing", [("first", "second"), ("first",), ("second",), ()])
+def test_only_what_was_shown_leads_to_an_agreement_and_what_was_not_is_told_kindly(
+    name: str, reveal: str, what: str, showing: tuple[str, ...]
+) -> None:
+    keeps = By({of: {what: "keep"} for of in ("first", "second") if of not in showing})
+    course = played(open_script(name), written({reveal: keeps}))
+    gone = [stand.key[1] for stand, _ in course]
+    assert (gone.count("say_it"), gone.count("stays_unsaid")) == (len(showing), 2 - len(showing))
+    assert ("small_try" in gone or "one_change" in gone) == bool(showing)
+    assert ("both_passed" in gone) == (name == "repair" and not showing)
+    for stand, _ in course:
+        if isinstance(stand, Ask) and stand.step.id == "stays_unsaid":
+            assert says(open_script(name), stand).said.plain().startswith("Not tonight, then.")
+            assert stand.of == "both"
+
+
+def test_where_both_pass_there_is_nothing_to_agree_on() -> None:
+    assert {"one_change", "stays_unsaid"}.isdisjoint(gone := steps("repair", {"own_part": "pass"}))
+    assert "both_passed" in gone
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "parts"), [("i-statements", "sentence", SENTENCE), ("repair", "apology", APOLOGY)]
+)
+def test_what_is_put_together_is_whole_or_left_to_the_writer(
+    name: str, step: str, parts: tuple[str, ...]
+) -> None:
+    wording = open_script(name).wordings[step]
+    assert wording.starter is not None
+    for there in product((True, False), repeat=len(parts)):
+        names = {
+            part: ["sad"] if part == "feeling" else part
+            for part, is_there in zip(parts, there, strict=True)
+            if is_there
+        }
+        people = {"speaker": {"name": "Ana"}, "listener": {"name": "Ben"}}
+        box, said = wording.starter.render(names).literal(), wording.prose.render({**names, **people}).plain()
+        # The last part is the only one that may be passed over.
+        assert bool(box) == all(there[:-1]) == said.startswith("Here it is in one piece, Ana. ")
+        assert (("Your_side" if step == "sentence" else "Reason") in box) == all(there)
+
+
+def test_a_day_that_nobody_named_is_not_promised() -> None:
+    goodbye = open_script("i-statements").wordings["goodbye"].prose
+    assert (
+        "named a day for it, you will meet it again then"
+        in goodbye.render({"second": {"name": "Ben"}}).plain()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [("i-statements", "small_try"), ("reflective-listening", "small_step"), ("repair", "one_change")],
+)
+def test_an_agreement_names_when_it_is_done_and_when_it_is_looked_at(name: str, step: str) -> None:
+    yes = {step: {"act": "I will call.", "who": "first", "look_back": "2026-03-20", "sign": "It rings."}}
+    script = open_script(name)
+    (asked,) = [s for s, _ in played(script, written(yes)) if isinstance(s, Ask) and s.step.id == step]
+    prompt = says(script, asked)
+    assert "look_back" in asked.step.fields
+    assert all(words in prompt.said.plain() for words in ("Say when, or after what", "within two weeks"))
+    assert prompt.starter.startswith(("When ", "If "))
