@@ -7,19 +7,22 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from prompts.blocks import Block, Kind, Span, parts
+from prompts.signs import too_many_to_read
 
 # A rule that is off leaves its signs as text; references would swallow the line that defines them.
+_INLINE = ["emphasis", "link", "image", "backticks"]
 _OFF = ["code", "fence", "heading", "lheading", "hr", "html_block", "html_inline", "autolink", "reference"]
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(_OFF)
+def _parser(plain: bool = False) -> MarkdownIt:
+    """The parser; a plain one leaves all signs within a line as text, which takes no longer for many of them."""
+    return MarkdownIt("commonmark", {"html": False}).disable(_OFF + _INLINE * plain)
 
 
 def read_blocks(source: str, given: Sequence[str]) -> tuple[Block, ...]:
     """The blocks that have something in them, with the values put back where their tokens stood."""
-    blocks = _blocks(given, _parser().parse(source))
+    blocks = _blocks(given, _parser(too_many_to_read(source)).parse(source))
     return tuple(block for block in blocks if block.text.strip())
 
 

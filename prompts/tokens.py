@@ -20,7 +20,7 @@ _SIGNS = {
     "!": "`!` cannot stand here alone; write the word `not`, or `!=` for is not equal to.",
     "?": "A question mark cannot stand between the braces.",
     "$": "`$` cannot stand between the braces; names stand there plainly.",
-    "“": "These are curved quotation marks; between the braces they must be straight.",
+    "“": "These are curved quotation marks; round a value they must be straight, such as 'yes'.",
     "\\": "A backslash cannot stand between the braces.",
 }
 _SIGNS |= dict.fromkeys("”„‘’‚«»", _SIGNS["“"])

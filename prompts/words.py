@@ -8,9 +8,11 @@ from prompts.clean import BIDI, UNSAFE, clean
 from prompts.endings import Line, split_section
 from prompts.problems import Problem
 from prompts.sections import Section
+from prompts.signs import AT_MOST_SIGNS, one_too_many
 
 AT_MOST_FILE = 64 * 1024
 AT_MOST_SECTION = 8 * 1024
+AT_MOST_LINES = 500
 
 _HEADING = re.compile(r"(#{1,6})(?:[ ]+(.*?))?[ ]*#*[ ]*")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -93,8 +95,9 @@ def _heading(row: str) -> tuple[int, str] | None:
 
 def _heading_problems(parts: list[_Part], file: str) -> Iterator[Problem]:
     titles = 0
+    has_title = any(part.level == 1 for part in parts)
     for part in parts:
-        if part.level == 0:
+        if part.level == 0 and has_title:
             if stray := next((line for line in part.lines if line.text.strip()), None):
                 said = "This stands before the title; the first line of a words file is its title."
                 yield _whole(file, stray, said, "# The title")
@@ -108,10 +111,11 @@ def _heading_problems(parts: list[_Part], file: str) -> Iterator[Problem]:
                 yield _whole(file, part.heading, "The title comes first, before the words of any step.")
         elif part.level > 2:
             said = "Only the title (#) and the steps (##) have headings here."
-            yield _whole(file, part.heading, said, f"**{part.name}**" if part.name else "")
+            meant = f"## {part.name}" if _ID.fullmatch(part.name) else f"**{part.name}**"
+            yield _whole(file, part.heading, said, meant if part.name else "")
         if part.level == 2 and not part.heading.text.startswith("## "):
             yield _whole(file, part.heading, "A space is missing after ##.", f"## {part.name}".strip())
-    if not titles:
+    if not has_title:
         yield Problem(
             file,
             1,
@@ -138,9 +142,30 @@ def _add_section(sections: dict[str, Section], part: _Part, file: str) -> Iterat
         yield _whole(
             file, part.heading, f"The words of `{part.name}` are too long: at most 8 kB for one step."
         )
+    if len(part.lines) > AT_MOST_LINES:
+        said = f"The words of `{part.name}` have more than {AT_MOST_LINES} lines."
+        yield _whole(file, part.lines[AT_MOST_LINES], said)
+    yield from _sign_problems(part, file)
     section, problems = split_section(part.name, part.heading, part.lines, file)
     sections[part.name] = section
     yield from problems
+
+
+def _sign_problems(part: _Part, file: str) -> Iterator[Problem]:
+    """The first of the signs that are too many for the words of one step."""
+    at = one_too_many("\n".join(line.text for line in part.lines))
+    if at is None:
+        return
+    for line in part.lines:
+        if at <= len(line.text):
+            said = (
+                f"More than {AT_MOST_SIGNS} of the signs * _ [ ] ! ` < stand in the words of `{part.name}`."
+            )
+            yield Problem(
+                file, line.number, at + 1, line.number, at + 2, said, "take out all that are not needed"
+            )
+            return
+        at -= len(line.text) + 1
 
 
 def _whole(file: str, line: Line, message: str, hint: str = "") -> Problem:
