@@ -7,11 +7,12 @@ from prompts.reads import Read
 from prompts.said import Said
 from prompts.sections import Label, Section
 from prompts.templates import Condition, Template, compile_condition, compile_template
-from prompts.values import Given, Labelled
+from prompts.values import ROLES, Given, Labelled
 from prompts.vocabulary import Family, Feeling, NeedGroup, feelings, needs
 from prompts.words import Words, read_words
 
 __all__ = [
+    "ROLES",
     "Block",
     "Condition",
     "Family",

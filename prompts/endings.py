@@ -41,6 +41,7 @@ def split_section(
         labels=labels,
         starter="\n".join(line.text[2:] for line in starter),
         starter_line=starter[0].number if starter else heading.number,
+        column=heading.text.index(name) + 1,
     )
     return section, _label_problems(labels, file)
 
@@ -75,11 +76,15 @@ def _labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     for line in lines:
         if found := _LABEL.fullmatch(line.text):
             column = found.start(3) + 1 if found[3] else len(line.text) + 1
-            labels.append(Label(found[2], found[3] or "", line.number, column))
+            labels.append(Label(found[2], found[3] or "", line.number, column, found.start(2) + 1))
         elif line.text.strip():
             begun = labels[-1]
             labels[-1] = Label(
-                begun.value, f"{begun.text}\n{line.text[2:].rstrip()}", begun.line, begun.column
+                begun.value,
+                f"{begun.text}\n{line.text[2:].rstrip()}",
+                begun.line,
+                begun.column,
+                begun.value_column,
             )
     return tuple(labels)
 

@@ -9,21 +9,20 @@ from functools import lru_cache
 from typing import Any
 
 from prompts import Problem, Refused, Section, Template, Words, compile_template, read_words
-from scripts.agreeing import agreeing
+from scripts.agreeing import FACTS, agreeing
 from scripts.building import build
 from scripts.flow import Block, Node, Script, Source, Wording, every_node
 from scripts.reading import Reading, read_yaml
-from scripts.schema import HeadModel
+from scripts.schema import KEYS, HeadModel
 
 LARGEST_SCRIPT = 100_000
-FACTS = ("today", "times_done")
 
 
 class ScriptError(Exception):
-    """A script that cannot be used; `problems` says why, all of it."""
+    """A script that cannot be used; `problems` says why, all of it, each once, in the order that helps."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -33,7 +32,7 @@ class _Part:
 
     head: HeadModel | None
     nodes: tuple[Node, ...]
-    ids: frozenset[str]
+    flow: Reading
     words: Words
     wordings: Mapping[str, Wording]
 
@@ -47,9 +46,10 @@ def load(source: Source, frame: Sequence[Source] = ()) -> Script:
     own = _part(source, problems)
     around = [_part(text, problems) for text in frame] if own.head is None or own.head.frame else []
     reserved = frozenset(node.id for part in around for node in every_node(part.nodes))
-    for part, text in zip((own, *around), (source, *frame), strict=False):
-        ids = reserved if part is own else frozenset[str]()
-        problems += agreeing(part.nodes, part.words, part.wordings, text, frame_ids=ids, written=part.ids)
+    for part in (own, *around):
+        if part.nodes:  # about the words of a flow that cannot be read, nothing true can be said
+            ids = reserved if part is own else frozenset[str]()
+            problems += agreeing(part.nodes, part.words, part.wordings, part.flow, frame_ids=ids)
     parts = [around[0], own, around[1]] if around else [own]
     sources = (frame[0], source, frame[1]) if around else (source,)
     if sum(len(text.flow) + len(text.words) for text in sources) > LARGEST_SCRIPT:
@@ -57,7 +57,7 @@ def load(source: Source, frame: Sequence[Source] = ()) -> Script:
             Problem(source.flow_file, 1, 1, 1, 1, f"The script is larger than {LARGEST_SCRIPT} characters.")
         )
     if problems or own.head is None:
-        raise ScriptError(problems)
+        raise ScriptError(_flow_first(problems, (source, *frame)))
     return _script(own, own.head, parts, sources)
 
 
@@ -78,22 +78,29 @@ def fingerprint(sources: Sequence[Source]) -> str:
 
 
 def _part(source: Source, problems: list[Problem]) -> _Part:
-    head, nodes, ids, found = _flow(source)
+    head, nodes, flow = _flow(source)
     words, wrong = read_words(source.words, source.words_file)
-    problems += [*found, *wrong]
+    problems += [*flow.problems, *wrong]
     wordings: dict[str, Wording] = {}
     for name, section in words.sections.items():
         wording = _wording(section, source.words_file, problems)
         if wording:
             wordings[name] = wording
-    return _Part(head, nodes, ids, words, wordings)
+    return _Part(head, nodes, flow, words, wordings)
 
 
 @lru_cache(maxsize=64)
-def _flow(source: Source) -> tuple[HeadModel | None, tuple[Node, ...], frozenset[str], tuple[Problem, ...]]:
-    reading: Reading = read_yaml(source.flow, source.flow_file)
+def _flow(source: Source) -> tuple[HeadModel | None, tuple[Node, ...], Reading]:
+    reading = read_yaml(source.flow, source.flow_file, KEYS)
+    is_readable = not reading.problems
     head, nodes = build(reading)
-    return head, nodes, frozenset(reading.ids), tuple(reading.problems)
+    return head, nodes if is_readable else (), reading
+
+
+def _flow_first(problems: Iterable[Problem], sources: Sequence[Source]) -> list[Problem]:
+    """File by file, each flow before its words: what is wrong with a flow may explain what its words lack."""
+    files = [file for source in sources for file in (source.flow_file, source.words_file)]
+    return sorted(problems, key=lambda problem: (files.index(problem.file), problem))
 
 
 def _wording(section: Section, file: str, problems: list[Problem]) -> Wording | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from prompts import Problem
+from scripts.explaining import NO_SPACE, TIGHT, explain
 
 LARGEST_FLOW = 64_000
 DEEPEST = 40
@@ -44,35 +46,45 @@ class Reading:
 
     def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a mistake at a value, or at its key; where neither is there, at what surrounds it."""
-        places = (self.keys, self.values) if key else (self.values, self.keys)
-        while not any(path in known for known in places) and path:
-            path = path[:-1]
-        self.at(next((known[path] for known in places if path in known), Place(1, 1, 1, 1)), message, hint)
+        self.problems.append(self.found(path, message, hint, key=key))
 
     def at(self, place: Place, message: str, hint: str = "") -> None:
         """Note a mistake at a place that has no path."""
-        self.problems.append(
-            Problem(self.file, place.line, place.column, place.end_line, place.end_column, message, hint)
-        )
+        self.problems.append(self._found(place, message, hint))
+
+    def found(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Problem:
+        """A mistake with its place, as `problem` notes it."""
+        places = (self.keys, self.values) if key else (self.values, self.keys)
+        while not any(path in known for known in places) and path:
+            path = path[:-1]
+        place = next((known[path] for known in places if path in known), Place(1, 1, 1, 1))
+        return self._found(place, message, hint)
+
+    def _found(self, place: Place, message: str, hint: str) -> Problem:
+        return Problem(self.file, place.line, place.column, place.end_line, place.end_column, message, hint)
 
     def line(self, path: Path) -> int:
         return self.values[path].line if path in self.values else 1
 
 
-def read_yaml(text: str, file: str = "") -> Reading:
-    """Read one file; never raises, whatever the text is."""
+def read_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> Reading:
+    """Read one file; never raises, whatever the text is.
+
+    `keys` are words that mean something only with a colon and a space behind them, so `say:hi` is a slip.
+    """
     reading = Reading(file)
     if len(text) > LARGEST_FLOW:
         reading.problem((), f"This file is too long: {len(text)} characters, {LARGEST_FLOW} at most.")
         return reading
-    if _unreadable(reading, text):
+    if _unreadable(reading, text) or _tight(reading, text, keys):
         return reading
     try:
         if _refused(reading, text):
             return reading
         root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
-        _explain(reading, text, error)
+        line, column, end, said = explain(text, error)
+        reading.at(Place(line, column, line, end), said)
         return reading
     if root is None:
         reading.problem((), "This file is empty.")
@@ -98,6 +110,15 @@ def _unreadable(reading: Reading, text: str) -> bool:
                 else "A character stands here that is not text."
             )
             reading.at(place, said)
+    return bool(reading.problems)
+
+
+def _tight(reading: Reading, text: str, keys: Collection[str]) -> bool:
+    """Colons without a space behind them: YAML would read them as text, and say nothing or something else."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        slip = TIGHT.match(line)
+        if slip and slip[1] in keys:
+            reading.at(Place(number, slip.end(), number, slip.end() + 1), NO_SPACE)
     return bool(reading.problems)
 
 
@@ -154,34 +175,3 @@ def _mapping(reading: Reading, node: yaml.MappingNode, path: Path) -> dict[str, 
         reading.keys[here] = _place(key_node)
         mapping[key] = _plain(reading, value_node, here)
     return mapping
-
-
-_OPENED = {
-    "quoted scalar": "A quotation mark is opened here and never closed.",
-    "flow sequence": "A square bracket is opened here and never closed.",
-    "flow mapping": "A curly bracket is opened here and never closed.",
-}
-
-
-def _explain(reading: Reading, text: str, error: yaml.YAMLError) -> None:
-    """Say what an author most likely meant, where the parser only says what it met."""
-    context = str(getattr(error, "context", ""))
-    escape = "escape" in str(getattr(error, "problem", ""))
-    opened = next((said for words, said in _OPENED.items() if words in context and not escape), None)
-    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    lines = text.splitlines() or [""]
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    line = lines[number]
-    column = (mark.column if mark else 0) + 1
-    for near in (number, max(number - 1, 0)):
-        if not opened and (tight := re.match(r"[\s-]*[a-z_]+:(?=[^\s:/])", lines[near])):
-            reading.at(
-                Place(near + 1, tight.end(), near + 1, tight.end() + 1),
-                "A space is missing after this colon.",
-            )
-            return
-    message = opened or (
-        "This line cannot be read. Look for a missing space after a colon, or for an indentation that does not "
-        "match the lines above."
-    )
-    reading.at(Place(number + 1, column, number + 1, len(line) + 1), message)

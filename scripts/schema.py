@@ -170,3 +170,7 @@ BLOCKS: dict[str, type[BlockModel]] = {
     "for_each": ForEachModel,
     "collect": CollectModel,
 }
+_MODELS: tuple[type[Model], ...] = (HeadModel, *STEPS.values(), *BLOCKS.values())
+_FIELDS = (item for model in _MODELS for item in model.model_fields.items())
+KEYS = frozenset(("steps", "at_the_cap", *STEPS, *BLOCKS, *(field.alias or name for name, field in _FIELDS)))
+"""Every key that may stand in a flow."""
