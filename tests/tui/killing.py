@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import Ask, End, NeedsFact
-from store import open_store
-from tui.commands.export import as_json
+from store import Store, open_store
 from tui.evening import Evening
 
 Line = dict[str, Any]
@@ -101,14 +100,14 @@ class Whole:
         with open_store(folder) as store:
             assert not [path for path in folder.rglob("*") if path.name.endswith(".tmp")]
             assert store.damaged() == []
-            found = json.loads(as_json(store))
+            found = all_in(store)
             ours = _ours(self.play, found["conversations"])
             assert len(ours) == 1 or not said
             if ours and not ours[0]["ended"]:
                 assert not over
                 self._check_unfinished(ours[0], len(said), found)
                 self._carry_on(Evening.resume(store, ours[0]["id"]), len(ours[0]["answers"]))
-                found = json.loads(as_json(store))
+                found = all_in(store)
         if ours:
             assert without_ids(self.play, found) == without_ids(self.play, self.left)
 
@@ -155,7 +154,12 @@ def whole_lines(printed: str) -> list[Line]:
 def exported(folder: Path) -> dict[str, Any]:
     """All that a folder holds."""
     with open_store(folder) as store:
-        everything: dict[str, Any] = json.loads(as_json(store))
+        return all_in(store)
+
+
+def all_in(store: Store) -> dict[str, Any]:
+    """All that a store holds, also what is private and not shown yet: that must not be lost either."""
+    everything: dict[str, Any] = json.loads(json.dumps(store.everything(lambda conversation: conversation)))
     return everything
 
 

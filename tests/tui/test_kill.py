@@ -1,6 +1,5 @@
 """`kill -9` while a conversation is played and saved: no line that was printed is ever lost."""
 
-import json
 import os
 import shutil
 import signal
@@ -13,8 +12,6 @@ from random import Random
 
 import pytest
 
-from store import Store
-from tests.tui import killing
 from tests.tui.killing import Children, Play, Whole, exported, whole_lines
 from tests.tui.packs import write_pack
 from tests.tui.scratch import scratch
@@ -36,16 +33,6 @@ def folders() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="turnabout-", dir=scratch()))
     yield folder
     shutil.rmtree(folder)
-
-
-@pytest.fixture(autouse=True)
-def all_that_is_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An export leaves out what is private and not shown yet, and that must not be lost either."""
-
-    def everything(store: Store) -> str:
-        return json.dumps(store.everything(lambda conversation: conversation))
-
-    monkeypatch.setattr(killing, "as_json", everything)
 
 
 @pytest.fixture(scope="module")
