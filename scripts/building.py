@@ -32,6 +32,9 @@ from scripts.schema import (
 )
 
 USUAL_PICK = (1, 3)
+MOST_ROUNDS = 20
+MOST_ROUNDS_WITHIN = 200
+"""How often steps can come round where repeats stand inside each other."""
 
 
 def build(reading: Reading) -> tuple[HeadModel | None, tuple[Node, ...]]:
@@ -43,7 +46,29 @@ def build(reading: Reading) -> tuple[HeadModel | None, tuple[Node, ...]]:
     data = dict(reading.data)
     steps = data.pop("steps", None)
     head = _validate(reading, HeadModel, data, (), "The head of a flow")
-    return head, _nodes(reading, steps, ("steps",), in_turns=False)
+    nodes = _nodes(reading, steps, ("steps",), in_turns=False)
+    _rounds(reading, nodes, 1)
+    return head, nodes
+
+
+def _rounds(reading: Reading, nodes: Iterable[Node], around: int) -> None:
+    """Refuse what would go round and round; `around` is how often these nodes come round already."""
+    for node in nodes:
+        if not isinstance(node, Block):
+            continue
+        rounds = around * max(node.at_most, 1)
+        place = Place(node.line, 1, node.line, 1)
+        if node.at_most > MOST_ROUNDS:
+            said = f"A `repeat` has {MOST_ROUNDS} rounds at most, and `{node.id}` has {node.at_most}."
+            reading.at(place, said, f"`at_most: {MOST_ROUNDS}`")
+        elif rounds > MOST_ROUNDS_WITHIN:
+            said = (
+                f"Repeats inside each other come to {MOST_ROUNDS_WITHIN} rounds at most, these to {rounds}."
+            )
+            reading.at(place, said)
+        else:
+            _rounds(reading, node.steps, rounds)
+        _rounds(reading, node.at_the_cap, around)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

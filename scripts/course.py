@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scripts.answer import Ask, End, Json, Key, NeedsFact
-from scripts.flow import Block, Node, Script, Shape, Step, ids_in
+from scripts.composed import made_of
+from scripts.flow import Block, Node, Script, Shape, Step, every_node, ids_in
+from scripts.here import Here
 from scripts.items import items_behind, items_of, needs_items
-from scripts.names import PARTNERS, Given, Layers, Partner, Scope
+from scripts.names import PARTNERS, Given, Layers, Names, Partner, Scope
 from scripts.values import holds
 
 KEEP_QUESTION = "to_keep"
@@ -22,23 +24,11 @@ class Stopped(Exception):
     """A `stop` was read."""
 
 
-@dataclass(frozen=True)
-class _Here:
-    """Where in the blocks the walk stands: the place, and what a screen wants to know about it."""
-
-    place: str = ""
-    round: int = 0
-    rounds: int = 0
-    if_left: tuple[str, ...] = ()
-
-    def below(self, segment: str) -> _Here:
-        return replace(self, place=f"{self.place}/{segment}" if self.place else segment)
-
-    def inside(self, block: Block, segment: str) -> _Here:
-        return self.leaving(block).below(f"{block.id}.{segment}")
-
-    def leaving(self, block: Block) -> _Here:
-        return replace(self, if_left=(block.if_left, *self.if_left)) if block.if_left else self
+def _counts_rounds(block: Block) -> bool:
+    """Whether any condition of a block reads `round`, the one thing that changes where nothing is asked."""
+    nodes = every_node((block,))
+    conditions = [c for node in nodes for c in (node.when, getattr(node, "until", None)) if c is not None]
+    return any("round" in condition.names for condition in conditions)
 
 
 class Course:
@@ -52,18 +42,30 @@ class Course:
         self._outcome: set[Key] = set()
         self._keep: str | None = None
         self._drawn: dict[str, list[str]] = {}
+        self._asked = 0
 
     def end(self, *, stopped: bool) -> End:
         return End(stopped, self._keep, frozenset(self._unrevealed), frozenset(self._outcome))
 
     def begin(self) -> Waiting:
+        """The whole conversation; counts what it waits for, so that a block can tell whether it asked anything."""
+        course, value = self._conversation(), None
+        while True:
+            try:
+                waits_for = course.send(value)
+            except StopIteration:
+                return
+            self._asked += 1
+            value = yield waits_for
+
+    def _conversation(self) -> Waiting:
         for name in ("begins", *self._script.facts):
             value = yield NeedsFact("", name, name)
             if name != "begins":
                 self._scope.fact(name, value)
-        yield from self._nodes(self._script.steps, _Here())
+        yield from self._nodes(self._script.steps, Here())
 
-    def _nodes(self, nodes: Sequence[Node], here: _Here) -> Waiting:
+    def _nodes(self, nodes: Sequence[Node], here: Here) -> Waiting:
         for node in nodes:
             if node.when is not None and not holds(node.when, self._scope.seen_by(None)):
                 continue
@@ -74,7 +76,7 @@ class Course:
 
     # Blocks
 
-    def _block(self, block: Block, here: _Here) -> Waiting:
+    def _block(self, block: Block, here: Here) -> Waiting:
         if block.kind == "part":
             yield from self._inside(block, here.leaving(block))
         elif block.kind == "turns":
@@ -86,7 +88,7 @@ class Course:
         else:
             yield from self._collect(block, here)
 
-    def _inside(self, block: Block, here: _Here) -> Waiting:
+    def _inside(self, block: Block, here: Here) -> Waiting:
         """The steps of a block, once; its section stands above the first that is asked, or nowhere."""
         if block.id in self._script.wordings and not block.implied:
             self._opens.append(block.id)
@@ -94,7 +96,7 @@ class Course:
         if block.id in self._opens:
             self._opens.remove(block.id)
 
-    def _turns(self, block: Block, here: _Here) -> Waiting:
+    def _turns(self, block: Block, here: Here) -> Waiting:
         scope, inside, leader = self._scope, ids_in(block), self._scope.speaker
         scope.in_turns = True
         for number, speaker in enumerate(PARTNERS, start=1):
@@ -104,7 +106,7 @@ class Course:
         scope.clear(inside)
         scope.speaker, scope.in_turns = leader, False
 
-    def _repeat(self, block: Block, here: _Here) -> Waiting:
+    def _repeat(self, block: Block, here: Here) -> Waiting:
         scope = self._scope
         before = scope.layers.public.bare.get("round")
         everything, last = scope.record(), set[tuple[str, str]]()
@@ -115,11 +117,15 @@ class Course:
             scope.fact("round", number)
             recorder = scope.record()
             inside = replace(here.inside(block, str(number)), round=number, rounds=block.at_most)
+            asked, known = self._asked, self._known()
             yield from self._inside(block, inside)
             scope.forget(recorder)
             last = recorder
             rows.append(scope.layers.only(last))
             met = block.until is not None and holds(block.until, scope.seen_by(None))
+            if asked == self._asked and not met and known == self._known() and not _counts_rounds(block):
+                # All rounds that are left would be this one again; those who read the rows still find each.
+                rows += [Layers() for _ in range(block.at_most - number)]
         scope.forget(everything)
         scope.drop(everything - last)
         scope.end_rows(block.id)
@@ -127,7 +133,10 @@ class Course:
         if not met and block.at_the_cap:
             yield from self._nodes(block.at_the_cap, here.leaving(block))
 
-    def _for_each(self, block: Block, here: _Here) -> Waiting:
+    def _known(self) -> list[Names]:
+        return [self._scope.seen_by(viewer) for viewer in (None, *PARTNERS)]
+
+    def _for_each(self, block: Block, here: Here) -> Waiting:
         scope = self._scope
         if block.over.startswith("notebook."):
             part = block.over.removeprefix("notebook.")
@@ -147,7 +156,7 @@ class Course:
         scope.end_rows(block.id)
         scope.fact("item", before)
 
-    def _collect(self, block: Block, here: _Here) -> Waiting:
+    def _collect(self, block: Block, here: Here) -> Waiting:
         scope = self._scope
         rows = scope.begin_rows(block.id)
         leader = scope.speaker
@@ -174,7 +183,7 @@ class Course:
 
     # Steps
 
-    def _step(self, step: Step, here: _Here) -> Waiting:
+    def _step(self, step: Step, here: Here) -> Waiting:
         if step.kind == "reveal":
             yield from self._reveal(step, here)
         elif step.kind == "look_back":
@@ -190,7 +199,7 @@ class Course:
             if step.kind == "stop":
                 raise Stopped
 
-    def _ask(self, step: Step, here: _Here) -> Ask:
+    def _ask(self, step: Step, here: Here) -> Ask:
         of = self._partner(step.of)
         names = self._scope.seen_by(of if step.private else None)
         return Ask(
@@ -232,7 +241,7 @@ class Course:
             self._scope.hidden.add((ask.of, step.id))
             self._unrevealed.add(ask.key)
 
-    def _draw(self, step: Step, here: _Here) -> Waiting:
+    def _draw(self, step: Step, here: Here) -> Waiting:
         cards = tuple(self._script.wordings[step.id].labels)
         drawn = self._drawn.setdefault(step.id, [])
         left = tuple(card for card in cards if card not in drawn) or cards
@@ -242,14 +251,14 @@ class Course:
         yield self._ask(step, here)
         self._opens.clear()
 
-    def _look_back(self, step: Step, here: _Here) -> Waiting:
+    def _look_back(self, step: Step, here: Here) -> Waiting:
         due = yield NeedsFact(here.place, step.id, "due", at_most=step.at_most)
         for number, agreement in enumerate(due, start=1):
             place = here.below(f"{step.id}.{number}")
             yield replace(self._ask(step, place), about=agreement)
             self._opens.clear()
 
-    def _reveal(self, step: Step, here: _Here) -> Waiting:
+    def _reveal(self, step: Step, here: Here) -> Waiting:
         scope = self._scope
         decided: list[tuple[Partner, Given, Json]] = []
         for owner in PARTNERS:
@@ -271,5 +280,9 @@ class Course:
             else:
                 scope.show(owner, given if decision == "show" else replace(given, value=decision["edit"]))
                 self._unrevealed.discard((given.place, given.name, owner))
+        for owner in PARTNERS:
+            changed = [given.name for of, given, decision in decided if of == owner and decision != "show"]
+            for part in scope.secrets(owner, made_of(self._script, changed)):
+                scope.withhold(owner, part)
         if any(decision != "keep" for _, _, decision in decided):
             yield replace(self._ask(step, here), stage="shown")

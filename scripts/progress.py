@@ -13,6 +13,7 @@ from scripts.answer import Answer, Ask, End, Impossible, Json, Key, NeedsFact, S
 from scripts.flow import Script
 from scripts.names import Given, Names
 from scripts.walk import Walking
+from scripts.withholding import Gone, decided, parts_forgotten
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 """Kinds that are asked again after going back, with what stood there before in the box."""
@@ -69,7 +70,7 @@ def give(script: Script, progress: Progress, value: Json, at: str) -> Progress:
     held = tuple(held for held in progress.held if held.answer.key != answer.key)
     progress = Progress((*progress.answers, answer), held)
     if isinstance(stand, Ask) and stand.stage == "decide":
-        progress = _decided(progress, stand, answer.value)
+        progress = _decided(script, progress, stand, answer.value)
         walking = Walking(script)
         walking.through(progress.answers)
     return _take_held(script, walking, progress)
@@ -88,8 +89,10 @@ def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> 
     walking = Walking(script)
     walking.through(kept)
     held: list[Held] = []
+    gone = Gone(script, later)
     for answer in later:
-        held.append(Held(answer, reads(script, walking.stand)))
+        if not gone(answer, walking.stand):
+            held.append(Held(answer, reads(script, walking.stand)))
         walking.take(answer)
     newer = {known.answer.key for known in held}
     older = [known for known in progress.held if known.answer.key not in newer]
@@ -151,22 +154,18 @@ def _answer(stand: Ask | NeedsFact, value: Json, at: str) -> Answer:
     return Answer(place, step, stand.kind, of, value, stand.private, at)
 
 
-def _decided(progress: Progress, ask: Ask, decisions: Mapping[str, Json]) -> Progress:
-    """Put a reveal's decisions into the private answers: edits replace them, what is withheld is forgotten.
+def _decided(script: Script, progress: Progress, ask: Ask, decisions: Mapping[str, Json]) -> Progress:
+    """Put a reveal's decisions into the private answers, and take what is forgotten out of what is held.
 
     Whoever withholds has nothing private left among what is held either.
     """
-    values: dict[Key, Json] = {}
-    for given in ask.decides:
-        decision = decisions[given.name]
-        if decision != "show":
-            values[(given.place, given.name, ask.of)] = None if decision == "keep" else decision["edit"]
-    answers = tuple(replace(a, value=values[a.key]) if a.key in values else a for a in progress.answers)
-    if "keep" not in decisions.values():
-        return Progress(answers, progress.held)
-    return Progress(
-        answers, tuple(h for h in progress.held if not (h.answer.private and h.answer.of == ask.of))
-    )
+    withholds, parts = "keep" in decisions.values(), parts_forgotten(script, decisions)
+
+    def forgotten(answer: Answer) -> bool:
+        return answer.private and answer.of == ask.of and (withholds or answer.step in parts)
+
+    held = tuple(known for known in progress.held if not forgotten(known.answer))
+    return Progress(decided(script, progress.answers, ask, decisions), held)
 
 
 def _once(answer: Answer) -> Answer:
@@ -191,10 +190,8 @@ def _take_held(script: Script, walking: Walking, progress: Progress) -> Progress
 
 
 def _may_follow(held: Held, now_reads: str) -> bool:
-    """Whether a held answer needs no asking: not where something is decided, withheld, or read differently now."""
-    answer = held.answer
-    withheld = answer.private and answer.value is None
-    return answer.kind not in ALWAYS_ASKED and not withheld and held.reads == now_reads
+    """Whether a held answer needs no asking: not where something is decided, or read differently now."""
+    return held.answer.kind not in ALWAYS_ASKED and held.reads == now_reads
 
 
 def _shown(names: Names, show: Iterable[str]) -> list[Any]:

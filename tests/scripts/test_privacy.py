@@ -9,7 +9,21 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import Answer, Ask, End, NeedsFact, Progress, Script, Source, Stand, Walking, give, revise, walk
+from scripts import (
+    Answer,
+    Ask,
+    End,
+    Impossible,
+    NeedsFact,
+    Progress,
+    Script,
+    Source,
+    Stand,
+    Walking,
+    give,
+    revise,
+    walk,
+)
 from scripts.load import load
 from scripts.progress import forgetting
 from tests.scripts.answering import MARK, Couple, decisive
@@ -100,6 +114,7 @@ def test_what_was_withheld_or_edited_away_is_in_no_record_and_held_nowhere(sourc
             }
         records = [*(a.record() for a in progress.answers), *(held.record() for held in progress.held)]
         assert not marks(records) & gone
+        assert not isinstance(walk(script, progress.answers), Impossible)
         watched(script, progress.answers)
 
 

@@ -1,0 +1,188 @@
+"""What goes with a private answer that is withheld or edited: all that it was made of, and nothing else."""
+
+from __future__ import annotations
+
+import json
+
+from scripts import Ask, Json, NeedsFact, Progress, Script, give, revise, walk
+from scripts.catalogue import open_script
+from scripts.progress import forgetting
+from tests.scripts.making import By, made, played, usual, written
+
+COMPOSED = """
+- ask: mood
+  answer: text
+- ask: event
+  of: first
+  answer: text
+  private: yes
+- ask: aside
+  of: first
+  answer: text
+  private: yes
+- ask: side
+  of: first
+  answer: text
+  private: yes
+  optional: yes
+- ask: draft
+  of: first
+  answer: text
+  private: yes
+- ask: sentence
+  of: first
+  answer: text
+  private: yes
+- reveal: show_it
+  show: [sentence]
+- say: after
+- say: bye
+"""
+WORDS = """
+## draft
+{% if side is defined %}{{ side }}{% endif %}
+> {{ event }}
+## sentence
+All in one.
+> {{ draft }}
+"""
+GIVEN: dict[str, Json] = {"mood": "m", "event": "E", "aside": "A", "side": "S", "draft": "D", "sentence": "X"}
+
+
+def led(script: Script, values: dict[str, Json], until: str) -> Progress:
+    progress, respond = Progress(), written(values)
+    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact) and stand.key[1] != until:
+        progress = give(script, progress, respond(stand), "t")
+    return progress
+
+
+def texts(progress: Progress) -> dict[str, Json]:
+    return {answer.step: answer.value for answer in progress.answers if answer.step in GIVEN}
+
+
+def test_with_what_is_withheld_all_that_it_was_made_of_is_forgotten_in_the_same_save() -> None:
+    script = made(COMPOSED, WORDS)
+    before = led(script, GIVEN, "show_it")
+    after = give(script, before, {"sentence": "keep"}, "t")
+    gone = {"event": None, "side": None, "draft": None, "sentence": None}
+    assert texts(after) == {"mood": "m", "aside": "A", **gone}
+    stand = walk(script, after.answers)
+    assert isinstance(stand, Ask)
+    assert stand.step.id == "after"
+
+
+def test_what_is_shown_as_it_is_leaves_its_parts_until_the_end() -> None:
+    progress = led(made(COMPOSED, WORDS), GIVEN, "after")
+    assert texts(progress) == GIVEN
+
+
+def test_an_edit_takes_the_place_of_all_that_was_written_before_it() -> None:
+    script = made(COMPOSED, WORDS)
+    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": {"edit": "Y"}}})}, "after")
+    gone = {"event": None, "side": None, "draft": None}
+    assert texts(progress) == {"mood": "m", "aside": "A", "sentence": "Y", **gone}
+
+
+def test_going_back_over_an_edit_asks_for_nothing_that_became_part_of_it() -> None:
+    script = made(COMPOSED, WORDS)
+    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": {"edit": "Y"}}})}, "after")
+    again = revise(script, progress, 1, "another", "t")
+    stand = walk(script, again.answers)
+    assert isinstance(stand, Ask)
+    assert (stand.step.id, stand.stage) == ("show_it", "decide")
+    assert texts(again)["sentence"] == "Y"
+
+
+def test_going_back_over_what_was_withheld_asks_for_it_anew_and_for_its_parts() -> None:
+    script = made(COMPOSED, WORDS)
+    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": "keep"}})}, "after")
+    again = revise(script, progress, 1, "m", "t")
+    asked = []
+    while isinstance(stand := walk(script, again.answers), Ask) and stand.step.id != "show_it":
+        asked.append(stand.step.id)
+        again = give(script, again, "new", "t")
+    assert asked == ["event", "side", "draft", "sentence"]
+
+
+def test_a_part_that_is_to_be_shown_by_itself_is_left_to_its_own_reveal() -> None:
+    script = made(
+        COMPOSED.replace("- say: after", "- reveal: the_event\n  show: [event]\n- say: after"), WORDS
+    )
+    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": "keep"}})}, "the_event")
+    assert texts(progress)["event"] == "E"
+
+
+def test_withheld_live_and_replayed_its_parts_are_read_no_more() -> None:
+    later = "- ask: later\n  of: first\n  answer: text\n  private: yes\n- say: after"
+    script = made(COMPOSED.replace("- say: after", later), WORDS + "## later\n{{ event }}")
+    values = {**GIVEN, "show_it": By({"first": {"sentence": "keep"}})}
+    live = next(s for s, a in played(script, written(values)) if a.step == "later")
+    assert live == walk(script, led(script, values, "later").answers)
+
+
+FROM_A_LIST = """
+- ask: tasks
+  of: first
+  answer: list
+  private: yes
+- ask: pick
+  of: first
+  answer: choice
+  choices_from: tasks
+  private: yes
+- reveal: show_it
+  show: [tasks]
+- say: bye
+"""
+
+
+def test_what_was_chosen_from_a_list_that_is_withheld_goes_with_it() -> None:
+    script = made(FROM_A_LIST)
+    progress = led(script, {"show_it": By({"first": {"tasks": "keep"}})}, "bye")
+    assert [answer.step for answer in progress.answers] == ["begins", "tasks", "show_it"]
+
+
+def test_what_was_chosen_from_a_list_that_is_another_now_is_no_choice_any_more() -> None:
+    other = [{"id": "x1", "text": "Another"}]
+    progress = led(made(FROM_A_LIST), {"show_it": By({"first": {"tasks": {"edit": other}}})}, "bye")
+    assert [a.value for a in progress.answers if a.step == "pick"] == [None]
+
+
+def test_a_passed_over_private_answer_is_not_asked_again() -> None:
+    script = made(COMPOSED, WORDS)
+    progress = led(script, {**GIVEN, "side": None}, "after")
+    again = revise(script, progress, 1, "m", "t")
+    assert [answer.step for answer in again.answers][-2:] == ["draft", "sentence"]
+
+
+PARTS = {
+    "i-statements": ("show_it", "sentence", {"event", "feeling", "effect", "wish", "your_side"}),
+    "repair": ("offer", "apology", {"did", "landed", "regret", "amends", "reason"}),
+}
+
+
+def test_of_the_librarys_composed_sentences_nothing_is_left() -> None:
+    for name, (reveal, composed, parts) in PARTS.items():
+        script = open_script(name)
+        for decision in ("keep", {"edit": "milder"}):
+            progress = composing(script, reveal, {composed: decision})
+            left = {a.step: a.value for a in progress.answers if a.of == "first" and a.private}
+            assert {left[part] for part in parts} == {None}
+            assert "SECRET" not in json.dumps([a.record() for a in progress.answers])
+            assert "SECRET" not in json.dumps(
+                [a.record() for a in forgetting(script, progress.answers, "words")]
+            )
+
+
+def composing(script: Script, reveal: str, decisions: Json) -> Progress:
+    """Up to the first decision, and that taken too; every private text is a secret."""
+    progress = Progress()
+    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact):
+        if stand.key[1] == reveal:
+            return give(script, progress, decisions, "t")
+        secret = stand.private and isinstance(stand, Ask) and stand.step.shape
+        value = "SECRET" if secret and secret.type == "text" else usual(stand)
+        if stand.key[1] == "good_now":
+            value = "yes"
+        progress = give(script, progress, value, "t")
+    raise AssertionError("The reveal was never reached.")
