@@ -52,5 +52,6 @@ def _leave_when_gone(terminal: int, loop: asyncio.AbstractEventLoop, leave: Call
     gone = select.poll()
     gone.register(terminal, 0)
     if any(event & select.POLLHUP for _, event in gone.poll()):
+        by_all_means()  # the loop may be waiting for the terminal already
         with contextlib.suppress(RuntimeError):  # it is leaving already
             loop.call_soon_threadsafe(leave)
