@@ -47,8 +47,8 @@ MISTAKES = {
         "",
     ),
     "id": ("ask: hurt", "ask: Hurt", "yaml", 8, 10, "A name is small letters", ""),
-    "reserved": ("ask: hurt", "ask: round", "yaml", 8, 1, "`round` is a reserved name", ""),
-    "id twice": ("ask: ready", "ask: hurt", "yaml", 11, 1, "`hurt` is used twice, first in line 8", ""),
+    "reserved": ("ask: hurt", "ask: round", "yaml", 8, 10, "`round` is a reserved name", ""),
+    "id twice": ("ask: ready", "ask: hurt", "yaml", 11, 10, "`hurt` is used twice, first in line 8", ""),
     "both private": ("of: speaker", "private: yes", "yaml", 8, 5, "belongs to one person", ""),
     "no choices": (
         "  choices: [yes, no]\n",
@@ -134,11 +134,11 @@ MISTAKES = {
     "bracket": ("choices: [yes, no]", "choices: [yes, no", "yaml", 13, 14, "A square bracket is opened", ""),
     "space": ("ask: hurt", "ask:hurt", "yaml", 8, 8, "A space is missing after this colon", ""),
     "indentation": ("  of: speaker", "    of: speaker", "yaml", 9, 9, "This line cannot be read", ""),
-    "no choice": ("- yes: Yes", "- yse: Yes", "md", 8, 1, "`yse` is no choice of `ready`", "`yes`"),
-    "no label": ("- yes: Yes\n", "", "md", 6, 1, "The choice `yes` of `ready` has no label", ""),
-    "no words": ("## hurt\nWhat stings?\n", "", "yaml", 8, 1, "`hurt` has no words", ""),
-    "empty words": ("What stings?\n", "", "md", 3, 1, "`hurt` has a heading and no words under it", ""),
-    "no step": ("## ready", "## reddy", "md", 6, 1, "No step of the flow is called `reddy`", "`ready`"),
+    "no choice": ("- yes: Yes", "- yse: Yes", "md", 8, 3, "`yse` is no choice of `ready`", "`yes`"),
+    "no label": ("- yes: Yes\n", "", "md", 6, 4, "The choice `yes` of `ready` has no label", ""),
+    "no words": ("## hurt\nWhat stings?\n", "", "yaml", 8, 10, "`hurt` has no words", ""),
+    "empty words": ("What stings?\n", "", "md", 3, 4, "`hurt` has a heading and no words under it", ""),
+    "no step": ("## ready", "## reddy", "md", 6, 4, "No step of the flow is called `reddy`", "`ready`"),
     "wrong name": (
         "What stings?",
         "What,\n{{ hut }}?",
@@ -212,8 +212,6 @@ def test_all_mistakes_come_in_one_go_and_nothing_is_blamed_for_another() -> None
     words = "## hurt\nA\n\n## feel\n{{ feel }}\n\n## feel2\nB {{ fel }}\n\n## lost\nC\n"
     found = problems(source_of(steps, words))
     assert [(p.file, p.line, p.message.split(".")[0].split(",")[0]) for p in found] == [
-        ("small.md", 10, "`fel` is the name of no answer"),
-        ("small.md", 12, "No step of the flow is called `lost`"),
         ("small.yaml", 8, "`aks` is no kind of step or block"),
         ("small.yaml", 10, "`of` is one of: speaker"),
         ("small.yaml", 12, "A private answer belongs to one person: say `of: speaker`"),
@@ -222,4 +220,6 @@ def test_all_mistakes_come_in_one_go_and_nothing_is_blamed_for_another() -> None
         ("small.yaml", 19, "`one` has no words"),
         ("small.yaml", 19, "`one` is used twice"),
         ("small.yaml", 20, "`round` is a reserved name"),
+        ("small.md", 10, "`fel` is the name of no answer"),
+        ("small.md", 12, "No step of the flow is called `lost`"),
     ]

@@ -30,31 +30,31 @@ STEPS = {
     ),
     "no steps": ("- part: a", 8, 5, "`steps` is a list of steps"),
     "not a step": ("- hurt", 8, 5, "A step begins with its kind and its id"),
-    "reveal": ("- ask: hurt\n  answer: text\n- reveal: b\n  show: [hurt]", 10, 1, "`hurt` is not private"),
-    "shows nothing": ("- reveal: b\n  show: [hut]", 8, 1, "`show` names `hut`, which no `ask` gives"),
+    "reveal": ("- ask: hurt\n  answer: text\n- reveal: b\n  show: [hurt]", 11, 12, "`hurt` is not private"),
+    "shows nothing": ("- reveal: b\n  show: [hut]", 9, 12, "`show` names `hut`, which no `ask` gives"),
     "shows twice": ("- compare: b\n  show: [hurt, hurt]", 9, 11, "Write a list of names, each once"),
     "for each": (
         "- for_each: b\n  in: hurt\n  steps:\n    - say: hurt",
-        8,
-        1,
+        9,
+        9,
         "`hurt`, which is not a list answer",
     ),
     "choices from": (
         "- ask: hurt\n  answer: choice\n  choices_from: b",
-        8,
-        1,
+        10,
+        19,
         "`b`, which is not a list answer",
     ),
     "from notebook": (
         "- ask: hurt\n  answer: choice\n  choices_from: notebook.tasks",
-        8,
-        1,
+        10,
+        19,
         "not a list answer",
     ),
     "rows": (
         "- ask: hurt\n  answer: ratings\n  rows: b\n  scales: {a: 0 to 5}",
-        8,
-        1,
+        10,
+        11,
         "`b`, which is not a list answer",
     ),
     "scales": (
@@ -79,8 +79,8 @@ STEPS = {
     "nothing": ("- say: hurt\n  when: ''", 9, 12, "Something is missing here"),
     "if_left": (
         "- part: a\n  if_left: gone\n  steps:\n    - say: hurt",
-        8,
-        1,
+        9,
+        14,
         "`if_left` names `gone`, which has no words",
     ),
     "until": (
@@ -102,7 +102,7 @@ def test_a_step_that_does_not_fit_is_said_where_it_stands(name: str) -> None:
     words = WORDS + "\n## boxed\nIt begins.\n\n> I\n"
     found = problems(source_of(steps, words))
     if name == "no cards":
-        line, column, said = 3, 1, "`hurt` draws a card, and there are none in its list"
+        line, column, said = 3, 4, "`hurt` draws a card, and there are none in its list"
     if name == "a box":
         line = next(
             n for n, row in enumerate(source_of(steps, words).words.split("\n"), start=1) if row == "> I"
@@ -142,7 +142,7 @@ def test_the_names_of_the_frame_are_taken() -> None:
         load(source, frame())
     assert [(p.file, p.line, p.message) for p in caught.value.problems] == [
         ("small.yaml", 7, "`good_now` is used by the opening or the closing. Choose another id."),
-        ("small.yaml", 8, "`goodbye` belongs to the opening or the closing."),
+        ("small.yaml", 9, "`goodbye` belongs to the opening or the closing. Choose another name."),
     ]
 
 
