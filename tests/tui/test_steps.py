@@ -14,7 +14,9 @@ from scripts.names import Given
 from tests.tui.answer_stage import HOSTILE, Stage, answer, question, seen
 from tui.told import Told
 from tui.widgets.answer import AnswerBox, Question
+from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
+from tui.widgets.example import IS_EXAMPLE
 from tui.widgets.frame import Line
 from tui.widgets.talk import SoftClock
 from tui.widgets.time_out import TimeOutStep
@@ -175,6 +177,48 @@ async def test_an_agreement_is_a_few_words_whose_it_is_and_a_date_in_a_week() ->
     assert host.answered == [{"act": "I will call before six.", "who": "both", "look_back": "2026-03-25"}]
 
 
+async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_first_letter_replaces_it() -> (
+    None
+):
+    asked = agreement(starter="I will call before six.")
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert IS_EXAMPLE in seen(pilot)
+        await pilot.press(
+            "enter", "shift+tab"
+        )  # a slip, and back: nothing is lost, and it still is an example
+        assert IS_EXAMPLE in seen(pilot)
+        await pilot.press(*"no tv")
+        await pilot.pause()
+        assert IS_EXAMPLE not in seen(pilot)
+        await pilot.press("enter", "3", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
+    changed = await answer(asked, "right", "backspace", "!", "enter", "1", "enter", "enter")
+    assert changed.answered[0]["act"] == "I will call before six!"
+
+
+@pytest.mark.parametrize(
+    ("asked", "act"),
+    [
+        (agreement(starter="When one of us"), "When one of us x"),
+        (agreement(), "x"),
+        (
+            agreement(starter="I will call.", before={"act": "I will call.", "look_back": "2026-03-20"}),
+            "I will call.x",
+        ),
+    ],
+)
+async def test_what_is_a_beginning_or_was_agreed_is_no_example(asked: Question, act: str) -> None:
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert IS_EXAMPLE not in seen(pilot)
+        await pilot.press("x")
+        assert stage.host.query_one("#act", Box).text == act
+
+
 async def test_it_is_read_aloud_as_a_note_before_it_is_saved() -> None:
     stage = Stage(agreement(starter="I will call before six."))
     async with stage.run_test() as pilot:
@@ -218,7 +262,7 @@ async def test_required_fields_are_open_and_asked_for() -> None:
 
 async def test_a_half_written_agreement_comes_back_whole() -> None:
     asked = agreement(starter="I will call.")
-    host = await answer(asked, "!", "enter", "2")
+    host = await answer(asked, "end", "!", "enter", "2")
     again = await answer(replace(asked, draft=host.drafts[-1]), "enter", "enter")
     assert again.answered == [{"act": "I will call.!", "who": "second", "look_back": "2026-03-18"}]
     odd = await answer(replace(asked, draft="[/ not json"), "enter", "1", "enter", "enter")

@@ -16,6 +16,7 @@ from scripts import Json
 from tui.content import typed
 from tui.fridge import note
 from tui.widgets.box import Box
+from tui.widgets.example import ExampleBox
 from tui.widgets.lines import FormRow, LineBox
 from tui.widgets.near_day import NearDay
 from tui.widgets.note import FridgeNote
@@ -71,7 +72,7 @@ class AgreeStep(Staged):
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
         with Stage():
-            yield Box(str(stood.get("act") or ("" if stood else question.starter)), id="act")
+            yield self._act(stood)
             for name in MORE:
                 yield self._more(name, stood)
             yield FormRow("Whose it is", self._whose(stood))
@@ -93,6 +94,12 @@ class AgreeStep(Staged):
                 return {"act": self.question.draft}
             return draft if isinstance(draft, dict) else {}
         return dict(self.question.before) if isinstance(self.question.before, dict) else {}
+
+    def _act(self, stood: dict[str, Json]) -> ExampleBox:
+        """What they will do; the author's sentence is an example until they have agreed on it."""
+        text = str(stood.get("act") or ("" if stood else self.question.starter))
+        agreed = isinstance(self.question.before, dict)
+        return ExampleBox(text, example="" if agreed else self.question.example, id="act")
 
     def _more(self, name: str, stood: dict[str, Json]) -> FormRow:
         label, hint = MORE[name]

@@ -49,6 +49,11 @@ class Question:
         text = self.prompt.starter
         return f"{text} " if self._begins_openly else text
 
+    @property
+    def example(self) -> str:
+        """The author's starter where it is a whole sentence: it shows what could be written there."""
+        return "" if self._begins_openly else self.prompt.starter
+
     def is_unanswered(self, text: str) -> bool:
         """Whether nothing was written: the box is empty, or holds just the open beginning that the author gave."""
         return not text.strip() or (self._begins_openly and text.split() == self.prompt.starter.split())
