@@ -11,7 +11,9 @@ from tui.transcript import answer_text
 from tui.widgets.earlier import Spoken
 
 SHOWN_KINDS = ("ask", "talk", "agree", "keep")
-NOT_WORDS = ("choice", "yes_no", "scale", "who", "date", "ratings")
+OWN_WORDS = ("text", "list")
+"""Answers that say by themselves what they are about. A feeling or a number does not: it would read as said by
+whoever gave it of themselves, also where it was a guess about the other. Prompts quote it where it is wanted."""
 
 
 def said_so_far(script: Script, answers: Sequence[Answer], couple: Couple, most: int = 4) -> list[Spoken]:
@@ -39,7 +41,7 @@ def said_so_far(script: Script, answers: Sequence[Answer], couple: Couple, most:
 
 def _has_words(step: Step, answer: Answer) -> bool:
     typed_in = answer.kind in SHOWN_KINDS and answer.value not in (None, True)
-    return typed_in and (step.shape is None or step.shape.type not in NOT_WORDS)
+    return typed_in and (step.shape is None or step.shape.type in OWN_WORDS)
 
 
 def _as(step: Step, answer: Answer, couple: Couple) -> str:

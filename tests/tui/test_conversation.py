@@ -171,6 +171,20 @@ async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
             assert body.contains_region(table.conversation.query_one(name).region), name
 
 
+async def test_a_feeling_does_not_hang_over_later_steps_without_saying_what_it_was(tmp_path: Path) -> None:
+    guess = "  - ask: hurt\n    of: each\n    answer: feelings\n"
+    agree = "  - agree: action\n    of: either\n"
+    async with sitting(tmp_path, some("between", "word", more=guess + agree)) as table:
+        await table.press("enter", *"mine", "enter", *"yours", "enter")
+        await table.press(*"lonely", "enter", "enter")
+        assert "lonely" not in table.seen
+        await table.press(*"lonely", "enter", "enter")
+        assert "What will you do?" in table.seen
+        assert "● mine" in table.seen
+        assert "lonely" not in table.seen
+        assert table.conversation.query_one("#body").max_scroll_y == 0
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_what_was_said_stays_literal_above_the_next_prompt_and_on_the_last_page(
     tmp_path: Path, text: str
