@@ -107,3 +107,34 @@ async def test_if_it_cannot_be_saved_the_last_page_says_so_and_tries_again(
             await until(pilot, "the disk is full")
         await pilot.press("enter")
         await until(pilot, "[/’s turn to begin")
+
+
+async def test_what_was_said_of_a_name_goes_as_soon_as_it_is_typed(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Is this for us?")
+        await pilot.press("enter", "enter")
+        await until(pilot, "A name is wanted here")
+        await pilot.press("A")
+        await until(pilot, lambda: "A name is wanted here" not in seen(pilot))
+        await pilot.press("backspace", "enter")
+        await until(pilot, "A name is wanted here")
+        await pilot.press("down")  # the other one has not even been come to
+        await until(pilot, lambda: "A name is wanted here" not in seen(pilot))
+
+
+async def test_the_arrows_lead_from_one_name_to_the_other(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Is this for us?")
+        await pilot.press("enter", "down", *"Ben", "up", *"Ana", "down", "enter")
+        await until(pilot, "How shall Turnabout speak of you?")
+        assert seen(pilot).index("Ana") < seen(pilot).index("Ben")
+
+
+@pytest.mark.parametrize("other", ["Mia", "mia", "MIA "])
+async def test_the_same_name_twice_is_asked_about_kindly(store: Store, tmp_path: Path, other: str) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Is this for us?")
+        await pilot.press("enter", *"Mia", "enter", *other, "enter")
+        await until(pilot, "The same name twice")
+        await pilot.press("2", "enter")
+        await until(pilot, "How shall Turnabout speak of you?")

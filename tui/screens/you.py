@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -21,6 +24,7 @@ from tui.widgets.setting import Setting
 LONGEST_NAME = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 OWN = "others"
+SAME_NAME = "The same name twice: a nickname, or one more letter, tells you apart."
 SOMEBODY = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
     Person("b", "", *PRONOUNS["they"], COLOURS[1], SIGNS[1]),
@@ -28,6 +32,15 @@ SOMEBODY = (
 """The two before they said who they are."""
 
 People = tuple[Person, Person]
+
+
+class Field(TypedLine):
+    """A line among others: the arrows lead from one to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "Up", show=False),
+        Binding("down", "app.focus_next", "Down", show=False),
+    ]
 
 
 class _You(Room[People | None]):
@@ -51,9 +64,26 @@ class _You(Room[People | None]):
     def __init__(self, people: People) -> None:
         super().__init__()
         self._people = people
+        self._wanted_in: Widget | None = None
 
-    def wants(self, sentence: str) -> None:
+    def wants(self, sentence: str, field: Field) -> None:
+        """Say what a field wants, and go there; it stands until something is typed there, or they go elsewhere."""
+        self._wanted_in = field
+        field.focus()
         self.query_one("#wanted", Static).update(typed(sentence))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._wants_nothing()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if event.widget is not self._wanted_in:
+            self._wants_nothing()
+
+    def _wants_nothing(self) -> None:
+        self._wanted_in = None
+        self.query_one("#wanted", Static).update("")
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -75,7 +105,7 @@ class Names(_You):
         for person, words in zip(self._people, ("One of you", "The other"), strict=True):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")
-                yield TypedLine(person.name, placeholder="A name", most=LONGEST_NAME, id=f"name-{person.id}")
+                yield Field(person.name, placeholder="A name", most=LONGEST_NAME, id=f"name-{person.id}")
         yield Static("The names you call each other by. You can change them at any time.", id="note")
         yield Static(id="wanted")
 
@@ -83,15 +113,17 @@ class Names(_You):
         self.query_one("#name-a").focus()
 
     def action_go_on(self) -> None:
-        boxes = list(self.query(TypedLine))
+        boxes = list(self.query(Field))
         at = next((n for n, box in enumerate(boxes) if box.has_focus), len(boxes) - 1)
         if boxes[at].words and at + 1 < len(boxes):
             boxes[at + 1].focus()
             return
         empty = next((box for box in boxes if not box.words), None)
         if empty:
-            empty.focus()
-            self.wants("A name is wanted here; a letter is enough.")
+            self.wants("A name is wanted here; a letter is enough.", empty)
+            return
+        if boxes[0].words.casefold() == boxes[1].words.casefold():
+            self.wants(SAME_NAME, boxes[1])
             return
         a, b = (replace(p, name=box.words) for p, box in zip(self._people, boxes, strict=True))
         self.dismiss((a, b))
@@ -138,11 +170,10 @@ class Shown(_You):
     def _chosen(self, person: Person) -> Person | None:
         pronouns = PRONOUNS.get(self._setting("pronouns", person.id).value)
         if pronouns is None:
-            box = self.query_one(f"#own-{person.id}", TypedLine)
+            box = self.query_one(f"#own-{person.id}", Field)
             own = [part.strip() for part in (box.words or box.placeholder).split("/")]
             if len(own) != 3 or not all(own):
-                box.focus()
-                self.wants("Three forms are wanted here, such as xe / xem / xyr.")
+                self.wants("Three forms are wanted here, such as xe / xem / xyr.", box)
                 return None
             pronouns = (own[0], own[1], own[2])
         they, them, their = pronouns
@@ -155,7 +186,7 @@ def _settings(person: Person) -> Iterator[Widget]:
     pronouns = next((name for name, usual in PRONOUNS.items() if usual == forms), OWN)
     id_ = person.id
     yield Setting("Pronouns", (*PRONOUNS, OWN), pronouns, id=f"pronouns-{id_}")
-    yield TypedLine(
+    yield Field(
         " / ".join(forms) if pronouns == OWN else "",
         placeholder="they / them / their",
         most=3 * LONGEST_NAME,
