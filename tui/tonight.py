@@ -124,12 +124,15 @@ def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
     return f"{number}, next look {day_words(next_look, today)}" if next_look else number
 
 
-def suggestion(scripts: Iterable[Listed], done: Mapping[str, Done], today: date) -> Suggestion | None:
+def suggestion(
+    scripts: Iterable[Listed], done: Mapping[str, Done], today: date, unfinished: Iterable[Header] = ()
+) -> Suggestion | None:
     """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
 
-    Never something heavy, and nothing that has to wait for another script.
+    Never something heavy, nothing that has to wait for another script, and nothing that waits to be taken up again.
     """
-    known = {script.id: script for script in scripts}
+    under_way = {header.script for header in unfinished}
+    known = {script.id: script for script in scripts if script.id not in under_way}
     open_now = [script for script in known.values() if script.depth != "heavy" and not waits(script, done)]
     if not open_now:
         return None

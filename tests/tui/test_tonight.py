@@ -100,3 +100,18 @@ def test_nothing_heavy_and_nothing_that_waits_is_suggested() -> None:
     assert not waits(waiting, {"listening": done(1)})
     assert suggestion([script("heavy", "heavy"), waiting], {"x": done(1)}, TODAY) is None
     assert suggestion([], {}, TODAY) is None
+
+
+def test_what_is_unfinished_is_not_suggested_as_well() -> None:
+    def left(id_: str) -> Header:
+        return Header("2026-03-12", id_, id_, "1.0.0", "2026-03-12T20:00:00+01:00")
+
+    scripts = [script("weekly-check-in"), script("gratitude"), script("other")]
+    suits = suggestion(scripts, {}, TODAY, [left("gratitude")])
+    assert suits is not None
+    assert suits.script.id != "gratitude"
+    before = {"weekly-check-in": done(9), "gratitude": done(2), "other": done(1)}
+    suits = suggestion(scripts, before, TODAY, [left("weekly-check-in")])
+    assert suits is not None
+    assert suits.script.id == "gratitude"
+    assert suggestion(scripts, {}, TODAY, [left(each.id) for each in scripts]) is None
