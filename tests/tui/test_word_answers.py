@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.widgets import Button
+from textual.color import Color
+from textual.widgets import Button, Static
 
 from scripts.flow import Shape
 from tests.tui.answer_stage import Stage, answer, question, seen
 from tui.widgets.columns import Columns
 from tui.widgets.wordlist import feeling_groups, found, need_groups
-from tui.widgets.words import Find
+from tui.widgets.words import POINT_FIRST, Find
 
 FEELINGS = Shape("feelings", pick=(1, 3))
 TWO = Shape("needs", pick=(2, 2))
@@ -20,7 +21,9 @@ TWO = Shape("needs", pick=(2, 2))
 @pytest.mark.parametrize(
     ("keys", "value"),
     [
-        (["enter", "enter", "enter"], ["friendly"]),
+        (["enter", "down", "enter", "enter"], ["fond"]),
+        (["down", "enter", "enter", "enter"], ["okay"]),
+        (["enter", "space", "enter"], ["friendly"]),
         (["right", "space", "enter"], ["friendly"]),
         (["down", "right", "right", "down", "space", "enter"], ["relaxed"]),
         (["right", "space", "left", "down", "right", "space", "enter"], ["friendly", "okay"]),
@@ -37,6 +40,43 @@ TWO = Shape("needs", pick=(2, 2))
 async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str]) -> None:
     host = await answer(question(FEELINGS), *keys)
     assert host.answered == [value]
+
+
+async def test_enters_pressed_in_haste_choose_nothing_and_say_how_to_choose() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Space takes one" in seen(pilot)
+        await pilot.press(*["enter"] * 4)
+        await pilot.pause()
+        assert "Nothing chosen yet" in seen(pilot)
+        assert POINT_FIRST in seen(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert POINT_FIRST not in seen(pilot)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [["fond"]]
+
+
+async def test_what_enter_does_stands_in_ink_as_long_as_it_does_not_go_on() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        for keys, sentence, goes_on in (
+            ((), "Enter or Right: their words.", False),
+            (("right",), "Enter or Space takes the word.", False),
+            (("enter",), "Enter goes on.", True),
+            (("left",), "Enter goes on.", True),
+            (("h",), "Enter takes", False),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            how = stage.host.query_one("#how", Static)
+            assert sentence in str(how.content)
+            ink = stage.get_css_variables()["muted" if goes_on else "ink"]
+            assert how.styles.color == Color.parse(ink)
 
 
 async def test_as_many_as_are_wanted_must_be_chosen() -> None:

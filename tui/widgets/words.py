@@ -20,6 +20,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.picking import counted, too_few, too_many
 from tui.widgets.wordlist import feeling_groups, need_groups
 
+POINT_FIRST = "Go to a word with the arrows, or type one. Then Enter takes it."
 FIND = "Find a word, or write your own"
 STEERING = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
@@ -60,6 +61,7 @@ class WordsAnswer(AnswerBox):
         & #chosen { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & #count { width: auto; height: 1; color: $muted; padding-left: 2; }
         & > #how { height: auto; color: $muted; padding: 0 1; }
+        & > #how.-not-yet { color: $ink; }
     }
     .-narrow WordsAnswer #count { display: none; }
     """
@@ -69,6 +71,7 @@ class WordsAnswer(AnswerBox):
         shape = question.ask.step.shape
         self._low, self._high = shape.pick if shape and shape.pick else (1, 3)
         stood = question.draft.split("\n") if question.draft else [*_texts(question), ""]
+        self._pointed = False
         self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
         with Horizontal(id="picked"):
             yield Static(id="chosen")
@@ -87,6 +90,8 @@ class WordsAnswer(AnswerBox):
     @on(Find.Steered)
     def _steered(self, event: Find.Steered) -> None:
         event.stop()
+        self._pointed = True
+        self.wants("")
         self.query_one(Browser).steer(event.across, event.down)
 
     @on(Find.Took)
@@ -103,12 +108,23 @@ class WordsAnswer(AnswerBox):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        """Enter takes what was typed or, as long as too few are chosen, what the pointer is on; then it goes on."""
+        """Enter takes what was typed or, as long as too few are chosen, what they pointed at; then it goes on."""
         event.stop()
-        if len(self._chosen) < self._low and not self._on_chosen():
-            self._take()
-        else:
+        if self._enough or self._on_chosen():
             self.go_on()
+        elif self._nobody_chose:
+            self.wants(POINT_FIRST)
+        else:
+            self._take()
+
+    @property
+    def _enough(self) -> bool:
+        return len(self._chosen) >= self._low
+
+    @property
+    def _nobody_chose(self) -> bool:
+        """Whether the pointer is on a word only because Enter was pressed, perhaps in haste."""
+        return self.query_one(Browser).inside and not self._pointed and not self.query_one(Find).words
 
     @on(Browser.Moved)
     def _moved(self, event: Browser.Moved) -> None:
@@ -118,6 +134,7 @@ class WordsAnswer(AnswerBox):
     @on(Browser.Toggled)
     def _toggled(self, event: Browser.Toggled) -> None:
         event.stop()
+        self._pointed = True
         self._toggle(event.word)
         self.query_one(Find).focus()
 
@@ -162,26 +179,31 @@ class WordsAnswer(AnswerBox):
         chosen = words if count else typed("Nothing chosen yet", "$muted")
         self.query_one("#chosen", Static).update(chosen)
         self.query_one("#count", Static).update(counted(count, self._low, self._high))
-        self.query_one("#how", Static).update(typed(self._how()))
+        how = self.query_one("#how", Static)
+        how.update(typed(self._how()))
+        how.set_class(not self._enough or bool(self.query_one(Find).words), "-not-yet")
 
     def _how(self) -> str:
         """What the keys do at this moment."""
-        browser, enough = self.query_one(Browser), len(self._chosen) >= self._low
+        browser, enough = self.query_one(Browser), self._enough
         if self.query_one(Find).words:
             verb = (
                 "takes away" if self._on_chosen() else "takes" if browser.is_known(browser.here) else "adds"
             )
             return f"Enter {verb} “{_short(browser.here)}”. Up and down show others."
         if not browser.inside:
-            return f"Up and down: families. Right: their words. {'Enter goes on.' if enough else ''}"
+            inside = "Right: their words. Enter goes on." if enough else "Enter or Right: their words."
+            return f"Up and down: families. {inside}"
         if enough:
             return "Space takes a word or takes it away. Left: families. Enter goes on."
+        if self._nobody_chose:
+            return "Arrows: from word to word. Space takes one. Left: back to the families."
         return "Enter or Space takes the word. Left: back to the families."
 
     def go_on(self) -> None:
         if self.query_one(Find).words:
             self._take()
-        elif len(self._chosen) >= self._low:
+        elif self._enough:
             self.post_message(self.Answered(list(self._chosen)))
         else:
             self.optional_or(too_few(self._low))
