@@ -16,6 +16,11 @@ from tui.evening import Evening
 Line = dict[str, Any]
 
 SERVER = Path(__file__).with_name("dying_children.py")
+MADE_OF = {
+    "sentence": {"event", "feeling", "effect", "wish", "your_side"},
+    "apology": {"did", "landed", "regret", "reason", "amends"},
+}
+"""What the composed texts of the library are made of; it goes with them."""
 COLUMNS = ("place", "step", "kind", "of", "value")
 
 
@@ -143,6 +148,9 @@ def after_reveals(lines: list[Line]) -> list[Line]:
                 mine = [k for k in kept[:number] if (k["step"], k["of"]) == (name, line["of"])][-1]
                 if decision != "show":
                     mine["value"] = None if decision == "keep" else decision["edit"]
+                    for part in kept[:number]:
+                        if part["of"] == line["of"] and part["step"] in MADE_OF.get(name, ()):
+                            part["value"] = None
     return kept
 
 

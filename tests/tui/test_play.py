@@ -146,10 +146,10 @@ def test_a_broken_script_is_told_with_everything_that_is_wrong_with_it(
     said = turnabout("play", flow, "--random").sentence
     found = [line.split("  ")[0] for line in said.split("\n")[1:]]
     assert found == [
-        "every-kind.md:28:1",
-        "every-kind.md:29:7",
         "every-kind.yaml:26:11",
         "every-kind.yaml:31:9",
+        "every-kind.md:28:1",
+        "every-kind.md:29:7",
     ]
 
 
