@@ -25,8 +25,9 @@ def said_before(evening: Evening, couple: Couple, asked: Question, at: int | Non
         return []
     so_far = said_so_far(evening.script, evening.progress.answers[:at], couple)
     here = _one_line(" ".join([asked.prompt.said.plain(), *(one.text for one in asked.told)]))
-    return [spoken for spoken in so_far if _one_line(spoken.text) not in here]
+    return [spoken for spoken in so_far if _one_line(spoken.text).rstrip(".!?… ") not in here]
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """For comparing: a sentence may go on where it is quoted, so neither its case nor its end counts."""
+    return " ".join(text.split()).casefold()

@@ -11,6 +11,9 @@ from textual.widgets import Static
 
 from tui.content import typed
 
+LONGEST = 200
+"""Characters of each that are shown: about three lines, so that the prompt and the answer stay in view."""
+
 
 @dataclass(frozen=True)
 class Spoken:
@@ -43,5 +46,11 @@ class Earlier(Vertical):
     def compose(self) -> ComposeResult:
         for spoken in self._spoken:
             sign = f"{spoken.sign} " if spoken.sign else ""
-            text = f"{sign}{spoken.who}: {spoken.text}" if spoken.who else f"{sign}{spoken.text}"
+            said = _beginning(spoken.text)
+            text = f"{sign}{spoken.who}: {said}" if spoken.who else f"{sign}{said}"
             yield Static(typed(text), classes=f"of-{spoken.colour}")
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as is shown, to the end of a word where it has words."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]} …"

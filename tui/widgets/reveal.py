@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -34,7 +34,8 @@ class Decision(Vertical):
         height: auto; margin-bottom: 1;
         & > Box { display: none; margin-top: 1; }
         &.-changing > Box { display: block; }
-        &.-changing > Saying { display: none; }
+        & > VerticalScroll { height: auto; max-height: 8; scrollbar-size-vertical: 1; }  /* the choices stay in view */
+        &.-changing > VerticalScroll { display: none; }
     }
     .-low Decision { margin-bottom: 0; }
     """
@@ -50,8 +51,9 @@ class Decision(Vertical):
         return self._told[0].name
 
     def compose(self) -> ComposeResult:
-        for told in self._told:
-            yield Saying(told, self._couple, named=False)
+        with VerticalScroll(can_focus=False):
+            for told in self._told:
+                yield Saying(told, self._couple, named=False)
         before = self._before
         changed = isinstance(before, dict) and CHANGE in self._words
         stood = CHANGE if changed else {"show": SHOW, "keep": KEEP}.get(str(before))
