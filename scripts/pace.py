@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.answer import Ask
-from scripts.flow import Block, Node, Script, Step
-from scripts.names import PARTNERS
+from scripts.flow import Block, Node, Script, every_node
 
 SECONDS = {"ask": 60, "agree": 120, "reveal": 45, "look_back": 120, "keep": 60, "compare": 45, "time_out": 5}
 USUAL_SECONDS = 20
@@ -23,28 +22,49 @@ class Pace:
 
 
 def pace(script: Script, ask: Ask) -> Pace:
-    """Where a step lies on the way that this script usually takes: every turn taken, every repeat gone through once."""
-    visits = list(_visits(script.steps, "first"))
-    whole = sum(seconds for _, _, seconds in visits) or 1
-    before = 0
-    for step, speaker, seconds in visits:
-        if (step, speaker) == (ask.step.id, ask.speaker):
-            break
-        before += seconds
-    done = min(before, whole) / whole
+    """Where a step lies on the way that this script usually takes: every turn taken, every repeat gone through once.
+
+    It never falls while a conversation goes on: further rounds, and what stands at the cap, wait at the block's end.
+    """
+    whole = sum(map(_seconds, script.steps)) or 1
+    done = _before(script.steps, ask.step.id, _rounds(ask.place)) / whole
     usual = sum(script.minutes) / 2
-    return Pace(done, max(1, math.ceil((1 - done) * usual)))
+    left = 0 if ask.kind == "stop" else (1 - done) * usual  # nothing follows a stop
+    return Pace(done, max(1, math.ceil(left)))
 
 
-def _visits(nodes: tuple[Node, ...], speaker: str) -> Iterator[tuple[str, str, int]]:
+def _rounds(place: str) -> Mapping[str, str]:
+    """Which turn or round of each block a place lies in."""
+    return dict(part.rsplit(".", 1) for part in place.split("/") if part)
+
+
+def _before(nodes: tuple[Node, ...], step: str, rounds: Mapping[str, str]) -> int:
+    """The usual seconds of what stands before a step."""
+    before = 0
     for node in nodes:
-        if isinstance(node, Step):
-            yield node.id, speaker, node.seconds or SECONDS.get(node.kind, USUAL_SECONDS)
-        else:
-            for turn in PARTNERS if node.kind == "turns" else (speaker,):
-                yield from _visits(_usual(node), turn)
+        if any(inner.id == step for inner in every_node((node,))):
+            return before + (_inside(node, step, rounds) if isinstance(node, Block) else 0)
+        before += _seconds(node)
+    return before
 
 
-def _usual(block: Block) -> tuple[Node, ...]:
-    """What is usually met of a block; what stands at the cap and what ends early is not."""
-    return tuple(node for node in block.steps if node.kind != "stop")
+def _inside(block: Block, step: str, rounds: Mapping[str, str]) -> int:
+    number = rounds.get(block.id, "1")
+    if block.kind == "for_each":
+        return 0  # how many things it goes through is known to nobody yet
+    if block.kind == "turns":
+        return (int(number) - 1) * _once(block) + _before(block.steps, step, rounds)
+    if number != "1" or any(node.id == step for node in every_node(block.at_the_cap)):
+        return _seconds(block)
+    return _before(block.steps, step, rounds)
+
+
+def _seconds(node: Node) -> int:
+    """What a node usually takes; what stands at the cap and what ends early is not usually met."""
+    if isinstance(node, Block):
+        return _once(node) * (2 if node.kind == "turns" else 1)
+    return 0 if node.kind == "stop" else node.seconds or SECONDS.get(node.kind, USUAL_SECONDS)
+
+
+def _once(block: Block) -> int:
+    return sum(map(_seconds, block.steps))
