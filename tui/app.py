@@ -25,6 +25,7 @@ from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
 from tui.screens.home import AllAgreed, Due, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
+from tui.tonight import read_moment, rest_is_over
 from tui.widgets.picks import Picks
 
 
@@ -67,16 +68,20 @@ class Turnabout(App[int]):
 
     @work
     async def _begin_evening(self) -> None:
-        """On the first run the two say who they are; then the script that was asked for, if one was."""
+        """The two say who they are, once; then the script that was asked for, or the rest that is not over yet."""
         if self.store.people() is None and not self.store.read_only:
             from tui.welcome import welcome
 
             await welcome(self, self.store, self._folder, self._safety)
             self._look_again()
-        if self._script and not self.store.read_only:
+        if self.store.read_only:
+            return
+        if self._script:
             from scripts.listing import find
 
             self._open(find(self._script))
+        elif rests := _resting(self.store, self._clock()):
+            self._open(rests)
 
     # What is opened, wherever it was picked
 
@@ -215,3 +220,13 @@ class Turnabout(App[int]):
         error = self._exception or RuntimeError()
         self._exit_renderables.append(Text(keep_report(error, self._folder)))
         self._close_messages_no_wait()
+
+
+def _resting(store: Store, moment: datetime) -> Header | None:
+    """The conversation that rests now, the one last begun if several do."""
+    rests = [
+        each
+        for each in store.unfinished()
+        if read_moment(each.resting_until) and not rest_is_over(each, moment)
+    ]
+    return rests[-1] if rests else None

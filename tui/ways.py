@@ -118,9 +118,11 @@ async def _rested(
     from tui.screens.resting import READY, Resting
 
     answer = await app.push_screen_wait(Resting(until, clock=clock))
-    later = stamp(answer) if isinstance(answer, datetime) else None
-    if later or answer == READY:
-        await asyncio.to_thread(store.rest, id_, later)
+    while isinstance(answer, datetime):
+        await asyncio.to_thread(store.rest, id_, stamp(answer))
+        answer = await app.push_screen_wait(Resting(answer, clock=clock))
+    if answer == READY:
+        await asyncio.to_thread(store.rest, id_, None)
     return answer == READY
 
 

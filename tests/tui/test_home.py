@@ -76,6 +76,16 @@ async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) 
         await until(pilot, "is now good")
 
 
+async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_again(
+    store: Store, tmp_path: Path
+) -> None:
+    store.save(talk(ONE))
+    async with running(store, tmp_path) as pilot:
+        screen = await until(pilot, "A good one to begin with")
+        suggested = next(line for line in screen.splitlines() if "A good one to begin with" in line)
+        assert "Reflective" not in suggested
+
+
 async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.rest(ONE, "2026-03-14T20:00:00+01:00")
@@ -86,6 +96,26 @@ async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp
         await pilot.press("enter", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Conversation))
         assert store.unfinished()[0].resting_until is None
+
+
+async def test_a_start_within_a_rest_opens_on_it_and_one_step_back_is_home(
+    store: Store, tmp_path: Path
+) -> None:
+    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(TWO, script="i-statements"))
+    store.rest(ONE, "2026-03-14T20:40:00+01:00")
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Until 20:40")
+        await pilot.press("enter", "2", "enter")
+        await until(pilot, "Until 21:00")
+        await pilot.press("escape")
+        await until(pilot, "Rests until 21:00")
+        assert isinstance(pilot.app.screen, Home)
+    async with running(store, tmp_path, "i-statements") as pilot:
+        await until(pilot, "● Ana begins today")
+    with open_store(tmp_path) as second:
+        async with running(second, tmp_path) as pilot:
+            await until(pilot, "Not finished yet")
 
 
 async def test_what_is_due_opens_as_notes_to_read(store: Store, tmp_path: Path) -> None:

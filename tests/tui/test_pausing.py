@@ -149,3 +149,32 @@ async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_pa
         assert table.values == []
         await table.press("2", "enter")
         assert table.values == [("rest_now", True)]
+
+
+async def test_from_the_question_one_step_back_leads_to_the_rest_and_its_time_stays(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "enter", "enter")
+        assert "Ready, both of you, or more time?" in table.seen
+        await table.press("escape")
+        assert "Until 20:35" in table.seen
+        assert "more minutes" not in table.seen
+        await table.press("enter", "2", "enter")
+        assert "Until 20:55" in table.seen  # more time is more than there was
+
+
+async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "enter", "escape")
+        assert isinstance(table.screen, StoppedHere)
+        assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
+        await table.press("enter")
+        assert table.house.ended == ["stopped"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (61, 20)])
+async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sitting(tmp_path, some("between"), size=size) as table:
+        await table.press("ctrl+t", "enter")
+        for name in ("#words", "#until", "Breath"):
+            place = table.screen.query_one(name).region
+            assert abs(place.x + place.right - size[0]) <= 1, name

@@ -30,12 +30,13 @@ async def take_break(
 
 
 async def rest(app: App[Any], evening: Evening, until: datetime) -> bool:
-    """Rest until they are ready (True), or stop for today (False)."""
+    """Rest until they are ready (True), or leave it (False): stopped for today, or resting on till its time."""
     chosen: datetime | str | None = until
     while isinstance(chosen, datetime):
         await _keep_rest(evening, chosen)
         chosen = await app.push_screen_wait(Resting(chosen, clock=lambda: evening.now))
-    await _keep_rest(evening, None)
+    if chosen is not None:
+        await _keep_rest(evening, None)
     return chosen == READY
 
 

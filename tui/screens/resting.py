@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import now
-from tui.keys import GO_ON, HELP, LEAVE
+from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 from tui.screens.take_break import REST, STOP, time_of
 from tui.widgets.breath import Breath
@@ -29,15 +29,16 @@ RESTING, ASKING, STARTING = range(3)
 
 
 class Resting(Room[datetime | str]):
-    """Dismissed with READY, with STOP, or with a later moment where they want more time."""
+    """Dismissed with READY, with STOP, with a later moment for more time, or with None to leave the rest as it is."""
 
-    KEYS = (GO_ON, HELP, LEAVE)
+    KEYS = (GO_ON, BACK, HELP, LEAVE)
     AUTO_FOCUS = ""  # the choices come later
 
     DEFAULT_CSS = """
     Resting {
         & Middle { width: 100%; height: 1fr; align: center middle; }
-        & Middle > Static { width: 100%; max-width: 52; text-align: center; margin-top: 1; }
+        & Middle Static { width: auto; max-width: 52; text-align: center; margin-top: 1; }
+        &.-narrow Middle Static { max-width: 100%; }
         & Choices { width: 100%; max-width: 34; margin-top: 1; display: none; }
         & #until { color: $muted; }
         &.-asking Choices { display: block; }
@@ -55,17 +56,26 @@ class Resting(Room[datetime | str]):
     def column(self) -> Iterable[Widget]:
         with Middle():
             yield Breath()
-            yield Static(CALM[self._until.minute % len(CALM)], id="words")
-            yield Static(f"Until {time_of(self._until, self._clock())}", id="until")
+            with Center():
+                yield Static(self._calm(), id="words")
+            with Center():
+                yield Static(f"Until {time_of(self._until, self._clock())}", id="until")
             with Center():
                 yield Choices(["We are ready", f"{REST} more minutes", "Stop for today"])
+
+    def _calm(self) -> str:
+        return CALM[self._until.minute % len(CALM)]
 
     def on_mount(self) -> None:
         self.set_interval(1, self.look)
 
+    @property
+    def _over(self) -> bool:
+        return self._clock() >= self._until
+
     def look(self) -> None:
         """Ask as soon as the time is over."""
-        if self.stage == RESTING and self._clock() >= self._until:
+        if self.stage == RESTING and self._over:
             self.stage = ASKING
 
     def watch_stage(self, stage: int) -> None:
@@ -78,6 +88,9 @@ class Resting(Room[datetime | str]):
         elif stage == STARTING:
             words.update("Look at each other first, and let one breath go. Then begin again, softly.")
             self.set_focus(None)
+        else:
+            words.update(self._calm())
+            self.set_focus(None)
 
     def action_go_on(self) -> None:
         if self.stage == RESTING:
@@ -87,10 +100,19 @@ class Resting(Room[datetime | str]):
         else:
             self._chosen(self.query_one(Choices).cursor)
 
+    def action_back(self) -> None:
+        """From the question back to the circle, the time as it was; from there, or once it is over, away from here."""
+        if self.stage == STARTING:
+            self.stage = ASKING
+        elif self.stage == ASKING and not self._over:
+            self.stage = RESTING
+        else:
+            self.dismiss(None)
+
     def _chosen(self, chosen: int) -> None:
         if chosen == 0:
             self.stage = STARTING
         elif chosen == 1:
-            self.dismiss(self._clock() + timedelta(minutes=REST))
+            self.dismiss(max(self._until, self._clock()) + timedelta(minutes=REST))
         else:
             self.dismiss(STOP)
