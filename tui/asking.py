@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scripts import Ask
+from scripts import Ask, Script
+from scripts.flow import Block, every_node
 from scripts.prompt import prompt
 from tui.couple import Couple
 from tui.earlier import said_so_far
@@ -17,6 +18,20 @@ def question(evening: Evening, couple: Couple, ask: Ask, at: int | None, draft: 
     before = evening.progress.before(ask.key) if at is None else evening.progress.answers[at].value
     words = prompt(evening.script, ask, couple.people)
     return Question(ask, words, couple, before, draft, evening.now.date(), told(evening.script, ask, couple))
+
+
+def round_of(script: Script, ask: Ask) -> tuple[int, int]:
+    """(round, rounds) of the outermost block gone through again, so that all its steps say the same; or zeros."""
+    repeats = {
+        node.id: node.at_most
+        for node in every_node(script.steps)
+        if isinstance(node, Block) and node.kind == "repeat"
+    }
+    for segment in ask.place.split("/"):
+        block, _, number = segment.rpartition(".")
+        if block in repeats and int(number) > 1:
+            return int(number), repeats[block]
+    return 0, 0
 
 
 def said_before(evening: Evening, couple: Couple, asked: Question, at: int | None) -> list[Spoken]:

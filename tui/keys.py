@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 class Command:
     """Something that the couple can do: `keys` as Textual names them (comma between), `shown` as people read them.
 
-    `action` is what Textual runs; `help` one sentence. A `shown` of "" keeps it out of the footer.
+    `action` is what Textual runs; `help` one sentence. A `shown` of "" keeps it out of the footer; `brief` are its
+    words where a screen is narrow.
     """
 
     action: str
@@ -20,6 +21,7 @@ class Command:
     words: str
     help: str
     priority: bool = False
+    brief: str = ""
 
 
 GO_ON = Command("go_on", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
@@ -32,6 +34,7 @@ BREAK = Command(
     "Ctrl+T",
     "Take a break",
     "Rests now and comes back at a time you choose, or stops for today.",
+    brief="Break",
 )
 HELP = Command(
     "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and whether this is for you."
@@ -43,11 +46,16 @@ LEAVE = Command(
     "Leave at once",
     "Blanks the screen and closes, without a question. Ctrl+L does the same. All that you confirmed is saved.",
     priority=True,
+    brief="Leave",
 )
 NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Makes a new line in a text.")
 NOTE = Command("note", "n", "n", "Write down a line of it", "Opens a small box for a line that stays.")
 SAVE = Command(
-    "save", "s", "s", "Save as a file", "Writes this page into a text file in your home folder, to print or keep."
+    "save",
+    "s",
+    "s",
+    "Save as a file",
+    "Writes this page into a text file in your home folder, to print or keep.",
 )
 PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")

@@ -129,7 +129,8 @@ def suggestion(
 ) -> Suggestion | None:
     """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
 
-    Never something heavy, nothing that has to wait for another script, and nothing that waits to be taken up again.
+    Never something heavy or done today, nothing that has to wait for another script, and nothing that waits to be
+    taken up again.
     """
     under_way = {header.script for header in unfinished}
     known = {script.id: script for script in scripts if script.id not in under_way}
@@ -145,7 +146,8 @@ def suggestion(
     if untried:
         return Suggestion(untried[today.toordinal() % len(untried)], "You have not tried this one yet")
     longest = max(open_now, key=lambda script: _days(done[script.id], today))
-    return Suggestion(longest, _ago(_days(done[longest.id], today)))
+    days = _days(done[longest.id], today)
+    return Suggestion(longest, _ago(days)) if days else None
 
 
 def waits(script: Listed, done: Mapping[str, Done]) -> bool:

@@ -49,7 +49,10 @@ def _page(
     page: int, people: People, folder: Path, trouble: str, safety: Callable[[], Screen[bool]]
 ) -> Screen[People | None] | Screen[bool]:
     if page == 0:
-        return safety()
+        first = safety()
+        if isinstance(first, Page):
+            first.leads_back = False
+        return first
     if page < 3:
         return (Names if page == 1 else Shown)(people)
     if page == 3:

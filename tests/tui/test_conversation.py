@@ -157,6 +157,21 @@ async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path
 # What is seen
 
 
+async def test_a_round_is_named_on_each_of_its_steps(tmp_path: Path) -> None:
+    again = (
+        "  - repeat: pieces\n    at_most: 2\n    steps:\n      - say: between\n"
+        "      - repeat: inner\n        at_most: 3\n        steps:\n"
+        "          - ask: hurt\n            of: both\n            answer: text\n            optional: yes\n"
+    )
+    async with sitting(tmp_path, some(more=again)) as table:
+        named = []
+        for _ in range(8):
+            named.append("round 2 of at most 2" in table.seen)
+            await table.press("enter")
+        assert named[4:] == [True] * 4
+        assert not named[0]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
     tmp_path: Path, size: tuple[int, int]

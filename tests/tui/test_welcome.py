@@ -41,6 +41,17 @@ async def test_enter_leads_from_nothing_to_the_first_question(store: Store, tmp_
         await until(pilot, "is now good")
 
 
+async def test_the_first_page_offers_no_way_back_and_the_next_one_does(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Is this for us?")
+        assert "Esc" not in seen(pilot)
+        await pilot.press("escape", "enter")
+        await until(pilot, "Who is here?")
+        assert "Esc" in seen(pilot)
+        await pilot.press("escape", "f3")
+        await until(pilot, "Is this for us?")
+
+
 async def test_back_keeps_what_was_typed_and_nothing_is_saved_before_the_end(
     store: Store, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from scripts.pace import pace
 from scripts.progress import last_asked
 from store import StoreError
 from tui.alone import Alone
-from tui.asking import question, said_before
+from tui.asking import question, round_of, said_before
 from tui.confirming import Confirming
 from tui.content import said, typed
 from tui.couple import Couple
@@ -107,7 +107,7 @@ class Conversation(Room[str]):
         step_pace = pace(evening.script, ask)
         self._awaited = ask.key
         with self.app.batch_update():
-            self.query_one(Top).show(step_pace.done, step_pace.minutes, (ask.round, ask.rounds))
+            self.query_one(Top).show(step_pace.done, step_pace.minutes, round_of(evening.script, ask))
             self.query_one(TurnLine).show(couple, ask)
             await self._sheet.show(
                 said(*asked.prompt.above, asked.prompt.said),

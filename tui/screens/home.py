@@ -173,7 +173,7 @@ class Home(Room[None]):
         ]
         if due := self._store.due(moment.date().isoformat()):
             rows.append(Pick(Due(), "Look back together", due_text(len(due))))
-        if suits := suggestion(self._scripts, self._done, moment.date()):
+        if suits := suggestion(self._scripts, self._done, moment.date(), self._store.unfinished()):
             rows.append(
                 Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
             )
@@ -213,7 +213,9 @@ class Home(Room[None]):
     def _marked(self, event: Picks.Marked) -> None:
         script = event.pick.value
         about = (
-            "" if isinstance(script, Header | Due | AllAgreed | You) else f"{script.depth.capitalize()}. {script.about}"
+            ""
+            if isinstance(script, Header | Due | AllAgreed | You)
+            else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))
 

@@ -34,6 +34,9 @@ class Page(Room[bool]):
     }
     """
 
+    leads_back = True
+    """Whether there is anything to go back to."""
+
     def __init__(self, title: str, paragraphs: Sequence[Content], trouble: str = "") -> None:
         super().__init__()
         self._title, self._paragraphs, self._trouble = title, paragraphs, trouble
@@ -60,6 +63,9 @@ class Page(Room[bool]):
     def _tell_of_more(self) -> None:
         body = self.query_one("#body")
         self.query_one("#more").set_class(body.scroll_y < body.max_scroll_y, "-shown")
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        return action != "back" or self.leads_back
 
     def action_go_on(self) -> None:
         self.dismiss(True)

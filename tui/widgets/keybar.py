@@ -29,11 +29,16 @@ def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
     without: set[Command] = set()
     order = [*reversed(commands[1:-1]), *commands[:1], *commands[-1:]]
     for command in order:
-        taken = sum(len(c.shown) + (0 if c in without else 1 + len(c.words)) + GAP for c in commands) - GAP
+        taken = sum(len(c.shown) + (0 if c in without else 1 + len(words(c, width))) + GAP for c in commands) - GAP
         if taken <= width:
             break
         without.add(command)
     return frozenset(without)
+
+
+def words(command: Command, width: int) -> str:
+    """What a key does, in fewer words where there are few cells."""
+    return command.words if width >= NARROW or not command.brief else command.brief
 
 
 class Key(Static):
@@ -43,9 +48,9 @@ class Key(Static):
         super().__init__()
         self.command = command
 
-    def show(self, *, words: bool) -> None:
+    def show(self, words: str) -> None:
         key = Content.styled(self.command.shown, "bold $secondary")
-        self.update(Content.assemble(key, f" {self.command.words}") if words else key)
+        self.update(Content.assemble(key, f" {words}") if words else key)
 
     async def on_click(self, event: Click) -> None:
         event.stop()
@@ -72,9 +77,11 @@ class KeyBar(Horizontal):
     def compose(self) -> ComposeResult:
         with Horizontal():
             for command in self._commands:
-                yield Key(command)
+                if self.screen.check_action(command.action, ()):
+                    yield Key(command)
 
     def on_resize(self, event: Resize) -> None:
-        without = wordless(self._commands, min(event.size.width, WIDEST) - 2 * PADDING)
+        width = min(event.size.width, WIDEST) - 2 * PADDING
+        without = wordless(self._commands, width)
         for key in self.query(Key):
-            key.show(words=key.command not in without)
+            key.show("" if key.command in without else words(key.command, width))
