@@ -106,7 +106,9 @@ def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
         assert terminal.wait() == 0
         painted, blanked, _ = terminal.written[before:].partition((NEUTRAL_TITLE + BLANK).encode())
         assert blanked
-        assert b"\x1b[?1049l" not in painted  # what was being painted may end; nothing else comes before the blank
+        assert (
+            b"\x1b[?1049l" not in painted
+        )  # what was being painted may end; nothing else comes before the blank
         check_left_clean(terminal, before + len(painted))
 
 
