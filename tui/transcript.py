@@ -11,9 +11,9 @@ from scripts.flow import Shape, Step, every_node
 from scripts.prompt import prompt
 from scripts.values import People
 
-PASSED_OVER = "(passed over)"
-KEPT_PRIVATE = "(kept private)"
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
+NOT_TOLD = frozenset({"good_now"})
+"""What the opening asks for the evening alone, and nobody needs to read again."""
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Line:
     asked: str
     of: str
     answered: str
-    kind: str
+    answer: Answer
     spoken_as: str | None = None
 
 
 def transcript(script: Script, answers: Sequence[Answer], people: People) -> Iterator[Line]:
     """The lines of a conversation in their order; what was only read or spoken leaves no line.
 
-    Never fails on what is absent: it stands there as passed over or kept private.
+    Never fails on what is absent, and says nothing of it: who passed and who withheld is not told.
     """
     steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
     walking = Walking(script)
@@ -42,15 +42,15 @@ def transcript(script: Script, answers: Sequence[Answer], people: People) -> Ite
         spoken_as = stand.spoken_as if matches and isinstance(stand, Ask) else None
         if not isinstance(stand, Impossible):
             walking.take(answer)
-        if leaves_line(answer):
-            step = steps.get(answer.step)
-            text = answer_text(script, step, answer, people, items)
-            yield Line(asked, answer.of, text, answer.kind, spoken_as)
+        if _leaves_line(answer):
+            text = answer_text(script, steps.get(answer.step), answer, people, items)
+            yield Line(asked, answer.of, text, answer, spoken_as)
 
 
-def leaves_line(answer: Answer) -> bool:
-    """Whether there is something to read again: not for facts, nor for what was only read or spoken."""
-    return answer.kind not in ("fact", "reveal") and answer.value is not True
+def _leaves_line(answer: Answer) -> bool:
+    """Whether there is something to read again."""
+    told = answer.kind not in ("fact", "reveal") and answer.step not in NOT_TOLD
+    return told and answer.value is not None and answer.value is not True
 
 
 def answer_text(
@@ -58,8 +58,6 @@ def answer_text(
 ) -> str:
     """An answer in the words that the couple saw."""
     value = answer.value
-    if value is None:
-        return KEPT_PRIVATE if answer.private else PASSED_OVER
     if answer.kind == "agree":
         return agreement_text(value)
     if answer.kind == "look_back":

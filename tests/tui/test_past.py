@@ -10,10 +10,11 @@ from time import sleep
 import pytest
 
 from store import Store, open_store
-from tests.tui.at_home import ANA, BEN, HOSTILE, ask, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, HOSTILE, NOW, ask, ended, running, seen, talk, until
 from tui.finding import at_once, first_found, in_conversations
 from tui.screens.home import Home
 from tui.screens.past import Past
+from tui.screens.read_again import pieces
 from tui.screens.search import Search
 
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
@@ -43,28 +44,40 @@ async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_p
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
 
 
-async def test_reading_again_shows_what_was_asked_who_answered_and_what_is_absent(
+async def test_reading_again_shows_what_was_asked_and_answered_and_nothing_of_what_was_not(
     store: Store, tmp_path: Path
 ) -> None:
     answers = (
         ask("yes", step="good_now", of="both"),
+        ask([], step="due_now", of="house", kind="fact"),
         ask(None, step="moment", private=True),
-        ask(None, step="leaving_word", of="second"),
+        ask(None, step="leaving_word", of="first"),
+        ask("You stayed.", step="leaving_word", of="second"),
     )
     ended(store, talk(ONE, *answers, script="i-statements"))
     async with running(store, tmp_path) as pilot:
         await pilot.press("p")
         await until(pilot, "March 2026")
         await pilot.press("enter")
-        screen = await until(pilot, "(kept private)")
-        for words in (
-            "is now good for both of you?",
-            "Yes, now is good",
-            "(passed over)",
-            "◆ Ben",
-            "12 March",
-        ):
-            assert words in screen
+        screen = await until(pilot, "You stayed.")
+        assert "◆ Ben" in screen
+        assert "12 March" in screen
+        for words in ("is now good for both of you?", "now is good", "Ana", "(", "kept private"):
+            assert words not in screen.partition("12 March")[2].rpartition("Esc")[0]
+
+
+def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: Store) -> None:
+    act = {"act": "I make tea", "who": "second", "look_back": "2026-03-20"}
+    ended(store, talk(ONE, ask(act, step="small_step", kind="agree", of="both")))
+    outcome = {"agreement": f"{ONE}::small_step", "outcome": "partly", "next": "go_on"}
+    moved = {**outcome, "look_back": "2026-03-27"}
+    ended(store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both")))
+
+    def read(id_: str) -> str:
+        return "\n".join(piece.text.plain for piece in pieces(store, id_, (ANA, BEN), NOW.date()))
+
+    assert "I make tea\n— Ben, we look again on Friday, 27 March" in read(ONE)
+    assert "I make tea.\nPartly." in read(TWO)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -94,7 +107,7 @@ async def test_what_is_not_revealed_yet_stays_private_in_a_second_window(
         async with running(second, tmp_path) as pilot:
             await until(pilot, "Not finished yet")
             await pilot.press("enter")
-            await until(pilot, "Yes, now is good")
+            await until(pilot, "no words to read again")
             assert "a secret" not in seen(pilot)
         assert not [hit for hit in in_conversations(second, "secret", lambda: False) if hit]
 

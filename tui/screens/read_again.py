@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,10 +13,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from store import Header, Person, Store, StoreError
+from store import Agreement, Header, Person, Store, StoreError
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import day_words
+from tui.fridge import note, sentence
 from tui.keys import BACK, HELP, LEAVE, Command
 from tui.screens.page import Page
 from tui.tonight import read_moment
@@ -24,8 +25,9 @@ from tui.tonight import read_moment
 if TYPE_CHECKING:
     from scripts import Answer, Script
     from scripts.answer import Key
+    from tui.transcript import Line
 
-NOTHING = "Nothing was kept of the words. That is what you chose."
+NOTHING = "There are no words to read again here."
 UNREADABLE = (
     "The script of this conversation can no longer be read, so it cannot be shown here. It is left as it is."
 )
@@ -60,6 +62,7 @@ class ReadAgain(Page):
         day = typed(day_words(then.date(), today), "$muted") if then else typed("")
         super().__init__(header.title, [day])
         self._store, self._conversation, self._people = store, header.id, people
+        self._today = today
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -76,7 +79,9 @@ class ReadAgain(Page):
         from scripts.load import ScriptError
 
         try:
-            return list(pieces(self._store, self._conversation, self._people)) or [Read(typed(NOTHING))]
+            return list(pieces(self._store, self._conversation, self._people, self._today)) or [
+                Read(typed(NOTHING))
+            ]
         except StoreError as error:
             return [Read(typed(str(error)))]
         except ScriptError:
@@ -86,11 +91,11 @@ class ReadAgain(Page):
         self.dismiss(False)
 
 
-def pieces(store: Store, id_: str, people: tuple[Person, Person]) -> Iterator[Read]:
-    """A conversation as it is shown; what was not revealed yet stays private."""
+def pieces(store: Store, id_: str, people: tuple[Person, Person], today: date) -> Iterator[Read]:
+    """A conversation as it is shown; what was not revealed yet stays private, and leaves no trace."""
     from scripts import Answer
     from tui.evening import script_of
-    from tui.transcript import KEPT_PRIVATE, leaves_line, transcript
+    from tui.transcript import transcript
 
     conversation = store.conversation(id_)
     script = script_of(conversation)
@@ -98,9 +103,11 @@ def pieces(store: Store, id_: str, people: tuple[Person, Person]) -> Iterator[Re
     begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
     couple = Couple.beginning(people, begins)
     hidden = _hidden(script, answers)
-    shown = [answer for answer in answers if leaves_line(answer)]
+    agreements = (*store.agreements(), *store.closed_agreements())
     asked = ""
-    for answer, line in zip(shown, transcript(script, answers, couple.people), strict=True):
+    for line in transcript(script, answers, couple.people):
+        if line.answer.key in hidden:
+            continue
         if line.asked and line.asked != asked:
             asked = line.asked
             yield Read(typed(asked))
@@ -109,8 +116,23 @@ def pieces(store: Store, id_: str, people: tuple[Person, Person]) -> Iterator[Re
             who += f", speaking as {couple.name(line.spoken_as)}"
         of = couple.colour(line.of) if line.of != "both" else "both"
         style = f"${of}" if of != "both" else "$muted"
-        said = KEPT_PRIVATE if answer.key in hidden else line.answered
+        said = _said(line, agreements, id_, couple, today)
         yield Read(Content.assemble(typed(who, style), "\n", typed(said)), of)
+
+
+def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Couple, today: date) -> str:
+    """What was answered; an agreement with whose it is and its next look, a look-back with what it was about."""
+    answer, value = line.answer, line.answer.value
+    if answer.kind == "agree":
+        made = (id_, answer.place, answer.step)
+        standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
+        next_look = standing.look_back if standing and standing.state == "open" else None
+        agreed = note({**value, "look_back": next_look}, str(value.get("who", "both")), today)
+        return f"{line.answered}\n— {couple.name(agreed.who)}{', ' if agreed.again else ''}{agreed.again}"
+    if answer.kind == "look_back":
+        about = next((a for a in agreements if a.id == value.get("agreement")), None)
+        return f"{sentence(asdict(about))}\n{line.answered}" if about else line.answered
+    return line.answered
 
 
 def _hidden(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
