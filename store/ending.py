@@ -24,12 +24,13 @@ from store.standing import closing_item
 def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -> None:
     """Ends a conversation as it is given, trimmed; what its answers led to until now stays.
 
-    `done` says that it was walked to its end, and counts. Raises NotSaved, ReadOnly, NotThere, Damaged.
+    `done` says that it was walked to its end: then it counts, and the other one begins next time.
+    Raises NotSaved, ReadOnly, NotThere, Damaged.
     """
     stored = read_conversation(folder.files, conversation.id)
     if not stored.ended:
         settle(folder, stored)
-        if began := who_began(stored.answers):
+        if done and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other(began))
     ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
     write_conversation(folder.files, ended)

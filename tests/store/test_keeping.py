@@ -96,8 +96,14 @@ def test_who_begins_alternates(store: Store, first: str, then: str) -> None:
     assert store.begins_next() == "a"
     one = talk(ONE, begins(first))
     store.save(one)
-    store.finish(replace(one, answers=()), at("2026-03-14", 40), done=False)
+    store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
     assert store.begins_next() == then
+
+
+def test_whoever_said_not_now_still_begins_next_time(store: Store) -> None:
+    store.save(talk(ONE, begins("a")))
+    store.finish(talk(ONE, begins("a")), at("2026-03-14", 20), done=False)
+    assert store.begins_next() == "a"
 
 
 def test_a_conversation_without_a_first_one_leaves_the_order_alone(store: Store) -> None:
