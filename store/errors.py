@@ -8,10 +8,11 @@ from pathlib import Path
 
 _LONGEST_NAME = 80
 
+_FULL = "the disk is full"
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full",
-    errno.EFBIG: "the disk is full",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
     errno.EROFS: "this place is read-only",
     errno.EACCES: "this place may not be written or read",
     errno.EPERM: "this place may not be written or read",
@@ -32,9 +33,14 @@ class NotSaved(StoreError):
     """Something was not written; what was stored before is intact, and trying again is safe."""
 
     def __init__(self, name: str, error: OSError) -> None:
+        # A file's name helps nobody; which data folder cannot be opened, they need to know.
+        whole = Path(name).is_absolute()
+        where, stays = (f" ({name})", "") if whole else ("", ", and what you wrote stays here")
+        reason = _reason(error)
+        do = "Make some room" if reason == _FULL else "Put that right"
         super().__init__(
-            f"This was not saved ({name}): {_reason(error)}. "
-            "What was saved before is safe; put that right and save again."
+            f"This is not saved yet{where}: {reason}. "
+            f"What was saved before is safe{stays}. {do}, then try again."
         )
 
 
