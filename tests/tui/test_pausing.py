@@ -178,3 +178,12 @@ async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, in
         for name in ("#words", "#until", "Breath"):
             place = table.screen.query_one(name).region
             assert abs(place.x + place.right - size[0]) <= 1, name
+        await table.press("enter")
+        assert "1 We are ready 2 20 more minutes 3 Stop for today" in table.seen.replace("› ", "")
+
+
+async def test_on_a_small_screen_all_breaks_are_seen_at_once(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between"), size=(40, 15)) as table:
+        await table.press("ctrl+t")
+        assert "A break is a good idea." in table.seen
+        assert "6 Stop for today" in table.seen

@@ -37,8 +37,8 @@ class Resting(Room[datetime | str]):
     DEFAULT_CSS = """
     Resting {
         & Middle { width: 100%; height: 1fr; align: center middle; }
-        & Middle Static { width: auto; max-width: 52; text-align: center; margin-top: 1; }
-        &.-narrow Middle Static { max-width: 100%; }
+        & #words, & #until { width: auto; max-width: 52; text-align: center; margin-top: 1; }
+        &.-narrow #words, &.-narrow #until { max-width: 100%; }
         & Choices { width: 100%; max-width: 34; margin-top: 1; display: none; }
         & #until { color: $muted; }
         &.-asking Choices { display: block; }

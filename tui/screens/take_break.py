@@ -66,6 +66,7 @@ class TakeBreak(Room[datetime | str]):
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
     def action_go_on(self) -> None:
         chosen = self.query_one(Choices).cursor

@@ -65,7 +65,7 @@ class Choices(VerticalScroll, can_focus=True):
         &:focus > ChoiceLine.-here { background: $panel; }
         & > ChoiceLine:hover { color: $ink; }
     }
-    .-low Choices { max-height: 6; }
+    .-low Choices { max-height: 8; }
     .-tall Choices { max-height: 20; }
     """
 
