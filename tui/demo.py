@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -29,22 +29,35 @@ USUAL = 24
 DAYS_BETWEEN = 7
 SECONDS_EACH = 40
 STOP_AFTER = 6
+EVENING = time(20, 15)
+LATER_OR_EARLIER = 25
+EVENING_LASTS = timedelta(hours=3)
 
 
 def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
-    """Fill an empty store with conversations, a week apart, the last one today and unfinished; yields their number."""
+    """Fill an empty store with conversations, each in the evening, a week apart; yields their number.
+
+    The last one, of the last evening that is over, is unfinished.
+    """
     store.set_people(ANA, BEN)
     chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
     told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
     for number in range(conversations):
         weeks = conversations - 1 - number
-        moment = today - timedelta(days=DAYS_BETWEEN * weeks, minutes=chance.randint(20, 90))
+        varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
+        moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * weeks) + varied
         evening = Evening(_script(PROGRAMME[number % len(PROGRAMME)]), store, clock=lambda at=moment: at)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
         standing = {agreement.act for agreement in store.agreements()}
         telling = Telling(evening, story, told["general"], standing, moment, chance)
         _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
         yield number + 1
+
+
+def _last_evening(now: datetime) -> datetime:
+    """The latest evening of which nothing lies in the future."""
+    evening = datetime.combine(now.date(), EVENING, now.tzinfo)
+    return evening if evening + EVENING_LASTS <= now else evening - timedelta(days=1)
 
 
 def _play(evening: Evening, telling: Telling, moment: datetime, stop_after: int | None) -> None:

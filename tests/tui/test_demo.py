@@ -1,0 +1,23 @@
+"""The couple of the demonstration talk in the evening, and never in the future."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from store import open_store
+from tui.demo import fill
+
+
+@pytest.mark.parametrize("hour", [3, 12, 20, 23])
+def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, hour: int) -> None:
+    now = datetime(2026, 3, 14, hour, 30, tzinfo=timezone(timedelta(hours=1)))
+    with open_store(tmp_path) as store:
+        assert list(fill(store, now, 4)) == [1, 2, 3, 4]
+        (unfinished,), ended = store.unfinished(), store.recent(9)
+        answers = store.conversation(unfinished.id).answers
+    for header in (unfinished, *ended):
+        started = datetime.fromisoformat(header.started)
+        assert "19:50" <= f"{started:%H:%M}" <= "20:40"
+        assert datetime.fromisoformat(header.ended or str(answers[-1]["at"])) <= now
+    assert len(ended) == 3
