@@ -174,7 +174,7 @@ def next_step(ours: Sequence[str], evenings: int) -> bool:
             to_a_box(app)
             for answer, shown in (
                 (b"x", "Choose the words"),
-                (b" " + ENTER, "What did it do to you"),  # into the words, and take the first
+                (b"  ", "What did it do to you"),  # into the words, and take the first
                 (b"x", "What would you like instead"),
             ):
                 app.settle(0.3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual import on, work
 from textual.timer import Timer
 from textual.widget import Widget
 
+from prompts import feelings, needs
 from scripts import Ask, DoesNotFit, End, Json, Progress, Stand, walk
 from scripts.answer import Key
 from scripts.pace import pace
@@ -74,6 +76,14 @@ class Conversation(Room[str]):
         self.set_interval(WATCH_SECONDS, self.watch_over)
         self.app.app_resume_signal.subscribe(self, lambda _app: self._came_back())
         self._go()
+        self.call_after_refresh(self._read_ahead)
+
+    @work(thread=True)
+    def _read_ahead(self) -> None:
+        """Read the lists of words while nobody waits for them; what is loaded by now is never collected again."""
+        feelings()
+        needs()
+        gc.freeze()
 
     # Showing where the conversation stands
 

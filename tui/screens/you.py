@@ -23,7 +23,7 @@ from tui.widgets.setting import Setting
 
 LONGEST_NAME = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
-OWN = "others"
+OWN = "our own"
 SAME_NAME = "The same name twice: a nickname, or one more letter, tells you apart."
 SOMEBODY = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
