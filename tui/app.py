@@ -16,9 +16,10 @@ from textual.events import Event, Paste
 from textual.screen import Screen
 
 from prompts import clean
-from store import Agreement, Entry, Header, Store, StoreError
+from store import Agreement, Entry, Header, Person, Store, StoreError
 from tui.clock import now
 from tui.content import typed
+from tui.cover import covered
 from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
@@ -72,8 +73,8 @@ class Turnabout(App[int]):
         if self.store.people() is None and not self.store.read_only:
             from tui.welcome import welcome
 
-            await welcome(self, self.store, self._folder, self._safety)
-            self._look_again()
+            async with covered(self):
+                await welcome(self, self.store, self._folder, self._safety)
         if self.store.read_only:
             return
         if self._script:
@@ -91,11 +92,17 @@ class Turnabout(App[int]):
 
     @work(group="way", exclusive=True)
     async def _open(self, value: object) -> None:
-        people = self.store.people()
-        if people is None:
+        if (people := self.store.people()) is None:
             return
+        async with covered(self):
+            trouble = await self._lead(value, people)
+        self._look_again()
+        if trouble:
+            self._say(trouble)
+
+    async def _lead(self, value: object, people: tuple[Person, Person]) -> str:
+        """Lead to what was picked and back; returns a sentence where that is not possible."""
         today = self._clock().date()
-        trouble = ""
         if isinstance(value, Header) and (value.ended or self.store.read_only):
             from tui.screens.read_again import ReadAgain
 
@@ -103,7 +110,7 @@ class Turnabout(App[int]):
         elif isinstance(value, Header):
             from tui.ways import take_up
 
-            trouble = await take_up(self, self.store, people, value, self._clock)
+            return await take_up(self, self.store, people, value, self._clock)
         elif isinstance(value, Due):
             from tui.screens.agreed import LOOKING_BACK, Agreed
 
@@ -120,16 +127,14 @@ class Turnabout(App[int]):
         elif isinstance(value, You):
             from tui.welcome import change
 
-            trouble = await change(self, self.store, people)
+            return await change(self, self.store, people)
         else:
             from scripts.listing import Listed
             from tui.ways import begin
 
             if isinstance(value, Listed):
                 await begin(self, self.store, people, value, self._safety)
-        self._look_again()
-        if trouble:
-            self._say(trouble)
+        return ""
 
     def _look_again(self) -> None:
         """What was saved after a screen had gone shows on Home, too."""

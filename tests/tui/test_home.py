@@ -118,6 +118,25 @@ async def test_a_start_within_a_rest_opens_on_it_and_one_step_back_is_home(
             await until(pilot, "Not finished yet")
 
 
+async def test_between_two_pages_home_does_not_show(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.rest(ONE, "2026-03-14T20:00:00+01:00")
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "The rest is over")
+        monkeypatch.setattr(Home, "look", lambda _home: looked.append("Home"))
+        await pilot.press("enter")
+        await until(pilot, "We are ready")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Conversation))
+        assert not looked
+        await pilot.app.screen.dismiss("stopped")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert looked
+
+
 async def test_what_is_due_opens_as_notes_to_read(store: Store, tmp_path: Path) -> None:
     act = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
     ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
