@@ -24,7 +24,7 @@ class Alone:
         `again` is for one who was here before and whose words were only covered.
         """
         done, self.who = self.who, None
-        if not await app.push_screen_wait(HandOver(self._couple, to, None if again else done)):
+        if not await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again)):
             return False
         self.watch.touch()
         self.who = to

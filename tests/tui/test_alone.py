@@ -84,6 +84,7 @@ async def test_a_private_prompt_is_covered_when_nobody_seems_there_and_its_text_
         await _go_away(table, why)
         assert table.handed_over
         assert "Ana writes alone now." in table.seen
+        assert "What was written is kept. Press Enter, then go on." in table.seen
         assert "ouch" not in table.seen
         await table.press("enter")
         assert table.screen is table.conversation

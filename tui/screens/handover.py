@@ -17,12 +17,15 @@ from tui.screens.base import Room
 PARTNERS = ("first", "second")
 FADE_SECONDS = 0.6
 RULE = 24
+PRIVATE = "What is written here shows only if its writer says so."
+KEPT = "What was written is kept. Press Enter, then go on."
 
 
 class HandOver(Room[bool]):
     """Covers everything until the one whose turn it is presses the key.
 
-    `of` is who writes next, or None where both look again. Dismissed with True to go on, False to go back.
+    `of` is who writes next, or None where both look again; `again` where what they wrote was only covered.
+    Dismissed with True to go on, False to go back.
     """
 
     KEYS = (GO_ON, BACK, HELP, LEAVE)
@@ -36,9 +39,9 @@ class HandOver(Room[bool]):
     }
     """
 
-    def __init__(self, couple: Couple, of: str | None, done: str | None) -> None:
+    def __init__(self, couple: Couple, of: str | None, done: str | None, *, again: bool = False) -> None:
         super().__init__()
-        self._couple, self._of, self._done = couple, of, done
+        self._couple, self._of, self._done, self._again = couple, of, done, again
 
     def on_mount(self) -> None:
         if self.app.animation_level != "none":
@@ -74,7 +77,7 @@ class HandOver(Room[bool]):
         yield "who", Content.styled(f"{couple.name(of)} writes alone now.", colour)
         yield "rule", Content.styled("─" * RULE, colour)
         yield "away", typed(f"{couple.name(other(of))}, please look away.")
-        yield "note", typed("What is written here shows only if its writer says so.")
+        yield "note", typed(KEPT if self._again else PRIVATE)
 
     def action_go_on(self) -> None:
         self.dismiss(True)
