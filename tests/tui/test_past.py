@@ -90,7 +90,7 @@ async def test_any_words_are_read_again_and_found_as_they_are(tmp_path: Path, wo
             await until(pilot, lambda: isinstance(pilot.app.screen, Search))
             pilot.app.screen.query_one("TypedLine").value = words[:6]  # type: ignore[attr-defined]
             await until(pilot, "Found 1.")
-            await pilot.press("enter", "enter")
+            await pilot.press("enter")
             screen = await until(pilot, "Thursday, 12 March")
             await until(pilot, "● Ana")
             assert "\x1b" not in screen
@@ -126,6 +126,15 @@ def without_end(store: Store, wanted: str, stopped: Callable[[], bool]) -> Itera
     while not stopped():
         sleep(0.01)
         yield None
+
+
+async def test_what_is_found_begins_with_a_whole_word_and_opens_at_once(store: Store, tmp_path: Path) -> None:
+    ended(store, talk(ONE, ask("I would rather not speak about washing the dishes", step="leaving_word")))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("slash", *"dishes", "enter")
+        assert "…speak about washing the dishes" in await until(pilot, "Found 1.")
+        await pilot.press("enter")
+        await until(pilot, "Thursday, 12 March")
 
 
 async def test_a_search_can_be_stopped_and_left(

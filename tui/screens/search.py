@@ -13,7 +13,7 @@ from textual.worker import Worker, get_current_worker
 from store import Store, StoreError
 from tui.content import typed
 from tui.days import MONTHS
-from tui.finding import Hit, at_once, in_conversations
+from tui.finding import ROUND, Hit, at_once, in_conversations
 from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import Room
 from tui.tonight import read_moment
@@ -66,6 +66,7 @@ class Search(Room[None]):
         self._pause = self.set_timer(PAUSE, self._begin)
 
     def _begin(self) -> None:
+        self._pause = None
         if self._search:
             self._search.cancel()
         self.query_one(Picks).show(())
@@ -109,7 +110,7 @@ class Search(Room[None]):
             if hit.kind != self._kind:
                 self._kind = hit.kind
                 yield Heading(HEADINGS[hit.kind])
-            yield Pick(hit.value, hit.title, hit.words, _day(hit.day))
+            yield Pick(hit.value, hit.title, _whole_words(hit.words), _day(hit.day))
 
     def _ended(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
@@ -122,8 +123,13 @@ class Search(Room[None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
+        """Open what is marked; where the words are newer than what was found, look for them at once."""
         event.stop()
-        self.query_one(Picks).focus()
+        if self._pause:
+            self._pause.stop()
+            self._begin()
+        else:
+            self.action_go_on()
 
     def on_key(self, event: object) -> None:
         """From the box, down goes to what was found."""
@@ -141,6 +147,12 @@ class Search(Room[None]):
             self._status("Stopped. This is what was found so far.")
         else:
             self.dismiss(None)
+
+
+def _whole_words(found: str) -> str:
+    """What was found, beginning with a whole word where it was cut."""
+    first_space = found.find(" ", 1, ROUND + 1) if found.startswith("…") else -1
+    return found if first_space < 0 else f"…{found[first_space:].lstrip()}"
 
 
 def _day(iso: str) -> str:
