@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import work
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -31,6 +32,10 @@ class Showing(Turnabout):
 
     def get_default_screen(self) -> Screen[None]:
         return Screen()
+
+    @work
+    async def _begin_evening(self) -> None:
+        """Nothing opens by itself."""
 
     async def come(self, pilot: Pilot[int]) -> None:
         """Bring up the view in its theme."""

@@ -29,7 +29,10 @@ def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
     without: set[Command] = set()
     order = [*reversed(commands[1:-1]), *commands[:1], *commands[-1:]]
     for command in order:
-        taken = sum(len(c.shown) + (0 if c in without else 1 + len(words(c, width))) + GAP for c in commands) - GAP
+        taken = (
+            sum(len(c.shown) + (0 if c in without else 1 + len(words(c, width))) + GAP for c in commands)
+            - GAP
+        )
         if taken <= width:
             break
         without.add(command)
