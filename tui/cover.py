@@ -16,15 +16,26 @@ class Cover(Screen[None]):
     DEFAULT_CSS = "Cover { background: $background; }"
 
     _over = False
+    _gone = False
 
     def uncover(self) -> None:
         """Go, or go as soon as what lies above has gone."""
         self._over = True
-        if self.is_current:
-            self.dismiss()
+        self._go()
 
     def on_screen_resume(self) -> None:
-        if self._over:
+        self._go()
+
+    def _go(self) -> None:
+        # While the app ends, all screens go by themselves.
+        if (
+            self._over
+            and self.is_current
+            and self.app.is_running
+            and not self._gone
+            and self.app.return_code is None
+        ):
+            self._gone = True
             self.dismiss()
 
 

@@ -62,7 +62,7 @@ MEANT = {
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
     "handover-alone": ("◆", "Ben writes alone now.", "Ana, please look away."),
     "outcome": ("— ● Ana", "◆ Ben", "You agreed"),
-    "read-again": ("◆ Ben", "● Ana"),
+    "read-again": ("Ben", "Ana"),
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
     "choice": ("› 1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
