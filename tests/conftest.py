@@ -1,8 +1,12 @@
 """How all tests are run."""
 
+import gc
 import os
 
 import pytest
+
+gc.set_threshold(50_000, 20, 100)
+"""Each app under test makes thousands of objects that live as long as it does: looking through them all cost a sixth."""
 
 
 @pytest.hookimpl(optionalhook=True)

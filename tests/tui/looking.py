@@ -40,13 +40,13 @@ def hidden_focus(screen: Screen[object]) -> str:
     least = min(focused.region.height, 3 if isinstance(focused, Input) else 1)
     if visible.height >= least and visible.width == focused.region.width:
         return ""
-    if focused.id == "go-on" and _height(screen, "#prompt", "#answer") > _height(screen, "#body"):
+    if focused.id == "go-on" and _height(screen, "#prompt", "AnswerBox") > _height(screen, "#body"):
         return ""  # what is read first is longer than the screen, and going on comes below it
     return f"of {focused!r} at {focused.region} only {visible} is seen"
 
 
-def _height(screen: Screen[object], *ids: str) -> int:
-    return sum(screen.query_one(id_).outer_size.height for id_ in ids)
+def _height(screen: Screen[object], *selectors: str) -> int:
+    return sum(screen.query_one(selector).outer_size.height for selector in selectors)
 
 
 def readable(screen: Screen[object]) -> str:

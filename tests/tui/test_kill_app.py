@@ -130,8 +130,8 @@ class Sitting:
         )
 
     def _leave_half_typed(self, terminal: Terminal) -> None:
-        terminal.type(f"half {self.drafts} thought")
-        terminal.until(f"half {self.drafts} thought")
+        terminal.type(self._half_typed)
+        terminal.until(self._half_typed)
         time.sleep(WAITS)
         terminal.kill(signal.SIGKILL)
         terminal.wait()
@@ -141,8 +141,13 @@ class Sitting:
             terminal.until("Go on where you stopped")
             terminal.type("\r")
             self._check_resumed(terminal, stand, kept)
-            terminal.until(f"half {self.drafts} thought")
+            terminal.until(self._half_typed)
         self.drafts += 1
+
+    @property
+    def _half_typed(self) -> str:
+        """One word, so that no end of a line can come into it."""
+        return f"half-typed-{self.drafts}"
 
     @staticmethod
     def _is_text(ask: Ask) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from scripts import Answer, Ask, NeedsFact, Script
@@ -91,6 +92,26 @@ async def _stands_there(pilot: Pilot[int], expected: Evening) -> None:
     shown = app.screen.query_one(AnswerBox).question.ask
     assert (shown.key, shown.stage, shown.round) == (ask.key, ask.stage, ask.round)
     assert words in readable(app.screen)
+
+
+async def test_a_key_pressed_while_a_step_is_still_coming_does_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    agreement = next(view for view in STEPS if view.name == "agree")
+    app = Showing(agreement)
+    compose = AnswerBox.compose
+
+    def pressed_meanwhile(box: AnswerBox) -> ComposeResult:
+        conversation = box.screen
+        assert isinstance(conversation, ConversationScreen)
+        conversation.action_go_on()
+        conversation.action_back()
+        yield from compose(box)
+
+    monkeypatch.setattr(AnswerBox, "compose", pressed_meanwhile)
+    async with app.run_test() as pilot:
+        await bring(pilot, agreement)
+        assert app.screen.query_one(AnswerBox).question.ask.step.id == "action"
 
 
 async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:

@@ -53,7 +53,7 @@ def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
 
     async def look(pilot: Pilot[int]) -> None:
         await app.come(pilot)
-        parts = ("#prompt", "#answer", "#ways")
+        parts = ("#prompt", "AnswerBox", "#ways")
         hidden.extend(part for part in parts if not whole(app.screen, app.screen.query_one(part)))
 
     assert snap_compare(app, terminal_size=USUAL, run_before=look)

@@ -260,6 +260,21 @@ async def test_required_fields_are_open_and_asked_for() -> None:
     ]
 
 
+async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> None:
+    stage = Stage(step(agreement(of="first", starter="I will call."), fields=("obstacle",)))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late")
+        rows = [str(box.id) for box in stage.host.query(Box)]
+        assert rows == ["act", "cue", "obstacle", "instead", "sign", "hard_week"]
+        assert not stage.host.query_one("#more").display
+        await pilot.press("enter", "enter")
+    assert stage.host.answered[0] == {
+        **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},
+        **{"look_back": "2026-03-18", "end": "2026-04-08"},
+    }
+
+
 async def test_a_half_written_agreement_comes_back_whole() -> None:
     asked = agreement(starter="I will call.")
     host = await answer(asked, "end", "!", "enter", "2")

@@ -10,9 +10,10 @@ from textual.widgets import Button, Static
 
 from scripts.flow import Shape
 from tests.tui.answer_stage import Stage, answer, question, seen
+from tui.widgets.browser import Browser
 from tui.widgets.columns import Columns
 from tui.widgets.wordlist import feeling_groups, found, need_groups
-from tui.widgets.words import POINT_FIRST, Find
+from tui.widgets.words import POINT_FIRST, STEERING, Find
 
 FEELINGS = Shape("feelings", pick=(1, 3))
 TWO = Shape("needs", pick=(2, 2))
@@ -168,19 +169,22 @@ async def test_every_word_can_be_reached_with_arrows() -> None:
     stage = Stage(question(Shape("needs", pick=(1, 50))))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        browser = stage.host.query_one(Browser)
         for group in need_groups():
-            words = stage.host.query_one("#words", Columns)
-            assert [cell.text for cell in words.cells] == group.words
+            assert [cell.text for cell in stage.host.query_one("#words", Columns).cells] == group.words
             seen_here = set()
-            await pilot.press("right")
-            for across, column in enumerate(group.columns):
+            browser.steer(*STEERING["right"])
+            for column in group.columns:
                 for _ in column:
-                    assert words.here is not None
-                    seen_here.add(words.here.text)
-                    await pilot.press("down")
-                await pilot.press(*["up"] * len(column), "right" if across + 1 < len(group.columns) else "up")
+                    seen_here.add(browser.here)
+                    browser.steer(*STEERING["down"])
+                for _ in column:
+                    browser.steer(*STEERING["up"])
+                browser.steer(*STEERING["right"])
             assert seen_here == set(group.words)
-            await pilot.press(*["left"] * len(group.columns), "down")
+            for _ in group.columns:
+                browser.steer(*STEERING["left"])
+            browser.steer(*STEERING["down"])
 
 
 def test_what_begins_as_typed_is_found_first() -> None:

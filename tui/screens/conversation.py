@@ -30,6 +30,7 @@ from tui.screens.base import Room
 from tui.screens.outcome import Outcome
 from tui.screens.pausing import rest, stop, take_break
 from tui.watch import Watch
+from tui.widgets.ahead import Ahead
 from tui.widgets.answer import AnswerBox
 from tui.widgets.answers import answer_box
 from tui.widgets.frame import Top, TurnLine
@@ -70,13 +71,14 @@ class Conversation(Room[str]):
     @property
     def _listens(self) -> bool:
         """Whether a key is meant for what stands on the sheet now."""
-        return not self._saving and self._sheet.visible
+        return not self._saving and self._sheet.is_whole and self._sheet.visible
 
     def on_mount(self) -> None:
         self.set_interval(WATCH_SECONDS, self.watch_over)
         self.app.app_resume_signal.subscribe(self, lambda _app: self._came_back())
         self._go()
         self.call_after_refresh(self._read_ahead)
+        self.call_after_refresh(self.mount, Ahead())
 
     @work(thread=True)
     def _read_ahead(self) -> None:

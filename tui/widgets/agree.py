@@ -31,8 +31,11 @@ MORE = {
     "sign": ("How we will know", "what you would both see"),
     "hard_week": ("In a hard week", "in illness, stress or much work"),
 }
-"""The further fields: what stands before each, and what stands in it while it is empty."""
+"""The further texts: what stands before each, and what stands in it while it is empty."""
+END = "end"
 END_DAYS = 28
+FURTHER = (*MORE, END)
+"""What comes only where the script or the couple wants it, in its order."""
 
 
 class AgreeStep(Staged):
@@ -45,8 +48,7 @@ class AgreeStep(Staged):
     AgreeStep {
         & FormRow { margin-top: 1; }
         & FormRow.day { margin-top: 0; }
-        & FormRow.more { margin-top: 0; display: none; }
-        & FormRow.more.-open { display: block; }
+        & FormRow.more { margin-top: 0; }
         & Button.quiet {
             height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
             text-style: none; margin-top: 1;
@@ -54,7 +56,7 @@ class AgreeStep(Staged):
             &:hover { color: $ink; background: $background; }
         }
         & > #ways > #pass { background: $panel; color: $ink; }
-        & #note { height: auto; }
+        & #further, & #note { height: auto; }
         & #aloud { height: auto; }
         & #aloud > Static { width: auto; margin-right: 4; }
         & #aloud > #change { margin-top: 0; }
@@ -71,14 +73,17 @@ class AgreeStep(Staged):
         stood = self._stood()
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
-        with Stage():
+        open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
+        with Stage(classes="-now"):
             yield self._act(stood)
-            for name in MORE:
-                yield self._more(name, stood)
+            with Vertical(id="further"):
+                yield from (self._further(name, stood) for name in MORE if name in open_now)
             yield FormRow("Whose it is", self._whose(stood))
-            yield FormRow("We look again on", self._look_again(stood), classes="day")
-            yield self._end(stood)
-            yield Button("More: if or when, and what then", id="more", classes="quiet")
+            yield FormRow("We look again on", self._look_again(stood), classes="day", id="look-again")
+            if END in open_now:
+                yield self._further(END, stood)
+            if open_now != set(FURTHER):
+                yield Button("More: if or when, and what then", id="more", classes="quiet")
         with Stage():
             yield Vertical(id="note")
             with Horizontal(id="aloud"):
@@ -101,13 +106,13 @@ class AgreeStep(Staged):
         agreed = isinstance(self.question.before, dict)
         return ExampleBox(text, example="" if agreed else self.question.example, id="act")
 
-    def _more(self, name: str, stood: dict[str, Json]) -> FormRow:
+    def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
+        if name == END:
+            today = self.question.today
+            day = _day(stood.get(END)) or today + timedelta(days=END_DAYS)
+            return FormRow("It ends on", NearDay(day, today, most=366, every=7, id=END), classes="more")
         label, hint = MORE[name]
-        box = LineBox(str(stood.get(name) or ""), hint=hint, id=name)
-        return FormRow(label, box, classes=self._open_if(name, stood))
-
-    def _open_if(self, name: str, stood: dict[str, Json]) -> str:
-        return "more -open" if name in self.question.ask.step.fields or stood.get(name) else "more"
+        return FormRow(label, LineBox(str(stood.get(name) or ""), hint=hint, id=name), classes="more")
 
     def _whose(self, stood: dict[str, Json]) -> Options:
         couple = self.question.couple
@@ -125,28 +130,18 @@ class AgreeStep(Staged):
             _day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS), today, id="look-back"
         )
 
-    def _end(self, stood: dict[str, Json]) -> FormRow:
-        today = self.question.today
-        day = _day(stood.get("end")) or today + timedelta(days=END_DAYS)
-        return FormRow(
-            "It ends on",
-            NearDay(day, today, most=366, every=7, id="end"),
-            classes=self._open_if("end", stood),
-        )
-
     # What it says now
 
     def _now(self) -> dict[str, Json]:
         """The agreement as it stands in the fields; what is empty or not open is left out."""
         chosen = self.query_one("#whose", Options).chosen
-        texts = {name: self.query_one(f"#{name}", Box).text.strip() for name in ("act", *MORE)}
-        value: dict[str, Json] = {name: text for name, text in texts.items() if text}
+        texts = {str(box.id): box.text.strip() for box in self.query(Box)}
+        value: dict[str, Json] = {name: texts[name] for name in ("act", *MORE) if texts.get(name)}
         if chosen is not None:
             value["who"] = self._people[chosen]
         value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
-        end = self.query_one("#end", NearDay)
-        if end.parent is not None and end.parent.has_class("-open"):
-            value["end"] = end.day.isoformat()
+        for end in self.query(f"#{END}").results(NearDay):
+            value[END] = end.day.isoformat()
         return value
 
     def missing(self) -> str:
@@ -181,17 +176,23 @@ class AgreeStep(Staged):
         self.post_message(self.Answered(self._now()))
 
     @on(Button.Pressed, "#more")
-    def _open_more(self, event: Button.Pressed) -> None:
+    async def _open_more(self, event: Button.Pressed) -> None:
         event.stop()
         event.button.display = False
-        self.query(".more").add_class("-open")
-        self.query_one("#cue").focus()
+        stood, there = self._now(), {str(box.id) for box in self.query(Box)}
+        further = self.query_one("#further")
+        await further.remove_children()
+        await further.mount_all(self._further(name, stood) for name in MORE)
+        if END not in stood:
+            await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
+        self.query_one(f"#{next(name for name in FURTHER if name not in there)}").focus()
         self.call_after_refresh(self._keep_in_view)
 
     def _keep_in_view(self) -> None:
         """The way on, and in any case the field that has the focus."""
-        for id_ in ("#ways", "#cue"):
-            self.query_one(id_).scroll_visible(animate=False, immediate=True)
+        for one in (self.query_one("#ways"), self.screen.focused):
+            if one:
+                one.scroll_visible(animate=False, immediate=True)
 
     @on(Button.Pressed, "#change")
     def _change(self, event: Button.Pressed) -> None:

@@ -77,8 +77,7 @@ class AnswerBox(Vertical):
     DEFAULT_CSS = """
     AnswerBox {
         height: auto;
-        & > #wanted { color: $hint; height: auto; display: none; padding: 0 1; }
-        & > #wanted.-shown { display: block; }
+        & > #wanted { color: $hint; height: auto; padding: 0 1; }
         & > #ways { height: 1; margin: 1 0 0 0; }
         & > #ways > Button {
             height: 1; width: auto; min-width: 11; border: none; background: $panel; color: $ink; margin: 0 2 0 0;
@@ -116,7 +115,6 @@ class AnswerBox(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self.answering()
-        yield Static(id="wanted")
         with Horizontal(id="ways"):
             yield Button(self.go_on_words, id="go-on")
             if self.may_pass:
@@ -141,10 +139,12 @@ class AnswerBox(Vertical):
 
     def wants(self, sentence: str) -> None:
         """Say below the box what is wanted, or that saving failed; the answer stays as it is."""
-        wanted = self.query_one("#wanted", Static)
-        wanted.update(typed(sentence))
-        wanted.set_class(bool(sentence), "-shown")
         self._given = False
+        if sentence and not self.query("#wanted"):
+            self.mount(Static(id="wanted"), before="#ways")
+        for wanted in self.query("#wanted").results(Static):
+            wanted.update(typed(sentence))
+            wanted.display = bool(sentence)
         if sentence:
             self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
 

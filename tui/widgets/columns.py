@@ -58,11 +58,16 @@ class Columns(Widget):
         self._always = always
         self._given: tuple[tuple[Cell, ...], ...] = ()
         self._headings: tuple[str, ...] = ()
+        self._natural: list[int] = []
         self._top = 0
 
     def show(self, columns: Sequence[Sequence[Cell]], headings: Sequence[str] = (), cursor: int = 0) -> None:
         """Show other cells, with the pointer on one of them."""
         self._given, self._headings = tuple(tuple(column) for column in columns), tuple(headings)
+        self._natural = [
+            LEAD + GAP + max((cell.content.cell_length for cell in column), default=0)
+            for column in self._given
+        ]
         self._top = 0
         self.cursor = min(cursor, max(sum(map(len, self._given)) - 1, 0))
         self.refresh()
@@ -137,21 +142,13 @@ class Columns(Widget):
             )
         )
 
-    def _natural(self) -> list[int]:
-        return [
-            LEAD + GAP + max((cell.content.cell_length for cell in column), default=0)
-            for column in self._given
-        ]
-
     def _columns(self) -> list[tuple[Cell, ...]]:
         """The columns as they fit: side by side, or all in one."""
-        return list(self._given) if sum(self._natural()) <= self.size.width else [tuple(self.cells)]
+        return list(self._given) if sum(self._natural) <= self.size.width else [tuple(self.cells)]
 
     def _widths(self) -> list[int]:
-        natural = self._natural()
-        if sum(natural) > self.size.width or len(natural) == 1:
-            return [self.size.width]
-        return natural
+        alone = sum(self._natural) > self.size.width or len(self._natural) == 1
+        return [self.size.width] if alone else self._natural
 
     @staticmethod
     def _place(columns: Sequence[Sequence[Cell]], index: int) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -39,16 +38,17 @@ class Earlier(Vertical):
     }
     """
 
-    def __init__(self, spoken: Sequence[Spoken] = ()) -> None:
-        super().__init__()
-        self._spoken = spoken
+    async def show(self, spoken: Sequence[Spoken]) -> None:
+        """Put these in place of what stood here."""
+        await self.remove_children()
+        await self.mount_all(_drawn(one) for one in spoken)
 
-    def compose(self) -> ComposeResult:
-        for spoken in self._spoken:
-            sign = f"{spoken.sign} " if spoken.sign else ""
-            said = _beginning(spoken.text)
-            text = f"{sign}{spoken.who}: {said}" if spoken.who else f"{sign}{said}"
-            yield Static(typed(text), classes=f"of-{spoken.colour}")
+
+def _drawn(spoken: Spoken) -> Static:
+    sign = f"{spoken.sign} " if spoken.sign else ""
+    said = _beginning(spoken.text)
+    text = f"{sign}{spoken.who}: {said}" if spoken.who else f"{sign}{said}"
+    return Static(typed(text), classes=f"of-{spoken.colour}")
 
 
 def _beginning(text: str) -> str:

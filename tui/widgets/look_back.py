@@ -54,7 +54,7 @@ class LookBackStep(Staged):
         agreed = {name: about.get(name) for name in ("act", "cue")}
         yield FridgeNote(note(agreed, doer, question.today), couple)
         first, second = self._said(doer)
-        with Stage(classes=self._colour(doer)):
+        with Stage(classes=f"-now {self._colour(doer)}"):
             yield Static(typed(first), classes="say")
             yield LineBox(str(stood.get("did") or ""), hint=A_LINE, id="did")
         with Stage(classes=self._colour(other(doer) if doer != "both" else doer)):

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
@@ -65,14 +66,14 @@ class NearDay(Horizontal, can_focus=True):
 
     def compose(self) -> ComposeResult:
         yield DayStep("‹", -1)
-        yield Static(id="day")
+        yield Static(self._words(self.day), id="day")
         yield DayStep("›", 1)
 
-    def on_mount(self) -> None:
-        self.watch_day(self.day)
-
     def watch_day(self, day: date) -> None:
-        self.query_one("#day", Static).update(typed(day_words(day, self._today)))
+        self.query_one("#day", Static).update(self._words(day))
+
+    def _words(self, day: date) -> Content:
+        return typed(day_words(day, self._today))
 
     def action_move(self, by: int) -> None:
         self.day = self._within(self.day + timedelta(days=by * self._every))

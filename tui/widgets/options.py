@@ -21,11 +21,13 @@ from tui.content import typed
 class Option(Static):
     """One choice."""
 
-    def __init__(self, number: int, label: str) -> None:
+    def __init__(self, number: int, label: str, *, chosen: bool) -> None:
         super().__init__()
         self._number, self._label = number, label
+        self.show(chosen=chosen)
 
     def show(self, *, chosen: bool) -> None:
+        """Mark it, or take the mark away."""
         self.update(Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", typed(self._label)))
         self.set_class(chosen, "-chosen")
 
@@ -78,19 +80,13 @@ class Options(Horizontal, can_focus=True):
 
     def compose(self) -> ComposeResult:
         for number, label in enumerate(self._labels):
-            yield Option(number, label)
-
-    def on_mount(self) -> None:
-        self._show()
+            yield Option(number, label, chosen=number == self.chosen)
 
     def watch_chosen(self, chosen: int | None) -> None:
-        self._show()
+        for number, option in enumerate(self.query(Option)):
+            option.show(chosen=number == chosen)
         if chosen is not None:
             self.post_message(self.Chosen(self, chosen))
-
-    def _show(self) -> None:
-        for number, option in enumerate(self.query(Option)):
-            option.show(chosen=number == self.chosen)
 
     def action_move(self, by: int) -> None:
         last = len(self._labels) - 1

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.widgets.answer import AnswerBox
 from tui.widgets.earlier import Earlier, Spoken
 
 
@@ -22,32 +23,38 @@ class Sheet(VerticalScroll, can_focus=False):
     Sheet {
         height: 1fr; scrollbar-size-vertical: 1;
         & > #prompt { height: auto; margin-bottom: 1; }
-        & > #earlier, & > #answer { height: auto; }
     }
-    .-tall Sheet > #earlier { min-height: 20%; align-vertical: bottom; }
+    .-tall Sheet > Earlier { min-height: 20%; align-vertical: bottom; }
     """
 
+    is_whole = True
+    """Whether all of the step is there that stands here, and nothing of it is still coming."""
     _wrote_in: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        yield Vertical(id="earlier")
+        yield Earlier()
         yield Static(id="prompt")
-        yield Vertical(id="answer")
 
-    async def show(self, words: Content, said_before: Sequence[Spoken] = (), *answer: Widget) -> None:
+    async def show(
+        self, words: Content, said_before: Sequence[Spoken] = (), answer: AnswerBox | None = None
+    ) -> None:
         """Put a step in place of what stood here."""
-        with self.app.batch_update():
-            await self.clear()
-            self.query_one("#prompt", Static).update(words)
-            await self.query_one("#earlier").mount(Earlier(said_before))
-            await self.query_one("#answer").mount_all(answer)
+        self.is_whole = False
+        try:
+            with self.app.batch_update():
+                await self.clear()
+                self.query_one("#prompt", Static).update(words)
+                await self.query_one(Earlier).show(said_before)
+                if answer:
+                    await self.mount(answer)
+        finally:
+            self.is_whole = True
         self.call_after_refresh(self.keep_in_view)
 
     async def clear(self) -> None:
         """Show nothing."""
         self.query_one("#prompt", Static).update("")
-        for part in ("#answer", "#earlier"):
-            await self.query_one(part).remove_children()
+        await self.query("Earlier > *, AnswerBox").remove()
         self._wrote_in, self.visible = None, True
 
     def cover(self) -> None:
@@ -63,8 +70,8 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def keep_in_view(self) -> None:
         """Prompt and answer stay in view; where they are too high, the prompt's beginning and what is filled in do."""
-        prompt, answer = self.query_one("#prompt"), self.query_one("#answer")
-        if prompt.outer_size.height + answer.outer_size.height <= self.size.height:
+        prompt = self.query_one("#prompt")
+        if sum(part.outer_size.height for part in (prompt, *self.query(AnswerBox))) <= self.size.height:
             self.scroll_end(animate=False)
             return
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)

@@ -17,17 +17,20 @@ class Stage(Vertical):
 
 
 class Staged(AnswerBox):
-    """Subclasses yield `Stage` widgets from `answering()`, and say what is `missing()` before the next comes."""
+    """Subclasses yield `Stage` widgets from `answering()`, the first as `-now`, and say what is `missing()` before the next comes."""
 
     stage: reactive[int] = reactive(0, init=False)
 
     def on_mount(self) -> None:
-        self.watch_stage(0)
+        self._show(0)
 
     def watch_stage(self, now: int) -> None:
         self.wants("")
         for number, stage in enumerate(self.query(Stage)):
             stage.set_class(number == now, "-now")
+        self._show(now)
+
+    def _show(self, now: int) -> None:
         self.enter(now)
         self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
 

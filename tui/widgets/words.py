@@ -85,7 +85,6 @@ class WordsAnswer(AnswerBox):
         browser = self.query_one(Browser)
         browser.show(self._chosen, at=self._chosen[0] if self._chosen else "")
         browser.search(self.query_one(Find).words)
-        self._tell()
 
     @on(Find.Steered)
     def _steered(self, event: Find.Steered) -> None:
