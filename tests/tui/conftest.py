@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from scripts.catalogue import open_script
 from tests.tui.scratch import scratch
@@ -48,6 +50,23 @@ Turnabout = Callable[..., Done]
 
 
 shipped_script = functools.cache(open_script)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _styles_read_once() -> Iterator[None]:
+    """All apps under test have the same styles: each text is read once, and not by every app anew."""
+    read = Stylesheet._parse_rules
+    seen: dict[tuple[object, ...], list[RuleSet]] = {}
+
+    def once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), given, *sorted(named.items()))
+        if key not in seen:
+            seen[key] = read(sheet, *given, **named)
+        return seen[key]
+
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(Stylesheet, "_parse_rules", once)
+        yield
 
 
 @pytest.fixture
