@@ -6,7 +6,7 @@ import os
 import pytest
 
 gc.set_threshold(50_000, 20, 100)
-"""Each app under test makes thousands of objects that live as long as it does: looking through them all cost a sixth."""
+"""Each app under test holds thousands of objects as long as it runs: looking through them all took a sixth."""
 
 
 @pytest.hookimpl(optionalhook=True)

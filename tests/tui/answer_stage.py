@@ -25,16 +25,6 @@ from tui.widgets.answers import answer_box
 ANA = Person("a", "Ana", "she", "her", "her")
 BEN = Person("b", "Ben", "he", "him", "his")
 TODAY = date(2026, 3, 11)  # a Wednesday
-HOSTILE = [
-    "[/",
-    "[@click=app.quit]x[/]",
-    "{{ 7*7 }}",
-    "# heading",
-    "שלום עולם",
-    "👩‍👩‍👧 na ja",
-    "a\x1b[2Jb",
-    "word " * 1000,
-]
 
 
 class Host(Screen[None]):

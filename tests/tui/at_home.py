@@ -19,16 +19,6 @@ from tui.evening import as_kept
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
 NOW = datetime(2026, 3, 14, 20, 15, tzinfo=timezone(timedelta(hours=1)))
-HOSTILE = (
-    "[/",
-    "[@click=app.quit]x[/]",
-    "{{ 7*7 }}",
-    "# heading",
-    "שלום עולם",
-    "👩‍👩‍👧 na ja",
-    "a\x1b[2Jb",
-    "word " * 1000,
-)
 
 
 @asynccontextmanager

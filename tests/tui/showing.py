@@ -25,10 +25,10 @@ PLAIN = Words()
 class Showing(Turnabout):
     """Turnabout with nothing under the screen that is looked at, and nothing that moves."""
 
-    def __init__(self, view: View, *, light: bool = False) -> None:
-        super().__init__(store_for(view, PLAIN), FOLDER, clock=lambda: NOW)
+    def __init__(self, view: View, *, light: bool = False, words: Words = PLAIN) -> None:
+        super().__init__(store_for(view, words), FOLDER, clock=lambda: NOW)
         self.animation_level = "none"
-        self._view, self._light = view, light
+        self._view, self._light, self._words = view, light, words
 
     def get_default_screen(self) -> Screen[None]:
         return Screen()
@@ -40,7 +40,7 @@ class Showing(Turnabout):
     async def come(self, pilot: Pilot[int]) -> None:
         """Bring up the view in its theme."""
         self.theme = LINEN.name if self._light else HEARTH.name
-        await bring(pilot, self._view)
+        await bring(pilot, self._view, self._words)
 
 
 async def leave_all(app: App[int]) -> None:
@@ -70,9 +70,11 @@ def _takes_keys(screen: Screen[object]) -> bool:
 
 
 @asynccontextmanager
-async def shown(view: View, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+async def shown(
+    view: View, size: tuple[int, int] = (80, 24), words: Words = PLAIN
+) -> AsyncIterator[Pilot[int]]:
     """The view before somebody's eyes."""
-    app = Showing(view)
+    app = Showing(view, words=words)
     async with app.run_test(size=size) as pilot:
         await app.come(pilot)
         yield pilot

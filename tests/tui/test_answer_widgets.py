@@ -10,7 +10,8 @@ from textual.widgets import Button, Static
 
 from scripts.flow import Shape
 from scripts.names import Given
-from tests.tui.answer_stage import HOSTILE, Stage, answer, question, seen
+from tests.tui.answer_stage import Stage, answer, question, seen
+from tests.tui.hostile import HOSTILE
 from tui.widgets.answer import Question
 from tui.widgets.choice import Choices
 from tui.widgets.row import Item

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from prompts import clean
 from store import NotSaved
-from tests.tui.at_home import HOSTILE
+from tests.tui.hostile import HOSTILE
 from tests.tui.table import sitting, some
 from tui.screens.conversation import DRAFT_SECONDS
 from tui.screens.outcome import Outcome
@@ -216,4 +217,4 @@ async def test_what_was_said_stays_literal_above_the_next_prompt_and_on_the_last
 
 
 def _begins(text: str) -> str:
-    return text.replace("\x1b", "").split()[0]
+    return clean(text).split()[0]

@@ -10,7 +10,8 @@ from time import sleep
 import pytest
 
 from store import Header, NotSaved, Store, open_store
-from tests.tui.at_home import ANA, BEN, HOSTILE, ask, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
+from tests.tui.hostile import HOSTILE
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.home import Home

@@ -10,7 +10,8 @@ from time import sleep
 import pytest
 
 from store import Store, open_store
-from tests.tui.at_home import ANA, BEN, HOSTILE, NOW, ask, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
+from tests.tui.hostile import HOSTILE
 from tui.finding import at_once, first_found, in_conversations
 from tui.screens.home import Home
 from tui.screens.past import Past

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
+from prompts import clean
 from scripts.flow import Shape
 from scripts.misfit import misfit
 from scripts.names import Given
-from tests.tui.answer_stage import HOSTILE, Stage, answer, question, seen
+from tests.tui.answer_stage import Stage, answer, question, seen
+from tests.tui.hostile import HOSTILE
 from tui.told import Told
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
@@ -149,7 +151,7 @@ async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -
             assert "◆ Ben" in shown
             assert "mine" in shown
             if text.isascii():
-                assert text.replace("\x1b", "").split()[0] in shown
+                assert clean(text).split()[0] in shown
             await pilot.press("enter")
             await pilot.pause()
         assert stage.host.answered == [True]

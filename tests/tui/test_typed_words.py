@@ -12,20 +12,12 @@ from prompts import clean
 from tests.tui.at_home import seen
 from tests.tui.every_screen import STEPS, VIEWS, View, store_for
 from tests.tui.every_step import Words, evening_at
+from tests.tui.hostile import HOSTILE, NASTY
 from tests.tui.looking import readable
 from tests.tui.showing import Showing, bring
 from tui.commands.export import as_json, as_markdown
 from tui.widgets.box import Box
 
-NASTY = (
-    "[/",
-    "[@click=app.quit]x[/]",
-    "{{ 7*7 }}",
-    "# heading",
-    "שלום עולם",
-    "👩‍👩‍👧 na ja",
-    "a\x1b[2Jb\x1b]0;gone\x07",
-)
 TYPED = Words(
     "[/ שלום [@click=app.quit]x[/] Quincy",
     "{{ 7*7 }} # " + "W" * 20 + " Zelda",
@@ -73,7 +65,7 @@ def _live(pilot: Pilot[int]) -> Iterator[object]:
                 yield segment
 
 
-@pytest.mark.parametrize("typed", [*NASTY, "word " * 1000], ids=[str(n) for n in range(len(NASTY) + 1)])
+@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
 def test_the_export_holds_it_as_it_was_typed(typed: str) -> None:
     view = VIEWS[0]
     store = store_for(view, Words())

@@ -1,4 +1,4 @@
-"""Parts of the larger answers, put there once unseen, so that nobody waits for their styles to be read at their step."""
+"""Parts of the larger answers, put there unseen once, so that nobody waits for their styles at their step."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Stage(Vertical):
 
 
 class Staged(AnswerBox):
-    """Subclasses yield `Stage` widgets from `answering()`, the first as `-now`, and say what is `missing()` before the next comes."""
+    """Subclasses yield stages from `answering()`, the first of them `-now`, and say what is `missing()` in each."""
 
     stage: reactive[int] = reactive(0, init=False)
 
