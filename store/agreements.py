@@ -33,7 +33,8 @@ def closed_agreements(open_file: Mirror, files: Files) -> Iterator[Agreement]:
     ids = {row["id"] for row in here}
     for month in months(files):
         for row in readable_rows(files, month, "agreements"):
-            if row["id"] not in ids:
+            if row["id"] not in ids:  # taken up again, or let go once more in a later month
+                ids.add(row["id"])
                 yield agreement_of(row)
 
 

@@ -46,25 +46,37 @@ def put_away(folder: Folder, ended: Conversation) -> None:
     rows = folder.open.rows("conversations")
     listed = [row for row in rows if row["id"] == ended.id]
     rest = without_row(rows, ended.id)
-    agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
-    gone = []
-    for agreement in _leaving(agreements, {row["id"] for row in rest}):
-        with contextlib.suppress(Unreadable):  # then it stays at hand
-            put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
-            gone.append(agreement)
+    staying = _put_in_months(folder, {row["id"] for row in rest})
     scripts = folder.open.rows("scripts")
     folder.open.change(
         conversations=rest,
-        agreements=agreement_rows([agreement for agreement in agreements if agreement not in gone]),
+        agreements=agreement_rows(staying),
         scripts=_counted(scripts, header.script, ended.ended) if listed and ended.finished else scripts,
     )
     folder.settled.pop(ended.id, None)
+
+
+def put_away_agreements(folder: Folder) -> None:
+    """Moves the agreements that were let go from open.json to their months."""
+    unfinished = {row["id"] for row in folder.open.rows("conversations")}
+    folder.open.change(agreements=agreement_rows(_put_in_months(folder, unfinished)))
 
 
 def script_row(open_file: Mirror, script: str) -> Document | None:
     """How often (`times`) and when (`last`) a script was walked to its end, if it ever was."""
     found = open_file.readable_rows("scripts", where("id") == script)
     return found[0] if found else None
+
+
+def _put_in_months(folder: Folder, unfinished: set[str]) -> list[Agreement]:
+    """Writes those that leave into their months, and returns those that stay."""
+    agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
+    gone = []
+    for agreement in _leaving(agreements, unfinished):
+        with contextlib.suppress(Unreadable):  # then it stays at hand
+            put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
+            gone.append(agreement)
+    return [agreement for agreement in agreements if agreement not in gone]
 
 
 def _leaving(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:

@@ -53,7 +53,8 @@ def _forget_in_month(folder: Folder, month: str, id_: str) -> None:
     if any(row["id"] == id_ for row in rows):
         write_month(folder.files, month, "conversations", without_row(rows, id_))
     before = [agreement_of(row) for row in readable_rows(folder.files, month, "agreements")]
-    after = agreements_after(before, id_, Outcome())
+    taken_up = {row["id"] for row in folder.open.rows("agreements")}
+    after = agreements_after([there for there in before if there.id not in taken_up], id_, Outcome())
     if after == before:
         return
     reopened = agreement_rows([agreement for agreement in after if agreement.state == "open"])

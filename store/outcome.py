@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.records import Agreement, Conversation, Entry, Json, Record
 
-_LOOKED_BACK = ("outcome", "did", "landed", "next", "look_back")
+_LOOKED_BACK = ("outcome", "did", "landed", "next", "look_back", "words")
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,10 @@ class Header:
 class Agreement:
     """An agreed action as it stands now: `who` is "a", "b" or "both", `state` is "open" or "closed".
 
-    `history` holds its look-backs (id, conversation, at, outcome and what was said), oldest first; `planned`
-    is the date of look-back as first agreed, which stands again when every look-back is taken back.
+    `history` holds its look-backs (id, conversation, at, outcome, next, and what was said) and what was changed
+    outside a conversation (conversation ""), oldest first; where words were changed, `words` are the new ones and
+    `before` those that stood there. `planned` is the date of look-back as first agreed, which stands again when
+    every look-back is taken back.
     """
 
     id: str

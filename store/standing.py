@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from store.outcome import LookBack, Outcome
 from store.records import Agreement, Entry, Json
+
+CHANGEABLE = ("who", "act", "cue", "obstacle", "instead", "sign", "hard_week", "end")
+"""What of an agreement can be changed after it was made; its day is told by `look_back`."""
 
 
 def agreements_after(agreements: Sequence[Agreement], conversation: str, outcome: Outcome) -> list[Agreement]:
@@ -32,18 +36,50 @@ def entries_after(entries: Sequence[Entry], conversation: str, outcome: Outcome)
 
 
 def closing_item(agreement: Agreement) -> Mapping[str, Json] | None:
-    """The look-back that let this agreement go, if one did."""
-    return next((item for item in agreement.history if item.get("next") == "let_go"), None)
+    """What let this agreement go, unless it was taken up again since."""
+    turns = [item for item in agreement.history if item.get("next") in ("let_go", "take_up")]
+    return turns[-1] if turns and turns[-1]["next"] == "let_go" else None
+
+
+def rests(agreement: Agreement) -> bool:
+    """Whether the couple lets an agreement rest until it is next looked at."""
+    said = [item["next"] for item in agreement.history if "next" in item]
+    return bool(said) and said[-1] == "rest"
+
+
+def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+    """The agreement after one more line in its history, or after another one in the place of that of the same id.
+
+    Where the line changes words, it remembers those that stood there, so that it can be taken back.
+    """
+    lines = {there["id"]: there for there in agreement.history}
+    agreement = _undone(agreement, lines.get(item["id"], {}))
+    words = item.get("words")
+    if isinstance(words, Mapping):
+        item = {**item, "before": {name: getattr(agreement, name) for name in words}}
+    lines[item["id"]] = item
+    return _standing(replace(agreement, history=tuple(lines.values())))
 
 
 def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
     ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
-    history = [
-        ours.pop(item["id"], item)
+    gone = [
+        item
         for item in agreement.history
-        if item["conversation"] != conversation or item["id"] in ours
+        if item["conversation"] == conversation and item["id"] not in ours
     ]
-    return _standing(replace(agreement, history=(*history, *ours.values())))
+    for item in reversed(gone):
+        agreement = _undone(agreement, item)
+    agreement = replace(agreement, history=tuple(item for item in agreement.history if item not in gone))
+    for item in ours.values():
+        agreement = with_item(agreement, item)
+    return _standing(agreement)
+
+
+def _undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+    """The agreement in the words that stood there before this line of its history."""
+    before = item.get("before")
+    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
 
 
 def _standing(agreement: Agreement) -> Agreement:
@@ -51,6 +87,17 @@ def _standing(agreement: Agreement) -> Agreement:
     latest = dates[-1] if dates else agreement.planned
     return replace(
         agreement,
+        **_words(agreement.history),
         look_back=None if latest is None else str(latest),
         state="closed" if closing_item(agreement) else "open",
     )
+
+
+def _words(history: Sequence[Mapping[str, Json]]) -> dict[str, Any]:
+    """What was changed in an agreement, as it stands after all changes."""
+    changes = [words for item in history if isinstance(words := item.get("words"), Mapping)]
+    return {name: value for words in changes for name, value in _fields(words).items()}
+
+
+def _fields(words: Mapping[str, Json]) -> dict[str, Any]:
+    return {name: value for name, value in words.items() if name in CHANGEABLE}

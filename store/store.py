@@ -7,7 +7,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from store import agreements, drafts, ending, forgetting, months, notebook, people, saving
+from store import agreements, changing, drafts, ending, forgetting, months, notebook, people, saving
 from store.conversations import read_conversation
 from store.disk import Disk
 from store.everything import conversations, everything
@@ -177,6 +177,11 @@ class Store:
     def due(self, today: str) -> list[Agreement]:
         """The agreements whose look-back is on this ISO date or before, the longest waiting first."""
         return agreements.due_agreements(self._folder.open, today)
+
+    @_in_turn
+    def change_agreement(self, id_: str, at: str, what: Mapping[str, Json]) -> None:
+        """Changes an agreement between conversations, at this ISO moment; see `store.changing`."""
+        changing.change(self._folder, id_, at, what)
 
     @_in_turn
     def notebook(self, part: str | None = None) -> list[Entry]:
