@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store import Draft, Store, StoreError, open_store
+from store import Draft, Json, Store, StoreError, open_store
 from store.errors import NotThere
 from tests.store.couple import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
 from tests.store.memory_disk import MemoryDisk
@@ -50,11 +50,19 @@ def _steps() -> list[Step]:
         Step("look back and let go", lambda store: store.save(two)),
         Step("rest", lambda store: store.rest(TWO, at("2026-04-02", 59))),
         Step("finish the second", lambda store: store.finish(two, at("2026-04-02", 40), done=False)),
+        Step("change", changed(50, words={"act": "no phones at all", "who": "b"})),
+        Step("let go", changed(51, next="let_go")),
+        Step("take up again", changed(52, next="take_up", look_back="2026-04-30")),
         Step("begin the third", lambda store: store.begin(three)),
         Step("draft in the third", lambda store: store.keep_draft(Draft(THREE, "", "x", "a", "hm"))),
         Step("forget the third", lambda store: store.forget(THREE)),
         Step("forget the second", lambda store: store.forget(TWO)),
     ]
+
+
+def changed(minute: int, **what: Json) -> Callable[[Store], None]:
+    """Change the agreement about the phones between conversations."""
+    return lambda store: store.change_agreement(f"{ONE}::other", at("2026-04-02", minute), what)
 
 
 STEPS = _steps()
@@ -71,7 +79,7 @@ def view(store: Store) -> View:
         "drafts": [store.draft(id_) for id_ in (ONE, TWO, THREE)],
         "agreements": store.agreements(),
         "due": store.due("2026-04-10"),
-        "closed": list(store.closed_agreements()),
+        "closed": sorted(store.closed_agreements(), key=lambda agreement: agreement.id),
         "notebook": store.notebook(),
         "damaged": store.damaged(),
     }

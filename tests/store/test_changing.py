@@ -1,0 +1,102 @@
+"""Agreements that are changed between conversations: in other words, on another day, let go, taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from store import Agreement, Json, NotThere, Store, open_store
+from tests.store.couple import agreed, at, begins, looked_back, talk
+
+ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
+TEA = f"{ONE}::action"
+MADE = (begins("a"), agreed("action", "make tea"))
+LET_GO: Mapping[str, Json] = {"next": "let_go"}
+COFFEE: Mapping[str, Json] = {"words": {"act": "make coffee", "who": "b"}}
+
+
+@pytest.fixture(params=["under way", "over"])
+def made(request: pytest.FixtureRequest, store: Store) -> Store:
+    """A folder with one agreement, whose conversation is still under way or over."""
+    store.save(talk(ONE, *MADE))
+    if request.param == "over":
+        store.finish(talk(ONE), at("2026-03-14", 40))
+    return store
+
+
+def tea(store: Store) -> Agreement:
+    """The one agreement, open or let go."""
+    (found,) = [*store.agreements(), *store.closed_agreements()]
+    return found
+
+
+def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, folder: Path) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), COFFEE)
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"act": "make cocoa"}})
+    for store in (made, open_store(folder, read_only=True)):
+        assert (tea(store).act, tea(store).who) == ("make cocoa", "b")
+        befores = [item["before"] for item in tea(store).history]
+        assert befores == [{"act": "make tea", "who": "a"}, {"act": "make coffee"}]
+
+
+def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.change_agreement(TEA, at("2026-03-15"), COFFEE)
+    store.save(talk(ONE, *MADE, agreed("other", "walk")))
+    assert [agreement.act for agreement in store.agreements()] == ["make coffee", "walk"]
+
+
+def test_another_day_and_a_rest(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-03-25"})
+    assert made.due("2026-03-24") == []
+    made.change_agreement(TEA, at("2026-03-25"), {"look_back": "2026-05-01", "next": "rest"})
+    assert tea(made).look_back == "2026-05-01"
+    assert [agreement.id for agreement in made.due("2026-05-01")] == [TEA]
+
+
+def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder: Path) -> None:
+    for month, again in (("2026-04", "2026-04-20"), ("2026-05", "2026-05-20")):
+        made.change_agreement(TEA, at(f"{month}-02"), LET_GO)
+        assert (made.agreements(), tea(made).state) == ([], "closed")
+        made.change_agreement(TEA, at(f"{month}-03"), {"next": "take_up", "look_back": again})
+        assert list(made.closed_agreements()) == []
+        assert (tea(made).look_back, tea(made).state) == (again, "open")
+    with_both = open_store(folder, read_only=True)
+    assert [item.get("next") for item in tea(with_both).history] == ["let_go", "take_up"] * 2
+
+
+def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
+    for _ in range(2):
+        made.change_agreement(TEA, at("2026-03-15"), COFFEE)
+    assert len(tea(made).history) == 1
+    assert tea(made).history[0]["before"] == {"act": "make tea", "who": "a"}
+    for _ in range(2):
+        made.change_agreement(TEA, at("2026-03-16"), LET_GO)
+    assert len(tea(made).history) == 2
+
+
+def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.change_agreement(TEA, at("2026-03-15"), {"words": {"act": "make coffee"}})
+    store.save(talk(TWO, looked_back("due", TEA, outcome="partly", next="go_on", words={"act": "one cup"})))
+    assert tea(store).act == "one cup"
+    store.save(talk(TWO))
+    assert (tea(store).act, len(tea(store).history)) == ("make coffee", 1)
+
+
+def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.change_agreement(TEA, at("2026-04-02"), LET_GO)
+    store.change_agreement(TEA, at("2026-04-03"), {"next": "take_up", **COFFEE})
+    store.save(talk(TWO))
+    store.forget(TWO)
+    assert (tea(store).act, tea(store).state) == ("make coffee", "open")
+
+
+def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
+    with pytest.raises(NotThere):
+        made.change_agreement("nothing", at("2026-03-15"), LET_GO)
