@@ -13,6 +13,8 @@ LIBRARY = Path(__file__).parent / "library"
 WORDS = Path(prompts.__file__).parent / "library"
 LIBRARY_NAME = "library"
 FRAME = ("opening", "closing")
+NOT_PICKED = (*FRAME, "look-back")
+"""What the house itself opens: around every script, and where agreements are looked back at."""
 _HEAD_LINE = re.compile(r"([a-z_]+):[ ]+(.*?)(?:[ ]+#.*)?")
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
@@ -37,9 +39,9 @@ class Listed:
 
 
 def scripts(language: str = "en") -> Iterator[Listed]:
-    """The scripts of the library, in the order of their ids; the frame is not among them."""
+    """The scripts of the library that can be picked, in the order of their ids."""
     for flow in sorted(LIBRARY.glob("*.yaml")):
-        if flow.stem not in FRAME:
+        if flow.stem not in NOT_PICKED:
             yield listed_at(flow, language)
 
 

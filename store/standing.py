@@ -64,9 +64,7 @@ def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
 def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
     ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
     gone = [
-        item
-        for item in agreement.history
-        if item["conversation"] == conversation and item["id"] not in ours
+        item for item in agreement.history if item["conversation"] == conversation and item["id"] not in ours
     ]
     for item in reversed(gone):
         agreement = _undone(agreement, item)

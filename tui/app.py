@@ -111,16 +111,19 @@ class Turnabout(App[int]):
             from tui.ways import take_up
 
             return await take_up(self, self.store, people, value, self._clock)
-        elif isinstance(value, Due):
-            from tui.screens.agreed import LOOKING_BACK, Agreed
+        elif isinstance(value, Due) and not self.store.read_only:
+            from tui.tending import look_back
 
-            due = self.store.due(today.isoformat())
-            await self.push_screen_wait(Agreed("Look back together", due, people, today, LOOKING_BACK))
-        elif isinstance(value, AllAgreed):
-            from tui.screens.agreed import Agreed
+            return await look_back(self, self.store, people, self._clock)
+        elif isinstance(value, Due | AllAgreed):
+            from tui.tending import look_through
 
-            await self.push_screen_wait(Agreed("What you agreed", self.store.agreements(), people, today))
-        elif isinstance(value, Agreement | Entry):
+            return await look_through(self, self.store, people, self._clock)
+        elif isinstance(value, Agreement):
+            from tui.tending import tend
+
+            return await tend(self, self.store, people, value, self._clock)
+        elif isinstance(value, Entry):
             from tui.screens.agreed import Agreed
 
             await self.push_screen_wait(Agreed("What you kept", [value], people, today))

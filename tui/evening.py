@@ -38,6 +38,8 @@ PEOPLE = ("a", "b")
 class Evening:
     """A conversation and where it is kept; `store` None keeps nothing at all, as `kept: no` asks for.
 
+    `about` is the one agreement to look back at, instead of all that are due.
+
     Whatever returns from `answer`, `revise`, `know` and `finish` is saved. Where saving fails, StoreError is
     raised and the conversation stands where it stood.
     """
@@ -49,8 +51,10 @@ class Evening:
         *,
         language: str = "en",
         clock: Callable[[], datetime] = now,
+        about: Agreement | None = None,
     ) -> None:
         self.script = script
+        self._about = about
         self._store = store if script.kept else None
         self._clock = clock
         started = stamp(clock())
@@ -90,6 +94,10 @@ class Evening:
         """This moment, by the clock that the conversation's answers carry."""
         return self._clock()
 
+    @property
+    def _today(self) -> str:
+        return self._clock().date().isoformat()
+
     def answer(self, value: Json) -> tuple[Answer, ...]:
         """Give an answer where the conversation stands, and return the records that are new, held ones included.
 
@@ -115,11 +123,11 @@ class Evening:
         if need.want == "begins":
             return store.begins_next() if store else "a"
         if need.want == "today":
-            return self._clock().date().isoformat()
+            return self._today
         if need.want == "times_done":
             return store.times_done(self.script.id) if store else 0
         if need.want == "due":
-            due = store.due(self._clock().date().isoformat()) if store else []
+            due = [self._about] if self._about else store.due(self._today) if store else []
             return [_due(agreement) for agreement in due[: need.at_most]]
         if need.want == "notebook":
             entries = store.notebook(need.options[0]) if store else []

@@ -30,8 +30,7 @@ class Note:
 
 def note(agreement: Mapping[str, Json], who: str, today: date) -> Note:
     """The note for an agreement as it was answered or as it is kept; dates are ISO."""
-    again = f"we look again on {_day(agreement['look_back'], today)}" if agreement.get("look_back") else ""
-    return Note(sentence(agreement), who, again, tuple(_lines(agreement, today)))
+    return Note(sentence(agreement), who, _again(agreement, today), tuple(_lines(agreement, today)))
 
 
 def sentence(agreement: Mapping[str, Json]) -> str:
@@ -40,6 +39,21 @@ def sentence(agreement: Mapping[str, Json]) -> str:
     cue = " ".join(str(agreement.get("cue") or "").split()).rstrip(" ,.:")
     whole = f"{cue}, {_going_on(act)}" if cue else act
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+
+
+def _again(agreement: Mapping[str, Json], today: date) -> str:
+    if not agreement.get("look_back"):
+        return ""
+    look_back = date.fromisoformat(str(agreement["look_back"]))
+    if agreement.get("state", "open") != "open":
+        return "let go since"
+    if look_back > today:
+        return f"we look again on {day_words(look_back, today)}"
+    return (
+        "to be looked at today"
+        if look_back == today
+        else f"to be looked at since {day_words(look_back, today)}"
+    )
 
 
 def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:

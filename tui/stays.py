@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scripts import Answer, Script
 from scripts.answer import Key
 from scripts.flow import Step, every_node
+from tui.agreements import OUTCOMES
 from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import Note, note
@@ -26,7 +27,7 @@ CAUTION = (
 
 @dataclass(frozen=True)
 class Stays:
-    """The outcome page: kind words, what each took along, agreements, and what went into the notebook."""
+    """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got."""
 
     title: str
     day: date
@@ -35,11 +36,13 @@ class Stays:
     along: tuple[Told, ...] = ()
     agreed: tuple[Note, ...] = ()
     kept: tuple[Told, ...] = ()
+    looked_back: tuple[Note, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, Sequence[Note | Told]], ...]:
         """Headings with what stands under them, in the order in which they are read."""
         all_parts: tuple[tuple[str, Sequence[Note | Told]], ...] = (
+            ("You looked back", self.looked_back),
             ("You agreed", self.agreed),
             ("You valued", self.kind),
             ("You take along", self.along),
@@ -70,7 +73,22 @@ def stays(
         ),
         tuple(note(a.value, str(a.value["who"]), day) for a in given if a.kind == "agree"),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
+        tuple(_looked_back(answers, a, couple, day) for a in given if a.kind == "look_back"),
     )
+
+
+def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
+    """The note of an agreement with how it stands now, and what was said about it."""
+    facts = [fact.value for fact in answers if fact.kind == "fact" and fact.step == answer.step]
+    value = answer.value
+    about = next(one for due in facts for one in due if one["id"] == value["agreement"])
+    changed = {name: words for name, words in (value.get("words") or {}).items() if name == "act"}
+    noted = note({**about, **changed, "look_back": value.get("look_back")}, couple.partner(about["who"]), day)
+    following = "let go" if value.get("next") == "let_go" else noted.again
+    stands = OUTCOMES.get(str(value.get("outcome")), "")
+    said = (value.get("did"), value.get("landed"))
+    again = "; ".join(words for words in (stands, following) if words)
+    return replace(noted, again=again, lines=tuple(f"“{words}”" for words in said if words))
 
 
 def as_text(page: Stays) -> str:

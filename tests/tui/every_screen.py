@@ -16,20 +16,24 @@ from textual.screen import Screen
 import tui.screens
 from scripts import End
 from scripts.listing import Listed
-from store import Agreement, Entry, Header, Person, Store, Writer, open_store
+from store import Agreement, Entry, Header, Json, Person, Store, Writer, open_store
 from tests.store.memory_disk import MemoryDisk
-from tests.tui.at_home import ANA, BEN, NOW, talk
+from tests.tui.at_home import ANA, BEN, NOW, ask, talk
 from tests.tui.every_step import Words, evening_at
 from tui.content import typed
 from tui.couple import Couple
+from tui.days import offered_days
 from tui.helplines import helplines
-from tui.screens.agreed import LOOKING_BACK, Agreed
+from tui.screens.agreed import Agreed
+from tui.screens.agreements import Agreements
 from tui.screens.base import Room
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.handover import HandOver
 from tui.screens.help import Help
 from tui.screens.home import Home
+from tui.screens.one_agreement import OneAgreement
+from tui.screens.other_words import OtherWords
 from tui.screens.outcome import Outcome
 from tui.screens.page import Page
 from tui.screens.past import Past
@@ -39,6 +43,7 @@ from tui.screens.safety import Safety
 from tui.screens.search import Search
 from tui.screens.stopped import StoppedHere
 from tui.screens.take_break import TakeBreak
+from tui.screens.which_day import WhichDay
 from tui.screens.you import SOMEBODY, Names, Shown
 from tui.stays import stays
 from tui.watch import Watch
@@ -51,6 +56,7 @@ OLD, EARLY, OPEN, RESTS = (
     "2026-03-12T2030-00a2",
     "2026-03-13T2100-00a3",
 )
+AGREED = "2026-03-10T2015-00a4"
 LAST_WEEK = NOW - timedelta(days=8)
 
 Build = Callable[[Words, Store], Screen[Any]]
@@ -150,7 +156,52 @@ def _last(store: Store) -> Header:
 
 def _agreed(words: Words, store: Store) -> Screen[Any]:
     kept: list[Agreement | Entry] = [*store.due("2026-03-14"), *store.notebook()]
-    return Agreed("Look back together", kept, people(words), NOW.date(), LOOKING_BACK)
+    return Agreed("What you kept", kept, people(words), NOW.date())
+
+
+def _agreements(count: int) -> Build:
+    """All agreements where so many were made: of each kind some, and every fourth let go."""
+
+    def build(words: Words, store: Store) -> Screen[Any]:
+        _agree(words, store, count)
+        return Agreements(store, lambda: NOW)
+
+    return build
+
+
+def _agree(words: Words, store: Store, count: int) -> None:
+    made = (
+        {
+            **{
+                "act": words.text[:500],
+                "cue": f"When it is day {n}",
+                "who": ("first", "second", "both")[n % 3],
+            },
+            "look_back": (NOW.date() + timedelta(days=3 * n - 6)).isoformat(),
+        }
+        for n in range(count)
+    )
+    store.save(talk(AGREED, *(ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(made))))
+    for n in range(3, min(count, 40), 4):
+        store.change_agreement(f"{AGREED}::a{n}", NOW.isoformat(), {"next": "let_go"})
+
+
+def _one_agreement(*changes: dict[str, Json]) -> Build:
+    """One agreement after these changes to it."""
+
+    def build(words: Words, store: Store) -> Screen[Any]:
+        _agree(words, store, 1)
+        for n, what in enumerate(changes):
+            store.change_agreement(f"{AGREED}::a0", f"2026-03-1{n}T20:00:00+01:00", what)
+        there = [*store.agreements(), *store.closed_agreements()]
+        found = next(agreement for agreement in there if agreement.conversation == AGREED)
+        return OneAgreement(found, people(words), NOW.date())
+
+    return build
+
+
+def _which_day(*_: object) -> Screen[Any]:
+    return WhichDay("When do you look at it?", offered_days(NOW.date()), NOW.date())
 
 
 def _before(words: Words, _store: Store) -> Screen[Any]:
@@ -203,7 +254,17 @@ VIEWS = (
     ),
     View("stopped", lambda *_: StoppedHere(), "Nothing is lost"),
     View("outcome", _outcome, "Read it together"),
-    View("agreed", _agreed, "we look again"),
+    View("agreed", _agreed, "to be looked at since"),
+    View("agreements", _agreements(3), "Type to find one"),
+    View(
+        "agreements-empty", lambda _, store: Agreements(store, lambda: NOW), "Nothing is agreed", empty=True
+    ),
+    View("agreements-many", _agreements(200), "and 8"),
+    View("agreements-found", _agreements(200), "of 201", tuple("day 17")),
+    View("one-agreement", _one_agreement({"words": {"act": "I will call before six."}}), "Change the words"),
+    View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
+    View("which-day", _which_day, "In two weeks"),
+    View("other-words", lambda words, _: OtherWords(words.text), "you both can do"),
     View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
     View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
     View("search", lambda _, store: Search(store), "Found 4", tuple("kitchen")),

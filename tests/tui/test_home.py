@@ -138,30 +138,6 @@ async def test_between_two_pages_home_does_not_show(
         assert looked
 
 
-async def test_what_is_due_opens_as_notes_to_read(store: Store, tmp_path: Path) -> None:
-    act = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
-    ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "1 agreement is due")
-        await pilot.press("enter")
-        assert "I will text by six [/" in await until(pilot, "Your next conversation begins with")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
-
-
-async def test_what_was_agreed_can_be_read_before_it_is_due(store: Store, tmp_path: Path) -> None:
-    act = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-18"}
-    ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
-    async with running(store, tmp_path) as pilot:
-        screen = await until(pilot, "You have not tried this one yet")
-        assert "What you agreed" in screen
-        assert "1 agreement, next look Wednesday, 18 March" in screen
-        await pilot.press("down", "enter")
-        assert "I will text by six [/" in await until(pilot, "I will text by six [/")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
-
-
 async def test_a_script_that_comes_after_another_leads_there(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path, "role-reversal") as pilot:
         await until(pilot, "First comes Reflective listening")

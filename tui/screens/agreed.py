@@ -16,14 +16,9 @@ from tui.fridge import note
 from tui.keys import BACK, HELP, LEAVE, Command
 from tui.screens.page import Page
 
-LOOKING_BACK = (
-    "Your next conversation begins with looking back at these, one after the other. "
-    "Until then, this is what you agreed."
-)
-
 
 class Agreed(Page):
-    """What was agreed or noted, each like a note on the fridge, with a sentence above."""
+    """What was agreed or noted, each like a note on the fridge."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (BACK, HELP, LEAVE)
 
@@ -33,13 +28,12 @@ class Agreed(Page):
         kept: Sequence[Agreement | Entry],
         people: tuple[Person, Person],
         today: date,
-        above: str = "",
     ) -> None:
         notes = [
             _agreement(one, people, today) if isinstance(one, Agreement) else _entry(one, people)
             for one in kept
         ]
-        super().__init__(title, [*([typed(above, "$muted")] if above else ()), *notes])
+        super().__init__(title, notes)
 
     def action_go_on(self) -> None:
         self.dismiss(False)
@@ -47,7 +41,7 @@ class Agreed(Page):
 
 def _agreement(agreement: Agreement, people: tuple[Person, Person], today: date) -> Content:
     noted = note(asdict(agreement), agreement.who, today)
-    again = ", let go since" if agreement.state != "open" else f", {noted.again}" if noted.again else ""
+    again = f", {noted.again}" if noted.again else ""
     lines = [
         typed(noted.sentence, "bold"),
         Content.assemble("— ", _who(agreement.who, people), typed(again, "$muted")),

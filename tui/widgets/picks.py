@@ -21,12 +21,13 @@ NARROW = 56
 
 @dataclass(frozen=True)
 class Pick:
-    """One line; `value` is what picking it gives back."""
+    """One line; `value` is what picking it gives back, and `whole` keeps the note where a screen is narrow."""
 
     value: Any
     title: str
     note: str = ""
     end: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,11 @@ class Picks(OptionList):
 
         pick: Pick
 
-    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None) -> None:
+    def __init__(
+        self, rows: Iterable[Row] = (), *, title_width: int = TITLE_WIDTH, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._title_width = title_width
         self._rows: list[Row] = list(rows)
         self._drawn_for = 0
 
@@ -126,7 +130,7 @@ class Picks(OptionList):
         if isinstance(row, Heading):
             above = "" if first or self.screen.has_class("-low") else "\n"
             return Option(Content.assemble(above, Content.styled(row.words, "$secondary")), disabled=True)
-        return Option(_narrow(row, wide) if wide < NARROW else _wide(row, wide))
+        return Option(_narrow(row, wide) if wide < NARROW else _wide(row, wide, self._title_width))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -142,19 +146,19 @@ class Picks(OptionList):
             self.post_message(self.Marked(row))
 
 
-def _wide(pick: Pick, wide: int) -> Content:
-    note = wide - TITLE_WIDTH - 2 - (len(pick.end) + 2 if pick.end else 0)
-    parts = [_cell(pick.title, TITLE_WIDTH, "bold"), Content("  "), _cell(pick.note, note, "$muted")]
+def _wide(pick: Pick, wide: int, title: int) -> Content:
+    note = wide - title - 2 - (len(pick.end) + 2 if pick.end else 0)
+    parts = [_cell(pick.title, title, "bold"), Content("  "), _cell(pick.note, note, "$muted")]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
     return Content.assemble(*parts)
 
 
 def _narrow(pick: Pick, wide: int) -> Content:
-    """The title and the end; where nothing stands at the end, the note on a line of its own."""
+    """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
     line = Content.assemble(_cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
-    if end or not pick.note:
+    if (end and not pick.whole) or not pick.note:
         return line
     return Content.assemble(line, "\n", _cell(pick.note, wide, "$muted"))
 

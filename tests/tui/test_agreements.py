@@ -1,0 +1,248 @@
+"""Agreements between conversations: found, looked back at, changed, let rest, let go, and taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Agreement, Json, Store, open_store
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
+from tui.agreements import (
+    COMING,
+    DRAWERS,
+    DUE,
+    LET_GO,
+    RESTING,
+    drawer,
+    fits,
+    history_lines,
+    in_drawers,
+    when_text,
+)
+from tui.screens.home import Home
+from tui.screens.one_agreement import OneAgreement
+from tui.widgets.box import Box
+from tui.widgets.picks import Picks
+
+ONE = "2026-03-07T2015-00a1"
+TEXT = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
+WALK = {"act": "We walk on Sundays", "who": "both", "look_back": "2026-03-20"}
+NAMES = {"a": "Ana", "b": "Ben"}
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A folder in which one agreement is due and another comes up."""
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        acts = [ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate((TEXT, WALK))]
+        ended(store, talk(ONE, *acts))
+        yield store
+
+
+def text(store: Store) -> Agreement:
+    """The agreement about the text, wherever it lies."""
+    return next(a for a in [*store.agreements(), *store.closed_agreements()] if a.step == "a0")
+
+
+async def open_first(pilot: Pilot[Any]) -> None:
+    """From Home to the first agreement."""
+    await until(pilot, "next look Friday, 20 March")
+    picks = pilot.app.screen.query_one(Picks)
+    row = next(n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed")
+    picks.highlighted = row
+    await pilot.press("enter")
+    await until(pilot, "Due now")
+    await pilot.press("enter")
+    await until(pilot, "Look back at it now, together")
+
+
+async def choose(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until the list of agreements is there again."""
+    await pilot.press(*keys)
+    await until(pilot, "Type to find one")
+
+
+async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        assert "I will text by six [/" in await until(pilot, "what did you do")
+        await pilot.press("enter", "enter", "1", "enter")
+        assert "kept; we look again on Saturday, 21 March" in await until(pilot, "You looked back")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+    assert text(store).history[-1]["outcome"] == "kept"
+    assert text(store).look_back == "2026-03-21"
+
+
+async def test_one_that_is_not_due_yet_is_looked_back_at_alone(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("escape")
+        await until(pilot, "Type to find one")
+        await pilot.press(*"sundays", "enter")
+        await until(pilot, "Look back at it now, together")
+        await pilot.press("enter")
+        assert "We walk on Sundays" in await until(pilot, "what did you do")
+
+
+async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "you both can do")
+        await choose(pilot, *"!!", "enter")
+        assert text(store).act == "I will text by six [/!!"
+        await pilot.press("enter")
+        assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
+
+
+async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "you both can do")
+        pilot.app.screen.query_one(Box).text = " "
+        await pilot.press("enter")
+        await until(pilot, "A few words are wanted")
+        await choose(pilot, "escape")
+        await pilot.press("enter")
+        await until(pilot, "Look back at it now")
+        await pilot.press("3", "enter")
+        await until(pilot, "you both can do")
+        await choose(pilot, "enter")
+    assert text(store).history == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "day", "lies"),
+    [
+        (("2", "enter", "1", "enter"), "2026-03-15", COMING),
+        (("4", "enter", "2", "enter"), "2026-04-11", RESTING),
+    ],
+)
+async def test_another_day_and_a_rest(
+    store: Store, tmp_path: Path, keys: tuple[str, ...], day: str, lies: str
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await choose(pilot, *keys)
+    assert (text(store).look_back, drawer(text(store), TODAY)) == (day, lies)
+
+
+async def test_let_go_it_says_that_this_is_no_failure_and_it_can_be_taken_up_again(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("5", "enter")
+        await until(pilot, "That is no failure")
+        await choose(pilot, "enter")
+        assert text(store).state == "closed"
+        await pilot.press(*"text", "enter")
+        await until(pilot, "Take it up again")
+        await pilot.press("enter")
+        await until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await until(pilot, lambda: text(store).state == "open")
+
+
+async def test_a_second_window_reads_and_changes_nothing(store: Store, tmp_path: Path) -> None:
+    with open_store(tmp_path) as second:
+        async with running(second, tmp_path) as pilot:
+            await until(pilot, "What you agreed")
+            pilot.app.screen.query_one(Picks).focus()
+            await pilot.press("enter")
+            await until(pilot, "Due now")
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, OneAgreement))
+            assert not pilot.app.screen.query("Choices")
+
+
+async def test_esc_takes_away_what_is_typed_before_it_goes_back(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await choose(pilot, "escape")
+        await pilot.press(*"xyz")
+        await until(pilot, "No agreement has these words")
+        await choose(pilot, "escape")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+def made(days: int, *history: dict[str, Json], state: str = "open", who: str = "a") -> Agreement:
+    """An agreement that is looked at in so many days."""
+    day = (TODAY + timedelta(days=days)).isoformat()
+    row: dict[str, Any] = {
+        **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week")),
+        **{"id": f"g{days}", "who": who, "act": "Tea", "look_back": day, "made": "2026-03-01T20:00:00+01:00"},
+        **{"conversation": ONE, "place": "", "step": "a", "state": state, "history": history},
+    }
+    return Agreement(**row)
+
+
+def test_each_lies_in_one_drawer_the_next_day_on_top() -> None:
+    all_of_them = [made(5), made(0), made(-3), made(2), made(3, {"next": "rest"}), made(1, state="closed")]
+    drawers = in_drawers(all_of_them, TODAY)
+    days = {name: [a.id for a in drawers[name]] for name in DRAWERS}
+    assert days == {DUE: ["g-3", "g0"], COMING: ["g2", "g5"], RESTING: ["g3"], LET_GO: ["g1"]}
+    assert drawer(made(3, {"next": "rest"}, {"next": "later"}), TODAY) == COMING
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "15 March"), (300, "8 January 2027")],
+)
+def test_when_it_is_looked_at_is_said_in_a_few_words(days: int, words: str) -> None:
+    assert when_text(made(days), TODAY) == words
+
+
+def test_what_was_let_go_says_how_it_stood() -> None:
+    assert (
+        when_text(made(1, {"outcome": "partly"}, {"next": "let_go"}, state="closed"), TODAY) == "partly kept"
+    )
+    assert when_text(made(1, state="closed"), TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False)]
+)
+def test_words_and_names_are_found(wanted: str, found: bool) -> None:
+    assert fits(made(1), wanted, NAMES) is found
+    assert fits(replace(made(1), who="both"), "ben", NAMES)
+
+
+def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
+    day = {"at": "2026-03-10T20:00:00+01:00"}
+    lines = list(
+        history_lines(
+            made(
+                1,
+                {**day, "outcome": "not_yet", "did": "I forgot.", "next": "go_on", "look_back": "2026-03-12"},
+                {**day, "words": {"act": "Tea", "who": "b"}, "before": {"act": "Cocoa", "who": "a"}},
+                {**day, "look_back": "2026-03-20", "next": "later"},
+                {**day, "next": "rest", "look_back": "2026-04-20"},
+                {**day, "next": "let_go"},
+                {**day, "next": "take_up", "look_back": "2026-05-01"},
+            ),
+            NAMES,
+            TODAY,
+        )
+    )
+    assert lines == [
+        "1 March: agreed.",
+        "10 March: you looked back: not yet. “I forgot.”",
+        "10 March: changed; before it was “Cocoa” handed over to Ben.",
+        "10 March: to be looked at on 20 March.",
+        "10 March: laid to rest for a while.",
+        "10 March: let go.",
+        "10 March: taken up again.",
+    ]

@@ -1,0 +1,47 @@
+"""Choosing a day together, of a few that are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.content import typed
+from tui.days import day_words
+from tui.keys import BACK, GO_ON, HELP, LEAVE
+from tui.screens.base import Room
+from tui.widgets.choice import Choices
+
+
+class WhichDay(Room[date | None]):
+    """Dismissed with the day, or with None to go back; `days` are their names and dates."""
+
+    KEYS = (GO_ON, BACK, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    WhichDay {
+        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
+        & #asked { height: auto; text-style: bold; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, asked: str, days: Sequence[tuple[str, date]], today: date) -> None:
+        super().__init__()
+        self._asked, self._days, self._today = asked, tuple(days), today
+
+    def column(self) -> Iterable[Widget]:
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(typed(self._asked), id="asked")
+            yield Choices([f"{name:<14}{day_words(day, self._today)}" for name, day in self._days])
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).focus()
+
+    def action_go_on(self) -> None:
+        self.dismiss(self._days[self.query_one(Choices).cursor][1])
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,112 @@
+"""What a couple does with agreements between conversations: looks through them, and changes one together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from store import Agreement, Json, Store, StoreError
+from tui.clock import stamp
+from tui.content import typed
+from tui.days import offered_days
+from tui.screens import one_agreement as way
+from tui.screens.agreements import Agreements
+from tui.screens.other_words import OtherWords
+from tui.screens.page import Page
+from tui.screens.which_day import WhichDay
+from tui.screens.you import People
+
+if TYPE_CHECKING:
+    from tui.evening import Evening
+
+LOOKING_BACK = "look-back"
+"""The id of the script in which a couple looks back at agreements, and does nothing else."""
+WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
+LET_GO = (
+    "You let this one go. That is no failure: it was tried, and it has told you something.",
+    "It stays to be read under “What you agreed”, and can be taken up again from there.",
+)
+
+
+async def look_through(app: App[int], store: Store, people: People, clock: Callable[[], datetime]) -> str:
+    """Show all agreements, and what can be done with each, until they go back; returns a sentence on trouble."""
+    wanted = ""
+    while True:
+        screen = Agreements(store, clock, wanted)
+        agreement = await app.push_screen_wait(screen)
+        if agreement is None:
+            return ""
+        wanted = screen.wanted
+        if trouble := await tend(app, store, people, agreement, clock):
+            return trouble
+
+
+async def tend(
+    app: App[int], store: Store, people: People, agreement: Agreement, clock: Callable[[], datetime]
+) -> str:
+    """Do with one agreement what they choose; returns a sentence where that could not be saved."""
+    today = clock().date()
+    chosen = await app.push_screen_wait(way.OneAgreement(agreement, people, today, read_only=store.read_only))
+    if chosen is None:
+        return ""
+    if chosen == way.LOOK:
+        return await look_back(app, store, people, clock, agreement)
+    what = await _asked(app, agreement, chosen, today)
+    if what is None:
+        return ""
+    try:
+        await asyncio.to_thread(store.change_agreement, agreement.id, stamp(clock()), what)
+    except StoreError as error:
+        return str(error)
+    if chosen == way.LET_GO:
+        await app.push_screen_wait(Page("Let go", [typed(words) for words in LET_GO]))
+    return ""
+
+
+async def _asked(app: App[int], agreement: Agreement, chosen: str, today: date) -> Mapping[str, Json] | None:
+    """What is to be changed, after the question that it takes; None where they changed their mind."""
+    if chosen == way.WORDS:
+        words = await app.push_screen_wait(OtherWords(agreement.act))
+        return None if words is None else {"words": {"act": words}}
+    if chosen == way.LET_GO:
+        return {"next": "let_go"}
+    asked, days = "When do you look at it?", offered_days(today)
+    if chosen == way.REST:
+        asked = "For how long? Then you look at it again."
+        days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+    day = await app.push_screen_wait(WhichDay(asked, days, today))
+    if day is None:
+        return None
+    following: dict[str, Json] = {way.REST: "rest", way.TAKE_UP: "take_up", way.DAY: "later"}
+    return {"look_back": day.isoformat(), "next": following[chosen]}
+
+
+async def look_back(
+    app: App[int],
+    store: Store,
+    people: People,
+    clock: Callable[[], datetime],
+    agreement: Agreement | None = None,
+) -> str:
+    """Look back together, at one agreement or at all that are due; returns a sentence on trouble."""
+    from tui.ways import converse
+
+    try:
+        evening = await asyncio.to_thread(_begun, store, clock, agreement)
+    except StoreError as error:
+        return str(error)
+    await converse(app, evening, people)
+    return ""
+
+
+def _begun(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Evening:
+    from scripts.catalogue import open_script
+    from tui.evening import Evening
+
+    evening = Evening(open_script(LOOKING_BACK), store, clock=clock, about=agreement)
+    evening.know()
+    return evening
