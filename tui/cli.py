@@ -166,7 +166,15 @@ def _parser() -> argparse.ArgumentParser:
 
     export = add("export", "write out all that was kept")
     export.add_argument(
-        "--format", choices=("md", "json"), default="md", help="md (meant unless said) or json"
+        "--format",
+        choices=("md", "json", "ics"),
+        default="md",
+        help="md (meant unless said), json, or ics: the days to look back, for a calendar",
+    )
+    export.add_argument(
+        "--titles",
+        choices=("neutral", "words"),
+        help="of a calendar, which others may see: neutral (meant unless said), or what you agreed in words",
     )
     export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
 
