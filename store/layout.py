@@ -5,6 +5,7 @@ import re
 OPEN = "open.json"
 NOTEBOOK = "notebook.json"
 COUPLE = "store.json"
+MONTH = "month.json"
 LOCK = "lock"
 DRAFTS = "drafts"
 
@@ -34,7 +35,7 @@ def month_folder(month: str) -> str:
 
 def month_file(month: str) -> str:
     """The file of a month's headers and closed agreements."""
-    return f"{month_folder(month)}/month.json"
+    return f"{month_folder(month)}/{MONTH}"
 
 
 def conversation_file(id_: str) -> str:

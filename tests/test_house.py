@@ -69,13 +69,32 @@ def test_the_rooms_below_load_no_screen() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    ["--version", "scripts", "scripts --json", "play i-statements --random --seed 1", "agreements"],
+    [
+        "--version",
+        "scripts",
+        "scripts --json",
+        "play i-statements --random --seed 1",
+        "agreements",
+        "due",
+        "export --format ics",
+    ],
 )
 def test_a_command_without_a_screen_never_loads_textual(tmp_path: Path, arguments: str) -> None:
     data = [] if arguments == "--version" else ["--data", str(tmp_path)]
     loaded = loaded_by(RUN_AND_LIST, *arguments.split(), *data)
     assert "tui" in loaded
     assert "textual" not in loaded
+
+
+def test_what_a_shell_waits_for_loads_little(tmp_path: Path) -> None:
+    loaded = loaded_by(RUN_AND_LIST, "due", "--data", str(tmp_path))
+    assert "store" in loaded
+    assert not loaded & {"prompts", "scripts", "jinja2", "yaml", "pydantic", "rich", "icalendar"}
+
+
+def test_no_other_export_waits_for_the_calendar(tmp_path: Path) -> None:
+    assert "icalendar" in loaded_by(RUN_AND_LIST, "export", "--format", "ics", "--data", str(tmp_path))
+    assert "icalendar" not in loaded_by(RUN_AND_LIST, "export", "--data", str(tmp_path))
 
 
 def test_the_map_of_the_house_shows_what_is_there() -> None:

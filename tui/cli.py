@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = ("scripts", "play", "export", "agreements", "demo", "open")
+COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "open")
 
 
 class Failure(Exception):
@@ -166,7 +166,15 @@ def _parser() -> argparse.ArgumentParser:
 
     export = add("export", "write out all that was kept")
     export.add_argument(
-        "--format", choices=("md", "json"), default="md", help="md (meant unless said) or json"
+        "--format",
+        choices=("md", "json", "ics"),
+        default="md",
+        help="md (meant unless said), json, or ics: the days to look back, for a calendar",
+    )
+    export.add_argument(
+        "--titles",
+        choices=("neutral", "words"),
+        help="of a calendar, which others may see: neutral (meant unless said), or what you agreed in words",
     )
     export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
 
@@ -175,5 +183,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=1, help="which chance (1 unless said)")
 
     agreements = add("agreements", "list what you agreed on")
+    which = agreements.add_mutually_exclusive_group()
+    which.add_argument("--due", action="store_true", help="only those to look back at today or before")
+    which.add_argument("--all", action="store_true", help="also those that you let go")
     agreements.add_argument("--json", action="store_true", help="as JSON")
+
+    due = add("due", "list what is due, and print nothing when nothing is (for a shell prompt)")
+    due.add_argument("--json", action="store_true", help="as JSON")
     return parser

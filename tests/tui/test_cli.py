@@ -17,7 +17,7 @@ from tests.tui.conftest import Turnabout
 from tests.tui.packs import write_pack
 
 COMMAND = str(Path(sys.executable).with_name("turnabout"))
-COMMANDS = ("scripts", "play", "export", "agreements")
+COMMANDS = ("scripts", "play", "export", "agreements", "due")
 PLAY = ("play", "i-statements", "--random", "--seed", "1")
 USUAL = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 NARROW = {**USUAL, "PYTHONIOENCODING": "ascii"}
@@ -67,6 +67,8 @@ def test_which_one_it_is_is_said_before_anything_is_loaded() -> None:
         "export --format pdf",
         "scripts --nothing",
         "agreements more",
+        "agreements --due --all",
+        "due today",
         "--data",
         "--nothing scripts",
     ],

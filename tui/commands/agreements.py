@@ -1,41 +1,34 @@
-"""`turnabout agreements`: what the couple agreed on and has not let go."""
+"""`turnabout agreements`: what the couple agreed on: what stands, what is due, or what was let go as well."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 
-from store import Agreement
-from store.layout import OPEN
+from store import Agreement, Store
+from store.layout import MONTH, OPEN
 from tui.cli import Failure, data_folder
-from tui.commands.printing import in_json
+from tui.clock import now
+from tui.commands.agreed import names_of, print_agreements
 from tui.commands.reading import reading
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print one agreement a line, or a JSON list; where the file that holds them cannot be trusted, say so."""
+    """Print one agreement a line, or a JSON list; where a file that holds some cannot be trusted, say so."""
     with reading(data_folder(options)) as store:
-        agreements = store.agreements()
-        people = {person.id: person.name for person in store.people() or ()}
-        damaged = OPEN in store.damaged()
-    if options.json:
-        sys.stdout.write(in_json([asdict(a) for a in agreements], indent=2) + "\n")
-    else:
-        _print(agreements, people)
-    if damaged:
+        agreements = _wanted(store, options)
+        names = names_of(store.people())
+        damaged = store.damaged()
+    print_agreements(agreements, names, as_json=options.json)
+    if missing := [name for name in damaged if name == OPEN or (options.all and name.endswith(MONTH))]:
         raise Failure(
-            f"What you agreed on stands in {OPEN}, which is damaged or too new to be read. It was left as it is; "
-            "put a copy of it back, or update Turnabout."
+            f"What you agreed on stands in {' and '.join(missing)}, which is damaged or too new to be read. "
+            "It was left as it is; put a copy of it back, or update Turnabout."
         )
     return 0
 
 
-def _print(agreements: Sequence[Agreement], people: Mapping[str, str]) -> None:
-    for agreement in agreements:
-        who = people.get(agreement.who, "both of you" if agreement.who == "both" else agreement.who)
-        again = f" (look back on {agreement.look_back})" if agreement.look_back else ""
-        cue = f"{agreement.cue}: " if agreement.cue else ""
-        line = f"{who}: {cue}{agreement.act}{again}"
-        sys.stdout.write(" ".join(line.split()) + "\n")
+def _wanted(store: Store, options: argparse.Namespace) -> Sequence[Agreement]:
+    if options.due:
+        return store.due(now().date().isoformat())
+    return [*store.agreements(), *(store.closed_agreements() if options.all else ())]

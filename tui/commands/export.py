@@ -1,4 +1,4 @@
-"""`turnabout export`: all that was kept, to read, to print, or to take along."""
+"""`turnabout export`: all that was kept, to read, to print, or to take along; and look-backs for a calendar."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from scripts.progress import cleaned
 from store import Agreement, Conversation, Person, Store
 from store.disk import LocalDisk
 from store.errors import named
+from store.layout import OPEN
 from store.replacing import replace_whole
 from tui.cli import Failure, data_folder
+from tui.commands.agreed import Names, names_of, whose
 from tui.commands.printing import in_json
 from tui.commands.reading import reading
 from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
+from tui.fridge import sentence
 from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
 
@@ -42,16 +45,17 @@ NOBODY = (
 def command(options: argparse.Namespace) -> int:
     """Write the export to the screen, or to a file that only its owner may read."""
     if options.out == "":
-        sys.stderr.write("turnabout export: error: argument --out: it wants the name of a file\n")
-        return 2
+        return _not_understood("argument --out: it wants the name of a file")
+    if options.titles and options.format != "ics":
+        return _not_understood("argument --titles: it goes with --format ics only")
     with reading(data_folder(options)) as store:
-        if options.format == "md":
-            text = "\n".join(as_markdown(store)) + "\n"
-        else:
-            text = as_json(store) if options.out else in_json(_everything(store), indent=2) + "\n"
-        damaged = store.damaged()
+        text = _text(store, options)
+        damaged = [name for name in store.damaged() if options.format != "ics" or name == OPEN]
     if options.out:
         _write(Path(options.out), text)
+    elif options.format == "ics":
+        # A calendar is in UTF-8 and its lines end as they end, whatever the screen makes of other text.
+        sys.stdout.buffer.write(text.encode())
     else:
         sys.stdout.write(text)
     if damaged:
@@ -60,6 +64,34 @@ def command(options: argparse.Namespace) -> int:
             "All else is in it."
         )
     return 0
+
+
+def _not_understood(why: str) -> int:
+    sys.stderr.write(f"turnabout export: error: {why}\n")
+    return 2
+
+
+def _text(store: Store, options: argparse.Namespace) -> str:
+    if options.format == "ics":
+        return as_calendar(store, in_words=options.titles == "words")
+    if options.format == "md":
+        return "\n".join(as_markdown(store)) + "\n"
+    return as_json(store) if options.out else in_json(_everything(store), indent=2) + "\n"
+
+
+def as_calendar(store: Store, *, in_words: bool) -> str:
+    """The days to look back as a calendar; what was agreed is in it only where that is asked for."""
+    from tui.calendar import NEUTRAL, calendar  # loads slowly, and no other export needs it
+
+    if not in_words:
+        return calendar(store.agreements(), lambda _: NEUTRAL)
+    names = names_of(store.people())
+    return calendar(store.agreements(), lambda agreement: _in_words(agreement, names))
+
+
+def _in_words(agreement: Agreement, names: Names) -> str:
+    said = sentence({"act": agreement.act, "cue": agreement.cue})
+    return " ".join(clean(f"Turnabout: {said} ({whose(agreement, names)})").split())
 
 
 def as_json(store: Store) -> str:

@@ -1,0 +1,172 @@
+"""`turnabout export --format ics`: two programs that know nothing of each other read the same days in it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+import vobject  # type: ignore[import-untyped]
+
+from store import open_store
+from tests.store.couple import ANA, looked_back, plus, talk
+from tests.tui.agreed import ONE, TODAY, TWO, agree
+from tests.tui.conftest import Turnabout
+from tests.tui.hostile import HOSTILE
+from tests.tui.test_cli import NARROW, really
+from tui.calendar import NEUTRAL, event
+
+DAYS = {"Brew the tea": "2026-05-02", "Walk by the lake": "2026-05-03", "Rest": None}
+WORDS = ["Turnabout: Brew the tea. (Ana)", "Turnabout: Walk by the lake. (Ana)"]
+Read = tuple[str, str, object, object, str, object]
+"""Of one event: id, title, day, moment of its last change, the words and the trigger of its alarm."""
+
+
+def by_icalendar(text: str) -> list[Read]:
+    found: list[Read] = []
+    for each in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        (alarm,) = each.walk("VALARM")
+        assert alarm["action"] == "DISPLAY"
+        moments = (each.decoded("dtstart"), each.decoded("dtstamp"))
+        words = (str(alarm["description"]), alarm.decoded("trigger"))
+        found.append((str(each["uid"]), str(each["summary"]), *moments, *words))
+    return found
+
+
+def by_vobject(text: str) -> list[Read]:
+    found: list[Read] = []
+    for each in vobject.readOne(text).contents.get("vevent", []):
+        assert each.valarm.action.value == "DISPLAY"
+        moments = (each.dtstart.value, each.dtstamp.value)
+        alarm = (each.valarm.description.value, each.valarm.trigger.value)
+        found.append((each.uid.value, each.summary.value, *moments, *alarm))
+    return found
+
+
+def read(text: str) -> list[Read]:
+    """The events of a calendar, on which both agree, also once each has written it anew."""
+    found = by_icalendar(text)
+    assert by_vobject(text) == found
+    assert by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
+    assert by_icalendar(vobject.readOne(text).serialize()) == found
+    return found
+
+
+def test_each_open_agreement_with_a_day_is_a_whole_day_with_an_alarm_in_the_evening(
+    turnabout: Turnabout, data: Path
+) -> None:
+    agree(data, DAYS, let_go="Gone")
+    done = turnabout("export", "--format", "ics")
+    assert (done.status, done.err) == (0, "")
+    events = read(done.out)
+    made = datetime(2026, 3, 14, 19, tzinfo=UTC)
+    evening = timedelta(hours=19)
+    assert [each[1:] for each in events] == [
+        (NEUTRAL, date(2026, 5, 2), made, NEUTRAL, evening),
+        (NEUTRAL, date(2026, 5, 3), made, NEUTRAL, evening),
+    ]
+    assert len({each[0] for each in events}) == 2
+    assert done.out.count("TRANSP:TRANSPARENT\r\n") == done.out.count("CLASS:PRIVATE\r\n") == 2
+
+
+def test_a_calendar_follows_its_form_to_the_line(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"é" * 500: "2026-05-02"})
+    out = turnabout("export", "--format", "ics", "--titles", "words").out
+    assert out.startswith("BEGIN:VCALENDAR\r\n")
+    assert out.endswith("END:VCALENDAR\r\n")
+    lines = out.removesuffix("\r\n").split("\r\n")
+    assert "VERSION:2.0" in lines
+    assert "PRODID:-//Turnabout//EN" in lines
+    assert "DTSTART;VALUE=DATE:20260502" in lines
+    assert not [line for line in lines if not line or "\n" in line or len(line.encode()) > 75]
+
+
+def test_neutral_titles_hold_no_word_of_what_was_agreed(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"zebra": "2026-05-02"}, ana=replace(ANA, name="Quirin"))
+    plain = turnabout("export", "--format", "ics").out
+    assert plain == turnabout("export", "--format", "ics", "--titles", "neutral").out
+    for word in ("zebra", "quirin", "step_1", ONE):
+        assert word not in plain.replace("\r\n ", "").casefold()
+    names = {line.partition(":")[0].partition(";")[0] for line in plain.split("\r\n")}
+    # Nothing else may hold a word: no place, no description but the alarm's, which says what the title says.
+    assert names - {"", "BEGIN", "END", "VERSION", "PRODID", "TRIGGER", "ACTION"} == {
+        *("SUMMARY", "DTSTART", "DTSTAMP", "UID", "CLASS", "TRANSP", "DESCRIPTION")
+    }
+    assert plain.count("DESCRIPTION") == plain.count(f"DESCRIPTION:{NEUTRAL}") == 1
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a;b,c\\n\\", "x\r\nEND:VEVENT\r\nBEGIN:VALARM", '"q":;=^n'])
+def test_words_as_titles_are_nothing_but_words(turnabout: Turnabout, data: Path, text: str) -> None:
+    agree(data, {f"{text} end": "2026-05-02"}, ana=replace(ANA, name=text[:40]))
+    out = turnabout("export", "--format", "ics", "--titles", "words").out
+    ((_, title, day, *_, words, _trigger),) = read(out)
+    typed = f"Turnabout: {text} end. ({text[:40]})"
+    assert title == words == " ".join("".join(s for s in typed if s.isspace() or s >= " ").split())
+    assert day == date(2026, 5, 2)
+    assert out.replace("\r\n", "").replace("\u200d", "").isprintable()
+
+
+def test_an_event_stays_the_same_and_moves_with_its_day(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    first = turnabout("export", "--format", "ics").out
+    assert turnabout("export", "--format", "ics").out == first
+    with open_store(data) as store:
+        back = looked_back("back", f"{ONE}::step_1", day="2026-05-02", next="go_on", look_back="2026-05-16")
+        store.save(plus(talk(TWO), back))
+    ((uid, _, day, changed, *_),) = read(first)
+    ((same, _, later, changed_later, *_),) = read(turnabout("export", "--format", "ics").out)
+    assert same == uid
+    assert (day, later) == (date(2026, 5, 2), date(2026, 5, 16))
+    assert (changed, changed_later) == (
+        datetime(2026, 3, 14, 19, tzinfo=UTC),
+        datetime(2026, 5, 2, 19, tzinfo=UTC),
+    )
+
+
+def test_an_event_comes_again_where_a_rule_says_so(data: Path) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+    whole = icalendar.Calendar()
+    whole.add_component(event(agreement, date(2026, 5, 2), NEUTRAL, "FREQ=WEEKLY;INTERVAL=2;COUNT=3"))
+    (found,) = vobject.readOne(whole.to_ical().decode()).contents["vevent"]
+    assert [moment.date() for moment in found.rruleset] == [
+        date(2026, 5, 2),
+        date(2026, 5, 16),
+        date(2026, 5, 30),
+    ]
+    assert "rrule" not in event(agreement, TODAY.date(), NEUTRAL)
+
+
+def test_where_nothing_is_open_the_calendar_is_empty(turnabout: Turnabout, data: Path) -> None:
+    out = turnabout("export", "--format", "ics").out
+    assert read(out) == []
+    assert out.startswith("BEGIN:VCALENDAR\r\n")
+    assert not data.exists()
+
+
+def test_a_file_of_it_is_for_its_owner_alone_and_the_same_to_the_byte(
+    turnabout: Turnabout, data: Path, tmp_path: Path
+) -> None:
+    agree(data, {"naïve 👩‍👩‍👧": "2026-05-02"})
+    asked = ("export", "--format", "ics", "--titles", "words")
+    file, printed = tmp_path / "days.ics", tmp_path / "printed.ics"
+    assert turnabout(*asked, "--out", file).out == ""
+    assert file.stat().st_mode & 0o777 == 0o600
+    # Even where the screen knows few characters: a backslash would mean something else in a calendar.
+    with printed.open("wb") as screen:
+        assert really(*asked, "--data", data, env=NARROW, stdout=screen).returncode == 0
+    assert file.read_bytes() == printed.read_bytes()
+    assert "naïve 👩‍👩‍👧" in read(file.read_bytes().decode())[0][1]
+
+
+def test_what_it_cannot_hold_is_said(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    for wrong in (("--titles", "words"), ("--format", "ics", "--titles", "loud"), ("--format", "cal")):
+        done = turnabout("export", *wrong)
+        assert (done.status, done.out) == (2, "")
+        assert "error: " in done.err
+    (data / "open.json").write_text("{}")
+    done = turnabout("export", "--format", "ics")
+    assert "open.json" in done.sentence
+    assert read(done.out) == []
