@@ -171,7 +171,9 @@ class Evening:
         answers = forgetting(self.script, self.progress.answers, end.keep or keep)
         kept = replace(self.conversation, answers=tuple(a.record() for a in answers), held=())
         at = stamp(self._clock())
-        if self._store:
+        if self._store and end.stopped and all(answer.kind == "fact" for answer in answers):
+            self._store.forget(self.id)  # they said "not now": there is nothing to read again
+        elif self._store:
             self._store.finish(kept, at, done=not end.stopped)
         self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
 

@@ -19,7 +19,7 @@ WHAT = (
     "Turnabout guides the two of you through a conversation, one turn after the other. Most of it is spoken aloud; the "
     "screen only says what comes next.",
     "It is no therapy and no judge. It takes no side, keeps no score, and any turn may be passed over.",
-    "Enter goes on, everywhere. Esc goes back. ^t is a break: twenty minutes, or until tomorrow.",
+    "Enter goes on, everywhere. Esc goes back. Ctrl+T is a break: twenty minutes, or until tomorrow.",
     "To leave at once, press Ctrl+Q or Ctrl+L. The screen is blank before anything else happens, and nothing is asked.",
 )
 KEPT = (

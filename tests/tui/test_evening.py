@@ -171,9 +171,18 @@ def test_what_is_stopped_early_has_ended_and_is_not_counted(store: Store) -> Non
     evening.know()
     evening.answer("not_now")
     evening.answer(True)
-    evening.finish()
+    evening.finish("words")
     kept = store.conversation(evening.id)
     assert (kept.ended, kept.finished, store.times_done(script.id)) == (EIGHT.isoformat(), False, 0)
+
+
+def test_where_they_said_not_now_nothing_is_left_to_read_again(store: Store) -> None:
+    evening = began(open_script("repair"), store)
+    evening.know()
+    evening.answer("not_now")
+    evening.answer(True)
+    evening.finish()
+    assert (store.recent(9), store.unfinished()) == ([], [])
 
 
 def test_no_conversation_begins_under_an_id_that_is_taken(

@@ -11,7 +11,7 @@ from tui.screens.outcome import Outcome
 async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> None:
     async with sitting(tmp_path, some("action", "moment", "word")) as table:
         await table.press(
-            *"Soup", "enter", "2", "enter", "enter", *"fun", "enter", *"light", "enter", "enter"
+            *"Soup", "enter", "2", "enter", "enter", *"fun", "enter", *"light", "enter", "enter", "enter"
         )
         assert isinstance(table.screen, Outcome)
         for words in (

@@ -371,8 +371,14 @@ async def test_enter_pressed_twice_answers_once() -> None:
     assert (await answer(question(TEXT), "a", "enter", "enter")).answered == ["a"]
 
 
+async def test_one_enter_too_many_takes_nobodys_turn_away() -> None:
+    asked = question(TEXT, optional=True)
+    assert (await answer(asked, "enter")).answered == []
+    assert (await answer(asked, "enter", *"so", "enter")).answered == ["so"]
+
+
 async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_no_answer() -> None:
     asked = question(TEXT, starter="I can see that", optional=True)
     assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
-    assert (await answer(asked, "enter")).answered == [None]
+    assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]

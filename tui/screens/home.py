@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from scripts.listing import Listed
 
 RECENT = 3
+EVENING = 17
 LONGEST_SHOWN = 26
 """Cells of a name, so that two of them and the date stand on one line."""
 
@@ -180,7 +181,7 @@ class Home(Room[None]):
         if agreed := self._store.agreements():
             rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
         if rows:
-            yield Heading("Tonight")
+            yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
 
     def _waiting(self, header: Header, moment: datetime) -> str:

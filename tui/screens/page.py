@@ -61,8 +61,11 @@ class Page(Room[bool]):
         self.watch(body, "virtual_size", self._tell_of_more)
 
     def _tell_of_more(self) -> None:
-        body = self.query_one("#body")
-        self.query_one("#more").set_class(body.scroll_y < body.max_scroll_y, "-shown")
+        self.call_after_refresh(self._show_more)  # how high the body is comes after how high its text is
+
+    def _show_more(self) -> None:
+        for body, more in zip(self.query("#body"), self.query("#more"), strict=True):
+            more.set_class(body.scroll_y < body.max_scroll_y, "-shown")
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         return action != "back" or self.leads_back

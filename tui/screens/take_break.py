@@ -79,4 +79,4 @@ class TakeBreak(Room[datetime | str]):
 def time_of(moment: datetime, today: datetime) -> str:
     """The time to come back, with the weekday where it is another day."""
     day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
-    return f"{day}{moment:%H:%M}"
+    return f"{day}{moment.hour}:{moment:%M}"

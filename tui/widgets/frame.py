@@ -108,7 +108,7 @@ def _doing(couple: Couple, ask: Ask) -> tuple[str, str]:
     if ask.spoken_as:
         return f"speaks as {couple.name(ask.spoken_as)}", "listens"
     if ask.place and ask.of != ask.speaker:
-        return "speaks now", "has the floor"
+        return "speaks now", "listens"
     return "has the floor", "listens"
 
 

@@ -22,6 +22,7 @@ from tui.widgets.note import Saying
 from tui.widgets.options import Options
 from tui.widgets.reading import ReadOn
 
+FORGOTTEN = "Then it is forgotten as soon as you go on: nobody sees it, and it is kept nowhere."
 SHOW, KEEP, CHANGE = "Show it", "Keep to myself", "Change it"
 
 
@@ -32,7 +33,9 @@ class Decision(Vertical):
     DEFAULT_CSS = """
     Decision {
         height: auto; margin-bottom: 1;
-        & > Box { display: none; margin-top: 1; }
+        & > Box, & > .forgotten { display: none; margin-top: 1; }
+        & > .forgotten { height: auto; color: $muted; }
+        &.-keeping > .forgotten { display: block; }
         &.-changing > Box { display: block; }
         & > VerticalScroll { height: auto; max-height: 8; scrollbar-size-vertical: 1; }  /* the choices stay in view */
         &.-changing > VerticalScroll { display: none; }
@@ -58,12 +61,14 @@ class Decision(Vertical):
         changed = isinstance(before, dict) and CHANGE in self._words
         stood = CHANGE if changed else {"show": SHOW, "keep": KEEP}.get(str(before))
         yield Options(self._words, chosen=self._words.index(stood) if stood else None)
+        yield Static(typed(FORGOTTEN), classes="forgotten")
         if CHANGE in self._words:
             yield Box(str(before["edit"]) if isinstance(before, dict) else self._told[0].text)
 
     @on(Options.Chosen)
     def _chosen(self, event: Options.Chosen) -> None:
         self.set_class(self._words[event.index] == CHANGE, "-changing")
+        self.set_class(self._words[event.index] == KEEP, "-keeping")
         self._entered = False
 
     def enter(self) -> bool:

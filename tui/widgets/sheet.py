@@ -70,7 +70,9 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def keep_in_view(self) -> None:
         """Prompt and answer stay in view; where they are too high, the prompt's beginning and what is filled in do."""
-        prompt = self.query_one("#prompt")
+        prompt = next(iter(self.query("#prompt")), None)
+        if prompt is None:  # the screen goes
+            return
         if sum(part.outer_size.height for part in (prompt, *self.query(AnswerBox))) <= self.size.height:
             self.scroll_end(animate=False)
             return

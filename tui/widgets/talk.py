@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
+from tui.content import typed
 from tui.keys import NOTE, bindings
 from tui.minutes import about
 from tui.widgets.answer import AnswerBox, Question
@@ -80,7 +81,9 @@ class TalkStep(AnswerBox):
         if step.note:
             before = self.question.before if isinstance(self.question.before, str) else ""
             yield Button(f"{NOTE.shown}  {NOTE.words}", id="open-note")
-            yield Box(self.question.draft or before)
+            box = Box(self.question.draft or before)
+            box.placeholder = typed(f"One line, as {self.question.couple.name(self.question.ask.of)} says it")
+            yield box
 
     def on_mount(self) -> None:
         if self.question.ask.step.note and self.query_one(Box).text:
@@ -109,6 +112,14 @@ class TalkStep(AnswerBox):
         event.stop()
         self.wants("")
         self.post_message(self.Typed(event.text_area.text))
+
+    def step_back(self) -> bool:
+        """Close the note before the step is left; what stands in it waits."""
+        if not self.has_class("-noting"):
+            return False
+        self.remove_class("-noting")
+        self.query_one("#go-on").focus()
+        return True
 
     def go_on(self) -> None:
         note = next((box.text.strip() for box in self.query(Box)), "")
