@@ -59,7 +59,7 @@ def _rounds(reading: Reading, nodes: Iterable[Node], around: int) -> None:
         rounds = around * max(node.at_most, 1)
         place = Place(node.line, 1, node.line, 1)
         if node.at_most > MOST_ROUNDS:
-            said = f"A `repeat` has {MOST_ROUNDS} rounds at most, and `{node.id}` has {node.at_most}."
+            said = f"A `{node.kind}` has {MOST_ROUNDS} rounds at most, and `{node.id}` has {node.at_most}."
             reading.at(place, said, f"`at_most: {MOST_ROUNDS}`")
         elif rounds > MOST_ROUNDS_WITHIN:
             said = (
@@ -186,7 +186,7 @@ def _block(reading: Reading, kind: str, name: str, data: Any, path: Path, *, in_
         inner,
         when=_condition(reading, data, path, "when"),
         until=_condition(reading, data, path, "until"),
-        at_most=model.at_most if isinstance(model, RepeatModel) else 0,
+        at_most=(model.at_most or 0) if isinstance(model, RepeatModel | ForEachModel) else 0,
         at_the_cap=at_the_cap,
         over=model.over if isinstance(model, ForEachModel) else "",
         days=-(-model.seconds // 86_400) if isinstance(model, CollectModel) else 0,

@@ -117,6 +117,8 @@ def _random_fact(need: NeedsFact, chance: Random) -> Json:
         return chance.choice((*need.options, "over"))
     if need.options and need.want == "card":
         return chance.choice(need.options)
+    if need.want == "notebook":
+        return with_ids(list(ITEMS[: chance.randint(0, need.at_most or 4)]))
     return _FACTS[need.want](chance)
 
 
@@ -145,5 +147,4 @@ _FACTS: dict[str, Callable[[Random], Json]] = {
     "today": lambda _chance: "2026-03-14",
     "times_done": lambda chance: chance.randint(0, 2),
     "due": lambda _chance: [],
-    "notebook": lambda chance: with_ids(list(ITEMS[: chance.randint(0, 4)])),
 }

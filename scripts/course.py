@@ -140,7 +140,7 @@ class Course:
         scope = self._scope
         if block.over.startswith("notebook."):
             part = block.over.removeprefix("notebook.")
-            items = yield NeedsFact(here.place, block.id, "notebook", options=(part,))
+            items = yield NeedsFact(here.place, block.id, "notebook", options=(part,), at_most=block.at_most)
         else:
             given = scope.seen_by(None).look_up(block.over)
             items = items_of(given)

@@ -72,8 +72,8 @@ class Step:
 class Block:
     """Steps that belong together: a part, turns, a repeat, a for_each or a collect.
 
-    `over` is what a for_each runs over (a list answer, or `notebook.PART`); `implied` marks the turns that
-    stand for `of: each`.
+    `at_most` counts the rounds of a repeat, or the items of a for_each (0: all); `over` is what a for_each runs
+    over (a list answer, or `notebook.PART`); `implied` marks the turns that stand for `of: each`.
     """
 
     kind: str

@@ -175,6 +175,8 @@ def _fact(need: NeedsFact, value: Any) -> str | None:
     fits, wanted = _FACTS[need.want]
     if need.want == "due" and isinstance(value, list) and len(value) > need.at_most:
         return f"It wants at most {need.at_most} agreements."
+    if need.want == "notebook" and need.at_most and isinstance(value, list) and len(value) > need.at_most:
+        return f"It wants at most {need.at_most} entries."
     return None if fits(value) else wanted
 
 

@@ -143,6 +143,15 @@ class RepeatModel(BlockModel):
 
 class ForEachModel(BlockModel):
     over: Annotated[str, BeforeValidator(scalars.over)] = Field(alias="in")
+    at_most: Number | None = None
+
+    @model_validator(mode="after")
+    def _chosen_from_the_notebook(self) -> ForEachModel:
+        if self.at_most is not None and not self.over.startswith("notebook."):
+            raise ValueError(
+                "`at_most` belongs to a part of the notebook; a list answer is gone through whole."
+            )
+        return self
 
 
 class CollectModel(BlockModel):

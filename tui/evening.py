@@ -25,6 +25,7 @@ from scripts import (
     walk,
 )
 from scripts.answer import Key
+from scripts.flow import MOST_ITEMS
 from scripts.load import fingerprint, load_again
 from scripts.progress import forgetting
 from store import Agreement, Conversation, Draft, NotThere, Store, new_id
@@ -131,7 +132,8 @@ class Evening:
             return [_due(agreement) for agreement in due[: need.at_most]]
         if need.want == "notebook":
             entries = store.notebook(need.options[0]) if store else []
-            return [{"id": f"e{n}", "text": entry.text} for n, entry in enumerate(entries[:50], start=1)]
+            chosen = _some(len(entries), need.at_most)
+            return [{"id": f"e{n + 1}", "text": entries[n].text} for n in chosen]
         return secrets.choice(need.options)
 
     def draft(self, key: Key) -> str:
@@ -200,6 +202,13 @@ class Evening:
     def _move(self, progress: Progress) -> None:
         self.progress = progress
         self.stand = walk(self.script, progress.answers)
+
+
+def _some(number: int, at_most: int) -> list[int]:
+    """Which of so many: all that a list can hold, or where only a few are wanted, those that chance picks, in order."""
+    if not at_most or number <= at_most:
+        return list(range(number))[:MOST_ITEMS]
+    return sorted(secrets.SystemRandom().sample(range(number), at_most))
 
 
 def _unused_id(store: Store | None, started: str) -> str:

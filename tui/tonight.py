@@ -129,12 +129,12 @@ def suggestion(
 ) -> Suggestion | None:
     """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
 
-    Never something heavy or done today, nothing that has to wait for another script, and nothing that waits to be
-    taken up again.
+    Never something heavy, for mending or done today, nothing that has to wait for another script, and nothing that
+    waits to be taken up again.
     """
     under_way = {header.script for header in unfinished}
     known = {script.id: script for script in scripts if script.id not in under_way}
-    open_now = [script for script in known.values() if script.depth != "heavy" and not waits(script, done)]
+    open_now = [script for script in known.values() if _suits_any_evening(script) and not waits(script, done)]
     if not open_now:
         return None
     if not any(each.times for each in done.values()):
@@ -148,6 +148,11 @@ def suggestion(
     longest = max(open_now, key=lambda script: _days(done[script.id], today))
     days = _days(done[longest.id], today)
     return Suggestion(longest, _ago(days)) if days else None
+
+
+def _suits_any_evening(script: Listed) -> bool:
+    """Whether a script needs no occasion: what mends would ask what went wrong where perhaps nothing did."""
+    return script.depth != "heavy" and script.group != "repair"
 
 
 def waits(script: Listed, done: Mapping[str, Done]) -> bool:

@@ -71,7 +71,9 @@ class Couple:
             self._visits += 1
             return "over" if self._visits > 12 else at_random(need, self.chance)
         if need.want == "notebook":
-            return with_ids([f"Entry {number}" for number in range(self.chance.randint(0, 3))])
+            return with_ids(
+                [f"Entry {number}" for number in range(self.chance.randint(0, need.at_most or 3))]
+            )
         return at_random(need, self.chance)
 
 

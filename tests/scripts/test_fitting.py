@@ -186,6 +186,12 @@ FACTS: list[tuple[str, str, Json, Json]] = [
     ("- look_back: due\n  at_most: 1", "due", DUE, DUE * 2),
     ("- look_back: due", "due", [], [{"act": "no id"}]),
     ("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x", "go", ITEMS, [ITEMS[0], ITEMS[0]]),
+    (
+        "- for_each: go\n  in: notebook.tasks\n  at_most: 1\n  steps:\n    - say: x",
+        "go",
+        ITEMS[:1],
+        ITEMS,
+    ),
     ("- collect: go\n  for: 7 days\n  steps:\n    - say: x", "go", "second", "both"),
     ("- draw: card", "card", "a_card", "another"),
 ]

@@ -22,7 +22,16 @@ from tests.scripts.answering import Couple
 from tests.scripts.making import says, texts
 
 GOLDEN = Path(__file__).parent / "golden"
-NAMES = ("everything", "i-statements", "reflective-listening", "repair", "role-reversal")
+NAMES = (
+    "everything",
+    "i-statements",
+    "milestones",
+    "reflective-listening",
+    "repair",
+    "role-reversal",
+    "setback",
+    "weekly-check-in",
+)
 FORCED: dict[str, Json] = {"good_now": "yes", "willing": "yes", "times_done": 1, "enough": "go_on"}
 
 

@@ -16,7 +16,15 @@ from scripts.flow import Step, every_node
 from scripts.pace import pace
 from tests.scripts.making import played, says, texts
 
-SCRIPTS = ("i-statements", "reflective-listening", "repair", "role-reversal")
+SCRIPTS = (
+    "i-statements",
+    "milestones",
+    "reflective-listening",
+    "repair",
+    "role-reversal",
+    "setback",
+    "weekly-check-in",
+)
 SEEDS = 500
 PASSES_AT_MOST = 8
 WILLING = {"good_now": "yes", "willing": "yes"}

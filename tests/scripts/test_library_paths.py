@@ -116,13 +116,22 @@ def test_a_day_that_nobody_named_is_not_promised() -> None:
 
 @pytest.mark.parametrize(
     ("name", "step"),
-    [("i-statements", "small_try"), ("reflective-listening", "small_step"), ("repair", "one_change")],
+    [
+        ("i-statements", "small_try"),
+        ("reflective-listening", "small_step"),
+        ("repair", "one_change"),
+        ("setback", "new_try"),
+        ("weekly-check-in", "small_act"),
+    ],
 )
 def test_an_agreement_names_when_it_is_done_and_when_it_is_looked_at(name: str, step: str) -> None:
-    yes = {step: {"act": "I will call.", "who": "first", "look_back": "2026-03-20", "sign": "It rings."}}
+    texts = {"act": "I will call.", "sign": "It rings.", "obstacle": "a queue", "instead": "I wait"}
+    yes: dict[str, Json] = {step: {**texts, "who": "both", "look_back": "2026-03-20"}}
     script = open_script(name)
-    (asked,) = [s for s, _ in played(script, written(yes)) if isinstance(s, Ask) and s.step.id == step]
-    prompt = says(script, asked)
-    assert "look_back" in asked.step.fields
-    assert all(words in prompt.said.plain() for words in ("Say when, or after what", "within two weeks"))
-    assert prompt.starter.startswith(("When ", "If "))
+    asked = [s for s, _ in played(script, written(yes)) if isinstance(s, Ask) and s.step.id == step]
+    assert asked
+    for ask in asked:
+        prompt = says(script, ask)
+        assert "look_back" in ask.step.fields
+        assert all(words in prompt.said.plain() for words in ("Say when, or after what", "within two weeks"))
+        assert prompt.starter.startswith(("When ", "If "))

@@ -69,6 +69,12 @@ STEPS = {
         9,
         "a part of the notebook",
     ),
+    "few of a list": (
+        "- for_each: b\n  in: c\n  at_most: 2\n  steps:\n    - say: hurt",
+        8,
+        5,
+        "`at_most` belongs to a part of the notebook",
+    ),
     "duration": ("- talk: b\n  for: a while", 9, 10, "Write a number and seconds, minutes"),
     "number": (
         "- repeat: a\n  at_most: 0\n  steps:\n    - say: hurt",

@@ -50,7 +50,15 @@ PIECES += [
     "\ud800",
     "\x00",
 ]
-SCRIPTS = ("i-statements", "reflective-listening", "repair", "role-reversal")
+SCRIPTS = (
+    "i-statements",
+    "milestones",
+    "reflective-listening",
+    "repair",
+    "role-reversal",
+    "setback",
+    "weekly-check-in",
+)
 TEXTS = {name: (source.flow, source.words) for name in SCRIPTS for source in [open_script(name).sources[1]]}
 
 

@@ -83,7 +83,8 @@ def test_what_is_not_understood_is_told_as_such(turnabout: Turnabout, arguments:
 def test_the_scripts_are_listed(turnabout: Turnabout) -> None:
     rows = json.loads(turnabout("scripts", "--json").out)
     ids = [row["id"] for row in rows]
-    assert {"i-statements", "reflective-listening", "repair", "role-reversal"} <= set(ids)
+    assert {"i-statements", "milestones", "reflective-listening", "repair", "role-reversal"} < set(ids)
+    assert {"setback", "weekly-check-in"} < set(ids)
     assert not {"opening", "closing"} & set(ids)
     for row in rows:
         assert list(row) == ["id", "title", "minutes", "depth", "group", "pack", "version"]

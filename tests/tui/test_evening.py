@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
-from scripts import Ask, DoesNotFit, End, Script
+from scripts import Ask, DoesNotFit, End, Json, NeedsFact, Script
 from scripts.catalogue import open_script
 from scripts.progress import last_asked
 from store import Agreement, Ended, Store, open_store
 from tests.store.memory_disk import MemoryDisk
+from tests.tui.at_home import ask, talk
 from tests.tui.evenings import EIGHT, a_value, began, to_the_end, waiting, where
 from tests.tui.packs import FLOW, write_pack
 from tui.evening import Evening
@@ -97,6 +98,27 @@ def test_facts_are_looked_up_to_the_first_step_and_kept_before_it_is_shown(
     assert len(store.conversation(evening.id).answers) == 2
     with pytest.raises(DoesNotFit):
         began(script, store).answer("Ana")
+
+
+def test_of_a_long_notebook_chance_picks_as_few_as_are_wanted_in_the_order_in_which_they_were_kept(
+    store: Store,
+) -> None:
+    texts = [f"Milestone {n:02}" for n in range(60)]
+    items: list[Json] = [{"id": f"i{n}", "text": text} for n, text in enumerate(texts)]
+    value = {"part": "milestones", "items": items}
+    store.save(talk("2026-03-01T2015-00a1", ask(value, step="moment", kind="keep", of="both")))
+    evening = Evening(open_script("milestones"), store, clock=lambda: EIGHT)
+
+    def read(at_most: int) -> list[str]:
+        found = evening.look_up(NeedsFact("", "older", "notebook", ("milestones",), at_most))
+        assert len({entry["id"] for entry in found}) == len(found)
+        return [entry["text"] for entry in found]
+
+    picked = [read(3) for _ in range(40)]
+    assert {len(few) for few in picked} == {3}
+    assert all(few == sorted(few) and set(few) <= set(texts) for few in picked)
+    assert any(few != picked[0] for few in picked)
+    assert (read(60), read(0)) == (texts[:50], texts[:50])
 
 
 def due(agreement: Agreement) -> object:

@@ -24,8 +24,8 @@ from tui.tonight import (
 TODAY = date(2026, 3, 14)
 
 
-def script(id_: str, depth: str = "tender", after: str = "") -> Listed:
-    return Listed(id_, id_.capitalize(), "", (5, 10), depth, "listen", "library", "1.0.0", after)
+def script(id_: str, depth: str = "tender", after: str = "", group: str = "listen") -> Listed:
+    return Listed(id_, id_.capitalize(), "", (5, 10), depth, group, "library", "1.0.0", after)
 
 
 def done(days_ago: int) -> Done:
@@ -92,6 +92,12 @@ def test_a_weekly_check_in_is_offered_when_a_week_has_gone() -> None:
     suits = suggestion(scripts, {"weekly-check-in": done(6), "other": done(30)}, TODAY)
     assert suits is not None
     assert (suits.script.id, suits.reason) == ("other", "Four weeks since the last one")
+
+
+def test_what_mends_is_not_suggested() -> None:
+    mends = script("setback", group="repair")
+    assert suggestion([mends], {"x": done(1)}, TODAY) is None
+    assert suggestion([mends], {"setback": done(30)}, TODAY) is None
 
 
 def test_nothing_heavy_and_nothing_that_waits_is_suggested() -> None:

@@ -1,0 +1,97 @@
+"""The scripts for good weeks and hard ones: the weekly check-in, a setback, and milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from scripts import Ask, Json, NeedsFact
+from scripts.catalogue import open_script
+from tests.scripts.making import played, says, written
+from tests.scripts.test_library_paths import steps
+
+
+def test_in_a_week_each_names_one_thing_and_one_act_and_what_is_due_comes_once() -> None:
+    due = [{"id": f"d{n}", "act": "Sit down", "who": "both"} for n in (1, 2)]
+    asked = weekly({"due": due})
+    gone = [(stand.of, stand.step.id) for stand in asked]
+    for partner in ("first", "second"):
+        for step in ("thank", "supported", "attention", "need", "small_act"):
+            assert gone.count((partner, step)) == 1
+    assert [stand.about["id"] for stand in asked if stand.kind == "look_back"] == ["d1", "d2"]
+
+
+def test_how_a_week_goes_is_told_once() -> None:
+    told = ["how_it_goes" in [s.step.id for s in weekly({"times_done": times})] for times in (0, 1)]
+    assert told == [True, False]
+
+
+def test_how_supported_a_week_felt_is_a_number_that_stands_on_no_page() -> None:
+    asked = [stand for stand in weekly({"supported": 7}) if stand.step.id == "supported"]
+    assert [(a.step.shape.low, a.step.shape.high) for a in asked if a.step.shape] == [(0, 10)] * 2
+    assert not any(a.step.outcome or not a.step.optional for a in asked)
+
+
+def weekly(values: Mapping[str, Json]) -> list[Ask]:
+    course = played(open_script("weekly-check-in"), written(values))
+    return [stand for stand, _ in course if isinstance(stand, Ask)]
+
+
+@pytest.mark.parametrize(
+    ("way_on", "follows", "says_so"),
+    [
+        ("smaller", "new_try", "Make it so small"),
+        ("different", "new_try", "Change one thing"),
+        ("let_go", "let_it_go", "Let it go"),
+    ],
+)
+def test_after_a_setback_comes_less_or_something_else_or_nothing(
+    way_on: str, follows: str, says_so: str
+) -> None:
+    script = open_script("setback")
+    course = played(script, written({"way_on": way_on}))
+    ends = [
+        stand for stand, _ in course if isinstance(stand, Ask) and stand.step.id in ("new_try", "let_it_go")
+    ]
+    assert [ask.step.id for ask in ends] == [follows]
+    assert says(script, ends[0]).said.plain().startswith(says_so)
+
+
+MILESTONES = [{"id": f"e{n}", "text": f"We did it, number {n}."} for n in (1, 2, 3)]
+
+
+def test_a_setback_reads_one_better_day_again_where_there_is_one() -> None:
+    assert "still_true" not in steps("setback", {})
+    assert steps("setback", {"better_day": MILESTONES[:1]}).count("still_true") == 1
+
+
+def test_a_milestone_is_read_out_as_it_was_kept_and_not_where_nothing_was() -> None:
+    win: dict[str, Json] = {"what_for": "win", "win": "we moved", "proves": "It shows that we can plan"}
+    kept = {"part": "milestones", "text": "We moved, and laughed."}
+    script = open_script("milestones")
+    said = {
+        stand.step.id: says(script, stand)
+        for stand, _ in played(script, written({**win, "milestone": kept}))
+        if isinstance(stand, Ask)
+    }
+    assert said["milestone"].starter == "We moved. It shows that we can plan."
+    assert kept["text"] in said["read_out"].said.plain()
+    assert "read_out" not in steps("milestones", win)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "at_most"), [("setback", {}, 1), ("milestones", {"what_for": "again"}, 3)]
+)
+def test_only_a_few_milestones_are_read_at_once(name: str, values: dict[str, Json], at_most: int) -> None:
+    needs = [s for s, _ in played(open_script(name), written(values)) if isinstance(s, NeedsFact)]
+    wanted = [(need.options, need.at_most) for need in needs if need.want == "notebook"]
+    assert wanted == [(("milestones",), at_most)]
+
+
+def test_in_a_hard_week_milestones_are_read_again_or_one_is_remembered() -> None:
+    hard: dict[str, Json] = {"what_for": "again"}
+    full, empty = steps("milestones", {**hard, "older": MILESTONES}), steps("milestones", hard)
+    assert (full.count("remember"), "from_memory" in full) == (3, False)
+    assert (empty.count("remember"), "from_memory" in empty) == (0, True)
+    assert full.count("still_there") == empty.count("still_there") == 2
