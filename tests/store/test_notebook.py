@@ -71,8 +71,8 @@ def test_what_the_conversation_says_anew_counts(store: Store) -> None:
     store.save(evening())
     store.change_entry(CALM, "music")
     store.drop_entry(f"{ONE}::rest")
-    later = {"at": at("2026-03-14", 30)}
-    store.save(talk(ONE, kept("calm", "quiet") | later, kept("rest", "sleep") | later))
+    later = at("2026-03-14", 30)
+    store.save(talk(ONE, *({**record, "at": later} for record in evening().answers)))
     assert texts(store) == ["quiet", "sleep"]
     assert store.notebook()[0].before == ()
 

@@ -1,20 +1,20 @@
-"""Agreements and other things that were kept, to read together."""
+"""Agreements, to read together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import ClassVar
 
 from textual.content import Content
 
-from store import Agreement, Entry, Person
+from store import Agreement, Person
 from tui.content import typed
-from tui.couple import colour_of, sign_of
 from tui.fridge import note
 from tui.keys import BACK, HELP, LEAVE, Command
 from tui.screens.page import Page
+from tui.whose import whose
 
 LOOKING_BACK = (
     "Your next conversation begins with looking back at these, one after the other. "
@@ -23,22 +23,19 @@ LOOKING_BACK = (
 
 
 class Agreed(Page):
-    """What was agreed or noted, each like a note on the fridge, with a sentence above."""
+    """What was agreed, each like a note on the fridge, with a sentence above."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (BACK, HELP, LEAVE)
 
     def __init__(
         self,
         title: str,
-        kept: Sequence[Agreement | Entry],
+        agreed: Sequence[Agreement],
         people: tuple[Person, Person],
         today: date,
         above: str = "",
     ) -> None:
-        notes = [
-            _agreement(one, people, today) if isinstance(one, Agreement) else _entry(one, people)
-            for one in kept
-        ]
+        notes = [_agreement(one, people, today) for one in agreed]
         super().__init__(title, [*([typed(above, "$muted")] if above else ()), *notes])
 
     def action_go_on(self) -> None:
@@ -50,21 +47,7 @@ def _agreement(agreement: Agreement, people: tuple[Person, Person], today: date)
     again = ", let go since" if agreement.state != "open" else f", {noted.again}" if noted.again else ""
     lines = [
         typed(noted.sentence, "bold"),
-        Content.assemble("— ", _who(agreement.who, people), typed(again, "$muted")),
+        Content.assemble("— ", whose(agreement.who, people), typed(again, "$muted")),
         *(typed(line, "$muted") for line in noted.lines),
     ]
     return Content("\n").join(lines)
-
-
-def _entry(entry: Entry, people: tuple[Person, Person]) -> Content:
-    return Content.assemble(typed(entry.text, "bold"), "\n— ", _who(entry.of, people))
-
-
-def _who(who: str, people: tuple[Person, Person]) -> Content:
-    return Content(" and ").join(_names(who, people))
-
-
-def _names(who: str, people: tuple[Person, Person]) -> Iterator[Content]:
-    for person in people:
-        if who in (person.id, "both"):
-            yield typed(f"{sign_of(person)} {person.name}", f"${colour_of(person)}")

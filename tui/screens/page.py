@@ -58,7 +58,11 @@ class Page(Room[bool]):
         body = self.query_one("#body")
         body.focus()
         self.watch(body, "scroll_y", self._tell_of_more)
-        self.watch(body, "virtual_size", self._tell_of_more)
+        self.watch(body, "virtual_size", self._tell_soon)
+
+    def _tell_soon(self) -> None:
+        # The size of what is read changes a moment before the size of the room that is there for it.
+        self.call_after_refresh(self._tell_of_more)
 
     def _tell_of_more(self) -> None:
         body = self.query_one("#body")

@@ -28,6 +28,10 @@ class Pick:
     note: str = ""
     end: str = ""
 
+    def drawn(self, wide: int) -> Content:
+        """How it looks where there are so many cells."""
+        return _narrow(self, wide) if wide < NARROW else _wide(self, wide)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -126,7 +130,7 @@ class Picks(OptionList):
         if isinstance(row, Heading):
             above = "" if first or self.screen.has_class("-low") else "\n"
             return Option(Content.assemble(above, Content.styled(row.words, "$secondary")), disabled=True)
-        return Option(_narrow(row, wide) if wide < NARROW else _wide(row, wide))
+        return Option(row.drawn(wide))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -144,7 +148,7 @@ class Picks(OptionList):
 
 def _wide(pick: Pick, wide: int) -> Content:
     note = wide - TITLE_WIDTH - 2 - (len(pick.end) + 2 if pick.end else 0)
-    parts = [_cell(pick.title, TITLE_WIDTH, "bold"), Content("  "), _cell(pick.note, note, "$muted")]
+    parts = [cell(pick.title, TITLE_WIDTH, "bold"), Content("  "), cell(pick.note, note, "$muted")]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
     return Content.assemble(*parts)
@@ -153,12 +157,12 @@ def _wide(pick: Pick, wide: int) -> Content:
 def _narrow(pick: Pick, wide: int) -> Content:
     """The title and the end; where nothing stands at the end, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
-    line = Content.assemble(_cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
+    line = Content.assemble(cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
     if end or not pick.note:
         return line
-    return Content.assemble(line, "\n", _cell(pick.note, wide, "$muted"))
+    return Content.assemble(line, "\n", cell(pick.note, wide, "$muted"))
 
 
-def _cell(text: str, wide: int, style: str) -> Content:
+def cell(text: str, wide: int, style: str = "") -> Content:
     """Typed text on one line of just this width."""
     return typed(" ".join(text.split()), style).truncate(max(wide, 1), ellipsis=True, pad=True)
