@@ -216,7 +216,7 @@ async def test_what_cannot_be_taken_out_says_so_and_can_be_tried_again(
         with monkeypatch.context() as patched:
             patched.setattr(store, "drop_entry", full)
             await pilot.press("2", "enter")
-            await until(pilot, "the disk is full")
+            await until(pilot, "then try again")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Notebook))
         assert "a walk at noon" not in texts(store)

@@ -53,10 +53,10 @@ class Kept(Page):
         yield Static(id="from")
         yield Static(id="earlier")
 
+    def begins_at(self) -> Widget:
+        return super().begins_at() if self._store.read_only else self.query_one(Choices)
+
     def on_mount(self) -> None:
-        super().on_mount()
-        for choices in self.query(Choices):
-            choices.focus()
         self._show()
         self._find_origin()
 

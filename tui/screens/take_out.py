@@ -47,10 +47,11 @@ class TakeOut(Page):
         yield Static(id="trouble")
         yield Choices(CHOICES)
 
+    def begins_at(self) -> Widget:
+        return self.query_one(Choices)
+
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#trouble").display = False
-        self.query_one(Choices).focus()
 
     def action_go_on(self) -> None:
         if self.query_one(Choices).cursor == TAKE_IT_OUT:
