@@ -1,7 +1,17 @@
 """What is kept: conversations, agreements and the notebook, in small files replaced as a whole."""
 
 from store.disk import Disk
-from store.errors import Damaged, Ended, NewerFormat, NotRead, NotSaved, NotThere, ReadOnly, StoreError
+from store.errors import (
+    Damaged,
+    Ended,
+    NewerFormat,
+    NoEntry,
+    NotRead,
+    NotSaved,
+    NotThere,
+    ReadOnly,
+    StoreError,
+)
 from store.opening import open_store
 from store.records import (
     Agreement,
@@ -28,6 +38,7 @@ __all__ = [
     "Header",
     "Json",
     "NewerFormat",
+    "NoEntry",
     "NotRead",
     "NotSaved",
     "NotThere",

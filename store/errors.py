@@ -60,6 +60,13 @@ class NotThere(StoreError):
         super().__init__("This conversation is not in your folder. Nothing was changed; choose another one.")
 
 
+class NoEntry(StoreError):
+    """There is no such line in the notebook."""
+
+    def __init__(self) -> None:
+        super().__init__("This line is no longer in your notebook, so nothing was changed.")
+
+
 class Ended(StoreError):
     """A conversation that has ended is read, and no longer changed."""
 

@@ -88,7 +88,7 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the notebook: `of` is "a", "b" or "both"."""
+    """A line of the notebook: `of` is "a", "b" or "both", `before` its earlier words, the first ones first."""
 
     id: str
     part: str
@@ -98,6 +98,16 @@ class Entry:
     conversation: str
     place: str
     step: str
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TakenOut:
+    """A line that left the notebook, without its words: the conversation may not bring back what it said then."""
+
+    id: str
+    conversation: str
+    made: str
 
 
 @dataclass(frozen=True)

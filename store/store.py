@@ -189,6 +189,19 @@ class Store:
         return notebook.notebook_entries(self._folder.notebook, part)
 
     @_in_turn
+    def change_entry(self, id_: str, text: str) -> None:
+        """Gives a line of the notebook other words, and keeps those it had; doing it twice is doing it once.
+
+        Raises NoEntry. What its conversation said stays as it was.
+        """
+        notebook.change_entry(self._folder.notebook, id_, text)
+
+    @_in_turn
+    def drop_entry(self, id_: str) -> None:
+        """Takes a line out of the notebook, with its earlier words; its conversation does not bring it back."""
+        notebook.drop_entry(self._folder.notebook, id_)
+
+    @_in_turn
     def draft(self, conversation_id: str) -> Draft | None:
         """What stands half-typed in a conversation, if anything does."""
         return drafts.read_draft(self._files, conversation_id)

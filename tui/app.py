@@ -24,7 +24,7 @@ from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
-from tui.screens.home import AllAgreed, Due, Home, You
+from tui.screens.home import AllAgreed, AllKept, Due, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.tonight import read_moment, rest_is_over
 from tui.widgets.picks import Picks
@@ -88,7 +88,17 @@ class Turnabout(App[int]):
 
     @on(Picks.Picked)
     def _picked(self, event: Picks.Picked) -> None:
-        self._open(event.value)
+        if isinstance(event.value, AllKept):
+            self._open_notebook()
+        else:
+            self._open(event.value)
+
+    def _open_notebook(self) -> None:
+        from tui.screens.notebook import Notebook
+
+        if people := self.store.people():
+            # Nothing waits for it, so that what is opened from there can be waited for.
+            self.push_screen(Notebook(self.store, people, self._clock))
 
     @work(group="way", exclusive=True)
     async def _open(self, value: object) -> None:
@@ -124,9 +134,9 @@ class Turnabout(App[int]):
 
             return await tend(self, self.store, people, value, self._clock)
         elif isinstance(value, Entry):
-            from tui.screens.agreed import Agreed
+            from tui.screens.kept import Kept
 
-            await self.push_screen_wait(Agreed("What you kept", [value], people, today))
+            await self.push_screen_wait(Kept(self.store, value, people, today))
         elif isinstance(value, You):
             from tui.welcome import change
 

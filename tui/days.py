@@ -16,8 +16,13 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 
 def day_words(day: date, today: date) -> str:
     """A day with its weekday; the year only where it is another one."""
+    return f"{WEEKDAYS[day.weekday()]}, {date_words(day, today)}"
+
+
+def date_words(day: date, today: date) -> str:
+    """A day without its weekday: "6 March"; the year only where it is another one."""
     year = f" {day.year}" if day.year != today.year else ""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def offered_days(today: date) -> list[tuple[str, date]]:

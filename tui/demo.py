@@ -24,6 +24,7 @@ PROGRAMME = (
     "repair",
     "i-statements",
     "role-reversal",
+    str(Path(__file__).parent / "what-we-keep.yaml"),
 )
 USUAL = 24
 DAYS_BETWEEN = 7
@@ -48,7 +49,10 @@ def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 
         moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * weeks) + varied
         evening = Evening(_script(PROGRAMME[number % len(PROGRAMME)]), store, clock=lambda at=moment: at)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
-        standing = {agreement.act for agreement in store.agreements()}
+        standing = {
+            *(agreement.act for agreement in store.agreements()),
+            *(entry.text for entry in store.notebook()),
+        }
         telling = Telling(evening, story, told["general"], standing, moment, chance)
         _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
         yield number + 1

@@ -24,7 +24,8 @@ BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
 class Telling:
     """Answers as Ana and Ben would give them on one evening, about one story.
 
-    `general` holds what fits every evening, `standing` the acts that they have agreed on already.
+    `general` holds what fits every evening, `standing` the acts that they have agreed on already,
+    and what stands in their notebook.
     """
 
     evening: Evening
@@ -46,6 +47,8 @@ class Telling:
             return self._note(stand)
         if stand.kind == "agree":
             return self._agreement()
+        if stand.kind == "keep":
+            return self._keep(stand)
         if stand.kind == "look_back":
             return self._look_back(stand)
         if stand.stage == "decide":
@@ -97,6 +100,13 @@ class Telling:
         soon = self.moment + timedelta(days=self.chance.choice((7, 10, 14)))
         agreement["look_back"] = soon.date().isoformat()
         return agreement
+
+    def _keep(self, ask: Ask) -> Json:
+        """Something that does not stand in the notebook yet, or nothing."""
+        kept = self.general["kept"]
+        texts = kept[ask.step.id] if ask.of == "both" else kept[self._person(ask.of)][ask.step.id]
+        new = next((text for text in texts if text not in self.standing), None)
+        return new and {"part": ask.step.part, "text": new}
 
     def _look_back(self, ask: Ask) -> Json:
         outcome = self.chance.choice(("kept", "kept", "partly", "partly", "not_yet"))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header
-from tui.days import WEEKDAYS, day_words
+from tui.days import WEEKDAYS, date_words, day_words
 
 if TYPE_CHECKING:
     from scripts.listing import Listed  # not loaded before the first screen: it would bring the whole room
@@ -99,7 +99,7 @@ def since(started: str, moment: datetime) -> str:
     days = (today - day).days
     if days <= 1:
         return "since yesterday" if days == 1 else "from earlier today"
-    return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {day_words(day, today).split(', ')[1]}"
+    return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {date_words(day, today)}"
 
 
 def read_moment(iso: str | None) -> datetime | None:
@@ -122,6 +122,11 @@ def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
     next_look = min((day for day in ahead if day > today), default=None)
     number = "1 agreement" if len(agreed) == 1 else f"{len(agreed)} agreements"
     return f"{number}, next look {day_words(next_look, today)}" if next_look else number
+
+
+def kept_text(number: int) -> str:
+    """How many lines stand in the notebook."""
+    return "1 line that you kept" if number == 1 else f"{number} lines that you kept"
 
 
 def suggestion(

@@ -30,7 +30,12 @@ def _steps() -> list[Step]:
     with_tea = plus(asked, agreed("action", "make tea"))
     revised = plus(asked, said("hurt_again", "the phone"), kept("calm", "an hour of quiet"))
     ending = plus(revised, agreed("action", "walk at six", who="both"), agreed("other", "no phones"))
-    two = plus(talk(TWO), begins("a"), looked_back("back", f"{ONE}::action", next="let_go"))
+    two = plus(
+        talk(TWO),
+        begins("a"),
+        looked_back("back", f"{ONE}::action", next="let_go"),
+        kept("pause", "a quiet hand", part="signals"),
+    )
     three = plus(
         talk(THREE, script="repair"),
         agreed("action", "say sorry"),
@@ -45,14 +50,17 @@ def _steps() -> list[Step]:
         Step("draft", lambda store: store.keep_draft(Draft(ONE, "", "action", "b", "walk at"))),
         Step("agree again", lambda store: store.save(ending)),
         Step("drop the draft", lambda store: store.drop_draft(ONE)),
+        Step("change a line", lambda store: store.change_entry(f"{ONE}::calm", "a quiet walk")),
         Step("finish", lambda store: store.finish(replace(ending, answers=()), at("2026-03-14", 40))),
         Step("begin the second", lambda store: store.begin(plus(talk(TWO), begins("a")))),
         Step("look back and let go", lambda store: store.save(two)),
+        Step("take a line out", lambda store: store.drop_entry(f"{TWO}::pause")),
         Step("rest", lambda store: store.rest(TWO, at("2026-04-02", 59))),
         Step("finish the second", lambda store: store.finish(two, at("2026-04-02", 40), done=False)),
         Step("change", changed(50, words={"act": "no phones at all", "who": "b"})),
         Step("let go", changed(51, next="let_go")),
         Step("take up again", changed(52, next="take_up", look_back="2026-04-30")),
+        Step("change a line again", lambda store: store.change_entry(f"{ONE}::calm", "quiet")),
         Step("begin the third", lambda store: store.begin(three)),
         Step("draft in the third", lambda store: store.keep_draft(Draft(THREE, "", "x", "a", "hm"))),
         Step("forget the third", lambda store: store.forget(THREE)),

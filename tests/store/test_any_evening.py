@@ -22,6 +22,8 @@ class Model:
     said: dict[str, Conversation] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
+    taken_out: set[str] = field(default_factory=set)
 
     def unfinished(self) -> list[str]:
         return [id_ for id_ in self.said if id_ not in self.ended]
@@ -33,6 +35,10 @@ class Model:
             for record in conversation.answers
             if record["kind"] == kind
         }
+
+    def lines(self) -> dict[str, Json]:
+        kept = {id_: value["text"] for id_, value in self.values("keep").items()}
+        return {id_: self.changed.get(id_, text) for id_, text in kept.items() if id_ not in self.taken_out}
 
     def let_go(self) -> set[str]:
         return {
@@ -86,6 +92,22 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(choice=st.integers(0), text=TEXTS)
     def keep_line(self, choice: int, text: str) -> None:
         self.answer(choice, dict(kept(f"s{next(self.numbers)}", text)))
+
+    @precondition(lambda self: self.model.lines())
+    @rule(which=st.integers(0), text=TEXTS)
+    def change_line(self, which: int, text: str) -> None:
+        lines = sorted(self.model.lines())
+        id_ = lines[which % len(lines)]
+        self.store.change_entry(id_, text)
+        self.model.changed[id_] = text
+
+    @precondition(lambda self: self.model.lines())
+    @rule(which=st.integers(0))
+    def take_line_out(self, which: int) -> None:
+        lines = sorted(self.model.lines())
+        id_ = lines[which % len(lines)]
+        self.store.drop_entry(id_)
+        self.model.taken_out.add(id_)
 
     @precondition(lambda self: self.model.unfinished() and self.model.agreements(closed=False))
     @rule(
@@ -144,8 +166,7 @@ class AnyEvening(RuleBasedStateMachine):
         assert [header.id for header in store.recent(99)] == sorted(model.ended, reverse=True)
         assert {each.id: each.act for each in store.agreements()} == model.agreements(closed=False)
         assert {each.id: each.act for each in store.closed_agreements()} == model.agreements(closed=True)
-        lines = {id_: value["text"] for id_, value in model.values("keep").items()}
-        assert {entry.id: entry.text for entry in store.notebook()} == lines
+        assert {entry.id: entry.text for entry in store.notebook()} == model.lines()
         assert store.times_done("say-it-back") == sum(map(bool, model.ended.values()))
         for id_ in model.unfinished():
             assert store.conversation(id_) == model.said[id_]

@@ -16,15 +16,15 @@ from textual.screen import Screen
 import tui.screens
 from scripts import End
 from scripts.listing import Listed
-from store import Agreement, Entry, Header, Json, Person, Store, Writer, open_store
+from store import Entry, Header, Json, Person, Store, Writer, open_store
 from tests.store.memory_disk import MemoryDisk
 from tests.tui.at_home import ANA, BEN, NOW, ask, talk
 from tests.tui.every_step import Words, evening_at
+from tests.tui.keeping import keep_lines
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import offered_days
 from tui.helplines import helplines
-from tui.screens.agreed import Agreed
 from tui.screens.agreements import Agreements
 from tui.screens.base import Room
 from tui.screens.before import Before
@@ -32,6 +32,8 @@ from tui.screens.conversation import Conversation
 from tui.screens.handover import HandOver
 from tui.screens.help import Help
 from tui.screens.home import Home
+from tui.screens.kept import Kept
+from tui.screens.notebook import Notebook
 from tui.screens.one_agreement import OneAgreement
 from tui.screens.other_words import OtherWords
 from tui.screens.outcome import Outcome
@@ -39,10 +41,12 @@ from tui.screens.page import Page
 from tui.screens.past import Past
 from tui.screens.read_again import ReadAgain
 from tui.screens.resting import Resting
+from tui.screens.reword import Reword
 from tui.screens.safety import Safety
 from tui.screens.search import Search
 from tui.screens.stopped import StoppedHere
 from tui.screens.take_break import TakeBreak
+from tui.screens.take_out import TakeOut
 from tui.screens.which_day import WhichDay
 from tui.screens.you import SOMEBODY, Names, Shown
 from tui.stays import stays
@@ -66,7 +70,8 @@ Build = Callable[[Words, Store], Screen[Any]]
 class View:
     """One screen in one state: `keys` lead to it from `build`, and then `shows` can be read on it.
 
-    `empty` is for a couple with nothing in their folder, `reads` for a second window.
+    `empty` is for a couple with nothing in their folder, `reads` for a second window, `kept` lines more than usual
+    stand in the notebook.
     """
 
     name: str
@@ -75,6 +80,7 @@ class View:
     keys: tuple[str, ...] = ()
     empty: bool = False
     reads: bool = False
+    kept: int = 0
 
 
 def screens_there_are() -> Iterator[type[Screen[Any]]]:
@@ -94,14 +100,14 @@ def people(words: Words) -> tuple[Person, Person]:
 
 def store_for(view: View, words: Words) -> Store:
     """A folder in memory as the view needs it; a second window only reads, and says who writes."""
-    store = open_store(FOLDER, disk=_filled(words, view.empty).killed(), read_only=view.reads)
+    store = open_store(FOLDER, disk=_filled(words, view.empty, view.kept).killed(), read_only=view.reads)
     if view.reads:
         store.writer = Writer(4711, "2026-03-14T19:05:00+01:00")
     return store
 
 
 @cache
-def _filled(words: Words, empty: bool) -> MemoryDisk:
+def _filled(words: Words, empty: bool, kept: int) -> MemoryDisk:
     disk = MemoryDisk()
     for folder in (*reversed(FOLDER.parents), FOLDER):
         disk.make_folder(folder)
@@ -109,6 +115,7 @@ def _filled(words: Words, empty: bool) -> MemoryDisk:
         store.set_people(*people(words))
         if not empty:
             _live_through_some_months(store, words)
+        keep_lines(store, kept, words.text)
     return disk
 
 
@@ -154,11 +161,6 @@ def _last(store: Store) -> Header:
     return next(header for header in store.recent(9) if header.script == "every-step")
 
 
-def _agreed(words: Words, store: Store) -> Screen[Any]:
-    kept: list[Agreement | Entry] = [*store.due("2026-03-14"), *store.notebook()]
-    return Agreed("What you kept", kept, people(words), NOW.date())
-
-
 def _agreements(count: int) -> Build:
     """All agreements where so many were made: of each kind some, and every fourth let go."""
 
@@ -202,6 +204,27 @@ def _one_agreement(*changes: dict[str, Json]) -> Build:
 
 def _which_day(*_: object) -> Screen[Any]:
     return WhichDay("When do you look at it?", offered_days(NOW.date()), NOW.date())
+
+
+def _notebook(words: Words, store: Store) -> Screen[Any]:
+    return Notebook(store, people(words), lambda: NOW)
+
+
+def _kept(words: Words, store: Store) -> Screen[Any]:
+    return Kept(store, _changed(words, store), people(words), NOW.date())
+
+
+def _reword(words: Words, store: Store) -> Screen[Any]:
+    entry = store.notebook()[0]
+    return Reword(store, entry, people(words), entry.text)
+
+
+def _changed(words: Words, store: Store) -> Entry:
+    """A line of the notebook that has been changed twice, as far as the window may change it."""
+    id_ = store.notebook()[0].id
+    for text in () if store.read_only else ("We walk home together.", words.text):
+        store.change_entry(id_, text)
+    return store.notebook()[0]
 
 
 def _before(words: Words, _store: Store) -> Screen[Any]:
@@ -254,7 +277,6 @@ VIEWS = (
     ),
     View("stopped", lambda *_: StoppedHere(), "Nothing is lost"),
     View("outcome", _outcome, "Read it together"),
-    View("agreed", _agreed, "to be looked at since"),
     View("agreements", _agreements(3), "Type to find one"),
     View(
         "agreements-empty", lambda _, store: Agreements(store, lambda: NOW), "Nothing is agreed", empty=True
@@ -265,6 +287,15 @@ VIEWS = (
     View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
     View("which-day", _which_day, "In two weeks"),
     View("other-words", lambda words, _: OtherWords(words.text), "you both can do"),
+    View("notebook", _notebook, "Milestones"),
+    View("notebook-none", _notebook, "Nothing stands here now", empty=True),
+    View("notebook-two-hundred", _notebook, "Goals", kept=200),
+    View("notebook-nothing-fits", _notebook, "Nothing here has", tuple("zzz")),
+    View("notebook-line", _kept, "In earlier words"),
+    View("notebook-line-reading", _kept, "From A little of everything", reads=True),
+    View("notebook-reword", _reword, "The words it has had"),
+    View("notebook-reword-wanted", _reword, "A few words are wanted", ("ctrl+u",) * 3 + ("enter",)),
+    View("notebook-take-out", lambda _, store: TakeOut(store, store.notebook()[0]), "Leave it there"),
     View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
     View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
     View("search", lambda _, store: Search(store), "Found 4", tuple("kitchen")),

@@ -55,7 +55,7 @@ class Agreements(Room[Agreement | None]):
     def column(self) -> Iterable[Widget]:
         yield TypedLine(self._wanted, placeholder="Find an agreement")
         yield Static(id="status")
-        yield Picks(title_width=WHOSE_WIDTH)
+        yield Picks()
 
     def on_mount(self) -> None:
         self.query_one(Picks).focus()
@@ -116,7 +116,7 @@ class Agreements(Room[Agreement | None]):
             for agreement in drawers[name][:AT_MOST]:
                 whose = "Both of you" if agreement.who == "both" else self._signs.get(agreement.who, "")
                 noted, when = sentence(asdict(agreement)), when_text(agreement, today)
-                yield Pick(agreement, whose, noted, when, whole=True)
+                yield Pick(agreement, whose, noted, when, whole=True, title_width=WHOSE_WIDTH)
             if (more := len(drawers[name]) - AT_MOST) > 0:
                 yield Heading(f"and {more} more{' until now' if self._reading and name == LET_GO else ''}")
 

@@ -29,6 +29,7 @@ from tui.tonight import (
     due_text,
     greeting,
     in_order,
+    kept_text,
     read_moment,
     since,
     suggestion,
@@ -58,6 +59,11 @@ class AllAgreed:
 
 
 @dataclass(frozen=True)
+class AllKept:
+    """The notebook, as something to open."""
+
+
+@dataclass(frozen=True)
 class You:
     """Names, pronouns, colours and signs, as something to open."""
 
@@ -65,7 +71,7 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed, AllKept or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -94,6 +100,7 @@ class Home(Room[None]):
         self._scripts: Sequence[Listed] = ()
         self._done: Mapping[str, Done] = {}
         self._recent: Sequence[Header] = ()
+        self._kept = 0
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -144,7 +151,7 @@ class Home(Room[None]):
 
     @work(thread=True, exclusive=True)
     def _read_on(self) -> None:
-        """Read what may come a moment later: the scripts, how often each was done, and the latest conversations."""
+        """Read what may come a moment later: scripts, how often each was done, the notebook, the latest evenings."""
         from scripts.listing import scripts
 
         found = () if self._store.read_only else tuple(scripts())
@@ -156,10 +163,12 @@ class Home(Room[None]):
             recent = tuple(self._store.recent(RECENT))
         except StoreError:
             recent = ()
-        self.call_later(self._have_read, found, done, recent)
+        self.call_later(self._have_read, found, done, recent, len(self._store.notebook()))
 
-    def _have_read(self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header]) -> None:
-        self._scripts, self._done, self._recent = found, done, recent
+    def _have_read(
+        self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header], kept: int
+    ) -> None:
+        self._scripts, self._done, self._recent, self._kept = found, done, recent, kept
         self._show()
 
     def _show(self) -> None:
@@ -180,6 +189,8 @@ class Home(Room[None]):
             )
         if agreed := self._store.agreements():
             rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
+        if self._kept:
+            rows.append(Pick(AllKept(), "Your notebook", kept_text(self._kept)))
         if rows:
             yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
@@ -215,7 +226,7 @@ class Home(Room[None]):
         script = event.pick.value
         about = (
             ""
-            if isinstance(script, Header | Due | AllAgreed | You)
+            if isinstance(script, Header | Due | AllAgreed | AllKept | You)
             else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))

@@ -54,9 +54,13 @@ class Page(Room[bool]):
         for paragraph in self._paragraphs:
             yield Static(paragraph)
 
+    def begins_at(self) -> Widget:
+        """What has the focus first: what is to be read, so that the arrows move it."""
+        return self.query_one("#body")
+
     def on_mount(self) -> None:
         body = self.query_one("#body")
-        body.focus()
+        self.begins_at().focus()
         self.watch(body, "scroll_y", self._tell_of_more)
         self.watch(body, "virtual_size", self._tell_of_more)
 

@@ -28,6 +28,11 @@ class Pick:
     note: str = ""
     end: str = ""
     whole: bool = False
+    title_width: int = TITLE_WIDTH
+
+    def drawn(self, wide: int) -> Content:
+        """How it looks where there are so many cells."""
+        return _narrow(self, wide) if wide < NARROW else _wide(self, wide)
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,8 @@ class Picks(OptionList):
 
         pick: Pick
 
-    def __init__(
-        self, rows: Iterable[Row] = (), *, title_width: int = TITLE_WIDTH, id: str | None = None
-    ) -> None:
+    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._title_width = title_width
         self._rows: list[Row] = list(rows)
         self._drawn_for = 0
 
@@ -130,7 +132,7 @@ class Picks(OptionList):
         if isinstance(row, Heading):
             above = "" if first or self.screen.has_class("-low") else "\n"
             return Option(Content.assemble(above, Content.styled(row.words, "$secondary")), disabled=True)
-        return Option(_narrow(row, wide) if wide < NARROW else _wide(row, wide, self._title_width))
+        return Option(row.drawn(wide))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -146,9 +148,9 @@ class Picks(OptionList):
             self.post_message(self.Marked(row))
 
 
-def _wide(pick: Pick, wide: int, title: int) -> Content:
-    note = wide - title - 2 - (len(pick.end) + 2 if pick.end else 0)
-    parts = [_cell(pick.title, title, "bold"), Content("  "), _cell(pick.note, note, "$muted")]
+def _wide(pick: Pick, wide: int) -> Content:
+    note = wide - pick.title_width - 2 - (len(pick.end) + 2 if pick.end else 0)
+    parts = [cell(pick.title, pick.title_width, "bold"), Content("  "), cell(pick.note, note, "$muted")]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
     return Content.assemble(*parts)
@@ -157,12 +159,12 @@ def _wide(pick: Pick, wide: int, title: int) -> Content:
 def _narrow(pick: Pick, wide: int) -> Content:
     """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
-    line = Content.assemble(_cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
+    line = Content.assemble(cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
     if (end and not pick.whole) or not pick.note:
         return line
-    return Content.assemble(line, "\n", _cell(pick.note, wide, "$muted"))
+    return Content.assemble(line, "\n", cell(pick.note, wide, "$muted"))
 
 
-def _cell(text: str, wide: int, style: str) -> Content:
+def cell(text: str, wide: int, style: str = "") -> Content:
     """Typed text on one line of just this width."""
     return typed(" ".join(text.split()), style).truncate(max(wide, 1), ellipsis=True, pad=True)
