@@ -8,6 +8,7 @@ from random import Random
 from scripts.answer import Ask, Json, NeedsFact
 from scripts.flow import Shape
 from scripts.items import with_ids
+from scripts.misfit import NEXT, OUTCOMES, next_after
 from scripts.names import PARTNERS
 
 SENTENCES = (
@@ -86,11 +87,15 @@ def _random_entry(ask: Ask, chance: Random) -> Json:
 
 
 def _random_look_back(ask: Ask, chance: Random) -> Json:
-    outcome = chance.choice((None, "kept", "partly", "not_yet", "changed"))
+    outcome, next_ = chance.choice((None, *OUTCOMES)), chance.choice(next_after(ask.about))
+    words = {"act": chance.choice(SENTENCES), "who": chance.choice(PARTNERS)}
+    changed = NEXT[next_]
     return outcome and {
         "agreement": ask.about["id"],
         "outcome": outcome,
-        "next": chance.choice(("go_on", "let_go")),
+        "next": next_,
+        **({"words": {changed: words[changed]}} if changed else {}),
+        **({"look_back": "2026-05-01"} if next_ == "rest" else {}),
     }
 
 

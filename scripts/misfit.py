@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,8 +16,16 @@ AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
 DUE = ("id", "who", "act", "cue", "look_back")
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
+NEXT = {"go_on": "", "smaller": "act", "change": "act", "hand_over": "who", "rest": "", "let_go": ""}
+"""What may become of an agreement after it was looked at, and what in it changes with that."""
 LONGEST_TEXT = 20_000
 _ITEM_ID = re.compile(r"[a-z0-9]{1,16}")
+
+
+def next_after(about: Mapping[str, Any]) -> tuple[str, ...]:
+    """What may become of this agreement; only what is one person's can be handed over."""
+    is_of_one = about.get("who") not in (None, "both")
+    return tuple(name for name in NEXT if name != "hand_over" or is_of_one)
 
 
 def misfit(stand: Ask | NeedsFact, value: Any) -> str | None:
@@ -132,19 +140,33 @@ def _entry(ask: Ask, value: Any) -> str | None:
 def _looked_back(ask: Ask, value: Any) -> str | None:
     if value is None:
         return None
-    known = {"agreement", "outcome", "did", "landed", "next", "look_back"}
+    known = {"agreement", "outcome", "did", "landed", "next", "look_back", "words"}
     ours = isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.about.get("id")
     if not ours:
         return "It wants the outcome of the agreement that is due here, or nothing."
     if value.get("outcome") not in OUTCOMES:
         return f"`outcome` is one of: {', '.join(OUTCOMES)}."
-    if value.get("next", "go_on") not in ("go_on", "let_go"):
-        return "`next` is go_on or let_go."
+    next_ = value.get("next", "go_on")
+    if next_ not in next_after(ask.about):
+        return f"`next` is one of: {', '.join(next_after(ask.about))}."
     if value.get("look_back") is not None and not _is_date(value["look_back"]):
         return "`look_back` wants a day such as 2026-03-14."
     if any(value.get(name) is not None and not _is_text(value[name]) for name in ("did", "landed")):
         return "`did` and `landed` want a text."
-    return None
+    if next_ == "rest" and value.get("look_back") is None:
+        return "What rests needs `look_back`, the day on which it is looked at again."
+    return _reworded(next_, value.get("words"))
+
+
+def _reworded(next_: str, words: Any) -> str | None:
+    changed = NEXT[next_]
+    if not changed:
+        return None if words is None else f"With {next_}, no `words` of the agreement change."
+    if not isinstance(words, dict) or set(words) != {changed}:
+        return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
+    if changed == "who":
+        return None if words["who"] in PARTNERS else "`who` says to whom it is handed over: first or second."
+    return None if _is_text(words["act"]) else "`act` wants a text."
 
 
 def _revealed(ask: Ask, value: Any) -> str | None:

@@ -38,7 +38,7 @@ def outcome_of(conversation: Conversation) -> Outcome:
             if record["kind"] == "agree"
         ),
         look_backs=tuple(
-            _look_back(conversation.id, record, value)
+            _look_back(conversation.id, record, value, people)
             for record, value in given
             if record["kind"] == "look_back"
         ),
@@ -73,7 +73,7 @@ def _agreement(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> Agreement:
     return Agreement(
-        id=_id(conversation, record),
+        id=effect_id(conversation, record["place"], record["step"]),
         who=people.get(value.get("who"), "both"),
         act=str(value["act"]),
         cue=_text(value, "cue"),
@@ -91,16 +91,25 @@ def _agreement(
     )
 
 
-def _look_back(conversation: str, record: Record, value: Mapping[str, Json]) -> LookBack:
+def _look_back(
+    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
+) -> LookBack:
     said = {name: value[name] for name in _LOOKED_BACK if name in value}
-    item = {"id": _id(conversation, record), "conversation": conversation, "at": record["at"], **said}
+    if isinstance(words := said.get("words"), Mapping) and "who" in words:
+        said["words"] = {**words, "who": people.get(words["who"], "both")}
+    item = {
+        "id": effect_id(conversation, record["place"], record["step"]),
+        "conversation": conversation,
+        "at": record["at"],
+        **said,
+    }
     return LookBack(agreement=str(value["agreement"]), item=item)
 
 
 def _entries(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> list[Entry]:
-    base = _id(conversation, record)
+    base = effect_id(conversation, record["place"], record["step"])
     items = value.get("items")
     texts = (
         [(f"{base}:{item['id']}", item["text"]) for item in items if isinstance(item, Mapping)]
@@ -122,8 +131,9 @@ def _entries(
     ]
 
 
-def _id(conversation: str, record: Record) -> str:
-    return f"{conversation}:{record['place']}:{record['step']}"
+def effect_id(conversation: str, place: Json, step: Json) -> str:
+    """The id of what followed from the answer to this step."""
+    return f"{conversation}:{place}:{step}"
 
 
 def _text(value: Mapping[str, Json], name: str) -> str | None:

@@ -64,6 +64,16 @@ def rests(agreement: Agreement) -> bool:
     return bool(said) and said[-1] == "rest"
 
 
+def as_it_stood(agreement: Agreement, item: str) -> Agreement:
+    """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
+    if item in [line["id"] for line in agreement.history]:
+        for line in reversed(agreement.history):
+            agreement = _undone(agreement, line)
+            if line["id"] == item:
+                break
+    return agreement
+
+
 def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
     """The agreement after one more line in its history, or after another one in the place of that of the same id.
 

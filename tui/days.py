@@ -25,6 +25,11 @@ def date_words(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def kept_day(value: object) -> date | None:
+    """The day that an answer holds as an ISO text; None where it holds none."""
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
 def offered_days(today: date) -> list[tuple[str, date]]:
     """Days to choose from, nearest first: their names and dates, each day once."""
     saturday = today + timedelta(days=(5 - today.weekday()) % 7 or 7)

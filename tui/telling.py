@@ -92,7 +92,7 @@ class Telling:
 
     def _agreement(self) -> Json:
         agreement = dict(self.story["agreement"])
-        if agreement["act"] in self.standing:
+        if {agreement["act"], self.general["smaller"].get(agreement["act"])} & set(self.standing):
             return None
         who = agreement["who"]
         first = self.begins
@@ -110,15 +110,25 @@ class Telling:
 
     def _look_back(self, ask: Ask) -> Json:
         outcome = self.chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
-        again = self.moment + timedelta(days=14)
+        smaller = None if outcome == "kept" else self.general["smaller"].get(ask.about["act"])
+        next_ = self._next(outcome, may_shrink=smaller is not None)
+        again = self.moment + timedelta(days=35 if next_ == "rest" else 14)
         return {
             "agreement": ask.about["id"],
             "outcome": outcome,
+            "next": next_,
             "did": self.chance.choice(self.general["did_at_look_back"]),
             "landed": self.chance.choice(self.general["landed_at_look_back"]),
-            "next": "let_go" if outcome == "kept" and self.chance.random() < 0.4 else "go_on",
-            "look_back": again.date().isoformat(),
+            **({"words": {"act": smaller}} if next_ == "smaller" else {}),
+            **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
         }
+
+    def _next(self, outcome: str, *, may_shrink: bool) -> str:
+        """What becomes of an agreement: mostly it goes on."""
+        drawn = self.chance.random()
+        if drawn < 0.4:
+            return "let_go" if outcome == "kept" else "smaller" if may_shrink else "go_on"
+        return "rest" if drawn > 0.85 else "go_on"
 
     def _person(self, of: str) -> str:
         first = self.begins

@@ -10,8 +10,8 @@ from scripts import Answer, Ask, Impossible, Json, Script, Walking
 from scripts.flow import Shape, Step, every_node
 from scripts.prompt import prompt
 from scripts.values import People
+from tui.looked_back import told
 
-OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
 NOT_TOLD = frozenset({"good_now"})
 """What the opening asks for the evening alone, and nobody needs to read again."""
 
@@ -61,8 +61,7 @@ def answer_text(
     if answer.kind == "agree":
         return agreement_text(value)
     if answer.kind == "look_back":
-        outcome = f"{OUTCOMES.get(str(value.get('outcome')), 'As it stands')}."
-        return "\n".join([text for text in (outcome, value.get("did"), value.get("landed")) if text])
+        return told(value, {partner: person["name"] for partner, person in people.items()})
     if answer.kind == "keep":
         return str(value.get("text") or _joined([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None

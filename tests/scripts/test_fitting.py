@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
 
 from scripts import Answer, Ask, End, Impossible, Json, NeedsFact, Walking
+from scripts.chance import at_random
 from scripts.flow import MOST_ITEMS
-from scripts.misfit import LONGEST_TEXT
+from scripts.misfit import LONGEST_TEXT, NEXT, misfit
 from tests.scripts.making import answer_to, made, usual
 
 ITEMS = [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}]
@@ -18,6 +20,7 @@ RATE = f"{LIST}- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {{time: 0 t
 CHOOSE = f"{LIST}- ask: x\n  answer: choice\n  choices_from: tasks\n  pick: 1 to 2"
 AGREE = "- agree: x\n  of: first\n  needs: [sign]"
 ACT = {"act": "call", "who": "first", "sign": "a bell"}
+BACK = {"agreement": "d1", "outcome": "not_yet"}
 REVEAL = (
     "- ask: hurt\n  of: first\n  answer: scale\n  from: 0 to 5\n  private: yes\n- reveal: x\n  show: [hurt]"
 )
@@ -64,6 +67,10 @@ FITTING: list[tuple[str, Json]] = [
         {"agreement": "d1", "outcome": "kept", "did": "it", "next": "go_on", "look_back": "2026-04-01"},
     ),
     ("- look_back: x", None),
+    ("- look_back: x", {**BACK, "next": "smaller", "words": {"act": "Sit"}}),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": "Stand"}}),
+    ("- look_back: x", {**BACK, "next": "rest", "look_back": "2026-05-01"}),
+    ("- look_back: x", {**BACK, "next": "let_go"}),
     (REVEAL, {"hurt": {"edit": 3}}),
     (REVEAL, {"hurt": "keep"}),
 ]
@@ -115,18 +122,60 @@ MISFITS: list[tuple[str, Json, str]] = [
     (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "It wants 1 to 20 items."),
     ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "It wants the outcome of the agreement"),
     ("- look_back: x", {"agreement": "d1", "outcome": "failed"}, "`outcome` is one of"),
-    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "next": "stop"}, "`next` is go_on or let_go."),
+    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "next": "stop"}, "`next` is one of: go_on,"),
     (
         "- look_back: x",
         {"agreement": "d1", "outcome": "kept", "look_back": "soon"},
         "`look_back` wants a day",
     ),
     ("- look_back: x", {"agreement": "d1", "outcome": "kept", "did": 4}, "`did` and `landed` want a text."),
+    ("- look_back: x", {**BACK, "next": []}, "`next` is one of: go_on,"),
+    ("- look_back: x", {**BACK, "next": "hand_over", "words": {"who": "second"}}, "`next` is one of: go_on,"),
+    ("- look_back: x", {**BACK, "next": "rest"}, "What rests needs `look_back`"),
+    ("- look_back: x", {**BACK, "next": "smaller"}, "With smaller, `words` holds `act`"),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "`act` wants a text."),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"who": "first"}},
+        "With change, `words` holds `act`",
+    ),
+    ("- look_back: x", {**BACK, "words": {"act": "Sit"}}, "With go_on, no `words`"),
     (REVEAL, {}, "It wants show, keep or an edit for each of: hurt."),
     (REVEAL, {"hurt": "hide"}, "`hurt` wants show, keep, or an edit."),
     (REVEAL, {"hurt": {"edit": 9}}, "`hurt`: It wants a number from 0 to 5."),
     (REVEAL, {"hurt": "show", "more": "show"}, "It wants show, keep or an edit"),
 ]
+
+
+ONE_PERSONS = Walking(made("- look_back: x"))
+ONE_PERSONS.through(
+    [
+        Answer("", "begins", "fact", "house", "a"),
+        Answer("", "x", "fact", "house", [{"id": "d1", "act": "Sit down", "who": "a"}]),
+    ]
+)
+
+
+def test_what_is_one_persons_can_be_handed_over_to_the_other() -> None:
+    stand = ONE_PERSONS.stand
+    assert isinstance(stand, Ask)
+    handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
+    assert misfit(stand, handed) is None
+    assert misfit(stand, {**handed, "words": {"who": "ben"}}) == (
+        "`who` says to whom it is handed over: first or second."
+    )
+
+
+def test_by_chance_all_that_may_become_of_an_agreement_comes_up_and_fits() -> None:
+    stand = ONE_PERSONS.stand
+    assert isinstance(stand, Ask)
+    drawn = [at_random(stand, Random(seed)) for seed in range(200)]
+    assert [misfit(stand, value) for value in drawn] == [None] * 200
+    assert {value["next"] for value in drawn if value} == set(NEXT)
+    of_both = replace(stand, about={"id": "d1", "who": "both"})
+    assert "hand_over" not in {
+        value["next"] for seed in range(200) if (value := at_random(of_both, Random(seed)))
+    }
 
 
 @pytest.mark.parametrize(("steps", "value"), FITTING)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from store import Conversation, Json, Store, open_store
+from store.standing import as_it_stood, rests
 from tests.store.couple import agreed, at, begins, kept, looked_back, plus, said, talk
 
-ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-06-01T2015-00a3"
 TEA = f"{ONE}::action"
 
 
@@ -75,6 +76,43 @@ def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None
     store.save(talk(TWO))
     (agreement,) = store.agreements()
     assert (agreement.look_back, agreement.history) == ("2026-03-20", ())
+
+
+@pytest.mark.parametrize(("first", "then"), [("a", "b"), ("b", "a")])
+def test_what_is_handed_over_is_the_other_persons_until_that_is_taken_back(
+    store: Store, first: str, then: str
+) -> None:
+    finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))
+    handed = looked_back("back", TEA, next="hand_over", words={"who": "second"}, look_back="2026-05-02")
+    store.save(talk(TWO, begins(first), handed))
+    assert [(there.who, there.look_back) for there in store.agreements()] == [(then, "2026-05-02")]
+    store.save(talk(TWO, begins(first)))
+    assert [(there.who, there.look_back) for there in store.agreements()] == [("a", "2026-03-20")]
+
+
+@pytest.mark.parametrize("next_", ["smaller", "change"])
+def test_words_change_at_a_look_back_and_come_back_when_it_is_taken_back(store: Store, next_: str) -> None:
+    finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))
+    finished(store, talk(TWO, looked_back("back", TEA, next=next_, words={"act": "boil water"})))
+    store.save(talk(THREE, looked_back("back", TEA, next=next_, words={"act": "pour"})))
+    store.save(talk(THREE, looked_back("back", TEA, next=next_, words={"act": "fill a cup"})))
+    (agreement,) = store.agreements()
+    assert (agreement.act, agreement.who) == ("fill a cup", "a")
+    before = [as_it_stood(agreement, f"{id_}::back").act for id_ in (TWO, THREE, ONE)]
+    assert before == ["make tea", "boil water", "fill a cup"]
+    store.save(talk(THREE))
+    assert [there.act for there in store.agreements()] == ["boil water"]
+    store.forget(TWO)
+    assert [there.act for there in store.agreements()] == ["make tea"]
+
+
+def test_what_rests_is_not_due_before_its_day_and_rests_no_more_once_it_is_looked_at(store: Store) -> None:
+    finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))
+    finished(store, talk(TWO, looked_back("back", TEA, next="rest", look_back="2026-06-01")))
+    assert [rests(there) for there in store.agreements()] == [True]
+    assert [len(store.due(day)) for day in ("2026-05-31", "2026-06-01")] == [0, 1]
+    store.save(talk(THREE, looked_back("back", TEA, next="go_on", look_back="2026-06-08")))
+    assert [rests(there) for there in store.agreements()] == [False]
 
 
 def test_an_agreement_that_is_let_go_moves_to_the_month_of_that_day(folder: Path) -> None:

@@ -304,6 +304,7 @@ VIEWS = (
 )
 
 ALONE = ("enter",)
+NOT_YET = ("enter", "enter", "3", "enter")
 STEPS = (
     View("say", conversation("welcome"), "sit so that both"),
     View("breathe", conversation("settle"), "Let your shoulders sink"),
@@ -337,5 +338,10 @@ STEPS = (
     View("keep-list", conversation("routines"), "into your notebook"),
     View("look-back", conversation("due_now"), "what did you do"),
     View("look-back-together", conversation("due_now"), "None of these is a mark", ("enter", "enter")),
+    View("look-back-next", conversation("due_now"), "nobody has failed", NOT_YET),
+    View("look-back-day", conversation("due_now"), "When do you want", (*NOT_YET, "enter")),
+    View("look-back-smaller", conversation("due_now"), "Which small part", (*NOT_YET, "2", "enter")),
+    View("look-back-hand-over", conversation("due_now"), "yours from now on", (*NOT_YET, "4", "enter")),
+    View("look-back-rest", conversation("due_now"), "It rests", (*NOT_YET, "5", "enter")),
 )
 """Every kind of step and answer, as a conversation shows it."""

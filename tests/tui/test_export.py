@@ -145,6 +145,35 @@ def test_the_document_holds_the_names_the_agreement_and_what_is_under_way(
     assert "(kept private)" not in text
 
 
+def test_the_document_says_what_became_of_an_agreement(
+    turnabout: Turnabout, written: Write, flow: Path, data: Path
+) -> None:
+    with open_store(data) as store:
+        store.set_people(Person("a", "A*na", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
+    value = {**AGREEMENT, "who": "second"}
+    agreed = [line | {"value": value} if line["step"] == "action" else line for line in answers_of("x")]
+    turnabout("play", flow, "--answers", written(agreed), "--save")
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, "2026-03-20T20:00:00+01:00", {"words": {"act": "Soup."}})
+    outcome = {
+        "agreement": agreement.id,
+        "outcome": "not_yet",
+        "next": "hand_over",
+        "words": {"who": "first"},
+    }
+    begins, _, *rest = answers_of("x")
+    due = [{"id": agreement.id, "act": "Soup.", "who": "b"}]
+    looked_back = [
+        {"place": "", "step": "due_now", "of": "house", "value": due},
+        {"place": "due_now.1", "step": "due_now", "of": "both", "value": outcome},
+    ]
+    turnabout("play", flow, "--answers", written([begins, *looked_back, *rest]), "--save")
+    text = turnabout("export").out
+    assert "\nChanged on 2026-03-20.\n\n    From now on: Soup.\n" in text
+    assert ": not yet.\n\n    Handed over to A*na.\n" in text
+
+
 def test_agreements_are_listed_one_a_line_and_as_json(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:

@@ -9,7 +9,7 @@ from time import sleep
 
 import pytest
 
-from store import Store, open_store
+from store import Json, Store, open_store
 from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
 from tui.finding import at_once, first_found, in_conversations
@@ -79,6 +79,9 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
 
     assert "I make tea\n— Ben, we look again on Friday, 27 March" in read(ONE)
     assert "I make tea.\nPartly." in read(TWO)
+    words: Json = {**outcome, "next": "smaller", "words": {"act": "I boil water"}}
+    ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))
+    assert "I make tea.\nPartly.\nMade smaller: I boil water" in read(TWO)
 
 
 @pytest.mark.parametrize("words", HOSTILE)

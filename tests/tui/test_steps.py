@@ -296,6 +296,10 @@ async def test_any_text_can_be_agreed_on(text: str) -> None:
 
 # Looking back
 
+WORD = ("enter", "enter", "3", "enter")
+"""Both say nothing that stays, and choose "not yet"."""
+AGAIN = {"look_back": "2026-03-18"}
+
 
 async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
     stage = Stage(due())
@@ -306,26 +310,26 @@ async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
         await pilot.press(*"did", "enter")
         await pilot.pause()
         assert "Ben, what was it like for you?" in seen(pilot)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
-        assert "Go on with it" in seen(pilot)
-        await pilot.press("enter")
-        assert stage.host.answered == []
+        assert "Choose one word for it, together." in seen(pilot)
         await pilot.press("3", "enter")
         await pilot.pause()
-    value = {
-        "agreement": "g1",
-        "outcome": "not_yet",
-        "did": "did",
-        "next": "go_on",
-        "look_back": "2026-03-18",
-    }
+        assert "nobody has failed" in seen(pilot)
+        for way in ("1  Go on with it", "4  Hand it over to Ben", "6  Let it go"):
+            assert way in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "When do you want to look at it again?" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    value = {"agreement": "g1", "outcome": "not_yet", "did": "did", "next": "go_on", **AGAIN}
     assert stage.host.answered == [value]
     assert misfit(stage.host.question.ask, value) is None
 
 
 async def test_letting_go_needs_no_date_and_another_time_no_words() -> None:
-    host = await answer(due("both"), "enter", "enter", "1", "tab", "2", "enter")
+    host = await answer(due("both"), "enter", "enter", "1", "enter", "up", "enter")
     assert host.answered == [{"agreement": "g1", "outcome": "kept", "next": "let_go"}]
     stage = Stage(due("b"))
     async with stage.run_test() as pilot:
@@ -334,6 +338,101 @@ async def test_letting_go_needs_no_date_and_another_time_no_words() -> None:
         await pilot.click("#pass")
         await pilot.pause()
     assert stage.host.answered == [None]
+
+
+@pytest.mark.parametrize(
+    ("keys", "became"),
+    [
+        (("1", "enter"), {"next": "go_on", **AGAIN}),
+        (("2", "enter", *" Once."), {"next": "smaller", "words": {"act": "I will call. Once."}, **AGAIN}),
+        (("3", "enter", *"!"), {"next": "change", "words": {"act": "I will call.!"}, **AGAIN}),
+        (("3", "enter", "!", "tab", "right"), {"words": {"act": "I will call.!"}, "look_back": "2026-03-19"}),
+        (("4", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
+        (("5", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
+        (("5", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
+        (("6",), {"next": "let_go"}),
+    ],
+)
+async def test_both_choose_what_becomes_of_it(keys: tuple[str, ...], became: dict[str, Any]) -> None:
+    for size in ((80, 24), (40, 15)):
+        host = await answer(due(), *WORD, *keys, "enter", size=size)
+        assert len(host.answered) == 1
+        assert {**host.answered[0], **became} == host.answered[0]
+        assert set(host.answered[0]) - {"agreement", "outcome", "next"} <= set(became)
+
+
+async def test_what_is_of_both_cannot_be_handed_over() -> None:
+    stage = Stage(due("both"))
+    async with stage.run_test() as pilot:
+        await pilot.press("enter", "enter", "1", "enter")
+        await pilot.pause()
+        assert "4  Let it rest" in seen(pilot)
+        assert "Hand it over" not in seen(pilot)
+        assert "nobody has failed" not in seen(pilot)
+
+
+async def test_whoever_takes_it_over_is_asked_first() -> None:
+    stage = Stage(due("b"))
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "4", "enter")
+        await pilot.pause()
+        assert "Ana, it is yours from now on, if you want it." in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert stage.host.answered[0]["words"] == {"who": "first"}
+
+
+async def test_words_that_shall_change_do_change() -> None:
+    for keys, sentence in (
+        (("enter",), "the words as they were"),
+        ((*["backspace"] * 20, "enter"), "A few words"),
+    ):
+        stage = Stage(due())
+        async with stage.run_test() as pilot:
+            await pilot.press(*WORD, "2", "enter", *keys)
+            await pilot.pause()
+            assert sentence in seen(pilot)
+            assert stage.host.answered == []
+            await pilot.press("x", "enter")
+            await pilot.pause()
+        assert stage.host.answered[0]["words"] == {"act": "x" if len(keys) > 1 else "I will call.x"}
+
+
+async def test_back_goes_one_stage_back_and_another_way_asks_something_else() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "2", "enter", "!")
+        box = stage.host.query_one(AnswerBox)
+        assert box.step_back()
+        await pilot.pause()
+        await pilot.press("5", "enter")
+        await pilot.pause()
+        assert "It rests, and stays here." in seen(pilot)
+        assert not stage.host.query_one("#act").display
+        assert [box.step_back() for _ in range(5)] == [True] * 4 + [False]
+        await pilot.press("enter", "enter", "enter", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [
+        {"agreement": "g1", "outcome": "not_yet", "next": "rest", "look_back": "2026-04-08"}
+    ]
+
+
+async def test_a_half_done_look_back_comes_back_whole() -> None:
+    host = await answer(due(), *"did", "enter", *"was", "enter", "2", "enter", "2", "enter", "!")
+    again = await answer(replace(due(), draft=host.drafts[-1]), *["enter"] * 5)
+    stood = {"agreement": "g1", "outcome": "partly", "did": "did", "landed": "was", "next": "smaller"}
+    assert again.answered == [{**stood, "words": {"act": "I will call.!"}, **AGAIN}]
+    assert (await answer(due(before=again.answered[0]), *["enter"] * 5)).answered == again.answered
+    odd = await answer(replace(due(), draft="[/ not json"), "enter", "enter", "1", "enter", "enter", "enter")
+    assert odd.answered[0]["did"] == "[/ not json"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_any_agreement_can_be_looked_back_at(text: str) -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "act": text, "cue": text}))
+    host = await answer(asked, *WORD, "3", "enter", "x", "enter", size=(40, 15))
+    assert host.answered[0]["words"] == {"act": f"{clean(text)}x".strip()}
 
 
 # Keeping, and a time-out

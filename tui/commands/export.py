@@ -25,6 +25,7 @@ from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
 from tui.fridge import sentence
+from tui.looked_back import became
 from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
 
@@ -112,6 +113,8 @@ def as_markdown(store: Store) -> Iterator[str]:
     yield "\n## What you agreed"
     for agreement in (*store.agreements(), *store.closed_agreements()):
         yield from _agreement(agreement, names)
+        for item in agreement.history:
+            yield from _what_came_of_it(item, couple)
     yield "\n## Your notebook"
     for entry in store.notebook():
         yield f"\n{_literal(entry.part.capitalize())}, {names.get(entry.of, entry.of)}:\n"
@@ -131,10 +134,16 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"
             yield _as_typed(text)
-    for item in agreement.history:
-        outcome = str(item["outcome"]).replace("_", " ")
-        yield f"\nLooked back on {str(item['at'])[:10]}: {outcome}.\n"
-        yield _as_typed("\n".join(str(item[name]) for name in ("did", "landed") if item.get(name)))
+
+
+def _what_came_of_it(item: Mapping[str, Json], couple: tuple[Person, Person]) -> Iterator[str]:
+    outcome = str(item.get("outcome", "")).replace("_", " ")
+    day = str(item["at"])[:10]
+    yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
+    said = [str(item[name]) for name in ("did", "landed") if item.get(name)]
+    yield _as_typed(
+        "\n".join([*said, became(item, {person.id: person.name for person in couple})]).strip("\n")
+    )
 
 
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:

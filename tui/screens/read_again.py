@@ -14,6 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import Agreement, Header, Person, Store, StoreError
+from store.outcome import effect_id
+from store.standing import as_it_stood
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import day_words
@@ -131,7 +133,10 @@ def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Coupl
         return f"{line.answered}\n— {couple.name(agreed.who)}{', ' if agreed.again else ''}{agreed.again}"
     if answer.kind == "look_back":
         about = next((a for a in agreements if a.id == value.get("agreement")), None)
-        return f"{sentence(asdict(about))}\n{line.answered}" if about else line.answered
+        if about is None:
+            return line.answered
+        then = as_it_stood(about, effect_id(id_, answer.place, answer.step))
+        return f"{sentence(asdict(then))}\n{line.answered}"
     return line.answered
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +14,7 @@ from textual.widgets import Button, Static, TextArea
 
 from scripts import Json
 from tui.content import typed
+from tui.days import kept_day
 from tui.fridge import note
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
@@ -70,7 +71,7 @@ class AgreeStep(Staged):
 
     def answering(self) -> Iterable[Widget]:
         question = self.question
-        stood = self._stood()
+        stood = self.stood("act")
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
         open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
@@ -90,16 +91,6 @@ class AgreeStep(Staged):
                 yield Static(typed("Read it aloud once, together."))
                 yield Button("Change the words", id="change", classes="quiet")
 
-    def _stood(self) -> dict[str, Json]:
-        """What stood here before: half-typed, or answered."""
-        if self.question.draft:
-            try:
-                draft = json.loads(self.question.draft)
-            except ValueError:
-                return {"act": self.question.draft}
-            return draft if isinstance(draft, dict) else {}
-        return dict(self.question.before) if isinstance(self.question.before, dict) else {}
-
     def _act(self, stood: dict[str, Json]) -> ExampleBox:
         """What they will do; the author's sentence is an example until they have agreed on it."""
         text = str(stood.get("act") or ("" if stood else self.question.starter))
@@ -109,7 +100,7 @@ class AgreeStep(Staged):
     def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
         if name == END:
             today = self.question.today
-            day = _day(stood.get(END)) or today + timedelta(days=END_DAYS)
+            day = kept_day(stood.get(END)) or today + timedelta(days=END_DAYS)
             return FormRow("It ends on", NearDay(day, today, most=366, every=7, id=END), classes="more")
         label, hint = MORE[name]
         return FormRow(label, LineBox(str(stood.get(name) or ""), hint=hint, id=name), classes="more")
@@ -127,7 +118,7 @@ class AgreeStep(Staged):
     def _look_again(self, stood: dict[str, Json]) -> NearDay:
         today = self.question.today
         return NearDay(
-            _day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS), today, id="look-back"
+            kept_day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS), today, id="look-back"
         )
 
     # What it says now
@@ -212,7 +203,3 @@ class AgreeStep(Staged):
     def _half_done(self) -> None:
         self.wants("")
         self.post_message(self.Typed(json.dumps(self._now())))
-
-
-def _day(value: Json) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from textual import on
 from textual.containers import Vertical
 from textual.reactive import reactive
 
+from scripts import Json
 from tui.widgets.answer import AnswerBox
 from tui.widgets.box import Box
 
@@ -39,6 +42,21 @@ class Staged(AnswerBox):
         first = next((w for w in self.query(Stage)[stage].query("*") if w.focusable), None)
         (first or self.query_one("#go-on")).focus()
 
+    def stood(self, main: str) -> dict[str, Json]:
+        """What stood in the fields before: half-typed, or answered; a draft of one text alone is that of `main`."""
+        if self.question.draft:
+            try:
+                draft = json.loads(self.question.draft)
+            except ValueError:
+                return {main: self.question.draft}
+            return draft if isinstance(draft, dict) else {}
+        return dict(self.question.before) if isinstance(self.question.before, dict) else {}
+
+    @property
+    def last(self) -> int:
+        """The stage after which the answer is whole."""
+        return len(self.query(Stage)) - 1
+
     def missing(self) -> str:
         """What is still wanted before this stage is left, in a sentence; empty where nothing is."""
         return ""
@@ -49,7 +67,7 @@ class Staged(AnswerBox):
     def go_on(self) -> None:
         if wanted := self.missing():
             self.wants(wanted)
-        elif self.stage + 1 < len(self.query(Stage)):
+        elif self.stage < self.last:
             self.stage += 1
         else:
             self.finished()
