@@ -75,7 +75,7 @@ async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: P
         await until(pilot, "1 agreement is due")
         await pilot.press("enter")
         assert "I will text by six [/" in await until(pilot, "what did you do")
-        await pilot.press("enter", "enter", "1", "enter")
+        await pilot.press("enter", "enter", "1", "enter", "enter", "enter")
         assert "kept; we look again on Saturday, 21 March" in await until(pilot, "You looked back")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))

@@ -72,7 +72,7 @@ MEANT = {
     "feelings-inside": ("›",),
     "reveal-shown": ("● Ana",),
     "agree-aloud": ("— ● Ana",),
-    "look-back-together": ("› 1 Go on with it",),
+    "look-back-next": ("› 1  Go on with it",),
 }
 """What must be told by signs and words, screen by screen."""
 
