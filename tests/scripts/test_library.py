@@ -26,6 +26,8 @@ SCRIPTS = (
     "weekly-check-in",
 )
 SEEDS = 500
+READ = 150
+"""Of so many plays every prompt is read: rendering them takes far longer than walking."""
 PASSES_AT_MOST = 8
 WILLING = {"good_now": "yes", "willing": "yes"}
 HOLES = re.compile(
@@ -66,7 +68,7 @@ def courses(name: str) -> tuple[Course, ...]:
 def test_every_prompt_on_the_way_is_whole(name: str) -> None:
     script = script_of(name)
     said: set[str] = set()
-    for course in courses(name):
+    for course in courses(name)[:READ]:
         for stand, _ in course:
             if isinstance(stand, Ask):
                 prompt = says(script, stand)
