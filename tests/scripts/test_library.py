@@ -13,18 +13,11 @@ from scripts import Answer, Ask, Json, NeedsFact, Script, walk
 from scripts.catalogue import open_script
 from scripts.chance import at_random
 from scripts.flow import Step, every_node
+from scripts.listing import scripts
 from scripts.pace import pace
 from tests.scripts.making import played, says, texts
 
-SCRIPTS = (
-    "i-statements",
-    "milestones",
-    "reflective-listening",
-    "repair",
-    "role-reversal",
-    "setback",
-    "weekly-check-in",
-)
+SCRIPTS = tuple(script.id for script in scripts())
 SEEDS = 500
 READ = 150
 """Of so many plays every prompt is read: rendering them takes far longer than walking."""

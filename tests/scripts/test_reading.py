@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from prompts import Problem
 from scripts import Source
 from scripts.catalogue import open_script
+from scripts.listing import scripts
 from scripts.load import ScriptError, load
 from scripts.reading import DEEPEST, LARGEST_FLOW, read_yaml
 from tests.scripts.making import HEAD
@@ -50,15 +51,7 @@ PIECES += [
     "\ud800",
     "\x00",
 ]
-SCRIPTS = (
-    "i-statements",
-    "milestones",
-    "reflective-listening",
-    "repair",
-    "role-reversal",
-    "setback",
-    "weekly-check-in",
-)
+SCRIPTS = tuple(script.id for script in scripts())
 TEXTS = {name: (source.flow, source.words) for name in SCRIPTS for source in [open_script(name).sources[1]]}
 
 

@@ -16,12 +16,13 @@ from scripts.prompt import prompt
 from store import Conversation, Store, open_store
 from tests.store.memory_disk import MemoryDisk
 from tests.tui.at_home import ANA, BEN, NOW, until
-from tests.tui.every_screen import STEPS
+from tests.tui.every_screen import STEPS, VIEWS, store_for
 from tests.tui.left_open import value_at
 from tests.tui.looking import readable
-from tests.tui.showing import Showing, bring, leave_all
+from tests.tui.showing import PLAIN, Showing, bring, leave_all
 from tui.couple import Couple
 from tui.evening import Evening, as_kept
+from tui.screens.base import Room
 from tui.screens.conversation import Conversation as ConversationScreen
 from tui.screens.handover import HandOver
 from tui.widgets.answer import AnswerBox
@@ -131,3 +132,11 @@ async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:
         assert values.count("once") == 1
         assert "twice" not in values
         assert screen.query_one(AnswerBox).question.ask.key == ("picture.2", "picture", "second")
+
+
+def test_no_screen_obeys_a_key_before_all_of_it_is_there() -> None:
+    for view in VIEWS:
+        screen = view.build(PLAIN, store_for(view, PLAIN))
+        if isinstance(screen, Room):
+            assert not screen.check_action("go_on", ()), view.name
+            assert screen.check_action("leave", ()), view.name

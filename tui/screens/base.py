@@ -39,11 +39,19 @@ class Room(Screen[Result]):
     def compose(self) -> ComposeResult:
         with Vertical(id="column"):
             yield from self.column()
-        yield KeyBar(self.KEYS)
+        yield KeyBar([command for command in self.KEYS if self.offers(command.action)])
 
     def column(self) -> Iterable[Widget]:
         """The widgets of the column, from top to bottom."""
         return ()
+
+    def offers(self, action: str) -> bool:
+        """Whether an action of this screen has a sense now; subclasses leave out what has none."""
+        return bool(action)
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
+        return (self.is_mounted or action == "leave") and self.offers(action)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:

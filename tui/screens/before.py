@@ -85,7 +85,7 @@ class Before(Room[Any]):
         super().__init__()
         self._script, self._start = script, start
         self._couple = Couple.beginning(people, begins)
-        self._starting = True  # and so deaf to keys, until all of the page is there
+        self._starting = False
 
     def column(self) -> Iterable[Widget]:
         script = self._script
@@ -98,7 +98,6 @@ class Before(Room[Any]):
             yield Static(id="trouble")
 
     def on_mount(self) -> None:
-        self._starting = False
         self._show()
 
     def _show(self) -> None:

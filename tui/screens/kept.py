@@ -79,8 +79,8 @@ class Kept(Page):
         self._header = found.get(self._entry.conversation)
         self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return super().check_action(action, parameters) and not (action == "go_on" and self._store.read_only)
+    def offers(self, action: str) -> bool:
+        return super().offers(action) and not (action == "go_on" and self._store.read_only)
 
     def action_go_on(self) -> None:
         (self._change if self.query_one(Choices).cursor == 0 else self._take_out)()

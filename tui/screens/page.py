@@ -71,7 +71,7 @@ class Page(Room[bool]):
         for body, more in zip(self.query("#body"), self.query("#more"), strict=True):
             more.set_class(body.scroll_y < body.max_scroll_y, "-shown")
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         return action != "back" or self.leads_back
 
     def action_go_on(self) -> None:

@@ -80,8 +80,7 @@ class KeyBar(Horizontal):
     def compose(self) -> ComposeResult:
         with Horizontal():
             for command in self._commands:
-                if self.screen.check_action(command.action, ()):
-                    yield Key(command)
+                yield Key(command)
 
     def on_resize(self, event: Resize) -> None:
         width = min(event.size.width, WIDEST) - 2 * PADDING
