@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -15,8 +16,8 @@ from tui.content import typed
 from tui.days import offered_days
 from tui.screens import one_agreement as way
 from tui.screens.agreements import Agreements
-from tui.screens.other_words import OtherWords
 from tui.screens.page import Page
+from tui.screens.reword import Reword
 from tui.screens.which_day import WhichDay
 from tui.screens.you import People
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LOOKING_BACK = "look-back"
 """The id of the script in which a couple looks back at agreements, and does nothing else."""
+TOGETHER = "Change it together until it is something you both can do."
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
 LET_GO = (
     "You let this one go. That is no failure: it was tried, and it has told you something.",
@@ -55,7 +57,11 @@ async def tend(
         return ""
     if chosen == way.LOOK:
         return await look_back(app, store, people, clock, agreement)
-    what = await _asked(app, agreement, chosen, today)
+    if chosen == way.WORDS:
+        save = partial(_put_into_words, store, agreement, clock)
+        await app.push_screen_wait(Reword(TOGETHER, agreement.act, save))
+        return ""
+    what = await _asked(app, chosen, today)
     if what is None:
         return ""
     try:
@@ -67,11 +73,13 @@ async def tend(
     return ""
 
 
-async def _asked(app: App[int], agreement: Agreement, chosen: str, today: date) -> Mapping[str, Json] | None:
+def _put_into_words(store: Store, agreement: Agreement, clock: Callable[[], datetime], words: str) -> None:
+    if words != agreement.act.strip():
+        store.change_agreement(agreement.id, stamp(clock()), {"words": {"act": words}})
+
+
+async def _asked(app: App[int], chosen: str, today: date) -> Mapping[str, Json] | None:
     """What is to be changed, after the question that it takes; None where they changed their mind."""
-    if chosen == way.WORDS:
-        words = await app.push_screen_wait(OtherWords(agreement.act))
-        return None if words is None else {"words": {"act": words}}
     if chosen == way.LET_GO:
         return {"next": "let_go"}
     asked, days = "When do you look at it?", offered_days(today)

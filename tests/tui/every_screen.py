@@ -32,10 +32,9 @@ from tui.screens.conversation import Conversation
 from tui.screens.handover import HandOver
 from tui.screens.help import Help
 from tui.screens.home import Home
-from tui.screens.kept import Kept
+from tui.screens.kept import TODAY, Kept
 from tui.screens.notebook import Notebook
 from tui.screens.one_agreement import OneAgreement
-from tui.screens.other_words import OtherWords
 from tui.screens.outcome import Outcome
 from tui.screens.page import Page
 from tui.screens.past import Past
@@ -50,6 +49,7 @@ from tui.screens.take_out import TakeOut
 from tui.screens.which_day import WhichDay
 from tui.screens.you import SOMEBODY, Names, Shown
 from tui.stays import stays
+from tui.tending import TOGETHER
 from tui.watch import Watch
 from tui.welcome import KEPT, WHAT
 
@@ -214,9 +214,8 @@ def _kept(words: Words, store: Store) -> Screen[Any]:
     return Kept(store, _changed(words, store), people(words), NOW.date())
 
 
-def _reword(words: Words, store: Store) -> Screen[Any]:
-    entry = store.notebook()[0]
-    return Reword(store, entry, people(words), entry.text)
+def _reword(_words: Words, store: Store) -> Screen[Any]:
+    return Reword(TODAY, store.notebook()[0].text, print, BEN.colour)
 
 
 def _changed(words: Words, store: Store) -> Entry:
@@ -286,7 +285,7 @@ VIEWS = (
     View("one-agreement", _one_agreement({"words": {"act": "I will call before six."}}), "Change the words"),
     View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
     View("which-day", _which_day, "In two weeks"),
-    View("other-words", lambda words, _: OtherWords(words.text), "you both can do"),
+    View("reword-agreement", lambda words, _: Reword(TOGETHER, words.text, print), "you both can do"),
     View("notebook", _notebook, "Milestones"),
     View("notebook-none", _notebook, "Nothing stands here now", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),

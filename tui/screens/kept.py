@@ -19,9 +19,10 @@ from tui.notebook import origin_text, origins
 from tui.screens.page import Page
 from tui.screens.reword import Reword
 from tui.screens.take_out import TakeOut
-from tui.whose import People, whose
+from tui.whose import People, signs, whose
 from tui.widgets.choice import Choices
 
+TODAY = "Say it in your words of today"
 CHOICES = ("Change it", "Take it out")
 
 
@@ -88,11 +89,16 @@ class Kept(Page):
     @work(exclusive=True)
     async def _change(self) -> None:
         begun = self._half_typed or self._entry.text
-        done = await self.app.push_screen_wait(Reword(self._store, self._entry, self._people, begun))
+        colours = [colour for _, colour in signs(self._entry.of, self._people)]
+        alone = colours[0] if len(colours) == 1 else ""
+        done = await self.app.push_screen_wait(Reword(TODAY, begun, self._put, alone))
         self._half_typed = "" if done.is_saved else done.text
         standing = (entry for entry in self._store.notebook() if entry.id == self._entry.id)
         self._entry = next(standing, self._entry)
         self._show()
+
+    def _put(self, text: str) -> None:
+        self._store.change_entry(self._entry.id, text)
 
     @work(exclusive=True)
     async def _take_out(self) -> None:

@@ -1,9 +1,9 @@
-"""Saying a line of the notebook in other words; those it had stay with it."""
+"""Saying in other words what was agreed or noted; those it had stay with it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from textual import on, work
@@ -11,15 +11,15 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from store import Entry, Store, StoreError
+from prompts import clean
+from store import StoreError
 from tui.content import typed
 from tui.keys import BACK, GO_ON, HELP, LEAVE, NEW_LINE
 from tui.screens.base import Room
-from tui.whose import People, signs
 from tui.widgets.box import Box
 
 STAYS = "The words it has had until now stay with it."
-WANTED = "A few words are wanted here. To take it out, go back first."
+WANTED = "A few words are wanted here. Esc leaves it as it was."
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class Typed:
 
 
 class Reword(Room[Typed]):
-    """Begins with `begun`; dismissed with what stands in the box, saved by going on and not saved by going back."""
+    """Begins with `begun`; dismissed with what stands in the box, saved by going on and not saved by going back.
+
+    `save` keeps the new words and may raise StoreError: then they stay in the box. `colour` is whose it is.
+    """
 
     KEYS = (GO_ON, BACK, HELP, LEAVE)
     MORE_KEYS = (NEW_LINE,)
@@ -49,15 +52,13 @@ class Reword(Room[Typed]):
     }
     """
 
-    def __init__(self, store: Store, entry: Entry, people: People, begun: str) -> None:
+    def __init__(self, asked: str, begun: str, save: Callable[[str], None], colour: str = "") -> None:
         super().__init__()
-        self._store, self._entry, self._begun = store, entry, begun
-        self._colours = [colour for _, colour in signs(entry.of, people)]
+        self._asked, self._begun, self._keep, self._colour = asked, begun, save, colour
 
     def column(self) -> Iterable[Widget]:
-        alone = f"of-{self._colours[0]}" if len(self._colours) == 1 else ""
-        with VerticalScroll(id="body", can_focus=False, classes=alone):
-            yield Static("Say it in your words of today", id="title")
+        with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
+            yield Static(typed(self._asked), id="title")
             yield Box(self._begun)
             yield Static(STAYS, id="note")
             yield Static(id="trouble")
@@ -75,7 +76,7 @@ class Reword(Room[Typed]):
         self._trouble("")
 
     def action_go_on(self) -> None:
-        text = self.query_one(Box).text.strip()
+        text = clean(self.query_one(Box).text).strip()
         if text:
             self._save(text)
         else:
@@ -84,7 +85,7 @@ class Reword(Room[Typed]):
     @work(exclusive=True)
     async def _save(self, text: str) -> None:
         try:
-            await asyncio.to_thread(self._store.change_entry, self._entry.id, text)
+            await asyncio.to_thread(self._keep, text)
         except StoreError as error:
             self._trouble(str(error))
         else:
