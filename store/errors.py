@@ -101,6 +101,16 @@ class NewerFormat(Unreadable):
         )
 
 
+class UnknownRhythm(StoreError):
+    """A file says how often an agreement comes round in a way that no couple can choose here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "How often this agreement comes round is written in a way that Turnabout does not know. "
+            "It was left as it is; choose once more how often you want it."
+        )
+
+
 def named(folder: Path) -> str:
     """A folder's path as a message names it: short enough to be read, with its beginning and its end."""
     path = str(folder)

@@ -1,0 +1,127 @@
+"""Rhythms: how often an agreement comes round, as RFC 5545 says it, in days of the calendar and never in hours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import takewhile
+from typing import TypeAlias
+
+from store.errors import UnknownRhythm
+from store.records import Json
+
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAYS = frozenset(WEEK[:5])
+
+_SHORTEST_MONTH = 28
+
+
+@dataclass(frozen=True)
+class Daily:
+    """Every day."""
+
+    @property
+    def rule(self) -> str:
+        """The RRULE that is kept."""
+        return "FREQ=DAILY"
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """On these days of the week, every so many weeks; a week begins on Monday."""
+
+    days: frozenset[str]
+    weeks: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.days or not self.days <= set(WEEK) or not 1 <= self.weeks <= 52:
+            raise ValueError("a week's rhythm needs days of the week, and one to 52 weeks")
+
+    @property
+    def rule(self) -> str:
+        """The RRULE that is kept."""
+        interval = "" if self.weeks == 1 else f";INTERVAL={self.weeks}"
+        return f"FREQ=WEEKLY{interval};BYDAY={','.join(day for day in WEEK if day in self.days)}"
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """On this day of every month, or on its last day where the month is shorter."""
+
+    day: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.day <= 31:
+            raise ValueError("a month's rhythm needs a day from 1 to 31")
+
+    @property
+    def rule(self) -> str:
+        """The RRULE that is kept."""
+        if self.day <= _SHORTEST_MONTH:
+            return f"FREQ=MONTHLY;BYMONTHDAY={self.day}"
+        # BYMONTHDAY=31 alone skips each month without a 31st: so it is the last of those that the month has.
+        days = ",".join(str(day) for day in range(_SHORTEST_MONTH, self.day + 1))
+        return f"FREQ=MONTHLY;BYMONTHDAY={days};BYSETPOS=-1"
+
+
+Rhythm: TypeAlias = Daily | Weekly | Monthly
+"""What a couple can choose; its `rule` is what an agreement keeps."""
+
+
+def rhythm_of(kept: Json) -> Rhythm:
+    """The rhythm that a file holds as an RRULE; whatever no couple can choose is refused."""
+    try:
+        rhythm = _read(str(kept))
+    except (KeyError, ValueError):
+        raise UnknownRhythm from None
+    if rhythm.rule != kept:
+        raise UnknownRhythm
+    return rhythm
+
+
+def days_from(rhythm: Rhythm, start: date, first: date) -> Iterator[date]:
+    """Every day of a rhythm that started on one day, from another day on, without an end."""
+    from dateutil.rrule import (
+        rrulestr,
+    )  # loading it costs more than a first screen without rhythms should wait
+
+    dtstart = datetime.combine(_near(rhythm, start, first), time.min)
+    found = (moment.date() for moment in rrulestr(rhythm.rule, dtstart=dtstart))
+    return (day for day in found if day >= first)
+
+
+def next_day(rhythm: Rhythm, start: date, day: date) -> date:
+    """The next day of a rhythm on or after this day."""
+    return next(days_from(rhythm, start, day))
+
+
+def days_between(rhythm: Rhythm, start: date, first: date, last: date) -> list[date]:
+    """The days of a rhythm from one day to another, both included."""
+    return list(takewhile(lambda day: day <= last, days_from(rhythm, start, first)))
+
+
+def moment_on(day: date, at: time, zone: tzinfo) -> datetime:
+    """The moment at which a clock in this zone shows this time on this day.
+
+    Where clocks go back and show it twice it is the first time; where they go forward and never show it, it is
+    as long after the change as it would have been (RFC 5545, 3.3.5).
+    """
+    shown = datetime.combine(day, at.replace(tzinfo=None, fold=0), zone)
+    return shown.astimezone(UTC).astimezone(zone)
+
+
+def _read(text: str) -> Rhythm:
+    parts = dict(part.split("=") for part in text.split(";"))
+    match parts["FREQ"]:
+        case "DAILY":
+            return Daily()
+        case "WEEKLY":
+            return Weekly(frozenset(parts["BYDAY"].split(",")), int(parts.get("INTERVAL", 1)))
+        case "MONTHLY":
+            return Monthly(int(parts["BYMONTHDAY"].split(",")[-1]))
+    raise ValueError
+
+
+def _near(rhythm: Rhythm, start: date, first: date) -> date:
+    # A rule is walked from its start: to begin near, in the same week of its cycle, spares the years between.
+    cycle = 7 * (rhythm.weeks if isinstance(rhythm, Weekly) else 1)
+    return start + timedelta(max(0, (first - start).days // cycle * cycle))
