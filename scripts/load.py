@@ -37,8 +37,11 @@ class _Part:
     wordings: Mapping[str, Wording]
 
 
-def load(source: Source, frame: Sequence[Source] = ()) -> Script:
+@lru_cache(maxsize=16)
+def load(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     """Read a script from its texts; `frame` is (opening, closing), put round it unless it says `frame: no`.
+
+    The scripts of an evening are read once: one text, one script.
 
     Raises ScriptError with every problem found.
     """

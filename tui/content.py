@@ -6,12 +6,22 @@ from textual.content import Content
 
 from prompts import Said, clean
 
+SIGNS_PER_CELL = 8
+"""More than any text of a person needs; the longest family of emoji is seven signs on two cells."""
 BLOCK_MARKS = {"item": "· ", "quote": "▏ ", "paragraph": ""}
 
 
 def typed(text: str, style: str = "") -> Content:
     """Text that somebody typed; nothing in it is read as markup or as a control sequence."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def on_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> Content:
+    """Typed text on one line of at most this width, with dots where it was longer; `pad` makes it just as wide."""
+    wide = max(wide, 1)
+    # Where five thousand signs were typed, only those that can show are looked at: a long list has many of them.
+    begin = " ".join(text.split())[: SIGNS_PER_CELL * wide + 1]
+    return typed(begin, style).truncate(wide, ellipsis=True, pad=pad)
 
 
 def said(*words: Said) -> Content:

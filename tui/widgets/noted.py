@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.content import typed
-from tui.widgets.picks import Pick, cell
+from tui.content import on_one_line
+from tui.widgets.picks import Pick
 
 SIGNS_WIDTH = 4
 
@@ -23,13 +23,13 @@ class Noted(Pick):
         space = " " * (SIGNS_WIDTH - lead.cell_length)
         room = wide - SIGNS_WIDTH
         return Content.assemble(
-            lead, space, cell(self.title, room), "\n", " " * SIGNS_WIDTH, self._below(room)
+            lead, space, on_one_line(self.title, room, pad=True), "\n", " " * SIGNS_WIDTH, self._below(room)
         )
 
     def _below(self, room: int) -> Content:
         """The note is cut short where it is narrow, what stands at the end is not."""
         if not self.note:
-            return cell(self.end, room, "$muted")
+            return on_one_line(self.end, room, "$muted", pad=True)
         end = f", {self.end}" if self.end else ""
-        note = typed(" ".join(self.note.split()), "$muted").truncate(room - len(end), ellipsis=True)
+        note = on_one_line(self.note, room - len(end), "$muted")
         return Content.assemble(note, Content.styled(end, "$muted"))

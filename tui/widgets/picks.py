@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.content import typed
+from tui.content import on_one_line
 
 TITLE_WIDTH = 23
 NARROW = 56
@@ -150,7 +150,8 @@ class Picks(OptionList):
 
 def _wide(pick: Pick, wide: int) -> Content:
     note = wide - pick.title_width - 2 - (len(pick.end) + 2 if pick.end else 0)
-    parts = [cell(pick.title, pick.title_width, "bold"), Content("  "), cell(pick.note, note, "$muted")]
+    title = on_one_line(pick.title, pick.title_width, "bold", pad=True)
+    parts = [title, Content("  "), on_one_line(pick.note, note, "$muted", pad=True)]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
     return Content.assemble(*parts)
@@ -159,12 +160,8 @@ def _wide(pick: Pick, wide: int) -> Content:
 def _narrow(pick: Pick, wide: int) -> Content:
     """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
-    line = Content.assemble(cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
+    title = on_one_line(pick.title, wide - len(end), "bold", pad=True)
+    line = Content.assemble(title, Content.styled(end, "$muted"))
     if (end and not pick.whole) or not pick.note:
         return line
-    return Content.assemble(line, "\n", cell(pick.note, wide, "$muted"))
-
-
-def cell(text: str, wide: int, style: str = "") -> Content:
-    """Typed text on one line of just this width."""
-    return typed(" ".join(text.split()), style).truncate(max(wide, 1), ellipsis=True, pad=True)
+    return Content.assemble(line, "\n", on_one_line(pick.note, wide, "$muted", pad=True))
