@@ -37,6 +37,7 @@ class Room(Screen[Result]):
     """
 
     def compose(self) -> ComposeResult:
+        self._know_the_size()
         with Vertical(id="column"):
             yield from self.column()
         yield KeyBar([command for command in self.KEYS if self.offers(command.action)])
@@ -52,6 +53,12 @@ class Room(Screen[Result]):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
         return (self.is_mounted or action == "leave") and self.offers(action)
+
+    def _know_the_size(self) -> None:
+        """Otherwise all widgets would get their styles twice, once before the first resize tells the size."""
+        wide, high = self.app.size
+        for breakpoints, size in ((self.HORIZONTAL_BREAKPOINTS, wide), (self.VERTICAL_BREAKPOINTS, high)):
+            self.add_class([name for least, name in breakpoints or () if size >= least][-1], update=False)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
