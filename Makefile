@@ -16,6 +16,8 @@ run: $(VENV)/.ready  ## the app; for instance: make run ARGS="play i-statements 
 demo: $(VENV)/.ready  ## the app on Ana and Ben's made-up months, in a folder that is new each time
 	@folder=$$(mktemp -d) && $(BIN)/turnabout demo --data "$$folder/ana-and-ben" && $(BIN)/turnabout --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
+# Where the environment forbids it, each of the processes that the tests start would compile all it loads anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.ready  ## the tests; for instance: make test ARGS="-k walk"
 	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
@@ -41,7 +43,7 @@ $(VENV)/.locked: requirements-dev.lock
 	@echo "Preparing $(VENV), once. This may take a minute."
 	@set -e; if uv --version >/dev/null 2>&1; then \
 		$(BIN)/python --version >/dev/null 2>&1 || uv venv --quiet --clear $(VENV); \
-		uv pip sync --quiet --python $(BIN)/python --require-hashes $<; \
+		uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes $<; \
 	else \
 		test -n "$(PYTHON)" || { echo "Turnabout needs Python 3.11 or newer." >&2; exit 1; }; \
 		$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV); \

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 
@@ -107,12 +108,17 @@ class Sitting:
 
     def _type(self, terminal: Terminal) -> None:
         """Press keys in quick succession until the time is over, whatever the screen shows."""
-        end = time.monotonic() + self.chance.uniform(0, LONGEST)
+        end = time.monotonic() + self.chance.uniform(0, LONGEST * (1 + self._in_vain))
         while time.monotonic() < end:
             terminal.type("sad\r" if "Find a word" in terminal.text else "1 and more words")
             terminal.read(self.chance.uniform(0.0, 0.03))
             terminal.type("\r")
             terminal.read(self.chance.uniform(0.0, 0.1))
+
+    @property
+    def _in_vain(self) -> int:
+        """How many of the latest kills came before anything was confirmed: a busy machine needs more time."""
+        return len(list(takewhile(lambda confirmed: confirmed == 0, reversed(self.confirmed))))
 
     def _check_painted(self, terminal: Terminal, before: int) -> None:
         """Whatever step was on the screen at last, all answers before it are on the disk."""

@@ -75,7 +75,7 @@ class AgreeStep(Staged):
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
         open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
-        with Stage(classes="-now"):
+        with Stage():
             yield self._act(stood)
             with Vertical(id="further"):
                 yield from (self._further(name, stood) for name in MORE if name in open_now)

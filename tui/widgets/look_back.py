@@ -64,7 +64,7 @@ class LookBackStep(Staged):
         self._nexts = next_after(about)
         yield FridgeNote(note(agreed, doer, question.today), couple)
         first, second = self._said(doer)
-        with Stage(classes=f"-now {self._colour(doer)}"):
+        with Stage(classes=self._colour(doer)):
             yield Static(typed(first), classes="say")
             yield LineBox(str(stood.get("did") or ""), hint=A_LINE, id="did")
         with Stage(classes=self._colour(other(doer) if doer != "both" else doer)):

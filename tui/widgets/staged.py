@@ -16,21 +16,22 @@ from tui.widgets.box import Box
 class Stage(Vertical):
     """One stage; only the one that it is about is seen."""
 
-    DEFAULT_CSS = "Stage { height: auto; display: none; &.-now { display: block; } }"
+    DEFAULT_CSS = "Stage { height: auto; display: none; }"
 
 
 class Staged(AnswerBox):
-    """Subclasses yield stages from `answering()`, the first of them `-now`, and say what is `missing()` in each."""
+    """Subclasses yield stages from `answering()`, and say what is `missing()` in each."""
 
     stage: reactive[int] = reactive(0, init=False)
 
     def on_mount(self) -> None:
+        self.query(Stage)[0].display = True
         self._show(0)
 
     def watch_stage(self, now: int) -> None:
         self.wants("")
         for number, stage in enumerate(self.query(Stage)):
-            stage.set_class(number == now, "-now")
+            stage.display = number == now
         self._show(now)
 
     def _show(self, now: int) -> None:
