@@ -1,8 +1,8 @@
-"""Looking for a word in what was kept: agreements, the notebook and titles at once, then the words, newest first."""
+"""Looking for a word in what was kept: first what stands and the notebook, then what is past, newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,30 +24,28 @@ class Hit:
     day: str
 
 
-def at_once(store: Store, wanted: str) -> Iterator[Hit]:
-    """Agreements, lines of the notebook, and conversations by their title."""
-    for agreement in (*store.agreements(), *store.closed_agreements()):
-        texts = [
-            text for text in (agreement.cue, agreement.act, agreement.obstacle, agreement.instead) if text
-        ]
-        if found := first_found(texts, wanted):
-            state = "Agreed" if agreement.state == "open" else "Agreed, let go"
-            yield Hit("agreements", agreement, state, found, agreement.made[:10])
-    for entry in store.notebook():
-        if found := first_found([entry.text], wanted):
-            yield Hit("notebook", entry, entry.part.capitalize(), found, entry.made[:10])
-
-
-def in_conversations(store: Store, wanted: str, stopped: Callable[[], bool]) -> Iterator[Hit | None]:
-    """Ended conversations whose title or words hold it, newest first; None for one in which nothing was found."""
+def everywhere(store: Store, wanted: str) -> Iterator[Hit | None]:
+    """Whatever holds it, as it is read; None for each thing in which nothing was found, so that one can stop."""
+    yield from (_in_agreement(agreement, wanted) for agreement in store.agreements())
+    yield from (_in_entry(entry, wanted) for entry in store.notebook())
+    yield from (_in_agreement(agreement, wanted) for agreement in store.closed_agreements())
     for month in store.months():
-        for header in store.headers(month):
-            if stopped():
-                return
-            yield _in_one(store, header, wanted)
+        yield from (_in_conversation(store, header, wanted) for header in store.headers(month))
 
 
-def _in_one(store: Store, header: Header, wanted: str) -> Hit | None:
+def _in_agreement(agreement: Agreement, wanted: str) -> Hit | None:
+    texts = [text for text in (agreement.cue, agreement.act, agreement.obstacle, agreement.instead) if text]
+    found = first_found(texts, wanted)
+    kind, title = ("agreements", "Agreed") if agreement.state == "open" else ("let_go", "Agreed, let go")
+    return Hit(kind, agreement, title, found, agreement.made[:10]) if found else None
+
+
+def _in_entry(entry: Entry, wanted: str) -> Hit | None:
+    found = first_found([entry.text], wanted)
+    return Hit("notebook", entry, entry.part.capitalize(), found, entry.made[:10]) if found else None
+
+
+def _in_conversation(store: Store, header: Header, wanted: str) -> Hit | None:
     texts = [header.title]
     try:
         answers = store.conversation(header.id).answers

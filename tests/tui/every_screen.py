@@ -33,6 +33,7 @@ from tui.screens.handover import HandOver
 from tui.screens.help import Help
 from tui.screens.home import Home
 from tui.screens.kept import TODAY, Kept
+from tui.screens.looking import Looking
 from tui.screens.notebook import Notebook
 from tui.screens.one_agreement import OneAgreement
 from tui.screens.outcome import Outcome
@@ -87,7 +88,7 @@ def screens_there_are() -> Iterator[type[Screen[Any]]]:
     """All screens that stand in the modules of `tui.screens`, without those that others only build on."""
     for module in pkgutil.iter_modules(tui.screens.__path__):
         for one in vars(importlib.import_module(f"tui.screens.{module.name}")).values():
-            if not isinstance(one, type) or not issubclass(one, Screen) or one is Room:
+            if not isinstance(one, type) or not issubclass(one, Screen) or one in (Room, Looking):
                 continue
             if one.__module__.startswith("tui.screens.") and not one.__name__.startswith("_"):
                 yield one

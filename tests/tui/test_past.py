@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -12,11 +12,12 @@ import pytest
 from store import Json, Store, open_store
 from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
-from tui.finding import at_once, first_found, in_conversations
+from tui.finding import everywhere, first_found
 from tui.screens.home import Home
 from tui.screens.past import Past
 from tui.screens.read_again import pieces
 from tui.screens.search import Search
+from tui.widgets.picks import Pick, Picks
 
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
@@ -113,7 +114,7 @@ async def test_what_is_not_revealed_yet_stays_private_in_a_second_window(
             await pilot.press("enter")
             await until(pilot, "no words to read again")
             assert "a secret" not in seen(pilot)
-        assert not [hit for hit in in_conversations(second, "secret", lambda: False) if hit]
+        assert not any(everywhere(second, "secret"))
 
 
 async def test_a_damaged_conversation_is_one_calm_sentence(store: Store, tmp_path: Path) -> None:
@@ -126,8 +127,8 @@ async def test_a_damaged_conversation_is_one_calm_sentence(store: Store, tmp_pat
         await until(pilot, "is damaged, or another program changed it")
 
 
-def without_end(store: Store, wanted: str, stopped: Callable[[], bool]) -> Iterator[None]:
-    while not stopped():
+def without_end(store: Store, wanted: str) -> Iterator[None]:
+    while True:
         sleep(0.01)
         yield None
 
@@ -148,7 +149,7 @@ async def test_a_search_can_be_stopped_and_left(
     async with running(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes")
         await until(pilot, "Found 1.")
-        monkeypatch.setattr("tui.screens.search.in_conversations", without_end)
+        monkeypatch.setattr("tui.screens.search.everywhere", without_end)
         await pilot.press("left", "x")
         await until(pilot, "Looking.")
         await pilot.press("escape")
@@ -157,15 +158,25 @@ async def test_a_search_can_be_stopped_and_left(
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
 
 
-def test_agreements_come_first_and_a_stopped_search_reads_no_further(store: Store) -> None:
+def test_what_is_agreed_comes_first_and_then_what_is_past_the_latest_first(store: Store) -> None:
     act = {"act": "I wash the dishes", "who": "first", "look_back": "2026-03-20"}
     ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
     ended(store, talk(OLD, ask({"text": ["The DISHES again"]}, step="leaving_word")))
-    (hit,) = at_once(store, "dishes")
-    assert (hit.kind, hit.words, hit.day) == ("agreements", "I wash the dishes", "2026-03-14")
-    found = [hit for hit in in_conversations(store, "dishes", lambda: False) if hit]
-    assert [hit.day for hit in found] == ["2026-03-12", "2025-12-24"]
-    assert not list(in_conversations(store, "dishes", lambda: True))
+    first, *others = filter(None, everywhere(store, "dishes"))
+    assert (first.kind, first.words, first.day) == ("agreements", "I wash the dishes", "2026-03-14")
+    assert [hit.day for hit in others] == ["2026-03-12", "2025-12-24"]
+
+
+async def test_more_than_anybody_reads_ends_the_search(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.search.AT_MOST", 2)
+    for id_ in (OLD, ONE, TWO):
+        ended(store, talk(id_, ask("the dishes", step="leaving_word")))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("slash", *"dishes", "enter")
+        await until(pilot, "One more word finds fewer")
+        assert len([row for row in pilot.app.screen.query_one(Picks).rows if isinstance(row, Pick)]) == 2
 
 
 def test_what_is_found_is_shown_with_the_words_round_it() -> None:

@@ -6,43 +6,33 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from textual import on, work
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.clock import now
-from tui.content import typed
 from tui.days import date_words
-from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.notebook import by_part, day_kept, fits, origins
-from tui.screens.base import Room
+from tui.screens.looking import Looking
 from tui.whose import People, signs
 from tui.widgets.line import TypedLine
 from tui.widgets.noted import Noted
 from tui.widgets.picks import Heading, Picks, Row
 
-PAUSE = 0.15
-"""Seconds without a key after which the lines follow what was typed, so that typing waits for nothing."""
-
 EMPTY = "Nothing stands here now. What you choose to keep in a conversation comes here."
 NOTHING_FITS = "Nothing here has these words in it."
 
 
-class Notebook(Room[None]):
+class Notebook(Looking[None]):
     """What is opened goes up as Picks.Picked with an Entry."""
 
-    KEYS = (OPEN, BACK, HELP, LEAVE)
+    PLACEHOLDER = "Search your notebook"
 
     DEFAULT_CSS = """
     Notebook {
         & #column { padding: 1 2 0 2; }
         & #title { height: 1; text-style: bold; padding: 0 1; }
-        & TypedLine { margin-bottom: 1; }
-        & #note { height: auto; color: $muted; padding: 0 1; display: none; }
-        & #note.-shown { display: block; }
         &.-low #column { padding: 0 2; }
-        &.-low TypedLine { margin-bottom: 0; }
     }
     """
 
@@ -52,13 +42,10 @@ class Notebook(Room[None]):
         self._entries: Sequence[Entry] = ()
         self._origins: Mapping[str, Header] = {}
         self._marked = ""
-        self._pause: Timer | None = None
 
     def column(self) -> Iterable[Widget]:
         yield Static("Your notebook", id="title")
-        yield TypedLine(placeholder="Search your notebook")
-        yield Static(id="note")
-        yield Picks()
+        yield from super().column()
 
     def on_mount(self) -> None:
         self.query_one(TypedLine).focus()
@@ -66,7 +53,7 @@ class Notebook(Room[None]):
     def on_screen_resume(self) -> None:
         """Show how it stands now; what was opened may have been changed or taken out."""
         self._entries = self._store.notebook()
-        self._show()
+        self.look()
         self._read_on()
 
     @work(thread=True, exclusive=True)
@@ -80,24 +67,14 @@ class Notebook(Room[None]):
 
     def _have_read(self, found: Mapping[str, Header]) -> None:
         self._origins = found
-        self._show()
+        self.look()
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if self._pause:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._show)
-
-    def _show(self) -> None:
-        if self._pause:
-            self._pause.stop()
-        self._pause = None
+    def look(self) -> None:
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            rows, marked = list(self._rows(self.query_one(TypedLine).words)), self._marked
+            rows, marked = list(self._rows(self.wanted)), self._marked
             picks.show(rows)
             self._mark(picks, marked)
-            self._note("" if rows else NOTHING_FITS if self._entries else EMPTY)
+            self.tell("" if rows else NOTHING_FITS if self._entries else EMPTY)
 
     def _mark(self, picks: Picks, id_: str) -> None:
         """Stay on the same line, also where it says something else now."""
@@ -124,30 +101,6 @@ class Notebook(Room[None]):
             signs=signs(entry.of, self._people),
         )
 
-    def _note(self, sentence: str) -> None:
-        note = self.query_one("#note", Static)
-        note.update(typed(sentence))
-        note.set_class(bool(sentence), "-shown")
-
     @on(Picks.Marked)
     def _came_to(self, event: Picks.Marked) -> None:
         self._marked = event.pick.value.id
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        """Open what is marked, among what these words find."""
-        event.stop()
-        if self._pause:
-            self._show()
-        self.action_go_on()
-
-    def on_key(self, event: object) -> None:
-        """From the box, down goes to the lines."""
-        if getattr(event, "key", "") == "down" and self.query_one(TypedLine).has_focus:
-            self.query_one(Picks).focus()
-
-    def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
-
-    def action_back(self) -> None:
-        self.dismiss(None)

@@ -2,103 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from time import monotonic
 
-from textual import on, work
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual import work
 from textual.worker import Worker, get_current_worker
 
 from store import Store, StoreError
-from tui.content import typed
 from tui.days import MONTHS
-from tui.finding import ROUND, Hit, at_once, in_conversations
-from tui.keys import BACK, HELP, LEAVE, OPEN
-from tui.screens.base import Room
+from tui.finding import ROUND, Hit, everywhere
+from tui.screens.looking import Looking
 from tui.tonight import read_moment
 from tui.widgets.line import TypedLine
 from tui.widgets.picks import Heading, Pick, Picks, Row
 
-PAUSE = 0.25
-"""Seconds without a key after which the search begins."""
+EVERY = 0.1
+"""Seconds after which what was found until then is shown; the first comes at once."""
 
-AT_ONCE = 25
+AT_MOST = 300
+"""More than that nobody reads."""
+
+WHERE = "Agreements, your notebook, and the words that you chose to keep."
+FOUND = ("Nothing was found. Only what you chose to keep can be found.", "Found {}.")
+TOO_MANY = f"Found {AT_MOST}, and stopped there. One more word finds fewer."
 HEADINGS = {
     "agreements": "What you agreed",
     "notebook": "Your notebook",
+    "let_go": "What you let go",
     "conversations": "Your conversations",
 }
 
 
-class Search(Room[None]):
+class Search(Looking[None]):
     """What is opened goes up as Picks.Picked with an Agreement, an Entry or a Header."""
 
-    KEYS = (OPEN, BACK, HELP, LEAVE)
-
-    DEFAULT_CSS = """
-    Search {
-        & #status { height: 1; color: $muted; padding: 0 1; margin-bottom: 1; }
-        &.-low #status { margin-bottom: 0; }
-    }
-    """
+    PLACEHOLDER = "Search what you kept"
+    PAUSE = 0.25
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self._pause: Timer | None = None
         self._search: Worker[None] | None = None
         self._kind = ""
 
-    def column(self) -> Iterable[Widget]:
-        yield TypedLine(placeholder="Search what you kept")
-        yield Static("Agreements, your notebook, and the words that you chose to keep.", id="status")
-        yield Picks()
-
     def on_mount(self) -> None:
         self.query_one(TypedLine).focus()
+        self.tell(WHERE)
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if self._pause:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._begin)
-
-    def _begin(self) -> None:
-        self._pause = None
+    def look(self) -> None:
         if self._search:
             self._search.cancel()
         self.query_one(Picks).show(())
         self._kind = ""
-        wanted = self.query_one(TypedLine).words
-        self._search = self._look(wanted) if wanted else None
-        self._status("Looking." if wanted else "")
+        wanted = self.wanted
+        self._search = self._look_for(wanted) if wanted else None
+        self.tell("Looking." if wanted else WHERE)
 
     @work(thread=True, group="search")
-    def _look(self, wanted: str) -> None:
-        worker = get_current_worker()
-        found: list[Hit] = []
+    def _look_for(self, wanted: str) -> None:
+        worker, number = get_current_worker(), 0
         try:
-            found += at_once(self._store, wanted)
-            self._tell(worker, found)
-            batch: list[Hit] = []
-            for number, hit in enumerate(in_conversations(self._store, wanted, lambda: worker.is_cancelled)):
-                batch += [hit] if hit else []
-                if len(batch) and number % AT_ONCE == 0:
-                    self._tell(worker, batch)
-                    found, batch = found + batch, []
-            self._tell(worker, batch)
-            found += batch
-            sentence = "" if found else "Nothing was found. Only what you chose to keep can be found."
+            for hits in self._batches(worker, wanted):
+                number += len(hits)
+                self.call_later(self._more, worker, hits)
+            sentence = FOUND[min(number, 1)].format(number) if number < AT_MOST else TOO_MANY
         except StoreError as error:
             sentence = str(error)
-        if not worker.is_cancelled:
-            self.call_later(self._ended, worker, sentence or f"Found {len(found)}.")
+        self.call_later(self._ended, worker, sentence)
 
-    def _tell(self, worker: Worker[None], hits: Sequence[Hit]) -> None:
-        if hits and not worker.is_cancelled:
-            self.call_later(self._more, worker, tuple(hits))
+    def _batches(self, worker: Worker[None], wanted: str) -> Iterator[tuple[Hit, ...]]:
+        """What is found, the first as soon as it is there, and then so much at a time as the screen can follow."""
+        batch, shown_at = list[Hit](), -EVERY
+        for hit in islice(filter(None, self._until_stopped(worker, wanted)), AT_MOST):
+            batch.append(hit)
+            if monotonic() - shown_at > EVERY:
+                yield tuple(batch)
+                batch, shown_at = [], monotonic()
+        yield tuple(batch)
+
+    def _until_stopped(self, worker: Worker[None], wanted: str) -> Iterator[Hit | None]:
+        return takewhile(lambda _: not worker.is_cancelled, everywhere(self._store, wanted))
 
     def _more(self, worker: Worker[None], hits: Sequence[Hit]) -> None:
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
@@ -115,36 +99,14 @@ class Search(Room[None]):
     def _ended(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
             self._search = None
-            self._status(sentence)
-
-    def _status(self, sentence: str) -> None:
-        for status in self.query("#status").results(Static):
-            status.update(typed(sentence))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        """Open what is marked; where the words are newer than what was found, look for them at once."""
-        event.stop()
-        if self._pause:
-            self._pause.stop()
-            self._begin()
-        else:
-            self.action_go_on()
-
-    def on_key(self, event: object) -> None:
-        """From the box, down goes to what was found."""
-        if getattr(event, "key", "") == "down" and self.query_one(TypedLine).has_focus:
-            self.query_one(Picks).focus()
-
-    def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
+            self.tell(sentence)
 
     def action_back(self) -> None:
         """Stop a search that is under way; otherwise go back."""
         if self._search:
             self._search.cancel()
             self._search = None
-            self._status("Stopped. This is what was found so far.")
+            self.tell("Stopped. This is what was found so far.")
         else:
             self.dismiss(None)
 
