@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from store import Agreement, Json
@@ -33,12 +34,23 @@ def in_drawers(agreements: Iterable[Agreement], today: date) -> dict[str, list[A
     return drawers
 
 
-def fits(agreement: Agreement, wanted: str, names: Mapping[str, str]) -> bool:
-    """Whether all that was typed stands in an agreement's words, or in the name of whoever it belongs to."""
+@dataclass(frozen=True)
+class Found:
+    """An agreement and the text in which it is found: its words, and the names of those whose it is."""
+
+    agreement: Agreement
+    text: str
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether all of these small words stand there."""
+        return all(word in self.text for word in words)
+
+
+def findable(agreement: Agreement, names: Mapping[str, str]) -> Found:
+    """An agreement as it can be found among thousands without reading all of it again for every key."""
     whose = names.values() if agreement.who == "both" else (names.get(agreement.who, ""),)
     fields = (agreement.act, agreement.cue, agreement.obstacle, agreement.instead, agreement.sign, *whose)
-    text = " ".join(field for field in fields if field).casefold()
-    return all(word in text for word in wanted.casefold().split())
+    return Found(agreement, " ".join(field for field in fields if field).casefold())
 
 
 def when_text(agreement: Agreement, today: date) -> str:

@@ -20,7 +20,7 @@ from tui.agreements import (
     LET_GO,
     RESTING,
     drawer,
-    fits,
+    findable,
     history_lines,
     in_drawers,
     when_text,
@@ -216,8 +216,8 @@ def test_what_was_let_go_says_how_it_stood() -> None:
     ("wanted", "found"), [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False)]
 )
 def test_words_and_names_are_found(wanted: str, found: bool) -> None:
-    assert fits(made(1), wanted, NAMES) is found
-    assert fits(replace(made(1), who="both"), "ben", NAMES)
+    assert findable(made(1), NAMES).has(wanted.casefold().split()) is found
+    assert findable(replace(made(1), who="both"), NAMES).has(["ben"])
 
 
 def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:

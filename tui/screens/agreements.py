@@ -2,151 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
+from time import monotonic, sleep
 
 from textual import on, work
-from textual.widget import Widget
-from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store import Agreement, Store, StoreError
-from tui.agreements import DRAWERS, LET_GO, fits, in_drawers, when_text
+from tui.agreements import DRAWERS, LET_GO, Found, findable, in_drawers, when_text
 from tui.clock import now
-from tui.content import typed
 from tui.couple import sign_of
 from tui.fridge import sentence
-from tui.keys import BACK, HELP, LEAVE, OPEN
-from tui.screens.base import Room
+from tui.screens.looking import Looking
 from tui.widgets.line import TypedLine
 from tui.widgets.picks import Heading, Pick, Picks, Row
 
 WHOSE_WIDTH = 13
 AT_MOST = 100
 """Lines under one heading: more than that nobody reads, and typing a word finds them."""
-AT_ONCE = 500
-"""So many that were let go are read before they are shown."""
+EVERY = 0.5
+"""Seconds after which those that were read meanwhile are shown; the first come as soon as they fill a page."""
+A_PAGE = 25
+BREATH = 0.001
+"""Seconds after each page in which keys and painting go before the reading."""
 EMPTY = "Nothing is agreed yet. What you agree on in a conversation comes to stand here."
 
 
-class Agreements(Room[Agreement | None]):
+class Agreements(Looking[Agreement | None]):
     """Dismissed with the agreement that was opened, or with None to go back.
 
     Those that stand come at once; those that were let go as they are read, and Esc stops the reading first.
     """
 
-    KEYS = (OPEN, BACK, HELP, LEAVE)
-
-    DEFAULT_CSS = """
-    Agreements {
-        & #status { height: auto; color: $muted; padding: 0 1; margin-bottom: 1; }
-        &.-low #status { margin-bottom: 0; }
-    }
-    """
+    PLACEHOLDER = "Find an agreement"
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now, wanted: str = "") -> None:
         super().__init__()
-        self._store, self._clock, self._wanted = store, clock, wanted
+        self._store, self._clock, self._first_wanted = store, clock, wanted
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
-        self._let_go: list[Agreement] = []
+        self._let_go: list[Found] = []
         self._reading = True
 
-    def column(self) -> Iterable[Widget]:
-        yield TypedLine(self._wanted, placeholder="Find an agreement")
-        yield Static(id="status")
-        yield Picks()
-
     def on_mount(self) -> None:
+        with self.prevent(TypedLine.Changed):
+            self.query_one(TypedLine).value = self._first_wanted
         self.query_one(Picks).focus()
-        self._show()
+        self.look()
         self.call_after_refresh(self._read_on)
-
-    @property
-    def wanted(self) -> str:
-        """What is typed at the top."""
-        return self.query_one(TypedLine).words
 
     @work(thread=True, exclusive=True)
     def _read_on(self) -> None:
         """Read what was let go: it may be many years."""
         worker = get_current_worker()
-        batch: list[Agreement] = []
+        batch, shown_at = list[Found](), -EVERY
         try:
             for agreement in self._store.closed_agreements():
                 if worker.is_cancelled:
                     return
-                batch.append(agreement)
-                if len(batch) == AT_ONCE:
+                batch.append(findable(agreement, self._signs))
+                if len(batch) % A_PAGE == 0:
+                    sleep(BREATH)
+                if len(batch) >= A_PAGE and monotonic() - shown_at > EVERY:
                     self.call_later(self._have_read, tuple(batch), over=False)
-                    batch = []
+                    batch, shown_at = [], monotonic()
         except StoreError:
             pass  # what can be read is shown; Home tells of damage
         self.call_later(self._have_read, tuple(batch), over=True)
 
-    def _have_read(self, more: Sequence[Agreement], *, over: bool) -> None:
+    def _have_read(self, more: Sequence[Found], *, over: bool) -> None:
         self._let_go += more
         self._reading = self._reading and not over
-        self._show()
+        self.look()
 
-    def _show(self) -> None:
-        today = self._clock().date()
-        there = [*self._store.agreements(), *self._let_go]
-        found = [agreement for agreement in there if fits(agreement, self.wanted, self._signs)]
-        self._tell(len(there), len(found))
-        for picks in self.query(Picks):
-            picks.show(self._rows(in_drawers(found, today)))
+    def look(self) -> None:
+        today, words = self._clock().date(), self.wanted.casefold().split()
+        standing = [findable(agreement, self._signs) for agreement in self._store.agreements()]
+        found = [there.agreement for there in standing if there.has(words)]
+        let_go = [there.agreement for there in self._let_go if there.has(words)]
+        self._tell(len(standing) + len(self._let_go), len(found) + len(let_go))
+        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
+            picks.show(self._rows(in_drawers(found, today) | {LET_GO: let_go}, today))
 
     def _tell(self, there: int, found: int) -> None:
         if self._reading:
-            words = f"Reading what you let go: {len(self._let_go)} until now. Esc stops."
+            self.tell(f"Reading what you let go: {len(self._let_go)} until now. Esc stops.")
         elif not there:
-            words = EMPTY
+            self.tell(EMPTY)
         elif not found:
-            words = "No agreement has these words. Esc takes them away."
+            self.tell("No agreement has these words. Esc takes them away.")
         else:
-            words = f"{found} of {there}" if self.wanted else "Type to find one. Enter opens it."
-        self.query_one("#status", Static).update(typed(words))
+            self.tell(f"{found} of {there}" if self.wanted else "Type to find one. Enter opens it.")
 
-    def _rows(self, drawers: dict[str, list[Agreement]]) -> Iterator[Row]:
-        today = self._clock().date()
+    def _rows(self, drawers: dict[str, list[Agreement]], today: date) -> Iterator[Row]:
         for name in DRAWERS:
             if drawers[name]:
                 yield Heading(name)
-            for agreement in drawers[name][:AT_MOST]:
-                whose = "Both of you" if agreement.who == "both" else self._signs.get(agreement.who, "")
-                noted, when = sentence(asdict(agreement)), when_text(agreement, today)
-                yield Pick(agreement, whose, noted, when, whole=True, title_width=WHOSE_WIDTH)
+            yield from (self._row(agreement, today) for agreement in drawers[name][:AT_MOST])
             if (more := len(drawers[name]) - AT_MOST) > 0:
                 yield Heading(f"and {more} more{' until now' if self._reading and name == LET_GO else ''}")
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
+    def _row(self, agreement: Agreement, today: date) -> Pick:
+        whose = "Both of you" if agreement.who == "both" else self._signs.get(agreement.who, "")
+        noted, when = sentence(asdict(agreement)), when_text(agreement, today)
+        return Pick(agreement, whose, noted, when, whole=True, title_width=WHOSE_WIDTH)
 
     @on(Picks.Picked)
     def _picked(self, event: Picks.Picked) -> None:
         event.stop()
         self.dismiss(event.value)
-
-    def on_key(self, event: object) -> None:
-        """Letters go to the line at the top from wherever they are typed, and down to what was found."""
-        key, letter = getattr(event, "key", ""), getattr(event, "character", None)
-        line, picks = self.query_one(TypedLine), self.query_one(Picks)
-        if key == "down" and line.has_focus:
-            picks.focus()
-        elif letter and letter.isprintable() and picks.has_focus:
-            line.focus()
-            line.insert_text_at_cursor(letter)
-
-    def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
 
     def action_back(self) -> None:
         """Stop reading, or take away what is typed, or go back."""

@@ -1,0 +1,211 @@
+"""How soon what was agreed is there with fifty agreements on disk and with fifty thousand, side by side.
+
+Home, the agreements (as they open, those that were let go, and found by a word) and the first line of a search must
+come within 1.5 times as long; otherwise this ends with 1. In both folders the same few still stand: the others
+were let go over ten years. The two folders take turns, so that a busy computer slows them alike.
+"""
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from store import Agreement, Person, Store, open_store
+from store.agreements import agreement_rows
+from store.disk import LocalDisk
+from store.files import Files
+from store.layout import month_file, month_folder
+from store.mirror import numbered
+from tui.app import Turnabout
+from tui.screens.agreements import Agreements
+from tui.screens.search import Search
+from tui.widgets.picks import Pick, Picks
+
+FEW, MANY = 50, 50_000
+STANDING = 3
+WITHIN = 1.5
+NOW = datetime.fromisoformat("2026-03-14T20:15:00+01:00")
+DECADE = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
+STANDS, LET_GO = "kettle", "lantern"
+"""A word in each agreement that stands, and one in each that was let go."""
+
+
+class HastyDisk(LocalDisk):
+    """A disk for making up the past, where nothing needs to survive a power cut."""
+
+    def sync(self, handle: int) -> None:
+        """Leaves it to the system."""
+
+
+def agreement(month: str, number: int, word: str) -> Agreement:
+    """An agreement of that month."""
+    at = f"{month}-{1 + number % 28:02}T20:15:00+01:00"
+    return Agreement(
+        id=f"{at[:10]}T2015-{number:04x}::action",
+        who="ab"[number % 2],
+        act=f"I put on the {word} before we talk, number {number}",
+        cue="When one of us comes home late",
+        obstacle="I forget it when I am tired",
+        instead="I set it up in the morning",
+        sign=None,
+        look_back="2026-03-14" if word == STANDS else None,
+        end=None,
+        hard_week=None,
+        made=at,
+        conversation=f"{at[:10]}T2015-{number:04x}",
+        place="",
+        step="action",
+    )
+
+
+def let_go(given: Agreement) -> Agreement:
+    """The same, let go on the day it was made."""
+    line = {"id": "l", "conversation": "", "at": given.made, "outcome": "kept", "next": "let_go"}
+    return replace(given, state="closed", history=(line,))
+
+
+def make_up(folder: Path, number: int) -> None:
+    """Fills a folder with so many agreements, of which a few still stand."""
+    store = open_store(folder, disk=HastyDisk())
+    store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
+    store.close()
+    files = Files(HastyDisk(), folder)
+    stand = [agreement("2026-02", each, STANDS) for each in range(STANDING)]
+    opened = files.read("open.json")
+    files.write("open.json", opened | {"agreements": numbered(agreement_rows(stand))})
+    past = number - STANDING
+    for index, month in enumerate(DECADE):
+        many = past // len(DECADE) + (index >= len(DECADE) - past % len(DECADE))
+        if many:
+            files.make_folder(month_folder(month))
+            rows = agreement_rows([let_go(agreement(month, each, LET_GO)) for each in range(many)])
+            files.write(month_file(month), {"agreements": numbered(rows)})
+
+
+async def until(pilot: Pilot[int], word: str) -> None:
+    """Wait until a line with this word is in the list, and painted."""
+    while not any(
+        word in f"{row.title} {row.note}"
+        for picks in pilot.app.screen.query(Picks)
+        for row in picks.rows
+        if isinstance(row, Pick)
+    ):
+        await asyncio.sleep(0.001)
+    painted = asyncio.Event()
+    pilot.app.call_after_refresh(painted.set)
+    await painted.wait()
+
+
+Look = Callable[[Pilot[int], Store], Awaitable[None]]
+
+
+async def the_agreements(pilot: Pilot[int], store: Store) -> None:
+    """The screen opens."""
+    pilot.app.push_screen(Agreements(store, lambda: NOW))
+    await until(pilot, STANDS)
+
+
+async def those_let_go(pilot: Pilot[int], store: Store) -> None:
+    """The screen opens, and shows the first that were let go."""
+    pilot.app.push_screen(Agreements(store, lambda: NOW))
+    await until(pilot, LET_GO)
+
+
+async def found(pilot: Pilot[int], store: Store) -> None:
+    """The screen opens with a word typed that all those have which were let go."""
+    pilot.app.push_screen(Agreements(store, lambda: NOW, LET_GO))
+    await until(pilot, LET_GO)
+
+
+async def all_read(pilot: Pilot[int], store: Store) -> None:
+    """The screen is open, and all has been read: what comes before a word is typed."""
+    await the_agreements(pilot, store)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def typed(pilot: Pilot[int], _store: Store) -> None:
+    """A word is typed that only those have which were let go."""
+    await pilot.press(*LET_GO)
+    picks = pilot.app.screen.query_one(Picks)
+    while any(STANDS in row.note for row in picks.rows if isinstance(row, Pick)):
+        await asyncio.sleep(0.001)
+    await until(pilot, LET_GO)
+
+
+async def searched(pilot: Pilot[int], store: Store) -> None:
+    """The first line of a search for what was let go."""
+    pilot.app.push_screen(Search(store))
+    await pilot.press(*LET_GO, "enter")
+    await until(pilot, LET_GO)
+
+
+LOOKS: dict[str, tuple[Look | None, Look]] = {
+    "the agreements": (None, the_agreements),
+    "those let go": (None, those_let_go),
+    "found by a word": (None, found),
+    "a word typed": (all_read, typed),
+    "first line of a search": (None, searched),
+}
+"""What is measured, each with what has to be done before."""
+
+
+async def time_of(folder: Path, before: Look | None = None, look: Look | None = None) -> float:
+    """Seconds that a look takes in an app of its own; without one, the seconds until Home is there."""
+    started = time.perf_counter()
+    with open_store(folder) as store:
+        app = Turnabout(store, folder, clock=lambda: NOW)
+        async with app.run_test(size=(80, 24)) as pilot:
+            while "due" not in " ".join(str(row) for row in app.screen.query_one(Picks).rows):
+                await asyncio.sleep(0.001)
+            if look is None:
+                return time.perf_counter() - started
+            await pilot.pause()
+            if before:
+                await before(pilot, store)
+            started = time.perf_counter()
+            await look(pilot, store)
+            taken = time.perf_counter() - started
+            app.workers.cancel_all()
+            return taken
+
+
+def compare(what: str, folders: tuple[Path, Path], rounds: int, *looks: Look | None) -> bool:
+    """Print how the two folders compare, and tell whether that is near enough."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for folder, taken in zip(folders, times, strict=True):
+            taken.append(asyncio.run(time_of(folder, *looks)))
+    few, many = (statistics.median(taken[1:]) for taken in times)
+    print(
+        f"{what}: {FEW} {few * 1000:.0f} ms, {MANY} {many * 1000:.0f} ms, ratio {many / few:.2f} (within {WITHIN})"
+    )
+    return many / few <= WITHIN
+
+
+def main() -> int:
+    """Measure, print, and give 0 if fifty thousand come as soon as fifty."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--rounds", type=int, default=8, help="how often each is looked at; the first is not counted"
+    )
+    options, _ = parser.parse_known_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = (Path(scratch) / "few", Path(scratch) / "many")
+        for folder, number in zip(folders, (FEW, MANY), strict=True):
+            make_up(folder, number)
+        verdicts = [compare("Home", folders, options.rounds)]
+        verdicts += [compare(what, folders, options.rounds, *looks) for what, looks in LOOKS.items()]
+    return 0 if all(verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
