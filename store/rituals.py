@@ -37,9 +37,10 @@ def rows_after_holding(rows: Sequence[Document], script: str, at: str) -> list[D
 
 
 def begun(script: str, title: str, rhythm: Rhythm, at: str) -> Ritual:
-    """A ritual that the couple said yes to at this ISO moment, just after they held it."""
-    start = at[:10]
-    return held(Ritual(script, title, rhythm.rule, start, start, at), at)
+    """A ritual that the couple say yes to at this ISO moment, and perhaps hold on that very day."""
+    start = date.fromisoformat(at[:10])
+    following = next_day(rhythm, start, start).isoformat()
+    return Ritual(script, title, rhythm.rule, start.isoformat(), following, at)
 
 
 def held(ritual: Ritual, at: str) -> Ritual:
@@ -78,6 +79,17 @@ def let_go(ritual: Ritual, at: str) -> Ritual:
 def day_from(ritual: Ritual, day: date) -> date:
     """The first day of the ritual's own rhythm on or after this one."""
     return next_day(rhythm_of(ritual.rhythm), date.fromisoformat(ritual.start), day)
+
+
+def usual_rhythm(often: str, day: date) -> Rhythm:
+    """The rhythm that a script proposes ("daily", "weekly", "monthly"), on days like this one."""
+    match often:
+        case "daily":
+            return Daily()
+        case "monthly":
+            return Monthly(day.day)
+        case _:
+            return weekly_on(day)
 
 
 def weekly_on(day: date, weeks: int = 1) -> Weekly:
