@@ -60,6 +60,12 @@ def moved(ritual: Ritual, day: date, at: str) -> Ritual:
     return replace(ritual, next=day.isoformat(), changed=at, state="standing")
 
 
+def left_out(ritual: Ritual, today: date, at: str) -> Ritual:
+    """The ritual without the day that is here or went by."""
+    after = date.fromisoformat(ritual.next) + timedelta(1)
+    return moved(ritual, day_from(ritual, max(today, after)), at)
+
+
 def with_rhythm(ritual: Ritual, rhythm: Rhythm, start: date, at: str) -> Ritual:
     """The ritual in another rhythm, from this day on."""
     following = next_day(rhythm, start, start).isoformat()

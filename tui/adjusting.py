@@ -15,6 +15,7 @@ from store.rituals import (
     begun,
     day_from,
     held,
+    left_out,
     let_go,
     moved,
     resting,
@@ -29,6 +30,9 @@ from tui.screens.ritual import OneRitual
 from tui.screens.which_day import WhichDay
 from tui.tending import WEEKS
 
+ON_WHICH_DAY = "On which day from now on? The first one stands beside it."
+AROUND = timedelta(days=3)
+"""Half a week: so far before a day the week begins that lies around it."""
 DISTANCES = ("Tomorrow", "In two days", "In three days", "In four days", "In five days", "In six days")
 
 
@@ -51,7 +55,7 @@ async def adjust(app: App[int], store: Store, ritual: Ritual, clock: Callable[[]
     """Do with a ritual what they choose; True where they want to hold it now. Raises StoreError."""
     while True:
         today, at = clock().date(), stamp(clock())
-        page = OneRitual(ritual.title, way.standing_text(ritual, today), way.ways(ritual))
+        page = OneRitual(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
         chosen = await app.push_screen_wait(page)
         if chosen in (None, way.NOW):
             return chosen == way.NOW
@@ -61,30 +65,45 @@ async def adjust(app: App[int], store: Store, ritual: Ritual, clock: Callable[[]
             return False
 
 
-async def _changed(app: App[int], ritual: Ritual, chosen: str, today: date, at: str) -> Ritual | None:
-    """The ritual as they want it, after the question that it takes; None where they changed their mind."""
-    planned = date.fromisoformat(ritual.next)
-    if chosen == way.LET_GO:
-        return let_go(ritual, at)
-    if chosen in (rhythms := way.rhythms(ritual)):
-        return with_rhythm(ritual, rhythms[chosen], max(today, planned), at)
+def question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tuple[str, date]]] | None:
+    """What is still to be asked for what they chose, and the days to choose from; None where nothing is."""
+    if chosen == way.DAY:
+        days = [(name, today + timedelta(number)) for number, name in enumerate(DISTANCES, 1)]
+        return "When does it suit you this once?", days
     if chosen == way.WEEKDAY:
-        near = max(today, planned - timedelta(3))
-        day = await _asked(app, "On which day from now on?", _weekdays(near), today)
-        old = rhythm_of(ritual.rhythm)
-        weeks = old.weeks if isinstance(old, Weekly) else 1
-        return with_rhythm(ritual, weekly_on(day, weeks), day, at) if day else None
+        return ON_WHICH_DAY, _weekdays(max(today, date.fromisoformat(ritual.next) - AROUND))
     if chosen == way.REST:
         days = [(name, day_from(ritual, today + timedelta(weeks=weeks))) for name, weeks in WEEKS.items()]
-        day = await _asked(app, "For how long? Then it comes again.", days, today)
-        return resting(ritual, day, at) if day else None
-    days = [(name, today + timedelta(number)) for number, name in enumerate(DISTANCES, 1)]
-    day = await _asked(app, "When does it suit you this once?", days, today)
-    return moved(ritual, day, at) if day else None
+        return "For how long? Then it comes again.", days
+    return None
 
 
-async def _asked(app: App[int], asked: str, days: list[tuple[str, date]], today: date) -> date | None:
-    return await app.push_screen_wait(WhichDay(asked, days, today))
+def with_day(ritual: Ritual, chosen: str, day: date, at: str) -> Ritual:
+    """The ritual as they want it, with the day that they were asked for."""
+    if chosen == way.REST:
+        return resting(ritual, day, at)
+    if chosen == way.DAY:
+        return moved(ritual, day, at)
+    rhythm = rhythm_of(ritual.rhythm)
+    return with_rhythm(ritual, weekly_on(day, rhythm.weeks if isinstance(rhythm, Weekly) else 1), day, at)
+
+
+def without_question(ritual: Ritual, chosen: str, today: date, at: str) -> Ritual:
+    """The ritual as they want it, where nothing is to be asked."""
+    if chosen == way.LET_GO:
+        return let_go(ritual, at)
+    if chosen == way.LEAVE_OUT:
+        return left_out(ritual, today, at)
+    return with_rhythm(ritual, way.rhythms(ritual)[chosen], max(today, date.fromisoformat(ritual.next)), at)
+
+
+async def _changed(app: App[int], ritual: Ritual, chosen: str, today: date, at: str) -> Ritual | None:
+    """The ritual as they want it; None where they changed their mind."""
+    asked = question(ritual, chosen, today)
+    if asked is None:
+        return without_question(ritual, chosen, today, at)
+    day = await app.push_screen_wait(WhichDay(*asked, today))
+    return with_day(ritual, chosen, day, at) if day else None
 
 
 async def _answered(
@@ -103,8 +122,8 @@ async def _answered(
     if not isinstance(usual, Weekly):
         return ritual(usual)
     # Just after it was held, the same day of the week is a week ahead, and the others lie around it.
-    first = date.fromisoformat(ritual(usual).next) - timedelta(3 if just_held else 0)
-    day = await _asked(app, "On which day?", _weekdays(first), today)
+    first = date.fromisoformat(ritual(usual).next) - (AROUND if just_held else timedelta(0))
+    day = await app.push_screen_wait(WhichDay(ON_WHICH_DAY, _weekdays(first), today))
     return ritual(weekly_on(day)) if day else None
 
 

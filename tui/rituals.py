@@ -7,11 +7,11 @@ from datetime import date
 
 from store import Header, Ritual
 from store.rhythm import WEEK, Daily, Monthly, Rhythm, Weekly, rhythm_of
-from store.rituals import day_from, weekly_on
+from store.rituals import day_from, left_out, weekly_on
 from tui.days import WEEKDAYS, date_words, day_words
 
-NOW, DAY, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
-    *("now", "day", "weekday", "weekly", "fortnightly", "monthly"),
+NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
+    *("now", "day", "leave_out", "weekday", "weekly", "fortnightly", "monthly"),
     *("rest", "let_go"),
 )
 YES, NOT_NOW = "yes", "not_now"
@@ -86,7 +86,8 @@ def standing_text(ritual: Ritual, today: date) -> str:
 def before_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
     """What the page before a script with a rhythm says of it; nothing for one without."""
     if ritual and ritual.state != "let_go":
-        return f"Your ritual. {standing_text(ritual, today)} Press r to change that."
+        stands = standing_text(ritual, today).removesuffix(" Adjust?")
+        return f"Your ritual. {stands} Press r to adjust it."
     offered = rhythm in UNITS
     return f"It is made for every {UNITS[rhythm]}. Press r to make it a ritual of yours." if offered else ""
 
@@ -113,12 +114,14 @@ def rhythms(ritual: Ritual) -> Mapping[str, Rhythm]:
     return {way: rhythm for way, rhythm in others.items() if rhythm.rule != ritual.rhythm}
 
 
-def ways(ritual: Ritual) -> Mapping[str, str]:
+def ways(ritual: Ritual, today: date) -> Mapping[str, str]:
     """What can be done with a ritual."""
+    after = date.fromisoformat(left_out(ritual, today, ritual.changed).next)
     often = {way: rhythm_words(rhythm) for way, rhythm in rhythms(ritual).items()}
     return {
         NOW: "Do it now, together",
         DAY: "Another day, this once",
+        LEAVE_OUT: f"Leave this one out. The next is on {day_words(after, today)}",
         WEEKDAY: "Another day of the week from now on",
         **{way: f"{words[0].upper()}{words[1:]}" for way, words in often.items()},
         REST: "Let it rest for some weeks",
