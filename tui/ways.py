@@ -86,7 +86,7 @@ async def begin(
         return str(error)
     finally:
         await warm
-    return await _hold(app, store, people, evening, clock) if evening else ""
+    return await hold(app, store, people, evening, clock) if evening else ""
 
 
 async def _before(
@@ -111,7 +111,7 @@ async def _tend(app: App[int], store: Store, script: Listed, clock: Callable[[],
         await offer(app, store, script, clock, just_held=False)
 
 
-async def _hold(
+async def hold(
     app: App[int], store: Store, people: People, evening: Evening, clock: Callable[[], datetime]
 ) -> str:
     """Hold a conversation, and after the first of its kind ask whether it is to come round."""
@@ -177,7 +177,7 @@ async def take_up(
         evening = await asyncio.to_thread(_resume, store, header.id, clock)
     except (StoreError, CannotBegin) as error:
         return str(error)
-    return await _hold(app, store, people, evening, clock)
+    return await hold(app, store, people, evening, clock)
 
 
 async def _rested(

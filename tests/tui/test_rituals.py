@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import Any
 
 import icalendar
 import pytest
 
-from scripts import Ask, End, NeedsFact
+from scripts import Answer, Ask, End, NeedsFact, Progress, Walking
 from scripts.chance import at_random
 from scripts.listing import Listed
 from store import Header, NotSaved, Ritual, Store, open_store
@@ -21,11 +23,12 @@ from store.rituals import begun, let_go, moved, resting, weekly_on
 from tests.tui.at_home import ANA, BEN, NOW, ended, running, seen, talk, until
 from tests.tui.conftest import Turnabout, shipped_script
 from tui import rituals as way
+from tui import ways
 from tui.adjusting import question, with_day, without_question
 from tui.calendar import TOGETHER
 from tui.commands import due
 from tui.evening import Evening
-from tui.rituals import before_text, coming_line, ordinal, rhythm_words, rhythms, standing_text, waiting, ways
+from tui.rituals import before_text, coming_line, ordinal, rhythm_words, rhythms, standing_text, waiting
 from tui.screens.home import Home
 from tui.tonight import Done, suggestion
 
@@ -124,7 +127,7 @@ def test_a_ritual_on_its_day_is_all_that_is_suggested_and_on_other_days_has_its_
 def test_each_way_leads_to_its_next_day(
     ritual: Ritual, chosen: str, number: int, rhythm: str, following: str
 ) -> None:
-    assert chosen in ways(ritual, TODAY)
+    assert chosen in way.ways(ritual, TODAY)
     asked = question(ritual, chosen, TODAY)
     assert (asked is None) == (number == 0)
     if asked:
@@ -142,10 +145,15 @@ def test_each_way_leads_to_its_next_day(
 def all_said(store: Store) -> None:
     """A weekly check-in of which nothing but the last page is left."""
     evening, chance = Evening(shipped_script("weekly-check-in"), store, clock=lambda: NOW), Random(1)
-    while not isinstance(stand := evening.stand, End):
+    walking, answers = Walking(evening.script), list[Answer]()
+    while not isinstance(stand := walking.stand, End):
         assert isinstance(stand, Ask | NeedsFact)
         value = evening.look_up(stand) if isinstance(stand, NeedsFact) else at_random(stand, chance)
-        evening.answer("yes" if stand.key[1] == "good_now" else value)
+        place, step, of = stand.key
+        value = "yes" if step == "good_now" else value
+        answers.append(Answer(place, step, stand.kind, of, value, stand.private, AT))
+        walking.take(answers[-1])
+    evening.take(Progress(tuple(answers)))
 
 
 async def test_after_the_first_one_they_are_asked_and_choose_the_day(store: Store, tmp_path: Path) -> None:
@@ -169,17 +177,41 @@ async def test_after_the_first_one_they_are_asked_and_choose_the_day(store: Stor
     assert (ritual.rhythm, ritual.next) == ("FREQ=WEEKLY;BYDAY=SU", "2026-03-22")
 
 
-async def test_once_they_have_answered_they_are_not_asked_again(store: Store, tmp_path: Path) -> None:
-    all_said(store)
-    store.keep_ritual(let_go(MISSED, AT))
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Go on where you stopped")
-        await pilot.press("enter")
-        await until(pilot, "Read it together")
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
-    assert store.times_done("weekly-check-in") == 1
-    assert store.rituals() == []
+@pytest.mark.parametrize(
+    ("held", "known", "asked"),
+    [
+        (("weekly-check-in", True), None, 1),
+        (("weekly-check-in", False), None, 0),
+        (("weekly-check-in", True), let_go(MISSED, AT), 0),
+        (("weekly-check-in", True), MISSED, 0),
+        (("repair", True), None, 0),
+        (("made-elsewhere", True), None, 0),
+    ],
+)
+async def test_they_are_asked_after_a_whole_one_with_a_rhythm_until_they_have_answered(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    held: tuple[str, bool],
+    known: Ritual | None,
+    asked: int,
+) -> None:
+    async def nothing(*_: object) -> None:
+        """The conversation, which is over."""
+
+    async def note(*_: object, just_held: bool) -> None:
+        offers.append(just_held)
+
+    offers = list[bool]()
+    monkeypatch.setattr(ways, "converse", nothing)
+    monkeypatch.setattr(ways, "offer", note)
+    if known:
+        store.keep_ritual(known)
+    evening: Any = SimpleNamespace(
+        script=SimpleNamespace(id=held[0]), conversation=SimpleNamespace(finished=held[1])
+    )
+    app: Any = None
+    assert await ways.hold(app, store, (ANA, BEN), evening, lambda: NOW) == ""
+    assert offers == [True] * asked
 
 
 async def test_on_its_day_home_leads_to_it_and_says_when_it_comes_next(store: Store, tmp_path: Path) -> None:
@@ -244,21 +276,20 @@ async def test_it_is_begun_and_ended_on_the_page_before_it_at_any_time(store: St
         assert store.rituals() == []
 
 
-async def test_what_cannot_be_saved_is_said_and_changes_nothing(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_what_cannot_be_saved_is_said_and_leads_nowhere(
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: Ritual) -> None:
+    async def full(*_: object) -> bool:
         raise NotSaved("open.json", OSError(28, "full"))
 
-    store.keep_ritual(MISSED)
-    monkeypatch.setattr(store, "keep_ritual", full)
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, GONE_BY)
-        await pilot.press("enter")
-        await until(pilot, "Let the ritual go")
-        await pilot.press("8", "enter")
-        assert "the disk is full" in await until(pilot, "That did not work")
-    assert store.rituals() == [MISSED]
+    monkeypatch.setattr(ways, "adjust", full)
+    app: Any = None
+    said = await ways.come_round(app, store, (ANA, BEN), MISSED, app, clock=lambda: NOW)
+    assert "the disk is full" in said
+    said = await ways.come_round(
+        app, store, (ANA, BEN), replace(TONIGHT, id="no-more"), app, clock=lambda: NOW
+    )
+    assert said.startswith("There is no script `no-more`.")
 
 
 # On the command line
