@@ -214,6 +214,22 @@ async def test_they_are_asked_after_a_whole_one_with_a_rhythm_until_they_have_an
     assert offers == [True] * asked
 
 
+async def test_one_that_is_begun_now_is_held_like_one_that_is_taken_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def begun_now(*_: object, **__: object) -> str:
+        return "an evening"
+
+    async def held_now(*given: object) -> str:
+        return f"held: {given[3]}"
+
+    monkeypatch.setattr(ways, "_before", begun_now)
+    monkeypatch.setattr(ways, "hold", held_now)
+    app: Any = None
+    light = Listed("no-more", "A", "", (5, 9), "light", "rhythm", "library", "1.0.0", "", "weekly")
+    assert await ways.begin(app, store, (ANA, BEN), light, app) == "held: an evening"
+
+
 async def test_on_its_day_home_leads_to_it_and_says_when_it_comes_next(store: Store, tmp_path: Path) -> None:
     ended(store, talk("2026-03-01T2015-00a1"))
     store.keep_ritual(TONIGHT)
