@@ -10,6 +10,7 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
+Rhythm = Literal["daily", "weekly", "monthly"]
 MOST_ITEMS = 50
 """How many items a list, and how many words an answer, can have at most."""
 
@@ -116,6 +117,8 @@ class Wording:
 class Script:
     """A guided conversation, checked and ready to be walked; `minutes` is an honest interval.
 
+    `rhythm` is how often it is offered to come round; "" for one that is held when it is wanted.
+
     `sources` are the texts it was read from: its own, or opening, its own and closing.
     """
 
@@ -128,6 +131,7 @@ class Script:
     depth: Depth
     informed_by: tuple[str, ...]
     after: str
+    rhythm: Rhythm | Literal[""]
     kept: bool
     steps: tuple[Node, ...]
     wordings: Mapping[str, Wording]

@@ -25,7 +25,10 @@ class NoScript(Exception):
 
 @dataclass(frozen=True)
 class Listed:
-    """What a picker shows of a script without opening it to be walked; `after` is the id of one to finish first."""
+    """What a picker shows of a script without opening it to be walked.
+
+    `after` is the id of one to finish first; `rhythm` is daily, weekly, monthly or "".
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Listed:
     pack: str
     version: str
     after: str
+    rhythm: str = ""
 
 
 def scripts(language: str = "en") -> Iterator[Listed]:
@@ -96,6 +100,7 @@ def listed_at(flow: Path, language: str) -> Listed:
         pack=LIBRARY_NAME if flow.parent == LIBRARY else flow.parent.parent.name,
         version=head.get("version", ""),
         after=head.get("after", ""),
+        rhythm=head.get("rhythm", ""),
     )
 
 

@@ -135,6 +135,7 @@ def _script(own: _Part, head: HeadModel, parts: Sequence[_Part], sources: tuple[
         depth=head.depth,
         informed_by=head.informed_by,
         after=head.after or "",
+        rhythm=head.rhythm or "",
         kept=head.kept,
         steps=nodes,
         wordings=wordings,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scripts import scalars
-from scripts.flow import MOST_ITEMS
+from scripts.flow import MOST_ITEMS, Rhythm
 
 YesNo = Annotated[bool, BeforeValidator(scalars.yes_or_no)]
 Interval = Annotated[tuple[int, int], BeforeValidator(scalars.interval)]
@@ -39,8 +39,15 @@ class HeadModel(Model):
     depth: Literal["light", "tender", "heavy"] = "tender"
     informed_by: TextList = ()
     after: Annotated[str, BeforeValidator(scalars.script_id)] | None = None
+    rhythm: Rhythm | None = None
     kept: YesNo = True
     frame: YesNo = True
+
+    @model_validator(mode="after")
+    def _is_kept_where_it_comes_round(self) -> HeadModel:
+        if self.rhythm and not self.kept:
+            raise ValueError("A script with a `rhythm` is kept: what leaves no trace has no next day.")
+        return self
 
 
 class StepModel(Model):

@@ -22,6 +22,7 @@ from store.records import (
     Json,
     Person,
     Record,
+    Ritual,
     Writer,
     new_id,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Person",
     "ReadOnly",
     "Record",
+    "Ritual",
     "Store",
     "StoreError",
     "Writer",

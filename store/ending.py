@@ -16,7 +16,8 @@ from store.mirror import Document, Mirror, with_row, without_row
 from store.months import put_closed_agreement, put_header
 from store.outcome import other, who_began
 from store.people import set_begins_next
-from store.records import Agreement, Conversation, header_of
+from store.records import Agreement, Conversation, Header, header_of
+from store.rituals import rows_after_holding
 from store.saving import settle
 from store.standing import closing_item
 
@@ -47,11 +48,10 @@ def put_away(folder: Folder, ended: Conversation) -> None:
     listed = [row for row in rows if row["id"] == ended.id]
     rest = without_row(rows, ended.id)
     staying = _put_in_months(folder, {row["id"] for row in rest})
-    scripts = folder.open.rows("scripts")
     folder.open.change(
         conversations=rest,
         agreements=agreement_rows(staying),
-        scripts=_counted(scripts, header.script, ended.ended) if listed and ended.finished else scripts,
+        **(_held(folder.open, header) if listed and ended.finished else {}),
     )
     folder.settled.pop(ended.id, None)
 
@@ -90,6 +90,11 @@ def _leaving(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agre
     ]
 
 
-def _counted(scripts: Sequence[Document], script: str, at: str | None) -> list[Document]:
+def _held(open_file: Mirror, header: Header) -> dict[str, list[Document]]:
+    """What open.json says of a script, and of the ritual it may be, once it was walked to its end."""
+    scripts, script, at = open_file.rows("scripts"), header.script, str(header.ended)
     before = next((row["times"] for row in scripts if row["id"] == script), 0)
-    return with_row(scripts, {"id": script, "times": before + 1, "last": at})
+    return {
+        "scripts": with_row(scripts, {"id": script, "times": before + 1, "last": at}),
+        "rituals": rows_after_holding(open_file.rows("rituals"), script, at),
+    }

@@ -12,10 +12,11 @@ from store.months import conversation_ids
 from store.notebook import notebook_entries
 from store.people import people
 from store.records import Conversation, Json
+from store.rituals import standing_rituals
 
 
 def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-    """The couple, conversations (unfinished ones too) as `seen` gives them, agreements and notebook, oldest first.
+    """The couple, conversations (unfinished ones too) as `seen` gives them, agreements, rituals and the notebook.
 
     Drafts and what is held after a step back stay out, and so does what cannot be read. Raises NotRead and
     Damaged for the files beside the conversations that it cannot do without.
@@ -25,6 +26,7 @@ def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> 
         "couple": [asdict(person) for person in people(folder.couple) or ()],
         "conversations": [exported(seen(conversation)) for conversation in conversations(folder)],
         "agreements": [asdict(agreement) for agreement in sorted(agreements, key=lambda each: each.made)],
+        "rituals": [asdict(ritual) for ritual in standing_rituals(folder.open)],
         "notebook": [asdict(entry) for entry in notebook_entries(folder.notebook, None)],
     }
 

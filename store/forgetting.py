@@ -35,7 +35,7 @@ def forget(folder: Folder, id_: str) -> None:
     folder.files.remove(conversation_file(id_))
     folder.open.change(
         conversations=without_row(folder.open.rows("conversations"), id_),
-        scripts=_uncounted(folder, going) if going["finished"] else folder.open.rows("scripts"),
+        **(_uncounted(folder, going) if going["finished"] else {}),
     )
 
 
@@ -66,10 +66,12 @@ def _forget_in_month(folder: Folder, month: str, id_: str) -> None:
     write_month(folder.files, month, "agreements", agreement_rows(closed))
 
 
-def _uncounted(folder: Folder, gone: Document) -> list[Document]:
-    scripts = folder.open.rows("scripts")
+def _uncounted(folder: Folder, gone: Document) -> dict[str, list[Document]]:
+    """What open.json says of a script without this conversation: with the last one its ritual goes, too."""
+    scripts, script = folder.open.rows("scripts"), gone["script"]
     left = [header for header in all_headers(folder.files) if header.finished]
-    ends = [header.ended or "" for header in left if header.script == gone["script"]]
+    ends = [header.ended or "" for header in left if header.script == script]
     if not ends:
-        return without_row(scripts, gone["script"])
-    return with_row(scripts, {"id": gone["script"], "times": len(ends), "last": max(ends)})
+        rituals = without_row(folder.open.rows("rituals"), script)
+        return {"scripts": without_row(scripts, script), "rituals": rituals}
+    return {"scripts": with_row(scripts, {"id": script, "times": len(ends), "last": max(ends)})}

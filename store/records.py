@@ -102,6 +102,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Ritual:
+    """A script that the couple holds again and again: `id` is the script's, `rhythm` an RRULE of RFC 5545.
+
+    `start` is the day from which every second week is counted, `next` the day on which it is held next, perhaps
+    moved this once, `changed` when any of it last changed; `state` is "standing", "resting" or "let_go".
+    """
+
+    id: str
+    title: str
+    rhythm: str
+    start: str
+    next: str
+    changed: str
+    state: str = "standing"
+
+
+@dataclass(frozen=True)
 class TakenOut:
     """A line that left the notebook, without its words: the conversation may not bring back what it said then."""
 

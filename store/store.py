@@ -7,13 +7,13 @@ from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from store import agreements, changing, drafts, ending, forgetting, months, notebook, people, saving
+from store import agreements, changing, drafts, ending, forgetting, months, notebook, people, rituals, saving
 from store.conversations import read_conversation
 from store.disk import Disk
 from store.everything import conversations, everything
 from store.folder import Folder
 from store.lock import Access, leave
-from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person
+from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -184,6 +184,21 @@ class Store:
         changing.change(self._folder, id_, at, what)
 
     @_in_turn
+    def rituals(self) -> list[Ritual]:
+        """The rituals that stand, also those that rest, the one held next first."""
+        return rituals.standing_rituals(self._folder.open)
+
+    @_in_turn
+    def ritual(self, script_id: str) -> Ritual | None:
+        """What the couple said about holding a script again and again, if they were ever asked; see `store.rituals`."""
+        return rituals.ritual_of(self._folder.open, script_id)
+
+    @_in_turn
+    def keep_ritual(self, ritual: Ritual) -> None:
+        """Keeps a ritual in place of what it was; doing it twice is doing it once."""
+        rituals.keep_ritual(self._folder.open, ritual)
+
+    @_in_turn
     def notebook(self, part: str | None = None) -> list[Entry]:
         """The notebook's lines of one part, or all of them, in the order in which they were kept."""
         return notebook.notebook_entries(self._folder.notebook, part)
@@ -227,5 +242,5 @@ class Store:
 
     @_in_turn
     def everything(self, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-        """The couple, all conversations as `seen` shows them, agreements and the notebook as plain data."""
+        """The couple, all conversations as `seen` shows them, agreements, rituals and the notebook as plain data."""
         return everything(self._folder, seen)

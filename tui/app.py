@@ -16,7 +16,7 @@ from textual.events import Event, Paste
 from textual.screen import Screen
 
 from prompts import clean
-from store import Agreement, Entry, Header, Person, Store, StoreError
+from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.cover import covered
@@ -121,6 +121,10 @@ class Turnabout(App[int]):
             from tui.ways import take_up
 
             return await take_up(self, self.store, people, value, self._clock)
+        elif isinstance(value, Ritual):
+            from tui.ways import come_round
+
+            return await come_round(self, self.store, people, value, self._safety, clock=self._clock)
         elif isinstance(value, Due) and not self.store.read_only:
             from tui.tending import look_back
 
@@ -146,7 +150,7 @@ class Turnabout(App[int]):
             from tui.ways import begin
 
             if isinstance(value, Listed):
-                await begin(self, self.store, people, value, self._safety)
+                return await begin(self, self.store, people, value, self._safety, clock=self._clock)
         return ""
 
     def _look_again(self) -> None:

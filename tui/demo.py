@@ -12,6 +12,7 @@ from scripts import Ask, End, NeedsFact, Script, give, walk
 from scripts.catalogue import open_script
 from scripts.reading import read_yaml
 from store import Store
+from store.rituals import begun, weekly_on
 from tui.clock import stamp
 from tui.evening import Evening
 from tui.telling import ANA, BEN, Telling
@@ -22,7 +23,7 @@ PROGRAMME = (
     "i-statements",
     "reflective-listening",
     "repair",
-    "i-statements",
+    "weekly-check-in",
     "role-reversal",
     str(Path(__file__).parent / "what-we-keep.yaml"),
 )
@@ -32,13 +33,15 @@ SECONDS_EACH = 40
 STOP_AFTER = 6
 EVENING = time(20, 15)
 LATER_OR_EARLIER = 25
+RITUAL = "weekly-check-in"
+COMING = timedelta(days=3)
 EVENING_LASTS = timedelta(hours=3)
 
 
 def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
     """Fill an empty store with conversations, each in the evening, a week apart; yields their number.
 
-    The last one, of the last evening that is over, is unfinished.
+    The last one, of the last evening that is over, is unfinished. One of them is a ritual, which comes in some days.
     """
     store.set_people(ANA, BEN)
     chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
@@ -56,6 +59,8 @@ def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 
         telling = Telling(evening, story, told["general"], standing, moment, chance)
         _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
         yield number + 1
+    weekly = weekly_on((today + COMING).date())
+    store.keep_ritual(begun(RITUAL, _script(RITUAL).title, weekly, stamp(today)))
 
 
 def _last_evening(now: datetime) -> datetime:

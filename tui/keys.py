@@ -63,6 +63,7 @@ LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and
 SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
 )
+RITUAL = Command("ritual", "r", "r", "Your ritual", "Keeps a day for this conversation, or changes it.")
 SWAP = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
 
 EVERYWHERE = (HELP, LEAVE)

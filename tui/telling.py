@@ -46,7 +46,7 @@ class Telling:
         if stand.kind == "talk":
             return self._note(stand)
         if stand.kind == "agree":
-            return self._agreement()
+            return self._agreement(stand)
         if stand.kind == "keep":
             return self._keep(stand)
         if stand.kind == "look_back":
@@ -90,13 +90,15 @@ class Telling:
         told = self._told(ask) if ask.step.note else None
         return told if told is not None and self.chance.random() < 0.7 else True
 
-    def _agreement(self) -> Json:
+    def _agreement(self, ask: Ask) -> Json:
         agreement = dict(self.story["agreement"])
         if {agreement["act"], self.general["smaller"].get(agreement["act"])} & set(self.standing):
             return None
         who = agreement["who"]
         first = self.begins
         agreement["who"] = "both" if who == "both" else "first" if who == first else "second"
+        if ask.of in ("first", "second") and agreement["who"] != ask.of:
+            return None
         soon = self.moment + timedelta(days=self.chance.choice((7, 10, 14)))
         agreement["look_back"] = soon.date().isoformat()
         return agreement

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from store import Agreement, Header
+from store import Agreement, Header, Ritual
 from tui.days import WEEKDAYS, date_words, day_words
 
 if TYPE_CHECKING:
@@ -130,15 +130,22 @@ def kept_text(number: int) -> str:
 
 
 def suggestion(
-    scripts: Iterable[Listed], done: Mapping[str, Done], today: date, unfinished: Iterable[Header] = ()
+    scripts: Iterable[Listed],
+    done: Mapping[str, Done],
+    today: date,
+    unfinished: Iterable[Header] = (),
+    rituals: Iterable[Ritual] = (),
 ) -> Suggestion | None:
     """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
 
-    Never something heavy, for mending or done today, nothing that has to wait for another script, and nothing that
-    waits to be taken up again.
+    Never something heavy, for mending or done today, nothing that has to wait for another script, nothing that waits
+    to be taken up again, no ritual, which has a day of its own, and nothing at all beside one on its day.
     """
-    under_way = {header.script for header in unfinished}
-    known = {script.id: script for script in scripts if script.id not in under_way}
+    under_way, rituals = {header.script for header in unfinished}, list(rituals)
+    if any(ritual.next == today.isoformat() and ritual.id not in under_way for ritual in rituals):
+        return None
+    taken = under_way | {ritual.id for ritual in rituals}
+    known = {script.id: script for script in scripts if script.id not in taken}
     open_now = [script for script in known.values() if _suits_any_evening(script) and not waits(script, done)]
     if not open_now:
         return None

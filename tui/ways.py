@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from scripts.listing import Listed, NoScript, find
-from store import Header, Store, StoreError
+from store import Header, Ritual, Store, StoreError
+from tui.adjusting import adjust, offer
 from tui.clock import now, stamp
 from tui.content import typed
 from tui.couple import Couple
-from tui.screens.before import Before, CannotBegin
+from tui.rituals import before_text, missed
+from tui.screens.before import TO_THE_RITUAL, Before, CannotBegin
 from tui.screens.page import Page
 from tui.screens.you import People
 from tui.tonight import read_moment
@@ -31,8 +33,8 @@ WAITS = "First comes {}. Once you have finished that together, this one opens. E
 class Beginning:
     """Begins one conversation; trying again after a failed save goes on with the same one."""
 
-    def __init__(self, store: Store, script: str) -> None:
-        self._store, self._script = store, script
+    def __init__(self, store: Store, script: str, clock: Callable[[], datetime]) -> None:
+        self._store, self._script, self._clock = store, script, clock
         self._evening: Evening | None = None
 
     def load(self) -> Evening:
@@ -41,7 +43,7 @@ class Beginning:
         from tui.evening import Evening
 
         try:
-            return Evening(open_script(self._script), self._store)
+            return Evening(open_script(self._script), self._store, clock=self._clock)
         except NoScript as error:
             raise CannotBegin(str(error)) from None
         except ScriptError:
@@ -59,23 +61,91 @@ class Beginning:
 
 
 async def begin(
-    app: App[int], store: Store, people: People, script: Listed, safety: Callable[[], Screen[bool]]
-) -> None:
-    """From a script to its conversation, past what must be read before; returns when the couple is back."""
+    app: App[int],
+    store: Store,
+    people: People,
+    script: Listed,
+    safety: Callable[[], Screen[bool]],
+    *,
+    clock: Callable[[], datetime] = now,
+) -> str:
+    """From a script to its conversation, past what must be read before; returns a sentence on trouble."""
     if (first := _first(script, store)) is not None:
         waits = [typed(script.about), typed(WAITS.format(first.title))]
         if await app.push_screen_wait(Page(script.title, waits)):
-            await begin(app, store, people, first, safety)
-        return
+            return await begin(app, store, people, first, safety, clock=clock)
+        return ""
     if script.depth == "heavy" and not await app.push_screen_wait(safety()):
-        return
-    beginning = Beginning(store, script.id)
+        return ""
+    beginning = Beginning(store, script.id, clock)
     warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
-    before = Before(script, people, store.begins_next(), beginning.start)
-    evening = await app.push_screen_wait(before)
-    await warm
-    if evening:
-        await converse(app, evening, people)
+    try:
+        while (evening := await _before(app, store, people, script, beginning, clock=clock)) == TO_THE_RITUAL:
+            await _tend(app, store, script, clock)
+    except StoreError as error:
+        return str(error)
+    finally:
+        await warm
+    return await hold(app, store, people, evening, clock) if evening else ""
+
+
+async def _before(
+    app: App[int],
+    store: Store,
+    people: People,
+    script: Listed,
+    beginning: Beginning,
+    *,
+    clock: Callable[[], datetime],
+) -> Any:
+    told = before_text(store.ritual(script.id), script.rhythm, clock().date())
+    return await app.push_screen_wait(Before(script, people, store.begins_next(), beginning.start, told))
+
+
+async def _tend(app: App[int], store: Store, script: Listed, clock: Callable[[], datetime]) -> None:
+    """Make a script a ritual, or change what it is; raises StoreError."""
+    ritual = store.ritual(script.id)
+    if ritual and ritual.state != "let_go":
+        await adjust(app, store, ritual, clock)
+    else:
+        await offer(app, store, script, clock, just_held=False)
+
+
+async def hold(
+    app: App[int], store: Store, people: People, evening: Evening, clock: Callable[[], datetime]
+) -> str:
+    """Hold a conversation, and after the first of its kind ask whether it is to come round."""
+    await converse(app, evening, people)
+    if not evening.conversation.finished or store.ritual(evening.script.id):
+        return ""
+    try:
+        script = find(evening.script.id)
+        if script.rhythm:
+            await offer(app, store, script, clock, just_held=True)
+    except NoScript:
+        return ""  # it was opened from a file of theirs, which nothing could open again on its day
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
+async def come_round(
+    app: App[int],
+    store: Store,
+    people: People,
+    ritual: Ritual,
+    safety: Callable[[], Screen[bool]],
+    *,
+    clock: Callable[[], datetime],
+) -> str:
+    """Hold a ritual on its day; where its day went by, ask first what suits them now. Returns a sentence on trouble."""
+    try:
+        if missed(ritual, clock().date()) and not await adjust(app, store, ritual, clock):
+            return ""
+        script = find(ritual.id)
+    except (NoScript, StoreError) as error:
+        return str(error)
+    return await begin(app, store, people, script, safety, clock=clock)
 
 
 def _first(script: Listed, store: Store) -> Listed | None:
@@ -104,11 +174,10 @@ async def take_up(
     try:
         if until and not await _rested(app, store, header.id, until, clock):
             return ""
-        evening = await asyncio.to_thread(_resume, store, header.id)
+        evening = await asyncio.to_thread(_resume, store, header.id, clock)
     except (StoreError, CannotBegin) as error:
         return str(error)
-    await converse(app, evening, people)
-    return ""
+    return await hold(app, store, people, evening, clock)
 
 
 async def _rested(
@@ -126,12 +195,12 @@ async def _rested(
     return answer == READY
 
 
-def _resume(store: Store, id_: str) -> Evening:
+def _resume(store: Store, id_: str, clock: Callable[[], datetime]) -> Evening:
     from scripts.catalogue import ScriptError
     from tui.evening import Evening
 
     try:
-        evening = Evening.resume(store, id_)
+        evening = Evening.resume(store, id_, clock=clock)
     except ScriptError:
         raise CannotBegin(BROKEN) from None
     evening.know()

@@ -16,8 +16,9 @@ def test_the_quick_reading_agrees_with_opening_each_script() -> None:
     assert not {listed.id for listed in found} & {"opening", "closing"}
     for listed in found:
         script = open_script(listed.id)
-        for name in ("id", "title", "about", "minutes", "depth", "group", "version", "after"):
+        for name in ("id", "title", "about", "minutes", "depth", "group", "version", "after", "rhythm"):
             assert getattr(listed, name) == getattr(script, name), (listed.id, name)
+    assert [listed.id for listed in found if listed.rhythm == "weekly"] == ["weekly-check-in"]
 
 
 @pytest.mark.parametrize("name", ["no-such-script", "../library/repair", "nowhere/at-all.yaml", "opening"])

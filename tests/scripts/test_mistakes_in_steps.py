@@ -129,6 +129,13 @@ def test_a_step_that_does_not_fit_is_said_where_it_stands(name: str) -> None:
         ("group: listen", "group: liste", 5, "`group` is one of: listen,"),
         ("frame: no\n", "frame: no\ncolour: red\n", 7, "The head of a flow has no `colour`."),
         ("version: 1.0.0\n", "", 1, "The head of a flow needs `version`."),
+        (
+            "frame: no\n",
+            "frame: no\nrhythm: every sunday\n",
+            7,
+            "`rhythm` is one of: daily, weekly, monthly.",
+        ),
+        ("frame: no\n", "rhythm: weekly\nkept: no\n", 1, "A script with a `rhythm` is kept: "),
         ("frame: no\n", "frame: no\ninformed_by: me\n", 7, "Write a list"),
     ],
 )

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store import Draft, Json, Store, StoreError, open_store
+from store import Draft, Json, Ritual, Store, StoreError, open_store
 from store.errors import NotThere
+from store.rituals import let_go
 from tests.store.couple import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
 from tests.store.memory_disk import MemoryDisk
 
 FOLDER = Path("/home/couple/turnabout")
 ONE, TWO, THREE = "2026-03-14T2015-0001", "2026-04-02T2015-0002", "2026-04-03T2015-0003"
+
+RITUAL = Ritual("say-it-back", "Say it", "FREQ=WEEKLY;BYDAY=SU", "2026-03-08", "2026-03-15", at("2026-03-08"))
 
 View = dict[str, object]
 _SEEN: dict[bytes, View] = {}
@@ -51,12 +54,14 @@ def _steps() -> list[Step]:
         Step("agree again", lambda store: store.save(ending)),
         Step("drop the draft", lambda store: store.drop_draft(ONE)),
         Step("change a line", lambda store: store.change_entry(f"{ONE}::calm", "a quiet walk")),
+        Step("make it a ritual", lambda store: store.keep_ritual(RITUAL)),
         Step("finish", lambda store: store.finish(replace(ending, answers=()), at("2026-03-14", 40))),
         Step("begin the second", lambda store: store.begin(plus(talk(TWO), begins("a")))),
         Step("look back and let go", lambda store: store.save(two)),
         Step("take a line out", lambda store: store.drop_entry(f"{TWO}::pause")),
         Step("rest", lambda store: store.rest(TWO, at("2026-04-02", 59))),
         Step("finish the second", lambda store: store.finish(two, at("2026-04-02", 40), done=False)),
+        Step("let the ritual go", lambda store: store.keep_ritual(let_go(RITUAL, at("2026-04-02", 45)))),
         Step("change", changed(50, words={"act": "no phones at all", "who": "b"})),
         Step("let go", changed(51, next="let_go")),
         Step("take up again", changed(52, next="take_up", look_back="2026-04-30")),
@@ -89,6 +94,7 @@ def view(store: Store) -> View:
         "due": store.due("2026-04-10"),
         "closed": sorted(store.closed_agreements(), key=lambda agreement: agreement.id),
         "notebook": store.notebook(),
+        "rituals": [store.rituals(), store.ritual("say-it-back")],
         "damaged": store.damaged(),
     }
 

@@ -205,7 +205,7 @@ def test_everything_can_be_taken_along(store: Store) -> None:
     store.save(replace(talk(TWO, said("hurt", "the phone")), held=({"step": "x", "value": "unsaid"},)))
     store.keep_draft(Draft(TWO, "", "y", "a", "unready"))
     found = store.everything(lambda conversation: conversation)
-    assert list(found) == ["couple", "conversations", "agreements", "notebook"]
+    assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     text = str(found)
     assert all(word in text for word in ("Ana", "Ben", "make tea", "quiet", "the phone"))
     assert not any(word in text for word in ("unsaid", "unready"))

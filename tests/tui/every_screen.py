@@ -16,11 +16,13 @@ from textual.screen import Screen
 import tui.screens
 from scripts import End
 from scripts.listing import Listed
-from store import Entry, Header, Json, Person, Store, Writer, open_store
+from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
+from store.rituals import begun, weekly_on
 from tests.store.memory_disk import MemoryDisk
 from tests.tui.at_home import ANA, BEN, NOW, ask, talk
 from tests.tui.every_step import Words, evening_at
 from tests.tui.keeping import keep_lines
+from tui import rituals as way
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import offered_days
@@ -42,6 +44,7 @@ from tui.screens.past import Past
 from tui.screens.read_again import ReadAgain
 from tui.screens.resting import Resting
 from tui.screens.reword import Reword
+from tui.screens.ritual import OneRitual
 from tui.screens.safety import Safety
 from tui.screens.search import Search
 from tui.screens.stopped import StoppedHere
@@ -232,7 +235,21 @@ def _before(words: Words, _store: Store) -> Screen[Any]:
     script = Listed(
         "i-statements", "One sentence of mine", about, (15, 25), "tender", "say", "library", "1.0.0", ""
     )
-    return Before(script, people(words), "a", lambda begins: begins)
+    told = way.before_text(_missed(words), "weekly", NOW.date())
+    return Before(script, people(words), "a", lambda begins: begins, told)
+
+
+def _missed(words: Words) -> Ritual:
+    return begun("weekly-check-in", words.text[:80], weekly_on(LAST_WEEK.date()), LAST_WEEK.isoformat())
+
+
+def _ritual(words: Words, _store: Store) -> Screen[Any]:
+    ritual, today = _missed(words), NOW.date()
+    return OneRitual(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
+
+
+def _offer(*_: object) -> Screen[Any]:
+    return OneRitual(way.offer_title("weekly"), way.OFFER, way.offer_ways("weekly"))
 
 
 def _safety(_words: Words, _store: Store) -> Screen[Any]:
@@ -286,6 +303,8 @@ VIEWS = (
     View("one-agreement", _one_agreement({"words": {"act": "I will call before six."}}), "Change the words"),
     View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
     View("which-day", _which_day, "In two weeks"),
+    View("ritual", _ritual, "Leave this one out"),
+    View("ritual-offered", _offer, "Yes, and choose the day"),
     View("reword-agreement", lambda words, _: Reword(TOGETHER, words.text, print), "you both can do"),
     View("notebook", _notebook, "Milestones"),
     View("notebook-none", _notebook, "Nothing stands here now", empty=True),

@@ -16,8 +16,10 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
         assert list(fill(store, now, 4)) == [1, 2, 3, 4]
         (unfinished,), ended = store.unfinished(), store.recent(9)
         answers = store.conversation(unfinished.id).answers
+        (ritual,) = store.rituals()
     for header in (unfinished, *ended):
         started = datetime.fromisoformat(header.started)
         assert "19:50" <= f"{started:%H:%M}" <= "20:40"
         assert datetime.fromisoformat(header.ended or str(answers[-1]["at"])) <= now
     assert len(ended) == 3
+    assert (ritual.id, ritual.next) == ("weekly-check-in", "2026-03-17")

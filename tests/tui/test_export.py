@@ -106,7 +106,7 @@ def test_the_json_has_exactly_what_it_promises(turnabout: Turnabout, written: Wr
     turnabout("play", flow, "--answers", written(agreed), "--save")
     turnabout("play", "repair", "--answers", written("good_now: yes\n"), "--save")
     found = json.loads(turnabout("export", "--format", "json").out)
-    assert list(found) == ["couple", "conversations", "agreements", "notebook"]
+    assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     whole, unfinished = sorted(found["conversations"], key=lambda conversation: conversation["ended"] is None)
     for conversation in (whole, unfinished):
         assert set(conversation) == CONVERSATION
@@ -198,7 +198,7 @@ def test_where_nothing_was_kept_the_export_is_empty_and_whole(
     found = turnabout("export", "--format", "json")
     assert (found.status, json.loads(found.out)) == (
         0,
-        {"couple": [], "conversations": [], "agreements": [], "notebook": []},
+        {"couple": [], "conversations": [], "agreements": [], "rituals": [], "notebook": []},
     )
     assert turnabout("export").out.startswith("# One of you and The other\n")
     assert data.exists() == make

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from store import Agreement, Person
+from store import Agreement, Person, Ritual
 from tui.commands.printing import in_json
 
 Names = Mapping[str, str]
@@ -23,19 +23,25 @@ def whose(agreement: Agreement, names: Names) -> str:
     return names.get(agreement.who, "one of you")
 
 
-def print_agreements(agreements: Sequence[Agreement], names: Names, *, as_json: bool) -> None:
-    """Print them on standard output; as lines, nothing is printed where there is none."""
+def print_agreements(
+    agreements: Sequence[Agreement], names: Names, rituals: Sequence[Ritual] = (), *, as_json: bool
+) -> None:
+    """Print them on standard output, and rituals after them; as lines, nothing is printed where there is none."""
     if as_json:
-        sys.stdout.write(in_json([asdict(agreement) for agreement in agreements], indent=2) + "\n")
+        rows = [*(asdict(agreement) for agreement in agreements), *(asdict(ritual) for ritual in rituals)]
+        sys.stdout.write(in_json(rows, indent=2) + "\n")
         return
-    for agreement in agreements:
-        sys.stdout.write(_line(agreement, names) + "\n")
+    for line in (*(_line(each, names) for each in agreements), *(_ritual_line(each) for each in rituals)):
+        sys.stdout.write(_harmless(" ".join(line.split())) + "\n")
 
 
 def _line(agreement: Agreement, names: Names) -> str:
     cue = f"{agreement.cue}: " if agreement.cue else ""
-    line = f"{whose(agreement, names)}: {cue}{agreement.act}{_what_comes(agreement)}"
-    return _harmless(" ".join(line.split()))
+    return f"{whose(agreement, names)}: {cue}{agreement.act}{_what_comes(agreement)}"
+
+
+def _ritual_line(ritual: Ritual) -> str:
+    return f"both of you: {ritual.title} (your ritual, on {ritual.next})"
 
 
 def _what_comes(agreement: Agreement) -> str:

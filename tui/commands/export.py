@@ -1,4 +1,4 @@
-"""`turnabout export`: all that was kept, to read, to print, or to take along; and look-backs for a calendar."""
+"""`turnabout export`: all that was kept, to read, to print, or to take along; and days for a calendar."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from store.disk import LocalDisk
 from store.errors import named
 from store.layout import OPEN
 from store.replacing import replace_whole
+from store.rhythm import rhythm_of
 from tui.cli import Failure, data_folder
 from tui.commands.agreed import Names, names_of, whose
 from tui.commands.printing import in_json
@@ -26,6 +27,7 @@ from tui.couple import Couple
 from tui.evening import script_of
 from tui.fridge import sentence
 from tui.looked_back import became
+from tui.rituals import rhythm_words
 from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
 
@@ -81,13 +83,18 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
-    """The days to look back as a calendar; what was agreed is in it only where that is asked for."""
-    from tui.calendar import NEUTRAL, calendar  # loads slowly, and no other export needs it
+    """The days of look-backs and rituals as a calendar; what they are about is in it only where that is asked for."""
+    from tui.calendar import NEUTRAL, TOGETHER, calendar  # loads slowly, and no other export needs it
 
     if not in_words:
-        return calendar(store.agreements(), lambda _: NEUTRAL)
+        return calendar(store.agreements(), lambda _: NEUTRAL, store.rituals(), lambda _: TOGETHER)
     names = names_of(store.people())
-    return calendar(store.agreements(), lambda agreement: _in_words(agreement, names))
+    return calendar(
+        store.agreements(),
+        lambda agreement: _in_words(agreement, names),
+        store.rituals(),
+        lambda ritual: " ".join(clean(f"Turnabout: {ritual.title}").split()),
+    )
 
 
 def _in_words(agreement: Agreement, names: Names) -> str:
@@ -115,6 +122,12 @@ def as_markdown(store: Store) -> Iterator[str]:
         yield from _agreement(agreement, names)
         for item in agreement.history:
             yield from _what_came_of_it(item, couple)
+    if rituals := store.rituals():
+        yield "\n## Your rituals"
+    for ritual in rituals:
+        often = rhythm_words(rhythm_of(ritual.rhythm))
+        resting = ", resting until then" if ritual.state == "resting" else ""
+        yield f"\n{_literal(ritual.title)}: {often}, next on {ritual.next}{resting}."
     yield "\n## Your notebook"
     for entry in store.notebook():
         yield f"\n{_literal(entry.part.capitalize())}, {names.get(entry.of, entry.of)}:\n"

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from store import Person, StoreError
 from tui.content import typed
 from tui.couple import Couple
-from tui.keys import BACK, BEGIN, HELP, LEAVE, SWAP
+from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP
 from tui.minutes import minutes_text
 from tui.screens.base import Room
 
@@ -29,6 +29,9 @@ DEPTHS = {
     "tender": "Tender: choose a moment without hurry.",
     "heavy": "Heavy: choose a calm evening, when both of you are rested.",
 }
+
+
+TO_THE_RITUAL = "ritual"
 
 
 class CannotBegin(Exception):
@@ -56,10 +59,12 @@ class WhoBegins(Static):
 class Before(Room[Any]):
     """Dismissed with what `start` gave back for the id of the one who begins, or with None to go back.
 
-    `start` runs in a thread and may raise CannotBegin or StoreError.
+    `start` runs in a thread and may raise CannotBegin or StoreError. `ritual` says how it stands with a script that
+    has a rhythm; then it may also be dismissed with TO_THE_RITUAL.
     """
 
     KEYS = (BEGIN, SWAP, BACK, HELP, LEAVE)
+    MORE_KEYS = (RITUAL,)
 
     DEFAULT_CSS = """
     Before {
@@ -81,9 +86,10 @@ class Before(Room[Any]):
         people: tuple[Person, Person],
         begins: str,
         start: Callable[[str], object],
+        ritual: str = "",
     ) -> None:
         super().__init__()
-        self._script, self._start = script, start
+        self._script, self._start, self._ritual = script, start, ritual
         self._couple = Couple.beginning(people, begins)
         self._starting = False
 
@@ -95,10 +101,19 @@ class Before(Room[Any]):
             yield Static(typed(script.about))
             yield Static(typed(DEPTHS.get(script.depth, ""), "$muted"))
             yield WhoBegins()
+            if self._ritual:
+                yield Static(typed(self._ritual, "$muted"))
             yield Static(id="trouble")
 
     def on_mount(self) -> None:
         self._show()
+
+    def offers(self, action: str) -> bool:
+        return action != "ritual" or bool(self._ritual)
+
+    def action_ritual(self) -> None:
+        if not self._starting:
+            self.dismiss(TO_THE_RITUAL)
 
     def _show(self) -> None:
         self.query_one(WhoBegins).show(self._couple)

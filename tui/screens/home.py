@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Header, Person, Store, StoreError
+from store import Header, Person, Ritual, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
 from tui.keys import HELP, LEAVE, LIGHT, OPEN, PAST, SAFETY, SEARCH
 from tui.minutes import minutes_text
+from tui.rituals import coming_line, waiting, waiting_line, waits_now
 from tui.screens.base import Room
 from tui.tonight import (
     NEEDS,
@@ -71,7 +72,7 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed, AllKept or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, a Ritual, Due, AllAgreed, AllKept or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -174,7 +175,7 @@ class Home(Room[None]):
     def _show(self) -> None:
         moment = self._clock()
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show([*self._tonight(moment), *self._by_need(), *self._lately(moment)])
+            picks.show([*self._tonight(moment), *self._by_need(moment.date()), *self._lately(moment)])
 
     def _tonight(self, moment: datetime) -> Iterator[Row]:
         rows = [
@@ -183,7 +184,12 @@ class Home(Room[None]):
         ]
         if due := self._store.due(moment.date().isoformat()):
             rows.append(Pick(Due(), "Look back together", due_text(len(due))))
-        if suits := suggestion(self._scripts, self._done, moment.date(), self._store.unfinished()):
+        today, rituals, unfinished = moment.date(), self._rituals(), self._store.unfinished()
+        rows += [
+            Pick(ritual, ritual.title, waiting_line(ritual, today))
+            for ritual in waiting(rituals, unfinished, today)
+        ]
+        if suits := suggestion(self._scripts, self._done, today, unfinished, rituals):
             rows.append(
                 Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
             )
@@ -195,20 +201,26 @@ class Home(Room[None]):
             yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
 
+    def _rituals(self) -> Sequence[Ritual]:
+        """The rituals, where they can be held; a second window only reads."""
+        return () if self._store.read_only else self._store.rituals()
+
     def _waiting(self, header: Header, moment: datetime) -> str:
         if self._store.read_only:
             return f"Not finished yet, {since(header.started, moment)}"
         return waiting_text(header, moment)
 
-    def _by_need(self) -> Iterator[Row]:
+    def _by_need(self, today: date) -> Iterator[Row]:
         titles = {script.id: script.title for script in self._scripts}
+        coming = {each.id: coming_line(each, today) for each in self._rituals() if not waits_now(each, today)}
         for group, words in NEEDS.items():
             within = [script for script in self._scripts if script.group == group]
             if within:
                 yield Heading(words)
             for script in within:
                 first = titles.get(script.after, script.after)
-                note = f"after {first}" if waits(script, self._done) else one_line(script.about)
+                about = f"after {first}" if waits(script, self._done) else one_line(script.about)
+                note = coming.get(script.id, about)
                 yield Pick(script, script.title, note, minutes_text(script.minutes))
 
     def _lately(self, moment: datetime) -> Iterator[Row]:
@@ -226,7 +238,7 @@ class Home(Room[None]):
         script = event.pick.value
         about = (
             ""
-            if isinstance(script, Header | Due | AllAgreed | AllKept | You)
+            if isinstance(script, Header | Ritual | Due | AllAgreed | AllKept | You)
             else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))
