@@ -134,6 +134,7 @@ def _resume(store: Store, id_: str) -> Evening:
         evening = Evening.resume(store, id_)
     except ScriptError:
         raise CannotBegin(BROKEN) from None
+    evening.catch_up()
     evening.know()
     return evening
 
