@@ -24,7 +24,7 @@ from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
-from tui.screens.home import AllAgreed, AllKept, Due, Home, You
+from tui.screens.home import AllAgreed, AllKept, Due, GoodMoments, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.tonight import read_moment, rest_is_over
 from tui.widgets.picks import Picks
@@ -137,6 +137,10 @@ class Turnabout(App[int]):
             from tui.screens.kept import Kept
 
             await self.push_screen_wait(Kept(self.store, value, people, today))
+        elif isinstance(value, GoodMoments):
+            from tui.moments import good_moments, page
+
+            await self.push_screen_wait(page(good_moments(self.store.notebook(), today), today))
         elif isinstance(value, You):
             from tui.welcome import change
 

@@ -11,10 +11,11 @@ from textual.app import App
 from textual.screen import Screen
 
 from scripts.listing import Listed, NoScript, find
-from store import Header, Store, StoreError
+from store import Agreement, Header, Store, StoreError
 from tui.clock import now, stamp
 from tui.content import typed
 from tui.couple import Couple
+from tui.looked_back import slipped
 from tui.screens.before import Before, CannotBegin
 from tui.screens.page import Page
 from tui.screens.you import People
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 
 BROKEN = "This script cannot be used as it is, so nothing was begun. Choose another one."
 
+SETBACK = "setback"
+"""The id of the script about what got in the way; no heavy one, so nothing has to be read before it."""
 WAITS = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
 
 
 class Beginning:
     """Begins one conversation; trying again after a failed save goes on with the same one."""
 
-    def __init__(self, store: Store, script: str) -> None:
-        self._store, self._script = store, script
+    def __init__(self, store: Store, script: str, carried: Agreement | None = None) -> None:
+        self._store, self._script, self._carried = store, script, carried
         self._evening: Evening | None = None
 
     def load(self) -> Evening:
@@ -41,7 +44,7 @@ class Beginning:
         from tui.evening import Evening
 
         try:
-            return Evening(open_script(self._script), self._store)
+            return Evening(open_script(self._script), self._store, carried=self._carried)
         except NoScript as error:
             raise CannotBegin(str(error)) from None
         except ScriptError:
@@ -69,13 +72,25 @@ async def begin(
         return
     if script.depth == "heavy" and not await app.push_screen_wait(safety()):
         return
-    beginning = Beginning(store, script.id)
+    await _hold(app, store, people, script)
+
+
+async def look_into(app: App[int], store: Store, people: People, agreement: Agreement) -> None:
+    """Find out together what got in the way of an agreement, and change that one."""
+    await _hold(app, store, people, find(SETBACK), agreement)
+
+
+async def _hold(
+    app: App[int], store: Store, people: People, script: Listed, carried: Agreement | None = None
+) -> None:
+    """The page about a script, and the conversation, into which an agreement may be carried."""
+    beginning = Beginning(store, script.id, carried)
     warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
     before = Before(script, people, store.begins_next(), beginning.start)
     evening = await app.push_screen_wait(before)
     await warm
     if evening:
-        await converse(app, evening, people)
+        await converse(app, store, evening, people)
 
 
 def _first(script: Listed, store: Store) -> Listed | None:
@@ -107,7 +122,7 @@ async def take_up(
         evening = await asyncio.to_thread(_resume, store, header.id)
     except (StoreError, CannotBegin) as error:
         return str(error)
-    await converse(app, evening, people)
+    await converse(app, store, evening, people)
     return ""
 
 
@@ -139,8 +154,13 @@ def _resume(store: Store, id_: str) -> Evening:
     return evening
 
 
-async def converse(app: App[int], evening: Evening, people: People) -> None:
-    """Hold the conversation."""
+async def converse(app: App[int], store: Store, evening: Evening, people: People) -> None:
+    """Hold the conversation, and where they want it, the one about what slipped."""
     from tui.screens.conversation import Conversation
 
-    await app.push_screen_wait(Conversation(evening, Couple.beginning(people, evening.begins)))
+    couple = Couple.beginning(people, evening.begins)
+    went = await app.push_screen_wait(Conversation(evening, couple))
+    if went == "look_into" and (value := slipped(evening.progress.answers)):
+        for agreement in store.agreements():
+            if agreement.id == value["agreement"]:
+                await look_into(app, store, people, agreement)
