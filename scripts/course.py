@@ -11,6 +11,7 @@ from scripts.flow import Block, Node, Script, Shape, Step, every_node, ids_in
 from scripts.here import Here
 from scripts.items import items_behind, items_of, needs_items
 from scripts.names import PARTNERS, Given, Layers, Names, Partner, Scope
+from scripts.sentence import sentence
 from scripts.values import holds
 
 KEEP_QUESTION = "to_keep"
@@ -64,7 +65,7 @@ class Course:
             value = yield NeedsFact("", name, name)
             if name == "carried":
                 self._carried = value
-                self._scope.fact(name, value and value["act"])
+                self._scope.fact(name, value and sentence(value))
             elif name != "begins":
                 self._scope.fact(name, value)
         yield from self._nodes(self._script.steps, Here())

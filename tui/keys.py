@@ -68,9 +68,9 @@ LOOK_INTO = Command(
     "look_into",
     "w",
     "w",
-    "What got in the way",
+    "Look into it",
     "Leads into a talk about what got in the way of an agreement, to make it smaller or to change it.",
-    brief="In the way",
+    brief="Look",
 )
 PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")

@@ -11,12 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from scripts.sentence import sentence
 from store import Agreement, Store, StoreError
 from tui.agreements import DRAWERS, LET_GO, fits, in_drawers, when_text
 from tui.clock import now
 from tui.content import typed
 from tui.couple import sign_of
-from tui.fridge import sentence
 from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import Room
 from tui.widgets.line import TypedLine

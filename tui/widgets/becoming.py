@@ -12,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from scripts.misfit import ALONGSIDE, NEXT, next_after
+from scripts.misfit import NEXT, next_after
 from tui.content import typed
 from tui.couple import other
 from tui.days import kept_day
-from tui.fridge import MORE, note
+from tui.fridge import note
 from tui.looked_back import HOW_NOW, WAYS, since_text
 from tui.widgets.box import Box
 from tui.widgets.choice import Choices
@@ -28,13 +28,18 @@ from tui.widgets.staged import Stage, Staged
 
 LOOK_BACK_DAYS = 7
 REST_DAYS, LONGEST_REST = 28, 56
+ALONGSIDE = {
+    "obstacle": ("In the way", "what could make it hard"),
+    "instead": ("What then", "what happens in that case"),
+}
+"""What may be changed together with the words: what stands before it, and in it while it is empty."""
 WHAT_NOW = "What do you do with it now?"
 
 
 class BecomingStep(Staged):
-    """One note, and what the two do with it now; another time is as good."""
+    """One note, and what the two do with it now; it may stay as it is."""
 
-    passing_words = "Another time"
+    passing_words = "Leave it as it is"
     what_next: ClassVar[int] = 0
     """The stage in which they choose what becomes of it; the one after it asks what that way needs."""
 
@@ -87,8 +92,8 @@ class BecomingStep(Staged):
         far = NearDay(day or today + timedelta(days=REST_DAYS), today, most=LONGEST_REST, every=7, id="later")
         yield Static(classes="say", id="how")
         yield Box(str(about["act"] if act in (None, "", about.get("before")) else act), id="act")
-        for name in ALONGSIDE if question.ask.step.carried else ():
-            yield FormRow(MORE[name], LineBox(str(words.get(name) or ""), id=name), classes="alongside")
+        for name, (label, hint) in ALONGSIDE.items() if question.ask.step.carried else ():
+            yield FormRow(label, LineBox(str(words.get(name) or ""), hint=hint, id=name), classes="alongside")
         yield FormRow("We look again on", near)
         yield FormRow("We look again on", far)
 

@@ -33,6 +33,7 @@ def look_back(question: Question) -> AnswerBox:
 class LookBackStep(BecomingStep):
     """One note, looked at together; another time is as good."""
 
+    passing_words = "Another time"
     what_next: ClassVar[int] = OUTCOME + 1
 
     def answering(self) -> Iterable[Widget]:
