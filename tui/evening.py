@@ -141,12 +141,18 @@ class Evening:
             return _due(self._carried) if self._carried else None
         if need.want == "due":
             due = [self._about] if self._about else store.due(self._today) if store else []
-            return [_due(agreement) for agreement in due[: need.at_most]]
+            spoken_of = self._spoken_of()
+            return [_due(agreement) for agreement in due if agreement.id != spoken_of][: need.at_most]
         if need.want == "notebook":
             entries = store.notebook(need.options[0]) if store else []
             chosen = _some(len(entries), need.at_most)
             return [{"id": f"e{n + 1}", "text": entries[n].text} for n in chosen]
         return secrets.choice(need.options)
+
+    def _spoken_of(self) -> Json:
+        """The id of the agreement that was carried in: nobody has to look back at it as well."""
+        carried = (answer.value for answer in self.progress.answers if answer.key == ("", "carried", "house"))
+        return next((about["id"] for about in carried if about), None)
 
     def draft(self, key: Key) -> str:
         """What stood half-typed at a step when the conversation was left; empty where nothing did."""

@@ -100,3 +100,17 @@ def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(s
 def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
     with pytest.raises(NotThere):
         made.change_agreement("nothing", at("2026-03-15"), LET_GO)
+
+
+def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    store.save(talk(TWO, looked_back("due", TEA, next="let_go")))
+    assert store.agreements() == []
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    store.change_agreement(TEA, at("2026-05-02"), COFFEE)
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make coffee"]
+    store.change_agreement(TEA, at("2026-05-03"), LET_GO)
+    assert store.agreements_apart_from(TWO) == []
