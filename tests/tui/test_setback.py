@@ -87,7 +87,7 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
     async with running(store, tmp_path) as pilot:
         await until(pilot, "Go on where you stopped")
         await pilot.press("enter")
-        assert "Leave it as it is" in await until(pilot, "What do you do with it now?")
+        assert "Nothing tonight" in await until(pilot, "What do you do with it now?")
         await pilot.press("2", "enter")
         await until(pilot, "Which small part")
         await pilot.press(*"!", "tab", *"rain", "enter")

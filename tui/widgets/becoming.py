@@ -39,7 +39,7 @@ WHAT_NOW = "What do you do with it now?"
 class BecomingStep(Staged):
     """One note, and what the two do with it now; it may stay as it is."""
 
-    passing_words = "Leave it as it is"
+    passing_words = "Nothing tonight"
     what_next: ClassVar[int] = 0
     """The stage in which they choose what becomes of it; the one after it asks what that way needs."""
 
