@@ -120,7 +120,7 @@ class Telling:
         beside = {
             name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
         }
-        soon = (self.moment + timedelta(days=14)).date().isoformat()
+        soon = (self.moment + timedelta(days=7)).date().isoformat()
         changed = {"next": "smaller", "words": {"act": smaller, **beside}} if smaller else {"next": "go_on"}
         return {"agreement": ask.about["id"], **changed, "look_back": soon}
 
