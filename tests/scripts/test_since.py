@@ -75,6 +75,11 @@ def test_only_from_the_one_that_was_changed_it_is_asked_again() -> None:
     assert (stands(after).about["id"], after.before(stands(after).key)) == ("d2", two)
 
 
+def test_where_several_were_changed_it_begins_with_the_first() -> None:
+    progress = give(SCRIPT, confirmed(3, ONE, TWO), {"agreement": "d2", "outcome": "partly"}, "t")
+    assert stands(since(progress, OTHER, {**TWO, "who": "b"})).about["id"] == "d1"
+
+
 def test_one_that_was_let_go_or_moved_to_another_day_is_not_asked_any_more() -> None:
     for gone in (
         since(confirmed(2, ONE, TWO), TWO),

@@ -10,7 +10,7 @@ import pytest
 from store import Agreement, Json, NotThere, Store, open_store
 from tests.store.couple import agreed, at, begins, looked_back, talk
 
-ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-04-22T2015-00a3"
 TEA = f"{ONE}::action"
 MADE = (begins("a"), agreed("action", "make tea"))
 LET_GO: Mapping[str, Json] = {"next": "let_go"}
@@ -112,5 +112,7 @@ def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
     assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
     store.change_agreement(TEA, at("2026-05-02"), COFFEE)
     assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make coffee"]
-    store.change_agreement(TEA, at("2026-05-03"), LET_GO)
+    store.save(talk(THREE, agreed("other", "walk")))
+    for id_ in (TEA, f"{THREE}::other"):
+        store.change_agreement(id_, at("2026-05-03"), LET_GO)
     assert store.agreements_apart_from(TWO) == []

@@ -19,7 +19,7 @@ from tui.evening import Evening
 from tui.looked_back import since_text, slipped, told
 from tui.screens.one_agreement import LOOK_INTO, WAYS
 from tui.screens.outcome import Outcome
-from tui.stays import Stays
+from tui.stays import Stays, stays
 
 ONE = "2026-03-07T2015-00a1"
 TEXT = {"act": "I will text by six", "cue": "If I am late", "who": "first", "look_back": "2026-03-14"}
@@ -66,13 +66,12 @@ def test_without_an_outcome_it_is_read_again_as_what_became_of_it() -> None:
 
 
 async def test_a_look_back_leads_on_to_what_got_in_the_way(store: Store, tmp_path: Path) -> None:
+    change(store, "a1", next="let_go")
     async with running(store, tmp_path) as pilot:
-        await until(pilot, "2 agreements are due")
+        await until(pilot, "1 agreement is due")
         await pilot.press("enter")
         await until(pilot, "what did you do")
         await pilot.press("enter", "enter", "3", "enter", "enter", "enter")
-        await until(pilot, "I will make tea")
-        await pilot.press("enter", "enter", "1", "enter", "6", "enter")
         assert "“If I am late, I will text by six” did not go as" in await until(pilot, "Look into it")
         await pilot.press("w")
         assert "After a setback" in await until(pilot, "begins today")
@@ -97,6 +96,19 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
     line = list(history_lines(changed, {}, NOW.date()))[-1]
     assert "you talked about what got in the way. changed; before it was “I will text by six”" in line
     assert len(store.agreements()) == 2
+
+
+def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) -> None:
+    words = {"act": "A word is enough", "obstacle": "rain"}
+    smaller = {"agreement": agreement(store).id, "next": "smaller", "words": words, "look_back": "2026-03-21"}
+    evening = begun(store, "yes", None, *[True] * 7, None, smaller, carried=True)
+    page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
+    (noted,) = page.agreed
+    assert (noted.sentence, noted.lines) == (
+        "If I am late, A word is enough.",
+        ("What could get in the way: rain",),
+    )
+    assert (page.looked_back, page.slipped) == ((), "")
 
 
 def test_where_nothing_slipped_no_key_leads_there() -> None:
