@@ -11,8 +11,8 @@ from scripts.places import Places
 from scripts.reading import Path, Reading
 
 PERSONAL = ("name", "they", "them", "their")
-FACTS = ("today", "times_done")
-"""What words and conditions can read of the evening itself."""
+FACTS = ("today", "times_done", "carried")
+"""What words and conditions can read of the evening itself, and of the agreement that was carried into it."""
 RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop"))
 MUST_SPEAK = ("say", "ask", "keep", "draw", "stop")
 BEGINS_WITH = ("ask", "agree", "keep")

@@ -82,10 +82,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class NeedsFact:
-    """The walk needs the world: who begins, the date, what is due, the notebook, a card, a visit.
+    """The walk needs the world: who begins, the date, what is due or carried in, the notebook, a card, a visit.
 
-    `want` is "begins", "today", "times_done", "due", "notebook", "card" or "visit"; `options` are the values that
-    are possible where there are only some (card keys, the part of the notebook); `days` belongs to a visit.
+    `want` is "begins", "today", "times_done", "carried", "due", "notebook", "card" or "visit"; `options` are the
+    values that are possible where there are only some (card keys, the part of the notebook); `days` belongs to a
+    visit.
     """
 
     place: str

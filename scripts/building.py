@@ -140,7 +140,7 @@ def _fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AgreeModel):
         fields |= {"fields": model.needs}
     if isinstance(model, LookBackModel):
-        fields |= {"at_most": model.at_most}
+        fields |= {"at_most": model.at_most, "carried": model.carried}
     if isinstance(model, KeepModel):
         shape = Shape(model.answer, pick=(1, 20) if model.answer == "list" else None)
         fields |= {"part": model.part, "shape": shape}

@@ -88,11 +88,12 @@ def _random_entry(ask: Ask, chance: Random) -> Json:
 
 def _random_look_back(ask: Ask, chance: Random) -> Json:
     outcome, next_ = chance.choice((None, *OUTCOMES)), chance.choice(next_after(ask.about))
+    said = {} if ask.step.carried else {"outcome": outcome}
     words = {"act": chance.choice(SENTENCES), "who": chance.choice(PARTNERS)}
     changed = NEXT[next_]
     return outcome and {
         "agreement": ask.about["id"],
-        "outcome": outcome,
+        **said,
         "next": next_,
         **({"words": {changed: words[changed]}} if changed else {}),
         **({"look_back": "2026-05-01"} if next_ == "rest" else {}),
@@ -152,4 +153,5 @@ _FACTS: dict[str, Callable[[Random], Json]] = {
     "today": lambda _chance: "2026-03-14",
     "times_done": lambda chance: chance.randint(0, 2),
     "due": lambda _chance: [],
+    "carried": lambda chance: chance.choice((None, {"id": "c1", "act": "Sit down together", "who": "both"})),
 }

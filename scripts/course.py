@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.answer import Ask, End, Json, Key, NeedsFact
@@ -11,6 +11,7 @@ from scripts.flow import Block, Node, Script, Shape, Step, every_node, ids_in
 from scripts.here import Here
 from scripts.items import items_behind, items_of, needs_items
 from scripts.names import PARTNERS, Given, Layers, Names, Partner, Scope
+from scripts.sentence import sentence
 from scripts.values import holds
 
 KEEP_QUESTION = "to_keep"
@@ -42,6 +43,7 @@ class Course:
         self._outcome: set[Key] = set()
         self._keep: str | None = None
         self._drawn: dict[str, list[str]] = {}
+        self._carried: Mapping[str, Json] | None = None
         self._asked = 0
 
     def end(self, *, stopped: bool) -> End:
@@ -61,7 +63,10 @@ class Course:
     def _conversation(self) -> Waiting:
         for name in ("begins", *self._script.facts):
             value = yield NeedsFact("", name, name)
-            if name != "begins":
+            if name == "carried":
+                self._carried = value
+                self._scope.fact(name, value and sentence(value))
+            elif name != "begins":
                 self._scope.fact(name, value)
         yield from self._nodes(self._script.steps, Here())
 
@@ -252,8 +257,13 @@ class Course:
         self._opens.clear()
 
     def _look_back(self, step: Step, here: Here) -> Waiting:
-        due = yield NeedsFact(here.place, step.id, "due", at_most=step.at_most)
-        for number, agreement in enumerate(due, start=1):
+        if step.carried:
+            about = [self._carried] if self._carried else []
+        else:
+            about = yield NeedsFact(here.place, step.id, "due", at_most=step.at_most)
+        for number, agreement in enumerate(about, start=1):
+            if agreement.get("gone"):
+                continue
             place = here.below(f"{step.id}.{number}")
             yield replace(self._ask(step, place), about=agreement)
             self._opens.clear()

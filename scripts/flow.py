@@ -48,7 +48,8 @@ class Step:
     """One thing that happens; its id is the name of its answer.
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft
-    clock; `fields` are the fields of an agreement that are required.
+    clock; `fields` are the fields of an agreement that are required; `carried` marks a look-back at the agreement that
+    was carried in, which asks only what becomes of it.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Step:
     fields: tuple[str, ...] = ()
     part: str = ""
     at_most: int = 0
+    carried: bool = False
 
 
 @dataclass(frozen=True)

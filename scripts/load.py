@@ -148,6 +148,7 @@ def _heads(nodes: tuple[Node, ...], wordings: Mapping[str, Wording]) -> set[str]
     """The first parts of all names that are read anywhere in a script."""
     read: set[str] = set().union(*(wording.reads for wording in wordings.values()))
     for node in every_node(nodes):
+        read |= {"carried"} if getattr(node, "carried", False) else set()
         conditions: list[Any] = [node.when, node.until if isinstance(node, Block) else None]
         read |= set().union(*(condition.names for condition in conditions if condition is not None))
     return {name.partition(".")[0] for name in read}

@@ -15,9 +15,13 @@ from scripts.names import PARTNERS
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
 DUE = ("id", "who", "act", "cue", "look_back")
+SINCE = ("before", "gone")
+"""What a fact tells of an agreement that changed after its look-back was begun: its words until then; that it went."""
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
 NEXT = {"go_on": "", "smaller": "act", "change": "act", "hand_over": "who", "rest": "", "let_go": ""}
 """What may become of an agreement after it was looked at, and what in it changes with that."""
+ALONGSIDE = ("obstacle", "instead")
+"""What may change together with the act."""
 LONGEST_TEXT = 20_000
 _ITEM_ID = re.compile(r"[a-z0-9]{1,16}")
 
@@ -144,7 +148,9 @@ def _looked_back(ask: Ask, value: Any) -> str | None:
     ours = isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.about.get("id")
     if not ours:
         return "It wants the outcome of the agreement that is due here, or nothing."
-    if value.get("outcome") not in OUTCOMES:
+    if ask.step.carried and "outcome" in value:
+        return "What was carried in is not given an `outcome` here: only what becomes of it."
+    if not ask.step.carried and value.get("outcome") not in OUTCOMES:
         return f"`outcome` is one of: {', '.join(OUTCOMES)}."
     next_ = value.get("next", "go_on")
     if next_ not in next_after(ask.about):
@@ -162,11 +168,12 @@ def _reworded(next_: str, words: Any) -> str | None:
     changed = NEXT[next_]
     if not changed:
         return None if words is None else f"With {next_}, no `words` of the agreement change."
-    if not isinstance(words, dict) or set(words) != {changed}:
+    may = {changed, *(ALONGSIDE if changed == "act" else ())}
+    if not isinstance(words, dict) or changed not in words or not set(words) <= may:
         return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
     if changed == "who":
         return None if words["who"] in PARTNERS else "`who` says to whom it is handed over: first or second."
-    return None if _is_text(words["act"]) else "`act` wants a text."
+    return next((f"`{name}` wants a text." for name, text in words.items() if not _is_text(text)), None)
 
 
 def _revealed(ask: Ask, value: Any) -> str | None:
@@ -227,9 +234,10 @@ def _are_items(value: Any) -> bool:
 
 
 def _is_due(agreement: Any) -> bool:
-    if not isinstance(agreement, dict) or not set(agreement) <= set(DUE) or agreement.get("id") is None:
+    known = isinstance(agreement, dict) and set(agreement) <= {*DUE, *SINCE}
+    if not known or agreement.get("id") is None or agreement.get("gone") not in (None, True):
         return False
-    said = [(name, value) for name, value in agreement.items() if value is not None]
+    said = [(name, value) for name, value in agreement.items() if value is not None and name != "gone"]
     return all(_is_date(value) if name == "look_back" else _is_text(value) for name, value in said)
 
 
@@ -266,6 +274,10 @@ _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "due": (
         lambda value: isinstance(value, list) and all(map(_is_due, value)),
         f"It wants a list of agreements, each with an `id` and no more than {', '.join(DUE)}.",
+    ),
+    "carried": (
+        lambda value: value is None or (_is_due(value) and value.get("act") is not None),
+        "It wants an agreement with an `id` and an `act`, or nothing.",
     ),
     "notebook": (_are_items, "It wants a list of entries, each with an id of its own and a text."),
 }

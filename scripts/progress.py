@@ -81,11 +81,16 @@ def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> 
 
     Raises DoesNotFit, and then nothing has changed.
     """
-    kept, later = progress.answers[:n], progress.answers[n:]
-    if not later:
+    if n >= len(progress.answers):
         raise DoesNotFit("There is no such answer.")
-    if later[0].key == BEGINS:
+    if progress.answers[n].key == BEGINS:
         raise DoesNotFit("Who begins stays as it is, because every answer belongs to one of the two.")
+    return give(script, set_aside(script, progress, n), value, at)
+
+
+def set_aside(script: Script, progress: Progress, n: int) -> Progress:
+    """Stand at record `n` again, as if it had not been answered; it and what came after it is held."""
+    kept, later = progress.answers[:n], progress.answers[n:]
     walking = Walking(script)
     walking.through(kept)
     held: list[Held] = []
@@ -96,7 +101,7 @@ def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> 
         walking.take(answer)
     newer = {known.answer.key for known in held}
     older = [known for known in progress.held if known.answer.key not in newer]
-    return give(script, Progress(kept, tuple(held + older)), value, at)
+    return Progress(kept, tuple(held + older))
 
 
 def reads(script: Script, stand: Stand) -> str:

@@ -127,6 +127,7 @@ class AgreeModel(StepModel):
 
 class LookBackModel(StepModel):
     at_most: Number = 2
+    carried: YesNo = False
 
 
 class KeepModel(StepModel):

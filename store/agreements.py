@@ -9,8 +9,9 @@ from store.files import Files
 from store.layout import is_month, month_of
 from store.mirror import Document, Mirror
 from store.months import months, readable_rows
+from store.outcome import Outcome
 from store.records import Agreement
-from store.standing import closing_item
+from store.standing import agreements_after, closing_item
 
 
 def open_agreements(open_file: Mirror) -> list[Agreement]:
@@ -24,6 +25,12 @@ def due_agreements(open_file: Mirror, today: str) -> list[Agreement]:
     due = (where("state") == "open") & dated & (where("look_back") <= today)
     found = [agreement_of(row) for row in open_file.readable_rows("agreements", due)]
     return sorted(found, key=lambda agreement: agreement.look_back or "")
+
+
+def agreements_apart_from(open_file: Mirror, conversation: str) -> list[Agreement]:
+    """The agreements that would stand without anything that one unfinished conversation said."""
+    all_ = [agreement_of(row) for row in open_file.readable_rows("agreements")]
+    return [one for one in agreements_after(all_, conversation, Outcome()) if one.state == "open"]
 
 
 def closed_agreements(open_file: Mirror, files: Files) -> Iterator[Agreement]:

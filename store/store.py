@@ -169,6 +169,11 @@ class Store:
         """The agreements that stand, oldest first."""
         return agreements.open_agreements(self._folder.open)
 
+    @_in_turn
+    def agreements_apart_from(self, conversation_id: str) -> list[Agreement]:
+        """The agreements that would stand without anything that this unfinished conversation said."""
+        return agreements.agreements_apart_from(self._folder.open, conversation_id)
+
     def closed_agreements(self) -> Iterator[Agreement]:
         """The agreements that were let go, the latest month first, reading one month at a time."""
         return agreements.closed_agreements(self._folder.open, self._files)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from scripts.listing import Listed
-from store import Ritual, Store
+from scripts.listing import Listed, NoScript, find
+from store import Ritual, Store, StoreError
 from store.rhythm import Rhythm, Weekly, rhythm_of
 from store.rituals import (
     begun,
@@ -29,6 +30,9 @@ from tui.days import WEEKDAYS
 from tui.screens.ritual import OneRitual
 from tui.screens.which_day import WhichDay
 from tui.tending import WEEKS
+
+if TYPE_CHECKING:
+    from tui.evening import Evening
 
 ON_WHICH_DAY = "On which day from now on? The first one stands beside it."
 AROUND = timedelta(days=3)
@@ -63,6 +67,30 @@ async def adjust(app: App[int], store: Store, ritual: Ritual, clock: Callable[[]
         if changed is not None:
             await asyncio.to_thread(store.keep_ritual, changed)
             return False
+
+
+async def adjust_or_offer(app: App[int], store: Store, script: Listed, clock: Callable[[], datetime]) -> None:
+    """Make a script a ritual, or change what it is; raises StoreError."""
+    ritual = store.ritual(script.id)
+    if ritual and ritual.state != "let_go":
+        await adjust(app, store, ritual, clock)
+    else:
+        await offer(app, store, script, clock, just_held=False)
+
+
+async def offer_after(app: App[int], store: Store, evening: Evening, clock: Callable[[], datetime]) -> str:
+    """After the first conversation of its kind, ask whether it is to come round; returns a sentence on trouble."""
+    if not evening.conversation.finished or store.ritual(evening.script.id):
+        return ""
+    try:
+        script = find(evening.script.id)
+        if script.rhythm:
+            await offer(app, store, script, clock, just_held=True)
+    except NoScript:
+        return ""  # it was opened from a file of theirs, which nothing could open again on its day
+    except StoreError as error:
+        return str(error)
+    return ""
 
 
 def question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tuple[str, date]]] | None:

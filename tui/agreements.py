@@ -78,6 +78,8 @@ def _told(item: Mapping[str, Json], names: Mapping[str, str], today: date) -> Se
     told = []
     if outcome := OUTCOMES.get(str(item.get("outcome"))):
         told.append(f"you looked back: {outcome}.")
+    elif item.get("conversation"):
+        told.append("you talked about what got in the way.")
     said = {"did": item.get("did"), "landed": item.get("landed")}
     told += [f"“{words}”" for words in said.values() if words]
     told += _changed(item.get("words"), item.get("before"), names)

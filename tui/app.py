@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 from textual import on, work
@@ -24,7 +25,7 @@ from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
-from tui.screens.home import AllAgreed, AllKept, Due, Home, You
+from tui.screens.home import AllAgreed, AllKept, Due, GoodMoments, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.tonight import read_moment, rest_is_over
 from tui.widgets.picks import Picks
@@ -141,6 +142,10 @@ class Turnabout(App[int]):
             from tui.screens.kept import Kept
 
             await self.push_screen_wait(Kept(self.store, value, people, today))
+        elif isinstance(value, GoodMoments):
+            from tui.moments import good_moments, page
+
+            await self.push_screen_wait(page(good_moments(self.store.notebook(), today), today))
         elif isinstance(value, You):
             from tui.welcome import change
 
@@ -186,7 +191,7 @@ class Turnabout(App[int]):
         from tui.screens.help import Help
 
         if isinstance(self.screen, Room) and not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen.commands()))
+            self.push_screen(Help(_offered(self.screen)))
 
     def action_safety(self) -> None:
         from tui.screens.safety import Safety
@@ -203,7 +208,7 @@ class Turnabout(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds our own commands, those of this screen first, and nothing else."""
-        here = screen.commands() if isinstance(screen, Room) else ()
+        here = _offered(screen) if isinstance(screen, Room) else ()
         listed = {command.words: command for command in (*here, *EVERYWHERE, LIGHT, SAFETY) if command.shown}
         for command in listed.values():
             yield SystemCommand(command.words, command.help, self._doing(screen, command))
@@ -242,6 +247,11 @@ class Turnabout(App[int]):
         error = self._exception or RuntimeError()
         self._exit_renderables.append(Text(keep_report(error, self._folder)))
         self._close_messages_no_wait()
+
+
+def _offered(screen: Room[Any]) -> tuple[Command, ...]:
+    """What can be done on a screen as it stands now."""
+    return tuple(one for one in screen.commands() if not one.action or screen.offers(one.action))
 
 
 def _resting(store: Store, moment: datetime) -> Header | None:

@@ -11,19 +11,20 @@ from random import Random
 from scripts import Ask, End, NeedsFact, Script, give, walk
 from scripts.catalogue import open_script
 from scripts.reading import read_yaml
-from store import Store
+from store import Agreement, Store
 from store.rituals import begun, weekly_on
 from tui.clock import stamp
 from tui.evening import Evening
+from tui.looked_back import slipped
 from tui.telling import ANA, BEN, Telling
 
 STORIES = Path(__file__).parent / "stories.yaml"
 PROGRAMME = (
     "reflective-listening",
     "i-statements",
-    "reflective-listening",
     "repair",
     "weekly-check-in",
+    "milestones",
     "role-reversal",
     str(Path(__file__).parent / "what-we-keep.yaml"),
 )
@@ -41,16 +42,19 @@ EVENING_LASTS = timedelta(hours=3)
 def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
     """Fill an empty store with conversations, each in the evening, a week apart; yields their number.
 
-    The last one, of the last evening that is over, is unfinished. One of them is a ritual, which comes in some days.
+    The last one, of the last evening that is over, is unfinished. After a look-back at which something did not work
+    out, the next one is about what got in the way. One of the scripts is a ritual, which comes in some days.
     """
     store.set_people(ANA, BEN)
     chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
     told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
+    carried: Agreement | None = None
     for number in range(conversations):
         weeks = conversations - 1 - number
         varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
         moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * weeks) + varied
-        evening = Evening(_script(PROGRAMME[number % len(PROGRAMME)]), store, clock=lambda at=moment: at)  # type: ignore[misc]
+        name = "setback" if carried and weeks else PROGRAMME[number % len(PROGRAMME)]
+        evening = Evening(_script(name), store, clock=lambda at=moment: at, carried=carried)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
         standing = {
             *(agreement.act for agreement in store.agreements()),
@@ -58,9 +62,17 @@ def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 
         }
         telling = Telling(evening, story, told["general"], standing, moment, chance)
         _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
+        carried = None if carried else _slipped(evening, store)
         yield number + 1
     weekly = weekly_on((today + COMING).date())
     store.keep_ritual(begun(RITUAL, _script(RITUAL).title, weekly, stamp(today)))
+
+
+def _slipped(evening: Evening, store: Store) -> Agreement | None:
+    """The agreement that did not work out yet, where an evening told of one that still stands."""
+    value = slipped(evening.progress.answers) or {}
+    standing = (one for one in store.agreements() if one.id == value.get("agreement"))
+    return next(standing, None) if value.get("outcome") == "not_yet" else None
 
 
 def _last_evening(now: datetime) -> datetime:

@@ -28,6 +28,7 @@ from scripts.answer import Key
 from scripts.flow import MOST_ITEMS
 from scripts.load import fingerprint, load_again
 from scripts.progress import forgetting
+from scripts.since import caught_up
 from store import Agreement, Conversation, Draft, NotThere, Store, new_id
 from store.errors import Unreadable
 from tui.clock import now, stamp
@@ -39,10 +40,10 @@ PEOPLE = ("a", "b")
 class Evening:
     """A conversation and where it is kept; `store` None keeps nothing at all, as `kept: no` asks for.
 
-    `about` is the one agreement to look back at, instead of all that are due.
+    `about` is the one agreement to look back at, instead of all that are due; `carried` the one that is carried in.
 
-    Whatever returns from `answer`, `revise`, `know` and `finish` is saved. Where saving fails, StoreError is
-    raised and the conversation stands where it stood.
+    Whatever returns from `answer`, `revise`, `know`, `catch_up` and `finish` is saved. Where saving fails, StoreError
+    is raised and the conversation stands where it stood.
     """
 
     def __init__(
@@ -53,9 +54,10 @@ class Evening:
         language: str = "en",
         clock: Callable[[], datetime] = now,
         about: Agreement | None = None,
+        carried: Agreement | None = None,
     ) -> None:
         self.script = script
-        self._about = about
+        self._about, self._carried = about, carried
         self._store = store if script.kept else None
         self._clock = clock
         started = stamp(clock())
@@ -118,6 +120,14 @@ class Evening:
         while isinstance(self.stand, NeedsFact) and self.stand.want != "visit":
             self.answer(self.look_up(self.stand))
 
+    def catch_up(self) -> None:
+        """Ask again what was changed since the conversation was left; nothing is saved where nothing was."""
+        if self._store:
+            standing = {one.id: _due(one) for one in self._store.agreements_apart_from(self.id)}
+            progress = caught_up(self.script, self.progress, standing, self._today)
+            if progress != self.progress:
+                self.take(progress)
+
     def look_up(self, need: NeedsFact) -> Json:
         """What the world says to one need for a fact; whose visit it is, only the couple can say."""
         store = self._store
@@ -127,14 +137,22 @@ class Evening:
             return self._today
         if need.want == "times_done":
             return store.times_done(self.script.id) if store else 0
+        if need.want == "carried":
+            return _due(self._carried) if self._carried else None
         if need.want == "due":
             due = [self._about] if self._about else store.due(self._today) if store else []
-            return [_due(agreement) for agreement in due[: need.at_most]]
+            spoken_of = self._spoken_of()
+            return [_due(agreement) for agreement in due if agreement.id != spoken_of][: need.at_most]
         if need.want == "notebook":
             entries = store.notebook(need.options[0]) if store else []
             chosen = _some(len(entries), need.at_most)
             return [{"id": f"e{n + 1}", "text": entries[n].text} for n in chosen]
         return secrets.choice(need.options)
+
+    def _spoken_of(self) -> Json:
+        """The id of the agreement that was carried in: nobody has to look back at it as well."""
+        carried = (answer.value for answer in self.progress.answers if answer.key == ("", "carried", "house"))
+        return next((about["id"] for about in carried if about), None)
 
     def draft(self, key: Key) -> str:
         """What stood half-typed at a step when the conversation was left; empty where nothing did."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts import Json
+from scripts.sentence import sentence
 from tui.days import day_words
 
 MORE = {
@@ -31,14 +32,6 @@ class Note:
 def note(agreement: Mapping[str, Json], who: str, today: date) -> Note:
     """The note for an agreement as it was answered or as it is kept; dates are ISO."""
     return Note(sentence(agreement), who, _again(agreement, today), tuple(_lines(agreement, today)))
-
-
-def sentence(agreement: Mapping[str, Json]) -> str:
-    """The agreed action with its cue in front, as one sentence."""
-    act = " ".join(str(agreement["act"]).split())
-    cue = " ".join(str(agreement.get("cue") or "").split()).rstrip(" ,.:")
-    whole = f"{cue}, {_going_on(act)}" if cue else act
-    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
 
 
 def _again(agreement: Mapping[str, Json], today: date) -> str:
@@ -66,10 +59,3 @@ def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
 
 def _day(day: Json, today: date) -> str:
     return day_words(date.fromisoformat(str(day)), today)
-
-
-def _going_on(act: str) -> str:
-    """The action as it stands after a comma: "We will" becomes "we will", "I" and names stay."""
-    first, _, rest = act.partition(" ")
-    small = first in ("We", "You", "One", "The", "Each", "Both", "Whoever", "My", "Our", "They", "She", "He")
-    return f"{first.lower()} {rest}" if small and rest else act

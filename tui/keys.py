@@ -57,6 +57,21 @@ SAVE = Command(
     "Save as a file",
     "Writes this page into a text file in your home folder, to print or keep.",
 )
+MOMENTS = Command(
+    "good_moments",
+    "m",
+    "m",
+    "Read a good moment again",
+    "After a hard evening, shows a few of the milestones in your notebook.",
+)
+LOOK_INTO = Command(
+    "look_into",
+    "w",
+    "w",
+    "Look into it",
+    "Leads into a talk about what got in the way of an agreement, to make it smaller or to change it.",
+    brief="Look",
+)
 PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
 LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from scripts import Json
+from scripts import Answer, Json
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
+SLIPPED = ("partly", "not_yet")
+"""The words after which it may help to find out what got in the way."""
 WAYS = {
     "go_on": "Go on with it",
     "smaller": "Make it smaller",
@@ -35,17 +37,38 @@ BECAME = {
 """What became of it, as it is read again; nothing where it goes on as it was."""
 
 
+SINCE = "You changed this after you began here, so it is asked once more."
+BEFORE = "Until then it read: “{}”"
+
+
+def since_text(about: Mapping[str, Json]) -> str:
+    """Why an agreement is asked about again, in the words for the couple; empty where nothing was changed since."""
+    before = about.get("before")
+    if before is None:
+        return ""
+    return SINCE if before == about["act"] else f"{SINCE} {BEFORE.format(before)}"
+
+
 def told(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     """A look-back as it is read again: its word, what each said, and what became of the agreement.
 
     `names` are the names by what stands in `who`.
     """
-    said = [
-        f"{OUTCOMES.get(str(value.get('outcome')), 'As it stands')}.",
-        value.get("did"),
-        value.get("landed"),
-    ]
-    return "\n".join(str(text) for text in (*said, became(value, names)) if text)
+    became_of_it = became(value, names)
+    word = OUTCOMES.get(str(value.get("outcome"))) or ("" if became_of_it else "As it stands")
+    said = [word and f"{word}.", value.get("did"), value.get("landed"), became_of_it]
+    return "\n".join(str(text) for text in said if text)
+
+
+def slipped(answers: Iterable[Answer]) -> Mapping[str, Json] | None:
+    """The look-back whose agreement may be worth a talk about what got in the way: not yet comes before partly.
+
+    None where nothing slipped, or where what did was let go or laid to rest.
+    """
+    values = [answer.value for answer in answers if answer.kind == "look_back" and answer.value]
+    going_on = [value for value in values if value.get("next") not in ("let_go", "rest")]
+    found = [value for word in reversed(SLIPPED) for value in going_on if value.get("outcome") == word]
+    return found[0] if found else None
 
 
 def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:

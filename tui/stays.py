@@ -15,6 +15,7 @@ from tui.agreements import OUTCOMES
 from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import Note, note
+from tui.looked_back import slipped
 from tui.told import Told
 from tui.transcript import answer_text
 
@@ -27,7 +28,10 @@ CAUTION = (
 
 @dataclass(frozen=True)
 class Stays:
-    """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got."""
+    """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got.
+
+    `slipped` is the sentence of an agreement that may be worth a talk about what got in the way.
+    """
 
     title: str
     day: date
@@ -37,6 +41,7 @@ class Stays:
     agreed: tuple[Note, ...] = ()
     kept: tuple[Told, ...] = ()
     looked_back: tuple[Note, ...] = ()
+    slipped: str = ""
 
     @property
     def parts(self) -> tuple[tuple[str, Sequence[Note | Told]], ...]:
@@ -62,6 +67,10 @@ def stays(
         text = answer_text(script, steps.get(answer.step), answer, couple.people, {})
         return Told(answer.step, answer.of, text, asked)
 
+    looked_back = [answer for answer in given if answer.kind == "look_back"]
+    notes = {answer.key: _looked_back(answers, answer, couple, day) for answer in looked_back}
+    agreed_anew = tuple(notes[a.key] for a in looked_back if "outcome" not in a.value)
+    slipped_one = slipped(answers)
     marked = [answer for answer in given if answer.key in outcome]
     return Stays(
         script.title,
@@ -71,24 +80,28 @@ def stays(
         tuple(
             tell(a) for a in marked if a.step != APPRECIATION and a.kind not in ("agree", "keep", "look_back")
         ),
-        tuple(note(a.value, str(a.value["who"]), day) for a in given if a.kind == "agree"),
+        (*agreed_anew, *(note(a.value, str(a.value["who"]), day) for a in given if a.kind == "agree")),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
-        tuple(_looked_back(answers, a, couple, day) for a in given if a.kind == "look_back"),
+        tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
+        next((notes[a.key].sentence for a in looked_back if a.value is slipped_one), ""),
     )
 
 
 def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
     """The note of an agreement with how it stands now, and what was said about it."""
-    facts = [fact.value for fact in answers if fact.kind == "fact" and fact.step == answer.step]
     value = answer.value
-    about = next(one for due in facts for one in due if one["id"] == value["agreement"])
-    changed = {name: words for name, words in (value.get("words") or {}).items() if name == "act"}
+    facts = [fact for fact in answers if fact.kind == "fact" and fact.step in (answer.step, "carried")]
+    told = [
+        one for fact in facts for one in (fact.value if fact.step == answer.step else [fact.value]) if one
+    ]
+    about = next(one for one in told if one["id"] == value["agreement"])
+    changed = {name: words for name, words in (value.get("words") or {}).items() if name != "who"}
     noted = note({**about, **changed, "look_back": value.get("look_back")}, couple.partner(about["who"]), day)
     following = "let go" if value.get("next") == "let_go" else noted.again
     stands = OUTCOMES.get(str(value.get("outcome")), "")
     said = (value.get("did"), value.get("landed"))
     again = "; ".join(words for words in (stands, following) if words)
-    return replace(noted, again=again, lines=tuple(f"“{words}”" for words in said if words))
+    return replace(noted, again=again, lines=(*noted.lines, *(f"“{words}”" for words in said if words)))
 
 
 def as_text(page: Stays) -> str:

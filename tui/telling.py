@@ -84,7 +84,10 @@ class Telling:
             return self.chance.choice(self.general[ask.step.id])
         if ask.step.id in self.story:
             return self.story[ask.step.id]
-        return self.story[self._person(ask.of)].get(ask.step.id) if ask.of != "both" else None
+        if ask.of != "both":
+            return self.story[self._person(ask.of)].get(ask.step.id)
+        together = self.general["together"].get(ask.step.id)
+        return together and self.chance.choice(together)
 
     def _note(self, ask: Ask) -> Json:
         told = self._told(ask) if ask.step.note else None
@@ -111,6 +114,19 @@ class Telling:
         return new and {"part": ask.step.part, "text": new}
 
     def _look_back(self, ask: Ask) -> Json:
+        return self._after_a_setback(ask) if ask.step.carried else self._looked_back(ask)
+
+    def _after_a_setback(self, ask: Ask) -> Json:
+        """A smaller try, with what got in the way; or the same one once more."""
+        smaller = self.general["smaller"].get(ask.about["act"])
+        beside = {
+            name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
+        }
+        soon = (self.moment + timedelta(days=7)).date().isoformat()
+        changed = {"next": "smaller", "words": {"act": smaller, **beside}} if smaller else {"next": "go_on"}
+        return {"agreement": ask.about["id"], **changed, "look_back": soon}
+
+    def _looked_back(self, ask: Ask) -> Json:
         outcome = self.chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
         smaller = None if outcome == "kept" else self.general["smaller"].get(ask.about["act"])
         next_ = self._next(outcome, may_shrink=smaller is not None)

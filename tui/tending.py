@@ -57,6 +57,10 @@ async def tend(
         return ""
     if chosen == way.LOOK:
         return await look_back(app, store, people, clock, agreement)
+    if chosen == way.LOOK_INTO:
+        from tui.ways import look_into
+
+        return await look_into(app, store, people, agreement, clock)
     if chosen == way.WORDS:
         save = partial(_put_into_words, store, agreement, clock)
         await app.push_screen_wait(Reword(TOGETHER, agreement.act, save))
@@ -107,8 +111,7 @@ async def look_back(
         evening = await asyncio.to_thread(_begun, store, clock, agreement)
     except StoreError as error:
         return str(error)
-    await converse(app, evening, people)
-    return ""
+    return await converse(app, store, people, evening, clock)
 
 
 def _begun(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Evening:

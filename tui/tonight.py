@@ -146,7 +146,7 @@ def suggestion(
         return None
     taken = under_way | {ritual.id for ritual in rituals}
     known = {script.id: script for script in scripts if script.id not in taken}
-    open_now = [script for script in known.values() if _suits_any_evening(script) and not waits(script, done)]
+    open_now = [script for script in known.values() if suits_any_evening(script) and not waits(script, done)]
     if not open_now:
         return None
     if not any(each.times for each in done.values()):
@@ -162,7 +162,7 @@ def suggestion(
     return Suggestion(longest, _ago(days)) if days else None
 
 
-def _suits_any_evening(script: Listed) -> bool:
+def suits_any_evening(script: Listed) -> bool:
     """Whether a script needs no occasion: what mends would ask what went wrong where perhaps nothing did."""
     return script.depth != "heavy" and script.group != "repair"
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.screen import Screen
 
 from scripts.listing import Listed, NoScript, find
-from store import Header, Ritual, Store, StoreError
-from tui.adjusting import adjust, offer
+from store import Agreement, Header, Ritual, Store, StoreError
+from tui.adjusting import adjust, adjust_or_offer, offer_after
 from tui.clock import now, stamp
 from tui.content import typed
 from tui.couple import Couple
+from tui.looked_back import slipped
 from tui.rituals import before_text, missed
 from tui.screens.before import TO_THE_RITUAL, Before, CannotBegin
 from tui.screens.page import Page
@@ -27,14 +28,18 @@ if TYPE_CHECKING:
 
 BROKEN = "This script cannot be used as it is, so nothing was begun. Choose another one."
 
+SETBACK = "setback"
+"""The id of the script about what got in the way; no heavy one, so nothing has to be read before it."""
 WAITS = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
 
 
 class Beginning:
     """Begins one conversation; trying again after a failed save goes on with the same one."""
 
-    def __init__(self, store: Store, script: str, clock: Callable[[], datetime]) -> None:
-        self._store, self._script, self._clock = store, script, clock
+    def __init__(
+        self, store: Store, script: str, clock: Callable[[], datetime], carried: Agreement | None = None
+    ) -> None:
+        self._store, self._script, self._clock, self._carried = store, script, clock, carried
         self._evening: Evening | None = None
 
     def load(self) -> Evening:
@@ -43,7 +48,7 @@ class Beginning:
         from tui.evening import Evening
 
         try:
-            return Evening(open_script(self._script), self._store, clock=self._clock)
+            return Evening(open_script(self._script), self._store, clock=self._clock, carried=self._carried)
         except NoScript as error:
             raise CannotBegin(str(error)) from None
         except ScriptError:
@@ -77,16 +82,35 @@ async def begin(
         return ""
     if script.depth == "heavy" and not await app.push_screen_wait(safety()):
         return ""
-    beginning = Beginning(store, script.id, clock)
+    return await _begin_now(app, store, people, script, clock=clock)
+
+
+async def look_into(
+    app: App[int], store: Store, people: People, agreement: Agreement, clock: Callable[[], datetime]
+) -> str:
+    """Find out together what got in the way of an agreement, and change that one."""
+    return await _begin_now(app, store, people, find(SETBACK), clock=clock, carried=agreement)
+
+
+async def _begin_now(
+    app: App[int],
+    store: Store,
+    people: People,
+    script: Listed,
+    *,
+    clock: Callable[[], datetime],
+    carried: Agreement | None = None,
+) -> str:
+    """The page about a script, and the conversation, into which an agreement may be carried."""
+    beginning = Beginning(store, script.id, clock, carried)
     warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
     try:
-        while (evening := await _before(app, store, people, script, beginning, clock=clock)) == TO_THE_RITUAL:
-            await _tend(app, store, script, clock)
+        evening = await _before(app, store, people, script, start=beginning.start, clock=clock)
     except StoreError as error:
         return str(error)
     finally:
         await warm
-    return await hold(app, store, people, evening, clock) if evening else ""
+    return await converse(app, store, people, evening, clock) if evening else ""
 
 
 async def _before(
@@ -94,39 +118,17 @@ async def _before(
     store: Store,
     people: People,
     script: Listed,
-    beginning: Beginning,
     *,
+    start: Callable[[str], Evening],
     clock: Callable[[], datetime],
-) -> Any:
-    told = before_text(store.ritual(script.id), script.rhythm, clock().date())
-    return await app.push_screen_wait(Before(script, people, store.begins_next(), beginning.start, told))
-
-
-async def _tend(app: App[int], store: Store, script: Listed, clock: Callable[[], datetime]) -> None:
-    """Make a script a ritual, or change what it is; raises StoreError."""
-    ritual = store.ritual(script.id)
-    if ritual and ritual.state != "let_go":
-        await adjust(app, store, ritual, clock)
-    else:
-        await offer(app, store, script, clock, just_held=False)
-
-
-async def hold(
-    app: App[int], store: Store, people: People, evening: Evening, clock: Callable[[], datetime]
-) -> str:
-    """Hold a conversation, and after the first of its kind ask whether it is to come round."""
-    await converse(app, evening, people)
-    if not evening.conversation.finished or store.ritual(evening.script.id):
-        return ""
-    try:
-        script = find(evening.script.id)
-        if script.rhythm:
-            await offer(app, store, script, clock, just_held=True)
-    except NoScript:
-        return ""  # it was opened from a file of theirs, which nothing could open again on its day
-    except StoreError as error:
-        return str(error)
-    return ""
+) -> Evening | None:
+    """The page about a script, from which they may look after its ritual and come back; raises StoreError."""
+    while True:
+        told = before_text(store.ritual(script.id), script.rhythm, clock().date())
+        chosen: Any = await app.push_screen_wait(Before(script, people, store.begins_next(), start, told))
+        if chosen != TO_THE_RITUAL:
+            return cast("Evening | None", chosen)
+        await adjust_or_offer(app, store, script, clock)
 
 
 async def come_round(
@@ -177,7 +179,7 @@ async def take_up(
         evening = await asyncio.to_thread(_resume, store, header.id, clock)
     except (StoreError, CannotBegin) as error:
         return str(error)
-    return await hold(app, store, people, evening, clock)
+    return await converse(app, store, people, evening, clock)
 
 
 async def _rested(
@@ -203,12 +205,20 @@ def _resume(store: Store, id_: str, clock: Callable[[], datetime]) -> Evening:
         evening = Evening.resume(store, id_, clock=clock)
     except ScriptError:
         raise CannotBegin(BROKEN) from None
+    evening.catch_up()
     evening.know()
     return evening
 
 
-async def converse(app: App[int], evening: Evening, people: People) -> None:
-    """Hold the conversation."""
+async def converse(
+    app: App[int], store: Store, people: People, evening: Evening, clock: Callable[[], datetime]
+) -> str:
+    """Hold a conversation, and where they want it the one about what slipped; returns a sentence on trouble."""
     from tui.screens.conversation import Conversation
 
-    await app.push_screen_wait(Conversation(evening, Couple.beginning(people, evening.begins)))
+    went = await app.push_screen_wait(Conversation(evening, Couple.beginning(people, evening.begins)))
+    if went == "look_into" and (value := slipped(evening.progress.answers)):
+        for agreement in store.agreements():
+            if agreement.id == value["agreement"]:
+                return await look_into(app, store, people, agreement, clock)
+    return await offer_after(app, store, evening, clock)

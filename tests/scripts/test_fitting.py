@@ -234,6 +234,9 @@ FACTS: list[tuple[str, str, Json, Json]] = [
     ("- say: x\n  when: times_done > 1", "times_done", 3, -1),
     ("- look_back: due\n  at_most: 1", "due", DUE, DUE * 2),
     ("- look_back: due", "due", [], [{"act": "no id"}]),
+    ("- look_back: due", "due", [{**DUE[0], "before": "Stand", "gone": True}], [{**DUE[0], "gone": "yes"}]),
+    ("- look_back: x\n  carried: yes", "carried", None, [DUE[0]]),
+    ("- look_back: x\n  carried: yes", "carried", DUE[0], {"id": "d1", "who": "both"}),
     ("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x", "go", ITEMS, [ITEMS[0], ITEMS[0]]),
     (
         "- for_each: go\n  in: notebook.tasks\n  at_most: 1\n  steps:\n    - say: x",

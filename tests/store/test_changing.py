@@ -10,7 +10,7 @@ import pytest
 from store import Agreement, Json, NotThere, Store, open_store
 from tests.store.couple import agreed, at, begins, looked_back, talk
 
-ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-04-22T2015-00a3"
 TEA = f"{ONE}::action"
 MADE = (begins("a"), agreed("action", "make tea"))
 LET_GO: Mapping[str, Json] = {"next": "let_go"}
@@ -100,3 +100,19 @@ def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(s
 def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
     with pytest.raises(NotThere):
         made.change_agreement("nothing", at("2026-03-15"), LET_GO)
+
+
+def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    store.save(talk(TWO, looked_back("due", TEA, next="let_go")))
+    assert store.agreements() == []
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    store.change_agreement(TEA, at("2026-05-02"), COFFEE)
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make coffee"]
+    store.save(talk(THREE, agreed("other", "walk")))
+    for id_ in (TEA, f"{THREE}::other"):
+        store.change_agreement(id_, at("2026-05-03"), LET_GO)
+    assert store.agreements_apart_from(TWO) == []

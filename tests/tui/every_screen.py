@@ -14,7 +14,8 @@ from typing import Any
 from textual.screen import Screen
 
 import tui.screens
-from scripts import End
+from scripts import Ask, End
+from scripts.catalogue import open_script
 from scripts.listing import Listed
 from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
 from store.rituals import begun, weekly_on
@@ -26,6 +27,7 @@ from tui import rituals as way
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import offered_days
+from tui.evening import Evening
 from tui.helplines import helplines
 from tui.screens.agreements import Agreements
 from tui.screens.base import Room
@@ -151,6 +153,19 @@ def conversation(step: str, of: str = "", stage: str = "") -> Build:
         return Conversation(evening, couple, watch=Watch(lambda: 0.0, lambda: 0.0))
 
     return build
+
+
+def _what_now(words: Words, store: Store) -> Screen[Any]:
+    """A setback into which an agreement was carried, where they choose what becomes of it."""
+    script = open_script("setback")
+    evening = Evening(script, store, clock=lambda: NOW, carried=store.agreements()[0])
+    evening.know()
+    while isinstance(stand := evening.stand, Ask) and stand.step.id != "what_now":
+        evening.answer(
+            {"good_now": "yes", "learned": None}.get(stand.step.id, stand.kind != "look_back" or None)
+        )
+        evening.know()
+    return Conversation(evening, _couple(words), watch=Watch(lambda: 0.0, lambda: 0.0))
 
 
 def _home(_words: Words, store: Store) -> Screen[Any]:
@@ -361,6 +376,7 @@ STEPS = (
     View("look-back-day", conversation("due_now"), "When do you want", (*NOT_YET, "enter")),
     View("look-back-smaller", conversation("due_now"), "Which small part", (*NOT_YET, "2", "enter")),
     View("look-back-hand-over", conversation("due_now"), "yours from now on", (*NOT_YET, "4", "enter")),
+    View("what-now-smaller", _what_now, "In the way", ("2", "enter")),
     View("look-back-rest", conversation("due_now"), "It rests", (*NOT_YET, "5", "enter")),
 )
 """Every kind of step and answer, as a conversation shows it."""

@@ -1,6 +1,6 @@
 """The couple of the demonstration talk in the evening, and never in the future."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -23,3 +23,13 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
         assert datetime.fromisoformat(header.ended or str(answers[-1]["at"])) <= now
     assert len(ended) == 3
     assert (ritual.id, ritual.next) == ("weekly-check-in", "2026-03-17")
+
+
+def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        assert len(list(fill(store, datetime(2026, 3, 14, 20, 30, tzinfo=UTC), 8))) == 8
+        (setback,) = [header for header in store.recent(9) if header.script == "setback"]
+        lines = [line for one in store.agreements() for line in one.history]
+        (changed,) = [line for line in lines if line["id"] == f"{setback.id}:what_now.1:what_now"]
+        assert (changed["next"], "outcome" in changed) == ("smaller", False)
+        assert store.notebook("milestones")

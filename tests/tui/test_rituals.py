@@ -22,8 +22,8 @@ from store.rhythm import Daily, Monthly, Rhythm, Weekly
 from store.rituals import begun, let_go, moved, resting, weekly_on
 from tests.tui.at_home import ANA, BEN, NOW, ended, running, seen, talk, until
 from tests.tui.conftest import Turnabout, shipped_script
+from tui import adjusting, ways
 from tui import rituals as way
-from tui import ways
 from tui.adjusting import question, with_day, without_question
 from tui.calendar import TOGETHER
 from tui.commands import due
@@ -195,22 +195,18 @@ async def test_they_are_asked_after_a_whole_one_with_a_rhythm_until_they_have_an
     known: Ritual | None,
     asked: int,
 ) -> None:
-    async def nothing(*_: object) -> None:
-        """The conversation, which is over."""
-
     async def note(*_: object, just_held: bool) -> None:
         offers.append(just_held)
 
     offers = list[bool]()
-    monkeypatch.setattr(ways, "converse", nothing)
-    monkeypatch.setattr(ways, "offer", note)
+    monkeypatch.setattr(adjusting, "offer", note)
     if known:
         store.keep_ritual(known)
     evening: Any = SimpleNamespace(
         script=SimpleNamespace(id=held[0]), conversation=SimpleNamespace(finished=held[1])
     )
     app: Any = None
-    assert await ways.hold(app, store, (ANA, BEN), evening, lambda: NOW) == ""
+    assert await adjusting.offer_after(app, store, evening, lambda: NOW) == ""
     assert offers == [True] * asked
 
 
@@ -224,7 +220,7 @@ async def test_one_that_is_begun_now_is_held_like_one_that_is_taken_up(
         return f"held: {given[3]}"
 
     monkeypatch.setattr(ways, "_before", begun_now)
-    monkeypatch.setattr(ways, "hold", held_now)
+    monkeypatch.setattr(ways, "converse", held_now)
     app: Any = None
     light = Listed("no-more", "A", "", (5, 9), "light", "rhythm", "library", "1.0.0", "", "weekly")
     assert await ways.begin(app, store, (ANA, BEN), light, app) == "held: an evening"

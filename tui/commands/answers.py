@@ -26,7 +26,7 @@ Answering = Callable[[Ask | NeedsFact], Json]
 LeftOver = Callable[[Sequence[Answer]], str]
 """Says, of the answers that the walk took, which was left over; empty where none was."""
 
-FACTS = ("begins", "today", "times_done")
+FACTS = ("begins", "today", "times_done", "carried")
 
 
 def answers_for(options: argparse.Namespace, evening: Evening) -> tuple[Answering, LeftOver]:

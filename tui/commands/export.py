@@ -12,6 +12,7 @@ from pathlib import Path
 from prompts import clean
 from scripts import Answer, Json
 from scripts.progress import cleaned
+from scripts.sentence import sentence
 from store import Agreement, Conversation, Person, Store
 from store.disk import LocalDisk
 from store.errors import named
@@ -25,7 +26,6 @@ from tui.commands.reading import reading
 from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
-from tui.fridge import sentence
 from tui.looked_back import became
 from tui.rituals import rhythm_words
 from tui.stays import CAUTION

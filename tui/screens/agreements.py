@@ -10,11 +10,11 @@ from time import monotonic, sleep
 from textual import on, work
 from textual.worker import get_current_worker
 
+from scripts.sentence import sentence
 from store import Agreement, Store, StoreError
 from tui.agreements import DRAWERS, LET_GO, Found, findable, in_drawers, when_text
 from tui.clock import now
 from tui.couple import sign_of
-from tui.fridge import sentence
 from tui.screens.looking import Looking
 from tui.widgets.line import TypedLine
 from tui.widgets.picks import Heading, Pick, Picks, Row

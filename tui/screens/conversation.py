@@ -42,7 +42,10 @@ WATCH_SECONDS = 5
 
 
 class Conversation(Room[str]):
-    """Walks one evening from where it stands. Dismissed with "ended" or "stopped"; `folder` is for saved pages."""
+    """Walks one evening from where it stands; `folder` is for saved pages.
+
+    Dismissed with "ended" or "stopped", or with "look_into" to find out what got in the way of what slipped.
+    """
 
     KEYS = (GO_ON, BACK, BREAK, HELP, LEAVE)
 
@@ -258,6 +261,7 @@ class Conversation(Room[str]):
             await self._sheet.show(typed(str(error)))
             return
         end, page = self._evening.stand, self._confirming.page
+        look_into = False
         if page and (page.parts or not (isinstance(end, End) and end.stopped)):
-            await self.app.push_screen_wait(Outcome(page, self._folder))
-        self.dismiss("ended")
+            look_into = await self.app.push_screen_wait(Outcome(page, self._folder))
+        self.dismiss("look_into" if look_into else "ended")

@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Header, Person, Ritual, Store, StoreError
+from store import Entry, Header, Person, Ritual, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
-from tui.keys import HELP, LEAVE, LIGHT, OPEN, PAST, SAFETY, SEARCH
+from tui.keys import HELP, LEAVE, LIGHT, MOMENTS, OPEN, PAST, SAFETY, SEARCH
 from tui.minutes import minutes_text
+from tui.moments import good_moments, was_hard
 from tui.rituals import coming_line, waiting, waiting_line, waits_now
 from tui.screens.base import Room
 from tui.tonight import (
@@ -65,6 +66,11 @@ class AllKept:
 
 
 @dataclass(frozen=True)
+class GoodMoments:
+    """A few milestones of the notebook, as something to read again."""
+
+
+@dataclass(frozen=True)
 class You:
     """Names, pronouns, colours and signs, as something to open."""
 
@@ -72,11 +78,12 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, a Ritual, Due, AllAgreed, AllKept or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, a Ritual, Due, GoodMoments, AllAgreed, AllKept
+    or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    MORE_KEYS = (LIGHT, SAFETY)
+    MORE_KEYS = (MOMENTS, LIGHT, SAFETY)
 
     DEFAULT_CSS = """
     Home {
@@ -101,7 +108,7 @@ class Home(Room[None]):
         self._scripts: Sequence[Listed] = ()
         self._done: Mapping[str, Done] = {}
         self._recent: Sequence[Header] = ()
-        self._kept = 0
+        self._kept: Sequence[Entry] = ()
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -164,10 +171,14 @@ class Home(Room[None]):
             recent = tuple(self._store.recent(RECENT))
         except StoreError:
             recent = ()
-        self.call_later(self._have_read, found, done, recent, len(self._store.notebook()))
+        self.call_later(self._have_read, found, done, recent, self._store.notebook())
 
     def _have_read(
-        self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header], kept: int
+        self,
+        found: Sequence[Listed],
+        done: Mapping[str, Done],
+        recent: Sequence[Header],
+        kept: Sequence[Entry],
     ) -> None:
         self._scripts, self._done, self._recent, self._kept = found, done, recent, kept
         self._show()
@@ -189,6 +200,10 @@ class Home(Room[None]):
             Pick(ritual, ritual.title, waiting_line(ritual, today))
             for ritual in waiting(rituals, unfinished, today)
         ]
+        if self._offers_moments(moment):
+            rows.append(
+                Pick(GoodMoments(), "A good moment", "To read again, from your notebook", MOMENTS.shown)
+            )
         if suits := suggestion(self._scripts, self._done, today, unfinished, rituals):
             rows.append(
                 Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
@@ -196,7 +211,7 @@ class Home(Room[None]):
         if agreed := self._store.agreements():
             rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
         if self._kept:
-            rows.append(Pick(AllKept(), "Your notebook", kept_text(self._kept)))
+            rows.append(Pick(AllKept(), "Your notebook", kept_text(len(self._kept))))
         if rows:
             yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
@@ -204,6 +219,10 @@ class Home(Room[None]):
     def _rituals(self) -> Sequence[Ritual]:
         """The rituals, where they can be held; a second window only reads."""
         return () if self._store.read_only else self._store.rituals()
+
+    def _offers_moments(self, moment: datetime) -> bool:
+        lately = (*self._store.unfinished(), *self._recent)
+        return was_hard(self._scripts, lately, moment) and bool(good_moments(self._kept, moment.date()))
 
     def _waiting(self, header: Header, moment: datetime) -> str:
         if self._store.read_only:
@@ -238,10 +257,16 @@ class Home(Room[None]):
         script = event.pick.value
         about = (
             ""
-            if isinstance(script, Header | Ritual | Due | AllAgreed | AllKept | You)
+            if isinstance(script, Header | Ritual | Due | GoodMoments | AllAgreed | AllKept | You)
             else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))
+
+    def offers(self, action: str) -> bool:
+        return action != "good_moments" or self._offers_moments(self._clock())
+
+    def action_good_moments(self) -> None:
+        self.post_message(Picks.Picked(GoodMoments()))
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()

@@ -21,12 +21,14 @@ from tui.widgets.choice import Choices
 from tui.widgets.note import FridgeNote
 
 LOOK, DAY, WORDS, REST, LET_GO, TAKE_UP = "look", "day", "words", "rest", "let_go", "take_up"
+LOOK_INTO = "look_into"
 WAYS = {
     LOOK: "Look back at it now, together",
     DAY: "Look at it on another day",
     WORDS: "Change the words",
     REST: "Let it rest for some weeks",
     LET_GO: "Let it go",
+    LOOK_INTO: "Find out what gets in the way",
 }
 WAYS_BACK = {TAKE_UP: "Take it up again"}
 

@@ -13,16 +13,24 @@ from textual.widgets import Static
 from tui.content import typed
 from tui.days import day_words
 from tui.fridge import Note
-from tui.keys import GO_ON, HELP, LEAVE, SAVE
+from tui.keys import GO_ON, HELP, LEAVE, LOOK_INTO, SAVE
 from tui.screens.base import Room
 from tui.stays import CAUTION, Stays, save
 from tui.widgets.note import FridgeNote, Saying
 
+SLIPPED = (
+    "“{}” did not go as you had planned, and that is worth knowing. Press w to find out together what got in the way, "
+    "or take your time: “What you agreed” leads there, too."
+)
 
-class Outcome(Room[None]):
-    """What each took along, the agreements, an appreciation; a key saves it as a text file in `folder`."""
 
-    KEYS = (GO_ON, SAVE, HELP, LEAVE)
+class Outcome(Room[bool]):
+    """What each took along, the agreements, an appreciation; a key saves it as a text file in `folder`.
+
+    Dismissed with True where they want to find out what got in the way of what slipped.
+    """
+
+    KEYS = (GO_ON, LOOK_INTO, SAVE, HELP, LEAVE)
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -32,6 +40,7 @@ class Outcome(Room[None]):
         & #title { text-style: bold; }
         & #day { color: $muted; margin-bottom: 1; }
         & .heading { color: $muted; margin: 1 0; }
+        & #slipped { color: $muted; margin-top: 1; }
         & #saved { height: auto; color: $muted; display: none; margin-top: 1; }
         & #saved.-shown { display: block; }
     }
@@ -58,6 +67,8 @@ class Outcome(Room[None]):
                 yield Static(
                     typed("Nothing was written down, and that is fine. You gave each other this time.")
                 )
+            if page.slipped:
+                yield Static(typed(SLIPPED.format(page.slipped.rstrip("."))), id="slipped")
         yield Static(id="saved")
 
     def on_mount(self) -> None:
@@ -78,5 +89,11 @@ class Outcome(Room[None]):
         saved.update(typed(sentence))
         saved.add_class("-shown")
 
+    def offers(self, action: str) -> bool:
+        return action != "look_into" or bool(self._page.slipped)
+
+    def action_look_into(self) -> None:
+        self.dismiss(True)
+
     def action_go_on(self) -> None:
-        self.dismiss(None)
+        self.dismiss(False)

@@ -13,13 +13,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from scripts.sentence import sentence
 from store import Agreement, Header, Person, Store, StoreError
 from store.outcome import effect_id
 from store.standing import as_it_stood
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import day_words
-from tui.fridge import note, sentence
+from tui.fridge import note
 from tui.keys import BACK, HELP, LEAVE, Command
 from tui.screens.page import Page
 from tui.tonight import read_moment

@@ -13,7 +13,7 @@ from tui.widgets.compare import Compare
 from tui.widgets.day import DateAnswer
 from tui.widgets.items import ListAnswer
 from tui.widgets.keep import keep
-from tui.widgets.look_back import LookBackStep
+from tui.widgets.look_back import look_back
 from tui.widgets.ratings import RatingsAnswer
 from tui.widgets.reading import ReadOn
 from tui.widgets.reveal import reveal
@@ -31,7 +31,7 @@ BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
     "reveal": reveal,
     "compare": Compare,
     "agree": AgreeStep,
-    "look_back": LookBackStep,
+    "look_back": look_back,
     "keep": keep,
     "draw": DrawnCard,
     "stop": ReadOn,
