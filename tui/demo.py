@@ -26,7 +26,8 @@ PROGRAMME = (
     "role-reversal",
     str(Path(__file__).parent / "what-we-keep.yaml"),
 )
-USUAL = 24
+CHECK_IN = "weekly-check-in"
+USUAL = 40
 DAYS_BETWEEN = 7
 SECONDS_EACH = 40
 STOP_AFTER = 6
@@ -36,25 +37,27 @@ EVENING_LASTS = timedelta(hours=3)
 
 
 def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
-    """Fill an empty store with conversations, each in the evening, a week apart; yields their number.
+    """Fill an empty store with conversations, each in the evening; yields their number.
 
-    The last one, of the last evening that is over, is unfinished.
+    Every other one is a check-in, a week after the one before. The last one, of the last evening that is over, is
+    unfinished.
     """
     store.set_people(ANA, BEN)
     chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
     told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
     for number in range(conversations):
-        weeks = conversations - 1 - number
+        left = conversations - 1 - number
         varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
-        moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * weeks) + varied
-        evening = Evening(_script(PROGRAMME[number % len(PROGRAMME)]), store, clock=lambda at=moment: at)  # type: ignore[misc]
+        moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * left // 2) + varied
+        script = CHECK_IN if left % 2 else PROGRAMME[number // 2 % len(PROGRAMME)]
+        evening = Evening(_script(script), store, clock=lambda at=moment: at)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
         standing = {
             *(agreement.act for agreement in store.agreements()),
             *(entry.text for entry in store.notebook()),
         }
         telling = Telling(evening, story, told["general"], standing, moment, chance)
-        _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
+        _play(evening, telling, moment, STOP_AFTER if left == 0 else None)
         yield number + 1
 
 

@@ -18,7 +18,7 @@ from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
-from tui.keys import HELP, LEAVE, LIGHT, OPEN, PAST, SAFETY, SEARCH
+from tui.keys import HELP, LEAVE, LIGHT, OPEN, OVER_TIME, PAST, SAFETY, SEARCH
 from tui.minutes import minutes_text
 from tui.screens.base import Room
 from tui.tonight import (
@@ -64,6 +64,11 @@ class AllKept:
 
 
 @dataclass(frozen=True)
+class AllMonths:
+    """The weeks and months until now, as something to open."""
+
+
+@dataclass(frozen=True)
 class You:
     """Names, pronouns, colours and signs, as something to open."""
 
@@ -71,11 +76,12 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed, AllKept or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed, AllKept, AllMonths or
+    You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    MORE_KEYS = (LIGHT, SAFETY)
+    MORE_KEYS = (OVER_TIME, LIGHT, SAFETY)
 
     DEFAULT_CSS = """
     Home {
@@ -101,6 +107,7 @@ class Home(Room[None]):
         self._done: Mapping[str, Done] = {}
         self._recent: Sequence[Header] = ()
         self._kept = 0
+        self._has_traces = False
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -153,6 +160,7 @@ class Home(Room[None]):
     def _read_on(self) -> None:
         """Read what may come a moment later: scripts, how often each was done, the notebook, the latest evenings."""
         from scripts.listing import scripts
+        from tui.tracing import leaves_traces
 
         found = () if self._store.read_only else tuple(scripts())
         done = {
@@ -161,14 +169,21 @@ class Home(Room[None]):
         }
         try:
             recent = tuple(self._store.recent(RECENT))
+            has_traces = leaves_traces(self._store)
         except StoreError:
-            recent = ()
-        self.call_later(self._have_read, found, done, recent, len(self._store.notebook()))
+            recent, has_traces = (), False
+        self.call_later(self._have_read, found, done, recent, len(self._store.notebook()), has_traces)
 
     def _have_read(
-        self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header], kept: int
+        self,
+        found: Sequence[Listed],
+        done: Mapping[str, Done],
+        recent: Sequence[Header],
+        kept: int,
+        has_traces: bool,
     ) -> None:
-        self._scripts, self._done, self._recent, self._kept = found, done, recent, kept
+        self._scripts, self._done, self._recent = found, done, recent
+        self._kept, self._has_traces = kept, has_traces
         self._show()
 
     def _show(self) -> None:
@@ -191,6 +206,8 @@ class Home(Room[None]):
             rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
         if self._kept:
             rows.append(Pick(AllKept(), "Your notebook", kept_text(self._kept)))
+        if self._has_traces:
+            rows.append(Pick(AllMonths(), "Over time", "Your weeks and months, as you kept them"))
         if rows:
             yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
@@ -226,7 +243,7 @@ class Home(Room[None]):
         script = event.pick.value
         about = (
             ""
-            if isinstance(script, Header | Due | AllAgreed | AllKept | You)
+            if isinstance(script, Header | Due | AllAgreed | AllKept | AllMonths | You)
             else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))
