@@ -118,12 +118,20 @@ def stretches(traces: Iterable[Trace], begins: Callable[[date], date]) -> list[S
 
 def themes(stretch: Stretch, words: Callable[[Trace], tuple[str, ...]], at_most: int) -> list[Theme]:
     """The words chosen most often, so many of them, in the order of the alphabet, so that none stands above another."""
-    times = Counter(word for each in stretch.traces for word in words(each))
-    often = sorted(times, key=lambda word: (-times[word], word))[:at_most]
+    spelled = sorted((word for each in stretch.traces for word in words(each)), reverse=True)
+    shown = {word.casefold(): word for word in spelled}
+    times = Counter(word.casefold() for word in spelled)
+    often = sorted(times, key=lambda key: (-times[key], key))[:at_most]
     return [
-        Theme(word, times[word], tuple(each.header for each in stretch.traces if word in words(each)))
-        for word in sorted(often)
+        Theme(
+            shown[key], times[key], tuple(each.header for each in stretch.traces if _among(key, words(each)))
+        )
+        for key in sorted(often)
     ]
+
+
+def _among(key: str, words: Iterable[str]) -> bool:
+    return key in (word.casefold() for word in words)
 
 
 def _supported(given: Iterable[Record], asked: Mapping[str, str]) -> Range | None:
@@ -144,4 +152,4 @@ def _chosen(given: Iterable[Record], asked: Mapping[str, str], type_: str) -> tu
     """The words chosen from a list, or written beside it, in an order that does not tell who chose first."""
     values = [record["value"] for record in given if asked.get(str(record["step"])) == type_]
     words = [word for value in values for word in (value if isinstance(value, list | tuple) else [value])]
-    return tuple(sorted(" ".join(str(word).casefold().split()) for word in words))
+    return tuple(sorted(" ".join(str(word).split()) for word in words))

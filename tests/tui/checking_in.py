@@ -42,7 +42,7 @@ def check_in_weekly(store: Store, number: int, words: str, until: datetime = NOW
         day = until - timedelta(weeks=week, days=1)
         look = looked_back(*OUTCOMES[week % len(OUTCOMES)])
         ended(store, check_in(f"{day:%Y-%m-%dT%H%M}-{week:04x}", 3 + week % 5, 4 + week % 7, look))
-        if week % 2:
+        if week % 5 == 1:
             other = day - timedelta(days=2)
             ended(
                 store, felt(f"{other:%Y-%m-%dT%H%M}-{week:04x}", ["worn out", words], ["worn out", "hopeful"])

@@ -77,12 +77,12 @@ def test_only_what_was_kept_or_changed_is_counted() -> None:
 
 def test_words_are_the_same_however_they_are_written() -> None:
     found = said(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
-    assert found.felt == ("a long walk", "worn out", "worn out")
+    assert found.felt == ("Worn out", "a long walk", "worn out")
     month = Stretch(date(2026, 3, 1), (found, replace(found, felt=("worn out", "glad"))))
     both = themes(month, lambda each: each.felt, 2)
     assert [(theme.word, theme.times, len(theme.headers)) for theme in both] == [
         ("a long walk", 1, 1),
-        ("worn out", 3, 2),
+        ("Worn out", 3, 2),
     ]
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
+from textual import work
+from textual.app import SystemCommand
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from store import Header, Store, open_store
-from tests.tui.at_home import ANA, BEN, ask, ended, running, talk, until
-from tests.tui.checking_in import check_in, check_in_weekly, felt, looked_back
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
+from tests.tui.checking_in import check_in, felt, looked_back
+from tui.app import Turnabout
 from tui.screens.behind import WhatIsBehind
 from tui.screens.home import Home
 from tui.screens.over_time import OverTime
@@ -29,7 +35,27 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-async def test_home_has_a_line_for_it_where_something_stands_in_it(store: Store, tmp_path: Path) -> None:
+class Looking(Turnabout):
+    """Turnabout with the page over time and nothing under it."""
+
+    def get_default_screen(self) -> Screen[None]:
+        return Screen()
+
+    @work
+    async def _begin_evening(self) -> None:
+        await self.push_screen(OverTime(self.store))
+
+
+@asynccontextmanager
+async def looking(store: Store, folder: Path) -> AsyncIterator[Pilot[int]]:
+    """The page before somebody's eyes."""
+    async with Looking(store, folder, clock=lambda: NOW).run_test(size=(80, 24)) as pilot:
+        yield pilot
+
+
+async def test_home_leads_there_where_something_stands_in_it_and_the_palette_does(
+    store: Store, tmp_path: Path
+) -> None:
     ended(store, talk(MONDAY, ask("calm", step="leaving_word")))
     async with running(store, tmp_path) as pilot:
         assert "Over time" not in await until(pilot, "You have not tried")
@@ -43,16 +69,28 @@ async def test_home_has_a_line_for_it_where_something_stands_in_it(store: Store,
         await until(pilot, "Since March 2026: between 4 and 7.")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        commands(pilot)["Over time"].callback()
+        await until(pilot, "Since March 2026: between 4 and 7.")
+        commands(pilot)["Look another way"].callback()
+        await until(pilot, lambda: bold(pilot) == "Months")
 
 
-async def test_it_has_a_place_among_the_commands(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
-        commands["Over time"].callback()
-        await until(pilot, "Nothing stands here yet. In a weekly check-in")
-        commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
-        commands["Look another way"].callback()
-        await until(pilot, lambda: "Months" in bold(pilot))
+def commands(pilot: Any) -> dict[str, SystemCommand]:
+    """What the palette offers, by its words."""
+    return {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
+
+
+async def test_an_empty_page_says_warmly_what_will_come_here(store: Store, tmp_path: Path) -> None:
+    ended(store, talk(MONDAY, ask("calm", step="leaving_word")))
+    async with looking(store, tmp_path) as pilot:
+        for begins in (
+            "In a weekly check-in",
+            "In a weekly check-in",
+            "When you look back together",
+            "Feelings and",
+        ):
+            await until(pilot, f"Nothing stands here yet. {begins}")
+            await pilot.press("enter", "right")
 
 
 def bold(pilot: Any) -> str:
@@ -65,8 +103,7 @@ def bold(pilot: Any) -> str:
 async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_path: Path) -> None:
     ended(store, check_in(MONDAY, 4, 7, looked_back("kept"), looked_back("changed", number=2)))
     ended(store, felt(FRIDAY, ["glad"], ["glad", "calm"]))
-    async with running(store, tmp_path) as pilot:
-        await pilot.press("o")
+    async with looking(store, tmp_path) as pilot:
         assert "9 to 15 Mar" in await until(pilot, "Since March 2026: between 4 and 7.")
         for shown in ("March             Between 4 and 7", "1 kept, 1 changed", "twice", "9 to 15 Mar"):
             await pilot.press("right")
@@ -79,8 +116,7 @@ async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path:
     ended(store, check_in(EARLIER, 2, 3))
     ended(store, check_in(MONDAY, 4, 7))
     ended(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="leaving_word")))
-    async with running(store, tmp_path) as pilot:
-        await pilot.press("o")
+    async with looking(store, tmp_path) as pilot:
         await until(pilot, "Since February 2026: between 2 and 8.")
         await pilot.press("down", "enter")
         await until(pilot, "27 February")
@@ -97,8 +133,7 @@ async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path:
 async def test_a_column_is_brighter_where_the_cursor_stands(store: Store, tmp_path: Path) -> None:
     ended(store, check_in(EARLIER, 2, 2))
     ended(store, check_in(FRIDAY, 9, 9))
-    async with running(store, tmp_path) as pilot:
-        await pilot.press("o")
+    async with looking(store, tmp_path) as pilot:
         await until(pilot, "Since February 2026: between 2 and 9.")
         await until(pilot, lambda: len(columns(pilot)) == 4)
         ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
@@ -117,7 +152,8 @@ def columns(pilot: Any) -> list[str]:
 async def test_older_months_come_while_one_looks_and_can_be_left(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check_in_weekly(store, 20, "calm")
+    for month in (11, 12, 1, 2, 3):
+        ended(store, check_in(f"{2026 - month // 10}-{month:02}-11T2015-00a1", 5, month % 5))
     go_on, months = Event(), list(store.months())
     read = store.headers
 
@@ -127,18 +163,16 @@ async def test_older_months_come_while_one_looks_and_can_be_left(
         return read(month)
 
     monkeypatch.setattr(store, "headers", slowly)
-    async with running(store, tmp_path) as pilot:
-        await pilot.press("o")
+    async with looking(store, tmp_path) as pilot:
         assert "Older months are still coming." in await until(pilot, "9 to 15 Mar")
         await pilot.press("down")
         go_on.set()
-        await until(pilot, "Since October 2025")
+        await until(pilot, "Since November 2025")
         marked = pilot.app.screen.query_one(Picks).highlighted
         assert marked == 2
         go_on.clear()
-        await pilot.press("escape", "o")
+        await pilot.app.push_screen(OverTime(store))
         await until(pilot, "Older months are still coming.")
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
         go_on.set()
-        assert "Older" not in await until(pilot, "Good evening.")
+        await until(pilot, "Since November 2025")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -15,6 +16,7 @@ from store import Store, StoreError
 from tui.content import typed
 from tui.keys import BACK, HELP, LAST_VIEW, LEAVE, NEXT_VIEW, OPEN
 from tui.over_time import Trace
+from tui.pictures import Picture
 from tui.screens.base import Room
 from tui.screens.behind import WhatIsBehind
 from tui.tracing import traces
@@ -24,6 +26,8 @@ from tui.widgets.picks import Pick, Picks
 MONTHS_FIRST = 3
 MONTHS_AT_ONCE = 24
 """So many older months are read before they are shown, so that what is read is not moved all the time."""
+PAUSE = 0.05
+"""Seconds without a key after which the chart follows the cursor, so that a key held down moves it at once."""
 READING = "Older months are still coming."
 
 
@@ -57,6 +61,8 @@ class OverTime(Room[None]):
         self._store = store
         self._traces: Sequence[Trace] = ()
         self._view, self._can_draw = 0, False
+        self._picture: Picture | None = None
+        self._pause: Timer | None = None
         self._reading, self._trouble = True, ""
 
     def column(self) -> Iterable[Widget]:
@@ -90,6 +96,7 @@ class OverTime(Room[None]):
             self.call_later(self._have_read, tuple(found), over=True, trouble=trouble)
 
     def _load_chart(self) -> None:
+        """Here, in the thread that reads, it takes its time and nobody waits."""
         import tui.widgets.chart  # noqa: F401
 
         self._can_draw = True
@@ -101,6 +108,7 @@ class OverTime(Room[None]):
     def _show(self) -> None:
         view = VIEWS[self._view]
         rows = list(view.rows(self._traces))
+        self._picture = view.picture(self._traces) if view.picture and rows else None
         self._tell("#views", self._names())
         self._tell("#about", typed(view.about if rows else ""))
         self._tell("#says", typed(self._says(view, there=bool(rows))))
@@ -129,8 +137,7 @@ class OverTime(Room[None]):
 
     def _draw(self) -> None:
         """Draw the picture of this view, where it has one and there is something on it."""
-        view, marked = VIEWS[self._view], self._marked()
-        picture = view.picture(self._traces) if view.picture and marked else None
+        view, picture, marked = VIEWS[self._view], self._picture, self._marked()
         frame = self.query_one("#picture")
         frame.set_class(picture is not None, "-shown")
         self.set_class(picture is None, "-plain")
@@ -151,7 +158,9 @@ class OverTime(Room[None]):
     @on(Picks.Marked)
     def _came_to(self, event: Picks.Marked) -> None:
         event.stop()
-        self._draw()
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._draw)
 
     @on(Picks.Picked)
     def _open(self, event: Picks.Picked) -> None:
