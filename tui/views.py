@@ -111,12 +111,12 @@ def _theme_rows(traces: Traces) -> Iterator[Row]:
         for what, words in (("felt", _felt), ("needed", _needed)):
             if found := themes(month, words, WORDS_A_MONTH):
                 yield Heading(f"{named}: what you {what}")
-                yield from (_theme_row(month.begins, f"{what}: ", theme) for theme in found)
+                yield from (_theme_row(month.begins, f"What you {what}", theme) for theme in found)
 
 
 def _theme_row(begins: date, what: str, theme: Theme) -> Pick:
     times = {1: "once", 2: "twice"}.get(theme.times, f"{theme.times} times")
-    behind = Behind(begins, f"{what}{theme.word}".capitalize(), theme.headers)
+    behind = Behind(begins, f"{what}: {theme.word}", theme.headers)
     return Pick(behind, theme.word, "▪ " * theme.times, times)
 
 

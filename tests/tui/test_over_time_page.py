@@ -110,6 +110,8 @@ async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_pat
             await until(pilot, shown)
         await pilot.press("left")
         assert "March 2026: what you felt" in await until(pilot, "twice")
+        await pilot.press("down", "enter")
+        await until(pilot, "Friday, 13 March")
 
 
 async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path: Path) -> None:
@@ -139,6 +141,9 @@ async def test_a_column_is_brighter_where_the_cursor_stands(store: Store, tmp_pa
         ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
         assert columns(pilot) == [ink, ink, good, good]
         await pilot.press("down")
+        await until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
+        await pilot.press("f2")
+        ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
         await until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
 
 

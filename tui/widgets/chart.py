@@ -60,13 +60,13 @@ class Chart(Widget):
 
     def on_mount(self) -> None:
         self._draw()
+        self.watch(self.app, "theme", self._draw_in_its_colours, init=False)
 
     def on_resize(self) -> None:
         self._draw()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._draw()
+    def _draw_in_its_colours(self) -> None:
+        self.call_after_refresh(self._draw)  # the colours of a theme are known a moment later
 
     def _draw(self) -> None:
         for plot in self.query(_Plot):
