@@ -74,7 +74,7 @@ Build = Callable[[Words, Store], Screen[Any]]
 class View:
     """One screen in one state: `keys` lead to it from `build`, and then `shows` can be read on it.
 
-    `empty` is for a couple with nothing in their folder, `reads` for a second window, `kept` lines more than usual
+    `empty` is for a couple with nothing else in their folder, `reads` for a second window, `kept` lines more than usual
     stand in the notebook, and `weeks` are those with a check-in.
     """
 
@@ -311,11 +311,11 @@ VIEWS = (
     View("reword", _reword, "The words it has had"),
     View("reword-wanted", _reword, "A few words are wanted", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: TakeOut(store, store.notebook()[0]), "Leave it there"),
-    View("over-time", _over_time, "Since February 2026", weeks=3),
+    View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing stands here yet", empty=True),
-    View("over-time-two-hundred", _over_time, "Since May 2022", weeks=200),
-    View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), weeks=30),
-    View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), weeks=30),
+    View("over-time-two-hundred", _over_time, "Since May 2022", empty=True, weeks=200),
+    View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), empty=True, weeks=30),
+    View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
     View("what-is-behind", _behind, "Wednesday 24"),
     View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
     View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
