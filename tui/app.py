@@ -25,7 +25,7 @@ from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
 from tui.screens.base import Room
-from tui.screens.home import AllAgreed, AllKept, Due, GoodMoments, Home, You
+from tui.screens.home import AllAgreed, AllKept, AllMonths, Due, GoodMoments, Home, You
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.tonight import read_moment, rest_is_over
 from tui.widgets.picks import Picks
@@ -91,6 +91,8 @@ class Turnabout(App[int]):
     def _picked(self, event: Picks.Picked) -> None:
         if isinstance(event.value, AllKept):
             self._open_notebook()
+        elif isinstance(event.value, AllMonths):
+            self.action_over_time()
         else:
             self._open(event.value)
 
@@ -181,6 +183,11 @@ class Turnabout(App[int]):
         from tui.screens.past import Past
 
         self.push_screen(Past(self.store, self._clock))
+
+    def action_over_time(self) -> None:
+        from tui.screens.over_time import OverTime
+
+        self.push_screen(OverTime(self.store))
 
     def action_search(self) -> None:
         from tui.screens.search import Search

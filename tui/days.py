@@ -25,6 +25,11 @@ def date_words(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def short_month(day: date) -> str:
+    """A day's month in three letters, where there is little room."""
+    return MONTHS[day.month - 1][:3]
+
+
 def kept_day(value: object) -> date | None:
     """The day that an answer holds as an ISO text; None where it holds none."""
     return date.fromisoformat(value) if isinstance(value, str) else None

@@ -21,51 +21,53 @@ from tui.telling import ANA, BEN, Telling
 STORIES = Path(__file__).parent / "stories.yaml"
 PROGRAMME = (
     "reflective-listening",
-    "i-statements",
     "repair",
-    "weekly-check-in",
+    "i-statements",
     "milestones",
     "role-reversal",
     str(Path(__file__).parent / "what-we-keep.yaml"),
 )
-USUAL = 24
+CHECK_IN, SETBACK = "weekly-check-in", "setback"
+USUAL = 40
 DAYS_BETWEEN = 7
 SECONDS_EACH = 40
 STOP_AFTER = 6
 EVENING = time(20, 15)
 LATER_OR_EARLIER = 25
-RITUAL = "weekly-check-in"
 COMING = timedelta(days=3)
 EVENING_LASTS = timedelta(hours=3)
 
 
 def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
-    """Fill an empty store with conversations, each in the evening, a week apart; yields their number.
+    """Fill an empty store with conversations, each in the evening; yields their number.
 
-    The last one, of the last evening that is over, is unfinished. After a look-back at which something did not work
-    out, the next one is about what got in the way. One of the scripts is a ritual, which comes in some days.
+    Every other one is a check-in, a week after the one before, and it is their ritual. After a look-back at which
+    something did not work out, they talk about what got in the way. The last one, of the last evening that is over, is
+    unfinished.
     """
     store.set_people(ANA, BEN)
     chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
     told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
     carried: Agreement | None = None
     for number in range(conversations):
-        weeks = conversations - 1 - number
+        left = conversations - 1 - number
         varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
-        moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * weeks) + varied
-        name = "setback" if carried and weeks else PROGRAMME[number % len(PROGRAMME)]
-        evening = Evening(_script(name), store, clock=lambda at=moment: at, carried=carried)  # type: ignore[misc]
+        moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * left // 2) + varied
+        usual = CHECK_IN if left % 2 else PROGRAMME[number // 2 % len(PROGRAMME)]
+        name = SETBACK if carried and left and not left % 2 else usual
+        about = carried if name == SETBACK else None
+        evening = Evening(_script(name), store, clock=lambda at=moment: at, carried=about)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
         standing = {
             *(agreement.act for agreement in store.agreements()),
             *(entry.text for entry in store.notebook()),
         }
         telling = Telling(evening, story, told["general"], standing, moment, chance)
-        _play(evening, telling, moment, STOP_AFTER if weeks == 0 else None)
-        carried = None if carried else _slipped(evening, store)
+        _play(evening, telling, moment, STOP_AFTER if left == 0 else None)
+        carried = None if name == SETBACK else _slipped(evening, store)
         yield number + 1
     weekly = weekly_on((today + COMING).date())
-    store.keep_ritual(begun(RITUAL, _script(RITUAL).title, weekly, stamp(today)))
+    store.keep_ritual(begun(CHECK_IN, _script(CHECK_IN).title, weekly, stamp(today)))
 
 
 def _slipped(evening: Evening, store: Store) -> Agreement | None:

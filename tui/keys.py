@@ -74,6 +74,19 @@ LOOK_INTO = Command(
 )
 PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
+OVER_TIME = Command(
+    "app.over_time", "o", "o", "Over time", "Shows your weeks and months, as far as you kept them."
+)
+NEXT_VIEW = Command(
+    "turn(1)",
+    "right",
+    "← →",
+    "Look another way",
+    "Goes on to weeks, months, agreements or themes.",
+    priority=True,
+    brief="Look",
+)
+LAST_VIEW = Command("turn(-1)", "left", "", "Look another way", "Goes back to the one before.", priority=True)
 LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")
 SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."

@@ -15,6 +15,7 @@ from scripts.prompt import prompt
 from store import Person
 from tui.couple import Couple
 from tui.evening import Evening
+from tui.over_time import SUPPORTED
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
@@ -56,12 +57,15 @@ class Telling:
         return True
 
     def _ask(self, ask: Ask) -> Json:
+        likely = 0.8 if self.evening.script.group == "rhythm" else 0.3
         going_on = {
-            KEEP_QUESTION: "words" if self.chance.random() < 0.3 else "agreed",
+            KEEP_QUESTION: "words" if self.chance.random() < likely else "agreed",
             "calm_enough": "ready",
         }
         if ask.step.id in going_on:
             return going_on[ask.step.id]
+        if ask.step.id == SUPPORTED:
+            return self.chance.randint(4, 9)
         shape = ask.step.shape
         if shape is not None and shape.type == "choice":
             return self._choice(shape.choices)
@@ -100,7 +104,7 @@ class Telling:
         who = agreement["who"]
         first = self.begins
         agreement["who"] = "both" if who == "both" else "first" if who == first else "second"
-        if ask.of in ("first", "second") and agreement["who"] != ask.of:
+        if ask.of not in ("both", agreement["who"]):
             return None
         soon = self.moment + timedelta(days=self.chance.choice((7, 10, 14)))
         agreement["look_back"] = soon.date().isoformat()

@@ -21,6 +21,7 @@ from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
 from store.rituals import begun, weekly_on
 from tests.store.memory_disk import MemoryDisk
 from tests.tui.at_home import ANA, BEN, NOW, ask, talk
+from tests.tui.checking_in import check_in_weekly
 from tests.tui.every_step import Words, evening_at
 from tests.tui.keeping import keep_lines
 from tui import rituals as way
@@ -32,6 +33,7 @@ from tui.helplines import helplines
 from tui.screens.agreements import Agreements
 from tui.screens.base import Room
 from tui.screens.before import Before
+from tui.screens.behind import WhatIsBehind
 from tui.screens.conversation import Conversation
 from tui.screens.handover import HandOver
 from tui.screens.help import Help
@@ -41,6 +43,7 @@ from tui.screens.looking import Looking
 from tui.screens.notebook import Notebook
 from tui.screens.one_agreement import OneAgreement
 from tui.screens.outcome import Outcome
+from tui.screens.over_time import OverTime
 from tui.screens.page import Page
 from tui.screens.past import Past
 from tui.screens.read_again import ReadAgain
@@ -56,6 +59,7 @@ from tui.screens.which_day import WhichDay
 from tui.screens.you import SOMEBODY, Names, Shown
 from tui.stays import stays
 from tui.tending import TOGETHER
+from tui.views import Behind
 from tui.watch import Watch
 from tui.welcome import KEPT, WHAT
 
@@ -76,8 +80,8 @@ Build = Callable[[Words, Store], Screen[Any]]
 class View:
     """One screen in one state: `keys` lead to it from `build`, and then `shows` can be read on it.
 
-    `empty` is for a couple with nothing in their folder, `reads` for a second window, `kept` lines more than usual
-    stand in the notebook.
+    `empty` is for a couple with nothing else in their folder, `reads` for a second window, `kept` lines more than usual
+    stand in the notebook, and `weeks` are those with a check-in.
     """
 
     name: str
@@ -87,6 +91,7 @@ class View:
     empty: bool = False
     reads: bool = False
     kept: int = 0
+    weeks: int = 0
 
 
 def screens_there_are() -> Iterator[type[Screen[Any]]]:
@@ -106,14 +111,16 @@ def people(words: Words) -> tuple[Person, Person]:
 
 def store_for(view: View, words: Words) -> Store:
     """A folder in memory as the view needs it; a second window only reads, and says who writes."""
-    store = open_store(FOLDER, disk=_filled(words, view.empty, view.kept).killed(), read_only=view.reads)
+    store = open_store(
+        FOLDER, disk=_filled(words, view.empty, view.kept, view.weeks).killed(), read_only=view.reads
+    )
     if view.reads:
         store.writer = Writer(4711, "2026-03-14T19:05:00+01:00")
     return store
 
 
 @cache
-def _filled(words: Words, empty: bool, kept: int) -> MemoryDisk:
+def _filled(words: Words, empty: bool, kept: int, weeks: int) -> MemoryDisk:
     disk = MemoryDisk()
     for folder in (*reversed(FOLDER.parents), FOLDER):
         disk.make_folder(folder)
@@ -122,6 +129,7 @@ def _filled(words: Words, empty: bool, kept: int) -> MemoryDisk:
         if not empty:
             _live_through_some_months(store, words)
         keep_lines(store, kept, words.text)
+        check_in_weekly(store, weeks, words.text)
     return disk
 
 
@@ -245,6 +253,14 @@ def _changed(words: Words, store: Store) -> Entry:
     return store.notebook()[0]
 
 
+def _over_time(_words: Words, store: Store) -> Screen[Any]:
+    return OverTime(store)
+
+
+def _behind(_words: Words, store: Store) -> Screen[Any]:
+    return WhatIsBehind(Behind(NOW.date(), "March 2026", tuple(store.recent(9))))
+
+
 def _before(words: Words, _store: Store) -> Screen[Any]:
     about = "Each of you puts one thing that is hard into one sentence.\n\nThe other says it back."
     script = Listed(
@@ -330,6 +346,12 @@ VIEWS = (
     View("reword", _reword, "The words it has had"),
     View("reword-wanted", _reword, "A few words are wanted", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: TakeOut(store, store.notebook()[0]), "Leave it there"),
+    View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
+    View("over-time-none", _over_time, "Nothing stands here yet", empty=True),
+    View("over-time-two-hundred", _over_time, "Since May 2022", empty=True, weeks=200),
+    View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), empty=True, weeks=30),
+    View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
+    View("what-is-behind", _behind, "Wednesday 24"),
     View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
     View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
     View("search", lambda _, store: Search(store), "Found 4", tuple("kitchen")),

@@ -234,6 +234,7 @@ async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: P
                 "Open",
                 "Past conversations",
                 "Search",
+                "Over time",
                 "Help",
                 "Leave at once",
                 "Light or dark",

@@ -18,7 +18,7 @@ from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
-from tui.keys import HELP, LEAVE, LIGHT, MOMENTS, OPEN, PAST, SAFETY, SEARCH
+from tui.keys import HELP, LEAVE, LIGHT, MOMENTS, OPEN, OVER_TIME, PAST, SAFETY, SEARCH
 from tui.minutes import minutes_text
 from tui.moments import good_moments, was_hard
 from tui.rituals import coming_line, waiting, waiting_line, waits_now
@@ -71,6 +71,11 @@ class GoodMoments:
 
 
 @dataclass(frozen=True)
+class AllMonths:
+    """The weeks and months until now, as something to open."""
+
+
+@dataclass(frozen=True)
 class You:
     """Names, pronouns, colours and signs, as something to open."""
 
@@ -78,12 +83,12 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, a Ritual, Due, GoodMoments, AllAgreed, AllKept
-    or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, a Ritual, Due, GoodMoments, AllAgreed, AllKept,
+    AllMonths or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    MORE_KEYS = (MOMENTS, LIGHT, SAFETY)
+    MORE_KEYS = (MOMENTS, OVER_TIME, LIGHT, SAFETY)
 
     DEFAULT_CSS = """
     Home {
@@ -109,6 +114,7 @@ class Home(Room[None]):
         self._done: Mapping[str, Done] = {}
         self._recent: Sequence[Header] = ()
         self._kept: Sequence[Entry] = ()
+        self._has_traces = False
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -161,6 +167,7 @@ class Home(Room[None]):
     def _read_on(self) -> None:
         """Read what may come a moment later: scripts, how often each was done, the notebook, the latest evenings."""
         from scripts.listing import scripts
+        from tui.tracing import leaves_traces
 
         found = () if self._store.read_only else tuple(scripts())
         done = {
@@ -169,9 +176,10 @@ class Home(Room[None]):
         }
         try:
             recent = tuple(self._store.recent(RECENT))
+            has_traces = leaves_traces(self._store)
         except StoreError:
-            recent = ()
-        self.call_later(self._have_read, found, done, recent, self._store.notebook())
+            recent, has_traces = (), False
+        self.call_later(self._have_read, found, done, recent, self._store.notebook(), has_traces)
 
     def _have_read(
         self,
@@ -179,8 +187,10 @@ class Home(Room[None]):
         done: Mapping[str, Done],
         recent: Sequence[Header],
         kept: Sequence[Entry],
+        has_traces: bool,
     ) -> None:
-        self._scripts, self._done, self._recent, self._kept = found, done, recent, kept
+        self._scripts, self._done, self._recent = found, done, recent
+        self._kept, self._has_traces = kept, has_traces
         self._show()
 
     def _show(self) -> None:
@@ -212,6 +222,8 @@ class Home(Room[None]):
             rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
         if self._kept:
             rows.append(Pick(AllKept(), "Your notebook", kept_text(len(self._kept))))
+        if self._has_traces:
+            rows.append(Pick(AllMonths(), "Over time", "Your weeks and months, as you kept them"))
         if rows:
             yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
@@ -257,7 +269,7 @@ class Home(Room[None]):
         script = event.pick.value
         about = (
             ""
-            if isinstance(script, Header | Ritual | Due | GoodMoments | AllAgreed | AllKept | You)
+            if isinstance(script, Header | Ritual | Due | GoodMoments | AllAgreed | AllKept | AllMonths | You)
             else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))
