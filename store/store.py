@@ -184,6 +184,11 @@ class Store:
         changing.change(self._folder, id_, at, what)
 
     @_in_turn
+    def take_back(self, id_: str, what: Mapping[str, Json]) -> None:
+        """Takes back what was agreed about one turn of an agreement; see `store.changing`."""
+        changing.take_back(self._folder, id_, what)
+
+    @_in_turn
     def notebook(self, part: str | None = None) -> list[Entry]:
         """The notebook's lines of one part, or all of them, in the order in which they were kept."""
         return notebook.notebook_entries(self._folder.notebook, part)

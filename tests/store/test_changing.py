@@ -100,3 +100,24 @@ def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(s
 def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
     with pytest.raises(NotThere):
         made.change_agreement("nothing", at("2026-03-15"), LET_GO)
+
+
+def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_it(made: Store) -> None:
+    sundays: Mapping[str, Json] = {"words": {"rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a", "who": "both"}}
+    made.change_agreement(TEA, at("2026-03-15"), sundays)
+    assert (tea(made).rhythm, tea(made).turn, tea(made).since) == ("FREQ=WEEKLY;BYDAY=SU", "a", "2026-03-22")
+    before = tea(made)
+    for what in ({"skip": "2026-03-22"}, {"swap": "2026-03-29"}):
+        for _ in range(2):
+            made.change_agreement(TEA, at("2026-03-16"), what)
+        assert len(tea(made).history) == 2
+        for _ in range(2):
+            made.take_back(TEA, what)
+        assert tea(made) == before
+
+
+def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), {"words": {"rhythm": "FREQ=DAILY", "turn": None}})
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"rhythm": None, "turn": None}})
+    assert (tea(made).rhythm, tea(made).turn, tea(made).since) == (None, None, None)
+    assert tea(made).history[1]["before"] == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}
