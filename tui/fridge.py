@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scripts import Json
+from store import Json
 from tui.days import day_words
 from tui.rhythm import as_sentence, how_often
 

@@ -65,6 +65,17 @@ SAFETY = Command(
 )
 SWAP = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
 
+SKIP = Command(
+    "skip", "k", "k", "Skip this turn", "It is nobody’s then, if you both agree. The same key takes it back."
+)
+EXCHANGE = Command(
+    "exchange",
+    "w",
+    "w",
+    "Swap this turn",
+    "Swaps it with the one after it, if you both agree. The same key takes it back.",
+)
+
 EVERYWHERE = (HELP, LEAVE)
 
 

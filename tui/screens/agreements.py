@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from textual import on, work
 from textual.widget import Widget
@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store import Agreement, Store, StoreError
-from tui.agreements import DRAWERS, LET_GO, fits, in_drawers, when_text
+from tui.agreements import DRAWERS, LET_GO, fits, in_drawers, next_turns, when_text
 from tui.clock import now
 from tui.content import typed
-from tui.couple import sign_of
+from tui.couple import colour_of, sign_of
 from tui.fridge import sentence
 from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import Room
@@ -49,6 +49,8 @@ class Agreements(Room[Agreement | None]):
         super().__init__()
         self._store, self._clock, self._wanted = store, clock, wanted
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
+        self._colours = {person.id: colour_of(person) for person in store.people() or ()}
+        self._turns = next_turns(store.agreements(), clock().date())
         self._let_go: list[Agreement] = []
         self._reading = True
 
@@ -95,7 +97,7 @@ class Agreements(Room[Agreement | None]):
         found = [agreement for agreement in there if fits(agreement, self.wanted, self._signs)]
         self._tell(len(there), len(found))
         for picks in self.query(Picks):
-            picks.show(self._rows(in_drawers(found, today)))
+            picks.show(self._rows(in_drawers(found, today, self._turns)))
 
     def _tell(self, there: int, found: int) -> None:
         if self._reading:
@@ -114,11 +116,22 @@ class Agreements(Room[Agreement | None]):
             if drawers[name]:
                 yield Heading(name)
             for agreement in drawers[name][:AT_MOST]:
-                whose = "Both of you" if agreement.who == "both" else self._signs.get(agreement.who, "")
-                noted, when = sentence(asdict(agreement)), when_text(agreement, today)
-                yield Pick(agreement, whose, noted, when, whole=True, title_width=WHOSE_WIDTH)
+                yield self._row(agreement, today)
             if (more := len(drawers[name]) - AT_MOST) > 0:
                 yield Heading(f"and {more} more{' until now' if self._reading and name == LET_GO else ''}")
+
+    def _row(self, agreement: Agreement, today: date) -> Pick:
+        turn = self._turns.get(agreement.id)
+        who = turn.who if turn else agreement.who
+        return Pick(
+            agreement,
+            "Both of you" if who == "both" else self._signs.get(who, ""),
+            sentence(asdict(agreement)),
+            when_text(agreement, today, turn),
+            whole=True,
+            title_width=WHOSE_WIDTH,
+            colour=self._colours.get(who, ""),
+        )
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,13 +13,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Header, Person, Store, StoreError
+from store import Agreement, Header, Person, Store, StoreError
+from store.repeating import Turn
+from tui.agreements import nearest_turns
 from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
+from tui.fridge import sentence
 from tui.keys import HELP, LEAVE, LIGHT, OPEN, PAST, SAFETY, SEARCH
 from tui.minutes import minutes_text
+from tui.rhythm import near_day_text
 from tui.screens.base import Room
 from tui.tonight import (
     NEEDS,
@@ -71,7 +75,7 @@ class You:
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, Due, AllAgreed, AllKept or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, an Agreement, Due, AllAgreed, AllKept or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -101,6 +105,7 @@ class Home(Room[None]):
         self._done: Mapping[str, Done] = {}
         self._recent: Sequence[Header] = ()
         self._kept = 0
+        self._turns: Sequence[tuple[Agreement, Turn]] = ()
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -163,12 +168,19 @@ class Home(Room[None]):
             recent = tuple(self._store.recent(RECENT))
         except StoreError:
             recent = ()
-        self.call_later(self._have_read, found, done, recent, len(self._store.notebook()))
+        turns = nearest_turns(self._store.agreements(), self._clock().date())
+        self.call_later(self._have_read, found, done, recent, len(self._store.notebook()), turns)
 
     def _have_read(
-        self, found: Sequence[Listed], done: Mapping[str, Done], recent: Sequence[Header], kept: int
+        self,
+        found: Sequence[Listed],
+        done: Mapping[str, Done],
+        recent: Sequence[Header],
+        kept: int,
+        turns: Sequence[tuple[Agreement, Turn]],
     ) -> None:
         self._scripts, self._done, self._recent, self._kept = found, done, recent, kept
+        self._turns = turns
         self._show()
 
     def _show(self) -> None:
@@ -187,6 +199,7 @@ class Home(Room[None]):
             rows.append(
                 Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
             )
+        rows += [self._turn(agreement, turn, moment.date()) for agreement, turn in self._turns]
         if agreed := self._store.agreements():
             rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
         if self._kept:
@@ -194,6 +207,13 @@ class Home(Room[None]):
         if rows:
             yield Heading("Tonight" if moment.hour >= EVENING else "Today")
             yield from rows
+
+    def _turn(self, agreement: Agreement, turn: Turn, today: date) -> Pick:
+        people = {person.id: person for person in self._store.people() or ()}
+        whose = people.get(turn.who)
+        name = f"{sign_of(whose)} {whose.name}" if whose else "Both of you"
+        title = f"{name}, {near_day_text(turn.day, today).partition(',')[0]}"
+        return Pick(agreement, title, sentence(asdict(agreement)), colour=colour_of(whose) if whose else "")
 
     def _waiting(self, header: Header, moment: datetime) -> str:
         if self._store.read_only:
@@ -226,7 +246,7 @@ class Home(Room[None]):
         script = event.pick.value
         about = (
             ""
-            if isinstance(script, Header | Due | AllAgreed | AllKept | You)
+            if isinstance(script, Header | Agreement | Due | AllAgreed | AllKept | You)
             else f"{script.depth.capitalize()}. {script.about}"
         )
         self.query_one("#about", Static).update(typed(about))

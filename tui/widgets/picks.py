@@ -21,7 +21,10 @@ NARROW = 56
 
 @dataclass(frozen=True)
 class Pick:
-    """One line; `value` is what picking it gives back, and `whole` keeps the note where a screen is narrow."""
+    """One line; `value` is what picking it gives back, and `whole` keeps the note where a screen is narrow.
+
+    `colour` is that of somebody whom the title names.
+    """
 
     value: Any
     title: str
@@ -29,6 +32,11 @@ class Pick:
     end: str = ""
     whole: bool = False
     title_width: int = TITLE_WIDTH
+    colour: str = ""
+
+    @property
+    def title_style(self) -> str:
+        return f"bold ${self.colour}" if self.colour else "bold"
 
     def drawn(self, wide: int) -> Content:
         """How it looks where there are so many cells."""
@@ -150,7 +158,11 @@ class Picks(OptionList):
 
 def _wide(pick: Pick, wide: int) -> Content:
     note = wide - pick.title_width - 2 - (len(pick.end) + 2 if pick.end else 0)
-    parts = [cell(pick.title, pick.title_width, "bold"), Content("  "), cell(pick.note, note, "$muted")]
+    parts = [
+        cell(pick.title, pick.title_width, pick.title_style),
+        Content("  "),
+        cell(pick.note, note, "$muted"),
+    ]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
     return Content.assemble(*parts)
@@ -159,7 +171,9 @@ def _wide(pick: Pick, wide: int) -> Content:
 def _narrow(pick: Pick, wide: int) -> Content:
     """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
-    line = Content.assemble(cell(pick.title, wide - len(end), "bold"), Content.styled(end, "$muted"))
+    line = Content.assemble(
+        cell(pick.title, wide - len(end), pick.title_style), Content.styled(end, "$muted")
+    )
     if (end and not pick.whole) or not pick.note:
         return line
     return Content.assemble(line, "\n", cell(pick.note, wide, "$muted"))

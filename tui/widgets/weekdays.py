@@ -23,7 +23,7 @@ class Weekdays(Static, can_focus=True):
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     Weekdays {
-        width: 49; height: 1; color: $muted;
+        width: 49; height: 1; margin-left: 2; color: $muted;
         &:focus { background: $panel; }
     }
     .-narrow Weekdays { width: 28; height: 2; }
@@ -64,7 +64,7 @@ class Weekdays(Static, can_focus=True):
 def _shown(days: Collection[str]) -> Content:
     cells = [
         (
-            f"{'✓' if day in days else ' '}{n} {day.capitalize()}".ljust(_WIDE),
+            f"{n} {day.capitalize()}{' ✓' if day in days else ''}".ljust(_WIDE),
             "bold $ink" if day in days else "",
         )
         for n, day in enumerate(WEEK, 1)
