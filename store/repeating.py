@@ -86,10 +86,11 @@ def skippable_day(agreement: Agreement, today: date) -> date | None:
     return next(_standing_days(replace(repeating, skipped=frozenset()), today), None) if repeating else None
 
 
-def free_days(repeating: Repeating, until: date) -> list[date]:
-    """The days of the rhythm that are nobody's, up to this one."""
+def free_days(repeating: Repeating) -> list[date]:
+    """The days of the rhythm that are nobody's, as far as is known by now."""
+    known = max((*repeating.skipped, *(rest.until for rest in repeating.rests)), default=date.min)
     return [
-        day for day in takewhile(lambda day: day <= until, _all_days(repeating)) if repeating.is_free(day)
+        day for day in takewhile(lambda day: day <= known, _all_days(repeating)) if repeating.is_free(day)
     ]
 
 

@@ -140,7 +140,7 @@ def test_they_take_turns_and_a_skipped_or_rested_day_is_nobodys_and_moves_nothin
     assert turns(free, on(3, 30)) == {on(3, 1): "a", on(3, 15): "b", on(3, 29): "a"}
     how = repeating.repeating_of(free)
     assert how is not None
-    assert repeating.free_days(how, on(3, 30)) == [on(3, 8), on(3, 22)]
+    assert repeating.free_days(how) == [on(3, 8), on(3, 22)]
 
 
 def test_a_swap_changes_this_one_and_the_next_that_stands() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import Agreement
+from store import Agreement, open_store
+from tests.store.couple import at
+from tests.tui.at_home import ANA, BEN, ask, ended, talk
+from tests.tui.conftest import Turnabout
 from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, when_text
 from tui.rhythm import how_often, month_day_text, near_day_text, rhythm_text
 
@@ -57,6 +62,27 @@ def test_who_begins_is_said_where_it_goes_in_turn() -> None:
 def test_near_days_have_names() -> None:
     days = [near_day_text(TODAY + timedelta(days), TODAY) for days in range(3)]
     assert days == ["today", "tomorrow", "Monday, 16 March"]
+
+
+def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Turnabout, data: Path) -> None:
+    cook = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "first"}
+    with open_store(data) as store:
+        store.set_people(ANA, BEN)
+        ended(store, talk("2026-03-14T2015-00a1", ask(cook, step="a0", kind="agree", of="both")))
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, at("2026-03-20"), {"skip": "2026-03-22"})
+        daily = {"rhythm": "FREQ=DAILY", "turn": "b"}
+        store.change_agreement(agreement.id, at("2026-03-21"), {"words": daily})
+    assert turnabout("agreements").out == "both of you: We cook (every day, in turn)\n"
+    text = turnabout("export").out
+    assert "Both of you, every day, in turn:\n\n    We cook\n" in text
+    assert "Changed on 2026-03-20.\n\n    The turn of Sunday, 22 March skipped.\n" in text
+    assert "Changed on 2026-03-21.\n\n    From now on every day, in turn; Ben begins.\n" in text
+    wanted = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
+    (listed,) = json.loads(turnabout("agreements", "--json").out)
+    (exported,) = json.loads(turnabout("export", "--format", "json").out)["agreements"]
+    assert wanted.items() <= listed.items()
+    assert wanted.items() <= exported.items()
 
 
 def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:

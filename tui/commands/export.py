@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from prompts import clean
@@ -26,6 +27,7 @@ from tui.couple import Couple
 from tui.evening import script_of
 from tui.fridge import sentence
 from tui.looked_back import became
+from tui.rhythm import as_sentence, how_often, of_one_day
 from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
 
@@ -81,18 +83,24 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
-    """The days to look back as a calendar; what was agreed is in it only where that is asked for."""
-    from tui.calendar import NEUTRAL, calendar  # loads slowly, and no other export needs it
+    """Days to look back and turns as a calendar; what was agreed is in it only where that is asked for."""
+    from tui.calendar import NEUTRAL, TURN, calendar  # loads slowly, and no other export needs it
 
     if not in_words:
-        return calendar(store.agreements(), lambda _: NEUTRAL)
+        return calendar(store.agreements(), lambda _, kind: NEUTRAL[kind])
     names = names_of(store.people())
-    return calendar(store.agreements(), lambda agreement: _in_words(agreement, names))
+
+    def in_words_of(agreement: Agreement, kind: str) -> str:
+        return _in_words(agreement, names, "Turnabout today" if kind == TURN else "Turnabout")
+
+    return calendar(store.agreements(), in_words_of)
 
 
-def _in_words(agreement: Agreement, names: Names) -> str:
+def _in_words(agreement: Agreement, names: Names, opening: str) -> str:
     said = sentence({"act": agreement.act, "cue": agreement.cue})
-    return " ".join(clean(f"Turnabout: {said} ({whose(agreement, names)})").split())
+    # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
+    who = "in turn" if agreement.turn else whose(agreement, names)
+    return " ".join(clean(f"{opening}: {said} ({who})").split())
 
 
 def as_json(store: Store) -> str:
@@ -128,7 +136,8 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back else ""
     until = f", until {agreement.end}" if agreement.end else ""
-    yield f"\n{names.get(agreement.who, 'One of you')}{again}{until}{state}:\n"
+    often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
+    yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
     yield _as_typed(agreement_text({"cue": agreement.cue, "act": agreement.act}))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
@@ -140,10 +149,10 @@ def _what_came_of_it(item: Mapping[str, Json], couple: tuple[Person, Person]) ->
     outcome = str(item.get("outcome", "")).replace("_", " ")
     day = str(item["at"])[:10]
     yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
+    names = {person.id: person.name for person in couple}
     said = [str(item[name]) for name in ("did", "landed") if item.get(name)]
-    yield _as_typed(
-        "\n".join([*said, became(item, {person.id: person.name for person in couple})]).strip("\n")
-    )
+    turn = as_sentence(of_one_day(item, date.fromisoformat(day)).rstrip("."))
+    yield _as_typed("\n".join([*said, turn or became(item, names)]).strip("\n"))
 
 
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
