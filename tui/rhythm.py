@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from store import Json
-from store.repeating import Turn
 from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, rhythm_of
 from tui.days import WEEKDAYS as DAY_NAMES
 from tui.days import day_words
 
 _LAST = 31
+_WEEK_LENGTH = 7
 
 
 def rhythm_text(rule: Json) -> str:
@@ -59,18 +59,20 @@ def near_day_text(day: date, today: date) -> str:
     return {0: "today", 1: "tomorrow"}.get((day - today).days) or day_words(day, today)
 
 
-def next_text(turn: Turn | None, names: Mapping[str, str], today: date) -> str:
-    """When it comes round next and whose turn that is: "Monday, 30 March, Ben"; empty where it does not."""
-    if turn is None:
-        return ""
-    return ", ".join(part for part in (near_day_text(turn.day, today), names.get(turn.who)) if part)
+def short_day_text(day: date, today: date) -> str:
+    """A day in one or two words: "today", "Monday" within a week, "30 March" after that."""
+    weekday, _, number = near_day_text(day, today).partition(", ")
+    return weekday if (day - today).days < _WEEK_LENGTH else number
 
 
 def of_one_day(line: Mapping[str, Json], today: date) -> str:
     """What a line of the history says of one turn; empty where it says nothing of one."""
-    for kind, became in (("skip", "skipped"), ("swap", "swapped with the one after it")):
+    for kind, told in (
+        ("skip", "skipped the turn of {}."),
+        ("swap", "swapped the turn of {} with the one after it."),
+    ):
         if kind in line:
-            return f"the turn of {day_words(date.fromisoformat(str(line[kind])), today)} {became}."
+            return told.format(day_words(date.fromisoformat(str(line[kind])), today))
     return ""
 
 

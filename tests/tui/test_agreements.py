@@ -187,7 +187,7 @@ async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
         assert "Only if you both agree" in await until(pilot, "k  skip this turn")
         await pilot.press("k")
         assert "Monday, 16 March is skipped." in await until(pilot, "Next: Monday, 23 March, ◆ Ben")
-        assert "the turn of Monday, 16 March skipped." in await until(pilot, "do not skip it")
+        assert "skipped the turn of Monday, 16 March." in await until(pilot, "do not skip it")
         assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await until(pilot, "Next: Monday, 16 March, ◆ Ben")
@@ -348,7 +348,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: let go.",
         "10 March: taken up again.",
         "10 March: from then on every day, in turn; Ben begins.",
-        "10 March: the turn of Monday, 16 March skipped.",
-        "10 March: the turn of Tuesday, 17 March swapped with the one after it.",
+        "10 March: skipped the turn of Monday, 16 March.",
+        "10 March: swapped the turn of Tuesday, 17 March with the one after it.",
         "10 March: it comes round no more.",
     ]

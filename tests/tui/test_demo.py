@@ -1,11 +1,12 @@
 """The couple of the demonstration talk in the evening, and never in the future."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from store import open_store
+from tui.agreements import next_turns
 from tui.demo import fill
 
 
@@ -21,3 +22,13 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
         assert "19:50" <= f"{started:%H:%M}" <= "20:40"
         assert datetime.fromisoformat(header.ended or str(answers[-1]["at"])) <= now
     assert len(ended) == 3
+
+
+def test_one_thing_that_they_agreed_on_comes_round_in_turn(tmp_path: Path) -> None:
+    now = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
+    with open_store(tmp_path) as store:
+        list(fill(store, now))
+        (found,) = [agreement for agreement in store.agreements() if agreement.rhythm]
+        turns = next_turns([found], now.date())
+    assert (found.who, found.turn) == ("both", "b")
+    assert turns[found.id].day == date(2026, 3, 15)

@@ -14,7 +14,7 @@ from tests.store.couple import at
 from tests.tui.at_home import ANA, BEN, ask, ended, talk
 from tests.tui.conftest import Turnabout
 from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, when_text
-from tui.rhythm import how_often, month_day_text, near_day_text, rhythm_text
+from tui.rhythm import how_often, month_day_text, near_day_text, rhythm_text, short_day_text
 
 TODAY = date(2026, 3, 14)  # a Saturday
 
@@ -62,6 +62,8 @@ def test_who_begins_is_said_where_it_goes_in_turn() -> None:
 def test_near_days_have_names() -> None:
     days = [near_day_text(TODAY + timedelta(days), TODAY) for days in range(3)]
     assert days == ["today", "tomorrow", "Monday, 16 March"]
+    short = [short_day_text(TODAY + timedelta(days), TODAY) for days in (0, 2, 6, 7)]
+    assert short == ["today", "Monday", "Friday", "21 March"]
 
 
 def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Turnabout, data: Path) -> None:
@@ -76,7 +78,7 @@ def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Tur
     assert turnabout("agreements").out == "both of you: We cook (every day, in turn)\n"
     text = turnabout("export").out
     assert "Both of you, every day, in turn:\n\n    We cook\n" in text
-    assert "Changed on 2026-03-20.\n\n    The turn of Sunday, 22 March skipped.\n" in text
+    assert "Changed on 2026-03-20.\n\n    Skipped the turn of Sunday, 22 March.\n" in text
     assert "Changed on 2026-03-21.\n\n    From now on every day, in turn; Ben begins.\n" in text
     wanted = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
     (listed,) = json.loads(turnabout("agreements", "--json").out)

@@ -23,7 +23,7 @@ from tui.days import day_words
 from tui.fridge import sentence
 from tui.keys import HELP, LEAVE, LIGHT, OPEN, PAST, SAFETY, SEARCH
 from tui.minutes import minutes_text
-from tui.rhythm import near_day_text
+from tui.rhythm import short_day_text
 from tui.screens.base import Room
 from tui.tonight import (
     NEEDS,
@@ -212,7 +212,7 @@ class Home(Room[None]):
         people = {person.id: person for person in self._store.people() or ()}
         whose = people.get(turn.who)
         name = f"{sign_of(whose)} {whose.name}" if whose else "Both of you"
-        title = f"{name}, {near_day_text(turn.day, today).partition(',')[0]}"
+        title = f"{name}, {short_day_text(turn.day, today)}"
         return Pick(agreement, title, sentence(asdict(agreement)), colour=colour_of(whose) if whose else "")
 
     def _waiting(self, header: Header, moment: datetime) -> str:

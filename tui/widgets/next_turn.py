@@ -68,7 +68,11 @@ class NextTurn(Static):
         skip, swap = self.change("skip"), self.change("swap")
         keys = []
         if skip:
-            keys.append("k  do not skip it" if skip[1] else "k  skip this turn")
+            keys.append(_key("k", "do not skip it" if skip[1] else "skip this turn"))
         if swap:
-            keys.append("w  swap it back" if swap[1] else "w  swap it with the one after it")
-        return [typed("     ".join(keys), "$ink"), typed(BY_BOTH, "$muted")]
+            keys.append(_key("w", "swap it back" if swap[1] else "swap it with the one after it"))
+        return [Content("     ").join(keys), typed(BY_BOTH, "$muted")]
+
+
+def _key(key: str, words: str) -> Content:
+    return Content.assemble(Content.styled(key, "bold $secondary"), f"  {words}")
