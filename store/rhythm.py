@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
 from typing import TypeAlias
 
 from store.errors import UnknownRhythm
@@ -91,11 +90,6 @@ def days_from(rhythm: Rhythm, start: date, first: date) -> Iterator[date]:
 def next_day(rhythm: Rhythm, start: date, day: date) -> date:
     """The next day of a rhythm on or after this day."""
     return next(days_from(rhythm, start, day))
-
-
-def days_between(rhythm: Rhythm, start: date, first: date, last: date) -> list[date]:
-    """The days of a rhythm from one day to another, both included."""
-    return list(takewhile(lambda day: day <= last, days_from(rhythm, start, first)))
 
 
 def day_of(at: str) -> date:
