@@ -21,6 +21,13 @@ SENTENCES = (
 )
 FEELINGS = ("sad", "worn out", "hopeful", "lonely", "touched", "annoyed", "calm", "proud")
 NEEDS = ("rest", "to be heard", "help", "quiet", "closeness", "to be asked first")
+RHYTHMS = (
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "FREQ=WEEKLY;BYDAY=SU",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA",
+    "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+)
 ITEMS = ("Dishes", "School runs", "Calling her mother", "Tax papers", "Cooking", "Birthdays")
 
 
@@ -69,13 +76,19 @@ def _random_agreement(ask: Ask, chance: Random) -> Json:
     if chance.random() < 0.25:
         return None
     who = chance.choice((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both"))
-    dates = {"look_back": "2026-03-20", "end": "2026-06-01"}
+    known = {"look_back": "2026-03-20", "end": "2026-06-01", "rhythm": chance.choice(RHYTHMS)}
     return {
         "act": chance.choice(SENTENCES),
         "who": who,
-        "look_back": dates["look_back"],
-        **{name: dates.get(name) or chance.choice(SENTENCES) for name in ask.step.fields},
+        "look_back": known["look_back"],
+        **{name: known.get(name) or chance.choice(SENTENCES) for name in ask.step.fields},
+        **({} if chance.random() < 0.5 else _coming_round(who, known["rhythm"], chance)),
     }
+
+
+def _coming_round(who: str, rhythm: str, chance: Random) -> dict[str, Json]:
+    turn = chance.choice((None, *PARTNERS)) if who == "both" else None
+    return {"rhythm": rhythm, **({"turn": turn} if turn else {})}
 
 
 def _random_entry(ask: Ask, chance: Random) -> Json:

@@ -11,9 +11,11 @@ from typing import Any
 from scripts.answer import Ask, NeedsFact
 from scripts.flow import MOST_ITEMS, Shape
 from scripts.names import PARTNERS
+from scripts.rhythm import rhythm_misfit
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
+AGREEMENT_TURNS = ("rhythm", "turn")
 DUE = ("id", "who", "act", "cue", "look_back")
 SINCE = ("before", "gone")
 """What a fact tells of an agreement that changed after its look-back was begun: its words until then; that it went."""
@@ -113,7 +115,7 @@ def _date(_shape: Shape, value: Any, _ask: Ask) -> str | None:
 def _agreement(ask: Ask, value: Any) -> str | None:
     if value is None:
         return None
-    known = {*AGREEMENT_TEXTS, *AGREEMENT_DATES, "who"}
+    known = {*AGREEMENT_TEXTS, *AGREEMENT_DATES, *AGREEMENT_TURNS, "who"}
     if not isinstance(value, dict) or not set(value) <= known or not _is_text(value.get("act")):
         return "It wants an agreement with `act`, the thing that somebody will do, or nothing."
     if value.get("who") not in ((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both")):
@@ -127,7 +129,7 @@ def _agreement(ask: Ask, value: Any) -> str | None:
     for name in AGREEMENT_DATES:
         if value.get(name) is not None and not _is_date(value[name]):
             return f"`{name}` wants a day such as 2026-03-14."
-    return None
+    return rhythm_misfit(value)
 
 
 def _entry(ask: Ask, value: Any) -> str | None:

@@ -22,7 +22,7 @@ Role = Literal["speaker", "listener", "first", "second"]
 AnswerType = Literal[
     "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
 ]
-AgreementField = Literal["cue", "obstacle", "instead", "sign", "look_back", "end", "hard_week"]
+AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
 
 

@@ -10,8 +10,8 @@ from store.layout import is_month, month_of
 from store.mirror import Document, Mirror
 from store.months import months, readable_rows
 from store.outcome import Outcome
-from store.records import Agreement
-from store.standing import agreements_after, closing_item
+from store.records import RHYTHM, Agreement
+from store.standing import agreements_after
 
 
 def open_agreements(open_file: Mirror) -> list[Agreement]:
@@ -46,10 +46,12 @@ def closed_agreements(open_file: Mirror, files: Files) -> Iterator[Agreement]:
 
 
 def closing_month(agreement: Agreement) -> str:
-    """The month in which an agreement was let go."""
-    item = closing_item(agreement)
-    month = month_of(str(item["at"])) if item else ""
-    return month if is_month(month) else month_of(agreement.conversation)
+    """The month in which an agreement was let go, or an earlier time: where a clock was put back, the later one.
+
+    What a month says of it stays there when it is taken up again, and the latest month is believed.
+    """
+    moments = (str(item["at"]) for item in agreement.history if item.get("next") == "let_go")
+    return max(filter(is_month, map(month_of, moments)), default=month_of(agreement.conversation))
 
 
 def agreement_of(row: Document) -> Agreement:
@@ -59,4 +61,10 @@ def agreement_of(row: Document) -> Agreement:
 
 def agreement_rows(agreements: Sequence[Agreement]) -> list[Document]:
     """Agreements as documents, equal to what a file gives back."""
-    return [asdict(agreement) | {"history": list(agreement.history)} for agreement in agreements]
+    return [_row(agreement) for agreement in agreements]
+
+
+def _row(agreement: Agreement) -> Document:
+    row = asdict(agreement) | {"history": list(agreement.history)}
+    # One that does not come round is written as it was before any could.
+    return {name: value for name, value in row.items() if value is not None or name not in RHYTHM}

@@ -101,13 +101,13 @@ class NewerFormat(Unreadable):
         )
 
 
-class UnknownRhythm(StoreError):
+class UnknownRhythm(Unreadable):
     """A file says how often an agreement comes round in a way that no couple can choose here."""
 
     def __init__(self) -> None:
         super().__init__(
-            "How often this agreement comes round is written in a way that Turnabout does not know. "
-            "It was left as it is; choose once more how often you want it."
+            "How often an agreement comes round is written in a way that this Turnabout does not know. "
+            "It was left as it is; update Turnabout to open it."
         )
 
 

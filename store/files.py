@@ -10,6 +10,7 @@ from store.disk import Disk
 from store.envelope import Tables
 from store.errors import NotRead, NotSaved, ReadOnly, Unreadable, named
 from store.replacing import make_folders, sweep
+from store.rhythm import rhythm_of
 from store.storage import FileStorage, Formats
 
 
@@ -24,10 +25,11 @@ class Files:
         self.unreadable: set[str] = set()
 
     def read(self, name: str) -> Tables:
-        """A file's tables, none if there is no such file; raises Damaged, NewerFormat, NotRead."""
+        """A file's tables, none if there is no such file; raises Damaged, NewerFormat, UnknownRhythm, NotRead."""
         try:
             with _reading(name):
                 tables: Tables = self._database(name).storage.read() or {}
+            _know_rhythms(tables)
         except Unreadable:
             self.unreadable.add(name)
             raise
@@ -87,6 +89,12 @@ class Files:
             yield
         except OSError as error:
             raise NotSaved(name, error) from error
+
+
+def _know_rhythms(tables: Tables) -> None:
+    for row in tables.get("agreements", {}).values():
+        if row.get("rhythm") is not None:
+            rhythm_of(row["rhythm"])
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.records import Agreement, Conversation, Entry, Json, Record
+from store.rhythm import day_of, first_day, rhythm_of
 
 _LOOKED_BACK = ("outcome", "did", "landed", "next", "look_back", "words")
 
@@ -72,6 +73,7 @@ def _people(answers: Sequence[Record]) -> dict[Json, str]:
 def _agreement(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> Agreement:
+    rhythm = _text(value, "rhythm")
     return Agreement(
         id=effect_id(conversation, record["place"], record["step"]),
         who=people.get(value.get("who"), "both"),
@@ -88,6 +90,9 @@ def _agreement(
         place=str(record["place"]),
         step=str(record["step"]),
         planned=_text(value, "look_back"),
+        rhythm=rhythm,
+        turn=people.get(value.get("turn")),
+        since=rhythm and first_day(rhythm_of(rhythm), day_of(str(record["at"]))).isoformat(),
     )
 
 

@@ -65,6 +65,9 @@ class Agreement:
     outside a conversation (conversation ""), oldest first; where words were changed, `words` are the new ones and
     `before` those that stood there. `planned` is the date of look-back as first agreed, which stands again when
     every look-back is taken back.
+
+    `rhythm` is the RRULE of one that comes round and `since` its first day; where it goes by turns, `who` is "both"
+    and `turn` is whoever has the first one. A line of the history with `skip` or `swap` is about one of its days.
     """
 
     id: str
@@ -84,6 +87,13 @@ class Agreement:
     state: str = "open"
     history: tuple[Mapping[str, Json], ...] = ()
     planned: str | None = None
+    rhythm: str | None = None
+    turn: str | None = None
+    since: str | None = None
+
+
+RHYTHM = ("rhythm", "turn", "since")
+"""What only an agreement that comes round has."""
 
 
 @dataclass(frozen=True)

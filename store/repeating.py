@@ -1,116 +1,141 @@
-"""Agreements that come round: which days stand, whose turn each is, and since when something waits.
+"""Agreements that come round: on which days, and whose turn each of them is.
 
-All of it follows from what the couple chose and the changes they agreed on; nothing is counted on. The same change
-said twice is one change, and a change is taken back by leaving it out. No later change rewrites whose turn it was.
+All of it follows from the agreement and its history; nothing is counted on. A day that is skipped or rested is
+nobody's, and the order waits for the next one. A line of the history is taken back by leaving it out.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Literal, TypeAlias
 
-from store.rhythm import Rhythm, days_from
-
-Who: TypeAlias = Literal["a", "b"]
+from store.records import Agreement, Json
+from store.rhythm import Rhythm, day_of, days_from, rhythm_of
 
 
 @dataclass(frozen=True)
-class Change:
-    """What was agreed about one day.
+class Turn:
+    """A day on which an agreement comes round, and whose turn it is: "a", "b" or "both"."""
 
-    `skip`: it is nobody's, and the order waits; `swap`: it and the next one change hands; `done`: nothing up to it
-    waits any more; `end`: from it on there is none.
-    """
-
-    kind: Literal["skip", "swap", "done", "end"]
     day: date
+    who: str
 
 
 @dataclass(frozen=True)
-class Pause:
-    """What was agreed on one day to last until another, on which it is over.
+class Rest:
+    """Days on which nothing comes round: from `first` on, until it is over."""
 
-    `snooze`: whatever waits, waits until then; `rest`: the days between are nobody's, nothing from before comes
-    back, and only a look-back waits until then.
-    """
-
-    kind: Literal["snooze", "rest"]
-    day: date
+    first: date
     until: date
-
-    def __post_init__(self) -> None:
-        if self.until <= self.day:
-            raise ValueError("a pause is over on a later day than it was agreed on")
 
 
 @dataclass(frozen=True)
 class Repeating:
-    """An agreement that comes round: its rhythm, who has the first turn, its look-backs, and what was changed."""
+    """What decides on an agreement's days; `begins` is whoever has the first turn where it goes by turns."""
 
     rhythm: Rhythm
-    start: date
-    begins: Who
-    look_backs: tuple[date, ...] = ()
-    changes: tuple[Change | Pause, ...] = ()
+    since: date
+    last: date
+    who: str
+    begins: str | None
+    skipped: frozenset[date]
+    swapped: frozenset[date]
+    rests: tuple[Rest, ...]
+
+    def is_free(self, day: date) -> bool:
+        """Whether a day of the rhythm is nobody's."""
+        return day in self.skipped or any(rest.first <= day < rest.until for rest in self.rests)
 
 
-def standing_days(repeating: Repeating, first: date, last: date) -> Iterator[date]:
-    """The days from one to another on which the agreement is somebody's turn, both included."""
-    skipped = _days_of(repeating, "skip")
-    rests = _pauses_of(repeating, "rest")
-    end = _end(repeating)
-    for day in takewhile(lambda day: day <= last, days_from(repeating.rhythm, repeating.start, first)):
-        if day >= end:
-            return
-        if day not in skipped and not any(rest.day <= day < rest.until for rest in rests):
-            yield day
-
-
-def turns(repeating: Repeating, last: date) -> dict[date, Who]:
-    """Whose turn it is on each standing day, from the first day up to this one."""
-    days = list(standing_days(repeating, repeating.start, last))
-    order = [_in_order(repeating.begins, number) for number in range(len(days) + 1)]
-    swapped = _days_of(repeating, "swap")
-    for number, day in enumerate(days):
-        if day in swapped:
-            _exchange(order, number)
-    return dict(zip(days, order, strict=False))
-
-
-def due_since(repeating: Repeating, today: date) -> date | None:
-    """The day since when the agreement waits for the couple, perhaps today; None while nothing waits."""
-    if today >= _end(repeating):
+def repeating_of(agreement: Agreement) -> Repeating | None:
+    """How an agreement comes round, as its history says; None for one that does not, or was let go."""
+    if agreement.rhythm is None or agreement.since is None or agreement.state != "open":
         return None
-    done = max((day for day in _days_of(repeating, "done") if day <= today), default=date.min)
-    rested = _quiet_until(repeating, "rest", today)
-    first = max(done + timedelta(1), rested, repeating.start)
-    waiting = [max(day, rested) for day in repeating.look_backs if day > done]
-    waiting += next(([day] for day in standing_days(repeating, first, today)), [])
-    since = max(min(waiting, default=date.max), _quiet_until(repeating, "snooze", today))
-    return since if since <= today else None
+    lines = _since_it_began(agreement.history)
+    return Repeating(
+        rhythm=rhythm_of(agreement.rhythm),
+        since=date.fromisoformat(agreement.since),
+        last=date.fromisoformat(agreement.end) if agreement.end else date.max,
+        who=agreement.who,
+        begins=agreement.turn if agreement.who == "both" else None,
+        skipped=_days(lines, "skip"),
+        swapped=_days(lines, "swap"),
+        rests=_rests(agreement.history),
+    )
 
 
-def _days_of(repeating: Repeating, kind: str) -> set[date]:
-    return {each.day for each in repeating.changes if each.kind == kind}
+def turns(repeating: Repeating, first: date) -> Iterator[Turn]:
+    """The turns from one day on, in their order, perhaps without an end."""
+    if repeating.begins is None:
+        return (Turn(day, repeating.who) for day in _standing_days(repeating, first))
+    in_order = _taking_turns(repeating, repeating.begins)
+    return (turn for turn in in_order if turn.day >= first)
 
 
-def _pauses_of(repeating: Repeating, kind: str) -> list[Pause]:
-    return [each for each in repeating.changes if isinstance(each, Pause) and each.kind == kind]
+def next_turn(agreement: Agreement, today: date) -> Turn | None:
+    """When an agreement comes round next, perhaps today, and whose turn that is."""
+    repeating = repeating_of(agreement)
+    return next(turns(repeating, today), None) if repeating else None
 
 
-def _quiet_until(repeating: Repeating, kind: str, today: date) -> date:
-    said = [pause.until for pause in _pauses_of(repeating, kind) if pause.day <= today]
-    return max(said, default=date.min)
+def skippable_day(agreement: Agreement, today: date) -> date | None:
+    """The next day of an agreement's rhythm that can be skipped, or that is skipped already."""
+    repeating = repeating_of(agreement)
+    return next(_standing_days(replace(repeating, skipped=frozenset()), today), None) if repeating else None
 
 
-def _end(repeating: Repeating) -> date:
-    return min(_days_of(repeating, "end"), default=date.max)
+def free_days(repeating: Repeating) -> list[date]:
+    """The days of the rhythm that are nobody's, as far as is known by now."""
+    known = max((*repeating.skipped, *(rest.until for rest in repeating.rests)), default=date.min)
+    return [
+        day for day in takewhile(lambda day: day <= known, _all_days(repeating)) if repeating.is_free(day)
+    ]
 
 
-def _in_order(begins: Who, number: int) -> Who:
+def _all_days(repeating: Repeating, first: date = date.min) -> Iterator[date]:
+    days = days_from(repeating.rhythm, repeating.since, max(first, repeating.since))
+    return takewhile(lambda day: day <= repeating.last, days)
+
+
+def _standing_days(repeating: Repeating, first: date) -> Iterator[date]:
+    return (day for day in _all_days(repeating, first) if not repeating.is_free(day))
+
+
+def _taking_turns(repeating: Repeating, begins: str) -> Iterator[Turn]:
+    here, after = _in_order(begins, 0), _in_order(begins, 1)
+    for number, day in enumerate(_standing_days(repeating, repeating.since)):
+        if day in repeating.swapped:
+            here, after = after, here
+        yield Turn(day, here)
+        here, after = after, _in_order(begins, number + 2)
+
+
+def _in_order(begins: str, number: int) -> str:
     return begins if number % 2 == 0 else "b" if begins == "a" else "a"
 
 
-def _exchange(order: list[Who], number: int) -> None:
-    order[number], order[number + 1] = order[number + 1], order[number]
+def _since_it_began(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:
+    """What was said after the rhythm was last chosen: a new one begins with a clean page."""
+    chosen = [
+        n for n, item in enumerate(history) if isinstance(w := item.get("words"), Mapping) and "rhythm" in w
+    ]
+    return history[chosen[-1] + 1 :] if chosen else history
+
+
+def _days(lines: Sequence[Mapping[str, Json]], kind: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(str(item[kind])) for item in lines if kind in item)
+
+
+def _rests(history: Sequence[Mapping[str, Json]]) -> tuple[Rest, ...]:
+    """When nothing came round: what was decided on an evening holds from the next day on."""
+    rests: list[Rest] = []
+    for item in (item for item in history if "next" in item):
+        tomorrow = day_of(str(item["at"])) + timedelta(1)
+        rests = [replace(rest, until=min(rest.until, tomorrow)) for rest in rests]
+        if item["next"] == "rest" and item.get("look_back"):
+            rests.append(Rest(tomorrow, date.fromisoformat(str(item["look_back"]))))
+        elif item["next"] == "let_go":
+            rests.append(Rest(tomorrow, date.max))
+    return tuple(rest for rest in rests if rest.first < rest.until)

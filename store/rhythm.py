@@ -1,9 +1,8 @@
 """Rhythms: how often an agreement comes round, as RFC 5545 says it, in days of the calendar and never in hours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from store.errors import UnknownRhythm
@@ -80,9 +79,8 @@ def rhythm_of(kept: Json) -> Rhythm:
 
 def days_from(rhythm: Rhythm, start: date, first: date) -> Iterator[date]:
     """Every day of a rhythm that started on one day, from another day on, without an end."""
-    from dateutil.rrule import (
-        rrulestr,
-    )  # loading it costs more than a first screen without rhythms should wait
+    # Loading it costs more than a first screen without rhythms should wait.
+    from dateutil.rrule import rrulestr
 
     dtstart = datetime.combine(_near(rhythm, start, first), time.min)
     found = (moment.date() for moment in rrulestr(rhythm.rule, dtstart=dtstart))
@@ -94,19 +92,15 @@ def next_day(rhythm: Rhythm, start: date, day: date) -> date:
     return next(days_from(rhythm, start, day))
 
 
-def days_between(rhythm: Rhythm, start: date, first: date, last: date) -> list[date]:
-    """The days of a rhythm from one day to another, both included."""
-    return list(takewhile(lambda day: day <= last, days_from(rhythm, start, first)))
+def day_of(at: str) -> date:
+    """The day on the couple's own calendar, wherever they were, at a moment that is kept."""
+    return date.fromisoformat(at[:10])
 
 
-def moment_on(day: date, at: time, zone: tzinfo) -> datetime:
-    """The moment at which a clock in this zone shows this time on this day.
-
-    Where clocks go back and show it twice it is the first time; where they go forward and never show it, it is
-    as long after the change as it would have been (RFC 5545, 3.3.5).
-    """
-    shown = datetime.combine(day, at.replace(tzinfo=None, fold=0), zone)
-    return shown.astimezone(UTC).astimezone(zone)
+def first_day(rhythm: Rhythm, agreed: date) -> date:
+    """The first day of a rhythm that was agreed on this day: the next one after it; weeks count from there."""
+    every = replace(rhythm, weeks=1) if isinstance(rhythm, Weekly) else rhythm
+    return next_day(every, agreed + timedelta(1), agreed + timedelta(1))
 
 
 def _read(text: str) -> Rhythm:

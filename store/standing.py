@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from store.outcome import LookBack, Outcome
-from store.records import Agreement, Entry, Json, TakenOut
+from store.records import RHYTHM, Agreement, Entry, Json, TakenOut
 
-CHANGEABLE = ("who", "act", "cue", "obstacle", "instead", "sign", "hard_week", "end")
+CHANGEABLE = ("who", "act", "cue", "obstacle", "instead", "sign", "hard_week", "end", *RHYTHM)
 """What of an agreement can be changed after it was made; its day is told by `look_back`."""
 
 
@@ -86,6 +86,14 @@ def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
         item = {**item, "before": {name: getattr(agreement, name) for name in words}}
     lines[item["id"]] = item
     return _standing(replace(agreement, history=tuple(lines.values())))
+
+
+def without_item(agreement: Agreement, item: str) -> Agreement:
+    """The agreement with the line of this id left out of its history, and so as if it had never been."""
+    agreement = _undone(agreement, next((line for line in agreement.history if line["id"] == item), {}))
+    return _standing(
+        replace(agreement, history=tuple(line for line in agreement.history if line["id"] != item))
+    )
 
 
 def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:

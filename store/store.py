@@ -189,6 +189,11 @@ class Store:
         changing.change(self._folder, id_, at, what)
 
     @_in_turn
+    def take_back(self, id_: str, what: Mapping[str, Json]) -> None:
+        """Takes back what was agreed about one turn of an agreement; see `store.changing`."""
+        changing.take_back(self._folder, id_, what)
+
+    @_in_turn
     def rituals(self) -> list[Ritual]:
         """The rituals that stand, also those that rest, the one held next first."""
         return rituals.standing_rituals(self._folder.open)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from store import Agreement, Json
+from store.repeating import Turn, next_turn
 from store.standing import rests
 from tui.days import day_words
+from tui.rhythm import how_often, near_day_text, of_one_day
 
 DUE, COMING, RESTING, LET_GO = "Due now", "Coming up", "Resting", "Let go"
 DRAWERS = (DUE, COMING, RESTING, LET_GO)
+TURNS_SHOWN = 3
+NO_TURNS: Mapping[str, Turn] = {}
 OUTCOMES = {"kept": "kept", "partly": "partly kept", "not_yet": "not yet", "changed": "changed"}
 
 
@@ -24,14 +28,38 @@ def drawer(agreement: Agreement, today: date) -> str:
     return RESTING if rests(agreement) else COMING
 
 
-def in_drawers(agreements: Iterable[Agreement], today: date) -> dict[str, list[Agreement]]:
-    """All of them by drawer, the day that comes first on top; those let go as they come, the latest first."""
+def in_drawers(
+    agreements: Iterable[Agreement], today: date, turns: Mapping[str, Turn] = NO_TURNS
+) -> dict[str, list[Agreement]]:
+    """All of them by drawer, the day that comes first on top; those let go as they come, the latest first.
+
+    `turns` are the next turns, by the id of the agreement.
+    """
     drawers: dict[str, list[Agreement]] = {name: [] for name in DRAWERS}
     for agreement in agreements:
         drawers[drawer(agreement, today)].append(agreement)
     for name in (DUE, COMING, RESTING):
         drawers[name].sort(key=lambda agreement: agreement.look_back or "9999")
+    drawers[COMING].sort(
+        key=lambda each: turns[each.id].day.isoformat() if each.id in turns else each.look_back or "9999"
+    )
     return drawers
+
+
+def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
+    """The next turn of each agreement that comes round, by the id of the agreement."""
+    found = {agreement.id: next_turn(agreement, today) for agreement in agreements}
+    return {id_: turn for id_, turn in found.items() if turn}
+
+
+def nearest_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
+    """Today's turns, a few at most; or the one that comes next."""
+    turns = next_turns(agreements, today)
+    coming = sorted(
+        ((each, turns[each.id]) for each in agreements if each.id in turns), key=lambda found: found[1].day
+    )
+    todays = [(agreement, turn) for agreement, turn in coming if turn.day == today]
+    return todays[:TURNS_SHOWN] or coming[:1]
 
 
 @dataclass(frozen=True)
@@ -53,11 +81,17 @@ def findable(agreement: Agreement, names: Mapping[str, str]) -> Found:
     return Found(agreement, " ".join(field for field in fields if field).casefold())
 
 
-def when_text(agreement: Agreement, today: date) -> str:
-    """When it is looked at, in a few words: "today", "3 days ago", "2 April"; or how it stood when it was let go."""
+def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
+    """When it comes next, or is looked at, in a few words: "today", "3 days ago", "2 April".
+
+    What is due says since when, and what was let go how it stood.
+    """
     if agreement.state != "open":
         outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
         return OUTCOMES.get(str(outcome), "")
+    if turn and drawer(agreement, today) == COMING:
+        near = near_day_text(turn.day, today)
+        return near.rpartition(", ")[2]
     if not agreement.look_back:
         return ""
     day = date.fromisoformat(agreement.look_back)
@@ -83,6 +117,8 @@ def _told(item: Mapping[str, Json], names: Mapping[str, str], today: date) -> Se
     said = {"did": item.get("did"), "landed": item.get("landed")}
     told += [f"“{words}”" for words in said.values() if words]
     told += _changed(item.get("words"), item.get("before"), names)
+    if turn := of_one_day(item, today):
+        told.append(turn)
     following = {"let_go": "let go.", "take_up": "taken up again.", "rest": "laid to rest for a while."}
     if after := following.get(str(item.get("next"))):
         told.append(after)
@@ -98,6 +134,9 @@ def _changed(words: Json, before: Json, names: Mapping[str, str]) -> Iterator[st
         yield f"changed; before it was “{before.get('act')}”"
     if words.get("who", before.get("who")) != before.get("who"):
         yield f"handed over to {names.get(str(words['who']), 'both of you')}."
+    if "rhythm" in words:
+        often = how_often(words, names.get(str(words.get("turn")), ""))
+        yield f"from then on {often}." if often else "it comes round no more."
 
 
 def _day(iso: Json, today: date) -> str:

@@ -24,8 +24,9 @@ from tui.cover import covered
 from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
+from tui.on_home import AllAgreed, AllKept, AllMonths, Due, GoodMoments, You
 from tui.screens.base import Room
-from tui.screens.home import AllAgreed, AllKept, AllMonths, Due, GoodMoments, Home, You
+from tui.screens.home import Home
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.tonight import read_moment, rest_is_over
 from tui.widgets.picks import Picks

@@ -9,6 +9,7 @@ from datetime import date
 from scripts import Json
 from scripts.sentence import sentence
 from tui.days import day_words
+from tui.rhythm import as_sentence, how_often
 
 MORE = {
     "obstacle": "What could get in the way",
@@ -29,9 +30,14 @@ class Note:
     lines: tuple[str, ...] = ()
 
 
-def note(agreement: Mapping[str, Json], who: str, today: date) -> Note:
-    """The note for an agreement as it was answered or as it is kept; dates are ISO."""
-    return Note(sentence(agreement), who, _again(agreement, today), tuple(_lines(agreement, today)))
+def note(agreement: Mapping[str, Json], who: str, today: date, begins: str = "") -> Note:
+    """The note for an agreement as it was answered or as it is kept; dates are ISO.
+
+    `begins` is the name of whoever has the first turn, where that is worth saying.
+    """
+    often = as_sentence(how_often(agreement, begins))
+    lines = (*([often] if often else []), *_lines(agreement, today))
+    return Note(sentence(agreement), who, _again(agreement, today), lines)
 
 
 def _again(agreement: Mapping[str, Json], today: date) -> str:

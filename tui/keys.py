@@ -94,6 +94,17 @@ SAFETY = Command(
 RITUAL = Command("ritual", "r", "r", "Your ritual", "Keeps a day for this conversation, or changes it.")
 SWAP = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
 
+SKIP = Command(
+    "skip", "k", "k", "Skip this turn", "It is nobody’s then, if you both agree. The same key takes it back."
+)
+EXCHANGE = Command(
+    "exchange",
+    "w",
+    "w",
+    "Swap this turn",
+    "Swaps it with the one after it, if you both agree. The same key takes it back.",
+)
+
 EVERYWHERE = (HELP, LEAVE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from scripts import Answer, Json
+from tui.rhythm import as_sentence, how_often
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
 SLIPPED = ("partly", "not_yet")
@@ -74,6 +75,9 @@ def slipped(answers: Iterable[Answer]) -> Mapping[str, Json] | None:
 def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     """What became of an agreement at a look-back; empty where it goes on as it was."""
     words = value.get("words") or {}
+    if "rhythm" in words:
+        often = how_often(words, str(names.get(str(words.get("turn")), "")))
+        return as_sentence(f"from now on {often}" if often else "it comes round no more")
     next_ = str(value.get("next") or ("change" if "act" in words else ""))
     who = names.get(str(words.get("who")), "both of you")
     return BECAME.get(next_, "").format(act=words.get("act", ""), who=who)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from scripts import Answer, Script
+from scripts import Answer, Json, Script
 from scripts.answer import Key
 from scripts.flow import Step, every_node
 from tui.agreements import OUTCOMES
@@ -80,11 +80,16 @@ def stays(
         tuple(
             tell(a) for a in marked if a.step != APPRECIATION and a.kind not in ("agree", "keep", "look_back")
         ),
-        (*agreed_anew, *(note(a.value, str(a.value["who"]), day) for a in given if a.kind == "agree")),
+        (*agreed_anew, *(_agreed(a.value, couple, day) for a in given if a.kind == "agree")),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
         next((notes[a.key].sentence for a in looked_back if a.value is slipped_one), ""),
     )
+
+
+def _agreed(value: Mapping[str, Json], couple: Couple, day: date) -> Note:
+    begins = couple.name(str(value["turn"])) if value.get("turn") else ""
+    return note(value, str(value["who"]), day, begins)
 
 
 def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:

@@ -101,9 +101,9 @@ class Telling:
         agreement = dict(self.story["agreement"])
         if {agreement["act"], self.general["smaller"].get(agreement["act"])} & set(self.standing):
             return None
-        who = agreement["who"]
-        first = self.begins
-        agreement["who"] = "both" if who == "both" else "first" if who == first else "second"
+        for name in ("who", "turn"):
+            if agreement.get(name, "both") != "both":
+                agreement[name] = "first" if agreement[name] == self.begins else "second"
         if ask.of not in ("both", agreement["who"]):
             return None
         soon = self.moment + timedelta(days=self.chance.choice((7, 10, 14)))

@@ -16,6 +16,7 @@ from tui.content import typed
 from tui.days import offered_days
 from tui.screens import one_agreement as way
 from tui.screens.agreements import Agreements
+from tui.screens.choose_rhythm import ChooseRhythm
 from tui.screens.page import Page
 from tui.screens.reword import Reword
 from tui.screens.which_day import WhichDay
@@ -52,7 +53,8 @@ async def tend(
 ) -> str:
     """Do with one agreement what they choose; returns a sentence where that could not be saved."""
     today = clock().date()
-    chosen = await app.push_screen_wait(way.OneAgreement(agreement, people, today, read_only=store.read_only))
+    turn = None if store.read_only else partial(_turned, store, agreement, clock)
+    chosen = await app.push_screen_wait(way.OneAgreement(agreement, people, today, turn))
     if chosen is None:
         return ""
     if chosen == way.LOOK:
@@ -65,7 +67,10 @@ async def tend(
         save = partial(_put_into_words, store, agreement, clock)
         await app.push_screen_wait(Reword(TOGETHER, agreement.act, save))
         return ""
-    what = await _asked(app, chosen, today)
+    if chosen == way.OFTEN:
+        what = await app.push_screen_wait(ChooseRhythm(agreement, people, today))
+    else:
+        what = await _asked(app, chosen, today)
     if what is None:
         return ""
     try:
@@ -80,6 +85,21 @@ async def tend(
 def _put_into_words(store: Store, agreement: Agreement, clock: Callable[[], datetime], words: str) -> None:
     if words != agreement.act.strip():
         store.change_agreement(agreement.id, stamp(clock()), {"words": {"act": words}})
+
+
+def _turned(
+    store: Store,
+    agreement: Agreement,
+    clock: Callable[[], datetime],
+    what: Mapping[str, Json],
+    taken_back: bool,
+) -> Agreement:
+    """Skips or swaps one turn, or takes that back; returns the agreement as it is then."""
+    if taken_back:
+        store.take_back(agreement.id, what)
+    else:
+        store.change_agreement(agreement.id, stamp(clock()), what)
+    return next(each for each in store.agreements() if each.id == agreement.id)
 
 
 async def _asked(app: App[int], chosen: str, today: date) -> Mapping[str, Json] | None:

@@ -18,7 +18,7 @@ BLOCKS = ["part", "turns", "turns", "repeat", "repeat", "for_each", "collect"]
 TYPES = ["text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"]
 TEXTS = [*["text"] * 6, "choice", "list", "scale"]
 PARTS = ["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
-FIELDS = ["cue", "obstacle", "instead", "sign", "look_back", "end", "hard_week"]
+FIELDS = ["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 
 
 # EXAMPLES=1000 in the environment looks further.

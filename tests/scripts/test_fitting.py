@@ -12,6 +12,9 @@ from scripts import Answer, Ask, End, Impossible, Json, NeedsFact, Walking
 from scripts.chance import at_random
 from scripts.flow import MOST_ITEMS
 from scripts.misfit import LONGEST_TEXT, NEXT, misfit
+from scripts.rhythm import is_rhythm
+from store import StoreError
+from store.rhythm import WEEK, Daily, Monthly, Rhythm, Weekly, rhythm_of
 from tests.scripts.making import answer_to, made, usual
 
 ITEMS = [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}]
@@ -59,6 +62,8 @@ FITTING: list[tuple[str, Json]] = [
     (RATE, {"i1": {"time": 0}, "i2": {"time": 5}}),
     (AGREE, ACT),
     (AGREE, {**ACT, "who": "both", "end": "2026-06-01"}),
+    (AGREE, {**ACT, "rhythm": "FREQ=DAILY"}),
+    (AGREE, {**ACT, "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO,TH", "turn": "second"}),
     (AGREE, None),
     (KEEP, {"part": "goals", "text": "rest"}),
     (f"{KEEP}\n  answer: list", {"part": "goals", "items": ITEMS}),
@@ -117,6 +122,14 @@ MISFITS: list[tuple[str, Json, str]] = [
     (AGREE, {"act": "call", "who": "first"}, "This agreement needs `sign`."),
     (AGREE, {**ACT, "cue": 4}, "`cue` wants a text."),
     (AGREE, {**ACT, "end": "soon"}, "`end` wants a day"),
+    (AGREE, {**ACT, "rhythm": "every Sunday"}, "`rhythm` wants a rule such as FREQ=DAILY"),
+    (
+        AGREE,
+        {**ACT, "who": "both", "rhythm": "FREQ=DAILY", "turn": "a"},
+        "`turn` says who has the first turn",
+    ),
+    (AGREE, {**ACT, "who": "both", "turn": "first"}, "With `turn`, the agreement is of both"),
+    (AGREE, {**ACT, "rhythm": "FREQ=DAILY", "turn": "first"}, "With `turn`, the agreement is of both"),
     (KEEP, {"part": "roles", "text": "rest"}, "It wants `part` (goals) and `text`"),
     (KEEP, {"part": "goals", "text": ""}, "It wants a text."),
     (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "It wants 1 to 20 items."),
@@ -277,3 +290,26 @@ def test_an_answer_belongs_to_one_place_step_partner_and_kind(wrong: dict[str, A
     stand = Walking(script).through([answers[0], replace(answers[1], **wrong)])
     assert isinstance(stand, Impossible)
     assert stand.index == 1
+
+
+def test_a_rule_fits_if_and_only_if_the_store_reads_it() -> None:
+    weekdays = [frozenset(day for n, day in enumerate(WEEK) if 1 << n & mask) for mask in range(1, 128)]
+    weeks = [Weekly(days, number) for days in weekdays for number in (1, 2, 9, 10, 49, 52)]
+    chosen: list[Rhythm] = [Daily(), *weeks, *(Monthly(day) for day in range(1, 32))]
+    assert all(is_rhythm(each.rule) for each in chosen)
+    chance = Random(1)
+    for _ in range(3000):
+        rule = chance.choice(chosen).rule
+        at = chance.randrange(len(rule))
+        changed = (
+            rule[:at] + chance.choice(("", ",", "1", "3", "MO", ";")) + rule[at + chance.randint(0, 2) :]
+        )
+        assert is_rhythm(changed) is _read_by_the_store(changed), changed
+
+
+def _read_by_the_store(rule: str) -> bool:
+    try:
+        rhythm_of(rule)
+    except StoreError:
+        return False
+    return True

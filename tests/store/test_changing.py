@@ -116,3 +116,24 @@ def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
     for id_ in (TEA, f"{THREE}::other"):
         store.change_agreement(id_, at("2026-05-03"), LET_GO)
     assert store.agreements_apart_from(TWO) == []
+
+
+def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_it(made: Store) -> None:
+    sundays: Mapping[str, Json] = {"words": {"rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a", "who": "both"}}
+    made.change_agreement(TEA, at("2026-03-15"), sundays)
+    assert (tea(made).rhythm, tea(made).turn, tea(made).since) == ("FREQ=WEEKLY;BYDAY=SU", "a", "2026-03-22")
+    before = tea(made)
+    for what in ({"skip": "2026-03-22"}, {"swap": "2026-03-29"}):
+        for _ in range(2):
+            made.change_agreement(TEA, at("2026-03-16"), what)
+        assert len(tea(made).history) == 2
+        for _ in range(2):
+            made.take_back(TEA, what)
+        assert tea(made) == before
+
+
+def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), {"words": {"rhythm": "FREQ=DAILY", "turn": None}})
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"rhythm": None, "turn": None}})
+    assert (tea(made).rhythm, tea(made).turn, tea(made).since) == (None, None, None)
+    assert tea(made).history[1]["before"] == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}

@@ -34,6 +34,7 @@ from tui.screens.agreements import Agreements
 from tui.screens.base import Room
 from tui.screens.before import Before
 from tui.screens.behind import WhatIsBehind
+from tui.screens.choose_rhythm import ChooseRhythm
 from tui.screens.conversation import Conversation
 from tui.screens.handover import HandOver
 from tui.screens.help import Help
@@ -71,6 +72,7 @@ OLD, EARLY, OPEN, RESTS = (
     "2026-03-13T2100-00a3",
 )
 AGREED = "2026-03-10T2015-00a4"
+IN_TURN = {"rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
 LAST_WEEK = NOW - timedelta(days=8)
 
 Build = Callable[[Words, Store], Screen[Any]]
@@ -207,6 +209,7 @@ def _agree(words: Words, store: Store, count: int) -> None:
                 "who": ("first", "second", "both")[n % 3],
             },
             "look_back": (NOW.date() + timedelta(days=3 * n - 6)).isoformat(),
+            **(IN_TURN if n % 3 == 2 else {}),
         }
         for n in range(count)
     )
@@ -215,18 +218,24 @@ def _agree(words: Words, store: Store, count: int) -> None:
         store.change_agreement(f"{AGREED}::a{n}", NOW.isoformat(), {"next": "let_go"})
 
 
-def _one_agreement(*changes: dict[str, Json]) -> Build:
-    """One agreement after these changes to it."""
+def _one_agreement(*changes: dict[str, Json], number: int = 0) -> Build:
+    """One agreement after these changes to it; that of the number 2 comes round."""
 
     def build(words: Words, store: Store) -> Screen[Any]:
-        _agree(words, store, 1)
+        _agree(words, store, number + 1)
         for n, what in enumerate(changes):
-            store.change_agreement(f"{AGREED}::a0", f"2026-03-1{n}T20:00:00+01:00", what)
+            store.change_agreement(f"{AGREED}::a{number}", f"2026-03-1{n}T20:00:00+01:00", what)
         there = [*store.agreements(), *store.closed_agreements()]
-        found = next(agreement for agreement in there if agreement.conversation == AGREED)
-        return OneAgreement(found, people(words), NOW.date())
+        found = next(agreement for agreement in there if agreement.id == f"{AGREED}::a{number}")
+        return OneAgreement(found, people(words), NOW.date(), lambda _what, _back: found)
 
     return build
+
+
+def _choose_rhythm(words: Words, store: Store) -> Screen[Any]:
+    _agree(words, store, 3)
+    found = next(agreement for agreement in store.agreements() if agreement.rhythm)
+    return ChooseRhythm(found, people(words), NOW.date())
 
 
 def _which_day(*_: object) -> Screen[Any]:
@@ -333,6 +342,12 @@ VIEWS = (
     View("agreements-found", _agreements(200), "of 201", tuple("day 17")),
     View("one-agreement", _one_agreement({"words": {"act": "I will call before six."}}), "Change the words"),
     View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
+    View(
+        "one-agreement-in-turn",
+        _one_agreement({"skip": "2026-03-16"}, {"swap": "2026-03-23"}, number=2),
+        "swap it back",
+    ),
+    View("choose-rhythm", _choose_rhythm, "How often does it come round"),
     View("which-day", _which_day, "In two weeks"),
     View("ritual", _ritual, "Leave this one out"),
     View("ritual-offered", _offer, "Yes, and choose the day"),
@@ -360,6 +375,7 @@ VIEWS = (
 )
 
 ALONE = ("enter",)
+HOW_OFTEN = ("tab", "3", *["tab"] * 3, "enter", *["right"] * 4)
 NOT_YET = ("enter", "enter", "3", "enter")
 STEPS = (
     View("say", conversation("welcome"), "sit so that both"),
@@ -389,6 +405,7 @@ STEPS = (
     View("date", conversation("again"), "In two weeks"),
     View("agree", conversation("action"), "We look again on"),
     View("agree-more", conversation("action"), "In a hard week", ("tab",) * 3 + ("enter",)),
+    View("agree-how-often", conversation("action"), "Not in turn", HOW_OFTEN),
     View("agree-aloud", conversation("action"), "Read it aloud once", ("tab", "1", "enter")),
     View("keep", conversation("moment"), "into your notebook"),
     View("keep-list", conversation("routines"), "into your notebook"),

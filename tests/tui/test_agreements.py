@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store import Agreement, Json, Store, open_store
+from store import Agreement, Json, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
 from tui.agreements import (
     COMING,
@@ -28,13 +29,16 @@ from tui.agreements import (
 from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
 from tui.widgets.box import Box
-from tui.widgets.picks import Picks
+from tui.widgets.picks import Pick, Picks
 
 ONE = "2026-03-07T2015-00a1"
 TEXT = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
 WALK = {"act": "We walk on Sundays", "who": "both", "look_back": "2026-03-20"}
 NAMES = {"a": "Ana", "b": "Ben"}
 TODAY = NOW.date()
+
+
+COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
 
 
 @pytest.fixture
@@ -155,6 +159,100 @@ async def test_let_go_it_says_that_this_is_no_failure_and_it_can_be_taken_up_aga
         await until(pilot, lambda: text(store).state == "open")
 
 
+@pytest.fixture
+def cooking(tmp_path: Path) -> Iterator[Store]:
+    """A folder in which the two cook in turn on Mondays, from the sixteenth of March on, Ben first."""
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        ended(store, talk(ONE, ask({**COOK, "look_back": "2026-03-28"}, step="a0", kind="agree", of="both")))
+        yield store
+
+
+async def open_from_home(pilot: Pilot[Any]) -> None:
+    """To the one agreement, by the line of its next turn."""
+    await until(pilot, "◆ Ben, Monday")
+    picks = pilot.app.screen.query_one(Picks)
+    picks.highlighted = next(
+        n for n, row in enumerate(picks.rows) if isinstance(getattr(row, "value", 0), Agreement)
+    )
+    await pilot.press("enter")
+    await until(pilot, "Next: Monday, 16 March, ◆ Ben")
+
+
+async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
+    cooking: Store, tmp_path: Path
+) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        assert "Only if you both agree" in await until(pilot, "k  skip this turn")
+        await pilot.press("k")
+        assert "Monday, 16 March is skipped." in await until(pilot, "Next: Monday, 23 March, ◆ Ben")
+        assert "skipped the turn of Monday, 16 March." in await until(pilot, "do not skip it")
+        assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-16"]
+        await pilot.press("k")
+        assert "skipped" not in await until(pilot, "Next: Monday, 16 March, ◆ Ben")
+        assert text(cooking).history == ()
+
+
+async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
+    cooking: Store, tmp_path: Path
+) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        await pilot.press("w")
+        await until(pilot, "Next: Monday, 16 March, ● Ana")
+        assert text(cooking).history[0]["swap"] == "2026-03-16"
+        await pilot.press("escape")
+        await until(pilot, "● Ana, Monday")
+        await pilot.press("enter")
+        await until(pilot, "swap it back")
+        await pilot.press("w")
+        await until(pilot, "Next: Monday, 16 March, ◆ Ben")
+        assert text(cooking).history == ()
+
+
+async def test_a_turn_that_cannot_be_saved_stays_as_it_was_and_says_so(
+    cooking: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSaved("open.json", OSError(errno.ENOSPC, ""))
+
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        monkeypatch.setattr(cooking, "change_agreement", full)
+        await pilot.press("k")
+        assert "the disk is full" in await until(pilot, "not saved yet")
+        assert "Next: Monday, 16 March, ◆ Ben" in await until(pilot, "k  skip this turn")
+
+
+async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("6", "enter")
+        await until(pilot, "How often does it come round?")
+        await choose(pilot, "right", "tab", "3", "enter")
+        found = text(store)
+        assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
+        await pilot.press("escape")
+        await until(pilot, "◆ Ben, tomorrow")
+
+
+async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path: Path) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await until(pilot, "What you agreed")
+        picks = pilot.app.screen.query_one(Picks)
+        picks.highlighted = next(
+            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+        )
+        await pilot.press("enter")
+        shown = await until(pilot, "Coming up")
+        (line,) = [line for line in shown.splitlines() if "We cook" in line]
+        assert "◆ Ben" in line
+        assert line.rstrip().endswith("16 March")
+        (row,) = [row for row in pilot.app.screen.query_one(Picks).rows if isinstance(row, Pick)]
+        assert row.colour == "teal"
+
+
 async def test_a_second_window_reads_and_changes_nothing(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
         async with running(second, tmp_path) as pilot:
@@ -232,6 +330,10 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
                 {**day, "next": "rest", "look_back": "2026-04-20"},
                 {**day, "next": "let_go"},
                 {**day, "next": "take_up", "look_back": "2026-05-01"},
+                {**day, "words": {"rhythm": "FREQ=DAILY", "turn": "b"}, "before": {"rhythm": None}},
+                {**day, "skip": "2026-03-16"},
+                {**day, "swap": "2026-03-17"},
+                {**day, "words": {"rhythm": None, "turn": None}, "before": {"rhythm": "FREQ=DAILY"}},
             ),
             NAMES,
             TODAY,
@@ -245,4 +347,8 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: laid to rest for a while.",
         "10 March: let go.",
         "10 March: taken up again.",
+        "10 March: from then on every day, in turn; Ben begins.",
+        "10 March: skipped the turn of Monday, 16 March.",
+        "10 March: swapped the turn of Tuesday, 17 March with the one after it.",
+        "10 March: it comes round no more.",
     ]

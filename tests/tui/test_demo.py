@@ -1,11 +1,12 @@
 """The couple of the demonstration talk in the evening, and never in the future."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from store import open_store
+from tui.agreements import next_turns
 from tui.demo import fill
 
 
@@ -33,3 +34,13 @@ def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(tmp_pat
         (changed,) = [line for line in lines if line["id"] == f"{setback.id}:what_now.1:what_now"]
         assert (changed["next"], "outcome" in changed) == ("smaller", False)
         assert store.notebook("milestones")
+
+
+def test_one_thing_that_they_agreed_on_comes_round_in_turn(tmp_path: Path) -> None:
+    now = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
+    with open_store(tmp_path) as store:
+        list(fill(store, now))
+        (found,) = [agreement for agreement in store.agreements() if agreement.rhythm]
+        turns = next_turns([found], now.date())
+    assert (found.who, found.turn) == ("both", "b")
+    assert turns[found.id].day == date(2026, 3, 15)

@@ -1,20 +1,27 @@
 """`turnabout export --format ics`: two programs that know nothing of each other read the same days in it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
+from dateutil.rrule import rrulestr
 
-from store import open_store
-from tests.store.couple import ANA, looked_back, plus, talk
-from tests.tui.agreed import ONE, TODAY, TWO, agree
+from store import Json, open_store
+from store.repeating import repeating_of, turns
+from tests.store.couple import ANA, at, looked_back, plus, talk
+from tests.tui.agreed import ONE, TWO, agree, come_round
 from tests.tui.conftest import Turnabout
 from tests.tui.hostile import HOSTILE
 from tests.tui.test_cli import NARROW, really
-from tui.calendar import NEUTRAL, event
+from tui.calendar import LOOK_BACK, TURN
+from tui.calendar import NEUTRAL as TITLES
+
+NEUTRAL = TITLES[LOOK_BACK]
 
 DAYS = {"Brew the tea": "2026-05-02", "Walk by the lake": "2026-05-03", "Rest": None}
 WORDS = ["Turnabout: Brew the tea. (Ana)", "Turnabout: Walk by the lake. (Ana)"]
@@ -123,19 +130,93 @@ def test_an_event_stays_the_same_and_moves_with_its_day(turnabout: Turnabout, da
     )
 
 
-def test_an_event_comes_again_where_a_rule_says_so(data: Path) -> None:
-    agree(data, {"tea": "2026-05-02"})
+RHYTHMS = [
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "FREQ=WEEKLY;BYDAY=SU",
+    "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,SU",
+    "FREQ=MONTHLY;BYMONTHDAY=15",
+    "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+]
+TWO_YEARS = date(2028, 3, 31)
+"""With clock changes, the ends of months, and a leap year's."""
+
+
+def expanded(text: str) -> list[date]:
+    """The days of the one event, on which both agree, also once each has written it anew."""
+    found = days_by_icalendar(text)
+    assert days_by_vobject(text) == found
+    assert days_by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
+    assert days_by_icalendar(vobject.readOne(text).serialize()) == found
+    return found
+
+
+def days_by_icalendar(text: str) -> list[date]:
+    event: Any = icalendar.Calendar.from_ical(text).walk("VEVENT")[0]
+    start = datetime.combine(event.decoded("dtstart"), time())
+    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
+    without = {each.dt for each in event["exdate"].dts} if "exdate" in event else set()
+    days = (moment.date() for moment in takewhile(lambda moment: moment.date() <= TWO_YEARS, rule))
+    return [day for day in days if day not in without]
+
+
+def days_by_vobject(text: str) -> list[date]:
+    event = vobject.readOne(text).vevent
+    return [moment.date() for moment in takewhile(lambda moment: moment.date() <= TWO_YEARS, event.rruleset)]
+
+
+def told_by_the_store(folder: Path) -> list[date]:
+    with open_store(folder) as store:
+        (agreement,) = store.agreements()
+    how = repeating_of(agreement)
+    assert how is not None
+    return [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, turns(how, how.since))]
+
+
+@pytest.mark.parametrize("rule", RHYTHMS)
+def test_what_comes_round_comes_on_the_same_days_in_two_programs(
+    turnabout: Turnabout, data: Path, rule: str
+) -> None:
+    come_round(data, rule)
+    days = told_by_the_store(data)
     with open_store(data) as store:
         (agreement,) = store.agreements()
-    whole = icalendar.Calendar()
-    whole.add_component(event(agreement, date(2026, 5, 2), NEUTRAL, "FREQ=WEEKLY;INTERVAL=2;COUNT=3"))
-    (found,) = vobject.readOne(whole.to_ical().decode()).contents["vevent"]
-    assert [moment.date() for moment in found.rruleset] == [
-        date(2026, 5, 2),
-        date(2026, 5, 16),
-        date(2026, 5, 30),
-    ]
-    assert "rrule" not in event(agreement, TODAY.date(), NEUTRAL)
+        store.change_agreement(agreement.id, at("2026-03-20"), {"skip": days[3].isoformat()})
+        store.change_agreement(agreement.id, at("2026-03-21"), {"swap": days[4].isoformat()})
+        rest: dict[str, Json] = {"next": "rest", "look_back": "2026-12-01"}
+        store.change_agreement(agreement.id, at("2026-10-01"), rest)
+        store.change_agreement(agreement.id, at("2026-12-01"), {"next": "later", "look_back": "2026-12-24"})
+    left = told_by_the_store(data)
+    assert days[3] not in left
+    assert len(left) < len(days) - 1
+    out = turnabout("export", "--format", "ics").out
+    assert out.count("SUMMARY:") == 2  # the day to look back has an event of its own
+    assert expanded(without_look_back(out)) == left
+
+
+def without_look_back(text: str) -> str:
+    """The calendar with the event that comes again alone."""
+    whole = icalendar.Calendar.from_ical(text)
+    whole.subcomponents = [event for event in whole.subcomponents if "rrule" in event]
+    return str(whole.to_ical().decode())
+
+
+def test_turns_have_an_alarm_in_the_morning_an_end_and_a_title_that_says_nothing(
+    turnabout: Turnabout, data: Path
+) -> None:
+    come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-04-05")
+    out = turnabout("export", "--format", "ics").out
+    ((_, title, day, _, words, trigger),) = read(out)
+    assert (title, words, day) == (TITLES[TURN], TITLES[TURN], date(2026, 3, 15))
+    assert trigger == timedelta(hours=8)
+    assert expanded(out) == [date(2026, 3, 15), date(2026, 3, 22), date(2026, 3, 29), date(2026, 4, 5)]
+    in_words = turnabout("export", "--format", "ics", "--titles", "words").out
+    assert read(in_words)[0][1] == "Turnabout today: We cook. (in turn)"
+
+
+def test_what_ended_before_it_came_round_is_in_no_calendar(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-03-14")
+    assert read(turnabout("export", "--format", "ics").out) == []
 
 
 def test_where_nothing_is_open_the_calendar_is_empty(turnabout: Turnabout, data: Path) -> None:

@@ -25,7 +25,7 @@ from tests.tui.conftest import Turnabout, shipped_script
 from tui import adjusting, ways
 from tui import rituals as way
 from tui.adjusting import question, with_day, without_question
-from tui.calendar import TOGETHER
+from tui.calendar import NEUTRAL
 from tui.commands import due
 from tui.evening import Evening
 from tui.rituals import before_text, coming_line, ordinal, rhythm_words, rhythms, standing_text, waiting
@@ -333,9 +333,9 @@ def test_a_calendar_has_a_ritual_again_and_again_and_gives_nothing_away(
     assert not [word for word in ("check-in", "gratitude") if word in plain.casefold()]
     events = icalendar.Calendar.from_ical(plain).walk("VEVENT")
     assert [(each.decoded("DTSTART"), "RRULE" in each, str(each["SUMMARY"])) for each in events] == [
-        (date(2026, 3, 15), True, TOGETHER),
-        (date(2026, 3, 17), False, TOGETHER),
-        (date(2026, 3, 22), True, TOGETHER),
+        (date(2026, 3, 15), True, NEUTRAL["together"]),
+        (date(2026, 3, 17), False, NEUTRAL["together"]),
+        (date(2026, 3, 22), True, NEUTRAL["together"]),
     ]
     assert plain.count("RRULE:FREQ=WEEKLY;BYDAY=SU\r\n") == 2
     assert plain.count("TRIGGER:PT19H\r\n") == len({str(each["UID"]) for each in events}) == 3

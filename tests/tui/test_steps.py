@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from prompts import clean
+from scripts import Json
 from scripts.flow import Shape
 from scripts.misfit import misfit
 from scripts.names import Given
@@ -275,6 +276,67 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
         **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},
         **{"look_back": "2026-03-18", "end": "2026-04-08"},
     }
+
+
+RHYTHMS: list[tuple[tuple[str, ...], dict[str, Json]]] = [
+    ((), {}),
+    (("right",), {"rhythm": "FREQ=DAILY"}),
+    (("right", "right"), {"rhythm": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"}),
+    (("right", "right", "right", "tab", "1"), {"rhythm": "FREQ=WEEKLY;BYDAY=MO,WE"}),
+    ((*["right"] * 4, "tab", "3", "7"), {"rhythm": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"}),
+    (("left",), {"rhythm": "FREQ=MONTHLY;BYMONTHDAY=11"}),
+    (("left", "tab", *["left"] * 11), {"rhythm": "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"}),
+    (("left", "left", "right", "right"), {}),
+]
+
+
+@pytest.mark.parametrize(("keys", "chosen"), RHYTHMS)
+async def test_how_often_is_chosen_with_a_few_keys_and_comes_back_as_it_was(
+    keys: tuple[str, ...], chosen: dict[str, Json]
+) -> None:
+    asked = agreement(starter="I will call.")
+    host = await answer(asked, "enter", "1", "tab", "tab", "tab", "enter", *keys, "enter", "enter")
+    agreed = {"act": "I will call.", "who": "first", "look_back": "2026-03-18"}
+    assert host.answered == [agreed | chosen]
+    again = await answer(replace(asked, before=host.answered[0]), "enter", "enter")
+    assert again.answered == host.answered
+
+
+async def test_what_is_of_both_may_go_in_turn_and_the_note_says_so() -> None:
+    stage = Stage(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab", "3", "enter")
+        await pilot.pause()
+        assert "Every day, in turn; Ben begins." in seen(pilot)
+        await pilot.press("enter")
+    assert stage.host.answered[0]["turn"] == "second"
+
+
+async def test_what_is_of_one_goes_in_no_turn() -> None:
+    stood = {"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY", "turn": "first"}
+    host = await answer(agreement(before=stood), "tab", "1", "enter", "enter")
+    assert host.answered[0] == {
+        "act": "We cook",
+        "who": "first",
+        "rhythm": "FREQ=DAILY",
+        "look_back": "2026-03-18",
+    }
+
+
+async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() -> None:
+    asked = step(agreement(of="first", starter="I will call."), fields=("rhythm",))
+    stage = Stage(asked)
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "how often. Press the arrows." in seen(pilot)
+        await pilot.press("right", "right", "right", "tab", "3", "enter")
+        await pilot.pause()
+        assert "On which days? Press their numbers." in seen(pilot)
+        await pilot.press("6", "enter", "enter")
+    assert stage.host.answered[0]["rhythm"] == "FREQ=WEEKLY;BYDAY=SA"
 
 
 async def test_a_half_written_agreement_comes_back_whole() -> None:

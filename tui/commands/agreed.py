@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from store import Agreement, Person, Ritual
 from tui.commands.printing import in_json
+from tui.rhythm import how_often
 
 Names = Mapping[str, str]
 """How a line calls whoever an agreement is for, by id."""
@@ -47,7 +48,10 @@ def _ritual_line(ritual: Ritual) -> str:
 def _what_comes(agreement: Agreement) -> str:
     if agreement.state == "closed":
         return " (let go)"
-    return f" (look back on {agreement.look_back})" if agreement.look_back else ""
+    often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
+    again = f"look back on {agreement.look_back}" if agreement.look_back else ""
+    comes = "; ".join(part for part in (often, again) if part)
+    return f" ({comes})" if comes else ""
 
 
 def _harmless(line: str) -> str:

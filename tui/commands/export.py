@@ -7,13 +7,14 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from prompts import clean
 from scripts import Answer, Json
 from scripts.progress import cleaned
 from scripts.sentence import sentence
-from store import Agreement, Conversation, Person, Store
+from store import Agreement, Conversation, Person, Ritual, Store
 from store.disk import LocalDisk
 from store.errors import named
 from store.layout import OPEN
@@ -27,6 +28,7 @@ from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
 from tui.looked_back import became
+from tui.rhythm import as_sentence, how_often, of_one_day
 from tui.rituals import rhythm_words
 from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
@@ -83,23 +85,26 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
-    """The days of look-backs and rituals as a calendar; what they are about is in it only where that is asked for."""
-    from tui.calendar import NEUTRAL, TOGETHER, calendar  # loads slowly, and no other export needs it
+    """Days to look back, turns and rituals as a calendar; what they are about is in it only where that is asked for."""
+    from tui.calendar import NEUTRAL, TURN, calendar  # loads slowly, and no other export needs it
 
-    if not in_words:
-        return calendar(store.agreements(), lambda _: NEUTRAL, store.rituals(), lambda _: TOGETHER)
     names = names_of(store.people())
-    return calendar(
-        store.agreements(),
-        lambda agreement: _in_words(agreement, names),
-        store.rituals(),
-        lambda ritual: " ".join(clean(f"Turnabout: {ritual.title}").split()),
-    )
+
+    def title(of: Agreement | Ritual, kind: str) -> str:
+        if not in_words:
+            return NEUTRAL[kind]
+        if isinstance(of, Ritual):
+            return " ".join(clean(f"Turnabout: {of.title}").split())
+        return _in_words(of, names, "Turnabout today" if kind == TURN else "Turnabout")
+
+    return calendar(store.agreements(), store.rituals(), title)
 
 
-def _in_words(agreement: Agreement, names: Names) -> str:
+def _in_words(agreement: Agreement, names: Names, opening: str) -> str:
     said = sentence({"act": agreement.act, "cue": agreement.cue})
-    return " ".join(clean(f"Turnabout: {said} ({whose(agreement, names)})").split())
+    # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
+    who = "in turn" if agreement.turn else whose(agreement, names)
+    return " ".join(clean(f"{opening}: {said} ({who})").split())
 
 
 def as_json(store: Store) -> str:
@@ -141,7 +146,8 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back else ""
     until = f", until {agreement.end}" if agreement.end else ""
-    yield f"\n{names.get(agreement.who, 'One of you')}{again}{until}{state}:\n"
+    often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
+    yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
     yield _as_typed(agreement_text({"cue": agreement.cue, "act": agreement.act}))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
@@ -153,10 +159,10 @@ def _what_came_of_it(item: Mapping[str, Json], couple: tuple[Person, Person]) ->
     outcome = str(item.get("outcome", "")).replace("_", " ")
     day = str(item["at"])[:10]
     yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
+    names = {person.id: person.name for person in couple}
     said = [str(item[name]) for name in ("did", "landed") if item.get(name)]
-    yield _as_typed(
-        "\n".join([*said, became(item, {person.id: person.name for person in couple})]).strip("\n")
-    )
+    turn = as_sentence(of_one_day(item, date.fromisoformat(day)).rstrip("."))
+    yield _as_typed("\n".join([*said, turn or became(item, names)]).strip("\n"))
 
 
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:

@@ -12,9 +12,9 @@ from textual.worker import get_current_worker
 
 from scripts.sentence import sentence
 from store import Agreement, Store, StoreError
-from tui.agreements import DRAWERS, LET_GO, Found, findable, in_drawers, when_text
+from tui.agreements import DRAWERS, LET_GO, Found, findable, in_drawers, next_turns, when_text
 from tui.clock import now
-from tui.couple import sign_of
+from tui.couple import colour_of, sign_of
 from tui.screens.looking import Looking
 from tui.widgets.line import TypedLine
 from tui.widgets.picks import Heading, Pick, Picks, Row
@@ -42,6 +42,8 @@ class Agreements(Looking[Agreement | None]):
         super().__init__()
         self._store, self._clock, self._first_wanted = store, clock, wanted
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
+        self._colours = {person.id: colour_of(person) for person in store.people() or ()}
+        self._turns = next_turns(store.agreements(), clock().date())
         self._let_go: list[Found] = []
         self._reading = True
 
@@ -83,7 +85,7 @@ class Agreements(Looking[Agreement | None]):
         let_go = [there.agreement for there in self._let_go if there.has(words)]
         self._tell(len(standing) + len(self._let_go), len(found) + len(let_go))
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show(self._rows(in_drawers(found, today) | {LET_GO: let_go}, today))
+            picks.show(self._rows(in_drawers(found, today, self._turns) | {LET_GO: let_go}, today))
 
     def _tell(self, there: int, found: int) -> None:
         if self._reading:
@@ -104,9 +106,17 @@ class Agreements(Looking[Agreement | None]):
                 yield Heading(f"and {more} more{' until now' if self._reading and name == LET_GO else ''}")
 
     def _row(self, agreement: Agreement, today: date) -> Pick:
-        whose = "Both of you" if agreement.who == "both" else self._signs.get(agreement.who, "")
-        noted, when = sentence(asdict(agreement)), when_text(agreement, today)
-        return Pick(agreement, whose, noted, when, whole=True, title_width=WHOSE_WIDTH)
+        turn = self._turns.get(agreement.id)
+        who = turn.who if turn else agreement.who
+        return Pick(
+            agreement,
+            "Both of you" if who == "both" else self._signs.get(who, ""),
+            sentence(asdict(agreement)),
+            when_text(agreement, today, turn),
+            whole=True,
+            title_width=WHOSE_WIDTH,
+            colour=self._colours.get(who, ""),
+        )
 
     @on(Picks.Picked)
     def _picked(self, event: Picks.Picked) -> None:

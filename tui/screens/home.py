@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -13,78 +11,26 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Entry, Header, Person, Ritual, Store, StoreError
+from store import Person, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
 from tui.keys import HELP, LEAVE, LIGHT, MOMENTS, OPEN, OVER_TIME, PAST, SAFETY, SEARCH
-from tui.minutes import minutes_text
-from tui.moments import good_moments, was_hard
-from tui.rituals import coming_line, waiting, waiting_line, waits_now
+from tui.on_home import GoodMoments, Later, about_text, at_once, later, offers_moments, rows
 from tui.screens.base import Room
-from tui.tonight import (
-    NEEDS,
-    Done,
-    agreed_text,
-    begins_text,
-    due_text,
-    greeting,
-    in_order,
-    kept_text,
-    read_moment,
-    since,
-    suggestion,
-    time_text,
-    waiting_text,
-    waits,
-)
-from tui.widgets.picks import Heading, Pick, Picks, Row
+from tui.tonight import begins_text, greeting, read_moment, time_text
+from tui.widgets.picks import Picks
 
-if TYPE_CHECKING:
-    from scripts.listing import Listed
-
-RECENT = 3
-EVENING = 17
 LONGEST_SHOWN = 26
 """Cells of a name, so that two of them and the date stand on one line."""
-
-
-@dataclass(frozen=True)
-class Due:
-    """The agreements whose time has come, as something to open."""
-
-
-@dataclass(frozen=True)
-class AllAgreed:
-    """The agreements that stand, as something to open."""
-
-
-@dataclass(frozen=True)
-class AllKept:
-    """The notebook, as something to open."""
-
-
-@dataclass(frozen=True)
-class GoodMoments:
-    """A few milestones of the notebook, as something to read again."""
-
-
-@dataclass(frozen=True)
-class AllMonths:
-    """The weeks and months until now, as something to open."""
-
-
-@dataclass(frozen=True)
-class You:
-    """Names, pronouns, colours and signs, as something to open."""
 
 
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, a Ritual, Due, GoodMoments, AllAgreed, AllKept,
-    AllMonths or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, an Agreement, a Ritual, Due, GoodMoments, AllAgreed,
+    AllKept, AllMonths or You.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -110,11 +56,7 @@ class Home(Room[None]):
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
         self._store, self._clock = store, clock
-        self._scripts: Sequence[Listed] = ()
-        self._done: Mapping[str, Done] = {}
-        self._recent: Sequence[Header] = ()
-        self._kept: Sequence[Entry] = ()
-        self._has_traces = False
+        self._read = Later()
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -165,117 +107,25 @@ class Home(Room[None]):
 
     @work(thread=True, exclusive=True)
     def _read_on(self) -> None:
-        """Read what may come a moment later: scripts, how often each was done, the notebook, the latest evenings."""
-        from scripts.listing import scripts
-        from tui.tracing import leaves_traces
+        self.call_later(self._have_read, later(self._store, self._clock()))
 
-        found = () if self._store.read_only else tuple(scripts())
-        done = {
-            script.id: Done(self._store.times_done(script.id), self._store.last_done(script.id))
-            for script in found
-        }
-        try:
-            recent = tuple(self._store.recent(RECENT))
-            has_traces = leaves_traces(self._store)
-        except StoreError:
-            recent, has_traces = (), False
-        self.call_later(self._have_read, found, done, recent, self._store.notebook(), has_traces)
-
-    def _have_read(
-        self,
-        found: Sequence[Listed],
-        done: Mapping[str, Done],
-        recent: Sequence[Header],
-        kept: Sequence[Entry],
-        has_traces: bool,
-    ) -> None:
-        self._scripts, self._done, self._recent = found, done, recent
-        self._kept, self._has_traces = kept, has_traces
+    def _have_read(self, read: Later) -> None:
+        self._read = read
         self._show()
 
     def _show(self) -> None:
-        moment = self._clock()
+        there = at_once(self._store, self._clock())
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show([*self._tonight(moment), *self._by_need(moment.date()), *self._lately(moment)])
-
-    def _tonight(self, moment: datetime) -> Iterator[Row]:
-        rows = [
-            Pick(header, header.title, self._waiting(header, moment))
-            for header in in_order(self._store.unfinished(), moment)
-        ]
-        if due := self._store.due(moment.date().isoformat()):
-            rows.append(Pick(Due(), "Look back together", due_text(len(due))))
-        today, rituals, unfinished = moment.date(), self._rituals(), self._store.unfinished()
-        rows += [
-            Pick(ritual, ritual.title, waiting_line(ritual, today))
-            for ritual in waiting(rituals, unfinished, today)
-        ]
-        if self._offers_moments(moment):
-            rows.append(
-                Pick(GoodMoments(), "A good moment", "To read again, from your notebook", MOMENTS.shown)
-            )
-        if suits := suggestion(self._scripts, self._done, today, unfinished, rituals):
-            rows.append(
-                Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
-            )
-        if agreed := self._store.agreements():
-            rows.append(Pick(AllAgreed(), "What you agreed", agreed_text(agreed, moment.date())))
-        if self._kept:
-            rows.append(Pick(AllKept(), "Your notebook", kept_text(len(self._kept))))
-        if self._has_traces:
-            rows.append(Pick(AllMonths(), "Over time", "Your weeks and months, as you kept them"))
-        if rows:
-            yield Heading("Tonight" if moment.hour >= EVENING else "Today")
-            yield from rows
-
-    def _rituals(self) -> Sequence[Ritual]:
-        """The rituals, where they can be held; a second window only reads."""
-        return () if self._store.read_only else self._store.rituals()
-
-    def _offers_moments(self, moment: datetime) -> bool:
-        lately = (*self._store.unfinished(), *self._recent)
-        return was_hard(self._scripts, lately, moment) and bool(good_moments(self._kept, moment.date()))
-
-    def _waiting(self, header: Header, moment: datetime) -> str:
-        if self._store.read_only:
-            return f"Not finished yet, {since(header.started, moment)}"
-        return waiting_text(header, moment)
-
-    def _by_need(self, today: date) -> Iterator[Row]:
-        titles = {script.id: script.title for script in self._scripts}
-        coming = {each.id: coming_line(each, today) for each in self._rituals() if not waits_now(each, today)}
-        for group, words in NEEDS.items():
-            within = [script for script in self._scripts if script.group == group]
-            if within:
-                yield Heading(words)
-            for script in within:
-                first = titles.get(script.after, script.after)
-                about = f"after {first}" if waits(script, self._done) else one_line(script.about)
-                note = coming.get(script.id, about)
-                yield Pick(script, script.title, note, minutes_text(script.minutes))
-
-    def _lately(self, moment: datetime) -> Iterator[Row]:
-        if self._recent:
-            yield Heading("Lately, to read again")
-        for header in self._recent:
-            then = read_moment(header.started)
-            yield Pick(header, header.title, day_words(then.date(), moment.date()) if then else "")
-        if self._scripts:
-            yield Heading("The two of you")
-            yield Pick(You(), "Names and signs", "How you are called and shown here")
+            picks.show(rows(there, self._read))
 
     @on(Picks.Marked)
     def _marked(self, event: Picks.Marked) -> None:
-        script = event.pick.value
-        about = (
-            ""
-            if isinstance(script, Header | Ritual | Due | GoodMoments | AllAgreed | AllKept | AllMonths | You)
-            else f"{script.depth.capitalize()}. {script.about}"
-        )
-        self.query_one("#about", Static).update(typed(about))
+        self.query_one("#about", Static).update(typed(about_text(event.pick.value)))
 
     def offers(self, action: str) -> bool:
-        return action != "good_moments" or self._offers_moments(self._clock())
+        if action != "good_moments":
+            return True
+        return bool(self._read.kept) and offers_moments(at_once(self._store, self._clock()), self._read)
 
     def action_good_moments(self) -> None:
         self.post_message(Picks.Picked(GoodMoments()))
@@ -295,8 +145,3 @@ def reading_only(store: Store, moment: datetime) -> str:
         f"Turnabout is open in another window ({since_then}process {writer.pid}). Here you can read what you kept. "
         "To talk, go on there, or close it and start again."
     )
-
-
-def one_line(about: str) -> str:
-    """The first sentence of what stands under a title."""
-    return about.partition("\n\n")[0].replace("\n", " ").partition(". ")[0].rstrip(".")

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 
+from textual import work
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Agreement, Person
+from store import Agreement, Json, Person, StoreError
 from tui.agreements import history_lines
 from tui.content import typed
 from tui.couple import Couple
 from tui.fridge import note
-from tui.keys import BACK, GO_ON, HELP, LEAVE
+from tui.keys import BACK, EXCHANGE, GO_ON, HELP, LEAVE, SKIP
 from tui.screens.base import Room
 from tui.widgets.choice import Choices
+from tui.widgets.next_turn import NextTurn
 from tui.widgets.note import FridgeNote
 
+Turning = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, LET_GO, TAKE_UP = "look", "day", "words", "rest", "let_go", "take_up"
-LOOK_INTO = "look_into"
+OFTEN, LOOK_INTO = "often", "look_into"
 WAYS = {
     LOOK: "Look back at it now, together",
     DAY: "Look at it on another day",
     WORDS: "Change the words",
     REST: "Let it rest for some weeks",
     LET_GO: "Let it go",
+    OFTEN: "Change how often it comes round",
     LOOK_INTO: "Find out what gets in the way",
 }
 WAYS_BACK = {TAKE_UP: "Take it up again"}
 
 
 class OneAgreement(Room[str | None]):
-    """Dismissed with what they chose to do, one of the keys of WAYS or WAYS_BACK, or with None to go back."""
+    """Dismissed with what they chose to do, one of the keys of WAYS or WAYS_BACK, or with None to go back.
+
+    `turn` does to one turn what it is given, a `skip` or a `swap`, or takes that back, and returns the agreement as it
+    is then; it may raise StoreError. Without it, nothing can be changed here.
+    """
 
     KEYS = (GO_ON, BACK, HELP, LEAVE)
+    MORE_KEYS = (SKIP, EXCHANGE)
 
     DEFAULT_CSS = """
     OneAgreement {
@@ -48,26 +59,51 @@ class OneAgreement(Room[str | None]):
     """
 
     def __init__(
-        self, agreement: Agreement, people: tuple[Person, Person], today: date, *, read_only: bool = False
+        self, agreement: Agreement, people: tuple[Person, Person], today: date, turn: Turning | None = None
     ) -> None:
         super().__init__()
-        self._agreement, self._couple, self._today = agreement, Couple(*people), today
+        self._agreement, self._couple, self._today, self._turn = agreement, Couple(*people), today, turn
         open_ = agreement.state == "open"
-        self._ways = {} if read_only else WAYS if open_ else WAYS_BACK
+        self._ways = {} if turn is None else WAYS if open_ else WAYS_BACK
 
     def column(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
-        names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
-        became = "\n".join(history_lines(agreement, names, self._today))
         with VerticalScroll(id="body", can_focus=not self._ways):
             yield FridgeNote(note(asdict(agreement), couple.partner(agreement.who), self._today), couple)
-            yield Static(typed(became), id="became")
+            if agreement.rhythm and agreement.state == "open":
+                yield NextTurn(agreement, couple, self._today, may_change=self._turn is not None)
+            yield Static(self._became(), id="became")
             if self._ways:
                 yield Choices(list(self._ways.values()))
 
     def on_mount(self) -> None:
         for choices in self.query(Choices):
             choices.focus()
+
+    def _became(self) -> Content:
+        couple = self._couple
+        names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
+        return typed("\n".join(history_lines(self._agreement, names, self._today)))
+
+    def action_skip(self) -> None:
+        self._change_turn("skip")
+
+    def action_exchange(self) -> None:
+        self._change_turn("swap")
+
+    @work(exclusive=True)
+    async def _change_turn(self, kind: str) -> None:
+        for shown in self.query(NextTurn):
+            change = shown.change(kind)
+            if change is None or self._turn is None:
+                return
+            try:
+                self._agreement = await asyncio.to_thread(self._turn, *change)
+            except StoreError as error:
+                shown.trouble(str(error))
+                return
+            shown.show(self._agreement)
+            self.query_one("#became", Static).update(self._became())
 
     def action_go_on(self) -> None:
         chosen = next((list(self._ways)[choices.cursor] for choices in self.query(Choices)), None)

@@ -18,6 +18,7 @@ from tui.days import kept_day
 from tui.fridge import note
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
+from tui.widgets.how_often import HowOften
 from tui.widgets.lines import FormRow, LineBox
 from tui.widgets.near_day import NearDay
 from tui.widgets.note import FridgeNote
@@ -35,6 +36,7 @@ MORE = {
 """The further texts: what stands before each, and what stands in it while it is empty."""
 END = "end"
 END_DAYS = 28
+RHYTHM = "rhythm"
 FURTHER = (*MORE, END)
 """What comes only where the script or the couple wants it, in its order."""
 
@@ -58,11 +60,13 @@ class AgreeStep(Staged):
         }
         & > #ways > #pass { background: $panel; color: $ink; }
         & #further, & #note { height: auto; }
+        & #offers { height: auto; }
+        & #offers > Button { margin-right: 3; }
         & #aloud { height: auto; }
         & #aloud > Static { width: auto; margin-right: 4; }
         & #aloud > #change { margin-top: 0; }
     }
-    .-narrow AgreeStep #aloud { layout: vertical; }
+    .-narrow AgreeStep #aloud, .-narrow AgreeStep #offers { layout: vertical; }
     """
 
     @property
@@ -79,12 +83,18 @@ class AgreeStep(Staged):
             yield self._act(stood)
             with Vertical(id="further"):
                 yield from (self._further(name, stood) for name in MORE if name in open_now)
-            yield FormRow("Whose it is", self._whose(stood))
+            yield FormRow("Whose it is", self._whose(stood), id="of-whom")
+            comes_round = RHYTHM in question.ask.step.fields or bool(stood.get(RHYTHM))
+            if comes_round:
+                yield self._rhythm(stood)
             yield FormRow("We look again on", self._look_again(stood), classes="day", id="look-again")
             if END in open_now:
                 yield self._further(END, stood)
-            if open_now != set(FURTHER):
-                yield Button("More: if or when, and what then", id="more", classes="quiet")
+            with Horizontal(id="offers"):
+                if open_now != set(FURTHER):
+                    yield Button("More: if or when, and what then", id="more", classes="quiet")
+                if not comes_round:
+                    yield Button("How often: once", id="how-often", classes="quiet")
         with Stage():
             yield Vertical(id="note")
             with Horizontal(id="aloud"):
@@ -115,6 +125,18 @@ class AgreeStep(Staged):
         chosen = self._people.index(who) if who in self._people else 0 if len(self._people) == 2 else None
         return Options(labels, chosen=chosen, id="whose")
 
+    def _rhythm(self, stood: dict[str, Json]) -> FormRow:
+        question = self.question
+        often = HowOften(
+            stood.get(RHYTHM),
+            stood.get("turn"),
+            question.couple,
+            question.today,
+            of_both=stood.get("who") == "both",
+            id=RHYTHM,
+        )
+        return FormRow("How often", often, classes="more")
+
     def _look_again(self, stood: dict[str, Json]) -> NearDay:
         today = self.question.today
         return NearDay(
@@ -133,6 +155,8 @@ class AgreeStep(Staged):
         value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
         for end in self.query(f"#{END}").results(NearDay):
             value[END] = end.day.isoformat()
+        for often in self.query(HowOften):
+            value |= often.value
         return value
 
     def missing(self) -> str:
@@ -149,6 +173,12 @@ class AgreeStep(Staged):
         if "who" not in value:
             self.query_one("#whose").focus()
             return "Whose is it? Press a number, or the arrows."
+        for often in self.query(HowOften):
+            if wanted := often.missing():
+                return wanted
+            if RHYTHM in self.question.ask.step.fields and RHYTHM not in value:
+                often.focus_first()
+                return "This one is wanted, too: how often. Press the arrows."
         return ""
 
     def enter(self, stage: int) -> None:
@@ -160,7 +190,9 @@ class AgreeStep(Staged):
         value, couple = self._now(), self.question.couple
         place = self.query_one("#note", Vertical)
         place.remove_children()
-        place.mount(FridgeNote(note(value, str(value["who"]), self.question.today), couple))
+        begins = couple.name(str(value["turn"])) if "turn" in value else ""
+        noted = note(value, str(value["who"]), self.question.today, begins)
+        place.mount(FridgeNote(noted, couple))
         self.query_one("#go-on").focus()
 
     def finished(self) -> None:
@@ -177,6 +209,14 @@ class AgreeStep(Staged):
         if END not in stood:
             await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
         self.query_one(f"#{next(name for name in FURTHER if name not in there)}").focus()
+        self.call_after_refresh(self._keep_in_view)
+
+    @on(Button.Pressed, "#how-often")
+    async def _open_how_often(self, event: Button.Pressed) -> None:
+        event.stop()
+        event.button.display = False
+        await self.query(Stage)[0].mount(self._rhythm(self._now()), after="#of-whom")
+        self.query_one(HowOften).focus_first()
         self.call_after_refresh(self._keep_in_view)
 
     def _keep_in_view(self) -> None:
@@ -197,6 +237,13 @@ class AgreeStep(Staged):
 
     @on(Options.Chosen)
     def _chosen(self, event: Options.Chosen) -> None:
+        event.stop()
+        for often in self.query(HowOften):
+            often.be_of_both(self._people[event.index] == "both")
+        self._half_done()
+
+    @on(HowOften.Changed)
+    def _comes_round(self, event: HowOften.Changed) -> None:
         event.stop()
         self._half_done()
 

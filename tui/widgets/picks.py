@@ -21,7 +21,10 @@ NARROW = 56
 
 @dataclass(frozen=True)
 class Pick:
-    """One line; `value` is what picking it gives back, and `whole` keeps the note where a screen is narrow."""
+    """One line; `value` is what picking it gives back, and `whole` keeps the note where a screen is narrow.
+
+    `colour` is that of somebody whom the title names.
+    """
 
     value: Any
     title: str
@@ -29,6 +32,11 @@ class Pick:
     end: str = ""
     whole: bool = False
     title_width: int = TITLE_WIDTH
+    colour: str = ""
+
+    @property
+    def title_style(self) -> str:
+        return f"bold ${self.colour}" if self.colour else "bold"
 
     def drawn(self, wide: int) -> Content:
         """How it looks where there are so many cells."""
@@ -150,7 +158,7 @@ class Picks(OptionList):
 
 def _wide(pick: Pick, wide: int) -> Content:
     note = wide - pick.title_width - 2 - (len(pick.end) + 2 if pick.end else 0)
-    title = on_one_line(pick.title, pick.title_width, "bold", pad=True)
+    title = on_one_line(pick.title, pick.title_width, pick.title_style, pad=True)
     parts = [title, Content("  "), on_one_line(pick.note, note, "$muted", pad=True)]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
@@ -160,7 +168,7 @@ def _wide(pick: Pick, wide: int) -> Content:
 def _narrow(pick: Pick, wide: int) -> Content:
     """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
-    title = on_one_line(pick.title, wide - len(end), "bold", pad=True)
+    title = on_one_line(pick.title, wide - len(end), pick.title_style, pad=True)
     line = Content.assemble(title, Content.styled(end, "$muted"))
     if (end and not pick.whole) or not pick.note:
         return line

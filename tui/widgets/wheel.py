@@ -1,0 +1,60 @@
+"""One of several, seen one at a time: left and right turn to the next, and round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.content import typed
+
+
+class Wheel(Static, can_focus=True):
+    """Shows the label at `at`."""
+
+    DEFAULT_CSS = """
+    Wheel {
+        width: auto; height: 1; padding: 0 1; color: $ink;
+        &:focus { background: $panel; text-style: bold; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Back", show=False),
+        Binding("right", "move(1)", "On", show=False),
+    ]
+
+    at: reactive[int] = reactive(0, init=False)
+
+    @dataclass
+    class Turned(Message):
+        """It shows another label now."""
+
+        wheel: Wheel
+
+    def __init__(self, labels: Sequence[str], at: int = 0, *, id: str | None = None) -> None:
+        self._labels = tuple(labels)
+        super().__init__(self._shown(at), id=id)
+        self.set_reactive(Wheel.at, at)
+
+    def watch_at(self, at: int) -> None:
+        self.update(self._shown(at))
+        self.post_message(self.Turned(self))
+
+    def action_move(self, by: int) -> None:
+        self.at = (self.at + by) % len(self._labels)
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.focus()
+        self.action_move(-1 if event.x < self.size.width // 2 else 1)
+
+    def _shown(self, at: int) -> Content:
+        return typed(f"‹ {self._labels[at]} ›")
