@@ -16,7 +16,7 @@ from scripts.rhythm import rhythm_misfit
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
 AGREEMENT_TURNS = ("rhythm", "turn")
-DUE = ("id", "who", "act", "cue", "look_back")
+DUE = ("id", "who", "act", "cue", "look_back", *AGREEMENT_TURNS)
 SINCE = ("before", "gone")
 """What a fact tells of an agreement that changed after its look-back was begun: its words until then; that it went."""
 OUTCOMES = ("kept", "partly", "not_yet", "changed")

@@ -106,4 +106,4 @@ def _was_moved(about: About, now: About, today: str) -> bool:
 
 
 def _in_other_words(about: About, now: About) -> About:
-    return {**{name: now.get(name) for name in DUE}, "before": about["act"]}
+    return {**{name: value for name, value in now.items() if name in DUE}, "before": about["act"]}

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from scripts.sentence import sentence
 from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
 from store.repeating import Turn
 from tui.agreements import nearest_turns
@@ -184,6 +183,8 @@ def _kept(there: AtOnce, read: Later) -> Iterator[Pick]:
 
 
 def _turn(agreement: Agreement, turn: Turn, whose: Person | None, today: date) -> Pick:
+    from scripts.sentence import sentence
+
     name = f"{sign_of(whose)} {whose.name}" if whose else "Both of you"
     title = f"{name}, {short_day_text(turn.day, today)}"
     return Pick(agreement, title, sentence(asdict(agreement)), colour=colour_of(whose) if whose else "")

@@ -15,7 +15,7 @@ _WEEK_LENGTH = 7
 
 
 def rhythm_text(rule: Json) -> str:
-    """How often, as it stands within a sentence: "every week on Monday and Thursday"."""
+    """How often, as it stands within a sentence: "every Monday and Thursday", "every second Sunday"."""
     rhythm = rhythm_of(rule)
     if isinstance(rhythm, Daily):
         return "every day"
@@ -24,7 +24,8 @@ def rhythm_text(rule: Json) -> str:
     if rhythm.days == WEEKDAYS and rhythm.weeks == 1:
         return "on weekdays"
     names = [name for short, name in zip(WEEK, DAY_NAMES, strict=True) if short in rhythm.days]
-    return f"{weeks_text(rhythm.weeks)} on {_listed(names)}"
+    often = {1: "every", 2: "every second"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
+    return f"{often} {_listed(names)}"
 
 
 def weeks_text(weeks: int) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from store import Header, Ritual
-from store.rhythm import WEEK, Daily, Monthly, Rhythm, Weekly, rhythm_of
+from store.rhythm import Monthly, Rhythm
 from store.rituals import day_from, left_out, weekly_on
 from tui.days import WEEKDAYS, date_words, day_words
+from tui.rhythm import rhythm_text
 
 NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
     *("now", "day", "leave_out", "weekday", "weekly", "fortnightly", "monthly"),
@@ -20,27 +21,6 @@ OFFER = (
     "Turnabout keeps the day for you, and says when it comes. You can move it, let it rest or let it go at any "
     "time. If you would rather not, you can still change your mind on the page before this conversation."
 )
-
-
-def rhythm_words(rhythm: Rhythm) -> str:
-    """How often, in a few words: "every Sunday", "every second Sunday", "every month, on the 8th"."""
-    match rhythm:
-        case Daily():
-            return "every day"
-        case Monthly(day=31):
-            return "every month, on the last day"
-        case Monthly(day=day):
-            return f"every month, on the {ordinal(day)}"
-        case Weekly(days=days, weeks=weeks):
-            names = [name for name, short in zip(WEEKDAYS, WEEK, strict=True) if short in days]
-            often = {1: "every ", 2: "every second "}.get(weeks, f"every {weeks} weeks on ")
-            return often + " and ".join(names)
-
-
-def ordinal(number: int) -> str:
-    """A day of the month as people say it: "1st", "22nd", "13th"."""
-    ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def missed(ritual: Ritual, today: date) -> bool:
@@ -78,7 +58,7 @@ def standing_text(ritual: Ritual, today: date) -> str:
     """How a ritual stands, in a sentence or two."""
     if missed(ritual, today):
         return waiting_line(ritual, today)
-    often = rhythm_words(rhythm_of(ritual.rhythm))
+    often = rhythm_text(ritual.rhythm)
     line = waiting_line if waits_now(ritual, today) else coming_line
     return f"{often[0].upper()}{often[1:]}. {line(ritual, today)}."
 
@@ -117,7 +97,7 @@ def rhythms(ritual: Ritual) -> Mapping[str, Rhythm]:
 def ways(ritual: Ritual, today: date) -> Mapping[str, str]:
     """What can be done with a ritual."""
     after = date.fromisoformat(left_out(ritual, today, ritual.changed).next)
-    often = {way: rhythm_words(rhythm) for way, rhythm in rhythms(ritual).items()}
+    often = {way: rhythm_text(rhythm.rule) for way, rhythm in rhythms(ritual).items()}
     return {
         NOW: "Do it now, together",
         DAY: "Another day, this once",

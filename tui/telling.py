@@ -134,6 +134,8 @@ class Telling:
         outcome = self.chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
         smaller = None if outcome == "kept" else self.general["smaller"].get(ask.about["act"])
         next_ = self._next(outcome, may_shrink=smaller is not None)
+        if next_ == "let_go" and ask.about.get("rhythm"):
+            next_ = "go_on"
         again = self.moment + timedelta(days=35 if next_ == "rest" else 14)
         return {
             "agreement": ask.about["id"],

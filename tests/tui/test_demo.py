@@ -28,8 +28,8 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
 
 def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
-        assert len(list(fill(store, datetime(2026, 3, 14, 20, 30, tzinfo=UTC), 8))) == 8
-        (setback,) = [header for header in store.recent(9) if header.script == "setback"]
+        assert len(list(fill(store, datetime(2026, 3, 14, 20, 30, tzinfo=UTC), 12))) == 12
+        (setback,) = [header for header in store.recent(12) if header.script == "setback"]
         lines = [line for one in store.agreements() for line in one.history]
         (changed,) = [line for line in lines if line["id"] == f"{setback.id}:what_now.1:what_now"]
         assert (changed["next"], "outcome" in changed) == ("smaller", False)
@@ -43,4 +43,4 @@ def test_one_thing_that_they_agreed_on_comes_round_in_turn(tmp_path: Path) -> No
         (found,) = [agreement for agreement in store.agreements() if agreement.rhythm]
         turns = next_turns([found], now.date())
     assert (found.who, found.turn) == ("both", "b")
-    assert turns[found.id].day == date(2026, 3, 15)
+    assert turns[found.id].day == date(2026, 3, 22)

@@ -122,7 +122,9 @@ def test_of_a_long_notebook_chance_picks_as_few_as_are_wanted_in_the_order_in_wh
 
 
 def due(agreement: Agreement) -> object:
-    return {name: getattr(agreement, name) for name in ("id", "who", "act", "cue", "look_back")}
+    known = {name: getattr(agreement, name) for name in ("id", "who", "act", "cue", "look_back")}
+    how_often = {"rhythm": agreement.rhythm, "turn": agreement.turn}
+    return known | {name: value for name, value in how_often.items() if value}
 
 
 def test_what_does_not_fit_changes_nothing(store: Store, script: Script, disk: MemoryDisk) -> None:

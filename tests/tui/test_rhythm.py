@@ -34,8 +34,9 @@ def daily(id_: str, **fields: Any) -> Agreement:
     [
         ("FREQ=DAILY", "every day"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays"),
-        ("FREQ=WEEKLY;BYDAY=MO", "every week on Monday"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every 2 weeks on Monday, Thursday and Sunday"),
+        ("FREQ=WEEKLY;BYDAY=MO", "every Monday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every second Monday, Thursday and Sunday"),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday"),
         ("FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd"),
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "every month on the last day"),
     ],
@@ -45,9 +46,10 @@ def test_how_often_is_said_in_words(rule: str, words: str) -> None:
 
 
 def test_days_of_a_month_are_numbered_as_people_do() -> None:
-    numbers = [month_day_text(day) for day in (1, 2, 3, 4, 11, 12, 13, 21, 23, 30)]
+    numbers = [month_day_text(day) for day in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 30)]
     assert numbers == [
-        f"the {n}" for n in ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "23rd", "30th"]
+        f"the {n}"
+        for n in ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "30th"]
     ]
 
 

@@ -18,7 +18,7 @@ from scripts import Answer, Ask, End, NeedsFact, Progress, Walking
 from scripts.chance import at_random
 from scripts.listing import Listed
 from store import Header, NotSaved, Ritual, Store, open_store
-from store.rhythm import Daily, Monthly, Rhythm, Weekly
+from store.rhythm import Monthly, Weekly
 from store.rituals import begun, let_go, moved, resting, weekly_on
 from tests.tui.at_home import ANA, BEN, NOW, ended, running, seen, talk, until
 from tests.tui.conftest import Turnabout, shipped_script
@@ -28,7 +28,7 @@ from tui.adjusting import question, with_day, without_question
 from tui.calendar import NEUTRAL
 from tui.commands import due
 from tui.evening import Evening
-from tui.rituals import before_text, coming_line, ordinal, rhythm_words, rhythms, standing_text, waiting
+from tui.rituals import before_text, coming_line, rhythms, standing_text, waiting
 from tui.screens.home import Home
 from tui.tonight import Done, suggestion
 
@@ -50,26 +50,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 # In words
-
-
-@pytest.mark.parametrize(
-    ("rhythm", "words"),
-    [
-        (Daily(), "every day"),
-        (Weekly(frozenset({"SU"})), "every Sunday"),
-        (Weekly(frozenset({"SU", "WE"}), 2), "every second Wednesday and Sunday"),
-        (Weekly(frozenset({"MO"}), 3), "every 3 weeks on Monday"),
-        (Monthly(8), "every month, on the 8th"),
-        (Monthly(31), "every month, on the last day"),
-    ],
-)
-def test_a_rhythm_in_words(rhythm: Rhythm, words: str) -> None:
-    assert rhythm_words(rhythm) == words
-
-
-def test_days_of_the_month_have_their_endings() -> None:
-    said = [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 30)]
-    assert said == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "30th"]
 
 
 def test_how_a_ritual_stands_is_said_without_a_count_and_without_blame() -> None:

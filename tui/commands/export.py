@@ -19,7 +19,6 @@ from store.disk import LocalDisk
 from store.errors import named
 from store.layout import OPEN
 from store.replacing import replace_whole
-from store.rhythm import rhythm_of
 from tui.cli import Failure, data_folder
 from tui.commands.agreed import Names, names_of, whose
 from tui.commands.printing import in_json
@@ -28,8 +27,7 @@ from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
 from tui.looked_back import became
-from tui.rhythm import as_sentence, how_often, of_one_day
-from tui.rituals import rhythm_words
+from tui.rhythm import as_sentence, how_often, of_one_day, rhythm_text
 from tui.stays import CAUTION
 from tui.transcript import agreement_text, transcript
 
@@ -130,7 +128,7 @@ def as_markdown(store: Store) -> Iterator[str]:
     if rituals := store.rituals():
         yield "\n## Your rituals"
     for ritual in rituals:
-        often = rhythm_words(rhythm_of(ritual.rhythm))
+        often = rhythm_text(ritual.rhythm)
         resting = ", resting until then" if ritual.state == "resting" else ""
         yield f"\n{_literal(ritual.title)}: {often}, next on {ritual.next}{resting}."
     yield "\n## Your notebook"

@@ -68,7 +68,7 @@ class BecomingStep(Staged):
         self.doer = couple.partner(str(about["who"]))
         self._other = couple.name(other(self.doer)) if self.doer != "both" else ""
         self._nexts = next_after(about)
-        agreed = {name: about.get(name) for name in ("act", "cue")}
+        agreed = {name: about.get(name) for name in ("act", "cue", "rhythm", "turn")}
         yield FridgeNote(note(agreed, self.doer, question.today), couple)
         if since := since_text(about):
             yield Static(typed(since), classes="softly")
