@@ -12,3 +12,6 @@ HOSTILE = (
 )
 NASTY = HOSTILE[:-1]
 """Those that are short."""
+
+AT_ONCE = (" ".join(HOSTILE[:3]), " ".join(HOSTILE[3:-1]), HOSTILE[-1])
+"""All of them in three texts, where each takes screens of its own."""

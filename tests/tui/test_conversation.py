@@ -10,7 +10,7 @@ from textual.events import Key
 
 from prompts import clean
 from store import NotSaved
-from tests.tui.hostile import HOSTILE
+from tests.tui.hostile import AT_ONCE
 from tests.tui.table import sitting, some
 from tui.screens.conversation import DRAFT_SECONDS
 from tui.screens.outcome import Outcome
@@ -202,7 +202,7 @@ async def test_a_feeling_does_not_hang_over_later_steps_without_saying_what_it_w
         assert table.conversation.query_one("#body").max_scroll_y == 0
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", AT_ONCE)
 async def test_what_was_said_stays_literal_above_the_next_prompt_and_on_the_last_page(
     tmp_path: Path, text: str
 ) -> None:

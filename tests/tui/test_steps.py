@@ -14,7 +14,7 @@ from scripts.flow import Shape
 from scripts.misfit import misfit
 from scripts.names import Given
 from tests.tui.answer_stage import Stage, answer, question, seen
-from tests.tui.hostile import HOSTILE
+from tests.tui.hostile import AT_ONCE
 from tui.told import Told
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
@@ -139,7 +139,7 @@ async def test_who_kept_all_to_themselves_is_told_so() -> None:
     assert stage.host.answered == [{}]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", AT_ONCE)
 async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -> None:
     told = (Told("hurt", "first", text), Told("hurt", "second", "mine"))
     for kind, stage_name in (("reveal", "shown"), ("compare", "")):
@@ -348,7 +348,7 @@ async def test_a_half_written_agreement_comes_back_whole() -> None:
     assert odd.answered[0]["act"] == "[/ not json"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", AT_ONCE)
 async def test_any_text_can_be_agreed_on(text: str) -> None:
     stood = {"act": text, "cue": text, "who": "second", "sign": text, "look_back": "2026-03-20"}
     for size in ((80, 24), (40, 15)):
@@ -489,7 +489,7 @@ async def test_a_half_done_look_back_comes_back_whole() -> None:
     assert odd.answered[0]["did"] == "[/ not json"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", AT_ONCE)
 async def test_any_agreement_can_be_looked_back_at(text: str) -> None:
     asked = due()
     asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "act": text, "cue": text}))

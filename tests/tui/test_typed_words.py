@@ -28,6 +28,16 @@ JOINER = "\u200d"
 """What makes one sign of several; it comes only by a paste, no key has it."""
 
 MARKS = ("Quincy", "Zelda", "xylophone")
+ALIKE = (
+    "look-back-together",
+    "look-back-next",
+    "look-back-day",
+    "look-back-hand-over",
+    "look-back-rest",
+    "over-time-",
+)
+"""What shows no words that another one of the list does not show, too."""
+SHOWN = [view for view in (*VIEWS, *STEPS) if not view.name.startswith(ALIKE)]
 LEAST_PLACES = (30, 30, 25)
 """On at least so many views each of the three must show, or this test would look at nothing."""
 
@@ -36,7 +46,7 @@ async def test_every_screen_shows_what_was_typed_and_obeys_none_of_it() -> None:
     app = Showing(VIEWS[0])
     places = dict.fromkeys(MARKS, 0)
     async with app.run_test(size=(80, 24)) as pilot:
-        for view in (*VIEWS, *STEPS):
+        for view in SHOWN:
             await bring(pilot, view, TYPED)
             for mark in _literal(pilot, view):
                 places[mark] += 1

@@ -54,6 +54,15 @@ class Room(Screen[Result]):
         """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
         return (self.is_mounted or action == "leave") and self.offers(action)
 
+    def on_resize(self) -> None:
+        """A window that was made smaller still shows where they are."""
+        self.call_after_refresh(self.keep_in_view)
+
+    def keep_in_view(self) -> None:
+        """Scroll to what has the focus; subclasses may have more that is to be seen with it."""
+        if self.focused:
+            self.focused.scroll_visible(animate=False)
+
     def _know_the_size(self) -> None:
         """Otherwise all widgets would get their styles twice, once before the first resize tells the size."""
         wide, high = self.app.size

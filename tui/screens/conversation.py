@@ -227,6 +227,9 @@ class Conversation(Room[str]):
     def on_key(self) -> None:
         self._alone.watch.touch()
 
+    def keep_in_view(self) -> None:
+        self._sheet.keep_in_view()
+
     def on_screen_resume(self) -> None:
         self.watch_over()
 
