@@ -19,7 +19,7 @@ from tests.scripts.making import played, says, texts
 
 SCRIPTS = tuple(script.id for script in scripts())
 SEEDS = 500
-READ = 150
+READ = 100
 """Of so many plays every prompt is read: rendering them takes far longer than walking."""
 PASSES_AT_MOST = 8
 WILLING = {"good_now": "yes", "willing": "yes"}

@@ -27,7 +27,7 @@ from tui.screens.conversation import Conversation as ConversationScreen
 from tui.screens.handover import HandOver
 from tui.widgets.answer import AnswerBox
 
-EACH = 9
+EACH = 7
 """How many of the places of a script are tried."""
 
 LEFT = "2026-03-12T2015-00a1"
