@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scripts.answer import Answer, Ask, Json
 from scripts.flow import Script
-from scripts.misfit import DUE
+from scripts.misfit import AGREEMENT_TURNS, DUE
 from scripts.progress import Progress, set_aside
 from scripts.walk import Walking
 
@@ -18,6 +18,8 @@ Told = tuple[str, str, str]
 
 CARRIED = ("", "carried")
 """Place and step of the fact that tells of the agreement that was carried in."""
+OF_NOW = ("look_back", *AGREEMENT_TURNS)
+"""What is told as it is now; that it was changed since is no reason to ask again."""
 WORDS = ("who", "act", "cue")
 """What a look-back speaks about. Once it is answered, a day that was moved since makes no difference to it."""
 
@@ -92,8 +94,8 @@ def _since(about: About, now: About | None, today: str, *, carried: bool) -> Abo
         return {**about, "gone": True}
     if not _reads_alike(about, now):
         return _in_other_words(about, now)
-    day = {"look_back": now["look_back"]} if now.get("look_back") != about.get("look_back") else {}
-    return {**{name: value for name, value in about.items() if name != "gone"}, **day}
+    stays = {name: value for name, value in about.items() if name != "gone" and name not in OF_NOW}
+    return stays | {name: now[name] for name in OF_NOW if name in now}
 
 
 def _reads_alike(about: About, now: About) -> bool:

@@ -1,6 +1,6 @@
 """Agreements: the open ones in open.json, those let go in the month of the day they closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from tinydb import where
@@ -11,7 +11,7 @@ from store.mirror import Document, Mirror
 from store.months import months, readable_rows
 from store.outcome import Outcome
 from store.records import RHYTHM, Agreement
-from store.standing import agreements_after
+from store.standing import agreements_after, closing_item
 
 
 def open_agreements(open_file: Mirror) -> list[Agreement]:
@@ -34,15 +34,23 @@ def agreements_apart_from(open_file: Mirror, conversation: str) -> list[Agreemen
 
 
 def closed_agreements(open_file: Mirror, files: Files) -> Iterator[Agreement]:
-    """The agreements that were let go, the latest month first, reading one month at a time."""
+    """The agreements that were let go, the latest first, reading one month at a time."""
     here = open_file.readable_rows("agreements")
-    yield from (agreement_of(row) for row in here if row["state"] == "closed")
+    yield from _latest_first(row for row in here if row["state"] == "closed")
     ids = {row["id"] for row in here}
     for month in months(files):
-        for row in readable_rows(files, month, "agreements"):
-            if row["id"] not in ids:  # taken up again, or let go once more in a later month
-                ids.add(row["id"])
-                yield agreement_of(row)
+        # Without those that were taken up again, or let go once more in a later month.
+        rows = [row for row in readable_rows(files, month, "agreements") if row["id"] not in ids]
+        ids.update(row["id"] for row in rows)
+        yield from _latest_first(rows)
+
+
+def _latest_first(rows: Iterable[Document]) -> list[Agreement]:
+    def closed(agreement: Agreement) -> str:
+        item = closing_item(agreement)
+        return str(item["at"]) if item else ""
+
+    return sorted(map(agreement_of, rows), key=closed, reverse=True)
 
 
 def closing_month(agreement: Agreement) -> str:

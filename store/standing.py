@@ -1,6 +1,6 @@
 """How agreements and notebook stand after what one conversation now says, and no longer says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -77,23 +77,15 @@ def as_it_stood(agreement: Agreement, item: str) -> Agreement:
 def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
     """The agreement after one more line in its history, or after another one in the place of that of the same id.
 
-    Where the line changes words, it remembers those that stood there, so that it can be taken back.
+    Where a line changes words, it remembers those that stood there, so that it can be taken back.
     """
     lines = {there["id"]: there for there in agreement.history}
-    agreement = _undone(agreement, lines.get(item["id"], {}))
-    words = item.get("words")
-    if isinstance(words, Mapping):
-        item = {**item, "before": {name: getattr(agreement, name) for name in words}}
-    lines[item["id"]] = item
-    return _standing(replace(agreement, history=tuple(lines.values())))
+    return _replayed(agreement, ({**lines, item["id"]: item}).values())
 
 
 def without_item(agreement: Agreement, item: str) -> Agreement:
     """The agreement with the line of this id left out of its history, and so as if it had never been."""
-    agreement = _undone(agreement, next((line for line in agreement.history if line["id"] == item), {}))
-    return _standing(
-        replace(agreement, history=tuple(line for line in agreement.history if line["id"] != item))
-    )
+    return _replayed(agreement, (line for line in agreement.history if line["id"] != item))
 
 
 def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:
@@ -103,15 +95,27 @@ def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:
 
 def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
     ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
-    gone = [
-        item for item in agreement.history if item["conversation"] == conversation and item["id"] not in ours
-    ]
-    for item in reversed(gone):
-        agreement = _undone(agreement, item)
-    agreement = replace(agreement, history=tuple(item for item in agreement.history if item not in gone))
-    for item in ours.values():
-        agreement = with_item(agreement, item)
-    return _standing(agreement)
+    stays = {
+        item["id"]: item
+        for item in agreement.history
+        if item["conversation"] != conversation or item["id"] in ours
+    }
+    return _replayed(agreement, (stays | ours).values())
+
+
+def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
+    """The agreement after just these lines, from its first words on: none remembers words that were taken back."""
+    for line in reversed(agreement.history):
+        agreement = _undone(agreement, line)
+    history: list[Mapping[str, Json]] = []
+    for line in lines:
+        words = line.get("words")
+        if isinstance(words, Mapping):
+            history.append({**line, "before": {name: getattr(agreement, name) for name in words}})
+            agreement = replace(agreement, **_fields(words))
+        else:
+            history.append(line)
+    return _standing(replace(agreement, history=tuple(history)))
 
 
 def _undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:

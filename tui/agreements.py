@@ -89,7 +89,7 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     if agreement.state != "open":
         outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
         return OUTCOMES.get(str(outcome), "")
-    if turn and drawer(agreement, today) == COMING:
+    if turn:
         near = near_day_text(turn.day, today)
         return near.rpartition(", ")[2]
     if not agreement.look_back:
@@ -105,7 +105,9 @@ def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -
     """What became of it, the latest first: one line for each look-back and each change."""
     yield f"{_day(agreement.made, today)}: agreed."
     for item in agreement.history:
-        yield f"{_day(item['at'], today)}: {' '.join(_told(item, names, today))}"
+        first, *others = _told(item, names, today) or ("",)
+        sentences = (first, *(f"{other[:1].upper()}{other[1:]}" for other in others))
+        yield f"{_day(item['at'], today)}: {' '.join(sentences)}"
 
 
 def _told(item: Mapping[str, Json], names: Mapping[str, str], today: date) -> Sequence[str]:
@@ -131,7 +133,7 @@ def _changed(words: Json, before: Json, names: Mapping[str, str]) -> Iterator[st
     if not isinstance(words, Mapping) or not isinstance(before, Mapping):
         return
     if words.get("act") != before.get("act"):
-        yield f"changed; before it was “{before.get('act')}”"
+        yield f"changed; before it was “{before.get('act')}”."
     if words.get("who", before.get("who")) != before.get("who"):
         yield f"handed over to {names.get(str(words['who']), 'both of you')}."
     if "rhythm" in words:

@@ -44,7 +44,8 @@ def waiting_line(ritual: Ritual, today: date) -> str:
     """How a ritual stands whose day is here or went by."""
     if not missed(ritual, today):
         return "Today is your day for it"
-    return f"It did not come to this {_ago(date.fromisoformat(ritual.next), today)}. Adjust?"
+    day = _ago(date.fromisoformat(ritual.next), today).removeprefix("on ")
+    return f"{day[:1].upper()}{day[1:]} went by without it. Adjust?"
 
 
 def coming_line(ritual: Ritual, today: date) -> str:

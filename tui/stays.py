@@ -100,8 +100,8 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
         one for fact in facts for one in (fact.value if fact.step == answer.step else [fact.value]) if one
     ]
     about = next(one for one in told if one["id"] == value["agreement"])
-    changed = {name: words for name, words in (value.get("words") or {}).items() if name != "who"}
-    noted = note({**about, **changed, "look_back": value.get("look_back")}, couple.partner(about["who"]), day)
+    now = {**about, **(value.get("words") or {}), "look_back": value.get("look_back")}
+    noted = note(now, couple.partner(now["who"]), day)
     following = "let go" if value.get("next") == "let_go" else noted.again
     stands = OUTCOMES.get(str(value.get("outcome")), "")
     said = (value.get("did"), value.get("landed"))

@@ -141,8 +141,8 @@ class Telling:
             "agreement": ask.about["id"],
             "outcome": outcome,
             "next": next_,
-            "did": self.chance.choice(self.general["did_at_look_back"]),
-            "landed": self.chance.choice(self.general["landed_at_look_back"]),
+            "did": self.chance.choice(self.general["did_at_look_back"][outcome]),
+            "landed": self.chance.choice(self.general["landed_at_look_back"][outcome]),
             **({"words": {"act": smaller}} if next_ == "smaller" else {}),
             **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
         }

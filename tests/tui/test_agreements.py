@@ -342,7 +342,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
     assert lines == [
         "1 March: agreed.",
         "10 March: you looked back: not yet. “I forgot.”",
-        "10 March: changed; before it was “Cocoa” handed over to Ben.",
+        "10 March: changed; before it was “Cocoa”. handed over to Ben.",
         "10 March: to be looked at on 20 March.",
         "10 March: laid to rest for a while.",
         "10 March: let go.",

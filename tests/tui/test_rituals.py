@@ -39,7 +39,7 @@ MISSED = begun("weekly-check-in", "Weekly check-in", weekly_on(SUNDAY), "2026-03
 TONIGHT = moved(MISSED, TODAY, AT)
 COMING = moved(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = moved(MISSED, date(2026, 3, 22), AT)
-GONE_BY = "It did not come to this on Sunday. Adjust?"
+GONE_BY = "Sunday went by without it. Adjust?"
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_how_a_ritual_stands_is_said_without_a_count_and_without_blame() -> None:
     assert standing_text(MISSED, TODAY) == GONE_BY
-    assert standing_text(MISSED, SUNDAY + timedelta(1)) == "It did not come to this yesterday. Adjust?"
-    assert standing_text(MISSED, SUNDAY + timedelta(99)) == "It did not come to this on 8 March. Adjust?"
+    assert standing_text(MISSED, SUNDAY + timedelta(1)) == "Yesterday went by without it. Adjust?"
+    assert standing_text(MISSED, SUNDAY + timedelta(99)) == "8 March went by without it. Adjust?"
     assert standing_text(TONIGHT, TODAY) == "Every Sunday. Today is your day for it."
     assert standing_text(COMING, TODAY) == "Every Sunday. Next on Sunday, 15 March."
     assert coming_line(resting(MISSED, date(2026, 4, 1), AT), TODAY) == "Rests until 5 April"

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from scripts.sentence import sentence
 from store import Agreement, Store, StoreError
-from tui.agreements import DRAWERS, LET_GO, Found, findable, in_drawers, next_turns, when_text
+from tui.agreements import COMING, DRAWERS, LET_GO, Found, drawer, findable, in_drawers, next_turns, when_text
 from tui.clock import now
 from tui.couple import colour_of, sign_of
 from tui.screens.looking import Looking
@@ -45,7 +45,7 @@ class Agreements(Looking[Agreement | None]):
         self._colours = {person.id: colour_of(person) for person in store.people() or ()}
         self._turns = next_turns(store.agreements(), clock().date())
         self._let_go: list[Found] = []
-        self._reading = True
+        self._reading, self._stopped = True, False
 
     def on_mount(self) -> None:
         with self.prevent(TypedLine.Changed):
@@ -90,6 +90,8 @@ class Agreements(Looking[Agreement | None]):
     def _tell(self, there: int, found: int) -> None:
         if self._reading:
             self.tell(f"Reading what you let go: {len(self._let_go)} until now. Esc stops.")
+        elif self._stopped:
+            self.tell(f"You stopped the reading: {len(self._let_go)} of those you let go are here.")
         elif not there:
             self.tell(EMPTY)
         elif not found:
@@ -106,7 +108,7 @@ class Agreements(Looking[Agreement | None]):
                 yield Heading(f"and {more} more{' until now' if self._reading and name == LET_GO else ''}")
 
     def _row(self, agreement: Agreement, today: date) -> Pick:
-        turn = self._turns.get(agreement.id)
+        turn = self._turns.get(agreement.id) if drawer(agreement, today) == COMING else None
         who = turn.who if turn else agreement.who
         return Pick(
             agreement,
@@ -127,6 +129,7 @@ class Agreements(Looking[Agreement | None]):
         """Stop reading, or take away what is typed, or go back."""
         if self._reading:
             self.workers.cancel_node(self)
+            self._stopped = True
             self._have_read((), over=True)
         elif self.wanted:
             self.query_one(TypedLine).value = ""
