@@ -103,9 +103,11 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
     """What became of it, the latest first: one line for each look-back and each change."""
+    for item in reversed(agreement.history):
+        first, *more = _told(item, names, today) or [""]
+        told = " ".join([first, *(f"{words[:1].upper()}{words[1:]}" for words in more)])
+        yield f"{_day(item['at'], today)}: {told}"
     yield f"{_day(agreement.made, today)}: agreed."
-    for item in agreement.history:
-        yield f"{_day(item['at'], today)}: {' '.join(_told(item, names, today))}"
 
 
 def _told(item: Mapping[str, Json], names: Mapping[str, str], today: date) -> Sequence[str]:
@@ -131,7 +133,7 @@ def _changed(words: Json, before: Json, names: Mapping[str, str]) -> Iterator[st
     if not isinstance(words, Mapping) or not isinstance(before, Mapping):
         return
     if words.get("act") != before.get("act"):
-        yield f"changed; before it was “{before.get('act')}”"
+        yield f"changed; before it was “{before.get('act')}”."
     if words.get("who", before.get("who")) != before.get("who"):
         yield f"handed over to {names.get(str(words['who']), 'both of you')}."
     if "rhythm" in words:

@@ -93,8 +93,8 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
         await until(pilot, "one thing you value")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
-    line = list(history_lines(changed, {}, NOW.date()))[-1]
-    assert "you talked about what got in the way. changed; before it was “I will text by six”" in line
+    line = next(history_lines(changed, {}, NOW.date()))
+    assert "you talked about what got in the way. Changed; before it was “I will text by six”." in line
     assert len(store.agreements()) == 2
 
 
