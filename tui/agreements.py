@@ -89,7 +89,7 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     if agreement.state != "open":
         outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
         return OUTCOMES.get(str(outcome), "")
-    if turn:
+    if turn and drawer(agreement, today) == COMING:
         near = near_day_text(turn.day, today)
         return near.rpartition(", ")[2]
     if not agreement.look_back:
@@ -103,11 +103,11 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
     """What became of it, the latest first: one line for each look-back and each change."""
+    for item in reversed(agreement.history):
+        first, *more = _told(item, names, today) or [""]
+        told = " ".join([first, *(f"{words[:1].upper()}{words[1:]}" for words in more)])
+        yield f"{_day(item['at'], today)}: {told}"
     yield f"{_day(agreement.made, today)}: agreed."
-    for item in agreement.history:
-        first, *others = _told(item, names, today) or ("",)
-        sentences = (first, *(f"{other[:1].upper()}{other[1:]}" for other in others))
-        yield f"{_day(item['at'], today)}: {' '.join(sentences)}"
 
 
 def _told(item: Mapping[str, Json], names: Mapping[str, str], today: date) -> Sequence[str]:

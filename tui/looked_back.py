@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from scripts import Answer, Json
+from scripts.sentence import sentence
+from store import Agreement
 from tui.rhythm import as_sentence, how_often
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
@@ -81,3 +84,8 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     next_ = str(value.get("next") or ("change" if "act" in words else ""))
     who = names.get(str(words.get("who")), "both of you")
     return BECAME.get(next_, "").format(act=words.get("act", ""), who=who)
+
+
+def carried_text(agreement: Agreement | None) -> str:
+    """What a conversation that looks into an agreement will be about; nothing for any other."""
+    return f"You speak about this: “{sentence(asdict(agreement))}”" if agreement else ""

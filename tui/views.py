@@ -55,7 +55,7 @@ def month_words(first: date) -> str:
 def supported_text(band: Range | None) -> str:
     """Both numbers in words, without a hint whose is whose."""
     if band is None:
-        return "You checked in, without numbers of both"
+        return "A check-in without both numbers"
     return f"Between {band.low} and {band.high}" if band.low != band.high else f"{band.low}, both of you"
 
 
@@ -80,7 +80,7 @@ def _looked_back(traces: Traces) -> list[Stretch]:
 def _between(traces: Traces) -> str:
     months = [month for month in _months(traces) if month.supported]
     if not months:
-        return "Until now, no numbers of both of you were kept."
+        return "So far, no check-in has a number from each of you."
     first = months[-1].begins
     whole = Stretch(first, tuple(trace for month in months for trace in month.traces))
     words = supported_text(whole.supported)

@@ -16,7 +16,7 @@ from tui.adjusting import adjust, adjust_or_offer, offer_after
 from tui.clock import now, stamp
 from tui.content import typed
 from tui.couple import Couple
-from tui.looked_back import slipped
+from tui.looked_back import carried_text, slipped
 from tui.rituals import before_text, missed
 from tui.screens.before import TO_THE_RITUAL, Before, CannotBegin
 from tui.screens.page import Page
@@ -105,7 +105,7 @@ async def _begin_now(
     beginning = Beginning(store, script.id, clock, carried)
     warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
     try:
-        evening = await _before(app, store, people, script, start=beginning.start, clock=clock)
+        evening = await _before(app, store, people, script, beginning.start, clock=clock, carried=carried)
     except StoreError as error:
         return str(error)
     finally:
@@ -118,14 +118,17 @@ async def _before(
     store: Store,
     people: People,
     script: Listed,
-    *,
     start: Callable[[str], Evening],
+    *,
     clock: Callable[[], datetime],
+    carried: Agreement | None = None,
 ) -> Evening | None:
     """The page about a script, from which they may look after its ritual and come back; raises StoreError."""
+    about = carried_text(carried)
     while True:
         told = before_text(store.ritual(script.id), script.rhythm, clock().date())
-        chosen: Any = await app.push_screen_wait(Before(script, people, store.begins_next(), start, told))
+        before = Before(script, people, store.begins_next(), start, told, carried=about)
+        chosen: Any = await app.push_screen_wait(before)
         if chosen != TO_THE_RITUAL:
             return cast("Evening | None", chosen)
         await adjust_or_offer(app, store, script, clock)

@@ -1,7 +1,7 @@
 """Any year of agreements, beside a paper calendar; and faults that such years must find."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -289,10 +289,10 @@ def test_any_year_is_the_same_on_paper() -> None:
     live_through(range(YEARS))
 
 
-in_order, standing_of, with_item, after = (
+in_order, standing_of, replayed, after = (
     repeating._in_order,
     standing._standing,
-    standing.with_item,
+    standing._replayed,
     standing.agreements_after,
 )
 
@@ -309,9 +309,9 @@ def as_it_was_made(agreements: Any, conversation: str, outcome: Any) -> list[Agr
     return after([each for each in agreements if each.conversation != conversation], conversation, outcome)
 
 
-def added_once_more(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
-    found = with_item(agreement, item)
-    return replace(found, history=(*agreement.history, item)) if item in agreement.history else found
+def added_once_more(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
+    found, there = replayed(agreement, lines), {line["id"] for line in agreement.history}
+    return replace(found, history=(*found.history, *(line for line in found.history if line["id"] in there)))
 
 
 def the_day_after(open_file: Any, today: str) -> list[Agreement]:
@@ -328,7 +328,7 @@ due_of = agreements.due_agreements
         pytest.param(rhythm, "_SHORTEST_MONTH", 31, id="month-end"),
         pytest.param(repeating, "_in_order", the_other, id="swapped-rotation"),
         pytest.param(saving, "agreements_after", as_it_was_made, id="lost-edit"),
-        pytest.param(standing, "with_item", added_once_more, id="double-reconcile"),
+        pytest.param(standing, "_replayed", added_once_more, id="double-reconcile"),
         pytest.param(agreements, "due_agreements", the_day_after, id="wrong-due-date"),
     ],
 )

@@ -137,3 +137,26 @@ def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None
     made.change_agreement(TEA, at("2026-03-16"), {"words": {"rhythm": None, "turn": None}})
     assert (tea(made).rhythm, tea(made).turn, tea(made).since) == (None, None, None)
     assert tea(made).history[1]["before"] == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}
+
+
+def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
+    store.save(talk(THREE, looked_back("due", TEA, next="change", words={"act": "two cups"})))
+    store.save(talk(TWO))
+    assert tea(store).act == "two cups"
+    assert [line.get("before") for line in tea(store).history] == [{"act": "make tea"}]
+    store.save(talk(THREE))
+    assert tea(store).act == "make tea"
+
+
+def test_what_was_let_go_comes_the_latest_first(store: Store) -> None:
+    store.save(talk(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")))
+    store.finish(
+        talk(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")),
+        at("2026-03-14", 40),
+    )
+    for day, name in ((15, "second"), (16, "third"), (17, "first")):
+        store.change_agreement(f"{ONE}::{name}", at(f"2026-03-{day}"), LET_GO)
+    assert [agreement.act for agreement in store.closed_agreements()] == ["tea", "sleep", "walk"]

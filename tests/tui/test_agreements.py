@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Agreement, Json, NotSaved, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
 from tui.agreements import (
     COMING,
     DRAWERS,
@@ -253,6 +253,21 @@ async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path
         assert row.colour == "teal"
 
 
+async def test_a_long_history_hides_neither_the_note_nor_what_can_be_done(
+    store: Store, tmp_path: Path
+) -> None:
+    for day in range(1, 15):
+        said = {"outcome": "kept", "did": f"I did it {day} times."}
+        store.change_agreement(text(store).id, f"2026-03-{day:02}T20:00:00+01:00", said)
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        shown = seen(pilot)
+        assert "I will text by six" in shown
+        assert "Find out what gets in the way" in shown
+        await pilot.press("pagedown", "pagedown")
+        await until(pilot, "14 March: agreed.")
+
+
 async def test_a_second_window_reads_and_changes_nothing(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
         async with running(second, tmp_path) as pilot:
@@ -340,15 +355,15 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         )
     )
     assert lines == [
-        "1 March: agreed.",
-        "10 March: you looked back: not yet. “I forgot.”",
-        "10 March: changed; before it was “Cocoa”. handed over to Ben.",
-        "10 March: to be looked at on 20 March.",
-        "10 March: laid to rest for a while.",
-        "10 March: let go.",
-        "10 March: taken up again.",
-        "10 March: from then on every day, in turn; Ben begins.",
-        "10 March: skipped the turn of Monday, 16 March.",
-        "10 March: swapped the turn of Tuesday, 17 March with the one after it.",
         "10 March: it comes round no more.",
+        "10 March: swapped the turn of Tuesday, 17 March with the one after it.",
+        "10 March: skipped the turn of Monday, 16 March.",
+        "10 March: from then on every day, in turn; Ben begins.",
+        "10 March: taken up again.",
+        "10 March: let go.",
+        "10 March: laid to rest for a while.",
+        "10 March: to be looked at on 20 March.",
+        "10 March: changed; before it was “Cocoa”. Handed over to Ben.",
+        "10 March: you looked back: not yet. “I forgot.”",
+        "1 March: agreed.",
     ]

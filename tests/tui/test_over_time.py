@@ -134,6 +134,7 @@ def test_every_view_says_in_words_what_its_picture_shows() -> None:
     assert notes["Agreements"] == [("March", "1 kept", "")]
     assert notes["Themes"] == [("glad", "▪ ▪ ", "twice")]
     assert supported_text(Range(4, 6)) == "Between 4 and 6"
+    assert supported_text(None) == "A check-in without both numbers"
     assert [row.words for row in VIEWS[3].rows(found) if isinstance(row, Heading)] == [
         "March 2026: what you felt"
     ]

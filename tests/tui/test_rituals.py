@@ -59,7 +59,7 @@ def test_how_a_ritual_stands_is_said_without_a_count_and_without_blame() -> None
     assert standing_text(TONIGHT, TODAY) == "Every Sunday. Today is your day for it."
     assert standing_text(COMING, TODAY) == "Every Sunday. Next on Sunday, 15 March."
     assert coming_line(resting(MISSED, date(2026, 4, 1), AT), TODAY) == "Rests until 5 April"
-    assert before_text(MISSED, "weekly", TODAY).endswith("come to this on Sunday. Press r to adjust it.")
+    assert before_text(MISSED, "weekly", TODAY).endswith("went by without it. Press r to adjust it.")
     gone = let_go(MISSED, AT)
     assert before_text(gone, "weekly", TODAY) == before_text(None, "weekly", TODAY) != ""
     assert before_text(None, "", TODAY) == ""

@@ -12,7 +12,7 @@ import pytest
 from scripts import Answer, Ask, End, Json
 from scripts.catalogue import open_script
 from store import Agreement, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
 from tui.agreements import history_lines
 from tui.couple import Couple
 from tui.evening import Evening
@@ -75,6 +75,7 @@ async def test_a_look_back_leads_on_to_what_got_in_the_way(store: Store, tmp_pat
         assert "“If I am late, I will text by six” did not go as" in await until(pilot, "Look into it")
         await pilot.press("w")
         assert "After a setback" in await until(pilot, "begins today")
+        assert "You speak about this: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
         await until(pilot, "is now good")
         await pilot.press("enter")
@@ -93,8 +94,8 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
         await until(pilot, "one thing you value")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
-    line = list(history_lines(changed, {}, NOW.date()))[-1]
-    assert "you talked about what got in the way. changed; before it was “I will text by six”" in line
+    line = next(history_lines(changed, {}, NOW.date()))
+    assert "you talked about what got in the way. Changed; before it was “I will text by six”." in line
     assert len(store.agreements()) == 2
 
 

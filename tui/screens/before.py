@@ -60,7 +60,7 @@ class Before(Room[Any]):
     """Dismissed with what `start` gave back for the id of the one who begins, or with None to go back.
 
     `start` runs in a thread and may raise CannotBegin or StoreError. `ritual` says how it stands with a script that
-    has a rhythm; then it may also be dismissed with TO_THE_RITUAL.
+    has a rhythm; then it may also be dismissed with TO_THE_RITUAL. `carried` says which agreement it will be about.
     """
 
     KEYS = (BEGIN, SWAP, BACK, HELP, LEAVE)
@@ -87,9 +87,11 @@ class Before(Room[Any]):
         begins: str,
         start: Callable[[str], object],
         ritual: str = "",
+        *,
+        carried: str = "",
     ) -> None:
         super().__init__()
-        self._script, self._start, self._ritual = script, start, ritual
+        self._script, self._start, self._ritual, self._carried = script, start, ritual, carried
         self._couple = Couple.beginning(people, begins)
         self._starting = False
 
@@ -99,6 +101,8 @@ class Before(Room[Any]):
         yield Static(typed(f"{minutes_text(script.minutes)}  ·  {script.depth}"), id="length")
         with VerticalScroll(id="body"):
             yield Static(typed(script.about))
+            if self._carried:
+                yield Static(typed(self._carried))
             yield Static(typed(DEPTHS.get(script.depth, ""), "$muted"))
             yield WhoBegins()
             if self._ritual:

@@ -53,7 +53,8 @@ class OneAgreement(Room[str | None]):
     OneAgreement {
         & #column { padding: 1 2 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
-        & #became { height: auto; color: $muted; margin-bottom: 1; padding: 0 1; }
+        & Choices { margin-bottom: 1; }
+        & #became { height: auto; color: $muted; padding: 0 1; }
         &.-low #column { padding: 0 2; }
     }
     """
@@ -68,13 +69,13 @@ class OneAgreement(Room[str | None]):
 
     def column(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
-        with VerticalScroll(id="body", can_focus=not self._ways):
+        with VerticalScroll(id="body"):
             yield FridgeNote(note(asdict(agreement), couple.partner(agreement.who), self._today), couple)
             if agreement.rhythm and agreement.state == "open":
                 yield NextTurn(agreement, couple, self._today, may_change=self._turn is not None)
-            yield Static(self._became(), id="became")
             if self._ways:
                 yield Choices(list(self._ways.values()))
+            yield Static(self._became(), id="became")
 
     def on_mount(self) -> None:
         for choices in self.query(Choices):
