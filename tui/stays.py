@@ -100,13 +100,13 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
         one for fact in facts for one in (fact.value if fact.step == answer.step else [fact.value]) if one
     ]
     about = next(one for one in told if one["id"] == value["agreement"])
-    now = {**about, **(value.get("words") or {}), "look_back": value.get("look_back")}
-    noted = note(now, couple.partner(now["who"]), day)
+    words = {"who": couple.partner(about["who"]), **(value.get("words") or {})}
+    noted = note({**about, **words, "look_back": value.get("look_back")}, words["who"], day)
     following = "let go" if value.get("next") == "let_go" else noted.again
     stands = OUTCOMES.get(str(value.get("outcome")), "")
     said = (value.get("did"), value.get("landed"))
-    again = "; ".join(words for words in (stands, following) if words)
-    return replace(noted, again=again, lines=(*noted.lines, *(f"“{words}”" for words in said if words)))
+    again = "; ".join(part for part in (stands, following) if part)
+    return replace(noted, again=again, lines=(*noted.lines, *(f"“{one}”" for one in said if one)))
 
 
 def as_text(page: Stays) -> str:

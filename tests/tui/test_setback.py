@@ -112,6 +112,18 @@ def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) ->
     assert (page.looked_back, page.slipped) == ((), "")
 
 
+def test_handed_over_it_is_signed_by_whoever_has_it_now(store: Store) -> None:
+    handed = {
+        "agreement": agreement(store).id,
+        "outcome": "kept",
+        "next": "hand_over",
+        "words": {"who": "second"},
+    }
+    evening = begun(store, handed | {"look_back": "2026-03-21"})
+    page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
+    assert [noted.who for noted in page.looked_back] == ["second"]
+
+
 def test_where_nothing_slipped_no_key_leads_there() -> None:
     page = Stays("Looking back", NOW.date(), Couple(ANA, BEN))
     assert not Outcome(page).offers("look_into")
