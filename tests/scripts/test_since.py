@@ -55,6 +55,12 @@ def test_one_that_was_not_looked_at_yet_comes_as_it_reads_now_and_tells_what_it_
     assert since(since(after, ONE), ONE).answers[1].value[0]["act"] == "Sit down"
 
 
+def test_how_often_it_comes_round_is_told_as_it_is_now() -> None:
+    weekly: dict[str, Json] = {**ONE, "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a"}
+    after = since(confirmed(2, weekly), {**ONE, "rhythm": "FREQ=DAILY"})
+    assert stands(after).about == {**ONE, "rhythm": "FREQ=DAILY"}
+
+
 def test_one_that_was_looked_at_is_asked_again_with_what_was_said_in_the_box() -> None:
     after = since(confirmed(6, ONE, TWO), OTHER, TWO)
     stand = stands(after)
