@@ -1,7 +1,7 @@
 """Agreements: the open ones in open.json, those let go in the month of the day they closed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 
 from tinydb import where
 
@@ -73,6 +73,7 @@ def agreement_rows(agreements: Sequence[Agreement]) -> list[Document]:
 
 
 def _row(agreement: Agreement) -> Document:
-    row = asdict(agreement) | {"history": list(agreement.history)}
+    row = {field.name: getattr(agreement, field.name) for field in fields(agreement)}
+    row["history"] = list(agreement.history)
     # One that does not come round is written as it was before any could.
     return {name: value for name, value in row.items() if value is not None or name not in RHYTHM}

@@ -84,7 +84,8 @@ class MemoryDisk:
     def names(self, folder: Path) -> list[str]:
         if self.names_now.get(str(folder)) != _FOLDER:
             raise FileNotFoundError(errno.ENOENT, "no such folder")
-        inside = [path.removeprefix(f"{folder}/") for path in self.names_now if path.startswith(f"{folder}/")]
+        below = f"{folder}/"
+        inside = [path.removeprefix(below) for path in self.names_now if path.startswith(below)]
         return [name for name in inside if "/" not in name]
 
     def read(self, path: Path) -> bytes:

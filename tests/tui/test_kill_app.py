@@ -26,7 +26,7 @@ from tui.crash import REPORT
 KILLS = 26
 """How often each of the two scripts is killed."""
 
-LONGEST = 0.9
+LONGEST = 0.5
 """Seconds of quick typing before the kill."""
 
 WAITS = 1.2
@@ -110,7 +110,7 @@ class Sitting:
         """Press keys in quick succession until the time is over, whatever the screen shows."""
         end = time.monotonic() + self.chance.uniform(0, LONGEST * (1 + self._in_vain))
         while time.monotonic() < end:
-            terminal.type("sad\r" if "Find a word" in terminal.text else "1 and more words")
+            terminal.type("sad\r" if "Find a word" in terminal.text else "1 more")
             terminal.read(self.chance.uniform(0.0, 0.03))
             terminal.type("\r")
             terminal.read(self.chance.uniform(0.0, 0.1))

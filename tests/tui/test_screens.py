@@ -94,9 +94,10 @@ async def _small(pilot: Pilot[int]) -> None:
     await pilot.pause()
     assert list(cut_off(screen)) == [], seen(pilot)
     assert missing_keys(pilot) == []
-    for _ in range(len(screen.focus_chain) + 1):
+    for widget in (focused, *screen.focus_chain):
+        screen.set_focus(widget)
+        await pilot.pause()
         assert hidden_focus(screen) == "", seen(pilot)
-        await pilot.press("tab")
     screen.set_focus(focused)
     await pilot.resize_terminal(*USUAL)
     await pilot.pause()
