@@ -24,7 +24,7 @@ from tui.cover import covered
 from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
-from tui.on_home import AllAgreed, AllKept, AllMonths, Due, GoodMoments, You
+from tui.on_home import Opens
 from tui.screens.base import Room
 from tui.screens.home import Home
 from tui.themes import HEARTH, LINEN, variable_defaults
@@ -90,9 +90,9 @@ class Turnabout(App[int]):
 
     @on(Picks.Picked)
     def _picked(self, event: Picks.Picked) -> None:
-        if isinstance(event.value, AllKept):
+        if event.value is Opens.KEPT:
             self._open_notebook()
-        elif isinstance(event.value, AllMonths):
+        elif event.value is Opens.MONTHS:
             self.action_over_time()
         else:
             self._open(event.value)
@@ -129,11 +129,11 @@ class Turnabout(App[int]):
             from tui.ways import come_round
 
             return await come_round(self, self.store, people, value, self._safety, clock=self._clock)
-        elif isinstance(value, Due) and not self.store.read_only:
+        elif value is Opens.DUE and not self.store.read_only:
             from tui.tending import look_back
 
             return await look_back(self, self.store, people, self._clock)
-        elif isinstance(value, Due | AllAgreed):
+        elif value in (Opens.DUE, Opens.AGREED):
             from tui.tending import look_through
 
             return await look_through(self, self.store, people, self._clock)
@@ -145,11 +145,11 @@ class Turnabout(App[int]):
             from tui.screens.kept import Kept
 
             await self.push_screen_wait(Kept(self.store, value, people, today))
-        elif isinstance(value, GoodMoments):
+        elif value is Opens.MOMENTS:
             from tui.moments import good_moments, page
 
             await self.push_screen_wait(page(good_moments(self.store.notebook(), today), today))
-        elif isinstance(value, You):
+        elif value is Opens.YOU:
             from tui.welcome import change
 
             return await change(self, self.store, people)

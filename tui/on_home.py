@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
@@ -39,34 +40,15 @@ RECENT = 3
 EVENING = 17
 
 
-@dataclass(frozen=True)
-class Due:
-    """The agreements whose time has come, as something to open."""
+class Opens(Enum):
+    """What a row opens that is nothing single, such as a script or an agreement."""
 
-
-@dataclass(frozen=True)
-class AllAgreed:
-    """The agreements that stand, as something to open."""
-
-
-@dataclass(frozen=True)
-class AllKept:
-    """The notebook, as something to open."""
-
-
-@dataclass(frozen=True)
-class GoodMoments:
-    """A few milestones of the notebook, as something to read again."""
-
-
-@dataclass(frozen=True)
-class AllMonths:
-    """The weeks and months until now, as something to open."""
-
-
-@dataclass(frozen=True)
-class You:
-    """Names, pronouns, colours and signs, as something to open."""
+    DUE = auto()  # the agreements whose time has come
+    AGREED = auto()  # those that stand
+    KEPT = auto()  # the notebook
+    MOMENTS = auto()  # a few good moments in it, to read again
+    MONTHS = auto()  # weeks and months until now
+    YOU = auto()  # names, pronouns, colours and signs
 
 
 @dataclass(frozen=True)
@@ -143,11 +125,9 @@ def offers_moments(there: AtOnce, read: Later) -> bool:
     return was_hard(read.scripts, lately, there.moment) and bool(good_moments(read.kept, there.today))
 
 
-def about_text(value: object) -> str:
+def about_text(value: object, read: Later) -> str:
     """What is said below the list about what is marked there: of scripts, what they are for."""
-    from scripts.listing import Listed
-
-    return f"{value.depth.capitalize()}. {value.about}" if isinstance(value, Listed) else ""
+    return next((f"{each.depth.capitalize()}. {each.about}" for each in read.scripts if each is value), "")
 
 
 def _waiting(there: AtOnce) -> Iterator[Pick]:
@@ -156,7 +136,7 @@ def _waiting(there: AtOnce) -> Iterator[Pick]:
         reading = f"Not finished yet, {since(header.started, there.moment)}"
         yield Pick(header, header.title, reading if there.read_only else waiting_text(header, there.moment))
     if there.due:
-        yield Pick(Due(), "Look back together", due_text(there.due))
+        yield Pick(Opens.DUE, "Look back together", due_text(there.due))
     for ritual in waiting(there.rituals, there.unfinished, there.today):
         yield Pick(ritual, ritual.title, waiting_line(ritual, there.today))
 
@@ -164,7 +144,7 @@ def _waiting(there: AtOnce) -> Iterator[Pick]:
 def _offered(there: AtOnce, read: Later) -> Iterator[Pick]:
     """What might do them good tonight."""
     if offers_moments(there, read):
-        yield Pick(GoodMoments(), "A good moment", "To read again, from your notebook", MOMENTS.shown)
+        yield Pick(Opens.MOMENTS, "A good moment", "To read again, from your notebook", MOMENTS.shown)
     if suits := suggestion(read.scripts, read.done, there.today, there.unfinished, there.rituals):
         yield Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
 
@@ -175,11 +155,11 @@ def _kept(there: AtOnce, read: Later) -> Iterator[Pick]:
     for agreement, turn in read.turns:
         yield _turn(agreement, turn, people.get(turn.who), there.today)
     if there.agreed:
-        yield Pick(AllAgreed(), "What you agreed", agreed_text(there.agreed, there.today))
+        yield Pick(Opens.AGREED, "What you agreed", agreed_text(there.agreed, there.today))
     if read.kept:
-        yield Pick(AllKept(), "Your notebook", kept_text(len(read.kept)))
+        yield Pick(Opens.KEPT, "Your notebook", kept_text(len(read.kept)))
     if read.has_traces:
-        yield Pick(AllMonths(), "Over time", "Your weeks and months, as you kept them")
+        yield Pick(Opens.MONTHS, "Over time", "Your weeks and months, as you kept them")
 
 
 def _turn(agreement: Agreement, turn: Turn, whose: Person | None, today: date) -> Pick:
@@ -213,7 +193,7 @@ def _lately(there: AtOnce, read: Later) -> Iterator[Row]:
         yield Pick(header, header.title, day_words(then.date(), there.today) if then else "")
     if read.scripts:
         yield Heading("The two of you")
-        yield Pick(You(), "Names and signs", "How you are called and shown here")
+        yield Pick(Opens.YOU, "Names and signs", "How you are called and shown here")
 
 
 def _one_line(about: str) -> str:

@@ -51,6 +51,13 @@ async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
     raise AssertionError(f"{wanted!r} did not come:\n{seen(pilot)}")
 
 
+async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
+    """Give the terminal another size, and wait until the screen has it: that is put off for a moment."""
+    await pilot.resize_terminal(*size)
+    await until(pilot, lambda: pilot.app.screen.size == size)
+    await pilot.pause()
+
+
 def ask(value: Json, **more: Json) -> dict[str, Json]:
     """One answer of the first partner, to the step `hurt` unless said."""
     plain: dict[str, Json] = {

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.at_home import seen
+from tests.tui.at_home import resized, seen
 from tests.tui.every_screen import STEPS, VIEWS, View, screens_there_are, store_for
 from tests.tui.every_step import Words
 from tests.tui.looking import cut_off, hidden_focus, missing_keys, whole
@@ -90,8 +90,7 @@ async def _small(pilot: Pilot[int]) -> None:
     """On a small screen nothing is cut off and no focus is out of sight; then it is as large as before."""
     screen = pilot.app.screen
     focused = screen.focused
-    await pilot.resize_terminal(*SMALL)
-    await pilot.pause()
+    await resized(pilot, SMALL)
     assert list(cut_off(screen)) == [], seen(pilot)
     assert missing_keys(pilot) == []
     for widget in (focused, *screen.focus_chain):
@@ -99,5 +98,4 @@ async def _small(pilot: Pilot[int]) -> None:
         await pilot.pause()
         assert hidden_focus(screen) == "", seen(pilot)
     screen.set_focus(focused)
-    await pilot.resize_terminal(*USUAL)
-    await pilot.pause()
+    await resized(pilot, USUAL)

@@ -123,7 +123,7 @@ class Conversation(Room[str]):
         self._awaited = ask.key
         with self.app.batch_update():
             self.query_one(Top).show(step_pace.done, step_pace.minutes, round_of(evening.script, ask))
-            self.query_one(TurnLine).show(couple, ask)
+            self.query_one(TurnLine).show_turn(couple, ask)
             await self._sheet.show(
                 said(*asked.prompt.above, asked.prompt.said),
                 said_before(evening, couple, asked, self._at),

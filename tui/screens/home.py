@@ -17,7 +17,7 @@ from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
 from tui.keys import HELP, LEAVE, LIGHT, MOMENTS, OPEN, OVER_TIME, PAST, SAFETY, SEARCH
-from tui.on_home import GoodMoments, Later, about_text, at_once, later, offers_moments, rows
+from tui.on_home import Later, Opens, about_text, at_once, later, offers_moments, rows
 from tui.screens.base import Room
 from tui.tonight import begins_text, greeting, read_moment, time_text
 from tui.widgets.picks import Picks
@@ -29,8 +29,7 @@ LONGEST_SHOWN = 26
 class Home(Room[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, an Agreement, a Ritual, Due, GoodMoments, AllAgreed,
-    AllKept, AllMonths or You.
+    What is opened goes up as Picks.Picked with a Listed, a Header, an Agreement, a Ritual, or one of Opens.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -120,7 +119,7 @@ class Home(Room[None]):
 
     @on(Picks.Marked)
     def _marked(self, event: Picks.Marked) -> None:
-        self.query_one("#about", Static).update(typed(about_text(event.pick.value)))
+        self.query_one("#about", Static).update(typed(about_text(event.pick.value, self._read)))
 
     def offers(self, action: str) -> bool:
         if action != "good_moments":
@@ -128,7 +127,7 @@ class Home(Room[None]):
         return bool(self._read.kept) and offers_moments(at_once(self._store, self._clock()), self._read)
 
     def action_good_moments(self) -> None:
-        self.post_message(Picks.Picked(GoodMoments()))
+        self.post_message(Picks.Picked(Opens.MOMENTS))
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()

@@ -116,9 +116,9 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.answering()
         with Horizontal(id="ways"):
-            yield Button(self.go_on_words, id="go-on")
+            yield _way(self.go_on_words, "go-on")
             if self.may_pass:
-                yield Button(self.passing_words, id="pass")
+                yield _way(self.passing_words, "pass")
 
     @property
     def may_pass(self) -> bool:
@@ -174,3 +174,8 @@ class AnswerBox(Vertical):
             self.post_message(self.Answered(None))
         else:
             self.wants(sentence)
+
+
+def _way(words: str, id_: str) -> Button:
+    """A button that has its class from the start: it would be given it once it is there, and be styled twice."""
+    return Button(words, id=id_, classes="-style-default")

@@ -57,11 +57,13 @@ class Browser(Horizontal):
         super().__init__()
         self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
         self._searched = ""
+        # It comes with the first letter: most look through the families, and the step is there sooner without it.
+        self._found = Columns(id="found")
+        self._found.active = True
 
     def compose(self) -> ComposeResult:
         yield Columns(id="families", always=True)
         yield Columns(id="words")
-        yield Columns(id="found")
 
     def on_mount(self) -> None:
         wide = max(len(name) for name in [OWN, *(group.name for group in self._groups)])
@@ -72,7 +74,7 @@ class Browser(Horizontal):
     def here(self) -> str:
         """The word on which the pointer stands; empty on a family."""
         if self._searched:
-            return self._hits()[self._columns("found").cursor][0]
+            return self._hits()[self._found.cursor][0]
         cell = self._columns("words").here if self.inside else None
         return cell.text if cell else ""
 
@@ -95,23 +97,25 @@ class Browser(Horizontal):
         families.show([cells], cursor=family)
         self._show_words(at)
         if self._searched:
-            self.search(self._searched, self._columns("found").cursor)
+            self.search(self._searched, self._found.cursor)
 
     def search(self, text: str, cursor: int = 0) -> None:
         """Show what fits a text, and the text itself as a word of one's own; nothing typed shows the families."""
         self._searched = text
         self.set_class(bool(text), "-searching")
         if text:
+            if not self._found.is_attached:
+                self.mount(self._found)
             cells = [
                 Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
                 for word, name in self._hits()
             ]
-            self._columns("found").show([cells], cursor=cursor)
+            self._found.show([cells], cursor=cursor)
 
     def steer(self, across: int, down: int) -> None:
         """Follow an arrow key."""
         if self._searched:
-            self._columns("found").move(0, down)
+            self._found.move(0, down)
         elif not self.inside:
             if across > 0:
                 self.inside = True
@@ -126,7 +130,6 @@ class Browser(Horizontal):
         self.set_class(inside, "-inside")
         self._columns("families").active = not inside
         self._columns("words").active = inside
-        self._columns("found").active = True
         self.post_message(self.Moved())
 
     def _hits(self) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from prompts import clean
+from tui.widgets.going import is_going
 
 
 class Entry(Input):
@@ -20,6 +21,10 @@ class Entry(Input):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(clean(text), placeholder=placeholder, select_on_focus=False, id=id)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        if not is_going(self):  # the next step would wait while this one is styled for having lost the focus
+            super().watch_has_focus(has_focus)
 
     @property
     def words(self) -> str:

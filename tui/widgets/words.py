@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Horizontal
 from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
@@ -18,6 +17,7 @@ from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.browser import Browser
 from tui.widgets.entry import Entry
 from tui.widgets.picking import counted, too_few, too_many
+from tui.widgets.sides import Sides
 from tui.widgets.wordlist import feeling_groups, need_groups
 
 POINT_FIRST = "Go to a word with the arrows, or type one. Then Enter takes it."
@@ -57,13 +57,10 @@ class WordsAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     WordsAnswer {
-        & > #picked { height: 1; padding: 0 1; }
-        & #chosen { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #count { width: auto; height: 1; color: $muted; padding-left: 2; }
+        & > #chosen { padding: 0 1; }
         & > #how { height: auto; color: $muted; padding: 0 1; }
         & > #how.-not-yet { color: $ink; }
     }
-    .-narrow WordsAnswer #count { display: none; }
     """
 
     def answering(self) -> Iterable[Widget]:
@@ -73,12 +70,10 @@ class WordsAnswer(AnswerBox):
         stood = question.draft.split("\n") if question.draft else [*_texts(question), ""]
         self._pointed = False
         self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
-        with Horizontal(id="picked"):
-            yield Static(id="chosen")
-            yield Static(id="count")
+        yield Sides(share=0.4, whole=True, id="chosen")
         yield Find(typing, placeholder=FIND)
         yield Browser(need_groups() if shape and shape.type == "needs" else feeling_groups())
-        yield Static(id="how")
+        yield Static(id="how", classes="" if self._enough else "-not-yet")
 
     def on_mount(self) -> None:
         self.query_one(Find).focus()
@@ -176,8 +171,8 @@ class WordsAnswer(AnswerBox):
         count = len(self._chosen)
         words = typed(" · ".join(_short(word) for word in self._chosen), f"bold {self.question.ink}")
         chosen = words if count else typed("Nothing chosen yet", "$muted")
-        self.query_one("#chosen", Static).update(chosen)
-        self.query_one("#count", Static).update(counted(count, self._low, self._high))
+        counting = typed(counted(count, self._low, self._high), "$muted")
+        self.query_one("#chosen", Sides).show(chosen, counting)
         how = self.query_one("#how", Static)
         how.update(typed(self._how()))
         how.set_class(not self._enough or bool(self.query_one(Find).words), "-not-yet")

@@ -1,0 +1,45 @@
+"""One line with a text at each of its ends."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+GAP = 2
+NOTHING = Content()
+
+
+class Sides(Static):
+    """Draws both as one, because a step of a conversation comes sooner the fewer parts it has.
+
+    The left text is cut where there is no room for both. The right one may take `share` of the line, from 0 to 1,
+    and is cut where it is longer, or left out if it is to be `whole`.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = "Sides { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
+
+    def __init__(self, *, share: float = 1.0, whole: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._share, self._whole = share, whole
+        self._left, self._right = NOTHING, NOTHING
+
+    def show(self, left: Content, right: Content = NOTHING) -> None:
+        """Put these at the two ends."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        wide = self.content_size.width
+        right, most = self._right, int(wide * self._share)
+        if right.cell_length > most:
+            right = NOTHING if self._whole else right.truncate(most, ellipsis=True)
+        room = wide - (right.cell_length + GAP if right else 0)
+        return Content.assemble(
+            self._left.truncate(max(room, 0), ellipsis=True, pad=True),
+            " " * (wide - room - right.cell_length),
+            right,
+        )
