@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import islice, takewhile
+from itertools import islice
 from random import Random
 from typing import Any
 
-from store import Agreement, Conversation, Json, Store, open_store
-from store.repeating import coming_days, next_turn, repeating_of, turns
+from store import Conversation, Json, Store, open_store
+from tests.store.beside_paper import compare, compare_all_turns
 from tests.store.chances import rhythm_for, some_moment, some_often
 from tests.store.couple import SCRIPT, plus, said
 from tests.store.day_by_day import DAY, Often, Page, Said
@@ -41,8 +41,8 @@ class Year:
             if self.day > last:
                 break
             self.chance.choice(self.possible())()
-            self.compare()
-        self.compare_all_turns()
+            compare(self.store, self.pages, self.day)
+        compare_all_turns(self.store, self.pages, self.day)
 
     def possible(self) -> list[Callable[[], None]]:
         doings: list[Callable[[], None]] = [self.open_again]
@@ -60,9 +60,11 @@ class Year:
         return doings
 
     def let_time_pass(self) -> None:
-        """Some days, mostly; now and then the computer's clock was wrong. They travel, too."""
+        """Some days, or until a look-back; now and then the computer's clock was wrong. They travel, too."""
         self.evening += 1
         self.day += self.chance.choice((0, 1, 2, 7, 13, 30, 45, -4)) * DAY
+        if self.pages and self.chance.random() < 0.2:
+            self.day = date.fromisoformat(self.chance.choice(self.pages).read().look_back)
         moment = some_moment(self.chance, self.day, self.evening)
         self.at, self.day = moment.isoformat(), moment.date()
 
@@ -213,47 +215,6 @@ class Year:
         turn = self.chance.choice(("a", "b", None)) if who == "both" else None
         often = some_often(self.chance)
         return {"rhythm": rhythm_for(often).rule, "turn": turn}, often
-
-    # What both say
-
-    def kept(self) -> dict[str, Agreement]:
-        there = self.store.agreements()
-        if len(there) < len(self.pages):
-            there += self.store.closed_agreements()
-        assert len(there) == len(self.pages)
-        return {agreement.id: agreement for agreement in there}
-
-    def compare(self) -> None:
-        today, there = self.day, self.kept()
-        due = []
-        for page in self.pages:
-            stands, kept = page.read(), there[page.id]
-            assert (kept.act, kept.who, kept.state == "open") == (stands.act, stands.who, stands.is_open)
-            assert (kept.look_back, kept.end) == (stands.look_back, stands.end)
-            assert (kept.rhythm, kept.turn) == (stands.rule, stands.begins)
-            assert [line["id"] for line in kept.history] == [line.id for line in page.lines[1:]]
-            turn = next_turn(kept, today)
-            expected = next((day for day in stands.turns if day >= today), None)
-            assert (turn and turn.day) == expected
-            assert turn is None or turn.who == stands.turns[turn.day]
-            if stands.is_open and stands.look_back <= today.isoformat():
-                due.append(page.id)
-        assert sorted(agreement.id for agreement in self.store.due(today.isoformat())) == sorted(due)
-
-    def compare_all_turns(self) -> None:
-        for id_, kept in self.kept().items():
-            stands = next(page.read() for page in self.pages if page.id == id_)
-            how = repeating_of(kept)
-            assert (how is None) == (not stands.is_open or stands.often is None)
-            if how is None:
-                continue
-            last = how.since + 400 * DAY
-            found = takewhile(lambda turn: turn.day <= last, turns(how, how.since))  # noqa: B023
-            assert {turn.day: turn.who for turn in found} == {
-                day: who for day, who in stands.turns.items() if day <= last
-            }
-            coming = list(islice((day for day in stands.coming if day >= self.day), 4))
-            assert list(islice(coming_days(how, self.day), len(coming))) == coming
 
 
 def who_said(who: Any) -> str:
