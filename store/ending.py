@@ -16,7 +16,7 @@ from store.mirror import Document, Mirror, with_row, without_row
 from store.months import put_closed_agreement, put_header
 from store.outcome import other, who_began
 from store.people import set_begins_next
-from store.records import Agreement, Conversation, Header, header_of
+from store.records import Agreement, Conversation, Header, Json, header_of
 from store.rituals import rows_after_holding
 from store.saving import settle
 from store.standing import closing_item
@@ -80,14 +80,16 @@ def _put_in_months(folder: Folder, unfinished: set[str]) -> list[Agreement]:
 
 
 def _leaving(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:
-    # As long as a conversation that made or closed it can be taken back, an agreement stays at hand.
     return [
         agreement
         for agreement in agreements
-        if (item := closing_item(agreement))
-        and item["conversation"] not in unfinished
-        and agreement.conversation not in unfinished
+        if closing_item(agreement) and unfinished.isdisjoint(_conversations_of(agreement))
     ]
+
+
+def _conversations_of(agreement: Agreement) -> set[Json]:
+    # As long as one of these can be taken back, the agreement stays at hand.
+    return {agreement.conversation, *(item["conversation"] for item in agreement.history)}
 
 
 def _held(open_file: Mirror, header: Header) -> dict[str, list[Document]]:

@@ -1,7 +1,13 @@
 """Agreements that come round: on which days, and whose turn each of them is.
 
-All of it follows from the agreement and its history; nothing is counted on. A day that is skipped or rested is
-nobody's, and the order waits for the next one. A line of the history is taken back by leaving it out.
+All of it follows from the agreement and its history; nothing is counted on. A line of the history is taken back by
+leaving it out.
+
+Where it goes by turns, the two change places with each stretch of days: a day where it comes round every day, a week
+(Monday to Sunday) where it comes round on days of the week, a month. A day that is skipped or rested is nobody's, and
+the rest of its stretch stays whose it was; where no day of a stretch is left, the order waits for the next one. A day
+that is swapped goes to the other, whose next turn comes back for it; beside these two the order stays what it was.
+Nothing comes back where the agreement ends first.
 """
 
 from __future__ import annotations
@@ -9,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import takewhile
+from functools import partial
+from itertools import groupby, takewhile
 
 from store.records import Agreement, Json
-from store.rhythm import Rhythm, day_of, days_from, rhythm_of
+from store.rhythm import Rhythm, day_of, days_from, rhythm_of, stretch_of
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,18 @@ def next_turn(agreement: Agreement, today: date) -> Turn | None:
     return next(turns(repeating, today), None) if repeating else None
 
 
-def skippable_day(agreement: Agreement, today: date) -> date | None:
-    """The next day of an agreement's rhythm that can be skipped, or that is skipped already."""
-    repeating = repeating_of(agreement)
-    return next(_standing_days(replace(repeating, skipped=frozenset()), today), None) if repeating else None
+def coming_days(repeating: Repeating, first: date) -> Iterator[date]:
+    """The days from one on that can be skipped, or are skipped already, perhaps without an end."""
+    return _standing_days(replace(repeating, skipped=frozenset()), first)
+
+
+def given_back(repeating: Repeating, day: date) -> date | None:
+    """The day that comes back for one that is swapped, or would be; None where it ends before."""
+    as_it_was = turns(replace(repeating, swapped=repeating.swapped - {day}), day)
+    swapped = turns(replace(repeating, swapped=repeating.swapped | {day}), day)
+    both = zip(as_it_was, swapped, strict=True)
+    mine, theirs = next(both)
+    return next((was.day for was, is_now in both if (was.who, is_now.who) == (theirs.who, mine.who)), None)
 
 
 def free_days(repeating: Repeating) -> list[date]:
@@ -104,16 +119,27 @@ def _standing_days(repeating: Repeating, first: date) -> Iterator[date]:
 
 
 def _taking_turns(repeating: Repeating, begins: str) -> Iterator[Turn]:
-    here, after = _in_order(begins, 0), _in_order(begins, 1)
-    for number, day in enumerate(_standing_days(repeating, repeating.since)):
-        if day in repeating.swapped:
-            here, after = after, here
-        yield Turn(day, here)
-        here, after = after, _in_order(begins, number + 2)
+    to_give_back = {"a": 0, "b": 0}
+    stretches = groupby(_standing_days(repeating, repeating.since), key=partial(stretch_of, repeating.rhythm))
+    for number, (_, days) in enumerate(stretches):
+        usual = _in_order(begins, number)
+        for day in days:
+            who = usual
+            if to_give_back[usual]:
+                to_give_back[usual] -= 1
+                who = _other(usual)
+            if day in repeating.swapped:
+                who = _other(who)
+                to_give_back[who] += 1
+            yield Turn(day, who)
 
 
 def _in_order(begins: str, number: int) -> str:
-    return begins if number % 2 == 0 else "b" if begins == "a" else "a"
+    return begins if number % 2 == 0 else _other(begins)
+
+
+def _other(who: str) -> str:
+    return "b" if who == "a" else "a"
 
 
 def _since_it_began(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:

@@ -92,6 +92,15 @@ def next_day(rhythm: Rhythm, start: date, day: date) -> date:
     return next(days_from(rhythm, start, day))
 
 
+def stretch_of(rhythm: Rhythm, day: date) -> date:
+    """The first day of the stretch that is one person's where two take turns: a week, or that day alone.
+
+    Whatever comes round on days of the week goes by weeks, weekdays too: of five days, one of the two would have three.
+    Who rather changes places each day has it come round every day.
+    """
+    return day - timedelta(day.weekday()) if isinstance(rhythm, Weekly) else day
+
+
 def day_of(at: str) -> date:
     """The day on the couple's own calendar, wherever they were, at a moment that is kept."""
     return date.fromisoformat(at[:10])

@@ -95,15 +95,24 @@ RITUAL = Command("ritual", "r", "r", "Your ritual", "Keeps a day for this conver
 SWAP = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
 
 SKIP = Command(
-    "skip", "k", "k", "Skip this turn", "It is nobody’s then, if you both agree. The same key takes it back."
+    "skip", "k", "k", "Skip a turn", "It is nobody’s then, if you both agree. The same key takes it back."
 )
 EXCHANGE = Command(
     "exchange",
     "w",
     "w",
-    "Swap this turn",
-    "Swaps it with the one after it, if you both agree. The same key takes it back.",
+    "Swap a turn",
+    "Swaps it with the other’s next one, if you both agree. The same key takes it back.",
 )
+LATER_TURN = Command(
+    "mark_turn(1)",
+    "right",
+    "← →",
+    "Another turn",
+    "Marks a later turn, where you know ahead that it is to be skipped or swapped.",
+    priority=True,
+)
+EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Marks an earlier turn.", priority=True)
 
 EVERYWHERE = (HELP, LEAVE)
 

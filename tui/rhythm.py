@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from store import Json
-from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, rhythm_of
+from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, rhythm_of
 from tui.days import WEEKDAYS as DAY_NAMES
-from tui.days import day_words
+from tui.days import day_words, short_month
 
 _LAST = 31
 _WEEK_LENGTH = 7
@@ -45,9 +45,18 @@ def how_often(agreement: Mapping[str, Json], begins: str = "") -> str:
     """How often an agreement comes round, and whether in turn; empty for one that does not."""
     if not agreement.get("rhythm"):
         return ""
-    in_turn = ", in turn" if agreement.get("turn") else ""
+    in_turn = f", {_in_turn(rhythm_of(agreement['rhythm']))}" if agreement.get("turn") else ""
     first = f"; {begins} begins" if in_turn and begins else ""
     return f"{rhythm_text(agreement['rhythm'])}{in_turn}{first}"
+
+
+def in_turn_text(rule: Json, first: str, second: str) -> str:
+    """How the two change places where they do it in turn: "One week Ana, the next week Ben."."""
+    rhythm = rhythm_of(rule)
+    if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
+        return f"One week {first}, {rhythm.weeks} weeks later {second}."
+    often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
+    return f"One {often} {first}, the next {often} {second}."
 
 
 def as_sentence(words: str) -> str:
@@ -66,15 +75,23 @@ def short_day_text(day: date, today: date) -> str:
     return weekday if (day - today).days < _WEEK_LENGTH else number
 
 
+def brief_day_text(day: date, today: date) -> str:
+    """A day where there is little room: "today", "Monday" within a week, "30 Mar" after that."""
+    near = (day - today).days < _WEEK_LENGTH
+    return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
+
+
 def of_one_day(line: Mapping[str, Json], today: date) -> str:
     """What a line of the history says of one turn; empty where it says nothing of one."""
-    for kind, told in (
-        ("skip", "skipped the turn of {}."),
-        ("swap", "swapped the turn of {} with the one after it."),
-    ):
+    for kind, told in (("skip", "skipped the turn of {}."), ("swap", "the turn of {} changed hands.")):
         if kind in line:
             return told.format(day_words(date.fromisoformat(str(line[kind])), today))
     return ""
+
+
+def _in_turn(rhythm: Rhythm) -> str:
+    several = isinstance(rhythm, Weekly) and len(rhythm.days) > 1
+    return "in turn week by week" if several else "in turn"
 
 
 def _listed(names: list[str]) -> str:

@@ -3,16 +3,39 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from store import Json
-from store.rhythm import Daily, Rhythm, Weekly, rhythm_of
 
-DAY = timedelta(1)
-WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-PAPER = 460 * DAY
-"""How far the paper goes from the first day of a rhythm, or from the day on which it ends."""
+DAY, WEEK = timedelta(1), timedelta(7)
+PAPER = 600 * DAY
+"""How far the paper goes from the first day of a rhythm: a year, and what it may take until the next turn."""
 OTHER = {"a": "b", "b": "a"}
+
+
+@dataclass(frozen=True)
+class Often:
+    """How often, as the two say it: every day, on days of every such week (0 is Monday), or on a day of the month."""
+
+    every: str
+    weekdays: frozenset[int] = frozenset()
+    weeks: int = 1
+    day: int = 0
+
+    def comes(self, since: date, day: date) -> bool:
+        """Whether it falls on this day, once it has begun on another."""
+        if self.every == "day":
+            return True
+        if self.every == "week":
+            if day.weekday() not in self.weekdays:
+                return False
+            return self.weeks == 1 or (monday_before(day) - monday_before(since)) // WEEK % self.weeks == 0
+        return day.day == self.day or (day.day < self.day and (day + DAY).day == 1)
+
+    def first_after(self, agreed: date) -> date:
+        """The day on which it begins."""
+        every = Often(self.every, self.weekdays, day=self.day)
+        return next(day for day in each_day(agreed + DAY, agreed + 40 * DAY) if every.comes(day, day))
 
 
 def each_day(first: date, last: date) -> Iterator[date]:
@@ -22,33 +45,28 @@ def each_day(first: date, last: date) -> Iterator[date]:
         first += DAY
 
 
-def comes_round(rhythm: Rhythm, since: date, day: date) -> bool:
-    """Whether a rhythm that began on one day falls on another."""
-    if day < since:
-        return False
-    if isinstance(rhythm, Daily):
-        return True
-    if isinstance(rhythm, Weekly):
-        weeks = ((day - day.weekday() * DAY) - (since - since.weekday() * DAY)).days // 7
-        return weeks % rhythm.weeks == 0 and WEEKDAYS[day.weekday()] in rhythm.days
-    ends_the_month = (day + DAY).day == 1
-    return day.day == rhythm.day or (ends_the_month and day.day < rhythm.day)
+def monday_before(day: date) -> date:
+    """The beginning of a week."""
+    return day - day.weekday() * DAY
 
 
 @cache
-def days_of(rule: str, since: date, last: date) -> tuple[date, ...]:
-    """The days of a rhythm from its first one to another."""
-    rhythm = rhythm_of(rule)
-    return tuple(day for day in each_day(since, last) if comes_round(rhythm, since, day))
+def days_of(often: Often, since: date) -> tuple[date, ...]:
+    """The days on paper."""
+    return tuple(day for day in each_day(since, since + PAPER) if often.comes(since, day))
 
 
 @dataclass(frozen=True)
 class Said:
-    """One line about an agreement: said on this day of their calendar, under this id."""
+    """One line about an agreement: said on this day of their calendar, under this id.
+
+    Where it chose how often, `often` is what they chose, or None for once.
+    """
 
     id: str
     day: date
     what: Mapping[str, Json]
+    often: Often | None = None
 
 
 @dataclass
@@ -59,6 +77,7 @@ class Page:
     act: str
     who: str
     look_back: str
+    end: str | None = None
     lines: list[Said] = field(default_factory=list)
     _read: "Reading | None" = None
 
@@ -74,7 +93,7 @@ class Page:
     def read(self) -> "Reading":
         """Everything again from the first line on, once something else stands there."""
         if self._read is None:
-            self._read = Reading(self.act, self.who, self.look_back)
+            self._read = Reading(self.act, self.who, self.look_back, self.end)
             for line in self.lines:
                 self._read.hear(line)
         return self._read
@@ -87,21 +106,26 @@ class Reading:
     act: str
     who: str
     look_back: str
+    end: str | None
     is_open: bool = True
-    rule: str | None = None
-    begins: str | None = None
+    often: Often | None = None
+    rule: Json = None
+    begins: Json = None
     since: date = date.max
     skipped: set[date] = field(default_factory=set)
     swapped: set[date] = field(default_factory=set)
-    rested: set[date] = field(default_factory=set)
+    rested: list[tuple[date, date]] = field(default_factory=list)
 
     def hear(self, line: Said) -> None:
         what = line.what
         words = what.get("words", {})
         assert isinstance(words, Mapping)
         self.act, self.who = str(words.get("act", self.act)), str(words.get("who", self.who))
+        self.end = str(words["end"]) if "end" in words else self.end
         if "rhythm" in words:
-            self._choose(words["rhythm"], words["turn"], line.day)
+            self.often, self.rule, self.begins = line.often, words["rhythm"], words["turn"]
+            self.since = self.often.first_after(line.day) if self.often else date.max
+            self.skipped, self.swapped = set(), set()
         for kind, marks in (("skip", self.skipped), ("swap", self.swapped)):
             if kind in what:
                 marks.add(date.fromisoformat(str(what[kind])))
@@ -109,39 +133,48 @@ class Reading:
         if "next" in what:
             self._go_on(str(what["next"]), line.day)
 
-    def _choose(self, rule: Json, begins: Json, day: date) -> None:
-        self.rule, self.begins = rule and str(rule), begins and str(begins)  # type: ignore[assignment]
-        self.skipped, self.swapped = set(), set()
-        if self.rule:
-            kept = rhythm_of(self.rule)
-            weekly = Weekly(kept.days) if isinstance(kept, Weekly) else kept
-            self.since = next(
-                each for each in each_day(day + DAY, day + 40 * DAY) if comes_round(weekly, day, each)
-            )
-
     def _go_on(self, next_: str, day: date) -> None:
-        self.rested = {rested for rested in self.rested if rested <= day}
+        self.rested = [(first, min(last, day)) for first, last in self.rested]
         self.is_open = next_ != "let_go"
-        if next_ in ("rest", "let_go"):
-            over = date.fromisoformat(self.look_back) if next_ == "rest" else day + PAPER
-            self.rested |= set(each_day(day + DAY, over - DAY))
+        if next_ == "rest":
+            self.rested.append((day + DAY, date.fromisoformat(self.look_back) - DAY))
+        if next_ == "let_go":
+            self.rested.append((day + DAY, date.max))
 
-    def coming(self, today: date) -> Iterator[date]:
-        """The days from today on that nobody rests, skipped or not."""
-        days = days_of(self.rule, self.since, self.since + PAPER) if self.rule and self.is_open else ()
-        return (day for day in days if day >= today and day not in self.rested)
+    @cached_property
+    def coming(self) -> list[date]:
+        """The days that nobody rests, skipped or not, up to the end."""
+        days = days_of(self.often, self.since) if self.often and self.is_open else ()
+        last = date.fromisoformat(self.end) if self.end else date.max
+        return [day for day in days if day <= last and not self._rests_on(day)]
 
-    def turns(self) -> Iterator[tuple[date, str]]:
-        """Who takes each turn, the two of them changing places from one to the next."""
-        usual, promised = self.begins, None
-        for day in self.coming(self.since):
-            if day in self.skipped:
-                continue
-            if self.begins is None or self.who != "both" or usual is None:
-                yield day, self.who
-                continue
-            mine, promised = promised or usual, None
-            usual = OTHER[usual]
-            if day in self.swapped:
-                mine, promised = usual, mine
-            yield day, mine
+    @cached_property
+    def turns(self) -> dict[date, str]:
+        """Who has each day: as the order says, then as it was swapped, one swap after the other."""
+        days = [day for day in self.coming if day not in self.skipped]
+        if self.begins is None or self.who != "both":
+            return dict.fromkeys(days, self.who)
+        has = self._in_order(days, str(self.begins))
+        for day in sorted(self.swapped & has.keys()):
+            gives, takes = has[day], OTHER[has[day]]
+            back = next((later for later in days if later > day and has[later] == takes), None)
+            has[day] = takes
+            if back:
+                has[back] = gives
+        return has
+
+    def _in_order(self, days: list[date], has_it: str) -> dict[date, str]:
+        """One week the one, the next week that has a day left the other; or so by days, or by months."""
+        has: dict[date, str] = {}
+        for before, day in zip([None, *days], days, strict=False):
+            if before and not self._belong_together(before, day):
+                has_it = OTHER[has_it]
+            has[day] = has_it
+        return has
+
+    def _belong_together(self, one: date, another: date) -> bool:
+        by_weeks = self.often is not None and self.often.every == "week"
+        return by_weeks and monday_before(one) == monday_before(another)
+
+    def _rests_on(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.rested)

@@ -6,7 +6,7 @@ the names in a folder and not flushed may each have happened or not, in any comb
 
 import errno
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count, product
 from pathlib import Path
 
@@ -107,14 +107,15 @@ class MemoryDisk:
     def write(self, handle: int, data: memoryview) -> int:
         number = self._open[handle]
         content = self.contents[number]
-        self.contents[number] = replace(content, now=content.now + bytes(data))
+        self.contents[number] = Content(content.now + bytes(data), content.flushed)
         self.written += len(data)
         self.after()
         return len(data)
 
     def sync(self, handle: int) -> None:
         number = self._open[handle]
-        self.contents[number] = replace(self.contents[number], flushed=self.contents[number].now)
+        now = self.contents[number].now
+        self.contents[number] = Content(now, now)
         self.flushes += 1
         self.after()
 

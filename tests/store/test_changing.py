@@ -67,6 +67,15 @@ def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder
     assert [item.get("next") for item in tea(with_both).history] == ["let_go", "take_up"] * 2
 
 
+def test_a_look_back_can_still_be_taken_back_after_something_else_let_it_go(made: Store) -> None:
+    smaller = looked_back("back", TEA, next="smaller", words={"act": "one cup"}, look_back="2026-05-01")
+    made.save(talk(TWO, smaller))
+    made.change_agreement(TEA, at("2026-04-22"), LET_GO)
+    assert (tea(made).act, tea(made).state) == ("one cup", "closed")
+    made.save(talk(TWO))
+    assert (tea(made).act, tea(made).state) == ("make tea", "closed")
+
+
 def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
     for _ in range(2):
         made.change_agreement(TEA, at("2026-03-15"), COFFEE)

@@ -36,9 +36,10 @@ async def running(
 
 
 def seen(pilot: Pilot[Any]) -> str:
-    """What can be read on the screen now."""
+    """What can be read on the screen now; whether a line may break at a space cannot be seen."""
     strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    lines = ("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:

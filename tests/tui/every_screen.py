@@ -346,6 +346,7 @@ VIEWS = (
         "one-agreement-in-turn",
         _one_agreement({"skip": "2026-03-16"}, {"swap": "2026-03-23"}, number=2),
         "swap it back",
+        ("right",),
     ),
     View("choose-rhythm", _choose_rhythm, "How often does it come round"),
     View("which-day", _which_day, "In two weeks"),

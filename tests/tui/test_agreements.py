@@ -38,6 +38,7 @@ NAMES = {"a": "Ana", "b": "Ben"}
 TODAY = NOW.date()
 
 
+NEXT = "Next: › Monday ◆ Ben"
 COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
 
 
@@ -176,7 +177,7 @@ async def open_from_home(pilot: Pilot[Any]) -> None:
         n for n, row in enumerate(picks.rows) if isinstance(getattr(row, "value", 0), Agreement)
     )
     await pilot.press("enter")
-    await until(pilot, "Next: Monday, 16 March, ◆ Ben")
+    await until(pilot, NEXT)
 
 
 async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
@@ -184,13 +185,13 @@ async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
 ) -> None:
     async with running(cooking, tmp_path) as pilot:
         await open_from_home(pilot)
-        assert "Only if you both agree" in await until(pilot, "k  skip this turn")
+        assert "Only if you both agree" in await until(pilot, "k  skip it")
         await pilot.press("k")
-        assert "Monday, 16 March is skipped." in await until(pilot, "Next: Monday, 23 March, ◆ Ben")
+        assert "› Monday skipped   23 Mar ◆ Ben" in await until(pilot, "do not skip it")
         assert "skipped the turn of Monday, 16 March." in await until(pilot, "do not skip it")
         assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-16"]
         await pilot.press("k")
-        assert "skipped" not in await until(pilot, "Next: Monday, 16 March, ◆ Ben")
+        assert "skipped" not in await until(pilot, NEXT)
         assert text(cooking).history == ()
 
 
@@ -199,16 +200,40 @@ async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
 ) -> None:
     async with running(cooking, tmp_path) as pilot:
         await open_from_home(pilot)
+        await until(pilot, "w  swap it for Monday, 23 March")
         await pilot.press("w")
-        await until(pilot, "Next: Monday, 16 March, ● Ana")
+        await until(pilot, "› Monday ● Ana   23 Mar ◆ Ben   30 Mar ◆ Ben")
         assert text(cooking).history[0]["swap"] == "2026-03-16"
         await pilot.press("escape")
         await until(pilot, "● Ana, Monday")
         await pilot.press("enter")
         await until(pilot, "swap it back")
         await pilot.press("w")
-        await until(pilot, "Next: Monday, 16 March, ◆ Ben")
+        await until(pilot, NEXT)
         assert text(cooking).history == ()
+
+
+async def test_a_later_turn_can_be_skipped_or_swapped_too(cooking: Store, tmp_path: Path) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        assert "← →  another turn" in await until(pilot, NEXT)
+        await pilot.press("right", "right", "k")
+        await until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   › 30 Mar skipped   6 Apr ◆ Ben")
+        assert "w  " not in await until(pilot, "k  do not skip it")
+        await pilot.press("left", "w")
+        await until(pilot, "› 23 Mar ◆ Ben   30 Mar skipped   6 Apr ● Ana")
+        assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-30", "swap:2026-03-23"]
+        await pilot.press("left", "left")
+        await until(pilot, "› 6 Apr ● Ana")
+
+
+async def test_the_last_turn_before_the_end_is_given_away_and_the_screen_says_so(
+    cooking: Store, tmp_path: Path
+) -> None:
+    cooking.change_agreement(text(cooking).id, NOW.isoformat(), {"words": {"end": "2026-03-17"}})
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        assert "another turn" not in await until(pilot, "w  let Ana have it; none comes back before the end")
 
 
 async def test_a_turn_that_cannot_be_saved_stays_as_it_was_and_says_so(
@@ -222,7 +247,7 @@ async def test_a_turn_that_cannot_be_saved_stays_as_it_was_and_says_so(
         monkeypatch.setattr(cooking, "change_agreement", full)
         await pilot.press("k")
         assert "the disk is full" in await until(pilot, "not saved yet")
-        assert "Next: Monday, 16 March, ◆ Ben" in await until(pilot, "k  skip this turn")
+        assert NEXT in await until(pilot, "k  skip it")
 
 
 async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_path: Path) -> None:
@@ -356,7 +381,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
     )
     assert lines == [
         "10 March: it comes round no more.",
-        "10 March: swapped the turn of Tuesday, 17 March with the one after it.",
+        "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",
         "10 March: from then on every day, in turn; Ben begins.",
         "10 March: taken up again.",

@@ -14,7 +14,15 @@ from tests.store.couple import at
 from tests.tui.at_home import ANA, BEN, ask, ended, talk
 from tests.tui.conftest import Turnabout
 from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, when_text
-from tui.rhythm import how_often, month_day_text, near_day_text, rhythm_text, short_day_text
+from tui.rhythm import (
+    brief_day_text,
+    how_often,
+    in_turn_text,
+    month_day_text,
+    near_day_text,
+    rhythm_text,
+    short_day_text,
+)
 
 TODAY = date(2026, 3, 14)  # a Saturday
 
@@ -61,11 +69,33 @@ def test_who_begins_is_said_where_it_goes_in_turn() -> None:
     assert how_often({}) == ""
 
 
+def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
+    for rule, said in (
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday, in turn week by week; Ben begins"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays, in turn week by week; Ben begins"),
+        ("FREQ=WEEKLY;BYDAY=MO", "every Monday, in turn; Ben begins"),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "every month on the 3rd, in turn; Ben begins"),
+    ):
+        assert how_often({"rhythm": rule, "turn": "b"}, "Ben") == said
+
+
+def test_how_the_two_change_places_is_said_in_their_names() -> None:
+    for rule, said in (
+        ("FREQ=DAILY", "One day Ana, the next day Ben."),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "One week Ana, the next week Ben."),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "One week Ana, 3 weeks later Ben."),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "One month Ana, the next month Ben."),
+    ):
+        assert in_turn_text(rule, "Ana", "Ben") == said
+
+
 def test_near_days_have_names() -> None:
     days = [near_day_text(TODAY + timedelta(days), TODAY) for days in range(3)]
     assert days == ["today", "tomorrow", "Monday, 16 March"]
     short = [short_day_text(TODAY + timedelta(days), TODAY) for days in (0, 2, 6, 7)]
     assert short == ["today", "Monday", "Friday", "21 March"]
+    brief = [brief_day_text(TODAY + timedelta(days), TODAY) for days in (1, 6, 7)]
+    assert brief == ["tomorrow", "Friday", "21 Mar"]
 
 
 def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Turnabout, data: Path) -> None:

@@ -18,10 +18,10 @@ from tui.agreements import history_lines
 from tui.content import typed
 from tui.couple import Couple
 from tui.fridge import note
-from tui.keys import BACK, EXCHANGE, GO_ON, HELP, LEAVE, SKIP
+from tui.keys import BACK, EARLIER_TURN, EXCHANGE, GO_ON, HELP, LATER_TURN, LEAVE, SKIP
 from tui.screens.base import Room
 from tui.widgets.choice import Choices
-from tui.widgets.next_turn import NextTurn
+from tui.widgets.coming_turns import ComingTurns
 from tui.widgets.note import FridgeNote
 
 Turning = Callable[[Mapping[str, Json], bool], Agreement]
@@ -47,7 +47,7 @@ class OneAgreement(Room[str | None]):
     """
 
     KEYS = (GO_ON, BACK, HELP, LEAVE)
-    MORE_KEYS = (SKIP, EXCHANGE)
+    MORE_KEYS = (SKIP, EXCHANGE, LATER_TURN, EARLIER_TURN)
 
     DEFAULT_CSS = """
     OneAgreement {
@@ -72,7 +72,7 @@ class OneAgreement(Room[str | None]):
         with VerticalScroll(id="body"):
             yield FridgeNote(note(asdict(agreement), couple.partner(agreement.who), self._today), couple)
             if agreement.rhythm and agreement.state == "open":
-                yield NextTurn(agreement, couple, self._today, may_change=self._turn is not None)
+                yield ComingTurns(agreement, couple, self._today, may_change=self._turn is not None)
             if self._ways:
                 yield Choices(list(self._ways.values()))
             yield Static(self._became(), id="became")
@@ -86,6 +86,10 @@ class OneAgreement(Room[str | None]):
         names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
         return typed("\n".join(history_lines(self._agreement, names, self._today)))
 
+    def action_mark_turn(self, by: int) -> None:
+        for shown in self.query(ComingTurns):
+            shown.mark(by)
+
     def action_skip(self) -> None:
         self._change_turn("skip")
 
@@ -94,7 +98,7 @@ class OneAgreement(Room[str | None]):
 
     @work(exclusive=True)
     async def _change_turn(self, kind: str) -> None:
-        for shown in self.query(NextTurn):
+        for shown in self.query(ComingTurns):
             change = shown.change(kind)
             if change is None or self._turn is None:
                 return

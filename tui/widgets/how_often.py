@@ -9,11 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widgets import Static
 
 from scripts import Json
 from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, rhythm_of
-from tui.couple import Couple
-from tui.rhythm import month_day_text, weeks_text
+from tui.content import typed
+from tui.couple import Couple, other
+from tui.rhythm import in_turn_text, month_day_text, weeks_text
 from tui.widgets.options import Options
 from tui.widgets.weekdays import Weekdays
 from tui.widgets.wheel import Wheel
@@ -27,7 +29,10 @@ class HowOften(Vertical):
     """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for."""
 
     DEFAULT_CSS = """
-    HowOften { width: 1fr; height: auto; }
+    HowOften {
+        width: 1fr; height: auto;
+        & > #who-when { height: auto; padding-left: 2; color: $muted; }
+    }
     """
 
     @dataclass
@@ -53,6 +58,7 @@ class HowOften(Vertical):
         begin = [f"{self._couple.sign(one)} {self._couple.name(one)} begins" for one in ("first", "second")]
         chosen = {"first": 1, "second": 2}.get(str(self._turn), 0)
         yield Options(["Not in turn", *begin], chosen=chosen, id="in-turn")
+        yield Static(id="who-when")
 
     def on_mount(self) -> None:
         self._show()
@@ -102,6 +108,16 @@ class HowOften(Vertical):
         self.query_one(Weekdays).display = self._is_weekly()
         self.query_one("#month-day").display = often == MONTHLY
         self.query_one("#in-turn").display = self._of_both and often != ONCE
+        self._show_who_when()
+
+    def _show_who_when(self) -> None:
+        """What doing it in turn means for the days that are chosen now."""
+        value, shown = self.value, self.query_one("#who-when", Static)
+        shown.display = "turn" in value
+        if shown.display:
+            begins = str(value["turn"])
+            names = self._couple.name(begins), self._couple.name(other(begins))
+            shown.update(typed(in_turn_text(value["rhythm"], *names)))
 
     @on(Wheel.Turned)
     @on(Weekdays.Chosen)

@@ -1,0 +1,123 @@
+"""Which turns of an agreement come next, whose each is, and the keys that change one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import islice, takewhile
+
+from textual.content import Content
+from textual.widgets import Static
+
+from store import Agreement, Json
+from store.repeating import Repeating, coming_days, given_back, repeating_of, turns
+from tui.content import typed
+from tui.couple import Couple, other
+from tui.rhythm import brief_day_text, near_day_text
+from tui.widgets.note import signed
+
+SHOWN = 4
+BY_BOTH = "Only if you both agree. The same key takes it back."
+
+
+class ComingTurns(Static):
+    """What stands under the note of one that comes round: a few turns, one of them marked."""
+
+    DEFAULT_CSS = """
+    ComingTurns { height: auto; padding: 0 1; margin-bottom: 1; }
+    """
+
+    def __init__(self, agreement: Agreement, couple: Couple, today: date, *, may_change: bool) -> None:
+        super().__init__()
+        self._couple, self._today, self._may_change = couple, today, may_change
+        self._at = 0
+        self._read(agreement)
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def show(self, agreement: Agreement) -> None:
+        """Show it as it stands now; the same day stays marked."""
+        self._read(agreement)
+        self._tell()
+        self.scroll_visible(animate=False)
+
+    def mark(self, by: int) -> None:
+        """Mark a later turn, or an earlier one."""
+        if self._days:
+            self._at = (self._at + by) % len(self._days)
+            self._tell()
+            self.scroll_visible(animate=False)
+
+    def change(self, kind: str) -> tuple[Mapping[str, Json], bool] | None:
+        """What a key does to the marked turn, a `skip` or a `swap`, and whether it takes it back; None for nothing."""
+        if self._how is None or not self._days:
+            return None
+        day = self._days[self._at]
+        if kind == "swap" and (self._how.begins is None or day not in self._whose):
+            return None
+        return {kind: day.isoformat()}, day in (self._how.skipped if kind == "skip" else self._how.swapped)
+
+    def trouble(self, sentence: str) -> None:
+        """Say below it why nothing was changed."""
+        self._tell(typed(sentence, "$hint"))
+        self.scroll_visible(animate=False)
+
+    def _read(self, agreement: Agreement) -> None:
+        self._how: Repeating | None = repeating_of(agreement)
+        self._days = list(islice(coming_days(self._how, self._today), SHOWN)) if self._how else []
+        self._whose = _whose(self._how, self._days) if self._how else {}
+
+    def _tell(self, *below: Content) -> None:
+        self.update(Content("\n").join([*self._lines(), *below]))
+
+    def _lines(self) -> list[Content]:
+        if not self._days:
+            return []
+        coming = Content("   ").join(self._turn(number) for number in range(len(self._days)))
+        lines = [Content.assemble("Next: ", coming)]
+        return (
+            [*lines, Content("   ").join(self._keys()), typed(BY_BOTH, "$muted")]
+            if self._may_change
+            else lines
+        )
+
+    def _turn(self, number: int) -> Content:
+        day = self._days[number]
+        whose = (
+            signed(self._couple, self._couple.partner(self._whose[day])) if day in self._whose else "skipped"
+        )
+        marked = number == self._at and self._may_change
+        when = typed(brief_day_text(day, self._today), "bold" if marked else "")
+        return _on_one_line(Content.assemble("› " if marked else "", when, " ", whose))
+
+    def _keys(self) -> list[Content]:
+        keys: list[Content] = []
+        if skip := self.change("skip"):
+            keys.append(_key("k", "do not skip it" if skip[1] else "skip it"))
+        if swap := self.change("swap"):
+            keys.append(_key("w", "swap it back" if swap[1] else self._swapping()))
+        return [*keys, _key("←\u00a0→", "another turn")] if len(self._days) > 1 else keys
+
+    def _swapping(self) -> str:
+        """What a swap of the marked turn means: what comes back for it, or that nothing does."""
+        day = self._days[self._at]
+        back = given_back(self._how, day) if self._how else None
+        if back:
+            return f"swap it for {near_day_text(back, self._today)}"
+        taker = other(self._couple.partner(self._whose[day]))
+        return f"let {self._couple.name(taker)} have it; none comes back before the end"
+
+
+def _whose(how: Repeating, days: list[date]) -> dict[date, str]:
+    if not days:
+        return {}
+    return {turn.day: turn.who for turn in takewhile(lambda turn: turn.day <= days[-1], turns(how, days[0]))}
+
+
+def _on_one_line(words: Content) -> Content:
+    return Content(words.plain.replace(" ", "\u00a0"), spans=list(words.spans))
+
+
+def _key(key: str, words: str) -> Content:
+    return Content.assemble(Content.styled(key, "bold $secondary"), "  ", typed(words))
