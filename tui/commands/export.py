@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from tui.evening import script_of
 from tui.looked_back import became
 from tui.rhythm import as_sentence, how_often, of_one_day, rhythm_text
 from tui.stays import CAUTION
-from tui.transcript import agreement_text, transcript
+from tui.transcript import transcript
 
 AGREEMENT_LABELS = {
     "obstacle": "What could get in the way",
@@ -99,7 +100,7 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 
 
 def _in_words(agreement: Agreement, names: Names, opening: str) -> str:
-    said = sentence({"act": agreement.act, "cue": agreement.cue})
+    said = sentence(asdict(agreement))
     # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
     who = "in turn" if agreement.turn else whose(agreement, names)
     return " ".join(clean(f"{opening}: {said} ({who})").split())
@@ -146,7 +147,7 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     until = f", until {agreement.end}" if agreement.end else ""
     often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
-    yield _as_typed(agreement_text({"cue": agreement.cue, "act": agreement.act}))
+    yield _as_typed(sentence(asdict(agreement)))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"
