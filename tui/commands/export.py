@@ -18,9 +18,10 @@ from scripts.sentence import sentence
 from store import Agreement, Conversation, Person, Ritual, Store
 from store.disk import LocalDisk
 from store.errors import named
-from store.layout import OPEN
+from store.layout import MONTH, OPEN
 from store.replacing import replace_whole
 from tui.cli import Failure, data_folder
+from tui.clock import now
 from tui.commands.agreed import Names, names_of, whose
 from tui.commands.printing import in_json
 from tui.commands.reading import reading
@@ -54,7 +55,9 @@ def command(options: argparse.Namespace) -> int:
         return _not_understood("argument --titles: it goes with --format ics only")
     with reading(data_folder(options)) as store:
         text = _text(store, options)
-        damaged = [name for name in store.damaged() if options.format != "ics" or name == OPEN]
+        damaged = [
+            name for name in store.damaged() if options.format != "ics" or name.endswith((OPEN, MONTH))
+        ]
     if options.out:
         _write(Path(options.out), text)
     elif options.format == "ics":
@@ -96,7 +99,8 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
             return " ".join(clean(f"Turnabout: {of.title}").split())
         return _in_words(of, names, "Turnabout today" if kind == TURN else "Turnabout")
 
-    return calendar(store.agreements(), store.rituals(), title)
+    agreements = (*store.agreements(), *store.closed_agreements())
+    return calendar(agreements, (*store.rituals(), *store.rituals_let_go()), title, now())
 
 
 def _in_words(agreement: Agreement, names: Names, opening: str) -> str:
