@@ -8,7 +8,7 @@ from datetime import date
 
 from store import Agreement, Json
 from store.repeating import Turn, next_turn
-from store.standing import last_outcome, rests
+from store.standing import rests
 from tui.days import day_words
 from tui.rhythm import how_often, near_day_text, of_one_day
 
@@ -87,7 +87,8 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     What is due says since when, and what was let go how it stood.
     """
     if agreement.state != "open":
-        return OUTCOMES.get(str(last_outcome(agreement)), "")
+        outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
+        return OUTCOMES.get(str(outcome), "")
     if turn and drawer(agreement, today) == COMING:
         near = near_day_text(turn.day, today)
         return near.rpartition(", ")[2]

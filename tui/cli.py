@@ -185,7 +185,9 @@ def _parser() -> argparse.ArgumentParser:
     agreements = add("agreements", "list what you agreed on")
     agreements.add_argument("--due", action="store_true", help="only those to look back at today or before")
     agreements.add_argument(
-        "--all", action="store_true", help="also those that you let go; with --due, what is due comes first"
+        "--all",
+        action="store_true",
+        help="also those that are done or let go; with --due, what is due comes first",
     )
     agreements.add_argument("--json", action="store_true", help="as JSON")
 

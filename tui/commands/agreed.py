@@ -10,7 +10,7 @@ from datetime import date
 from store import Agreement, Json, Person, Ritual
 from store.repeating import next_turn
 from store.standing import last_outcome
-from tui.agreements import LET_GO, OUTCOMES, RESTING, drawer
+from tui.agreements import OUTCOMES, RESTING, drawer
 from tui.commands.printing import in_json
 from tui.rhythm import how_often
 
@@ -73,13 +73,13 @@ def _ritual_line(ritual: Ritual) -> str:
 
 def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
     """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
-    lies = drawer(agreement, today)
-    if lies == LET_GO:
+    if agreement.state != "open":
         yield "let go"
     else:
         yield from _comes(agreement, names, today)
         if agreement.look_back:
-            yield f"{'resting until' if lies == RESTING else 'look back on'} {agreement.look_back}"
+            rests = drawer(agreement, today) == RESTING
+            yield f"{'resting until' if rests else 'look back on'} {agreement.look_back}"
     if outcome := OUTCOMES.get(str(last_outcome(agreement))):
         yield f"last time {outcome}"
 
