@@ -26,6 +26,11 @@ def standing_rituals(open_file: Mirror) -> list[Ritual]:
     return sorted(standing, key=lambda ritual: (ritual.next, ritual.id))
 
 
+def rituals_let_go(open_file: Mirror) -> list[Ritual]:
+    """The rituals that were let go, or not wanted when the couple were asked."""
+    return [ritual for ritual in _readable(open_file) if ritual.state == "let_go"]
+
+
 def keep_ritual(open_file: Mirror, ritual: Ritual) -> None:
     """Keeps a ritual in place of what it was; raises NotSaved, ReadOnly, Damaged."""
     open_file.change(rituals=with_row(open_file.rows("rituals"), asdict(ritual)))

@@ -64,6 +64,11 @@ def rests(agreement: Agreement) -> bool:
     return bool(said) and said[-1] == "rest"
 
 
+def last_outcome(agreement: Agreement) -> str | None:
+    """The word that the couple chose at the latest look-back; None before the first."""
+    return next((str(item["outcome"]) for item in reversed(agreement.history) if "outcome" in item), None)
+
+
 def as_it_stood(agreement: Agreement, item: str) -> Agreement:
     """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
     if item in [line["id"] for line in agreement.history]:

@@ -199,6 +199,11 @@ class Store:
         return rituals.standing_rituals(self._folder.open)
 
     @_in_turn
+    def rituals_let_go(self) -> list[Ritual]:
+        """The rituals that were let go, or not wanted when the couple were asked."""
+        return rituals.rituals_let_go(self._folder.open)
+
+    @_in_turn
     def ritual(self, script_id: str) -> Ritual | None:
         """What the couple said about holding a script again and again, if they were ever asked; see `store.rituals`."""
         return rituals.ritual_of(self._folder.open, script_id)

@@ -9,6 +9,7 @@ from tui.couple import Couple
 from tui.earlier import said_so_far
 from tui.evening import Evening
 from tui.told import told
+from tui.tonight import more_due_text
 from tui.widgets.answer import Question
 from tui.widgets.earlier import Spoken
 
@@ -17,7 +18,20 @@ def question(evening: Evening, couple: Couple, ask: Ask, at: int | None, draft: 
     """The question for a step; `at` is the record that is answered anew, None for a new one."""
     before = evening.progress.before(ask.key) if at is None else evening.progress.answers[at].value
     words = prompt(evening.script, ask, couple.people)
-    return Question(ask, words, couple, before, draft, evening.now.date(), told(evening.script, ask, couple))
+    asked = told(evening.script, ask, couple)
+    return Question(ask, words, couple, before, draft, evening.now.date(), asked, _more_due(evening, ask))
+
+
+def _more_due(evening: Evening, ask: Ask) -> str:
+    """Said once, before the first of several look-backs: that more are due than they speak of, and where those wait."""
+    block, _, here = ask.place.rpartition("/")
+    if ask.kind != "look_back" or here != f"{ask.step.id}.1":
+        return ""
+    key = (block, ask.step.id, "house")
+    now = next(
+        ({one["id"] for one in fact.value} for fact in evening.progress.answers if fact.key == key), set()
+    )
+    return more_due_text(len(now), sum(agreement.id not in now for agreement in evening.due()))
 
 
 def round_of(script: Script, ask: Ask) -> tuple[int, int]:

@@ -183,11 +183,16 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=1, help="which chance (1 unless said)")
 
     agreements = add("agreements", "list what you agreed on")
-    which = agreements.add_mutually_exclusive_group()
-    which.add_argument("--due", action="store_true", help="only those to look back at today or before")
-    which.add_argument("--all", action="store_true", help="also those that you let go")
+    agreements.add_argument("--due", action="store_true", help="only those to look back at today or before")
+    agreements.add_argument(
+        "--all",
+        action="store_true",
+        help="also those that are done or let go; with --due, what is due comes first",
+    )
     agreements.add_argument("--json", action="store_true", help="as JSON")
 
-    due = add("due", "list what is due, and print nothing when nothing is (for a shell prompt)")
+    due = add(
+        "due", "list what is due and whose turn it is today; print nothing when nothing is (for a prompt)"
+    )
     due.add_argument("--json", action="store_true", help="as JSON")
     return parser

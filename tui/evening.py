@@ -141,14 +141,18 @@ class Evening:
         if need.want == "carried":
             return _due(self._carried) if self._carried else None
         if need.want == "due":
-            due = [self._about] if self._about else store.due(self._today) if store else []
-            spoken_of = self._spoken_of()
-            return [_due(agreement) for agreement in due if agreement.id != spoken_of][: need.at_most]
+            return [_due(agreement) for agreement in self.due()][: need.at_most]
         if need.want == "notebook":
             entries = store.notebook(need.options[0]) if store else []
             chosen = _some(len(entries), need.at_most)
             return [{"id": f"e{n + 1}", "text": entries[n].text} for n in chosen]
         return secrets.choice(need.options)
+
+    def due(self) -> list[Agreement]:
+        """What there is to look back at today, without the agreement that was carried in."""
+        due = [self._about] if self._about else self._store.due(self._today) if self._store else []
+        spoken_of = self._spoken_of()
+        return [agreement for agreement in due if agreement.id != spoken_of]
 
     def _spoken_of(self) -> Json:
         """The id of the agreement that was carried in: nobody has to look back at it as well."""

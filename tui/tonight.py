@@ -116,6 +116,12 @@ def due_text(number: int) -> str:
     return "1 agreement is due" if number == 1 else f"{number} agreements are due"
 
 
+def more_due_text(now: int, more: int) -> str:
+    """Where those agreements wait that are due beside the ones looked back at now; empty where none are."""
+    wait = "1 more waits" if more == 1 else f"{more} more wait"
+    return f"You look back at {now} now. {wait} on Home." if more else ""
+
+
 def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
     """How many agreements stand, and when one of them is next looked back at."""
     ahead = [date.fromisoformat(a.look_back) for a in agreed if a.look_back]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from scripts import Answer, Ask, Impossible, Json, Script, Walking
 from scripts.flow import Shape, Step, every_node
 from scripts.prompt import prompt
+from scripts.sentence import sentence
 from scripts.values import People
 from tui.looked_back import told
 
@@ -59,7 +59,7 @@ def answer_text(
     """An answer in the words that the couple saw."""
     value = answer.value
     if answer.kind == "agree":
-        return agreement_text(value)
+        return sentence(value)
     if answer.kind == "look_back":
         return told(value, {partner: person["name"] for partner, person in people.items()})
     if answer.kind == "keep":
@@ -68,12 +68,6 @@ def answer_text(
     if shape is None:
         return str(value)
     return _shaped(script, shape, answer, people, items)
-
-
-def agreement_text(agreement: Mapping[str, Any]) -> str:
-    """An agreement as one sentence."""
-    cue, act = agreement.get("cue"), str(agreement["act"])
-    return f"{cue}: {act}" if cue else act
 
 
 def _shaped(script: Script, shape: Shape, answer: Answer, people: People, items: Mapping[str, str]) -> str:

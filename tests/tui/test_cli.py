@@ -67,7 +67,6 @@ def test_which_one_it_is_is_said_before_anything_is_loaded() -> None:
         "export --format pdf",
         "scripts --nothing",
         "agreements more",
-        "agreements --due --all",
         "due today",
         "--data",
         "--nothing scripts",

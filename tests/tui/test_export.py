@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from scripts.sentence import sentence
 from store import Person, open_store
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.packs import write_pack
@@ -87,7 +88,7 @@ def check_markdown(text: str, kept: str) -> None:
     assert kinds == {"heading", "paragraph", "inline", "code_block"}
     blocks = [token.content.removesuffix("\n") for token in tokens if token.type == "code_block"]
     assert blocks.count(kept) == 7  # hurt twice, word twice, the sign, and the moment in both places
-    assert blocks.count(f"{kept}: {kept}") == 2
+    assert blocks.count(sentence({"act": kept, "cue": kept})) == 2
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children or ()} <= {
         "text",
@@ -184,9 +185,12 @@ def test_agreements_are_listed_one_a_line_and_as_json(
     with open_store(data) as store:
         store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
         (agreement,) = store.agreements()
-    assert turnabout("agreements").out == "Ana: If it is late: make tea (look back on 2020-01-01)\n"
+    assert turnabout("agreements").out == "Ana: If it is late, make tea. (look back on 2020-01-01)\n"
+    # The same words where it stands among all agreements, and where it was made.
+    assert turnabout("export").out.count("\n    If it is late, make tea.\n") == 2
     (row,) = json.loads(turnabout("agreements", "--json").out)
-    assert row == json.loads(json.dumps(asdict(agreement)))
+    stands = {"resting": False, "last_outcome": None, "next_turn": None}
+    assert row == json.loads(json.dumps(asdict(agreement) | stands))
 
 
 @pytest.mark.parametrize("make", [False, True])

@@ -26,7 +26,7 @@ from tui import adjusting, ways
 from tui import rituals as way
 from tui.adjusting import question, with_day, without_question
 from tui.calendar import NEUTRAL
-from tui.commands import due
+from tui.commands import due, export
 from tui.evening import Evening
 from tui.rituals import before_text, coming_line, rhythms, standing_text, waiting
 from tui.screens.home import Home
@@ -303,25 +303,32 @@ def test_due_tells_of_a_ritual_whose_day_is_here_or_went_by(
 
 
 def test_a_calendar_has_a_ritual_again_and_again_and_gives_nothing_away(
-    turnabout: Turnabout, data: Path
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store(data) as store:
         store.keep_ritual(COMING)
         store.keep_ritual(replace(moved(COMING, date(2026, 3, 17), AT), id="gratitude", title="Gratitude"))
-        store.keep_ritual(replace(let_go(COMING, AT), id="gone"))
+        store.keep_ritual(let_go(begun("gone", "Gone", weekly_on(TODAY), AT), AT))
+        store.keep_ritual(replace(let_go(COMING, AT), id="stood"))
+    monkeypatch.setattr(export, "now", lambda: NOW + timedelta(weeks=12))
     plain = turnabout("export", "--format", "ics").out
     assert not [word for word in ("check-in", "gratitude") if word in plain.casefold()]
     events = icalendar.Calendar.from_ical(plain).walk("VEVENT")
-    assert [(each.decoded("DTSTART"), "RRULE" in each, str(each["SUMMARY"])) for each in events] == [
-        (date(2026, 3, 15), True, NEUTRAL["together"]),
-        (date(2026, 3, 17), False, NEUTRAL["together"]),
-        (date(2026, 3, 22), True, NEUTRAL["together"]),
+    assert {str(each["SUMMARY"]) for each in events} == {NEUTRAL["together"]}
+    assert [(each.decoded("DTSTART"), "RRULE" in each, str(each["STATUS"])) for each in events] == [
+        (date(2026, 3, 15), True, "CONFIRMED"),
+        (date(2026, 3, 17), False, "CONFIRMED"),
+        (date(2026, 3, 22), True, "CONFIRMED"),
+        (date(2026, 3, 15), False, "CANCELLED"),
     ]
     assert plain.count("RRULE:FREQ=WEEKLY;BYDAY=SU\r\n") == 2
-    assert plain.count("TRIGGER:PT19H\r\n") == len({str(each["UID"]) for each in events}) == 3
+    assert plain.count("TRIGGER:PT19H\r\n") == 3
+    assert len({str(each["UID"]) for each in events}) == 4
     assert (
         "SUMMARY:Turnabout: Gratitude\r\n" in turnabout("export", "--format", "ics", "--titles", "words").out
     )
+    monkeypatch.setattr(export, "now", lambda: NOW + timedelta(weeks=12, seconds=1))
+    assert "CANCELLED" not in turnabout("export", "--format", "ics").out
 
 
 def test_the_whole_export_has_rituals_in_words(turnabout: Turnabout, data: Path) -> None:

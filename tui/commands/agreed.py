@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 
-from store import Agreement, Person, Ritual
+from store import Agreement, Json, Person, Ritual
+from store.repeating import next_turn
+from store.standing import last_outcome
+from tui.agreements import OUTCOMES, RESTING, drawer
 from tui.commands.printing import in_json
 from tui.rhythm import how_often
 
@@ -25,33 +29,67 @@ def whose(agreement: Agreement, names: Names) -> str:
 
 
 def print_agreements(
-    agreements: Sequence[Agreement], names: Names, rituals: Sequence[Ritual] = (), *, as_json: bool
+    agreements: Sequence[Agreement],
+    names: Names,
+    today: date,
+    rituals: Sequence[Ritual] = (),
+    *,
+    as_json: bool,
 ) -> None:
-    """Print them on standard output, and rituals after them; as lines, nothing is printed where there is none."""
+    """Print them on standard output as they stand today, and rituals after them; as lines, none for none."""
     if as_json:
-        rows = [*(asdict(agreement) for agreement in agreements), *(asdict(ritual) for ritual in rituals)]
+        rows = [*(_row(each, today) for each in agreements), *(asdict(ritual) for ritual in rituals)]
         sys.stdout.write(in_json(rows, indent=2) + "\n")
         return
-    for line in (*(_line(each, names) for each in agreements), *(_ritual_line(each) for each in rituals)):
+    for line in (
+        *(_line(each, names, today) for each in agreements),
+        *(_ritual_line(each) for each in rituals),
+    ):
         sys.stdout.write(_harmless(" ".join(line.split())) + "\n")
 
 
-def _line(agreement: Agreement, names: Names) -> str:
-    cue = f"{agreement.cue}: " if agreement.cue else ""
-    return f"{whose(agreement, names)}: {cue}{agreement.act}{_what_comes(agreement)}"
+def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
+    turn = next_turn(agreement, today)
+    return {
+        **asdict(agreement),
+        "resting": drawer(agreement, today) == RESTING,
+        "last_outcome": last_outcome(agreement),
+        "next_turn": {"day": turn.day.isoformat(), "who": turn.who} if turn else None,
+    }
+
+
+def _line(agreement: Agreement, names: Names, today: date) -> str:
+    from scripts.sentence import (
+        sentence,
+    )  # brings the whole room, and a shell waits: only where there is a line
+
+    stands = "; ".join(_stands(agreement, names, today))
+    return f"{whose(agreement, names)}: {sentence(asdict(agreement))}{stands and f' ({stands})'}"
 
 
 def _ritual_line(ritual: Ritual) -> str:
     return f"both of you: {ritual.title} (your ritual, on {ritual.next})"
 
 
-def _what_comes(agreement: Agreement) -> str:
-    if agreement.state == "closed":
-        return " (let go)"
-    often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
-    again = f"look back on {agreement.look_back}" if agreement.look_back else ""
-    comes = "; ".join(part for part in (often, again) if part)
-    return f" ({comes})" if comes else ""
+def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
+    """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
+    if agreement.state != "open":
+        yield "let go"
+    else:
+        yield from _comes(agreement, names, today)
+        if agreement.look_back:
+            rests = drawer(agreement, today) == RESTING
+            yield f"{'resting until' if rests else 'look back on'} {agreement.look_back}"
+    if outcome := OUTCOMES.get(str(last_outcome(agreement))):
+        yield f"last time {outcome}"
+
+
+def _comes(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
+    if often := how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}):
+        yield often
+    if turn := next_turn(agreement, today):
+        day = "today" if turn.day == today else f"next on {turn.day}"
+        yield f"{day}: {names.get(turn.who, 'one of you')}" if agreement.turn else day
 
 
 def _harmless(line: str) -> str:

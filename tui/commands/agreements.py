@@ -1,4 +1,4 @@
-"""`turnabout agreements`: what the couple agreed on: what stands, what is due, or what was let go as well."""
+"""`turnabout agreements`: what the couple agreed on: what stands, what is due, and what was let go as well."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from tui.commands.reading import reading
 def command(options: argparse.Namespace) -> int:
     """Print one agreement a line, or a JSON list; where a file that holds some cannot be trusted, say so."""
     with reading(data_folder(options)) as store:
-        agreements = _wanted(store, options)
+        today = now().date()
+        agreements = _wanted(store, today.isoformat(), due=options.due, let_go=options.all)
         names = names_of(store.people())
         damaged = store.damaged()
-    print_agreements(agreements, names, as_json=options.json)
+    print_agreements(agreements, names, today, as_json=options.json)
     if missing := [name for name in damaged if name == OPEN or (options.all and name.endswith(MONTH))]:
         raise Failure(
             f"What you agreed on stands in {' and '.join(missing)}, which is damaged or too new to be read. "
@@ -28,7 +29,11 @@ def command(options: argparse.Namespace) -> int:
     return 0
 
 
-def _wanted(store: Store, options: argparse.Namespace) -> Sequence[Agreement]:
-    if options.due:
-        return store.due(now().date().isoformat())
-    return [*store.agreements(), *(store.closed_agreements() if options.all else ())]
+def _wanted(store: Store, today: str, *, due: bool, let_go: bool) -> Sequence[Agreement]:
+    """What stands, with what was let go if that is wanted, too; what is due alone, or with both on top of the rest."""
+    first = store.due(today) if due else []
+    if due and not let_go:
+        return first
+    ids = {agreement.id for agreement in first}
+    others = [agreement for agreement in store.agreements() if agreement.id not in ids]
+    return [*first, *others, *(store.closed_agreements() if let_go else ())]

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from store import Agreement, Ritual, StoreError, open_store
+from store import Agreement, Ritual, Store, StoreError, open_store
+from tui.agreements import next_turns
 from tui.cli import data_folder
 from tui.clock import now
 from tui.commands.agreed import Names, names_of, print_agreements
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print one agreement or ritual a line, or a JSON list; print no line where none is due, and always return 0."""
-    agreements, names, rituals = _due(data_folder(options), now().date().isoformat())
-    print_agreements(agreements, names, rituals, as_json=options.json)
+    """Print one agreement or ritual a line, or a JSON list; print nothing where none is due, and always return 0."""
+    today = now().date()
+    agreements, names, rituals = _due(data_folder(options), today)
+    if agreements or rituals:
+        print_agreements(agreements, names, today, rituals, as_json=options.json)
     return 0
 
 
-def _due(folder: Path, today: str) -> tuple[Sequence[Agreement], Names, Sequence[Ritual]]:
+def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], Names, Sequence[Ritual]]:
     """What is due, without a trace of having looked; nothing where the folder cannot be read."""
     try:
         with open_store(folder, read_only=True) as store:
-            rituals = [ritual for ritual in store.rituals() if ritual.next <= today]
-            return store.due(today), names_of(store.people()), rituals
+            rituals = [ritual for ritual in store.rituals() if ritual.next <= today.isoformat()]
+            return _agreements(store, today), names_of(store.people()), rituals
     except StoreError:
         # A prompt that complained each time would be in the way; every other command says what is wrong.
         return (), {}, ()
+
+
+def _agreements(store: Store, today: date) -> Sequence[Agreement]:
+    """Those to look back at, and then those that come round today, each of them once."""
+    due = store.due(today.isoformat())
+    ids = {agreement.id for agreement in due}
+    others = [agreement for agreement in store.agreements() if agreement.id not in ids]
+    turns = next_turns(others, today)
+    return [*due, *(each for each in others if each.id in turns and turns[each.id].day == today)]

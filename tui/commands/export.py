@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from scripts.sentence import sentence
 from store import Agreement, Conversation, Person, Ritual, Store
 from store.disk import LocalDisk
 from store.errors import named
-from store.layout import OPEN
+from store.layout import MONTH, OPEN
 from store.replacing import replace_whole
 from tui.cli import Failure, data_folder
+from tui.clock import now
 from tui.commands.agreed import Names, names_of, whose
 from tui.commands.printing import in_json
 from tui.commands.reading import reading
@@ -29,7 +31,7 @@ from tui.evening import script_of
 from tui.looked_back import became
 from tui.rhythm import as_sentence, how_often, of_one_day, rhythm_text
 from tui.stays import CAUTION
-from tui.transcript import agreement_text, transcript
+from tui.transcript import transcript
 
 AGREEMENT_LABELS = {
     "obstacle": "What could get in the way",
@@ -53,7 +55,9 @@ def command(options: argparse.Namespace) -> int:
         return _not_understood("argument --titles: it goes with --format ics only")
     with reading(data_folder(options)) as store:
         text = _text(store, options)
-        damaged = [name for name in store.damaged() if options.format != "ics" or name == OPEN]
+        damaged = [
+            name for name in store.damaged() if options.format != "ics" or name.endswith((OPEN, MONTH))
+        ]
     if options.out:
         _write(Path(options.out), text)
     elif options.format == "ics":
@@ -95,11 +99,12 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
             return " ".join(clean(f"Turnabout: {of.title}").split())
         return _in_words(of, names, "Turnabout today" if kind == TURN else "Turnabout")
 
-    return calendar(store.agreements(), store.rituals(), title)
+    agreements = (*store.agreements(), *store.closed_agreements())
+    return calendar(agreements, (*store.rituals(), *store.rituals_let_go()), title, now())
 
 
 def _in_words(agreement: Agreement, names: Names, opening: str) -> str:
-    said = sentence({"act": agreement.act, "cue": agreement.cue})
+    said = sentence(asdict(agreement))
     # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
     who = "in turn" if agreement.turn else whose(agreement, names)
     return " ".join(clean(f"{opening}: {said} ({who})").split())
@@ -146,7 +151,7 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     until = f", until {agreement.end}" if agreement.end else ""
     often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
-    yield _as_typed(agreement_text({"cue": agreement.cue, "act": agreement.act}))
+    yield _as_typed(sentence(asdict(agreement)))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"

@@ -27,7 +27,8 @@ from tui.told import Told
 class Question:
     """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
 
-    `today` is the day from which offered dates are counted; `told` the answers that a reveal or compare is about.
+    `today` is the day from which offered dates are counted; `told` the answers that a reveal or compare is about;
+    `aside` a sentence that is good to know here.
     """
 
     ask: Ask
@@ -37,6 +38,7 @@ class Question:
     draft: str = ""
     today: date = field(default_factory=lambda: now().date())
     told: tuple[Told, ...] = ()
+    aside: str = ""
 
     @property
     def colour(self) -> str:

@@ -49,6 +49,7 @@ class BecomingStep(Staged):
         & FridgeNote { padding: 0 3; }
         & #what-now { margin-bottom: 0; }
         & .softly { height: auto; color: $muted; }
+        & .aside { margin-bottom: 1; }
         & > #ways > #pass { background: $panel; color: $ink; }
     }
     """
@@ -62,7 +63,7 @@ class BecomingStep(Staged):
         yield from self.becoming()
 
     def beginning(self) -> Iterable[Widget]:
-        """The note, and why it is asked again where it was changed since."""
+        """The note, why it is asked again where it was changed since, and whether more of them wait."""
         question = self.question
         couple, about = question.couple, question.ask.about
         self.doer = couple.partner(str(about["who"]))
@@ -72,6 +73,8 @@ class BecomingStep(Staged):
         yield FridgeNote(note(agreed, self.doer, question.today), couple)
         if since := since_text(about):
             yield Static(typed(since), classes="softly")
+        if question.aside:
+            yield Static(typed(question.aside), classes="softly aside")
 
     def becoming(self) -> Iterable[Widget]:
         """The last two stages: what becomes of it, and what that needs."""
