@@ -58,9 +58,8 @@ class Telling:
         return True
 
     def _ask(self, ask: Ask) -> Json:
-        likely = 0.8 if self.evening.script.group in ("rhythm", "grow") else 0.3
         going_on = {
-            KEEP_QUESTION: "words" if self.chance.random() < likely else "agreed",
+            KEEP_QUESTION: "words" if self.chance.random() < 0.75 else "agreed",
             "calm_enough": "ready",
         }
         if ask.step.id in going_on:
