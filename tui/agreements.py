@@ -103,21 +103,37 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
     """What became of it, the latest first: one line for each look-back and each change."""
-    for item in reversed(agreement.history):
-        first, *more = _told(item, names, today) or [""]
+    for item, who in with_whose(agreement):
+        first, *more = _told(item, who, names, today) or [""]
         told = " ".join([first, *(f"{words[:1].upper()}{words[1:]}" for words in more)])
         yield f"{_day(item['at'], today)}: {told}"
     yield f"{_day(agreement.made, today)}: agreed."
 
 
-def _told(item: Mapping[str, Json], names: Mapping[str, str], today: date) -> Sequence[str]:
+def said(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> Iterator[str]:
+    """What was said at a look-back, each with the name of whoever said it where the agreement was of one of the two."""
+    listener = next((each for each in names if each != who), "")
+    for speaker, name in ((who, "did"), (listener, "landed")):
+        if words := value.get(name):
+            yield f"{names[speaker]}: “{words}”" if who in names else f"“{words}”"
+
+
+def with_whose(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], str]]:
+    """The lines of an agreement's history, the latest first, each with whose it was until then."""
+    who = agreement.who
+    for line in reversed(agreement.history):
+        before = line.get("before")
+        who = str(before.get("who", who)) if isinstance(before, Mapping) else who
+        yield line, who
+
+
+def _told(item: Mapping[str, Json], who: str, names: Mapping[str, str], today: date) -> Sequence[str]:
     told = []
     if outcome := OUTCOMES.get(str(item.get("outcome"))):
         told.append(f"you looked back: {outcome}.")
     elif item.get("conversation"):
         told.append("you talked about what got in the way.")
-    said = {"did": item.get("did"), "landed": item.get("landed")}
-    told += [f"“{words}”" for words in said.values() if words]
+    told += said(item, names, who)
     told += _changed(item.get("words"), item.get("before"), names)
     if turn := of_one_day(item, today):
         told.append(turn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,8 @@ from scripts import Ask, End, NeedsFact, Script, give, walk
 from scripts.catalogue import open_script
 from scripts.reading import read_yaml
 from store import Agreement, Store
-from store.rituals import begun, weekly_on
+from store.repeating import next_turn
+from store.rituals import begun, held, weekly_on
 from tui.clock import stamp
 from tui.evening import Evening
 from tui.looked_back import slipped
@@ -34,25 +35,27 @@ SECONDS_EACH = 40
 STOP_AFTER = 6
 EVENING = time(20, 15)
 LATER_OR_EARLIER = 25
-COMING = timedelta(days=3)
+QUIET, NONE = timedelta(days=7), timedelta()
 EVENING_LASTS = timedelta(hours=3)
 
 
 def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
     """Fill an empty store with conversations, each in the evening; yields their number.
 
-    Every other one is a check-in, a week after the one before, and it is their ritual. After a look-back at which
-    something did not work out, they talk about what got in the way. The last one, of the last evening that is over, is
-    unfinished.
+    Every other one is a check-in, a week after the one before, and it becomes their ritual. After a look-back at which
+    something did not work out, they talk about what got in the way. The week before the last evening went by without
+    them, and the last conversation, of the last evening that is over, is unfinished.
     """
     store.set_people(ANA, BEN)
     chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
     told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
+    ways_on = [(outcome, next_) for outcome, next_ in told["general"]["ways_on"]]
+    last_evening = _last_evening(today)
     carried: Agreement | None = None
     for number in range(conversations):
         left = conversations - 1 - number
         varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
-        moment = _last_evening(today) - timedelta(days=DAYS_BETWEEN * left // 2) + varied
+        moment = last_evening - timedelta(days=DAYS_BETWEEN * left // 2) + varied - (QUIET if left else NONE)
         usual = CHECK_IN if left % 2 else PROGRAMME[number // 2 % len(PROGRAMME)]
         name = SETBACK if carried and left and not left % 2 else usual
         about = carried if name == SETBACK else None
@@ -62,12 +65,31 @@ def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 
             *(agreement.act for agreement in store.agreements()),
             *(entry.text for entry in store.notebook()),
         }
-        telling = Telling(evening, story, told["general"], standing, moment, chance)
+        telling = Telling(evening, story, told["general"], standing, ways_on, moment, chance)
         _play(evening, telling, moment, STOP_AFTER if left == 0 else None)
+        if name == CHECK_IN and not store.ritual(CHECK_IN):
+            _make_it_a_ritual(store, moment)
         carried = None if name == SETBACK else _slipped(evening, store)
         yield number + 1
-    weekly = weekly_on((today + COMING).date())
-    store.keep_ritual(begun(CHECK_IN, _script(CHECK_IN).title, weekly, stamp(today)))
+    _meanwhile(store, last_evening, told["reworded"])
+
+
+def _make_it_a_ritual(store: Store, moment: datetime) -> None:
+    """As they say yes to it after they held it for the first time."""
+    ritual = begun(CHECK_IN, _script(CHECK_IN).title, weekly_on(moment.date()), stamp(moment))
+    store.keep_ritual(held(ritual, stamp(moment)))
+
+
+def _meanwhile(store: Store, last_evening: datetime, reworded: Mapping[str, str]) -> None:
+    """What they changed without a conversation: a turn skipped and one swapped, and a line of the notebook."""
+    for kind, moment in (("skip", last_evening - QUIET), ("swap", last_evening)):
+        for agreement in store.agreements():
+            turn = next_turn(agreement, moment.date() + timedelta(days=1))
+            if turn and agreement.turn:
+                store.change_agreement(agreement.id, stamp(moment), {kind: turn.day.isoformat()})
+    for entry in store.notebook():
+        if entry.text in reworded:
+            store.change_entry(entry.id, reworded[entry.text])
 
 
 def _slipped(evening: Evening, store: Store) -> Agreement | None:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from scripts import Answer, Json
 from scripts.sentence import sentence
 from store import Agreement
+from tui.agreements import said
 from tui.rhythm import as_sentence, how_often
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
@@ -53,15 +54,15 @@ def since_text(about: Mapping[str, Json]) -> str:
     return SINCE if before == about["act"] else f"{SINCE} {BEFORE.format(before)}"
 
 
-def told(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
+def told(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> str:
     """A look-back as it is read again: its word, what each said, and what became of the agreement.
 
-    `names` are the names by what stands in `who`.
+    `names` are the names by what stands in `who`, and `who` is whose the agreement was then, where that is known.
     """
     became_of_it = became(value, names)
     word = OUTCOMES.get(str(value.get("outcome"))) or ("" if became_of_it else "As it stands")
-    said = [word and f"{word}.", value.get("did"), value.get("landed"), became_of_it]
-    return "\n".join(str(text) for text in said if text)
+    lines = [word and f"{word}.", *said(value, names, who), became_of_it]
+    return "\n".join(line for line in lines if line)
 
 
 def slipped(answers: Iterable[Answer]) -> Mapping[str, Json] | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts import Answer, Json, Script
 from scripts.answer import Key
 from scripts.flow import Step, every_node
-from tui.agreements import OUTCOMES
+from tui.agreements import OUTCOMES, said
 from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import Note, note
@@ -104,9 +104,10 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
     noted = note({**about, **words, "look_back": value.get("look_back")}, words["who"], day)
     following = "let go" if value.get("next") == "let_go" else noted.again
     stands = OUTCOMES.get(str(value.get("outcome")), "")
-    said = (value.get("did"), value.get("landed"))
+    names = {partner: couple.name(partner) for partner in ("first", "second")}
+    spoken = said(value, names, couple.partner(str(about["who"])))
     again = "; ".join(part for part in (stands, following) if part)
-    return replace(noted, again=again, lines=(*noted.lines, *(f"“{one}”" for one in said if one)))
+    return replace(noted, again=again, lines=(*noted.lines, *spoken))
 
 
 def as_text(page: Stays) -> str:

@@ -25,14 +25,15 @@ BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
 class Telling:
     """Answers as Ana and Ben would give them on one evening, about one story.
 
-    `general` holds what fits every evening, `standing` the acts that they have agreed on already,
-    and what stands in their notebook.
+    `general` holds what fits every evening, `standing` the acts that they have agreed on already, and what stands in
+    their notebook. `ways_on` are the ways on after a look-back, and go round from evening to evening.
     """
 
     evening: Evening
     story: Mapping[str, Any]
     general: Mapping[str, Any]
     standing: Collection[str]
+    ways_on: list[tuple[str, str]]
     moment: datetime
     chance: Random
     begins: str = "a"
@@ -57,9 +58,8 @@ class Telling:
         return True
 
     def _ask(self, ask: Ask) -> Json:
-        likely = 0.8 if self.evening.script.group == "rhythm" else 0.3
         going_on = {
-            KEEP_QUESTION: "words" if self.chance.random() < likely else "agreed",
+            KEEP_QUESTION: "words" if self.chance.random() < 0.75 else "agreed",
             "calm_enough": "ready",
         }
         if ask.step.id in going_on:
@@ -99,7 +99,8 @@ class Telling:
 
     def _agreement(self, ask: Ask) -> Json:
         agreement = dict(self.story["agreement"])
-        if {agreement["act"], self.general["smaller"].get(agreement["act"])} & set(self.standing):
+        act = agreement["act"]
+        if {act, *(self.general[way].get(act) for way in ("smaller", "change"))} & set(self.standing):
             return None
         for name in ("who", "turn"):
             if agreement.get(name, "both") != "both":
@@ -131,28 +132,39 @@ class Telling:
         return {"agreement": ask.about["id"], **changed, "look_back": soon}
 
     def _looked_back(self, ask: Ask) -> Json:
-        outcome = self.chance.choice(("kept", "kept", "partly", "partly", "not_yet"))
-        smaller = None if outcome == "kept" else self.general["smaller"].get(ask.about["act"])
-        next_ = self._next(outcome, may_shrink=smaller is not None)
-        if next_ == "let_go" and ask.about.get("rhythm"):
-            next_ = "go_on"
-        again = self.moment + timedelta(days=35 if next_ == "rest" else 14)
+        outcome, next_ = self._way_on(ask.about)
+        days = 35 if next_ == "rest" or ask.about.get("rhythm") else self.chance.choice((14, 21, 28))
+        again = self.moment + timedelta(days=days)
+        words = self._words(next_, ask.about)
         return {
             "agreement": ask.about["id"],
             "outcome": outcome,
             "next": next_,
             "did": self.chance.choice(self.general["did_at_look_back"][outcome]),
             "landed": self.chance.choice(self.general["landed_at_look_back"][outcome]),
-            **({"words": {"act": smaller}} if next_ == "smaller" else {}),
+            **({"words": words} if words else {}),
             **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
         }
 
-    def _next(self, outcome: str, *, may_shrink: bool) -> str:
-        """What becomes of an agreement: mostly it goes on."""
-        drawn = self.chance.random()
-        if drawn < 0.4:
-            return "let_go" if outcome == "kept" else "smaller" if may_shrink else "go_on"
-        return "rest" if drawn > 0.85 else "go_on"
+    def _way_on(self, about: Mapping[str, Json]) -> tuple[str, str]:
+        """The word for it and what becomes of it: the next that fits, which then comes last."""
+        found = next(way for way in self.ways_on if self._fits(way[1], about))
+        self.ways_on.remove(found)
+        self.ways_on.append(found)
+        return found
+
+    def _fits(self, next_: str, about: Mapping[str, Json]) -> bool:
+        """What comes round goes on, so that there is always a next turn to be seen."""
+        if next_ in ("rest", "let_go"):
+            return not about.get("rhythm")
+        return next_ == "go_on" or bool(self._words(next_, about))
+
+    def _words(self, next_: str, about: Mapping[str, Json]) -> Mapping[str, Json]:
+        """What changes in an agreement on this way; nothing where none is known."""
+        if next_ == "hand_over" and about["who"] != "both":
+            return {"who": "second" if about["who"] == self.begins else "first"}
+        act = self.general.get(next_, {}).get(about["act"])
+        return {"act": act} if act else {}
 
     def _person(self, of: str) -> str:
         first = self.begins

@@ -10,6 +10,7 @@ from scripts.flow import Shape, Step, every_node
 from scripts.prompt import prompt
 from scripts.sentence import sentence
 from scripts.values import People
+from tui.couple import Couple
 from tui.looked_back import told
 
 NOT_TOLD = frozenset({"good_now"})
@@ -27,24 +28,31 @@ class Line:
     spoken_as: str | None = None
 
 
-def transcript(script: Script, answers: Sequence[Answer], people: People) -> Iterator[Line]:
+def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Iterator[Line]:
     """The lines of a conversation in their order; what was only read or spoken leaves no line.
 
     Never fails on what is absent, and says nothing of it: who passed and who withheld is not told.
     """
     steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    people = couple.people
     walking = Walking(script)
     for answer in answers:
         stand = walking.stand
-        matches = isinstance(stand, Ask) and stand.key == answer.key
-        asked = prompt(script, stand, people).said.plain() if matches and isinstance(stand, Ask) else ""
-        items = dict(stand.items) if matches and isinstance(stand, Ask) else {}
-        spoken_as = stand.spoken_as if matches and isinstance(stand, Ask) else None
+        ask = stand if isinstance(stand, Ask) and stand.key == answer.key else None
+        asked = prompt(script, ask, people).said.plain() if ask else ""
         if not isinstance(stand, Impossible):
             walking.take(answer)
         if _leaves_line(answer):
-            text = answer_text(script, steps.get(answer.step), answer, people, items)
-            yield Line(asked, answer.of, text, answer, spoken_as)
+            text = _answered(script, steps.get(answer.step), answer, ask, couple)
+            yield Line(asked, answer.of, text, answer, ask.spoken_as if ask else None)
+
+
+def _answered(script: Script, step: Step | None, answer: Answer, ask: Ask | None, couple: Couple) -> str:
+    """An answer in the words that the couple saw; a look-back says who spoke, as far as its agreement is known."""
+    if answer.kind != "look_back":
+        return answer_text(script, step, answer, couple.people, dict(ask.items) if ask else {})
+    names = {partner: couple.name(partner) for partner in couple.people}
+    return told(answer.value, names, couple.partner(str(ask.about.get("who"))) if ask else "")
 
 
 def _leaves_line(answer: Answer) -> bool:
@@ -60,8 +68,6 @@ def answer_text(
     value = answer.value
     if answer.kind == "agree":
         return sentence(value)
-    if answer.kind == "look_back":
-        return told(value, {partner: person["name"] for partner, person in people.items()})
     if answer.kind == "keep":
         return str(value.get("text") or _joined([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None

@@ -111,12 +111,13 @@ def _theme_rows(traces: Traces) -> Iterator[Row]:
         for what, words in (("felt", _felt), ("needed", _needed)):
             if found := themes(month, words, WORDS_A_MONTH):
                 yield Heading(f"{named}: what you {what}")
-                yield from (_theme_row(month.begins, f"What you {what}", theme) for theme in found)
+                about = f"What you {what} in {named}"
+                yield from (_theme_row(month.begins, about, theme) for theme in found)
 
 
-def _theme_row(begins: date, what: str, theme: Theme) -> Pick:
+def _theme_row(begins: date, about: str, theme: Theme) -> Pick:
     times = {1: "once", 2: "twice"}.get(theme.times, f"{theme.times} times")
-    behind = Behind(begins, f"{what}: {theme.word}", theme.headers)
+    behind = Behind(begins, f"{about}: {theme.word}", theme.headers)
     return Pick(behind, theme.word, "▪ " * theme.times, times)
 
 

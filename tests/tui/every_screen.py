@@ -30,6 +30,7 @@ from tui.couple import Couple
 from tui.days import offered_days
 from tui.evening import Evening
 from tui.helplines import helplines
+from tui.moments import good_moments, page
 from tui.screens.agreements import Agreements
 from tui.screens.base import Room
 from tui.screens.before import Before
@@ -267,7 +268,11 @@ def _over_time(_words: Words, store: Store) -> Screen[Any]:
 
 
 def _behind(_words: Words, store: Store) -> Screen[Any]:
-    return WhatIsBehind(Behind(NOW.date(), "March 2026", tuple(store.recent(9))))
+    return WhatIsBehind(Behind(NOW.date(), "March 2026", tuple(store.recent(200))))
+
+
+def _good_moments(_words: Words, store: Store) -> Screen[Any]:
+    return page(good_moments(store.notebook(), NOW.date()), NOW.date())
 
 
 def _before(words: Words, _store: Store) -> Screen[Any]:
@@ -319,6 +324,7 @@ VIEWS = (
         ),
         "The disk is full",
     ),
+    View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _before, "begins today"),
     View("safety", _safety, "Is this for us?"),
     View("help", lambda *_: Help(Conversation.commands()), "What you can do here"),
@@ -368,6 +374,7 @@ VIEWS = (
     View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), empty=True, weeks=30),
     View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
     View("what-is-behind", _behind, "Wednesday 24"),
+    View("what-is-behind-two-hundred", _behind, "Weekly check-in", empty=True, weeks=200),
     View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
     View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
     View("search", lambda _, store: Search(store), "Found 4", tuple("kitchen")),

@@ -80,8 +80,10 @@ async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: P
         await until(pilot, "1 agreement is due")
         await pilot.press("enter")
         assert "I will text by six [/" in await until(pilot, "what did you do")
-        await pilot.press("enter", "enter", "1", "enter", "enter", "enter")
-        assert "kept; we look again on Saturday, 21 March" in await until(pilot, "You looked back")
+        await pilot.press(*"easy", "enter", *"good", "enter", "1", "enter", "enter", "enter")
+        page = await until(pilot, "You looked back")
+        for words in ("kept; we look again on Saturday, 21 March", "Ana: “easy”", "Ben: “good”"):
+            assert words in page
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
     assert text(store).history[-1]["outcome"] == "kept"
@@ -366,6 +368,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
                 1,
                 {**day, "outcome": "not_yet", "did": "I forgot.", "next": "go_on", "look_back": "2026-03-12"},
                 {**day, "words": {"act": "Tea", "who": "b"}, "before": {"act": "Cocoa", "who": "a"}},
+                {**day, "outcome": "kept", "did": "It was easy.", "landed": "It was good."},
                 {**day, "look_back": "2026-03-20", "next": "later"},
                 {**day, "next": "rest", "look_back": "2026-04-20"},
                 {**day, "next": "let_go"},
@@ -374,6 +377,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
                 {**day, "skip": "2026-03-16"},
                 {**day, "swap": "2026-03-17"},
                 {**day, "words": {"rhythm": None, "turn": None}, "before": {"rhythm": "FREQ=DAILY"}},
+                who="b",
             ),
             NAMES,
             TODAY,
@@ -388,7 +392,13 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: let go.",
         "10 March: laid to rest for a while.",
         "10 March: to be looked at on 20 March.",
+        "10 March: you looked back: kept. Ben: “It was easy.” Ana: “It was good.”",
         "10 March: changed; before it was “Cocoa”. Handed over to Ben.",
-        "10 March: you looked back: not yet. “I forgot.”",
+        "10 March: you looked back: not yet. Ana: “I forgot.”",
         "1 March: agreed.",
     ]
+
+
+def test_where_an_agreement_is_of_both_nobody_is_named_for_what_was_said() -> None:
+    of_both = made(1, {"at": "2026-03-10", "outcome": "kept", "did": "Easy."}, who="both")
+    assert next(history_lines(of_both, NAMES, TODAY)) == "10 March: you looked back: kept. “Easy.”"

@@ -1,13 +1,29 @@
 """The couple of the demonstration talk in the evening, and never in the future."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from store import open_store
-from tui.agreements import next_turns
+from scripts.misfit import NEXT
+from store import Store, open_store
+from store.repeating import Turn, next_turn
+from tui.agreements import in_drawers
 from tui.demo import fill
+from tui.looked_back import OUTCOMES
+from tui.rituals import waiting_line
+from tui.tracing import traces
+
+NOON = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture(scope="module")
+def months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """All that the demonstration holds unless somebody asks for more or less."""
+    with open_store(tmp_path_factory.mktemp("months")) as store:
+        list(fill(store, NOON))
+        yield store
 
 
 @pytest.mark.parametrize("hour", [3, 12, 20, 23])
@@ -23,24 +39,52 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
         assert "19:50" <= f"{started:%H:%M}" <= "20:40"
         assert datetime.fromisoformat(header.ended or str(answers[-1]["at"])) <= now
     assert len(ended) == 3
-    assert (ritual.id, ritual.next) == ("weekly-check-in", "2026-03-17")
+    expected = "2026-03-11" if hour == 23 else "2026-03-10"
+    assert (ritual.id, ritual.next) == ("weekly-check-in", expected)
 
 
-def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(tmp_path: Path) -> None:
-    with open_store(tmp_path) as store:
-        assert len(list(fill(store, datetime(2026, 3, 14, 20, 30, tzinfo=UTC), 12))) == 12
-        (setback,) = [header for header in store.recent(12) if header.script == "setback"]
-        lines = [line for one in store.agreements() for line in one.history]
-        (changed,) = [line for line in lines if line["id"] == f"{setback.id}:what_now.1:what_now"]
-        assert (changed["next"], "outcome" in changed) == ("smaller", False)
-        assert store.notebook("milestones")
+def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months: Store) -> None:
+    setbacks = {
+        f"{header.id}:what_now.1:what_now" for header in months.recent(40) if header.script == "setback"
+    }
+    there = [*months.agreements(), *months.closed_agreements()]
+    changed = [line for one in there for line in one.history if line["id"] in setbacks]
+    assert "smaller" in [line["next"] for line in changed]
+    assert not any("outcome" in line for line in changed)
+    assert months.notebook("milestones")
 
 
-def test_one_thing_that_they_agreed_on_comes_round_in_turn(tmp_path: Path) -> None:
-    now = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
-    with open_store(tmp_path) as store:
-        list(fill(store, now))
-        (found,) = [agreement for agreement in store.agreements() if agreement.rhythm]
-        turns = next_turns([found], now.date())
+def test_one_thing_that_they_agreed_on_comes_round_in_turn(months: Store) -> None:
+    (found,) = [agreement for agreement in months.agreements() if agreement.rhythm]
+    skipped, swapped = found.history[-2:]
     assert (found.who, found.turn) == ("both", "b")
-    assert turns[found.id].day == date(2026, 3, 22)
+    assert (skipped["skip"], swapped["swap"]) == ("2026-03-08", "2026-03-15")
+    assert next_turn(found, NOON.date()) == Turn(date(2026, 3, 15), "b")
+    assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a")
+
+
+def test_every_drawer_holds_something(months: Store) -> None:
+    agreements = [*months.agreements(), *months.closed_agreements()]
+    assert all(in_drawers(agreements, NOON.date()).values())
+
+
+def test_every_word_for_a_look_back_and_every_way_on_was_chosen(months: Store) -> None:
+    lines = [line for one in (*months.agreements(), *months.closed_agreements()) for line in one.history]
+    assert {line["outcome"] for line in lines if "outcome" in line} == set(OUTCOMES)
+    assert {line["next"] for line in lines if "next" in line} == set(NEXT)
+
+
+def test_a_day_of_their_ritual_went_by_without_it(months: Store) -> None:
+    (ritual,) = months.rituals()
+    assert waiting_line(ritual, NOON.date()) == "Tuesday went by without it. Adjust?"
+
+
+def test_feelings_and_needs_come_over_time(months: Store) -> None:
+    found = [one for month in traces(months, lambda: False) for one in month]
+    assert any(one.felt for one in found)
+    assert any(one.needed for one in found)
+
+
+def test_a_line_of_the_notebook_was_changed_later(months: Store) -> None:
+    (changed,) = [entry for entry in months.notebook() if entry.before]
+    assert changed.part == "boundaries"

@@ -160,6 +160,8 @@ def test_the_document_says_what_became_of_an_agreement(
     outcome = {
         "agreement": agreement.id,
         "outcome": "not_yet",
+        "did": "It slipped.",
+        "landed": "I waited.",
         "next": "hand_over",
         "words": {"who": "first"},
     }
@@ -172,7 +174,9 @@ def test_the_document_says_what_became_of_an_agreement(
     turnabout("play", flow, "--answers", written([begins, *looked_back, *rest]), "--save")
     text = turnabout("export").out
     assert "\nChanged on 2026-03-20.\n\n    From now on: Soup.\n" in text
-    assert ": not yet.\n\n    Handed over to A*na.\n" in text
+    said = "    Ben: “It slipped.”\n    A*na: “I waited.”\n    Handed over to A*na.\n"
+    assert f": not yet.\n\n{said}" in text
+    assert f"    Not yet.\n{said}" in text
 
 
 def test_agreements_are_listed_one_a_line_and_as_json(

@@ -132,6 +132,18 @@ async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path:
         await until(pilot, "You stayed.")
 
 
+async def test_conversations_behind_a_word_stand_under_the_word_and_its_month(
+    store: Store, tmp_path: Path
+) -> None:
+    ended(store, felt(MONDAY, ["glad"], ["calm"]))
+    ended(store, felt(FRIDAY, ["glad"], ["worn out"]))
+    async with looking(store, tmp_path) as pilot:
+        await pilot.press("left")
+        await until(pilot, "twice")
+        await pilot.press("down", "enter")
+        await until(pilot, "What you felt in March 2026: glad")
+
+
 async def test_a_column_is_brighter_where_the_cursor_stands(store: Store, tmp_path: Path) -> None:
     ended(store, check_in(EARLIER, 2, 2))
     ended(store, check_in(FRIDAY, 9, 9))

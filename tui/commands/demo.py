@@ -27,7 +27,8 @@ def command(options: argparse.Namespace) -> int:
                 _show(number, count)
     except StoreError as error:
         raise Failure(str(error)) from None
-    sys.stdout.write(f"Ana and Ben have had {count} conversations. Look around: turnabout --data {folder}\n")
+    had = "one conversation" if count == 1 else f"{count} conversations"
+    sys.stdout.write(f"Ana and Ben have had {had}. Look around: turnabout --data {folder}\n")
     return 0
 
 

@@ -20,6 +20,7 @@ from store.disk import LocalDisk
 from store.errors import named
 from store.layout import MONTH, OPEN
 from store.replacing import replace_whole
+from tui.agreements import said, with_whose
 from tui.cli import Failure, data_folder
 from tui.clock import now
 from tui.commands.agreed import Names, names_of, whose
@@ -128,8 +129,8 @@ def as_markdown(store: Store) -> Iterator[str]:
     yield "\n## What you agreed"
     for agreement in (*store.agreements(), *store.closed_agreements()):
         yield from _agreement(agreement, names)
-        for item in agreement.history:
-            yield from _what_came_of_it(item, couple)
+        for item, who in reversed([*with_whose(agreement)]):
+            yield from _what_came_of_it(item, who, couple)
     if rituals := store.rituals():
         yield "\n## Your rituals"
     for ritual in rituals:
@@ -158,14 +159,13 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
             yield _as_typed(text)
 
 
-def _what_came_of_it(item: Mapping[str, Json], couple: tuple[Person, Person]) -> Iterator[str]:
+def _what_came_of_it(item: Mapping[str, Json], who: str, couple: tuple[Person, Person]) -> Iterator[str]:
     outcome = str(item.get("outcome", "")).replace("_", " ")
     day = str(item["at"])[:10]
     yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
     names = {person.id: person.name for person in couple}
-    said = [str(item[name]) for name in ("did", "landed") if item.get(name)]
     turn = as_sentence(of_one_day(item, date.fromisoformat(day)).rstrip("."))
-    yield _as_typed("\n".join([*said, turn or became(item, names)]).strip("\n"))
+    yield _as_typed("\n".join([*said(item, names, who), turn or became(item, names)]).strip("\n"))
 
 
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
@@ -175,8 +175,9 @@ def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> 
     script = script_of(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
-    people = Couple.beginning(couple, begins).people
-    for line in transcript(script, answers, people):
+    tonight = Couple.beginning(couple, begins)
+    people = tonight.people
+    for line in transcript(script, answers, tonight):
         who = _literal(people[line.of]["name"]) if line.of in people else "Both of you"
         spoken_as = f", speaking as {_literal(people[line.spoken_as]['name'])}" if line.spoken_as else ""
         if line.asked:

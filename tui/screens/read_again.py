@@ -108,7 +108,7 @@ def pieces(store: Store, id_: str, people: tuple[Person, Person], today: date) -
     hidden = _hidden(script, answers)
     agreements = (*store.agreements(), *store.closed_agreements())
     asked = ""
-    for line in transcript(script, answers, couple.people):
+    for line in transcript(script, answers, couple):
         if line.answer.key in hidden:
             continue
         if line.asked and line.asked != asked:

@@ -26,6 +26,7 @@ class OneRitual(Room[str | None]):
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #told { height: auto; margin-bottom: 1; }
         &.-low #column { padding: 0 2; }
+        &.-low Choices { max-height: 20; }
         &.-low #title { margin-bottom: 0; }
     }
     """

@@ -35,7 +35,13 @@ class WhichDay(Room[date | None]):
     def column(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False):
             yield Static(typed(self._asked), id="asked")
-            yield Choices([f"{name:<14}{day_words(day, self._today)}" for name, day in self._days])
+            yield Choices([self._named(name, day) for name, day in self._days])
+
+    def _named(self, name: str, day: date) -> str:
+        """A name and its date; a day of the week is not said twice."""
+        words = day_words(day, self._today)
+        weekday, _, date_alone = words.partition(", ")
+        return f"{name:<14}{date_alone if name.startswith(weekday) else words}"
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
