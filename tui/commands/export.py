@@ -19,6 +19,7 @@ from store.disk import LocalDisk
 from store.errors import named
 from store.layout import OPEN
 from store.replacing import replace_whole
+from store.standing import is_done
 from tui.cli import Failure, data_folder
 from tui.commands.agreed import Names, names_of, whose
 from tui.commands.printing import in_json
@@ -141,7 +142,7 @@ def as_markdown(store: Store) -> Iterator[str]:
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
-    state = "" if agreement.state == "open" else ", let go"
+    state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back else ""
     until = f", until {agreement.end}" if agreement.end else ""
     often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})

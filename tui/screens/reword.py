@@ -102,7 +102,8 @@ class Reword(Room[Typed]):
         trouble = self.query_one("#trouble", Static)
         trouble.update(typed(sentence))
         trouble.display = bool(sentence)
-        trouble.scroll_visible(animate=False)
+        # It has its place only after the next layout.
+        self.call_after_refresh(trouble.scroll_visible, animate=False)
 
     def action_back(self) -> None:
         self.dismiss(Typed(self.query_one(Box).text, is_saved=False))

@@ -165,8 +165,7 @@ def _wide(pick: Pick, wide: int) -> Content:
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
     if pick.aside:
-        below = on_one_line(pick.aside, wide - pick.title_width - 2, "$muted")
-        parts += [Content(f"\n{'':{pick.title_width + 2}}"), below]
+        parts.append(Content.styled(f"\n{'':{pick.title_width + 2}}{pick.aside}", "$muted"))
     return Content.assemble(*parts)
 
 
