@@ -33,7 +33,6 @@ from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
 from tui.tending import DONE, ENDINGS, LET_GO
 from tui.widgets.box import Box
-from tui.widgets.choice import Choices
 from tui.widgets.further import EndDay
 from tui.widgets.picks import Pick, Picks
 
@@ -278,15 +277,12 @@ async def test_esc_says_that_what_was_typed_is_not_saved_before_it_leaves(
 async def test_the_first_thing_seen_of_one_is_its_words(
     store: Store, tmp_path: Path, size: tuple[int, int]
 ) -> None:
+    words = {"cue": "When I come home late", "obstacle": "A meeting that runs on", "instead": "I call"}
+    store.change_agreement(text(store).id, YESTERDAY, {"words": words})
     async with running(store, tmp_path, size=size) as pilot:
         await open_all(pilot)
         await pilot.press("enter")
-        assert "I will text by six [/" in await until(pilot, "› 1  Look back")
-        await pilot.press("7")
-        await until(pilot, "› 7")
-        pilot.app.screen.query_one(Choices).action_go_to(0)
-        await pilot.press("home", "pageup")
-        await until(pilot, "› 1")
+        assert "When I come home late" in await until(pilot, "› 1  Look back")
 
 
 async def test_esc_stops_the_reading_and_keeps_what_was_read(
