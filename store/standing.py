@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from store.outcome import LookBack, Outcome
@@ -56,6 +57,22 @@ def closing_item(agreement: Agreement) -> Mapping[str, Json] | None:
     """What let this agreement go, unless it was taken up again since."""
     turns = [item for item in agreement.history if item.get("next") in ("let_go", "take_up")]
     return turns[-1] if turns and turns[-1]["next"] == "let_go" else None
+
+
+def is_done(agreement: Agreement) -> bool:
+    """Whether an agreement that ended was done rather than let go: the couple said so, or had kept it until then."""
+    item = closing_item(agreement)
+    return item is not None and was_done(item)
+
+
+def was_done(item: Mapping[str, Json]) -> bool:
+    """Whether this line of a history ended an agreement because it was done."""
+    return item.get("next") == "let_go" and (item.get("done") is True or item.get("outcome") == "kept")
+
+
+def is_over(agreement: Agreement, today: date) -> bool:
+    """Whether the day on which an agreement ends is behind the couple; the day itself still belongs to it."""
+    return agreement.end is not None and agreement.end < today.isoformat()
 
 
 def rests(agreement: Agreement) -> bool:

@@ -27,7 +27,7 @@ from store.rituals import (
 from tui import rituals as way
 from tui.clock import stamp
 from tui.days import WEEKDAYS
-from tui.screens.ritual import OneRitual
+from tui.screens.one_of import OneOf
 from tui.screens.which_day import WhichDay
 from tui.tending import WEEKS
 
@@ -45,7 +45,7 @@ async def offer(
 ) -> None:
     """Ask whether this script is to be a ritual, and on which day; raises StoreError. Going back leaves it open."""
     while True:
-        page = OneRitual(way.offer_title(script.rhythm), way.OFFER, way.offer_ways(script.rhythm))
+        page = OneOf(way.offer_title(script.rhythm), way.OFFER, way.offer_ways(script.rhythm))
         chosen = await app.push_screen_wait(page)
         if chosen is None:
             return
@@ -59,7 +59,7 @@ async def adjust(app: App[int], store: Store, ritual: Ritual, clock: Callable[[]
     """Do with a ritual what they choose; True where they want to hold it now. Raises StoreError."""
     while True:
         today, at = clock().date(), stamp(clock())
-        page = OneRitual(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
+        page = OneOf(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
         chosen = await app.push_screen_wait(page)
         if chosen in (None, way.NOW):
             return chosen == way.NOW

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store import Agreement, Json
+from store import Agreement
 from store.repeating import Turn, next_turn
-from store.standing import rests
-from tui.days import day_words
-from tui.rhythm import how_often, near_day_text, of_one_day
+from store.standing import is_done, is_over, rests
+from tui.days import date_words
+from tui.rhythm import how_often, near_day_text
 
-DUE, COMING, RESTING, LET_GO = "Due now", "Coming up", "Resting", "Let go"
-DRAWERS = (DUE, COMING, RESTING, LET_GO)
+DUE, COMING, RESTING, OVER = "Due now", "Coming up", "Resting", "Done or let go"
+DRAWERS = (DUE, COMING, RESTING, OVER)
 TURNS_SHOWN = 3
 NO_TURNS: Mapping[str, Turn] = {}
+BOTH = "Both of you"
 OUTCOMES = {"kept": "kept", "partly": "partly kept", "not_yet": "not yet", "changed": "changed"}
 
 
 def drawer(agreement: Agreement, today: date) -> str:
-    """Where an agreement lies on this day."""
+    """Where an agreement lies on this day; a look-back that waits comes before an end that has passed."""
     if agreement.state != "open":
-        return LET_GO
+        return OVER
     if agreement.look_back and agreement.look_back <= today.isoformat():
         return DUE
+    if is_over(agreement, today):
+        return OVER
     return RESTING if rests(agreement) else COMING
 
 
 def in_drawers(
     agreements: Iterable[Agreement], today: date, turns: Mapping[str, Turn] = NO_TURNS
 ) -> dict[str, list[Agreement]]:
-    """All of them by drawer, the day that comes first on top; those let go as they come, the latest first.
+    """All of them by drawer, the day that comes first on top.
+
+    Of those that are over, first comes what ended by its own day, the latest first; then the others as they come.
 
     `turns` are the next turns, by the id of the agreement.
     """
@@ -43,6 +48,7 @@ def in_drawers(
     drawers[COMING].sort(
         key=lambda each: turns[each.id].day.isoformat() if each.id in turns else each.look_back or "9999"
     )
+    drawers[OVER].sort(key=lambda each: (each.state == "open" and each.end) or "", reverse=True)
     return drawers
 
 
@@ -64,7 +70,7 @@ def nearest_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Ag
 
 @dataclass(frozen=True)
 class Found:
-    """An agreement and the text in which it is found: its words, and the names of those whose it is."""
+    """An agreement and the text in which it is found: its words, and what the list says of it in words of ours."""
 
     agreement: Agreement
     text: str
@@ -74,22 +80,34 @@ class Found:
         return all(word in self.text for word in words)
 
 
-def findable(agreement: Agreement, names: Mapping[str, str]) -> Found:
+def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Found:
     """An agreement as it can be found among thousands without reading all of it again for every key."""
-    whose = names.values() if agreement.who == "both" else (names.get(agreement.who, ""),)
-    fields = (agreement.act, agreement.cue, agreement.obstacle, agreement.instead, agreement.sign, *whose)
+    whose = (*names.values(), BOTH) if agreement.who == "both" else (names.get(agreement.who, ""),)
+    fields = (
+        *(agreement.act, agreement.cue, agreement.obstacle, agreement.instead, agreement.sign),
+        *(agreement.hard_week, *whose, drawer(agreement, today), last_outcome(agreement)),
+        how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}),
+    )
     return Found(agreement, " ".join(field for field in fields if field).casefold())
+
+
+def last_outcome(agreement: Agreement) -> str:
+    """How it went when they last looked back at it, in a word or two; empty where they never did."""
+    outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
+    return OUTCOMES.get(str(outcome), "")
 
 
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
     """When it comes next, or is looked at, in a few words: "today", "3 days ago", "2 April".
 
-    What is due says since when, and what was let go how it stood.
+    What is due says since when, and what is over how it ended.
     """
     if agreement.state != "open":
-        outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
-        return OUTCOMES.get(str(outcome), "")
-    if turn and drawer(agreement, today) == COMING:
+        return "done" if is_done(agreement) else "let go"
+    lies = drawer(agreement, today)
+    if lies == OVER:
+        return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
+    if turn and lies == COMING:
         near = near_day_text(turn.day, today)
         return near.rpartition(", ")[2]
     if not agreement.look_back:
@@ -97,65 +115,5 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     day = date.fromisoformat(agreement.look_back)
     days = (today - day).days
     if days < 0:
-        return day_words(day, today).split(", ")[1]
+        return date_words(day, today)
     return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
-
-
-def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
-    """What became of it, the latest first: one line for each look-back and each change."""
-    for item, who in with_whose(agreement):
-        first, *more = _told(item, who, names, today) or [""]
-        told = " ".join([first, *(f"{words[:1].upper()}{words[1:]}" for words in more)])
-        yield f"{_day(item['at'], today)}: {told}"
-    yield f"{_day(agreement.made, today)}: agreed."
-
-
-def said(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> Iterator[str]:
-    """What was said at a look-back, each with the name of whoever said it where the agreement was of one of the two."""
-    listener = next((each for each in names if each != who), "")
-    for speaker, name in ((who, "did"), (listener, "landed")):
-        if words := value.get(name):
-            yield f"{names[speaker]}: “{words}”" if who in names else f"“{words}”"
-
-
-def with_whose(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], str]]:
-    """The lines of an agreement's history, the latest first, each with whose it was until then."""
-    who = agreement.who
-    for line in reversed(agreement.history):
-        before = line.get("before")
-        who = str(before.get("who", who)) if isinstance(before, Mapping) else who
-        yield line, who
-
-
-def _told(item: Mapping[str, Json], who: str, names: Mapping[str, str], today: date) -> Sequence[str]:
-    told = []
-    if outcome := OUTCOMES.get(str(item.get("outcome"))):
-        told.append(f"you looked back: {outcome}.")
-    elif item.get("conversation"):
-        told.append("you talked about what got in the way.")
-    told += said(item, names, who)
-    told += _changed(item.get("words"), item.get("before"), names)
-    if turn := of_one_day(item, today):
-        told.append(turn)
-    following = {"let_go": "let go.", "take_up": "taken up again.", "rest": "laid to rest for a while."}
-    if after := following.get(str(item.get("next"))):
-        told.append(after)
-    elif not told and item.get("look_back"):
-        told.append(f"to be looked at on {_day(item['look_back'], today)}.")
-    return told
-
-
-def _changed(words: Json, before: Json, names: Mapping[str, str]) -> Iterator[str]:
-    if not isinstance(words, Mapping) or not isinstance(before, Mapping):
-        return
-    if words.get("act") != before.get("act"):
-        yield f"changed; before it was “{before.get('act')}”."
-    if words.get("who", before.get("who")) != before.get("who"):
-        yield f"handed over to {names.get(str(words['who']), 'both of you')}."
-    if "rhythm" in words:
-        often = how_often(words, names.get(str(words.get("turn")), ""))
-        yield f"from then on {often}." if often else "it comes round no more."
-
-
-def _day(iso: Json, today: date) -> str:
-    return day_words(date.fromisoformat(str(iso)[:10]), today).split(", ")[1]

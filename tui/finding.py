@@ -8,6 +8,7 @@ from typing import Any
 
 from prompts import clean
 from store import Agreement, Entry, Header, Store, StoreError
+from store.standing import is_done
 
 ROUND = 28
 """How many characters stand before what was found."""
@@ -36,7 +37,10 @@ def everywhere(store: Store, wanted: str) -> Iterator[Hit | None]:
 def _in_agreement(agreement: Agreement, wanted: str) -> Hit | None:
     texts = [text for text in (agreement.cue, agreement.act, agreement.obstacle, agreement.instead) if text]
     found = first_found(texts, wanted)
-    kind, title = ("agreements", "Agreed") if agreement.state == "open" else ("let_go", "Agreed, let go")
+    if agreement.state == "open":
+        kind, title = "agreements", "Agreed"
+    else:
+        kind, title = "over", "Agreed, done" if is_done(agreement) else "Agreed, let go"
     return Hit(kind, agreement, title, found, agreement.made[:10]) if found else None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from scripts import Json
 from scripts.sentence import sentence
+from store import Agreement
+from store.standing import is_done
 from tui.days import day_words
 from tui.rhythm import as_sentence, how_often
 
@@ -40,12 +42,18 @@ def note(agreement: Mapping[str, Json], who: str, today: date, begins: str = "")
     return Note(sentence(agreement), who, _again(agreement, today), lines)
 
 
+def kept_note(agreement: Agreement, who: str, today: date) -> Note:
+    """The note of an agreement as it stands now, or as it ended."""
+    noted = note(asdict(agreement), who, today)
+    if agreement.state == "open":
+        return noted
+    return replace(noted, again="done" if is_done(agreement) else "let go since")
+
+
 def _again(agreement: Mapping[str, Json], today: date) -> str:
     if not agreement.get("look_back"):
         return ""
     look_back = date.fromisoformat(str(agreement["look_back"]))
-    if agreement.get("state", "open") != "open":
-        return "let go since"
     if look_back > today:
         return f"we look again on {day_words(look_back, today)}"
     return (
@@ -60,7 +68,8 @@ def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
         if agreement.get(name):
             yield f"{label}: {agreement[name]}"
     if agreement.get("end"):
-        yield f"It ends on {_day(agreement['end'], today)}."
+        ended = str(agreement["end"]) < today.isoformat()
+        yield f"It {'ended' if ended else 'ends'} on {_day(agreement['end'], today)}."
 
 
 def _day(day: Json, today: date) -> str:

@@ -49,6 +49,7 @@ LEAVE = Command(
     brief="Leave",
 )
 NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Makes a new line in a text.")
+NEXT_LINE = Command("", "tab", "Tab", "Next line", "Leads on to the line below; Shift+Tab leads back.")
 NOTE = Command("note", "n", "n", "Write down a line of it", "Opens a small box for a line that stays.")
 SAVE = Command(
     "save",

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from scripts import Answer, Json
 from scripts.sentence import sentence
 from store import Agreement
-from tui.agreements import said
+from tui.history import said
 from tui.rhythm import as_sentence, how_often
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}

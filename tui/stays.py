@@ -11,10 +11,11 @@ from pathlib import Path
 from scripts import Answer, Json, Script
 from scripts.answer import Key
 from scripts.flow import Step, every_node
-from tui.agreements import OUTCOMES, said
+from tui.agreements import OUTCOMES
 from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import Note, note
+from tui.history import said
 from tui.looked_back import slipped
 from tui.told import Told
 from tui.transcript import answer_text

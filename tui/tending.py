@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from scripts.sentence import sentence
 from store import Agreement, Json, Store, StoreError
+from store.standing import is_over
 from tui.clock import stamp
 from tui.content import typed
 from tui.days import offered_days
 from tui.screens import one_agreement as way
 from tui.screens.agreements import Agreements
 from tui.screens.choose_rhythm import ChooseRhythm
+from tui.screens.one_of import OneOf
 from tui.screens.page import Page
-from tui.screens.reword import Reword
+from tui.screens.reword_agreement import RewordAgreement
 from tui.screens.which_day import WhichDay
 from tui.screens.you import People
 
@@ -27,12 +31,22 @@ if TYPE_CHECKING:
 
 LOOKING_BACK = "look-back"
 """The id of the script in which a couple looks back at agreements, and does nothing else."""
-TOGETHER = "Change it together until it is something you both can do."
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
-LET_GO = (
-    "You let this one go. That is no failure: it was tried, and it has told you something.",
-    "It stays to be read under “What you agreed”, and can be taken up again from there.",
-)
+DONE, LET_GO = "done", "let_go"
+ENDINGS = {
+    DONE: "It is done, or goes well by itself: we keep it, without a reminder",
+    LET_GO: "We let it go",
+}
+HOW_IT_ENDS = "Done, or let go?"
+STAYS = "It stays to be read under “What you agreed”, and can be taken up again from there."
+ENDED = {
+    DONE: ("Done", "It is yours now. Nothing reminds you of it any more."),
+    LET_GO: (
+        "Let go",
+        "You let this one go. That is no failure: it was tried, and it has told you something.",
+    ),
+}
+"""What is said once it has ended: a title, and a sentence on it."""
 
 
 async def look_through(app: App[int], store: Store, people: People, clock: Callable[[], datetime]) -> str:
@@ -65,26 +79,43 @@ async def tend(
         return await look_into(app, store, people, agreement, clock)
     if chosen == way.WORDS:
         save = partial(_put_into_words, store, agreement, clock)
-        await app.push_screen_wait(Reword(TOGETHER, agreement.act, save))
+        await app.push_screen_wait(RewordAgreement(agreement, today, save))
         return ""
+    if chosen == way.END:
+        return await _end(app, store, agreement, clock)
     if chosen == way.OFTEN:
         what = await app.push_screen_wait(ChooseRhythm(agreement, people, today))
     else:
-        what = await _asked(app, chosen, today)
+        what = await _asked(app, agreement, chosen, today)
     if what is None:
         return ""
     try:
         await asyncio.to_thread(store.change_agreement, agreement.id, stamp(clock()), what)
     except StoreError as error:
         return str(error)
-    if chosen == way.LET_GO:
-        await app.push_screen_wait(Page("Let go", [typed(words) for words in LET_GO]))
     return ""
 
 
-def _put_into_words(store: Store, agreement: Agreement, clock: Callable[[], datetime], words: str) -> None:
-    if words != agreement.act.strip():
-        store.change_agreement(agreement.id, stamp(clock()), {"words": {"act": words}})
+async def _end(app: App[int], store: Store, agreement: Agreement, clock: Callable[[], datetime]) -> str:
+    """End it in one of two ways; returns a sentence where that could not be saved."""
+    how = await app.push_screen_wait(OneOf(HOW_IT_ENDS, sentence(asdict(agreement)), ENDINGS))
+    if how is None:
+        return ""
+    what: Mapping[str, Json] = {"next": "let_go", **({"done": True} if how == DONE else {})}
+    try:
+        await asyncio.to_thread(store.change_agreement, agreement.id, stamp(clock()), what)
+    except StoreError as error:
+        return str(error)
+    title, told = ENDED[how]
+    await app.push_screen_wait(Page(title, [typed(told), typed(STAYS)]))
+    return ""
+
+
+def _put_into_words(
+    store: Store, agreement: Agreement, clock: Callable[[], datetime], words: Mapping[str, Json]
+) -> None:
+    if words:
+        store.change_agreement(agreement.id, stamp(clock()), {"words": words})
 
 
 def _turned(
@@ -102,19 +133,19 @@ def _turned(
     return next(each for each in store.agreements() if each.id == agreement.id)
 
 
-async def _asked(app: App[int], chosen: str, today: date) -> Mapping[str, Json] | None:
+async def _asked(app: App[int], agreement: Agreement, chosen: str, today: date) -> Mapping[str, Json] | None:
     """What is to be changed, after the question that it takes; None where they changed their mind."""
-    if chosen == way.LET_GO:
-        return {"next": "let_go"}
     asked, days = "When do you look at it?", offered_days(today)
     if chosen == way.REST:
         asked = "For how long? Then you look at it again."
         days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
-    day = await app.push_screen_wait(WhichDay(asked, days, today))
+    day = await app.push_screen_wait(WhichDay(asked, days, today, sentence(asdict(agreement))))
     if day is None:
         return None
     following: dict[str, Json] = {way.REST: "rest", way.TAKE_UP: "take_up", way.DAY: "later"}
-    return {"look_back": day.isoformat(), "next": following[chosen]}
+    what: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
+    # With the end that has passed it would be over again at once.
+    return what | ({"words": {"end": None}} if chosen == way.TAKE_UP and is_over(agreement, today) else {})
 
 
 async def look_back(

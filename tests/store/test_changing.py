@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store import Agreement, Json, NotThere, Store, open_store
+from store.standing import is_done, is_over
 from tests.store.couple import agreed, at, begins, looked_back, talk
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-04-22T2015-00a3"
@@ -169,3 +171,22 @@ def test_what_was_let_go_comes_the_latest_first(store: Store) -> None:
     for day, name in ((15, "second"), (16, "third"), (17, "first")):
         store.change_agreement(f"{ONE}::{name}", at(f"2026-03-{day}"), LET_GO)
     assert [agreement.act for agreement in store.closed_agreements()] == ["tea", "sleep", "walk"]
+
+
+def test_done_is_told_from_let_go_until_it_is_taken_up_again(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-16"), LET_GO)
+    assert (tea(made).state, is_done(tea(made))) == ("closed", False)
+    made.change_agreement(TEA, at("2026-03-17"), {"next": "take_up"})
+    made.change_agreement(TEA, at("2026-03-18"), {**LET_GO, "done": True})
+    assert (tea(made).state, is_done(tea(made))) == ("closed", True)
+    made.change_agreement(TEA, at("2026-03-19"), {"next": "take_up"})
+    assert (tea(made).state, is_done(tea(made))) == ("open", False)
+
+
+def test_an_end_that_has_passed_writes_nothing_and_is_taken_away_by_taking_it_up(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"end": "2026-03-20"}})
+    assert [is_over(tea(made), date(2026, 3, day)) for day in (20, 21)] == [False, True]
+    assert tea(made).state == "open"
+    made.change_agreement(TEA, at("2026-03-22"), {"next": "take_up", "words": {"end": None}})
+    assert not is_over(tea(made), date(2026, 4, 1))
+    assert tea(made).history[-1]["before"] == {"end": "2026-03-20"}

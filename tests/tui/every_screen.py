@@ -44,6 +44,7 @@ from tui.screens.kept import TODAY, Kept
 from tui.screens.looking import Looking
 from tui.screens.notebook import Notebook
 from tui.screens.one_agreement import OneAgreement
+from tui.screens.one_of import OneOf
 from tui.screens.outcome import Outcome
 from tui.screens.over_time import OverTime
 from tui.screens.page import Page
@@ -51,7 +52,7 @@ from tui.screens.past import Past
 from tui.screens.read_again import ReadAgain
 from tui.screens.resting import Resting
 from tui.screens.reword import Reword
-from tui.screens.ritual import OneRitual
+from tui.screens.reword_agreement import RewordAgreement
 from tui.screens.safety import Safety
 from tui.screens.search import Search
 from tui.screens.stopped import StoppedHere
@@ -60,7 +61,7 @@ from tui.screens.take_out import TakeOut
 from tui.screens.which_day import WhichDay
 from tui.screens.you import SOMEBODY, Names, Shown
 from tui.stays import stays
-from tui.tending import TOGETHER
+from tui.tending import ENDINGS, HOW_IT_ENDS
 from tui.views import Behind
 from tui.watch import Watch
 from tui.welcome import KEPT, WHAT
@@ -74,6 +75,15 @@ OLD, EARLY, OPEN, RESTS = (
 )
 AGREED = "2026-03-10T2015-00a4"
 IN_TURN = {"rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
+RESTS_NOW: dict[str, Json] = {"next": "rest", "look_back": "2026-04-11"}
+LIVED: tuple[dict[str, Json], ...] = (
+    {"outcome": "not_yet", "did": "I sat in meetings until late.", "landed": "I waited, and did not ask."},
+    {"words": {"act": "I will send one word.", "instead": "I call from the train."}},
+    RESTS_NOW,
+    {"next": "take_up", "look_back": "2026-03-14"},
+    {"outcome": "partly", "did": "Twice of three times.", "landed": "I slept better."},
+)
+"""What may become of an agreement within a few days."""
 LAST_WEEK = NOW - timedelta(days=8)
 
 Build = Callable[[Words, Store], Screen[Any]]
@@ -196,6 +206,7 @@ def _agreements(count: int) -> Build:
 
     def build(words: Words, store: Store) -> Screen[Any]:
         _agree(words, store, count)
+        store.change_agreement(f"{AGREED}::a1", NOW.isoformat(), {"outcome": "partly"})
         return Agreements(store, lambda: NOW)
 
     return build
@@ -239,8 +250,12 @@ def _choose_rhythm(words: Words, store: Store) -> Screen[Any]:
     return ChooseRhythm(found, people(words), NOW.date())
 
 
-def _which_day(*_: object) -> Screen[Any]:
-    return WhichDay("When do you look at it?", offered_days(NOW.date()), NOW.date())
+def _ending(words: Words, _store: Store) -> Screen[Any]:
+    return OneOf(HOW_IT_ENDS, words.text, ENDINGS)
+
+
+def _which_day(words: Words, _store: Store) -> Screen[Any]:
+    return WhichDay("When do you look at it?", offered_days(NOW.date()), NOW.date(), words.text)
 
 
 def _notebook(words: Words, store: Store) -> Screen[Any]:
@@ -253,6 +268,12 @@ def _kept(words: Words, store: Store) -> Screen[Any]:
 
 def _reword(_words: Words, store: Store) -> Screen[Any]:
     return Reword(TODAY, store.notebook()[0].text, print, BEN.colour)
+
+
+def _reword_agreement(words: Words, store: Store) -> Screen[Any]:
+    _agree(words, store, 1)
+    found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
+    return RewordAgreement(found, NOW.date(), print)
 
 
 def _changed(words: Words, store: Store) -> Entry:
@@ -290,11 +311,11 @@ def _missed(words: Words) -> Ritual:
 
 def _ritual(words: Words, _store: Store) -> Screen[Any]:
     ritual, today = _missed(words), NOW.date()
-    return OneRitual(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
+    return OneOf(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
 
 
 def _offer(*_: object) -> Screen[Any]:
-    return OneRitual(way.offer_title("weekly"), way.OFFER, way.offer_ways("weekly"))
+    return OneOf(way.offer_title("weekly"), way.OFFER, way.offer_ways("weekly"))
 
 
 def _safety(_words: Words, _store: Store) -> Screen[Any]:
@@ -348,6 +369,10 @@ VIEWS = (
     View("agreements-found", _agreements(200), "of 201", tuple("day 17")),
     View("one-agreement", _one_agreement({"words": {"act": "I will call before six."}}), "Change the words"),
     View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
+    View("one-agreement-resting", _one_agreement(RESTS_NOW), "laid to rest"),
+    View("one-agreement-over", _one_agreement({"words": {"end": "2026-03-13"}}, number=4), "another end"),
+    View("one-agreement-long", _one_agreement(*LIVED), "10 March: you looked back: not yet"),
+    View("one-agreement-ending", _ending, "we keep it"),
     View(
         "one-agreement-in-turn",
         _one_agreement({"skip": "2026-03-16"}, {"swap": "2026-03-23"}, number=2),
@@ -358,7 +383,8 @@ VIEWS = (
     View("which-day", _which_day, "In two weeks"),
     View("ritual", _ritual, "Leave this one out"),
     View("ritual-offered", _offer, "Yes, and choose the day"),
-    View("reword-agreement", lambda words, _: Reword(TOGETHER, words.text, print), "you both can do"),
+    View("change-agreement", _reword_agreement, "you both can do"),
+    View("change-agreement-more", _reword_agreement, "In a hard week", ("tab", "tab", "enter")),
     View("notebook", _notebook, "Milestones"),
     View("notebook-none", _notebook, "Nothing stands here now", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from store import Agreement, Json, NotSaved, Store, open_store
+from store.standing import is_done
 from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
 from tui.agreements import (
     COMING,
     DRAWERS,
     DUE,
-    LET_GO,
+    OVER,
     RESTING,
     drawer,
     findable,
-    history_lines,
     in_drawers,
     when_text,
 )
+from tui.history import history_lines
+from tui.screens.agreements import A_PAGE, Agreements
 from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
+from tui.tending import DONE, ENDINGS, LET_GO
 from tui.widgets.box import Box
+from tui.widgets.further import EndDay
 from tui.widgets.picks import Pick, Picks
 
 ONE = "2026-03-07T2015-00a1"
@@ -36,6 +41,8 @@ TEXT = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14
 WALK = {"act": "We walk on Sundays", "who": "both", "look_back": "2026-03-20"}
 NAMES = {"a": "Ana", "b": "Ben"}
 TODAY = NOW.date()
+YESTERDAY = "2026-03-13T20:15:00+01:00"
+AHEAD: dict[str, Json] = {"look_back": "2026-03-20", "next": "later"}
 
 
 NEXT = "Next: › Monday ◆ Ben"
@@ -67,6 +74,17 @@ async def open_first(pilot: Pilot[Any]) -> None:
     await until(pilot, "Due now")
     await pilot.press("enter")
     await until(pilot, "Look back at it now, together")
+
+
+async def open_all(pilot: Pilot[Any]) -> None:
+    """From Home to all agreements."""
+    await until(pilot, "What you agreed")
+    picks = pilot.app.screen.query_one(Picks)
+    picks.highlighted = next(
+        n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+    )
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Agreements))
 
 
 async def choose(pilot: Pilot[Any], *keys: str) -> None:
@@ -120,7 +138,7 @@ async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Sto
         pilot.app.screen.query_one(Box).text = " "
         await pilot.press("enter")
         await until(pilot, "A few words are wanted")
-        await choose(pilot, "escape")
+        await choose(pilot, "escape", "escape")
         await pilot.press("enter")
         await until(pilot, "Look back at it now")
         await pilot.press("3", "enter")
@@ -145,21 +163,158 @@ async def test_another_day_and_a_rest(
     assert (text(store).look_back, drawer(text(store), TODAY)) == (day, lies)
 
 
-async def test_let_go_it_says_that_this_is_no_failure_and_it_can_be_taken_up_again(
-    store: Store, tmp_path: Path
+@pytest.mark.parametrize(
+    ("how", "says", "reads"),
+    [(DONE, "It is yours now", "— ● Ana  done"), (LET_GO, "That is no failure", "let go since")],
+)
+async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
+    store: Store, tmp_path: Path, how: str, says: str, reads: str
 ) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("5", "enter")
-        await until(pilot, "That is no failure")
+        assert "I will text by six [/" in await until(pilot, "Done, or let go?")
+        await pilot.press(f"{list(ENDINGS).index(how) + 1}", "enter")
+        shown = await until(pilot, says)
+        assert how == LET_GO or "failure" not in shown
         await choose(pilot, "enter")
-        assert text(store).state == "closed"
+        assert (text(store).state, is_done(text(store))) == ("closed", how == DONE)
         await pilot.press(*"text", "enter")
-        await until(pilot, "Take it up again")
+        assert reads in await until(pilot, "Take it up again")
         await pilot.press("enter")
-        await until(pilot, "When do you look at it?")
+        assert "I will text by six [/" in await until(pilot, "When do you look at it?")
         await pilot.press("enter")
         await until(pilot, lambda: text(store).state == "open")
+        assert not is_done(text(store))
+
+
+async def test_an_end_is_left_as_it_was_by_going_back_from_the_question(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("5", "enter")
+        await until(pilot, "Done, or let go?")
+        await choose(pilot, "escape")
+    assert text(store).history == ()
+
+
+async def test_one_whose_end_has_passed_lies_with_what_is_over_until_it_is_taken_up_again(
+    store: Store, tmp_path: Path
+) -> None:
+    store.change_agreement(text(store).id, YESTERDAY, {"words": {"end": "2026-03-13"}, **AHEAD})
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await pilot.press(*"done", "enter")
+        assert "It ended on Friday, 13 March." in await until(pilot, "Give it another end")
+        await pilot.press("1", "enter")
+        await until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await until(pilot, lambda: text(store).end is None)
+        assert drawer(text(store), TODAY) == COMING
+
+
+async def test_one_whose_end_has_passed_can_be_given_another(store: Store, tmp_path: Path) -> None:
+    store.change_agreement(text(store).id, YESTERDAY, {"words": {"end": "2026-03-13"}, **AHEAD})
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await pilot.press(*"done", "enter")
+        await until(pilot, "Give it another end")
+        await pilot.press("2", "enter")
+        assert "Friday, 13 March" in await until(pilot, "It ends on")
+        pilot.app.screen.query_one(EndDay).focus()
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: text(store).end == "2026-03-20")
+        assert drawer(text(store), TODAY) == COMING
+
+
+async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "More: if or when")
+        await pilot.press("tab", "enter")
+        await until(pilot, "In a hard week")
+        await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")
+        await until(pilot, "Saturday, 11 April")
+        await choose(pilot, "enter")
+        found = text(store)
+        assert (found.cue, found.obstacle, found.end) == ("If late", "Rain", "2026-04-11")
+        assert (found.act, found.instead) == ("I will text by six [/", None)
+        await pilot.press("enter")
+        await until(pilot, "It ends on 11 April.")
+        assert "14 March: added: “If or when: If late”. Added:" in " ".join(seen(pilot).split())
+
+
+async def test_what_is_emptied_is_taken_out_and_an_end_can_be_taken_away(
+    store: Store, tmp_path: Path
+) -> None:
+    words: dict[str, Json] = {"sign": "We sleep", "end": "2026-03-15"}
+    store.change_agreement(text(store).id, YESTERDAY, {"words": words})
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "How we will know")
+        await pilot.press("tab", "f7", "backspace", "tab", "left")
+        await until(pilot, "no end")
+        await choose(pilot, "enter")
+    found = text(store)
+    assert (found.sign, found.end) == (None, None)
+    assert found.history[-1]["before"] == words
+
+
+async def test_esc_says_that_what_was_typed_is_not_saved_before_it_leaves(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "you both can do")
+        await pilot.press("!", "escape")
+        await until(pilot, "This is not saved yet.")
+        await pilot.press("?", "escape")
+        await until(pilot, "This is not saved yet.")
+        await choose(pilot, "escape")
+    assert text(store).history == ()
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_the_first_thing_seen_of_one_is_its_words(
+    store: Store, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    words = {"cue": "When I come home late", "obstacle": "A meeting that runs on", "instead": "I call"}
+    store.change_agreement(text(store).id, YESTERDAY, {"words": words})
+    async with running(store, tmp_path, size=size) as pilot:
+        await open_all(pilot)
+        await pilot.press("enter")
+        assert "When I come home late" in await until(pilot, "› 1  Look back")
+
+
+async def test_esc_stops_the_reading_and_keeps_what_was_read(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on, over = Event(), Event()
+
+    def slowly() -> Iterator[Agreement]:
+        try:
+            yield from (replace(made(n, state="closed"), act=f"Gone {n}") for n in range(A_PAGE))
+            going_on.wait(10)
+            yield replace(made(99, state="closed"), act="Gone too late")
+        finally:
+            over.set()
+
+    monkeypatch.setattr(store, "closed_agreements", slowly)
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, f"Reading what was done or let go: {A_PAGE} until now")
+        await pilot.press("escape")
+        await until(pilot, f"You stopped the reading: {A_PAGE} that were done or let go are here.")
+        going_on.set()
+        await until(pilot, over.is_set)
+        await pilot.press(*"gone")
+        await until(pilot, f"{A_PAGE} of {A_PAGE + 2}")
+        titles = [row.note for row in pilot.app.screen.query_one(Picks).rows if isinstance(row, Pick)]
+        assert len(titles) == A_PAGE
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
 
 
 @pytest.fixture
@@ -280,6 +435,18 @@ async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path
         assert row.colour == "teal"
 
 
+@pytest.mark.parametrize(("wide", "told"), [(80, True), (44, True), (40, False)])
+async def test_the_list_says_how_it_went_last_where_there_is_room(
+    store: Store, tmp_path: Path, wide: int, told: bool
+) -> None:
+    store.change_agreement(text(store).id, YESTERDAY, {"words": {"who": "both"}, "outcome": "partly"})
+    async with running(store, tmp_path, size=(wide, 24)) as pilot:
+        await open_all(pilot)
+        shown = await until(pilot, "today" if wide > 60 else "I will text by six [/.")
+        assert ("last: partly kept" in shown) is told
+        assert "I will text by six [/." in shown
+
+
 async def test_a_long_history_hides_neither_the_note_nor_what_can_be_done(
     store: Store, tmp_path: Path
 ) -> None:
@@ -333,7 +500,7 @@ def test_each_lies_in_one_drawer_the_next_day_on_top() -> None:
     all_of_them = [made(5), made(0), made(-3), made(2), made(3, {"next": "rest"}), made(1, state="closed")]
     drawers = in_drawers(all_of_them, TODAY)
     days = {name: [a.id for a in drawers[name]] for name in DRAWERS}
-    assert days == {DUE: ["g-3", "g0"], COMING: ["g2", "g5"], RESTING: ["g3"], LET_GO: ["g1"]}
+    assert days == {DUE: ["g-3", "g0"], COMING: ["g2", "g5"], RESTING: ["g3"], OVER: ["g1"]}
     assert drawer(made(3, {"next": "rest"}, {"next": "later"}), TODAY) == COMING
 
 
@@ -345,19 +512,72 @@ def test_when_it_is_looked_at_is_said_in_a_few_words(days: int, words: str) -> N
     assert when_text(made(days), TODAY) == words
 
 
-def test_what_was_let_go_says_how_it_stood() -> None:
-    assert (
-        when_text(made(1, {"outcome": "partly"}, {"next": "let_go"}, state="closed"), TODAY) == "partly kept"
-    )
-    assert when_text(made(1, state="closed"), TODAY) == ""
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        ({"next": "let_go"}, "let go"),
+        ({"next": "let_go", "outcome": "not_yet"}, "let go"),
+        ({"next": "let_go", "done": True}, "done"),
+        ({"next": "let_go", "outcome": "kept"}, "done"),
+    ],
+)
+def test_what_is_over_says_how_it_ended(ended: dict[str, Json], words: str) -> None:
+    assert when_text(made(1, ended, state="closed"), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "end", "lies", "says"),
+    [
+        (3, "2026-03-13", OVER, "ended 13 March"),
+        (3, "2026-03-14", COMING, "17 March"),
+        (-3, "2026-03-13", DUE, "3 days ago"),
+    ],
+)
+def test_an_end_that_has_passed_is_over_unless_a_look_back_waits(
+    days: int, end: str, lies: str, says: str
+) -> None:
+    ending = replace(made(days), end=end)
+    assert (drawer(ending, TODAY), when_text(ending, TODAY)) == (lies, says)
+
+
+def test_what_is_over_comes_by_its_end_and_then_as_it_was_closed() -> None:
+    closed = [replace(made(n, state="closed"), id=f"c{n}", end=f"2026-02-{n + 10}") for n in range(2)]
+    over = [replace(made(n + 2), end=f"2026-01-{n + 10}") for n in range(2)]
+    assert [each.id for each in in_drawers([*closed, *over], TODAY)[OVER]] == ["g3", "g2", "c0", "c1"]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"), [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False)]
 )
 def test_words_and_names_are_found(wanted: str, found: bool) -> None:
-    assert findable(made(1), NAMES).has(wanted.casefold().split()) is found
-    assert findable(replace(made(1), who="both"), NAMES).has(["ben"])
+    assert findable(made(1), NAMES, TODAY).has(wanted.casefold().split()) is found
+
+
+@pytest.mark.parametrize(
+    "wanted", ["due", "ana", "both of you", "every second monday", "in turn", "not yet", "fever"]
+)
+def test_it_is_found_by_what_the_list_says_of_it(wanted: str) -> None:
+    found = replace(
+        made(0, {"outcome": "not_yet"}, who="both"),
+        rhythm="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+        turn="a",
+        hard_week="Fever: rest",
+    )
+    assert findable(found, NAMES, TODAY).has(wanted.split())
+    assert not findable(made(5, {"outcome": "kept"}, who="b"), NAMES, TODAY).has(wanted.split())
+
+
+@pytest.mark.parametrize(
+    ("agreement", "wanted"),
+    [
+        (lambda: made(5), "coming"),
+        (lambda: made(5, {"next": "rest"}), "resting"),
+        (lambda: made(5, {"next": "let_go"}, state="closed"), "done"),
+    ],
+)
+def test_it_is_found_by_its_drawer(agreement: Callable[[], Agreement], wanted: str) -> None:
+    assert findable(agreement(), NAMES, TODAY).has([wanted])
+    assert not findable(made(0), NAMES, TODAY).has([wanted])
 
 
 def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
@@ -377,6 +597,10 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
                 {**day, "skip": "2026-03-16"},
                 {**day, "swap": "2026-03-17"},
                 {**day, "words": {"rhythm": None, "turn": None}, "before": {"rhythm": "FREQ=DAILY"}},
+                {**day, "words": {"cue": "If late", "sign": None}, "before": {"cue": "If", "sign": "Sleep"}},
+                {**day, "words": {"instead": "Call", "end": "2026-04-01"}, "before": {}},
+                {**day, "words": {"end": None}, "before": {"end": "2026-04-01"}},
+                {**day, "next": "let_go", "done": True},
                 who="b",
             ),
             NAMES,
@@ -384,6 +608,10 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         )
     )
     assert lines == [
+        "10 March: done.",
+        "10 March: it has no end any more.",
+        "10 March: added: “What then: Call”. It ends on 1 April.",
+        "10 March: changed; before it was “If or when: If”. Taken out: “How we will know: Sleep”.",
         "10 March: it comes round no more.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",

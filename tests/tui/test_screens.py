@@ -27,7 +27,7 @@ LOOKS = [
 
 
 APART = [
-    view for view in (*VIEWS, *STEPS) if view.name in ("date", "names-empty", "reword", "reword-agreement")
+    view for view in (*VIEWS, *STEPS) if view.name in ("date", "names-empty", "reword", "change-agreement")
 ]
 """To go through all that can have the focus changes these; the others are looked at small and then as usual."""
 

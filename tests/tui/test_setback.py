@@ -13,9 +13,9 @@ from scripts import Answer, Ask, End, Json
 from scripts.catalogue import open_script
 from store import Agreement, Store, open_store
 from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
-from tui.agreements import history_lines
 from tui.couple import Couple
 from tui.evening import Evening
+from tui.history import history_lines
 from tui.looked_back import since_text, slipped, told
 from tui.screens.one_agreement import LOOK_INTO, WAYS
 from tui.screens.outcome import Outcome

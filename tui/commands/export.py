@@ -20,7 +20,7 @@ from store.disk import LocalDisk
 from store.errors import named
 from store.layout import MONTH, OPEN
 from store.replacing import replace_whole
-from tui.agreements import said, with_whose
+from store.standing import is_done
 from tui.cli import Failure, data_folder
 from tui.clock import now
 from tui.commands.agreed import Names, names_of, whose
@@ -29,6 +29,7 @@ from tui.commands.reading import reading
 from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
+from tui.history import said, with_whose
 from tui.looked_back import became
 from tui.rhythm import as_sentence, how_often, of_one_day, rhythm_text
 from tui.stays import CAUTION
@@ -147,7 +148,7 @@ def as_markdown(store: Store) -> Iterator[str]:
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
-    state = "" if agreement.state == "open" else ", let go"
+    state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back else ""
     until = f", until {agreement.end}" if agreement.end else ""
     often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})

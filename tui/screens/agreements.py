@@ -1,4 +1,4 @@
-"""All that was agreed: what is due, what comes, what rests, what was let go; found by typing a word of it."""
+"""All that was agreed: what is due, what comes, what rests, what is over; found by typing a word of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ from textual.worker import get_current_worker
 
 from scripts.sentence import sentence
 from store import Agreement, Store, StoreError
-from tui.agreements import COMING, DRAWERS, LET_GO, Found, drawer, findable, in_drawers, next_turns, when_text
+from tui.agreements import (
+    BOTH,
+    COMING,
+    DRAWERS,
+    OVER,
+    Found,
+    drawer,
+    findable,
+    in_drawers,
+    last_outcome,
+    next_turns,
+    when_text,
+)
 from tui.clock import now
 from tui.couple import colour_of, sign_of
 from tui.screens.looking import Looking
@@ -33,7 +45,7 @@ EMPTY = "Nothing is agreed yet. What you agree on in a conversation comes to sta
 class Agreements(Looking[Agreement | None]):
     """Dismissed with the agreement that was opened, or with None to go back.
 
-    Those that stand come at once; those that were let go as they are read, and Esc stops the reading first.
+    Those that stand come at once; those that are over as they are read, and Esc stops the reading first.
     """
 
     PLACEHOLDER = "Find an agreement"
@@ -44,7 +56,7 @@ class Agreements(Looking[Agreement | None]):
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
         self._colours = {person.id: colour_of(person) for person in store.people() or ()}
         self._turns = next_turns(store.agreements(), clock().date())
-        self._let_go: list[Found] = []
+        self._ended: list[Found] = []
         self._reading, self._stopped = True, False
 
     def on_mount(self) -> None:
@@ -56,14 +68,14 @@ class Agreements(Looking[Agreement | None]):
 
     @work(thread=True, exclusive=True)
     def _read_on(self) -> None:
-        """Read what was let go: it may be many years."""
-        worker = get_current_worker()
+        """Read what was done or let go: it may be many years."""
+        worker, today = get_current_worker(), self._clock().date()
         batch, shown_at = list[Found](), -EVERY
         try:
             for agreement in self._store.closed_agreements():
                 if worker.is_cancelled:
                     return
-                batch.append(findable(agreement, self._signs))
+                batch.append(findable(agreement, self._signs, today))
                 if len(batch) % A_PAGE == 0:
                     sleep(BREATH)
                 if len(batch) >= A_PAGE and monotonic() - shown_at > EVERY:
@@ -74,24 +86,26 @@ class Agreements(Looking[Agreement | None]):
         self.call_later(self._have_read, tuple(batch), over=True)
 
     def _have_read(self, more: Sequence[Found], *, over: bool) -> None:
-        self._let_go += more
+        self._ended += more
         self._reading = self._reading and not over
         self.look()
 
     def look(self) -> None:
         today, words = self._clock().date(), self.wanted.casefold().split()
-        standing = [findable(agreement, self._signs) for agreement in self._store.agreements()]
+        standing = [findable(agreement, self._signs, today) for agreement in self._store.agreements()]
         found = [there.agreement for there in standing if there.has(words)]
-        let_go = [there.agreement for there in self._let_go if there.has(words)]
-        self._tell(len(standing) + len(self._let_go), len(found) + len(let_go))
+        ended = [there.agreement for there in self._ended if there.has(words)]
+        self._tell(len(standing) + len(self._ended), len(found) + len(ended))
+        drawers = in_drawers(found, today, self._turns)
+        drawers[OVER] += ended
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show(self._rows(in_drawers(found, today, self._turns) | {LET_GO: let_go}, today))
+            picks.show(self._rows(drawers, today))
 
     def _tell(self, there: int, found: int) -> None:
         if self._reading:
-            self.tell(f"Reading what you let go: {len(self._let_go)} until now. Esc stops.")
-        elif self._stopped:
-            self.tell(f"You stopped the reading: {len(self._let_go)} of those you let go are here.")
+            self.tell(f"Reading what was done or let go: {len(self._ended)} until now. Esc stops.")
+        elif self._stopped and not self.wanted:
+            self.tell(f"You stopped the reading: {len(self._ended)} that were done or let go are here.")
         elif not there:
             self.tell(EMPTY)
         elif not found:
@@ -105,16 +119,17 @@ class Agreements(Looking[Agreement | None]):
                 yield Heading(name)
             yield from (self._row(agreement, today) for agreement in drawers[name][:AT_MOST])
             if (more := len(drawers[name]) - AT_MOST) > 0:
-                yield Heading(f"and {more} more{' until now' if self._reading and name == LET_GO else ''}")
+                yield Heading(f"and {more} more{' until now' if self._reading and name == OVER else ''}")
 
     def _row(self, agreement: Agreement, today: date) -> Pick:
         turn = self._turns.get(agreement.id) if drawer(agreement, today) == COMING else None
         who = turn.who if turn else agreement.who
         return Pick(
             agreement,
-            "Both of you" if who == "both" else self._signs.get(who, ""),
+            BOTH if who == "both" else self._signs.get(who, ""),
             sentence(asdict(agreement)),
             when_text(agreement, today, turn),
+            f"last: {last}" if (last := last_outcome(agreement)) else "",
             whole=True,
             title_width=WHOSE_WIDTH,
             colour=self._colours.get(who, ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 
 from textual import work
@@ -14,10 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
-from tui.agreements import history_lines
+from tui.agreements import OVER, drawer
 from tui.content import typed
 from tui.couple import Couple
-from tui.fridge import note
+from tui.fridge import kept_note
+from tui.history import history_lines
 from tui.keys import BACK, EARLIER_TURN, EXCHANGE, GO_ON, HELP, LATER_TURN, LEAVE, SKIP
 from tui.screens.base import Room
 from tui.widgets.choice import Choices
@@ -25,22 +25,24 @@ from tui.widgets.coming_turns import ComingTurns
 from tui.widgets.note import FridgeNote
 
 Turning = Callable[[Mapping[str, Json], bool], Agreement]
-LOOK, DAY, WORDS, REST, LET_GO, TAKE_UP = "look", "day", "words", "rest", "let_go", "take_up"
+LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"
 OFTEN, LOOK_INTO = "often", "look_into"
 WAYS = {
     LOOK: "Look back at it now, together",
     DAY: "Look at it on another day",
-    WORDS: "Change the words",
+    WORDS: "Change the words, or when it ends",
     REST: "Let it rest for some weeks",
-    LET_GO: "Let it go",
+    END: "It is done, or we let it go",
     OFTEN: "Change how often it comes round",
     LOOK_INTO: "Find out what gets in the way",
 }
 WAYS_BACK = {TAKE_UP: "Take it up again"}
+WAYS_ON = {**WAYS_BACK, WORDS: "Give it another end, or other words"}
+"""What can be done with one that came to its end by its own day."""
 
 
 class OneAgreement(Room[str | None]):
-    """Dismissed with what they chose to do, one of the keys of WAYS or WAYS_BACK, or with None to go back.
+    """Dismissed with what they chose to do, one of the keys of WAYS, WAYS_BACK or WAYS_ON, or with None to go back.
 
     `turn` does to one turn what it is given, a `skip` or a `swap`, or takes that back, and returns the agreement as it
     is then; it may raise StoreError. Without it, nothing can be changed here.
@@ -64,13 +66,12 @@ class OneAgreement(Room[str | None]):
     ) -> None:
         super().__init__()
         self._agreement, self._couple, self._today, self._turn = agreement, Couple(*people), today, turn
-        open_ = agreement.state == "open"
-        self._ways = {} if turn is None else WAYS if open_ else WAYS_BACK
+        self._ways = {} if turn is None else _ways(agreement, today)
 
     def column(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
         with VerticalScroll(id="body"):
-            yield FridgeNote(note(asdict(agreement), couple.partner(agreement.who), self._today), couple)
+            yield FridgeNote(kept_note(agreement, couple.partner(agreement.who), self._today), couple)
             if agreement.rhythm and agreement.state == "open":
                 yield ComingTurns(agreement, couple, self._today, may_change=self._turn is not None)
             if self._ways:
@@ -79,7 +80,12 @@ class OneAgreement(Room[str | None]):
 
     def on_mount(self) -> None:
         for choices in self.query(Choices):
-            choices.focus()
+            choices.focus(scroll_visible=False)
+
+    def keep_in_view(self) -> None:
+        """The words of the agreement, and of what can be done at least where the pointer stands."""
+        for choices in self.query(Choices):
+            choices.show_cursor()
 
     def _became(self) -> Content:
         couple = self._couple
@@ -116,3 +122,9 @@ class OneAgreement(Room[str | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+def _ways(agreement: Agreement, today: date) -> Mapping[str, str]:
+    if agreement.state != "open":
+        return WAYS_BACK
+    return WAYS_ON if drawer(agreement, today) == OVER else WAYS

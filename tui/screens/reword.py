@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on, work
 from textual.containers import VerticalScroll
@@ -14,11 +15,10 @@ from textual.widgets import Static, TextArea
 from prompts import clean
 from store import StoreError
 from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE, NEW_LINE
+from tui.keys import BACK, GO_ON, HELP, LEAVE, NEW_LINE, Command
 from tui.screens.base import Room
 from tui.widgets.box import Box
 
-STAYS = "The words it has had until now stay with it."
 WANTED = "A few words are wanted here. Esc leaves it as it was."
 
 
@@ -37,7 +37,8 @@ class Reword(Room[Typed]):
     """
 
     KEYS = (GO_ON, BACK, HELP, LEAVE)
-    MORE_KEYS = (NEW_LINE,)
+    MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
+    STAYS: ClassVar[str] = "The words it has had until now stay with it."
 
     DEFAULT_CSS = """
     Reword {
@@ -60,8 +61,13 @@ class Reword(Room[Typed]):
         with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
             yield Static(typed(self._asked), id="title")
             yield Box(self._begun)
-            yield Static(STAYS, id="note")
+            yield from self.further()
+            yield Static(typed(self.STAYS), id="note")
             yield Static(id="trouble")
+
+    def further(self) -> Iterable[Widget]:
+        """What else can be changed, below the words; nothing unless a screen has more."""
+        return ()
 
     def on_mount(self) -> None:
         self.query_one(Box).focus()
@@ -73,29 +79,31 @@ class Reword(Room[Typed]):
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        self._trouble("")
+        self.trouble("")
 
     def action_go_on(self) -> None:
         text = clean(self.query_one(Box).text).strip()
         if text:
             self._save(text)
         else:
-            self._trouble(WANTED)
+            self.trouble(WANTED)
 
     @work(exclusive=True)
     async def _save(self, text: str) -> None:
         try:
             await asyncio.to_thread(self._keep, text)
         except StoreError as error:
-            self._trouble(str(error))
+            self.trouble(str(error))
         else:
             self.dismiss(Typed(text, is_saved=True))
 
-    def _trouble(self, sentence: str) -> None:
+    def trouble(self, sentence: str) -> None:
+        """Say below why this is not saved, or take that away."""
         trouble = self.query_one("#trouble", Static)
         trouble.update(typed(sentence))
         trouble.display = bool(sentence)
-        trouble.scroll_visible(animate=False)
+        # It has its place only after the next layout.
+        self.call_after_refresh(trouble.scroll_visible, animate=False)
 
     def action_back(self) -> None:
         self.dismiss(Typed(self.query_one(Box).text, is_saved=False))

@@ -29,7 +29,7 @@ TOO_MANY = f"Found {AT_MOST}, and stopped there. One more word finds fewer."
 HEADINGS = {
     "agreements": "What you agreed",
     "notebook": "Your notebook",
-    "let_go": "What you let go",
+    "over": "What is done or let go",
     "conversations": "Your conversations",
 }
 

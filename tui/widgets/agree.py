@@ -18,27 +18,16 @@ from tui.days import kept_day
 from tui.fridge import note
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
+from tui.widgets.further import END, END_DAYS, FURTHER, MORE, text_row
 from tui.widgets.how_often import HowOften
-from tui.widgets.lines import FormRow, LineBox
+from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
 from tui.widgets.note import FridgeNote
 from tui.widgets.options import Options
 from tui.widgets.staged import Stage, Staged
 
 LOOK_BACK_DAYS = 7
-MORE = {
-    "cue": ("If or when", "If I come home after seven"),
-    "obstacle": ("What may get in the way", "what could make it hard"),
-    "instead": ("What then", "what happens in that case"),
-    "sign": ("How we will know", "what you would both see"),
-    "hard_week": ("In a hard week", "in illness, stress or much work"),
-}
-"""The further texts: what stands before each, and what stands in it while it is empty."""
-END = "end"
-END_DAYS = 28
 RHYTHM = "rhythm"
-FURTHER = (*MORE, END)
-"""What comes only where the script or the couple wants it, in its order."""
 
 
 class AgreeStep(Staged):
@@ -112,8 +101,7 @@ class AgreeStep(Staged):
             today = self.question.today
             day = kept_day(stood.get(END)) or today + timedelta(days=END_DAYS)
             return FormRow("It ends on", NearDay(day, today, most=366, every=7, id=END), classes="more")
-        label, hint = MORE[name]
-        return FormRow(label, LineBox(str(stood.get(name) or ""), hint=hint, id=name), classes="more")
+        return text_row(name, str(stood.get(name) or ""))
 
     def _whose(self, stood: dict[str, Json]) -> Options:
         couple = self.question.couple

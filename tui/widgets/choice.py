@@ -133,10 +133,13 @@ class Choices(VerticalScroll, can_focus=True):
 
     def _show(self) -> None:
         for number, line in enumerate(self.query(ChoiceLine)):
-            here = number == self.cursor
-            line.show(here=here, marked=number in self.marked)
-            if here:
-                line.scroll_visible(animate=False)
+            line.show(here=number == self.cursor, marked=number in self.marked)
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll until the choice at the pointer is in view, and no further."""
+        for line in self.query(ChoiceLine)[self.cursor : self.cursor + 1]:
+            line.scroll_visible(animate=False)
 
     def action_move(self, by: int) -> None:
         self.cursor = (self.cursor + by) % len(self._labels)

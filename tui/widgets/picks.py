@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.content import on_one_line
+from tui.content import on_one_line, typed
 
 TITLE_WIDTH = 23
 NARROW = 56
@@ -23,13 +23,15 @@ NARROW = 56
 class Pick:
     """One line; `value` is what picking it gives back, and `whole` keeps the note where a screen is narrow.
 
-    `colour` is that of somebody whom the title names.
+    `colour` is that of somebody whom the title names. `aside` stands below the note, or where a screen is narrow beside
+    the title as far as there is room.
     """
 
     value: Any
     title: str
     note: str = ""
     end: str = ""
+    aside: str = ""
     whole: bool = False
     title_width: int = TITLE_WIDTH
     colour: str = ""
@@ -162,14 +164,18 @@ def _wide(pick: Pick, wide: int) -> Content:
     parts = [title, Content("  "), on_one_line(pick.note, note, "$muted", pad=True)]
     if pick.end:
         parts += [Content("  "), Content.styled(pick.end, "$muted")]
+    if pick.aside:
+        parts.append(Content.styled(f"\n{'':{pick.title_width + 2}}{pick.aside}", "$muted"))
     return Content.assemble(*parts)
 
 
 def _narrow(pick: Pick, wide: int) -> Content:
     """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
     end = f"  {pick.end}" if pick.end else ""
+    if pick.aside and typed(pick.title).cell_length + 2 + len(pick.aside) + len(end) <= wide:
+        end = f"  {pick.aside}{end}"
     title = on_one_line(pick.title, wide - len(end), pick.title_style, pad=True)
     line = Content.assemble(title, Content.styled(end, "$muted"))
-    if (end and not pick.whole) or not pick.note:
+    if (pick.end and not pick.whole) or not pick.note:
         return line
     return Content.assemble(line, "\n", on_one_line(pick.note, wide, "$muted", pad=True))

@@ -1,4 +1,4 @@
-"""A ritual: how it stands, or whether there is to be one, and what can be done."""
+"""What is to become of something: how it stands, and a few ways to choose from."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tui.screens.base import Room
 from tui.widgets.choice import Choices
 
 
-class OneRitual(Room[str | None]):
+class OneOf(Room[str | None]):
     """Dismissed with the key of the way that they chose, or with None to go back."""
 
     KEYS = (GO_ON, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    OneRitual {
+    OneOf {
         & #column { padding: 1 2 0 2; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
