@@ -8,7 +8,7 @@ from datetime import date
 
 from store import Agreement
 from store.repeating import Turn, next_turn
-from store.standing import is_done, is_over, rests
+from store.standing import is_done, is_over, last_outcome, rests
 from tui.days import date_words
 from tui.rhythm import how_often, near_day_text
 
@@ -85,16 +85,15 @@ def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Fou
     whose = (*names.values(), BOTH) if agreement.who == "both" else (names.get(agreement.who, ""),)
     fields = (
         *(agreement.act, agreement.cue, agreement.obstacle, agreement.instead, agreement.sign),
-        *(agreement.hard_week, *whose, drawer(agreement, today), last_outcome(agreement)),
+        *(agreement.hard_week, *whose, drawer(agreement, today), outcome_text(agreement)),
         how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}),
     )
     return Found(agreement, " ".join(field for field in fields if field).casefold())
 
 
-def last_outcome(agreement: Agreement) -> str:
+def outcome_text(agreement: Agreement) -> str:
     """How it went when they last looked back at it, in a word or two; empty where they never did."""
-    outcome = next((item["outcome"] for item in reversed(agreement.history) if "outcome" in item), None)
-    return OUTCOMES.get(str(outcome), "")
+    return OUTCOMES.get(str(last_outcome(agreement)), "")
 
 
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
+from tui.agreements import OVER, drawer
 from tui.days import WEEKDAYS, date_words, day_words
 
 if TYPE_CHECKING:
@@ -124,9 +125,12 @@ def more_due_text(now: int, more: int) -> str:
 
 def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
     """How many agreements stand, and when one of them is next looked back at."""
-    ahead = [date.fromisoformat(a.look_back) for a in agreed if a.look_back]
+    standing = [agreement for agreement in agreed if drawer(agreement, today) != OVER]
+    ahead = [date.fromisoformat(each.look_back) for each in standing if each.look_back]
     next_look = min((day for day in ahead if day > today), default=None)
-    number = "1 agreement" if len(agreed) == 1 else f"{len(agreed)} agreements"
+    if not standing:
+        return "What ended, to read or to take up again"
+    number = "1 agreement" if len(standing) == 1 else f"{len(standing)} agreements"
     return f"{number}, next look {day_words(next_look, today)}" if next_look else number
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from tests.tui.at_home import seen
 from tui.widgets.keybar import Key
 from tui.widgets.picks import Picks
+from tui.widgets.sides import Sides
 
 SCROLLS = ("auto", "scroll")
 
@@ -104,6 +105,8 @@ def _clipped(region: Region, room: Region) -> Region:
 
 
 def _text(widget: Widget) -> str:
+    if isinstance(widget, Sides):
+        return f"{widget.left.plain} {widget.right.plain}"
     if isinstance(widget, Static):
         drawn = widget.render()
         return drawn.plain if isinstance(drawn, Content) else str(drawn)

@@ -61,7 +61,7 @@ MEANT = {
     "home": ("● Ana", "◆ Ben", "It is Ana’s turn", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
     "handover-alone": ("◆", "Ben writes alone now.", "Ana, please look away."),
-    "outcome": ("— ● Ana", "◆ Ben", "You agreed"),
+    "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
     "choice": ("› 1  Yes, that is it", "  2  Almost"),

@@ -166,8 +166,16 @@ def test_how_one_stands_is_told_in_words_and_by_name(turnabout: Turnabout, data:
     assert turnabout("due").out == ""
     assert stood(turnabout) == (True, "partly", {"day": "2026-05-23", "who": "b"})
     changed(data, "2026-05-02", next="let_go", outcome="kept")
-    assert turnabout("agreements", "--all").out == "both of you: We cook. (let go; last time kept)\n"
+    assert turnabout("agreements", "--all").out == "both of you: We cook. (done; last time kept)\n"
     assert stood(turnabout) == (False, "kept", None)
+
+
+def test_what_ended_by_its_own_day_stands_no_more(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS, look_back=None)
+    assert turnabout("agreements").out
+    changed(data, "2026-05-01", words={"end": "2026-05-01"})
+    assert turnabout("agreements").out == turnabout("due").out == ""
+    assert turnabout("agreements", "--all").out == "both of you: We cook. (ended on 2026-05-01)\n"
 
 
 def stood(turnabout: Turnabout) -> tuple[object, object, object]:

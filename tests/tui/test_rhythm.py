@@ -107,9 +107,9 @@ def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Tur
         store.change_agreement(agreement.id, at("2026-03-20"), {"skip": "2026-03-22"})
         daily = {"rhythm": "FREQ=DAILY", "turn": "b"}
         store.change_agreement(agreement.id, at("2026-03-21"), {"words": daily})
-    assert turnabout("agreements").out == "both of you: We cook (every day, in turn)\n"
+    assert turnabout("agreements").out.startswith("both of you: We cook. (every day, in turn; ")
     text = turnabout("export").out
-    assert "Both of you, every day, in turn:\n\n    We cook\n" in text
+    assert "Both of you, every day, in turn:\n\n    We cook.\n" in text
     assert "Changed on 2026-03-20.\n\n    Skipped the turn of Sunday, 22 March.\n" in text
     assert "Changed on 2026-03-21.\n\n    From now on every day, in turn; Ben begins.\n" in text
     wanted = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from scripts.listing import Listed
-from store import Header
+from store import Agreement, Header
 from tests.tui.at_home import NOW
 from tui.tonight import (
     Done,
+    agreed_text,
     begins_text,
     greeting,
     in_order,
@@ -121,3 +123,19 @@ def test_what_is_unfinished_is_not_suggested_as_well() -> None:
     assert suits is not None
     assert suits.script.id == "gratitude"
     assert suggestion(scripts, {}, TODAY, [left(each.id) for each in scripts]) is None
+
+
+def test_what_ended_by_its_own_day_is_not_counted_among_what_stands() -> None:
+    stands, over = agreed("2026-03-20"), agreed("2026-03-18", end="2026-03-13")
+    assert agreed_text([stands, over], TODAY) == "1 agreement, next look Friday, 20 March"
+    assert agreed_text([stands, stands], TODAY) == "2 agreements, next look Friday, 20 March"
+    assert agreed_text([over], TODAY) == "What ended, to read or to take up again"
+
+
+def agreed(look_back: str, end: str | None = None) -> Agreement:
+    row: dict[str, Any] = {
+        **dict.fromkeys(("cue", "obstacle", "instead", "sign", "hard_week")),
+        **{"id": "g", "who": "a", "act": "Tea", "made": NOW.isoformat(), "conversation": "", "place": ""},
+        **{"step": "a", "look_back": look_back, "end": end},
+    }
+    return Agreement(**row)

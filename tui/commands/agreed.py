@@ -9,8 +9,8 @@ from datetime import date
 
 from store import Agreement, Json, Person, Ritual
 from store.repeating import next_turn
-from store.standing import last_outcome
-from tui.agreements import OUTCOMES, RESTING, drawer
+from store.standing import is_done, last_outcome
+from tui.agreements import OUTCOMES, OVER, RESTING, drawer
 from tui.commands.printing import in_json
 from tui.rhythm import how_often
 
@@ -59,9 +59,8 @@ def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
 
 
 def _line(agreement: Agreement, names: Names, today: date) -> str:
-    from scripts.sentence import (
-        sentence,
-    )  # brings the whole room, and a shell waits: only where there is a line
+    # It brings the whole room, and a shell waits: only where there is a line.
+    from scripts.sentence import sentence
 
     stands = "; ".join(_stands(agreement, names, today))
     return f"{whose(agreement, names)}: {sentence(asdict(agreement))}{stands and f' ({stands})'}"
@@ -74,7 +73,9 @@ def _ritual_line(ritual: Ritual) -> str:
 def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
     """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
     if agreement.state != "open":
-        yield "let go"
+        yield "done" if is_done(agreement) else "let go"
+    elif drawer(agreement, today) == OVER:
+        yield f"ended on {agreement.end}"
     else:
         yield from _comes(agreement, names, today)
         if agreement.look_back:

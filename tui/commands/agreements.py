@@ -1,12 +1,14 @@
-"""`turnabout agreements`: what the couple agreed on: what stands, what is due, and what was let go as well."""
+"""`turnabout agreements`: what the couple agreed on: what stands, what is due, and what is over as well."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from store import Agreement, Store
 from store.layout import MONTH, OPEN
+from tui.agreements import OVER, drawer
 from tui.cli import Failure, data_folder
 from tui.clock import now
 from tui.commands.agreed import names_of, print_agreements
@@ -17,7 +19,7 @@ def command(options: argparse.Namespace) -> int:
     """Print one agreement a line, or a JSON list; where a file that holds some cannot be trusted, say so."""
     with reading(data_folder(options)) as store:
         today = now().date()
-        agreements = _wanted(store, today.isoformat(), due=options.due, let_go=options.all)
+        agreements = _wanted(store, today, due=options.due, over=options.all)
         names = names_of(store.people())
         damaged = store.damaged()
     print_agreements(agreements, names, today, as_json=options.json)
@@ -29,11 +31,13 @@ def command(options: argparse.Namespace) -> int:
     return 0
 
 
-def _wanted(store: Store, today: str, *, due: bool, let_go: bool) -> Sequence[Agreement]:
-    """What stands, with what was let go if that is wanted, too; what is due alone, or with both on top of the rest."""
-    first = store.due(today) if due else []
-    if due and not let_go:
+def _wanted(store: Store, today: date, *, due: bool, over: bool) -> Sequence[Agreement]:
+    """What stands, with what is over if that is wanted, too; what is due alone, or with both on top of the rest."""
+    first = store.due(today.isoformat()) if due else []
+    if due and not over:
         return first
     ids = {agreement.id for agreement in first}
     others = [agreement for agreement in store.agreements() if agreement.id not in ids]
-    return [*first, *others, *(store.closed_agreements() if let_go else ())]
+    if not over:
+        return [agreement for agreement in others if drawer(agreement, today) != OVER]
+    return [*first, *others, *store.closed_agreements()]

@@ -21,8 +21,8 @@ from tui.agreements import (
     drawer,
     findable,
     in_drawers,
-    last_outcome,
     next_turns,
+    outcome_text,
     when_text,
 )
 from tui.clock import now
@@ -129,7 +129,7 @@ class Agreements(Looking[Agreement | None]):
             BOTH if who == "both" else self._signs.get(who, ""),
             sentence(asdict(agreement)),
             when_text(agreement, today, turn),
-            f"last: {last}" if (last := last_outcome(agreement)) else "",
+            f"last: {last}" if (last := outcome_text(agreement)) else "",
             whole=True,
             title_width=WHOSE_WIDTH,
             colour=self._colours.get(who, ""),

@@ -24,22 +24,22 @@ class Sides(Static):
     def __init__(self, *, share: float = 1.0, whole: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._share, self._whole = share, whole
-        self._left, self._right = NOTHING, NOTHING
+        self.left, self.right = NOTHING, NOTHING
 
     def show(self, left: Content, right: Content = NOTHING) -> None:
         """Put these at the two ends."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
             self.refresh()
 
     def render(self) -> Content:
         wide = self.content_size.width
-        right, most = self._right, int(wide * self._share)
+        right, most = self.right, int(wide * self._share)
         if right.cell_length > most:
             right = NOTHING if self._whole else right.truncate(most, ellipsis=True)
         room = wide - (right.cell_length + GAP if right else 0)
         return Content.assemble(
-            self._left.truncate(max(room, 0), ellipsis=True, pad=True),
+            self.left.truncate(max(room, 0), ellipsis=True, pad=True),
             " " * (wide - room - right.cell_length),
             right,
         )
