@@ -118,7 +118,7 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=9, help="how often each app is started")
     parser.add_argument("--keys", type=int, default=200, help="how many keystrokes are measured")
     parser.add_argument(
-        "--evenings", type=int, default=12, help="how many conversations are begun to measure Enter"
+        "--evenings", type=int, default=34, help="how many conversations are begun to measure Enter"
     )
     options = parser.parse_args()
     turnabout = str(Path(sys.executable).parent / "turnabout")
