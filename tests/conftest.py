@@ -11,5 +11,5 @@ gc.set_threshold(50_000, 20, 100)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Twice as many as there are processors: a screen under test waits for a third of its time."""
-    return 2 * (os.cpu_count() or 1)
+    """Three times as many as there are processors: a screen under test waits for half of its time."""
+    return 3 * (os.cpu_count() or 1)
