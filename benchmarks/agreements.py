@@ -7,6 +7,7 @@ were let go over ten years. The two folders take turns, so that a busy computer 
 
 import argparse
 import asyncio
+import gc
 import statistics
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from store.files import Files
 from store.layout import month_file, month_folder
 from store.mirror import numbered
 from tui.app import Turnabout
+from tui.commands.open import SELDOM
 from tui.screens.agreements import Agreements
 from tui.screens.search import Search
 from tui.widgets.picks import Pick, Picks
@@ -198,6 +200,7 @@ def main() -> int:
         "--rounds", type=int, default=8, help="how often each is looked at; the first is not counted"
     )
     options, _ = parser.parse_known_args()
+    gc.set_threshold(*SELDOM)  # as the app has it when it is opened
     with tempfile.TemporaryDirectory() as scratch:
         folders = (Path(scratch) / "few", Path(scratch) / "many")
         for folder, number in zip(folders, (FEW, MANY), strict=True):
