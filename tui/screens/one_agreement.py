@@ -72,10 +72,10 @@ class OneAgreement(Room[str | None]):
         agreement, couple = self._agreement, self._couple
         with VerticalScroll(id="body"):
             yield FridgeNote(kept_note(agreement, couple.partner(agreement.who), self._today), couple)
-            if agreement.rhythm and agreement.state == "open":
-                yield ComingTurns(agreement, couple, self._today, may_change=self._turn is not None)
             if self._ways:
                 yield Choices(list(self._ways.values()))
+            if agreement.rhythm and agreement.state == "open":
+                yield ComingTurns(agreement, couple, self._today, may_change=self._turn is not None)
             yield Static(self._became(), id="became")
 
     def on_mount(self) -> None:
