@@ -230,7 +230,7 @@ async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await until(pilot, "More: what may get in the way")
+        await until(pilot, "More, also")
         await pilot.press("tab", "enter")
         await until(pilot, "In a hard week")
         await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")

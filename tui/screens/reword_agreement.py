@@ -56,7 +56,7 @@ class RewordAgreement(Reword):
         open_now = [name for name in FURTHER if self._stood[name]]
         yield Vertical(*map(self._row, open_now), id="further")
         if len(open_now) < len(FURTHER):
-            yield Button("More: what may get in the way, and its end", id="more")
+            yield Button("More, also when it ends", id="more")
 
     def _row(self, name: str) -> FormRow:
         if name == END:
