@@ -1,6 +1,7 @@
 """Changing an agreement between conversations: words, days, one of its turns; letting it go, taking it up again."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 
 from store.agreements import agreement_of, agreement_rows, closed_agreements
 from store.ending import put_away_agreements
@@ -23,12 +24,17 @@ def change(folder: Folder, id_: str, at: str, what: Mapping[str, Json]) -> None:
     `skip` or `swap` alone, with the ISO date of a turn that the two skip or exchange for the other's next one. Raises
     NotThere, NotSaved, ReadOnly, Damaged.
     """
-    item = {"id": _line(at, what), "conversation": "", "at": at, **what}
+    item = {"conversation": "", "at": at, **what}
     words = what.get("words")
     if isinstance(words, Mapping) and "rhythm" in words:
         item["words"] = {**words, "since": _first_day(words["rhythm"], at)}
-    # Said once more after another rhythm was chosen, it has to stand after that.
-    _put(folder, id_, lambda agreement: with_item(_without(agreement, what), item))
+
+    def changed(agreement: Agreement) -> Agreement:
+        # Said once more after another rhythm was chosen, it has to stand after that.
+        there = _without(agreement, what)
+        return with_item(there, {"id": _line(what) or _free_line(there, item), **item})
+
+    _put(folder, id_, changed)
 
 
 def take_back(folder: Folder, id_: str, what: Mapping[str, Json]) -> None:
@@ -50,14 +56,25 @@ def _all(folder: Folder) -> Iterator[Agreement]:
     yield from closed_agreements(folder.open, folder.files)
 
 
-def _line(at: str, what: Mapping[str, Json]) -> str:
-    days = (f"{kind}:{what[kind]}" for kind in OF_ONE_DAY if kind in what)
-    return next(days, f"changed:{at}")
+def _line(what: Mapping[str, Json]) -> str:
+    """The id of the line about one day; empty for other changes."""
+    return next((f"{kind}:{what[kind]}" for kind in OF_ONE_DAY if kind in what), "")
+
+
+def _free_line(agreement: Agreement, item: Mapping[str, Json]) -> str:
+    """The id of a change: that of the latest line if it says the same, or one of its own within its second."""
+    latest = next(reversed(agreement.history), {})
+    if {name: latest.get(name) for name in item} == item:
+        return str(latest["id"])
+    taken = {line["id"] for line in agreement.history}
+    first = f"changed:{item['at']}"
+    ids = (f"{first}:{number}" if number else first for number in count())
+    return next(id_ for id_ in ids if id_ not in taken)
 
 
 def _without(agreement: Agreement, what: Mapping[str, Json]) -> Agreement:
-    about_a_day = any(kind in what for kind in OF_ONE_DAY)
-    return without_item(agreement, _line("", what)) if about_a_day else agreement
+    line = _line(what)
+    return without_item(agreement, line) if line else agreement
 
 
 def _first_day(rhythm: Json, at: str) -> Json:

@@ -83,9 +83,15 @@ class Found:
 def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Found:
     """An agreement as it can be found among thousands without reading all of it again for every key."""
     whose = (*names.values(), BOTH) if agreement.who == "both" else (names.get(agreement.who, ""),)
+    lies = drawer(agreement, today)
     fields = (
         *(agreement.act, agreement.cue, agreement.obstacle, agreement.instead, agreement.sign),
-        *(agreement.hard_week, *whose, drawer(agreement, today), outcome_text(agreement)),
+        *(
+            agreement.hard_week,
+            *whose,
+            when_text(agreement, today) if lies == OVER else lies,
+            outcome_text(agreement),
+        ),
         how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}),
     )
     return Found(agreement, " ".join(field for field in fields if field).casefold())

@@ -75,7 +75,7 @@ def _changed(words: Json, before: Json, names: Mapping[str, str], today: date) -
         yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
     if "rhythm" in words:
         often = how_often(words, names.get(str(words.get("turn")), ""))
-        yield f"from then on {often}." if often else "it comes round no more."
+        yield f"since then {often}." if often else "it comes round no more."
 
 
 def _beside(label: str, words: Json, before: Json) -> str:

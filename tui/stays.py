@@ -11,6 +11,7 @@ from pathlib import Path
 from scripts import Answer, Json, Script
 from scripts.answer import Key
 from scripts.flow import Step, every_node
+from scripts.sentence import sentence
 from tui.agreements import OUTCOMES
 from tui.couple import Couple
 from tui.days import day_words
@@ -84,7 +85,7 @@ def stays(
         (*agreed_anew, *(_agreed(a.value, couple, day) for a in given if a.kind == "agree")),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
-        next((notes[a.key].sentence for a in looked_back if a.value is slipped_one), ""),
+        next((sentence(_about(answers, a)) for a in looked_back if a.value is slipped_one), ""),
     )
 
 
@@ -95,12 +96,7 @@ def _agreed(value: Mapping[str, Json], couple: Couple, day: date) -> Note:
 
 def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
     """The note of an agreement with how it stands now, and what was said about it."""
-    value = answer.value
-    facts = [fact for fact in answers if fact.kind == "fact" and fact.step in (answer.step, "carried")]
-    told = [
-        one for fact in facts for one in (fact.value if fact.step == answer.step else [fact.value]) if one
-    ]
-    about = next(one for one in told if one["id"] == value["agreement"])
+    value, about = answer.value, _about(answers, answer)
     words = {"who": couple.partner(about["who"]), **(value.get("words") or {})}
     noted = note({**about, **words, "look_back": value.get("look_back")}, words["who"], day)
     following = "let go" if value.get("next") == "let_go" else noted.again
@@ -109,6 +105,15 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
     spoken = said(value, names, couple.partner(str(about["who"])))
     again = "; ".join(part for part in (stands, following) if part)
     return replace(noted, again=again, lines=(*noted.lines, *spoken))
+
+
+def _about(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:
+    """The agreement of a look-back, as it stood until then."""
+    facts = [fact for fact in answers if fact.kind == "fact" and fact.step in (answer.step, "carried")]
+    told = [
+        one for fact in facts for one in (fact.value if fact.step == answer.step else [fact.value]) if one
+    ]
+    return next(one for one in told if one["id"] == answer.value["agreement"])
 
 
 def as_text(page: Stays) -> str:

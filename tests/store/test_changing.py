@@ -88,6 +88,17 @@ def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
     assert len(tea(made).history) == 2
 
 
+def test_of_two_changes_within_one_second_none_is_lost(made: Store) -> None:
+    for _ in range(2):
+        for words in ("make coffee", "make cocoa", "make coffee"):
+            for _ in range(2):
+                made.change_agreement(TEA, at("2026-03-15"), {"words": {"act": words}})
+        made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-05-01", "next": "rest"})
+    assert (tea(made).act, tea(made).look_back) == ("make coffee", "2026-05-01")
+    assert len(tea(made).history) == len({line["id"] for line in tea(made).history}) == 8
+    assert tea(made).history[0]["before"] == {"act": "make tea"}
+
+
 def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) -> None:
     store.save(talk(ONE, *MADE))
     store.finish(talk(ONE), at("2026-03-14", 40))

@@ -203,7 +203,7 @@ async def test_one_whose_end_has_passed_lies_with_what_is_over_until_it_is_taken
     store.change_agreement(text(store).id, YESTERDAY, {"words": {"end": "2026-03-13"}, **AHEAD})
     async with running(store, tmp_path) as pilot:
         await open_all(pilot)
-        await pilot.press(*"done", "enter")
+        await pilot.press(*"ended", "enter")
         assert "It ended on Friday, 13 March." in await until(pilot, "Give it another end")
         await pilot.press("1", "enter")
         await until(pilot, "When do you look at it?")
@@ -216,7 +216,7 @@ async def test_one_whose_end_has_passed_can_be_given_another(store: Store, tmp_p
     store.change_agreement(text(store).id, YESTERDAY, {"words": {"end": "2026-03-13"}, **AHEAD})
     async with running(store, tmp_path) as pilot:
         await open_all(pilot)
-        await pilot.press(*"done", "enter")
+        await pilot.press(*"ended", "enter")
         await until(pilot, "Give it another end")
         await pilot.press("2", "enter")
         assert "Friday, 13 March" in await until(pilot, "It ends on")
@@ -572,10 +572,12 @@ def test_it_is_found_by_what_the_list_says_of_it(wanted: str) -> None:
     [
         (lambda: made(5), "coming"),
         (lambda: made(5, {"next": "rest"}), "resting"),
-        (lambda: made(5, {"next": "let_go"}, state="closed"), "done"),
+        (lambda: made(5, {"next": "let_go"}, state="closed"), "let"),
+        (lambda: made(5, {"next": "let_go", "done": True}, state="closed"), "done"),
+        (lambda: replace(made(5), end="2026-03-01"), "ended"),
     ],
 )
-def test_it_is_found_by_its_drawer(agreement: Callable[[], Agreement], wanted: str) -> None:
+def test_it_is_found_by_where_it_lies_or_how_it_ended(agreement: Callable[[], Agreement], wanted: str) -> None:
     assert findable(agreement(), NAMES, TODAY).has([wanted])
     assert not findable(made(0), NAMES, TODAY).has([wanted])
 
@@ -615,7 +617,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: it comes round no more.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",
-        "10 March: from then on every day, in turn; Ben begins.",
+        "10 March: since then every day, in turn; Ben begins.",
         "10 March: taken up again.",
         "10 March: let go.",
         "10 March: laid to rest for a while.",
