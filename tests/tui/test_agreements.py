@@ -577,7 +577,9 @@ def test_it_is_found_by_what_the_list_says_of_it(wanted: str) -> None:
         (lambda: replace(made(5), end="2026-03-01"), "ended"),
     ],
 )
-def test_it_is_found_by_where_it_lies_or_how_it_ended(agreement: Callable[[], Agreement], wanted: str) -> None:
+def test_it_is_found_by_where_it_lies_or_how_it_ended(
+    agreement: Callable[[], Agreement], wanted: str
+) -> None:
     assert findable(agreement(), NAMES, TODAY).has([wanted])
     assert not findable(made(0), NAMES, TODAY).has([wanted])
 

@@ -124,6 +124,14 @@ def test_handed_over_it_is_signed_by_whoever_has_it_now(store: Store) -> None:
     assert [noted.who for noted in page.looked_back] == ["second"]
 
 
+def test_what_slipped_is_named_in_the_words_that_it_had(store: Store) -> None:
+    anew = {"agreement": agreement(store).id, **NOT_YET, "next": "change", "words": {"act": "I will call"}}
+    evening = begun(store, anew)
+    page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
+    assert page.slipped == "If I am late, I will text by six."
+    assert [noted.sentence for noted in page.looked_back] == ["If I am late, I will call."]
+
+
 def test_where_nothing_slipped_no_key_leads_there() -> None:
     page = Stays("Looking back", NOW.date(), Couple(ANA, BEN))
     assert not Outcome(page).offers("look_into")
