@@ -55,7 +55,7 @@ async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
 async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
     """Give the terminal another size, and wait until the screen has it: that is put off for a moment."""
     await pilot.resize_terminal(*size)
-    await until(pilot, lambda: pilot.app.screen.size == size)
+    await until(pilot, lambda: pilot.app.screen._compositor.size == size)
     await pilot.pause()
 
 
