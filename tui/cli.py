@@ -179,7 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
 
     demo = add("demo", "fill an empty data folder with a plausible couple's months")
-    demo.add_argument("--conversations", type=_count, metavar="N", help="how many (24 unless said)")
+    demo.add_argument("--conversations", type=_count, metavar="N", help="how many (40 unless said)")
     demo.add_argument("--seed", type=int, default=1, help="which chance (1 unless said)")
 
     agreements = add("agreements", "list what you agreed on")

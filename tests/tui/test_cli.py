@@ -15,6 +15,7 @@ from store import open_store
 from store.disk import LocalDisk
 from tests.tui.conftest import Turnabout
 from tests.tui.packs import write_pack
+from tui import demo
 
 COMMAND = str(Path(sys.executable).with_name("turnabout"))
 COMMANDS = ("scripts", "play", "export", "agreements", "due")
@@ -244,3 +245,7 @@ def test_an_output_that_knows_few_characters_gets_them_all_the_same(data: Path, 
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.isascii()
     assert "na\\xefve" in really(*arguments, env=NARROW).stdout
+
+
+def test_help_says_how_many_conversations_a_demonstration_has(turnabout: Turnabout) -> None:
+    assert f"how many ({demo.USUAL} unless said)" in turnabout("demo", "--help").out
