@@ -53,8 +53,12 @@ async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
 
 
 async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
-    """Give the terminal another size, and wait until the screen has it: that is put off for a moment."""
+    """Give the terminal another size, and wait until the screen has it.
+
+    The app puts that off by a short timer, and one that starts on a busy machine may be over before it rang.
+    """
     await pilot.resize_terminal(*size)
+    pilot.app._check_resize()
     await until(pilot, lambda: pilot.app.screen._compositor.size == size)
     await pilot.pause()
 

@@ -52,9 +52,10 @@ class Sheet(VerticalScroll, can_focus=False):
         self.call_after_refresh(self.keep_in_view)
 
     async def clear(self) -> None:
-        """Show nothing."""
-        self.query_one("#prompt", Static).update("")
-        await self.query("Earlier > *, AnswerBox").remove()
+        """Show nothing; what stood here goes at once, and not the prompt before its answer."""
+        with self.app.batch_update():
+            self.query_one("#prompt", Static).update("")
+            await self.query("Earlier > *, AnswerBox").remove()
         self._wrote_in, self.visible = None, True
 
     def cover(self) -> None:
