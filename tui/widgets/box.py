@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from prompts import clean
-from tui.widgets.going import is_going
+from tui.widgets.styled_once import StyledOnce
 
 
-class Box(TextArea):
+class Box(TextArea, StyledOnce):
     """A text area that grows with its text, from three rows to eight."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the colour is told by a class of what is around it
@@ -49,10 +49,6 @@ class Box(TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        if not is_going(self):  # the next step would wait while this one is styled for having lost the focus
-            super().watch_has_focus(has_focus)
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":

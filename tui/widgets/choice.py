@@ -9,45 +9,62 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.content import typed
+from tui.widgets.styled_once import StyledOnce
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class ChoiceLine(Horizontal):
+class ChoiceLine(Static):
     """One choice with its pointer, its number and, where several may be picked, its mark.
 
-    A long label goes on below its own beginning.
+    A long label goes on below its own beginning. All is drawn as one, because a step comes sooner the fewer parts it
+    has.
     """
 
-    def __init__(self, number: int, label: Content, *, several: bool) -> None:
+    def __init__(self, number: int, label: Content, *, several: bool, here: bool, marked: bool) -> None:
         super().__init__()
         self._number, self._label, self._several = number, label, several
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="lead")
-        yield Static(self._label, classes="label")
-
-    def show(self, *, here: bool, marked: bool) -> None:
-        key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
-        mark = ("[x] " if marked else "[ ] ") if self._several else ""
-        self.query_one(".lead", Static).update(Content(f"{'› ' if here else '  '}{key}{mark}"))
         self.set_class(here, "-here")
         self.set_class(marked, "-marked")
+
+    def show(self, *, here: bool, marked: bool) -> None:
+        self.set_class(here, "-here")
+        self.set_class(marked, "-marked")
+
+    def render(self) -> Content:
+        lead, goes_on = self._lead, Content(" " * len(self._lead))
+        lines = self._lines(self.content_size.width)
+        return Content("\n").join(
+            (goes_on if number else Content(lead)) + line for number, line in enumerate(lines)
+        )
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    @property
+    def _lead(self) -> str:
+        key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
+        mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""
+        return f"{'› ' if self.has_class('-here') else '  '}{key}{mark}"
+
+    def _lines(self, width: int) -> list[Content]:
+        return self._label.wrap(max(width - len(self._lead), 1))
 
     def on_click(self, event: Click) -> None:
         event.stop()
         self.post_message(Choices.Picked(self._number))
 
 
-class Choices(VerticalScroll, can_focus=True):
+class Choices(VerticalScroll, StyledOnce, can_focus=True):
     """A list of choices with their numbers; `several` lets Space or a number mark more than one.
 
     Labels are texts, or Content where they have a look of their own.
@@ -58,8 +75,6 @@ class Choices(VerticalScroll, can_focus=True):
     Choices {
         height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;
         & > ChoiceLine { height: auto; }
-        & .lead { width: auto; height: 1; }
-        & .label { width: 1fr; height: auto; }
         & > ChoiceLine.-marked { color: $ink; }
         & > ChoiceLine.-here { color: $ink; text-style: bold; }
         &:focus > ChoiceLine.-here { background: $panel; }
@@ -118,10 +133,11 @@ class Choices(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         for number, label in enumerate(self._labels):
-            yield ChoiceLine(number, label, several=self._several)
+            here, marked = number == self.cursor, number in self.marked
+            yield ChoiceLine(number, label, several=self._several, here=here, marked=marked)
 
     def on_mount(self) -> None:
-        self._show()
+        self.show_cursor()
 
     def watch_cursor(self, cursor: int) -> None:
         self._show()

@@ -24,10 +24,7 @@ class ChoiceAnswer(AnswerBox):
     def answering(self) -> Iterable[Widget]:
         self._values, labels = self.choices()
         before = self.question.before
-        yield Choices(labels, cursor=self._values.index(before) if before in self._values else 0)
-
-    def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        yield Choices(labels, cursor=self._values.index(before) if before in self._values else 0).focused()
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         """Stored values, and what the couple reads."""
@@ -72,11 +69,12 @@ class SeveralAnswer(AnswerBox):
         stood = question.draft.splitlines() if question.draft else question.before
         before = stood if isinstance(stood, list) else []
         marked = frozenset(number for number, value in enumerate(self._values) if value in before)
-        yield Several(labels, several=True, most=self._high, cursor=min(marked, default=0), marked=marked)
+        yield Several(
+            labels, several=True, most=self._high, cursor=min(marked, default=0), marked=marked
+        ).focused()
         yield Static(id="count")
 
     def on_mount(self) -> None:
-        self.query_one(Several).focus()
         self._count()
 
     @on(Choices.Marked)

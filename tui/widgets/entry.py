@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from prompts import clean
-from tui.widgets.going import is_going
+from tui.widgets.styled_once import StyledOnce
 
 
-class Entry(Input):
+class Entry(Input, StyledOnce):
     """An input of one row that stands in a list or above one."""
 
     DEFAULT_CSS = """
@@ -21,10 +21,6 @@ class Entry(Input):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(clean(text), placeholder=placeholder, select_on_focus=False, id=id)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        if not is_going(self):  # the next step would wait while this one is styled for having lost the focus
-            super().watch_has_focus(has_focus)
 
     @property
     def words(self) -> str:

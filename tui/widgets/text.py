@@ -21,10 +21,7 @@ class TextAnswer(AnswerBox):
     def answering(self) -> Iterable[Widget]:
         question = self.question
         before = question.before if isinstance(question.before, str) else ""
-        yield Box(question.draft or before or question.starter)
-
-    def on_mount(self) -> None:
-        self.query_one(Box).focus()
+        yield Box(question.draft or before or question.starter).focused()
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:

@@ -71,12 +71,11 @@ class WordsAnswer(AnswerBox):
         self._pointed = False
         self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
         yield Sides(share=0.4, whole=True, id="chosen")
-        yield Find(typing, placeholder=FIND)
+        yield Find(typing, placeholder=FIND).focused()
         yield Browser(need_groups() if shape and shape.type == "needs" else feeling_groups())
         yield Static(id="how", classes="" if self._enough else "-not-yet")
 
     def on_mount(self) -> None:
-        self.query_one(Find).focus()
         browser = self.query_one(Browser)
         browser.show(self._chosen, at=self._chosen[0] if self._chosen else "")
         browser.search(self.query_one(Find).words)
