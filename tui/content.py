@@ -24,6 +24,13 @@ def on_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> 
     return typed(begin, style).truncate(wide, ellipsis=True, pad=pad)
 
 
+def hanging(lead: Content, text: Content, wide: int, again: Content | None = None) -> list[Content]:
+    """The lines of a text after what leads it, in so many cells; before each further line stands `again`, or blanks."""
+    again = again or Content(" " * lead.cell_length)
+    lines = text.wrap(max(wide - lead.cell_length, 1))
+    return [(again if number else lead) + line for number, line in enumerate(lines)]
+
+
 def said(*words: Said) -> Content:
     """Rendered prompts one below the other: paragraphs, emphasis, lists and quotations, the typed text put back."""
     return Content("\n\n").join(_said(one) for one in words)

@@ -7,6 +7,7 @@ from tests.tui.every_screen import STEPS
 from tests.tui.every_step import Words
 from tests.tui.looking import whole
 from tests.tui.showing import shown
+from tui.widgets.earlier import Earlier
 
 LONG = Words(text="word " * 1000)
 AT = {view.name: view for view in STEPS}
@@ -21,6 +22,5 @@ async def test_a_long_text_leaves_the_decision_about_it_in_view() -> None:
 
 async def test_what_was_said_earlier_stays_short() -> None:
     async with shown(AT["choice"], words=LONG) as pilot:
-        said = list(pilot.app.screen.query("Earlier Static"))
-        assert said
-        assert all(len(str(earlier.render())) < 210 for earlier in said)
+        said = pilot.app.screen.query_one(Earlier).render().plain.strip().split("\n\n")
+        assert max(map(len, said)) in range(190, 230)

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import hanging, typed
 from tui.widgets.styled_once import StyledOnce
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -41,11 +41,7 @@ class ChoiceLine(Static):
         self.set_class(marked, "-marked")
 
     def render(self) -> Content:
-        lead, goes_on = self._lead, Content(" " * len(self._lead))
-        lines = self._lines(self.content_size.width)
-        return Content("\n").join(
-            (goes_on if number else Content(lead)) + line for number, line in enumerate(lines)
-        )
+        return Content("\n").join(self._lines(self.content_size.width))
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         return len(self._lines(width))
@@ -57,7 +53,7 @@ class ChoiceLine(Static):
         return f"{'› ' if self.has_class('-here') else '  '}{key}{mark}"
 
     def _lines(self, width: int) -> list[Content]:
-        return self._label.wrap(max(width - len(self._lead), 1))
+        return hanging(Content(self._lead), self._label, width)
 
     def on_click(self, event: Click) -> None:
         event.stop()

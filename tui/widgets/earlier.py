@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import hanging, typed
 
 LONGEST = 200
 """Characters of each that are shown: about three lines, so that the prompt and the answer stay in view."""
@@ -24,31 +25,36 @@ class Spoken:
     sign: str = ""
 
 
-class Earlier(Vertical):
-    """The latest words, newest nearest to the prompt."""
+class Earlier(Static):
+    """The latest words, newest nearest to the prompt, drawn as one part: a step comes sooner the fewer it has."""
 
-    DEFAULT_CSS = """
-    Earlier {
-        height: auto;
-        & > Static { height: auto; color: $muted; padding-left: 1; margin-bottom: 1; border-left: outer $line; }
-        & > .of-amber { border-left: outer $amber; }
-        & > .of-teal { border-left: outer $teal; }
-        & > .of-plum { border-left: outer $plum; }
-        & > .of-blue { border-left: outer $blue; }
-    }
-    """
+    DEFAULT_CSS = "Earlier { height: auto; color: $muted; }"
 
-    async def show(self, spoken: Sequence[Spoken]) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken: tuple[Spoken, ...] = ()
+
+    def show(self, spoken: Sequence[Spoken]) -> None:
         """Put these in place of what stood here."""
-        await self.remove_children()
-        await self.mount_all(_drawn(one) for one in spoken)
+        if tuple(spoken) != self._spoken:
+            self._spoken = tuple(spoken)
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return [line for spoken in self._spoken for line in [*_drawn(spoken, width), Content("")]]
 
 
-def _drawn(spoken: Spoken) -> Static:
+def _drawn(spoken: Spoken, width: int) -> list[Content]:
     sign = f"{spoken.sign} " if spoken.sign else ""
-    said = _beginning(spoken.text)
-    text = f"{sign}{spoken.who}: {said}" if spoken.who else f"{sign}{said}"
-    return Static(typed(text), classes=f"of-{spoken.colour}")
+    who = f"{spoken.who}: " if spoken.who else ""
+    bar = Content.styled("▌ ", f"${spoken.colour}" if spoken.colour != "both" else "$line")
+    return hanging(bar, typed(f"{sign}{who}{_beginning(spoken.text)}"), width, again=bar)
 
 
 def _beginning(text: str) -> str:

@@ -24,7 +24,7 @@ class Sheet(VerticalScroll, can_focus=False):
         height: 1fr; scrollbar-size-vertical: 1;
         & > #prompt { height: auto; margin-bottom: 1; }
     }
-    .-tall Sheet > Earlier { min-height: 20%; align-vertical: bottom; }
+    .-tall Sheet > Earlier { min-height: 20%; content-align-vertical: bottom; }
     """
 
     is_whole = True
@@ -44,7 +44,7 @@ class Sheet(VerticalScroll, can_focus=False):
             with self.app.batch_update():
                 await self.clear()
                 self.query_one("#prompt", Static).update(words)
-                await self.query_one(Earlier).show(said_before)
+                self.query_one(Earlier).show(said_before)
                 if answer:
                     await self.mount(answer)
         finally:
@@ -55,7 +55,8 @@ class Sheet(VerticalScroll, can_focus=False):
         """Show nothing; what stood here goes at once, and not the prompt before its answer."""
         with self.app.batch_update():
             self.query_one("#prompt", Static).update("")
-            await self.query("Earlier > *, AnswerBox").remove()
+            self.query_one(Earlier).show(())
+            await self.query(AnswerBox).remove()
         self._wrote_in, self.visible = None, True
 
     def cover(self) -> None:
