@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from tests.tui.at_home import seen
+from tui.widgets.choice import ChoiceLine
+from tui.widgets.earlier import Earlier
 from tui.widgets.keybar import Key
 from tui.widgets.picks import Picks
 from tui.widgets.sides import Sides
@@ -107,6 +109,8 @@ def _clipped(region: Region, room: Region) -> Region:
 def _text(widget: Widget) -> str:
     if isinstance(widget, Sides):
         return f"{widget.left.plain} {widget.right.plain}"
+    if isinstance(widget, ChoiceLine | Earlier):
+        return widget.words
     if isinstance(widget, Static):
         drawn = widget.render()
         return drawn.plain if isinstance(drawn, Content) else str(drawn)

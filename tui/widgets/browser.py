@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click, MouseEvent, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from tui.widgets.columns import GAP, LEAD, Cell, Columns
 from tui.widgets.wordlist import Group, found
@@ -18,28 +19,14 @@ from tui.widgets.wordlist import Group, found
 OWN = "Your words"
 
 
-class Browser(Horizontal):
-    """Two lists beside each other; where there is no room only the one with the pointer is seen."""
+class Browser(Widget):
+    """Two lists beside each other, drawn as one; where there is no room only the one with the pointer is seen."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
-    Browser {
-        height: 7; margin-top: 1;
-        & > #families { border-right: solid $line; }
-        & > #words { width: 1fr; padding-left: 1; }
-        & > #found { display: none; width: 1fr; }
-        &.-searching > #found { display: block; }
-        &.-searching > #families, &.-searching > #words { display: none; }
-    }
+    Browser { height: 7; margin-top: 1; color: $muted; }
     .-low Browser { height: 4; margin-top: 0; }
     .-tall Browser { height: 12; }
-    .-narrow Browser {
-        & > #words { display: none; }
-        & > #families { border-right: none; }
-        &.-inside > #words { display: block; }
-        &.-inside > #families { display: none; }
-        &.-searching > #words { display: none; }
-    }
     """
 
     inside: reactive[bool] = reactive(False)
@@ -57,31 +44,21 @@ class Browser(Horizontal):
         super().__init__()
         self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
         self._searched = ""
-        # It comes with the first letter: most look through the families, and the step is there sooner without it.
-        self._found = Columns(id="found")
-        self._found.active = True
-
-    def compose(self) -> ComposeResult:
-        yield Columns(id="families", always=True)
-        yield Columns(id="words")
-
-    def on_mount(self) -> None:
-        wide = max(len(name) for name in [OWN, *(group.name for group in self._groups)])
-        self.query_one("#families", Columns).styles.width = wide + LEAD + GAP + 2
-        self.watch_inside(self.inside)
+        self.families, self.words = Columns(active=True, always=True), Columns()
+        self._found = Columns(active=True)
 
     @property
     def here(self) -> str:
         """The word on which the pointer stands; empty on a family."""
         if self._searched:
             return self._hits()[self._found.cursor][0]
-        cell = self._columns("words").here if self.inside else None
+        cell = self.words.here if self.inside else None
         return cell.text if cell else ""
 
     @property
     def family(self) -> str:
         """The family on which the pointer stands or whose words are shown."""
-        return self._all_groups()[self._columns("families").cursor].name
+        return self._all_groups()[self.families.cursor].name
 
     def is_known(self, word: str) -> bool:
         """Whether a word stands in the lists."""
@@ -91,45 +68,68 @@ class Browser(Horizontal):
         """Mark the chosen words; `at` is a word whose family comes to the pointer."""
         self._chosen = list(chosen)
         self._own += [word for word in chosen if not self.is_known(word) and word not in self._own]
-        groups, families = self._all_groups(), self._columns("families")
-        family = next((n for n, group in enumerate(groups) if at in group.words), families.cursor)
+        groups = self._all_groups()
+        family = next((n for n, group in enumerate(groups) if at in group.words), self.families.cursor)
         cells = [Cell(group.name, bool(set(group.words) & set(chosen))) for group in groups]
-        families.show([cells], cursor=family)
+        self.families.show([cells], cursor=family)
         self._show_words(at)
-        if self._searched:
-            self.search(self._searched, self._found.cursor)
+        self.search(self._searched, self._found.cursor)
 
     def search(self, text: str, cursor: int = 0) -> None:
         """Show what fits a text, and the text itself as a word of one's own; nothing typed shows the families."""
         self._searched = text
-        self.set_class(bool(text), "-searching")
         if text:
-            if not self._found.is_attached:
-                self.mount(self._found)
             cells = [
                 Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
                 for word, name in self._hits()
             ]
             self._found.show([cells], cursor=cursor)
+        self.refresh()
 
     def steer(self, across: int, down: int) -> None:
         """Follow an arrow key."""
+        self._panes()  # what fits beside what decides where an arrow leads
         if self._searched:
             self._found.move(0, down)
         elif not self.inside:
             if across > 0:
                 self.inside = True
             else:
-                self._columns("families").move(0, down)
+                self.families.move(0, down)
                 self._show_words()
-        elif not self._columns("words").move(across, down) and across < 0:
+        elif not self.words.move(across, down) and across < 0:
             self.inside = False
-        self.post_message(self.Moved())
+        self._moved()
 
     def watch_inside(self, inside: bool) -> None:
-        self.set_class(inside, "-inside")
-        self._columns("families").active = not inside
-        self._columns("words").active = inside
+        self.families.active, self.words.active = not inside, inside
+        self._moved()
+
+    def render(self) -> Content:
+        (left, first), *more = self._panes()
+        lines = [Content(" " * left) + line for line in first.drawn()]
+        for begins, columns in more:
+            bar = Content.styled("│ ", "$line")
+            rows = zip_longest(lines, columns.drawn(), range(self.size.height), fillvalue=Content())
+            lines = [one.truncate(begins - 2, pad=True) + bar + other for one, other, _ in rows]
+        return Content("\n").join(lines)
+
+    def _panes(self) -> list[tuple[int, Columns]]:
+        """The lists that are seen, each fitted in, with the cell in which it begins."""
+        wide, high = self.size
+        beside = max(len(name) for name in [OWN, *(group.name for group in self._groups)]) + LEAD + GAP + 3
+        if self._searched:
+            panes = [(0, self._found)]
+        elif self.screen.has_class("-narrow"):
+            panes = [(1, self.words)] if self.inside else [(0, self.families)]
+        else:
+            panes = [(0, self.families), (beside, self.words)]
+        for begins, columns in panes:
+            columns.fit((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
+        return panes
+
+    def _moved(self) -> None:
+        self.refresh()
         self.post_message(self.Moved())
 
     def _hits(self) -> list[tuple[str, str]]:
@@ -139,8 +139,8 @@ class Browser(Horizontal):
         return hits if known else [*hits, (self._searched, "")]
 
     def _show_words(self, at: str = "") -> None:
-        group = self._all_groups()[self._columns("families").cursor]
-        words = self._columns("words")
+        group = self._all_groups()[self.families.cursor]
+        words = self.words
         cursor = group.words.index(at) if at in group.words else words.cursor if self.inside else 0
         columns = [[Cell(word, word in self._chosen) for word in column] for column in group.columns]
         words.show(columns, group.headings, cursor)
@@ -148,19 +148,30 @@ class Browser(Horizontal):
     def _all_groups(self) -> list[Group]:
         return [*self._groups, *([Group(OWN, (tuple(self._own),))] if self._own else [])]
 
-    def _columns(self, name: str) -> Columns:
-        return self.query_one(f"#{name}", Columns)
+    def _under(self, event: MouseEvent) -> tuple[int, Columns]:
+        """The list that the mouse is over, with where it begins."""
+        panes = self._panes()
+        return panes[-1] if event.x >= panes[-1][0] else panes[0]
 
-    @on(Columns.Clicked, "#families")
-    def _family_clicked(self, event: Columns.Clicked) -> None:
+    def on_click(self, event: Click) -> None:
         event.stop()
-        self._show_words()
-        self.inside = True
-        self.post_message(self.Moved())
+        begins, columns = self._under(event)
+        if columns.point(event.x - begins, event.y):
+            if columns is self.families:
+                self._show_words()
+            self.inside = self.inside or not self._searched
+            self.post_message(self.Moved() if columns is self.families else self.Toggled(self.here))
 
-    @on(Columns.Clicked, "#words")
-    @on(Columns.Clicked, "#found")
-    def _word_clicked(self, event: Columns.Clicked) -> None:
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        self._scroll(event, 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        self._scroll(event, -1)
+
+    def _scroll(self, event: MouseEvent, down: int) -> None:
         event.stop()
-        self.inside = self.inside or not self._searched
-        self.post_message(self.Toggled(self.here))
+        _, columns = self._under(event)
+        columns.move(0, down)
+        if columns is self.families:
+            self._show_words()
+        self._moved()

@@ -47,6 +47,11 @@ class ChoiceLine(Static):
         return len(self._lines(width))
 
     @property
+    def words(self) -> str:
+        """The choice with what leads it, in however many lines."""
+        return f"{self._lead}{self._label.plain}"
+
+    @property
     def _lead(self) -> str:
         key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
         mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""

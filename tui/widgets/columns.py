@@ -1,16 +1,11 @@
-"""Short texts in columns with one pointer: a list that scrolls by itself, drawn as a whole."""
+"""Short texts in columns with one pointer: a list that scrolls by itself, drawn by the widget that it is part of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.content import typed
 
@@ -33,33 +28,22 @@ class Cell:
         )
 
 
-class Columns(Widget):
-    """Columns side by side, or one below the other where they do not fit; `cursor` counts through all cells."""
+class Columns:
+    """Columns side by side, or one below the other where they do not fit; `cursor` counts through all cells.
 
-    DEFAULT_CSS = "Columns { height: 1fr; color: $muted; }"
+    `active` says whether the keys go here; `always` shows the pointer also while they do not.
+    """
 
-    cursor: reactive[int] = reactive(0)
-    active: reactive[bool] = reactive(False)
-
-    @dataclass
-    class Clicked(Message):
-        """A cell was clicked."""
-
-        columns: Columns
-        index: int
-
-        @property
-        def control(self) -> Columns:
-            return self.columns
-
-    def __init__(self, *, id: str | None = None, always: bool = False) -> None:
-        """`always` shows the pointer also while another list is the active one."""
-        super().__init__(id=id)
-        self._always = always
+    def __init__(self, *, active: bool = False, always: bool = False) -> None:
+        self.cursor, self.active, self._always = 0, active, always
         self._given: tuple[tuple[Cell, ...], ...] = ()
         self._headings: tuple[str, ...] = ()
         self._natural: list[int] = []
-        self._top = 0
+        self._top = self._wide = self._high = 0
+
+    def fit(self, wide: int, high: int) -> None:
+        """Give it so many cells and lines."""
+        self._wide, self._high = wide, high
 
     def show(self, columns: Sequence[Sequence[Cell]], headings: Sequence[str] = (), cursor: int = 0) -> None:
         """Show other cells, with the pointer on one of them."""
@@ -70,7 +54,6 @@ class Columns(Widget):
         ]
         self._top = 0
         self.cursor = min(cursor, max(sum(map(len, self._given)) - 1, 0))
-        self.refresh()
 
     @property
     def cells(self) -> list[Cell]:
@@ -95,10 +78,11 @@ class Columns(Widget):
         self.cursor = before + min(row, len(columns[column]) - 1)
         return True
 
-    def render(self) -> RenderResult:
+    def drawn(self) -> list[Content]:
+        """Its lines, as many as there is room for."""
         columns, widths = self._columns(), self._widths()
         headings = self._headings if len(widths) == len(self._headings) else ()
-        rows = max(self.size.height - bool(headings), 1)
+        rows = max(self._high - bool(headings), 1)
         most = max(map(len, columns), default=0)
         _, row = self._place(columns, self.cursor)
         self._top = max(min(self._top, row, most - rows), row - rows + 1, 0)
@@ -106,7 +90,7 @@ class Columns(Widget):
         for number in range(self._top, min(self._top + rows, most)):
             more = (number == self._top > 0, number == self._top + rows - 1 < most - 1)
             lines.append(self._line(columns, widths, number, more))
-        return Content("\n").join(lines)
+        return lines
 
     def _line(
         self, columns: list[tuple[Cell, ...]], widths: list[int], row: int, more: tuple[bool, bool]
@@ -121,7 +105,7 @@ class Columns(Widget):
         line = Content.assemble(*parts)
         above, below = more
         if above or below:
-            line = Content.assemble(line.truncate(self.size.width - 1, pad=True), "↑" if above else "↓")
+            line = Content.assemble(line.truncate(self._wide - 1, pad=True), "↑" if above else "↓")
         return line
 
     def _drawn(self, cell: Cell, wide: int, *, here: bool) -> Content:
@@ -144,11 +128,11 @@ class Columns(Widget):
 
     def _columns(self) -> list[tuple[Cell, ...]]:
         """The columns as they fit: side by side, or all in one."""
-        return list(self._given) if sum(self._natural) <= self.size.width else [tuple(self.cells)]
+        return list(self._given) if sum(self._natural) <= self._wide else [tuple(self.cells)]
 
     def _widths(self) -> list[int]:
-        alone = sum(self._natural) > self.size.width or len(self._natural) == 1
-        return [self.size.width] if alone else self._natural
+        alone = sum(self._natural) > self._wide or len(self._natural) == 1
+        return [self._wide] if alone else self._natural
 
     @staticmethod
     def _place(columns: Sequence[Sequence[Cell]], index: int) -> tuple[int, int]:
@@ -158,21 +142,14 @@ class Columns(Widget):
             index -= len(column)
         return 0, 0
 
-    def on_click(self, event: Click) -> None:
-        event.stop()
+    def point(self, x: int, y: int) -> bool:
+        """Put the pointer on the cell at this place; False where there is none."""
         columns, widths = self._columns(), self._widths()
-        row = event.y + self._top - (1 if len(widths) == len(self._headings) else 0)
+        row = y + self._top - (1 if len(widths) == len(self._headings) else 0)
         left = index = 0
         for column, wide in zip(columns, widths, strict=True):
-            if left <= event.x < left + wide and 0 <= row < len(column):
+            if left <= x < left + wide and 0 <= row < len(column):
                 self.cursor = index + row
-                self.post_message(self.Clicked(self, self.cursor))
+                return True
             left, index = left + wide, index + len(column)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        event.stop()
-        self.move(0, 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        event.stop()
-        self.move(0, -1)
+        return False

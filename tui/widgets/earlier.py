@@ -34,6 +34,11 @@ class Earlier(Static):
         super().__init__()
         self._spoken: tuple[Spoken, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """What stands here, in however many lines."""
+        return "\n\n".join(_words(spoken) for spoken in self._spoken)
+
     def show(self, spoken: Sequence[Spoken]) -> None:
         """Put these in place of what stood here."""
         if tuple(spoken) != self._spoken:
@@ -51,10 +56,14 @@ class Earlier(Static):
 
 
 def _drawn(spoken: Spoken, width: int) -> list[Content]:
+    bar = Content.styled("▌ ", f"${spoken.colour}" if spoken.colour != "both" else "$line")
+    return hanging(bar, typed(_words(spoken)), width, again=bar)
+
+
+def _words(spoken: Spoken) -> str:
     sign = f"{spoken.sign} " if spoken.sign else ""
     who = f"{spoken.who}: " if spoken.who else ""
-    bar = Content.styled("▌ ", f"${spoken.colour}" if spoken.colour != "both" else "$line")
-    return hanging(bar, typed(f"{sign}{who}{_beginning(spoken.text)}"), width, again=bar)
+    return f"{sign}{who}{_beginning(spoken.text)}"
 
 
 def _beginning(text: str) -> str:
