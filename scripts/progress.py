@@ -20,6 +20,10 @@ ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 
 
 BEGINS: Key = ("", "begins", "house")
+IS_NOW_GOOD = "good_now"
+"""The question before every script; to say yes to it is not yet to talk."""
+NOT_OF_THEIRS = frozenset({"fact", "say", "breathe"})
+"""Kinds of steps after which the couple has said nothing yet: looked up, read, or waited for."""
 
 
 class DoesNotFit(ValueError):
@@ -122,6 +126,12 @@ def last_asked(progress: Progress) -> int | None:
     """The index of the record that Back goes to: the newest that the couple gave themselves; None at the start."""
     indexes = (i for i in reversed(range(len(progress.answers))) if progress.answers[i].kind != "fact")
     return next(indexes, None)
+
+
+def said_nothing(progress: Progress) -> bool:
+    """Whether the couple has only come as far as a first look: nothing here is an answer of their own."""
+    given = (*progress.answers, *(held.answer for held in progress.held))
+    return all(answer.kind in NOT_OF_THEIRS or answer.step == IS_NOW_GOOD for answer in given)
 
 
 def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:

@@ -28,7 +28,7 @@ from scripts.answer import Key
 from scripts.flow import MOST_ITEMS
 from scripts.load import fingerprint, load_again
 from scripts.misfit import AGREEMENT_TURNS, DUE
-from scripts.progress import forgetting
+from scripts.progress import forgetting, said_nothing
 from scripts.since import caught_up
 from store import Agreement, Conversation, Draft, NotThere, Store, new_id
 from store.errors import Unreadable
@@ -187,6 +187,20 @@ class Evening:
             self._begin(self._store)
             self._store.rest(self.id, moment)
         self.conversation = replace(self.conversation, resting_until=moment)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is kept for another day: something was said, stands half-typed, or rests."""
+        if self._store is None:
+            return False
+        is_new = said_nothing(self.progress) and not self.conversation.resting_until
+        return not is_new or self._store.draft(self.id) is not None
+
+    def leave(self) -> None:
+        """Leave it for another day; a mere look at it leaves nothing behind."""
+        if self._store and self._begun and not self.waits:
+            self._store.forget(self.id)
+            self._begun = False
 
     def finish(self, keep: str = "agreed") -> None:
         """Keep of a finished conversation what the couple chose, or `keep` where they were not asked."""

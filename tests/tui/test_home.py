@@ -57,6 +57,24 @@ async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_pat
         assert store.conversation(unfinished.id).answers[0]["value"] == "b"
 
 
+async def test_to_say_that_now_is_good_and_go_back_leaves_nothing_on_home(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path, "milestones") as pilot:
+        await until(pilot, "begins today")
+        await pilot.press("enter")
+        await until(pilot, "is now good")
+        await pilot.press("enter")
+        await until(pilot, lambda: "is now good" not in seen(pilot))
+        await until(pilot, "Esc Back")
+        assert len(store.unfinished()) == 1
+        for _ in range(2):
+            await pilot.press("escape")
+            await until(pilot, lambda: "is now good" in seen(pilot) or isinstance(pilot.app.screen, Home))
+        await until(pilot, "Good evening")
+        assert store.unfinished() == []
+
+
 async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path, "i-statements") as pilot:
         await until(pilot, "● Ana begins today")
