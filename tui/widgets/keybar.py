@@ -24,18 +24,18 @@ GAP = 2
 def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
     """The commands that must do without their words so that all keys fit into so many cells.
 
-    Those in the middle go first, from the right; the one that goes on and the one that leaves keep theirs longest.
+    What goes on has its words first, then what goes back and what leaves, then the others as far as there is room.
     """
+    first, last = list(commands[:1]), list(commands[-1:])
+    back = [command for command in commands if command.action == "back"]
+    room = width - sum(len(command.shown) + GAP for command in commands) + GAP
     without: set[Command] = set()
-    order = [*reversed(commands[1:-1]), *commands[:1], *commands[-1:]]
-    for command in order:
-        taken = (
-            sum(len(c.shown) + (0 if c in without else 1 + len(words(c, width))) + GAP for c in commands)
-            - GAP
-        )
-        if taken <= width:
-            break
-        without.add(command)
+    for command in dict.fromkeys([*first, *back, *last, *commands]):
+        wanted = 1 + len(words(command, width))
+        if wanted <= room:
+            room -= wanted
+        else:
+            without.add(command)
     return frozenset(without)
 
 
