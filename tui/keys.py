@@ -73,6 +73,13 @@ LOOK_INTO = Command(
     "Leads into a talk about what got in the way of an agreement, to make it smaller or to change it.",
     brief="Look",
 )
+THROW_AWAY = Command(
+    "throw_away",
+    "d",
+    "d",
+    "Throw away",
+    "Erases a conversation that is not finished, once you both have said so.",
+)
 PAST = Command(
     "app.past",
     "p",

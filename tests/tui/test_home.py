@@ -9,7 +9,7 @@ from time import sleep
 
 import pytest
 
-from store import Header, NotSaved, Store, open_store
+from store import Draft, Header, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
 from tui.screens.before import Before
@@ -17,6 +17,7 @@ from tui.screens.conversation import Conversation
 from tui.screens.home import Home
 from tui.screens.safety import Safety
 
+PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
@@ -93,6 +94,55 @@ async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) 
         assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, since yesterday")
         await pilot.press("down", "enter")
         await until(pilot, "is now good")
+
+
+async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store, tmp_path: Path) -> None:
+    promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(PROMISE, step="action", kind="agree"))
+    store.save(talk(ONE, ask("ouch", step="hurt")))
+    store.save(promised)
+    store.keep_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "What you agreed")
+        assert "d Throw away" in seen(pilot).splitlines()[-1]
+        await pilot.press("d")
+        await until(pilot, "Shall this conversation go?")
+        assert "Reflective listening, since yesterday" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, "Good evening")
+        assert len(store.unfinished()) == 2
+        await pilot.press("d")
+        await until(pilot, "Shall this conversation go?")
+        await pilot.press("2", "enter")
+        await until(pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot))
+        assert [header.id for header in store.unfinished()] == [ONE]
+        assert store.agreements() == []
+        written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))
+        assert "ouch" in written
+        assert "half an ouch" not in written
+        assert "promise" not in written
+        await pilot.press("down")
+        await until(pilot, lambda: "p Past" in seen(pilot).splitlines()[-1])
+        await pilot.press("d")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_where_it_cannot_be_thrown_away_the_page_says_so(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_id: str) -> None:
+        raise NotSaved("open.json", OSError(28, "full"))
+
+    store.save(talk(ONE))
+    monkeypatch.setattr(store, "forget", full)
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "d Throw away")
+        await pilot.press("d")
+        await until(pilot, "Shall this conversation go?")
+        await pilot.press("2", "enter")
+        await until(pilot, "the disk is full")
+        await pilot.press("escape")
+        await until(pilot, "Go on where you stopped")
 
 
 async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_again(

@@ -75,15 +75,31 @@ class KeyBar(Horizontal):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = tuple(command for command in commands if command.shown)[:MOST]
+        self._commands = _shown(commands)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             for command in self._commands:
                 yield Key(command)
 
+    async def show(self, commands: Sequence[Command]) -> None:
+        """Show other keys, because something else can be done now."""
+        if (shown := _shown(commands)) == self._commands:
+            return
+        self._commands = shown
+        with self.app.batch_update():
+            await self.recompose()
+            self._tell(self.size.width)
+
     def on_resize(self, event: Resize) -> None:
-        width = min(event.size.width, WIDEST) - 2 * PADDING
+        self._tell(event.size.width)
+
+    def _tell(self, wide: int) -> None:
+        width = min(wide, WIDEST) - 2 * PADDING
         without = wordless(self._commands, width)
         for key in self.query(Key):
             key.show("" if key.command in without else words(key.command, width))
+
+
+def _shown(commands: Sequence[Command]) -> tuple[Command, ...]:
+    return tuple(command for command in commands if command.shown)[:MOST]
