@@ -24,6 +24,17 @@ def on_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> 
     return typed(begin, style).truncate(wide, ellipsis=True, pad=pad)
 
 
+def on_two_lines(text: str, wide: int, style: str = "") -> Content:
+    """Typed text on one line of this width or on two, with dots where it was longer."""
+    wide = max(wide, 1)
+    begin = " ".join(text.split())[: 2 * SIGNS_PER_CELL * wide + 1]
+    first, *rest = typed(begin, style).wrap(wide) or [Content("")]
+    if not rest:
+        return on_one_line(text, wide, style, pad=True)
+    second = " ".join(line.plain for line in rest)
+    return Content.assemble(first.rstrip(), "\n", on_one_line(second, wide, style, pad=True))
+
+
 def said(*words: Said) -> Content:
     """Rendered prompts one below the other: paragraphs, emphasis, lists and quotations, the typed text put back."""
     return Content("\n\n").join(_said(one) for one in words)

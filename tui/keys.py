@@ -79,6 +79,7 @@ THROW_AWAY = Command(
     "d",
     "Throw away",
     "Erases a conversation that is not finished, once you both have said so.",
+    brief="Drop",
 )
 PAST = Command(
     "app.past",

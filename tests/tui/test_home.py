@@ -12,6 +12,7 @@ import pytest
 from store import Draft, Header, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
+from tui.content import on_two_lines
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.home import Home
@@ -143,6 +144,22 @@ async def test_where_it_cannot_be_thrown_away_the_page_says_so(
         await until(pilot, "the disk is full")
         await pilot.press("escape")
         await until(pilot, "Go on where you stopped")
+
+
+async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
+    store: Store, tmp_path: Path
+) -> None:
+    store.save(talk(TWO))
+    async with running(store, tmp_path, size=(40, 15)) as pilot:
+        screen = " ".join((await until(pilot, "Go on where")).split())
+        assert "Go on where you stopped, since yesterday" in screen
+        assert "Enter Open d Drop F1 Ctrl+Q Leave" in screen
+
+
+def test_a_note_on_two_lines_ends_in_dots_where_more_was_typed() -> None:
+    lines = [line.plain.rstrip() for line in on_two_lines("a word [or] " * 40, 20).split("\n")]
+    assert lines == ["a word [or] a word", "[or] a word [or] a …"]
+    assert [line.plain.rstrip() for line in on_two_lines(" one  line ", 20).split("\n")] == ["one line"]
 
 
 async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_again(
