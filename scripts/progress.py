@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,7 +66,8 @@ def give(script: Script, progress: Progress, value: Json, at: str) -> Progress:
     stand = walking.through(progress.answers)
     if not isinstance(stand, Ask | NeedsFact):
         raise DoesNotFit("The conversation does not wait for an answer.")
-    answer = _answer(stand, cleaned(value), at)
+    given = confirmed(value) if isinstance(stand, Ask) else cleaned(value)
+    answer = _answer(stand, given, at)
     if stand.kind == "ask" and answer.value is None and isinstance(stand, Ask) and not stand.step.optional:
         raise DoesNotFit("This question needs an answer.")
     if isinstance(wrong := walking.take(answer), Impossible):
@@ -155,12 +156,21 @@ def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[
 
 def cleaned(value: Json) -> Json:
     """A typed value without control characters, whatever it is made of."""
+    return _each_text(value, clean)
+
+
+def confirmed(value: Json) -> Json:
+    """A typed value as it is kept: cleaned, and without the blanks around each of its texts."""
+    return _each_text(value, lambda text: clean(text).strip())
+
+
+def _each_text(value: Json, change: Callable[[str], str]) -> Json:
     if isinstance(value, str):
-        return clean(value)
+        return change(value)
     if isinstance(value, list):
-        return [cleaned(item) for item in value]
+        return [_each_text(item, change) for item in value]
     if isinstance(value, dict):
-        return {key: cleaned(item) for key, item in value.items()}
+        return {key: _each_text(item, change) for key, item in value.items()}
     return value
 
 
