@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from prompts import Said, clean
 
 SIGNS_PER_CELL = 8
 """More than any text of a person needs; the longest family of emoji is seven signs on two cells."""
-BLOCK_MARKS = {"item": "· ", "quote": "▏ ", "paragraph": ""}
+BETWEEN = "   "
+BAR = "▏ "
+BLOCK_MARKS = {"item": "· ", "quote": BAR, "paragraph": ""}
 
 
 def typed(text: str, style: str = "") -> Content:
@@ -66,5 +70,32 @@ def _said(words: Said) -> Content:
 def _marked(mark: str, content: Content) -> Content:
     """A mark before the block; a quotation has its bar at each of its lines."""
     first, *others = content.split("\n", allow_blank=True) or [content]
-    before = mark if mark == BLOCK_MARKS["quote"] else " " * len(mark)
+    before = mark if mark == BAR else " " * len(mark)
     return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])
+
+
+def barred(content: Content, wide: int) -> Content:
+    """Text broken for so many cells, with the bar of a quotation at each line that it takes."""
+    if BAR not in content.plain or wide <= len(BAR):
+        return content
+    lines: list[Content] = []
+    for line in content.split("\n", allow_blank=True):
+        if line.plain.startswith(BAR):
+            bar, words = line[: len(BAR)], line[len(BAR) :]
+            lines += [bar + part for part in words.wrap(wide - len(BAR)) or [words]]
+        else:
+            lines.append(line)
+    return Content("\n").join(lines)
+
+
+def flowing(lead: str, parts: Iterable[Content], wide: int) -> Content:
+    """Parts side by side on as many lines as they need; each is kept together if it fits into one."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + len(BETWEEN) + part.cell_length <= wide - len(lead):
+            lines[-1] = Content.assemble(lines[-1], BETWEEN, part)
+        else:
+            lines.append(part)
+    return Content("\n").join(
+        Content.assemble(" " * len(lead) if number else lead, line) for number, line in enumerate(lines)
+    )
