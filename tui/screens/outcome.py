@@ -40,7 +40,7 @@ class Outcome(Room[bool]):
         & #title { text-style: bold; }
         & #day { color: $muted; margin-bottom: 1; }
         & .heading { color: $muted; margin: 1 0; }
-        & #slipped { color: $muted; margin-top: 1; }
+        & #slipped, & #where { color: $muted; margin-top: 1; }
         & #saved { height: auto; color: $muted; display: none; margin-top: 1; }
         & #saved.-shown { display: block; }
     }
@@ -69,7 +69,16 @@ class Outcome(Room[bool]):
                 )
             if page.slipped:
                 yield Static(typed(SLIPPED.format(page.slipped.rstrip("."))), id="slipped")
+            yield Static(typed(self._where()), id="where")
         yield Static(id="saved")
+
+    def _where(self) -> str:
+        """Where the file will be, before anybody writes it."""
+        try:
+            folder = self._folder or Path.home()
+        except RuntimeError:
+            return ""
+        return f"With s you save this page as a text file in {folder}."
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
