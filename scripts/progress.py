@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,10 @@ ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 
 
 BEGINS: Key = ("", "begins", "house")
+IS_NOW_GOOD = "good_now"
+"""The question before every script; to say yes to it is not yet to talk."""
+NOT_OF_THEIRS = frozenset({"fact", "say", "breathe"})
+"""Kinds of steps after which the couple has said nothing yet: looked up, read, or waited for."""
 
 
 class DoesNotFit(ValueError):
@@ -62,7 +66,8 @@ def give(script: Script, progress: Progress, value: Json, at: str) -> Progress:
     stand = walking.through(progress.answers)
     if not isinstance(stand, Ask | NeedsFact):
         raise DoesNotFit("The conversation does not wait for an answer.")
-    answer = _answer(stand, cleaned(value), at)
+    given = confirmed(value) if isinstance(stand, Ask) else cleaned(value)
+    answer = _answer(stand, given, at)
     if stand.kind == "ask" and answer.value is None and isinstance(stand, Ask) and not stand.step.optional:
         raise DoesNotFit("This question needs an answer.")
     if isinstance(wrong := walking.take(answer), Impossible):
@@ -124,6 +129,12 @@ def last_asked(progress: Progress) -> int | None:
     return next(indexes, None)
 
 
+def said_nothing(progress: Progress) -> bool:
+    """Whether the couple has only come as far as a first look: nothing here is an answer of their own."""
+    given = (*progress.answers, *(held.answer for held in progress.held))
+    return all(answer.kind in NOT_OF_THEIRS or answer.step == IS_NOW_GOOD for answer in given)
+
+
 def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:
     """What is kept when a conversation is over: `words`, or only what was `agreed` and the outcome page.
 
@@ -145,12 +156,21 @@ def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[
 
 def cleaned(value: Json) -> Json:
     """A typed value without control characters, whatever it is made of."""
+    return _each_text(value, clean)
+
+
+def confirmed(value: Json) -> Json:
+    """A typed value as it is kept: cleaned, and without the blanks around each of its texts."""
+    return _each_text(value, lambda text: clean(text).strip())
+
+
+def _each_text(value: Json, change: Callable[[str], str]) -> Json:
     if isinstance(value, str):
-        return clean(value)
+        return change(value)
     if isinstance(value, list):
-        return [cleaned(item) for item in value]
+        return [_each_text(item, change) for item in value]
     if isinstance(value, dict):
-        return {key: cleaned(item) for key, item in value.items()}
+        return {key: _each_text(item, change) for key, item in value.items()}
     return value
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.conversations import read_conversation
 from store.disk import Disk, LocalDisk
-from store.drafts import drafted, drop_draft, read_draft, was_withheld
+from store.drafts import drafted, drop_draft, drop_drafts, read_drafts, step_of, was_withheld
 from store.ending import put_away
 from store.errors import NewerFormat, NotRead, NotSaved, NotThere, StoreError, Unreadable
 from store.files import Files
@@ -70,14 +70,18 @@ def _make_whole(folder: Folder) -> None:
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
     for conversation in drafted(folder.files):
         with contextlib.suppress(StoreError):
-            if conversation not in unfinished or _draft_was_withheld(folder.files, conversation):
+            if conversation not in unfinished:
                 drop_draft(folder.files, conversation)
+            else:
+                _drop_withheld(folder.files, conversation)
 
 
-def _draft_was_withheld(files: Files, conversation: str) -> bool:
-    """Whether a kill, or a full disk, came between withholding an answer and dropping what stood half-typed."""
-    draft = read_draft(files, conversation)
-    return draft is not None and was_withheld(draft, read_conversation(files, conversation).answers)
+def _drop_withheld(files: Files, conversation: str) -> None:
+    """A kill, or a full disk, may have come between withholding an answer and dropping what stood half-typed."""
+    drafts = read_drafts(files, conversation)
+    answers = read_conversation(files, conversation).answers if drafts else ()
+    if withheld := {step_of(draft) for draft in drafts if was_withheld(draft, answers)}:
+        drop_drafts(files, conversation, withheld)
 
 
 def _reconcile(folder: Folder, row: Document) -> None:

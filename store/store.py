@@ -2,7 +2,7 @@
 
 import functools
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -232,19 +232,19 @@ class Store:
         notebook.drop_entry(self._folder.notebook, id_)
 
     @_in_turn
-    def draft(self, conversation_id: str) -> Draft | None:
-        """What stands half-typed in a conversation, if anything does."""
-        return drafts.read_draft(self._files, conversation_id)
+    def drafts(self, conversation_id: str) -> list[Draft]:
+        """What stands half-typed in a conversation, one draft a step, the newest last."""
+        return drafts.read_drafts(self._files, conversation_id)
 
     @_in_turn
     def keep_draft(self, draft: Draft) -> None:
-        """Keeps what stands half-typed in place of what stood there before."""
+        """Keeps what stands half-typed at a step in place of what stood there before."""
         drafts.keep_draft(self._files, draft)
 
     @_in_turn
-    def drop_draft(self, conversation_id: str) -> None:
-        """Forgets what stands half-typed."""
-        drafts.drop_draft(self._files, conversation_id)
+    def drop_drafts(self, conversation_id: str, steps: Container[tuple[str, str, str]]) -> None:
+        """Forgets what stands half-typed at these steps, each by its place, its id and whose it is."""
+        drafts.drop_drafts(self._files, conversation_id, steps)
 
     @_in_turn
     def damaged(self) -> list[str]:

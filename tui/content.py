@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from prompts import Said, clean
 
 SIGNS_PER_CELL = 8
 """More than any text of a person needs; the longest family of emoji is seven signs on two cells."""
-BLOCK_MARKS = {"item": "· ", "quote": "▏ ", "paragraph": ""}
+BETWEEN = "   "
+BAR = "▏ "
+BLOCK_MARKS = {"item": "· ", "quote": BAR, "paragraph": ""}
 
 
 def typed(text: str, style: str = "") -> Content:
@@ -27,8 +31,19 @@ def on_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> 
 def hanging(lead: Content, text: Content, wide: int, again: Content | None = None) -> list[Content]:
     """The lines of a text after what leads it, in so many cells; before each further line stands `again`, or blanks."""
     again = again or Content(" " * lead.cell_length)
-    lines = text.wrap(max(wide - lead.cell_length, 1))
+    lines = text.wrap(max(wide - lead.cell_length, 1)) or [text]
     return [(again if number else lead) + line for number, line in enumerate(lines)]
+
+
+def on_two_lines(text: str, wide: int, style: str = "") -> Content:
+    """Typed text on one line of this width or on two, with dots where it was longer."""
+    wide = max(wide, 1)
+    begin = " ".join(text.split())[: 2 * SIGNS_PER_CELL * wide + 1]
+    first, *rest = typed(begin, style).wrap(wide) or [Content("")]
+    if not rest:
+        return on_one_line(text, wide, style, pad=True)
+    second = " ".join(line.plain for line in rest)
+    return Content.assemble(first.rstrip(), "\n", on_one_line(second, wide, style, pad=True))
 
 
 def said(*words: Said) -> Content:
@@ -62,5 +77,32 @@ def _said(words: Said) -> Content:
 def _marked(mark: str, content: Content) -> Content:
     """A mark before the block; a quotation has its bar at each of its lines."""
     first, *others = content.split("\n", allow_blank=True) or [content]
-    before = mark if mark == BLOCK_MARKS["quote"] else " " * len(mark)
+    before = mark if mark == BAR else " " * len(mark)
     return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])
+
+
+def barred(content: Content, wide: int) -> Content:
+    """Text broken for so many cells, with the bar of a quotation at each line that it takes."""
+    if BAR not in content.plain or wide <= len(BAR):
+        return content
+    lines: list[Content] = []
+    for line in content.split("\n", allow_blank=True):
+        if line.plain.startswith(BAR):
+            bar, words = line[: len(BAR)], line[len(BAR) :]
+            lines += hanging(bar, words, wide, again=bar)
+        else:
+            lines.append(line)
+    return Content("\n").join(lines)
+
+
+def flowing(lead: str, parts: Iterable[Content], wide: int) -> Content:
+    """Parts side by side on as many lines as they need; each is kept together if it fits into one."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + len(BETWEEN) + part.cell_length <= wide - len(lead):
+            lines[-1] = Content.assemble(lines[-1], BETWEEN, part)
+        else:
+            lines.append(part)
+    return Content("\n").join(
+        Content.assemble(" " * len(lead) if number else lead, line) for number, line in enumerate(lines)
+    )

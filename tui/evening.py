@@ -28,7 +28,7 @@ from scripts.answer import Key
 from scripts.flow import MOST_ITEMS
 from scripts.load import fingerprint, load_again
 from scripts.misfit import AGREEMENT_TURNS, DUE
-from scripts.progress import forgetting
+from scripts.progress import forgetting, said_nothing
 from scripts.since import caught_up
 from store import Agreement, Conversation, Draft, NotThere, Store, new_id
 from store.errors import Unreadable
@@ -161,8 +161,8 @@ class Evening:
 
     def draft(self, key: Key) -> str:
         """What stood half-typed at a step when the conversation was left; empty where nothing did."""
-        draft = self._store.draft(self.id) if self._store else None
-        return draft.text if draft and (draft.place, draft.step, draft.of) == key else ""
+        drafts = self._store.drafts(self.id) if self._store else ()
+        return next((draft.text for draft in drafts if (draft.place, draft.step, draft.of) == key), "")
 
     def keep_draft(self, key: Key, text: str) -> None:
         """Keep what stands half-typed; an empty text drops it."""
@@ -171,14 +171,14 @@ class Evening:
         if text:
             self._store.keep_draft(Draft(self.id, *key, text=clean(text)))
         else:
-            self._store.drop_draft(self.id)
+            self._store.drop_drafts(self.id, {key})
 
-    def drop_answered_draft(self) -> None:
-        """Forget what stands half-typed, if its step is answered by now."""
-        draft = self._store.draft(self.id) if self._store else None
+    def drop_answered_drafts(self) -> None:
+        """Forget what stands half-typed at steps that are answered by now."""
         answered = {answer.key for answer in self.progress.answers}
-        if self._store and draft and (draft.place, draft.step, draft.of) in answered:
-            self._store.drop_draft(self.id)
+        drafts = self._store.drafts(self.id) if self._store else ()
+        if self._store and any((draft.place, draft.step, draft.of) in answered for draft in drafts):
+            self._store.drop_drafts(self.id, answered)
 
     def rest(self, until: datetime | None) -> None:
         """Let the conversation rest until a moment, or go on (None)."""
@@ -187,6 +187,20 @@ class Evening:
             self._begin(self._store)
             self._store.rest(self.id, moment)
         self.conversation = replace(self.conversation, resting_until=moment)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is kept for another day: something was said, stands half-typed, or rests."""
+        if self._store is None:
+            return False
+        is_new = said_nothing(self.progress) and not self.conversation.resting_until
+        return not is_new or bool(self._store.drafts(self.id))
+
+    def leave(self) -> None:
+        """Leave it for another day; a mere look at it leaves nothing behind."""
+        if self._store and self._begun and not self.waits:
+            self._store.forget(self.id)
+            self._begun = False
 
     def finish(self, keep: str = "agreed") -> None:
         """Keep of a finished conversation what the couple chose, or `keep` where they were not asked."""

@@ -11,7 +11,7 @@ from tui.evening import Evening
 
 
 class HalfTyped:
-    """The half-typed texts of one sitting, each with its step; the newest is kept on disk.
+    """The half-typed texts of one sitting, each with its step; kept on disk with it.
 
     That one cannot be kept or dropped disturbs nobody: what was confirmed is saved in another way.
     """
@@ -19,7 +19,7 @@ class HalfTyped:
     def __init__(self, evening: Evening) -> None:
         self._evening = evening
         self._texts: dict[Key, str] = {}
-        self._newest: Key | None = None
+        self._not_kept: set[Key] = set()
         self._one_by_one = asyncio.Lock()
 
     def at(self, key: Key) -> str:
@@ -29,13 +29,13 @@ class HalfTyped:
     def typed(self, key: Key, text: str) -> None:
         """This stands in the box of a step now."""
         self._texts[key] = text
-        self._newest = key
+        self._not_kept.add(key)
 
     async def keep(self) -> None:
-        """Keep on disk what was typed last, if it is not kept yet."""
+        """Keep on disk what was typed since it was last kept."""
         async with self._one_by_one:
-            key, self._newest = self._newest, None
-            if key is not None:
+            keys, self._not_kept = self._not_kept, set()
+            for key in keys:
                 with contextlib.suppress(StoreError):
                     await asyncio.to_thread(self._evening.keep_draft, key, self._texts[key])
 
@@ -44,7 +44,6 @@ class HalfTyped:
         async with self._one_by_one:
             answered = {answer.key for answer in self._evening.progress.answers}
             self._texts = {key: text for key, text in self._texts.items() if key not in answered}
-            if self._newest in answered:
-                self._newest = None
+            self._not_kept -= answered
             with contextlib.suppress(StoreError):
-                await asyncio.to_thread(self._evening.drop_answered_draft)
+                await asyncio.to_thread(self._evening.drop_answered_drafts)

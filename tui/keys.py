@@ -32,7 +32,7 @@ BREAK = Command(
     "take_break",
     "ctrl+t",
     "Ctrl+T",
-    "Take a break",
+    "Break or stop",
     "Rests now and comes back at a time you choose, or stops for today.",
     brief="Break",
 )
@@ -73,7 +73,22 @@ LOOK_INTO = Command(
     "Leads into a talk about what got in the way of an agreement, to make it smaller or to change it.",
     brief="Look",
 )
-PAST = Command("app.past", "p", "p", "Past conversations", "Shows the conversations you had, to read again.")
+THROW_AWAY = Command(
+    "throw_away",
+    "d",
+    "d",
+    "Throw away",
+    "Erases a conversation that is not finished, once you both have said so.",
+    brief="Drop",
+)
+PAST = Command(
+    "app.past",
+    "p",
+    "p",
+    "Past conversations",
+    "Shows the conversations you had, to read again.",
+    brief="Past",
+)
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
 OVER_TIME = Command(
     "app.over_time", "o", "o", "Over time", "Shows your weeks and months, as far as you kept them."

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from scripts import Answer, Ask, Impossible, Json, Script, Walking
 from scripts.flow import Shape, Step, every_node
+from scripts.progress import IS_NOW_GOOD
 from scripts.prompt import prompt
 from scripts.sentence import sentence
 from scripts.values import People
 from tui.couple import Couple
 from tui.looked_back import told
 
-NOT_TOLD = frozenset({"good_now"})
+NOT_TOLD = frozenset({IS_NOW_GOOD})
 """What the opening asks for the evening alone, and nobody needs to read again."""
 
 

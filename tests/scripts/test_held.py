@@ -107,6 +107,14 @@ def test_what_is_typed_is_kept_without_control_characters() -> None:
     assert progress.answers[4].value == {"act": clean(hostile), "who": "both"}
 
 
+def test_blanks_around_what_is_typed_are_not_kept_and_those_within_are() -> None:
+    script = made(SCRIPT)
+    typed = " \x1b\t\n one  line\n\n  and another \u00a0\n"
+    progress = confirmed(script, {"name_it": typed, "small_try": {"act": typed, "who": "both"}}, 5)
+    assert progress.answers[1].value == "one  line\n\n  and another"
+    assert progress.answers[4].value == {"act": "one  line\n\n  and another", "who": "both"}
+
+
 def test_a_partners_held_private_answers_go_when_they_withhold() -> None:
     script = made(
         """

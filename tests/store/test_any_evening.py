@@ -11,6 +11,7 @@ from store import Conversation, Draft, Json, Store, open_store
 from tests.store.couple import agreed, at, kept, looked_back, plus, said, talk
 from tests.store.story import FOLDER, new_disk
 
+STEPS = st.sampled_from(["x", "y"])
 TEXTS = st.text(max_size=12).map(lambda text: text.encode("utf-8", "replace").decode())
 MONTHS = st.integers(1, 6)
 
@@ -21,7 +22,7 @@ class Model:
 
     said: dict[str, Conversation] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)
-    drafts: dict[str, Draft] = field(default_factory=dict)
+    drafts: dict[str, list[Draft]] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
     taken_out: set[str] = field(default_factory=set)
 
@@ -127,12 +128,21 @@ class AnyEvening(RuleBasedStateMachine):
         self.keep(replace(conversation, answers=conversation.answers[:left]))
 
     @precondition(lambda self: self.model.unfinished())
-    @rule(choice=st.integers(0), text=TEXTS)
-    def draft(self, choice: int, text: str) -> None:
+    @rule(choice=st.integers(0), step=STEPS, text=TEXTS)
+    def draft(self, choice: int, step: str, text: str) -> None:
         open_ones = self.model.unfinished()
-        draft = Draft(open_ones[choice % len(open_ones)], "", "x", "a", text)
+        draft = Draft(open_ones[choice % len(open_ones)], "", step, "a", text)
         self.store.keep_draft(draft)
-        self.model.drafts[draft.conversation] = draft
+        others = self.model.drafts.get(draft.conversation, [])
+        self.model.drafts[draft.conversation] = [*(one for one in others if one.step != step), draft]
+
+    @precondition(lambda self: self.model.unfinished())
+    @rule(choice=st.integers(0), step=STEPS)
+    def drop_draft(self, choice: int, step: str) -> None:
+        open_ones = self.model.unfinished()
+        id_ = open_ones[choice % len(open_ones)]
+        self.store.drop_drafts(id_, {("", step, "a")})
+        self.model.drafts[id_] = [one for one in self.model.drafts.get(id_, []) if one.step != step]
 
     @precondition(lambda self: self.model.unfinished())
     @rule(choice=st.integers(0), done=st.booleans())
@@ -170,7 +180,7 @@ class AnyEvening(RuleBasedStateMachine):
         assert store.times_done("say-it-back") == sum(map(bool, model.ended.values()))
         for id_ in model.unfinished():
             assert store.conversation(id_) == model.said[id_]
-            assert store.draft(id_) == model.drafts.get(id_)
+            assert store.drafts(id_) == model.drafts.get(id_, [])
         assert store.damaged() == []
 
 

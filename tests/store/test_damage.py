@@ -93,7 +93,7 @@ def test_a_damaged_file_is_named_left_alone_and_leaves_the_rest_usable(
         lists = (store.unfinished, store.agreements, store.notebook, lambda: list(store.closed_agreements()))
         shown = [ask() for ask in (*lists, lambda: store.recent(9), lambda: store.due("2027-01-01"))]
         assert all(isinstance(each, list) for each in shown)
-        store.draft(THREE)
+        assert store.drafts(THREE) in ([], [Draft(THREE, "", "feel", "a", "half")])
         with_people = "store.json" not in name
         if with_people:
             assert store.people() == (ANA, BEN)

@@ -34,7 +34,7 @@ def check(store: Store) -> None:
     (closed,) = store.closed_agreements()
     assert (closed.act, closed.history[0]["did"]) == ("make tea", "twice")
     assert [(entry.of, entry.text) for entry in store.notebook("needs")] == [("b", "an hour of quiet")]
-    assert store.draft(THREE) == Draft(THREE, "share.1", "feel", "a", "I f")
+    assert store.drafts(THREE) == [Draft(THREE, "share.1", "feel", "a", "I f")]
     held = ({"place": "", "step": "feel", "of": "first", "value": ["sad", "tired"]},)
     three = talk(THREE, begins("b"), said("hurt", 'l’été\n"quoted"'))
     assert store.conversation(THREE) == replace(three, held=held, resting_until=at("2026-04-01", 59))

@@ -74,7 +74,7 @@ def test_a_finished_conversation_moves_from_the_unfinished_to_its_month(store: S
     store.keep_draft(Draft(ONE, "", "next", "a", "half"))
     store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
     assert store.unfinished() == []
-    assert store.draft(ONE) is None
+    assert store.drafts(ONE) == []
     assert store.conversation(ONE).answers == ()
     assert store.headers("2026-03") == [
         Header(
@@ -160,24 +160,27 @@ def test_what_is_not_there_is_said_so(store: Store, id_: str) -> None:
 
 def test_no_id_reaches_out_of_the_folder(store: Store) -> None:
     sly = replace(talk(ONE), id="../../sly")
-    for ask in (store.forget, store.drop_draft, store.conversation):
+    for ask in (store.forget, store.conversation):
         with pytest.raises(NotThere):
             ask(sly.id)
     with pytest.raises(NotThere):
         store.begin(sly)
     with pytest.raises(NotThere):
         store.keep_draft(Draft(sly.id, "", "x", "a", "text"))
-    assert store.draft(sly.id) is None
+    assert store.drafts(sly.id) == []
 
 
-def test_a_draft_is_replaced_and_dropped(store: Store) -> None:
+def test_a_draft_is_replaced_at_its_step_and_dropped_with_it(store: Store) -> None:
+    hurt, feel = Draft(ONE, "share.1", "hurt", "a", "I fe"), Draft(ONE, "share.1", "feel", "a", "sa")
     store.begin(talk(ONE))
-    store.drop_draft(ONE)
-    store.keep_draft(Draft(ONE, "share.1", "hurt", "a", "I fe"))
-    store.keep_draft(Draft(ONE, "share.1", "hurt", "a", "I felt"))
-    assert store.draft(ONE) == Draft(ONE, "share.1", "hurt", "a", "I felt")
-    store.drop_draft(ONE)
-    assert store.draft(ONE) is None
+    store.drop_drafts(ONE, {("share.1", "hurt", "a")})
+    for draft in (hurt, feel, replace(hurt, text="I felt")):
+        store.keep_draft(draft)
+    assert store.drafts(ONE) == [feel, replace(hurt, text="I felt")]
+    store.drop_drafts(ONE, {("share.1", "hurt", "a"), ("share.2", "feel", "a")})
+    assert store.drafts(ONE) == [feel]
+    store.drop_drafts(ONE, {("share.1", "feel", "a")})
+    assert store.drafts(ONE) == []
 
 
 def test_an_id_says_when_and_never_what() -> None:

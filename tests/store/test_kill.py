@@ -51,7 +51,7 @@ def keep_answering(folder: Path, one: Conversation, tell: Tell) -> None:
             one = plus(
                 one, agreed(f"s{number}", "tea") if number % 3 == 0 else said(f"s{number}", "yes " * 200)
             )
-            store.keep_draft(Draft(ONE, "", f"s{number}", "a", "half"))
+            store.keep_draft(Draft(ONE, "", "s", "a", f"half {number}"))
             store.save(one)
             tell(number)
 
@@ -108,5 +108,5 @@ def test_a_full_disk_harms_nothing_and_says_so(folder: Path) -> None:
     assert not list(folder.rglob(".*.tmp"))
     with open_store(folder) as store:
         assert len(store.conversation(ONE).answers) == confirmed + 1
-        assert store.draft(ONE) is not None
+        assert store.drafts(ONE)
         store.save(plus(store.conversation(ONE), said("now", "there is room")))

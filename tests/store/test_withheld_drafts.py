@@ -17,7 +17,7 @@ def left_half_typed(folder: Path, step: str, *answers: Record) -> str | None:
         store.save(talk(ONE, *answers))
         store.keep_draft(Draft(ONE, "", step, "first", "zanzibar"))
     with open_store(folder) as store:
-        draft = store.draft(ONE)
+        (draft,) = store.drafts(ONE) or (None,)
     assert (draft is None) == (b"zanzibar" not in b"".join(p.read_bytes() for p in folder.rglob("*.json")))
     return draft.text if draft else None
 
@@ -54,7 +54,7 @@ def test_who_only_reads_changes_nothing_and_a_damaged_conversation_stops_nobody(
         store.save(talk(ONE, revealed("keep")))
         store.keep_draft(Draft(ONE, "", "show", "first", "zanzibar"))
     with open_store(folder, read_only=True) as store:
-        assert store.draft(ONE)
+        assert store.drafts(ONE)
     (folder / f"2026/03/{ONE}.json").write_bytes(b"{}")
     with open_store(folder) as store:
-        assert store.draft(ONE)
+        assert store.drafts(ONE)

@@ -37,6 +37,7 @@ from tui.screens.before import Before
 from tui.screens.behind import WhatIsBehind
 from tui.screens.choose_rhythm import ChooseRhythm
 from tui.screens.conversation import Conversation
+from tui.screens.for_good import ForGood
 from tui.screens.handover import HandOver
 from tui.screens.help import Help
 from tui.screens.home import Home
@@ -58,6 +59,7 @@ from tui.screens.search import Search
 from tui.screens.stopped import StoppedHere
 from tui.screens.take_break import TakeBreak
 from tui.screens.take_out import TakeOut
+from tui.screens.throw_away import ThrowAway
 from tui.screens.which_day import WhichDay
 from tui.screens.you import SOMEBODY, Names, Shown
 from tui.stays import stays
@@ -111,7 +113,7 @@ def screens_there_are() -> Iterator[type[Screen[Any]]]:
     """All screens that stand in the modules of `tui.screens`, without those that others only build on."""
     for module in pkgutil.iter_modules(tui.screens.__path__):
         for one in vars(importlib.import_module(f"tui.screens.{module.name}")).values():
-            if not isinstance(one, type) or not issubclass(one, Screen) or one in (Room, Looking):
+            if not isinstance(one, type) or not issubclass(one, Screen) or one in (Room, Looking, ForGood):
                 continue
             if one.__module__.startswith("tui.screens.") and not one.__name__.startswith("_"):
                 yield one
@@ -305,6 +307,11 @@ def _before(words: Words, _store: Store) -> Screen[Any]:
     return Before(script, people(words), "a", lambda begins: begins, told)
 
 
+def _throw_away(words: Words, store: Store) -> Screen[Any]:
+    header = Header(OPEN, "i-statements", words.text[:80], "1.0.0", LAST_WEEK.isoformat())
+    return ThrowAway(store, header, NOW)
+
+
 def _missed(words: Words) -> Ritual:
     return begun("weekly-check-in", words.text[:80], weekly_on(LAST_WEEK.date()), LAST_WEEK.isoformat())
 
@@ -394,6 +401,7 @@ VIEWS = (
     View("reword", _reword, "The words it has had"),
     View("reword-wanted", _reword, "A few words are wanted", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: TakeOut(store, store.notebook()[0]), "Leave it there"),
+    View("throw-away", _throw_away, "Leave it on Home"),
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing stands here yet", empty=True),
     View("over-time-two-hundred", _over_time, "Since May 2022", empty=True, weeks=200),

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from store import Agreement, Json, NotSaved, Store, open_store
 from store.standing import is_done
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, resized, running, seen, talk, until
 from tui.agreements import (
     COMING,
     DRAWERS,
@@ -368,6 +368,16 @@ async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
         await pilot.press("w")
         await until(pilot, NEXT)
         assert text(cooking).history == ()
+
+
+async def test_on_a_small_screen_a_turn_stays_on_one_line(cooking: Store, tmp_path: Path) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        await resized(pilot, (40, 15))
+        await pilot.press("right", "right")
+        lines = [line.strip() for line in (await until(pilot, "› 30 Mar")).splitlines()]
+        for turn in ("Monday ◆ Ben", "23 Mar ● Ana", "› 30 Mar ◆ Ben"):
+            assert any(turn in line for line in lines), turn
 
 
 async def test_a_later_turn_can_be_skipped_or_swapped_too(cooking: Store, tmp_path: Path) -> None:

@@ -109,8 +109,7 @@ async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answe
         await table.press("enter", *"ouch", "enter", *"nev")
         await a_moment()
         await table.settle()
-        draft = table.store.draft(table.evening.id)
-        assert draft
+        (draft,) = table.store.drafts(table.evening.id)
         assert (draft.step, draft.text) == ("unsaid", "nev")
     async with sitting(tmp_path, resume=True) as table:
         assert table.handed_over
@@ -118,7 +117,7 @@ async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answe
         assert table.box.text == "nev"
         await table.press("e", "r", "enter")
         assert table.values == [("hurt", "ouch"), ("unsaid", "never")]
-        assert table.store.draft(table.evening.id) is None
+        assert table.store.drafts(table.evening.id) == []
 
 
 async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Path) -> None:
@@ -130,7 +129,7 @@ async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Pat
         assert table.box.text == "ouch"
         await table.press("enter")
         assert table.values == [("hurt", "ouch")]
-        assert table.store.draft(table.evening.id) is None
+        assert table.store.drafts(table.evening.id) == []
 
 
 async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> None:
@@ -140,6 +139,29 @@ async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> Non
         await a_moment()
         await table.press("enter")
         assert table.box.text == "half"
+
+
+async def test_what_stands_half_typed_at_several_steps_all_comes_back_after_the_app_was_closed(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, some("moment", "word")) as table:
+        await table.press(*"soup", "enter", *"half", "escape", *"s")
+        await a_moment()
+        await table.settle()
+        await table.press("escape")
+        assert table.house.ended == ["stopped"]
+    async with sitting(tmp_path, resume=True) as table:
+        assert table.box.text == "half"
+        await table.press("escape")
+        assert table.box.text == "soups"
+
+
+async def test_the_last_signs_before_they_leave_are_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("moment", "word")) as table:
+        await table.press(*"soup", "escape")
+        assert table.house.ended == ["stopped"]
+    async with sitting(tmp_path, resume=True) as table:
+        assert table.box.text == "soup"
 
 
 async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path) -> None:

@@ -9,14 +9,16 @@ from time import sleep
 
 import pytest
 
-from store import Header, NotSaved, Store, open_store
+from store import Draft, Header, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
+from tui.content import on_two_lines
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.home import Home
 from tui.screens.safety import Safety
 
+PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
@@ -57,6 +59,24 @@ async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_pat
         assert store.conversation(unfinished.id).answers[0]["value"] == "b"
 
 
+async def test_to_say_that_now_is_good_and_go_back_leaves_nothing_on_home(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path, "milestones") as pilot:
+        await until(pilot, "begins today")
+        await pilot.press("enter")
+        await until(pilot, "is now good")
+        await pilot.press("enter")
+        await until(pilot, lambda: "is now good" not in seen(pilot))
+        await until(pilot, "Esc Back")
+        assert len(store.unfinished()) == 1
+        for _ in range(2):
+            await pilot.press("escape")
+            await until(pilot, lambda: "is now good" in seen(pilot) or isinstance(pilot.app.screen, Home))
+        await until(pilot, "Good evening")
+        assert store.unfinished() == []
+
+
 async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path, "i-statements") as pilot:
         await until(pilot, "● Ana begins today")
@@ -75,6 +95,71 @@ async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) 
         assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, since yesterday")
         await pilot.press("down", "enter")
         await until(pilot, "is now good")
+
+
+async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store, tmp_path: Path) -> None:
+    promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(PROMISE, step="action", kind="agree"))
+    store.save(talk(ONE, ask("ouch", step="hurt")))
+    store.save(promised)
+    store.keep_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "What you agreed")
+        assert "d Throw away" in seen(pilot).splitlines()[-1]
+        await pilot.press("d")
+        await until(pilot, "Shall this conversation go?")
+        assert "Reflective listening, since yesterday" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, "Good evening")
+        assert len(store.unfinished()) == 2
+        await pilot.press("d")
+        await until(pilot, "Shall this conversation go?")
+        await pilot.press("2", "enter")
+        await until(pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot))
+        assert [header.id for header in store.unfinished()] == [ONE]
+        assert store.agreements() == []
+        written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))
+        assert "ouch" in written
+        assert "half an ouch" not in written
+        assert "promise" not in written
+        await pilot.press("down")
+        await until(pilot, lambda: "p Past" in seen(pilot).splitlines()[-1])
+        await pilot.press("d")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_where_it_cannot_be_thrown_away_the_page_says_so(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_id: str) -> None:
+        raise NotSaved("open.json", OSError(28, "full"))
+
+    store.save(talk(ONE))
+    monkeypatch.setattr(store, "forget", full)
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "d Throw away")
+        await pilot.press("d")
+        await until(pilot, "Shall this conversation go?")
+        await pilot.press("2", "enter")
+        await until(pilot, "the disk is full")
+        await pilot.press("escape")
+        await until(pilot, "Go on where you stopped")
+
+
+async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
+    store: Store, tmp_path: Path
+) -> None:
+    store.save(talk(TWO))
+    async with running(store, tmp_path, size=(40, 15)) as pilot:
+        screen = " ".join((await until(pilot, "Go on where")).split())
+        assert "Go on where you stopped, since yesterday" in screen
+        assert "Enter Open d Drop F1 Ctrl+Q Leave" in screen
+
+
+def test_a_note_on_two_lines_ends_in_dots_where_more_was_typed() -> None:
+    lines = [line.plain.rstrip() for line in on_two_lines("a word [or] " * 40, 20).split("\n")]
+    assert lines == ["a word [or] a word", "[or] a word [or] a …"]
+    assert [line.plain.rstrip() for line in on_two_lines(" one  line ", 20).split("\n")] == ["one line"]
 
 
 async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
+from tui.screens.home import Home
 from tui.widgets.keybar import GAP, wordless, words
 
 KEYS = (GO_ON, BACK, BREAK, HELP, LEAVE)
@@ -21,6 +22,14 @@ def test_wide_screens_keep_all_words() -> None:
     assert wordless(KEYS, 76) == frozenset()
 
 
-def test_the_middle_gives_up_its_words_first_and_leaving_last() -> None:
-    assert wordless(KEYS, 70) == {HELP}
-    assert LEAVE not in wordless(KEYS, 36)
+def test_what_goes_on_keeps_its_words_longest_then_what_leads_back_and_what_leaves() -> None:
+    kept = {width: [c.words for c in KEYS if c not in wordless(KEYS, width)] for width in (36, 41, 47, 70)}
+    assert kept[36] == ["Go on"]
+    assert kept[41] == ["Go on", "Back"]
+    assert kept[47] == ["Go on", "Back", "Leave at once"]
+    assert kept[70] == ["Go on", "Back", "Break or stop", "Leave at once"]
+
+
+def test_home_names_opening_and_leaving_at_forty_columns() -> None:
+    assert Home.KEYS[-1] not in wordless(Home.KEYS, 36)
+    assert Home.KEYS[0] not in wordless(Home.KEYS, 36)

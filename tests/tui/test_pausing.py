@@ -11,6 +11,7 @@ import pytest
 from scripts import Ask
 from scripts.chance import at_random
 from store import Conversation as Kept
+from store import NotSaved
 from tests.tui.packs import FLOW
 from tests.tui.table import Table, sitting, some
 from tui.screens.resting import Resting
@@ -122,9 +123,55 @@ async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> N
         assert table.box.text == "x"
 
 
-async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [("escape",), ("ctrl+t", "6", "enter", "enter")])
+async def test_a_first_look_leaves_nothing_behind(tmp_path: Path, way: tuple[str, ...]) -> None:
+    async with sitting(tmp_path, some("between", "moment")) as table:
+        await table.press("enter")  # what is only read is no answer
+        assert len(table.store.unfinished()) == 1
+        await table.press(*way)
+        if way == ("escape",):
+            await table.press("escape")
+        assert table.house.ended == ["stopped"]
+        assert table.store.unfinished() == []
+        assert not list((tmp_path / "data").rglob("*T2015-*"))
+
+
+async def test_what_is_not_kept_is_not_said_to_wait(tmp_path: Path) -> None:
     async with sitting(tmp_path, some("between")) as table:
-        await table.press("ctrl+t", "enter", "enter", "3", "enter")
+        await table.press("ctrl+t")
+        assert "leaves nothing behind" in table.seen
+        await table.press("6", "enter")
+        assert "Nothing is lost. " in table.seen
+        assert "waits on Home" not in table.seen
+
+
+@pytest.mark.parametrize("answered", [(), ("enter", "escape")])
+async def test_one_answer_or_a_few_signs_are_enough_to_wait(
+    tmp_path: Path, answered: tuple[str, ...]
+) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", *answered, "escape")
+        assert table.house.ended == ["stopped"]
+        assert len(table.store.unfinished()) == 1
+    async with sitting(tmp_path, resume=True) as table:
+        await table.press("enter", *answered[1:])
+        assert table.box.text == "ouch"
+
+
+async def test_where_it_cannot_be_forgotten_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_id: str) -> None:
+        raise NotSaved("open.json", OSError(28, "full"))
+
+    async with sitting(tmp_path) as table:
+        monkeypatch.setattr(table.store, "forget", full)
+        await table.press("enter", "ctrl+t", "6", "enter")
+        assert "It waits on Home" in table.seen
+        assert len(table.store.unfinished()) == 1
+
+
+async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", "enter", "ctrl+t", "enter", "enter", "3", "enter")
         assert isinstance(table.screen, StoppedHere)
         assert kept(table).resting_until is None
         await table.press("enter")

@@ -503,13 +503,13 @@ async def test_any_agreement_can_be_looked_back_at(text: str) -> None:
 async def test_what_is_kept_is_a_text_a_list_or_nothing() -> None:
     text = step(question(TEXT, kind="keep", of="both"), part="milestones")
     assert (await answer(text, *"soup", "enter")).answered == [{"part": "milestones", "text": "soup"}]
-    assert (await answer(text, "enter")).answered == [None]
+    assert (await answer(text, "enter", "enter")).answered == [None]
     items = step(question(Shape("list", pick=(1, 3)), kind="keep", of="both"), part="needs")
     host = await answer(items, *"rest", "enter", *"fun", "enter", "enter")
     assert host.answered == [
         {"part": "needs", "items": [{"id": "i1", "text": "rest"}, {"id": "i2", "text": "fun"}]}
     ]
-    assert (await answer(items, "enter")).answered == [None]
+    assert (await answer(items, "enter", "enter")).answered == [None]
 
 
 async def test_a_proposed_rest_is_taken_or_not() -> None:
@@ -532,10 +532,31 @@ async def test_enter_pressed_twice_answers_once() -> None:
     assert (await answer(question(TEXT), "a", "enter", "enter")).answered == ["a"]
 
 
-async def test_one_enter_too_many_takes_nobodys_turn_away() -> None:
-    asked = question(TEXT, optional=True)
+SCALE = Shape("scale", low=0, high=10)
+RATED = Shape("ratings", rows="tasks", scales=(("time", 0, 5),))
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys", "value"),
+    [
+        (question(TEXT, optional=True), "so", "so"),
+        (question(SCALE, optional=True), "7", 7),
+        (question(Shape("list"), optional=True), "a\n", [{"id": "i1", "text": "a"}]),
+        (question(RATED, optional=True, items=(("i1", "dishes"),)), "3", {"i1": {"time": 3}}),
+        (step(question(TEXT, kind="keep", of="both"), part="goals"), "so", {"part": "goals", "text": "so"}),
+    ],
+    ids=("text", "scale", "list", "ratings", "keep"),
+)
+async def test_one_enter_too_many_takes_nobodys_turn_away(asked: Question, keys: str, value: object) -> None:
+    typed = ["enter" if key == "\n" else key for key in keys]
     assert (await answer(asked, "enter")).answered == []
-    assert (await answer(asked, "enter", *"so", "enter")).answered == ["so"]
+    assert (await answer(asked, "enter", "enter")).answered == [None]
+    assert (await answer(asked, "enter", *typed, "enter")).answered == [value]
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "Enter once more" in seen(pilot)
 
 
 async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_no_answer() -> None:

@@ -133,8 +133,7 @@ def test_a_closed_window_ends_it_and_loses_nothing(apps: Apps, folder: Path, und
     with store_in(folder) as store:
         assert store.damaged() == []
         (unfinished,) = store.unfinished()
-        draft = store.draft(unfinished.id)
-        assert draft is not None
+        (draft,) = store.drafts(unfinished.id)
         assert TYPED in draft.text
 
 

@@ -13,7 +13,7 @@ from scripts.flow import Shape
 from tests.tui.answer_stage import Stage, answer, question, seen
 from tui.widgets.browser import Browser
 from tui.widgets.wordlist import feeling_groups, found, need_groups
-from tui.widgets.words import POINT_FIRST, STEERING, Find
+from tui.widgets.words import NO_NUMBERS, POINT_FIRST, STEERING, Find
 
 FEELINGS = Shape("feelings", pick=(1, 3))
 TWO = Shape("needs", pick=(2, 2))
@@ -41,6 +41,29 @@ TWO = Shape("needs", pick=(2, 2))
 async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str]) -> None:
     host = await answer(question(FEELINGS), *keys)
     assert host.answered == [value]
+
+
+@pytest.mark.parametrize("number", ["5", "12", "1.", "7 8"])
+async def test_a_number_is_no_word_of_ones_own(number: str) -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*({" ": "space", ".": "full_stop"}.get(sign, sign) for sign in number))
+        await pilot.pause()
+        assert NO_NUMBERS in seen(pilot)
+        assert "own word" not in seen(pilot)
+        await pilot.press("down", "up", "enter")
+        await pilot.pause()
+        assert POINT_FIRST in seen(pilot)
+        assert "Nothing chosen yet" in seen(pilot)
+        await pilot.press(*["backspace"] * len(number), *"hurt", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [["hurt"]]
+
+
+async def test_a_word_with_a_number_in_it_is_a_word() -> None:
+    assert (await answer(question(FEELINGS), *"like 5 again", "enter", "enter")).answered == [
+        ["like 5 again"]
+    ]
 
 
 async def test_enters_pressed_in_haste_choose_nothing_and_say_how_to_choose() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -40,7 +40,11 @@ class Room(Screen[Result]):
         self._know_the_size()
         with Vertical(id="column"):
             yield from self.column()
-        yield KeyBar([command for command in self.KEYS if self.offers(command.action)])
+        yield KeyBar(self.footer())
+
+    def footer(self) -> Sequence[Command]:
+        """What stands in the last line now."""
+        return [command for command in self.KEYS if self.offers(command.action)]
 
     def column(self) -> Iterable[Widget]:
         """The widgets of the column, from top to bottom."""

@@ -28,7 +28,7 @@ from tui.half_typed import HalfTyped
 from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 from tui.screens.outcome import Outcome
-from tui.screens.pausing import rest, stop, take_break
+from tui.screens.pausing import leave, rest, stop, take_break
 from tui.watch import Watch
 from tui.widgets.ahead import Ahead
 from tui.widgets.answer import AnswerBox
@@ -174,7 +174,7 @@ class Conversation(Room[str]):
             return
         earlier = last_asked(Progress(self._evening.progress.answers[: self._at]))
         if earlier is None:
-            self.dismiss("stopped")
+            self._leave()
         else:
             self._at = earlier
             self._go()
@@ -215,12 +215,20 @@ class Conversation(Room[str]):
         if chosen is None or (proposed and isinstance(chosen, datetime) and not await self._saved(True)):
             self._show_again()
         elif isinstance(chosen, str) or not await rest(self.app, self._evening, chosen):
-            await stop(self.app)
+            await stop(self.app, self._evening)
             self.dismiss("stopped")
         elif proposed:
             self._go()
         else:
             self._show_again()
+
+    @work(group="pause")
+    async def _leave(self) -> None:
+        """Back from the first step is Home; what stands half-typed waits with it."""
+        self._saving = True  # nothing is listened to any more
+        await self._half_typed.keep()
+        await leave(self._evening)
+        self.dismiss("stopped")
 
     # What is private stays so
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from textual import on, work
@@ -11,15 +11,28 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Person, Store, StoreError
+from store import Header, Person, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.couple import colour_of, sign_of
 from tui.days import day_words
-from tui.keys import HELP, LEAVE, LIGHT, MOMENTS, OPEN, OVER_TIME, PAST, SAFETY, SEARCH
+from tui.keys import (
+    HELP,
+    LEAVE,
+    LIGHT,
+    MOMENTS,
+    OPEN,
+    OVER_TIME,
+    PAST,
+    SAFETY,
+    SEARCH,
+    THROW_AWAY,
+    Command,
+)
 from tui.on_home import Later, Opens, about_text, at_once, later, offers_moments, rows
 from tui.screens.base import Room
 from tui.tonight import begins_text, greeting, read_moment, time_text
+from tui.widgets.keybar import KeyBar
 from tui.widgets.picks import Picks
 
 LONGEST_SHOWN = 26
@@ -33,7 +46,7 @@ class Home(Room[None]):
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    MORE_KEYS = (MOMENTS, OVER_TIME, LIGHT, SAFETY)
+    MORE_KEYS = (THROW_AWAY, MOMENTS, OVER_TIME, LIGHT, SAFETY)
 
     DEFAULT_CSS = """
     Home {
@@ -56,6 +69,8 @@ class Home(Room[None]):
         super().__init__()
         self._store, self._clock = store, clock
         self._read = Later()
+        self._unfinished: Header | None = None
+        """The unfinished conversation that is marked, if one is."""
 
     def column(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -118,16 +133,31 @@ class Home(Room[None]):
             picks.show(rows(there, self._read))
 
     @on(Picks.Marked)
-    def _marked(self, event: Picks.Marked) -> None:
-        self.query_one("#about", Static).update(typed(about_text(event.pick.value, self._read)))
+    async def _marked(self, event: Picks.Marked) -> None:
+        value = event.pick.value
+        self.query_one("#about", Static).update(typed(about_text(value, self._read)))
+        self._unfinished = value if isinstance(value, Header) and not value.ended else None
+        await self.query_one(KeyBar).show(self.footer())
+
+    def footer(self) -> Sequence[Command]:
+        return (OPEN, THROW_AWAY, HELP, LEAVE) if self.offers("throw_away") else self.KEYS
 
     def offers(self, action: str) -> bool:
+        if action == "throw_away":
+            return self._unfinished is not None and not self._store.read_only
         if action != "good_moments":
             return True
         return bool(self._read.kept) and offers_moments(at_once(self._store, self._clock()), self._read)
 
     def action_good_moments(self) -> None:
         self.post_message(Picks.Picked(Opens.MOMENTS))
+
+    @work
+    async def action_throw_away(self) -> None:
+        if self._unfinished:
+            from tui.screens.throw_away import ThrowAway
+
+            await self.app.push_screen_wait(ThrowAway(self._store, self._unfinished, self._clock()))
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
-from tui.content import BLOCK_MARKS, typed
+from tui.content import BAR, typed
 from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
 from tui.notebook import origin_text, origins
 from tui.screens.page import Page
@@ -21,6 +21,7 @@ from tui.screens.reword import Reword
 from tui.screens.take_out import TakeOut
 from tui.whose import People, signs, whose
 from tui.widgets.choice import Choices
+from tui.widgets.fitted import Fitted
 
 TODAY = "Say it in your words of today"
 CHOICES = ("Change it", "Take it out")
@@ -52,7 +53,7 @@ class Kept(Page):
     def body(self) -> Iterable[Widget]:
         yield Static(id="words")
         yield Static(id="from")
-        yield Static(id="earlier")
+        yield Fitted(id="earlier")
 
     def begins_at(self) -> Widget:
         return super().begins_at() if self._store.read_only else self.query_one(Choices)
@@ -108,6 +109,5 @@ class Kept(Page):
 
 def _earlier(before: Iterable[str]) -> Content:
     """The words it had until then, the latest first."""
-    mark = BLOCK_MARKS["quote"]
-    lines = [typed(f"{mark}{' '.join(text.split())}", "$muted") for text in reversed(tuple(before))]
+    lines = [typed(f"{BAR}{' '.join(text.split())}", "$muted") for text in reversed(tuple(before))]
     return Content("\n").join([Content.styled("In earlier words", "$secondary"), *lines])

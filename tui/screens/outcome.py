@@ -41,10 +41,9 @@ class Outcome(Room[bool]):
         & #day { color: $muted; margin-bottom: 1; }
         & .heading { color: $muted; margin: 1 0; }
         & #slipped { color: $muted; margin-top: 1; }
-        & #saved { height: auto; color: $muted; display: none; margin-top: 1; }
-        & #saved.-shown { display: block; }
+        & #saved { height: auto; color: $muted; margin-top: 1; }
     }
-    Outcome.-low { & #page { padding-top: 0; } & .heading { margin: 0; } }
+    Outcome.-low { & #page { padding-top: 0; } & .heading, & #saved { margin: 0; } }
     """
 
     def __init__(self, page: Stays, folder: Path | None = None) -> None:
@@ -69,7 +68,15 @@ class Outcome(Room[bool]):
                 )
             if page.slipped:
                 yield Static(typed(SLIPPED.format(page.slipped.rstrip("."))), id="slipped")
-        yield Static(id="saved")
+        yield Static(typed(self._where()), id="saved")
+
+    def _where(self) -> str:
+        """Where the file will be, before anybody writes it."""
+        try:
+            folder = self._folder or Path.home()
+        except RuntimeError:
+            return ""
+        return f"s saves this page as a text file in {folder}."
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
@@ -85,9 +92,7 @@ class Outcome(Room[bool]):
             self._tell(f"It is in {path}. {CAUTION}")
 
     def _tell(self, sentence: str) -> None:
-        saved = self.query_one("#saved", Static)
-        saved.update(typed(sentence))
-        saved.add_class("-shown")
+        self.query_one("#saved", Static).update(typed(sentence))
 
     def offers(self, action: str) -> bool:
         return action != "look_into" or bool(self._page.slipped)

@@ -26,7 +26,7 @@ async def take_break(
     sections = ask.if_left if ask else ()
     speaker = ask.speaker if ask else "first"
     words = tuple(left(evening.script, section, couple.people, speaker) for section in sections)
-    return await app.push_screen_wait(TakeBreak(words, clock=lambda: evening.now))
+    return await app.push_screen_wait(TakeBreak(words, clock=lambda: evening.now, waits=evening.waits))
 
 
 async def rest(app: App[Any], evening: Evening, until: datetime) -> bool:
@@ -40,9 +40,18 @@ async def rest(app: App[Any], evening: Evening, until: datetime) -> bool:
     return chosen == READY
 
 
-async def stop(app: App[Any]) -> None:
+async def stop(app: App[Any], evening: Evening) -> None:
     """The calm page before Home."""
-    await app.push_screen_wait(StoppedHere())
+    await app.push_screen_wait(StoppedHere(waits=await leave(evening)))
+
+
+async def leave(evening: Evening) -> bool:
+    """Leave a conversation, and return whether it waits on Home; one in which nothing was said yet does not."""
+    try:
+        await asyncio.to_thread(evening.leave)
+    except StoreError:
+        return True
+    return evening.waits
 
 
 async def _keep_rest(evening: Evening, until: datetime | None) -> None:

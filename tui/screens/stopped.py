@@ -11,6 +11,9 @@ from textual.widgets import Static
 from tui.keys import GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 
+WAITS = "It waits on Home, for a day that suits you both."
+NOTHING_KEPT = "Nothing was begun that has to wait. Begin anew on a day that suits you both."
+
 
 class StoppedHere(Room[None]):
     """Nothing to read, to answer or to decide; one key goes Home."""
@@ -26,11 +29,15 @@ class StoppedHere(Room[None]):
     }
     """
 
+    def __init__(self, *, waits: bool = True) -> None:
+        super().__init__()
+        self._waits = waits
+
     def column(self) -> Iterable[Widget]:
         with Middle():
             yield Static("Stop here. Nothing is lost.", id="stop")
             yield Static("If one of you has left the room, there is nothing here to do alone.")
-            yield Static("It waits on Home, for a day that suits you both.", id="home")
+            yield Static(WAITS if self._waits else NOTHING_KEPT, id="home")
 
     def action_go_on(self) -> None:
         self.dismiss(None)

@@ -17,6 +17,9 @@ from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 from tui.widgets.choice import Choices
 
+WAITS = "Everything you confirmed is saved. Stopping leads Home and loses nothing: it waits for you there."
+NOTHING_KEPT = "Nothing of this is kept yet: stopping leads Home and leaves nothing behind."
+
 STOP = "stop"
 REST = 20
 LENGTHS = (
@@ -46,9 +49,11 @@ class TakeBreak(Room[datetime | str]):
     }
     """
 
-    def __init__(self, left: tuple[Said, ...] = (), *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, left: tuple[Said, ...] = (), *, clock: Callable[[], datetime] = now, waits: bool = True
+    ) -> None:
         super().__init__()
-        self._left, self._clock = left, clock
+        self._left, self._clock, self._waits = left, clock, waits
 
     def column(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False):
@@ -56,10 +61,7 @@ class TakeBreak(Room[datetime | str]):
                 yield Static(said(*self._left), id="left")
             yield Static("A break is a good idea. How long?", id="title")
             yield Choices([*(self._words(*length) for length in LENGTHS), "Stop for today"])
-            yield Static(
-                "Everything you confirmed is saved. Stopping loses nothing: it waits for you on Home.",
-                id="note",
-            )
+            yield Static(WAITS if self._waits else NOTHING_KEPT, id="note")
 
     def _words(self, name: str, length: timedelta) -> str:
         return f"{name:<13}until {time_of(self._clock() + length, self._clock())}"

@@ -95,6 +95,9 @@ class AnswerBox(Vertical):
 
     go_on_words = "Go on"
     passing_words = "Pass this one"
+    nothing_yet = "Nothing is chosen yet. Enter once more passes this one."
+    _asked = False
+    """Whether they were told that nothing stands here: two Enters in a row shall not take the other's turn away."""
 
     @dataclass
     class Answered(Message):
@@ -142,6 +145,8 @@ class AnswerBox(Vertical):
     def wants(self, sentence: str) -> None:
         """Say below the box what is wanted, or that saving failed; the answer stays as it is."""
         self._given = False
+        if not sentence:
+            self._asked = False
         if sentence and not self.query("#wanted"):
             self.mount(Static(id="wanted"), before="#ways")
         for wanted in self.query("#wanted").results(Static):
@@ -173,9 +178,17 @@ class AnswerBox(Vertical):
     def optional_or(self, sentence: str) -> None:
         """Nothing was answered: pass over the step where it may be, and otherwise say what is wanted."""
         if self.question.ask.step.optional:
-            self.post_message(self.Answered(None))
+            self.pass_or_ask()
         else:
             self.wants(sentence)
+
+    def pass_or_ask(self) -> None:
+        """Pass over the step; the first Enter on one that is untouched asks, the second passes."""
+        if self._asked:
+            self.post_message(self.Answered(None))
+        else:
+            self._asked = True
+            self.wants(self.nothing_yet)
 
 
 def _way(words: str, id_: str) -> Button:

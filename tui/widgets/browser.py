@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.widgets.columns import GAP, LEAD, Cell, Columns
-from tui.widgets.wordlist import Group, found
+from tui.widgets.wordlist import Group, found, is_number
 
 OWN = "Your words"
 
@@ -51,7 +51,8 @@ class Browser(Widget):
     def here(self) -> str:
         """The word on which the pointer stands; empty on a family."""
         if self._searched:
-            return self._hits()[self._found.cursor][0]
+            hits = self._hits()
+            return hits[self._found.cursor][0] if hits else ""
         cell = self.words.here if self.inside else None
         return cell.text if cell else ""
 
@@ -133,10 +134,10 @@ class Browser(Widget):
         self.post_message(self.Moved())
 
     def _hits(self) -> list[tuple[str, str]]:
-        """Words with their families; the text itself has none."""
+        """Words with their families; the text itself has none, and as a mere number it is no word."""
         hits = found(self._all_groups(), self._searched)
         known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
-        return hits if known else [*hits, (self._searched, "")]
+        return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
 
     def _show_words(self, at: str = "") -> None:
         group = self._all_groups()[self.families.cursor]

@@ -12,18 +12,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from tui.content import hanging, typed
+from tui.widgets.fitted import Fitted
 from tui.widgets.styled_once import StyledOnce
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class ChoiceLine(Static):
+class ChoiceLine(Fitted):
     """One choice with its pointer, its number and, where several may be picked, its mark.
 
     A long label goes on below its own beginning. All is drawn as one, because a step comes sooner the fewer parts it
@@ -40,11 +39,9 @@ class ChoiceLine(Static):
         self.set_class(here, "-here")
         self.set_class(marked, "-marked")
 
-    def render(self) -> Content:
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        return len(self._lines(width))
+    def laid_out(self, width: int) -> Content:
+        """The label beside what leads it."""
+        return Content("\n").join(hanging(Content(self._lead), self._label, width))
 
     @property
     def words(self) -> str:
@@ -56,9 +53,6 @@ class ChoiceLine(Static):
         key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
         mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""
         return f"{'› ' if self.has_class('-here') else '  '}{key}{mark}"
-
-    def _lines(self, width: int) -> list[Content]:
-        return hanging(Content(self._lead), self._label, width)
 
     def on_click(self, event: Click) -> None:
         event.stop()

@@ -7,20 +7,20 @@ from datetime import date
 from itertools import islice, takewhile
 
 from textual.content import Content
-from textual.widgets import Static
 
 from store import Agreement, Json
 from store.repeating import Repeating, coming_days, given_back, repeating_of, turns
-from tui.content import typed
+from tui.content import flowing, typed
 from tui.couple import Couple, other
 from tui.rhythm import brief_day_text, near_day_text
+from tui.widgets.fitted import Fitted
 from tui.widgets.note import signed
 
 SHOWN = 4
 BY_BOTH = "Only if you both agree. The same key takes it back."
 
 
-class ComingTurns(Static):
+class ComingTurns(Fitted):
     """What stands under the note of one that comes round: a few turns, one of them marked."""
 
     DEFAULT_CSS = """
@@ -30,24 +30,19 @@ class ComingTurns(Static):
     def __init__(self, agreement: Agreement, couple: Couple, today: date, *, may_change: bool) -> None:
         super().__init__()
         self._couple, self._today, self._may_change = couple, today, may_change
-        self._at = 0
+        self._at, self._trouble = 0, ""
         self._read(agreement)
-
-    def on_mount(self) -> None:
-        self._tell()
 
     def show(self, agreement: Agreement) -> None:
         """Show it as it stands now; the same day stays marked."""
         self._read(agreement)
         self._tell()
-        self.scroll_visible(animate=False)
 
     def mark(self, by: int) -> None:
         """Mark a later turn, or an earlier one."""
         if self._days:
             self._at = (self._at + by) % len(self._days)
             self._tell()
-            self.scroll_visible(animate=False)
 
     def change(self, kind: str) -> tuple[Mapping[str, Json], bool] | None:
         """What a key does to the marked turn, a `skip` or a `swap`, and whether it takes it back; None for nothing."""
@@ -60,27 +55,27 @@ class ComingTurns(Static):
 
     def trouble(self, sentence: str) -> None:
         """Say below it why nothing was changed."""
-        self._tell(typed(sentence, "$hint"))
-        self.scroll_visible(animate=False)
+        self._tell(sentence)
 
     def _read(self, agreement: Agreement) -> None:
         self._how: Repeating | None = repeating_of(agreement)
         self._days = list(islice(coming_days(self._how, self._today), SHOWN)) if self._how else []
         self._whose = _whose(self._how, self._days) if self._how else {}
 
-    def _tell(self, *below: Content) -> None:
-        self.update(Content("\n").join([*self._lines(), *below]))
+    def _tell(self, trouble: str = "") -> None:
+        self._trouble = trouble
+        self.refresh(layout=True)
+        self.scroll_visible(animate=False)
 
-    def _lines(self) -> list[Content]:
-        if not self._days:
-            return []
-        coming = Content("   ").join(self._turn(number) for number in range(len(self._days)))
-        lines = [Content.assemble("Next: ", coming)]
-        return (
-            [*lines, Content("   ").join(self._keys()), typed(BY_BOTH, "$muted")]
-            if self._may_change
-            else lines
-        )
+    def laid_out(self, width: int) -> Content:
+        lines = []
+        if self._days:
+            lines.append(flowing("Next: ", map(self._turn, range(len(self._days))), width))
+            if self._may_change:
+                lines += [flowing("", self._keys(), width), typed(BY_BOTH, "$muted")]
+        if self._trouble:
+            lines.append(typed(self._trouble, "$hint"))
+        return Content("\n").join(lines)
 
     def _turn(self, number: int) -> Content:
         day = self._days[number]
@@ -89,7 +84,7 @@ class ComingTurns(Static):
         )
         marked = number == self._at and self._may_change
         when = typed(brief_day_text(day, self._today), "bold" if marked else "")
-        return _on_one_line(Content.assemble("› " if marked else "", when, " ", whose))
+        return Content.assemble("› " if marked else "", when, " ", whose)
 
     def _keys(self) -> list[Content]:
         keys: list[Content] = []
@@ -97,7 +92,7 @@ class ComingTurns(Static):
             keys.append(_key("k", "do not skip it" if skip[1] else "skip it"))
         if swap := self.change("swap"):
             keys.append(_key("w", "swap it back" if swap[1] else self._swapping()))
-        return [*keys, _key("←\u00a0→", "another turn")] if len(self._days) > 1 else keys
+        return [*keys, _key("← →", "another turn")] if len(self._days) > 1 else keys
 
     def _swapping(self) -> str:
         """What a swap of the marked turn means: what comes back for it, or that nothing does."""
@@ -113,10 +108,6 @@ def _whose(how: Repeating, days: list[date]) -> dict[date, str]:
     if not days:
         return {}
     return {turn.day: turn.who for turn in takewhile(lambda turn: turn.day <= days[-1], turns(how, days[0]))}
-
-
-def _on_one_line(words: Content) -> Content:
-    return Content(words.plain.replace(" ", "\u00a0"), spans=list(words.spans))
 
 
 def _key(key: str, words: str) -> Content:

@@ -45,6 +45,8 @@ class DateAnswer(AnswerBox):
     }
     """
 
+    nothing_yet = "No day is written yet. Enter once more passes this one."
+
     def answering(self) -> Iterable[Widget]:
         today = self.question.today
         offered = offered_days(today)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widgets import Static
 
 from tui.content import hanging, typed
+from tui.widgets.fitted import Fitted
 
 LONGEST = 200
 """Characters of each that are shown: about three lines, so that the prompt and the answer stay in view."""
@@ -25,7 +24,7 @@ class Spoken:
     sign: str = ""
 
 
-class Earlier(Static):
+class Earlier(Fitted):
     """The latest words, newest nearest to the prompt, drawn as one part: a step comes sooner the fewer it has."""
 
     DEFAULT_CSS = "Earlier { height: auto; color: $muted; }"
@@ -45,14 +44,11 @@ class Earlier(Static):
             self._spoken = tuple(spoken)
             self.refresh(layout=True)
 
-    def render(self) -> Content:
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[Content]:
-        return [line for spoken in self._spoken for line in [*_drawn(spoken, width), Content("")]]
+    def laid_out(self, width: int) -> Content:
+        """One below the other, each with its bar."""
+        return Content("\n").join(
+            line for spoken in self._spoken for line in [*_drawn(spoken, width), Content("")]
+        )
 
 
 def _drawn(spoken: Spoken, width: int) -> list[Content]:

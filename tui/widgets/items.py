@@ -37,6 +37,8 @@ class ListAnswer(AnswerBox):
     .-tall ListAnswer > #rows { max-height: 16; }
     """
 
+    nothing_yet = "Nothing is written yet. Enter once more passes this one."
+
     def answering(self) -> Iterable[Widget]:
         question = self.question
         shape = question.ask.step.shape

@@ -15,6 +15,7 @@ from tui.widgets.items import ListAnswer
 from tui.widgets.text import TextAnswer
 
 KEEP_NOTHING = "Keep nothing"
+NOTHING_YET = "Nothing is written yet. Enter once more keeps nothing."
 
 
 class KeepText(TextAnswer):
@@ -23,6 +24,7 @@ class KeepText(TextAnswer):
     DEFAULT_CSS = "KeepText > #where { color: $muted; height: auto; padding: 0 1; }"
 
     passing_words = KEEP_NOTHING
+    nothing_yet = NOTHING_YET
 
     @property
     def may_pass(self) -> bool:
@@ -35,7 +37,10 @@ class KeepText(TextAnswer):
     def go_on(self) -> None:
         text = self.query_one(Box).text.strip()
         kept = {"part": self.question.ask.step.part, "text": text}
-        self.post_message(self.Answered(None if self.question.is_unanswered(text) else kept))
+        if self.question.is_unanswered(text):
+            self.pass_or_ask()
+        else:
+            self.post_message(self.Answered(kept))
 
 
 class KeepList(ListAnswer):
@@ -44,6 +49,7 @@ class KeepList(ListAnswer):
     DEFAULT_CSS = "KeepList > #where { color: $muted; height: auto; padding: 0 1; }"
 
     passing_words = KEEP_NOTHING
+    nothing_yet = NOTHING_YET
 
     @property
     def may_pass(self) -> bool:
@@ -56,7 +62,7 @@ class KeepList(ListAnswer):
     def go_on(self) -> None:
         items = self._items()
         if not items:
-            self.post_message(self.Answered(None))
+            self.pass_or_ask()
         elif len(items) < self._low:
             self.wants(f"Write at least {self._low}, or keep nothing.")
         else:

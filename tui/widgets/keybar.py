@@ -24,18 +24,18 @@ GAP = 2
 def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
     """The commands that must do without their words so that all keys fit into so many cells.
 
-    Those in the middle go first, from the right; the one that goes on and the one that leaves keep theirs longest.
+    What goes on has its words first, then what goes back and what leaves, then the others as far as there is room.
     """
+    first, last = list(commands[:1]), list(commands[-1:])
+    back = [command for command in commands if command.action == "back"]
+    room = width - sum(len(command.shown) + GAP for command in commands) + GAP
     without: set[Command] = set()
-    order = [*reversed(commands[1:-1]), *commands[:1], *commands[-1:]]
-    for command in order:
-        taken = (
-            sum(len(c.shown) + (0 if c in without else 1 + len(words(c, width))) + GAP for c in commands)
-            - GAP
-        )
-        if taken <= width:
-            break
-        without.add(command)
+    for command in dict.fromkeys([*first, *back, *last, *commands]):
+        wanted = 1 + len(words(command, width))
+        if wanted <= room:
+            room -= wanted
+        else:
+            without.add(command)
     return frozenset(without)
 
 
@@ -75,15 +75,31 @@ class KeyBar(Horizontal):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = tuple(command for command in commands if command.shown)[:MOST]
+        self._commands = _shown(commands)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             for command in self._commands:
                 yield Key(command)
 
+    async def show(self, commands: Sequence[Command]) -> None:
+        """Show other keys, because something else can be done now."""
+        if (shown := _shown(commands)) == self._commands:
+            return
+        self._commands = shown
+        with self.app.batch_update():
+            await self.recompose()
+            self._tell(self.size.width)
+
     def on_resize(self, event: Resize) -> None:
-        width = min(event.size.width, WIDEST) - 2 * PADDING
+        self._tell(event.size.width)
+
+    def _tell(self, wide: int) -> None:
+        width = min(wide, WIDEST) - 2 * PADDING
         without = wordless(self._commands, width)
         for key in self.query(Key):
             key.show("" if key.command in without else words(key.command, width))
+
+
+def _shown(commands: Sequence[Command]) -> tuple[Command, ...]:
+    return tuple(command for command in commands if command.shown)[:MOST]

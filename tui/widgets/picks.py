@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.content import on_one_line, typed
+from tui.content import on_one_line, on_two_lines, typed
 
 TITLE_WIDTH = 23
 NARROW = 56
@@ -170,7 +170,7 @@ def _wide(pick: Pick, wide: int) -> Content:
 
 
 def _narrow(pick: Pick, wide: int) -> Content:
-    """The title and the end; where nothing stands at the end, or all is wanted, the note on a line of its own."""
+    """The title and the end; where nothing stands at the end, or all is wanted, the note on lines of its own."""
     end = f"  {pick.end}" if pick.end else ""
     if pick.aside and typed(pick.title).cell_length + 2 + len(pick.aside) + len(end) <= wide:
         end = f"  {pick.aside}{end}"
@@ -178,4 +178,4 @@ def _narrow(pick: Pick, wide: int) -> Content:
     line = Content.assemble(title, Content.styled(end, "$muted"))
     if (pick.end and not pick.whole) or not pick.note:
         return line
-    return Content.assemble(line, "\n", on_one_line(pick.note, wide, "$muted", pad=True))
+    return Content.assemble(line, "\n", on_two_lines(pick.note, wide, "$muted"))

@@ -91,7 +91,7 @@ class RatingsAnswer(AnswerBox):
     def go_on(self) -> None:
         table = self.query_one(Table)
         if table.open and not table.numbers and self.question.ask.step.optional:
-            self.post_message(self.Answered(None))
+            self.pass_or_ask()
         elif table.open:
             table.cell = table.open[0]
             self.wants(f"{len(table.open)} still open: a number goes into each.")

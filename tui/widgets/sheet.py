@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.widgets.answer import AnswerBox
 from tui.widgets.earlier import Earlier, Spoken
+from tui.widgets.fitted import Fitted
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -33,7 +34,7 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield Earlier()
-        yield Static(id="prompt")
+        yield Fitted(id="prompt")
 
     async def show(
         self, words: Content, said_before: Sequence[Spoken] = (), answer: AnswerBox | None = None

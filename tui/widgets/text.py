@@ -15,8 +15,7 @@ from tui.widgets.box import Box
 class TextAnswer(AnswerBox):
     """One box; it begins with what stood there before, or with the words that the author put there."""
 
-    _asked = False
-    """Whether they were told that nothing is written yet: two Enters in a row shall not take the other's turn away."""
+    nothing_yet = "Nothing is written yet. Enter once more passes this one."
 
     def answering(self) -> Iterable[Widget]:
         question = self.question
@@ -38,8 +37,5 @@ class TextAnswer(AnswerBox):
         text = self.query_one(Box).text.strip()
         if not self.question.is_unanswered(text):
             self.post_message(self.Answered(text))
-        elif self.question.ask.step.optional and not self._asked:
-            self._asked = True
-            self.wants("Nothing is written yet. Enter once more passes this one.")
         else:
             self.optional_or("A few words are wanted here, in your own way.")

@@ -53,6 +53,11 @@ def found(groups: Sequence[Group], text: str) -> list[tuple[str, str]]:
     return [(word, name) for _, word, name in sorted(ranked, key=lambda hit: hit[0])]
 
 
+def is_number(text: str) -> bool:
+    """Whether somebody looks for a word by a number: the words have none, and a number is no word of their own."""
+    return any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
+
+
 def _rank(wanted: str, word: str, group: str) -> int | None:
     low = word.casefold()
     fits = (

@@ -21,6 +21,7 @@ from tui.widgets.sides import Sides
 from tui.widgets.wordlist import feeling_groups, need_groups
 
 POINT_FIRST = "Go to a word with the arrows, or type one. Then Enter takes it."
+NO_NUMBERS = "The words here have no numbers."
 FIND = "Find a word, or write your own"
 STEERING = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
@@ -136,6 +137,8 @@ class WordsAnswer(AnswerBox):
         browser = self.query_one(Browser)
         if browser.here:
             self._toggle(browser.here)
+        elif self.query_one(Find).words:
+            self.wants(POINT_FIRST)
         else:
             browser.steer(1, 0)
 
@@ -183,6 +186,8 @@ class WordsAnswer(AnswerBox):
             verb = (
                 "takes away" if self._on_chosen() else "takes" if browser.is_known(browser.here) else "adds"
             )
+            if not browser.here:
+                return NO_NUMBERS
             return f"Enter {verb} “{_short(browser.here)}”. Up and down show others."
         if not browser.inside:
             inside = "Right: their words. Enter goes on." if enough else "Enter or Right: their words."
