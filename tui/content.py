@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from prompts import Said, clean
 
 SIGNS_PER_CELL = 8
 """More than any text of a person needs; the longest family of emoji is seven signs on two cells."""
+BETWEEN = "   "
 BLOCK_MARKS = {"item": "· ", "quote": "▏ ", "paragraph": ""}
 
 
@@ -22,6 +25,18 @@ def on_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> 
     # Where five thousand signs were typed, only those that can show are looked at: a long list has many of them.
     begin = " ".join(text.split())[: SIGNS_PER_CELL * wide + 1]
     return typed(begin, style).truncate(wide, ellipsis=True, pad=pad)
+
+
+def packed(pieces: Iterable[Content], wide: int) -> Content:
+    """Pieces beside each other, as many on a line as have room there whole."""
+    lines: list[Content] = []
+    for piece in pieces:
+        longer = Content.assemble(lines[-1], BETWEEN, piece) if lines else piece
+        if lines and longer.cell_length <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return Content("\n").join(lines)
 
 
 def said(*words: Said) -> Content:

@@ -12,7 +12,7 @@ from scripts import Ask, End, NeedsFact, Script, give, walk
 from scripts.catalogue import open_script
 from scripts.reading import read_yaml
 from store import Agreement, Store
-from store.repeating import next_turn
+from store.repeating import next_turn, swap_of
 from store.rituals import begun, held, weekly_on
 from tui.clock import stamp
 from tui.evening import Evening
@@ -86,7 +86,8 @@ def _meanwhile(store: Store, last_evening: datetime, reworded: Mapping[str, str]
         for agreement in store.agreements():
             turn = next_turn(agreement, moment.date() + timedelta(days=1))
             if turn and agreement.turn:
-                store.change_agreement(agreement.id, stamp(moment), {kind: turn.day.isoformat()})
+                what = swap_of(turn) if kind == "swap" else {"skip": turn.day.isoformat()}
+                store.change_agreement(agreement.id, stamp(moment), what)
     for entry in store.notebook():
         if entry.text in reworded:
             store.change_entry(entry.id, reworded[entry.text])

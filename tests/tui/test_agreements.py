@@ -359,8 +359,9 @@ async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
         await open_from_home(pilot)
         await until(pilot, "w  swap it for Monday, 23 March")
         await pilot.press("w")
-        await until(pilot, "› Monday ● Ana   23 Mar ◆ Ben   30 Mar ◆ Ben")
-        assert text(cooking).history[0]["swap"] == "2026-03-16"
+        await until(pilot, "› Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
+        (line,) = text(cooking).history
+        assert (line["swap"], line["to"]) == ("2026-03-16", "a")
         await pilot.press("escape")
         await until(pilot, "● Ana, Monday")
         await pilot.press("enter")
@@ -378,10 +379,25 @@ async def test_a_later_turn_can_be_skipped_or_swapped_too(cooking: Store, tmp_pa
         await until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   › 30 Mar skipped   6 Apr ◆ Ben")
         assert "w  " not in await until(pilot, "k  do not skip it")
         await pilot.press("left", "w")
-        await until(pilot, "› 23 Mar ◆ Ben   30 Mar skipped   6 Apr ● Ana")
+        await until(pilot, "› 23 Mar ◆ Ben (swapped)   30 Mar skipped")
         assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-30", "swap:2026-03-23"]
         await pilot.press("left", "left")
-        await until(pilot, "› 6 Apr ● Ana")
+        await until(pilot, "› 6 Apr ● Ana (swapped)")
+
+
+async def test_before_a_turn_is_skipped_the_key_says_how_it_goes_on_and_a_swap_stays(
+    cooking: Store, tmp_path: Path
+) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        await until(pilot, "k  skip it; then Ben has 23 Mar")
+        await pilot.press("right", "w")
+        await until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar ● Ana (swapped)")
+        await pilot.press("left")
+        await until(pilot, "k  skip it; then Ben has 23 Mar")
+        await pilot.press("k")
+        await until(pilot, "› Monday skipped   23 Mar ◆ Ben (swapped)   30 Mar ● Ana")
+        await until(pilot, "k  do not skip it; then Ben has 23 Mar")
 
 
 async def test_the_last_turn_before_the_end_is_given_away_and_the_screen_says_so(
