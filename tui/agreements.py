@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from store import Agreement
 from store.repeating import Turn, next_turn
@@ -52,9 +52,19 @@ def in_drawers(
     return drawers
 
 
+def told_from(agreement: Agreement, today: date) -> date:
+    """The first day whose turn is told: once it was laid to rest, that of today is left in peace as well."""
+    return today + timedelta(1) if drawer(agreement, today) == RESTING else today
+
+
+def coming_turn(agreement: Agreement, today: date) -> Turn | None:
+    """The next turn that is told, wherever turns are told."""
+    return next_turn(agreement, told_from(agreement, today))
+
+
 def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
     """The next turn of each agreement that comes round, by the id of the agreement."""
-    found = {agreement.id: next_turn(agreement, today) for agreement in agreements}
+    found = {agreement.id: coming_turn(agreement, today) for agreement in agreements}
     return {id_: turn for id_, turn in found.items() if turn}
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from store import Agreement, Json
 from store.repeating import Repeating, Turn, coming_days, given_back, repeating_of, swap_of, turns
+from tui.agreements import told_from
 from tui.content import packed, typed
 from tui.couple import Couple, other
 from tui.rhythm import brief_day_text, near_day_text
@@ -68,7 +69,8 @@ class ComingTurns(Static):
 
     def _read(self, agreement: Agreement) -> None:
         self._how: Repeating | None = repeating_of(agreement)
-        self._days = list(islice(coming_days(self._how, self._today), SHOWN)) if self._how else []
+        first = told_from(agreement, self._today)
+        self._days = list(islice(coming_days(self._how, first), SHOWN)) if self._how else []
         self._turns = _on_days(self._how, self._days) if self._how else {}
 
     def _tell(self, *below: Content) -> None:
