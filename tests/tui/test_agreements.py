@@ -427,12 +427,25 @@ async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("6", "enter")
-        await until(pilot, "How often does it come round?")
-        await choose(pilot, "right", "tab", "3", "enter")
+        assert "It begins" not in await until(pilot, "How often does it come round?")
+        await pilot.press("right", "tab", "3")
+        await until(pilot, "One day Ben, the next day Ana. It begins tomorrow.")
+        await choose(pilot, "enter")
         found = text(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
         await pilot.press("escape")
         await until(pilot, "◆ Ben, tomorrow")
+
+
+async def test_one_that_comes_round_already_says_of_another_rhythm_alone_when_it_begins(
+    cooking: Store, tmp_path: Path
+) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        await pilot.press("6", "enter")
+        assert "It begins" not in await until(pilot, "One week Ben, the next week Ana.")
+        await pilot.press("left", "left")
+        await until(pilot, "It begins tomorrow.")
 
 
 async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path: Path) -> None:

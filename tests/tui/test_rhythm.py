@@ -16,6 +16,7 @@ from tests.tui.conftest import Turnabout
 from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, when_text
 from tui.rhythm import (
     brief_day_text,
+    first_day_text,
     how_often,
     in_turn_text,
     month_day_text,
@@ -117,6 +118,18 @@ def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Tur
     (exported,) = json.loads(turnabout("export", "--format", "json").out)["agreements"]
     assert wanted.items() <= listed.items()
     assert wanted.items() <= exported.items()
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("FREQ=DAILY", "It begins tomorrow."),
+        ("FREQ=WEEKLY;BYDAY=SU", "It begins tomorrow."),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "It begins on Saturday, 21 March."),
+    ],
+)
+def test_the_day_on_which_it_begins_is_told_before_it_is_agreed(rule: str, told: str) -> None:
+    assert first_day_text(rule, TODAY) == told
 
 
 def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
