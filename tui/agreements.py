@@ -10,6 +10,7 @@ from store import Agreement
 from store.repeating import Turn, next_turn
 from store.standing import is_done, is_over, last_outcome, rests
 from tui.days import date_words
+from tui.matching import has_all
 from tui.rhythm import how_often, near_day_text
 
 DUE, COMING, RESTING, OVER = "Due now", "Coming up", "Resting", "Done or let go"
@@ -86,8 +87,8 @@ class Found:
     text: str
 
     def has(self, words: Sequence[str]) -> bool:
-        """Whether all of these small words stand there."""
-        return all(word in self.text for word in words)
+        """Whether there is a word that begins so for each of these small ones."""
+        return has_all(self.text, words)
 
 
 def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Found:

@@ -503,6 +503,42 @@ async def test_a_second_window_reads_and_changes_nothing(store: Store, tmp_path:
             assert not pilot.app.screen.query("Choices")
 
 
+@pytest.mark.parametrize("clear", ["escape", "ctrl+u"])
+async def test_what_is_typed_stays_until_it_is_cleared_and_the_pointer_where_it_was(
+    store: Store, tmp_path: Path, clear: str
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, "Type to find one")
+        await pilot.press("slash", "w")
+        assert "Esc clears" in await until(pilot, "2 of 2")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OneAgreement))
+        await pilot.press("escape")
+        assert "│ w " in await until(pilot, "2 of 2")
+        picks = pilot.app.screen.query_one(Picks)
+        assert picks.highlighted is not None
+        assert picks.rows[picks.highlighted].value.act == WALK["act"]  # type: ignore[union-attr]
+        await pilot.press(clear)
+        assert "Esc clears" not in await until(pilot, "Type to find one")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+async def test_letters_are_written_on_and_taken_away_after_coming_back(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, "Type to find one")
+        await pilot.press(*"wi", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OneAgreement))
+        await pilot.press("escape")
+        await until(pilot, "1 of 2")
+        await pilot.press("backspace")
+        await until(pilot, "2 of 2")
+        await pilot.press(*"alk")
+        assert "│ walk " in await until(pilot, "1 of 2")
+
+
 async def test_esc_takes_away_what_is_typed_before_it_goes_back(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
@@ -576,7 +612,8 @@ def test_what_is_over_comes_by_its_end_and_then_as_it_was_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"), [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False)]
+    ("wanted", "found"),
+    [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False), ("ea", False)],
 )
 def test_words_and_names_are_found(wanted: str, found: bool) -> None:
     assert findable(made(1), NAMES, TODAY).has(wanted.casefold().split()) is found
@@ -611,6 +648,13 @@ def test_it_is_found_by_where_it_lies_or_how_it_ended(
 ) -> None:
     assert findable(agreement(), NAMES, TODAY).has([wanted])
     assert not findable(made(0), NAMES, TODAY).has([wanted])
+
+
+def test_every_day_is_not_every_sunday_of_a_day() -> None:
+    weekly = replace(made(1), rhythm="FREQ=WEEKLY;BYDAY=SU")
+    assert not findable(weekly, NAMES, TODAY).has(["every", "day"])
+    assert findable(replace(weekly, rhythm="FREQ=DAILY"), NAMES, TODAY).has(["every", "day"])
+    assert findable(weekly, NAMES, TODAY).has(["every", "sun"])
 
 
 def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:

@@ -177,7 +177,9 @@ def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turna
     come_round(data, SATURDAYS)
     changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
     assert turnabout("due").out == turnabout("due", "--json").out == ""
-    line = "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; resting until 2026-05-08)"
+    line = (
+        "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; resting until 2026-05-08)"
+    )
     assert turnabout("agreements").out == f"{line}\n"
     assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
     with open_store(data) as store:
