@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from store import Agreement
 from store.repeating import Turn, next_turn
 from store.standing import is_done, is_over, last_outcome, rests
-from tui.days import date_words
+from tui.days import brief_date, date_words
 from tui.matching import has_all
-from tui.rhythm import how_often, near_day_text
+from tui.rhythm import how_often
 
 DUE, COMING, RESTING, OVER = "Due now", "Coming up", "Resting", "Done or let go"
 DRAWERS = (DUE, COMING, RESTING, OVER)
@@ -114,9 +114,9 @@ def outcome_text(agreement: Agreement) -> str:
 
 
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
-    """When it comes next, or is looked at, in a few words: "today", "3 days ago", "2 April".
+    """When it comes next, or is looked at, and which of the two that is: "turn tomorrow", "look 2 Apr".
 
-    What is due says since when, and what is over how it ended.
+    What is due says since when, "today" or "3 days ago", and what is over how it ended.
     """
     if agreement.state != "open":
         return "done" if is_done(agreement) else "let go"
@@ -124,12 +124,15 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     if lies == OVER:
         return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
     if turn and lies == COMING:
-        near = near_day_text(turn.day, today)
-        return near.rpartition(", ")[2]
+        return f"turn {_brief(turn.day, today)}"
     if not agreement.look_back:
         return ""
     day = date.fromisoformat(agreement.look_back)
     days = (today - day).days
     if days < 0:
-        return date_words(day, today)
+        return f"look {_brief(day, today)}"
     return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _brief(day: date, today: date) -> str:
+    return {0: "today", 1: "tomorrow"}.get((day - today).days) or brief_date(day, today)

@@ -459,7 +459,7 @@ async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path
         shown = await until(pilot, "Coming up")
         (line,) = [line for line in shown.splitlines() if "We cook" in line]
         assert "◆ Ben" in line
-        assert line.rstrip().endswith("16 March")
+        assert line.rstrip().endswith("turn 16 Mar")
         (row,) = [row for row in pilot.app.screen.query_one(Picks).rows if isinstance(row, Pick)]
         assert row.colour == "teal"
 
@@ -571,7 +571,7 @@ def test_each_lies_in_one_drawer_the_next_day_on_top() -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "15 March"), (300, "8 January 2027")],
+    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "look tomorrow"), (300, "look 8 Jan 2027")],
 )
 def test_when_it_is_looked_at_is_said_in_a_few_words(days: int, words: str) -> None:
     assert when_text(made(days), TODAY) == words
@@ -594,7 +594,7 @@ def test_what_is_over_says_how_it_ended(ended: dict[str, Json], words: str) -> N
     ("days", "end", "lies", "says"),
     [
         (3, "2026-03-13", OVER, "ended 13 March"),
-        (3, "2026-03-14", COMING, "17 March"),
+        (3, "2026-03-14", COMING, "look 17 Mar"),
         (-3, "2026-03-13", DUE, "3 days ago"),
     ],
 )

@@ -153,7 +153,7 @@ def test_what_comes_up_is_in_the_order_of_its_next_day() -> None:
         "once",
         "later",
     ]
-    assert when_text(later, TODAY, turns["later"]) == "20 March"
-    assert when_text(soon, TODAY, turns["soon"]) == "tomorrow"
+    assert when_text(later, TODAY, turns["later"]) == "turn 20 Mar"
+    assert when_text(soon, TODAY, turns["soon"]) == "turn tomorrow"
     due = daily("due", look_back="2026-03-12")
     assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"
