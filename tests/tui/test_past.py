@@ -82,7 +82,7 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
     assert "I make tea.\n— Ben\nPartly." in read(TWO)
     words: Json = {**outcome, "next": "smaller", "words": {"act": "I boil water"}}
     ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))
-    assert "I make tea.\nPartly.\nMade smaller: I boil water" in read(TWO)
+    assert "I make tea.\n— Ben\nPartly.\nMade smaller: I boil water" in read(TWO)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
