@@ -21,8 +21,8 @@ def change(folder: Folder, id_: str, at: str, what: Mapping[str, Json]) -> None:
 
     `what` may hold `words` (fields, and what now stands there; another `rhythm` comes with its `turn`), `look_back`
     (an ISO date) and `next` ("rest", "let_go", "take_up" or "later"), with `done` where it ends because it is done; or
-    `skip` or `swap` alone, with the ISO date of a turn that the two skip or exchange for the other's next one. Raises
-    NotThere, NotSaved, ReadOnly, Damaged.
+    `skip` or `swap` alone, with the ISO date of a turn that the two skip or exchange for the other's next one, and in
+    `to` beside a `swap` whoever has it since then. Raises NotThere, NotSaved, ReadOnly, Damaged.
     """
     item = {"conversation": "", "at": at, **what}
     words = what.get("words")

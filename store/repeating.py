@@ -6,8 +6,9 @@ leaving it out.
 Where it goes by turns, the two change places with each stretch of days: a day where it comes round every day, a week
 (Monday to Sunday) where it comes round on days of the week, a month. A day that is skipped or rested is nobody's, and
 the rest of its stretch stays whose it was; where no day of a stretch is left, the order waits for the next one. A day
-that is swapped goes to the other, whose next turn comes back for it; beside these two the order stays what it was.
-Nothing comes back where the agreement ends first.
+that is swapped is theirs to whom it was given, also where another is skipped later. Where it is not their turn anyway,
+their next one comes back for it; beside these two the order stays what it was. Nothing comes back where the agreement
+ends first.
 """
 
 from __future__ import annotations
@@ -18,16 +19,21 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby, takewhile
 
+from store.outcome import other
 from store.records import Agreement, Json
 from store.rhythm import Rhythm, day_of, days_from, rhythm_of, stretch_of
 
 
 @dataclass(frozen=True)
 class Turn:
-    """A day on which an agreement comes round, and whose turn it is: "a", "b" or "both"."""
+    """A day on which an agreement comes round, and whose turn it is: "a", "b" or "both".
+
+    `swapped` says that this is so because the two agreed on a swap, which gave the day away or back.
+    """
 
     day: date
     who: str
+    swapped: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,10 @@ class Rest:
 
 @dataclass(frozen=True)
 class Repeating:
-    """What decides on an agreement's days; `begins` is whoever has the first turn where it goes by turns."""
+    """What decides on an agreement's days; `begins` is whoever has the first turn where it goes by turns.
+
+    `swapped` are days with whoever has them since then; None, in what was kept earlier, is the other one.
+    """
 
     rhythm: Rhythm
     since: date
@@ -48,7 +57,7 @@ class Repeating:
     who: str
     begins: str | None
     skipped: frozenset[date]
-    swapped: frozenset[date]
+    swapped: Mapping[date, str | None]
     rests: tuple[Rest, ...]
 
     def is_free(self, day: date) -> bool:
@@ -68,7 +77,7 @@ def repeating_of(agreement: Agreement) -> Repeating | None:
         who=agreement.who,
         begins=agreement.turn if agreement.who == "both" else None,
         skipped=_days(lines, "skip"),
-        swapped=_days(lines, "swap"),
+        swapped=_given(lines),
         rests=_rests(agreement.history),
     )
 
@@ -87,6 +96,11 @@ def next_turn(agreement: Agreement, today: date) -> Turn | None:
     return next(turns(repeating, today), None) if repeating else None
 
 
+def swap_of(turn: Turn) -> Mapping[str, Json]:
+    """The line of a history by which this turn goes to the other."""
+    return {"swap": turn.day.isoformat(), "to": other(turn.who)}
+
+
 def coming_days(repeating: Repeating, first: date) -> Iterator[date]:
     """The days from one on that can be skipped, or are skipped already, perhaps without an end."""
     return _standing_days(replace(repeating, skipped=frozenset()), first)
@@ -94,8 +108,9 @@ def coming_days(repeating: Repeating, first: date) -> Iterator[date]:
 
 def given_back(repeating: Repeating, day: date) -> date | None:
     """The day that comes back for one that is swapped, or would be; None where it ends before."""
-    as_it_was = turns(replace(repeating, swapped=repeating.swapped - {day}), day)
-    swapped = turns(replace(repeating, swapped=repeating.swapped | {day}), day)
+    others = {swapped: to for swapped, to in repeating.swapped.items() if swapped != day}
+    as_it_was = turns(replace(repeating, swapped=others), day)
+    swapped = turns(replace(repeating, swapped={**others, day: None}), day)
     both = zip(as_it_was, swapped, strict=True)
     mine, theirs = next(both)
     return next((was.day for was, is_now in both if (was.who, is_now.who) == (theirs.who, mine.who)), None)
@@ -127,19 +142,16 @@ def _taking_turns(repeating: Repeating, begins: str) -> Iterator[Turn]:
             who = usual
             if to_give_back[usual]:
                 to_give_back[usual] -= 1
-                who = _other(usual)
+                who = other(usual)
             if day in repeating.swapped:
-                who = _other(who)
-                to_give_back[who] += 1
-            yield Turn(day, who)
+                taker = repeating.swapped[day] or other(who)
+                to_give_back[taker] += taker != who
+                who = taker
+            yield Turn(day, who, swapped=who != usual or day in repeating.swapped)
 
 
 def _in_order(begins: str, number: int) -> str:
-    return begins if number % 2 == 0 else _other(begins)
-
-
-def _other(who: str) -> str:
-    return "b" if who == "a" else "a"
+    return begins if number % 2 == 0 else other(begins)
 
 
 def _since_it_began(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:
@@ -152,6 +164,13 @@ def _since_it_began(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[s
 
 def _days(lines: Sequence[Mapping[str, Json]], kind: str) -> frozenset[date]:
     return frozenset(date.fromisoformat(str(item[kind])) for item in lines if kind in item)
+
+
+def _given(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
+    swaps = (item for item in lines if "swap" in item)
+    return {
+        date.fromisoformat(str(item["swap"])): str(item["to"]) if item.get("to") else None for item in swaps
+    }
 
 
 def _rests(history: Sequence[Mapping[str, Json]]) -> tuple[Rest, ...]:

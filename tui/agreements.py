@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from store import Agreement
 from store.repeating import Turn, next_turn
 from store.standing import is_done, is_over, last_outcome, rests
-from tui.days import date_words
-from tui.rhythm import how_often, near_day_text
+from tui.days import brief_date, date_words
+from tui.matching import has_all
+from tui.rhythm import how_often
 
 DUE, COMING, RESTING, OVER = "Due now", "Coming up", "Resting", "Done or let go"
 DRAWERS = (DUE, COMING, RESTING, OVER)
@@ -52,9 +53,19 @@ def in_drawers(
     return drawers
 
 
+def told_from(agreement: Agreement, today: date) -> date:
+    """The first day whose turn is told: once it was laid to rest, that of today is left in peace as well."""
+    return today + timedelta(1) if drawer(agreement, today) == RESTING else today
+
+
+def coming_turn(agreement: Agreement, today: date) -> Turn | None:
+    """The next turn that is told, wherever turns are told."""
+    return next_turn(agreement, told_from(agreement, today))
+
+
 def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
     """The next turn of each agreement that comes round, by the id of the agreement."""
-    found = {agreement.id: next_turn(agreement, today) for agreement in agreements}
+    found = {agreement.id: coming_turn(agreement, today) for agreement in agreements}
     return {id_: turn for id_, turn in found.items() if turn}
 
 
@@ -76,8 +87,8 @@ class Found:
     text: str
 
     def has(self, words: Sequence[str]) -> bool:
-        """Whether all of these small words stand there."""
-        return all(word in self.text for word in words)
+        """Whether there is a word that begins so for each of these small ones."""
+        return has_all(self.text, words)
 
 
 def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Found:
@@ -103,9 +114,9 @@ def outcome_text(agreement: Agreement) -> str:
 
 
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
-    """When it comes next, or is looked at, in a few words: "today", "3 days ago", "2 April".
+    """When it comes next, or is looked at, and which of the two that is: "turn tomorrow", "look 2 Apr".
 
-    What is due says since when, and what is over how it ended.
+    What is due says since when, "today" or "3 days ago", and what is over how it ended.
     """
     if agreement.state != "open":
         return "done" if is_done(agreement) else "let go"
@@ -113,12 +124,15 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     if lies == OVER:
         return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
     if turn and lies == COMING:
-        near = near_day_text(turn.day, today)
-        return near.rpartition(", ")[2]
+        return f"turn {_brief(turn.day, today)}"
     if not agreement.look_back:
         return ""
     day = date.fromisoformat(agreement.look_back)
     days = (today - day).days
     if days < 0:
-        return date_words(day, today)
+        return f"look {_brief(day, today)}"
     return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _brief(day: date, today: date) -> str:
+    return {0: "today", 1: "tomorrow"}.get((day - today).days) or brief_date(day, today)

@@ -25,6 +25,12 @@ def date_words(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def brief_date(day: date, today: date) -> str:
+    """A day where there is little room: "6 Mar"; the year only where it is another one."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day.day} {short_month(day)}{year}"
+
+
 def short_month(day: date) -> str:
     """A day's month in three letters, where there is little room."""
     return MONTHS[day.month - 1][:3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ from scripts import Ask, End, NeedsFact, Script, give, walk
 from scripts.catalogue import open_script
 from scripts.reading import read_yaml
 from store import Agreement, Store
-from store.repeating import next_turn
+from store.repeating import next_turn, swap_of
 from store.rituals import begun, held, weekly_on
 from tui.clock import stamp
 from tui.evening import Evening
@@ -52,17 +53,18 @@ def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 
     ways_on = [(outcome, next_) for outcome, next_ in told["general"]["ways_on"]]
     last_evening = _last_evening(today)
     carried: Agreement | None = None
+    programme = cycle(PROGRAMME)
     for number in range(conversations):
         left = conversations - 1 - number
         varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
         moment = last_evening - timedelta(days=DAYS_BETWEEN * left // 2) + varied - (QUIET if left else NONE)
-        usual = CHECK_IN if left % 2 else PROGRAMME[number // 2 % len(PROGRAMME)]
-        name = SETBACK if carried and left and not left % 2 else usual
+        of_a_setback = carried and left and not left % 2
+        name = CHECK_IN if left % 2 else SETBACK if of_a_setback else next(programme)
         about = carried if name == SETBACK else None
         evening = Evening(_script(name), store, clock=lambda at=moment: at, carried=about)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
         standing = {
-            *(agreement.act for agreement in store.agreements()),
+            *(agreement.act for agreement in (*store.agreements(), *store.closed_agreements())),
             *(entry.text for entry in store.notebook()),
         }
         telling = Telling(evening, story, told["general"], standing, ways_on, moment, chance)
@@ -86,7 +88,8 @@ def _meanwhile(store: Store, last_evening: datetime, reworded: Mapping[str, str]
         for agreement in store.agreements():
             turn = next_turn(agreement, moment.date() + timedelta(days=1))
             if turn and agreement.turn:
-                store.change_agreement(agreement.id, stamp(moment), {kind: turn.day.isoformat()})
+                what = swap_of(turn) if kind == "swap" else {"skip": turn.day.isoformat()}
+                store.change_agreement(agreement.id, stamp(moment), what)
     for entry in store.notebook():
         if entry.text in reworded:
             store.change_entry(entry.id, reworded[entry.text])

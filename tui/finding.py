@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from prompts import clean
+from scripts.sentence import sentence
 from store import Agreement, Entry, Header, Store, StoreError
 from store.standing import is_done
+from tui.matching import begins_at, has_all
 
-ROUND = 28
+ROUND = 20
 """How many characters stand before what was found."""
 
 
@@ -35,8 +37,8 @@ def everywhere(store: Store, wanted: str) -> Iterator[Hit | None]:
 
 
 def _in_agreement(agreement: Agreement, wanted: str) -> Hit | None:
-    texts = [text for text in (agreement.cue, agreement.act, agreement.obstacle, agreement.instead) if text]
-    found = first_found(texts, wanted)
+    beside = (agreement.obstacle, agreement.instead, agreement.sign, agreement.hard_week)
+    found = first_found([" · ".join([sentence(asdict(agreement)), *filter(None, beside)])], wanted)
     if agreement.state == "open":
         kind, title = "agreements", "Agreed"
     else:
@@ -75,11 +77,13 @@ def typed_in(value: Any) -> Iterator[str]:
 
 
 def first_found(texts: Sequence[str], wanted: str) -> str:
-    """The words round the first place where `wanted` stands, whatever the case; empty where it does not."""
-    key = wanted.casefold()
+    """The words round the first place at which a text has what is wanted; empty where none has."""
+    words = wanted.casefold().split()
     for text in texts:
         line = " ".join(clean(text).split())
-        at = line.casefold().find(key)
-        if at >= 0:
+        small = line.casefold()
+        if has_all(small, words):
+            phrase = begins_at(small, " ".join(words))
+            at = phrase if phrase >= 0 else min(begins_at(small, word) for word in words)
             return line if at <= ROUND else f"…{line[at - ROUND :]}"
     return ""

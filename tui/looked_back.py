@@ -8,6 +8,7 @@ from dataclasses import asdict
 from scripts import Answer, Json
 from scripts.sentence import sentence
 from store import Agreement
+from store.standing import was_done
 from tui.history import said
 from tui.rhythm import as_sentence, how_often
 
@@ -20,7 +21,7 @@ WAYS = {
     "change": "Change it",
     "hand_over": "Hand it over to {name}",
     "rest": "Let it rest, and look at it again later",
-    "let_go": "Let it go",
+    "let_go": "It is done, or let it go",
 }
 """What may become of an agreement, as the couple reads it; `name` is whose it is not."""
 HOW_NOW = {
@@ -84,6 +85,8 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
         return as_sentence(f"from now on {often}" if often else "it comes round no more")
     next_ = str(value.get("next") or ("change" if "act" in words else ""))
     who = names.get(str(words.get("who")), "both of you")
+    if was_done(value):
+        return "Done."
     return BECAME.get(next_, "").format(act=words.get("act", ""), who=who)
 
 

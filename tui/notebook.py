@@ -8,7 +8,7 @@ from datetime import date
 from scripts.scalars import PARTS
 from store import Entry, Header, Store
 from tui.days import day_words
-from tui.finding import first_found
+from tui.matching import has_all
 from tui.tonight import read_moment
 
 MONTH = len("2026-03")
@@ -47,4 +47,6 @@ def origin_text(entry: Entry, header: Header | None, today: date) -> str:
 
 def fits(entry: Entry, about: str, wanted: str) -> bool:
     """Whether it is among what somebody looks for: by its words, its part, or where it came from."""
-    return not wanted or bool(first_found([entry.text, entry.part, about], wanted))
+    return not wanted or has_all(
+        " ".join((entry.text, entry.part, about)).casefold(), wanted.casefold().split()
+    )

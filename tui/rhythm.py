@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from store import Json
-from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, rhythm_of
+from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, first_day, rhythm_of
 from tui.days import WEEKDAYS as DAY_NAMES
 from tui.days import day_words, short_month
 
@@ -57,6 +57,12 @@ def in_turn_text(rule: Json, first: str, second: str) -> str:
         return f"One week {first}, {rhythm.weeks} weeks later {second}."
     often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
     return f"One {often} {first}, the next {often} {second}."
+
+
+def first_day_text(rule: Json, agreed: date) -> str:
+    """When what is agreed on this day comes round for the first time: "It begins tomorrow."."""
+    day = near_day_text(first_day(rhythm_of(rule), agreed), agreed)
+    return f"It begins {day}." if day == "tomorrow" else f"It begins on {day}."
 
 
 def as_sentence(words: str) -> str:

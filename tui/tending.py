@@ -51,13 +51,13 @@ ENDED = {
 
 async def look_through(app: App[int], store: Store, people: People, clock: Callable[[], datetime]) -> str:
     """Show all agreements, and what can be done with each, until they go back; returns a sentence on trouble."""
-    wanted = ""
+    wanted = opened = ""
     while True:
-        screen = Agreements(store, clock, wanted)
+        screen = Agreements(store, clock, wanted, opened)
         agreement = await app.push_screen_wait(screen)
         if agreement is None:
             return ""
-        wanted = screen.wanted
+        wanted, opened = screen.wanted, agreement.id
         if trouble := await tend(app, store, people, agreement, clock):
             return trouble
 

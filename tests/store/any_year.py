@@ -11,7 +11,7 @@ from store import Conversation, Json, Store, open_store
 from tests.store.beside_paper import compare, compare_all_turns
 from tests.store.chances import rhythm_for, some_moment, some_often
 from tests.store.couple import SCRIPT, plus, said
-from tests.store.day_by_day import DAY, Often, Page, Said
+from tests.store.day_by_day import DAY, OTHER, Often, Page, Said
 from tests.store.story import FOLDER, new_disk
 
 EVENINGS = 9
@@ -144,6 +144,9 @@ class Year:
             return
         day = self.chance.choice((there[0], *there))
         what: dict[str, Json] = {kind: day.isoformat()}
+        # Not by whom it was taken: so it was kept in earlier days.
+        if kind == "swap" and stands.begins and day in stands.turns and self.chance.random() < 0.7:
+            what["to"] = OTHER.get(stands.turns[day])
         done = stands.skipped if kind == "skip" else stands.swapped
         for _ in range(self.chance.choice((1, 2))):
             if day in done:

@@ -113,7 +113,7 @@ class Reading:
     begins: Json = None
     since: date = date.max
     skipped: set[date] = field(default_factory=set)
-    swapped: set[date] = field(default_factory=set)
+    swapped: dict[date, Json] = field(default_factory=dict)
     rested: list[tuple[date, date]] = field(default_factory=list)
 
     def hear(self, line: Said) -> None:
@@ -125,10 +125,11 @@ class Reading:
         if "rhythm" in words:
             self.often, self.rule, self.begins = line.often, words["rhythm"], words["turn"]
             self.since = self.often.first_after(line.day) if self.often else date.max
-            self.skipped, self.swapped = set(), set()
-        for kind, marks in (("skip", self.skipped), ("swap", self.swapped)):
-            if kind in what:
-                marks.add(date.fromisoformat(str(what[kind])))
+            self.skipped, self.swapped = set(), {}
+        if "skip" in what:
+            self.skipped.add(date.fromisoformat(str(what["skip"])))
+        if "swap" in what:
+            self.swapped[date.fromisoformat(str(what["swap"]))] = what.get("to")
         self.look_back = str(what.get("look_back", self.look_back))
         if "next" in what:
             self._go_on(str(what["next"]), line.day)
@@ -150,13 +151,16 @@ class Reading:
 
     @cached_property
     def turns(self) -> dict[date, str]:
-        """Who has each day: as the order says, then as it was swapped, one swap after the other."""
+        """Who has each day: as the order says, then as they agreed on a day, one such day after the other."""
         days = [day for day in self.coming if day not in self.skipped]
         if self.begins is None or self.who != "both":
             return dict.fromkeys(days, self.who)
         has = self._in_order(days, str(self.begins))
         for day in sorted(self.swapped & has.keys()):
-            gives, takes = has[day], OTHER[has[day]]
+            takes = str(self.swapped[day] or OTHER[has[day]])
+            gives = OTHER[takes]
+            if has[day] == takes:  # what they agreed on for this day has come to be so by itself
+                continue
             back = next((later for later in days if later > day and has[later] == takes), None)
             has[day] = takes
             if back:

@@ -34,7 +34,8 @@ def test_any_year_is_the_same_on_paper() -> None:
     live_through(range(YEARS))
 
 
-in_order, replayed, after = repeating._in_order, standing._replayed, standing.agreements_after
+in_order, given = repeating._in_order, repeating._given
+replayed, after = standing._replayed, standing.agreements_after
 
 
 def by_the_hour(at: str) -> date:
@@ -53,6 +54,11 @@ def the_other(begins: str, number: int) -> str:
 
 def each_by_itself(_rhythm: Rhythm, day: date) -> date:
     return day
+
+
+def without_whom(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
+    """As if a swap were between the two whoever has the day once another one was skipped."""
+    return dict.fromkeys(given(lines))
 
 
 def as_it_was_made(agreements: Any, conversation: str, now: Any) -> list[Agreement]:
@@ -78,6 +84,7 @@ due_of = agreements.due_agreements
         pytest.param((rhythm,), "_SHORTEST_MONTH", 31, id="month-end"),
         pytest.param((repeating,), "_in_order", the_other, id="swapped-rotation"),
         pytest.param((repeating,), "stretch_of", each_by_itself, id="turns-for-weeks"),
+        pytest.param((repeating,), "_given", without_whom, id="swap-turned-round"),
         pytest.param((saving,), "agreements_after", as_it_was_made, id="lost-edit"),
         pytest.param((standing,), "_replayed", added_once_more, id="double-reconcile"),
         pytest.param((agreements,), "due_agreements", the_day_after, id="wrong-due-date"),

@@ -13,6 +13,11 @@ from store.rhythm import WEEKDAYS, Daily, Monthly, Weekly
 SUNDAYS = Weekly(frozenset({"SU"}))
 
 
+def days(who: str, *numbers: int) -> dict[date, str]:
+    """These days of March with whoever has them."""
+    return {on(3, number): who for number in numbers}
+
+
 def on(month: int, day: int) -> date:
     """A day of a year in which the first of March is a Sunday."""
     return date(2026, month, day)
@@ -91,6 +96,19 @@ def test_a_swapped_day_goes_to_the_other_whose_next_one_comes_back() -> None:
     assert by_weeks("days", on(4, 3), monday, thursday) == ["a", "aa", "bb", "bb", "aa"]
     its_way_back = said(3, 8, swap="2026-03-16")
     assert by_weeks("days", on(4, 3), monday, its_way_back) == ["a", "ab", "ab", "bb", "aa"]
+
+
+def test_a_swapped_day_stays_theirs_whatever_is_skipped_before_it() -> None:
+    swapped = said(3, 2, swap="2026-03-15", to="b")
+    assert turns(sundays(swapped), on(3, 29)) == days("b", 8, 15) | days("a", 1, 22, 29)
+    skipped = sundays(swapped, said(3, 3, skip="2026-03-08"))
+    assert turns(skipped, on(3, 29)) == days("b", 15, 29) | days("a", 1, 22)
+    as_it_was_kept_earlier = sundays(said(3, 2, swap="2026-03-15"))
+    assert turns(as_it_was_kept_earlier, on(3, 29)) == turns(sundays(swapped), on(3, 29))
+
+
+def test_a_swap_is_kept_with_whoever_takes_the_day() -> None:
+    assert repeating.swap_of(Turn(on(3, 15), "a")) == {"swap": "2026-03-15", "to": "b"}
 
 
 def test_the_day_that_comes_back_is_told_before_the_swap_and_after() -> None:

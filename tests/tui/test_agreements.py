@@ -359,8 +359,9 @@ async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
         await open_from_home(pilot)
         await until(pilot, "w  swap it for Monday, 23 March")
         await pilot.press("w")
-        await until(pilot, "› Monday ● Ana   23 Mar ◆ Ben   30 Mar ◆ Ben")
-        assert text(cooking).history[0]["swap"] == "2026-03-16"
+        await until(pilot, "› Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
+        (line,) = text(cooking).history
+        assert (line["swap"], line["to"]) == ("2026-03-16", "a")
         await pilot.press("escape")
         await until(pilot, "● Ana, Monday")
         await pilot.press("enter")
@@ -388,10 +389,25 @@ async def test_a_later_turn_can_be_skipped_or_swapped_too(cooking: Store, tmp_pa
         await until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   › 30 Mar skipped   6 Apr ◆ Ben")
         assert "w  " not in await until(pilot, "k  do not skip it")
         await pilot.press("left", "w")
-        await until(pilot, "› 23 Mar ◆ Ben   30 Mar skipped   6 Apr ● Ana")
+        await until(pilot, "› 23 Mar ◆ Ben (swapped)   30 Mar skipped")
         assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-30", "swap:2026-03-23"]
         await pilot.press("left", "left")
-        await until(pilot, "› 6 Apr ● Ana")
+        await until(pilot, "› 6 Apr ● Ana (swapped)")
+
+
+async def test_before_a_turn_is_skipped_the_key_says_how_it_goes_on_and_a_swap_stays(
+    cooking: Store, tmp_path: Path
+) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        await until(pilot, "k  skip it; then Ben has 23 Mar")
+        await pilot.press("right", "w")
+        await until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar ● Ana (swapped)")
+        await pilot.press("left")
+        await until(pilot, "k  skip it; then Ben has 23 Mar")
+        await pilot.press("k")
+        await until(pilot, "› Monday skipped   23 Mar ◆ Ben (swapped)   30 Mar ● Ana")
+        await until(pilot, "k  do not skip it; then Ben has 23 Mar")
 
 
 async def test_the_last_turn_before_the_end_is_given_away_and_the_screen_says_so(
@@ -421,12 +437,25 @@ async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("6", "enter")
-        await until(pilot, "How often does it come round?")
-        await choose(pilot, "right", "tab", "3", "enter")
+        assert "It begins" not in await until(pilot, "How often does it come round?")
+        await pilot.press("right", "tab", "3")
+        await until(pilot, "One day Ben, the next day Ana. It begins tomorrow.")
+        await choose(pilot, "enter")
         found = text(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
         await pilot.press("escape")
         await until(pilot, "◆ Ben, tomorrow")
+
+
+async def test_one_that_comes_round_already_says_of_another_rhythm_alone_when_it_begins(
+    cooking: Store, tmp_path: Path
+) -> None:
+    async with running(cooking, tmp_path) as pilot:
+        await open_from_home(pilot)
+        await pilot.press("6", "enter")
+        assert "It begins" not in await until(pilot, "One week Ben, the next week Ana.")
+        await pilot.press("left", "left")
+        await until(pilot, "It begins tomorrow.")
 
 
 async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path: Path) -> None:
@@ -440,7 +469,7 @@ async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path
         shown = await until(pilot, "Coming up")
         (line,) = [line for line in shown.splitlines() if "We cook" in line]
         assert "◆ Ben" in line
-        assert line.rstrip().endswith("16 March")
+        assert line.rstrip().endswith("turn 16 Mar")
         (row,) = [row for row in pilot.app.screen.query_one(Picks).rows if isinstance(row, Pick)]
         assert row.colour == "teal"
 
@@ -484,6 +513,42 @@ async def test_a_second_window_reads_and_changes_nothing(store: Store, tmp_path:
             assert not pilot.app.screen.query("Choices")
 
 
+@pytest.mark.parametrize("clear", ["escape", "ctrl+u"])
+async def test_what_is_typed_stays_until_it_is_cleared_and_the_pointer_where_it_was(
+    store: Store, tmp_path: Path, clear: str
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, "Type to find one")
+        await pilot.press("slash", "w")
+        assert "Esc clears" in await until(pilot, "2 of 2")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OneAgreement))
+        await pilot.press("escape")
+        assert "│ w " in await until(pilot, "2 of 2")
+        picks = pilot.app.screen.query_one(Picks)
+        assert picks.highlighted is not None
+        assert picks.rows[picks.highlighted].value.act == WALK["act"]  # type: ignore[union-attr]
+        await pilot.press(clear)
+        assert "Esc clears" not in await until(pilot, "Type to find one")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+async def test_letters_are_written_on_and_taken_away_after_coming_back(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, "Type to find one")
+        await pilot.press(*"wi", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OneAgreement))
+        await pilot.press("escape")
+        await until(pilot, "1 of 2")
+        await pilot.press("backspace")
+        await until(pilot, "2 of 2")
+        await pilot.press(*"alk")
+        assert "│ walk " in await until(pilot, "1 of 2")
+
+
 async def test_esc_takes_away_what_is_typed_before_it_goes_back(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
@@ -516,7 +581,7 @@ def test_each_lies_in_one_drawer_the_next_day_on_top() -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "15 March"), (300, "8 January 2027")],
+    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "look tomorrow"), (300, "look 8 Jan 2027")],
 )
 def test_when_it_is_looked_at_is_said_in_a_few_words(days: int, words: str) -> None:
     assert when_text(made(days), TODAY) == words
@@ -539,7 +604,7 @@ def test_what_is_over_says_how_it_ended(ended: dict[str, Json], words: str) -> N
     ("days", "end", "lies", "says"),
     [
         (3, "2026-03-13", OVER, "ended 13 March"),
-        (3, "2026-03-14", COMING, "17 March"),
+        (3, "2026-03-14", COMING, "look 17 Mar"),
         (-3, "2026-03-13", DUE, "3 days ago"),
     ],
 )
@@ -557,7 +622,8 @@ def test_what_is_over_comes_by_its_end_and_then_as_it_was_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"), [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False)]
+    ("wanted", "found"),
+    [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False), ("ea", False)],
 )
 def test_words_and_names_are_found(wanted: str, found: bool) -> None:
     assert findable(made(1), NAMES, TODAY).has(wanted.casefold().split()) is found
@@ -592,6 +658,13 @@ def test_it_is_found_by_where_it_lies_or_how_it_ended(
 ) -> None:
     assert findable(agreement(), NAMES, TODAY).has([wanted])
     assert not findable(made(0), NAMES, TODAY).has([wanted])
+
+
+def test_every_day_is_not_every_sunday_of_a_day() -> None:
+    weekly = replace(made(1), rhythm="FREQ=WEEKLY;BYDAY=SU")
+    assert not findable(weekly, NAMES, TODAY).has(["every", "day"])
+    assert findable(replace(weekly, rhythm="FREQ=DAILY"), NAMES, TODAY).has(["every", "day"])
+    assert findable(weekly, NAMES, TODAY).has(["every", "sun"])
 
 
 def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:

@@ -59,8 +59,15 @@ def test_one_thing_that_they_agreed_on_comes_round_in_turn(months: Store) -> Non
     skipped, swapped = found.history[-2:]
     assert (found.who, found.turn) == ("both", "b")
     assert (skipped["skip"], swapped["swap"]) == ("2026-03-08", "2026-03-15")
-    assert next_turn(found, NOON.date()) == Turn(date(2026, 3, 15), "b")
-    assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a")
+    assert next_turn(found, NOON.date()) == Turn(date(2026, 3, 15), "b", swapped=True)
+    assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a", swapped=True)
+
+
+def test_nothing_is_agreed_on_twice_and_the_latest_milestone_comes_from_its_script(months: Store) -> None:
+    acts = [one.act for one in (*months.agreements(), *months.closed_agreements())]
+    assert len(set(acts)) == len(acts)
+    latest = max(entry.made for entry in months.notebook("milestones"))
+    assert latest[:10] == str(months.last_done("milestones"))[:10]
 
 
 def test_every_drawer_holds_something(months: Store) -> None:

@@ -2,14 +2,17 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store import Json, open_store
+from store.repeating import Turn
 from tests.store.couple import ANA, at
 from tests.tui.agreed import TODAY, agree, come_round
 from tests.tui.conftest import Turnabout
+from tui.agreements import nearest_turns
 from tui.commands import agreements, due
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
@@ -168,6 +171,23 @@ def test_how_one_stands_is_told_in_words_and_by_name(turnabout: Turnabout, data:
     changed(data, "2026-05-02", next="let_go", outcome="kept")
     assert turnabout("agreements", "--all").out == "both of you: We cook. (done; last time kept)\n"
     assert stood(turnabout) == (False, "kept", None)
+
+
+def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS)
+    changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
+    assert turnabout("due").out == turnabout("due", "--json").out == ""
+    line = (
+        "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; resting until 2026-05-08)"
+    )
+    assert turnabout("agreements").out == f"{line}\n"
+    assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
+    with open_store(data) as store:
+        assert [turn for _, turn in nearest_turns(store.agreements(), TODAY.date())] == [
+            Turn(date(2026, 5, 9), "b")
+        ]
+    changed(data, "2026-05-02", next="later", look_back="2026-05-08")
+    assert "today: Ana" in turnabout("due").out
 
 
 def test_what_ended_by_its_own_day_stands_no_more(turnabout: Turnabout, data: Path) -> None:

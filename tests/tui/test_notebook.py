@@ -232,7 +232,7 @@ async def test_when_the_last_line_is_out_the_way_there_goes_too(tmp_path: Path) 
             await until(pilot, "Shall this leave")
             await pilot.press("2", "enter")
             await until(pilot, "Nothing stands here now")
-            await pilot.press("enter", "escape")
+            await pilot.press("enter", "escape", "escape")
             await until(pilot, lambda: isinstance(pilot.app.screen, Home))
             await until(pilot, lambda: "Your notebook" not in seen(pilot))
 

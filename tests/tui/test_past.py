@@ -79,10 +79,10 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
         return "\n".join(piece.text.plain for piece in pieces(store, id_, (ANA, BEN), NOW.date()))
 
     assert "I make tea.\n— Ben, we look again on Friday, 27 March" in read(ONE)
-    assert "I make tea.\nPartly." in read(TWO)
+    assert "I make tea.\n— Ben\nPartly." in read(TWO)
     words: Json = {**outcome, "next": "smaller", "words": {"act": "I boil water"}}
     ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))
-    assert "I make tea.\nPartly.\nMade smaller: I boil water" in read(TWO)
+    assert "I make tea.\n— Ben\nPartly.\nMade smaller: I boil water" in read(TWO)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -137,7 +137,7 @@ async def test_what_is_found_begins_with_a_whole_word_and_opens_at_once(store: S
     ended(store, talk(ONE, ask("I would rather not speak about washing the dishes", step="leaving_word")))
     async with running(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes", "enter")
-        assert "…speak about washing the dishes" in await until(pilot, "Found 1.")
+        assert "…about washing the dishes" in await until(pilot, "Found 1.")
         await pilot.press("enter")
         await until(pilot, "Thursday, 12 March")
 
@@ -154,16 +154,16 @@ async def test_a_search_can_be_stopped_and_left(
         await until(pilot, "Looking.")
         await pilot.press("escape")
         await until(pilot, "This is what was found so far.")
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
 
 
 def test_what_is_agreed_comes_first_and_then_what_is_past_the_latest_first(store: Store) -> None:
-    act = {"act": "I wash the dishes", "who": "first", "look_back": "2026-03-20"}
+    act = {"act": "I wash the dishes", "cue": "If late", "who": "first", "look_back": "2026-03-20"}
     ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
     ended(store, talk(OLD, ask({"text": ["The DISHES again"]}, step="leaving_word")))
     first, *others = filter(None, everywhere(store, "dishes"))
-    assert (first.kind, first.words, first.day) == ("agreements", "I wash the dishes", "2026-03-14")
+    assert (first.kind, first.words, first.day) == ("agreements", "If late, I wash the dishes.", "2026-03-14")
     assert [hit.day for hit in others] == ["2026-03-12", "2025-12-24"]
 
 
@@ -181,7 +181,18 @@ async def test_more_than_anybody_reads_ends_the_search(
 
 def test_what_is_found_is_shown_with_the_words_round_it() -> None:
     assert "Straße" in first_found(["Die Straße  hier"], "STRASSE")
-    assert first_found(["one", "b" * 50 + " found\nhere"], "FOUND") == "…" + "b" * 27 + " found here"
+    assert first_found(["one", "b" * 50 + " found\nhere"], "FOUND") == "…" + "b" * 19 + " found here"
+
+
+def test_an_agreement_is_found_by_all_its_words_and_shown_as_one_sentence(store: Store) -> None:
+    act = {"act": "I will call you before I leave", "cue": "When the meeting runs on", "obstacle": "No time"}
+    ended(store, talk(ONE, ask({**act, "who": "first"}, step="action", kind="agree", of="both")))
+    for wanted, shown in (
+        ("meeting call", "When the meeting runs on, I will call you before I leave. · No time"),
+        ("call", "…ing runs on, I will call you before I leave. · No time"),
+        ("no time", "…u before I leave. · No time"),
+    ):
+        assert [hit.words for hit in everywhere(store, wanted) if hit and hit.kind == "agreements"] == [shown]
 
 
 async def test_older_months_keep_the_cursor_where_it_is(store: Store, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.tui.conftest import Turnabout
 from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, when_text
 from tui.rhythm import (
     brief_day_text,
+    first_day_text,
     how_often,
     in_turn_text,
     month_day_text,
@@ -119,6 +120,18 @@ def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Tur
     assert wanted.items() <= exported.items()
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("FREQ=DAILY", "It begins tomorrow."),
+        ("FREQ=WEEKLY;BYDAY=SU", "It begins tomorrow."),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "It begins on Saturday, 21 March."),
+    ],
+)
+def test_the_day_on_which_it_begins_is_told_before_it_is_agreed(rule: str, told: str) -> None:
+    assert first_day_text(rule, TODAY) == told
+
+
 def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
     todays, later = [daily(f"d{n}") for n in range(4)], daily("later", since="2026-03-20")
     found = nearest_turns([later, *todays], TODAY)
@@ -140,7 +153,7 @@ def test_what_comes_up_is_in_the_order_of_its_next_day() -> None:
         "once",
         "later",
     ]
-    assert when_text(later, TODAY, turns["later"]) == "20 March"
-    assert when_text(soon, TODAY, turns["soon"]) == "tomorrow"
+    assert when_text(later, TODAY, turns["later"]) == "turn 20 Mar"
+    assert when_text(soon, TODAY, turns["soon"]) == "turn tomorrow"
     due = daily("due", look_back="2026-03-12")
     assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"

@@ -62,6 +62,11 @@ def test_without_an_outcome_it_is_read_again_as_what_became_of_it() -> None:
     assert told({"next": "go_on"}, {}) == "As it stands."
 
 
+def test_what_was_kept_and_ends_is_done_and_what_was_not_is_let_go() -> None:
+    assert told({"outcome": "kept", "next": "let_go"}, {}) == "Kept.\nDone."
+    assert told({"outcome": "not_yet", "next": "let_go"}, {}) == "Not yet.\nLet go."
+
+
 # On to what got in the way
 
 

@@ -8,9 +8,8 @@ from dataclasses import asdict
 from datetime import date
 
 from store import Agreement, Json, Person, Ritual
-from store.repeating import next_turn
 from store.standing import is_done, last_outcome
-from tui.agreements import OUTCOMES, OVER, RESTING, drawer
+from tui.agreements import OUTCOMES, OVER, RESTING, coming_turn, drawer
 from tui.commands.printing import in_json
 from tui.rhythm import how_often
 
@@ -49,7 +48,7 @@ def print_agreements(
 
 
 def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
-    turn = next_turn(agreement, today)
+    turn = coming_turn(agreement, today)
     return {
         **asdict(agreement),
         "resting": drawer(agreement, today) == RESTING,
@@ -88,7 +87,7 @@ def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
 def _comes(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
     if often := how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}):
         yield often
-    if turn := next_turn(agreement, today):
+    if turn := coming_turn(agreement, today):
         day = "today" if turn.day == today else f"next on {turn.day}"
         yield f"{day}: {names.get(turn.who, 'one of you')}" if agreement.turn else day
 

@@ -28,7 +28,7 @@ from tui.agreements import (
 from tui.clock import now
 from tui.couple import colour_of, sign_of
 from tui.screens.looking import Looking
-from tui.widgets.line import TypedLine
+from tui.widgets.line import FindLine
 from tui.widgets.picks import Heading, Pick, Picks, Row
 
 WHOSE_WIDTH = 13
@@ -45,14 +45,17 @@ EMPTY = "Nothing is agreed yet. What you agree on in a conversation comes to sta
 class Agreements(Looking[Agreement | None]):
     """Dismissed with the agreement that was opened, or with None to go back.
 
-    Those that stand come at once; those that are over as they are read, and Esc stops the reading first.
+    Those that stand come at once; those that are over as they are read, and Esc stops the reading first. `wanted` are
+    words that stand in the line already, and `opened` is the id of the agreement on which the pointer begins.
     """
 
     PLACEHOLDER = "Find an agreement"
 
-    def __init__(self, store: Store, clock: Callable[[], datetime] = now, wanted: str = "") -> None:
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime] = now, wanted: str = "", opened: str = ""
+    ) -> None:
         super().__init__()
-        self._store, self._clock, self._first_wanted = store, clock, wanted
+        self._store, self._clock, self._first_wanted, self._opened = store, clock, wanted, opened
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
         self._colours = {person.id: colour_of(person) for person in store.people() or ()}
         self._turns = next_turns(store.agreements(), clock().date())
@@ -60,8 +63,8 @@ class Agreements(Looking[Agreement | None]):
         self._reading, self._stopped = True, False
 
     def on_mount(self) -> None:
-        with self.prevent(TypedLine.Changed):
-            self.query_one(TypedLine).value = self._first_wanted
+        with self.prevent(FindLine.Changed):
+            self.query_one(FindLine).put(self._first_wanted)
         self.query_one(Picks).focus()
         self.look()
         self.call_after_refresh(self._read_on)
@@ -89,6 +92,7 @@ class Agreements(Looking[Agreement | None]):
         self._ended += more
         self._reading = self._reading and not over
         self.look()
+        self._opened = self._opened if self._reading else ""
 
     def look(self) -> None:
         today, words = self._clock().date(), self.wanted.casefold().split()
@@ -100,6 +104,14 @@ class Agreements(Looking[Agreement | None]):
         drawers[OVER] += ended
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
             picks.show(self._rows(drawers, today))
+            self._mark_opened(picks)
+
+    def _mark_opened(self, picks: Picks) -> None:
+        """Come back to the one that was opened, as soon as it is read, however it reads now."""
+        for row in picks.rows:
+            if isinstance(row, Pick) and row.value.id == self._opened:
+                picks.mark(row.value)
+                self._opened = ""
 
     def _tell(self, there: int, found: int) -> None:
         if self._reading:
@@ -109,7 +121,7 @@ class Agreements(Looking[Agreement | None]):
         elif not there:
             self.tell(EMPTY)
         elif not found:
-            self.tell("No agreement has these words. Esc takes them away.")
+            self.tell("No agreement has these words.")
         else:
             self.tell(f"{found} of {there}" if self.wanted else "Type to find one. Enter opens it.")
 
@@ -146,8 +158,5 @@ class Agreements(Looking[Agreement | None]):
             self.workers.cancel_node(self)
             self._stopped = True
             self._have_read((), over=True)
-        elif self.wanted:
-            self.query_one(TypedLine).value = ""
-            self.query_one(Picks).focus()
         else:
-            self.dismiss(None)
+            super().action_back()

@@ -17,7 +17,7 @@ from tui.screens.base import Room
 from tui.widgets.how_often import HowOften
 from tui.widgets.lines import FormRow
 
-ASKED = "How often does it come round? It begins tomorrow, or on the first day after that."
+ASKED = "How often does it come round?"
 
 
 class ChooseRhythm(Room[Mapping[str, Json] | None]):
@@ -42,7 +42,8 @@ class ChooseRhythm(Room[Mapping[str, Json] | None]):
         turn = couple.partner(agreement.turn) if agreement.turn else None
         with VerticalScroll(id="body", can_focus=False):
             yield Static(typed(ASKED), id="asked")
-            yield FormRow("How often", HowOften(agreement.rhythm, turn, couple, self._today, of_both=True))
+            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True)
+            yield FormRow("How often", often)
             yield Static(id="wanted")
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.content import typed
 from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import Result, Room
-from tui.widgets.line import TypedLine
+from tui.widgets.line import FindLine
 from tui.widgets.picks import Picks
 
 
@@ -37,14 +37,14 @@ class Looking(Room[Result]):
     _pause: Timer | None = None
 
     def column(self) -> Iterable[Widget]:
-        yield TypedLine(placeholder=self.PLACEHOLDER)
+        yield FindLine(placeholder=self.PLACEHOLDER)
         yield Static(id="status")
         yield Picks()
 
     @property
     def wanted(self) -> str:
         """What is typed at the top."""
-        return self.query_one(TypedLine).words
+        return self.query_one(FindLine).words
 
     def look(self) -> None:
         """Show what has the wanted words in it; all there is where nothing is typed."""
@@ -77,16 +77,24 @@ class Looking(Room[Result]):
         self.action_go_on()
 
     def on_key(self, event: Key) -> None:
-        """Letters go to the line at the top from wherever they are typed, and down goes to what was found."""
-        line, picks = self.query_one(TypedLine), self.query_one(Picks)
+        """What is typed goes to the line at the top from everywhere, and down goes to what was found."""
+        line, picks = self.query_one(FindLine), self.query_one(Picks)
         if event.key == "down" and line.has_focus:
             picks.focus()
-        elif event.character and event.is_printable and picks.has_focus:
-            line.focus()
-            line.insert_text_at_cursor(event.character)
+        elif not picks.has_focus:
+            return
+        elif event.key in ("backspace", "ctrl+u"):
+            line.focus()  # the app looks for what a key does after this, and finds the line's
+        elif event.character and event.is_printable:
+            line.write(event.character)
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Take away what is typed, or go back."""
+        line = self.query_one(FindLine)
+        if line.value:
+            line.action_clear()
+        else:
+            self.dismiss(None)

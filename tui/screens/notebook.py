@@ -15,7 +15,7 @@ from tui.days import date_words
 from tui.notebook import by_part, day_kept, fits, origins
 from tui.screens.looking import Looking
 from tui.whose import People, signs
-from tui.widgets.line import TypedLine
+from tui.widgets.line import FindLine
 from tui.widgets.noted import Noted
 from tui.widgets.picks import Heading, Picks, Row
 
@@ -48,7 +48,7 @@ class Notebook(Looking[None]):
         yield from super().column()
 
     def on_mount(self) -> None:
-        self.query_one(TypedLine).focus()
+        self.query_one(FindLine).focus()
 
     def on_screen_resume(self) -> None:
         """Show how it stands now; what was opened may have been changed or taken out."""

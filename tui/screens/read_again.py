@@ -137,7 +137,7 @@ def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Coupl
         if about is None:
             return line.answered
         then = as_it_stood(about, effect_id(id_, answer.place, answer.step))
-        return f"{sentence(asdict(then))}\n{line.answered}"
+        return f"{sentence(asdict(then))}\n— {couple.name(couple.partner(then.who))}\n{line.answered}"
     return line.answered
 
 

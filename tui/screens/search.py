@@ -14,7 +14,7 @@ from tui.days import MONTHS
 from tui.finding import ROUND, Hit, everywhere
 from tui.screens.looking import Looking
 from tui.tonight import read_moment
-from tui.widgets.line import TypedLine
+from tui.widgets.line import FindLine
 from tui.widgets.picks import Heading, Pick, Picks, Row
 
 EVERY = 0.1
@@ -47,7 +47,7 @@ class Search(Looking[None]):
         self._kind = ""
 
     def on_mount(self) -> None:
-        self.query_one(TypedLine).focus()
+        self.query_one(FindLine).focus()
         self.tell(WHERE)
 
     def look(self) -> None:
@@ -94,7 +94,7 @@ class Search(Looking[None]):
             if hit.kind != self._kind:
                 self._kind = hit.kind
                 yield Heading(HEADINGS[hit.kind])
-            yield Pick(hit.value, hit.title, _whole_words(hit.words), _day(hit.day))
+            yield Pick(hit.value, hit.title, _whole_words(hit.words), _day(hit.day), whole=True)
 
     def _ended(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
@@ -102,13 +102,13 @@ class Search(Looking[None]):
             self.tell(sentence)
 
     def action_back(self) -> None:
-        """Stop a search that is under way; otherwise go back."""
+        """Stop a search that is under way, or take away what is typed, or go back."""
         if self._search:
             self._search.cancel()
             self._search = None
             self.tell("Stopped. This is what was found so far.")
         else:
-            self.dismiss(None)
+            super().action_back()
 
 
 def _whole_words(found: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import islice, takewhile
 
 from textual.content import Content
 
 from store import Agreement, Json
-from store.repeating import Repeating, coming_days, given_back, repeating_of, turns
+from store.repeating import Repeating, Turn, coming_days, given_back, repeating_of, swap_of, turns
+from tui.agreements import told_from
 from tui.content import flowing, typed
 from tui.couple import Couple, other
 from tui.rhythm import brief_day_text, near_day_text
@@ -49,9 +51,11 @@ class ComingTurns(Fitted):
         if self._how is None or not self._days:
             return None
         day = self._days[self._at]
-        if kind == "swap" and (self._how.begins is None or day not in self._whose):
+        if kind == "skip":
+            return {"skip": day.isoformat()}, day in self._how.skipped
+        if self._how.begins is None or day not in self._turns:
             return None
-        return {kind: day.isoformat()}, day in (self._how.skipped if kind == "skip" else self._how.swapped)
+        return swap_of(self._turns[day]), day in self._how.swapped
 
     def trouble(self, sentence: str) -> None:
         """Say below it why nothing was changed."""
@@ -59,8 +63,9 @@ class ComingTurns(Fitted):
 
     def _read(self, agreement: Agreement) -> None:
         self._how: Repeating | None = repeating_of(agreement)
-        self._days = list(islice(coming_days(self._how, self._today), SHOWN)) if self._how else []
-        self._whose = _whose(self._how, self._days) if self._how else {}
+        first = told_from(agreement, self._today)
+        self._days = list(islice(coming_days(self._how, first), SHOWN)) if self._how else []
+        self._turns = _on_days(self._how, self._days) if self._how else {}
 
     def _tell(self, trouble: str = "") -> None:
         self._trouble = trouble
@@ -79,20 +84,34 @@ class ComingTurns(Fitted):
 
     def _turn(self, number: int) -> Content:
         day = self._days[number]
-        whose = (
-            signed(self._couple, self._couple.partner(self._whose[day])) if day in self._whose else "skipped"
-        )
+        whose = self._whose(self._turns[day]) if day in self._turns else Content("skipped")
         marked = number == self._at and self._may_change
         when = typed(brief_day_text(day, self._today), "bold" if marked else "")
         return Content.assemble("› " if marked else "", when, " ", whose)
 
+    def _whose(self, turn: Turn) -> Content:
+        whose = signed(self._couple, self._couple.partner(turn.who))
+        return Content.assemble(whose, typed(" (swapped)", "$muted")) if turn.swapped else whose
+
     def _keys(self) -> list[Content]:
         keys: list[Content] = []
         if skip := self.change("skip"):
-            keys.append(_key("k", "do not skip it" if skip[1] else "skip it"))
+            keys.append(_key("k", ("do not skip it" if skip[1] else "skip it") + self._going_on()))
         if swap := self.change("swap"):
             keys.append(_key("w", "swap it back" if swap[1] else self._swapping()))
         return [*keys, _key("← →", "another turn")] if len(self._days) > 1 else keys
+
+    def _going_on(self) -> str:
+        """What skipping the marked turn, or not skipping it any more, means for the one after it."""
+        if self._how is None or self._how.begins is None:
+            return ""
+        day = self._days[self._at]
+        without = turns(replace(self._how, skipped=self._how.skipped ^ {day}), day + timedelta(1))
+        following = next(without, None)
+        if following is None:
+            return ""
+        name = self._couple.name(self._couple.partner(following.who))
+        return f"; then {name} has {brief_day_text(following.day, self._today)}"
 
     def _swapping(self) -> str:
         """What a swap of the marked turn means: what comes back for it, or that nothing does."""
@@ -100,14 +119,14 @@ class ComingTurns(Fitted):
         back = given_back(self._how, day) if self._how else None
         if back:
             return f"swap it for {near_day_text(back, self._today)}"
-        taker = other(self._couple.partner(self._whose[day]))
+        taker = other(self._couple.partner(self._turns[day].who))
         return f"let {self._couple.name(taker)} have it; none comes back before the end"
 
 
-def _whose(how: Repeating, days: list[date]) -> dict[date, str]:
+def _on_days(how: Repeating, days: list[date]) -> dict[date, Turn]:
     if not days:
         return {}
-    return {turn.day: turn.who for turn in takewhile(lambda turn: turn.day <= days[-1], turns(how, days[0]))}
+    return {turn.day: turn for turn in takewhile(lambda turn: turn.day <= days[-1], turns(how, days[0]))}
 
 
 def _key(key: str, words: str) -> Content:

@@ -15,7 +15,7 @@ from scripts import Json
 from store.rhythm import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, rhythm_of
 from tui.content import typed
 from tui.couple import Couple, other
-from tui.rhythm import in_turn_text, month_day_text, weeks_text
+from tui.rhythm import first_day_text, in_turn_text, month_day_text, weeks_text
 from tui.widgets.options import Options
 from tui.widgets.weekdays import Weekdays
 from tui.widgets.wheel import Wheel
@@ -26,7 +26,10 @@ NO_DAY = "On which days? Press their numbers."
 
 
 class HowOften(Vertical):
-    """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for."""
+    """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for.
+
+    `begun` says that it comes round so already: then when it begins is told of another choice alone.
+    """
 
     DEFAULT_CSS = """
     HowOften {
@@ -40,9 +43,18 @@ class HowOften(Vertical):
         """Something else is chosen now."""
 
     def __init__(
-        self, rhythm: Json, turn: Json, couple: Couple, today: date, *, of_both: bool, id: str | None = None
+        self,
+        rhythm: Json,
+        turn: Json,
+        couple: Couple,
+        today: date,
+        *,
+        of_both: bool,
+        begun: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self._begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if begun else None
         self._kept: Rhythm | None = rhythm_of(rhythm) if rhythm else None
         self._turn, self._couple, self._today, self._of_both = turn, couple, today, of_both
         most = self._kept.weeks if isinstance(self._kept, Weekly) else 1
@@ -111,13 +123,18 @@ class HowOften(Vertical):
         self._show_who_when()
 
     def _show_who_when(self) -> None:
-        """What doing it in turn means for the days that are chosen now."""
+        """When the days that are chosen now begin, and what doing it in turn means for them."""
         value, shown = self.value, self.query_one("#who-when", Static)
-        shown.display = "turn" in value
-        if shown.display:
+        said = []
+        if "turn" in value:
             begins = str(value["turn"])
-            names = self._couple.name(begins), self._couple.name(other(begins))
-            shown.update(typed(in_turn_text(value["rhythm"], *names)))
+            said.append(
+                in_turn_text(value["rhythm"], self._couple.name(begins), self._couple.name(other(begins)))
+            )
+        if value and value != self._begun:
+            said.append(first_day_text(value["rhythm"], self._today))
+        shown.update(typed(" ".join(said)))
+        shown.display = bool(said)
 
     @on(Wheel.Turned)
     @on(Weekdays.Chosen)

@@ -1,10 +1,17 @@
-"""One line to type in; Enter goes on."""
+"""One line to type in, and one to find something by; Enter goes on."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widgets import Input
 
 from prompts import clean
+from tui.keys import SEARCH
+
+CLEARS = "Esc clears"
 
 
 class TypedLine(Input):
@@ -33,3 +40,39 @@ class TypedLine(Input):
     def words(self) -> str:
         """What stands there, cleaned, without spaces round it."""
         return " ".join(clean(self.value).split())
+
+
+class FindLine(TypedLine):
+    """The line by which something is found; while words stand in it, its edge says how they are cleared."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "clear", "Clear", show=False)]
+    DEFAULT_CSS = """
+    FindLine { border-subtitle-color: $muted; border-subtitle-background: $background; }
+    """
+
+    def watch_value(self, value: str) -> None:
+        self.border_subtitle = CLEARS if value else ""
+
+    def put(self, words: str) -> None:
+        """Let these words stand there, to be written on at their end."""
+        self.value = words
+        self.cursor_position = len(self.value)
+
+    def write(self, sign: str) -> None:
+        """Take a letter that was typed elsewhere."""
+        self.focus()
+        if not self._leads_here(sign):
+            self.insert_text_at_cursor(sign)
+
+    def action_clear(self) -> None:
+        self.value = ""
+
+    def _leads_here(self, sign: str | None) -> bool:
+        """Whether this is the sign that leads to a search, and so no first letter of one."""
+        return sign == SEARCH.shown and not self.value
+
+    async def _on_key(self, event: Key) -> None:
+        if self._leads_here(event.character):
+            event.stop()
+            event.prevent_default()
+        # Other keys are left to Input, which is called after this.
