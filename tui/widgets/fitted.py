@@ -19,7 +19,8 @@ class Fitted(Static):
         return barred(content, width) if isinstance(content, Content) else Content(str(content))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return self.laid_out(width).get_height({}, width) if width else 0
+        content = self.laid_out(width)
+        return content.get_height({}, width) if width and content else 0
 
     def render(self) -> RenderResult:
         return self.laid_out(self.size.width)
