@@ -543,3 +543,10 @@ async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_
     assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
     assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]
+
+
+async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:
+    asked = question(TEXT, starter="We")
+    assert (await answer(asked, *"We laughed", "enter")).answered == ["We laughed"]
+    assert (await answer(asked, *"we laughed", "enter")).answered == ["we laughed"]
+    assert (await answer(asked, *"Wednesday", "enter")).answered == ["We Wednesday"]
