@@ -276,6 +276,17 @@ async def test_esc_says_that_what_was_typed_is_not_saved_before_it_leaves(
     assert text(store).history == ()
 
 
+async def test_esc_promises_no_saving_where_no_words_are_left(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "you both can do")
+        await pilot.press("f7", "backspace", "escape")
+        assert "Enter saves it" not in await until(pilot, "No words are left in it.")
+        await choose(pilot, "escape")
+    assert text(store).history == ()
+
+
 @pytest.mark.parametrize("size", [(40, 15), (80, 24)])
 async def test_the_first_thing_seen_of_one_is_its_words(
     store: Store, tmp_path: Path, size: tuple[int, int]

@@ -22,6 +22,7 @@ from tui.widgets.lines import FormRow, LineBox
 
 TOGETHER = "Change it together until it is something you both can do."
 UNSAVED = "This is not saved yet. Enter saves it, and Esc once more leaves it as it was."
+WORDLESS = "No words are left in it. Write a few, or Esc once more leaves it as it was."
 
 
 class RewordAgreement(Reword):
@@ -95,7 +96,7 @@ class RewordAgreement(Reword):
         changed = self.changed()
         if changed and changed != self._left_with:
             self._left_with = changed
-            self.trouble(UNSAVED)
+            self.trouble(UNSAVED if self.query_one(Box).text.strip() else WORDLESS)
         else:
             super().action_back()
 
