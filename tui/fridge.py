@@ -14,7 +14,7 @@ from tui.days import day_words
 from tui.rhythm import as_sentence, how_often
 
 MORE = {
-    "obstacle": "What could get in the way",
+    "obstacle": "What may get in the way",
     "instead": "What then",
     "sign": "How we will know",
     "hard_week": "In a hard week",

@@ -449,7 +449,7 @@ STEPS = (
     View("look-back-day", conversation("due_now"), "When do you want", (*NOT_YET, "enter")),
     View("look-back-smaller", conversation("due_now"), "Which small part", (*NOT_YET, "2", "enter")),
     View("look-back-hand-over", conversation("due_now"), "yours from now on", (*NOT_YET, "4", "enter")),
-    View("what-now-smaller", _what_now, "In the way", ("2", "enter")),
+    View("what-now-smaller", _what_now, "What may get in the way", ("2", "enter")),
     View("look-back-rest", conversation("due_now"), "It rests", (*NOT_YET, "5", "enter")),
 )
 """Every kind of step and answer, as a conversation shows it."""

@@ -36,7 +36,7 @@ from tui.stays import CAUTION
 from tui.transcript import transcript
 
 AGREEMENT_LABELS = {
-    "obstacle": "What could get in the way",
+    "obstacle": "What may get in the way",
     "instead": "And what then",
     "sign": "How you will know",
     "hard_week": "In a hard week",

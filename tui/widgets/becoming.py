@@ -29,7 +29,7 @@ from tui.widgets.staged import Stage, Staged
 LOOK_BACK_DAYS = 7
 REST_DAYS, LONGEST_REST = 28, 56
 ALONGSIDE = {
-    "obstacle": ("In the way", "what could make it hard"),
+    "obstacle": ("What may get in the way", "what could make it hard"),
     "instead": ("What then", "what happens in that case"),
 }
 """What may be changed together with the words: what stands before it, and in it while it is empty."""
