@@ -440,7 +440,7 @@ STEPS = (
     View("agree", conversation("action"), "We look again on"),
     View("agree-more", conversation("action"), "In a hard week", ("tab",) * 3 + ("enter",)),
     View("agree-how-often", conversation("action"), "Not in turn", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "Read it aloud once", ("tab", "1", "enter")),
+    View("agree-aloud", conversation("action"), "Read it aloud once", ("tab", "1", "enter", "enter")),
     View("keep", conversation("moment"), "into your notebook"),
     View("keep-list", conversation("routines"), "into your notebook"),
     View("look-back", conversation("due_now"), "what did you do"),

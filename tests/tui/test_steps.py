@@ -16,6 +16,7 @@ from scripts.names import Given
 from tests.tui.answer_stage import Stage, answer, question, seen
 from tests.tui.hostile import AT_ONCE
 from tui.told import Told
+from tui.widgets.agree import IS_IT_YOURS
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
@@ -172,11 +173,11 @@ async def test_columns_stand_side_by_side_where_there_is_room() -> None:
 
 async def test_an_agreement_is_a_few_words_whose_it_is_and_a_date_in_a_week() -> None:
     asked = agreement(starter="I will call before six.")
-    assert (await answer(asked, "enter")).answered == []
-    assert (await answer(asked, "enter", "1")).answered == []
-    host = await answer(asked, "enter", "1", "enter", "enter")
+    assert (await answer(asked, "enter", "enter")).answered == []
+    assert (await answer(asked, "enter", "enter", "1")).answered == []
+    host = await answer(asked, "enter", "enter", "1", "enter", "enter")
     assert host.answered == [{"act": "I will call before six.", "who": "first", "look_back": "2026-03-18"}]
-    host = await answer(asked, "enter", "3", "tab", *["right"] * 20, "enter", "enter")
+    host = await answer(asked, "enter", "enter", "3", "tab", *["right"] * 20, "enter", "enter")
     assert host.answered == [{"act": "I will call before six.", "who": "both", "look_back": "2026-03-25"}]
 
 
@@ -189,7 +190,7 @@ async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_f
         await pilot.pause()
         assert IS_EXAMPLE in seen(pilot)
         await pilot.press(
-            "enter", "shift+tab"
+            "enter", "enter", "shift+tab"
         )  # a slip, and back: nothing is lost, and it still is an example
         assert IS_EXAMPLE in seen(pilot)
         await pilot.press(*"no tv")
@@ -200,6 +201,30 @@ async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_f
     assert stage.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
     changed = await answer(asked, "right", "backspace", "!", "enter", "1", "enter", "enter")
     assert changed.answered[0]["act"] == "I will call before six!"
+
+
+@pytest.mark.parametrize("before", [(), ("tab", "2")])
+async def test_an_example_is_agreed_on_only_after_they_were_asked_once(before: tuple[str, ...]) -> None:
+    asked = agreement(of="first", starter="I will call before six.")
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*before, "enter")
+        await pilot.pause()
+        assert IS_IT_YOURS in " ".join(seen(pilot).split())
+        assert "Read it aloud" not in seen(pilot)
+        await pilot.press(*"tea")
+        await pilot.pause()
+        assert "example words" not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Read it aloud" in seen(pilot)
+        await pilot.press("enter")
+    assert stage.host.answered[0]["act"] == "tea"
+    drafted = await answer(replace(asked, draft='{"act": "I will call before six."}'), "enter", "enter")
+    assert drafted.answered == []
+    as_it_is = await answer(asked, "enter", "enter", "enter")
+    assert [one["act"] for one in as_it_is.answered] == ["I will call before six."]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +251,7 @@ async def test_it_is_read_aloud_as_a_note_before_it_is_saved() -> None:
     stage = Stage(agreement(starter="I will call before six."))
     async with stage.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "2", "enter")
+        await pilot.press("enter", "enter", "2", "enter")
         await pilot.pause()
         shown = seen(pilot)
         assert "Read it aloud once, together." in shown
@@ -249,9 +274,9 @@ async def test_nothing_tonight_is_one_press_away_and_as_large() -> None:
 
 async def test_required_fields_are_open_and_asked_for() -> None:
     asked = step(agreement(of="first", starter="I will call."), fields=("sign", "end"))
-    host = await answer(asked, "enter", "enter")
+    host = await answer(asked, "enter", "enter", "enter")
     assert host.answered == []
-    host = await answer(asked, "enter", *"it rings", "enter", "enter")
+    host = await answer(asked, "enter", "enter", *"it rings", "enter", "enter")
     assert host.answered == [
         {
             "act": "I will call.",
@@ -267,7 +292,9 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
     stage = Stage(step(agreement(of="first", starter="I will call."), fields=("obstacle",)))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late")
+        await pilot.press(
+            "enter", "enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late"
+        )
         rows = [str(box.id) for box in stage.host.query(Box)]
         assert rows == ["act", "cue", "obstacle", "instead", "sign", "hard_week"]
         assert not stage.host.query_one("#more").display
@@ -295,7 +322,7 @@ async def test_how_often_is_chosen_with_a_few_keys_and_comes_back_as_it_was(
     keys: tuple[str, ...], chosen: dict[str, Json]
 ) -> None:
     asked = agreement(starter="I will call.")
-    host = await answer(asked, "enter", "1", "tab", "tab", "tab", "enter", *keys, "enter", "enter")
+    host = await answer(asked, "enter", "enter", "1", "tab", "tab", "tab", "enter", *keys, "enter", "enter")
     agreed = {"act": "I will call.", "who": "first", "look_back": "2026-03-18"}
     assert host.answered == [agreed | chosen]
     again = await answer(replace(asked, before=host.answered[0]), "enter", "enter")
@@ -329,7 +356,7 @@ async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() 
     stage = Stage(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert "how often. Press the arrows." in seen(pilot)
         await pilot.press("right", "right", "right", "tab", "3", "enter")

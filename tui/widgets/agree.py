@@ -26,6 +26,7 @@ from tui.widgets.note import FridgeNote
 from tui.widgets.options import Options
 from tui.widgets.staged import Stage, Staged
 
+IS_IT_YOURS = "These are example words. Write your own, or press Enter again if they are just right."
 LOOK_BACK_DAYS = 7
 RHYTHM = "rhythm"
 
@@ -34,6 +35,9 @@ class AgreeStep(Staged):
     """Short by default, more where it is wanted; nothing tonight is one key away."""
 
     passing_words = "Nothing tonight"
+
+    _asked_about_example = False
+    """Whether they were asked if the example is what they mean: nobody agrees on it by a run of Enters."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
@@ -154,6 +158,10 @@ class AgreeStep(Staged):
         if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
             return "A few words are wanted here. Nothing tonight is a good answer, too."
+        if self.query_one(ExampleBox).is_example and not self._asked_about_example:
+            self._asked_about_example = True
+            self.query_one(ExampleBox).focus()
+            return IS_IT_YOURS
         for name in self.question.ask.step.fields:
             if name not in value and name in MORE:
                 self.query_one(f"#{name}").focus()
