@@ -204,7 +204,10 @@ async def test_one_whose_end_has_passed_lies_with_what_is_over_until_it_is_taken
     async with running(store, tmp_path) as pilot:
         await open_all(pilot)
         await pilot.press(*"ended", "enter")
-        assert "It ended on Friday, 13 March." in await until(pilot, "Give it another end")
+        over = await until(pilot, "Give it another end")
+        assert "It ended on Friday, 13 March." in over
+        assert "one last look on Friday, 20 March" in over
+        assert "we look again" not in over
         await pilot.press("1", "enter")
         await until(pilot, "When do you look at it?")
         await pilot.press("enter")
