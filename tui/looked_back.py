@@ -8,6 +8,7 @@ from dataclasses import asdict
 from scripts import Answer, Json
 from scripts.sentence import sentence
 from store import Agreement
+from store.standing import was_done
 from tui.history import said
 from tui.rhythm import as_sentence, how_often
 
@@ -23,6 +24,8 @@ WAYS = {
     "let_go": "Let it go",
 }
 """What may become of an agreement, as the couple reads it; `name` is whose it is not."""
+IT_IS_DONE = "It is done, and needs no reminder any more"
+"""What letting go of one that was kept is called."""
 HOW_NOW = {
     "go_on": "When do you want to look at it again?",
     "smaller": "Which small part of it can you both say yes to? Change the words until they say that.",
@@ -37,6 +40,7 @@ BECAME = {
     "hand_over": "Handed over to {who}.",
     "rest": "It rests for a while.",
     "let_go": "Let go.",
+    "done": "Done.",
     "take_up": "Taken up again.",
 }
 """What became of it, as it is read again; nothing where it goes on as it was."""
@@ -44,6 +48,12 @@ BECAME = {
 
 SINCE = "You changed this after you began here, so it is asked once more."
 BEFORE = "Until then it read: “{}”"
+
+
+def way_on(next_: str, outcome: str | None, name: str) -> str:
+    """One of the ways on, after the word that the couple chose for how it went."""
+    is_done = was_done({"next": next_, "outcome": outcome})
+    return IT_IS_DONE if is_done else WAYS[next_].format(name=name)
 
 
 def since_text(about: Mapping[str, Json]) -> str:
@@ -82,7 +92,7 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     if "rhythm" in words:
         often = how_often(words, str(names.get(str(words.get("turn")), "")))
         return as_sentence(f"from now on {often}" if often else "it comes round no more")
-    next_ = str(value.get("next") or ("change" if "act" in words else ""))
+    next_ = "done" if was_done(value) else str(value.get("next") or ("change" if "act" in words else ""))
     who = names.get(str(words.get("who")), "both of you")
     return BECAME.get(next_, "").format(act=words.get("act", ""), who=who)
 

@@ -12,6 +12,7 @@ from scripts import Answer, Json, Script
 from scripts.answer import Key
 from scripts.flow import Step, every_node
 from scripts.sentence import sentence
+from store.standing import was_done
 from tui.agreements import OUTCOMES
 from tui.couple import Couple
 from tui.days import day_words
@@ -99,7 +100,8 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
     value, about = answer.value, _about(answers, answer)
     words = {"who": couple.partner(about["who"]), **(value.get("words") or {})}
     noted = note({**about, **words, "look_back": value.get("look_back")}, words["who"], day)
-    following = "let go" if value.get("next") == "let_go" else noted.again
+    ended = "done" if was_done(value) else "let go"
+    following = ended if value.get("next") == "let_go" else noted.again
     stands = OUTCOMES.get(str(value.get("outcome")), "")
     names = {partner: couple.name(partner) for partner in ("first", "second")}
     spoken = said(value, names, couple.partner(str(about["who"])))

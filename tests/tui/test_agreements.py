@@ -31,6 +31,7 @@ from tui.history import history_lines
 from tui.screens.agreements import A_PAGE, Agreements
 from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
+from tui.screens.read_again import pieces
 from tui.tending import DONE, ENDINGS, LET_GO
 from tui.widgets.box import Box
 from tui.widgets.further import EndDay
@@ -106,6 +107,27 @@ async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: P
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
     assert text(store).history[-1]["outcome"] == "kept"
     assert text(store).look_back == "2026-03-21"
+
+
+@pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; let go")])
+async def test_what_ends_at_a_look_back_is_done_where_it_was_kept_wherever_that_is_told(
+    store: Store, tmp_path: Path, outcome: str, told: str
+) -> None:
+    was_kept = outcome == "1"
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        await until(pilot, "what did you do")
+        await pilot.press("enter", "enter", outcome, "enter", "6", "enter")
+        assert told in await until(pilot, "You looked back")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+    assert when_text(text(store), TODAY) == told.rpartition("; ")[2]
+    lines = list(history_lines(text(store), NAMES, TODAY))
+    assert lines[0].endswith("Done." if was_kept else "Let go.")
+    (talked,) = [one.id for one in store.conversations() if one.id != ONE]
+    read = "\n".join(piece.text.plain for piece in pieces(store, talked, (ANA, BEN), TODAY))
+    assert ("Done." in read, "Let go." in read) == (was_kept, not was_kept)
 
 
 async def test_one_that_is_not_due_yet_is_looked_back_at_alone(store: Store, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from scripts.misfit import misfit
 from scripts.names import Given
 from tests.tui.answer_stage import Stage, answer, question, seen
 from tests.tui.hostile import AT_ONCE
+from tui.looked_back import IT_IS_DONE
 from tui.told import Told
 from tui.widgets.agree import IS_IT_YOURS
 from tui.widgets.answer import AnswerBox, Question
@@ -417,9 +418,26 @@ async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
     assert misfit(stage.host.question.ask, value) is None
 
 
-async def test_letting_go_needs_no_date_and_another_time_no_words() -> None:
+async def test_letting_go_needs_no_date() -> None:
     host = await answer(due("both"), "enter", "enter", "1", "enter", "up", "enter")
     assert host.answered == [{"agreement": "g1", "outcome": "kept", "next": "let_go"}]
+
+
+async def test_letting_go_of_what_was_kept_is_called_done_before_it_is_chosen() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press("enter", "enter", "1", "enter")
+        await pilot.pause()
+        assert f"6  {IT_IS_DONE}" in seen(pilot)
+        assert "Let it go" not in seen(pilot)
+        stage.host.query_one(AnswerBox).step_back()
+        await pilot.pause()
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        assert "6  Let it go" in seen(pilot)
+
+
+async def test_another_time_needs_no_words() -> None:
     stage = Stage(due("b"))
     async with stage.run_test() as pilot:
         await pilot.pause()

@@ -17,7 +17,7 @@ from tui.content import typed
 from tui.couple import other
 from tui.days import kept_day
 from tui.fridge import note
-from tui.looked_back import HOW_NOW, WAYS, since_text
+from tui.looked_back import HOW_NOW, since_text, way_on
 from tui.widgets.box import Box
 from tui.widgets.choice import Choices
 from tui.widgets.lines import FormRow, LineBox
@@ -81,8 +81,7 @@ class BecomingStep(Staged):
         stood = self.stood("did")
         with Stage():
             yield Static(classes="say", id="what-now")
-            labels = [WAYS[name].format(name=self._other) for name in self._nexts]
-            yield Choices(labels, cursor=index_of(self._nexts, stood.get("next")) or 0)
+            yield Choices(self._ways_on(), cursor=index_of(self._nexts, stood.get("next")) or 0)
         with Stage():
             yield from self._how(stood)
 
@@ -138,9 +137,18 @@ class BecomingStep(Staged):
     def enter(self, stage: int) -> None:
         if stage == self.what_next:
             self.query_one("#what-now", Static).update(typed(self.asking_what_now()))
+            self.query_one(Choices).relabel(self._ways_on(self.outcome))
         super().enter(stage)
         if stage > self.what_next:
             self._ask_how()
+
+    @property
+    def outcome(self) -> str | None:
+        """The word that they chose for how it went; None where they are not asked for one."""
+        return None
+
+    def _ways_on(self, outcome: str | None = None) -> list[str]:
+        return [way_on(name, outcome, self._other) for name in self._nexts]
 
     def asking_what_now(self) -> str:
         """The question over the ways."""

@@ -71,21 +71,21 @@ class LookBackStep(BecomingStep):
         return f"of-{self.question.couple.colour(who)}" if who in ("first", "second") else "of-both"
 
     @property
-    def _outcome(self) -> str | None:
+    def outcome(self) -> str | None:
         chosen = self.query_one("#outcome", Options).chosen
         return None if chosen is None else list(OUTCOMES)[chosen]
 
     def now(self) -> dict[str, Json]:
         said = {name: self.query_one(f"#{name}", LineBox).text.strip() for name in ("did", "landed")}
         told: dict[str, Json] = {name: text for name, text in said.items() if text}
-        return {"outcome": self._outcome, **told, **super().now()}
+        return {"outcome": self.outcome, **told, **super().now()}
 
     def asking_what_now(self) -> str:
-        kindly = f"{NO_FAILURE} " if self._outcome in SLIPPED else ""
+        kindly = f"{NO_FAILURE} " if self.outcome in SLIPPED else ""
         return f"{kindly}{super().asking_what_now()}"
 
     def missing(self) -> str:
-        if self.stage == OUTCOME and self._outcome is None:
+        if self.stage == OUTCOME and self.outcome is None:
             self.query_one("#outcome").focus()
             return "Choose one word for it, together."
         return super().missing()
