@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from scripts import Answer, Json
@@ -54,6 +54,20 @@ def way_on(next_: str, outcome: str | None, name: str) -> str:
     """One of the ways on, after the word that the couple chose for how it went."""
     is_done = was_done({"next": next_, "outcome": outcome})
     return IT_IS_DONE if is_done else WAYS[next_].format(name=name)
+
+
+GONE = (
+    "After you began here, you ended “{}” or moved it to another day. So there was nothing to look back at now, "
+    "and that is fine."
+)
+
+
+def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
+    """Why nothing was asked about an agreement that went after the look-back was begun, in the words for the couple."""
+    facts = [answer.value for answer in answers if answer.kind == "fact"]
+    for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
+        if isinstance(about, Mapping) and about.get("gone"):
+            yield GONE.format(sentence(about).rstrip("."))
 
 
 def since_text(about: Mapping[str, Json]) -> str:

@@ -249,3 +249,16 @@ async def test_the_screen_says_why_it_is_asked_again(store: Store, tmp_path: Pat
         screen = " ".join((await until(pilot, "what did you do")).split())
         assert "If I am late, I will call." in screen
         assert "Until then it read: “I will text by six”" in screen
+
+
+async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: Path) -> None:
+    begun(store)
+    change(store, next="let_go")
+    change(store, "a1", look_back="2026-03-20", next="later")
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Go on where you stopped")
+        await pilot.press("enter")
+        page = " ".join((await until(pilot, "Read it together.")).split())
+        for act in ("If I am late, I will text by six", "I will make tea"):
+            assert f"After you began here, you ended “{act}” or moved it to another day." in page
+        assert "Nothing was written down" not in page
