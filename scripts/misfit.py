@@ -146,7 +146,7 @@ def _entry(ask: Ask, value: Any) -> str | None:
 def _looked_back(ask: Ask, value: Any) -> str | None:
     if value is None:
         return None
-    known = {"agreement", "outcome", "did", "landed", "next", "look_back", "words"}
+    known = {"agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words"}
     ours = isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.about.get("id")
     if not ours:
         return "It wants the outcome of the agreement that is due here, or nothing."
@@ -161,6 +161,8 @@ def _looked_back(ask: Ask, value: Any) -> str | None:
         return "`look_back` wants a day such as 2026-03-14."
     if any(value.get(name) is not None and not _is_text(value[name]) for name in ("did", "landed")):
         return "`did` and `landed` want a text."
+    if value.get("begins") not in (None, *PARTNERS):
+        return "`begins` says which of the two spoke first: first or second."
     if next_ == "rest" and value.get("look_back") is None:
         return "What rests needs `look_back`, the day on which it is looked at again."
     return _reworded(next_, value.get("words"))

@@ -667,6 +667,11 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
     ]
 
 
-def test_where_an_agreement_is_of_both_nobody_is_named_for_what_was_said() -> None:
-    of_both = made(1, {"at": "2026-03-10", "outcome": "kept", "did": "Easy."}, who="both")
-    assert next(history_lines(of_both, NAMES, TODAY)) == "10 March: you looked back: kept. “Easy.”"
+def test_of_an_agreement_of_both_is_told_who_said_what_as_far_as_it_is_known() -> None:
+    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": "Easy.", "landed": "Late."}
+    for more, told in (
+        ({"begins": "b"}, "Ben: “Easy.” Ana: “Late.”"),
+        ({}, "“Easy.” “Late.”"),
+    ):
+        of_both = made(1, {**item, **more}, who="both")
+        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {told}"

@@ -437,6 +437,25 @@ async def test_letting_go_of_what_was_kept_is_called_done_before_it_is_chosen() 
         assert "6  Let it go" in seen(pilot)
 
 
+async def test_of_what_is_of_both_each_is_asked_by_name_and_it_stays_known_who_said_what() -> None:
+    stage = Stage(due("both"))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert "Ana, you first: what did you do" in seen(pilot)
+        assert "Ana may write a line that stays" in seen(pilot)
+        await pilot.press(*"late", "enter")
+        await pilot.pause()
+        assert "Ben, the same for you: what did you do" in seen(pilot)
+        assert "Ben may write a line that stays" in seen(pilot)
+        await pilot.press("enter", "1", "enter", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [
+        {"agreement": "g1", "outcome": "kept", "did": "late", "begins": "first", "next": "go_on", **AGAIN}
+    ]
+    assert misfit(stage.host.question.ask, stage.host.answered[0]) is None
+    assert misfit(stage.host.question.ask, {**stage.host.answered[0], "begins": "both"})
+
+
 async def test_another_time_needs_no_words() -> None:
     stage = Stage(due("b"))
     async with stage.run_test() as pilot:
