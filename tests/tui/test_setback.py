@@ -262,3 +262,16 @@ async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: 
         for act in ("If I am late, I will text by six", "I will make tea"):
             assert f"After you began here, you ended “{act}” or moved it to another day." in page
         assert "Nothing was written down" not in page
+
+
+async def test_the_note_says_how_they_will_know_and_what_may_get_in_the_way(
+    store: Store, tmp_path: Path
+) -> None:
+    change(store, words={"sign": "We both sleep", "obstacle": "rain", "instead": "I call"})
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "2 agreements are due")
+        await pilot.press("enter")
+        shown = await until(pilot, "what did you do")
+        for line in ("What may get in the way: rain", "What then: I call", "How we will know: We both sleep"):
+            assert line in shown
+        assert "we look again" not in shown

@@ -69,8 +69,8 @@ class BecomingStep(Staged):
         self.doer = couple.partner(str(about["who"]))
         self._other = couple.name(other(self.doer)) if self.doer != "both" else ""
         self._nexts = next_after(about)
-        agreed = {name: about.get(name) for name in ("act", "cue", "rhythm", "turn")}
-        yield FridgeNote(note(agreed, self.doer, question.today), couple)
+        # The day to look again is today, and what they are here for.
+        yield FridgeNote(note({**about, "look_back": None}, self.doer, question.today), couple)
         if since := since_text(about):
             yield Static(typed(since), classes="softly")
         if question.aside:
