@@ -10,20 +10,20 @@ from typing import ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, TextArea
 
 from scripts import Json
-from tui.content import typed
 from tui.days import kept_day
 from tui.fridge import note
+from tui.widgets.aloud import ReadAloud
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
 from tui.widgets.further import END, END_DAYS, FURTHER, MORE, text_row
 from tui.widgets.how_often import HowOften
 from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
-from tui.widgets.note import FridgeNote
 from tui.widgets.options import Options
+from tui.widgets.quiet import QuietButton
 from tui.widgets.staged import Stage, Staged
 
 IS_IT_YOURS = "These are example words. Write your own, or press Enter again if they are just right."
@@ -45,21 +45,12 @@ class AgreeStep(Staged):
         & FormRow { margin-top: 1; }
         & FormRow.day { margin-top: 0; }
         & FormRow.more { margin-top: 0; }
-        & Button.quiet {
-            height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
-            text-style: none; margin-top: 1;
-            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-            &:hover { color: $ink; background: $background; }
-        }
         & > #ways > #pass { background: $panel; color: $ink; }
-        & #further, & #note { height: auto; }
+        & #further { height: auto; }
         & #offers { height: auto; }
-        & #offers > Button { margin-right: 3; }
-        & #aloud { height: auto; }
-        & #aloud > Static { width: auto; margin-right: 4; }
-        & #aloud > #change { margin-top: 0; }
+        & #offers > Button { margin: 1 3 0 0; }
     }
-    .-narrow AgreeStep #aloud, .-narrow AgreeStep #offers { layout: vertical; }
+    .-narrow AgreeStep #offers { layout: vertical; }
     """
 
     @property
@@ -85,14 +76,11 @@ class AgreeStep(Staged):
                 yield self._further(END, stood)
             with Horizontal(id="offers"):
                 if open_now != set(FURTHER):
-                    yield Button("More: if or when, and what then", id="more", classes="quiet")
+                    yield QuietButton("More: if or when, and what then", id="more")
                 if not comes_round:
-                    yield Button("How often: once", id="how-often", classes="quiet")
+                    yield QuietButton("How often: once", id="how-often")
         with Stage():
-            yield Vertical(id="note")
-            with Horizontal(id="aloud"):
-                yield Static(typed("Read it aloud once, together."))
-                yield Button("Change the words", id="change", classes="quiet")
+            yield ReadAloud()
 
     def _act(self, stood: dict[str, Json]) -> ExampleBox:
         """What they will do; the author's sentence is an example until they have agreed on it."""
@@ -184,11 +172,9 @@ class AgreeStep(Staged):
 
     def _show_note(self) -> None:
         value, couple = self._now(), self.question.couple
-        place = self.query_one("#note", Vertical)
-        place.remove_children()
         begins = couple.name(str(value["turn"])) if "turn" in value else ""
         noted = note(value, str(value["who"]), self.question.today, begins)
-        place.mount(FridgeNote(noted, couple))
+        self.query_one(ReadAloud).show(noted, couple)
         self.query_one("#go-on").focus()
 
     def finished(self) -> None:
@@ -221,10 +207,10 @@ class AgreeStep(Staged):
             if one:
                 one.scroll_visible(animate=False, immediate=True)
 
-    @on(Button.Pressed, "#change")
-    def _change(self, event: Button.Pressed) -> None:
+    @on(ReadAloud.Reworded)
+    def _reword(self, event: ReadAloud.Reworded) -> None:
         event.stop()
-        self.stage = 0
+        self.step_back()
 
     @on(TextArea.Changed)
     def _typing(self, event: TextArea.Changed) -> None:
