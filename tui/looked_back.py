@@ -28,8 +28,8 @@ IT_IS_DONE = "It is done, and needs no reminder any more"
 """What letting go of one that was kept is called."""
 HOW_NOW = {
     "go_on": "When do you want to look at it again?",
-    "smaller": "Which small part of it can you both say yes to? Change the words until they say that.",
-    "change": "How shall it read from now on? Change the words until they fit.",
+    "smaller": "Which small part of it can you both say yes to? Typing replaces the old words, an arrow keeps them.",
+    "change": "How shall it be from now on? Typing replaces the old words, an arrow keeps them, and Tab leads on.",
     "hand_over": "{name}, it is yours from now on, if you want it. If not, go back and choose again.",
     "rest": "It rests, and stays here. When do you want to look at it again?",
 }

@@ -470,9 +470,10 @@ async def test_another_time_needs_no_words() -> None:
     ("keys", "became"),
     [
         (("1", "enter"), {"next": "go_on", **AGAIN}),
-        (("2", "enter", *" Once."), {"next": "smaller", "words": {"act": "I will call. Once."}, **AGAIN}),
-        (("3", "enter", *"!"), {"next": "change", "words": {"act": "I will call.!"}, **AGAIN}),
-        (("3", "enter", "!", "tab", "right"), {"words": {"act": "I will call.!"}, "look_back": "2026-03-19"}),
+        (("2", "enter", *"Once.", "enter"), {"next": "smaller", "words": {"act": "Once."}, **AGAIN}),
+        (("2", "enter", "right", "!", "enter"), {"words": {"act": "I will call.!"}, **AGAIN}),
+        (("2", "enter", "x", "tab", "right", "enter"), {"words": {"act": "x"}, "look_back": "2026-03-19"}),
+        (("3", "enter", *"Hi", "enter"), {"next": "change", "words": {"act": "Hi"}, **AGAIN}),
         (("4", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
         (("5", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
         (("5", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
@@ -518,10 +519,58 @@ async def test_words_that_shall_change_do_change() -> None:
             await pilot.press(*WORD, "2", "enter", *keys)
             await pilot.pause()
             assert sentence in seen(pilot)
-            assert stage.host.answered == []
             await pilot.press("x", "enter")
             await pilot.pause()
-        assert stage.host.answered[0]["words"] == {"act": "x" if len(keys) > 1 else "I will call.x"}
+            assert "Read it aloud once, together." in seen(pilot)
+            assert "If I am late, x" in seen(pilot)
+            assert "If I am late, I will call." not in seen(pilot)
+            assert stage.host.answered == []
+            await pilot.press("enter")
+            await pilot.pause()
+        assert stage.host.answered[0]["words"] == {"act": "x"}
+
+
+async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "3", "enter")
+        await pilot.pause()
+        assert "How shall it be from now on?" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "All is as it was. Change something" in seen(pilot)
+        await pilot.press(
+            "tab", *["backspace"] * 20, *"After six", "tab", *["backspace"] * 20, "tab", "enter"
+        )
+        await pilot.pause()
+        await pilot.press(*"rain", "enter")
+        await pilot.pause()
+        note = seen(pilot)
+        assert "After six, I will call." in note
+        assert "What may get in the way: rain" in note
+        assert "We sleep" not in note
+        await pilot.press("enter")
+        await pilot.pause()
+    words = {"act": "I will call.", "cue": "After six", "obstacle": "rain", "sign": None}
+    assert stage.host.answered == [
+        {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
+    ]
+    assert misfit(asked.ask, stage.host.answered[0]) is None
+
+
+async def test_new_words_are_put_otherwise_once_more_before_they_count() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "2", "enter", "x", "enter")
+        await pilot.pause()
+        await pilot.click("#change")
+        await pilot.pause()
+        assert "Which small part" in seen(pilot)
+        await pilot.press("y", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered[0]["words"] == {"act": "xy"}
 
 
 async def test_back_goes_one_stage_back_and_another_way_asks_something_else() -> None:
@@ -545,10 +594,10 @@ async def test_back_goes_one_stage_back_and_another_way_asks_something_else() ->
 
 async def test_a_half_done_look_back_comes_back_whole() -> None:
     host = await answer(due(), *"did", "enter", *"was", "enter", "2", "enter", "2", "enter", "!")
-    again = await answer(replace(due(), draft=host.drafts[-1]), *["enter"] * 5)
+    again = await answer(replace(due(), draft=host.drafts[-1]), *["enter"] * 6)
     stood = {"agreement": "g1", "outcome": "partly", "did": "did", "landed": "was", "next": "smaller"}
-    assert again.answered == [{**stood, "words": {"act": "I will call.!"}, **AGAIN}]
-    assert (await answer(due(before=again.answered[0]), *["enter"] * 5)).answered == again.answered
+    assert again.answered == [{**stood, "words": {"act": "!"}, **AGAIN}]
+    assert (await answer(due(before=again.answered[0]), *["enter"] * 6)).answered == again.answered
     odd = await answer(replace(due(), draft="[/ not json"), "enter", "enter", "1", "enter", "enter", "enter")
     assert odd.answered[0]["did"] == "[/ not json"
 
@@ -557,7 +606,7 @@ async def test_a_half_done_look_back_comes_back_whole() -> None:
 async def test_any_agreement_can_be_looked_back_at(text: str) -> None:
     asked = due()
     asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "act": text, "cue": text}))
-    host = await answer(asked, *WORD, "3", "enter", "x", "enter", size=(40, 15))
+    host = await answer(asked, *WORD, "3", "enter", "right", "x", "enter", "enter", size=(40, 15))
     assert host.answered[0]["words"] == {"act": f"{clean(text)}x".strip()}
 
 
