@@ -367,6 +367,75 @@ async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() 
     assert stage.host.answered[0]["rhythm"] == "FREQ=WEEKLY;BYDAY=SA"
 
 
+async def test_arrows_lead_from_field_to_field_and_end_at_the_first_and_the_last() -> None:
+    stage = Stage(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        way = ["act", "whose", "often", "in-turn", "look-back", "more", "go-on", "pass"]
+        for key, fields in (("down", way), ("up", way[::-1])):
+            for name in (*fields[1:], fields[-1], fields[-1]):
+                await pilot.press(key)
+                focused = stage.host.focused
+                assert focused is not None
+                assert focused.id == name
+
+
+async def test_within_the_words_of_a_box_the_arrows_lead_from_line_to_line() -> None:
+    stage = Stage(agreement(before={"act": "We cook\nand eat", "who": "both"}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("up", "down", "home")
+        box = stage.host.query_one("#act", Box)
+        assert box.has_focus
+        assert box.cursor_location == (1, 0)
+        await pilot.press("down")
+        assert box.has_focus
+        assert box.cursor_at_end_of_text
+        await pilot.press("down")
+        assert not box.has_focus
+
+
+async def test_a_line_of_a_form_is_left_from_any_place_in_its_first_or_last_row() -> None:
+    words = "a cup of tea for you and for me " * 3
+    stage = Stage(step(agreement(before={"act": "We cook", "who": "both", "cue": words}), fields=("cue",)))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "home", "right")
+        line = stage.host.query_one("#cue", Box)
+        assert line.has_focus
+        await pilot.press("up")
+        assert line.has_focus
+        await pilot.press("up")
+        assert stage.host.query_one("#act").has_focus
+        await pilot.press("down", "down")
+        assert line.has_focus
+        await pilot.press("down")
+        assert stage.host.query_one("#whose").has_focus
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (("down", "space"), {"who": "first"}),
+        (("down", "space", "space"), {"who": "second"}),
+        (("down", "1", *["down"] * 3, "space", "space"), {"rhythm": "FREQ=DAILY"}),
+        (("down", "1", *["down"] * 3, "right", "right"), {"rhythm": "FREQ=DAILY"}),
+        (
+            ("down", "1", *["down"] * 3, "right", *["right"] * 3, "down", "right", "space"),
+            {"rhythm": "FREQ=WEEKLY;BYDAY=TU,WE"},
+        ),
+        (
+            ("down", "1", *["down"] * 3, "right", *["right"] * 3, "down", "left", "space", "3"),
+            {"rhythm": "FREQ=WEEKLY;BYDAY=SU"},
+        ),
+    ],
+)
+async def test_arrows_and_space_choose_in_the_form(keys: tuple[str, ...], chosen: dict[str, Json]) -> None:
+    host = await answer(agreement(starter="I will call."), *keys, "enter", "enter", "enter", "enter")
+    (agreed,) = host.answered
+    assert {**agreed, **chosen} == agreed
+
+
 async def test_a_half_written_agreement_comes_back_whole() -> None:
     asked = agreement(starter="I will call.")
     host = await answer(asked, "end", "!", "enter", "2")

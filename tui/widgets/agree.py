@@ -19,7 +19,7 @@ from tui.widgets.aloud import ReadAloud
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
 from tui.widgets.further import END, END_DAYS, FURTHER, MORE, text_row
-from tui.widgets.how_often import HowOften
+from tui.widgets.how_often import HowOften, HowOftenButton
 from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
 from tui.widgets.options import Options
@@ -78,7 +78,7 @@ class AgreeStep(Staged):
                 if open_now != set(FURTHER):
                     yield QuietButton("More: if or when, and what then", id="more")
                 if not comes_round:
-                    yield QuietButton("How often: once", id="how-often")
+                    yield HowOftenButton("How often: once", id="how-often")
         with Stage():
             yield ReadAloud()
 

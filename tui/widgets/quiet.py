@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
 
@@ -19,6 +20,8 @@ class QuietButton(Button):
         &:hover { color: $ink; background: $background; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Open", show=False)]
 
     def __init__(self, words: str, *, id: str) -> None:
         super().__init__(words, id=id, classes="quiet")
