@@ -487,6 +487,21 @@ async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
     assert misfit(stage.host.question.ask, value) is None
 
 
+async def test_the_note_is_short_once_it_was_read_and_gone_where_its_words_change() -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        for keys, texts in (
+            ((), [True, True]),
+            (WORD, [False, True]),
+            (("2", "enter"), [False, False]),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert [words in seen(pilot) for words in ("We sleep", "If I am late")] == texts
+
+
 async def test_letting_go_needs_no_date() -> None:
     host = await answer(due("both"), "enter", "enter", "1", "enter", "up", "enter")
     assert host.answered == [{"agreement": "g1", "outcome": "kept", "next": "let_go"}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -37,7 +38,7 @@ class BecomingStep(Staged):
     DEFAULT_CSS = """
     BecomingStep {
         & .say { height: auto; margin-bottom: 1; color: $ink; }
-        & #as-it-was { height: auto; }
+        & #as-it-was, & #in-short { height: auto; }
         & FridgeNote { padding: 0 3; }
         & #what-now { margin-bottom: 0; }
         & .softly { height: auto; color: $muted; }
@@ -64,6 +65,7 @@ class BecomingStep(Staged):
         # The day to look again is today, and what they are here for.
         as_it_was = note({**about, "look_back": None}, self.doer, question.today)
         yield Vertical(FridgeNote(as_it_was, couple), id="as-it-was")
+        yield Vertical(FridgeNote(replace(as_it_was, lines=()), couple), id="in-short")
         if since := since_text(about):
             yield Static(typed(since), classes="softly")
         if question.aside:
@@ -116,7 +118,11 @@ class BecomingStep(Staged):
             self.query_one(Choices).relabel(self._ways_on(self.outcome))
         super().enter(stage)
         is_aloud = stage == self.what_next + 2
-        self.query_one("#as-it-was").display = not is_aloud
+        # Where words change, those that it has stand in the box, or were replaced.
+        is_reworded = stage > self.what_next and NEXT[self._next] == "act"
+        was_read = stage > 0 and stage >= self.what_next
+        self.query_one("#as-it-was").display = not was_read
+        self.query_one("#in-short").display = was_read and not is_reworded
         if is_aloud:
             self._show_anew()
         elif stage > self.what_next:

@@ -21,7 +21,7 @@ class FormRow(Horizontal):
     DEFAULT_CSS = """
     FormRow {
         height: auto;
-        & > .label { width: 19; height: auto; padding: 0 1; color: $muted; }
+        & > .label { width: 25; height: auto; padding: 0 1; color: $muted; }
     }
     .-narrow FormRow { layout: vertical; }
     .-narrow FormRow > .label { width: 100%; }
