@@ -16,14 +16,16 @@ from scripts.rhythm import rhythm_misfit
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")
 AGREEMENT_TURNS = ("rhythm", "turn")
-DUE = ("id", "who", "act", "cue", "look_back", *AGREEMENT_TURNS)
+BESIDE = ("obstacle", "instead", "sign", "hard_week", "end")
+DUE = ("id", "who", "act", "cue", "look_back", *AGREEMENT_TURNS, *BESIDE)
+"""What a fact tells of an agreement; of its rhythm, and of what stands beside its sentence, only what is there."""
 SINCE = ("before", "gone")
 """What a fact tells of an agreement that changed after its look-back was begun: its words until then; that it went."""
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
 NEXT = {"go_on": "", "smaller": "act", "change": "act", "hand_over": "who", "rest": "", "let_go": ""}
 """What may become of an agreement after it was looked at, and what in it changes with that."""
-ALONGSIDE = ("obstacle", "instead")
-"""What may change together with the act."""
+ALONGSIDE = ("cue", *BESIDE)
+"""What may change together with the act, or be taken out."""
 LONGEST_TEXT = 20_000
 _ITEM_ID = re.compile(r"[a-z0-9]{1,16}")
 
@@ -146,7 +148,7 @@ def _entry(ask: Ask, value: Any) -> str | None:
 def _looked_back(ask: Ask, value: Any) -> str | None:
     if value is None:
         return None
-    known = {"agreement", "outcome", "did", "landed", "next", "look_back", "words"}
+    known = {"agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words"}
     ours = isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.about.get("id")
     if not ours:
         return "It wants the outcome of the agreement that is due here, or nothing."
@@ -161,6 +163,8 @@ def _looked_back(ask: Ask, value: Any) -> str | None:
         return "`look_back` wants a day such as 2026-03-14."
     if any(value.get(name) is not None and not _is_text(value[name]) for name in ("did", "landed")):
         return "`did` and `landed` want a text."
+    if value.get("begins") not in (None, *PARTNERS):
+        return "`begins` says which of the two spoke first: first or second."
     if next_ == "rest" and value.get("look_back") is None:
         return "What rests needs `look_back`, the day on which it is looked at again."
     return _reworded(next_, value.get("words"))
@@ -175,7 +179,10 @@ def _reworded(next_: str, words: Any) -> str | None:
         return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
     if changed == "who":
         return None if words["who"] in PARTNERS else "`who` says to whom it is handed over: first or second."
-    return next((f"`{name}` wants a text." for name, text in words.items() if not _is_text(text)), None)
+    if words.get("end") is not None and not _is_date(words["end"]):
+        return "`end` wants a day such as 2026-03-14."
+    texts = {name: text for name, text in words.items() if text is not None or name == changed}
+    return next((f"`{name}` wants a text." for name, text in texts.items() if not _is_text(text)), None)
 
 
 def _revealed(ask: Ask, value: Any) -> str | None:
@@ -240,7 +247,7 @@ def _is_due(agreement: Any) -> bool:
     if not known or agreement.get("id") is None or agreement.get("gone") not in (None, True):
         return False
     said = [(name, value) for name, value in agreement.items() if value is not None and name != "gone"]
-    return all(_is_date(value) if name == "look_back" else _is_text(value) for name, value in said)
+    return all(_is_date(value) if name in AGREEMENT_DATES else _is_text(value) for name, value in said)
 
 
 def _several(value: Any, pick: tuple[int, int], at_hand: int) -> str | None:

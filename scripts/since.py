@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scripts.answer import Answer, Ask, Json
 from scripts.flow import Script
-from scripts.misfit import AGREEMENT_TURNS, DUE
+from scripts.misfit import AGREEMENT_TURNS, BESIDE, DUE
 from scripts.progress import Progress, set_aside
 from scripts.walk import Walking
 
@@ -18,7 +18,7 @@ Told = tuple[str, str, str]
 
 CARRIED = ("", "carried")
 """Place and step of the fact that tells of the agreement that was carried in."""
-OF_NOW = ("look_back", *AGREEMENT_TURNS)
+OF_NOW = ("look_back", *AGREEMENT_TURNS, *BESIDE)
 """What is told as it is now; that it was changed since is no reason to ask again."""
 WORDS = ("who", "act", "cue")
 """What a look-back speaks about. Once it is answered, a day that was moved since makes no difference to it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from store.records import Agreement, Conversation, Entry, Json, Record
 from store.rhythm import day_of, first_day, rhythm_of
 
-_LOOKED_BACK = ("outcome", "did", "landed", "next", "look_back", "words")
+_LOOKED_BACK = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,8 @@ def _look_back(
     said = {name: value[name] for name in _LOOKED_BACK if name in value}
     if isinstance(words := said.get("words"), Mapping) and "who" in words:
         said["words"] = {**words, "who": people.get(words["who"], "both")}
+    if "begins" in said:
+        said["begins"] = people.get(said["begins"])
     item = {
         "id": effect_id(conversation, record["place"], record["step"]),
         "conversation": conversation,

@@ -27,7 +27,7 @@ from scripts import (
 from scripts.answer import Key
 from scripts.flow import MOST_ITEMS
 from scripts.load import fingerprint, load_again
-from scripts.misfit import AGREEMENT_TURNS, DUE
+from scripts.misfit import AGREEMENT_TURNS, BESIDE, DUE
 from scripts.progress import forgetting, said_nothing
 from scripts.since import caught_up
 from store import Agreement, Conversation, Draft, NotThere, Store, new_id
@@ -285,7 +285,8 @@ def script_of(conversation: Conversation) -> Script:
 def _due(agreement: Agreement) -> Json:
     """What a look-back needs of an agreement."""
     known = asdict(agreement)
-    return {name: known[name] for name in DUE if known[name] is not None or name not in AGREEMENT_TURNS}
+    where_there = (*AGREEMENT_TURNS, *BESIDE)
+    return {name: known[name] for name in DUE if known[name] is not None or name not in where_there}
 
 
 __all__ = ["Ask", "Evening", "as_kept", "script_of"]

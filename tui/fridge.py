@@ -14,7 +14,7 @@ from tui.days import day_words
 from tui.rhythm import as_sentence, how_often
 
 MORE = {
-    "obstacle": "What could get in the way",
+    "obstacle": "What may get in the way",
     "instead": "What then",
     "sign": "How we will know",
     "hard_week": "In a hard week",
@@ -55,7 +55,8 @@ def _again(agreement: Mapping[str, Json], today: date) -> str:
         return ""
     look_back = date.fromisoformat(str(agreement["look_back"]))
     if look_back > today:
-        return f"we look again on {day_words(look_back, today)}"
+        lead = "one last look" if _has_ended(agreement, today) else "we look again"
+        return f"{lead} on {day_words(look_back, today)}"
     return (
         "to be looked at today"
         if look_back == today
@@ -68,8 +69,12 @@ def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
         if agreement.get(name):
             yield f"{label}: {agreement[name]}"
     if agreement.get("end"):
-        ended = str(agreement["end"]) < today.isoformat()
-        yield f"It {'ended' if ended else 'ends'} on {_day(agreement['end'], today)}."
+        ends = "ended" if _has_ended(agreement, today) else "ends"
+        yield f"It {ends} on {_day(agreement['end'], today)}."
+
+
+def _has_ended(agreement: Mapping[str, Json], today: date) -> bool:
+    return bool(agreement.get("end")) and str(agreement["end"]) < today.isoformat()
 
 
 def _day(day: Json, today: date) -> str:

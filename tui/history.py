@@ -26,11 +26,12 @@ def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -
 
 
 def said(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> Iterator[str]:
-    """What was said at a look-back, each with the name of whoever said it where the agreement was of one of the two."""
-    listener = next((each for each in names if each != who), "")
-    for speaker, name in ((who, "did"), (listener, "landed")):
+    """What was said at a look-back, each with the name of whoever said it, as far as that is known."""
+    began = who if who in names else str(value.get("begins"))
+    listener = next((each for each in names if each != began), "")
+    for speaker, name in ((began, "did"), (listener, "landed")):
         if words := value.get(name):
-            yield f"{names[speaker]}: “{words}”" if who in names else f"“{words}”"
+            yield f"{names[speaker]}: “{words}”" if began in names else f"“{words}”"
 
 
 def with_whose(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from scripts import Answer, Json
@@ -24,10 +24,12 @@ WAYS = {
     "let_go": "It is done, or let it go",
 }
 """What may become of an agreement, as the couple reads it; `name` is whose it is not."""
+IT_IS_DONE = "It is done, and needs no reminder any more"
+"""What letting go of one that was kept is called."""
 HOW_NOW = {
     "go_on": "When do you want to look at it again?",
-    "smaller": "Which small part of it can you both say yes to? Change the words until they say that.",
-    "change": "How shall it read from now on? Change the words until they fit.",
+    "smaller": "Which small part of it can you both say yes to? Typing replaces the old words, an arrow keeps them.",
+    "change": "How shall it be from now on? Typing replaces the old words, an arrow keeps them, and Tab leads on.",
     "hand_over": "{name}, it is yours from now on, if you want it. If not, go back and choose again.",
     "rest": "It rests, and stays here. When do you want to look at it again?",
 }
@@ -38,6 +40,7 @@ BECAME = {
     "hand_over": "Handed over to {who}.",
     "rest": "It rests for a while.",
     "let_go": "Let go.",
+    "done": "Done.",
     "take_up": "Taken up again.",
 }
 """What became of it, as it is read again; nothing where it goes on as it was."""
@@ -45,6 +48,26 @@ BECAME = {
 
 SINCE = "You changed this after you began here, so it is asked once more."
 BEFORE = "Until then it read: “{}”"
+
+
+def way_on(next_: str, outcome: str | None, name: str) -> str:
+    """One of the ways on, after the word that the couple chose for how it went."""
+    is_done = was_done({"next": next_, "outcome": outcome})
+    return IT_IS_DONE if is_done else WAYS[next_].format(name=name)
+
+
+GONE = (
+    "After you began here, you ended “{}” or moved it to another day. So there was nothing to look back at now, "
+    "and that is fine."
+)
+
+
+def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
+    """Why nothing was asked about an agreement that went after the look-back was begun, in the words for the couple."""
+    facts = [answer.value for answer in answers if answer.kind == "fact"]
+    for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
+        if isinstance(about, Mapping) and about.get("gone"):
+            yield GONE.format(sentence(about).rstrip("."))
 
 
 def since_text(about: Mapping[str, Json]) -> str:
@@ -83,7 +106,7 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     if "rhythm" in words:
         often = how_often(words, str(names.get(str(words.get("turn")), "")))
         return as_sentence(f"from now on {often}" if often else "it comes round no more")
-    next_ = str(value.get("next") or ("change" if "act" in words else ""))
+    next_ = "done" if was_done(value) else str(value.get("next") or ("change" if "act" in words else ""))
     who = names.get(str(words.get("who")), "both of you")
     if was_done(value):
         return "Done."

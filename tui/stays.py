@@ -18,7 +18,7 @@ from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import Note, note
 from tui.history import said
-from tui.looked_back import slipped
+from tui.looked_back import gone_texts, slipped
 from tui.told import Told
 from tui.transcript import answer_text
 
@@ -33,7 +33,8 @@ CAUTION = (
 class Stays:
     """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got.
 
-    `slipped` is the sentence of an agreement that may be worth a talk about what got in the way.
+    `slipped` is the sentence of an agreement that may be worth a talk about what got in the way; `gone` says why one
+    was not looked back at.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Stays:
     kept: tuple[Told, ...] = ()
     looked_back: tuple[Note, ...] = ()
     slipped: str = ""
+    gone: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, Sequence[Note | Told]], ...]:
@@ -87,6 +89,7 @@ def stays(
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
         next((sentence(_about(answers, a)) for a in looked_back if a.value is slipped_one), ""),
+        tuple(gone_texts(answers)),
     )
 
 

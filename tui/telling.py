@@ -142,6 +142,7 @@ class Telling:
             "next": next_,
             "did": self.chance.choice(self.general["did_at_look_back"][outcome]),
             "landed": self.chance.choice(self.general["landed_at_look_back"][outcome]),
+            **({"begins": "first"} if ask.about["who"] == "both" else {}),
             **({"words": words} if words else {}),
             **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
         }

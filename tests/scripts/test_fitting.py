@@ -74,6 +74,11 @@ FITTING: list[tuple[str, Json]] = [
     ("- look_back: x", None),
     ("- look_back: x", {**BACK, "next": "smaller", "words": {"act": "Sit"}}),
     ("- look_back: x", {**BACK, "next": "change", "words": {"act": "Stand"}}),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"act": "Stand", "sign": "We sleep", "cue": None, "end": None}},
+    ),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": "Stand", "end": "2026-05-01"}}),
     ("- look_back: x", {**BACK, "next": "rest", "look_back": "2026-05-01"}),
     ("- look_back: x", {**BACK, "next": "let_go"}),
     (REVEAL, {"hurt": {"edit": 3}}),
@@ -147,6 +152,17 @@ MISFITS: list[tuple[str, Json, str]] = [
     ("- look_back: x", {**BACK, "next": "rest"}, "What rests needs `look_back`"),
     ("- look_back: x", {**BACK, "next": "smaller"}, "With smaller, `words` holds `act`"),
     ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "`act` wants a text."),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "`act` wants a text."),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"act": "Sit", "sign": ""}},
+        "`sign` wants a text.",
+    ),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"act": "Sit", "end": "soon"}},
+        "`end` wants a day",
+    ),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"who": "first"}},

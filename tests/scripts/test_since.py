@@ -61,6 +61,14 @@ def test_how_often_it_comes_round_is_told_as_it_is_now() -> None:
     assert stands(after).about == {**ONE, "rhythm": "FREQ=DAILY"}
 
 
+def test_what_stands_beside_its_sentence_is_told_as_it_is_now_and_is_no_reason_to_ask_again() -> None:
+    known: dict[str, Json] = {**ONE, "sign": "We sleep", "end": LATER}
+    after = since(confirmed(2, known), {**ONE, "obstacle": "Rain"})
+    assert stands(after).about == {**ONE, "obstacle": "Rain"}
+    looked_at = confirmed(6, known, TWO)
+    assert since(looked_at, {**ONE, "obstacle": "Rain"}, TWO) is looked_at
+
+
 def test_one_that_was_looked_at_is_asked_again_with_what_was_said_in_the_box() -> None:
     after = since(confirmed(6, ONE, TWO), OTHER, TWO)
     stand = stands(after)

@@ -67,6 +67,13 @@ def test_a_look_back_is_in_the_history_once_and_sets_the_next_date(store: Store)
     assert agreement.look_back == "2026-05-02"
 
 
+def test_who_spoke_first_at_a_look_back_is_known_as_a_person(store: Store) -> None:
+    finished(store, talk(ONE, agreed("action", "make tea")))
+    store.save(talk(TWO, begins("b"), looked_back("back", TEA, did="twice", begins="first")))
+    (agreement,) = store.agreements()
+    assert [item["begins"] for item in agreement.history] == ["b"]
+
+
 def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None:
     finished(store, talk(ONE, agreed("action", "make tea")))
     store.save(talk(TWO, looked_back("back", TEA, next="go_on", look_back="2026-05-02")))

@@ -448,7 +448,7 @@ STEPS = (
     View("agree", conversation("action"), "We look again on"),
     View("agree-more", conversation("action"), "In a hard week", ("tab",) * 3 + ("enter",)),
     View("agree-how-often", conversation("action"), "Not in turn", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "Read it aloud once", ("tab", "1", "enter")),
+    View("agree-aloud", conversation("action"), "Read it aloud once", ("tab", "1", "enter", "enter")),
     View("keep", conversation("moment"), "into your notebook"),
     View("keep-list", conversation("routines"), "into your notebook"),
     View("look-back", conversation("due_now"), "what did you do"),
@@ -457,7 +457,7 @@ STEPS = (
     View("look-back-day", conversation("due_now"), "When do you want", (*NOT_YET, "enter")),
     View("look-back-smaller", conversation("due_now"), "Which small part", (*NOT_YET, "2", "enter")),
     View("look-back-hand-over", conversation("due_now"), "yours from now on", (*NOT_YET, "4", "enter")),
-    View("what-now-smaller", _what_now, "In the way", ("2", "enter")),
+    View("what-now-smaller", _what_now, "What may get in the way", ("2", "enter")),
     View("look-back-rest", conversation("due_now"), "It rests", (*NOT_YET, "5", "enter")),
 )
 """Every kind of step and answer, as a conversation shows it."""

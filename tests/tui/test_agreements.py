@@ -31,6 +31,7 @@ from tui.history import history_lines
 from tui.screens.agreements import A_PAGE, Agreements
 from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
+from tui.screens.read_again import pieces
 from tui.tending import DONE, ENDINGS, LET_GO
 from tui.widgets.box import Box
 from tui.widgets.further import EndDay
@@ -106,6 +107,27 @@ async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: P
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
     assert text(store).history[-1]["outcome"] == "kept"
     assert text(store).look_back == "2026-03-21"
+
+
+@pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; let go")])
+async def test_what_ends_at_a_look_back_is_done_where_it_was_kept_wherever_that_is_told(
+    store: Store, tmp_path: Path, outcome: str, told: str
+) -> None:
+    was_kept = outcome == "1"
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        await until(pilot, "what did you do")
+        await pilot.press("enter", "enter", outcome, "enter", "6", "enter")
+        assert told in await until(pilot, "You looked back")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+    assert when_text(text(store), TODAY) == told.rpartition("; ")[2]
+    lines = list(history_lines(text(store), NAMES, TODAY))
+    assert lines[0].endswith("Done." if was_kept else "Let go.")
+    (talked,) = [one.id for one in store.conversations() if one.id != ONE]
+    read = "\n".join(piece.text.plain for piece in pieces(store, talked, (ANA, BEN), TODAY))
+    assert ("Done." in read, "Let go." in read) == (was_kept, not was_kept)
 
 
 async def test_one_that_is_not_due_yet_is_looked_back_at_alone(store: Store, tmp_path: Path) -> None:
@@ -204,7 +226,10 @@ async def test_one_whose_end_has_passed_lies_with_what_is_over_until_it_is_taken
     async with running(store, tmp_path) as pilot:
         await open_all(pilot)
         await pilot.press(*"ended", "enter")
-        assert "It ended on Friday, 13 March." in await until(pilot, "Give it another end")
+        over = await until(pilot, "Give it another end")
+        assert "It ended on Friday, 13 March." in over
+        assert "one last look on Friday, 20 March" in over
+        assert "we look again" not in over
         await pilot.press("1", "enter")
         await until(pilot, "When do you look at it?")
         await pilot.press("enter")
@@ -231,7 +256,7 @@ async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_
         await open_first(pilot)
         await pilot.press("3", "enter")
         await until(pilot, "More, also")
-        await pilot.press("tab", "enter")
+        await pilot.press("down", "space")
         await until(pilot, "In a hard week")
         await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")
         await until(pilot, "Saturday, 11 April")
@@ -272,6 +297,17 @@ async def test_esc_says_that_what_was_typed_is_not_saved_before_it_leaves(
         await until(pilot, "This is not saved yet.")
         await pilot.press("?", "escape")
         await until(pilot, "This is not saved yet.")
+        await choose(pilot, "escape")
+    assert text(store).history == ()
+
+
+async def test_esc_promises_no_saving_where_no_words_are_left(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await until(pilot, "you both can do")
+        await pilot.press("f7", "backspace", "escape")
+        assert "Enter saves it" not in await until(pilot, "No words are left in it.")
         await choose(pilot, "escape")
     assert text(store).history == ()
 
@@ -438,7 +474,7 @@ async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_
         await open_first(pilot)
         await pilot.press("6", "enter")
         assert "It begins" not in await until(pilot, "How often does it come round?")
-        await pilot.press("right", "tab", "3")
+        await pilot.press("right", "down", "3")
         await until(pilot, "One day Ben, the next day Ana. It begins tomorrow.")
         await choose(pilot, "enter")
         found = text(store)
@@ -714,6 +750,11 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
     ]
 
 
-def test_where_an_agreement_is_of_both_nobody_is_named_for_what_was_said() -> None:
-    of_both = made(1, {"at": "2026-03-10", "outcome": "kept", "did": "Easy."}, who="both")
-    assert next(history_lines(of_both, NAMES, TODAY)) == "10 March: you looked back: kept. “Easy.”"
+def test_of_an_agreement_of_both_is_told_who_said_what_as_far_as_it_is_known() -> None:
+    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": "Easy.", "landed": "Late."}
+    for more, told in (
+        ({"begins": "b"}, "Ben: “Easy.” Ana: “Late.”"),
+        ({}, "“Easy.” “Late.”"),
+    ):
+        of_both = made(1, {**item, **more}, who="both")
+        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {told}"

@@ -141,6 +141,10 @@ def test_the_document_holds_the_names_the_agreement_and_what_is_under_way(
         in text
     )
     assert "\nMilestones, Both of you:\n\n    x\n" in text
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, "2026-03-20T20:00:00+01:00", {"next": "let_go"})
+    assert "\nBoth of you, let go:\n\n    Tea.\n" in turnabout("export").out
     assert text.count(", not finished yet\n") == 1
     assert "\n*Ana, what still stings?*\n\nAna:\n\n    x\n" in text
     assert "(kept private)" not in text

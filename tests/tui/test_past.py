@@ -79,6 +79,9 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
         return "\n".join(piece.text.plain for piece in pieces(store, id_, (ANA, BEN), NOW.date()))
 
     assert "I make tea.\n— Ben, we look again on Friday, 27 March" in read(ONE)
+    (agreement,) = store.agreements()
+    store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
+    assert "I make tea.\n— Ben, one last look on Friday, 27 March" in read(ONE)
     assert "I make tea.\n— Ben\nPartly." in read(TWO)
     words: Json = {**outcome, "next": "smaller", "words": {"act": "I boil water"}}
     ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))

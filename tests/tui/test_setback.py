@@ -95,7 +95,9 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
         assert "Nothing tonight" in await until(pilot, "What do you do with it now?")
         await pilot.press("2", "enter")
         await until(pilot, "Which small part")
-        await pilot.press(*"!", "tab", *"rain", "enter")
+        await pilot.press("right", "!", "tab", "tab", *"rain", "enter")
+        assert "What may get in the way: rain" in await until(pilot, "Read it aloud once")
+        await pilot.press("enter")
         await until(pilot, "one thing you value")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
@@ -112,7 +114,7 @@ def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) ->
     (noted,) = page.agreed
     assert (noted.sentence, noted.lines) == (
         "If I am late, A word is enough.",
-        ("What could get in the way: rain",),
+        ("What may get in the way: rain",),
     )
     assert (page.looked_back, page.slipped) == ((), "")
 
@@ -254,3 +256,29 @@ async def test_the_screen_says_why_it_is_asked_again(store: Store, tmp_path: Pat
         screen = " ".join((await until(pilot, "what did you do")).split())
         assert "If I am late, I will call." in screen
         assert "Until then it read: “I will text by six”" in screen
+
+
+async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: Path) -> None:
+    begun(store)
+    change(store, next="let_go")
+    change(store, "a1", look_back="2026-03-20", next="later")
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "Go on where you stopped")
+        await pilot.press("enter")
+        page = " ".join((await until(pilot, "Read it together.")).split())
+        for act in ("If I am late, I will text by six", "I will make tea"):
+            assert f"After you began here, you ended “{act}” or moved it to another day." in page
+        assert "Nothing was written down" not in page
+
+
+async def test_the_note_says_how_they_will_know_and_what_may_get_in_the_way(
+    store: Store, tmp_path: Path
+) -> None:
+    change(store, words={"sign": "We both sleep", "obstacle": "rain", "instead": "I call"})
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "2 agreements are due")
+        await pilot.press("enter")
+        shown = await until(pilot, "what did you do")
+        for line in ("What may get in the way: rain", "What then: I call", "How we will know: We both sleep"):
+            assert line in shown
+        assert "we look again" not in shown

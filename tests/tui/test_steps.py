@@ -15,7 +15,9 @@ from scripts.misfit import misfit
 from scripts.names import Given
 from tests.tui.answer_stage import Stage, answer, question, seen
 from tests.tui.hostile import AT_ONCE
+from tui.looked_back import IT_IS_DONE
 from tui.told import Told
+from tui.widgets.agree import IS_IT_YOURS
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
@@ -172,11 +174,11 @@ async def test_columns_stand_side_by_side_where_there_is_room() -> None:
 
 async def test_an_agreement_is_a_few_words_whose_it_is_and_a_date_in_a_week() -> None:
     asked = agreement(starter="I will call before six.")
-    assert (await answer(asked, "enter")).answered == []
-    assert (await answer(asked, "enter", "1")).answered == []
-    host = await answer(asked, "enter", "1", "enter", "enter")
+    assert (await answer(asked, "enter", "enter")).answered == []
+    assert (await answer(asked, "enter", "enter", "1")).answered == []
+    host = await answer(asked, "enter", "enter", "1", "enter", "enter")
     assert host.answered == [{"act": "I will call before six.", "who": "first", "look_back": "2026-03-18"}]
-    host = await answer(asked, "enter", "3", "tab", *["right"] * 20, "enter", "enter")
+    host = await answer(asked, "enter", "enter", "3", "tab", *["right"] * 20, "enter", "enter")
     assert host.answered == [{"act": "I will call before six.", "who": "both", "look_back": "2026-03-25"}]
 
 
@@ -189,7 +191,7 @@ async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_f
         await pilot.pause()
         assert IS_EXAMPLE in seen(pilot)
         await pilot.press(
-            "enter", "shift+tab"
+            "enter", "enter", "shift+tab"
         )  # a slip, and back: nothing is lost, and it still is an example
         assert IS_EXAMPLE in seen(pilot)
         await pilot.press(*"no tv")
@@ -200,6 +202,30 @@ async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_f
     assert stage.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
     changed = await answer(asked, "right", "backspace", "!", "enter", "1", "enter", "enter")
     assert changed.answered[0]["act"] == "I will call before six!"
+
+
+@pytest.mark.parametrize("before", [(), ("tab", "2")])
+async def test_an_example_is_agreed_on_only_after_they_were_asked_once(before: tuple[str, ...]) -> None:
+    asked = agreement(of="first", starter="I will call before six.")
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*before, "enter")
+        await pilot.pause()
+        assert IS_IT_YOURS in " ".join(seen(pilot).split())
+        assert "Read it aloud" not in seen(pilot)
+        await pilot.press(*"tea")
+        await pilot.pause()
+        assert "example words" not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Read it aloud" in seen(pilot)
+        await pilot.press("enter")
+    assert stage.host.answered[0]["act"] == "tea"
+    drafted = await answer(replace(asked, draft='{"act": "I will call before six."}'), "enter", "enter")
+    assert drafted.answered == []
+    as_it_is = await answer(asked, "enter", "enter", "enter")
+    assert [one["act"] for one in as_it_is.answered] == ["I will call before six."]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +252,7 @@ async def test_it_is_read_aloud_as_a_note_before_it_is_saved() -> None:
     stage = Stage(agreement(starter="I will call before six."))
     async with stage.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "2", "enter")
+        await pilot.press("enter", "enter", "2", "enter")
         await pilot.pause()
         shown = seen(pilot)
         assert "Read it aloud once, together." in shown
@@ -249,9 +275,9 @@ async def test_nothing_tonight_is_one_press_away_and_as_large() -> None:
 
 async def test_required_fields_are_open_and_asked_for() -> None:
     asked = step(agreement(of="first", starter="I will call."), fields=("sign", "end"))
-    host = await answer(asked, "enter", "enter")
+    host = await answer(asked, "enter", "enter", "enter")
     assert host.answered == []
-    host = await answer(asked, "enter", *"it rings", "enter", "enter")
+    host = await answer(asked, "enter", "enter", *"it rings", "enter", "enter")
     assert host.answered == [
         {
             "act": "I will call.",
@@ -267,7 +293,9 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
     stage = Stage(step(agreement(of="first", starter="I will call."), fields=("obstacle",)))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late")
+        await pilot.press(
+            "enter", "enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late"
+        )
         rows = [str(box.id) for box in stage.host.query(Box)]
         assert rows == ["act", "cue", "obstacle", "instead", "sign", "hard_week"]
         assert not stage.host.query_one("#more").display
@@ -295,7 +323,7 @@ async def test_how_often_is_chosen_with_a_few_keys_and_comes_back_as_it_was(
     keys: tuple[str, ...], chosen: dict[str, Json]
 ) -> None:
     asked = agreement(starter="I will call.")
-    host = await answer(asked, "enter", "1", "tab", "tab", "tab", "enter", *keys, "enter", "enter")
+    host = await answer(asked, "enter", "enter", "1", "tab", "tab", "tab", "enter", *keys, "enter", "enter")
     agreed = {"act": "I will call.", "who": "first", "look_back": "2026-03-18"}
     assert host.answered == [agreed | chosen]
     again = await answer(replace(asked, before=host.answered[0]), "enter", "enter")
@@ -329,7 +357,7 @@ async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() 
     stage = Stage(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert "how often. Press the arrows." in seen(pilot)
         await pilot.press("right", "right", "right", "tab", "3", "enter")
@@ -337,6 +365,75 @@ async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() 
         assert "On which days? Press their numbers." in seen(pilot)
         await pilot.press("6", "enter", "enter")
     assert stage.host.answered[0]["rhythm"] == "FREQ=WEEKLY;BYDAY=SA"
+
+
+async def test_arrows_lead_from_field_to_field_and_end_at_the_first_and_the_last() -> None:
+    stage = Stage(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        way = ["act", "whose", "often", "in-turn", "look-back", "more", "go-on", "pass"]
+        for key, fields in (("down", way), ("up", way[::-1])):
+            for name in (*fields[1:], fields[-1], fields[-1]):
+                await pilot.press(key)
+                focused = stage.host.focused
+                assert focused is not None
+                assert focused.id == name
+
+
+async def test_within_the_words_of_a_box_the_arrows_lead_from_line_to_line() -> None:
+    stage = Stage(agreement(before={"act": "We cook\nand eat", "who": "both"}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("up", "down", "home")
+        box = stage.host.query_one("#act", Box)
+        assert box.has_focus
+        assert box.cursor_location == (1, 0)
+        await pilot.press("down")
+        assert box.has_focus
+        assert box.cursor_at_end_of_text
+        await pilot.press("down")
+        assert not box.has_focus
+
+
+async def test_a_line_of_a_form_is_left_from_any_place_in_its_first_or_last_row() -> None:
+    words = "a cup of tea for you and for me " * 3
+    stage = Stage(step(agreement(before={"act": "We cook", "who": "both", "cue": words}), fields=("cue",)))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "home", "right")
+        line = stage.host.query_one("#cue", Box)
+        assert line.has_focus
+        await pilot.press("up")
+        assert line.has_focus
+        await pilot.press("up")
+        assert stage.host.query_one("#act").has_focus
+        await pilot.press("down", "down")
+        assert line.has_focus
+        await pilot.press("down")
+        assert stage.host.query_one("#whose").has_focus
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (("down", "space"), {"who": "first"}),
+        (("down", "space", "space"), {"who": "second"}),
+        (("down", "1", *["down"] * 3, "space", "space"), {"rhythm": "FREQ=DAILY"}),
+        (("down", "1", *["down"] * 3, "right", "right"), {"rhythm": "FREQ=DAILY"}),
+        (
+            ("down", "1", *["down"] * 3, "right", *["right"] * 3, "down", "right", "space"),
+            {"rhythm": "FREQ=WEEKLY;BYDAY=TU,WE"},
+        ),
+        (
+            ("down", "1", *["down"] * 3, "right", *["right"] * 3, "down", "left", "space", "3"),
+            {"rhythm": "FREQ=WEEKLY;BYDAY=SU"},
+        ),
+    ],
+)
+async def test_arrows_and_space_choose_in_the_form(keys: tuple[str, ...], chosen: dict[str, Json]) -> None:
+    host = await answer(agreement(starter="I will call."), *keys, "enter", "enter", "enter", "enter")
+    (agreed,) = host.answered
+    assert {**agreed, **chosen} == agreed
 
 
 async def test_a_half_written_agreement_comes_back_whole() -> None:
@@ -390,9 +487,60 @@ async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
     assert misfit(stage.host.question.ask, value) is None
 
 
-async def test_letting_go_needs_no_date_and_another_time_no_words() -> None:
+async def test_the_note_is_short_once_it_was_read_and_gone_where_its_words_change() -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        for keys, texts in (
+            ((), [True, True]),
+            (WORD, [False, True]),
+            (("2", "enter"), [False, False]),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert [words in seen(pilot) for words in ("We sleep", "If I am late")] == texts
+
+
+async def test_letting_go_needs_no_date() -> None:
     host = await answer(due("both"), "enter", "enter", "1", "enter", "up", "enter")
     assert host.answered == [{"agreement": "g1", "outcome": "kept", "next": "let_go"}]
+
+
+async def test_letting_go_of_what_was_kept_is_called_done_before_it_is_chosen() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press("enter", "enter", "1", "enter")
+        await pilot.pause()
+        assert f"6  {IT_IS_DONE}" in seen(pilot)
+        assert "Let it go" not in seen(pilot)
+        stage.host.query_one(AnswerBox).step_back()
+        await pilot.pause()
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        assert "6  Let it go" in seen(pilot)
+
+
+async def test_of_what_is_of_both_each_is_asked_by_name_and_it_stays_known_who_said_what() -> None:
+    stage = Stage(due("both"))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert "Ana, you first: what did you do" in seen(pilot)
+        assert "Ana may write a line that stays" in seen(pilot)
+        await pilot.press(*"late", "enter")
+        await pilot.pause()
+        assert "Ben, the same for you: what did you do" in seen(pilot)
+        assert "Ben may write a line that stays" in seen(pilot)
+        await pilot.press("enter", "1", "enter", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [
+        {"agreement": "g1", "outcome": "kept", "did": "late", "begins": "first", "next": "go_on", **AGAIN}
+    ]
+    assert misfit(stage.host.question.ask, stage.host.answered[0]) is None
+    assert misfit(stage.host.question.ask, {**stage.host.answered[0], "begins": "both"})
+
+
+async def test_another_time_needs_no_words() -> None:
     stage = Stage(due("b"))
     async with stage.run_test() as pilot:
         await pilot.pause()
@@ -406,9 +554,10 @@ async def test_letting_go_needs_no_date_and_another_time_no_words() -> None:
     ("keys", "became"),
     [
         (("1", "enter"), {"next": "go_on", **AGAIN}),
-        (("2", "enter", *" Once."), {"next": "smaller", "words": {"act": "I will call. Once."}, **AGAIN}),
-        (("3", "enter", *"!"), {"next": "change", "words": {"act": "I will call.!"}, **AGAIN}),
-        (("3", "enter", "!", "tab", "right"), {"words": {"act": "I will call.!"}, "look_back": "2026-03-19"}),
+        (("2", "enter", *"Once.", "enter"), {"next": "smaller", "words": {"act": "Once."}, **AGAIN}),
+        (("2", "enter", "right", "!", "enter"), {"words": {"act": "I will call.!"}, **AGAIN}),
+        (("2", "enter", "x", "tab", "right", "enter"), {"words": {"act": "x"}, "look_back": "2026-03-19"}),
+        (("3", "enter", *"Hi", "enter"), {"next": "change", "words": {"act": "Hi"}, **AGAIN}),
         (("4", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
         (("5", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
         (("5", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
@@ -454,10 +603,58 @@ async def test_words_that_shall_change_do_change() -> None:
             await pilot.press(*WORD, "2", "enter", *keys)
             await pilot.pause()
             assert sentence in seen(pilot)
-            assert stage.host.answered == []
             await pilot.press("x", "enter")
             await pilot.pause()
-        assert stage.host.answered[0]["words"] == {"act": "x" if len(keys) > 1 else "I will call.x"}
+            assert "Read it aloud once, together." in seen(pilot)
+            assert "If I am late, x" in seen(pilot)
+            assert "If I am late, I will call." not in seen(pilot)
+            assert stage.host.answered == []
+            await pilot.press("enter")
+            await pilot.pause()
+        assert stage.host.answered[0]["words"] == {"act": "x"}
+
+
+async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "3", "enter")
+        await pilot.pause()
+        assert "How shall it be from now on?" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "All is as it was. Change something" in seen(pilot)
+        await pilot.press(
+            "tab", *["backspace"] * 20, *"After six", "tab", *["backspace"] * 20, "tab", "enter"
+        )
+        await pilot.pause()
+        await pilot.press(*"rain", "enter")
+        await pilot.pause()
+        note = seen(pilot)
+        assert "After six, I will call." in note
+        assert "What may get in the way: rain" in note
+        assert "We sleep" not in note
+        await pilot.press("enter")
+        await pilot.pause()
+    words = {"act": "I will call.", "cue": "After six", "obstacle": "rain", "sign": None}
+    assert stage.host.answered == [
+        {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
+    ]
+    assert misfit(asked.ask, stage.host.answered[0]) is None
+
+
+async def test_new_words_are_put_otherwise_once_more_before_they_count() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "2", "enter", "x", "enter")
+        await pilot.pause()
+        await pilot.click("#change")
+        await pilot.pause()
+        assert "Which small part" in seen(pilot)
+        await pilot.press("y", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered[0]["words"] == {"act": "xy"}
 
 
 async def test_back_goes_one_stage_back_and_another_way_asks_something_else() -> None:
@@ -481,10 +678,10 @@ async def test_back_goes_one_stage_back_and_another_way_asks_something_else() ->
 
 async def test_a_half_done_look_back_comes_back_whole() -> None:
     host = await answer(due(), *"did", "enter", *"was", "enter", "2", "enter", "2", "enter", "!")
-    again = await answer(replace(due(), draft=host.drafts[-1]), *["enter"] * 5)
+    again = await answer(replace(due(), draft=host.drafts[-1]), *["enter"] * 6)
     stood = {"agreement": "g1", "outcome": "partly", "did": "did", "landed": "was", "next": "smaller"}
-    assert again.answered == [{**stood, "words": {"act": "I will call.!"}, **AGAIN}]
-    assert (await answer(due(before=again.answered[0]), *["enter"] * 5)).answered == again.answered
+    assert again.answered == [{**stood, "words": {"act": "!"}, **AGAIN}]
+    assert (await answer(due(before=again.answered[0]), *["enter"] * 6)).answered == again.answered
     odd = await answer(replace(due(), draft="[/ not json"), "enter", "enter", "1", "enter", "enter", "enter")
     assert odd.answered[0]["did"] == "[/ not json"
 
@@ -493,7 +690,7 @@ async def test_a_half_done_look_back_comes_back_whole() -> None:
 async def test_any_agreement_can_be_looked_back_at(text: str) -> None:
     asked = due()
     asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "act": text, "cue": text}))
-    host = await answer(asked, *WORD, "3", "enter", "x", "enter", size=(40, 15))
+    host = await answer(asked, *WORD, "3", "enter", "right", "x", "enter", "enter", size=(40, 15))
     assert host.answered[0]["words"] == {"act": f"{clean(text)}x".strip()}
 
 
@@ -564,3 +761,10 @@ async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_
     assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
     assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]
+
+
+async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:
+    asked = question(TEXT, starter="We")
+    assert (await answer(asked, *"We laughed", "enter")).answered == ["We laughed"]
+    assert (await answer(asked, *"we laughed", "enter")).answered == ["we laughed"]
+    assert (await answer(asked, *"Wednesday", "enter")).answered == ["We Wednesday"]

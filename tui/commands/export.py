@@ -36,7 +36,7 @@ from tui.stays import CAUTION
 from tui.transcript import transcript
 
 AGREEMENT_LABELS = {
-    "obstacle": "What could get in the way",
+    "obstacle": "What may get in the way",
     "instead": "And what then",
     "sign": "How you will know",
     "hard_week": "In a hard week",
@@ -149,7 +149,7 @@ def as_markdown(store: Store) -> Iterator[str]:
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
-    again = f", look back on {agreement.look_back}" if agreement.look_back else ""
+    again = f", look back on {agreement.look_back}" if agreement.look_back and not state else ""
     until = f", until {agreement.end}" if agreement.end else ""
     often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"

@@ -14,6 +14,7 @@ from tui.content import typed
 from tui.couple import Couple
 from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
+from tui.widgets.by_arrows import Form
 from tui.widgets.how_often import HowOften
 from tui.widgets.lines import FormRow
 
@@ -40,7 +41,7 @@ class ChooseRhythm(Room[Mapping[str, Json] | None]):
     def column(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
         turn = couple.partner(agreement.turn) if agreement.turn else None
-        with VerticalScroll(id="body", can_focus=False):
+        with VerticalScroll(id="body", can_focus=False), Form():
             yield Static(typed(ASKED), id="asked")
             often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True)
             yield FormRow("How often", often)

@@ -41,6 +41,7 @@ class Outcome(Room[bool]):
         & #day { color: $muted; margin-bottom: 1; }
         & .heading { color: $muted; margin: 1 0; }
         & #slipped { color: $muted; margin-top: 1; }
+        & .gone { margin-top: 1; }
         & #saved { height: auto; color: $muted; margin-top: 1; }
     }
     Outcome.-low { & #page { padding-top: 0; } & .heading, & #saved { margin: 0; } }
@@ -62,7 +63,9 @@ class Outcome(Room[bool]):
                         yield FridgeNote(thing, page.couple)
                     else:
                         yield Saying(thing, page.couple)
-            if not page.parts:
+            for sentence in page.gone:
+                yield Static(typed(sentence), classes="gone")
+            if not page.parts and not page.gone:
                 yield Static(
                     typed("Nothing was written down, and that is fine. You gave each other this time.")
                 )

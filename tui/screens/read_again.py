@@ -129,8 +129,9 @@ def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Coupl
     if answer.kind == "agree":
         made = (id_, answer.place, answer.step)
         standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
-        next_look = standing.look_back if standing and standing.state == "open" else None
-        agreed = note({**value, "look_back": next_look}, str(value.get("who", "both")), today)
+        stands = standing if standing and standing.state == "open" else None
+        day_and_end = {name: getattr(stands, name, None) for name in ("look_back", "end")}
+        agreed = note({**value, **day_and_end}, str(value.get("who", "both")), today)
         return f"{line.answered}\n— {couple.name(agreed.who)}{', ' if agreed.again else ''}{agreed.again}"
     if answer.kind == "look_back":
         about = next((a for a in agreements if a.id == value.get("agreement")), None)

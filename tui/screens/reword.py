@@ -18,6 +18,7 @@ from tui.content import typed
 from tui.keys import BACK, GO_ON, HELP, LEAVE, NEW_LINE, Command
 from tui.screens.base import Room
 from tui.widgets.box import Box
+from tui.widgets.by_arrows import Form
 
 WANTED = "A few words are wanted here. Esc leaves it as it was."
 
@@ -60,8 +61,7 @@ class Reword(Room[Typed]):
     def column(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
             yield Static(typed(self._asked), id="title")
-            yield Box(self._begun)
-            yield from self.further()
+            yield Form(Box(self._begun), *self.further())
             yield Static(typed(self.STAYS), id="note")
             yield Static(id="trouble")
 

@@ -10,22 +10,23 @@ from typing import ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, TextArea
 
 from scripts import Json
-from tui.content import typed
 from tui.days import kept_day
 from tui.fridge import note
+from tui.widgets.aloud import ReadAloud
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
 from tui.widgets.further import END, END_DAYS, FURTHER, MORE, text_row
-from tui.widgets.how_often import HowOften
+from tui.widgets.how_often import HowOften, HowOftenButton
 from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
-from tui.widgets.note import FridgeNote
 from tui.widgets.options import Options
+from tui.widgets.quiet import QuietButton
 from tui.widgets.staged import Stage, Staged
 
+IS_IT_YOURS = "These are example words. Write your own, or press Enter again if they are just right."
 LOOK_BACK_DAYS = 7
 RHYTHM = "rhythm"
 
@@ -35,27 +36,21 @@ class AgreeStep(Staged):
 
     passing_words = "Nothing tonight"
 
+    _asked_about_example = False
+    """Whether they were asked if the example is what they mean: nobody agrees on it by a run of Enters."""
+
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     AgreeStep {
         & FormRow { margin-top: 1; }
         & FormRow.day { margin-top: 0; }
         & FormRow.more { margin-top: 0; }
-        & Button.quiet {
-            height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
-            text-style: none; margin-top: 1;
-            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-            &:hover { color: $ink; background: $background; }
-        }
         & > #ways > #pass { background: $panel; color: $ink; }
-        & #further, & #note { height: auto; }
+        & #further { height: auto; }
         & #offers { height: auto; }
-        & #offers > Button { margin-right: 3; }
-        & #aloud { height: auto; }
-        & #aloud > Static { width: auto; margin-right: 4; }
-        & #aloud > #change { margin-top: 0; }
+        & #offers > Button { margin: 1 3 0 0; }
     }
-    .-narrow AgreeStep #aloud, .-narrow AgreeStep #offers { layout: vertical; }
+    .-narrow AgreeStep #offers { layout: vertical; }
     """
 
     @property
@@ -81,14 +76,11 @@ class AgreeStep(Staged):
                 yield self._further(END, stood)
             with Horizontal(id="offers"):
                 if open_now != set(FURTHER):
-                    yield Button("More: if or when, and what then", id="more", classes="quiet")
+                    yield QuietButton("More: if or when, and what then", id="more")
                 if not comes_round:
-                    yield Button("How often: once", id="how-often", classes="quiet")
+                    yield HowOftenButton("How often: once", id="how-often")
         with Stage():
-            yield Vertical(id="note")
-            with Horizontal(id="aloud"):
-                yield Static(typed("Read it aloud once, together."))
-                yield Button("Change the words", id="change", classes="quiet")
+            yield ReadAloud()
 
     def _act(self, stood: dict[str, Json]) -> ExampleBox:
         """What they will do; the author's sentence is an example until they have agreed on it."""
@@ -154,6 +146,10 @@ class AgreeStep(Staged):
         if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
             return "A few words are wanted here. Nothing tonight is a good answer, too."
+        if self.query_one(ExampleBox).is_example and not self._asked_about_example:
+            self._asked_about_example = True
+            self.query_one(ExampleBox).focus()
+            return IS_IT_YOURS
         for name in self.question.ask.step.fields:
             if name not in value and name in MORE:
                 self.query_one(f"#{name}").focus()
@@ -176,11 +172,9 @@ class AgreeStep(Staged):
 
     def _show_note(self) -> None:
         value, couple = self._now(), self.question.couple
-        place = self.query_one("#note", Vertical)
-        place.remove_children()
         begins = couple.name(str(value["turn"])) if "turn" in value else ""
         noted = note(value, str(value["who"]), self.question.today, begins)
-        place.mount(FridgeNote(noted, couple))
+        self.query_one(ReadAloud).show(noted, couple)
         self.query_one("#go-on").focus()
 
     def finished(self) -> None:
@@ -213,10 +207,10 @@ class AgreeStep(Staged):
             if one:
                 one.scroll_visible(animate=False, immediate=True)
 
-    @on(Button.Pressed, "#change")
-    def _change(self, event: Button.Pressed) -> None:
+    @on(ReadAloud.Reworded)
+    def _reword(self, event: ReadAloud.Reworded) -> None:
         event.stop()
-        self.stage = 0
+        self.step_back()
 
     @on(TextArea.Changed)
     def _typing(self, event: TextArea.Changed) -> None:

@@ -60,6 +60,12 @@ class Question:
         """Whether nothing was written: the box is empty, or holds just the open beginning that the author gave."""
         return not text.strip() or (self._begins_openly and text.split() == self.prompt.starter.split())
 
+    def said_once(self, text: str) -> str:
+        """What was written, without the open beginning where it was typed anew after the one that stood there."""
+        begun = f"{self.prompt.starter.strip()} "
+        doubled = self._begins_openly and text.casefold().startswith(begun.casefold() * 2)
+        return text[len(begun) :] if doubled else text
+
     @property
     def _begins_openly(self) -> bool:
         text = self.prompt.starter.rstrip()

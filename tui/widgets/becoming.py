@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -15,24 +16,15 @@ from scripts import Json
 from scripts.misfit import NEXT, next_after
 from tui.content import typed
 from tui.couple import other
-from tui.days import kept_day
 from tui.fridge import note
-from tui.looked_back import HOW_NOW, WAYS, since_text
-from tui.widgets.box import Box
+from tui.looked_back import since_text, way_on
+from tui.widgets.aloud import ReadAloud
+from tui.widgets.anew import Anew
 from tui.widgets.choice import Choices
-from tui.widgets.lines import FormRow, LineBox
-from tui.widgets.near_day import NearDay
 from tui.widgets.note import FridgeNote
 from tui.widgets.options import Options
 from tui.widgets.staged import Stage, Staged
 
-LOOK_BACK_DAYS = 7
-REST_DAYS, LONGEST_REST = 28, 56
-ALONGSIDE = {
-    "obstacle": ("In the way", "what could make it hard"),
-    "instead": ("What then", "what happens in that case"),
-}
-"""What may be changed together with the words: what stands before it, and in it while it is empty."""
 WHAT_NOW = "What do you do with it now?"
 
 
@@ -46,6 +38,7 @@ class BecomingStep(Staged):
     DEFAULT_CSS = """
     BecomingStep {
         & .say { height: auto; margin-bottom: 1; color: $ink; }
+        & #as-it-was, & #in-short { height: auto; }
         & FridgeNote { padding: 0 3; }
         & #what-now { margin-bottom: 0; }
         & .softly { height: auto; color: $muted; }
@@ -69,36 +62,26 @@ class BecomingStep(Staged):
         self.doer = couple.partner(str(about["who"]))
         self._other = couple.name(other(self.doer)) if self.doer != "both" else ""
         self._nexts = next_after(about)
-        agreed = {name: about.get(name) for name in ("act", "cue", "rhythm", "turn")}
-        yield FridgeNote(note(agreed, self.doer, question.today), couple)
+        # The day to look again is today, and what they are here for.
+        as_it_was = note({**about, "look_back": None}, self.doer, question.today)
+        yield Vertical(FridgeNote(as_it_was, couple), id="as-it-was")
+        yield Vertical(FridgeNote(replace(as_it_was, lines=()), couple), id="in-short")
         if since := since_text(about):
             yield Static(typed(since), classes="softly")
         if question.aside:
             yield Static(typed(question.aside), classes="softly aside")
 
     def becoming(self) -> Iterable[Widget]:
-        """The last two stages: what becomes of it, and what that needs."""
+        """The last stages: what becomes of it, what that needs, and new words as they will be."""
         stood = self.stood("did")
         with Stage():
             yield Static(classes="say", id="what-now")
-            labels = [WAYS[name].format(name=self._other) for name in self._nexts]
-            yield Choices(labels, cursor=index_of(self._nexts, stood.get("next")) or 0)
+            yield Choices(self._ways_on(), cursor=index_of(self._nexts, stood.get("next")) or 0)
         with Stage():
-            yield from self._how(stood)
-
-    def _how(self, stood: dict[str, Json]) -> Iterable[Widget]:
-        """What the chosen way needs: new words, a day nearby, or one further away."""
-        question, words = self.question, stood.get("words") or {}
-        about, today, day = question.ask.about, question.today, kept_day(stood.get("look_back"))
-        act = words.get("act")
-        near = NearDay(day or today + timedelta(days=LOOK_BACK_DAYS), today, id="soon")
-        far = NearDay(day or today + timedelta(days=REST_DAYS), today, most=LONGEST_REST, every=7, id="later")
-        yield Static(classes="say", id="how")
-        yield Box(str(about["act"] if act in (None, "", about.get("before")) else act), id="act")
-        for name, (label, hint) in ALONGSIDE.items() if question.ask.step.carried else ():
-            yield FormRow(label, LineBox(str(words.get(name) or ""), hint=hint, id=name), classes="alongside")
-        yield FormRow("We look again on", near)
-        yield FormRow("We look again on", far)
+            about, is_carried = self.question.ask.about, self.question.ask.step.carried
+            yield Anew(about, self.question.today, stood, after_setback=is_carried)
+        with Stage():
+            yield ReadAloud()
 
     # What it says now
 
@@ -106,70 +89,76 @@ class BecomingStep(Staged):
     def _next(self) -> str:
         return self._nexts[self.query_one(Choices).cursor]
 
-    @property
-    def _day(self) -> NearDay:
-        return self.query_one("#later" if self._next == "rest" else "#soon", NearDay)
-
     def now(self) -> dict[str, Json]:
         """What becomes of it, as it stands in the fields."""
         value: dict[str, Json] = {"agreement": self.question.ask.about["id"], "next": self._next}
         if words := self._words():
             value["words"] = words
         if self._next != "let_go":
-            value["look_back"] = self._day.day.isoformat()
+            value["look_back"] = self.query_one(Anew).look_back(self._next)
         return value
 
     def _words(self) -> dict[str, Json]:
-        """What changes in the agreement itself; what is empty beside its act stays as it was."""
-        couple, changed = self.question.couple, NEXT[self._next]
+        """What changes in the agreement itself."""
+        changed = NEXT[self._next]
         if changed == "who":
-            return {"who": other(couple.partner(str(self.question.ask.about["who"])))}
-        if changed != "act":
-            return {}
-        boxes = [*self.query("#act").results(Box), *self.query(".alongside LineBox").results(Box)]
-        return {str(box.id): box.text.strip() for box in boxes if box.text.strip() or box.id == "act"}
+            return {"who": other(self.question.couple.partner(str(self.question.ask.about["who"])))}
+        return self.query_one(Anew).words(self._next) if changed == "act" else {}
 
     # The way through the stages
 
     @property
     def last(self) -> int:
-        return self.what_next if self._next == "let_go" else self.what_next + 1
+        stages_more = 0 if self._next == "let_go" else 2 if NEXT[self._next] == "act" else 1
+        return self.what_next + stages_more
 
     def enter(self, stage: int) -> None:
         if stage == self.what_next:
             self.query_one("#what-now", Static).update(typed(self.asking_what_now()))
+            self.query_one(Choices).relabel(self._ways_on(self.outcome))
         super().enter(stage)
-        if stage > self.what_next:
-            self._ask_how()
+        is_aloud = stage == self.what_next + 2
+        # Where words change, those that it has stand in the box, or were replaced.
+        is_reworded = stage > self.what_next and NEXT[self._next] == "act"
+        was_read = stage > 0 and stage >= self.what_next
+        self.query_one("#as-it-was").display = not was_read
+        self.query_one("#in-short").display = was_read and not is_reworded
+        if is_aloud:
+            self._show_anew()
+        elif stage > self.what_next:
+            self.query_one(Anew).ask(self._next, self._other)
+
+    @property
+    def outcome(self) -> str | None:
+        """The word that they chose for how it went; None where they are not asked for one."""
+        return None
+
+    def _ways_on(self, outcome: str | None = None) -> list[str]:
+        return [way_on(name, outcome, self._other) for name in self._nexts]
 
     def asking_what_now(self) -> str:
         """The question over the ways."""
         return WHAT_NOW
 
-    def _ask_how(self) -> None:
-        """Show what the chosen way needs, and nothing else."""
-        box = self.query_one("#act", Box)
-        box.display = NEXT[self._next] == "act"
-        self.query_one("#how", Static).update(typed(HOW_NOW[self._next].format(name=self._other)))
-        for row in self.query(FormRow):
-            row.display = box.display if row.has_class("alongside") else self._day in row.query(NearDay)
-        (box if box.display else self._day).focus()
+    def _show_anew(self) -> None:
+        """The agreement as it will be."""
+        question, words = self.question, self._words()
+        again = self.query_one(Anew).look_back(self._next)
+        anew = note({**question.ask.about, **words, "look_back": again}, self.doer, question.today)
+        self.query_one(ReadAloud).show(anew, question.couple)
+        self.query_one("#go-on").focus()
 
     def missing(self) -> str:
-        if self.stage <= self.what_next or NEXT[self._next] != "act":
-            return ""
-        act = str(self._words()["act"])
-        if act and act != str(self.question.ask.about["act"]).strip():
-            return ""
-        self.query_one("#act").focus()
-        return (
-            "These are the words as they were. Change them, or go back and go on with it."
-            if act
-            else "A few words are wanted here. Or go back and let it go."
-        )
+        asks_for_words = self.stage == self.what_next + 1 and NEXT[self._next] == "act"
+        return self.query_one(Anew).missing(self._next) if asks_for_words else ""
 
     def finished(self) -> None:
         self.post_message(self.Answered(self.now()))
+
+    @on(ReadAloud.Reworded)
+    def _reword(self, event: ReadAloud.Reworded) -> None:
+        event.stop()
+        self.step_back()
 
     @on(TextArea.Changed)
     @on(Options.Chosen)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
 
 from prompts import clean
 from tui.widgets.styled_once import StyledOnce
@@ -57,6 +59,20 @@ class Box(TextArea, StyledOnce):
             self.post_message(self.Entered())
             return
         await super()._on_key(event)
+
+    def leads_on(self, to: Location) -> bool:
+        """Whether an arrow up or down that would come to this place has none to go to in here."""
+        return to == self.cursor_location
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if not select and self.leads_on(self.get_cursor_up_location()):
+            raise SkipAction  # what is around it may lead on to the field above
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if not select and self.leads_on(self.get_cursor_down_location()):
+            raise SkipAction  # what is around it may lead on to the field below
+        super().action_cursor_down(select)
 
     def action_new_line(self) -> None:
         """Break the line at the cursor."""

@@ -134,6 +134,11 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
     def on_mount(self) -> None:
         self.show_cursor()
 
+    def relabel(self, labels: Sequence[str]) -> None:
+        """Call the same choices by other words."""
+        for line, label in zip(self.query(ChoiceLine), labels, strict=True):
+            line.query_one(".label", Static).update(typed(label))
+
     def watch_cursor(self, cursor: int) -> None:
         self._show()
         self.post_message(self.Moved(cursor))

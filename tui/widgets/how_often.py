@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
@@ -17,6 +19,7 @@ from tui.content import typed
 from tui.couple import Couple, other
 from tui.rhythm import first_day_text, in_turn_text, month_day_text, weeks_text
 from tui.widgets.options import Options
+from tui.widgets.quiet import QuietButton
 from tui.widgets.weekdays import Weekdays
 from tui.widgets.wheel import Wheel
 
@@ -143,6 +146,12 @@ class HowOften(Vertical):
         event.stop()
         self._show()
         self.post_message(self.Changed())
+
+
+class HowOftenButton(QuietButton):
+    """Stands where the question is not asked yet, and answers to the arrow that turns what it opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "press", "Open", show=False)]
 
 
 def _label(kept: Rhythm | None) -> str:

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from tui.content import typed
 from tui.widgets.answer import AnswerBox, Question
-from tui.widgets.box import Box
 from tui.widgets.items import ListAnswer
 from tui.widgets.text import TextAnswer
 
@@ -35,7 +34,7 @@ class KeepText(TextAnswer):
         yield where(self.question)
 
     def go_on(self) -> None:
-        text = self.query_one(Box).text.strip()
+        text = self.text
         kept = {"part": self.question.ask.step.part, "text": text}
         if self.question.is_unanswered(text):
             self.pass_or_ask()

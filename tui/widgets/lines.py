@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.widgets.text_area import Location
 
 from tui.content import typed
 from tui.widgets.box import Box
@@ -20,7 +21,7 @@ class FormRow(Horizontal):
     DEFAULT_CSS = """
     FormRow {
         height: auto;
-        & > .label { width: 19; height: auto; padding: 0 1; color: $muted; }
+        & > .label { width: 25; height: auto; padding: 0 1; color: $muted; }
     }
     .-narrow FormRow { layout: vertical; }
     .-narrow FormRow > .label { width: 100%; }
@@ -50,3 +51,8 @@ class LineBox(Box):
     def __init__(self, text: str = "", *, hint: str = "", id: str | None = None) -> None:
         super().__init__(text, id=id)
         self.placeholder = hint
+
+    def leads_on(self, to: Location) -> bool:
+        """From any place in its first row upwards, and in its last row downwards."""
+        row_of = self.wrapped_document.location_to_offset
+        return row_of(to).y == row_of(self.cursor_location).y

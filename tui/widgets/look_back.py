@@ -18,7 +18,14 @@ from tui.widgets.lines import LineBox
 from tui.widgets.options import Options
 from tui.widgets.staged import Stage
 
-A_LINE = "A line that stays, if you like"
+A_LINE = "{} may write a line that stays"
+ONE = ("{}, you first: what did you do, and what got in the way?", "{}, what was it like for you?")
+"""What is asked of whose it is, and then of the other."""
+BOTH = (
+    "{}, you first: what did you do, what got in the way, and what was it like for you?",
+    "{}, the same for you: what did you do, what got in the way, and what was it like?",
+)
+"""What is asked of each where it is of both."""
 NOT_A_MARK = "None of these is a mark. Each of them is good to know."
 NO_FAILURE = "That is worth knowing, and nobody has failed."
 OUTCOME = 2
@@ -39,14 +46,11 @@ class LookBackStep(BecomingStep):
     def answering(self) -> Iterable[Widget]:
         stood = self.stood("did")
         yield from self.beginning()
-        doer = self.doer
-        first, second = self._said()
-        with Stage(classes=self._colour(doer)):
-            yield Static(typed(first), classes="say")
-            yield LineBox(str(stood.get("did") or ""), hint=A_LINE, id="did")
-        with Stage(classes=self._colour(other(doer) if doer != "both" else doer)):
-            yield Static(typed(second), classes="say")
-            yield LineBox(str(stood.get("landed") or ""), hint=A_LINE, id="landed")
+        couple, begins = self.question.couple, self._begins
+        for speaker, said, name in zip((begins, other(begins)), self._said(), ("did", "landed"), strict=True):
+            with Stage(classes=f"of-{couple.colour(speaker)}"):
+                yield Static(typed(said), classes="say")
+                yield LineBox(str(stood.get(name) or ""), hint=A_LINE.format(couple.name(speaker)), id=name)
         with Stage():
             yield Static(typed("Now choose the word for it together."), classes="say")
             chosen = index_of(OUTCOMES, stood.get("outcome"))
@@ -54,38 +58,34 @@ class LookBackStep(BecomingStep):
             yield Static(typed(NOT_A_MARK), classes="softly")
         yield from self.becoming()
 
-    def _said(self) -> tuple[str, str]:
-        """What is asked of the one who did it, and then of the other."""
-        name = self.question.couple.name
-        if self.doer == "both":
-            return (
-                "Each of you in turn: what did you do, and what got in the way?",
-                "And what was it like for each of you?",
-            )
-        return (
-            f"{name(self.doer)}, you first: what did you do, and what got in the way?",
-            f"{name(other(self.doer))}, what was it like for you?",
-        )
+    @property
+    def _begins(self) -> str:
+        """Who speaks first: whose it is, or of an agreement of both whoever begins today."""
+        return "first" if self.doer == "both" else self.doer
 
-    def _colour(self, who: str) -> str:
-        return f"of-{self.question.couple.colour(who)}" if who in ("first", "second") else "of-both"
+    def _said(self) -> tuple[str, str]:
+        """What is asked of the one who speaks first, and then of the other."""
+        name, asked = self.question.couple.name, BOTH if self.doer == "both" else ONE
+        return asked[0].format(name(self._begins)), asked[1].format(name(other(self._begins)))
 
     @property
-    def _outcome(self) -> str | None:
+    def outcome(self) -> str | None:
         chosen = self.query_one("#outcome", Options).chosen
         return None if chosen is None else list(OUTCOMES)[chosen]
 
     def now(self) -> dict[str, Json]:
         said = {name: self.query_one(f"#{name}", LineBox).text.strip() for name in ("did", "landed")}
         told: dict[str, Json] = {name: text for name, text in said.items() if text}
-        return {"outcome": self._outcome, **told, **super().now()}
+        if told and self.doer == "both":
+            told["begins"] = self._begins
+        return {"outcome": self.outcome, **told, **super().now()}
 
     def asking_what_now(self) -> str:
-        kindly = f"{NO_FAILURE} " if self._outcome in SLIPPED else ""
+        kindly = f"{NO_FAILURE} " if self.outcome in SLIPPED else ""
         return f"{kindly}{super().asking_what_now()}"
 
     def missing(self) -> str:
-        if self.stage == OUTCOME and self._outcome is None:
+        if self.stage == OUTCOME and self.outcome is None:
             self.query_one("#outcome").focus()
             return "Choose one word for it, together."
         return super().missing()

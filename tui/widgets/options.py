@@ -55,7 +55,7 @@ class Options(Horizontal, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Left", show=False),
-        Binding("right", "move(1)", "Right", show=False),
+        Binding("right,space", "move(1)", "Right", show=False),
     ]
 
     chosen: reactive[int | None] = reactive(None)

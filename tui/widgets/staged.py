@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 
 from scripts import Json
 from tui.widgets.answer import AnswerBox
 from tui.widgets.box import Box
+from tui.widgets.by_arrows import BY_ARROWS, lead
 
 
 class Stage(Vertical):
@@ -21,6 +24,8 @@ class Stage(Vertical):
 
 class Staged(AnswerBox):
     """Subclasses yield stages from `answering()`, and say what is `missing()` in each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = BY_ARROWS
 
     stage: reactive[int] = reactive(0, init=False)
 
@@ -78,6 +83,9 @@ class Staged(AnswerBox):
             return False
         self.stage -= 1
         return True
+
+    def action_lead(self, by: int) -> None:
+        lead(self, by)
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:

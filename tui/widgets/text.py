@@ -33,8 +33,13 @@ class TextAnswer(AnswerBox):
         self.wants("")
         self.post_message(self.Typed(event.text_area.text))
 
+    @property
+    def text(self) -> str:
+        """What was written."""
+        return self.question.said_once(self.query_one(Box).text.strip())
+
     def go_on(self) -> None:
-        text = self.query_one(Box).text.strip()
+        text = self.text
         if not self.question.is_unanswered(text):
             self.post_message(self.Answered(text))
         else:

@@ -28,7 +28,7 @@ class Wheel(Static, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Back", show=False),
-        Binding("right", "move(1)", "On", show=False),
+        Binding("right,space", "move(1)", "On", show=False),
     ]
 
     at: reactive[int] = reactive(0, init=False)

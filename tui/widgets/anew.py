@@ -1,0 +1,100 @@
+"""What the way on that was chosen for an agreement needs: new words, whose it is from now on, a day to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from prompts import clean
+from scripts import Json
+from scripts.misfit import NEXT
+from tui.content import typed
+from tui.days import kept_day
+from tui.looked_back import HOW_NOW
+from tui.widgets.box import Box
+from tui.widgets.further import Further
+from tui.widgets.lines import FormRow
+from tui.widgets.near_day import NearDay
+
+LOOK_BACK_DAYS = 7
+REST_DAYS, LONGEST_REST = 28, 56
+ASKED_TOO = ("obstacle", "instead")
+"""What is asked beside the words after a talk about what got in the way."""
+AS_IT_WAS = {
+    "smaller": "These are the words as they were. Make them smaller, or press Esc and choose another way.",
+    "change": "All is as it was. Change something, or press Esc and go on with it.",
+}
+WORDLESS = "A few words are wanted here. Or go back and let it go."
+
+
+class Anew(Vertical):
+    """The fields for every way on, of which only those are seen that the chosen one needs.
+
+    `about` is the agreement as it is, `stood` what stood in the fields before; `after_setback` says that the two
+    have just talked about what got in the way.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = "Anew { height: auto; }"
+
+    def __init__(
+        self, about: Mapping[str, Any], today: date, stood: Mapping[str, Any], *, after_setback: bool
+    ) -> None:
+        super().__init__()
+        self._about, self._today, self._stood, self._after_setback = about, today, stood, after_setback
+
+    def compose(self) -> Iterable[Widget]:
+        about, today, words = self._about, self._today, self._stood.get("words") or {}
+        act, day = words.get("act"), kept_day(self._stood.get("look_back"))
+        near = NearDay(day or today + timedelta(days=LOOK_BACK_DAYS), today, id="soon")
+        far = NearDay(day or today + timedelta(days=REST_DAYS), today, most=LONGEST_REST, every=7, id="later")
+        yield Static(classes="say", id="how")
+        yield Box(str(about["act"] if act in (None, "", about.get("before")) else act), id="act")
+        yield Further(about, today, now=words, wanted=ASKED_TOO if self._after_setback else ())
+        yield FormRow("We look again on", near, classes="again")
+        yield FormRow("We look again on", far, classes="again")
+
+    def ask(self, next_: str, taker: str) -> None:
+        """Show what this way on needs, and nothing else; `taker` is who would take the agreement over."""
+        box = self.query_one("#act", Box)
+        box.display = NEXT[next_] == "act"
+        self.query_one("#how", Static).update(typed(HOW_NOW[next_].format(name=taker)))
+        self.query_one(Further).display = self._changes_more(next_)
+        for row in self.query(FormRow).filter(".again"):
+            row.display = self._day(next_) in row.query(NearDay)
+        (box if box.display else self._day(next_)).focus()
+        if box.display and not self._is_new(box.text):
+            box.select_all()
+
+    def look_back(self, next_: str) -> str:
+        """The day on which they look at it again."""
+        return self._day(next_).day.isoformat()
+
+    def words(self, next_: str) -> dict[str, Json]:
+        """The act as it is from now on, and what reads otherwise beside it; None where that is taken out."""
+        beside = self.query_one(Further).changed if self._changes_more(next_) else {}
+        return {"act": self.query_one("#act", Box).text.strip(), **beside}
+
+    def missing(self, next_: str) -> str:
+        """What new words still want, in a sentence; empty where nothing is wanted."""
+        words = self.words(next_)
+        is_changed = self._is_new(str(words["act"])) or (next_ == "change" and len(words) > 1)
+        if words["act"] and is_changed:
+            return ""
+        self.query_one("#act").focus()
+        return AS_IT_WAS[next_] if words["act"] else WORDLESS
+
+    def _day(self, next_: str) -> NearDay:
+        return self.query_one("#later" if next_ == "rest" else "#soon", NearDay)
+
+    def _changes_more(self, next_: str) -> bool:
+        """Whether more than the act can be changed on this way."""
+        return next_ == "change" or (next_ == "smaller" and self._after_setback)
+
+    def _is_new(self, act: str) -> bool:
+        return act.strip() != clean(str(self._about["act"])).strip()

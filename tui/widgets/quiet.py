@@ -1,0 +1,27 @@
+"""A button that is no way on: what it opens is there for whoever wants it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Button
+
+
+class QuietButton(Button):
+    """One muted line of words, which the focus makes bright."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    QuietButton.quiet {
+        height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
+        text-style: none;
+        &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
+        &:hover { color: $ink; background: $background; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Open", show=False)]
+
+    def __init__(self, words: str, *, id: str) -> None:
+        super().__init__(words, id=id, classes="quiet")
