@@ -21,7 +21,7 @@ WAYS = {
     "change": "Change it",
     "hand_over": "Hand it over to {name}",
     "rest": "Let it rest, and look at it again later",
-    "let_go": "It is done, or let it go",
+    "let_go": "Let it go",
 }
 """What may become of an agreement, as the couple reads it; `name` is whose it is not."""
 IT_IS_DONE = "It is done, and needs no reminder any more"

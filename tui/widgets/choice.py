@@ -39,6 +39,11 @@ class ChoiceLine(Fitted):
         self.set_class(here, "-here")
         self.set_class(marked, "-marked")
 
+    def name_it(self, label: Content) -> None:
+        """Call the same choice by other words."""
+        self._label = label
+        self.refresh(layout=True)
+
     def laid_out(self, width: int) -> Content:
         """The label beside what leads it."""
         return Content("\n").join(hanging(Content(self._lead), self._label, width))
@@ -137,7 +142,7 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
     def relabel(self, labels: Sequence[str]) -> None:
         """Call the same choices by other words."""
         for line, label in zip(self.query(ChoiceLine), labels, strict=True):
-            line.query_one(".label", Static).update(typed(label))
+            line.name_it(typed(label))
 
     def watch_cursor(self, cursor: int) -> None:
         self._show()

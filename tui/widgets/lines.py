@@ -50,7 +50,7 @@ class LineBox(Box):
 
     def __init__(self, text: str = "", *, hint: str = "", id: str | None = None) -> None:
         super().__init__(text, id=id)
-        self.placeholder = hint
+        self.placeholder = typed(hint)
 
     def leads_on(self, to: Location) -> bool:
         """From any place in its first row upwards, and in its last row downwards."""
