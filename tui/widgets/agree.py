@@ -191,7 +191,7 @@ class AgreeStep(Staged):
         if END not in stood:
             await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
         self.query_one(f"#{next(name for name in FURTHER if name not in there)}").focus()
-        self.call_after_refresh(self._keep_in_view)
+        self.call_after_refresh(self.keep_in_view)
 
     @on(Button.Pressed, "#how-often")
     async def _open_how_often(self, event: Button.Pressed) -> None:
@@ -199,13 +199,7 @@ class AgreeStep(Staged):
         event.button.display = False
         await self.query(Stage)[0].mount(self._rhythm(self._now()), after="#of-whom")
         self.query_one(HowOften).focus_first()
-        self.call_after_refresh(self._keep_in_view)
-
-    def _keep_in_view(self) -> None:
-        """The way on, and in any case the field that has the focus."""
-        for one in (self.query_one("#ways"), self.screen.focused):
-            if one:
-                one.scroll_visible(animate=False, immediate=True)
+        self.call_after_refresh(self.keep_in_view)
 
     @on(ReadAloud.Reworded)
     def _reword(self, event: ReadAloud.Reworded) -> None:

@@ -41,7 +41,14 @@ class Staged(AnswerBox):
 
     def _show(self, now: int) -> None:
         self.enter(now)
-        self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
+        self.call_after_refresh(self.keep_in_view)
+
+    def keep_in_view(self) -> None:
+        """The way on, before it where there is not room for all how the stage begins, and in any case the focus."""
+        begins = (part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children)
+        for part in (self.query_one("#ways"), next(begins, None), self.screen.focused):
+            if part:
+                part.scroll_visible(animate=False, immediate=True)
 
     def enter(self, stage: int) -> None:
         """Put the focus on the first thing of a stage."""
