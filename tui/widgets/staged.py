@@ -45,7 +45,9 @@ class Staged(AnswerBox):
 
     def keep_in_view(self) -> None:
         """The way on, before it where there is not room for all how the stage begins, and in any case the focus."""
-        begins = (part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children)
+        begins = (
+            part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children
+        )
         for part in (self.query_one("#ways"), next(begins, None), self.screen.focused):
             if part:
                 part.scroll_visible(animate=False, immediate=True)
