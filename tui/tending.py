@@ -66,7 +66,7 @@ async def tend(
     app: App[int], store: Store, people: People, agreement: Agreement, clock: Callable[[], datetime]
 ) -> str:
     """Do with one agreement what they choose; returns a sentence where that could not be saved."""
-    today = clock().date()
+    agreement, today = _as_it_stands(store, agreement), clock().date()
     turn = None if store.read_only else partial(_turned, store, agreement, clock)
     chosen = await app.push_screen_wait(way.OneAgreement(agreement, people, today, turn))
     if chosen is None:
@@ -94,6 +94,11 @@ async def tend(
     except StoreError as error:
         return str(error)
     return ""
+
+
+def _as_it_stands(store: Store, agreement: Agreement) -> Agreement:
+    """What was found a while ago may have been changed since; what has ended is only taken up again."""
+    return next((each for each in store.agreements() if each.id == agreement.id), agreement)
 
 
 async def _end(app: App[int], store: Store, agreement: Agreement, clock: Callable[[], datetime]) -> str:

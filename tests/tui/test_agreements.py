@@ -758,3 +758,14 @@ def test_of_an_agreement_of_both_is_told_who_said_what_as_far_as_it_is_known() -
     ):
         of_both = made(1, {**item, **more}, who="both")
         assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {told}"
+
+
+async def test_one_opened_from_a_search_shows_what_was_changed_since(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "next look Friday, 20 March")
+        await pilot.press("slash", *"text")
+        await until(pilot, "Found 2.")
+        found = text(store)
+        store.change_agreement(found.id, "2026-03-14T20:00:00+01:00", {"words": {"act": "I will ring."}})
+        await pilot.press("enter")
+        await until(pilot, "I will ring.")

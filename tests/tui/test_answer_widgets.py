@@ -116,6 +116,7 @@ async def test_an_optional_step_is_passed_by_tab_and_by_mouse(shape: Shape) -> N
                 break
             await pilot.press("tab")
         await pilot.press("enter")
+        await pilot.pause()
     assert stage.host.answered == [None]
     stage = Stage(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
@@ -302,3 +303,15 @@ async def test_hostile_texts_stand_there_literally(text: str, size: tuple[int, i
             assert "\x1b[2J" not in shown
             if text in AT_ONCE[:2]:
                 assert text.split(maxsplit=1)[0] in shown
+
+
+async def test_passing_what_is_half_written_asks_once_before_it_is_gone() -> None:
+    stage = Stage(question(Shape("text"), optional=True))
+    async with stage.run_test() as pilot:
+        await pilot.press(*"Tea", "tab", "tab", "enter")
+        await pilot.pause()
+        assert "What you wrote here would be gone." in seen(pilot)
+        assert stage.host.answered == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert stage.host.answered == [None]

@@ -104,6 +104,8 @@ class AnswerBox(Vertical):
     nothing_yet = "Nothing is chosen yet. Enter once more passes this one."
     _asked = False
     """Whether they were told that nothing stands here: two Enters in a row shall not take the other's turn away."""
+    _half_typed = False
+    """Whether something stands here that passing would lose; they are told so once."""
 
     @dataclass
     class Answered(Message):
@@ -172,6 +174,7 @@ class AnswerBox(Vertical):
     @on(Typed)
     def _here(self, event: Typed) -> None:
         event.key = self.question.ask.key
+        self._half_typed = bool(event.text.strip())
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "go-on":
@@ -179,6 +182,14 @@ class AnswerBox(Vertical):
             self.go_on()
         elif event.button.id == "pass":
             event.stop()
+            self._pass()
+
+    def _pass(self) -> None:
+        """Pass over the step at once, or ask first where something would be lost with it."""
+        if self._half_typed:
+            self._half_typed = False
+            self.wants(f"What you wrote here would be gone. “{self.passing_words}” once more leaves it.")
+        else:
             self.post_message(self.Answered(None))
 
     def optional_or(self, sentence: str) -> None:
