@@ -103,8 +103,8 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
     value, about = answer.value, _about(answers, answer)
     words = {"who": couple.partner(about["who"]), **(value.get("words") or {})}
     noted = note({**about, **words, "look_back": value.get("look_back")}, words["who"], day)
-    let_go = "done" if was_done(value) else "let go"
-    following = let_go if value.get("next") == "let_go" else noted.again
+    ends = {"let_go": "done" if was_done(value) else "let go", "rest": f"it rests; {noted.again}"}
+    following = ends.get(str(value.get("next")), noted.again)
     stands = OUTCOMES.get(str(value.get("outcome")), "")
     names = {partner: couple.name(partner) for partner in ("first", "second")}
     spoken = said(value, names, couple.partner(str(about["who"])))

@@ -109,6 +109,15 @@ async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: P
     assert text(store).look_back == "2026-03-21"
 
 
+async def test_the_page_after_a_look_back_says_that_it_rests(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        await until(pilot, "what did you do")
+        await pilot.press("enter", "enter", "1", "enter", "5", "enter", "enter")
+        await until(pilot, "kept; it rests; we look again on")
+
+
 @pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; let go")])
 async def test_what_ends_at_a_look_back_is_done_where_it_was_kept_wherever_that_is_told(
     store: Store, tmp_path: Path, outcome: str, told: str
