@@ -14,7 +14,7 @@ from store.folder import Folder
 from store.layout import month_of
 from store.mirror import Document, Mirror, with_row, without_row
 from store.months import put_closed_agreement, put_header
-from store.outcome import other, who_began
+from store.outcome import other, took_turns, who_began
 from store.people import set_begins_next
 from store.records import Agreement, Conversation, Header, Json, header_of
 from store.rituals import rows_after_holding
@@ -25,13 +25,13 @@ from store.standing import closing_item
 def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -> None:
     """Ends a conversation as it is given, trimmed; what its answers led to until now stays.
 
-    `done` says that it was walked to its end: then it counts, and the other one begins next time.
+    `done` says that it was walked to its end: then it counts, and where they took turns the other one begins next.
     Raises NotSaved, ReadOnly, NotThere, Damaged.
     """
     stored = read_conversation(folder.files, conversation.id)
     if not stored.ended:
         settle(folder, stored)
-        if done and (began := who_began(stored.answers)):
+        if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other(began))
     ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
     write_conversation(folder.files, ended)

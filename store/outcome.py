@@ -60,6 +60,11 @@ def who_began(answers: Sequence[Record]) -> str | None:
     return None
 
 
+def took_turns(answers: Sequence[Record]) -> bool:
+    """Whether either of the two was asked for something of their own: a mere look-back is of both, and no turn."""
+    return any(record["of"] in ("first", "second") for record in answers)
+
+
 def other(person: str) -> str:
     """The other of the two."""
     return "a" if person == "b" else "b"

@@ -94,10 +94,17 @@ def test_what_was_agreed_stays_though_the_words_are_trimmed(store: Store) -> Non
 @pytest.mark.parametrize(("first", "then"), [("a", "b"), ("b", "a")])
 def test_who_begins_alternates(store: Store, first: str, then: str) -> None:
     assert store.begins_next() == "a"
-    one = talk(ONE, begins(first))
+    one = talk(ONE, begins(first), said("hurt", "the dishes", of="second"))
     store.save(one)
     store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
     assert store.begins_next() == then
+
+
+def test_a_conversation_without_turns_leaves_the_order_alone(store: Store) -> None:
+    one = talk(ONE, begins("a"), agreed("action", "make tea"))
+    store.save(one)
+    store.finish(one, at("2026-03-14", 40), done=True)
+    assert store.begins_next() == "a"
 
 
 def test_whoever_said_not_now_still_begins_next_time(store: Store) -> None:
