@@ -130,7 +130,7 @@ class Turnabout(App[int]):
 
             return await come_round(self, self.store, people, value, self._safety, clock=self._clock)
         elif value is Opens.DUE and not self.store.read_only:
-            from tui.tending import look_back
+            from tui.look_back import look_back
 
             return await look_back(self, self.store, people, self._clock)
         elif value in (Opens.DUE, Opens.AGREED):

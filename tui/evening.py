@@ -210,8 +210,8 @@ class Evening:
         answers = forgetting(self.script, self.progress.answers, end.keep or keep)
         kept = replace(self.conversation, answers=tuple(a.record() for a in answers), held=())
         at = stamp(self._clock())
-        if self._store and end.stopped and all(answer.kind == "fact" for answer in answers):
-            self._store.forget(self.id)  # they said "not now": there is nothing to read again
+        if self._store and all(_says_nothing(answer) for answer in answers):
+            self._store.forget(self.id)  # "not now", or "another time": there is nothing to read again
         elif self._store:
             self._store.finish(kept, at, done=not end.stopped)
         self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
@@ -239,6 +239,11 @@ class Evening:
     def _move(self, progress: Progress) -> None:
         self.progress = progress
         self.stand = walk(self.script, progress.answers)
+
+
+def _says_nothing(answer: Answer) -> bool:
+    """Whether it leaves nothing behind: a fact, or an agreement that they look at another time."""
+    return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
 
 
 def _some(number: int, at_most: int) -> list[int]:

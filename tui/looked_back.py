@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 
 from scripts import Answer, Json
 from scripts.sentence import sentence
@@ -68,6 +69,16 @@ def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
     for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
         if isinstance(about, Mapping) and about.get("gone"):
             yield GONE.format(sentence(about).rstrip("."))
+
+
+PUT_OFF = "“{}” is for another time, and that is fine. {}"
+WAITS, STAYS = "It stays due and waits on Home.", "It stays as it was."
+
+
+def put_off_text(about: Mapping[str, Json], today: date) -> str:
+    """What is said of an agreement that was put off, in the words for the couple."""
+    day = about.get("look_back")
+    return PUT_OFF.format(sentence(about).rstrip("."), WAITS if day and day <= today.isoformat() else STAYS)
 
 
 def since_text(about: Mapping[str, Json]) -> str:

@@ -18,7 +18,7 @@ from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import Note, note
 from tui.history import said
-from tui.looked_back import gone_texts, slipped
+from tui.looked_back import gone_texts, put_off_text, slipped
 from tui.told import Told
 from tui.transcript import answer_text
 
@@ -33,8 +33,8 @@ CAUTION = (
 class Stays:
     """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got.
 
-    `slipped` is the sentence of an agreement that may be worth a talk about what got in the way; `gone` says why one
-    was not looked back at.
+    `slipped` names an agreement that may be worth a talk about what got in the way; `gone` says why one
+    was not looked back at, and `put_off` which are for another time.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Stays:
     looked_back: tuple[Note, ...] = ()
     slipped: str = ""
     gone: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, Sequence[Note | Told]], ...]:
@@ -88,8 +89,9 @@ def stays(
         (*agreed_anew, *(_agreed(a.value, couple, day) for a in given if a.kind == "agree")),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
-        next((sentence(_about(answers, a)) for a in looked_back if a.value is slipped_one), ""),
+        next((_named(_about(answers, a), a.value) for a in looked_back if a.value is slipped_one), ""),
         tuple(gone_texts(answers)),
+        tuple(put_off_text(about, day) for about in _put_off(answers)),
     )
 
 
@@ -112,13 +114,32 @@ def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day:
     return replace(noted, again=again, lines=(*noted.lines, *spoken))
 
 
+def _named(about: Mapping[str, Json], value: Mapping[str, Json]) -> str:
+    """An agreement in the words that it had until it was looked back at."""
+    in_other_words = value.get("words") or {}
+    before = ", as you had it before," if "act" in in_other_words else ""
+    return f"“{sentence(about).rstrip('.')}”{before}"
+
+
 def _about(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:
     """The agreement of a look-back, as it stood until then."""
-    facts = [fact for fact in answers if fact.kind == "fact" and fact.step in (answer.step, "carried")]
-    told = [
-        one for fact in facts for one in (fact.value if fact.step == answer.step else [fact.value]) if one
-    ]
-    return next(one for one in told if one["id"] == answer.value["agreement"])
+    return next(one for one in _told_of(answers, answer.step) if one["id"] == answer.value["agreement"])
+
+
+def _put_off(answers: Sequence[Answer]) -> Iterator[Mapping[str, Json]]:
+    """The agreements that were to be looked at, and are for another time."""
+    looked_at = {a.value["agreement"] for a in answers if a.kind == "look_back" and a.value}
+    for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
+        for about in _told_of(answers, step):
+            if about["id"] not in looked_at and not about.get("gone"):
+                yield about
+
+
+def _told_of(answers: Sequence[Answer], step: str) -> list[Mapping[str, Json]]:
+    """The agreements that a step looks back at, as they stood when it began; or the one that was carried in."""
+    facts = [fact for fact in answers if fact.kind == "fact"]
+    told = [one for fact in facts if fact.step == step for one in fact.value]
+    return told or [fact.value for fact in facts if fact.step == "carried"]
 
 
 def as_text(page: Stays) -> str:

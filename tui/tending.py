@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -17,6 +16,7 @@ from store.standing import is_over
 from tui.clock import stamp
 from tui.content import typed
 from tui.days import offered_days
+from tui.look_back import look_back
 from tui.screens import one_agreement as way
 from tui.screens.agreements import Agreements
 from tui.screens.choose_rhythm import ChooseRhythm
@@ -26,11 +26,6 @@ from tui.screens.reword_agreement import RewordAgreement
 from tui.screens.which_day import WhichDay
 from tui.screens.you import People
 
-if TYPE_CHECKING:
-    from tui.evening import Evening
-
-LOOKING_BACK = "look-back"
-"""The id of the script in which a couple looks back at agreements, and does nothing else."""
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
 DONE, LET_GO = "done", "let_go"
 ENDINGS = {
@@ -151,29 +146,3 @@ async def _asked(app: App[int], agreement: Agreement, chosen: str, today: date) 
     what: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
     # With the end that has passed it would be over again at once.
     return what | ({"words": {"end": None}} if chosen == way.TAKE_UP and is_over(agreement, today) else {})
-
-
-async def look_back(
-    app: App[int],
-    store: Store,
-    people: People,
-    clock: Callable[[], datetime],
-    agreement: Agreement | None = None,
-) -> str:
-    """Look back together, at one agreement or at all that are due; returns a sentence on trouble."""
-    from tui.ways import converse
-
-    try:
-        evening = await asyncio.to_thread(_begun, store, clock, agreement)
-    except StoreError as error:
-        return str(error)
-    return await converse(app, store, people, evening, clock)
-
-
-def _begun(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Evening:
-    from scripts.catalogue import open_script
-    from tui.evening import Evening
-
-    evening = Evening(open_script(LOOKING_BACK), store, clock=clock, about=agreement)
-    evening.know()
-    return evening

@@ -15,7 +15,7 @@ from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
 from tui.asking import question
 from tui.couple import Couple
 from tui.evening import Evening
-from tui.tending import LOOKING_BACK
+from tui.look_back import LOOKING_BACK
 from tui.tonight import more_due_text
 
 ONE = "2026-03-07T2015-00a1"

@@ -135,14 +135,14 @@ def test_what_slipped_is_named_in_the_words_that_it_had(store: Store) -> None:
     anew = {"agreement": agreement(store).id, **NOT_YET, "next": "change", "words": {"act": "I will call"}}
     evening = begun(store, anew)
     page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
-    assert page.slipped == "If I am late, I will text by six."
+    assert page.slipped == "“If I am late, I will text by six”, as you had it before,"
     assert [noted.sentence for noted in page.looked_back] == ["If I am late, I will call."]
 
 
 def test_where_nothing_slipped_no_key_leads_there() -> None:
     page = Stays("Looking back", NOW.date(), Couple(ANA, BEN))
     assert not Outcome(page).offers("look_into")
-    assert Outcome(replace(page, slipped="I will call.")).offers("look_into")
+    assert Outcome(replace(page, slipped="“I will call”")).offers("look_into")
 
 
 async def test_an_agreement_leads_there_itself(store: Store, tmp_path: Path) -> None:
@@ -269,6 +269,38 @@ async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: 
         for act in ("If I am late, I will text by six", "I will make tea"):
             assert f"After you began here, you ended “{act}” or moved it to another day." in page
         assert "Nothing was written down" not in page
+
+
+async def test_what_is_for_another_time_stays_due_and_leaves_no_conversation(
+    store: Store, tmp_path: Path
+) -> None:
+    begins = store.begins_next()
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "2 agreements are due")
+        await pilot.press("enter")
+        await until(pilot, "what did you do")
+        await pilot.press("tab", "tab", "enter")
+        await until(pilot, "tea")
+        await pilot.press("tab", "tab", "enter")
+        page = " ".join((await until(pilot, "Read it together.")).split())
+        assert (
+            "“I will make tea” is for another time, and that is fine. It stays due and waits on Home." in page
+        )
+        assert "Nothing was written down" not in page
+        await pilot.press("enter")
+        await until(pilot, "2 agreements are due")
+    assert [header.id for header in store.recent(2)] == [ONE]
+    assert store.begins_next() == begins
+
+
+async def test_a_look_back_that_was_left_half_way_is_gone_on_with(store: Store, tmp_path: Path) -> None:
+    begun(store, {"agreement": agreement(store).id, **NOT_YET})
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "1 agreement is due")
+        await pilot.press("down", "enter")
+        await until(pilot, "I will make tea")
+        await pilot.press("escape")
+        await until(pilot, "I will text by six")
 
 
 async def test_the_note_says_how_they_will_know_and_what_may_get_in_the_way(

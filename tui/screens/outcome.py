@@ -19,9 +19,11 @@ from tui.stays import CAUTION, Stays, save
 from tui.widgets.note import FridgeNote, Saying
 
 SLIPPED = (
-    "“{}” did not go as you had planned, and that is worth knowing. Press w to find out together what got in the way, "
+    "{} did not go as you had planned, and that is worth knowing. Press w to find out together what got in the way, "
     "or take your time: “What you agreed” leads there, too."
 )
+
+NOTHING = "Nothing was written down, and that is fine. You gave each other this time."
 
 
 class Outcome(Room[bool]):
@@ -66,11 +68,10 @@ class Outcome(Room[bool]):
             for sentence in page.gone:
                 yield Static(typed(sentence), classes="gone")
             if not page.parts and not page.gone:
-                yield Static(
-                    typed("Nothing was written down, and that is fine. You gave each other this time.")
-                )
+                for sentence in page.put_off or (NOTHING,):
+                    yield Static(typed(sentence), classes="gone")
             if page.slipped:
-                yield Static(typed(SLIPPED.format(page.slipped.rstrip("."))), id="slipped")
+                yield Static(typed(SLIPPED.format(page.slipped)), id="slipped")
         yield Static(typed(self._where()), id="saved")
 
     def _where(self) -> str:
