@@ -89,7 +89,14 @@ def stays(
         (*agreed_anew, *(_agreed(a.value, couple, day) for a in given if a.kind == "agree")),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
-        next((_named(_about(answers, a), a.value) for a in looked_back if a.value is slipped_one), ""),
+        next(
+            (
+                _named(_about(answers, a), slipped_one)
+                for a in looked_back
+                if slipped_one and a.value is slipped_one
+            ),
+            "",
+        ),
         tuple(gone_texts(answers)),
         tuple(put_off_text(about, day) for about in _put_off(answers)),
     )
