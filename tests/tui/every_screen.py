@@ -150,7 +150,7 @@ def _filled(words: Words, empty: bool, kept: int, weeks: int) -> MemoryDisk:
 
 def _live_through_some_months(store: Store, words: Words) -> None:
     for id_, done in ((OLD, True), (EARLY, False)):
-        old = talk(id_)
+        old = talk(id_, ask(True, step="say_it", kind="talk"))
         store.save(old)
         store.finish(old, old.started, done=done)
     evening = evening_at(store, words, moment=LAST_WEEK)
