@@ -210,8 +210,10 @@ class Evening:
         answers = forgetting(self.script, self.progress.answers, end.keep or keep)
         kept = replace(self.conversation, answers=tuple(a.record() for a in answers), held=())
         at = stamp(self._clock())
-        if self._store and all(_says_nothing(answer) for answer in answers):
-            self._store.forget(self.id)  # "not now", or "another time": there is nothing to read again
+        # Of one held to its end it counts that it was held, also where nothing of it is kept.
+        left = answers if end.stopped else self.progress.answers
+        if self._store and all(_says_nothing(answer) for answer in left):
+            self._store.forget(self.id)  # "not now", or "another time"
         elif self._store:
             self._store.finish(kept, at, done=not end.stopped)
         self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
