@@ -79,7 +79,6 @@ THROW_AWAY = Command(
     "d",
     "Throw away",
     "Erases a conversation that is not finished, once you both have said so.",
-    brief="Drop",
 )
 PAST = Command(
     "app.past",

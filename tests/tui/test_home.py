@@ -153,7 +153,7 @@ async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
     async with running(store, tmp_path, size=(40, 15)) as pilot:
         screen = " ".join((await until(pilot, "Go on where")).split())
         assert "Go on where you stopped, since yesterday" in screen
-        assert "Enter Open d Drop F1 Ctrl+Q Leave" in screen
+        assert "Enter Open d F1 Help Ctrl+Q Leave" in screen
 
 
 def test_a_note_on_two_lines_ends_in_dots_where_more_was_typed() -> None:
