@@ -15,12 +15,12 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from store import Header, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ask, ended, resized, running, talk, until
 from tests.tui.checking_in import check_in, felt, looked_back
 from tui.app import Turnabout
 from tui.screens.behind import WhatIsBehind
 from tui.screens.home import Home
-from tui.screens.over_time import OverTime
+from tui.screens.over_time import NO_ROOM, OverTime
 from tui.screens.read_again import ReadAgain
 from tui.widgets.picks import Pick, Picks
 
@@ -112,6 +112,21 @@ async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_pat
         assert "March 2026: what you felt" in await until(pilot, "twice")
         await pilot.press("down", "enter")
         await until(pilot, "Friday, 13 March")
+
+
+async def test_a_low_window_tells_the_same_in_words_and_where_the_picture_is(
+    store: Store, tmp_path: Path
+) -> None:
+    ended(store, check_in(MONDAY, 4, 7))
+    ended(store, felt(FRIDAY, ["glad"], ["glad"]))
+    async with looking(store, tmp_path) as pilot:
+        assert NO_ROOM not in await until(pilot, "Since March 2026: between 4 and 7.")
+        await resized(pilot, (40, 15))
+        screen = await until(pilot, NO_ROOM)
+        assert "Between 4 and 7" in screen
+        assert "Since March 2026: between 4 and 7." in screen
+        await pilot.press("left")
+        assert NO_ROOM not in await until(pilot, "March 2026: what you felt")
 
 
 async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path: Path) -> None:
