@@ -313,10 +313,18 @@ def test_without_a_title_the_day_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("wide", [20, 29, 70])
-def test_a_line_is_cut_where_it_is_narrow_and_its_day_never(wide: int) -> None:
-    entry = Noted("x", "word " * 40, "A little of everything", "28 February", signs=signs("both", PEOPLE))
-    words, below = entry.drawn(wide).split("\n")
-    assert words.cell_length == wide
-    assert words.plain.startswith("● ◆ word")
-    assert below.cell_length <= wide
-    assert below.plain.endswith(", 28 February")
+def test_only_a_long_text_is_cut_and_its_day_never(wide: int) -> None:
+    entry = Noted("x", "word " * 60, "A little of everything", "28 February", signs=signs("both", PEOPLE))
+    *words, below = [line.rstrip().plain for line in entry.drawn(wide).split("\n")]
+    assert len(words) == 3
+    assert [line.endswith("…") for line in words] == [False, False, True]
+    assert all(line.startswith("    word") for line in words[1:])
+    assert max(map(len, words)) <= wide
+    assert below.endswith("28 February")
+    assert len(below) <= wide
+
+
+def test_a_text_of_a_few_lines_stands_in_the_list_whole() -> None:
+    text = "When one of us raises a hand, we both stop and each drink a glass of water."
+    drawn = Noted("x", text, signs=signs("a", PEOPLE)).drawn(36).plain
+    assert " ".join(drawn.split()).endswith(text)
