@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -199,7 +200,7 @@ class Turnabout(App[int]):
         from tui.screens.help import Help
 
         if isinstance(self.screen, Room) and not isinstance(self.screen, Help):
-            self.push_screen(Help(_offered(self.screen)))
+            self.push_screen(Help((*_answering(self.screen), *_offered(self.screen))))
 
     def action_safety(self) -> None:
         from tui.screens.safety import Safety
@@ -217,7 +218,11 @@ class Turnabout(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds our own commands, those of this screen first, and nothing else."""
         here = _offered(screen) if isinstance(screen, Room) else ()
-        listed = {command.words: command for command in (*here, *EVERYWHERE, LIGHT, SAFETY) if command.shown}
+        listed = {
+            command.words: command
+            for command in (*here, *EVERYWHERE, LIGHT, SAFETY)
+            if command.shown and command.action
+        }
         for command in listed.values():
             yield SystemCommand(command.words, command.help, self._doing(screen, command))
 
@@ -259,7 +264,20 @@ class Turnabout(App[int]):
 
 def _offered(screen: Room[Any]) -> tuple[Command, ...]:
     """What can be done on a screen as it stands now."""
-    return tuple(one for one in screen.commands() if not one.action or screen.offers(one.action))
+    return tuple(
+        one for one in screen.commands() if not one.action or screen.offers(one.action.partition("(")[0])
+    )
+
+
+def _answering(screen: Screen[Any]) -> Iterator[Command]:
+    """The keys of what one answers with, of what has the focus first."""
+    around = takewhile(
+        lambda one: one is not screen, screen.focused.ancestors_with_self if screen.focused else ()
+    )
+    for widget in around:
+        for command in getattr(widget, "KEYS", ()):
+            if not command.action or widget.check_action(command.action, ()):
+                yield command
 
 
 def _resting(store: Store, moment: datetime) -> Header | None:
