@@ -15,6 +15,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.events import Event, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from prompts import clean
@@ -39,6 +40,14 @@ class Turnabout(App[int]):
     TITLE = "Turnabout"
     BINDINGS = [*bindings(*EVERYWHERE, LIGHT)]
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 10
+    # What is noted is a quiet line above the keys, in the column of all else.
+    CSS = """
+    ToastRack { align: center bottom; overflow: hidden; }
+    ToastHolder { align-horizontal: center; }
+    Toast { width: 100%; max-width: 80; margin: 0; padding: 0 3; background: $panel; color: $ink; border: none; }
+    Toast.-information { border: none; }
+    """
 
     def __init__(
         self,
@@ -172,6 +181,19 @@ class Turnabout(App[int]):
         from tui.screens.page import Page
 
         self.push_screen(Page("That did not work", [typed(sentence)]))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say in a quiet line what was just done; only the latest is worth reading."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Paste):

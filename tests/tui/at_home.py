@@ -31,7 +31,7 @@ async def running(
 ) -> AsyncIterator[Pilot[int]]:
     """The app, and the hands of whoever sits before it."""
     app = Turnabout(store, folder, script, clock=lambda: now)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield pilot
 
 

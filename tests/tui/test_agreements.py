@@ -27,6 +27,7 @@ from tui.agreements import (
     in_drawers,
     when_text,
 )
+from tui.done import REWORDED
 from tui.history import history_lines
 from tui.screens.agreements import A_PAGE, Agreements
 from tui.screens.home import Home
@@ -157,6 +158,7 @@ async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Sto
         await until(pilot, "you both can do")
         await choose(pilot, *"!!", "enter")
         assert text(store).act == "I will text by six [/!!"
+        assert REWORDED[:50] in await until(pilot, "It is saved")
         await pilot.press("enter")
         assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
 
@@ -175,23 +177,25 @@ async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Sto
         await pilot.press("3", "enter")
         await until(pilot, "you both can do")
         await choose(pilot, "enter")
+        assert "It is saved" not in seen(pilot)
     assert text(store).history == ()
 
 
 @pytest.mark.parametrize(
-    ("keys", "day", "lies"),
+    ("keys", "stands", "says"),
     [
-        (("2", "enter", "1", "enter"), "2026-03-15", COMING),
-        (("4", "enter", "2", "enter"), "2026-04-11", RESTING),
+        (("2", "enter", "1", "enter"), ("2026-03-15", COMING), "You look at it on Sunday, 15 March."),
+        (("4", "enter", "2", "enter"), ("2026-04-11", RESTING), "It rests until Saturday, 11 April."),
     ],
 )
 async def test_another_day_and_a_rest(
-    store: Store, tmp_path: Path, keys: tuple[str, ...], day: str, lies: str
+    store: Store, tmp_path: Path, keys: tuple[str, ...], stands: tuple[str, str], says: str
 ) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await choose(pilot, *keys)
-    assert (text(store).look_back, drawer(text(store), TODAY)) == (day, lies)
+        await until(pilot, says)
+    assert (text(store).look_back, drawer(text(store), TODAY)) == stands
 
 
 @pytest.mark.parametrize(
@@ -215,7 +219,8 @@ async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
         await pilot.press("enter")
         assert "I will text by six [/" in await until(pilot, "When do you look at it?")
         await pilot.press("enter")
-        await until(pilot, lambda: text(store).state == "open")
+        await until(pilot, "Taken up again. You look at it on Sunday, 15 March.")
+        assert text(store).state == "open"
         assert not is_done(text(store))
 
 
@@ -488,6 +493,7 @@ async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_
         await choose(pilot, "enter")
         found = text(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
+        await until(pilot, "From now on it comes round every day, in turn.")
         await pilot.press("escape")
         await until(pilot, "◆ Ben, tomorrow")
 

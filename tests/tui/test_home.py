@@ -13,6 +13,7 @@ from store import Draft, Header, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
 from tui.content import on_two_lines
+from tui.done import ERASED
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.home import Home
@@ -115,6 +116,7 @@ async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store,
         await until(pilot, "Shall this conversation go?")
         await pilot.press("2", "enter")
         await until(pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot))
+        await until(pilot, ERASED)
         assert [header.id for header in store.unfinished()] == [ONE]
         assert store.agreements() == []
         written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))

@@ -16,6 +16,7 @@ from store import Entry, NotSaved, Store, open_store
 from tests.tui.at_home import ANA, BEN, NOW, ended, running, seen, talk, until
 from tests.tui.hostile import NASTY
 from tests.tui.keeping import keep_lines, line
+from tui.done import TAKEN_OUT, WORDS_OF_TODAY
 from tui.notebook import by_part, day_kept, fits, origin_text, origins
 from tui.screens.home import Home
 from tui.screens.kept import Kept
@@ -137,6 +138,7 @@ async def test_changing_a_line_keeps_the_earlier_words_and_the_place(store: Stor
         assert "a walk at noon or six" in screen
         assert "▏ a walk at noon\n" in screen
         assert store.notebook()[-1].before == ("a walk at noon",)
+        await until(pilot, WORDS_OF_TODAY)
         await pilot.press("escape")
         await until(pilot, "a walk at noon or six")
         notebook = pilot.app.screen
@@ -158,6 +160,7 @@ async def test_going_back_changes_nothing_and_loses_nothing_that_was_typed(
             await pilot.press(*typed, "escape")
             await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
         assert "a walk at noon" in texts(store)
+        assert WORDS_OF_TODAY not in seen(pilot)
         await pilot.press("enter")
         await until(pilot, "a walk at noon or six")
 
@@ -203,6 +206,7 @@ async def test_taking_out_asks_once_and_enter_alone_leaves_it(store: Store, tmp_
         await until(pilot, "Shall this leave")
         await pilot.press("down", "enter")
         await until(pilot, "Nothing here has these words")
+        await until(pilot, TAKEN_OUT)
         assert texts(store) == ["an hour of quiet", "We moved in."]
 
 

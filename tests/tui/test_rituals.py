@@ -244,6 +244,7 @@ async def test_a_missed_one_is_met_with_a_question_and_keeps_its_day_until_they_
         await until(pilot, "When does it suit you this once?")
         await pilot.press("3", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await until(pilot, "Next on Tuesday, 17 March.")
         assert store.rituals() == [moved(MISSED, date(2026, 3, 17), AT)]
 
 
@@ -261,10 +262,12 @@ async def test_it_is_begun_and_ended_on_the_page_before_it_at_any_time(store: St
         await until(pilot, "Saturdays     14 March")
         await pilot.press("2", "enter")
         await until(pilot, "Your ritual. Every Sunday. Next on Sunday, 15 March.")
+        await until(pilot, "Saved. Every Sunday.")
         await pilot.press("r")
         await until(pilot, "Let the ritual go")
         await pilot.press("8", "enter")
         await until(pilot, "It is made for every week. Press r")
+        await until(pilot, "It is no ritual of yours now.")
         assert store.rituals() == []
 
 
