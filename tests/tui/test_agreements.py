@@ -15,7 +15,18 @@ from textual.pilot import Pilot
 
 from store import Agreement, Json, NotSaved, Store, open_store
 from store.standing import is_done
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, resized, running, seen, talk, until
+from tests.tui.at_home import (
+    ANA,
+    BEN,
+    NOW,
+    agreeing,
+    ended,
+    lead_to,
+    resized,
+    running,
+    seen,
+    until,
+)
 from tui.agreements import (
     COMING,
     DRAWERS,
@@ -29,6 +40,7 @@ from tui.agreements import (
 )
 from tui.done import REWORDED
 from tui.history import history_lines
+from tui.on_home import Opens
 from tui.screens.agreements import A_PAGE, Agreements
 from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
@@ -52,13 +64,10 @@ COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """A folder in which one agreement is due and another comes up."""
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        acts = [ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate((TEXT, WALK))]
-        ended(store, talk(ONE, *acts))
-        yield store
+    ended(store, agreeing(ONE, TEXT, WALK))
+    return store
 
 
 def text(store: Store) -> Agreement:
@@ -68,11 +77,7 @@ def text(store: Store) -> Agreement:
 
 async def open_first(pilot: Pilot[Any]) -> None:
     """From Home to the first agreement."""
-    await until(pilot, "next look Friday")
-    picks = pilot.app.screen.query_one(Picks)
-    row = next(n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed")
-    picks.highlighted = row
-    await pilot.press("enter")
+    await open_all(pilot)
     await until(pilot, "Due now")
     await pilot.press("enter")
     await until(pilot, "Look back at it now, together")
@@ -80,12 +85,7 @@ async def open_first(pilot: Pilot[Any]) -> None:
 
 async def open_all(pilot: Pilot[Any]) -> None:
     """From Home to all agreements."""
-    await until(pilot, "What you agreed")
-    picks = pilot.app.screen.query_one(Picks)
-    picks.highlighted = next(
-        n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
-    )
-    await pilot.press("enter")
+    await lead_to(pilot, Opens.AGREED)
     await until(pilot, lambda: isinstance(pilot.app.screen, Agreements))
 
 
@@ -372,7 +372,7 @@ def cooking(tmp_path: Path) -> Iterator[Store]:
     """A folder in which the two cook in turn on Mondays, from the sixteenth of March on, Ben first."""
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
-        ended(store, talk(ONE, ask({**COOK, "look_back": "2026-03-28"}, step="a0", kind="agree", of="both")))
+        ended(store, agreeing(ONE, {**COOK, "look_back": "2026-03-28"}))
         yield store
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -10,24 +9,19 @@ from time import sleep
 import pytest
 
 from store import Draft, Header, NotSaved, Store, open_store
-from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, ask, ended, lead_to, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
 from tui.content import on_two_lines
-from tui.done import ERASED
+from tui.done import ERASED, SHOWN_ANEW
+from tui.on_home import Opens
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.home import Home
 from tui.screens.safety import Safety
+from tui.screens.you import Names, Shown
 
 PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
 
 
 async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
@@ -146,6 +140,18 @@ async def test_where_it_cannot_be_thrown_away_the_page_says_so(
         await until(pilot, "the disk is full")
         await pilot.press("escape")
         await until(pilot, "Go on where you stopped")
+
+
+async def test_once_names_and_signs_were_looked_over_it_says_that_they_are_saved(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await lead_to(pilot, Opens.YOU)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Names))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Shown))
+        await pilot.press("enter")
+        await until(pilot, SHOWN_ANEW)
 
 
 async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from textual.pilot import Pilot
 from prompts import clean
 from scripts.scalars import PARTS
 from store import Entry, NotSaved, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ended, lead_to, running, seen, talk, until
 from tests.tui.hostile import NASTY
 from tests.tui.keeping import keep_lines, line
 from tui.done import TAKEN_OUT, WORDS_OF_TODAY
 from tui.notebook import by_part, day_kept, fits, origin_text, origins
+from tui.on_home import Opens
 from tui.screens.home import Home
 from tui.screens.kept import Kept
 from tui.screens.notebook import Notebook
@@ -33,15 +34,12 @@ PEOPLE = (ANA, BEN)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(*PEOPLE)
-        ended(
-            store,
-            talk(ONE, line("an hour of quiet"), line("We moved in.", "milestones", of="both", step="m")),
-        )
-        ended(store, talk(TWO, line("a walk at noon", step="walk", of="second"), script="i-statements"))
-        yield store
+def store(store: Store) -> Store:
+    """A folder in whose notebook three lines stand, from two conversations."""
+    moved_in = line("We moved in.", "milestones", of="both", step="m")
+    ended(store, talk(ONE, line("an hour of quiet"), moved_in))
+    ended(store, talk(TWO, line("a walk at noon", step="walk", of="second"), script="i-statements"))
+    return store
 
 
 def texts(store: Store) -> list[str]:
@@ -50,12 +48,8 @@ def texts(store: Store) -> list[str]:
 
 async def at_notebook(pilot: Pilot[int]) -> str:
     """Open the notebook from Home, by the row that says how much stands in it."""
-    await until(pilot, "that you kept")
-    app = pilot.app
-    picks = app.screen.query_one(Picks)
-    picks.highlighted = next(n for n, row in enumerate(picks.rows) if "Your notebook" in f"{row}")
-    await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, Notebook))
+    await lead_to(pilot, Opens.KEPT)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Notebook))
     return await until(pilot, "I-statements, 12 March")
 
 

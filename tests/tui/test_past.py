@@ -22,13 +22,6 @@ from tui.widgets.picks import Pick, Picks
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
-
-
 async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_path: Path) -> None:
     ended(store, talk(OLD))
     ended(store, talk(ONE), done=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,13 +39,6 @@ TONIGHT = moved(MISSED, TODAY, AT)
 COMING = moved(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = moved(MISSED, date(2026, 3, 22), AT)
 GONE_BY = "Sunday went by without it. Adjust?"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
 
 
 # In words
