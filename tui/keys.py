@@ -58,7 +58,7 @@ ANOTHER_LINE = Command(
     "up,down",
     "↑ ↓",
     "Another line",
-    "Goes from line to line; what stands before a line goes there at once. Space marks it where several can be chosen.",
+    "Goes from line to line; so does the number or letter before one. Space marks it where several can be chosen.",
 )
 LESS_OR_MORE = Command(
     "",
