@@ -27,6 +27,7 @@ from store.rituals import (
 from tui import rituals as way
 from tui.clock import stamp
 from tui.days import WEEKDAYS
+from tui.done import ritual_text
 from tui.screens.one_of import OneOf
 from tui.screens.which_day import WhichDay
 from tui.tending import WEEKS
@@ -51,7 +52,7 @@ async def offer(
             return
         ritual = await _answered(app, script, chosen == way.YES, clock(), just_held=just_held)
         if ritual is not None:
-            await asyncio.to_thread(store.keep_ritual, ritual)
+            await _keep(app, store, ritual, clock().date())
             return
 
 
@@ -65,8 +66,14 @@ async def adjust(app: App[int], store: Store, ritual: Ritual, clock: Callable[[]
             return chosen == way.NOW
         changed = await _changed(app, ritual, str(chosen), today, at)
         if changed is not None:
-            await asyncio.to_thread(store.keep_ritual, changed)
+            await _keep(app, store, changed, today)
             return False
+
+
+async def _keep(app: App[int], store: Store, ritual: Ritual, today: date) -> None:
+    """Save a ritual as they want it, and say how it stands; raises StoreError."""
+    await asyncio.to_thread(store.keep_ritual, ritual)
+    app.notify(ritual_text(ritual, today))
 
 
 async def adjust_or_offer(app: App[int], store: Store, script: Listed, clock: Callable[[], datetime]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.events import Event, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from prompts import clean
@@ -38,6 +40,14 @@ class Turnabout(App[int]):
     TITLE = "Turnabout"
     BINDINGS = [*bindings(*EVERYWHERE, LIGHT)]
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 10
+    # What is noted is a quiet line above the keys, in the column of all else.
+    CSS = """
+    ToastRack { align: center bottom; overflow: hidden; }
+    ToastHolder { align-horizontal: center; }
+    Toast { width: 100%; max-width: 80; margin: 0; padding: 0 3; background: $panel; color: $ink; border: none; }
+    Toast.-information { border: none; }
+    """
 
     def __init__(
         self,
@@ -172,6 +182,19 @@ class Turnabout(App[int]):
 
         self.push_screen(Page("That did not work", [typed(sentence)]))
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say in a quiet line what was just done; only the latest is worth reading."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Paste):
             # A terminal would obey what else may be in there, as soon as it is painted.
@@ -199,7 +222,7 @@ class Turnabout(App[int]):
         from tui.screens.help import Help
 
         if isinstance(self.screen, Room) and not isinstance(self.screen, Help):
-            self.push_screen(Help(_offered(self.screen)))
+            self.push_screen(Help((*_answering(self.screen), *_offered(self.screen))))
 
     def action_safety(self) -> None:
         from tui.screens.safety import Safety
@@ -217,7 +240,11 @@ class Turnabout(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds our own commands, those of this screen first, and nothing else."""
         here = _offered(screen) if isinstance(screen, Room) else ()
-        listed = {command.words: command for command in (*here, *EVERYWHERE, LIGHT, SAFETY) if command.shown}
+        listed = {
+            command.words: command
+            for command in (*here, *EVERYWHERE, LIGHT, SAFETY)
+            if command.shown and command.action
+        }
         for command in listed.values():
             yield SystemCommand(command.words, command.help, self._doing(screen, command))
 
@@ -259,7 +286,20 @@ class Turnabout(App[int]):
 
 def _offered(screen: Room[Any]) -> tuple[Command, ...]:
     """What can be done on a screen as it stands now."""
-    return tuple(one for one in screen.commands() if not one.action or screen.offers(one.action))
+    return tuple(
+        one for one in screen.commands() if not one.action or screen.offers(one.action.partition("(")[0])
+    )
+
+
+def _answering(screen: Screen[Any]) -> Iterator[Command]:
+    """The keys of what one answers with, of what has the focus first."""
+    around = takewhile(
+        lambda one: one is not screen, screen.focused.ancestors_with_self if screen.focused else ()
+    )
+    for widget in around:
+        for command in getattr(widget, "KEYS", ()):
+            if not command.action or widget.check_action(command.action, ()):
+                yield command
 
 
 def _resting(store: Store, moment: datetime) -> Header | None:

@@ -35,15 +35,21 @@ def hanging(lead: Content, text: Content, wide: int, again: Content | None = Non
     return [(again if number else lead) + line for number, line in enumerate(lines)]
 
 
+def on_lines(text: str, wide: int, most: int, style: str = "") -> list[Content]:
+    """Typed text on so many lines of this width at the most, with dots where it was longer."""
+    wide = max(wide, 1)
+    begin = typed(" ".join(text.split())[: most * SIGNS_PER_CELL * wide + 1], style)
+    if begin.cell_length <= wide:  # a long list has many that are short
+        return [on_one_line(text, wide, style, pad=True)]
+    lines = begin.wrap(wide)
+    whole, rest = lines[: most - 1], " ".join(line.plain for line in lines[most - 1 :])
+    last = [on_one_line(rest, wide, style, pad=True)] if rest else []
+    return [*(line.rstrip() for line in whole), *last]
+
+
 def on_two_lines(text: str, wide: int, style: str = "") -> Content:
     """Typed text on one line of this width or on two, with dots where it was longer."""
-    wide = max(wide, 1)
-    begin = " ".join(text.split())[: 2 * SIGNS_PER_CELL * wide + 1]
-    first, *rest = typed(begin, style).wrap(wide) or [Content("")]
-    if not rest:
-        return on_one_line(text, wide, style, pad=True)
-    second = " ".join(line.plain for line in rest)
-    return Content.assemble(first.rstrip(), "\n", on_one_line(second, wide, style, pad=True))
+    return Content("\n").join(on_lines(text, wide, 2, style))
 
 
 def said(*words: Said) -> Content:

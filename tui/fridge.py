@@ -10,6 +10,7 @@ from scripts import Json
 from scripts.sentence import sentence
 from store import Agreement
 from store.standing import is_done
+from tui.couple import Couple
 from tui.days import day_words
 from tui.rhythm import as_sentence, how_often
 
@@ -40,6 +41,19 @@ def note(agreement: Mapping[str, Json], who: str, today: date, begins: str = "")
     often = as_sentence(how_often(agreement, begins))
     lines = (*([often] if often else []), *_lines(agreement, today))
     return Note(sentence(agreement), who, _again(agreement, today), lines)
+
+
+def agreed_note(agreement: Mapping[str, Json], couple: Couple, today: date) -> Note:
+    """The note of what was agreed in a conversation, as it was answered there."""
+    begins = couple.name(str(agreement["turn"])) if agreement.get("turn") else ""
+    return note(agreement, str(agreement.get("who", "both")), today, begins)
+
+
+def in_lines(noted: Note, couple: Couple) -> Iterator[str]:
+    """A note line by line, with the name of whoever signed it at its end."""
+    yield noted.sentence
+    yield from noted.lines
+    yield f"— {couple.name(noted.who)}{', ' if noted.again else ''}{noted.again}"
 
 
 def kept_note(agreement: Agreement, who: str, today: date) -> Note:

@@ -1,4 +1,7 @@
-"""Every command of the app in one table: it feeds keys, footer, palette, help and the documentation."""
+"""Every command of the app in one table: it feeds keys, footer, palette, help and the documentation.
+
+A command without an action is a key that belongs to what one answers with; there it is bound, and told here.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,35 @@ LEAVE = Command(
 )
 NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Makes a new line in a text.")
 NEXT_LINE = Command("", "tab", "Tab", "Next line", "Leads on to the line below; Shift+Tab leads back.")
+ANOTHER_LINE = Command(
+    "",
+    "up,down",
+    "↑ ↓",
+    "Another line",
+    "Goes from line to line; so does the number or letter before one. Space marks it where several can be chosen.",
+)
+LESS_OR_MORE = Command(
+    "",
+    "left,right",
+    "← →",
+    "Less or more",
+    "Moves along the line. A number that you type goes there at once.",
+)
+ANOTHER_NUMBER = Command(
+    "",
+    "up,down,left,right",
+    "Arrows",
+    "Another number",
+    "Goes from number to number. Type one to set it; Backspace takes it away.",
+)
+A_WORD = Command(
+    "",
+    "up,down,left,right",
+    "Arrows",
+    "A word",
+    "Goes from word to word, and Enter takes one. Type to find one, or to write your own.",
+)
+ANOTHER_CHOICE = Command("", "left,right", "← →", "Another choice", "Goes from one choice to the next.")
 NOTE = Command("note", "n", "n", "Write down a line of it", "Opens a small box for a line that stays.")
 SAVE = Command(
     "save",
@@ -79,7 +111,6 @@ THROW_AWAY = Command(
     "d",
     "Throw away",
     "Erases a conversation that is not finished, once you both have said so.",
-    brief="Drop",
 )
 PAST = Command(
     "app.past",

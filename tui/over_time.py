@@ -14,7 +14,6 @@ SUPPORTED = "supported"
 """The id of the step at which a check-in asks how supported each of the two felt, from 0 to 10."""
 
 PARTNERS = {"first", "second"}
-CHANGES = ("smaller", "change")
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,10 @@ class Range:
 
 @dataclass(frozen=True)
 class Trace:
-    """What one conversation says over time; `supported` is None unless the numbers of both were kept."""
+    """What one conversation says over time; `supported` is None unless the numbers of both were kept.
+
+    `kept` and `changed` count the look-backs for which the couple chose that word, whatever became of the agreement.
+    """
 
     header: Header
     day: date
@@ -92,7 +94,7 @@ def trace(header: Header, records: Iterable[Record], asked: Mapping[str, str]) -
         checked_in=asked.get(SUPPORTED) == "scale",
         supported=_supported(given, asked),
         kept=sum(look.get("outcome") == "kept" for look in looks),
-        changed=sum(look.get("outcome") == "changed" or look.get("next") in CHANGES for look in looks),
+        changed=sum(look.get("outcome") == "changed" for look in looks),
         felt=_chosen(given, asked, "feelings"),
         needed=_chosen(given, asked, "needs"),
     )

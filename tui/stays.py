@@ -16,7 +16,7 @@ from store.standing import was_done
 from tui.agreements import OUTCOMES
 from tui.couple import Couple
 from tui.days import day_words
-from tui.fridge import Note, note
+from tui.fridge import Note, agreed_note, in_lines, note
 from tui.history import said
 from tui.looked_back import gone_texts, put_off_text, slipped
 from tui.told import Told
@@ -86,7 +86,7 @@ def stays(
         tuple(
             tell(a) for a in marked if a.step != APPRECIATION and a.kind not in ("agree", "keep", "look_back")
         ),
-        (*agreed_anew, *(_agreed(a.value, couple, day) for a in given if a.kind == "agree")),
+        (*agreed_anew, *(agreed_note(a.value, couple, day) for a in given if a.kind == "agree")),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
         next(
@@ -100,11 +100,6 @@ def stays(
         tuple(gone_texts(answers)),
         tuple(put_off_text(about, day) for about in _put_off(answers)),
     )
-
-
-def _agreed(value: Mapping[str, Json], couple: Couple, day: date) -> Note:
-    begins = couple.name(str(value["turn"])) if value.get("turn") else ""
-    return note(value, str(value["who"]), day, begins)
 
 
 def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
@@ -183,10 +178,9 @@ def _lines(page: Stays) -> Iterator[str]:
 
 
 def _note(thing: Note, couple: Couple) -> Iterator[str]:
-    yield _indented(thing.sentence)
-    for line in thing.lines:
-        yield _indented(line)
-    yield f"  — {couple.name(thing.who)}{', ' if thing.again else ''}{thing.again}\n"
+    *lines, signed = in_lines(thing, couple)
+    yield from map(_indented, lines)
+    yield f"  {signed}\n"
 
 
 def _told(thing: Told, couple: Couple) -> Iterator[str]:

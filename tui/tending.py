@@ -16,6 +16,7 @@ from store.standing import is_over
 from tui.clock import stamp
 from tui.content import typed
 from tui.days import offered_days
+from tui.done import REWORDED, agreement_text
 from tui.look_back import look_back
 from tui.screens import one_agreement as way
 from tui.screens.agreements import Agreements
@@ -75,6 +76,8 @@ async def tend(
     if chosen == way.WORDS:
         save = partial(_put_into_words, store, agreement, clock)
         await app.push_screen_wait(RewordAgreement(agreement, today, save))
+        if _as_it_stands(store, agreement) != agreement:
+            app.notify(REWORDED)
         return ""
     if chosen == way.END:
         return await _end(app, store, agreement, clock)
@@ -88,6 +91,7 @@ async def tend(
         await asyncio.to_thread(store.change_agreement, agreement.id, stamp(clock()), what)
     except StoreError as error:
         return str(error)
+    app.notify(agreement_text(what, today))
     return ""
 
 

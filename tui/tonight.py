@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
-from tui.agreements import OVER, drawer
+from tui.agreements import COMING, DUE, RESTING, in_drawers
 from tui.days import WEEKDAYS, date_words, day_words
+from tui.rhythm import short_day_text
 
 if TYPE_CHECKING:
     from scripts.listing import Listed  # not loaded before the first screen: it would bring the whole room
@@ -124,14 +125,19 @@ def more_due_text(now: int, more: int) -> str:
 
 
 def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
-    """How many agreements stand, and when one of them is next looked back at."""
-    standing = [agreement for agreement in agreed if drawer(agreement, today) != OVER]
-    ahead = [date.fromisoformat(each.look_back) for each in standing if each.look_back]
-    next_look = min((day for day in ahead if day > today), default=None)
+    """How many agreements stand, how many of them are due, and when the next of those that do not rest is looked at."""
+    drawers = in_drawers(agreed, today)
+    standing = sum(len(drawers[name]) for name in (DUE, COMING, RESTING))
     if not standing:
         return "What ended, to read or to take up again"
-    number = "1 agreement" if len(standing) == 1 else f"{len(standing)} agreements"
-    return f"{number}, next look {day_words(next_look, today)}" if next_look else number
+    parts = ["1 agreement" if standing == 1 else f"{standing} agreements"]
+    if due := len(drawers[DUE]):
+        parts.append(f"{due} due")
+    if looks := [each.look_back for each in drawers[COMING] if each.look_back]:
+        parts.append(f"next look {short_day_text(date.fromisoformat(min(looks)), today)}")
+    elif standing == len(drawers[RESTING]):
+        parts.append("at rest for now")
+    return ", ".join(parts)
 
 
 def kept_text(number: int) -> str:

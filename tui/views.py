@@ -60,7 +60,7 @@ def supported_text(band: Range | None) -> str:
 
 
 def agreed_text(month: Stretch) -> str:
-    """What became of agreements in a month."""
+    """How often each of the two words was said of agreements in a month."""
     numbers = ((month.kept, "kept"), (month.changed, "changed"))
     return ", ".join(f"{number} {words}" for number, words in numbers if number)
 
@@ -155,10 +155,10 @@ VIEWS = (
     ),
     View(
         "Agreements",
-        "What you found when you looked back together: wide bars are agreements that you kept, thin ones those "
-        "that you changed.",
-        "Nothing stands here yet. When you look back together at something that you agreed, and kept it or changed "
-        "it, that comes here.",
+        "How often you said “Kept” when you looked back together, in wide bars, and how often “Changed”, in thin "
+        "ones.",
+        "Nothing stands here yet. When you look back together at something that you agreed, and say “Kept” or "
+        "“Changed”, that comes here.",
         lambda traces: _by_year(_looked_back(traces), month_words, agreed_text),
         _lately,
         lambda traces: bars(_looked_back(traces)),

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.content import typed
+from tui.done import SHOWN_ANEW
 from tui.screens.page import Page
 from tui.screens.you import SOMEBODY, Names, People, Shown
 
@@ -66,7 +67,10 @@ async def change(app: App[int], store: Store, people: People) -> str:
     while named := await app.push_screen_wait(Names(people)):
         people = named
         if shown := await app.push_screen_wait(Shown(people)):
-            return await saved(store, shown)
+            trouble = await saved(store, shown)
+            if not trouble:
+                app.notify(SHOWN_ANEW)
+            return trouble
     return ""
 
 

@@ -15,6 +15,8 @@ from textual.pilot import Pilot
 from store import Conversation, Json, Person, Store
 from tui.app import Turnabout
 from tui.evening import as_kept
+from tui.on_home import Opens
+from tui.widgets.picks import Pick, Picks
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
@@ -31,7 +33,7 @@ async def running(
 ) -> AsyncIterator[Pilot[int]]:
     """The app, and the hands of whoever sits before it."""
     app = Turnabout(store, folder, script, clock=lambda: now)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield pilot
 
 
@@ -50,6 +52,14 @@ async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
             return seen(pilot)
         await asyncio.sleep(0.01)
     raise AssertionError(f"{wanted!r} did not come:\n{seen(pilot)}")
+
+
+async def lead_to(pilot: Pilot[Any], opens: Opens) -> None:
+    """From Home to where one of its lines leads."""
+    picks = pilot.app.screen.query_one(Picks)
+    await until(pilot, lambda: any(isinstance(row, Pick) and row.value is opens for row in picks.rows))
+    picks.mark(opens)
+    await pilot.press("enter")
 
 
 async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
@@ -79,6 +89,12 @@ def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listenin
     started = f"{id_[:10]}T{id_[11:13]}:{id_[13:15]}:00+01:00"
     begins = ask("a", step="begins", kind="fact", of="house")
     return Conversation(id_, as_kept(open_script(script), "en"), started, (begins, *answers))
+
+
+def agreeing(id_: str, *acts: Json) -> Conversation:
+    """A conversation in which these were agreed on, at the steps a0, a1 and so on."""
+    steps = (ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts))
+    return talk(id_, *steps)
 
 
 def ended(store: Store, conversation: Conversation, *, done: bool = True) -> None:

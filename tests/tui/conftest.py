@@ -15,6 +15,8 @@ from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 from scripts.catalogue import open_script
+from store import Store, open_store
+from tests.tui.at_home import ANA, BEN
 from tests.tui.scratch import scratch
 from tui.cli import main
 from tui.commands import play
@@ -97,6 +99,14 @@ def data() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="turnabout-", dir=scratch()))
     yield folder / "data"
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A folder of Ana and Ben, in which nothing stands yet unless a module has more in it."""
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        yield store
 
 
 @pytest.fixture

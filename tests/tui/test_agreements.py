@@ -15,7 +15,18 @@ from textual.pilot import Pilot
 
 from store import Agreement, Json, NotSaved, Store, open_store
 from store.standing import is_done
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, resized, running, seen, talk, until
+from tests.tui.at_home import (
+    ANA,
+    BEN,
+    NOW,
+    agreeing,
+    ended,
+    lead_to,
+    resized,
+    running,
+    seen,
+    until,
+)
 from tui.agreements import (
     COMING,
     DRAWERS,
@@ -27,7 +38,9 @@ from tui.agreements import (
     in_drawers,
     when_text,
 )
+from tui.done import REWORDED
 from tui.history import history_lines
+from tui.on_home import Opens
 from tui.screens.agreements import A_PAGE, Agreements
 from tui.screens.home import Home
 from tui.screens.one_agreement import OneAgreement
@@ -51,13 +64,10 @@ COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """A folder in which one agreement is due and another comes up."""
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        acts = [ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate((TEXT, WALK))]
-        ended(store, talk(ONE, *acts))
-        yield store
+    ended(store, agreeing(ONE, TEXT, WALK))
+    return store
 
 
 def text(store: Store) -> Agreement:
@@ -67,11 +77,7 @@ def text(store: Store) -> Agreement:
 
 async def open_first(pilot: Pilot[Any]) -> None:
     """From Home to the first agreement."""
-    await until(pilot, "next look Friday, 20 March")
-    picks = pilot.app.screen.query_one(Picks)
-    row = next(n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed")
-    picks.highlighted = row
-    await pilot.press("enter")
+    await open_all(pilot)
     await until(pilot, "Due now")
     await pilot.press("enter")
     await until(pilot, "Look back at it now, together")
@@ -79,12 +85,7 @@ async def open_first(pilot: Pilot[Any]) -> None:
 
 async def open_all(pilot: Pilot[Any]) -> None:
     """From Home to all agreements."""
-    await until(pilot, "What you agreed")
-    picks = pilot.app.screen.query_one(Picks)
-    picks.highlighted = next(
-        n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
-    )
-    await pilot.press("enter")
+    await lead_to(pilot, Opens.AGREED)
     await until(pilot, lambda: isinstance(pilot.app.screen, Agreements))
 
 
@@ -157,6 +158,7 @@ async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Sto
         await until(pilot, "you both can do")
         await choose(pilot, *"!!", "enter")
         assert text(store).act == "I will text by six [/!!"
+        assert REWORDED[:50] in await until(pilot, "It is saved")
         await pilot.press("enter")
         assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
 
@@ -175,23 +177,25 @@ async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Sto
         await pilot.press("3", "enter")
         await until(pilot, "you both can do")
         await choose(pilot, "enter")
+        assert "It is saved" not in seen(pilot)
     assert text(store).history == ()
 
 
 @pytest.mark.parametrize(
-    ("keys", "day", "lies"),
+    ("keys", "stands", "says"),
     [
-        (("2", "enter", "1", "enter"), "2026-03-15", COMING),
-        (("4", "enter", "2", "enter"), "2026-04-11", RESTING),
+        (("2", "enter", "1", "enter"), ("2026-03-15", COMING), "You look at it on Sunday, 15 March."),
+        (("4", "enter", "2", "enter"), ("2026-04-11", RESTING), "It rests until Saturday, 11 April."),
     ],
 )
 async def test_another_day_and_a_rest(
-    store: Store, tmp_path: Path, keys: tuple[str, ...], day: str, lies: str
+    store: Store, tmp_path: Path, keys: tuple[str, ...], stands: tuple[str, str], says: str
 ) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await choose(pilot, *keys)
-    assert (text(store).look_back, drawer(text(store), TODAY)) == (day, lies)
+        await until(pilot, says)
+    assert (text(store).look_back, drawer(text(store), TODAY)) == stands
 
 
 @pytest.mark.parametrize(
@@ -215,7 +219,8 @@ async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
         await pilot.press("enter")
         assert "I will text by six [/" in await until(pilot, "When do you look at it?")
         await pilot.press("enter")
-        await until(pilot, lambda: text(store).state == "open")
+        await until(pilot, "Taken up again. You look at it on Sunday, 15 March.")
+        assert text(store).state == "open"
         assert not is_done(text(store))
 
 
@@ -367,7 +372,7 @@ def cooking(tmp_path: Path) -> Iterator[Store]:
     """A folder in which the two cook in turn on Mondays, from the sixteenth of March on, Ben first."""
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
-        ended(store, talk(ONE, ask({**COOK, "look_back": "2026-03-28"}, step="a0", kind="agree", of="both")))
+        ended(store, agreeing(ONE, {**COOK, "look_back": "2026-03-28"}))
         yield store
 
 
@@ -488,6 +493,7 @@ async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_
         await choose(pilot, "enter")
         found = text(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
+        await until(pilot, "From now on it comes round every day, in turn.")
         await pilot.press("escape")
         await until(pilot, "◆ Ben, tomorrow")
 
@@ -771,7 +777,7 @@ def test_of_an_agreement_of_both_is_told_who_said_what_as_far_as_it_is_known() -
 
 async def test_one_opened_from_a_search_shows_what_was_changed_since(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path) as pilot:
-        await until(pilot, "next look Friday, 20 March")
+        await until(pilot, "next look Friday")
         await pilot.press("slash", *"text")
         await until(pilot, "Found 2.")
         found = text(store)

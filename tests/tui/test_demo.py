@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.listing import scripts
 from scripts.misfit import NEXT
 from store import Store, open_store
 from store.repeating import Turn, next_turn
+from tests.tui.conftest import Turnabout
 from tui.agreements import in_drawers
 from tui.demo import fill
 from tui.looked_back import OUTCOMES
@@ -90,6 +92,20 @@ def test_feelings_and_needs_come_over_time(months: Store) -> None:
     found = [one for month in traces(months, lambda: False) for one in month]
     assert any(one.felt for one in found)
     assert any(one.needed for one in found)
+
+
+def test_a_script_that_does_not_come_with_the_app_says_so_wherever_its_title_stands(months: Store) -> None:
+    shipped = {script.id for script in scripts()}
+    own = {header.title for header in months.recent(40) if header.script not in shipped}
+    assert own == {"What we keep (our own)"}
+
+
+@pytest.mark.parametrize(("conversations", "told"), [(3, 0), (20, 1)])
+def test_the_command_speaks_of_that_script_where_it_is_among_the_conversations(
+    turnabout: Turnabout, conversations: int, told: int
+) -> None:
+    said = turnabout("demo", "--conversations", conversations).out
+    assert said.count("“What we keep (our own)” is a script that they made for themselves") == told
 
 
 def test_a_line_of_the_notebook_was_changed_later(months: Store) -> None:

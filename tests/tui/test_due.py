@@ -190,6 +190,13 @@ def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turna
     assert "today: Ana" in turnabout("due").out
 
 
+def test_a_line_says_when_an_agreement_ends(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS, look_back=None)
+    changed(data, "2026-05-01", words={"end": "2026-05-30"})
+    line = "both of you: We cook. (every Saturday, in turn; today: Ana; ends on 2026-05-30)\n"
+    assert turnabout("agreements").out == line
+
+
 def test_what_ended_by_its_own_day_stands_no_more(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS, look_back=None)
     assert turnabout("agreements").out

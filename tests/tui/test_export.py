@@ -150,6 +150,17 @@ def test_the_document_holds_the_names_the_agreement_and_what_is_under_way(
     assert "(kept private)" not in text
 
 
+def test_a_part_in_which_nothing_stands_has_no_heading(
+    turnabout: Turnabout, written: Write, flow: Path
+) -> None:
+    without_moment = [
+        line | {"value": None} if line["step"] == "moment" else line for line in answers_of("x")
+    ]
+    turnabout("play", flow, "--answers", written(without_moment), "--save")
+    headings = [line for line in turnabout("export").out.splitlines() if line.startswith("## ")]
+    assert headings == ["## What you agreed", "## Your conversations"]
+
+
 def test_the_document_says_what_became_of_an_agreement(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:
@@ -212,7 +223,9 @@ def test_where_nothing_was_kept_the_export_is_empty_and_whole(
         0,
         {"couple": [], "conversations": [], "agreements": [], "rituals": [], "notebook": []},
     )
-    assert turnabout("export").out.startswith("# One of you and The other\n")
+    document = turnabout("export").out
+    assert document.startswith("# One of you and The other\n")
+    assert "##" not in document
     assert data.exists() == make
     assert not make or (list(data.iterdir()), data.stat().st_mode & 0o777) == ([], 0o755)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -10,23 +9,19 @@ from time import sleep
 import pytest
 
 from store import Draft, Header, NotSaved, Store, open_store
-from tests.tui.at_home import ANA, BEN, ask, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, ask, ended, lead_to, running, seen, talk, until
 from tests.tui.hostile import HOSTILE
 from tui.content import on_two_lines
+from tui.done import ERASED, SHOWN_ANEW
+from tui.on_home import Opens
 from tui.screens.before import Before
 from tui.screens.conversation import Conversation
 from tui.screens.home import Home
 from tui.screens.safety import Safety
+from tui.screens.you import Names, Shown
 
 PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
 
 
 async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
@@ -115,6 +110,7 @@ async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store,
         await until(pilot, "Shall this conversation go?")
         await pilot.press("2", "enter")
         await until(pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot))
+        await until(pilot, ERASED)
         assert [header.id for header in store.unfinished()] == [ONE]
         assert store.agreements() == []
         written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))
@@ -146,6 +142,18 @@ async def test_where_it_cannot_be_thrown_away_the_page_says_so(
         await until(pilot, "Go on where you stopped")
 
 
+async def test_once_names_and_signs_were_looked_over_it_says_that_they_are_saved(
+    store: Store, tmp_path: Path
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await lead_to(pilot, Opens.YOU)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Names))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Shown))
+        await pilot.press("enter")
+        await until(pilot, SHOWN_ANEW)
+
+
 async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
     store: Store, tmp_path: Path
 ) -> None:
@@ -153,7 +161,7 @@ async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
     async with running(store, tmp_path, size=(40, 15)) as pilot:
         screen = " ".join((await until(pilot, "Go on where")).split())
         assert "Go on where you stopped, since yesterday" in screen
-        assert "Enter Open d Drop F1 Ctrl+Q Leave" in screen
+        assert "Enter Open d F1 Help Ctrl+Q Leave" in screen
 
 
 def test_a_note_on_two_lines_ends_in_dots_where_more_was_typed() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from scripts import Ask
 from scripts.catalogue import open_script
-from store import Agreement, Store, open_store
+from store import Agreement, Store
 from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
 from tui.asking import question
 from tui.couple import Couple
@@ -19,13 +18,6 @@ from tui.look_back import LOOKING_BACK
 from tui.tonight import more_due_text
 
 ONE = "2026-03-07T2015-00a1"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
 
 
 def agree(store: Store, count: int) -> list[Agreement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from textual.pilot import Pilot
 from prompts import clean
 from scripts.scalars import PARTS
 from store import Entry, NotSaved, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ended, running, seen, talk, until
+from tests.tui.at_home import ANA, BEN, NOW, ended, lead_to, running, seen, talk, until
 from tests.tui.hostile import NASTY
 from tests.tui.keeping import keep_lines, line
+from tui.done import TAKEN_OUT, WORDS_OF_TODAY
 from tui.notebook import by_part, day_kept, fits, origin_text, origins
+from tui.on_home import Opens
 from tui.screens.home import Home
 from tui.screens.kept import Kept
 from tui.screens.notebook import Notebook
@@ -32,15 +34,12 @@ PEOPLE = (ANA, BEN)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(*PEOPLE)
-        ended(
-            store,
-            talk(ONE, line("an hour of quiet"), line("We moved in.", "milestones", of="both", step="m")),
-        )
-        ended(store, talk(TWO, line("a walk at noon", step="walk", of="second"), script="i-statements"))
-        yield store
+def store(store: Store) -> Store:
+    """A folder in whose notebook three lines stand, from two conversations."""
+    moved_in = line("We moved in.", "milestones", of="both", step="m")
+    ended(store, talk(ONE, line("an hour of quiet"), moved_in))
+    ended(store, talk(TWO, line("a walk at noon", step="walk", of="second"), script="i-statements"))
+    return store
 
 
 def texts(store: Store) -> list[str]:
@@ -49,12 +48,8 @@ def texts(store: Store) -> list[str]:
 
 async def at_notebook(pilot: Pilot[int]) -> str:
     """Open the notebook from Home, by the row that says how much stands in it."""
-    await until(pilot, "that you kept")
-    app = pilot.app
-    picks = app.screen.query_one(Picks)
-    picks.highlighted = next(n for n, row in enumerate(picks.rows) if "Your notebook" in f"{row}")
-    await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, Notebook))
+    await lead_to(pilot, Opens.KEPT)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Notebook))
     return await until(pilot, "I-statements, 12 March")
 
 
@@ -137,6 +132,7 @@ async def test_changing_a_line_keeps_the_earlier_words_and_the_place(store: Stor
         assert "a walk at noon or six" in screen
         assert "▏ a walk at noon\n" in screen
         assert store.notebook()[-1].before == ("a walk at noon",)
+        await until(pilot, WORDS_OF_TODAY)
         await pilot.press("escape")
         await until(pilot, "a walk at noon or six")
         notebook = pilot.app.screen
@@ -158,6 +154,7 @@ async def test_going_back_changes_nothing_and_loses_nothing_that_was_typed(
             await pilot.press(*typed, "escape")
             await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
         assert "a walk at noon" in texts(store)
+        assert WORDS_OF_TODAY not in seen(pilot)
         await pilot.press("enter")
         await until(pilot, "a walk at noon or six")
 
@@ -203,6 +200,7 @@ async def test_taking_out_asks_once_and_enter_alone_leaves_it(store: Store, tmp_
         await until(pilot, "Shall this leave")
         await pilot.press("down", "enter")
         await until(pilot, "Nothing here has these words")
+        await until(pilot, TAKEN_OUT)
         assert texts(store) == ["an hour of quiet", "We moved in."]
 
 
@@ -313,10 +311,18 @@ def test_without_a_title_the_day_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("wide", [20, 29, 70])
-def test_a_line_is_cut_where_it_is_narrow_and_its_day_never(wide: int) -> None:
-    entry = Noted("x", "word " * 40, "A little of everything", "28 February", signs=signs("both", PEOPLE))
-    words, below = entry.drawn(wide).split("\n")
-    assert words.cell_length == wide
-    assert words.plain.startswith("● ◆ word")
-    assert below.cell_length <= wide
-    assert below.plain.endswith(", 28 February")
+def test_only_a_long_text_is_cut_and_its_day_never(wide: int) -> None:
+    entry = Noted("x", "word " * 60, "A little of everything", "28 February", signs=signs("both", PEOPLE))
+    *words, below = [line.rstrip().plain for line in entry.drawn(wide).split("\n")]
+    assert len(words) == 3
+    assert [line.endswith("…") for line in words] == [False, False, True]
+    assert all(line.startswith("    word") for line in words[1:])
+    assert max(map(len, words)) <= wide
+    assert below.endswith("28 February")
+    assert len(below) <= wide
+
+
+def test_a_text_of_a_few_lines_stands_in_the_list_whole() -> None:
+    text = "When one of us raises a hand, we both stop and each drink a glass of water."
+    drawn = Noted("x", text, signs=signs("a", PEOPLE)).drawn(36).plain
+    assert " ".join(drawn.split()).endswith(text)

@@ -14,7 +14,7 @@ from store.records import header_of
 from tests.tui.at_home import ask, ended, talk
 from tests.tui.checking_in import check_in, felt, looked_back
 from tui.over_time import Range, Stretch, Trace, month_of, stretches, themes, trace, week_of
-from tui.pictures import bands, bars, month_place, week_place
+from tui.pictures import AROUND, bands, bars, month_place, week_place
 from tui.tracing import leaves_traces, traces
 from tui.views import VIEWS, agreed_text, supported_text, week_words
 from tui.widgets.picks import Heading, Pick
@@ -70,7 +70,7 @@ def test_a_number_of_one_alone_is_not_shown() -> None:
     assert said(talk(ONE, ask(3, step="supported", of="both"))).supported is None
 
 
-def test_only_what_was_kept_or_changed_is_counted() -> None:
+def test_only_the_words_kept_and_changed_are_counted_whatever_became_of_it() -> None:
     looks = [
         ("kept", "go_on"),
         ("kept", "smaller"),
@@ -80,7 +80,7 @@ def test_only_what_was_kept_or_changed_is_counted() -> None:
     ]
     records = [looked_back(*look, number=n) for n, look in enumerate(looks)]
     found = said(talk(ONE, *records))
-    assert (found.kept, found.changed) == (2, 3)
+    assert (found.kept, found.changed) == (2, 1)
 
 
 def test_words_are_the_same_however_they_are_written() -> None:
@@ -111,7 +111,7 @@ def test_the_picture_has_a_gap_where_there_is_nothing_and_a_name_for_each_month(
     found = [said(check_in("2026-01-05T2015-00a1", 6, 4)), said(check_in("2026-03-05T2015-00a1", None, 4))]
     weeks = bands(stretches(found, week_of), week_place)
     first = week_place(date(2026, 1, 5))
-    assert weeks.columns == {first: ((4, 6),), first + 8: ()}
+    assert weeks.columns == {first: ((4 - AROUND, 6 + AROUND),), first + 8: ()}
     assert weeks.labels == {first: "Jan", first + 4: "Feb", first + 8: "Mar"}
     months = bands(stretches(found, month_of), month_place)
     assert list(months.labels.values()) == ["Jan", "Feb", "Mar"]
@@ -120,8 +120,9 @@ def test_the_picture_has_a_gap_where_there_is_nothing_and_a_name_for_each_month(
 
 def test_bars_are_as_high_as_what_was_found() -> None:
     month = Stretch(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
-    assert bars([month]).columns == {month_place(month.begins): ((1, 9), None)}
-    assert (bars([month]).top, bars([]).top) == (9, 6)
+    assert bars([month]).columns == {month_place(month.begins): ((0, 9), None)}
+    assert (bars([month]).bottom, bars([month]).marks) == (0, (0, 9))
+    assert (bars([month]).top, bars([]).top) == (10, 7)
     assert agreed_text(month) == "9 kept"
 
 

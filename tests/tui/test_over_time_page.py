@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
@@ -14,25 +14,19 @@ from textual.app import SystemCommand
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from store import Header, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, talk, until
+from store import Header, Store
+from tests.tui.at_home import NOW, ask, ended, lead_to, resized, running, talk, until
 from tests.tui.checking_in import check_in, felt, looked_back
 from tui.app import Turnabout
+from tui.on_home import Opens
 from tui.screens.behind import WhatIsBehind
 from tui.screens.home import Home
-from tui.screens.over_time import OverTime
+from tui.screens.over_time import NO_ROOM, OverTime
 from tui.screens.read_again import ReadAgain
-from tui.widgets.picks import Pick, Picks
+from tui.widgets.picks import Picks
 
 MONDAY, FRIDAY = "2026-03-09T2015-00a1", "2026-03-13T2015-00a2"
 EARLIER = "2026-02-27T2015-00a3"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
 
 
 class Looking(Turnabout):
@@ -62,10 +56,7 @@ async def test_home_leads_there_where_something_stands_in_it_and_the_palette_doe
         ended(store, check_in(FRIDAY, 4, 7))
         await pilot.press("p", "escape")
         await until(pilot, "Your weeks and months")
-        rows = pilot.app.screen.query_one(Picks).rows
-        line = next(row for row in rows if isinstance(row, Pick) and row.title == "Over time")
-        pilot.app.screen.query_one(Picks).mark(line.value)
-        await pilot.press("enter")
+        await lead_to(pilot, Opens.MONTHS)
         await until(pilot, "Since March 2026: between 4 and 7.")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
@@ -112,6 +103,21 @@ async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_pat
         assert "March 2026: what you felt" in await until(pilot, "twice")
         await pilot.press("down", "enter")
         await until(pilot, "Friday, 13 March")
+
+
+async def test_a_low_window_tells_the_same_in_words_and_where_the_picture_is(
+    store: Store, tmp_path: Path
+) -> None:
+    ended(store, check_in(MONDAY, 4, 7))
+    ended(store, felt(FRIDAY, ["glad"], ["glad"]))
+    async with looking(store, tmp_path) as pilot:
+        assert NO_ROOM not in await until(pilot, "Since March 2026: between 4 and 7.")
+        await resized(pilot, (40, 15))
+        screen = await until(pilot, NO_ROOM)
+        assert "Between 4 and 7" in screen
+        assert "Since March 2026: between 4 and 7." in screen
+        await pilot.press("left")
+        assert NO_ROOM not in await until(pilot, "March 2026: what you felt")
 
 
 async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path: Path) -> None:

@@ -22,13 +22,6 @@ from tui.widgets.picks import Pick, Picks
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
-
-
 async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_path: Path) -> None:
     ended(store, talk(OLD))
     ended(store, talk(ONE), done=False)
@@ -75,17 +68,28 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
     moved = {**outcome, "look_back": "2026-03-27"}
     ended(store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both")))
 
-    def read(id_: str) -> str:
-        return "\n".join(piece.text.plain for piece in pieces(store, id_, (ANA, BEN), NOW.date()))
-
-    assert "I make tea.\n— Ben, we look again on Friday, 27 March" in read(ONE)
+    assert "I make tea.\n— Ben, we look again on Friday, 27 March" in read(store, ONE)
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
-    assert "I make tea.\n— Ben, one last look on Friday, 27 March" in read(ONE)
-    assert "I make tea.\n— Ben\nPartly." in read(TWO)
+    assert "I make tea.\nIt ended on Friday, 13 March.\n— Ben, one last look on Friday, 27 March" in read(
+        store, ONE
+    )
+    assert "I make tea.\n— Ben\nPartly." in read(store, TWO)
     words: Json = {**outcome, "next": "smaller", "words": {"act": "I boil water"}}
     ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))
-    assert "I make tea.\n— Ben\nPartly.\nMade smaller: I boil water" in read(TWO)
+    assert "I make tea.\n— Ben\nPartly.\nMade smaller: I boil water" in read(store, TWO)
+
+
+def test_an_agreement_tells_how_often_it_comes_round_who_begins_and_when_it_ends(store: Store) -> None:
+    value = {"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY", "turn": "second", "end": "2026-04-30"}
+    ended(store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both")))
+    note = "Every day, in turn; Ben begins.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
+    assert f"We cook.\n{note}\n— Ana and Ben" in read(store, ONE)
+
+
+def read(store: Store, id_: str) -> str:
+    """All that the page shows of a conversation."""
+    return "\n".join(piece.text.plain for piece in pieces(store, id_, (ANA, BEN), NOW.date()))
 
 
 @pytest.mark.parametrize("words", HOSTILE)

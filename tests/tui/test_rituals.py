@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,13 +39,6 @@ TONIGHT = moved(MISSED, TODAY, AT)
 COMING = moved(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = moved(MISSED, date(2026, 3, 22), AT)
 GONE_BY = "Sunday went by without it. Adjust?"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        yield store
 
 
 # In words
@@ -244,6 +236,7 @@ async def test_a_missed_one_is_met_with_a_question_and_keeps_its_day_until_they_
         await until(pilot, "When does it suit you this once?")
         await pilot.press("3", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await until(pilot, "Next on Tuesday, 17 March.")
         assert store.rituals() == [moved(MISSED, date(2026, 3, 17), AT)]
 
 
@@ -261,10 +254,12 @@ async def test_it_is_begun_and_ended_on_the_page_before_it_at_any_time(store: St
         await until(pilot, "Saturdays     14 March")
         await pilot.press("2", "enter")
         await until(pilot, "Your ritual. Every Sunday. Next on Sunday, 15 March.")
+        await until(pilot, "Saved. Every Sunday.")
         await pilot.press("r")
         await until(pilot, "Let the ritual go")
         await pilot.press("8", "enter")
         await until(pilot, "It is made for every week. Press r")
+        await until(pilot, "It is no ritual of yours now.")
         assert store.rituals() == []
 
 

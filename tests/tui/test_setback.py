@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +10,8 @@ import pytest
 
 from scripts import Answer, Ask, End, Json
 from scripts.catalogue import open_script
-from store import Agreement, Store, open_store
-from tests.tui.at_home import ANA, BEN, NOW, ask, ended, running, seen, talk, until
+from store import Agreement, Store
+from tests.tui.at_home import ANA, BEN, NOW, agreeing, ended, running, seen, until
 from tui.couple import Couple
 from tui.evening import Evening
 from tui.history import history_lines
@@ -29,13 +28,10 @@ MORNING = NOW + timedelta(hours=12)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """A folder in which two agreements are due."""
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        acts = [ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate((TEXT, TEA))]
-        ended(store, talk(ONE, *acts))
-        yield store
+    ended(store, agreeing(ONE, TEXT, TEA))
+    return store
 
 
 def agreement(store: Store, step: str = "a0") -> Agreement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -127,9 +128,17 @@ def test_what_is_unfinished_is_not_suggested_as_well() -> None:
 
 def test_what_ended_by_its_own_day_is_not_counted_among_what_stands() -> None:
     stands, over = agreed("2026-03-20"), agreed("2026-03-18", end="2026-03-13")
-    assert agreed_text([stands, over], TODAY) == "1 agreement, next look Friday, 20 March"
-    assert agreed_text([stands, stands], TODAY) == "2 agreements, next look Friday, 20 March"
+    assert agreed_text([stands, over], TODAY) == "1 agreement, next look Friday"
+    assert agreed_text([stands, stands], TODAY) == "2 agreements, next look Friday"
     assert agreed_text([over], TODAY) == "What ended, to read or to take up again"
+
+
+def test_what_is_due_is_told_before_the_next_look_and_what_rests_is_not_looked_at() -> None:
+    due, soon, later = agreed("2026-03-14"), agreed("2026-03-20"), agreed("2026-03-27")
+    resting = replace(soon, history=({"id": "r", "next": "rest"},))
+    assert agreed_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
+    assert agreed_text([due, resting], TODAY) == "2 agreements, 1 due"
+    assert agreed_text([resting], TODAY) == "1 agreement, at rest for now"
 
 
 def agreed(look_back: str, end: str | None = None) -> Agreement:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 
 from store import Agreement, Json, Person, Ritual
-from store.standing import is_done, last_outcome
+from store.standing import is_done, is_over, last_outcome
 from tui.agreements import OUTCOMES, OVER, RESTING, coming_turn, drawer
 from tui.commands.printing import in_json
 from tui.rhythm import how_often
@@ -77,6 +77,8 @@ def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
         yield f"ended on {agreement.end}"
     else:
         yield from _comes(agreement, names, today)
+        if agreement.end:
+            yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
         if agreement.look_back:
             rests = drawer(agreement, today) == RESTING
             yield f"{'resting until' if rests else 'look back on'} {agreement.look_back}"

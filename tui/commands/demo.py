@@ -10,7 +10,9 @@ from store import StoreError
 from tui.cli import Failure, data_folder
 from tui.clock import now
 from tui.commands.reading import opened
-from tui.demo import USUAL, fill
+from tui.demo import OWN_SCRIPT, USUAL, fill
+
+OWN = "“{}” is a script that they made for themselves, so it is not in your list."
 
 
 def command(options: argparse.Namespace) -> int:
@@ -25,10 +27,12 @@ def command(options: argparse.Namespace) -> int:
         with opened(folder) as store:
             for number in fill(store, now(), count, options.seed):
                 _show(number, count)
+            own = sorted({header.title for header in store.recent(count) if header.script == OWN_SCRIPT})
     except StoreError as error:
         raise Failure(str(error)) from None
     had = "one conversation" if count == 1 else f"{count} conversations"
     sys.stdout.write(f"Ana and Ben have had {had}. Look around: turnabout --data {folder}\n")
+    sys.stdout.writelines(f"{OWN.format(title)}\n" for title in own)
     return 0
 
 

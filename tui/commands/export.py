@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
 from prompts import clean
 from scripts import Answer, Json
 from scripts.progress import cleaned
 from scripts.sentence import sentence
-from store import Agreement, Conversation, Person, Ritual, Store
+from store import Agreement, Conversation, Entry, Person, Ritual, Store
 from store.disk import LocalDisk
 from store.errors import named
 from store.layout import MONTH, OPEN
@@ -127,24 +128,36 @@ def as_markdown(store: Store) -> Iterator[str]:
     names = {person.id: _literal(person.name) for person in couple} | {"both": "Both of you"}
     yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
     yield f"\n{CAUTION}"
-    yield "\n## What you agreed"
+    yield from _part("What you agreed", _agreements(store, names, couple))
+    yield from _part("Your rituals", map(_ritual, store.rituals()))
+    yield from _part("Your notebook", (_entry(entry, names) for entry in store.notebook()))
+    conversations = (_conversation(seen_by_both(each), couple) for each in store.conversations())
+    yield from _part("Your conversations", chain.from_iterable(conversations))
+
+
+def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    """A heading and what stands below it, or nothing at all."""
+    for first in islice(lines, 1):
+        yield f"\n## {heading}"
+        yield first
+        yield from lines
+
+
+def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Person]) -> Iterator[str]:
     for agreement in (*store.agreements(), *store.closed_agreements()):
         yield from _agreement(agreement, names)
         for item, who in reversed([*with_whose(agreement)]):
             yield from _what_came_of_it(item, who, couple)
-    if rituals := store.rituals():
-        yield "\n## Your rituals"
-    for ritual in rituals:
-        often = rhythm_text(ritual.rhythm)
-        resting = ", resting until then" if ritual.state == "resting" else ""
-        yield f"\n{_literal(ritual.title)}: {often}, next on {ritual.next}{resting}."
-    yield "\n## Your notebook"
-    for entry in store.notebook():
-        yield f"\n{_literal(entry.part.capitalize())}, {names.get(entry.of, entry.of)}:\n"
-        yield _as_typed(entry.text)
-    yield "\n## Your conversations"
-    for conversation in store.conversations():
-        yield from _conversation(seen_by_both(conversation), couple)
+
+
+def _ritual(ritual: Ritual) -> str:
+    resting = ", resting until then" if ritual.state == "resting" else ""
+    return f"\n{_literal(ritual.title)}: {rhythm_text(ritual.rhythm)}, next on {ritual.next}{resting}."
+
+
+def _entry(entry: Entry, names: Mapping[str, str]) -> str:
+    whose_it_is = names.get(entry.of, entry.of)
+    return f"\n{_literal(entry.part.capitalize())}, {whose_it_is}:\n\n{_as_typed(entry.text)}"
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:

@@ -155,9 +155,11 @@ class Home(Room[None]):
     @work
     async def action_throw_away(self) -> None:
         if self._unfinished:
+            from tui.done import ERASED
             from tui.screens.throw_away import ThrowAway
 
-            await self.app.push_screen_wait(ThrowAway(self._store, self._unfinished, self._clock()))
+            if await self.app.push_screen_wait(ThrowAway(self._store, self._unfinished, self._clock())):
+                self.app.notify(ERASED)
 
     def action_go_on(self) -> None:
         self.query_one(Picks).action_select()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.content import BAR, typed
+from tui.done import TAKEN_OUT, WORDS_OF_TODAY
 from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
 from tui.notebook import origin_text, origins
 from tui.screens.page import Page
@@ -95,8 +96,10 @@ class Kept(Page):
         done = await self.app.push_screen_wait(Reword(TODAY, begun, self._put, alone))
         self._half_typed = "" if done.is_saved else done.text
         standing = (entry for entry in self._store.notebook() if entry.id == self._entry.id)
-        self._entry = next(standing, self._entry)
+        before, self._entry = self._entry, next(standing, self._entry)
         self._show()
+        if self._entry != before:
+            self.app.notify(WORDS_OF_TODAY)
 
     def _put(self, text: str) -> None:
         self._store.change_entry(self._entry.id, text)
@@ -104,6 +107,7 @@ class Kept(Page):
     @work(exclusive=True)
     async def _take_out(self) -> None:
         if await self.app.push_screen_wait(TakeOut(self._store, self._entry)):
+            self.app.notify(TAKEN_OUT)
             self.dismiss(True)
 
 

@@ -26,6 +26,8 @@ from tui.widgets.note import FridgeNote
 
 Turning = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"
+TURNING = {"skip": "skip", "exchange": "swap", "mark_turn": "mark"}
+"""What the keys for turns do to one, by their action."""
 OFTEN, LOOK_INTO = "often", "look_into"
 WAYS = {
     LOOK: "Look back at it now, together",
@@ -91,6 +93,12 @@ class OneAgreement(Room[str | None]):
         couple = self._couple
         names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
         return typed("\n".join(history_lines(self._agreement, names, self._today)))
+
+    def offers(self, action: str) -> bool:
+        """The keys for turns do something only where there is a turn that they can change."""
+        if action not in TURNING:
+            return super().offers(action)
+        return any(shown.offers(TURNING[action]) for shown in self.query(ComingTurns))
 
     def action_mark_turn(self, by: int) -> None:
         for shown in self.query(ComingTurns):

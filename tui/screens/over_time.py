@@ -29,6 +29,7 @@ MONTHS_AT_ONCE = 24
 PAUSE = 0.05
 """Seconds without a key after which the chart follows the cursor, so that a key held down moves it at once."""
 READING = "Older months are still coming."
+NO_ROOM = "A taller window draws it as well."
 
 
 class OverTime(Room[None]):
@@ -46,10 +47,13 @@ class OverTime(Room[None]):
         & #about { height: auto; color: $muted; padding: 0 1; display: none; }
         & #picture { height: 9; margin-bottom: 1; display: none; }
         & #says { height: auto; padding: 0 1; margin-bottom: 1; display: none; }
+        & #no-room { height: auto; color: $muted; padding: 0 1; display: none; }
         & #about.-shown, & #picture.-shown, & #says.-shown { display: block; }
         &.-tall #picture { height: 15; }
         &.-low #column { padding: 0 2; }
         &.-low #about, &.-low #picture { display: none; }
+        &.-low #no-room { display: block; }
+        &.-plain #no-room { display: none; }
         &.-low #top, &.-low #says { margin-bottom: 0; }
         &.-plain #about { margin-bottom: 1; }
         &.-narrow #title { display: none; }
@@ -72,6 +76,7 @@ class OverTime(Room[None]):
         yield Static(id="about")
         yield Horizontal(id="picture")
         yield Static(id="says")
+        yield Static(NO_ROOM, id="no-room")
         yield Picks()
 
     def on_mount(self) -> None:

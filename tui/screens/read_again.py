@@ -20,7 +20,7 @@ from store.standing import as_it_stood
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import day_words
-from tui.fridge import note
+from tui.fridge import agreed_note, in_lines
 from tui.keys import BACK, HELP, LEAVE, Command
 from tui.screens.page import Page
 from tui.tonight import read_moment
@@ -124,15 +124,14 @@ def pieces(store: Store, id_: str, people: tuple[Person, Person], today: date) -
 
 
 def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Couple, today: date) -> str:
-    """What was answered; an agreement with whose it is and its next look, a look-back with what it was about."""
+    """What was answered; an agreement as its note says it, a look-back with what it was about."""
     answer, value = line.answer, line.answer.value
     if answer.kind == "agree":
         made = (id_, answer.place, answer.step)
         standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
         stands = standing if standing and standing.state == "open" else None
         day_and_end = {name: getattr(stands, name, None) for name in ("look_back", "end")}
-        agreed = note({**value, **day_and_end}, str(value.get("who", "both")), today)
-        return f"{line.answered}\n— {couple.name(agreed.who)}{', ' if agreed.again else ''}{agreed.again}"
+        return "\n".join(in_lines(agreed_note({**value, **day_and_end}, couple, today), couple))
     if answer.kind == "look_back":
         about = next((a for a in agreements if a.id == value.get("agreement")), None)
         if about is None:

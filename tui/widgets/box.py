@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
 from prompts import clean
+from tui.keys import NEW_LINE, Command
 from tui.widgets.styled_once import StyledOnce
 
 
@@ -34,6 +35,7 @@ class Box(TextArea, StyledOnce):
     .-low Box { max-height: 6; }
     """
 
+    KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", "New line", show=False)]
 
     class Entered(Message):

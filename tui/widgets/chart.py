@@ -19,8 +19,6 @@ from tui.pictures import Picture, Span
 LEFT = 4
 FRAME = 2
 """Cells that the numbers at the left, and the frame that is not seen, take from the width."""
-WITHIN = 0.45
-"""How far a column reaches over its numbers, so that a single number is as high as its share of the chart."""
 
 
 class _Plot(PlotWidget, can_focus=False):
@@ -80,7 +78,7 @@ class Chart(Widget):
         plot.clear()
         # A place is one on the scale from left to right, as its name stands in the middle under it.
         plot.set_xlimits(0.5, room + 0.5)
-        plot.set_ylimits(picture.bottom - 0.5, picture.top + 0.5)
+        plot.set_ylimits(picture.bottom, picture.top)
         plot.set_yticks(list(picture.marks))
         plot.set_x_formatter(CategoricalAxisFormatter([picture.labels.get(place, "") for place in places]))
         plot.set_xticks([float(n) for n, place in enumerate(places, 1) if place in picture.labels])
@@ -89,7 +87,7 @@ class Chart(Widget):
             for x, span, thin in self._lines(place):
                 plot.plot(
                     [n + 0.5 + x] * 2,
-                    [span[0] - WITHIN, span[1] + WITHIN],
+                    list(span),
                     line_style=str(self.get_component_rich_style(style)),
                     hires_mode=HiResMode.QUADRANT if thin else HiResMode.HALFBLOCK,
                 )

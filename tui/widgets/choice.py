@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.content import hanging, typed
+from tui.keys import ANOTHER_LINE, Command
 from tui.widgets.fitted import Fitted
 from tui.widgets.styled_once import StyledOnce
 
@@ -84,6 +85,7 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
     .-tall Choices { max-height: 20; }
     """
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_LINE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),

@@ -57,6 +57,12 @@ class ComingTurns(Fitted):
             return None
         return swap_of(self._turns[day]), day in self._how.swapped
 
+    def offers(self, kind: str) -> bool:
+        """Whether a key has something to do here: a `skip` or a `swap` of the marked turn, or to `mark` another."""
+        if not self._may_change:
+            return False
+        return len(self._days) > 1 if kind == "mark" else self.change(kind) is not None
+
     def trouble(self, sentence: str) -> None:
         """Say below it why nothing was changed."""
         self._tell(sentence)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.content import on_one_line
+from tui.content import on_lines, on_one_line
 from tui.widgets.picks import Pick
 
 SIGNS_WIDTH = 4
+LINES = 3
+"""Lines of a text before it is cut; opened, it is there whole."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +22,10 @@ class Noted(Pick):
 
     def drawn(self, wide: int) -> Content:
         lead = Content(" ").join(Content.styled(sign, f"${colour}") for sign, colour in self.signs)
-        space = " " * (SIGNS_WIDTH - lead.cell_length)
         room = wide - SIGNS_WIDTH
-        return Content.assemble(
-            lead, space, on_one_line(self.title, room, pad=True), "\n", " " * SIGNS_WIDTH, self._below(room)
-        )
+        lines = [*on_lines(self.title, room, LINES), self._below(room)]
+        indented = Content("\n" + " " * SIGNS_WIDTH).join(lines)
+        return Content.assemble(lead, " " * (SIGNS_WIDTH - lead.cell_length), indented)
 
     def _below(self, room: int) -> Content:
         """The note is cut short where it is narrow, what stands at the end is not."""

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.content import typed
+from tui.keys import ANOTHER_CHOICE, Command
 
 
 class Option(Static):
@@ -53,6 +54,7 @@ class Options(Horizontal, can_focus=True):
     .-narrow Options > Option { width: 100%; }
     """
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_CHOICE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right,space", "move(1)", "Right", show=False),

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.content import typed
+from tui.keys import LESS_OR_MORE, Command
 from tui.widgets.answer import AnswerBox
 from tui.widgets.digits import Digits
 
@@ -28,6 +29,7 @@ class Scale(Widget, can_focus=True):
 
     DEFAULT_CSS = "Scale { height: 2; color: $muted; &:focus { color: $ink; } }"
 
+    KEYS: ClassVar[tuple[Command, ...]] = (LESS_OR_MORE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,down", "move(-1)", "Less", show=False),
         Binding("right,up", "move(1)", "More", show=False),

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.content import typed
+from tui.keys import ANOTHER_NUMBER, Command
 from tui.widgets.digits import Digits
 
 OPEN = "·"
@@ -26,6 +27,7 @@ class Table(Widget, can_focus=True):
 
     DEFAULT_CSS = "Table { color: $muted; margin: 0 1; }"
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_NUMBER,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(0, -1)", "Up", show=False),
         Binding("down", "move(0, 1)", "Down", show=False),

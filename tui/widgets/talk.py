@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from tui.content import typed
-from tui.keys import NOTE, bindings
+from tui.keys import NOTE, Command, bindings
 from tui.minutes import about
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
@@ -54,6 +54,7 @@ class SoftClock(Vertical):
 class TalkStep(AnswerBox):
     """Spoken, not typed; where a note is possible, a small box opens for whoever wants it."""
 
+    KEYS: ClassVar[tuple[Command, ...]] = (NOTE,)
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
 
     DEFAULT_CSS = """
@@ -90,6 +91,10 @@ class TalkStep(AnswerBox):
             self.action_note()
         else:
             self.query_one("#go-on").focus()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The key for a note is one where a line can be noted and nobody writes it yet."""
+        return action != "note" or any(not box.has_focus for box in self.query(Box))
 
     def action_note(self) -> None:
         """Open the box for a line that stays."""

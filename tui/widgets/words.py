@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.content import typed
+from tui.keys import A_WORD, Command
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.browser import Browser
 from tui.widgets.entry import Entry
@@ -28,6 +29,8 @@ STEERING = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 class Find(Entry):
     """The line that has the keys: letters search, arrows steer the lists below as long as nothing is typed."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (A_WORD,)
 
     @dataclass
     class Steered(Message):
