@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 
 from scripts import Json
 from tui.widgets.answer import AnswerBox
 from tui.widgets.box import Box
-from tui.widgets.by_arrows import BY_ARROWS, lead
+from tui.widgets.by_arrows import ByArrows
 
 
 class Stage(Vertical):
@@ -22,10 +20,8 @@ class Stage(Vertical):
     DEFAULT_CSS = "Stage { height: auto; display: none; }"
 
 
-class Staged(AnswerBox):
+class Staged(AnswerBox, ByArrows):
     """Subclasses yield stages from `answering()`, and say what is `missing()` in each."""
-
-    BINDINGS: ClassVar[list[BindingType]] = BY_ARROWS
 
     stage: reactive[int] = reactive(0, init=False)
 
@@ -92,9 +88,6 @@ class Staged(AnswerBox):
             return False
         self.stage -= 1
         return True
-
-    def action_lead(self, by: int) -> None:
-        lead(self, by)
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:
