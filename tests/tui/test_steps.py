@@ -278,15 +278,33 @@ async def test_required_fields_are_open_and_asked_for() -> None:
     host = await answer(asked, "enter", "enter", "enter")
     assert host.answered == []
     host = await answer(asked, "enter", "enter", *"it rings", "enter", "enter")
+    assert host.answered == []
+    host = await answer(asked, "enter", "enter", *"it rings", "enter", "right", "right", "enter", "enter")
     assert host.answered == [
         {
             "act": "I will call.",
             "sign": "it rings",
             "who": "first",
             "look_back": "2026-03-18",
-            "end": "2026-04-08",
+            "end": "2026-04-15",
         }
     ]
+
+
+async def test_it_ends_only_on_a_day_that_was_chosen() -> None:
+    asked = agreement(of="first", starter="I will call.")
+    stage = Stage(asked)
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("t", "tab", "tab", "tab", "enter")
+        await pilot.pause()
+        assert "no end" in seen(pilot)
+        await pilot.press("enter", "enter")
+    assert "end" not in stage.host.answered[0]
+    chosen = await answer(asked, "t", "tab", "tab", "tab", "enter", *["tab"] * 7, "right", "enter", "enter")
+    assert chosen.answered[0]["end"] == "2026-04-08"
+    again = await answer(replace(asked, before=chosen.answered[0]), "enter", "enter")
+    assert again.answered == chosen.answered
 
 
 async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> None:
@@ -302,7 +320,7 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
         await pilot.press("enter", "enter")
     assert stage.host.answered[0] == {
         **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},
-        **{"look_back": "2026-03-18", "end": "2026-04-08"},
+        **{"look_back": "2026-03-18"},
     }
 
 

@@ -18,7 +18,7 @@ from tui.fridge import note
 from tui.widgets.aloud import ReadAloud
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
-from tui.widgets.further import END, END_DAYS, FURTHER, MORE, text_row
+from tui.widgets.further import END, FURTHER, MORE, EndDay, text_row
 from tui.widgets.how_often import HowOften, HowOftenButton
 from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
@@ -90,9 +90,7 @@ class AgreeStep(Staged):
 
     def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
         if name == END:
-            today = self.question.today
-            day = kept_day(stood.get(END)) or today + timedelta(days=END_DAYS)
-            return FormRow("It ends on", NearDay(day, today, most=366, every=7, id=END), classes="more")
+            return FormRow("It ends on", EndDay(kept_day(stood.get(END)), self.question.today), classes="more")
         return text_row(name, str(stood.get(name) or ""))
 
     def _whose(self, stood: dict[str, Json]) -> Options:
@@ -133,8 +131,9 @@ class AgreeStep(Staged):
         if chosen is not None:
             value["who"] = self._people[chosen]
         value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
-        for end in self.query(f"#{END}").results(NearDay):
-            value[END] = end.day.isoformat()
+        for ending in self.query(EndDay):
+            if ending.end:
+                value[END] = ending.end.isoformat()
         for often in self.query(HowOften):
             value |= often.value
         return value
@@ -163,6 +162,9 @@ class AgreeStep(Staged):
             if RHYTHM in self.question.ask.step.fields and RHYTHM not in value:
                 often.focus_first()
                 return "This one is wanted, too: how often. Press the arrows."
+        if END in self.question.ask.step.fields and END not in value:
+            self.query_one(EndDay).focus()
+            return "This one is wanted, too: the day on which it ends. Press the arrow to the right."
         return ""
 
     def enter(self, stage: int) -> None:
@@ -188,7 +190,7 @@ class AgreeStep(Staged):
         further = self.query_one("#further")
         await further.remove_children()
         await further.mount_all(self._further(name, stood) for name in MORE)
-        if END not in stood:
+        if not self.query(EndDay):
             await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
         self.query_one(f"#{next(name for name in FURTHER if name not in there)}").focus()
         self.call_after_refresh(self.keep_in_view)
