@@ -90,7 +90,9 @@ class AgreeStep(Staged):
 
     def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
         if name == END:
-            return FormRow("It ends on", EndDay(kept_day(stood.get(END)), self.question.today), classes="more")
+            return FormRow(
+                "It ends on", EndDay(kept_day(stood.get(END)), self.question.today), classes="more"
+            )
         return text_row(name, str(stood.get(name) or ""))
 
     def _whose(self, stood: dict[str, Json]) -> Options:
