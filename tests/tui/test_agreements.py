@@ -155,8 +155,14 @@ async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Sto
         await open_first(pilot)
         await pilot.press("3", "enter")
         await until(pilot, "you both can do")
-        await choose(pilot, *"!!", "enter")
+        await choose(pilot, "right", *"!!", "enter")
         assert text(store).act == "I will text by six [/!!"
+        await pilot.press("enter")
+        await until(pilot, "Change the words")
+        await pilot.press("3", "enter")
+        await until(pilot, "an arrow keeps them")
+        await choose(pilot, *"I ring [/", "enter")
+        assert text(store).act == "I ring [/"
         await pilot.press("enter")
         assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
 

@@ -511,13 +511,13 @@ async def test_the_note_is_short_once_it_was_read_and_gone_where_its_words_chang
     stage = Stage(asked)
     async with stage.run_test() as pilot:
         for keys, texts in (
-            ((), [True, True]),
-            (WORD, [False, True]),
-            (("2", "enter"), [False, False]),
+            ((), [True, True, True]),
+            (WORD, [False, True, True]),
+            (("2", "enter"), [True, True, False]),
         ):
             await pilot.press(*keys)
             await pilot.pause()
-            assert [words in seen(pilot) for words in ("We sleep", "If I am late")] == texts
+            assert [words in seen(pilot) for words in ("We sleep", "If I am late", "— ● Ana")] == texts
 
 
 async def test_letting_go_needs_no_date() -> None:
@@ -574,9 +574,17 @@ async def test_another_time_needs_no_words() -> None:
         (("1", "enter"), {"next": "go_on", **AGAIN}),
         (("2", "enter", *"Once.", "enter"), {"next": "smaller", "words": {"act": "Once."}, **AGAIN}),
         (("2", "enter", "right", "!", "enter"), {"words": {"act": "I will call.!"}, **AGAIN}),
-        (("2", "enter", "x", "tab", "right", "enter"), {"words": {"act": "x"}, "look_back": "2026-03-19"}),
+        (
+            ("2", "enter", "x", "tab", "tab", "right", "enter"),
+            {"words": {"act": "x"}, "look_back": "2026-03-19"},
+        ),
+        (
+            ("2", "enter", "tab", *"On Mondays", "enter"),
+            {"next": "smaller", "words": {"act": "I will call.", "cue": "On Mondays"}, **AGAIN},
+        ),
         (("3", "enter", *"Hi", "enter"), {"next": "change", "words": {"act": "Hi"}, **AGAIN}),
-        (("4", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
+        (("4", "enter", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
+        (("4", "enter", *"Hi", "enter"), {"words": {"who": "second", "act": "Hi"}, **AGAIN}),
         (("5", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
         (("5", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
         (("6",), {"next": "let_go"}),
@@ -606,9 +614,18 @@ async def test_whoever_takes_it_over_is_asked_first() -> None:
         await pilot.press(*WORD, "4", "enter")
         await pilot.pause()
         assert "Ana, it is yours from now on, if you want it." in seen(pilot)
+        await pilot.press("backspace", "enter")
+        await pilot.pause()
+        assert "A few words are wanted" in seen(pilot)
+        await pilot.press(*"Tea", "enter")
+        await pilot.pause()
+        assert "If I am late, Tea." in seen(pilot)
+        assert "— ● Ana" in seen(pilot)
+        assert stage.host.answered == []
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered[0]["words"] == {"who": "first"}
+    assert stage.host.answered[0]["words"] == {"who": "first", "act": "Tea"}
+    assert misfit(stage.host.question.ask, stage.host.answered[0]) is None
 
 
 async def test_words_that_shall_change_do_change() -> None:
@@ -643,9 +660,7 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         await pilot.press("enter")
         await pilot.pause()
         assert "All is as it was. Change something" in seen(pilot)
-        await pilot.press(
-            "tab", *["backspace"] * 20, *"After six", "tab", *["backspace"] * 20, "tab", "enter"
-        )
+        await pilot.press("tab", *"After six", "tab", "backspace", "tab", "enter")
         await pilot.pause()
         await pilot.press(*"rain", "enter")
         await pilot.pause()
@@ -660,6 +675,28 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
     ]
     assert misfit(asked.ask, stage.host.answered[0]) is None
+
+
+@pytest.mark.parametrize("way", ["2", "3", "4"])
+async def test_what_else_it_has_is_seen_beside_its_words(way: str) -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, way, "enter")
+        await pilot.pause()
+        assert ["If I am late" in seen(pilot), "We sleep" in seen(pilot)] == [True, True]
+
+
+async def test_typing_replaces_the_old_words_of_each_line_until_they_were_changed() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "3", "enter")
+        await pilot.pause()
+        await pilot.press("tab", "tab", "shift+tab", *"At six", "tab", "shift+tab", "!")
+        assert stage.host.query_one("#cue", Box).text == "At six!"
+        await pilot.press("shift+tab", "right", "!")
+        assert stage.host.query_one("#act", Box).text == "I will call.!"
 
 
 async def test_new_words_are_put_otherwise_once_more_before_they_count() -> None:

@@ -147,7 +147,7 @@ class AgreeStep(Staged):
         if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
             return "A few words are wanted here. Nothing tonight is a good answer, too."
-        if self.query_one(ExampleBox).is_example and not self._asked_about_example:
+        if self.query_one(ExampleBox).is_untouched and not self._asked_about_example:
             self._asked_about_example = True
             self.query_one(ExampleBox).focus()
             return IS_IT_YOURS

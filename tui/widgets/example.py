@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.widgets import TextArea
 
-from prompts import clean
 from tui.widgets.box import Box
 
 IS_EXAMPLE = "An example. Type to write your own, or change it."
@@ -25,26 +24,12 @@ class ExampleBox(Box):
     """
 
     def __init__(self, text: str, *, example: str = "", id: str | None = None) -> None:
-        super().__init__(text, id=id)
-        self._example = clean(example)
-
-    @property
-    def is_example(self) -> bool:
-        """Whether nobody has written anything of their own yet."""
-        return bool(self._example) and self.text == self._example
+        super().__init__(text, replaced=example, id=id)
 
     def on_mount(self) -> None:
         self._tell()
 
-    def on_focus(self) -> None:
-        if self.is_example:
-            self.select_all()
-
-    def on_blur(self) -> None:
-        if self.is_example:
-            self.move_cursor(self.document.end)
-
     @on(TextArea.Changed)
     def _tell(self) -> None:
-        self.set_class(self.is_example, "-example")
-        self.border_subtitle = IS_EXAMPLE if self.is_example else ""
+        self.set_class(self.is_untouched, "-example")
+        self.border_subtitle = IS_EXAMPLE if self.is_untouched else ""

@@ -39,6 +39,10 @@ class Staged(AnswerBox, ByArrows):
         self.enter(now)
         self.call_after_refresh(self.keep_in_view)
 
+    def on_resize(self) -> None:
+        """The lines of a form grow with their texts only after it is there."""
+        self.call_after_refresh(self.keep_in_view)
+
     def keep_in_view(self) -> None:
         """The way on, before it where there is not room for all how the stage begins, and in any case the focus."""
         begins = (
