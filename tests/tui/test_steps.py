@@ -21,7 +21,7 @@ from tui.widgets.agree import IS_IT_YOURS
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
-from tui.widgets.example import IS_EXAMPLE
+from tui.widgets.example import GOES_ON, IS_EXAMPLE
 from tui.widgets.frame import Line
 from tui.widgets.talk import SoftClock
 from tui.widgets.time_out import TimeOutStep
@@ -816,6 +816,24 @@ async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_
     assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
     assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]
+
+
+@pytest.mark.parametrize("asked", [question(TEXT, starter="When"), agreement(starter="When")])
+async def test_an_open_beginning_says_that_the_sentence_goes_on_in_the_box(asked: Question) -> None:
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert GOES_ON in seen(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert GOES_ON not in seen(pilot)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert GOES_ON in seen(pilot)
+    whole = Stage(replace(asked, prompt=replace(asked.prompt, starter="We rest.")))
+    async with whole.run_test() as pilot:
+        await pilot.pause()
+        assert GOES_ON not in seen(pilot)
 
 
 async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:

@@ -86,7 +86,10 @@ class AgreeStep(Staged):
         """What they will do; the author's sentence is an example until they have agreed on it."""
         text = str(stood.get("act") or ("" if stood else self.question.starter))
         agreed = isinstance(self.question.before, dict)
-        return ExampleBox(text, example="" if agreed else self.question.example, id="act")
+        question = self.question
+        return ExampleBox(
+            text, example="" if agreed else question.example, beginning=question.beginning, id="act"
+        )
 
     def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
         if name == END:

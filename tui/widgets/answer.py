@@ -48,8 +48,12 @@ class Question:
     @property
     def starter(self) -> str:
         """What the author lets the box begin with; after an open beginning, such as "When", one writes on at once."""
-        text = self.prompt.starter
-        return f"{text} " if self._begins_openly else text
+        return self.beginning or self.prompt.starter
+
+    @property
+    def beginning(self) -> str:
+        """An open beginning, ready to be written on after; empty where the author gave none."""
+        return f"{self.prompt.starter} " if self._begins_openly else ""
 
     @property
     def example(self) -> str:
