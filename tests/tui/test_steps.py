@@ -13,8 +13,9 @@ from scripts import Json
 from scripts.flow import Shape
 from scripts.misfit import misfit
 from scripts.names import Given
-from tests.tui.answer_stage import Stage, answer, question, seen
+from tests.tui.answer_stage import ANA, BEN, Stage, answer, question, seen
 from tests.tui.hostile import AT_ONCE
+from tui.couple import Couple
 from tui.looked_back import IT_IS_DONE
 from tui.told import Told
 from tui.widgets.agree import IS_IT_YOURS
@@ -322,6 +323,42 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
         **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},
         **{"look_back": "2026-03-18"},
     }
+
+
+async def test_with_all_of_its_lines_it_leaves_room_for_a_prompt_on_the_usual_screen() -> None:
+    stage = Stage(agreement(of="first", starter="I will call."))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["tab"] * 3, "enter")
+        await pilot.pause()
+        assert "In a hard week" in seen(pilot)
+        assert stage.host.query_one(AnswerBox).outer_size.height <= 14
+
+
+@pytest.mark.parametrize("name", ["Ben", "Jonas", "Maximiliane-Sophie"])
+async def test_who_begins_is_read_whole_however_long_the_name(name: str) -> None:
+    couple = Couple(ANA, replace(BEN, name=name))
+    asked = replace(
+        agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}), couple=couple
+    )
+    for size in ((76, 24), (40, 15)):
+        stage = Stage(asked)
+        async with stage.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*["tab"] * 3)
+            await pilot.pause()
+            assert f"3 ◆ {name} begins" in seen(pilot)
+
+
+@pytest.mark.parametrize("opened", [("right",), ("left", "left")])
+async def test_how_often_opens_with_the_way_on_in_view(opened: tuple[str, ...]) -> None:
+    stage = Stage(agreement(starter="I will call."))
+    async with stage.run_test(size=(80, 18)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 3, "right", *opened)
+        await pilot.pause()
+        assert "Go on" in seen(pilot)
+        assert "Not in turn" in seen(pilot)
 
 
 RHYTHMS: list[tuple[tuple[str, ...], dict[str, Json]]] = [

@@ -50,6 +50,12 @@ class AgreeStep(Staged):
         & #offers { height: auto; }
         & #offers > Button { margin: 1 3 0 0; }
     }
+    /* With all of its lines, a prompt of three more and the ways on it fills the usual screen. */
+    AgreeStep.-more {
+        & #of-whom { margin-top: 0; }
+        & #offers > Button { margin-top: 0; }
+    }
+    .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
     """
 
@@ -63,6 +69,7 @@ class AgreeStep(Staged):
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
         open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
+        self.set_class(open_now == set(FURTHER), "-more")
         with Stage():
             yield self._act(stood)
             with Vertical(id="further"):
@@ -191,13 +198,15 @@ class AgreeStep(Staged):
     async def _open_more(self, event: Button.Pressed) -> None:
         event.stop()
         event.button.display = False
+        self.add_class("-more")
         stood, there = self._now(), {str(box.id) for box in self.query(Box)}
         further = self.query_one("#further")
         await further.remove_children()
         await further.mount_all(self._further(name, stood) for name in MORE)
         if not self.query(EndDay):
             await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
-        self.query_one(f"#{next(name for name in FURTHER if name not in there)}").focus()
+        first = next(name for name in FURTHER if name not in there)
+        self.query_one(f"#{first}").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
     @on(Button.Pressed, "#how-often")
@@ -205,7 +214,7 @@ class AgreeStep(Staged):
         event.stop()
         event.button.display = False
         await self.query(Stage)[0].mount(self._rhythm(self._now()), after="#of-whom")
-        self.query_one(HowOften).focus_first()
+        self.query_one("#often").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
     @on(ReadAloud.Reworded)

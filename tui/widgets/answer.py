@@ -154,6 +154,12 @@ class AnswerBox(Vertical):
         """Go back inside this step; False where there is nothing to go back to."""
         return False
 
+    def keep_in_view(self) -> None:
+        """Scroll to what is filled in; subclasses may have more that is to be seen with it."""
+        focused = self.screen.focused
+        if focused and focused.id != "go-on":
+            focused.scroll_visible(animate=False, immediate=True)
+
     def wants(self, sentence: str) -> None:
         """Say below the box what is wanted, or that saving failed; the answer stays as it is."""
         self._given = False

@@ -44,11 +44,14 @@ class Staged(AnswerBox, ByArrows):
         self.call_after_refresh(self.keep_in_view)
 
     def keep_in_view(self) -> None:
-        """The way on, before it where there is not room for all how the stage begins, and in any case the focus."""
-        begins = (
+        """The way on, before it as long as the first field has the focus how the stage begins, and always the focus."""
+        parts = [
             part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children
-        )
-        for part in (self.query_one("#ways"), next(begins, None), self.screen.focused):
+        ]
+        fields = [part for part in parts if part.focusable]
+        focused = self.screen.focused
+        begins = parts[:1] if not fields or focused is fields[0] else []
+        for part in (self.query_one("#ways"), *begins, focused):
             if part:
                 part.scroll_visible(animate=False, immediate=True)
 
