@@ -116,7 +116,8 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     who = names.get(str(words.get("who")), "both of you")
     if was_done(value):
         return "Done."
-    return BECAME.get(next_, "").format(act=words.get("act", ""), who=who)
+    became_of_it = (next_, "change") if next_ == "hand_over" and "act" in words else (next_,)
+    return " ".join(BECAME.get(one, "").format(act=words.get("act", ""), who=who) for one in became_of_it)
 
 
 def carried_text(agreement: Agreement | None) -> str:
