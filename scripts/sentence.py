@@ -4,59 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prompts.filters import capital
 from scripts.answer import Json
 
 LEADS_ON = frozenset(
     (
-        *(
-            "if",
-            "when",
-            "whenever",
-            "once",
-            "unless",
-            "as",
-            "while",
-            "until",
-            "before",
-            "after",
-            "since",
-            "during",
-        ),
-        *(
-            "every",
-            "each",
-            "any",
-            "some",
-            "on",
-            "at",
-            "in",
-            "by",
-            "from",
-            "between",
-            "for",
-            "with",
-            "without",
-        ),
-        *("instead", "next", "tonight", "today", "tomorrow"),
+        *("if", "when", "whenever", "once", "unless", "as", "while", "until", "before", "after"),
+        *("since", "during", "every", "each", "any", "some", "on", "at", "in", "by", "from"),
+        *("between", "for", "with", "without", "instead", "next", "tonight", "today", "tomorrow"),
     )
 )
 """Words that begin what a sentence goes on from after a comma."""
 BEGINS_ANEW = frozenset(
     (
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "it",
-        "they",
-        "nobody",
-        "somebody",
-        "someone",
-        "either",
-        "neither",
-        "there",
+        *("i", "we", "you", "he", "she", "it", "they", "there"),
+        *("nobody", "somebody", "someone", "either", "neither"),
     )
 )
 """Words that begin a sentence of its own: it needs "When" before it to lead into another."""
@@ -77,7 +38,7 @@ def _leading(cue: str) -> str:
     first = _first(cue)
     if first in BEGINS_ANEW:
         return f"When {_going_on(cue)},"
-    return f"{capital(cue)}," if first in LEADS_ON else f"{capital(cue)}:"
+    return f"{cue[:1].upper()}{cue[1:]}{',' if first in LEADS_ON else ':'}"
 
 
 def _going_on(words: str) -> str:
