@@ -174,14 +174,13 @@ def _reworded(next_: str, words: Any) -> str | None:
     changed = NEXT[next_]
     if not changed:
         return None if words is None else f"With {next_}, no `words` of the agreement change."
-    may = {changed, *(ALONGSIDE if changed == "act" else ())}
-    if not isinstance(words, dict) or changed not in words or not set(words) <= may:
+    if not isinstance(words, dict) or changed not in words or not set(words) <= {changed, "act", *ALONGSIDE}:
         return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
-    if changed == "who":
-        return None if words["who"] in PARTNERS else "`who` says to whom it is handed over: first or second."
+    if changed == "who" and words["who"] not in PARTNERS:
+        return "`who` says to whom it is handed over: first or second."
     if words.get("end") is not None and not _is_date(words["end"]):
         return "`end` wants a day such as 2026-03-14."
-    texts = {name: text for name, text in words.items() if text is not None or name == changed}
+    texts = {name: text for name, text in words.items() if text is not None or name == "act"}
     return next((f"`{name}` wants a text." for name, text in texts.items() if not _is_text(text)), None)
 
 

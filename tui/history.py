@@ -20,7 +20,7 @@ def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -
     """What became of it, the latest first: one line for each look-back and each change."""
     for item, who in with_whose(agreement):
         first, *more = _told(item, who, names, today) or [""]
-        told = " ".join([first, *(f"{words[:1].upper()}{words[1:]}" for words in more)])
+        told = " ".join(map(_ended, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
         yield f"{_day(item['at'], today)}: {told}"
     yield f"{_day(agreement.made, today)}: agreed."
 
@@ -77,6 +77,13 @@ def _changed(words: Json, before: Json, names: Mapping[str, str], today: date) -
     if "rhythm" in words:
         often = how_often(words, names.get(str(words.get("turn")), ""))
         yield f"since then {often}." if often else "it comes round no more."
+
+
+def _ended(words: str) -> str:
+    """With a full stop at its end, unless what is quoted there brings a sign of its own."""
+    quoted = words.removesuffix(".") if words.endswith("”.") else words
+    has_sign = quoted.removesuffix("”").endswith((".", "!", "?", "…"))
+    return quoted if has_sign or not quoted else f"{quoted}."
 
 
 def _beside(label: str, words: Json, before: Json) -> str:

@@ -29,9 +29,15 @@ IT_IS_DONE = "It is done, and needs no reminder any more"
 """What letting go of one that was kept is called."""
 HOW_NOW = {
     "go_on": "When do you want to look at it again?",
-    "smaller": "Which small part of it can you both say yes to? Typing replaces the old words, an arrow keeps them.",
+    "smaller": (
+        "Which small part of it can you both say yes to? Typing replaces the old words, an arrow keeps them. "
+        "The rest stays, unless you change it."
+    ),
     "change": "How shall it be from now on? Typing replaces the old words, an arrow keeps them, and Tab leads on.",
-    "hand_over": "{name}, it is yours from now on, if you want it. If not, go back and choose again.",
+    "hand_over": (
+        "{name}, it is yours from now on, if you want it. If not, go back and choose again. "
+        "Does it still fit when you say it? Typing puts it into your own words, Enter leaves it as it is."
+    ),
     "rest": "It rests, and stays here. When do you want to look at it again?",
 }
 """What is asked then; nothing where the agreement ends."""
@@ -121,7 +127,8 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     who = names.get(str(words.get("who")), "both of you")
     if was_done(value):
         return "Done."
-    return BECAME.get(next_, "").format(act=words.get("act", ""), who=who)
+    became_of_it = (next_, "change") if next_ == "hand_over" and "act" in words else (next_,)
+    return " ".join(BECAME.get(one, "").format(act=words.get("act", ""), who=who) for one in became_of_it)
 
 
 def carried_text(agreement: Agreement | None) -> str:

@@ -59,7 +59,7 @@ YESTERDAY = "2026-03-13T20:15:00+01:00"
 AHEAD: dict[str, Json] = {"look_back": "2026-03-20", "next": "later"}
 
 
-NEXT = "Next: › Monday ◆ Ben"
+NEXT = "Next: Monday ◆ Ben"
 COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
 
 
@@ -156,9 +156,15 @@ async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Sto
         await open_first(pilot)
         await pilot.press("3", "enter")
         await until(pilot, "you both can do")
-        await choose(pilot, *"!!", "enter")
+        await choose(pilot, "right", *"!!", "enter")
         assert text(store).act == "I will text by six [/!!"
         assert REWORDED[:50] in await until(pilot, "It is saved")
+        await pilot.press("enter")
+        await until(pilot, "Change the words")
+        await pilot.press("3", "enter")
+        await until(pilot, "an arrow keeps them")
+        await choose(pilot, *"I ring [/", "enter")
+        assert text(store).act == "I ring [/"
         await pilot.press("enter")
         assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
 
@@ -394,7 +400,7 @@ async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
         await open_from_home(pilot)
         assert "Only if you both agree" in await until(pilot, "k  skip it")
         await pilot.press("k")
-        assert "› Monday skipped   23 Mar ◆ Ben" in await until(pilot, "do not skip it")
+        assert "Monday skipped   23 Mar ◆ Ben" in await until(pilot, "do not skip it")
         assert "skipped the turn of Monday, 16 March." in await until(pilot, "do not skip it")
         assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-16"]
         await pilot.press("k")
@@ -409,7 +415,7 @@ async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
         await open_from_home(pilot)
         await until(pilot, "w  swap it for Monday, 23 March")
         await pilot.press("w")
-        await until(pilot, "› Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
+        await until(pilot, "Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
         (line,) = text(cooking).history
         assert (line["swap"], line["to"]) == ("2026-03-16", "a")
         await pilot.press("escape")
@@ -426,8 +432,8 @@ async def test_on_a_small_screen_a_turn_stays_on_one_line(cooking: Store, tmp_pa
         await open_from_home(pilot)
         await resized(pilot, (40, 15))
         await pilot.press("right", "right")
-        lines = [line.strip() for line in (await until(pilot, "› 30 Mar")).splitlines()]
-        for turn in ("Monday ◆ Ben", "23 Mar ● Ana", "› 30 Mar ◆ Ben"):
+        lines = [line.strip() for line in (await until(pilot, "30 Mar:")).splitlines()]
+        for turn in ("Monday ◆ Ben", "23 Mar ● Ana", "30 Mar ◆ Ben"):
             assert any(turn in line for line in lines), turn
 
 
@@ -436,13 +442,13 @@ async def test_a_later_turn_can_be_skipped_or_swapped_too(cooking: Store, tmp_pa
         await open_from_home(pilot)
         assert "← →  another turn" in await until(pilot, NEXT)
         await pilot.press("right", "right", "k")
-        await until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   › 30 Mar skipped   6 Apr ◆ Ben")
-        assert "w  " not in await until(pilot, "k  do not skip it")
+        await until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   30 Mar skipped   6 Apr ◆ Ben")
+        assert "w  " not in await until(pilot, "30 Mar:   k  do not skip it")
         await pilot.press("left", "w")
-        await until(pilot, "› 23 Mar ◆ Ben (swapped)   30 Mar skipped")
+        await until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar skipped")
         assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-30", "swap:2026-03-23"]
         await pilot.press("left", "left")
-        await until(pilot, "› 6 Apr ● Ana (swapped)")
+        await until(pilot, "6 Apr:   k  skip it")
 
 
 async def test_before_a_turn_is_skipped_the_key_says_how_it_goes_on_and_a_swap_stays(
@@ -456,7 +462,7 @@ async def test_before_a_turn_is_skipped_the_key_says_how_it_goes_on_and_a_swap_s
         await pilot.press("left")
         await until(pilot, "k  skip it; then Ben has 23 Mar")
         await pilot.press("k")
-        await until(pilot, "› Monday skipped   23 Mar ◆ Ben (swapped)   30 Mar ● Ana")
+        await until(pilot, "Monday skipped   23 Mar ◆ Ben (swapped)   30 Mar ● Ana")
         await until(pilot, "k  do not skip it; then Ben has 23 Mar")
 
 
@@ -773,6 +779,20 @@ def test_of_an_agreement_of_both_is_told_who_said_what_as_far_as_it_is_known() -
     ):
         of_both = made(1, {**item, **more}, who="both")
         assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {told}"
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [("Easy", "kept. “Easy”."), ("Was it?", "kept. “Was it?”"), ("Easy.", "kept. “Easy.”")],
+)
+def test_each_line_of_what_became_of_one_ends_with_one_sign(said: str, line: str) -> None:
+    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": said}
+    assert (
+        next(history_lines(made(1, item, who="both"), NAMES, TODAY)) == f"10 March: you looked back: {line}"
+    )
+    changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": said}}
+    ends = f"before it was {line.removeprefix('kept. ')}"
+    assert next(history_lines(made(1, changed), NAMES, TODAY)).endswith(ends)
 
 
 async def test_one_opened_from_a_search_shows_what_was_changed_since(store: Store, tmp_path: Path) -> None:

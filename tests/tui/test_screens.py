@@ -80,6 +80,16 @@ def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
     assert hidden == []
 
 
+async def test_the_way_on_stays_in_view_below_what_is_opened_and_chosen_in_a_form() -> None:
+    view = next(view for view in STEPS if view.name == "agree-more")
+    async with shown(view, words=Words(ana="Maria", ben="Jonas")) as pilot:
+        for keys in (("tab",) * 5, ("3",), ("tab",) * 3, ("right",), ("right",) * 3, ("tab",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert "Nothing tonight" in seen(pilot), keys
+            assert list(cut_off(pilot.app.screen)) == []
+
+
 @pytest.mark.parametrize("view", APART, ids=lambda view: view.name)
 async def test_nothing_is_cut_off_on_a_small_screen(view: View) -> None:
     async with shown(view) as pilot:

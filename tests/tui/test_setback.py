@@ -56,6 +56,8 @@ def test_not_yet_comes_before_partly_and_what_goes_on_no_more_is_let_be() -> Non
 def test_without_an_outcome_it_is_read_again_as_what_became_of_it() -> None:
     assert told({"next": "smaller", "words": {"act": "A word"}}, {}) == "Made smaller: A word"
     assert told({"next": "go_on"}, {}) == "As it stands."
+    handed = {"next": "hand_over", "words": {"who": "b", "act": "I ring"}}
+    assert told(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
 
 
 def test_what_was_kept_and_ends_is_done_and_what_was_not_is_let_go() -> None:

@@ -13,15 +13,16 @@ from scripts import Json
 from scripts.flow import Shape
 from scripts.misfit import misfit
 from scripts.names import Given
-from tests.tui.answer_stage import Stage, answer, question, seen
+from tests.tui.answer_stage import ANA, BEN, Stage, answer, question, seen
 from tests.tui.hostile import AT_ONCE
+from tui.couple import Couple
 from tui.looked_back import IT_IS_DONE
 from tui.told import Told
 from tui.widgets.agree import IS_IT_YOURS
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
-from tui.widgets.example import IS_EXAMPLE
+from tui.widgets.example import GOES_ON, IS_EXAMPLE
 from tui.widgets.frame import Line
 from tui.widgets.talk import SoftClock
 from tui.widgets.time_out import TimeOutStep
@@ -278,15 +279,33 @@ async def test_required_fields_are_open_and_asked_for() -> None:
     host = await answer(asked, "enter", "enter", "enter")
     assert host.answered == []
     host = await answer(asked, "enter", "enter", *"it rings", "enter", "enter")
+    assert host.answered == []
+    host = await answer(asked, "enter", "enter", *"it rings", "enter", "right", "right", "enter", "enter")
     assert host.answered == [
         {
             "act": "I will call.",
             "sign": "it rings",
             "who": "first",
             "look_back": "2026-03-18",
-            "end": "2026-04-08",
+            "end": "2026-04-15",
         }
     ]
+
+
+async def test_it_ends_only_on_a_day_that_was_chosen() -> None:
+    asked = agreement(of="first", starter="I will call.")
+    stage = Stage(asked)
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("t", "tab", "tab", "tab", "enter")
+        await pilot.pause()
+        assert "no end" in seen(pilot)
+        await pilot.press("enter", "enter")
+    assert "end" not in stage.host.answered[0]
+    chosen = await answer(asked, "t", "tab", "tab", "tab", "enter", *["tab"] * 7, "right", "enter", "enter")
+    assert chosen.answered[0]["end"] == "2026-04-08"
+    again = await answer(replace(asked, before=chosen.answered[0]), "enter", "enter")
+    assert again.answered == chosen.answered
 
 
 async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> None:
@@ -302,8 +321,44 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
         await pilot.press("enter", "enter")
     assert stage.host.answered[0] == {
         **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},
-        **{"look_back": "2026-03-18", "end": "2026-04-08"},
+        **{"look_back": "2026-03-18"},
     }
+
+
+async def test_with_all_of_its_lines_it_leaves_room_for_a_prompt_on_the_usual_screen() -> None:
+    stage = Stage(agreement(of="first", starter="I will call."))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["tab"] * 3, "enter")
+        await pilot.pause()
+        assert "In a hard week" in seen(pilot)
+        assert stage.host.query_one(AnswerBox).outer_size.height <= 14
+
+
+@pytest.mark.parametrize("name", ["Ben", "Jonas", "Maximiliane-Sophie"])
+async def test_who_begins_is_read_whole_however_long_the_name(name: str) -> None:
+    couple = Couple(ANA, replace(BEN, name=name))
+    asked = replace(
+        agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}), couple=couple
+    )
+    for size in ((76, 24), (40, 15)):
+        stage = Stage(asked)
+        async with stage.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*["tab"] * 3)
+            await pilot.pause()
+            assert f"3 ◆ {name} begins" in seen(pilot)
+
+
+@pytest.mark.parametrize("opened", [("right",), ("left", "left")])
+async def test_how_often_opens_with_the_way_on_in_view(opened: tuple[str, ...]) -> None:
+    stage = Stage(agreement(starter="I will call."))
+    async with stage.run_test(size=(80, 18)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 3, "right", *opened)
+        await pilot.pause()
+        assert "Go on" in seen(pilot)
+        assert "Not in turn" in seen(pilot)
 
 
 RHYTHMS: list[tuple[tuple[str, ...], dict[str, Json]]] = [
@@ -493,13 +548,13 @@ async def test_the_note_is_short_once_it_was_read_and_gone_where_its_words_chang
     stage = Stage(asked)
     async with stage.run_test() as pilot:
         for keys, texts in (
-            ((), [True, True]),
-            (WORD, [False, True]),
-            (("2", "enter"), [False, False]),
+            ((), [True, True, True]),
+            (WORD, [False, True, True]),
+            (("2", "enter"), [True, True, False]),
         ):
             await pilot.press(*keys)
             await pilot.pause()
-            assert [words in seen(pilot) for words in ("We sleep", "If I am late")] == texts
+            assert [words in seen(pilot) for words in ("We sleep", "If I am late", "— ● Ana")] == texts
 
 
 async def test_letting_go_needs_no_date() -> None:
@@ -556,9 +611,17 @@ async def test_another_time_needs_no_words() -> None:
         (("1", "enter"), {"next": "go_on", **AGAIN}),
         (("2", "enter", *"Once.", "enter"), {"next": "smaller", "words": {"act": "Once."}, **AGAIN}),
         (("2", "enter", "right", "!", "enter"), {"words": {"act": "I will call.!"}, **AGAIN}),
-        (("2", "enter", "x", "tab", "right", "enter"), {"words": {"act": "x"}, "look_back": "2026-03-19"}),
+        (
+            ("2", "enter", "x", "tab", "tab", "right", "enter"),
+            {"words": {"act": "x"}, "look_back": "2026-03-19"},
+        ),
+        (
+            ("2", "enter", "tab", *"On Mondays", "enter"),
+            {"next": "smaller", "words": {"act": "I will call.", "cue": "On Mondays"}, **AGAIN},
+        ),
         (("3", "enter", *"Hi", "enter"), {"next": "change", "words": {"act": "Hi"}, **AGAIN}),
-        (("4", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
+        (("4", "enter", "enter"), {"next": "hand_over", "words": {"who": "second"}, **AGAIN}),
+        (("4", "enter", *"Hi", "enter"), {"words": {"who": "second", "act": "Hi"}, **AGAIN}),
         (("5", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
         (("5", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
         (("6",), {"next": "let_go"}),
@@ -588,9 +651,18 @@ async def test_whoever_takes_it_over_is_asked_first() -> None:
         await pilot.press(*WORD, "4", "enter")
         await pilot.pause()
         assert "Ana, it is yours from now on, if you want it." in seen(pilot)
+        await pilot.press("backspace", "enter")
+        await pilot.pause()
+        assert "A few words are wanted" in seen(pilot)
+        await pilot.press(*"Tea", "enter")
+        await pilot.pause()
+        assert "If I am late, Tea." in seen(pilot)
+        assert "— ● Ana" in seen(pilot)
+        assert stage.host.answered == []
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered[0]["words"] == {"who": "first"}
+    assert stage.host.answered[0]["words"] == {"who": "first", "act": "Tea"}
+    assert misfit(stage.host.question.ask, stage.host.answered[0]) is None
 
 
 async def test_words_that_shall_change_do_change() -> None:
@@ -625,9 +697,7 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         await pilot.press("enter")
         await pilot.pause()
         assert "All is as it was. Change something" in seen(pilot)
-        await pilot.press(
-            "tab", *["backspace"] * 20, *"After six", "tab", *["backspace"] * 20, "tab", "enter"
-        )
+        await pilot.press("tab", *"After six", "tab", "backspace", "tab", "enter")
         await pilot.pause()
         await pilot.press(*"rain", "enter")
         await pilot.pause()
@@ -642,6 +712,28 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
     ]
     assert misfit(asked.ask, stage.host.answered[0]) is None
+
+
+@pytest.mark.parametrize("way", ["2", "3", "4"])
+async def test_what_else_it_has_is_seen_beside_its_words(way: str) -> None:
+    asked = due()
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, way, "enter")
+        await pilot.pause()
+        assert ["If I am late" in seen(pilot), "We sleep" in seen(pilot)] == [True, True]
+
+
+async def test_typing_replaces_the_old_words_of_each_line_until_they_were_changed() -> None:
+    stage = Stage(due())
+    async with stage.run_test() as pilot:
+        await pilot.press(*WORD, "3", "enter")
+        await pilot.pause()
+        await pilot.press("tab", "tab", "shift+tab", *"At six", "tab", "shift+tab", "!")
+        assert stage.host.query_one("#cue", Box).text == "At six!"
+        await pilot.press("shift+tab", "right", "!")
+        assert stage.host.query_one("#act", Box).text == "I will call.!"
 
 
 async def test_new_words_are_put_otherwise_once_more_before_they_count() -> None:
@@ -761,6 +853,24 @@ async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_
     assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
     assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]
+
+
+@pytest.mark.parametrize("asked", [question(TEXT, starter="When"), agreement(starter="When")])
+async def test_an_open_beginning_says_that_the_sentence_goes_on_in_the_box(asked: Question) -> None:
+    stage = Stage(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert GOES_ON in seen(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert GOES_ON not in seen(pilot)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert GOES_ON in seen(pilot)
+    whole = Stage(replace(asked, prompt=replace(asked.prompt, starter="We rest.")))
+    async with whole.run_test() as pilot:
+        await pilot.pause()
+        assert GOES_ON not in seen(pilot)
 
 
 async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:

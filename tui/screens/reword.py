@@ -40,6 +40,8 @@ class Reword(Room[Typed]):
     KEYS = (GO_ON, BACK, HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
     STAYS: ClassVar[str] = "The words it has had until now stay with it."
+    REPLACES: ClassVar[bool] = False
+    """Whether the first letter replaces the words that it begins with."""
 
     DEFAULT_CSS = """
     Reword {
@@ -61,7 +63,7 @@ class Reword(Room[Typed]):
     def column(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
             yield Static(typed(self._asked), id="title")
-            yield Form(Box(self._begun), *self.further())
+            yield Form(Box(self._begun, replaced=self._begun if self.REPLACES else ""), *self.further())
             yield Static(typed(self.STAYS), id="note")
             yield Static(id="trouble")
 

@@ -16,7 +16,10 @@ from tui.screens.reword import Reword
 from tui.widgets.box import Box
 from tui.widgets.further import Further
 
-TOGETHER = "Change it together until it is something you both can do."
+TOGETHER = (
+    "Change it together until it is something you both can do. "
+    "Typing replaces the old words, an arrow keeps them."
+)
 UNSAVED = "This is not saved yet. Enter saves it, and Esc once more leaves it as it was."
 WORDLESS = "No words are left in it. Write a few, or Esc once more leaves it as it was."
 
@@ -25,6 +28,7 @@ class RewordAgreement(Reword):
     """`change` keeps the fields that read otherwise now, none where all is as it was; it may raise StoreError."""
 
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (*Reword.MORE_KEYS, NEXT_LINE)
+    REPLACES: ClassVar[bool] = True
     STAYS: ClassVar[str] = "What it said until now stays with it. Tab leads to the next line."
 
     DEFAULT_CSS = "RewordAgreement #note { margin-top: 1; }"

@@ -18,7 +18,7 @@ from tui.fridge import note
 from tui.widgets.aloud import ReadAloud
 from tui.widgets.box import Box
 from tui.widgets.example import ExampleBox
-from tui.widgets.further import END, END_DAYS, FURTHER, MORE, text_row
+from tui.widgets.further import END, FURTHER, MORE, EndDay, text_row
 from tui.widgets.how_often import HowOften, HowOftenButton
 from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
@@ -50,6 +50,12 @@ class AgreeStep(Staged):
         & #offers { height: auto; }
         & #offers > Button { margin: 1 3 0 0; }
     }
+    /* With all of its lines, a prompt of three more and the ways on it fills the usual screen. */
+    AgreeStep.-more {
+        & #of-whom { margin-top: 0; }
+        & #offers > Button { margin-top: 0; }
+    }
+    .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
     """
 
@@ -63,6 +69,7 @@ class AgreeStep(Staged):
         self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
         self._people.append("both")
         open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
+        self.set_class(open_now == set(FURTHER), "-more")
         with Stage():
             yield self._act(stood)
             with Vertical(id="further"):
@@ -86,13 +93,16 @@ class AgreeStep(Staged):
         """What they will do; the author's sentence is an example until they have agreed on it."""
         text = str(stood.get("act") or ("" if stood else self.question.starter))
         agreed = isinstance(self.question.before, dict)
-        return ExampleBox(text, example="" if agreed else self.question.example, id="act")
+        question = self.question
+        return ExampleBox(
+            text, example="" if agreed else question.example, beginning=question.beginning, id="act"
+        )
 
     def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
         if name == END:
-            today = self.question.today
-            day = kept_day(stood.get(END)) or today + timedelta(days=END_DAYS)
-            return FormRow("It ends on", NearDay(day, today, most=366, every=7, id=END), classes="more")
+            return FormRow(
+                "It ends on", EndDay(kept_day(stood.get(END)), self.question.today), classes="more"
+            )
         return text_row(name, str(stood.get(name) or ""))
 
     def _whose(self, stood: dict[str, Json]) -> Options:
@@ -133,8 +143,9 @@ class AgreeStep(Staged):
         if chosen is not None:
             value["who"] = self._people[chosen]
         value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
-        for end in self.query(f"#{END}").results(NearDay):
-            value[END] = end.day.isoformat()
+        for ending in self.query(EndDay):
+            if ending.end:
+                value[END] = ending.end.isoformat()
         for often in self.query(HowOften):
             value |= often.value
         return value
@@ -146,7 +157,7 @@ class AgreeStep(Staged):
         if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
             return "A few words are wanted here. Nothing tonight is a good answer, too."
-        if self.query_one(ExampleBox).is_example and not self._asked_about_example:
+        if self.query_one(ExampleBox).is_untouched and not self._asked_about_example:
             self._asked_about_example = True
             self.query_one(ExampleBox).focus()
             return IS_IT_YOURS
@@ -163,6 +174,9 @@ class AgreeStep(Staged):
             if RHYTHM in self.question.ask.step.fields and RHYTHM not in value:
                 often.focus_first()
                 return "This one is wanted, too: how often. Press the arrows."
+        if END in self.question.ask.step.fields and END not in value:
+            self.query_one(EndDay).focus()
+            return "This one is wanted, too: the day on which it ends. Press the arrow to the right."
         return ""
 
     def enter(self, stage: int) -> None:
@@ -184,13 +198,15 @@ class AgreeStep(Staged):
     async def _open_more(self, event: Button.Pressed) -> None:
         event.stop()
         event.button.display = False
+        self.add_class("-more")
         stood, there = self._now(), {str(box.id) for box in self.query(Box)}
         further = self.query_one("#further")
         await further.remove_children()
         await further.mount_all(self._further(name, stood) for name in MORE)
-        if END not in stood:
+        if not self.query(EndDay):
             await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
-        self.query_one(f"#{next(name for name in FURTHER if name not in there)}").focus()
+        first = next(name for name in FURTHER if name not in there)
+        self.query_one(f"#{first}").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
     @on(Button.Pressed, "#how-often")
@@ -198,7 +214,7 @@ class AgreeStep(Staged):
         event.stop()
         event.button.display = False
         await self.query(Stage)[0].mount(self._rhythm(self._now()), after="#of-whom")
-        self.query_one(HowOften).focus_first()
+        self.query_one("#often").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
     @on(ReadAloud.Reworded)

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from prompts import clean
 from scripts import Json
-from scripts.misfit import NEXT
 from tui.content import typed
 from tui.days import kept_day
 from tui.looked_back import HOW_NOW
@@ -21,6 +20,8 @@ from tui.widgets.further import Further
 from tui.widgets.lines import FormRow
 from tui.widgets.near_day import NearDay
 
+IN_WORDS = ("smaller", "change", "hand_over")
+"""The ways on which its words may become others."""
 LOOK_BACK_DAYS = 7
 REST_DAYS, LONGEST_REST = 28, 56
 ASKED_TOO = ("obstacle", "instead")
@@ -54,7 +55,8 @@ class Anew(Vertical):
         near = NearDay(day or today + timedelta(days=LOOK_BACK_DAYS), today, id="soon")
         far = NearDay(day or today + timedelta(days=REST_DAYS), today, most=LONGEST_REST, every=7, id="later")
         yield Static(classes="say", id="how")
-        yield Box(str(about["act"] if act in (None, "", about.get("before")) else act), id="act")
+        old = str(about["act"])
+        yield Box(old if act in (None, "", about.get("before")) else str(act), replaced=old, id="act")
         yield Further(about, today, now=words, wanted=ASKED_TOO if self._after_setback else ())
         yield FormRow("We look again on", near, classes="again")
         yield FormRow("We look again on", far, classes="again")
@@ -62,39 +64,41 @@ class Anew(Vertical):
     def ask(self, next_: str, taker: str) -> None:
         """Show what this way on needs, and nothing else; `taker` is who would take the agreement over."""
         box = self.query_one("#act", Box)
-        box.display = NEXT[next_] == "act"
+        further = self.query_one(Further)
+        box.display = further.display = next_ in IN_WORDS
+        further.offer_more(next_ == "change")
         self.query_one("#how", Static).update(typed(HOW_NOW[next_].format(name=taker)))
-        self.query_one(Further).display = self._changes_more(next_)
         for row in self.query(FormRow).filter(".again"):
             row.display = self._day(next_) in row.query(NearDay)
         (box if box.display else self._day(next_)).focus()
-        if box.display and not self._is_new(box.text):
-            box.select_all()
 
     def look_back(self, next_: str) -> str:
         """The day on which they look at it again."""
         return self._day(next_).day.isoformat()
 
-    def words(self, next_: str) -> dict[str, Json]:
-        """The act as it is from now on, and what reads otherwise beside it; None where that is taken out."""
-        beside = self.query_one(Further).changed if self._changes_more(next_) else {}
-        return {"act": self.query_one("#act", Box).text.strip(), **beside}
+    @property
+    def act(self) -> str:
+        """What they will do from now on."""
+        return self.query_one("#act", Box).text.strip()
+
+    @property
+    def changed(self) -> dict[str, Json]:
+        """What reads otherwise than before; None where it is taken out."""
+        is_new = self.act != clean(str(self._about["act"])).strip()
+        return {**({"act": self.act} if is_new else {}), **self.query_one(Further).changed}
 
     def missing(self, next_: str) -> str:
         """What new words still want, in a sentence; empty where nothing is wanted."""
-        words = self.words(next_)
-        is_changed = self._is_new(str(words["act"])) or (next_ == "change" and len(words) > 1)
-        if words["act"] and is_changed:
+        changed = self.changed
+        is_enough = {
+            "smaller": not changed.keys().isdisjoint(("act", "cue")),
+            "change": bool(changed),
+            "hand_over": True,
+        }
+        if self.act and is_enough[next_]:
             return ""
         self.query_one("#act").focus()
-        return AS_IT_WAS[next_] if words["act"] else WORDLESS
+        return AS_IT_WAS[next_] if self.act else WORDLESS
 
     def _day(self, next_: str) -> NearDay:
         return self.query_one("#later" if next_ == "rest" else "#soon", NearDay)
-
-    def _changes_more(self, next_: str) -> bool:
-        """Whether more than the act can be changed on this way."""
-        return next_ == "change" or (next_ == "smaller" and self._after_setback)
-
-    def _is_new(self, act: str) -> bool:
-        return act.strip() != clean(str(self._about["act"])).strip()

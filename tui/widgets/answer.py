@@ -48,8 +48,12 @@ class Question:
     @property
     def starter(self) -> str:
         """What the author lets the box begin with; after an open beginning, such as "When", one writes on at once."""
-        text = self.prompt.starter
-        return f"{text} " if self._begins_openly else text
+        return self.beginning or self.prompt.starter
+
+    @property
+    def beginning(self) -> str:
+        """An open beginning, ready to be written on after; empty where the author gave none."""
+        return f"{self.prompt.starter} " if self._begins_openly else ""
 
     @property
     def example(self) -> str:
@@ -149,6 +153,12 @@ class AnswerBox(Vertical):
     def step_back(self) -> bool:
         """Go back inside this step; False where there is nothing to go back to."""
         return False
+
+    def keep_in_view(self) -> None:
+        """Scroll to what is filled in; subclasses may have more that is to be seen with it."""
+        focused = self.screen.focused
+        if focused and focused.id != "go-on":
+            focused.scroll_visible(animate=False, immediate=True)
 
     def wants(self, sentence: str) -> None:
         """Say below the box what is wanted, or that saving failed; the answer stays as it is."""

@@ -19,7 +19,7 @@ from tui.couple import other
 from tui.fridge import note
 from tui.looked_back import since_text, way_on
 from tui.widgets.aloud import ReadAloud
-from tui.widgets.anew import Anew
+from tui.widgets.anew import IN_WORDS, Anew
 from tui.widgets.choice import Choices
 from tui.widgets.note import FridgeNote
 from tui.widgets.options import Options
@@ -100,16 +100,19 @@ class BecomingStep(Staged):
 
     def _words(self) -> dict[str, Json]:
         """What changes in the agreement itself."""
-        changed = NEXT[self._next]
-        if changed == "who":
-            return {"who": other(self.question.couple.partner(str(self.question.ask.about["who"])))}
-        return self.query_one(Anew).words(self._next) if changed == "act" else {}
+        if self._next not in IN_WORDS:
+            return {}
+        anew = self.query_one(Anew)
+        always: dict[str, Json] = (
+            {"who": other(self.doer)} if NEXT[self._next] == "who" else {"act": anew.act}
+        )
+        return {**always, **anew.changed}
 
     # The way through the stages
 
     @property
     def last(self) -> int:
-        stages_more = 0 if self._next == "let_go" else 2 if NEXT[self._next] == "act" else 1
+        stages_more = 0 if self._next == "let_go" else 2 if self._next in IN_WORDS else 1
         return self.what_next + stages_more
 
     def enter(self, stage: int) -> None:
@@ -119,7 +122,7 @@ class BecomingStep(Staged):
         super().enter(stage)
         is_aloud = stage == self.what_next + 2
         # Where words change, those that it has stand in the box, or were replaced.
-        is_reworded = stage > self.what_next and NEXT[self._next] == "act"
+        is_reworded = stage > self.what_next and self._next in IN_WORDS
         was_read = stage > 0 and stage >= self.what_next
         self.query_one("#as-it-was").display = not was_read
         self.query_one("#in-short").display = was_read and not is_reworded
@@ -144,12 +147,13 @@ class BecomingStep(Staged):
         """The agreement as it will be."""
         question, words = self.question, self._words()
         again = self.query_one(Anew).look_back(self._next)
-        anew = note({**question.ask.about, **words, "look_back": again}, self.doer, question.today)
+        who = str(words.get("who", self.doer))
+        anew = note({**question.ask.about, **words, "look_back": again}, who, question.today)
         self.query_one(ReadAloud).show(anew, question.couple)
         self.query_one("#go-on").focus()
 
     def missing(self) -> str:
-        asks_for_words = self.stage == self.what_next + 1 and NEXT[self._next] == "act"
+        asks_for_words = self.stage == self.what_next + 1 and self._next in IN_WORDS
         return self.query_one(Anew).missing(self._next) if asks_for_words else ""
 
     def finished(self) -> None:

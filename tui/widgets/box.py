@@ -17,7 +17,10 @@ from tui.widgets.styled_once import StyledOnce
 
 
 class Box(TextArea, StyledOnce):
-    """A text area that grows with its text, from three rows to eight."""
+    """A text area that grows with its text, from three rows to eight.
+
+    `replaced` are words that the first letter replaces and an arrow keeps, as long as they stand there unchanged.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False  # the colour is told by a class of what is around it
 
@@ -41,7 +44,7 @@ class Box(TextArea, StyledOnce):
     class Entered(Message):
         """Enter was pressed: go on."""
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+    def __init__(self, text: str = "", *, replaced: str = "", id: str | None = None) -> None:
         super().__init__(
             clean(text),
             id=id,
@@ -50,9 +53,23 @@ class Box(TextArea, StyledOnce):
             tab_behavior="focus",
             highlight_cursor_line=False,
         )
+        self._replaced = clean(replaced)
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it still holds just the words that are to be replaced."""
+        return bool(self._replaced) and self.text == self._replaced
+
+    def on_focus(self) -> None:
+        if self.is_untouched:
+            self.select_all()
+
+    def on_blur(self) -> None:
+        if self.is_untouched:
+            self.move_cursor(self.document.end)
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":

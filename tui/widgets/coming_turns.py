@@ -92,15 +92,16 @@ class ComingTurns(Fitted):
         day = self._days[number]
         whose = self._whose(self._turns[day]) if day in self._turns else Content("skipped")
         marked = number == self._at and self._may_change
-        when = typed(brief_day_text(day, self._today), "bold" if marked else "")
-        return Content.assemble("› " if marked else "", when, " ", whose)
+        when = typed(brief_day_text(day, self._today), "bold underline" if marked else "")
+        return Content.assemble(when, " ", whose)
 
     def _whose(self, turn: Turn) -> Content:
         whose = signed(self._couple, self._couple.partner(turn.who))
         return Content.assemble(whose, typed(" (swapped)", "$muted")) if turn.swapped else whose
 
     def _keys(self) -> list[Content]:
-        keys: list[Content] = []
+        day = brief_day_text(self._days[self._at], self._today)
+        keys = [typed(f"{day[:1].upper()}{day[1:]}:")]
         if skip := self.change("skip"):
             keys.append(_key("k", ("do not skip it" if skip[1] else "skip it") + self._going_on()))
         if swap := self.change("swap"):

@@ -1,4 +1,4 @@
-"""A box that begins with an example: the first letter replaces it, and as long as it is unchanged the box says so."""
+"""A box that begins with words of the author's: an example, or a sentence's beginning, and it says which of the two."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from prompts import clean
 from tui.widgets.box import Box
 
 IS_EXAMPLE = "An example. Type to write your own, or change it."
+GOES_ON = "Go on with this sentence here."
 
 
 class ExampleBox(Box):
-    """Holds `text`; where that is the `example`, it stands there selected, and muted."""
+    """Holds `text`; where that is the `example`, it stands there muted, and the first letter replaces it.
+
+    `beginning` are words to be written on after.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -24,27 +28,15 @@ class ExampleBox(Box):
     }
     """
 
-    def __init__(self, text: str, *, example: str = "", id: str | None = None) -> None:
-        super().__init__(text, id=id)
-        self._example = clean(example)
-
-    @property
-    def is_example(self) -> bool:
-        """Whether nobody has written anything of their own yet."""
-        return bool(self._example) and self.text == self._example
+    def __init__(self, text: str, *, example: str = "", beginning: str = "", id: str | None = None) -> None:
+        super().__init__(text, replaced=example, id=id)
+        self._begun = clean(beginning).split()
 
     def on_mount(self) -> None:
         self._tell()
 
-    def on_focus(self) -> None:
-        if self.is_example:
-            self.select_all()
-
-    def on_blur(self) -> None:
-        if self.is_example:
-            self.move_cursor(self.document.end)
-
     @on(TextArea.Changed)
     def _tell(self) -> None:
-        self.set_class(self.is_example, "-example")
-        self.border_subtitle = IS_EXAMPLE if self.is_example else ""
+        self.set_class(self.is_untouched, "-example")
+        is_begun = bool(self._begun) and self.text.split() == self._begun
+        self.border_subtitle = IS_EXAMPLE if self.is_untouched else GOES_ON if is_begun else ""

@@ -36,10 +36,10 @@ FURTHER = (*MORE, END)
 NO_END = date.min
 
 
-def text_row(name: str, text: str) -> FormRow:
-    """One of the further texts, under its label."""
+def text_row(name: str, text: str, replaced: str = "") -> FormRow:
+    """One of the further texts, beside its label; `replaced` are old words, which typing replaces."""
     label, hint = MORE[name]
-    return FormRow(label, LineBox(text, hint=hint, id=name), classes="more")
+    return FormRow(label, LineBox(text, hint=hint, replaced=replaced, id=name), classes="more")
 
 
 class Further(Vertical):
@@ -74,7 +74,12 @@ class Further(Vertical):
     def _row(self, name: str) -> FormRow:
         if name == END:
             return FormRow("It ends on", EndDay(kept_day(self._now[END]), self._today), classes="more")
-        return text_row(name, str(self._now[name] or ""))
+        return text_row(name, str(self._now[name] or ""), str(self._stood[name] or ""))
+
+    def offer_more(self, may_add: bool) -> None:
+        """Offer what it does not have yet, or leave that alone."""
+        for button in self.query("#more"):
+            button.display = may_add
 
     @property
     def changed(self) -> dict[str, Json]:
@@ -86,7 +91,7 @@ class Further(Vertical):
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        event.button.display = False
+        event.button.remove()
         place = self.query_one("#rows")
         for at, name in enumerate(FURTHER):
             if name not in self._open:

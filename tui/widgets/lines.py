@@ -48,8 +48,8 @@ class LineBox(Box):
     .of-amber LineBox:focus, .of-teal LineBox:focus, .of-plum LineBox:focus, .of-blue LineBox:focus { border: none; }
     """
 
-    def __init__(self, text: str = "", *, hint: str = "", id: str | None = None) -> None:
-        super().__init__(text, id=id)
+    def __init__(self, text: str = "", *, hint: str = "", replaced: str = "", id: str | None = None) -> None:
+        super().__init__(text, replaced=replaced, id=id)
         self.placeholder = typed(hint)
 
     def leads_on(self, to: Location) -> bool:

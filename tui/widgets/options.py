@@ -1,4 +1,4 @@
-"""A few choices side by side, equally large: left and right, a number, or the mouse."""
+"""A few choices, equally large, side by side where they have room: left and right, a number, or the mouse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click, Key, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -25,12 +25,16 @@ class Option(Static):
     def __init__(self, number: int, label: str, *, chosen: bool) -> None:
         super().__init__()
         self._number, self._label = number, label
+        self.wide = self._words(chosen=True).cell_length
         self.show(chosen=chosen)
 
     def show(self, *, chosen: bool) -> None:
         """Mark it, or take the mark away."""
-        self.update(Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", typed(self._label)))
+        self.update(self._words(chosen=chosen))
         self.set_class(chosen, "-chosen")
+
+    def _words(self, *, chosen: bool) -> Content:
+        return Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", typed(self._label))
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -50,8 +54,8 @@ class Options(Horizontal, can_focus=True):
         &:focus > Option { background: $surface; }
         &:focus > Option.-chosen { background: $panel; }
     }
-    .-narrow Options { layout: vertical; height: auto; }
-    .-narrow Options > Option { width: 100%; }
+    .-narrow Options, Options.-below { layout: vertical; height: auto; }
+    .-narrow Options > Option, Options.-below > Option { width: 100%; }
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_CHOICE,)
@@ -83,6 +87,11 @@ class Options(Horizontal, can_focus=True):
     def compose(self) -> ComposeResult:
         for number, label in enumerate(self._labels):
             yield Option(number, label, chosen=number == self.chosen)
+
+    def on_resize(self, event: Resize) -> None:
+        """Below each other where one of them would be cut off."""
+        widest = max(option.wide for option in self.query(Option))
+        self.set_class(widest * len(self._labels) > event.size.width, "-below")
 
     def watch_chosen(self, chosen: int | None) -> None:
         for number, option in enumerate(self.query(Option)):

@@ -80,6 +80,5 @@ class Sheet(VerticalScroll, can_focus=False):
             self.scroll_end(animate=False)
             return
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)
-        focused = self.screen.focused
-        if focused and focused.id != "go-on":
-            focused.scroll_visible(animate=False, immediate=True)
+        for box in self.query(AnswerBox):
+            box.keep_in_view()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 
 from scripts import Json
 from tui.widgets.answer import AnswerBox
 from tui.widgets.box import Box
-from tui.widgets.by_arrows import BY_ARROWS, lead
+from tui.widgets.by_arrows import ByArrows
 
 
 class Stage(Vertical):
@@ -22,10 +20,8 @@ class Stage(Vertical):
     DEFAULT_CSS = "Stage { height: auto; display: none; }"
 
 
-class Staged(AnswerBox):
+class Staged(AnswerBox, ByArrows):
     """Subclasses yield stages from `answering()`, and say what is `missing()` in each."""
-
-    BINDINGS: ClassVar[list[BindingType]] = BY_ARROWS
 
     stage: reactive[int] = reactive(0, init=False)
 
@@ -43,12 +39,19 @@ class Staged(AnswerBox):
         self.enter(now)
         self.call_after_refresh(self.keep_in_view)
 
+    def on_resize(self) -> None:
+        """The lines of a form grow with their texts only after it is there."""
+        self.call_after_refresh(self.keep_in_view)
+
     def keep_in_view(self) -> None:
-        """The way on, before it where there is not room for all how the stage begins, and in any case the focus."""
-        begins = (
+        """The way on, before it as long as the first field has the focus how the stage begins, and always the focus."""
+        parts = [
             part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children
-        )
-        for part in (self.query_one("#ways"), next(begins, None), self.screen.focused):
+        ]
+        fields = [part for part in parts if part.focusable]
+        focused = self.screen.focused
+        begins = parts[:1] if not fields or focused is fields[0] else []
+        for part in (self.query_one("#ways"), *begins, focused):
             if part:
                 part.scroll_visible(animate=False, immediate=True)
 
@@ -92,9 +95,6 @@ class Staged(AnswerBox):
             return False
         self.stage -= 1
         return True
-
-    def action_lead(self, by: int) -> None:
-        lead(self, by)
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from tui.widgets.answer import AnswerBox
 from tui.widgets.box import Box
+from tui.widgets.example import ExampleBox
 
 
 class TextAnswer(AnswerBox):
@@ -20,7 +21,8 @@ class TextAnswer(AnswerBox):
     def answering(self) -> Iterable[Widget]:
         question = self.question
         before = question.before if isinstance(question.before, str) else ""
-        yield Box(question.draft or before or question.starter).focused()
+        text = question.draft or before or question.starter
+        yield ExampleBox(text, beginning=question.beginning).focused()
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:

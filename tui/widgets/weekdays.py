@@ -24,7 +24,7 @@ class Weekdays(Static, can_focus=True):
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     Weekdays {
-        width: 49; height: 1; margin-left: 2; color: $muted;
+        width: 48; height: 1; margin-left: 2; color: $muted;
         &:focus { background: $panel; }
     }
     .-narrow Weekdays { width: 28; height: 2; }
