@@ -17,10 +17,10 @@ KEEP_NOTHING = "Keep nothing"
 NOTHING_YET = "Nothing is written yet. Enter once more keeps nothing."
 
 
-class OrNothing(AnswerBox):
-    """What may be kept in the notebook; left empty it keeps nothing, which is as good."""
+class KeepText(TextAnswer):
+    """One box. Left empty it keeps nothing, which is as good."""
 
-    DEFAULT_CSS = "OrNothing > #where { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "KeepText > #where { color: $muted; height: auto; padding: 0 1; }"
 
     passing_words = KEEP_NOTHING
     nothing_yet = NOTHING_YET
@@ -33,10 +33,6 @@ class OrNothing(AnswerBox):
         yield from super().answering()
         yield where(self.question)
 
-
-class KeepText(OrNothing, TextAnswer):
-    """One box."""
-
     def go_on(self) -> None:
         text = self.text
         kept = {"part": self.question.ask.step.part, "text": text}
@@ -46,8 +42,21 @@ class KeepText(OrNothing, TextAnswer):
             self.post_message(self.Answered(kept))
 
 
-class KeepList(OrNothing, ListAnswer):
-    """Rows to fill."""
+class KeepList(ListAnswer):
+    """Rows to fill; none filled keeps nothing."""
+
+    DEFAULT_CSS = "KeepList > #where { color: $muted; height: auto; padding: 0 1; }"
+
+    passing_words = KEEP_NOTHING
+    nothing_yet = NOTHING_YET
+
+    @property
+    def may_pass(self) -> bool:
+        return True
+
+    def answering(self) -> Iterable[Widget]:
+        yield from super().answering()
+        yield where(self.question)
 
     def go_on(self) -> None:
         items = self._items()
