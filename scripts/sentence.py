@@ -7,18 +7,12 @@ from collections.abc import Mapping
 from scripts.answer import Json
 
 LEADS_ON = frozenset(
-    (
-        *("if", "when", "whenever", "once", "unless", "as", "while", "until", "before", "after"),
-        *("since", "during", "every", "each", "any", "some", "on", "at", "in", "by", "from"),
-        *("between", "for", "with", "without", "instead", "next", "tonight", "today", "tomorrow"),
-    )
+    "if when whenever once unless as while until before after since during every each any some on at in by from "
+    "between for with without instead next tonight today tomorrow".split()  # noqa: SIM905 - read as a line of words
 )
 """Words that begin what a sentence goes on from after a comma."""
 BEGINS_ANEW = frozenset(
-    (
-        *("i", "we", "you", "he", "she", "it", "they", "there"),
-        *("nobody", "somebody", "someone", "either", "neither"),
-    )
+    "i we you he she it they nobody somebody someone either neither there".split()  # noqa: SIM905 - as above
 )
 """Words that begin a sentence of its own: it needs "When" before it to lead into another."""
 SMALL = BEGINS_ANEW - {"i"} | {"one", "the", "each", "both", "whoever", "my", "our"}
