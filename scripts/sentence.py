@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from scripts.answer import Json
 
 LEADS_ON = frozenset(
-    "if when whenever once unless as while until before after since during every each any some on at in by from "
-    "between for with without instead next tonight today tomorrow".split()  # noqa: SIM905 - read as a line of words
+    "if when whenever once unless as while until before after since during "  # noqa: SIM905 - read as lines of words
+    "every each any some on at in by from between for with without instead next tonight today tomorrow".split()
 )
 """Words that begin what a sentence goes on from after a comma."""
 BEGINS_ANEW = frozenset(
