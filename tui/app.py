@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 from textual import on, work
@@ -19,7 +17,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from prompts import clean
-from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
+from store import Header, Store, StoreError
 from tui.clock import now
 from tui.content import typed
 from tui.cover import covered
@@ -27,6 +25,7 @@ from tui.crash import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
 from tui.leaving import blank, by_all_means, on_hang_up
 from tui.on_home import Opens
+from tui.picked import lead
 from tui.screens.base import Room
 from tui.screens.home import Home
 from tui.themes import HEARTH, LINEN, variable_defaults
@@ -119,57 +118,10 @@ class Turnabout(App[int]):
         if (people := self.store.people()) is None:
             return
         async with covered(self):
-            trouble = await self._lead(value, people)
+            trouble = await lead(self, self.store, people, value, self._safety, clock=self._clock)
         self._look_again()
         if trouble:
             self._say(trouble)
-
-    async def _lead(self, value: object, people: tuple[Person, Person]) -> str:
-        """Lead to what was picked and back; returns a sentence where that is not possible."""
-        today = self._clock().date()
-        if isinstance(value, Header) and (value.ended or self.store.read_only):
-            from tui.screens.read_again import ReadAgain
-
-            await self.push_screen_wait(ReadAgain(self.store, value, people, today))
-        elif isinstance(value, Header):
-            from tui.ways import take_up
-
-            return await take_up(self, self.store, people, value, self._clock)
-        elif isinstance(value, Ritual):
-            from tui.ways import come_round
-
-            return await come_round(self, self.store, people, value, self._safety, clock=self._clock)
-        elif value is Opens.DUE and not self.store.read_only:
-            from tui.look_back import look_back
-
-            return await look_back(self, self.store, people, self._clock)
-        elif value in (Opens.DUE, Opens.AGREED):
-            from tui.tending import look_through
-
-            return await look_through(self, self.store, people, self._clock)
-        elif isinstance(value, Agreement):
-            from tui.tending import tend
-
-            return await tend(self, self.store, people, value, self._clock)
-        elif isinstance(value, Entry):
-            from tui.screens.kept import Kept
-
-            await self.push_screen_wait(Kept(self.store, value, people, today))
-        elif value is Opens.MOMENTS:
-            from tui.moments import good_moments, page
-
-            await self.push_screen_wait(page(good_moments(self.store.notebook(), today), today))
-        elif value is Opens.YOU:
-            from tui.welcome import change
-
-            return await change(self, self.store, people)
-        else:
-            from scripts.listing import Listed
-            from tui.ways import begin
-
-            if isinstance(value, Listed):
-                return await begin(self, self.store, people, value, self._safety, clock=self._clock)
-        return ""
 
     def _look_again(self) -> None:
         """What was saved after a screen had gone shows on Home, too."""
@@ -222,7 +174,7 @@ class Turnabout(App[int]):
         from tui.screens.help import Help
 
         if isinstance(self.screen, Room) and not isinstance(self.screen, Help):
-            self.push_screen(Help((*_answering(self.screen), *_offered(self.screen))))
+            self.push_screen(Help((*self.screen.answering(), *self.screen.offered())))
 
     def action_safety(self) -> None:
         from tui.screens.safety import Safety
@@ -239,7 +191,7 @@ class Turnabout(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds our own commands, those of this screen first, and nothing else."""
-        here = _offered(screen) if isinstance(screen, Room) else ()
+        here = screen.offered() if isinstance(screen, Room) else ()
         listed = {
             command.words: command
             for command in (*here, *EVERYWHERE, LIGHT, SAFETY)
@@ -282,24 +234,6 @@ class Turnabout(App[int]):
         error = self._exception or RuntimeError()
         self._exit_renderables.append(Text(keep_report(error, self._folder)))
         self._close_messages_no_wait()
-
-
-def _offered(screen: Room[Any]) -> tuple[Command, ...]:
-    """What can be done on a screen as it stands now."""
-    return tuple(
-        one for one in screen.commands() if not one.action or screen.offers(one.action.partition("(")[0])
-    )
-
-
-def _answering(screen: Screen[Any]) -> Iterator[Command]:
-    """The keys of what one answers with, of what has the focus first."""
-    around = takewhile(
-        lambda one: one is not screen, screen.focused.ancestors_with_self if screen.focused else ()
-    )
-    for widget in around:
-        for command in getattr(widget, "KEYS", ()):
-            if not command.action or widget.check_action(command.action, ()):
-                yield command
 
 
 def _resting(store: Store, moment: datetime) -> Header | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -77,3 +78,17 @@ class Room(Screen[Result]):
     def commands(cls) -> tuple[Command, ...]:
         """All that can be done here, for help."""
         return (*cls.KEYS, *cls.MORE_KEYS)
+
+    def offered(self) -> tuple[Command, ...]:
+        """What can be done here as it stands now."""
+        return tuple(
+            one for one in self.commands() if not one.action or self.offers(one.action.partition("(")[0])
+        )
+
+    def answering(self) -> Iterator[Command]:
+        """The keys of what one answers with, those of what has the focus first."""
+        inner = self.focused.ancestors_with_self if self.focused else ()
+        for widget in takewhile(lambda one: one is not self, inner):
+            for command in getattr(widget, "KEYS", ()):
+                if not command.action or widget.check_action(command.action, ()):
+                    yield command

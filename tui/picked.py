@@ -1,0 +1,85 @@
+"""Where what was picked on Home, or found elsewhere, leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from store import Agreement, Entry, Header, Ritual, Store
+from tui.on_home import Opens
+
+if TYPE_CHECKING:
+    from tui.screens.you import People
+
+
+async def lead(
+    app: App[int],
+    store: Store,
+    people: People,
+    value: object,
+    safety: Callable[[], Screen[bool]],
+    *,
+    clock: Callable[[], datetime],
+) -> str:
+    """Lead to what was picked and back; returns a sentence where that is not possible.
+
+    What a way needs is loaded when it is taken, for the first screen's sake.
+    """
+    today = clock().date()
+    if isinstance(value, Header) and (value.ended or store.read_only):
+        from tui.screens.read_again import ReadAgain
+
+        await app.push_screen_wait(ReadAgain(store, value, people, today))
+    elif isinstance(value, Header):
+        from tui.ways import take_up
+
+        return await take_up(app, store, people, value, clock)
+    elif isinstance(value, Ritual):
+        from tui.ways import come_round
+
+        return await come_round(app, store, people, value, safety, clock=clock)
+    elif isinstance(value, Agreement):
+        from tui.tending import tend
+
+        return await tend(app, store, people, value, clock)
+    elif isinstance(value, Entry):
+        from tui.screens.kept import Kept
+
+        await app.push_screen_wait(Kept(store, value, people, today))
+    elif isinstance(value, Opens):
+        return await _opens(app, store, people, value, clock)
+    else:
+        from scripts.listing import Listed
+        from tui.ways import begin
+
+        if isinstance(value, Listed):
+            return await begin(app, store, people, value, safety, clock=clock)
+    return ""
+
+
+async def _opens(
+    app: App[int], store: Store, people: People, value: Opens, clock: Callable[[], datetime]
+) -> str:
+    """What a row opens that is nothing single."""
+    if value is Opens.DUE and not store.read_only:
+        from tui.look_back import look_back
+
+        return await look_back(app, store, people, clock)
+    if value in (Opens.DUE, Opens.AGREED):
+        from tui.tending import look_through
+
+        return await look_through(app, store, people, clock)
+    if value is Opens.MOMENTS:
+        from tui.moments import good_moments, page
+
+        today = clock().date()
+        await app.push_screen_wait(page(good_moments(store.notebook(), today), today))
+    elif value is Opens.YOU:
+        from tui.welcome import change
+
+        return await change(app, store, people)
+    return ""
