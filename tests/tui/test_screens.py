@@ -14,6 +14,7 @@ from tests.tui.every_step import Words
 from tests.tui.looking import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.showing import Showing, shown
 from tui.widgets import answers
+from tui.widgets.box import Box
 from tui.widgets.talk import TalkStep
 
 SMALL, USUAL, LARGE = (40, 15), (80, 24), (120, 36)
@@ -88,6 +89,13 @@ async def test_the_way_on_stays_in_view_below_what_is_opened_and_chosen_in_a_for
             await pilot.pause()
             assert "Nothing tonight" in seen(pilot), keys
             assert list(cut_off(pilot.app.screen)) == []
+
+
+async def test_words_wrap_in_a_stage_that_comes_after_a_scroll() -> None:
+    view = next(view for view in STEPS if view.name == "look-back-smaller")
+    async with shown(view, size=SMALL) as pilot:
+        boxes = [box for box in pilot.app.screen.query(Box) if box.region and box.text]
+        assert [box.size.height for box in boxes] == [2, 2, 2]
 
 
 @pytest.mark.parametrize("view", APART, ids=lambda view: view.name)

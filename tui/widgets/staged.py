@@ -31,7 +31,11 @@ class Staged(AnswerBox, ByArrows):
 
     def watch_stage(self, now: int) -> None:
         self.wants("")
-        for number, stage in enumerate(self.query(Stage)):
+        stages = self.query(Stage)
+        # After a scroll Textual looks up all places anew when one is asked for. Where it first does that while a stage
+        # begins to show, what is in there counts as seen before, is not told its size, and does not wrap its text.
+        _ = stages[now].region
+        for number, stage in enumerate(stages):
             stage.display = number == now
         self._show(now)
 
