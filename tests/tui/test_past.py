@@ -75,9 +75,9 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
         store, ONE
     )
     assert "I make tea.\n— Ben\nPartly." in read(store, TWO)
-    words: Json = {**outcome, "next": "smaller", "words": {"act": "I boil water"}}
+    words: Json = {**outcome, "did": "Twice.", "next": "smaller", "words": {"act": "I boil water"}}
     ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))
-    assert "I make tea.\n— Ben\nPartly.\nMade smaller: I boil water" in read(store, TWO)
+    assert "I make tea.\n— Ben\nPartly.\nBen: “Twice.”\nMade smaller: I boil water" in read(store, TWO)
 
 
 def test_an_agreement_tells_how_often_it_comes_round_who_begins_and_when_it_ends(store: Store) -> None:

@@ -22,6 +22,7 @@ from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import agreed_note, in_lines
 from tui.keys import BACK, HELP, LEAVE, Command
+from tui.looked_back import told
 from tui.screens.page import Page
 from tui.tonight import read_moment
 
@@ -137,7 +138,8 @@ def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Coupl
         if about is None:
             return line.answered
         then = as_it_stood(about, effect_id(id_, answer.place, answer.step))
-        return f"{sentence(asdict(then))}\n— {couple.name(couple.partner(then.who))}\n{line.answered}"
+        whose, names = couple.partner(then.who), {each: couple.name(each) for each in couple.people}
+        return f"{sentence(asdict(then))}\n— {couple.name(whose)}\n{told(value, names, whose)}"
     return line.answered
 
 
