@@ -34,6 +34,7 @@ from tui.widgets.ahead import Ahead
 from tui.widgets.answer import AnswerBox
 from tui.widgets.answers import answer_box
 from tui.widgets.frame import Top, TurnLine
+from tui.widgets.keybar import KeyBar
 from tui.widgets.sheet import Sheet
 from tui.widgets.time_out import TimeOutStep
 
@@ -121,6 +122,7 @@ class Conversation(Room[str]):
         asked = question(evening, couple, ask, self._at, self._half_typed.at(ask.key))
         step_pace = pace(evening.script, ask)
         self._awaited = ask.key
+        await self.query_one(KeyBar).show(self.KEYS)
         with self.app.batch_update():
             self.query_one(Top).show(step_pace.done, step_pace.minutes, round_of(evening.script, ask))
             self.query_one(TurnLine).show_turn(couple, ask)
@@ -164,9 +166,14 @@ class Conversation(Room[str]):
             return
         boxes = self.query(AnswerBox)
         for box in boxes:
-            box.go_on()
+            box.enter()
         if not boxes and isinstance(self._stand(), End):
             self._go()
+
+    @on(AnswerBox.EnterDoes)
+    async def _enter_does(self, event: AnswerBox.EnterDoes) -> None:
+        event.stop()
+        await self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Show the answer before this one again; nothing changes until it is answered anew."""
