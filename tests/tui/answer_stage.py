@@ -46,7 +46,7 @@ class Host(Screen[None]):
         yield answer_box(self.question)
 
     def action_go_on(self) -> None:
-        self.query_one(AnswerBox).enter()
+        self.query_one(AnswerBox).pressed_enter()
 
     def on_answer_box_answered(self, event: AnswerBox.Answered) -> None:
         self.answered.append(event.value)

@@ -166,7 +166,7 @@ class Conversation(Room[str]):
             return
         boxes = self.query(AnswerBox)
         for box in boxes:
-            box.enter()
+            box.pressed_enter()
         if not boxes and isinstance(self._stand(), End):
             self._go()
 

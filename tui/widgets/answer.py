@@ -153,7 +153,7 @@ class AnswerBox(Vertical):
         """Post the answer, or say what is still wanted."""
         self.post_message(self.Answered(True))
 
-    def enter(self) -> None:
+    def pressed_enter(self) -> None:
         """What Enter does here; subclasses may have something to do before it goes on."""
         self.go_on()
 

@@ -107,9 +107,9 @@ class WordsAnswer(AnswerBox):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.enter()
+        self.pressed_enter()
 
-    def enter(self) -> None:
+    def pressed_enter(self) -> None:
         """Take what was typed or what is marked, open a family, or go on from a word that is chosen already."""
         if self._enter_does is not GO_ON:
             self._pointed = self._pointed or bool(self.query_one(Find).words)
