@@ -14,8 +14,8 @@ from tui.screens.base import Room
 STOPPED = "Stopped for today. Nothing is lost."
 RESTS = "Your break goes on, until {}. Nothing is lost."
 WAITS = (
-    "All that you confirmed is kept. It waits on Home: on a day that suits you both, choose it there, and it goes on where "
-    "you stopped."
+    "All that you confirmed is kept. It waits on Home: on a day that suits you both, choose it there, and it goes on "
+    "where you stopped."
 )
 NOTHING_KEPT = "Nothing was begun that has to wait. Begin anew on a day that suits you both."
 
