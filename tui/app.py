@@ -120,7 +120,8 @@ class Turnabout(App[int]):
         if isinstance(value, Header) and (value.ended or self.store.read_only):
             from tui.screens.read_again import ReadAgain
 
-            await self.push_screen_wait(ReadAgain(self.store, value, people, today))
+            if await self.push_screen_wait(ReadAgain(self.store, value, people, today)):
+                self._gone()
         elif isinstance(value, Header):
             from tui.ways import take_up
 
@@ -165,6 +166,14 @@ class Turnabout(App[int]):
         """What was saved after a screen had gone shows on Home, too."""
         if isinstance(self.screen, Home):
             self.screen.look()
+
+    def _gone(self) -> None:
+        """What was thrown away stands in no list any more."""
+        from tui.screens.past import Past
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Past):
+                screen.look()
 
     def _say(self, sentence: str) -> None:
         """A calm page for what could not be done."""

@@ -82,7 +82,7 @@ THROW_AWAY = Command(
     "d",
     "d",
     "Throw away",
-    "Erases a conversation that is not finished, once you both have said so.",
+    "Erases a conversation and what came of it, once you both have said so.",
     brief="Drop",
 )
 PAST = Command(
