@@ -107,7 +107,9 @@ def test_what_is_put_together_is_whole_or_left_to_the_writer(
 
 
 def test_the_goodbye_speaks_of_no_agreement_as_there_may_be_none() -> None:
-    goodbye = open_script("i-statements").wordings["goodbye"].prose.render({"second": {"name": "Ben"}}).plain()
+    goodbye = (
+        open_script("i-statements").wordings["goodbye"].prose.render({"second": {"name": "Ben"}}).plain()
+    )
     assert "Ben begins" in goodbye
     assert "agree" not in goodbye
 

@@ -36,6 +36,17 @@ class Sheet(VerticalScroll, can_focus=False):
         yield Earlier()
         yield Fitted(id="prompt")
 
+    def on_mount(self) -> None:
+        self.watch(self, "virtual_size", lambda: self.call_after_refresh(self._make_room))
+
+    def _make_room(self) -> int:
+        """Leave to what was said before the lines that prompt and answer do not need; below zero they need more."""
+        parts = [*self.query("#prompt"), *self.query(AnswerBox)]
+        room = self.size.height - sum(part.outer_size.height + part.styles.margin.height for part in parts)
+        for earlier in self.query(Earlier):
+            earlier.room = max(0, room)
+        return room
+
     async def show(
         self, words: Content, said_before: Sequence[Spoken] = (), answer: AnswerBox | None = None
     ) -> None:
@@ -72,11 +83,14 @@ class Sheet(VerticalScroll, can_focus=False):
             self.screen.set_focus(self._wrote_in)
 
     def keep_in_view(self) -> None:
-        """Prompt and answer stay in view; where they are too high, the prompt's beginning and what is filled in do."""
+        """Prompt and answer stay in view, with as much as there is room for of what was said before.
+
+        Where they are too high, the prompt's beginning and what is filled in stay.
+        """
         prompt = next(iter(self.query("#prompt")), None)
         if prompt is None:  # the screen goes
             return
-        if sum(part.outer_size.height for part in (prompt, *self.query(AnswerBox))) <= self.size.height:
+        if self._make_room() >= 0:
             self.scroll_end(animate=False)
             return
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)
