@@ -102,15 +102,16 @@ class TalkStep(AnswerBox):
 
     def on_key(self, event: Key) -> None:
         """Whoever begins to write begins the note, so that no letter is lost."""
-        letter = event.character or ""
+        sign, noted = event.character or "", self.question.ask.step.note
         begun = self.has_class("-noting")  # and the box may not have the keys yet
-        if not letter.isalpha() or (letter == NOTE.keys and self.question.ask.step.note and not begun):
+        begins = sign.isalpha() and not (noted and sign == NOTE.keys)
+        if not (begins or (begun and event.is_printable)):
             return
         event.stop()
         self.action_note()
         for box in self.query(Box):
-            box.insert(letter)
-        if not self.question.ask.step.note:
+            box.insert(sign)
+        if not noted:
             self.wants(ALOUD)
 
     @on(Button.Pressed, "#open-note")
