@@ -16,6 +16,8 @@ LONGEST = 200
 
 PLENTY = 100
 """More lines than there are before it is known how many there are."""
+LEAST = 2
+"""A line of it, and an empty one below."""
 CUT = " …"
 
 
@@ -67,7 +69,7 @@ def _fitting(drawn: Sequence[list[Content]], room: int, width: int) -> list[Cont
         if len(fitting) + len(one) > room:
             break
         fitting = [*one, *fitting]
-    if fitting or not drawn or room < 2:
+    if fitting or not drawn or room < LEAST:
         return fitting
     *begins, last = drawn[-1][: room - 1]
     return [*begins, Content.assemble(last.truncate(width - len(CUT)), CUT), Content("")]

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.widgets.answer import AnswerBox
-from tui.widgets.earlier import Earlier, Spoken
+from tui.widgets.earlier import LEAST, Earlier, Spoken
 from tui.widgets.fitted import Fitted
 
 
@@ -37,14 +37,18 @@ class Sheet(VerticalScroll, can_focus=False):
         yield Fitted(id="prompt")
 
     def on_mount(self) -> None:
-        self.watch(self, "virtual_size", lambda: self.call_after_refresh(self._make_room))
+        self.watch(self, "virtual_size", self._has_grown)
+
+    def _has_grown(self) -> None:
+        self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> int:
         """Leave to what was said before the lines that prompt and answer do not need; below zero they need more."""
         parts = [*self.query("#prompt"), *self.query(AnswerBox)]
-        room = self.size.height - sum(part.outer_size.height + part.styles.margin.height for part in parts)
+        needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
+        room: int = self.size.height - sum(needed)
         for earlier in self.query(Earlier):
-            earlier.room = max(0, room)
+            earlier.display, earlier.room = room >= LEAST, room
         return room
 
     async def show(
