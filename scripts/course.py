@@ -15,7 +15,7 @@ from scripts.sentence import sentence
 from scripts.values import holds
 
 KEEP_QUESTION = "to_keep"
-"""The step of the closing that asks what is kept: its values are `agreed` and `words`."""
+"""The step of the closing that asks what is kept: its values are `agreed`, `words` and `nothing`."""
 
 Waiting = Generator[Ask | NeedsFact, Json, None]
 """Yields what the walk waits for, and is sent its value."""

@@ -136,7 +136,9 @@ def said_nothing(progress: Progress) -> bool:
 
 
 def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:
-    """What is kept when a conversation is over: `words`, or only what was `agreed` and the outcome page.
+    """What is kept when a conversation is over: `words`, or what was `agreed` and the outcome page, or no words at all.
+
+    What was agreed, looked back at and put into the notebook is kept in any case, also with `nothing`.
 
     Private answers that were never shown are forgotten in any case, wherever the couple stopped.
     """
@@ -151,7 +153,8 @@ def forgetting(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[
     if keep == "words":
         return answers
     kept = {"agree", "keep", "look_back"}
-    return tuple(a for a in answers if a.kind in kept or a.key in end.outcome or a.key == BEGINS)
+    page = end.outcome if keep != "nothing" else frozenset()
+    return tuple(a for a in answers if a.kind in kept or a.key in page or a.key == BEGINS)
 
 
 def cleaned(value: Json) -> Json:

@@ -18,14 +18,14 @@ class Alone:
         self._couple, self.watch = couple, watch
         self.who: str | None = None
 
-    async def hand_over(self, app: App[Any], to: str | None, *, again: bool = False) -> bool:
-        """Pass the screen to a partner, or to both; False where they go back, and then both look.
+    async def hand_over(self, app: App[Any], to: str | None, *, again: bool = False) -> bool | str:
+        """Pass the screen to a partner, or to both; False or PAUSE where they do not go on, and then both look.
 
         `again` is for one who was here before and whose words were only covered.
         """
         done, self.who = self.who, None
-        if not await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again)):
-            return False
-        self.watch.touch()
-        self.who = to
-        return True
+        went = await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again))
+        if went is True:
+            self.watch.touch()
+            self.who = to
+        return went

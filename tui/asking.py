@@ -53,7 +53,8 @@ def said_before(evening: Evening, couple: Couple, asked: Question, at: int | Non
     if asked.ask.private:
         return []
     so_far = said_so_far(evening.script, evening.progress.answers[:at], couple)
-    here = _one_line(" ".join([asked.prompt.said.plain(), *(one.text for one in asked.told)]))
+    says = (block.text for block in asked.prompt.said.blocks())  # without the signs of a quotation
+    here = _one_line(" ".join([*says, *(one.text for one in asked.told)]))
     return [spoken for spoken in so_far if _one_line(spoken.text).rstrip(".!?… ") not in here]
 
 

@@ -189,6 +189,12 @@ class Evening:
         self.conversation = replace(self.conversation, resting_until=moment)
 
     @property
+    def resting_until(self) -> datetime | None:
+        """Until when they rest, as far as they do."""
+        until = self.conversation.resting_until
+        return datetime.fromisoformat(until) if until else None
+
+    @property
     def waits(self) -> bool:
         """Whether it is kept for another day: something was said, stands half-typed, or rests."""
         if self._store is None:

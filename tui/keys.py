@@ -29,6 +29,10 @@ class Command:
 
 GO_ON = Command("go_on", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
 OPEN = Command("go_on", "enter", "Enter", "Open", "Takes you to what is marked.")
+TAKE = Command("go_on", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", brief="Take")
+TAKE_AWAY = Command(
+    "go_on", "enter", "Enter", "Take away", "Takes away the word that is typed once more.", brief="Drop"
+)
 BEGIN = Command("go_on", "enter", "Enter", "Begin", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "One step. Nothing is lost.")
 BREAK = Command(
@@ -110,7 +114,7 @@ THROW_AWAY = Command(
     "d",
     "d",
     "Throw away",
-    "Erases a conversation that is not finished, once you both have said so.",
+    "Erases a conversation and what came of it, once you both have said so.",
 )
 PAST = Command(
     "app.past",

@@ -33,7 +33,8 @@ async def lead(
     if isinstance(value, Header) and (value.ended or store.read_only):
         from tui.screens.read_again import ReadAgain
 
-        await app.push_screen_wait(ReadAgain(store, value, people, today))
+        if await app.push_screen_wait(ReadAgain(store, value, people, today)):
+            _gone(app)
     elif isinstance(value, Header):
         from tui.ways import take_up
 
@@ -83,3 +84,13 @@ async def _opens(
 
         return await change(app, store, people)
     return ""
+
+
+def _gone(app: App[int]) -> None:
+    """What was thrown away stands in no list any more."""
+    from tui.screens.past import Past
+    from tui.screens.search import Search
+
+    for screen in app.screen_stack:
+        if isinstance(screen, (Past, Search)):
+            screen.look()

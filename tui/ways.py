@@ -188,15 +188,19 @@ async def take_up(
 async def _rested(
     app: App[int], store: Store, id_: str, until: datetime, clock: Callable[[], datetime]
 ) -> bool:
-    """Ready, or more time? What they choose is saved; True where they go on now."""
+    """Ready, more time, or not today? What they choose is saved; True where they go on now."""
     from tui.screens.resting import READY, Resting
+    from tui.screens.stopped import StoppedHere
+    from tui.screens.take_break import STOP
 
     answer = await app.push_screen_wait(Resting(until, clock=clock))
     while isinstance(answer, datetime):
         await asyncio.to_thread(store.rest, id_, stamp(answer))
         answer = await app.push_screen_wait(Resting(answer, clock=clock))
-    if answer == READY:
+    if answer is not None:
         await asyncio.to_thread(store.rest, id_, None)
+    if answer == STOP:
+        await app.push_screen_wait(StoppedHere())
     return answer == READY
 
 

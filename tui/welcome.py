@@ -25,7 +25,7 @@ WHAT = (
 )
 KEPT = (
     "Turnabout never goes online, and there is no account. At the end of each conversation you choose together what is "
-    "kept: what you agreed and the last page, or also your other words.",
+    "kept: what you agreed and the last page, also your other words, or none of your words.",
     "Private answers are a courtesy between partners, not a secret from them. Whoever can use this computer can look.",
     "What is written down can be read by others, in a quarrel or in court.",
 )

@@ -205,7 +205,7 @@ def test_a_private_answer_reaches_no_condition_before_its_reveal() -> None:
     assert steps_of(played(script)) == ["x first", "show_it first", "show_it both", "now both"]
 
 
-@pytest.mark.parametrize("keep", ["words", "agreed"])
+@pytest.mark.parametrize("keep", ["words", "agreed", "nothing"])
 @pytest.mark.parametrize("stop_after", range(1, 11))
 def test_what_was_never_shown_is_forgotten_wherever_the_couple_stops(keep: str, stop_after: int) -> None:
     script = made(SHARED_LATER, WORDS)

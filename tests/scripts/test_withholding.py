@@ -186,3 +186,16 @@ def composing(script: Script, reveal: str, decisions: Json) -> Progress:
             value = "yes"
         progress = give(script, progress, value, "t")
     raise AssertionError("The reveal was never reached.")
+
+
+def test_of_none_of_their_words_only_what_they_agreed_is_kept() -> None:
+    script = open_script("weekly-check-in")
+    closing = {"good_now": "yes", "appreciation": "KIND", "leaving_word": "LIGHT", "to_keep": "nothing"}
+    progress, respond = Progress(), written(closing)
+    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact):
+        progress = give(script, progress, respond(stand), "t")
+    kept = {keep: forgetting(script, progress.answers, keep) for keep in ("agreed", "nothing")}
+    assert {"KIND", "LIGHT"} <= {a.value for a in kept["agreed"] if isinstance(a.value, str)}
+    agreed = [a for a in kept["agreed"] if a.kind in ("agree", "keep", "look_back")]
+    assert agreed
+    assert [a for a in kept["nothing"] if a.key != ("", "begins", "house")] == agreed

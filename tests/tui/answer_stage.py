@@ -18,6 +18,7 @@ from scripts.names import Names
 from scripts.prompt import Prompt
 from store import Person
 from tui.couple import Couple
+from tui.keys import Command
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.answers import answer_box
@@ -39,18 +40,22 @@ class Host(Screen[None]):
         self.question = question
         self.answered: list[Any] = []
         self.drafts: list[str] = []
+        self.enter_does: list[Command] = []
 
     def compose(self) -> ComposeResult:
         yield answer_box(self.question)
 
     def action_go_on(self) -> None:
-        self.query_one(AnswerBox).go_on()
+        self.query_one(AnswerBox).pressed_enter()
 
     def on_answer_box_answered(self, event: AnswerBox.Answered) -> None:
         self.answered.append(event.value)
 
     def on_answer_box_typed(self, event: AnswerBox.Typed) -> None:
         self.drafts.append(event.text)
+
+    def on_answer_box_enter_does(self, event: AnswerBox.EnterDoes) -> None:
+        self.enter_does.append(event.command)
 
 
 class Stage(App[None]):

@@ -28,14 +28,13 @@ TABLE = Shape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0, 10)))
 @pytest.mark.parametrize(
     ("asked", "keys", "value"),
     [
-        (question(THREE), ["enter"], "yes"),
-        (question(THREE), ["down", "down", "enter"], "not_yet"),
+        (question(THREE), ["down", "enter"], "yes"),
+        (question(THREE), ["enter", "down", "down", "enter"], "almost"),
         (question(THREE), ["up", "enter"], "not_yet"),
         (question(THREE), ["2", "enter"], "almost"),
         (question(THREE, before="almost"), ["enter"], "almost"),
-        (question(THREE, before="gone"), ["enter"], "yes"),
         (question(Shape("yes_no", choices=("yes", "no"))), ["2", "enter"], "no"),
-        (question(Shape("choice", choices_from="tasks"), items=ITEMS), ["down", "enter"], "i2"),
+        (question(Shape("choice", choices_from="tasks"), items=ITEMS), ["down", "down", "enter"], "i2"),
         (question(SOME), ["space", "down", "down", "space", "enter"], ["a", "c"]),
         (question(SOME), ["4", "2", "enter"], ["b", "d"]),
         (question(SOME), ["1", "1", "2", "enter"], ["b"]),
@@ -74,6 +73,9 @@ async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value
 @pytest.mark.parametrize(
     ("asked", "keys"),
     [
+        (question(THREE), ["enter", "enter"]),
+        (question(THREE, before="gone"), ["enter"]),
+        (question(Shape("who"), of="both"), ["enter"]),
         (question(Shape("scale", low=0, high=10)), ["enter"]),
         (question(LIST), ["enter"]),
         (question(LIST), [*"one", "enter", "enter"]),

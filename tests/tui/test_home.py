@@ -192,6 +192,20 @@ async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp
         assert store.unfinished()[0].resting_until is None
 
 
+async def test_who_stops_for_today_after_a_rest_does_not_rest_any_more(store: Store, tmp_path: Path) -> None:
+    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.rest(ONE, "2026-03-14T20:00:00+01:00")
+    async with running(store, tmp_path) as pilot:
+        await until(pilot, "The rest is over")
+        await pilot.press("enter")
+        await until(pilot, "We are ready")
+        await pilot.press("3", "enter")
+        await until(pilot, "Stopped for today. Nothing is lost.")
+        await pilot.press("enter")
+        await until(pilot, "Go on where you stopped")
+        assert store.unfinished()[0].resting_until is None
+
+
 async def test_a_start_within_a_rest_opens_on_it_and_one_step_back_is_home(
     store: Store, tmp_path: Path
 ) -> None:

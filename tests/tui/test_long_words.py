@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.at_home import seen
 from tests.tui.every_screen import STEPS
 from tests.tui.every_step import Words
 from tests.tui.looking import whole
 from tests.tui.showing import shown
-from tui.widgets.earlier import Earlier
+from tui.widgets.earlier import Earlier, Spoken
 
 LONG = Words(text="word " * 1000)
 AT = {view.name: view for view in STEPS}
@@ -24,3 +26,28 @@ async def test_what_was_said_earlier_stays_short() -> None:
     async with shown(AT["choice"], words=LONG) as pilot:
         said = pilot.app.screen.query_one(Earlier).words.split("\n\n")
         assert max(map(len, said)) in range(190, 230)
+
+
+@pytest.mark.parametrize(
+    ("room", "begins", "lines"),
+    [
+        (100, "▌ ● Ana: one one", 8),
+        (7, "▌ ◆ Ben: two two", 4),
+        (3, "▌ ◆ Ben: two two", 3),
+        (2, "▌ ◆ Ben: two two", 2),
+        (1, "", 0),
+    ],
+)
+async def test_what_was_said_begins_with_the_beginning_of_a_saying(
+    room: int, begins: str, lines: int
+) -> None:
+    sayings = [Spoken("one " * 12, "amber", "Ana", "●"), Spoken("two " * 12, "teal", "Ben", "◆")]
+    async with shown(AT["choice"]) as pilot:
+        earlier = pilot.app.screen.query_one(Earlier)
+        earlier.show(sayings)
+        earlier.room = room
+        drawn = earlier.laid_out(28).plain
+    assert drawn.startswith(begins)
+    assert len(drawn.split("\n")) == max(lines, 1)
+    assert all(len(line) <= 28 for line in drawn.split("\n"))
+    assert (" …" in drawn) == (room in (2, 3))

@@ -212,3 +212,44 @@ async def test_older_months_keep_the_cursor_where_it_is(store: Store, tmp_path: 
         assert isinstance(pilot.app.screen, Past)
         await pilot.press("end")
         await until(pilot, "January 2025")
+
+
+async def test_a_past_conversation_can_be_thrown_away_with_what_came_of_it(
+    store: Store, tmp_path: Path
+) -> None:
+    promise = {"who": "first", "act": "I will hum.", "look_back": "2026-03-20"}
+    ended(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
+    ended(store, talk(TWO, ask(promise, step="action", kind="agree"), ask("ouch", step="leaving_word")))
+    async with running(store, tmp_path) as pilot:
+        await pilot.press("p")
+        await until(pilot, "Friday 13, 20:15")
+        await pilot.press("enter")
+        await until(pilot, "d Throw away")
+        await pilot.press("d")
+        await until(pilot, "Leave it as it is")
+        await pilot.press("enter")
+        await until(pilot, "d Throw away")
+        assert len(store.agreements()) == 1
+        await pilot.press("d")
+        await until(pilot, "so is what you agreed")
+        await pilot.press("2", "enter")
+        screen = await until(pilot, "Past conversations")
+        await until(pilot, "Thursday 12")
+        assert "Friday 13" not in seen(pilot), screen
+    assert [header.id for header in store.recent(9)] == [ONE]
+    assert store.agreements() == []
+    written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))
+    assert "ouch" not in written
+    assert "hum" not in written
+
+
+async def test_a_second_window_throws_nothing_away(store: Store, tmp_path: Path) -> None:
+    ended(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
+    with open_store(tmp_path) as second:
+        assert second.read_only
+        async with running(second, tmp_path) as pilot:
+            await pilot.press("p")
+            await until(pilot, "Thursday 12")
+            await pilot.press("enter")
+            await until(pilot, "You stayed.")
+            assert "Throw away" not in seen(pilot)

@@ -45,6 +45,22 @@ async def test_a_break_can_be_taken_at_every_step_and_taken_back(tmp_path: Path)
     assert {"ask", "reveal", "say", "agree", "keep"} <= kinds
 
 
+async def test_a_break_can_be_taken_before_the_keyboard_is_passed_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        assert table.handed_over
+        await table.press("ctrl+t", "escape")
+        assert table.handed_over
+        await table.press("ctrl+t", "enter", "enter", "enter", "enter")
+        assert table.handed_over
+        assert "what still stings" not in table.seen
+        await table.press("enter", *"ouch", "ctrl+t", "escape")
+        assert table.handed_over
+        await table.press("ctrl+t", "escape", "enter")
+        assert table.box.text == "ouch"
+        await table.press("ctrl+t", "escape", "ctrl+t", "6", "enter")
+        assert isinstance(table.screen, StoppedHere)
+
+
 async def _pick_up(table: Table) -> None:
     if table.handed_over:
         await table.press("enter")
@@ -113,7 +129,8 @@ async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> N
     async with sitting(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
         assert isinstance(table.screen, StoppedHere)
-        assert "Stop here. Nothing is lost." in table.seen
+        assert "Stopped for today. Nothing is lost." in table.seen
+        assert "choose it there" in table.seen
         assert "ouch" not in table.seen
         await table.press("enter")
         assert table.house.ended == ["stopped"]
@@ -213,6 +230,7 @@ async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
     async with sitting(tmp_path, some("between")) as table:
         await table.press("ctrl+t", "enter", "escape")
         assert isinstance(table.screen, StoppedHere)
+        assert "Your break goes on, until 20:35." in table.seen
         assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
         await table.press("enter")
         assert table.house.ended == ["stopped"]

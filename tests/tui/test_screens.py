@@ -116,4 +116,6 @@ async def _small(pilot: Pilot[int]) -> None:
         await pilot.pause()
         assert hidden_focus(screen) == "", seen(pilot)
     screen.set_focus(focused)
+    await pilot.pause()  # the keys below follow the focus
     await resized(pilot, USUAL)
+    await pilot.pause()

@@ -81,7 +81,7 @@ async def test_a_look_back_leads_on_to_what_got_in_the_way(store: Store, tmp_pat
         assert "You speak about this: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
         await until(pilot, "is now good")
-        await pilot.press("enter")
+        await pilot.press("1", "enter")
         assert "If I am late, I will text by six." in await until(pilot, "You speak about what you agreed")
 
 

@@ -68,6 +68,22 @@ async def test_what_is_spoken_goes_on_with_one_key_and_a_note_only_if_it_is_want
     assert (await answer(step(question(None, kind="talk"), seconds=60), "n", "enter")).answered == [True]
 
 
+async def test_whoever_just_begins_to_write_begins_the_note_and_loses_no_letter() -> None:
+    noted = step(question(None, kind="talk"), seconds=60, note=True)
+    host = await answer(noted, *"Monday", "space", *"evening", "enter")
+    assert host.answered == ["Monday evening"]
+    assert host.drafts[-1] == "Monday evening"
+
+
+async def test_where_nothing_is_written_down_a_letter_is_told_so() -> None:
+    stage = Stage(step(question(None, kind="talk"), seconds=60))
+    async with stage.run_test() as pilot:
+        await pilot.press("n")
+        assert "This part is said aloud." in seen(pilot)
+        await pilot.press("enter")
+        assert stage.host.answered == [True]
+
+
 async def test_the_clock_fills_slowly_counts_nothing_down_and_then_says_that_there_is_no_hurry() -> None:
     now = 0.0
     asked = step(question(None, kind="talk"), seconds=60)

@@ -11,9 +11,10 @@ from textual.widgets import Button, Static
 
 from scripts.flow import Shape
 from tests.tui.answer_stage import Stage, answer, question, seen
+from tui.keys import GO_ON, OPEN, TAKE
 from tui.widgets.browser import Browser
 from tui.widgets.wordlist import feeling_groups, found, need_groups
-from tui.widgets.words import NO_NUMBERS, POINT_FIRST, STEERING, Find
+from tui.widgets.words import ENTER_ALONE, NO_NUMBERS, POINT_FIRST, STEERING, Find
 
 FEELINGS = Shape("feelings", pick=(1, 3))
 TWO = Shape("needs", pick=(2, 2))
@@ -25,6 +26,7 @@ TWO = Shape("needs", pick=(2, 2))
         (["enter", "down", "enter", "enter"], ["fond"]),
         (["down", "enter", "enter", "enter"], ["okay"]),
         (["enter", "space", "enter"], ["friendly"]),
+        (["enter", "down", "enter", "up", "enter", "enter"], ["fond", "friendly"]),
         (["right", "space", "enter"], ["friendly"]),
         (["down", "right", "right", "down", "space", "enter"], ["relaxed"]),
         (["right", "space", "left", "down", "right", "space", "enter"], ["friendly", "okay"]),
@@ -66,40 +68,56 @@ async def test_a_word_with_a_number_in_it_is_a_word() -> None:
     ]
 
 
-async def test_enters_pressed_in_haste_choose_nothing_and_say_how_to_choose() -> None:
+async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_was_chosen() -> None:
     stage = Stage(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "Space takes one" in seen(pilot)
-        await pilot.press(*["enter"] * 4)
-        await pilot.pause()
         assert "Nothing chosen yet" in seen(pilot)
-        assert POINT_FIRST in seen(pilot)
-        await pilot.press("down")
+        await pilot.press("enter")
         await pilot.pause()
-        assert POINT_FIRST not in seen(pilot)
-        await pilot.press("enter", "enter")
+        assert "1 of at most 3 chosen" in seen(pilot)
+        await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered == [["fond"]]
+        assert ENTER_ALONE.format("friendly") in " ".join(seen(pilot).split())
+        assert stage.host.answered == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert stage.host.answered == [["friendly"]]
 
 
-async def test_what_enter_does_stands_in_ink_as_long_as_it_does_not_go_on() -> None:
+async def test_enter_takes_one_word_after_the_other_until_there_is_no_more_room() -> None:
+    keys = ["enter", "down", "enter", "down", "enter", "left", "down", "enter"]
+    stage = Stage(question(Shape("feelings", pick=(1, 2))))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys[:5])
+        await pilot.pause()
+        one, two = feeling_groups()[0].words[1:3]
+        assert f"{one} · {two}" in seen(pilot)
+        await pilot.press(*keys[5:])
+        await pilot.pause()
+    assert stage.host.answered == [[one, two]]
+
+
+async def test_what_enter_does_stands_below_the_words_and_in_ink_as_long_as_it_does_not_go_on() -> None:
     stage = Stage(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
-        for keys, sentence, goes_on in (
-            ((), "Enter or Right: their words.", False),
-            (("right",), "Enter or Space takes the word.", False),
-            (("enter",), "Enter goes on.", True),
-            (("left",), "Enter goes on.", True),
-            (("h",), "Enter takes", False),
+        for keys, sentence, does in (
+            ((), "Enter or Right: their words.", OPEN),
+            (("right",), "Enter or Space takes the word.", TAKE),
+            (("enter",), "Enter goes on.", GO_ON),
+            (("down",), "Enter or Space takes the word. Left: families. Tab leads to Go on.", TAKE),
+            (("left",), "Tab leads to Go on.", OPEN),
+            (("tab",), "", GO_ON),
+            (("shift+tab",), "Tab leads to Go on.", OPEN),
+            (("h",), "Enter takes", TAKE),
         ):
             await pilot.press(*keys)
             await pilot.pause()
             how = stage.host.query_one("#how", Static)
             assert sentence in str(how.content)
-            ink = stage.get_css_variables()["muted" if goes_on else "ink"]
+            assert stage.host.enter_does[-1] is does
+            ink = stage.get_css_variables()["muted" if sentence.startswith("Enter goes on") else "ink"]
             assert how.styles.color == Color.parse(ink)
 
 

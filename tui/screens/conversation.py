@@ -27,6 +27,7 @@ from tui.evening import Evening
 from tui.half_typed import HalfTyped
 from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
+from tui.screens.handover import PAUSE
 from tui.screens.outcome import Outcome
 from tui.screens.pausing import leave, rest, stop, take_break
 from tui.watch import Watch
@@ -34,6 +35,7 @@ from tui.widgets.ahead import Ahead
 from tui.widgets.answer import AnswerBox
 from tui.widgets.answers import answer_box
 from tui.widgets.frame import Top, TurnLine
+from tui.widgets.keybar import KeyBar
 from tui.widgets.sheet import Sheet
 from tui.widgets.time_out import TimeOutStep
 
@@ -101,13 +103,21 @@ class Conversation(Room[str]):
             return
         if not isinstance(stand, Ask):
             return
-        owner = stand.of if stand.private else None
-        if owner != self._alone.who:
+        if (owner := _owner(stand)) != self._alone.who:
             await self._sheet.clear()
-            if not await self._alone.hand_over(self.app, owner):
-                self.action_back()
+            if not await self._passed(owner):
                 return
         await self._show(stand)
+
+    async def _passed(self, to: str | None, *, again: bool = False) -> bool:
+        """Whether the screen was handed over; otherwise they go back, or take a break first."""
+        went = await self._alone.hand_over(self.app, to, again=again)
+        if went == PAUSE:
+            self._pause()
+        elif not went:
+            await self._sheet.clear()
+            self.action_back()
+        return went is True
 
     def _stand(self) -> Stand:
         """Where the conversation stands, or the step that is to be answered anew."""
@@ -121,6 +131,7 @@ class Conversation(Room[str]):
         asked = question(evening, couple, ask, self._at, self._half_typed.at(ask.key))
         step_pace = pace(evening.script, ask)
         self._awaited = ask.key
+        await self.query_one(KeyBar).show(self.KEYS)
         with self.app.batch_update():
             self.query_one(Top).show(step_pace.done, step_pace.minutes, round_of(evening.script, ask))
             self.query_one(TurnLine).show_turn(couple, ask)
@@ -164,9 +175,14 @@ class Conversation(Room[str]):
             return
         boxes = self.query(AnswerBox)
         for box in boxes:
-            box.go_on()
+            box.pressed_enter()
         if not boxes and isinstance(self._stand(), End):
             self._go()
+
+    @on(AnswerBox.EnterDoes)
+    async def _enter_does(self, event: AnswerBox.EnterDoes) -> None:
+        event.stop()
+        await self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Show the answer before this one again; nothing changes until it is answered anew."""
@@ -255,12 +271,12 @@ class Conversation(Room[str]):
     @work(exclusive=True, group="show")
     async def _show_again(self) -> None:
         """Uncover the step as it was left; what is private, only when its owner is back."""
-        owner = self._alone.who
-        if owner is None or await self._alone.hand_over(self.app, owner, again=True):
+        if not self.query(AnswerBox):
+            self._go()  # the break came before the step
+            return
+        owner = _owner(self._stand())
+        if owner is None or await self._passed(owner, again=True):
             self._sheet.uncover()
-        else:
-            await self._sheet.clear()
-            self.action_back()
 
     # The end
 
@@ -276,3 +292,8 @@ class Conversation(Room[str]):
         if page and (page.parts or not (isinstance(end, End) and end.stopped)):
             look_into = await self.app.push_screen_wait(Outcome(page, self._folder))
         self.dismiss("look_into" if look_into else "ended")
+
+
+def _owner(stand: Stand) -> str | None:
+    """Who alone may see where the conversation stands; None where both may."""
+    return stand.of if isinstance(stand, Ask) and stand.private else None

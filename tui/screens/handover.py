@@ -11,24 +11,25 @@ from textual.widgets import Static
 
 from tui.content import typed
 from tui.couple import Couple, other
-from tui.keys import BACK, GO_ON, HELP, LEAVE
+from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 
 PARTNERS = ("first", "second")
 FADE_SECONDS = 0.6
 RULE = 24
+PAUSE = "pause"
 PRIVATE = "What is written here shows only if its writer says so."
 KEPT = "What was written is kept. Press Enter, then go on."
 
 
-class HandOver(Room[bool]):
+class HandOver(Room[bool | str]):
     """Covers everything until the one whose turn it is presses the key.
 
     `of` is who writes next, or None where both look again; `again` where what they wrote was only covered.
-    Dismissed with True to go on, False to go back.
+    Dismissed with True to go on, False to go back, PAUSE to take a break first.
     """
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (GO_ON, BACK, BREAK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     HandOver {
@@ -84,3 +85,6 @@ class HandOver(Room[bool]):
 
     def action_back(self) -> None:
         self.dismiss(False)
+
+    def action_take_break(self) -> None:
+        self.dismiss(PAUSE)

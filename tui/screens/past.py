@@ -48,9 +48,15 @@ class Past(Room[None]):
 
     def on_mount(self) -> None:
         self.query_one(Picks).focus()
+        self.look()
+
+    def look(self) -> None:
+        """Show what there is now, from the newest on; one of them may be gone."""
+        self._note("")
+        self.query_one(Picks).show(())
         self._read()
 
-    @work(thread=True)
+    @work(thread=True, exclusive=True)
     def _read(self) -> None:
         worker, found = get_current_worker(), False
         try:

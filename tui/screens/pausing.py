@@ -16,7 +16,7 @@ from tui.couple import Couple
 from tui.evening import Evening
 from tui.screens.resting import READY, Resting
 from tui.screens.stopped import StoppedHere
-from tui.screens.take_break import TakeBreak
+from tui.screens.take_break import TakeBreak, time_of
 
 
 async def take_break(
@@ -41,8 +41,10 @@ async def rest(app: App[Any], evening: Evening, until: datetime) -> bool:
 
 
 async def stop(app: App[Any], evening: Evening) -> None:
-    """The calm page before Home."""
-    await app.push_screen_wait(StoppedHere(waits=await leave(evening)))
+    """The calm page before Home; a break that they only left goes on, and it says until when."""
+    waits, until = await leave(evening), evening.resting_until
+    rests = time_of(until, evening.now) if until and until > evening.now else ""
+    await app.push_screen_wait(StoppedHere(waits=waits, rests=rests))
 
 
 async def leave(evening: Evening) -> bool:

@@ -17,11 +17,12 @@ from scripts.sentence import sentence
 from store import Agreement, Header, Person, Store, StoreError
 from store.outcome import effect_id
 from store.standing import as_it_stood
+from tui.clock import now
 from tui.content import typed
 from tui.couple import Couple
 from tui.days import day_words
 from tui.fridge import agreed_note, in_lines
-from tui.keys import BACK, HELP, LEAVE, Command
+from tui.keys import BACK, HELP, LEAVE, THROW_AWAY, Command
 from tui.looked_back import told
 from tui.screens.page import Page
 from tui.tonight import read_moment
@@ -46,9 +47,12 @@ class Read:
 
 
 class ReadAgain(Page):
-    """Reads one conversation of the store; what is absent says so, and what is damaged is one sentence."""
+    """Reads one conversation of the store; what is absent says so, and what is damaged is one sentence.
 
-    KEYS: ClassVar[tuple[Command, ...]] = (BACK, HELP, LEAVE)
+    Dismissed with True once it was thrown away.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (BACK, THROW_AWAY, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ReadAgain {
@@ -65,7 +69,7 @@ class ReadAgain(Page):
         then = read_moment(header.started)
         day = typed(day_words(then.date(), today), "$muted") if then else typed("")
         super().__init__(header.title, [day])
-        self._store, self._conversation, self._people = store, header.id, people
+        self._store, self._header, self._people = store, header, people
         self._today = today
 
     def on_mount(self) -> None:
@@ -83,13 +87,27 @@ class ReadAgain(Page):
         from scripts.load import ScriptError
 
         try:
-            return list(pieces(self._store, self._conversation, self._people, self._today)) or [
+            return list(pieces(self._store, self._header.id, self._people, self._today)) or [
                 Read(typed(NOTHING))
             ]
         except StoreError as error:
             return [Read(typed(str(error)))]
         except ScriptError:
             return [Read(typed(UNREADABLE))]
+
+    def offers(self, action: str) -> bool:
+        if action == "throw_away":
+            return bool(self._header.ended) and not self._store.read_only
+        return super().offers(action)
+
+    @work(exclusive=True)
+    async def action_throw_away(self) -> None:
+        from tui.done import ERASED
+        from tui.screens.throw_away import ThrowAway
+
+        if await self.app.push_screen_wait(ThrowAway(self._store, self._header, now())):
+            self.app.notify(ERASED)
+            self.dismiss(True)
 
     def action_go_on(self) -> None:
         self.dismiss(False)

@@ -11,12 +11,17 @@ from textual.widgets import Static
 from tui.keys import GO_ON, HELP, LEAVE
 from tui.screens.base import Room
 
-WAITS = "It waits on Home, for a day that suits you both."
+STOPPED = "Stopped for today. Nothing is lost."
+RESTS = "Your break goes on, until {}. Nothing is lost."
+WAITS = (
+    "All that you confirmed is kept. It waits on Home: on a day that suits you both, choose it there, and it goes on "
+    "where you stopped."
+)
 NOTHING_KEPT = "Nothing was begun that has to wait. Begin anew on a day that suits you both."
 
 
 class StoppedHere(Room[None]):
-    """Nothing to read, to answer or to decide; one key goes Home."""
+    """Nothing to read, to answer or to decide; one key goes Home. `rests` is the time until which a break goes on."""
 
     KEYS = (GO_ON, HELP, LEAVE)
 
@@ -29,13 +34,13 @@ class StoppedHere(Room[None]):
     }
     """
 
-    def __init__(self, *, waits: bool = True) -> None:
+    def __init__(self, *, waits: bool = True, rests: str = "") -> None:
         super().__init__()
-        self._waits = waits
+        self._waits, self._title = waits, RESTS.format(rests) if rests else STOPPED
 
     def column(self) -> Iterable[Widget]:
         with Middle():
-            yield Static("Stop here. Nothing is lost.", id="stop")
+            yield Static(self._title, id="stop")
             yield Static("If one of you has left the room, there is nothing here to do alone.")
             yield Static(WAITS if self._waits else NOTHING_KEPT, id="home")
 

@@ -20,6 +20,7 @@ from scripts.prompt import Prompt
 from tui.clock import now
 from tui.content import typed
 from tui.couple import Couple
+from tui.keys import Command
 from tui.told import Told
 
 
@@ -125,6 +126,12 @@ class AnswerBox(Vertical):
         text: str
         key: Key = ("", "", "")
 
+    @dataclass
+    class EnterDoes(Message):
+        """Enter does this at the moment."""
+
+        command: Command
+
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
@@ -149,6 +156,10 @@ class AnswerBox(Vertical):
     def go_on(self) -> None:
         """Post the answer, or say what is still wanted."""
         self.post_message(self.Answered(True))
+
+    def pressed_enter(self) -> None:
+        """What Enter does here; subclasses may have something to do before it goes on."""
+        self.go_on()
 
     def step_back(self) -> bool:
         """Go back inside this step; False where there is nothing to go back to."""

@@ -21,6 +21,7 @@ from tui.widgets.fitted import Fitted
 from tui.widgets.styled_once import StyledOnce
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+NOWHERE = -1
 
 
 class ChoiceLine(Fitted):
@@ -68,7 +69,8 @@ class ChoiceLine(Fitted):
 class Choices(VerticalScroll, StyledOnce, can_focus=True):
     """A list of choices with their numbers; `several` lets Space or a number mark more than one.
 
-    Labels are texts, or Content where they have a look of their own.
+    Labels are texts, or Content where they have a look of their own. The pointer stands on NOWHERE where nobody's mind
+    is to be made up for them.
     """
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
@@ -165,7 +167,8 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
             line.scroll_visible(animate=False)
 
     def action_move(self, by: int) -> None:
-        self.cursor = (self.cursor + by) % len(self._labels)
+        begins = 0 if self.cursor == NOWHERE and by < 0 else self.cursor
+        self.cursor = (begins + by) % len(self._labels)
 
     def action_go_to(self, index: int) -> None:
         self.cursor = index % len(self._labels)

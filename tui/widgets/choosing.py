@@ -14,24 +14,37 @@ from textual.widgets import Static
 from tui.content import typed
 from tui.couple import Couple
 from tui.widgets.answer import AnswerBox, Question
-from tui.widgets.choice import Choices
+from tui.widgets.choice import NOWHERE, Choices
 from tui.widgets.picking import counted, too_few, too_many
+
+CHOOSE = "Choose one, with its number or with the arrows. Then Enter goes on."
 
 
 class ChoiceAnswer(AnswerBox):
-    """One of several choices: a number marks it, Enter goes on with it."""
+    """One of several choices: a number marks it, Enter goes on with it; none is marked before they mark one."""
 
     def answering(self) -> Iterable[Widget]:
         self._values, labels = self.choices()
         before = self.question.before
-        yield Choices(labels, cursor=self._values.index(before) if before in self._values else 0).focused()
+        yield Choices(
+            labels, cursor=self._values.index(before) if before in self._values else NOWHERE
+        ).focused()
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         """Stored values, and what the couple reads."""
         return choices_of(self.question)
 
+    @on(Choices.Moved)
+    def _moved(self, event: Choices.Moved) -> None:
+        event.stop()
+        self.wants("")
+
     def go_on(self) -> None:
-        self.post_message(self.Answered(self._values[self.query_one(Choices).cursor]))
+        cursor = self.query_one(Choices).cursor
+        if cursor == NOWHERE:
+            self.optional_or(CHOOSE)
+        else:
+            self.post_message(self.Answered(self._values[cursor]))
 
 
 class WhoAnswer(ChoiceAnswer):

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.widgets.answer import AnswerBox
-from tui.widgets.earlier import Earlier, Spoken
+from tui.widgets.earlier import LEAST, Earlier, Spoken
 from tui.widgets.fitted import Fitted
 
 
@@ -35,6 +35,21 @@ class Sheet(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Earlier()
         yield Fitted(id="prompt")
+
+    def on_mount(self) -> None:
+        self.watch(self, "virtual_size", self._has_grown)
+
+    def _has_grown(self) -> None:
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> int:
+        """Leave to what was said before the lines that prompt and answer do not need; below zero they need more."""
+        parts = [*self.query("#prompt"), *self.query(AnswerBox)]
+        needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
+        room: int = self.size.height - sum(needed)
+        for earlier in self.query(Earlier):
+            earlier.display, earlier.room = room >= LEAST, room
+        return room
 
     async def show(
         self, words: Content, said_before: Sequence[Spoken] = (), answer: AnswerBox | None = None
@@ -72,11 +87,14 @@ class Sheet(VerticalScroll, can_focus=False):
             self.screen.set_focus(self._wrote_in)
 
     def keep_in_view(self) -> None:
-        """Prompt and answer stay in view; where they are too high, the prompt's beginning and what is filled in do."""
+        """Prompt and answer stay in view, with as much as there is room for of what was said before.
+
+        Where they are too high, the prompt's beginning and what is filled in stay.
+        """
         prompt = next(iter(self.query("#prompt")), None)
         if prompt is None:  # the screen goes
             return
-        if sum(part.outer_size.height for part in (prompt, *self.query(AnswerBox))) <= self.size.height:
+        if self._make_room() >= 0:
             self.scroll_end(animate=False)
             return
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
@@ -19,6 +20,8 @@ from tui.minutes import about
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.frame import Line
+
+ALOUD = "This part is said aloud. There is nothing to write here."
 
 
 class SoftClock(Vertical):
@@ -52,7 +55,7 @@ class SoftClock(Vertical):
 
 
 class TalkStep(AnswerBox):
-    """Spoken, not typed; where a note is possible, a small box opens for whoever wants it."""
+    """Spoken, not typed; where a note is possible, a small box opens for whoever wants it, or just begins to write."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (NOTE,)
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
@@ -101,6 +104,20 @@ class TalkStep(AnswerBox):
         for box in self.query(Box):
             self.add_class("-noting")
             box.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Whoever begins to write begins the note, so that no letter is lost."""
+        sign, noted = event.character or "", self.question.ask.step.note
+        begun = self.has_class("-noting")  # and the box may not have the keys yet
+        begins = sign.isalpha() and not (noted and sign == NOTE.keys)
+        if not (begins or (begun and event.is_printable)):
+            return
+        event.stop()
+        self.action_note()
+        for box in self.query(Box):
+            box.insert(sign)
+        if not noted:
+            self.wants(ALOUD)
 
     @on(Button.Pressed, "#open-note")
     def _open(self, event: Button.Pressed) -> None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.content import typed
-from tui.keys import A_WORD, Command
+from tui.keys import A_WORD, GO_ON, OPEN, TAKE, TAKE_AWAY, Command
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.browser import Browser
 from tui.widgets.entry import Entry
@@ -21,6 +21,7 @@ from tui.widgets.picking import counted, too_few, too_many
 from tui.widgets.sides import Sides
 from tui.widgets.wordlist import feeling_groups, need_groups
 
+ENTER_ALONE = "“{}” is chosen now. Enter once more goes on with it, Space takes it away again."
 POINT_FIRST = "Go to a word with the arrows, or type one. Then Enter takes it."
 NO_NUMBERS = "The words here have no numbers."
 FIND = "Find a word, or write your own"
@@ -72,8 +73,8 @@ class WordsAnswer(AnswerBox):
         shape = question.ask.step.shape
         self._low, self._high = shape.pick if shape and shape.pick else (1, 3)
         stood = question.draft.split("\n") if question.draft else [*_texts(question), ""]
-        self._pointed = False
         self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
+        self._pointed = bool(self._chosen)
         yield Sides(share=0.4, whole=True, id="chosen")
         yield Find(typing, placeholder=FIND).focused()
         yield Browser(need_groups() if shape and shape.type == "needs" else feeling_groups())
@@ -82,6 +83,7 @@ class WordsAnswer(AnswerBox):
     def on_mount(self) -> None:
         browser = self.query_one(Browser)
         browser.show(self._chosen, at=self._chosen[0] if self._chosen else "")
+        browser.inside = bool(self._chosen)
         browser.search(self.query_one(Find).words)
 
     @on(Find.Steered)
@@ -94,6 +96,7 @@ class WordsAnswer(AnswerBox):
     @on(Find.Took)
     def _took(self, event: Find.Took) -> None:
         event.stop()
+        self._pointed = True
         self._take()
 
     @on(Input.Changed)
@@ -105,23 +108,36 @@ class WordsAnswer(AnswerBox):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        """Enter takes what was typed or, as long as too few are chosen, what they pointed at; then it goes on."""
         event.stop()
-        if self._enough or self._on_chosen():
-            self.go_on()
-        elif self._nobody_chose:
-            self.wants(POINT_FIRST)
-        else:
+        self.pressed_enter()
+
+    def pressed_enter(self) -> None:
+        """Take what was typed or what is marked, open a family, or go on from a word that is chosen already."""
+        if self._enter_does is not GO_ON:
+            self._pointed = self._pointed or bool(self.query_one(Find).words)
             self._take()
+        elif self._pointed:
+            self.go_on()
+        else:  # nobody did more than press Enter, perhaps in haste
+            self._pointed = True
+            self.wants(ENTER_ALONE.format(_short(self._chosen[-1])))
+
+    @property
+    def _enter_does(self) -> Command:
+        """Every word has been taken for which there is room, or this one has: then there is only going on."""
+        browser = self.query_one(Browser)
+        if self.query_one(Find).words:
+            return TAKE_AWAY if self._on_chosen() else TAKE
+        if len(self._chosen) == self._high or self._on_chosen():
+            return GO_ON
+        return TAKE if browser.inside else OPEN
 
     @property
     def _enough(self) -> bool:
         return len(self._chosen) >= self._low
 
-    @property
-    def _nobody_chose(self) -> bool:
-        """Whether the pointer is on a word only because Enter was pressed, perhaps in haste."""
-        return self.query_one(Browser).inside and not self._pointed and not self.query_one(Find).words
+    def on_descendant_focus(self) -> None:
+        self._tell()
 
     @on(Browser.Moved)
     def _moved(self, event: Browser.Moved) -> None:
@@ -158,9 +174,11 @@ class WordsAnswer(AnswerBox):
         searched = bool(find.words)
         find.value = ""
         browser.search("")
+        if searched and self._chosen:
+            word = self._chosen[-1]  # from a word that is chosen Enter goes on
         browser.show(self._chosen, at=word)
         if searched:
-            browser.inside = False
+            browser.inside = bool(self._chosen)
         self._told()
 
     def _on_chosen(self) -> bool:
@@ -180,26 +198,30 @@ class WordsAnswer(AnswerBox):
         self.query_one("#chosen", Sides).show(chosen, counting)
         how = self.query_one("#how", Static)
         how.update(typed(self._how()))
-        how.set_class(not self._enough or bool(self.query_one(Find).words), "-not-yet")
+        how.set_class(not (self._enough and self._enter_does is GO_ON), "-not-yet")
+        self.post_message(self.EnterDoes(self._enter_does if self.query_one(Find).has_focus else GO_ON))
 
     def _how(self) -> str:
         """What the keys do at this moment."""
-        browser, enough = self.query_one(Browser), self._enough
+        browser, does = self.query_one(Browser), self._enter_does
         if self.query_one(Find).words:
             verb = (
-                "takes away" if self._on_chosen() else "takes" if browser.is_known(browser.here) else "adds"
+                "takes away" if does is TAKE_AWAY else "takes" if browser.is_known(browser.here) else "adds"
             )
             if not browser.here:
                 return NO_NUMBERS
             return f"Enter {verb} “{_short(browser.here)}”. Up and down show others."
-        if not browser.inside:
-            inside = "Right: their words. Enter goes on." if enough else "Enter or Right: their words."
-            return f"Up and down: families. {inside}"
-        if enough:
-            return "Space takes a word or takes it away. Left: families. Enter goes on."
-        if self._nobody_chose:
-            return "Arrows: from word to word. Space takes one. Left: back to the families."
-        return "Enter or Space takes the word. Left: back to the families."
+        if does is GO_ON and self._enough:
+            around = (
+                "Space takes it away. Arrows: another word." if self._on_chosen() else "Right: the words."
+            )
+            return f"Enter goes on. {around}"
+        if does is GO_ON:
+            return "Arrows: another word. Space takes this one away."
+        tab = " Tab leads to Go on." if self._enough else ""
+        if browser.inside:
+            return f"Enter or Space takes the word. Left: {'' if tab else 'back to the '}families.{tab}"
+        return f"Up and down: families. Enter or Right: their words.{tab}"
 
     def go_on(self) -> None:
         if self.query_one(Find).words:
