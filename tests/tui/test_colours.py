@@ -64,7 +64,7 @@ MEANT = {
     "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
-    "choice": ("› 1  Yes, that is it", "  2  Almost"),
+    "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
     "text-private": ("● Ana writes alone", "Ben looks away ◆"),
     "who": ("1  ● Ana", "2  ◆ Ben"),

@@ -61,7 +61,7 @@ async def test_to_say_that_now_is_good_and_go_back_leaves_nothing_on_home(
         await until(pilot, "begins today")
         await pilot.press("enter")
         await until(pilot, "is now good")
-        await pilot.press("enter")
+        await pilot.press("1", "enter")
         await until(pilot, lambda: "is now good" not in seen(pilot))
         await until(pilot, "Esc Back")
         assert len(store.unfinished()) == 1
