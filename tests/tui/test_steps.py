@@ -892,5 +892,22 @@ async def test_an_open_beginning_says_that_the_sentence_goes_on_in_the_box(asked
 async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:
     asked = question(TEXT, starter="We")
     assert (await answer(asked, *"We laughed", "enter")).answered == ["We laughed"]
-    assert (await answer(asked, *"we laughed", "enter")).answered == ["we laughed"]
+    assert (await answer(asked, *"we laughed", "enter")).answered == ["We laughed"]
     assert (await answer(asked, *"Wednesday", "enter")).answered == ["We Wednesday"]
+
+
+@pytest.mark.parametrize(
+    ("starter", "text", "once"),
+    [
+        ("It shows that we", "It shows that we we can  laugh.\nStill.", "It shows that we can  laugh.\nStill."),
+        ("For you, it was", "For you, it was It was too much.", "For you, it was too much."),
+        ("Now I will", "Now I will I will knock.", "Now I will knock."),
+        ("Now I will", "I will knock.", "I will knock."),
+        ("We rest.", "We rest. rest.", "We rest. rest."),
+        ("We", "We", "We"),
+    ],
+)
+def test_the_end_of_an_open_beginning_that_is_typed_anew_stands_there_once(
+    starter: str, text: str, once: str
+) -> None:
+    assert question(TEXT, starter=starter).said_once(text) == once

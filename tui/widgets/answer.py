@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -66,10 +67,16 @@ class Question:
         return not text.strip() or (self._begins_openly and text.split() == self.prompt.starter.split())
 
     def said_once(self, text: str) -> str:
-        """What was written, without the open beginning where it was typed anew after the one that stood there."""
-        begun = f"{self.prompt.starter.strip()} "
-        doubled = self._begins_openly and text.casefold().startswith(begun.casefold() * 2)
-        return text[len(begun) :] if doubled else text
+        """What was written, without what was typed anew of the open beginning that stood before it."""
+        begun = self.prompt.starter.split()
+        if not self._begins_openly or _alike(text.split()[: len(begun)]) != _alike(begun):
+            return text
+        parts = re.split(r"(\s+)", text)  # words, and what stands between them
+        begins, rest = parts[: 2 * len(begun)], parts[2 * len(begun) :]
+        for number in range(min(len(begun), len(rest[::2])), 0, -1):
+            if _alike(rest[: 2 * number : 2]) == _alike(begun[-number:]):
+                return "".join((*begins, *rest[2 * number :]))
+        return text
 
     @property
     def _begins_openly(self) -> bool:
@@ -80,6 +87,10 @@ class Question:
     def ink(self) -> str:
         """The same colour as a style for Content."""
         return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"
+
+
+def _alike(words: Sequence[str]) -> list[str]:
+    return [word.casefold() for word in words]
 
 
 class AnswerBox(Vertical):
