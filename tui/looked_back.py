@@ -109,10 +109,10 @@ def told(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> 
 def slipped(answers: Iterable[Answer]) -> Mapping[str, Json] | None:
     """The look-back whose agreement may be worth a talk about what got in the way: not yet comes before partly.
 
-    None where nothing slipped, or where what did was let go or laid to rest.
+    None where nothing slipped, or where they have just done something about what did.
     """
     values = [answer.value for answer in answers if answer.kind == "look_back" and answer.value]
-    going_on = [value for value in values if value.get("next") not in ("let_go", "rest")]
+    going_on = [value for value in values if value.get("next") in (None, "go_on")]
     found = [value for word in reversed(SLIPPED) for value in going_on if value.get("outcome") == word]
     return found[0] if found else None
 

@@ -74,8 +74,7 @@ def stays(
         return Told(answer.step, answer.of, text, asked)
 
     looked_back = [answer for answer in given if answer.kind == "look_back"]
-    notes = {answer.key: _looked_back(answers, answer, couple, day) for answer in looked_back}
-    agreed_anew = tuple(notes[a.key] for a in looked_back if "outcome" not in a.value)
+    agreed_anew = [a for a in looked_back if "outcome" not in a.value or a.value.get("words")]
     slipped_one = slipped(answers)
     marked = [answer for answer in given if answer.key in outcome]
     return Stays(
@@ -86,15 +85,14 @@ def stays(
         tuple(
             tell(a) for a in marked if a.step != APPRECIATION and a.kind not in ("agree", "keep", "look_back")
         ),
-        (*agreed_anew, *(agreed_note(a.value, couple, day) for a in given if a.kind == "agree")),
+        (
+            *(_anew(answers, a, couple, day) for a in agreed_anew),
+            *(agreed_note(a.value, couple, day) for a in given if a.kind == "agree"),
+        ),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
-        tuple(notes[a.key] for a in looked_back if "outcome" in a.value),
+        tuple(_looked_back(answers, a, couple, day) for a in looked_back if "outcome" in a.value),
         next(
-            (
-                _named(_about(answers, a), slipped_one)
-                for a in looked_back
-                if slipped_one and a.value is slipped_one
-            ),
+            (f"“{sentence(_about(answers, a)).rstrip('.')}”" for a in looked_back if a.value is slipped_one),
             "",
         ),
         tuple(gone_texts(answers)),
@@ -103,24 +101,23 @@ def stays(
 
 
 def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
-    """The note of an agreement with how it stands now, and what was said about it."""
+    """The note of an agreement as it was until then, with what was said about it, and what becomes of it."""
     value, about = answer.value, _about(answers, answer)
-    words = {"who": couple.partner(about["who"]), **(value.get("words") or {})}
-    noted = note({**about, **words, "look_back": value.get("look_back")}, words["who"], day)
-    ends = {"let_go": "done" if was_done(value) else "let go", "rest": f"it rests; {noted.again}"}
-    following = ends.get(str(value.get("next")), noted.again)
-    stands = OUTCOMES.get(str(value.get("outcome")), "")
+    who = couple.partner(str(about["who"]))
     names = {partner: couple.name(partner) for partner in ("first", "second")}
-    spoken = said(value, names, couple.partner(str(about["who"])))
+    noted = note({**about, "look_back": value.get("look_back")}, who, day)
+    ends = {"let_go": "done" if was_done(value) else "let go", "rest": f"it rests; {noted.again}"}
+    following = "" if value.get("words") else ends.get(str(value.get("next")), noted.again)
+    stands = OUTCOMES.get(str(value.get("outcome")), "")
     again = "; ".join(part for part in (stands, following) if part)
-    return replace(noted, again=again, lines=(*noted.lines, *spoken))
+    return replace(noted, again=again, lines=(*noted.lines, *said(value, names, who)))
 
 
-def _named(about: Mapping[str, Json], value: Mapping[str, Json]) -> str:
-    """An agreement in the words that it had until it was looked back at."""
-    in_other_words = value.get("words") or {}
-    before = ", as you had it before," if "act" in in_other_words else ""
-    return f"“{sentence(about).rstrip('.')}”{before}"
+def _anew(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
+    """The note of an agreement as it is from now on."""
+    value, about = answer.value, _about(answers, answer)
+    words = {"who": couple.partner(str(about["who"])), **(value.get("words") or {})}
+    return note({**about, **words, "look_back": value.get("look_back")}, str(words["who"]), day)
 
 
 def _about(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:

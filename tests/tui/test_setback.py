@@ -49,7 +49,8 @@ def test_not_yet_comes_before_partly_and_what_goes_on_no_more_is_let_be() -> Non
     partly, not_yet = looked_back(outcome="partly", next="go_on"), looked_back(outcome="not_yet")
     assert slipped([partly, not_yet]) is not_yet.value
     assert slipped([partly, looked_back(outcome="kept")]) is partly.value
-    assert slipped([looked_back(outcome="not_yet", next=next_) for next_ in ("let_go", "rest")]) is None
+    done_about_it = ("let_go", "rest", "smaller", "change", "hand_over")
+    assert slipped([looked_back(outcome="not_yet", next=next_) for next_ in done_about_it]) is None
     assert slipped([looked_back(outcome="kept"), Answer("", "x", "look_back", "both", None)]) is None
 
 
@@ -117,24 +118,25 @@ def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) ->
     assert (page.looked_back, page.slipped) == ((), "")
 
 
-def test_handed_over_it_is_signed_by_whoever_has_it_now(store: Store) -> None:
-    handed = {
-        "agreement": agreement(store).id,
-        "outcome": "kept",
-        "next": "hand_over",
-        "words": {"who": "second"},
-    }
-    evening = begun(store, handed | {"look_back": "2026-03-21"})
+@pytest.mark.parametrize(
+    ("next_", "words", "sentence", "who"),
+    [
+        ("hand_over", {"who": "second"}, "If I am late, I will text by six.", "second"),
+        ("change", {"act": "I will call"}, "If I am late, I will call.", "first"),
+    ],
+)
+def test_what_they_said_stands_by_the_words_until_then_and_what_is_new_is_agreed_anew(
+    store: Store, next_: str, words: Json, sentence: str, who: str
+) -> None:
+    value = {**NOT_YET, "did": "I forgot.", "next": next_, "words": words}
+    evening = begun(store, {"agreement": agreement(store).id, **value})
     page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
-    assert [noted.who for noted in page.looked_back] == ["second"]
-
-
-def test_what_slipped_is_named_in_the_words_that_it_had(store: Store) -> None:
-    anew = {"agreement": agreement(store).id, **NOT_YET, "next": "change", "words": {"act": "I will call"}}
-    evening = begun(store, anew)
-    page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
-    assert page.slipped == "“If I am late, I will text by six”, as you had it before,"
-    assert [noted.sentence for noted in page.looked_back] == ["If I am late, I will call."]
+    (noted,), (anew,) = page.looked_back, page.agreed
+    assert (noted.sentence, noted.who) == ("If I am late, I will text by six.", "first")
+    assert (noted.lines, noted.again) == (("Ana: “I forgot.”",), "not yet")
+    assert (anew.sentence, anew.who) == (sentence, who)
+    assert (anew.lines, anew.again) == ((), "we look again on Saturday, 21 March")
+    assert page.slipped == ""
 
 
 def test_where_nothing_slipped_no_key_leads_there() -> None:

@@ -899,7 +899,11 @@ async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:
 @pytest.mark.parametrize(
     ("starter", "text", "once"),
     [
-        ("It shows that we", "It shows that we we can  laugh.\nStill.", "It shows that we can  laugh.\nStill."),
+        (
+            "It shows that we",
+            "It shows that we we can  laugh.\nStill.",
+            "It shows that we can  laugh.\nStill.",
+        ),
         ("For you, it was", "For you, it was It was too much.", "For you, it was too much."),
         ("Now I will", "Now I will I will knock.", "Now I will knock."),
         ("Now I will", "I will knock.", "I will knock."),
