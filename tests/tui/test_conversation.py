@@ -120,6 +120,15 @@ async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answe
         assert table.store.drafts(table.evening.id) == []
 
 
+async def test_it_is_kept_also_where_they_leave_at_once_after_typing_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch")
+        assert table.store.drafts(table.evening.id) == []
+    async with sitting(tmp_path, resume=True) as table:
+        await table.press("enter")
+        assert table.box.text == "ouch"
+
+
 async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Path) -> None:
     async with sitting(tmp_path) as table:
         await table.press("enter", *"ouch")

@@ -271,6 +271,18 @@ async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: 
         assert "Nothing was written down" not in page
 
 
+async def test_on_a_small_screen_a_look_back_shows_the_sentence_and_the_question(
+    store: Store, tmp_path: Path
+) -> None:
+    change(store, words={"sign": "We both sleep", "obstacle": "rain", "instead": "I call"})
+    async with running(store, tmp_path, size=(40, 15)) as pilot:
+        await until(pilot, "2 agreements are due")
+        await pilot.press("enter")
+        shown = " ".join((await until(pilot, "what did you do")).split())
+        assert "I will text by six." in shown
+        assert "We both sleep" not in shown
+
+
 async def test_what_is_for_another_time_stays_due_and_leaves_no_conversation(
     store: Store, tmp_path: Path
 ) -> None:

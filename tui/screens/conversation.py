@@ -209,6 +209,10 @@ class Conversation(Room[str]):
         self._keeping = None
         await self._half_typed.keep()
 
+    async def on_unmount(self) -> None:
+        """Also of what was typed in the last moment before they left at once nothing is lost."""
+        await self._half_typed.keep()
+
     # Pausing
 
     def action_take_break(self) -> None:

@@ -123,7 +123,8 @@ class BecomingStep(Staged):
         is_aloud = stage == self.what_next + 2
         # Where words change, those that it has stand in the box, or were replaced.
         is_reworded = stage > self.what_next and self._next in IN_WORDS
-        was_read = stage > 0 and stage >= self.what_next
+        # On a small screen the question needs the room that the lines beside the sentence would take.
+        was_read = stage >= max(self.what_next, 1) or self.screen.has_class("-low")
         self.query_one("#as-it-was").display = not was_read
         self.query_one("#in-short").display = was_read and not is_reworded
         if is_aloud:
