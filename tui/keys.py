@@ -86,7 +86,7 @@ A_WORD = Command(
     "Goes from word to word, and Enter takes one. Type to find one, or to write your own.",
 )
 ANOTHER_CHOICE = Command("", "left,right", "← →", "Another choice", "Goes from one choice to the next.")
-NOTE = Command("note", "n", "n", "Write down a line of it", "Opens a small box for a line that stays.")
+NOTE = Command("", "", "Type", "Write down a line of it", "The first letter begins a line that stays.")
 SAVE = Command(
     "save",
     "s",

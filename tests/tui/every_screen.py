@@ -423,7 +423,7 @@ STEPS = (
     View("say", conversation("welcome"), "sit so that both"),
     View("breathe", conversation("settle"), "Let your shoulders sink"),
     View("talk", conversation("story"), "tell of a moment"),
-    View("talk-noting", conversation("story"), "tell of a moment", ("n",)),
+    View("talk-noting", conversation("story"), "tell of a moment", ("shift+tab", "enter")),
     View("talk-as-the-other", conversation("chair"), "speaks as"),
     View("time-out", conversation("rest_now"), "Rest now"),
     View("card", conversation("card"), "read this card aloud"),

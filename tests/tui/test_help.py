@@ -29,7 +29,7 @@ async def helped(pilot: Pilot[int]) -> str:
         ("ratings", "Arrows Another number."),
         ("needs", "Arrows A word."),
         ("text-wanted", "Ctrl+J New line."),
-        ("talk", "n Write down a line of it."),
+        ("talk", "Type Write down a line of it."),
     ],
 )
 async def test_in_a_conversation_it_names_the_keys_of_the_answer_first(step: str, says: str) -> None:
@@ -41,7 +41,7 @@ async def test_in_a_conversation_it_names_the_keys_of_the_answer_first(step: str
 async def test_a_key_of_another_kind_of_answer_is_not_named() -> None:
     async with shown(BY_NAME["choice"]) as pilot:
         assert "Less or more." not in await helped(pilot)
-    async with shown(BY_NAME["talk-noting"]) as pilot:
+    async with shown(BY_NAME["talk-as-the-other"]) as pilot:
         assert "Write down a line of it." not in await helped(pilot)
 
 

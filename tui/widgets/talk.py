@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from tui.content import typed
-from tui.keys import NOTE, Command, bindings
+from tui.keys import NOTE, Command
 from tui.minutes import about
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
@@ -57,8 +55,7 @@ class SoftClock(Vertical):
 class TalkStep(AnswerBox):
     """Spoken, not typed; where a note is possible, a small box opens for whoever wants it, or just begins to write."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (NOTE,)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
+    KEYS: tuple[Command, ...] = ()
 
     DEFAULT_CSS = """
     TalkStep {
@@ -77,6 +74,7 @@ class TalkStep(AnswerBox):
     def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(question)
         self._clock = clock
+        self.KEYS = (NOTE,) if question.ask.step.note else ()
 
     def answering(self) -> Iterable[Widget]:
         step = self.question.ask.step
@@ -84,22 +82,18 @@ class TalkStep(AnswerBox):
             yield SoftClock(step.seconds, self._clock)
         if step.note:
             before = self.question.before if isinstance(self.question.before, str) else ""
-            yield Button(f"{NOTE.shown}  {NOTE.words}", id="open-note")
+            yield Button("Type to write down a line of it", id="open-note")
             box = Box(self.question.draft or before)
             box.placeholder = typed(f"One line, as {self.question.couple.name(self.question.ask.of)} says it")
             yield box
 
     def on_mount(self) -> None:
         if self.question.ask.step.note and self.query_one(Box).text:
-            self.action_note()
+            self._note()
         else:
             self.query_one("#go-on").focus()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The key for a note is one where a line can be noted and nobody writes it yet."""
-        return action != "note" or any(not box.has_focus for box in self.query(Box))
-
-    def action_note(self) -> None:
+    def _note(self) -> None:
         """Open the box for a line that stays."""
         for box in self.query(Box):
             self.add_class("-noting")
@@ -107,22 +101,21 @@ class TalkStep(AnswerBox):
 
     def on_key(self, event: Key) -> None:
         """Whoever begins to write begins the note, so that no letter is lost."""
-        sign, noted = event.character or "", self.question.ask.step.note
+        sign = event.character or ""
         begun = self.has_class("-noting")  # and the box may not have the keys yet
-        begins = sign.isalpha() and not (noted and sign == NOTE.keys)
-        if not (begins or (begun and event.is_printable)):
+        if not event.is_printable or not (begun or sign.strip()):
             return
         event.stop()
-        self.action_note()
+        self._note()
         for box in self.query(Box):
             box.insert(sign)
-        if not noted:
+        if not self.question.ask.step.note:
             self.wants(ALOUD)
 
     @on(Button.Pressed, "#open-note")
     def _open(self, event: Button.Pressed) -> None:
         event.stop()
-        self.action_note()
+        self._note()
 
     @on(Box.Entered)
     def _entered(self, event: Box.Entered) -> None:
