@@ -15,7 +15,9 @@ async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> N
         )
         assert isinstance(table.screen, Outcome)
         read = table.seen
-        await table.press("end")
+        assert "more below" in read
+        await table.press("enter")  # reads on, and does not leave
+        assert "more below" not in table.seen
         read += table.seen
         for words in (
             "You agreed",

@@ -16,6 +16,7 @@ from tui.fridge import Note
 from tui.keys import GO_ON, HELP, LEAVE, LOOK_INTO, SAVE
 from tui.screens.base import Room
 from tui.stays import CAUTION, Stays, save
+from tui.widgets.more import MoreBelow
 from tui.widgets.note import FridgeNote, Saying
 
 SLIPPED = (
@@ -44,9 +45,9 @@ class Outcome(Room[bool]):
         & .heading { color: $muted; margin: 1 0; }
         & #slipped { color: $muted; margin-top: 1; }
         & .gone { margin-top: 1; }
-        & #saved { height: auto; color: $muted; margin-top: 1; }
+        & #saved { height: auto; color: $muted; }
     }
-    Outcome.-low { & #page { padding-top: 0; } & .heading, & #saved { margin: 0; } }
+    Outcome.-low { & #page { padding-top: 0; } & .heading { margin: 0; } }
     """
 
     def __init__(self, page: Stays, folder: Path | None = None) -> None:
@@ -55,7 +56,7 @@ class Outcome(Room[bool]):
 
     def column(self) -> Iterable[Widget]:
         page = self._page
-        with VerticalScroll(id="page"):
+        with VerticalScroll(id="page") as above:
             yield Static(typed(page.title), id="title")
             yield Static(typed(f"{day_words(page.day, page.day)}. Read it together."), id="day")
             for heading, things in page.parts:
@@ -72,6 +73,7 @@ class Outcome(Room[bool]):
                     yield Static(typed(sentence), classes="gone")
             if page.slipped:
                 yield Static(typed(SLIPPED.format(page.slipped)), id="slipped")
+        yield MoreBelow(above)
         yield Static(typed(self._where()), id="saved")
 
     def _where(self) -> str:
@@ -105,4 +107,8 @@ class Outcome(Room[bool]):
         self.dismiss(True)
 
     def action_go_on(self) -> None:
-        self.dismiss(False)
+        """Read on where there is more, and then leave the page."""
+        if self.query_one(MoreBelow).there_is_more:
+            self.query_one("#page").scroll_page_down(animate=False)
+        else:
+            self.dismiss(False)

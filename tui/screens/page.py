@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.content import typed
 from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
 from tui.screens.base import Room
+from tui.widgets.more import MoreBelow
 
 
 class Page(Room[bool]):
@@ -27,8 +28,6 @@ class Page(Room[bool]):
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; margin-bottom: 1; }
         & #trouble { height: auto; color: $hint; }
-        & #more { height: 1; color: $muted; visibility: hidden; }
-        & #more.-shown { visibility: visible; }
         &.-low #column { padding: 0 2; }
         &.-low #title { margin-bottom: 0; }
     }
@@ -43,9 +42,9 @@ class Page(Room[bool]):
 
     def column(self) -> Iterable[Widget]:
         yield Static(typed(self._title), id="title")
-        with VerticalScroll(id="body"):
+        with VerticalScroll(id="body") as body:
             yield from self.body()
-        yield Static("↓ more below", id="more")
+        yield MoreBelow(body)
         if self._trouble:
             yield Static(typed(self._trouble), id="trouble")
 
@@ -59,17 +58,7 @@ class Page(Room[bool]):
         return self.query_one("#body")
 
     def on_mount(self) -> None:
-        body = self.query_one("#body")
         self.begins_at().focus()
-        self.watch(body, "scroll_y", self._tell_of_more)
-        self.watch(body, "virtual_size", self._tell_of_more)
-
-    def _tell_of_more(self) -> None:
-        self.call_after_refresh(self._show_more)  # how high the body is comes after how high its text is
-
-    def _show_more(self) -> None:
-        for body, more in zip(self.query("#body"), self.query("#more"), strict=True):
-            more.set_class(body.scroll_y < body.max_scroll_y, "-shown")
 
     def offers(self, action: str) -> bool:
         return action != "back" or self.leads_back
