@@ -19,7 +19,8 @@ def question(evening: Evening, couple: Couple, ask: Ask, at: int | None, draft: 
     before = evening.progress.before(ask.key) if at is None else evening.progress.answers[at].value
     words = prompt(evening.script, ask, couple.people)
     asked = told(evening.script, ask, couple)
-    return Question(ask, words, couple, before, draft, evening.now.date(), asked, _more_due(evening, ask))
+    aside, again = _more_due(evening, ask), at is not None
+    return Question(ask, words, couple, before, draft, evening.now.date(), asked, aside, again)
 
 
 def _more_due(evening: Evening, ask: Ask) -> str:

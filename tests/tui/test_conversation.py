@@ -101,6 +101,17 @@ async def test_what_was_answered_stands_in_the_box_again_on_the_way_back(tmp_pat
         assert "Ben, a word?" in table.seen
 
 
+async def test_back_into_an_agreement_is_back_to_its_last_page(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("action", "moment")) as table:
+        await table.press(*"Soup", "enter", "2", "enter", "enter", "escape")
+        assert "Read it aloud once" in table.seen
+        await table.press("escape")
+        assert "Whose it is" in table.seen
+    async with sitting(tmp_path / "passed", some("action", "moment")) as table:
+        await table.press("shift+tab", "enter", "escape")
+        assert "Whose it is" in table.seen
+
+
 # What stands half-typed
 
 

@@ -30,7 +30,7 @@ class Question:
     """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
 
     `today` is the day from which offered dates are counted; `told` the answers that a reveal or compare is about;
-    `aside` a sentence that is good to know here.
+    `aside` a sentence that is good to know here; `again` says that they came back to a step that is answered.
     """
 
     ask: Ask
@@ -41,6 +41,7 @@ class Question:
     today: date = field(default_factory=lambda: now().date())
     told: tuple[Told, ...] = ()
     aside: str = ""
+    again: bool = False
 
     @property
     def colour(self) -> str:

@@ -28,6 +28,8 @@ class Staged(AnswerBox, ByArrows):
     def on_mount(self) -> None:
         self.query(Stage)[0].display = True
         self._show(0)
+        if self.question.again and self.question.before and not self.question.draft:
+            self.stage = self.last  # one step back is the last of its stages
 
     def watch_stage(self, now: int) -> None:
         self.wants("")
