@@ -206,7 +206,10 @@ async def test_another_day_and_a_rest(
 
 @pytest.mark.parametrize(
     ("how", "says", "reads"),
-    [(DONE, "It is yours now", "— ● Ana  done"), (LET_GO, "That is no failure", "let go since")],
+    [
+        (DONE, "It is yours now", "— ● Ana  done on 14 March"),
+        (LET_GO, "That is no failure", "— ● Ana  let go on 14 March"),
+    ],
 )
 async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
     store: Store, tmp_path: Path, how: str, says: str, reads: str
