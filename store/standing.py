@@ -82,8 +82,16 @@ def rests(agreement: Agreement) -> bool:
 
 
 def last_outcome(agreement: Agreement) -> str | None:
-    """The word that the couple chose at the latest look-back; None before the first."""
-    return next((str(item["outcome"]) for item in reversed(agreement.history) if "outcome" in item), None)
+    """The word that the couple chose at the latest look-back; None before the first, or for what is another one since.
+
+    It tells nothing of words that stand there only since then, nor of the one to whom it was handed over.
+    """
+    for item in reversed(agreement.history):
+        if _made_another(item):
+            return None
+        if "outcome" in item:
+            return str(item["outcome"])
+    return None
 
 
 def as_it_stood(agreement: Agreement, item: str) -> Agreement:
@@ -113,6 +121,14 @@ def without_item(agreement: Agreement, item: str) -> Agreement:
 def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:
     first = replace(entry, text=(*entry.before, entry.text)[0], before=())
     return entry if said is None or said == first else said
+
+
+def _made_another(item: Mapping[str, Json]) -> bool:
+    """Whether since this line of a history somebody else has it, or something else is to be done."""
+    words, before = item.get("words"), item.get("before")
+    if not isinstance(words, Mapping) or not isinstance(before, Mapping):
+        return False
+    return any(name in words and words[name] != before.get(name) for name in ("who", "act"))
 
 
 def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:

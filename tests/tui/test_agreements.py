@@ -538,7 +538,8 @@ async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path
 async def test_the_list_says_how_it_went_last_where_there_is_room(
     store: Store, tmp_path: Path, wide: int, told: bool
 ) -> None:
-    store.change_agreement(text(store).id, YESTERDAY, {"words": {"who": "both"}, "outcome": "partly"})
+    store.change_agreement(text(store).id, YESTERDAY, {"words": {"who": "both"}})
+    store.change_agreement(text(store).id, YESTERDAY, {"outcome": "partly"})
     async with running(store, tmp_path, size=(wide, 24)) as pilot:
         await open_all(pilot)
         shown = await until(pilot, "today" if wide > 60 else "I will text by six [/.")
