@@ -396,6 +396,20 @@ async def open_from_home(pilot: Pilot[Any]) -> None:
     await until(pilot, NEXT)
 
 
+async def test_the_list_names_both_where_the_look_back_comes_before_the_next_turn(
+    cooking: Store, tmp_path: Path
+) -> None:
+    (cook,) = cooking.agreements()
+    cooking.change_agreement(cook.id, YESTERDAY, {"look_back": "2026-03-15", "next": "later"})
+    async with running(cooking, tmp_path) as pilot:
+        await until(pilot, "What you agreed")
+        pilot.app.screen.post_message(Picks.Picked(Opens.AGREED))
+        shown = await until(pilot, "Coming up")
+        (line,) = [line for line in shown.splitlines() if "We cook" in line]
+        assert "Both of you" in line
+        assert line.rstrip().endswith("look tomorrow")
+
+
 async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
     cooking: Store, tmp_path: Path
 ) -> None:
