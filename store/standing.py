@@ -98,10 +98,16 @@ def as_it_stood(agreement: Agreement, item: str) -> Agreement:
     """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
     if item in [line["id"] for line in agreement.history]:
         for line in reversed(agreement.history):
-            agreement = _undone(agreement, line)
+            agreement = undone(agreement, line)
             if line["id"] == item:
                 break
     return agreement
+
+
+def undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+    """The agreement in the words that stood there before this line of its history."""
+    before = item.get("before")
+    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
 
 
 def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
@@ -144,7 +150,7 @@ def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[L
 def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
     """The agreement after just these lines, from its first words on: none remembers words that were taken back."""
     for line in reversed(agreement.history):
-        agreement = _undone(agreement, line)
+        agreement = undone(agreement, line)
     history: list[Mapping[str, Json]] = []
     for line in lines:
         words = line.get("words")
@@ -154,12 +160,6 @@ def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agre
         else:
             history.append(line)
     return _standing(replace(agreement, history=tuple(history)))
-
-
-def _undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
-    """The agreement in the words that stood there before this line of its history."""
-    before = item.get("before")
-    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
 
 
 def _standing(agreement: Agreement) -> Agreement:

@@ -166,7 +166,7 @@ async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Sto
         await choose(pilot, *"I ring [/", "enter")
         assert text(store).act == "I ring [/"
         await pilot.press("enter")
-        assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
+        assert "before it was “I will text by six [/.”" in await until(pilot, "14 March: changed")
 
 
 async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Store, tmp_path: Path) -> None:
@@ -289,7 +289,8 @@ async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_
         assert (found.act, found.instead) == ("I will text by six [/", None)
         await pilot.press("enter")
         await until(pilot, "It ends on 11 April.")
-        assert "14 March: added: “If or when: If late”. Added:" in " ".join(seen(pilot).split())
+        told = "14 March: changed; before it was “I will text by six [/.” You added “Rain” under"
+        assert told in " ".join(seen(pilot).split())
 
 
 async def test_what_is_emptied_is_taken_out_and_an_end_can_be_taken_away(
@@ -749,7 +750,11 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
             made(
                 1,
                 {**day, "outcome": "not_yet", "did": "I forgot.", "next": "go_on", "look_back": "2026-03-12"},
-                {**day, "words": {"act": "Tea", "who": "b"}, "before": {"act": "Cocoa", "who": "a"}},
+                {
+                    **day,
+                    "words": {"act": "Tea", "cue": "We cook", "who": "b"},
+                    "before": {"act": "We make cocoa", "cue": "It is cold", "who": "a"},
+                },
                 {**day, "outcome": "kept", "did": "It was easy.", "landed": "It was good."},
                 {**day, "look_back": "2026-03-20", "next": "later"},
                 {**day, "next": "rest", "look_back": "2026-04-20"},
@@ -759,8 +764,13 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
                 {**day, "skip": "2026-03-16"},
                 {**day, "swap": "2026-03-17"},
                 {**day, "words": {"rhythm": None, "turn": None}, "before": {"rhythm": "FREQ=DAILY"}},
-                {**day, "words": {"cue": "If late", "sign": None}, "before": {"cue": "If", "sign": "Sleep"}},
-                {**day, "words": {"instead": "Call", "end": "2026-04-01"}, "before": {}},
+                {**day, "words": {"cue": None, "sign": None}, "before": {"cue": "We cook", "sign": "Sleep"}},
+                {
+                    **day,
+                    "words": {"instead": "Call", "end": "2026-04-01"},
+                    "before": {"instead": None, "end": None},
+                },
+                {**day, "words": {"instead": "Text"}, "before": {"instead": "Call"}},
                 {**day, "words": {"end": None}, "before": {"end": "2026-04-01"}},
                 {**day, "next": "let_go", "done": True},
                 who="b",
@@ -772,8 +782,9 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
     assert lines == [
         "10 March: done.",
         "10 March: it has no end any more.",
-        "10 March: added: “What then: Call”. It ends on 1 April.",
-        "10 March: changed; before it was “If or when: If”. Taken out: “How we will know: Sleep”.",
+        "10 March: until then it said “Call” under “What then”.",
+        "10 March: you added “Call” under “What then”. It ends on 1 April.",
+        "10 March: changed; before it was “When we cook, Tea.” You took out “Sleep” under “How we will know”.",
         "10 March: it comes round no more.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",
@@ -783,7 +794,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: laid to rest for a while.",
         "10 March: to be looked at on 20 March.",
         "10 March: you looked back: kept. Ben: “It was easy.” Ana: “It was good.”",
-        "10 March: changed; before it was “Cocoa”. Handed over to Ben.",
+        "10 March: changed; before it was “When it is cold, we make cocoa.” Handed over to Ben.",
         "10 March: you looked back: not yet. Ana: “I forgot.”",
         "1 March: agreed.",
     ]
@@ -809,7 +820,7 @@ def test_each_line_of_what_became_of_one_ends_with_one_sign(said: str, line: str
         next(history_lines(made(1, item, who="both"), NAMES, TODAY)) == f"10 March: you looked back: {line}"
     )
     changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": said}}
-    ends = f"before it was {line.removeprefix('kept. ')}"
+    ends = f"before it was “{said.removesuffix('.')}{'' if said.endswith('?') else '.'}”"
     assert next(history_lines(made(1, changed), NAMES, TODAY)).endswith(ends)
 
 
