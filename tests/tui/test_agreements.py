@@ -611,6 +611,30 @@ async def test_what_is_typed_stays_until_it_is_cleared_and_the_pointer_where_it_
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
 
 
+@pytest.mark.parametrize(
+    ("typed", "way", "keys"),
+    [("text", "an arrow keeps them", ("3", *"I ring")), ("due", "We let it go", ("5", "2"))],
+)
+async def test_what_no_longer_has_the_typed_words_after_a_change_is_shown_without_them(
+    store: Store, tmp_path: Path, typed: str, way: str, keys: tuple[str, ...]
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, "Type to find one")
+        await pilot.press(*typed, "enter")
+        await until(pilot, "Look back at it now, together")
+        await pilot.press(keys[0], "enter")
+        await until(pilot, way)
+        await pilot.press(*keys[1:], "enter")
+        if typed == "due":
+            await until(pilot, "That is no failure")
+            await pilot.press("enter")
+        await until(pilot, "Type to find one")
+        picks = pilot.app.screen.query_one(Picks)
+        assert picks.highlighted is not None
+        assert picks.rows[picks.highlighted].value.id == text(store).id  # type: ignore[union-attr]
+
+
 async def test_letters_are_written_on_and_taken_away_after_coming_back(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path) as pilot:
         await open_all(pilot)
