@@ -38,6 +38,7 @@ from tui.agreements import (
     in_drawers,
     when_text,
 )
+from tui.app import Turnabout
 from tui.done import REWORDED
 from tui.history import history_lines
 from tui.on_home import Opens
@@ -231,6 +232,24 @@ async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
         await until(pilot, "Taken up again. You look at it on Sunday, 15 March.")
         assert text(store).state == "open"
         assert not is_done(text(store))
+
+
+async def test_a_quiet_line_stays_while_they_look_about_and_goes_where_another_page_opens(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Turnabout, "NOTIFICATION_TIMEOUT", 1000)
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("2", "enter")
+        await until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await until(pilot, "You look at it on")
+        await until(pilot, "Type to find one")
+        await pilot.press("down", "up")
+        assert "You look at it on" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, "Look back at it now, together")
+        await until(pilot, lambda: "You look at it on" not in seen(pilot))
 
 
 async def test_an_end_is_left_as_it_was_by_going_back_from_the_question(store: Store, tmp_path: Path) -> None:
