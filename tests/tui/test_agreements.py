@@ -252,6 +252,23 @@ async def test_a_quiet_line_stays_while_they_look_about_and_goes_where_another_p
         await until(pilot, lambda: "You look at it on" not in seen(pilot))
 
 
+async def test_from_home_one_reaches_what_ended_also_where_nothing_stands_any_more(
+    store: Store, tmp_path: Path
+) -> None:
+    for agreement in store.agreements():
+        store.change_agreement(agreement.id, YESTERDAY, {"next": "let_go"})
+    async with running(store, tmp_path) as pilot:
+        assert "What you agreed" in await until(pilot, "What ended, to read or to take up again")
+        picks = pilot.app.screen.query_one(Picks)
+        picks.highlighted = next(
+            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+        )
+        await pilot.press("enter")
+        await until(pilot, "Type to find one")
+        await pilot.press(*"text", "enter")
+        await until(pilot, "Take it up again")
+
+
 async def test_an_end_is_left_as_it_was_by_going_back_from_the_question(store: Store, tmp_path: Path) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
