@@ -82,18 +82,32 @@ def rests(agreement: Agreement) -> bool:
 
 
 def last_outcome(agreement: Agreement) -> str | None:
-    """The word that the couple chose at the latest look-back; None before the first."""
-    return next((str(item["outcome"]) for item in reversed(agreement.history) if "outcome" in item), None)
+    """The word that the couple chose at the latest look-back; None before the first, or for what is another one since.
+
+    It tells nothing of words that stand there only since then, nor of the one to whom it was handed over.
+    """
+    for item in reversed(agreement.history):
+        if _made_another(item):
+            return None
+        if "outcome" in item:
+            return str(item["outcome"])
+    return None
 
 
 def as_it_stood(agreement: Agreement, item: str) -> Agreement:
     """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
     if item in [line["id"] for line in agreement.history]:
         for line in reversed(agreement.history):
-            agreement = _undone(agreement, line)
+            agreement = undone(agreement, line)
             if line["id"] == item:
                 break
     return agreement
+
+
+def undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+    """The agreement in the words that stood there before this line of its history."""
+    before = item.get("before")
+    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
 
 
 def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
@@ -115,6 +129,14 @@ def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:
     return entry if said is None or said == first else said
 
 
+def _made_another(item: Mapping[str, Json]) -> bool:
+    """Whether since this line of a history somebody else has it, or something else is to be done."""
+    words, before = item.get("words"), item.get("before")
+    if not isinstance(words, Mapping) or not isinstance(before, Mapping):
+        return False
+    return any(name in words and words[name] != before.get(name) for name in ("who", "act"))
+
+
 def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
     ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
     stays = {
@@ -128,7 +150,7 @@ def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[L
 def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
     """The agreement after just these lines, from its first words on: none remembers words that were taken back."""
     for line in reversed(agreement.history):
-        agreement = _undone(agreement, line)
+        agreement = undone(agreement, line)
     history: list[Mapping[str, Json]] = []
     for line in lines:
         words = line.get("words")
@@ -138,12 +160,6 @@ def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agre
         else:
             history.append(line)
     return _standing(replace(agreement, history=tuple(history)))
-
-
-def _undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
-    """The agreement in the words that stood there before this line of its history."""
-    before = item.get("before")
-    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
 
 
 def _standing(agreement: Agreement) -> Agreement:

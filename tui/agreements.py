@@ -39,7 +39,7 @@ def in_drawers(
 
     Of those that are over, first comes what ended by its own day, the latest first; then the others as they come.
 
-    `turns` are the next turns, by the id of the agreement.
+    `turns` are the `turns_ahead`, by the id of the agreement.
     """
     drawers: dict[str, list[Agreement]] = {name: [] for name in DRAWERS}
     for agreement in agreements:
@@ -67,6 +67,14 @@ def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
     """The next turn of each agreement that comes round, by the id of the agreement."""
     found = {agreement.id: coming_turn(agreement, today) for agreement in agreements}
     return {id_: turn for id_, turn in found.items() if turn}
+
+
+def turns_ahead(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
+    """The next turns that come before their agreement is looked at, by its id: what is due or rests has none."""
+    coming = [agreement for agreement in agreements if drawer(agreement, today) == COMING]
+    looks = {agreement.id: agreement.look_back or "9999" for agreement in coming}
+    turns = next_turns(coming, today)
+    return {id_: turn for id_, turn in turns.items() if turn.day.isoformat() <= looks[id_]}
 
 
 def nearest_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
@@ -114,9 +122,10 @@ def outcome_text(agreement: Agreement) -> str:
 
 
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
-    """When it comes next, or is looked at, and which of the two that is: "turn tomorrow", "look 2 Apr".
+    """When it comes next, or is looked at, and which of these it is: "turn tomorrow", "next 16 Mar", "look 2 Apr".
 
-    What is due says since when, "today" or "3 days ago", and what is over how it ended.
+    `turn` is its own of the `turns_ahead`. What is due says since when, "today" or "3 days ago"; what is over, how it
+    ended.
     """
     if agreement.state != "open":
         return "done" if is_done(agreement) else "let go"
@@ -124,7 +133,7 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     if lies == OVER:
         return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
     if turn and lies == COMING:
-        return f"turn {_brief(turn.day, today)}"
+        return f"{'turn' if agreement.turn else 'next'} {_brief(turn.day, today)}"
     if not agreement.look_back:
         return ""
     day = date.fromisoformat(agreement.look_back)

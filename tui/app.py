@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
-from textual.events import Event, Paste
+from textual.events import Event, Key, MouseDown, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -61,6 +61,8 @@ class Turnabout(App[int]):
         self._folder = folder
         self._script = script
         self._clock = clock
+        self._is_read = False
+        """Whether they went on after the latest quiet line."""
         # Before the styles are read for the first time, so that they are read once.
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
@@ -145,9 +147,18 @@ class Turnabout(App[int]):
     ) -> None:
         """Say in a quiet line what was just done; only the latest is worth reading."""
         self.clear_notifications()
+        self._is_read = False
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
+    @on(Room.Seen)
+    def _leads_elsewhere(self) -> None:
+        """A quiet line stays behind with the page on which it was read."""
+        if self._is_read:
+            self.clear_notifications()
+
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | MouseDown):
+            self._is_read = True
         if isinstance(event, Paste):
             # A terminal would obey what else may be in there, as soon as it is painted.
             event.text = clean(event.text)

@@ -9,9 +9,10 @@ from datetime import date
 from scripts import Json
 from scripts.sentence import sentence
 from store import Agreement
-from store.standing import is_done
+from store.rhythm import day_of
+from store.standing import closing_item, is_done
 from tui.couple import Couple
-from tui.days import day_words
+from tui.days import date_words, day_words
 from tui.rhythm import as_sentence, how_often
 
 MORE = {
@@ -61,7 +62,9 @@ def kept_note(agreement: Agreement, who: str, today: date) -> Note:
     noted = note(asdict(agreement), who, today)
     if agreement.state == "open":
         return noted
-    return replace(noted, again="done" if is_done(agreement) else "let go since")
+    ended = "done" if is_done(agreement) else "let go"
+    item = closing_item(agreement)
+    return replace(noted, again=f"{ended} on {date_words(day_of(str(item['at'])), today)}" if item else ended)
 
 
 def _again(agreement: Mapping[str, Json], today: date) -> str:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
+from scripts.sentence import sentence
 from store import Agreement, Json
-from store.standing import was_done
+from store.standing import undone, was_done
 from tui.agreements import OUTCOMES
 from tui.days import date_words
 from tui.fridge import MORE
 from tui.rhythm import how_often, of_one_day
 
-BESIDE = {"cue": "If or when", **MORE}
-"""What stands beside the act, and how the couple reads it."""
-
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
     """What became of it, the latest first: one line for each look-back and each change."""
-    for item, who in with_whose(agreement):
-        first, *more = _told(item, who, names, today) or [""]
+    for item, there in as_it_was(agreement):
+        first, *more = _told(item, there, names, today) or [""]
         told = " ".join(map(_ended, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
         yield f"{_day(item['at'], today)}: {told}"
     yield f"{_day(agreement.made, today)}: agreed."
@@ -34,23 +33,22 @@ def said(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> 
             yield f"{names[speaker]}: “{words}”" if began in names else f"“{words}”"
 
 
-def with_whose(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], str]]:
-    """The lines of an agreement's history, the latest first, each with whose it was until then."""
-    who = agreement.who
+def as_it_was(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], Agreement]]:
+    """The lines of an agreement's history, the latest first, each with the agreement as it was until then."""
     for line in reversed(agreement.history):
-        before = line.get("before")
-        who = str(before.get("who", who)) if isinstance(before, Mapping) else who
-        yield line, who
+        agreement = undone(agreement, line)
+        yield line, agreement
 
 
-def _told(item: Mapping[str, Json], who: str, names: Mapping[str, str], today: date) -> Sequence[str]:
+def _told(item: Mapping[str, Json], there: Agreement, names: Mapping[str, str], today: date) -> Sequence[str]:
     told = []
     if outcome := OUTCOMES.get(str(item.get("outcome"))):
         told.append(f"you looked back: {outcome}.")
     elif item.get("conversation"):
         told.append("you talked about what got in the way.")
-    told += said(item, names, who)
-    told += _changed(item.get("words"), item.get("before"), names, today)
+    told += said(item, names, there.who)
+    if isinstance(words := item.get("words"), Mapping):
+        told += _changed(words, there, names, today)
     if turn := of_one_day(item, today):
         told.append(turn)
     ended = "done." if was_done(item) else "let go."
@@ -62,17 +60,18 @@ def _told(item: Mapping[str, Json], who: str, names: Mapping[str, str], today: d
     return told
 
 
-def _changed(words: Json, before: Json, names: Mapping[str, str], today: date) -> Iterator[str]:
-    if not isinstance(words, Mapping) or not isinstance(before, Mapping):
-        return
-    if words.get("act", before.get("act")) != before.get("act"):
-        yield f"changed; before it was “{before.get('act')}”."
-    for name, label in BESIDE.items():
-        if words.get(name, before.get(name)) != before.get(name):
-            yield _beside(label, words[name], before.get(name))
-    if words.get("who", before.get("who")) != before.get("who"):
+def _changed(
+    words: Mapping[str, Json], there: Agreement, names: Mapping[str, str], today: date
+) -> Iterator[str]:
+    changed = {name for name in words if words[name] != getattr(there, name, None)}
+    if changed & {"act", "cue"}:
+        yield f"changed; before it was “{sentence(asdict(there))}”."
+    for name, label in MORE.items():
+        if name in changed:
+            yield _beside(label, words[name], getattr(there, name))
+    if "who" in changed:
         yield f"handed over to {names.get(str(words['who']), 'both of you')}."
-    if words.get("end", before.get("end")) != before.get("end"):
+    if "end" in changed:
         yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
     if "rhythm" in words:
         often = how_often(words, names.get(str(words.get("turn")), ""))
@@ -88,8 +87,12 @@ def _ended(words: str) -> str:
 
 def _beside(label: str, words: Json, before: Json) -> str:
     if not before:
-        return f"added: “{label}: {words}”."
-    return f"changed; before it was “{label}: {before}”." if words else f"taken out: “{label}: {before}”."
+        return f"you added “{words}” under “{label}”."
+    return (
+        f"until then it said “{before}” under “{label}”."
+        if words
+        else f"you took out “{before}” under “{label}”."
+    )
 
 
 def _day(iso: Json, today: date) -> str:

@@ -78,6 +78,8 @@ class Later:
     recent: Sequence[Header] = ()
     kept: Sequence[Entry] = ()
     has_traces: bool = False
+    has_ended: bool = False
+    """Whether agreements ended and none stands any more; where one does, nobody needs to know."""
     turns: Sequence[tuple[Agreement, Turn]] = ()
 
 
@@ -95,18 +97,20 @@ def at_once(store: Store, moment: datetime) -> AtOnce:
 
 
 def later(store: Store, moment: datetime) -> Later:
-    """Read scripts, how often each was done, the notebook, the latest evenings and whose turns come next."""
+    """Read scripts, how often each was done, the notebook, the latest evenings, whose turns come next, what ended."""
     from scripts.listing import scripts
     from tui.tracing import leaves_traces
 
+    agreed = store.agreements()
     found = () if store.read_only else tuple(scripts())
     done = {script.id: Done(store.times_done(script.id), store.last_done(script.id)) for script in found}
     try:
         recent, has_traces = tuple(store.recent(RECENT)), leaves_traces(store)
+        has_ended = not agreed and any(True for _ in store.closed_agreements())  # which stops at the first
     except StoreError:
-        recent, has_traces = (), False
-    turns = nearest_turns(store.agreements(), moment.date())
-    return Later(found, done, recent, store.notebook(), has_traces, turns)
+        recent, has_traces, has_ended = (), False, False
+    turns = nearest_turns(agreed, moment.date())
+    return Later(found, done, recent, store.notebook(), has_traces, has_ended, turns)
 
 
 def rows(there: AtOnce, read: Later) -> Iterator[Row]:
@@ -154,7 +158,7 @@ def _kept(there: AtOnce, read: Later) -> Iterator[Pick]:
     people = {person.id: person for person in there.people}
     for agreement, turn in read.turns:
         yield _turn(agreement, turn, people.get(turn.who), there.today)
-    if there.agreed:
+    if there.agreed or read.has_ended:
         yield Pick(Opens.AGREED, "What you agreed", agreed_text(there.agreed, there.today))
     if read.kept:
         yield Pick(Opens.KEPT, "Your notebook", kept_text(len(read.kept)))

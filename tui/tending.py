@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import chain
 
 from textual.app import App
 
 from scripts.sentence import sentence
 from store import Agreement, Json, Store, StoreError
 from store.standing import is_over
+from tui.agreements import findable
 from tui.clock import stamp
 from tui.content import typed
+from tui.couple import sign_of
 from tui.days import offered_days
 from tui.done import REWORDED, agreement_text
 from tui.look_back import look_back
@@ -56,6 +59,11 @@ async def look_through(app: App[int], store: Store, people: People, clock: Calla
         wanted, opened = screen.wanted, agreement.id
         if trouble := await tend(app, store, people, agreement, clock):
             return trouble
+        signs = {person.id: f"{sign_of(person)} {person.name}" for person in people}
+        if not findable(_as_it_stands(store, agreement), signs, clock().date()).has(
+            wanted.casefold().split()
+        ):
+            wanted = ""  # so that what was just changed is seen
 
 
 async def tend(
@@ -96,8 +104,9 @@ async def tend(
 
 
 def _as_it_stands(store: Store, agreement: Agreement) -> Agreement:
-    """What was found a while ago may have been changed since; what has ended is only taken up again."""
-    return next((each for each in store.agreements() if each.id == agreement.id), agreement)
+    """What was found a while ago may have been changed since; what had ended then is only taken up again."""
+    ended = store.closed_agreements() if agreement.state == "open" else ()
+    return next((each for each in chain(store.agreements(), ended) if each.id == agreement.id), agreement)
 
 
 async def _end(app: App[int], store: Store, agreement: Agreement, clock: Callable[[], datetime]) -> str:

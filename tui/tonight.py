@@ -100,7 +100,7 @@ def since(started: str, moment: datetime) -> str:
     day, today = then.astimezone(moment.tzinfo).date(), moment.date()
     days = (today - day).days
     if days <= 1:
-        return "since yesterday" if days == 1 else "from earlier today"
+        return "from yesterday" if days == 1 else "from earlier today"
     return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {date_words(day, today)}"
 
 

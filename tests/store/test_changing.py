@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import Agreement, Json, NotThere, Store, open_store
-from store.standing import is_done, is_over
+from store.standing import is_done, is_over, last_outcome
 from tests.store.couple import agreed, at, begins, looked_back, talk
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-04-22T2015-00a3"
@@ -48,6 +48,30 @@ def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
     store.change_agreement(TEA, at("2026-03-15"), COFFEE)
     store.save(talk(ONE, *MADE, agreed("other", "walk")))
     assert [agreement.act for agreement in store.agreements()] == ["make coffee", "walk"]
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ({"who": "b"}, False),
+        ({"act": "make cocoa"}, False),
+        ({"act": "make tea", "who": "a"}, True),
+        ({"hard_week": "buy it"}, True),
+    ],
+)
+@pytest.mark.parametrize("later", [False, True])
+def test_how_it_went_last_counts_for_whose_it_was_and_what_it_said(
+    made: Store, words: Mapping[str, Json], counts: bool, later: bool
+) -> None:
+    first: Mapping[str, Json] = {"outcome": "partly", "look_back": "2026-03-25"}
+    if later:
+        made.change_agreement(TEA, at("2026-03-15"), first)
+        made.change_agreement(TEA, at("2026-03-16"), {"words": words})
+    else:
+        made.change_agreement(TEA, at("2026-03-15"), {**first, "words": words})
+    assert last_outcome(tea(made)) == ("partly" if counts else None)
+    made.change_agreement(TEA, at("2026-03-25"), {"outcome": "kept"})
+    assert last_outcome(tea(made)) == "kept"
 
 
 def test_another_day_and_a_rest(made: Store) -> None:

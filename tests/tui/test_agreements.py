@@ -38,6 +38,7 @@ from tui.agreements import (
     in_drawers,
     when_text,
 )
+from tui.app import Turnabout
 from tui.done import REWORDED
 from tui.history import history_lines
 from tui.on_home import Opens
@@ -166,7 +167,7 @@ async def test_the_words_are_changed_and_the_earlier_ones_can_be_read(store: Sto
         await choose(pilot, *"I ring [/", "enter")
         assert text(store).act == "I ring [/"
         await pilot.press("enter")
-        assert "before it was “I will text by six [/”" in await until(pilot, "14 March: changed")
+        assert "before it was “I will text by six [/.”" in await until(pilot, "14 March: changed")
 
 
 async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Store, tmp_path: Path) -> None:
@@ -206,7 +207,10 @@ async def test_another_day_and_a_rest(
 
 @pytest.mark.parametrize(
     ("how", "says", "reads"),
-    [(DONE, "It is yours now", "— ● Ana  done"), (LET_GO, "That is no failure", "let go since")],
+    [
+        (DONE, "It is yours now", "— ● Ana  done on 14 March"),
+        (LET_GO, "That is no failure", "— ● Ana  let go on 14 March"),
+    ],
 )
 async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
     store: Store, tmp_path: Path, how: str, says: str, reads: str
@@ -228,6 +232,41 @@ async def test_it_ends_in_one_of_two_ways_and_can_be_taken_up_again(
         await until(pilot, "Taken up again. You look at it on Sunday, 15 March.")
         assert text(store).state == "open"
         assert not is_done(text(store))
+
+
+async def test_a_quiet_line_stays_while_they_look_about_and_goes_where_another_page_opens(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Turnabout, "NOTIFICATION_TIMEOUT", 1000)
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("2", "enter")
+        await until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await until(pilot, "You look at it on")
+        await until(pilot, "Type to find one")
+        await pilot.press("down", "up")
+        assert "You look at it on" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, "Look back at it now, together")
+        await until(pilot, lambda: "You look at it on" not in seen(pilot))
+
+
+async def test_from_home_one_reaches_what_ended_also_where_nothing_stands_any_more(
+    store: Store, tmp_path: Path
+) -> None:
+    for agreement in store.agreements():
+        store.change_agreement(agreement.id, YESTERDAY, {"next": "let_go"})
+    async with running(store, tmp_path) as pilot:
+        assert "What you agreed" in await until(pilot, "What ended, to read or to take up again")
+        picks = pilot.app.screen.query_one(Picks)
+        picks.highlighted = next(
+            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+        )
+        await pilot.press("enter")
+        await until(pilot, "Type to find one")
+        await pilot.press(*"text", "enter")
+        await until(pilot, "Take it up again")
 
 
 async def test_an_end_is_left_as_it_was_by_going_back_from_the_question(store: Store, tmp_path: Path) -> None:
@@ -286,7 +325,8 @@ async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_
         assert (found.act, found.instead) == ("I will text by six [/", None)
         await pilot.press("enter")
         await until(pilot, "It ends on 11 April.")
-        assert "14 March: added: “If or when: If late”. Added:" in " ".join(seen(pilot).split())
+        told = "14 March: changed; before it was “I will text by six [/.” You added “Rain” under"
+        assert told in " ".join(seen(pilot).split())
 
 
 async def test_what_is_emptied_is_taken_out_and_an_end_can_be_taken_away(
@@ -391,6 +431,20 @@ async def open_from_home(pilot: Pilot[Any]) -> None:
     )
     await pilot.press("enter")
     await until(pilot, NEXT)
+
+
+async def test_the_list_names_both_where_the_look_back_comes_before_the_next_turn(
+    cooking: Store, tmp_path: Path
+) -> None:
+    (cook,) = cooking.agreements()
+    cooking.change_agreement(cook.id, YESTERDAY, {"look_back": "2026-03-15", "next": "later"})
+    async with running(cooking, tmp_path) as pilot:
+        await until(pilot, "What you agreed")
+        pilot.app.screen.post_message(Picks.Picked(Opens.AGREED))
+        shown = await until(pilot, "Coming up")
+        (line,) = [line for line in shown.splitlines() if "We cook" in line]
+        assert "Both of you" in line
+        assert line.rstrip().endswith("look tomorrow")
 
 
 async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
@@ -535,7 +589,8 @@ async def test_the_list_shows_whose_turn_comes_and_when(cooking: Store, tmp_path
 async def test_the_list_says_how_it_went_last_where_there_is_room(
     store: Store, tmp_path: Path, wide: int, told: bool
 ) -> None:
-    store.change_agreement(text(store).id, YESTERDAY, {"words": {"who": "both"}, "outcome": "partly"})
+    store.change_agreement(text(store).id, YESTERDAY, {"words": {"who": "both"}})
+    store.change_agreement(text(store).id, YESTERDAY, {"outcome": "partly"})
     async with running(store, tmp_path, size=(wide, 24)) as pilot:
         await open_all(pilot)
         shown = await until(pilot, "today" if wide > 60 else "I will text by six [/.")
@@ -590,6 +645,30 @@ async def test_what_is_typed_stays_until_it_is_cleared_and_the_pointer_where_it_
         assert "Esc clears" not in await until(pilot, "Type to find one")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+
+
+@pytest.mark.parametrize(
+    ("typed", "way", "keys"),
+    [("text", "an arrow keeps them", ("3", *"I ring")), ("due", "We let it go", ("5", "2"))],
+)
+async def test_what_no_longer_has_the_typed_words_after_a_change_is_shown_without_them(
+    store: Store, tmp_path: Path, typed: str, way: str, keys: tuple[str, ...]
+) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_all(pilot)
+        await until(pilot, "Type to find one")
+        await pilot.press(*typed, "enter")
+        await until(pilot, "Look back at it now, together")
+        await pilot.press(keys[0], "enter")
+        await until(pilot, way)
+        await pilot.press(*keys[1:], "enter")
+        if typed == "due":
+            await until(pilot, "That is no failure")
+            await pilot.press("enter")
+        await until(pilot, "Type to find one")
+        picks = pilot.app.screen.query_one(Picks)
+        assert picks.highlighted is not None
+        assert picks.rows[picks.highlighted].value.id == text(store).id  # type: ignore[union-attr]
 
 
 async def test_letters_are_written_on_and_taken_away_after_coming_back(store: Store, tmp_path: Path) -> None:
@@ -731,7 +810,11 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
             made(
                 1,
                 {**day, "outcome": "not_yet", "did": "I forgot.", "next": "go_on", "look_back": "2026-03-12"},
-                {**day, "words": {"act": "Tea", "who": "b"}, "before": {"act": "Cocoa", "who": "a"}},
+                {
+                    **day,
+                    "words": {"act": "Tea", "cue": "We cook", "who": "b"},
+                    "before": {"act": "We make cocoa", "cue": "It is cold", "who": "a"},
+                },
                 {**day, "outcome": "kept", "did": "It was easy.", "landed": "It was good."},
                 {**day, "look_back": "2026-03-20", "next": "later"},
                 {**day, "next": "rest", "look_back": "2026-04-20"},
@@ -741,8 +824,13 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
                 {**day, "skip": "2026-03-16"},
                 {**day, "swap": "2026-03-17"},
                 {**day, "words": {"rhythm": None, "turn": None}, "before": {"rhythm": "FREQ=DAILY"}},
-                {**day, "words": {"cue": "If late", "sign": None}, "before": {"cue": "If", "sign": "Sleep"}},
-                {**day, "words": {"instead": "Call", "end": "2026-04-01"}, "before": {}},
+                {**day, "words": {"cue": None, "sign": None}, "before": {"cue": "We cook", "sign": "Sleep"}},
+                {
+                    **day,
+                    "words": {"instead": "Call", "end": "2026-04-01"},
+                    "before": {"instead": None, "end": None},
+                },
+                {**day, "words": {"instead": "Text"}, "before": {"instead": "Call"}},
                 {**day, "words": {"end": None}, "before": {"end": "2026-04-01"}},
                 {**day, "next": "let_go", "done": True},
                 who="b",
@@ -754,8 +842,9 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
     assert lines == [
         "10 March: done.",
         "10 March: it has no end any more.",
-        "10 March: added: “What then: Call”. It ends on 1 April.",
-        "10 March: changed; before it was “If or when: If”. Taken out: “How we will know: Sleep”.",
+        "10 March: until then it said “Call” under “What then”.",
+        "10 March: you added “Call” under “What then”. It ends on 1 April.",
+        "10 March: changed; before it was “When we cook, Tea.” You took out “Sleep” under “How we will know”.",
         "10 March: it comes round no more.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",
@@ -765,7 +854,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: laid to rest for a while.",
         "10 March: to be looked at on 20 March.",
         "10 March: you looked back: kept. Ben: “It was easy.” Ana: “It was good.”",
-        "10 March: changed; before it was “Cocoa”. Handed over to Ben.",
+        "10 March: changed; before it was “When it is cold, we make cocoa.” Handed over to Ben.",
         "10 March: you looked back: not yet. Ana: “I forgot.”",
         "1 March: agreed.",
     ]
@@ -791,7 +880,7 @@ def test_each_line_of_what_became_of_one_ends_with_one_sign(said: str, line: str
         next(history_lines(made(1, item, who="both"), NAMES, TODAY)) == f"10 March: you looked back: {line}"
     )
     changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": said}}
-    ends = f"before it was {line.removeprefix('kept. ')}"
+    ends = f"before it was “{said.removesuffix('.')}{'' if said.endswith('?') else '.'}”"
     assert next(history_lines(made(1, changed), NAMES, TODAY)).endswith(ends)
 
 

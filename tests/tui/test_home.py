@@ -87,7 +87,7 @@ async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) 
     store.rest(ONE, "2026-03-14T20:00:00+01:00")
     async with running(store, tmp_path) as pilot:
         screen = await until(pilot, "Tonight")
-        assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, since yesterday")
+        assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, from yesterday")
         await pilot.press("down", "enter")
         await until(pilot, "is now good")
 
@@ -102,7 +102,7 @@ async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store,
         assert "d Throw away" in seen(pilot).splitlines()[-1]
         await pilot.press("d")
         await until(pilot, "Shall this conversation go?")
-        assert "Reflective listening, since yesterday" in seen(pilot)
+        assert "Reflective listening, from yesterday" in seen(pilot)
         await pilot.press("enter")
         await until(pilot, "Good evening")
         assert len(store.unfinished()) == 2
@@ -160,7 +160,7 @@ async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
     store.save(talk(TWO))
     async with running(store, tmp_path, size=(40, 15)) as pilot:
         screen = " ".join((await until(pilot, "Go on where")).split())
-        assert "Go on where you stopped, since yesterday" in screen
+        assert "Go on where you stopped, from yesterday" in screen
         assert "Enter Open d F1 Help Ctrl+Q Leave" in screen
 
 

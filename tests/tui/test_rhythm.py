@@ -13,7 +13,7 @@ from store import Agreement, open_store
 from tests.store.couple import at
 from tests.tui.at_home import ANA, BEN, ask, ended, talk
 from tests.tui.conftest import Turnabout
-from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, when_text
+from tui.agreements import COMING, in_drawers, nearest_turns, next_turns, turns_ahead, when_text
 from tui.rhythm import (
     brief_day_text,
     first_day_text,
@@ -141,19 +141,24 @@ def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
     assert nearest_turns([daily("once", rhythm=None)], TODAY) == []
 
 
-def test_what_comes_up_is_in_the_order_of_its_next_day() -> None:
-    once = daily("once", rhythm=None, look_back="2026-03-16")
-    soon, later = (
-        daily("soon", since="2026-03-15"),
-        daily("later", since="2026-03-20", look_back="2026-03-15"),
-    )
-    turns = next_turns([once, soon, later], TODAY)
-    assert [each.id for each in in_drawers([later, once, soon], TODAY, turns)[COMING]] == [
-        "soon",
-        "once",
-        "later",
+def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -> None:
+    coming = [
+        daily("later", since="2026-03-20", look_back="2026-03-19"),
+        daily("once", rhythm=None, look_back="2026-03-16"),
+        daily("without turns", since="2026-03-18", look_back="2026-03-18"),
+        daily("soon", turn="a", since="2026-03-15"),
     ]
-    assert when_text(later, TODAY, turns["later"]) == "turn 20 Mar"
-    assert when_text(soon, TODAY, turns["soon"]) == "turn tomorrow"
+    turns = turns_ahead(coming, TODAY)
+    told = [
+        (each.id, when_text(each, TODAY, turns.get(each.id)))
+        for each in in_drawers(coming, TODAY, turns)[COMING]
+    ]
+    assert told == [
+        ("soon", "turn tomorrow"),
+        ("once", "look 16 Mar"),
+        ("without turns", "next 18 Mar"),
+        ("later", "look 19 Mar"),
+    ]
     due = daily("due", look_back="2026-03-12")
+    assert turns_ahead([due], TODAY) == {}
     assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"

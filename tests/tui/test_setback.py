@@ -101,7 +101,10 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
     line = next(history_lines(changed, {}, NOW.date()))
-    assert "you talked about what got in the way. Changed; before it was “I will text by six”." in line
+    assert (
+        "you talked about what got in the way. Changed; before it was “If I am late, I will text by six.”"
+        in line
+    )
     assert len(store.agreements()) == 2
 
 

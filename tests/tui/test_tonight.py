@@ -52,7 +52,7 @@ def test_names_that_end_in_s_are_spoken_of_well() -> None:
     ("days", "words"),
     [
         (0, "from earlier today"),
-        (1, "since yesterday"),
+        (1, "from yesterday"),
         (3, "since Wednesday"),
         (8, "since 6 March"),
         (90, "since 14 December 2025"),

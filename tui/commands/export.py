@@ -30,7 +30,7 @@ from tui.commands.reading import reading
 from tui.commands.seen import seen_by_both
 from tui.couple import Couple
 from tui.evening import script_of
-from tui.history import said, with_whose
+from tui.history import as_it_was, said
 from tui.looked_back import became
 from tui.rhythm import as_sentence, how_often, of_one_day, rhythm_text
 from tui.stays import CAUTION
@@ -146,8 +146,8 @@ def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
 def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Person]) -> Iterator[str]:
     for agreement in (*store.agreements(), *store.closed_agreements()):
         yield from _agreement(agreement, names)
-        for item, who in reversed([*with_whose(agreement)]):
-            yield from _what_came_of_it(item, who, couple)
+        for item, there in reversed([*as_it_was(agreement)]):
+            yield from _what_came_of_it(item, there.who, couple)
 
 
 def _ritual(ritual: Ritual) -> str:

@@ -14,15 +14,13 @@ from scripts.sentence import sentence
 from store import Agreement, Store, StoreError
 from tui.agreements import (
     BOTH,
-    COMING,
     DRAWERS,
     OVER,
     Found,
-    drawer,
     findable,
     in_drawers,
-    next_turns,
     outcome_text,
+    turns_ahead,
     when_text,
 )
 from tui.clock import now
@@ -58,7 +56,7 @@ class Agreements(Looking[Agreement | None]):
         self._store, self._clock, self._first_wanted, self._opened = store, clock, wanted, opened
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
         self._colours = {person.id: colour_of(person) for person in store.people() or ()}
-        self._turns = next_turns(store.agreements(), clock().date())
+        self._turns = turns_ahead(store.agreements(), clock().date())
         self._ended: list[Found] = []
         self._reading, self._stopped = True, False
 
@@ -134,7 +132,7 @@ class Agreements(Looking[Agreement | None]):
                 yield Heading(f"and {more} more{' until now' if self._reading and name == OVER else ''}")
 
     def _row(self, agreement: Agreement, today: date) -> Pick:
-        turn = self._turns.get(agreement.id) if drawer(agreement, today) == COMING else None
+        turn = self._turns.get(agreement.id)
         who = turn.who if turn else agreement.who
         return Pick(
             agreement,

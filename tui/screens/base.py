@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -22,6 +23,10 @@ class Room(Screen[Result]):
 
     KEYS: ClassVar[tuple[Command, ...]] = EVERYWHERE
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
+
+    class Seen(Message):
+        """This screen is the one in front now, for the first time or again."""
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
 
@@ -58,6 +63,10 @@ class Room(Screen[Result]):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
         return (self.is_mounted or action == "leave") and self.offers(action)
+
+    def on_screen_resume(self) -> None:
+        """What was said over another screen may go then."""
+        self.post_message(self.Seen())
 
     def on_resize(self) -> None:
         """A window that was made smaller still shows where they are."""
