@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.events import Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location
@@ -70,6 +71,20 @@ class Box(TextArea, StyledOnce):
     def on_blur(self) -> None:
         if self.is_untouched:
             self.move_cursor(self.document.end)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap the text anew, whether or not a Resize follows.
+
+        After a scroll Textual (8.2) looks up all places as soon as one is asked for, and what has another size since
+        then counts as known: no event tells it, and its lines would stay as they were.
+        """
+        was = self._size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size != was:
+            self.call_later(self._on_resize)
+        return changed
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":

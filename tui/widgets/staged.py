@@ -33,11 +33,7 @@ class Staged(AnswerBox, ByArrows):
 
     def watch_stage(self, now: int) -> None:
         self.wants("")
-        stages = self.query(Stage)
-        # After a scroll Textual looks up all places anew when one is asked for. Where it first does that while a stage
-        # begins to show, what is in there counts as seen before, is not told its size, and does not wrap its text.
-        _ = stages[now].region
-        for number, stage in enumerate(stages):
+        for number, stage in enumerate(self.query(Stage)):
             stage.display = number == now
         self._show(now)
 
