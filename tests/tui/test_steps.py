@@ -18,12 +18,13 @@ from tests.tui.hostile import AT_ONCE
 from tui.couple import Couple
 from tui.looked_back import IT_IS_DONE
 from tui.told import Told
-from tui.widgets.agree import IS_IT_YOURS
+from tui.widgets.agree import IS_IT_YOURS, WHOSE_ALONE
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
 from tui.widgets.example import GOES_ON, IS_EXAMPLE
 from tui.widgets.frame import Line
+from tui.widgets.options import Options
 from tui.widgets.talk import SoftClock
 from tui.widgets.time_out import TimeOutStep
 
@@ -487,8 +488,8 @@ async def test_a_line_of_a_form_is_left_from_any_place_in_its_first_or_last_row(
 @pytest.mark.parametrize(
     ("keys", "chosen"),
     [
-        (("down", "space"), {"who": "first"}),
-        (("down", "space", "space"), {"who": "second"}),
+        (("down", "right"), {"who": "first"}),
+        (("down", "left", "space"), {"who": "both"}),
         (("down", "1", *["down"] * 3, "space", "space"), {"rhythm": "FREQ=DAILY"}),
         (("down", "1", *["down"] * 3, "right", "right"), {"rhythm": "FREQ=DAILY"}),
         (
@@ -505,6 +506,23 @@ async def test_arrows_and_space_choose_in_the_form(keys: tuple[str, ...], chosen
     host = await answer(agreement(starter="I will call."), *keys, "enter", "enter", "enter", "enter")
     (agreed,) = host.answered
     assert {**agreed, **chosen} == agreed
+
+
+@pytest.mark.parametrize("keys", [("space",), ("n",), ("enter", *"no", "space", *"tv")])
+async def test_words_typed_where_whose_it_is_is_chosen_choose_nobody_and_are_answered(
+    keys: tuple[str, ...],
+) -> None:
+    stage = Stage(agreement(starter="I will call.", before={"act": "I will call."}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", *keys)
+        await pilot.pause()
+        assert stage.host.query_one("#whose", Options).chosen is None
+        assert WHOSE_ALONE in seen(pilot)
+        await pilot.press("2")
+        await pilot.pause()
+        assert WHOSE_ALONE not in seen(pilot)
+        await pilot.press("enter", "enter")
+    assert stage.host.answered[0]["who"] == "second"
 
 
 async def test_a_half_written_agreement_comes_back_whole() -> None:
@@ -672,7 +690,7 @@ async def test_whoever_takes_it_over_is_asked_first() -> None:
         assert "A few words are wanted" in seen(pilot)
         await pilot.press(*"Tea", "enter")
         await pilot.pause()
-        assert "If I am late, Tea." in seen(pilot)
+        assert "If I am late: Tea." in seen(pilot)
         assert "— ● Ana" in seen(pilot)
         assert stage.host.answered == []
         await pilot.press("enter")

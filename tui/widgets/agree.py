@@ -27,6 +27,7 @@ from tui.widgets.quiet import QuietButton
 from tui.widgets.staged import Stage, Staged
 
 IS_IT_YOURS = "These are example words. Write your own, or press Enter again if they are just right."
+WHOSE_ALONE = "This line only says whose it is. Press a number, or the arrows."
 LOOK_BACK_DAYS = 7
 RHYTHM = "rhythm"
 
@@ -113,7 +114,7 @@ class AgreeStep(Staged):
         ]
         who = stood.get("who")
         chosen = self._people.index(who) if who in self._people else 0 if len(self._people) == 2 else None
-        return Options(labels, chosen=chosen, id="whose")
+        return Options(labels, chosen=chosen, no_words=WHOSE_ALONE, id="whose")
 
     def _rhythm(self, stood: dict[str, Json]) -> FormRow:
         question = self.question
