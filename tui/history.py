@@ -71,12 +71,22 @@ def _changed(words: Json, before: Json, names: Mapping[str, str], today: date) -
         if words.get(name, before.get(name)) != before.get(name):
             yield _beside(label, words[name], before.get(name))
     if words.get("who", before.get("who")) != before.get("who"):
-        yield f"handed over to {names.get(str(words['who']), 'both of you')}."
+        yield _passed_on(words["who"], before["who"], names)
     if words.get("end", before.get("end")) != before.get("end"):
         yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
     if "rhythm" in words:
         often = how_often(words, names.get(str(words.get("turn")), ""))
         yield f"since then {often}." if often else "it comes round no more."
+
+
+def _passed_on(who: Json, before: Json, names: Mapping[str, str]) -> str:
+    if before in names and who in names:
+        return f"handed over to {names[str(who)]}."
+    return (
+        f"since then it is of {names[str(who)]} alone."
+        if who in names
+        else "since then it is of both of you."
+    )
 
 
 def _ended(words: str) -> str:

@@ -275,7 +275,7 @@ def _reword(_words: Words, store: Store) -> Screen[Any]:
 def _reword_agreement(words: Words, store: Store) -> Screen[Any]:
     _agree(words, store, 1)
     found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
-    return RewordAgreement(found, NOW.date(), print)
+    return RewordAgreement(found, people(words), NOW.date(), print)
 
 
 def _changed(words: Words, store: Store) -> Entry:

@@ -18,15 +18,15 @@ from tests.tui.hostile import AT_ONCE
 from tui.couple import Couple
 from tui.looked_back import IT_IS_DONE
 from tui.told import Told
-from tui.widgets.agree import IS_IT_YOURS, WHOSE_ALONE
+from tui.widgets.agree import IS_IT_YOURS
 from tui.widgets.answer import AnswerBox, Question
 from tui.widgets.box import Box
 from tui.widgets.breath import BREATH_SECONDS, SMALLEST, breathed, disc
 from tui.widgets.example import GOES_ON, IS_EXAMPLE
 from tui.widgets.frame import Line
-from tui.widgets.options import Options
 from tui.widgets.talk import SoftClock
 from tui.widgets.time_out import TimeOutStep
+from tui.widgets.whose import WHOSE_ALONE, Whose
 
 TEXT = Shape("text")
 
@@ -516,7 +516,7 @@ async def test_words_typed_where_whose_it_is_is_chosen_choose_nobody_and_are_ans
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", *keys)
         await pilot.pause()
-        assert stage.host.query_one("#whose", Options).chosen is None
+        assert stage.host.query_one(Whose).who is None
         assert WHOSE_ALONE in seen(pilot)
         await pilot.press("2")
         await pilot.pause()
@@ -731,7 +731,7 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         await pilot.press("enter")
         await pilot.pause()
         assert "All is as it was. Change something" in seen(pilot)
-        await pilot.press("tab", *"After six", "tab", "backspace", "tab", "enter")
+        await pilot.press("tab", *"After six", "tab", "backspace", "tab", "tab", "enter")
         await pilot.pause()
         await pilot.press(*"rain", "enter")
         await pilot.pause()
@@ -746,6 +746,38 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
     ]
     assert misfit(asked.ask, stage.host.answered[0]) is None
+
+
+@pytest.mark.parametrize(("who", "key", "now"), [("both", "1", "first"), ("b", "3", "both")])
+async def test_it_can_become_the_others_or_of_both_where_it_is_changed(who: str, key: str, now: str) -> None:
+    asked = due(who)
+    in_turn = {"rhythm": "FREQ=DAILY", **({"turn": "b"} if who == "both" else {})}
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, **in_turn}))
+    stage = Stage(asked)
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*WORD, "3", "enter", "down", "down", "n")
+        await pilot.pause()
+        assert WHOSE_ALONE in seen(pilot)
+        await pilot.press(key, "enter")
+        await pilot.pause()
+        assert "in turn" not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    (said,) = stage.host.answered
+    assert said["words"] == {"act": "I will call.", "who": now}
+    assert misfit(asked.ask, said) is None
+    again = await answer(replace(asked, draft=stage.host.drafts[-1]), *WORD, "enter", "enter", "enter")
+    assert again.answered[0]["words"] == said["words"]
+
+
+async def test_whose_it_is_stays_out_of_the_other_ways() -> None:
+    stage = Stage(due())
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*WORD, "3", "enter", "tab", "tab", "3")
+        stage.host.query_one(AnswerBox).step_back()
+        await pilot.press("2", "enter", "x", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered[0]["words"] == {"act": "x"}
 
 
 @pytest.mark.parametrize("way", ["2", "3", "4"])

@@ -45,7 +45,9 @@ class ChooseRhythm(Room[Mapping[str, Json] | None]):
         turn = couple.partner(agreement.turn) if agreement.turn else None
         with VerticalScroll(id="body", can_focus=False), Form():
             yield Static(typed(ASKED), id="asked")
-            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True)
+            who = couple.partner(agreement.who)
+            only = "" if who == "both" else couple.name(who)
+            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only)
             yield FormRow("How often", often)
             yield Static(id="wanted")
 
