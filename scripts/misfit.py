@@ -25,7 +25,7 @@ OUTCOMES = ("kept", "partly", "not_yet", "changed")
 NEXT = {"go_on": "", "smaller": "act", "change": "act", "hand_over": "who", "rest": "", "let_go": ""}
 """What may become of an agreement after it was looked at, and what in it changes with that."""
 ALONGSIDE = ("cue", *BESIDE)
-"""What may change together with the act, or be taken out."""
+"""What may change together with the act, or be taken out; with `change`, `who` may be another, too."""
 LONGEST_TEXT = 20_000
 _ITEM_ID = re.compile(r"[a-z0-9]{1,16}")
 
@@ -174,10 +174,13 @@ def _reworded(next_: str, words: Any) -> str | None:
     changed = NEXT[next_]
     if not changed:
         return None if words is None else f"With {next_}, no `words` of the agreement change."
-    if not isinstance(words, dict) or changed not in words or not set(words) <= {changed, "act", *ALONGSIDE}:
+    allowed = {changed, "act", *ALONGSIDE, *(("who",) if next_ == "change" else ())}
+    if not isinstance(words, dict) or changed not in words or not set(words) <= allowed:
         return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
     if changed == "who" and words["who"] not in PARTNERS:
         return "`who` says to whom it is handed over: first or second."
+    if words.get("who", "both") not in (*PARTNERS, "both"):
+        return "`who` says whose it is from now on: first, second or both."
     if words.get("end") is not None and not _is_date(words["end"]):
         return "`end` wants a day such as 2026-03-14."
     texts = {name: text for name, text in words.items() if text is not None or name == "act"}

@@ -8,6 +8,7 @@ from store.ending import put_away_agreements
 from store.errors import NotThere
 from store.folder import Folder
 from store.mirror import with_row
+from store.outcome import ending_turns
 from store.records import Agreement, Json
 from store.rhythm import day_of, first_day, rhythm_of
 from store.standing import with_item, without_item
@@ -26,8 +27,9 @@ def change(folder: Folder, id_: str, at: str, what: Mapping[str, Json]) -> None:
     """
     item = {"conversation": "", "at": at, **what}
     words = what.get("words")
-    if isinstance(words, Mapping) and "rhythm" in words:
-        item["words"] = {**words, "since": _first_day(words["rhythm"], at)}
+    if isinstance(words, Mapping):
+        since = {"since": _first_day(words["rhythm"], at)} if "rhythm" in words else {}
+        item["words"] = {**ending_turns(words), **since}
 
     def changed(agreement: Agreement) -> Agreement:
         # Said once more after another rhythm was chosen, it has to stand after that.

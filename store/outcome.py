@@ -70,6 +70,11 @@ def other(person: str) -> str:
     return "a" if person == "b" else "b"
 
 
+def ending_turns(words: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Words of an agreement as they are kept: where they make it one person's, nobody takes turns in it any more."""
+    return {**words, "turn": None} if words.get("who") in ("a", "b") else words
+
+
 def _people(answers: Sequence[Record]) -> dict[Json, str]:
     first = who_began(answers) or "a"
     return {"first": first, "second": other(first)}
@@ -106,7 +111,7 @@ def _look_back(
 ) -> LookBack:
     said = {name: value[name] for name in _LOOKED_BACK if name in value}
     if isinstance(words := said.get("words"), Mapping) and "who" in words:
-        said["words"] = {**words, "who": people.get(words["who"], "both")}
+        said["words"] = ending_turns({**words, "who": people.get(words["who"], "both")})
     if "begins" in said:
         said["begins"] = people.get(said["begins"])
     item = {

@@ -10,7 +10,7 @@ from scripts import Json
 from scripts.sentence import sentence
 from store import Agreement
 from store.rhythm import day_of
-from store.standing import closing_item, is_done
+from store.standing import closing_item, is_done, rests
 from tui.couple import Couple
 from tui.days import date_words, day_words
 from tui.rhythm import as_sentence, how_often
@@ -61,7 +61,8 @@ def kept_note(agreement: Agreement, who: str, today: date) -> Note:
     """The note of an agreement as it stands now, or as it ended."""
     noted = note(asdict(agreement), who, today)
     if agreement.state == "open":
-        return noted
+        is_at_rest = rests(agreement) and (agreement.look_back or "") > today.isoformat()
+        return replace(noted, again=f"it rests; {noted.again}") if is_at_rest else noted
     ended = "done" if is_done(agreement) else "let go"
     item = closing_item(agreement)
     return replace(noted, again=f"{ended} on {date_words(day_of(str(item['at'])), today)}" if item else ended)

@@ -70,12 +70,22 @@ def _changed(
         if name in changed:
             yield _beside(label, words[name], getattr(there, name))
     if "who" in changed:
-        yield f"handed over to {names.get(str(words['who']), 'both of you')}."
+        yield _passed_on(words["who"], there.who, names)
     if "end" in changed:
         yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
     if "rhythm" in words:
         often = how_often(words, names.get(str(words.get("turn")), ""))
         yield f"since then {often}." if often else "it comes round no more."
+
+
+def _passed_on(who: Json, before: Json, names: Mapping[str, str]) -> str:
+    if before in names and who in names:
+        return f"handed over to {names[str(who)]}."
+    return (
+        f"since then it is of {names[str(who)]} alone."
+        if who in names
+        else "since then it is of both of you."
+    )
 
 
 def _ended(words: str) -> str:

@@ -45,6 +45,7 @@ BECAME = {
     "smaller": "Made smaller: {act}",
     "change": "From now on: {act}",
     "hand_over": "Handed over to {who}.",
+    "whose": "It is of {who} from now on.",
     "rest": "It rests for a while.",
     "let_go": "Let go.",
     "done": "Done.",
@@ -127,8 +128,9 @@ def became(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
     who = names.get(str(words.get("who")), "both of you")
     if was_done(value):
         return "Done."
-    became_of_it = (next_, "change") if next_ == "hand_over" and "act" in words else (next_,)
-    return " ".join(BECAME.get(one, "").format(act=words.get("act", ""), who=who) for one in became_of_it)
+    beside, there = ("change", "act") if next_ == "hand_over" else ("whose", "who")
+    became_of_it = [one for one in (next_, beside if there in words else "") if one in BECAME]
+    return " ".join(BECAME[one].format(act=words.get("act", ""), who=who) for one in became_of_it)
 
 
 def carried_text(agreement: Agreement | None) -> str:

@@ -45,7 +45,8 @@ def how_often(agreement: Mapping[str, Json], begins: str = "") -> str:
     """How often an agreement comes round, and whether in turn; empty for one that does not."""
     if not agreement.get("rhythm"):
         return ""
-    in_turn = f", {_in_turn(rhythm_of(agreement['rhythm']))}" if agreement.get("turn") else ""
+    is_in_turn = agreement.get("turn") and agreement.get("who", "both") == "both"
+    in_turn = f", {_in_turn(rhythm_of(agreement['rhythm']))}" if is_in_turn else ""
     first = f"; {begins} begins" if in_turn and begins else ""
     return f"{rhythm_text(agreement['rhythm'])}{in_turn}{first}"
 

@@ -83,7 +83,7 @@ async def tend(
         return await look_into(app, store, people, agreement, clock)
     if chosen == way.WORDS:
         save = partial(_put_into_words, store, agreement, clock)
-        await app.push_screen_wait(RewordAgreement(agreement, today, save))
+        await app.push_screen_wait(RewordAgreement(agreement, people, today, save))
         if _as_it_stands(store, agreement) != agreement:
             app.notify(REWORDED)
         return ""

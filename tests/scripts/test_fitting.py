@@ -195,6 +195,23 @@ def test_what_is_one_persons_can_be_handed_over_to_the_other() -> None:
     )
 
 
+@pytest.mark.parametrize("who", ["a", "b", "both"])
+def test_what_is_changed_may_be_anybodys_from_now_on(who: str) -> None:
+    stand = ONE_PERSONS.stand
+    assert isinstance(stand, Ask)
+    stand = replace(stand, about={"id": "d1", "who": who})
+    changed: dict[str, Json] = {**BACK, "next": "change"}
+    taker: Json
+    for taker in ("first", "second", "both"):
+        assert misfit(stand, {**changed, "words": {"act": "Sit", "who": taker}}) is None
+    for taker in ("ben", None):
+        assert misfit(stand, {**changed, "words": {"act": "Sit", "who": taker}}) == (
+            "`who` says whose it is from now on: first, second or both."
+        )
+    smaller = {**BACK, "next": "smaller", "words": {"act": "Sit", "who": "both"}}
+    assert "and nothing else" in str(misfit(stand, smaller))
+
+
 def test_by_chance_all_that_may_become_of_an_agreement_comes_up_and_fits() -> None:
     stand = ONE_PERSONS.stand
     assert isinstance(stand, Ask)

@@ -40,7 +40,7 @@ def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, fold
     for store in (made, open_store(folder, read_only=True)):
         assert (tea(store).act, tea(store).who) == ("make cocoa", "b")
         befores = [item["before"] for item in tea(store).history]
-        assert befores == [{"act": "make tea", "who": "a"}, {"act": "make coffee"}]
+        assert befores == [{"act": "make tea", "who": "a", "turn": None}, {"act": "make coffee"}]
 
 
 def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
@@ -106,7 +106,7 @@ def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
     for _ in range(2):
         made.change_agreement(TEA, at("2026-03-15"), COFFEE)
     assert len(tea(made).history) == 1
-    assert tea(made).history[0]["before"] == {"act": "make tea", "who": "a"}
+    assert tea(made).history[0]["before"] == {"act": "make tea", "who": "a", "turn": None}
     for _ in range(2):
         made.change_agreement(TEA, at("2026-03-16"), LET_GO)
     assert len(tea(made).history) == 2

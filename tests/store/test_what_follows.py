@@ -97,6 +97,23 @@ def test_what_is_handed_over_is_the_other_persons_until_that_is_taken_back(
     assert [(there.who, there.look_back) for there in store.agreements()] == [("a", "2026-03-20")]
 
 
+def test_what_becomes_one_persons_goes_in_turn_no_more_until_that_is_taken_back(store: Store) -> None:
+    finished(store, talk(ONE, begins("a"), agreed("action", "make tea", who="both")))
+    in_turn: dict[str, Json] = {"rhythm": "FREQ=DAILY", "turn": "b"}
+    store.change_agreement(TEA, "2026-03-14T22:00:00+01:00", {"words": in_turn})
+    words: dict[str, Json] = {"act": "make tea", "who": "second"}
+    store.save(talk(TWO, begins("b"), looked_back("back", TEA, next="change", words=words)))
+    assert [(there.who, there.turn, there.rhythm) for there in store.agreements()] == [
+        ("a", None, "FREQ=DAILY")
+    ]
+    store.save(talk(TWO, begins("b")))
+    assert [(there.who, there.turn) for there in store.agreements()] == [("both", "b")]
+    for _twice in range(2):
+        store.change_agreement(TEA, "2026-03-16T20:00:00+01:00", {"words": {"who": "b"}})
+    (agreement,) = store.agreements()
+    assert (agreement.who, agreement.turn, len(agreement.history)) == ("b", None, 2)
+
+
 @pytest.mark.parametrize("next_", ["smaller", "change"])
 def test_words_change_at_a_look_back_and_come_back_when_it_is_taken_back(store: Store, next_: str) -> None:
     finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))

@@ -275,7 +275,7 @@ def _reword(_words: Words, store: Store) -> Screen[Any]:
 def _reword_agreement(words: Words, store: Store) -> Screen[Any]:
     _agree(words, store, 1)
     found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
-    return RewordAgreement(found, NOW.date(), print)
+    return RewordAgreement(found, people(words), NOW.date(), print)
 
 
 def _changed(words: Words, store: Store) -> Entry:
@@ -391,7 +391,7 @@ VIEWS = (
     View("ritual", _ritual, "Leave this one out"),
     View("ritual-offered", _offer, "Yes, and choose the day"),
     View("change-agreement", _reword_agreement, "you both can do"),
-    View("change-agreement-more", _reword_agreement, "In a hard week", ("tab", "tab", "enter")),
+    View("change-agreement-more", _reword_agreement, "In a hard week", ("tab", "tab", "tab", "enter")),
     View("notebook", _notebook, "Milestones"),
     View("notebook-none", _notebook, "Nothing stands here now", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),

@@ -50,6 +50,7 @@ from tui.tending import DONE, ENDINGS, LET_GO
 from tui.widgets.box import Box
 from tui.widgets.further import EndDay
 from tui.widgets.picks import Pick, Picks
+from tui.widgets.whose import WHOSE_ALONE
 
 ONE = "2026-03-07T2015-00a1"
 TEXT = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
@@ -315,7 +316,7 @@ async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_
         await open_first(pilot)
         await pilot.press("3", "enter")
         await until(pilot, "More, also")
-        await pilot.press("down", "space")
+        await pilot.press("down", "down", "space")
         await until(pilot, "In a hard week")
         await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")
         await until(pilot, "Saturday, 11 April")
@@ -327,6 +328,25 @@ async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_
         await until(pilot, "It ends on 11 April.")
         told = "14 March: changed; before it was “I will text by six [/.” You added “Rain” under"
         assert told in " ".join(seen(pilot).split())
+
+
+async def test_whose_it_is_is_changed_between_conversations_and_told(store: Store, tmp_path: Path) -> None:
+    async with running(store, tmp_path) as pilot:
+        await open_first(pilot)
+        for key, who, told in (
+            ("3", "both", "since then it is of both of you."),
+            ("1", "a", "since then it is of Ana alone."),
+            ("2", "b", "handed over to Ben."),
+        ):
+            await pilot.press("3", "enter")
+            await until(pilot, "Whose it is")
+            await pilot.press("down", "x")
+            await until(pilot, WHOSE_ALONE)
+            await choose(pilot, key, "enter")
+            assert text(store).who == who
+            await pilot.press("enter")
+            assert f"14 March: {told}" in await until(pilot, "14 March:")
+            await until(pilot, "Look back at it now")
 
 
 async def test_what_is_emptied_is_taken_out_and_an_end_can_be_taken_away(
@@ -548,8 +568,13 @@ async def test_how_often_is_chosen_anew_or_for_the_first_time(store: Store, tmp_
         await open_first(pilot)
         await pilot.press("6", "enter")
         assert "It begins" not in await until(pilot, "How often does it come round?")
-        await pilot.press("right", "down", "3")
-        await until(pilot, "One day Ben, the next day Ana. It begins")
+        await pilot.press("right", "down", "x")
+        assert "Until now" not in await until(pilot, "Nothing is written on this line.")
+        await pilot.press("3")
+        await until(pilot, "Until now only Ana does it. From now on it is of")
+        assert "both of you, in turn. One day Ben, the next day Ana. It begins" in " ".join(
+            seen(pilot).split()
+        )
         await choose(pilot, "enter")
         found = text(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")

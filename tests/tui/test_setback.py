@@ -115,7 +115,7 @@ def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) ->
     page = stays(evening.script, evening.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
     (noted,) = page.agreed
     assert (noted.sentence, noted.lines) == (
-        "If I am late, A word is enough.",
+        "If I am late: A word is enough.",
         ("What may get in the way: rain",),
     )
     assert (page.looked_back, page.slipped) == ((), "")

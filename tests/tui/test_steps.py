@@ -26,6 +26,7 @@ from tui.widgets.example import GOES_ON, IS_EXAMPLE
 from tui.widgets.frame import Line
 from tui.widgets.talk import SoftClock
 from tui.widgets.time_out import TimeOutStep
+from tui.widgets.whose import WHOSE_ALONE, Whose
 
 TEXT = Shape("text")
 
@@ -487,8 +488,8 @@ async def test_a_line_of_a_form_is_left_from_any_place_in_its_first_or_last_row(
 @pytest.mark.parametrize(
     ("keys", "chosen"),
     [
-        (("down", "space"), {"who": "first"}),
-        (("down", "space", "space"), {"who": "second"}),
+        (("down", "right"), {"who": "first"}),
+        (("down", "left", "space"), {"who": "both"}),
         (("down", "1", *["down"] * 3, "space", "space"), {"rhythm": "FREQ=DAILY"}),
         (("down", "1", *["down"] * 3, "right", "right"), {"rhythm": "FREQ=DAILY"}),
         (
@@ -505,6 +506,23 @@ async def test_arrows_and_space_choose_in_the_form(keys: tuple[str, ...], chosen
     host = await answer(agreement(starter="I will call."), *keys, "enter", "enter", "enter", "enter")
     (agreed,) = host.answered
     assert {**agreed, **chosen} == agreed
+
+
+@pytest.mark.parametrize("keys", [("space",), ("n",), ("enter", *"no", "space", *"tv")])
+async def test_words_typed_where_whose_it_is_is_chosen_choose_nobody_and_are_answered(
+    keys: tuple[str, ...],
+) -> None:
+    stage = Stage(agreement(starter="I will call.", before={"act": "I will call."}))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", *keys)
+        await pilot.pause()
+        assert stage.host.query_one(Whose).who is None
+        assert WHOSE_ALONE in seen(pilot)
+        await pilot.press("2")
+        await pilot.pause()
+        assert WHOSE_ALONE not in seen(pilot)
+        await pilot.press("enter", "enter")
+    assert stage.host.answered[0]["who"] == "second"
 
 
 async def test_a_half_written_agreement_comes_back_whole() -> None:
@@ -672,7 +690,7 @@ async def test_whoever_takes_it_over_is_asked_first() -> None:
         assert "A few words are wanted" in seen(pilot)
         await pilot.press(*"Tea", "enter")
         await pilot.pause()
-        assert "If I am late, Tea." in seen(pilot)
+        assert "If I am late: Tea." in seen(pilot)
         assert "— ● Ana" in seen(pilot)
         assert stage.host.answered == []
         await pilot.press("enter")
@@ -713,7 +731,7 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         await pilot.press("enter")
         await pilot.pause()
         assert "All is as it was. Change something" in seen(pilot)
-        await pilot.press("tab", *"After six", "tab", "backspace", "tab", "enter")
+        await pilot.press("tab", *"After six", "tab", "backspace", "tab", "tab", "enter")
         await pilot.pause()
         await pilot.press(*"rain", "enter")
         await pilot.pause()
@@ -728,6 +746,38 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
         {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
     ]
     assert misfit(asked.ask, stage.host.answered[0]) is None
+
+
+@pytest.mark.parametrize(("who", "key", "now"), [("both", "1", "first"), ("b", "3", "both")])
+async def test_it_can_become_the_others_or_of_both_where_it_is_changed(who: str, key: str, now: str) -> None:
+    asked = due(who)
+    in_turn = {"rhythm": "FREQ=DAILY", **({"turn": "b"} if who == "both" else {})}
+    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, **in_turn}))
+    stage = Stage(asked)
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*WORD, "3", "enter", "down", "down", "n")
+        await pilot.pause()
+        assert WHOSE_ALONE in seen(pilot)
+        await pilot.press(key, "enter")
+        await pilot.pause()
+        assert "in turn" not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    (said,) = stage.host.answered
+    assert said["words"] == {"act": "I will call.", "who": now}
+    assert misfit(asked.ask, said) is None
+    again = await answer(replace(asked, draft=stage.host.drafts[-1]), *WORD, "enter", "enter", "enter")
+    assert again.answered[0]["words"] == said["words"]
+
+
+async def test_whose_it_is_stays_out_of_the_other_ways() -> None:
+    stage = Stage(due())
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*WORD, "3", "enter", "tab", "tab", "3")
+        stage.host.query_one(AnswerBox).step_back()
+        await pilot.press("2", "enter", "x", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered[0]["words"] == {"act": "x"}
 
 
 @pytest.mark.parametrize("way", ["2", "3", "4"])

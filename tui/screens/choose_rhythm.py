@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from tui.screens.base import Room
 from tui.widgets.by_arrows import Form
 from tui.widgets.how_often import HowOften
 from tui.widgets.lines import FormRow
+from tui.widgets.options import Options
 
 ASKED = "How often does it come round?"
 
@@ -43,17 +45,26 @@ class ChooseRhythm(Room[Mapping[str, Json] | None]):
         turn = couple.partner(agreement.turn) if agreement.turn else None
         with VerticalScroll(id="body", can_focus=False), Form():
             yield Static(typed(ASKED), id="asked")
-            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True)
+            who = couple.partner(agreement.who)
+            only = "" if who == "both" else couple.name(who)
+            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only)
             yield FormRow("How often", often)
             yield Static(id="wanted")
 
     def on_mount(self) -> None:
         self.query_one(HowOften).focus_first()
 
+    @on(Options.Lost)
+    def _no_words_here(self, event: Options.Lost) -> None:
+        self._say(event.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#wanted", Static).update(sentence)
+
     def action_go_on(self) -> None:
         chosen = self.query_one(HowOften)
         wanted = chosen.missing()
-        self.query_one("#wanted", Static).update(wanted)
+        self._say(wanted)
         if wanted:
             return
         words = self._words(chosen.value)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
-from tui.agreements import OVER, drawer
+from tui.agreements import OVER, RESTING, drawer
 from tui.content import typed
 from tui.couple import Couple
 from tui.fridge import kept_note
@@ -38,6 +38,7 @@ WAYS = {
     OFTEN: "Change how often it comes round",
     LOOK_INTO: "Find out what gets in the way",
 }
+WAYS_IN_A_REST = {**WAYS, DAY: "Wake it: look at it on another day", REST: "Let it rest longer"}
 WAYS_BACK = {TAKE_UP: "Take it up again"}
 WAYS_ON = {**WAYS_BACK, WORDS: "Give it another end, or other words"}
 """What can be done with one that came to its end by its own day."""
@@ -135,4 +136,4 @@ class OneAgreement(Room[str | None]):
 def _ways(agreement: Agreement, today: date) -> Mapping[str, str]:
     if agreement.state != "open":
         return WAYS_BACK
-    return WAYS_ON if drawer(agreement, today) == OVER else WAYS
+    return {OVER: WAYS_ON, RESTING: WAYS_IN_A_REST}.get(drawer(agreement, today), WAYS)

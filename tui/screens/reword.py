@@ -19,6 +19,7 @@ from tui.keys import BACK, GO_ON, HELP, LEAVE, NEW_LINE, Command
 from tui.screens.base import Room
 from tui.widgets.box import Box
 from tui.widgets.by_arrows import Form
+from tui.widgets.options import Options
 
 WANTED = "A few words are wanted here. Esc leaves it as it was."
 
@@ -80,8 +81,13 @@ class Reword(Room[Typed]):
         self.action_go_on()
 
     @on(TextArea.Changed)
+    @on(Options.Chosen)
     def _changed(self) -> None:
         self.trouble("")
+
+    @on(Options.Lost)
+    def _no_words_here(self, event: Options.Lost) -> None:
+        self.trouble(event.sentence)
 
     def action_go_on(self) -> None:
         text = clean(self.query_one(Box).text).strip()

@@ -10,9 +10,12 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from prompts import clean
+from scripts.names import PARTNERS
 from store import Agreement, Json
+from tui.couple import Couple
 from tui.keys import NEXT_LINE, Command
 from tui.screens.reword import Reword
+from tui.whose import People
 from tui.widgets.box import Box
 from tui.widgets.further import Further
 
@@ -34,21 +37,24 @@ class RewordAgreement(Reword):
     DEFAULT_CSS = "RewordAgreement #note { margin-top: 1; }"
 
     def __init__(
-        self, agreement: Agreement, today: date, change: Callable[[Mapping[str, Json]], None]
+        self, agreement: Agreement, people: People, today: date, change: Callable[[Mapping[str, Json]], None]
     ) -> None:
         super().__init__(TOGETHER, agreement.act, self._keep_all)
-        self._agreement, self._today, self._change = agreement, today, change
+        self._agreement, self._couple, self._today = agreement, Couple(*people), today
+        self._change = change
         self._changed_now: dict[str, Json] = {}
         self._left_with: dict[str, Json] = {}
 
     def further(self) -> Iterable[Widget]:
-        yield Further(asdict(self._agreement), self._today)
+        yield Further(asdict(self._agreement), self._couple, self._today)
 
     def changed(self) -> dict[str, Json]:
         """The fields that read otherwise than before."""
         act = clean(self.query_one(Box).text).strip()
         reads_otherwise = act != clean(self._agreement.act).strip()
-        return {**({"act": act} if reads_otherwise else {}), **self.query_one(Further).changed}
+        changed = {**({"act": act} if reads_otherwise else {}), **self.query_one(Further).changed}
+        who = changed.get("who")
+        return {**changed, "who": self._couple.person(str(who)).id} if who in PARTNERS else changed
 
     def action_go_on(self) -> None:
         self._changed_now = self.changed()

@@ -25,6 +25,7 @@ from tui.widgets.near_day import NearDay
 from tui.widgets.options import Options
 from tui.widgets.quiet import QuietButton
 from tui.widgets.staged import Stage, Staged
+from tui.widgets.whose import WHOSE_IT_IS, Whose
 
 IS_IT_YOURS = "These are example words. Write your own, or press Enter again if they are just right."
 LOOK_BACK_DAYS = 7
@@ -66,15 +67,13 @@ class AgreeStep(Staged):
     def answering(self) -> Iterable[Widget]:
         question = self.question
         stood = self.stood("act")
-        self._people = [question.ask.of] if question.ask.of in ("first", "second") else ["first", "second"]
-        self._people.append("both")
         open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
         self.set_class(open_now == set(FURTHER), "-more")
         with Stage():
             yield self._act(stood)
             with Vertical(id="further"):
                 yield from (self._further(name, stood) for name in MORE if name in open_now)
-            yield FormRow("Whose it is", self._whose(stood), id="of-whom")
+            yield FormRow(WHOSE_IT_IS, self._whose(stood), id="of-whom")
             comes_round = RHYTHM in question.ask.step.fields or bool(stood.get(RHYTHM))
             if comes_round:
                 yield self._rhythm(stood)
@@ -105,15 +104,11 @@ class AgreeStep(Staged):
             )
         return text_row(name, str(stood.get(name) or ""))
 
-    def _whose(self, stood: dict[str, Json]) -> Options:
-        couple = self.question.couple
-        labels = [
-            "Both of you" if one == "both" else f"{couple.sign(one)} {couple.name(one)}"
-            for one in self._people
-        ]
-        who = stood.get("who")
-        chosen = self._people.index(who) if who in self._people else 0 if len(self._people) == 2 else None
-        return Options(labels, chosen=chosen, id="whose")
+    def _whose(self, stood: dict[str, Json]) -> Whose:
+        of, who = self.question.ask.of, stood.get("who")
+        if of not in ("first", "second"):
+            return Whose(self.question.couple, who)
+        return Whose(self.question.couple, "both" if who == "both" else of, (of, "both"))
 
     def _rhythm(self, stood: dict[str, Json]) -> FormRow:
         question = self.question
@@ -137,11 +132,11 @@ class AgreeStep(Staged):
 
     def _now(self) -> dict[str, Json]:
         """The agreement as it stands in the fields; what is empty or not open is left out."""
-        chosen = self.query_one("#whose", Options).chosen
+        who = self.query_one(Whose).who
         texts = {str(box.id): box.text.strip() for box in self.query(Box)}
         value: dict[str, Json] = {name: texts[name] for name in ("act", *MORE) if texts.get(name)}
-        if chosen is not None:
-            value["who"] = self._people[chosen]
+        if who is not None:
+            value["who"] = who
         value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
         for ending in self.query(EndDay):
             if ending.end:
@@ -231,7 +226,7 @@ class AgreeStep(Staged):
     def _chosen(self, event: Options.Chosen) -> None:
         event.stop()
         for often in self.query(HowOften):
-            often.be_of_both(self._people[event.index] == "both")
+            often.be_of_both(self.query_one(Whose).who == "both")
         self._half_done()
 
     @on(HowOften.Changed)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from prompts import clean
 from scripts import Json
 from tui.content import typed
+from tui.couple import Couple
 from tui.days import kept_day
 from tui.looked_back import HOW_NOW
 from tui.widgets.box import Box
@@ -44,10 +45,17 @@ class Anew(Vertical):
     DEFAULT_CSS = "Anew { height: auto; }"
 
     def __init__(
-        self, about: Mapping[str, Any], today: date, stood: Mapping[str, Any], *, after_setback: bool
+        self,
+        about: Mapping[str, Any],
+        couple: Couple,
+        today: date,
+        stood: Mapping[str, Any],
+        *,
+        after_setback: bool,
     ) -> None:
         super().__init__()
-        self._about, self._today, self._stood, self._after_setback = about, today, stood, after_setback
+        self._about, self._couple, self._today = about, couple, today
+        self._stood, self._after_setback = stood, after_setback
 
     def compose(self) -> Iterable[Widget]:
         about, today, words = self._about, self._today, self._stood.get("words") or {}
@@ -57,7 +65,14 @@ class Anew(Vertical):
         yield Static(classes="say", id="how")
         old = str(about["act"])
         yield Box(old if act in (None, "", about.get("before")) else str(act), replaced=old, id="act")
-        yield Further(about, today, now=words, wanted=ASKED_TOO if self._after_setback else ())
+        # To whom it was to be handed over is asked on a way of its own.
+        now = {
+            name: value
+            for name, value in words.items()
+            if name != "who" or self._stood.get("next") == "change"
+        }
+        wanted = ASKED_TOO if self._after_setback else ()
+        yield Further(about, self._couple, today, now=now, wanted=wanted)
         yield FormRow("We look again on", near, classes="again")
         yield FormRow("We look again on", far, classes="again")
 
@@ -66,7 +81,7 @@ class Anew(Vertical):
         box = self.query_one("#act", Box)
         further = self.query_one(Further)
         box.display = further.display = next_ in IN_WORDS
-        further.offer_more(next_ == "change")
+        further.offer_all(next_ == "change")
         self.query_one("#how", Static).update(typed(HOW_NOW[next_].format(name=taker)))
         for row in self.query(FormRow).filter(".again"):
             row.display = self._day(next_) in row.query(NearDay)

@@ -23,6 +23,7 @@ from tui.content import typed
 from tui.couple import Couple
 from tui.keys import Command
 from tui.told import Told
+from tui.widgets.options import Options
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,11 @@ class AnswerBox(Vertical):
         if self._given:
             event.stop()
         self._given = True
+
+    @on(Options.Lost)
+    def _no_words_here(self, event: Options.Lost) -> None:
+        event.stop()
+        self.wants(event.sentence)
 
     @on(Typed)
     def _here(self, event: Typed) -> None:

@@ -79,7 +79,8 @@ class BecomingStep(Staged):
             yield Choices(self._ways_on(), cursor=index_of(self._nexts, stood.get("next")) or 0)
         with Stage():
             about, is_carried = self.question.ask.about, self.question.ask.step.carried
-            yield Anew(about, self.question.today, stood, after_setback=is_carried)
+            couple = self.question.couple
+            yield Anew(about, couple, self.question.today, stood, after_setback=is_carried)
         with Stage():
             yield ReadAloud()
 

@@ -1,4 +1,4 @@
-"""What an agreement may have beside its act: when, what may get in the way and what then, how we will know, its end."""
+"""What an agreement has beside its act: when, what may get in the way and what then, its end, and whose it is."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from textual.widgets import Button
 from prompts import clean
 from scripts import Json
 from tui.content import typed
+from tui.couple import Couple
 from tui.days import kept_day
 from tui.widgets.lines import FormRow, LineBox
 from tui.widgets.near_day import NearDay
 from tui.widgets.quiet import QuietButton
+from tui.widgets.whose import WHOSE_IT_IS, Whose
 
 MORE = {
     "cue": ("If or when", "If I come home after seven"),
@@ -43,9 +45,10 @@ def text_row(name: str, text: str, replaced: str = "") -> FormRow:
 
 
 class Further(Vertical):
-    """The rows of what an agreement has beside its act, and one button for those that it may have.
+    """The rows of what an agreement has beside its act, whose it is, and one button for what it may have.
 
-    `stood` is the agreement as it was; `now` holds what reads otherwise by now, and `wanted` what is open in any case.
+    `stood` is the agreement as it was, with a person's id in `who`; `now` holds what reads otherwise by now, `who` as
+    first, second or both. `wanted` is what is open in any case.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -54,6 +57,7 @@ class Further(Vertical):
     def __init__(
         self,
         stood: Mapping[str, Json],
+        couple: Couple,
         today: date,
         *,
         now: Mapping[str, Json] | None = None,
@@ -61,13 +65,15 @@ class Further(Vertical):
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._today = today
+        self._couple, self._today = couple, today
         self._stood = {name: _written(stood.get(name)) for name in FURTHER}
         self._now = {**self._stood, **(now or {})}
+        self._who = couple.partner(str(stood["who"]))
         self._open = [name for name in FURTHER if self._now[name] or self._stood[name] or name in wanted]
 
     def compose(self) -> ComposeResult:
         yield Vertical(*map(self._row, self._open), id="rows")
+        yield FormRow(WHOSE_IT_IS, Whose(self._couple, self._now.get("who", self._who)), id="of-whom")
         if len(self._open) < len(FURTHER):
             yield QuietButton("More, also when it ends", id="more")
 
@@ -76,10 +82,10 @@ class Further(Vertical):
             return FormRow("It ends on", EndDay(kept_day(self._now[END]), self._today), classes="more")
         return text_row(name, str(self._now[name] or ""), str(self._stood[name] or ""))
 
-    def offer_more(self, may_add: bool) -> None:
-        """Offer what it does not have yet, or leave that alone."""
-        for button in self.query("#more"):
-            button.display = may_add
+    def offer_all(self, may_all: bool) -> None:
+        """Offer whose it is and what it does not have yet, or leave those alone."""
+        for offered in self.query("#more, #of-whom"):
+            offered.display = may_all
 
     @property
     def changed(self) -> dict[str, Json]:
@@ -87,7 +93,9 @@ class Further(Vertical):
         now: dict[str, Json] = {str(box.id): _written(box.text) for box in self.query(LineBox)}
         for ending in self.query(EndDay):
             now[END] = ending.end.isoformat() if ending.end else None
-        return {name: value for name, value in now.items() if value != self._stood[name]}
+        changed = {name: value for name, value in now.items() if value != self._stood[name]}
+        who = self.query_one(Whose).who if self.query_one("#of-whom").display else self._who
+        return changed if who == self._who else {**changed, "who": who}
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

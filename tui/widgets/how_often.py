@@ -25,13 +25,15 @@ from tui.widgets.wheel import Wheel
 
 ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
 MOST_WEEKS = 8
+NOW_OF_BOTH = "Until now only {} does it. From now on it is of both of you, in turn."
 NO_DAY = "On which days? Press their numbers."
 
 
 class HowOften(Vertical):
     """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for.
 
-    `begun` says that it comes round so already: then when it begins is told of another choice alone.
+    `begun` says that it comes round so already: then when it begins is told of another choice alone. `only` is the name
+    of whoever does it alone until now: that doing it in turn makes it of both is said then.
     """
 
     DEFAULT_CSS = """
@@ -54,11 +56,13 @@ class HowOften(Vertical):
         *,
         of_both: bool,
         begun: bool = False,
+        only: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if begun else None
         self._kept: Rhythm | None = rhythm_of(rhythm) if rhythm else None
+        self._only = only
         self._turn, self._couple, self._today, self._of_both = turn, couple, today, of_both
         most = self._kept.weeks if isinstance(self._kept, Weekly) else 1
         weeks = [weeks_text(number) for number in range(1, max(most, MOST_WEEKS) + 1)]
@@ -130,6 +134,8 @@ class HowOften(Vertical):
         value, shown = self.value, self.query_one("#who-when", Static)
         said = []
         if "turn" in value:
+            if self._only:
+                said.append(NOW_OF_BOTH.format(self._only))
             begins = str(value["turn"])
             said.append(
                 in_turn_text(value["rhythm"], self._couple.name(begins), self._couple.name(other(begins)))

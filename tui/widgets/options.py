@@ -61,8 +61,10 @@ class Options(Horizontal, can_focus=True):
     KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_CHOICE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Left", show=False),
-        Binding("right,space", "move(1)", "Right", show=False),
+        Binding("right", "move(1)", "Right", show=False),
     ]
+
+    NO_WORDS: ClassVar[str] = "Nothing is written on this line. Press a number, or the arrows."
 
     chosen: reactive[int | None] = reactive(None)
 
@@ -79,9 +81,22 @@ class Options(Horizontal, can_focus=True):
         options: Options
         index: int
 
-    def __init__(self, labels: Sequence[str], *, chosen: int | None = None, id: str | None = None) -> None:
+    @dataclass
+    class Lost(Message):
+        """A letter was typed where none can stand; the sentence says what this line is for."""
+
+        sentence: str
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        *,
+        chosen: int | None = None,
+        no_words: str = NO_WORDS,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
-        self._labels = tuple(labels)
+        self._labels, self._no_words = tuple(labels), no_words
         self.set_reactive(Options.chosen, chosen)
 
     def compose(self) -> ComposeResult:
@@ -107,6 +122,12 @@ class Options(Horizontal, can_focus=True):
         if event.character and event.character in "123456789"[: len(self._labels)]:
             event.stop()
             self.chosen = int(event.character) - 1
+        elif event.character and (event.character.isalpha() or self._space_takes_nothing(event)):
+            self.post_message(self.Lost(self._no_words))
+
+    def _space_takes_nothing(self, event: Key) -> bool:
+        """A space takes what is marked; without a mark it chooses nothing, least of all inside a sentence."""
+        return event.key == "space" and self.chosen is None
 
     def on_options_clicked(self, event: Clicked) -> None:
         event.stop()
