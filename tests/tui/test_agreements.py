@@ -869,7 +869,7 @@ def test_its_history_tells_what_was_done_said_changed_and_decided() -> None:
         "10 March: it has no end any more.",
         "10 March: until then it said “Call” under “What then”.",
         "10 March: you added “Call” under “What then”. It ends on 1 April.",
-        "10 March: changed; before it was “When we cook, Tea.” You took out “Sleep” under “How we will know”.",
+        "10 March: changed; before it was “When we cook: Tea.” You took out “Sleep” under “How we will know”.",
         "10 March: it comes round no more.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",
