@@ -15,7 +15,7 @@ SEEDS = {
     "i-statements": (1, 2, 4),
     "repair": (2, 7),
     "reflective-listening": (1, 2),
-    "role-reversal": (1, 3, 7),
+    "role-reversal": (1, 2),
     "weekly-check-in": (1, 2),
     "setback": (1, 2),
     "milestones": (1, 2, 3, 4),

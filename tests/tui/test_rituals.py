@@ -134,7 +134,7 @@ async def test_after_the_first_one_they_are_asked_and_choose_the_day(store: Stor
         await until(pilot, "Go on where you stopped")
         await pilot.press("enter")
         await until(pilot, "Read it together")
-        await pilot.press("enter")
+        await pilot.press("end", "enter")
         await until(pilot, "Shall we do this every week?")
         await pilot.press("enter")
         screen = await until(pilot, "On which day")
