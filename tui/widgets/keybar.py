@@ -53,7 +53,9 @@ class Key(Static):
 
     def show(self, words: str) -> None:
         key = Content.styled(self.command.shown, "bold $secondary")
-        self.update(Content.assemble(key, f" {words}") if words else key)
+        told = Content.assemble(key, f" {words}") if words else key
+        if told != self.content:
+            self.update(told)
 
     async def on_click(self, event: Click) -> None:
         event.stop()
@@ -87,8 +89,13 @@ class KeyBar(Horizontal):
         if (shown := _shown(commands)) == self._commands:
             return
         self._commands = shown
+        keys = list(self.query(Key))
         with self.app.batch_update():
-            await self.recompose()
+            if len(keys) == len(shown):  # a step waits for this line: making it anew takes its time
+                for key, command in zip(keys, shown, strict=True):
+                    key.command = command
+            else:
+                await self.recompose()
             self._tell(self.size.width)
 
     def on_resize(self, event: Resize) -> None:
