@@ -20,16 +20,16 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from store import Agreement, Person, Store, open_store
-from store.agreements import agreement_rows
-from store.disk import LocalDisk
-from store.files import Files
-from store.layout import month_file, month_folder
-from store.mirror import numbered
+from store.storage.cached_file import numbered
+from store.storage.disk import LocalDisk
+from store.storage.files import Files
+from store.storage.paths import month_file, month_folder
+from store.tables.agreements import agreement_rows
 from tui.app import Turnabout
 from tui.commands.open import SELDOM
-from tui.screens.agreements import Agreements
-from tui.screens.search import Search
-from tui.widgets.picks import Pick, Picks
+from tui.screens.agreements.list import Agreements
+from tui.screens.history.search import Search
+from tui.widgets.item_list import Pick, Picks
 
 FEW, MANY = 50, 50_000
 STANDING = 3

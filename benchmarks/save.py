@@ -14,12 +14,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from store import Conversation, Json, Record, Store, open_store
-from store.conversations import write_conversation
-from store.disk import LocalDisk
-from store.files import Files
-from store.layout import month_file, month_folder
-from store.mirror import numbered
 from store.records import header_of
+from store.storage.cached_file import numbered
+from store.storage.disk import LocalDisk
+from store.storage.files import Files
+from store.storage.paths import month_file, month_folder
+from store.tables.conversations import write_conversation
 
 AT = "2026-03-14T20:15:00+01:00"
 ID = "2026-03-14T2015-7f3a"

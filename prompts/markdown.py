@@ -6,8 +6,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from prompts.blocks import Block, Kind, Span, parts
-from prompts.signs import too_many_to_read
+from prompts.markdown_limits import too_many_to_read
+from prompts.text_blocks import Block, Kind, Span, parts
 
 # A rule that is off leaves its signs as text; references would swallow the line that defines them.
 _INLINE = ["emphasis", "link", "image", "backticks"]

@@ -1,6 +1,10 @@
-"""What one step of a script says."""
+"""How a section ends: in labels, in a starter, in both or in neither."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from prompts.diagnostics import Problem
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,101 @@ class Section:
     starter: str
     starter_line: int
     column: int = 4
+
+
+_LABEL = re.compile(r"([-*] +)([a-z0-9_]{1,64}):(?: +(.*?))? *")
+_GOES_ON = re.compile(r"  +\S")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the file and its number."""
+
+    number: int
+    text: str
+
+
+def split_section(
+    name: str, heading: Line, lines: Sequence[Line], file: str
+) -> tuple[Section, tuple[Problem, ...]]:
+    """Take the labels and the starter off a section's end, whichever comes last, and leave the prose."""
+    rest = _strip(lines)
+    labels: tuple[Label, ...] = ()
+    starter: Sequence[Line] = ()
+    while rest:
+        if not starter and (length := _quotation(rest)):
+            starter, rest = rest[-length:], _strip(rest[:-length])
+        elif not labels and (length := _label_list(rest)):
+            labels, rest = _labels(rest[-length:]), _strip(rest[:-length])
+        else:
+            break
+    section = Section(
+        id=name,
+        line=heading.number,
+        prose="\n".join(line.text for line in rest),
+        prose_line=rest[0].number if rest else heading.number,
+        labels=labels,
+        starter="\n".join(line.text[2:] for line in starter),
+        starter_line=starter[0].number if starter else heading.number,
+        column=heading.text.index(name) + 1,
+    )
+    return section, _label_problems(labels, file)
+
+
+def _strip(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the blank ones around them."""
+    full = [index for index, line in enumerate(lines) if line.text.strip()]
+    return lines[full[0] : full[-1] + 1] if full else ()
+
+
+def _quotation(lines: Sequence[Line]) -> int:
+    """How many lines at the end are a quotation."""
+    length = 0
+    while length < len(lines) and (lines[-length - 1].text.rstrip() + " ").startswith("> "):
+        length += 1
+    return length
+
+
+def _label_list(lines: Sequence[Line]) -> int:
+    """How many lines at the end are a list in which every item begins with a stored value and a colon."""
+    length = 0
+    for count, line in enumerate(reversed(lines), 1):
+        if _LABEL.fullmatch(line.text):
+            length = count
+        elif line.text.strip() and not _GOES_ON.match(line.text):
+            return 0 if line.text.startswith(("- ", "* ")) else length
+    return length
+
+
+def _labels(lines: Sequence[Line]) -> tuple[Label, ...]:
+    labels: list[Label] = []
+    for line in lines:
+        if found := _LABEL.fullmatch(line.text):
+            column = found.start(3) + 1 if found[3] else len(line.text) + 1
+            labels.append(Label(found[2], found[3] or "", line.number, column, found.start(2) + 1))
+        elif line.text.strip():
+            begun = labels[-1]
+            labels[-1] = Label(
+                begun.value,
+                f"{begun.text}\n{line.text[2:].rstrip()}",
+                begun.line,
+                begun.column,
+                begun.value_column,
+            )
+    return tuple(labels)
+
+
+def _label_problems(labels: Sequence[Label], file: str) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for label in labels:
+        place = (file, label.line, 1, label.line, label.column)
+        if label.value in seen:
+            said = f"`{label.value}` has its label already in line {seen[label.value]}."
+            problems.append(Problem(*place, said))
+        if not label.text:
+            problems.append(
+                Problem(*place, f"The label of `{label.value}` is empty.", f"- {label.value}: What it says")
+            )
+        seen.setdefault(label.value, label.line)
+    return tuple(problems)

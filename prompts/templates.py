@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prompts.places import Origin
-from prompts.reads import Read
-from prompts.said import Said
-from prompts.values import Given
+from prompts.diagnostics import Origin, Read
+from prompts.rendered import Said
+from prompts.templating.values import Given
 
 if TYPE_CHECKING:
-    from prompts.sandbox import Program
+    from prompts.templating.environment import Program
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +54,10 @@ def compile_template(
     `line` and `column` are where its first character stands in `file`; `indent` is how many characters were
     cut from the start of each further line. Raises Refused with every problem, before anything is compiled.
     """
-    from prompts.sandbox import Program, read_template  # Jinja takes 45 ms; not everybody renders
+    from prompts.templating.environment import (  # Jinja takes 45 ms; not everybody renders
+        Program,
+        read_template,
+    )
 
     origin = Origin(_plain_lines(source), file, line, column, indent)
     tree, reads = read_template(origin)
@@ -64,7 +66,7 @@ def compile_template(
 
 def compile_condition(source: str, *, file: str = "", line: int = 1, column: int = 1) -> Condition:
     """Check a condition and make it ready; places are counted as for `compile_template`. Raises Refused."""
-    from prompts.sandbox import Program, read_condition  # as above
+    from prompts.templating.environment import Program, read_condition  # as above
 
     origin = Origin(_plain_lines(source), file, line, column, 0)
     tree, reads = read_condition(origin)

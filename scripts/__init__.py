@@ -4,10 +4,10 @@ A conversation is its script and the list of its answers; `walk(script, answers)
 Scripts are found and loaded in `scripts.catalogue` (which imports the schema, so only where it is needed).
 """
 
-from scripts.answer import Answer, Ask, End, Impossible, Json, NeedsFact, Stand
-from scripts.flow import Script, Source
+from scripts.engine.replay import Walking, walk
+from scripts.model import Script, Source
 from scripts.progress import DoesNotFit, Held, Progress, give, last_asked, revise
-from scripts.walk import Walking, walk
+from scripts.records import Answer, Ask, End, Impossible, Json, NeedsFact, Stand
 
 __all__ = [
     "Answer",

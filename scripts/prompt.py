@@ -10,10 +10,10 @@ from typing import Any
 
 import prompts
 from prompts import Said, Template, compile_template, read_words
-from scripts.answer import Ask
-from scripts.flow import Script, Wording
-from scripts.names import Partner, other
-from scripts.values import NOBODY, People, plain_values
+from scripts.engine.scope import Partner, other
+from scripts.engine.template_values import NOBODY, People, plain_values
+from scripts.model import Script, Wording
+from scripts.records import Ask
 
 DEFAULTS = Path(prompts.__file__).parent / "library"
 

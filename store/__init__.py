@@ -1,6 +1,5 @@
 """What is kept: conversations, agreements and the notebook, in small files replaced as a whole."""
 
-from store.disk import Disk
 from store.errors import (
     Damaged,
     Ended,
@@ -26,6 +25,7 @@ from store.records import (
     Writer,
     new_id,
 )
+from store.storage.disk import Disk
 from store.store import Store
 
 __all__ = [

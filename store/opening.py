@@ -3,20 +3,20 @@
 import contextlib
 from pathlib import Path
 
-from store.conversations import read_conversation
-from store.disk import Disk, LocalDisk
-from store.drafts import drafted, drop_draft, drop_drafts, read_drafts, step_of, was_withheld
-from store.ending import put_away
 from store.errors import NewerFormat, NotRead, NotSaved, NotThere, StoreError, Unreadable
-from store.files import Files
-from store.folder import Folder, folder_of
-from store.forgetting import forget
-from store.layout import DRAFTS, month_folder, month_of
-from store.lock import enter, leave, look
-from store.mirror import Document, without_row
-from store.months import months
-from store.saving import settle
+from store.operations.delete import forget
+from store.operations.finish import put_away
+from store.operations.save import settle
+from store.storage.cached_file import Document, without_row
+from store.storage.data_folder import Folder, folder_of
+from store.storage.disk import Disk, LocalDisk
+from store.storage.files import Files
+from store.storage.lock import enter, leave, look
+from store.storage.paths import DRAFTS, month_folder, month_of
 from store.store import Store
+from store.tables.conversations import read_conversation
+from store.tables.drafts import drafted, drop_draft, drop_drafts, read_drafts, step_of, was_withheld
+from store.tables.months import months
 
 
 def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False) -> Store:

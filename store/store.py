@@ -7,13 +7,15 @@ from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from store import agreements, changing, drafts, ending, forgetting, months, notebook, people, rituals, saving
-from store.conversations import read_conversation
-from store.disk import Disk
-from store.everything import conversations, everything
-from store.folder import Folder
-from store.lock import Access, leave
+from store.operations import change_agreement, delete, finish, save
+from store.operations.export import conversations, everything
 from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
+from store.rules import rituals
+from store.storage.data_folder import Folder
+from store.storage.disk import Disk
+from store.storage.lock import Access, leave
+from store.tables import agreements, drafts, months, notebook, people
+from store.tables.conversations import read_conversation
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,17 +103,17 @@ class Store:
     @_in_turn
     def begin(self, conversation: Conversation) -> None:
         """Takes up a new conversation; doing it twice is doing it once."""
-        saving.begin(self._folder, conversation)
+        save.begin(self._folder, conversation)
 
     @_in_turn
     def save(self, conversation: Conversation) -> None:
         """Keeps a conversation as it is now, and what follows from it; raises Ended if it has ended."""
-        saving.save(self._folder, conversation)
+        save.save(self._folder, conversation)
 
     @_in_turn
     def rest(self, id_: str, until: str | None) -> None:
         """Notes until which ISO moment a conversation rests, or with None that it goes on."""
-        saving.rest(self._folder, id_, until)
+        save.rest(self._folder, id_, until)
 
     @_in_turn
     def finish(self, conversation: Conversation, at: str, *, done: bool = True) -> None:
@@ -119,12 +121,12 @@ class Store:
 
         Agreements and notebook entries stay even if the answers that made them were trimmed.
         """
-        ending.finish(self._folder, conversation, at, done=done)
+        finish.finish(self._folder, conversation, at, done=done)
 
     @_in_turn
     def forget(self, id_: str) -> None:
         """Takes a conversation out of everything, with its draft and all that followed from it."""
-        forgetting.forget(self._folder, id_)
+        delete.forget(self._folder, id_)
 
     @_in_turn
     def conversation(self, id_: str) -> Conversation:
@@ -140,13 +142,13 @@ class Store:
     @_in_turn
     def times_done(self, script_id: str) -> int:
         """How often a script was walked to its end."""
-        row = ending.script_row(self._folder.open, script_id)
+        row = finish.script_row(self._folder.open, script_id)
         return int(row["times"]) if row else 0
 
     @_in_turn
     def last_done(self, script_id: str) -> str | None:
         """When a script was last walked to its end, as ISO."""
-        row = ending.script_row(self._folder.open, script_id)
+        row = finish.script_row(self._folder.open, script_id)
         return str(row["last"]) if row else None
 
     @_in_turn
@@ -186,12 +188,12 @@ class Store:
     @_in_turn
     def change_agreement(self, id_: str, at: str, what: Mapping[str, Json]) -> None:
         """Changes an agreement between conversations, at this ISO moment; see `store.changing`."""
-        changing.change(self._folder, id_, at, what)
+        change_agreement.change(self._folder, id_, at, what)
 
     @_in_turn
     def take_back(self, id_: str, what: Mapping[str, Json]) -> None:
         """Takes back what was agreed about one turn of an agreement; see `store.changing`."""
-        changing.take_back(self._folder, id_, what)
+        change_agreement.take_back(self._folder, id_, what)
 
     @_in_turn
     def rituals(self) -> list[Ritual]:

@@ -20,17 +20,17 @@ from prompts import clean
 from store import Header, Store, StoreError
 from tui.clock import now
 from tui.content import typed
-from tui.cover import covered
-from tui.crash import keep_report
+from tui.crash_report import keep_report
 from tui.keys import EVERYWHERE, LIGHT, SAFETY, Command, bindings
-from tui.leaving import blank, by_all_means, on_hang_up
-from tui.on_home import Opens
-from tui.picked import lead
+from tui.navigation.router import lead
 from tui.screens.base import Room
+from tui.screens.blank import covered
 from tui.screens.home import Home
+from tui.screens.home_rows import Opens
+from tui.terminal_exit import blank, by_all_means, on_hang_up
+from tui.text.home import read_moment, rest_is_over
 from tui.themes import HEARTH, LINEN, variable_defaults
-from tui.tonight import read_moment, rest_is_over
-from tui.widgets.picks import Picks
+from tui.widgets.item_list import Picks
 
 
 class Turnabout(App[int]):
@@ -84,14 +84,14 @@ class Turnabout(App[int]):
     async def _begin_evening(self) -> None:
         """The two say who they are, once; then the script that was asked for, or the rest that is not over yet."""
         if self.store.people() is None and not self.store.read_only:
-            from tui.welcome import welcome
+            from tui.navigation.onboarding import welcome
 
             async with covered(self):
                 await welcome(self, self.store, self._folder, self._safety)
         if self.store.read_only:
             return
         if self._script:
-            from scripts.listing import find
+            from scripts.library_index import find
 
             self._open(find(self._script))
         elif rests := _resting(self.store, self._clock()):
@@ -109,7 +109,7 @@ class Turnabout(App[int]):
             self._open(event.value)
 
     def _open_notebook(self) -> None:
-        from tui.screens.notebook import Notebook
+        from tui.screens.notebook.list import Notebook
 
         if people := self.store.people():
             # Nothing waits for it, so that what is opened from there can be waited for.
@@ -167,17 +167,17 @@ class Turnabout(App[int]):
     # Everywhere
 
     def action_past(self) -> None:
-        from tui.screens.past import Past
+        from tui.screens.history.past_conversations import Past
 
         self.push_screen(Past(self.store, self._clock))
 
     def action_over_time(self) -> None:
-        from tui.screens.over_time import OverTime
+        from tui.screens.history.over_time import OverTime
 
         self.push_screen(OverTime(self.store))
 
     def action_search(self) -> None:
-        from tui.screens.search import Search
+        from tui.screens.history.search import Search
 
         self.push_screen(Search(self.store))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from tui.couple import COLOURS
+from tui.text.couple import COLOURS
 
 _HEARTH = {
     "background": "#191614",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from prompts import Given, Labelled, Refused, compile_template
-from prompts.values import AT_MOST_TEXT
+from prompts.templating.values import AT_MOST_TEXT
 
 NAMES: dict[str, Given] = {
     "speaker": {"name": "Ana", "they": "she", "hurt": "the door"},

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from scripts import Answer, Ask, End, Json, NeedsFact, Progress, Script, Source, Stand, Walking, give, walk
-from scripts.catalogue import frame, open_script
-from scripts.flow import Step, every_node
-from scripts.load import load, load_again
-from scripts.schema import STEPS
-from tests.scripts.answering import Couple
-from tests.scripts.making import says, texts
+from scripts.loading.library import frame, open_script
+from scripts.loading.loader import load, load_again
+from scripts.loading.schema import STEPS
+from scripts.model import Step, every_node
+from tests.scripts.helpers.random_answers import Couple
+from tests.scripts.helpers.small_scripts import says, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = (

@@ -10,12 +10,12 @@ from random import Random
 import pytest
 
 from scripts import Answer, Ask, Json, NeedsFact, Script, walk
-from scripts.catalogue import open_script
-from scripts.chance import at_random
-from scripts.flow import Step, every_node
-from scripts.listing import scripts
-from scripts.pace import pace
-from tests.scripts.making import played, says, texts
+from scripts.autoplay.random_answers import at_random
+from scripts.library_index import scripts
+from scripts.loading.library import open_script
+from scripts.model import Step, every_node
+from scripts.progress_estimate import pace
+from tests.scripts.helpers.small_scripts import played, says, texts
 
 SCRIPTS = tuple(script.id for script in scripts())
 SEEDS = 500

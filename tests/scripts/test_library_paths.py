@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from scripts import Ask, Json
-from scripts.catalogue import open_script
-from tests.scripts.making import By, played, says, written
+from scripts.loading.library import open_script
+from tests.scripts.helpers.small_scripts import By, played, says, written
 
 SENTENCE = ("event", "feeling", "effect", "wish", "your_side")
 APOLOGY = ("did", "landed", "regret", "amends", "reason")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from scripts import Ask, Json, NeedsFact
-from scripts.catalogue import open_script
-from tests.scripts.making import played, says, written
+from scripts.loading.library import open_script
+from tests.scripts.helpers.small_scripts import played, says, written
 from tests.scripts.test_library_paths import steps
 
 

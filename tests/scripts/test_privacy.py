@@ -24,11 +24,11 @@ from scripts import (
     revise,
     walk,
 )
-from scripts.load import load
+from scripts.loading.loader import load
 from scripts.progress import forgetting
-from tests.scripts.answering import MARK, Couple, decisive
-from tests.scripts.authoring import SLOW, sources
-from tests.scripts.making import everything, played, says
+from tests.scripts.helpers.random_answers import MARK, Couple, decisive
+from tests.scripts.helpers.random_scripts import SLOW, sources
+from tests.scripts.helpers.small_scripts import everything, played, says
 
 SEEDS = st.integers(0, 2**16)
 PLAYS = 4

@@ -3,10 +3,20 @@
 import pytest
 
 from scripts import Ask, Script
-from scripts.items import with_ids
-from scripts.load import fingerprint
+from scripts.engine.list_items import with_ids
+from scripts.loading.loader import fingerprint
 from scripts.prompt import left
-from tests.scripts.making import HEAD, PEOPLE, By, lines, made, played, says, source_of, written
+from tests.scripts.helpers.small_scripts import (
+    HEAD,
+    PEOPLE,
+    By,
+    lines,
+    made,
+    played,
+    says,
+    source_of,
+    written,
+)
 
 BLOCKS = """
 - part: quiet

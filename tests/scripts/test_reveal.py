@@ -7,7 +7,17 @@ import pytest
 
 from scripts import Answer, Ask, DoesNotFit, Json, Progress, Script, give, walk
 from scripts.progress import forgetting
-from tests.scripts.making import By, everything, lines, made, played, says, steps_of, usual, written
+from tests.scripts.helpers.small_scripts import (
+    By,
+    everything,
+    lines,
+    made,
+    played,
+    says,
+    steps_of,
+    usual,
+    written,
+)
 
 SHARED_LATER = """
 - turns: share

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from scripts import Ask, Json, NeedsFact, Progress, Script, give, revise, walk
-from scripts.catalogue import open_script
+from scripts.loading.library import open_script
 from scripts.progress import forgetting
-from tests.scripts.making import By, made, played, usual, written
+from tests.scripts.helpers.small_scripts import By, made, played, usual, written
 
 COMPOSED = """
 - ask: mood

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store import Damaged, Draft, NewerFormat, StoreError, open_store
-from store.envelope import pack, unpack
-from tests.store.couple import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
+from store.storage.checksum import pack, unpack
+from tests.store.helpers.records import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
 FILES = (

@@ -7,10 +7,20 @@ from itertools import count, product
 import pytest
 
 from store import open_store
-from tests.store.couple import talk
-from tests.store.faulty_disk import FaultyDisk
-from tests.store.memory_disk import MemoryDisk
-from tests.store.story import FOLDER, ONE, STEPS, View, new_disk, refusal, seen, view, views_and_disks
+from tests.store.helpers.faulty_disk import FaultyDisk
+from tests.store.helpers.memory_disk import MemoryDisk
+from tests.store.helpers.records import talk
+from tests.store.helpers.scenario import (
+    FOLDER,
+    ONE,
+    STEPS,
+    View,
+    new_disk,
+    refusal,
+    seen,
+    view,
+    views_and_disks,
+)
 
 VIEWS, DISKS = views_and_disks()
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EACCES, errno.EROFS)

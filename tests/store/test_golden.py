@@ -9,7 +9,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from store import Draft, Store, open_store
-from tests.store.couple import ANA, BEN, at, begins, plus, said, talk
+from tests.store.helpers.records import ANA, BEN, at, begins, plus, said, talk
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMATS = sorted(path.name for path in GOLDEN.iterdir())

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from store import Conversation, Draft, NotSaved, open_store
-from tests.store.couple import agreed, plus, said, talk
+from tests.store.helpers.records import agreed, plus, said, talk
 
 ONE = "2026-03-14T2015-00a1"
 KILLS = 50

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.disk import LocalDisk
+from store.storage.disk import LocalDisk
 
 
 def fails_with(error: int) -> object:
@@ -34,9 +34,9 @@ def test_whether_something_is_there_is_told_or_raised(tmp_path: Path) -> None:
 def test_a_file_system_that_cannot_flush_folders_is_lived_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.disk.os.fsync", fails_with(errno.EINVAL))
+    monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EINVAL))
     LocalDisk().sync_folder(tmp_path)
-    monkeypatch.setattr("store.disk.os.fsync", fails_with(errno.EIO))
+    monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EIO))
     with pytest.raises(OSError, match="Input/output"):
         LocalDisk().sync_folder(tmp_path)
 
@@ -56,7 +56,7 @@ def test_the_lock_is_held_once_and_freed(tmp_path: Path) -> None:
 def test_a_lock_that_the_system_refuses_leaves_no_file_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.disk.fcntl.flock", fails_with(errno.ENOLCK))
+    monkeypatch.setattr("store.storage.disk.fcntl.flock", fails_with(errno.ENOLCK))
     closed: list[int] = []
     close = os.close
 
@@ -64,7 +64,7 @@ def test_a_lock_that_the_system_refuses_leaves_no_file_open(
         closed.append(handle)
         close(handle)
 
-    monkeypatch.setattr("store.disk.os.close", counting)
+    monkeypatch.setattr("store.storage.disk.os.close", counting)
     with pytest.raises(OSError, match="ock"):
         LocalDisk().lock(tmp_path / "lock")
     assert len(closed) == 1
@@ -85,10 +85,10 @@ def test_only_one_module_speaks_to_the_system() -> None:
 
 def test_on_a_mac_the_drive_itself_is_told_to_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
-    monkeypatch.setattr("store.disk.sys.platform", "darwin")
-    monkeypatch.setattr("store.disk.fcntl.F_FULLFSYNC", 51, raising=False)
-    monkeypatch.setattr("store.disk.fcntl.fcntl", lambda _handle, command: told.append(command))
-    monkeypatch.setattr("store.disk.os.fsync", fails_with(errno.EIO))
+    monkeypatch.setattr("store.storage.disk.sys.platform", "darwin")
+    monkeypatch.setattr("store.storage.disk.fcntl.F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr("store.storage.disk.fcntl.fcntl", lambda _handle, command: told.append(command))
+    monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EIO))
     LocalDisk().sync_folder(tmp_path)
     assert told == [51]
 
@@ -101,8 +101,8 @@ def test_on_windows_a_busy_file_is_tried_again(tmp_path: Path, monkeypatch: pyte
         if len(tries) < 3:
             raise PermissionError
 
-    monkeypatch.setattr("store.disk.sys.platform", "win32")
-    monkeypatch.setattr("store.disk.time.sleep", lambda _seconds: None)
+    monkeypatch.setattr("store.storage.disk.sys.platform", "win32")
+    monkeypatch.setattr("store.storage.disk.time.sleep", lambda _seconds: None)
     monkeypatch.setattr(Path, "replace", replace)
     LocalDisk().replace(tmp_path / "a", tmp_path / "b")
     assert len(tries) == 3

@@ -8,7 +8,7 @@ import pytest
 
 from store import Conversation, Entry, NoEntry, Record, Store, open_store
 from store.errors import ReadOnly
-from tests.store.couple import at, kept, plus, said, talk
+from tests.store.helpers.records import at, kept, plus, said, talk
 
 ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
 CALM = f"{ONE}::calm"

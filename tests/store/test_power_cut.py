@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from store.disk import Disk
-from tests.store.memory_disk import MemoryDisk
-from tests.store.story import FOLDER, STEPS, View, new_disk, opened, seen, view, views_and_disks
+from store.storage.disk import Disk
+from tests.store.helpers.memory_disk import MemoryDisk
+from tests.store.helpers.scenario import FOLDER, STEPS, View, new_disk, opened, seen, view, views_and_disks
 
 VIEWS, _ = views_and_disks()
 
@@ -96,7 +96,7 @@ def test_a_store_that_wrote_in_place_would_be_found_out(monkeypatch: pytest.Monk
         disk.close(handle)
         disk.sync_folder(path.parent)
 
-    monkeypatch.setattr("store.storage.replace_whole", in_place)
+    monkeypatch.setattr("store.storage.tinydb_storage.replace_whole", in_place)
     assert next(losses(new_disk), None)
 
 

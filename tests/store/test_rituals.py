@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import Ritual, Store, open_store, rituals
-from store.rhythm import Daily, Monthly, Rhythm, Weekly
-from store.rituals import begun, day_from, held, let_go, moved, resting, weekly_on, with_rhythm
-from tests.store.couple import ANA, BEN, at, talk
+from store import Ritual, Store, open_store
+from store.rules import rituals
+from store.rules.recurrence import Daily, Monthly, Rhythm, Weekly
+from store.rules.rituals import begun, day_from, held, let_go, moved, resting, weekly_on, with_rhythm
+from tests.store.helpers.records import ANA, BEN, at, talk
 
 ONE, TWO = "2026-03-15T2015-00a1", "2026-03-17T2015-00a2"
 SUNDAYS = Weekly(frozenset({"SU"}))

@@ -14,14 +14,14 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
-from scripts.catalogue import open_script
+from scripts.loading.library import open_script
 from store import Store, open_store
-from tests.tui.at_home import ANA, BEN
-from tests.tui.scratch import scratch
+from tests.tui.helpers.app import ANA, BEN
+from tests.tui.helpers.tmpfs import scratch
 from tui.cli import main
 from tui.commands import play
 
-pytest.register_assert_rewrite("tests.tui.killing")
+pytest.register_assert_rewrite("tests.tui.helpers.kill_checks")
 
 Line = dict[str, Any]
 

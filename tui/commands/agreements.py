@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from store import Agreement, Store
-from store.layout import MONTH, OPEN
-from tui.agreements import OVER, drawer
+from store.storage.paths import MONTH, OPEN
 from tui.cli import Failure, data_folder
 from tui.clock import now
-from tui.commands.agreed import names_of, print_agreements
-from tui.commands.reading import reading
+from tui.commands._agreement_lines import names_of, print_agreements
+from tui.commands._data_folder import reading
+from tui.text.agreements import OVER, drawer
 
 
 def command(options: argparse.Namespace) -> int:

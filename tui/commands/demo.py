@@ -9,8 +9,8 @@ from pathlib import Path
 from store import StoreError
 from tui.cli import Failure, data_folder
 from tui.clock import now
-from tui.commands.reading import opened
-from tui.demo import OWN_SCRIPT, USUAL, fill
+from tui.commands._data_folder import opened
+from tui.demo.generator import OWN_SCRIPT, USUAL, fill
 
 OWN = "“{}” is a script that they made for themselves, so it is not in your list."
 

@@ -14,27 +14,27 @@ from pathlib import Path
 
 from prompts import clean
 from scripts import Answer, Json
+from scripts.agreement_sentence import sentence
 from scripts.progress import cleaned
-from scripts.sentence import sentence
 from store import Agreement, Conversation, Entry, Person, Ritual, Store
-from store.disk import LocalDisk
 from store.errors import named
-from store.layout import MONTH, OPEN
-from store.replacing import replace_whole
-from store.standing import is_done
+from store.rules.agreement_history import is_done
+from store.storage.atomic import replace_whole
+from store.storage.disk import LocalDisk
+from store.storage.paths import MONTH, OPEN
 from tui.cli import Failure, data_folder
 from tui.clock import now
-from tui.commands.agreed import Names, names_of, whose
-from tui.commands.printing import in_json
-from tui.commands.reading import reading
-from tui.commands.seen import seen_by_both
-from tui.couple import Couple
-from tui.evening import script_of
-from tui.history import as_it_was, said
-from tui.looked_back import became
-from tui.rhythm import as_sentence, how_often, of_one_day, rhythm_text
-from tui.stays import CAUTION
-from tui.transcript import transcript
+from tui.commands._agreement_lines import Names, names_of, whose
+from tui.commands._data_folder import reading
+from tui.commands._json import in_json
+from tui.reports.summary import CAUTION
+from tui.reports.transcript import transcript
+from tui.reports.visibility import seen_by_both
+from tui.session.conversation_session import script_of
+from tui.text.agreement_history import as_it_was, said
+from tui.text.couple import Couple
+from tui.text.look_back import became
+from tui.text.recurrence import as_sentence, how_often, of_one_day, rhythm_text
 
 AGREEMENT_LABELS = {
     "obstacle": "What may get in the way",
@@ -91,7 +91,7 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
     """Days to look back, turns and rituals as a calendar; what they are about is in it only where that is asked for."""
-    from tui.calendar import NEUTRAL, TURN, calendar  # loads slowly, and no other export needs it
+    from tui.export.ics import NEUTRAL, TURN, calendar  # loads slowly, and no other export needs it
 
     names = names_of(store.people())
 

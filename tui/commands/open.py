@@ -38,7 +38,7 @@ def command(options: argparse.Namespace) -> int:
 
 def _known(script: str) -> str:
     """The id of a script of the library; a flow file that somebody is writing is played, not opened."""
-    from scripts.listing import NoScript, find
+    from scripts.library_index import NoScript, find
 
     try:
         if find(script).id == script:

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 
 from scripts import Answer, Ask, DoesNotFit, End, NeedsFact, Script
-from scripts.catalogue import NoScript, ScriptError, open_script
-from scripts.course import KEEP_QUESTION
-from scripts.written import NoAnswer, wanted, where
+from scripts.autoplay.scripted_answers import NoAnswer, wanted, where
+from scripts.engine.interpreter import KEEP_QUESTION
+from scripts.loading.library import NoScript, ScriptError, open_script
 from tui.cli import Failure, data_folder
-from tui.commands.answers import Answering, answers_for
-from tui.commands.printing import in_json
-from tui.commands.reading import opened
-from tui.evening import Evening
+from tui.commands._answer_source import Answering, answers_for
+from tui.commands._data_folder import opened
+from tui.commands._json import in_json
+from tui.session.conversation_session import Evening
 
 
 def command(options: argparse.Namespace) -> int:

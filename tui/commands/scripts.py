@@ -6,9 +6,9 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from scripts.catalogue import scripts
-from tui.commands.printing import in_json
-from tui.minutes import minutes_text
+from scripts.loading.library import scripts
+from tui.commands._json import in_json
+from tui.text.dates import minutes_text
 
 SHOWN = ("id", "title", "minutes", "depth", "group", "pack", "version")
 

@@ -14,8 +14,6 @@ from textual.widgets import Static
 from store import Header, Person, Store, StoreError
 from tui.clock import now
 from tui.content import typed
-from tui.couple import colour_of, sign_of
-from tui.days import day_words
 from tui.keys import (
     HELP,
     LEAVE,
@@ -29,11 +27,13 @@ from tui.keys import (
     THROW_AWAY,
     Command,
 )
-from tui.on_home import Later, Opens, about_text, at_once, later, offers_moments, rows
 from tui.screens.base import Room
-from tui.tonight import begins_text, greeting, read_moment, time_text
+from tui.screens.home_rows import Later, Opens, about_text, at_once, later, offers_moments, rows
+from tui.text.couple import colour_of, sign_of
+from tui.text.dates import day_words
+from tui.text.home import begins_text, greeting, read_moment, time_text
+from tui.widgets.item_list import Picks
 from tui.widgets.keybar import KeyBar
-from tui.widgets.picks import Picks
 
 LONGEST_SHOWN = 26
 """Cells of a name, so that two of them and the date stand on one line."""
@@ -155,8 +155,8 @@ class Home(Room[None]):
     @work
     async def action_throw_away(self) -> None:
         if self._unfinished:
-            from tui.done import ERASED
-            from tui.screens.throw_away import ThrowAway
+            from tui.screens.history.delete_conversation import ThrowAway
+            from tui.text.notices import ERASED
 
             if await self.app.push_screen_wait(ThrowAway(self._store, self._unfinished, self._clock())):
                 self.app.notify(ERASED)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.content import typed
 from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
 from tui.screens.base import Room
-from tui.widgets.more import MoreBelow
+from tui.widgets.more_below import MoreBelow
 
 
 class Page(Room[bool]):

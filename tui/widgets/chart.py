@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual_plot import HiResMode, PlotWidget
 from textual_plot.axis_formatter import CategoricalAxisFormatter
 
-from tui.pictures import Picture, Span
+from tui.reports.charts import Picture, Span
 
 LEFT = 4
 FRAME = 2

@@ -1,0 +1,1 @@
+"""Compile and render the templates of a words file."""

@@ -1,0 +1,70 @@
+"""What a walk over a template notes on its way: problems, and the names that are read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from prompts.diagnostics import Origin, Problem, Read
+from prompts.templating.names import dotted
+from prompts.templating.values import ROLES
+
+AT_MOST_DOTS = 3
+
+
+@dataclass
+class Notes:
+    """The notes, and where the walk is: inside which loops, and with which names proved to be given.
+
+    `ends` says for the start of every token where it ends.
+    """
+
+    origin: Origin
+    ends: dict[int, int]
+    problems: list[Problem] = field(default_factory=list)
+    reads: list[Read] = field(default_factory=list)
+    loops: list[str] = field(default_factory=list)
+    proved: frozenset[str] = frozenset()
+
+    @contextmanager
+    def knowing(self, names: frozenset[str]) -> Iterator[None]:
+        """For a while, take these names as proved."""
+        before = self.proved
+        self.proved = before | names
+        yield
+        self.proved = before
+
+    def read(self, node: nodes.Node, needed: bool) -> None:
+        """Note a name that is read, unless it belongs to a loop around it."""
+        name = dotted(node)
+        if name is None or name.count(".") > AT_MOST_DOTS:
+            said = "A dot or a square bracket follows a name, and leads to another name."
+            self.refuse(node, said if name is None else "There are too many dots in this name.")
+            return
+        if name.split(".")[0] in self.loops:
+            return
+        start, end = self.span(node)
+        place = (*self.origin.place(start), *self.origin.place(end))
+        name = f"{name}.name" if name in ROLES else name
+        self.reads.append(Read(name, *place, needed, self.proved))
+
+    def refuse(self, node: nodes.Node, message: str, hint: str = "") -> None:
+        """Note a problem with a node."""
+        self.problems.append(self.origin.problem(*self.span(node), message, hint))
+
+    def span(self, node: nodes.Node) -> tuple[int, int]:
+        """From the first character of a name or a pair to its last; of anything else its own token."""
+        if isinstance(node, nodes.Compare):
+            return self.span(node.expr)[0], self.span(node.ops[-1].expr)[1]
+        if isinstance(node, nodes.BinExpr):
+            return self.span(node.left)[0], self.span(node.right)[1]
+        if isinstance(node, nodes.Tuple) and node.items:
+            return self.span(node.items[0])[0], self.span(node.items[-1])[1]
+        start = node.lineno or 0  # a position, thanks to `Tokens`; some nodes that we refuse have none
+        if isinstance(node, nodes.Getattr):
+            end = self.origin.source.index(node.attr, start) + len(node.attr)
+            return self.span(node.node)[0], end
+        if isinstance(node, nodes.Getitem):
+            return self.span(node.node)[0], self.origin.source.find("]", start) + 1
+        return start, self.ends.get(start, start)

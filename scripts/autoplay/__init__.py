@@ -1,0 +1,1 @@
+"""Answers without a couple: random, or read from a file."""

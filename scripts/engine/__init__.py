@@ -1,0 +1,1 @@
+"""The replay engine: from a script and answers to a state."""

@@ -1,0 +1,37 @@
+"""How often an agreement comes round, as an answer says it: an RRULE of RFC 5545, of those that a couple can choose."""
+
+import re
+from itertools import combinations
+
+from scripts.engine.scope import PARTNERS
+
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKLY = re.compile(r"FREQ=WEEKLY(?:;INTERVAL=(?:[2-9]|[1-4][0-9]|5[0-2]))?;BYDAY=([A-Z,]+)")
+_MONTHLY = re.compile(
+    r"FREQ=MONTHLY;BYMONTHDAY=(?:[1-9]|1[0-9]|2[0-8]|28(?:,29(?:,30(?:,31)?)?);BYSETPOS=-1)"
+)
+_DAYS = frozenset(",".join(days) for many in range(1, 8) for days in combinations(WEEK, many))
+
+
+def rhythm_misfit(value: dict[str, object]) -> str | None:
+    """Why an agreement cannot come round as its `rhythm` and `turn` say; None where it can, or does not."""
+    rhythm, turn = value.get("rhythm"), value.get("turn")
+    if rhythm is not None and not is_rhythm(rhythm):
+        return (
+            "`rhythm` wants a rule such as FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
+        )
+    if turn is None:
+        return None
+    if turn not in PARTNERS:
+        return "`turn` says who has the first turn: first or second."
+    if rhythm is None or value.get("who") != "both":
+        return "With `turn`, the agreement is of both and has a `rhythm`."
+    return None
+
+
+def is_rhythm(value: object) -> bool:
+    """Whether this is such a rule, in the one way of writing it."""
+    if not isinstance(value, str):
+        return False
+    weekly = _WEEKLY.fullmatch(value)
+    return value == "FREQ=DAILY" or bool(_MONTHLY.fullmatch(value)) or bool(weekly and weekly[1] in _DAYS)

@@ -1,0 +1,1 @@
+"""Load scripts: YAML flows and words files, validated."""

@@ -1,0 +1,193 @@
+"""What an author may write in a flow: one model for the head, one for each kind of step and block."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from scripts.loading import scalars
+from scripts.model import MOST_ITEMS, Rhythm
+
+YesNo = Annotated[bool, BeforeValidator(scalars.yes_or_no)]
+Interval = Annotated[tuple[int, int], BeforeValidator(scalars.interval)]
+Duration = Annotated[int, BeforeValidator(scalars.duration)]
+Number = Annotated[int, BeforeValidator(scalars.number)]
+Name = Annotated[str, BeforeValidator(scalars.name)]
+NameList = Annotated[tuple[str, ...], BeforeValidator(scalars.names)]
+Text = Annotated[str, BeforeValidator(scalars.text)]
+TextList = Annotated[tuple[str, ...], BeforeValidator(scalars.texts)]
+Of = Literal["speaker", "listener", "first", "second", "both", "each"]
+Role = Literal["speaker", "listener", "first", "second"]
+AnswerType = Literal[
+    "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
+]
+AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
+Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class HeadModel(Model):
+    format: Literal["1"]
+    id: Annotated[str, BeforeValidator(scalars.script_id)]
+    version: Annotated[str, BeforeValidator(scalars.version)]
+    minutes: Interval
+    group: Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
+    depth: Literal["light", "tender", "heavy"] = "tender"
+    informed_by: TextList = ()
+    after: Annotated[str, BeforeValidator(scalars.script_id)] | None = None
+    rhythm: Rhythm | None = None
+    kept: YesNo = True
+    frame: YesNo = True
+
+    @model_validator(mode="after")
+    def _is_kept_where_it_comes_round(self) -> HeadModel:
+        if self.rhythm and not self.kept:
+            raise ValueError("A script with a `rhythm` is kept: what leaves no trace has no next day.")
+        return self
+
+
+class StepModel(Model):
+    when: Text | None = None
+
+
+class ReadModel(StepModel):
+    """say, time_out, stop: nothing of their own."""
+
+
+class AskModel(StepModel):
+    answer: AnswerType
+    of: Of = "both"
+    choices: NameList | None = None
+    choices_from: Annotated[str, BeforeValidator(scalars.over)] | None = None
+    pick: Interval | None = None
+    ends: Interval | None = Field(default=None, alias="from")
+    rows: Annotated[str, BeforeValidator(scalars.over)] | None = None
+    scales: Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(scalars.scales)] | None = None
+    private: YesNo = False
+    optional: YesNo = False
+    spoken_as: Role | None = Field(default=None, alias="as")
+    outcome: YesNo = False
+
+    @model_validator(mode="after")
+    def _details_fit(self) -> AskModel:
+        wants: dict[str, tuple[str, ...]] = {"scale": ("from",), "ratings": ("rows", "scales")}
+        may: dict[str, tuple[str, ...]] = {
+            "choice": ("choices", "choices_from", "pick"),
+            "feelings": ("pick",),
+            "needs": ("pick",),
+            "list": ("pick",),
+        }
+        written = {
+            name
+            for name in ("choices", "choices_from", "pick", "from", "rows", "scales")
+            if getattr(self, "ends" if name == "from" else name) is not None
+        }
+        for name in wants.get(self.answer, ()):
+            if name not in written:
+                raise ValueError(f"An answer of {self.answer} needs `{name}`.")
+        for name in sorted(written - {*wants.get(self.answer, ()), *may.get(self.answer, ())}):
+            raise ValueError(f"`{name}` does not belong to an answer of {self.answer}.")
+        if self.answer == "choice" and len(written & {"choices", "choices_from"}) != 1:
+            raise ValueError("A choice needs either `choices` or `choices_from`.")
+        if self.pick and not 1 <= self.pick[1] <= MOST_ITEMS:
+            raise ValueError(f"`pick` ends with a number from 1 to {MOST_ITEMS}.")
+        if self.private and self.of == "both":
+            raise ValueError("A private answer belongs to one person: say `of: speaker`, for instance.")
+        if self.private and self.outcome:
+            raise ValueError("A private answer cannot stand on the outcome page.")
+        return self
+
+
+class TalkModel(StepModel):
+    of: Of = "both"
+    seconds: Duration = Field(default=0, alias="for")
+    note: Literal["optional"] | None = None
+    spoken_as: Role | None = Field(default=None, alias="as")
+    outcome: YesNo = False
+
+
+class BreatheModel(StepModel):
+    seconds: Duration = Field(default=30, alias="for")
+
+
+class ShowModel(StepModel):
+    """reveal, compare."""
+
+    show: NameList
+
+
+class AgreeModel(StepModel):
+    of: Literal["speaker", "listener", "first", "second", "both", "each", "either"] = "either"
+    needs: Annotated[tuple[AgreementField, ...], BeforeValidator(scalars.texts)] = ()
+
+
+class LookBackModel(StepModel):
+    at_most: Number = 2
+    carried: YesNo = False
+
+
+class KeepModel(StepModel):
+    of: Of = "both"
+    part: Part = Field(alias="in")
+    answer: Literal["text", "list"] = "text"
+
+
+class DrawModel(StepModel):
+    of: Of = "both"
+
+
+class BlockModel(StepModel):
+    if_left: Name | None = None
+
+
+class RepeatModel(BlockModel):
+    at_most: Number
+    until: Text | None = None
+
+
+class ForEachModel(BlockModel):
+    over: Annotated[str, BeforeValidator(scalars.over)] = Field(alias="in")
+    at_most: Number | None = None
+
+    @model_validator(mode="after")
+    def _chosen_from_the_notebook(self) -> ForEachModel:
+        if self.at_most is not None and not self.over.startswith("notebook."):
+            raise ValueError(
+                "`at_most` belongs to a part of the notebook; a list answer is gone through whole."
+            )
+        return self
+
+
+class CollectModel(BlockModel):
+    seconds: Duration = Field(alias="for")
+
+
+STEPS: dict[str, type[StepModel]] = {
+    "say": ReadModel,
+    "ask": AskModel,
+    "talk": TalkModel,
+    "breathe": BreatheModel,
+    "time_out": ReadModel,
+    "reveal": ShowModel,
+    "compare": ShowModel,
+    "agree": AgreeModel,
+    "look_back": LookBackModel,
+    "keep": KeepModel,
+    "draw": DrawModel,
+    "stop": ReadModel,
+}
+BLOCKS: dict[str, type[BlockModel]] = {
+    "part": BlockModel,
+    "turns": BlockModel,
+    "repeat": RepeatModel,
+    "for_each": ForEachModel,
+    "collect": CollectModel,
+}
+_MODELS: tuple[type[Model], ...] = (HeadModel, *STEPS.values(), *BLOCKS.values())
+_FIELDS = (item for model in _MODELS for item in model.model_fields.items())
+KEYS = frozenset(("steps", "at_the_cap", *STEPS, *BLOCKS, *(field.alias or name for name, field in _FIELDS)))
+"""Every key that may stand in a flow."""

@@ -1,0 +1,130 @@
+"""What goes into the walk and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from scripts.engine.scope import Given, Names
+from scripts.model import Step
+
+Json = Any
+"""Whatever JSON can hold; an answer's value is checked against its step's shape, not by its type."""
+
+Key = tuple[str, str, str]
+"""(place, step, of): unique in a conversation."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One record of a conversation: what somebody answered, or what the world said (`kind` "fact", `of` "house").
+
+    `of` is "first", "second", "both" or "house"; `value` None means passed over, withheld or forgotten; `at` is
+    an ISO time with offset that the walk never reads.
+    """
+
+    place: str
+    step: str
+    kind: str
+    of: str
+    value: Json
+    private: bool = False
+    at: str = ""
+
+    @property
+    def key(self) -> Key:
+        return (self.place, self.step, self.of)
+
+    def record(self) -> dict[str, Json]:
+        """The answer as it is stored and exported."""
+        return asdict(self)
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Answer:
+        return cls(**{name: record[name] for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The walk stands on a step and waits.
+
+    `of` is whose step it is; `speaker` who leads now; `spoken_as` the one whose words these are meant to be.
+    `stage` is "decide" or "shown" on a reveal. `decides` are the private answers that a reveal is about, `about`
+    the agreement that a look-back is about, `items` the (value, text) pairs that a list answer contributed.
+    `opens` are the blocks that begin with this step, `if_left` the sections to show when the couple stops here.
+    """
+
+    place: str
+    step: Step
+    of: str
+    speaker: str
+    names: Names
+    private: bool = False
+    spoken_as: str | None = None
+    stage: str = ""
+    decides: tuple[Given, ...] = ()
+    about: Mapping[str, Json] = field(default_factory=dict)
+    items: tuple[tuple[str, str], ...] = ()
+    round: int = 0
+    rounds: int = 0
+    opens: tuple[str, ...] = ()
+    if_left: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return (self.place, self.step.id, self.of)
+
+    @property
+    def kind(self) -> str:
+        return self.step.kind
+
+
+@dataclass(frozen=True)
+class NeedsFact:
+    """The walk needs the world: who begins, the date, what is due or carried in, the notebook, a card, a visit.
+
+    `want` is "begins", "today", "times_done", "carried", "due", "notebook", "card" or "visit"; `options` are the
+    values that are possible where there are only some (card keys, the part of the notebook); `days` belongs to a
+    visit.
+    """
+
+    place: str
+    step: str
+    want: str
+    options: tuple[str, ...] = ()
+    at_most: int = 0
+    days: int = 0
+    kind: str = "fact"
+    of: str = "house"
+    private: bool = False
+
+    @property
+    def key(self) -> Key:
+        return (self.place, self.step, self.of)
+
+
+@dataclass(frozen=True)
+class End:
+    """The conversation is over; `stopped` if a `stop` ended it. `keep` is the couple's answer to what is kept.
+
+    `unrevealed` are the private answers that were never shown, `outcome` those that stand on the outcome page.
+    """
+
+    stopped: bool
+    keep: str | None
+    unrevealed: frozenset[Key]
+    outcome: frozenset[Key]
+
+
+@dataclass(frozen=True)
+class Impossible:
+    """The list of answers does not fit the script: at which record, and why."""
+
+    index: int
+    place: str
+    step: str
+    reason: str
+
+
+Stand = Ask | NeedsFact | End | Impossible

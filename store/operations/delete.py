@@ -1,0 +1,77 @@
+"""Forgetting a conversation: its file, its draft, its header, and all that followed from it."""
+
+from dataclasses import asdict
+
+from store.errors import NotThere
+from store.operations.save import agreement_rows_after
+from store.rules.agreement_history import agreements_after
+from store.rules.effects import Outcome
+from store.storage.cached_file import Document, with_row, without_row
+from store.storage.data_folder import Folder
+from store.storage.paths import conversation_file, is_conversation, month_of
+from store.tables.agreements import agreement_of, agreement_rows
+from store.tables.drafts import drop_draft
+from store.tables.months import all_headers, headers, months, readable_rows, write_month
+from store.tables.notebook import settle_notebook
+
+
+def forget(folder: Folder, id_: str) -> None:
+    """Takes a conversation out of everything; a kill in between is made good on opening.
+
+    Raises NotSaved, ReadOnly, NotThere, Damaged.
+    """
+    if not is_conversation(id_):
+        raise NotThere
+    folder.settled.pop(id_, None)
+    going = _header_row(folder, id_) | {"going": True}
+    folder.open.change(
+        conversations=with_row(folder.open.rows("conversations"), going),
+        agreements=agreement_rows_after(folder, id_, Outcome()),
+    )
+    settle_notebook(folder.notebook, id_, Outcome())
+    for month in months(folder.files):
+        _forget_in_month(folder, month, id_)
+    drop_draft(folder.files, id_)
+    folder.files.remove(conversation_file(id_))
+    folder.open.change(
+        conversations=without_row(folder.open.rows("conversations"), id_),
+        **(_uncounted(folder, going) if going["finished"] else {}),
+    )
+
+
+def _header_row(folder: Folder, id_: str) -> Document:
+    ended = (asdict(header) for header in headers(folder.files, month_of(id_)))
+    for row in (*folder.open.rows("conversations"), *ended):
+        if row["id"] == id_:
+            return row
+    # Gone already, perhaps by a try that failed at its last flush: going on makes it sure.
+    return {"id": id_, "finished": False}
+
+
+def _forget_in_month(folder: Folder, month: str, id_: str) -> None:
+    rows = readable_rows(folder.files, month, "conversations")
+    if any(row["id"] == id_ for row in rows):
+        write_month(folder.files, month, "conversations", without_row(rows, id_))
+    before = [agreement_of(row) for row in readable_rows(folder.files, month, "agreements")]
+    taken_up = {row["id"] for row in folder.open.rows("agreements")}
+    after = agreements_after([there for there in before if there.id not in taken_up], id_, Outcome())
+    if after == before:
+        return
+    reopened = agreement_rows([agreement for agreement in after if agreement.state == "open"])
+    standing = folder.open.rows("agreements")
+    for row in reopened:
+        standing = with_row(standing, row)
+    folder.open.change(agreements=standing)
+    closed = [agreement for agreement in after if agreement.state == "closed"]
+    write_month(folder.files, month, "agreements", agreement_rows(closed))
+
+
+def _uncounted(folder: Folder, gone: Document) -> dict[str, list[Document]]:
+    """What open.json says of a script without this conversation: with the last one its ritual goes, too."""
+    scripts, script = folder.open.rows("scripts"), gone["script"]
+    left = [header for header in all_headers(folder.files) if header.finished]
+    ends = [header.ended or "" for header in left if header.script == script]
+    if not ends:
+        rituals = without_row(folder.open.rows("rituals"), script)
+        return {"scripts": without_row(scripts, script), "rituals": rituals}
+    return {"scripts": with_row(scripts, {"id": script, "times": len(ends), "last": max(ends)})}

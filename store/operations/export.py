@@ -1,0 +1,42 @@
+"""Everything that the couple may take with them, as plain data."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from store.errors import StoreError
+from store.records import Conversation, Json
+from store.rules.rituals import standing_rituals
+from store.storage.data_folder import Folder
+from store.storage.paths import conversation_file
+from store.tables.agreements import closed_agreements, open_agreements
+from store.tables.conversations import exported, read_conversation
+from store.tables.months import conversation_ids
+from store.tables.notebook import notebook_entries
+from store.tables.people import people
+
+
+def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:
+    """The couple, conversations (unfinished ones too) as `seen` gives them, agreements, rituals and the notebook.
+
+    Drafts and what is held after a step back stay out, and so does what cannot be read. Raises NotRead and
+    Damaged for the files beside the conversations that it cannot do without.
+    """
+    agreements = [*closed_agreements(folder.open, folder.files), *open_agreements(folder.open)]
+    return {
+        "couple": [asdict(person) for person in people(folder.couple) or ()],
+        "conversations": [exported(seen(conversation)) for conversation in conversations(folder)],
+        "agreements": [asdict(agreement) for agreement in sorted(agreements, key=lambda each: each.made)],
+        "rituals": [asdict(ritual) for ritual in standing_rituals(folder.open)],
+        "notebook": [asdict(entry) for entry in notebook_entries(folder.notebook, None)],
+    }
+
+
+def conversations(folder: Folder) -> Iterator[Conversation]:
+    """Every conversation that can be read, whatever the lists say, oldest first; the others are noted as unreadable."""
+    going = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
+    for id_ in conversation_ids(folder.files):
+        try:
+            if id_ not in going:
+                yield read_conversation(folder.files, id_)
+        except StoreError:
+            folder.files.unreadable.add(conversation_file(id_))

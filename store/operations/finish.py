@@ -1,0 +1,102 @@
+"""Ending a conversation: the months first, then out of open.json, so that a kill in between is made good."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tinydb import where
+
+from store.errors import Unreadable
+from store.operations.save import settle
+from store.records import Agreement, Conversation, Header, Json, header_of
+from store.rules.agreement_history import closing_item
+from store.rules.effects import other, took_turns, who_began
+from store.rules.rituals import rows_after_holding
+from store.storage.cached_file import Document, Mirror, with_row, without_row
+from store.storage.data_folder import Folder
+from store.storage.paths import month_of
+from store.tables.agreements import agreement_of, agreement_rows, closing_month
+from store.tables.conversations import read_conversation, write_conversation
+from store.tables.drafts import drop_draft
+from store.tables.months import put_closed_agreement, put_header
+from store.tables.people import set_begins_next
+
+
+def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -> None:
+    """Ends a conversation as it is given, trimmed; what its answers led to until now stays.
+
+    `done` says that it was walked to its end: then it counts, and where they took turns the other one begins next.
+    Raises NotSaved, ReadOnly, NotThere, Damaged.
+    """
+    stored = read_conversation(folder.files, conversation.id)
+    if not stored.ended:
+        settle(folder, stored)
+        if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
+            set_begins_next(folder.couple, other(began))
+    ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
+    write_conversation(folder.files, ended)
+    put_away(folder, ended)
+
+
+def put_away(folder: Folder, ended: Conversation) -> None:
+    """Moves an ended conversation, and the agreements it let go, from open.json to their months."""
+    header = header_of(ended)
+    with contextlib.suppress(Unreadable):  # then the conversation's own file tells of it
+        put_header(folder.files, month_of(ended.id), header)
+    drop_draft(folder.files, ended.id)
+    rows = folder.open.rows("conversations")
+    listed = [row for row in rows if row["id"] == ended.id]
+    rest = without_row(rows, ended.id)
+    staying = _put_in_months(folder, {row["id"] for row in rest})
+    folder.open.change(
+        conversations=rest,
+        agreements=agreement_rows(staying),
+        **(_held(folder.open, header) if listed and ended.finished else {}),
+    )
+    folder.settled.pop(ended.id, None)
+
+
+def put_away_agreements(folder: Folder) -> None:
+    """Moves the agreements that were let go from open.json to their months."""
+    unfinished = {row["id"] for row in folder.open.rows("conversations")}
+    folder.open.change(agreements=agreement_rows(_put_in_months(folder, unfinished)))
+
+
+def script_row(open_file: Mirror, script: str) -> Document | None:
+    """How often (`times`) and when (`last`) a script was walked to its end, if it ever was."""
+    found = open_file.readable_rows("scripts", where("id") == script)
+    return found[0] if found else None
+
+
+def _put_in_months(folder: Folder, unfinished: set[str]) -> list[Agreement]:
+    """Writes those that leave into their months, and returns those that stay."""
+    agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
+    gone = []
+    for agreement in _leaving(agreements, unfinished):
+        with contextlib.suppress(Unreadable):  # then it stays at hand
+            put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
+            gone.append(agreement)
+    return [agreement for agreement in agreements if agreement not in gone]
+
+
+def _leaving(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:
+    return [
+        agreement
+        for agreement in agreements
+        if closing_item(agreement) and unfinished.isdisjoint(_conversations_of(agreement))
+    ]
+
+
+def _conversations_of(agreement: Agreement) -> set[Json]:
+    # As long as one of these can be taken back, the agreement stays at hand.
+    return {agreement.conversation, *(item["conversation"] for item in agreement.history)}
+
+
+def _held(open_file: Mirror, header: Header) -> dict[str, list[Document]]:
+    """What open.json says of a script, and of the ritual it may be, once it was walked to its end."""
+    scripts, script, at = open_file.rows("scripts"), header.script, str(header.ended)
+    before = next((row["times"] for row in scripts if row["id"] == script), 0)
+    return {
+        "scripts": with_row(scripts, {"id": script, "times": before + 1, "last": at}),
+        "rituals": rows_after_holding(open_file.rows("rituals"), script, at),
+    }

@@ -1,0 +1,1 @@
+"""Pure rules over stored records: no files, no TinyDB."""

@@ -1,0 +1,183 @@
+"""How agreements and notebook stand after what one conversation now says, and no longer says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from store.records import RHYTHM, Agreement, Entry, Json, TakenOut
+from store.rules.effects import LookBack, Outcome
+
+CHANGEABLE = ("who", "act", "cue", "obstacle", "instead", "sign", "hard_week", "end", *RHYTHM)
+"""What of an agreement can be changed after it was made; its day is told by `look_back`."""
+
+
+def agreements_after(agreements: Sequence[Agreement], conversation: str, outcome: Outcome) -> list[Agreement]:
+    """All of them, with this conversation's own as it now says, and its look-backs done or undone."""
+    made = {agreement.id: agreement for agreement in outcome.agreements}
+    there = [
+        replace(made.pop(agreement.id), history=agreement.history) if agreement.id in made else agreement
+        for agreement in agreements
+        if agreement.conversation != conversation or agreement.id in made
+    ]
+    return [
+        _looked_back(agreement, conversation, outcome.look_backs) for agreement in (*there, *made.values())
+    ]
+
+
+def entries_after(
+    entries: Sequence[Entry], conversation: str, outcome: Outcome, taken_out: Sequence[TakenOut]
+) -> list[Entry]:
+    """All of them, with this conversation's own as it now says, each in its old place.
+
+    One that was changed or taken out since stays so until the conversation says it anew.
+    """
+    out = {(one.id, one.made) for one in taken_out}
+    ours = {entry.id: entry for entry in outcome.entries if (entry.id, entry.made) not in out}
+    there = [
+        _unless_said_anew(entry, ours.pop(entry.id, None))
+        for entry in entries
+        if entry.conversation != conversation or entry.id in ours
+    ]
+    return [*there, *ours.values()]
+
+
+def still_out(taken_out: Sequence[TakenOut], conversation: str, outcome: Outcome) -> list[TakenOut]:
+    """What stays out of the notebook: all but what this conversation no longer says, or says anew."""
+    said = {(entry.id, entry.made) for entry in outcome.entries}
+    return [one for one in taken_out if one.conversation != conversation or (one.id, one.made) in said]
+
+
+def reworded(entry: Entry, text: str) -> Entry:
+    """The entry in other words, with those that it had until now as the last of its earlier ones."""
+    return entry if text == entry.text else replace(entry, text=text, before=(*entry.before, entry.text))
+
+
+def closing_item(agreement: Agreement) -> Mapping[str, Json] | None:
+    """What let this agreement go, unless it was taken up again since."""
+    turns = [item for item in agreement.history if item.get("next") in ("let_go", "take_up")]
+    return turns[-1] if turns and turns[-1]["next"] == "let_go" else None
+
+
+def is_done(agreement: Agreement) -> bool:
+    """Whether an agreement that ended was done rather than let go: the couple said so, or had kept it until then."""
+    item = closing_item(agreement)
+    return item is not None and was_done(item)
+
+
+def was_done(item: Mapping[str, Json]) -> bool:
+    """Whether this line of a history ended an agreement because it was done."""
+    return item.get("next") == "let_go" and (item.get("done") is True or item.get("outcome") == "kept")
+
+
+def is_over(agreement: Agreement, today: date) -> bool:
+    """Whether the day on which an agreement ends is behind the couple; the day itself still belongs to it."""
+    return agreement.end is not None and agreement.end < today.isoformat()
+
+
+def rests(agreement: Agreement) -> bool:
+    """Whether the couple lets an agreement rest until it is next looked at."""
+    said = [item["next"] for item in agreement.history if "next" in item]
+    return bool(said) and said[-1] == "rest"
+
+
+def last_outcome(agreement: Agreement) -> str | None:
+    """The word that the couple chose at the latest look-back; None before the first, or for what is another one since.
+
+    It tells nothing of words that stand there only since then, nor of the one to whom it was handed over.
+    """
+    for item in reversed(agreement.history):
+        if _made_another(item):
+            return None
+        if "outcome" in item:
+            return str(item["outcome"])
+    return None
+
+
+def as_it_stood(agreement: Agreement, item: str) -> Agreement:
+    """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
+    if item in [line["id"] for line in agreement.history]:
+        for line in reversed(agreement.history):
+            agreement = undone(agreement, line)
+            if line["id"] == item:
+                break
+    return agreement
+
+
+def undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+    """The agreement in the words that stood there before this line of its history."""
+    before = item.get("before")
+    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
+
+
+def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+    """The agreement after one more line in its history, or after another one in the place of that of the same id.
+
+    Where a line changes words, it remembers those that stood there, so that it can be taken back.
+    """
+    lines = {there["id"]: there for there in agreement.history}
+    return _replayed(agreement, ({**lines, item["id"]: item}).values())
+
+
+def without_item(agreement: Agreement, item: str) -> Agreement:
+    """The agreement with the line of this id left out of its history, and so as if it had never been."""
+    return _replayed(agreement, (line for line in agreement.history if line["id"] != item))
+
+
+def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:
+    first = replace(entry, text=(*entry.before, entry.text)[0], before=())
+    return entry if said is None or said == first else said
+
+
+def _made_another(item: Mapping[str, Json]) -> bool:
+    """Whether since this line of a history somebody else has it, or something else is to be done."""
+    words, before = item.get("words"), item.get("before")
+    if not isinstance(words, Mapping) or not isinstance(before, Mapping):
+        return False
+    return any(name in words and words[name] != before.get(name) for name in ("who", "act"))
+
+
+def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
+    ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
+    stays = {
+        item["id"]: item
+        for item in agreement.history
+        if item["conversation"] != conversation or item["id"] in ours
+    }
+    return _replayed(agreement, (stays | ours).values())
+
+
+def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
+    """The agreement after just these lines, from its first words on: none remembers words that were taken back."""
+    for line in reversed(agreement.history):
+        agreement = undone(agreement, line)
+    history: list[Mapping[str, Json]] = []
+    for line in lines:
+        words = line.get("words")
+        if isinstance(words, Mapping):
+            history.append({**line, "before": {name: getattr(agreement, name) for name in words}})
+            agreement = replace(agreement, **_fields(words))
+        else:
+            history.append(line)
+    return _standing(replace(agreement, history=tuple(history)))
+
+
+def _standing(agreement: Agreement) -> Agreement:
+    dates = [item["look_back"] for item in agreement.history if "look_back" in item]
+    latest = dates[-1] if dates else agreement.planned
+    return replace(
+        agreement,
+        **_words(agreement.history),
+        look_back=None if latest is None else str(latest),
+        state="closed" if closing_item(agreement) else "open",
+    )
+
+
+def _words(history: Sequence[Mapping[str, Json]]) -> dict[str, Any]:
+    """What was changed in an agreement, as it stands after all changes."""
+    changes = [words for item in history if isinstance(words := item.get("words"), Mapping)]
+    return {name: value for words in changes for name, value in _fields(words).items()}
+
+
+def _fields(words: Mapping[str, Json]) -> dict[str, Any]:
+    return {name: value for name, value in words.items() if name in CHANGEABLE}

@@ -1,0 +1,158 @@
+"""What follows from a conversation's answers, read from the answers alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from store.records import Agreement, Conversation, Entry, Json, Record
+from store.rules.recurrence import day_of, first_day, rhythm_of
+
+_LOOKED_BACK = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What a conversation said about an agreement: `item` is the line for its history."""
+
+    agreement: str
+    item: Mapping[str, Json]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one conversation leaves behind, in the order of its answers."""
+
+    agreements: tuple[Agreement, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+def outcome_of(conversation: Conversation) -> Outcome:
+    """Everything that follows, with ids made of conversation, place and step."""
+    people = _people(conversation.answers)
+    given = [
+        (record, value) for record in conversation.answers if isinstance(value := record["value"], Mapping)
+    ]
+    return Outcome(
+        agreements=tuple(
+            _agreement(conversation.id, record, value, people)
+            for record, value in given
+            if record["kind"] == "agree"
+        ),
+        look_backs=tuple(
+            _look_back(conversation.id, record, value, people)
+            for record, value in given
+            if record["kind"] == "look_back"
+        ),
+        entries=tuple(
+            entry
+            for record, value in given
+            if record["kind"] == "keep"
+            for entry in _entries(conversation.id, record, value, people)
+        ),
+    )
+
+
+def who_began(answers: Sequence[Record]) -> str | None:
+    """The id of whoever was first in a conversation, if it came to that."""
+    for record in answers:
+        if record["kind"] == "fact" and record["step"] == "begins":
+            return str(record["value"])
+    return None
+
+
+def took_turns(answers: Sequence[Record]) -> bool:
+    """Whether either of the two was asked for something of their own: a mere look-back is of both, and no turn."""
+    return any(record["of"] in ("first", "second") for record in answers)
+
+
+def other(person: str) -> str:
+    """The other of the two."""
+    return "a" if person == "b" else "b"
+
+
+def ending_turns(words: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Words of an agreement as they are kept: where they make it one person's, nobody takes turns in it any more."""
+    return {**words, "turn": None} if words.get("who") in ("a", "b") else words
+
+
+def _people(answers: Sequence[Record]) -> dict[Json, str]:
+    first = who_began(answers) or "a"
+    return {"first": first, "second": other(first)}
+
+
+def _agreement(
+    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
+) -> Agreement:
+    rhythm = _text(value, "rhythm")
+    return Agreement(
+        id=effect_id(conversation, record["place"], record["step"]),
+        who=people.get(value.get("who"), "both"),
+        act=str(value["act"]),
+        cue=_text(value, "cue"),
+        obstacle=_text(value, "obstacle"),
+        instead=_text(value, "instead"),
+        sign=_text(value, "sign"),
+        look_back=_text(value, "look_back"),
+        end=_text(value, "end"),
+        hard_week=_text(value, "hard_week"),
+        made=str(record["at"]),
+        conversation=conversation,
+        place=str(record["place"]),
+        step=str(record["step"]),
+        planned=_text(value, "look_back"),
+        rhythm=rhythm,
+        turn=people.get(value.get("turn")),
+        since=rhythm and first_day(rhythm_of(rhythm), day_of(str(record["at"]))).isoformat(),
+    )
+
+
+def _look_back(
+    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
+) -> LookBack:
+    said = {name: value[name] for name in _LOOKED_BACK if name in value}
+    if isinstance(words := said.get("words"), Mapping) and "who" in words:
+        said["words"] = ending_turns({**words, "who": people.get(words["who"], "both")})
+    if "begins" in said:
+        said["begins"] = people.get(said["begins"])
+    item = {
+        "id": effect_id(conversation, record["place"], record["step"]),
+        "conversation": conversation,
+        "at": record["at"],
+        **said,
+    }
+    return LookBack(agreement=str(value["agreement"]), item=item)
+
+
+def _entries(
+    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
+) -> list[Entry]:
+    base = effect_id(conversation, record["place"], record["step"])
+    items = value.get("items")
+    texts = (
+        [(f"{base}:{item['id']}", item["text"]) for item in items if isinstance(item, Mapping)]
+        if isinstance(items, Sequence)
+        else [(base, value["text"])]
+    )
+    return [
+        Entry(
+            id=id_,
+            part=str(value["part"]),
+            of=people.get(record["of"], "both"),
+            text=str(text),
+            made=str(record["at"]),
+            conversation=conversation,
+            place=str(record["place"]),
+            step=str(record["step"]),
+        )
+        for id_, text in texts
+    ]
+
+
+def effect_id(conversation: str, place: Json, step: Json) -> str:
+    """The id of what followed from the answer to this step."""
+    return f"{conversation}:{place}:{step}"
+
+
+def _text(value: Mapping[str, Json], name: str) -> str | None:
+    found = value.get(name)
+    return None if found is None else str(found)

@@ -1,0 +1,1 @@
+"""Rows of each kind of file in the data folder."""

@@ -1,0 +1,80 @@
+"""What stands half-typed at the steps of a conversation, one small file for all of them."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import asdict
+
+from store.errors import NotThere, Unreadable
+from store.records import Draft, Record
+from store.storage.cached_file import numbered
+from store.storage.files import Files
+from store.storage.paths import DRAFTS, draft_file, is_conversation
+
+Place = tuple[str, str, str]
+"""A step as a draft names it: place, step, of."""
+
+
+def read_drafts(files: Files, conversation: str) -> list[Draft]:
+    """The drafts of a conversation, the newest last; none where there is nothing that can be trusted."""
+    try:
+        tables = files.read(_file(conversation))
+    except (Unreadable, NotThere):
+        return []
+    return [Draft(**row) for row in tables["draft"].values()] if tables else []
+
+
+def keep_draft(files: Files, draft: Draft) -> None:
+    """Keeps what stands half-typed at a step in place of what stood there; raises NotSaved, ReadOnly, NotThere."""
+    others = [other for other in read_drafts(files, draft.conversation) if step_of(other) != step_of(draft)]
+    _write(files, draft.conversation, [*others, draft])
+
+
+def drop_drafts(files: Files, conversation: str, steps: Container[Place]) -> None:
+    """Forgets what stands half-typed at these steps; raises NotSaved, ReadOnly, NotThere."""
+    left = [draft for draft in read_drafts(files, conversation) if step_of(draft) not in steps]
+    # Written also where nothing seems to change: an earlier try may have failed at its last flush.
+    if left:
+        _write(files, conversation, left)
+    else:
+        drop_draft(files, conversation)
+
+
+def drop_draft(files: Files, conversation: str) -> None:
+    """Forgets all drafts of a conversation, if there are any; raises NotSaved, ReadOnly, NotThere."""
+    files.remove(_file(conversation))
+
+
+def was_withheld(draft: Draft, answers: Sequence[Record]) -> bool:
+    """Whether its step was answered by withholding; a draft of any other answered step mends that answer."""
+    step = step_of(draft)
+    return any(
+        _withholds(record) for record in answers if (record["place"], record["step"], record["of"]) == step
+    )
+
+
+def step_of(draft: Draft) -> Place:
+    """Where it was typed, and whose step that is."""
+    return draft.place, draft.step, draft.of
+
+
+def drafted(files: Files) -> list[str]:
+    """The conversations that have drafts."""
+    return list(filter(is_conversation, (name.removesuffix(".json") for name in files.names(DRAFTS))))
+
+
+def _withholds(record: Record) -> bool:
+    value = record["value"]
+    if record["kind"] == "reveal" and isinstance(value, Mapping):
+        return "keep" in value.values()
+    return bool(record["private"]) and value is None
+
+
+def _write(files: Files, conversation: str, drafts: Sequence[Draft]) -> None:
+    name = _file(conversation)
+    files.make_folder(DRAFTS)
+    files.write(name, {"draft": numbered([asdict(draft) for draft in drafts])})
+
+
+def _file(conversation: str) -> str:
+    if not is_conversation(conversation):
+        raise NotThere
+    return draft_file(conversation)

@@ -1,0 +1,42 @@
+"""Text stays text: what a terminal would obey is gone, every word is there."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prompts import clean
+from prompts.sanitize import UNSAFE
+
+ANY_TEXT = st.text(st.characters(exclude_categories=[]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("as it was, *so* [it] {{ stays }}", "as it was, *so* [it] {{ stays }}"),
+        ("a\r\nb\rc\u2028d\x85e", "a\nb\nc\nd\ne"),
+        ("a\tb", "a b"),
+        ("\x1b[2J\x1b]52;c;YQ==\x07x", "[2J]52;c;YQ==x"),
+        ("\x9b31mred\x00", "31mred"),
+        ("\u202eabc\u2066d\u2069", "abcd"),
+        ("\ud800x\udfff", "x"),
+        ("\ue0007\ue001", "7"),
+        ("\ufeffx", "x"),
+        ("👩‍👩‍👧 שלום \u200f עוד", "👩‍👩‍👧 שלום \u200f עוד"),
+    ],
+)
+def test_clean(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert not UNSAFE.search(once)
+    once.encode("utf-8")  # raises for what no file can hold
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
+def test_letters_are_never_lost(text: str) -> None:
+    assert clean(text) == text

@@ -1,0 +1,89 @@
+"""Random answers that fit where the walk stands: plausible ones, hostile texts, and marks on what is private."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+
+from scripts import Ask, Json, NeedsFact
+from scripts.autoplay.random_answers import at_random
+from scripts.engine.list_items import with_ids
+
+HOSTILE = (
+    "{{ speaker }} {% for x in y %}",
+    "[bold red]not markup[/]",
+    "# A heading\n\n> and a quotation",
+    "\x1b[31mred\x07 \u202eturned\u202c \ue0000\ue001",
+    "no",
+    "0",
+    "null",
+    "- yes: A label",
+    "é\u0301 😀 " * 40,
+    '"\\',
+    "\ud800 alone",
+    "**",
+)
+MARK = re.compile(r"mk\d+z")
+
+
+class Couple:
+    """Two people who answer by chance; every private text that they write carries a mark of its own."""
+
+    def __init__(self, seed: int, *, marks: bool = True) -> None:
+        self.chance = Random(seed)
+        self._marks = marks
+        self._count = 0
+        self._visits = 0
+
+    def __call__(self, stand: Ask | NeedsFact) -> Json:
+        if isinstance(stand, NeedsFact):
+            return self._fact(stand)
+        value = at_random(stand, self.chance)
+        if stand.kind == "ask" and stand.step.shape and stand.step.shape.type == "text" and value is not None:
+            return self._text(private=stand.private)
+        if stand.stage == "decide":
+            return {name: self._decision(stand, name) for name in value}
+        return value
+
+    def _text(self, *, private: bool) -> str:
+        plain = (
+            self.chance.choice(HOSTILE) if self.chance.random() < 0.4 else f"word{self.chance.randint(0, 99)}"
+        )
+        return f"{plain} {self.mark()}" if private and self._marks else plain
+
+    def mark(self) -> str:
+        self._count += 1
+        return f"mk{self._count}z"
+
+    def _decision(self, stand: Ask, name: str) -> Json:
+        types = [given.shape.type for given in stand.decides if given.name == name and given.shape]
+        decision = self.chance.choice(("show", "show", "keep", "keep", "edit"))
+        if decision == "edit":
+            return {"edit": f"edited {self.mark()}"} if types == ["text"] else "show"
+        return decision
+
+    def _fact(self, need: NeedsFact) -> Json:
+        if need.want == "due":
+            due = range(self.chance.randint(0, need.at_most))
+            return [{"id": f"d{number}", "act": "Sit down", "who": "both"} for number in due]
+        if need.want == "visit":
+            self._visits += 1
+            return "over" if self._visits > 12 else at_random(need, self.chance)
+        if need.want == "notebook":
+            return with_ids(
+                [f"Entry {number}" for number in range(self.chance.randint(0, need.at_most or 3))]
+            )
+        return at_random(need, self.chance)
+
+
+def decisive(couple: Couple, *, show: float) -> Callable[[Ask | NeedsFact], Json]:
+    """The same couple, who at each reveal show this share of what they wrote and keep the rest."""
+
+    def respond(stand: Ask | NeedsFact) -> Json:
+        value = couple(stand)
+        if isinstance(stand, Ask) and stand.stage == "decide":
+            return {name: "show" if couple.chance.random() < show else "keep" for name in value}
+        return value
+
+    return respond

@@ -1,0 +1,225 @@
+"""Authors' mistakes: each is said in a plain sentence, where it stands, and all of them in one go."""
+
+import re
+
+import pytest
+
+from prompts import Problem
+from scripts import Source
+from scripts.loading.loader import ScriptError, load
+from tests.scripts.helpers.small_scripts import source_of
+
+WORDS = "## hurt\nWhat stings?\n\n## ready\nReady?\n- yes: Yes\n- no: No\n"
+GOOD = """
+- ask: hurt
+  of: speaker
+  answer: text
+- ask: ready
+  answer: choice
+  choices: [yes, no]
+"""
+
+
+def problems(source: Source) -> list[Problem]:
+    with pytest.raises(ScriptError) as caught:
+        load(source)
+    return list(caught.value.problems)
+
+
+def test_the_script_without_mistakes_loads() -> None:
+    assert load(source_of(GOOD, WORDS)).id == "small"
+
+
+# What is put in the place of what, the file, the line and column of the problem, and words of its sentence.
+MISTAKES = {
+    "kind": ("- ask: hurt", "- aks: hurt", "yaml", 8, 5, "`aks` is no kind of step or block", "`ask`"),
+    "key": ("of: speaker", "off: speaker", "yaml", 9, 5, "`ask` has no `off`", "`of`"),
+    "role": ("of: speaker", "of: speeker", "yaml", 9, 9, "`of` is one of: speaker, listener,", "`speaker`"),
+    "answer": ("answer: text", "answer: txt", "yaml", 10, 13, "`answer` is one of: text,", "`text`"),
+    "no answer": ("  answer: text\n", "", "yaml", 8, 5, "`ask` needs `answer`", ""),
+    "twice": (
+        "of: speaker",
+        "of: speaker\n  of: first",
+        "yaml",
+        10,
+        5,
+        "`of` stands here twice, first in line 9",
+        "",
+    ),
+    "id": ("ask: hurt", "ask: Hurt", "yaml", 8, 10, "A name is small letters", ""),
+    "reserved": ("ask: hurt", "ask: round", "yaml", 8, 10, "`round` is a reserved name", ""),
+    "id twice": ("ask: ready", "ask: hurt", "yaml", 11, 10, "`hurt` is used twice, first in line 8", ""),
+    "both private": ("of: speaker", "private: yes", "yaml", 8, 5, "belongs to one person", ""),
+    "no choices": (
+        "  choices: [yes, no]\n",
+        "",
+        "yaml",
+        11,
+        5,
+        "needs either `choices` or `choices_from`",
+        "",
+    ),
+    "alien detail": (
+        "answer: text",
+        "answer: text\n  from: 0 to 5",
+        "yaml",
+        8,
+        5,
+        "`from` does not belong",
+        "",
+    ),
+    "scale": ("answer: text", "answer: scale", "yaml", 8, 5, "An answer of scale needs `from`", ""),
+    "ends": (
+        "answer: text",
+        "answer: scale\n  from: 5 to 1",
+        "yaml",
+        11,
+        11,
+        "The first number is the smaller",
+        "",
+    ),
+    "pick": ("answer: text", "answer: list\n  pick: 0 to 90", "yaml", 8, 5, "`pick` ends with a number", ""),
+    "yes": ("of: speaker", "optional: true", "yaml", 9, 15, "Write yes or no", ""),
+    "bare": (
+        "of: speaker",
+        "when: hurt",
+        "yaml",
+        9,
+        11,
+        "`hurt` alone is no condition",
+        "hurt == 'yes', or hurt is defined",
+    ),
+    "unknown": (
+        "of: speaker",
+        "when: hurd == 'x'",
+        "yaml",
+        9,
+        11,
+        "`hurd` is the name of no answer",
+        "`hurt`",
+    ),
+    "quoted": (
+        "of: speaker",
+        'when: "hurd == 1"',
+        "yaml",
+        9,
+        12,
+        "`hurd` is the name of no answer",
+        "`hurt`",
+    ),
+    "whose": (
+        "of: speaker",
+        "when: first.hut == 1",
+        "yaml",
+        9,
+        11,
+        "`first.hut` is the name of no",
+        "`hurt`",
+    ),
+    "outcome": ("of: speaker", "of: first\n  private: yes\n  outcome: yes", "yaml", 8, 5, "outcome page", ""),
+    "tab": ("of: speaker", "of:\tspeaker", "yaml", 9, 8, "A tab stands here", ""),
+    "anchor": ("of: speaker", "of: &x speaker", "yaml", 9, 9, "Anchors and aliases", ""),
+    "alias": ("of: speaker", "of: *x", "yaml", 9, 9, "Anchors and aliases", ""),
+    "tag": ("of: speaker", "of: !x speaker", "yaml", 9, 9, "Tags (`!name`)", ""),
+    "control": (
+        "of: speaker",
+        "of: spe\x07aker",
+        "yaml",
+        9,
+        12,
+        "A character stands here that is not text",
+        "",
+    ),
+    "quotation": ("of: speaker", 'of: "speaker', "yaml", 9, 9, "A quotation mark is opened here", ""),
+    "bracket": ("choices: [yes, no]", "choices: [yes, no", "yaml", 13, 14, "A square bracket is opened", ""),
+    "space": ("ask: hurt", "ask:hurt", "yaml", 8, 8, "A space is missing after this colon", ""),
+    "indentation": ("  of: speaker", "    of: speaker", "yaml", 9, 9, "This line cannot be read", ""),
+    "no choice": ("- yes: Yes", "- yse: Yes", "md", 8, 3, "`yse` is no choice of `ready`", "`yes`"),
+    "no label": ("- yes: Yes\n", "", "md", 6, 4, "The choice `yes` of `ready` has no label", ""),
+    "no words": ("## hurt\nWhat stings?\n", "", "yaml", 8, 10, "`hurt` has no words", ""),
+    "empty words": ("What stings?\n", "", "md", 3, 4, "`hurt` has a heading and no words under it", ""),
+    "no step": ("## ready", "## reddy", "md", 6, 4, "No step of the flow is called `reddy`", "`ready`"),
+    "wrong name": (
+        "What stings?",
+        "What,\n{{ hut }}?",
+        "md",
+        5,
+        4,
+        "`hut` is the name of no answer",
+        "`hurt`",
+    ),
+    "in a label": ("- no: No", "- no: No {{ hut }}", "md", 9, 13, "`hut` is the name of no answer", "`hurt`"),
+    "in a box": (
+        "What stings?",
+        "What?\n> I {{ hut }}",
+        "md",
+        5,
+        8,
+        "`hut` is the name of no answer",
+        "`hurt`",
+    ),
+    "template": ("What stings?", "What {{ stings?", "md", 4, 6, "is never closed", "put }} where it ends"),
+    "heading twice": (
+        "## ready",
+        "## hurt",
+        "md",
+        6,
+        1,
+        "`hurt` has its words already in line 3",
+        "put the two together",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_said_where_it_stands(name: str) -> None:
+    right, wrong, file, line, column, said, hint = MISTAKES[name]
+    source = source_of(GOOD, WORDS)
+    text = source.flow if file == "yaml" and right in source.flow else source.words
+    assert right in text.replace("\n  ", "\n") or right in text
+    flow = source.flow.replace(_indented(right), _indented(wrong), 1)
+    words = source.words if flow != source.flow else source.words.replace(right, wrong, 1)
+    found = problems(Source(flow, words, "small.yaml", "small.md"))
+    assert any(
+        (p.file, p.line, p.column) == (f"small.{file}", line, column) and said in p.message and p.hint == hint
+        for p in found
+    ), "\n".join(map(str, found))
+    for problem in found:
+        assert re.fullmatch(r"[A-Z`].*[.:].*", problem.message, flags=re.DOTALL), problem
+        assert problem.end_line >= problem.line
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ") if not text.endswith("\n") else f"  {text}"
+
+
+def test_all_mistakes_come_in_one_go_and_nothing_is_blamed_for_another() -> None:
+    steps = """
+        - aks: hurt
+        - ask: feel
+          of: speeker
+          answer: text
+        - ask: feel2
+          answer: text
+          private: yes
+        - reveal: show_it
+          show: [feel, hurt]
+        - say: one
+          when: feel == 'x' and hurd == 'y'
+        - say: one
+        - talk: round
+        """
+    words = "## hurt\nA\n\n## feel\n{{ feel }}\n\n## feel2\nB {{ fel }}\n\n## lost\nC\n"
+    found = problems(source_of(steps, words))
+    assert [(p.file, p.line, p.message.split(".")[0].split(",")[0]) for p in found] == [
+        ("small.yaml", 8, "`aks` is no kind of step or block"),
+        ("small.yaml", 10, "`of` is one of: speaker"),
+        ("small.yaml", 12, "A private answer belongs to one person: say `of: speaker`"),
+        ("small.yaml", 17, "`one` has no words"),
+        ("small.yaml", 18, "`hurd` is the name of no answer"),
+        ("small.yaml", 19, "`one` has no words"),
+        ("small.yaml", 19, "`one` is used twice"),
+        ("small.yaml", 20, "`round` is a reserved name"),
+        ("small.md", 10, "`fel` is the name of no answer"),
+        ("small.md", 12, "No step of the flow is called `lost`"),
+    ]

@@ -1,0 +1,165 @@
+"""Mistakes in single steps and in the head of a flow, each with its place and its sentence."""
+
+import pytest
+
+from scripts.loading.library import frame
+from scripts.loading.loader import ScriptError, load
+from tests.scripts.helpers.small_scripts import HEAD, source_of
+from tests.scripts.test_author_errors import GOOD, WORDS, problems
+
+# Steps with one mistake, the line and column of the problem, and words of its sentence.
+STEPS = {
+    "turns in turns": (
+        "- turns: a\n  steps:\n    - turns: b\n      steps:\n        - say: hurt",
+        10,
+        9,
+        "other `turns`",
+    ),
+    "each in turns": (
+        "- turns: a\n  steps:\n    - talk: b\n      of: each",
+        11,
+        13,
+        "`each` has no place inside `turns`",
+    ),
+    "no cap": ("- repeat: a\n  steps:\n    - say: hurt", 8, 5, "`repeat` needs `at_most`"),
+    "cap of a part": (
+        "- part: a\n  steps:\n    - say: hurt\n  at_the_cap:\n    - say: ready",
+        11,
+        5,
+        "belongs to a `repeat`",
+    ),
+    "no steps": ("- part: a", 8, 5, "`steps` is a list of steps"),
+    "not a step": ("- hurt", 8, 5, "A step begins with its kind and its id"),
+    "reveal": ("- ask: hurt\n  answer: text\n- reveal: b\n  show: [hurt]", 11, 12, "`hurt` is not private"),
+    "shows nothing": ("- reveal: b\n  show: [hut]", 9, 12, "`show` names `hut`, which no `ask` gives"),
+    "shows twice": ("- compare: b\n  show: [hurt, hurt]", 9, 11, "Write a list of names, each once"),
+    "for each": (
+        "- for_each: b\n  in: hurt\n  steps:\n    - say: hurt",
+        9,
+        9,
+        "`hurt`, which is not a list answer",
+    ),
+    "choices from": (
+        "- ask: hurt\n  answer: choice\n  choices_from: b",
+        10,
+        19,
+        "`b`, which is not a list answer",
+    ),
+    "from notebook": (
+        "- ask: hurt\n  answer: choice\n  choices_from: notebook.tasks",
+        10,
+        19,
+        "not a list answer",
+    ),
+    "rows": (
+        "- ask: hurt\n  answer: ratings\n  rows: b\n  scales: {a: 0 to 5}",
+        10,
+        11,
+        "`b`, which is not a list answer",
+    ),
+    "scales": (
+        "- ask: hurt\n  answer: ratings\n  rows: b\n  scales: {}",
+        11,
+        13,
+        "Write the scales with their ends",
+    ),
+    "in what": (
+        "- for_each: b\n  in: notebook.jokes\n  steps:\n    - say: hurt",
+        9,
+        9,
+        "a part of the notebook",
+    ),
+    "few of a list": (
+        "- for_each: b\n  in: c\n  at_most: 2\n  steps:\n    - say: hurt",
+        8,
+        5,
+        "`at_most` belongs to a part of the notebook",
+    ),
+    "duration": ("- talk: b\n  for: a while", 9, 10, "Write a number and seconds, minutes"),
+    "number": (
+        "- repeat: a\n  at_most: 0\n  steps:\n    - say: hurt",
+        9,
+        14,
+        "Write a whole number, 1 or more",
+    ),
+    "nothing": ("- say: hurt\n  when: ''", 9, 12, "Something is missing here"),
+    "if_left": (
+        "- part: a\n  if_left: gone\n  steps:\n    - say: hurt",
+        9,
+        14,
+        "`if_left` names `gone`, which has no words",
+    ),
+    "until": (
+        "- repeat: a\n  at_most: 2\n  until: b == 1\n  steps:\n    - say: hurt",
+        10,
+        12,
+        "`b` is the name of no answer",
+    ),
+    "needs": ("- agree: a\n  needs: [cue, ende]", 9, 18, "`needs` is one of: cue,"),
+    "no cards": ("- draw: hurt", 4, 1, ""),
+    "a box": ("- say: hurt\n- say: boxed", 8, 1, "A `say` has no box to begin"),
+    "key of two": ("- {a: b}: c", 8, 5, "A key is one word"),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_that_does_not_fit_is_said_where_it_stands(name: str) -> None:
+    steps, line, column, said = STEPS[name]
+    words = WORDS + "\n## boxed\nIt begins.\n\n> I\n"
+    found = problems(source_of(steps, words))
+    if name == "no cards":
+        line, column, said = 3, 4, "`hurt` draws a card, and there are none in its list"
+    if name == "a box":
+        line = next(
+            n for n, row in enumerate(source_of(steps, words).words.split("\n"), start=1) if row == "> I"
+        )
+        column = 1
+    assert any((p.line, p.column) == (line, column) and said in p.message for p in found), "\n".join(
+        map(str, found)
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "said"),
+    [
+        ("format: 1", "format: 2", 1, "`format` is one of: 1."),
+        ("id: small", "id: Small one", 2, "An id is small letters, digits and hyphens."),
+        ("version: 1.0.0", "version: one", 3, "A version is three numbers"),
+        ("minutes: 5 to 9", "minutes: some", 4, "Write a number, or two"),
+        ("group: listen", "group: liste", 5, "`group` is one of: listen,"),
+        ("frame: no\n", "frame: no\ncolour: red\n", 7, "The head of a flow has no `colour`."),
+        ("version: 1.0.0\n", "", 1, "The head of a flow needs `version`."),
+        (
+            "frame: no\n",
+            "frame: no\nrhythm: every sunday\n",
+            7,
+            "`rhythm` is one of: daily, weekly, monthly.",
+        ),
+        ("frame: no\n", "rhythm: weekly\nkept: no\n", 1, "A script with a `rhythm` is kept: "),
+        ("frame: no\n", "frame: no\ninformed_by: me\n", 7, "Write a list"),
+    ],
+)
+def test_the_head_is_checked_like_the_rest(right: str, wrong: str, line: int, said: str) -> None:
+    head = HEAD.replace(right, wrong)
+    assert head != HEAD
+    found = problems(source_of(GOOD, WORDS, head))
+    assert any(p.line == line and said in p.message for p in found), "\n".join(map(str, found))
+
+
+def test_the_names_of_the_frame_are_taken() -> None:
+    steps = "- say: good_now\n- part: a\n  if_left: goodbye\n  steps:\n    - say: hurt"
+    source = source_of(
+        steps, "## good_now\nA\n\n## hurt\nB\n\n## goodbye\nC\n", HEAD.replace("frame: no\n", "")
+    )
+    with pytest.raises(ScriptError) as caught:
+        load(source, frame())
+    assert [(p.file, p.line, p.message) for p in caught.value.problems] == [
+        ("small.yaml", 7, "`good_now` is used by the opening or the closing. Choose another id."),
+        ("small.yaml", 9, "`goodbye` belongs to the opening or the closing. Choose another name."),
+    ]
+
+
+def test_leaving_words_read_no_answer() -> None:
+    steps = "- part: a\n  if_left: out\n  steps:\n    - say: b\n    - ask: hurt\n      answer: text"
+    found = problems(source_of(steps, "## b\nB\n\n## hurt\nA\n\n## out\n{{ first.their }} {{ hurt }}\n"))
+    assert [(p.file, p.line, p.column) for p in found] == [("small.md", 10, 22)]

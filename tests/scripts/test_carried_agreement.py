@@ -1,0 +1,82 @@
+"""An agreement that is carried into a conversation: spoken of in place of a question, and changed itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts import Ask, Json, NeedsFact
+from scripts.engine.validation import misfit
+from scripts.loading.library import open_script
+from tests.scripts.helpers.small_scripts import made, played, says, written
+
+TEXT = {
+    "id": "c1",
+    "who": "a",
+    "act": "We will text by six",
+    "cue": "If one of us is late,",
+    "look_back": None,
+}
+ASKED_WITHOUT = {"slipped", "way_on"}
+
+
+def asked(carried: Json) -> dict[str, Ask]:
+    """The steps of a setback into which this was carried."""
+    course = played(open_script("setback"), written({"carried": carried}))
+    return {stand.step.id: stand for stand, _ in course if isinstance(stand, Ask)}
+
+
+def what_now() -> Ask:
+    return asked(TEXT)["what_now"]
+
+
+def test_what_was_carried_in_is_spoken_of_in_place_of_asking_what_slipped() -> None:
+    script, with_it, without = open_script("setback"), asked(TEXT), asked(None)
+    sentence = "If one of us is late, we will text by six."
+    assert sentence in says(script, with_it["things_slip"]).said.plain()
+    assert sentence.rstrip(".") in says(script, with_it["what_happened"]).said.plain()
+    assert ASKED_WITHOUT.isdisjoint(with_it)
+    assert "new_try" not in with_it
+    assert set(without) > ASKED_WITHOUT
+    assert "speak about" not in says(script, without["things_slip"]).said.plain()
+    assert "what_now" not in without
+
+
+def test_it_is_a_fact_that_is_asked_once_before_all_steps_and_only_where_it_is_read() -> None:
+    facts = [s.key for s, _ in played(made("- look_back: x\n  carried: yes")) if isinstance(s, NeedsFact)]
+    assert facts == [("", "begins", "house"), ("", "carried", "house")]
+    facts = [s.key for s, _ in played(made("- look_back: x")) if isinstance(s, NeedsFact)]
+    assert facts == [("", "begins", "house"), ("", "x", "house")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        {"agreement": "c1", "next": "let_go"},
+        {"agreement": "c1", "next": "smaller", "words": {"act": "A word is enough", "obstacle": "no signal"}},
+        {"agreement": "c1", "next": "hand_over", "words": {"who": "second"}},
+    ],
+)
+def test_only_what_becomes_of_it_is_said(value: Json) -> None:
+    assert what_now().about == TEXT
+    assert misfit(what_now(), value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ({"agreement": "c2"}, "It wants the outcome of the agreement"),
+        ({"agreement": "c1", "outcome": "not_yet"}, "not given an `outcome` here"),
+        ({"agreement": "c1", "next": "smaller", "words": {"obstacle": "rain"}}, "`words` holds `act`"),
+        ({"agreement": "c1", "next": "change", "words": {"act": "Sit", "instead": 3}}, "`instead` wants"),
+        ({"agreement": "c1", "next": "smaller", "words": {"act": "Sit", "who": "first"}}, "nothing else"),
+    ],
+)
+def test_what_does_not_fit_is_refused(value: Json, why: str) -> None:
+    assert why in (misfit(what_now(), value) or "")
+
+
+def test_one_that_is_gone_is_spoken_of_and_not_asked_about() -> None:
+    gone = asked({**TEXT, "gone": True})
+    assert "what_now" not in gone
+    assert ASKED_WITHOUT.isdisjoint(gone)

@@ -1,0 +1,153 @@
+"""What an author reads about a mistake: the real one first, exactly where it stands, and what to do about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from prompts import Problem
+from scripts import Source
+from scripts.loading.library import open_script
+from scripts.loading.loader import ScriptError, load
+from tests.scripts.helpers.small_scripts import source_of
+
+FLOW = """\
+- ask: hurt
+  of: speaker
+  answer: text
+  private: yes
+- reveal: shown
+  show: [hurt]
+- ask: ready
+  answer: choice
+  choices: [yes, no]
+- say: bye
+  when: ready == 'yes'"""
+WORDS = "## hurt\nWhat stings?\n\n## ready\nReady?\n- yes: Yes\n- no: No\n\n## bye\nGood night.\n"
+
+
+def findings(flow: str = FLOW, words: str = WORDS) -> list[Problem]:
+    with pytest.raises(ScriptError) as caught:
+        load(source_of(flow, words))
+    return list(caught.value.problems)
+
+
+def instead(right: str, wrong: str) -> str:
+    assert right in FLOW
+    return FLOW.replace(right, wrong, 1)
+
+
+UNREADABLE = {
+    "deeper": (
+        instead("  of: speaker", "      of: speaker"),
+        (9, 11),
+        "it begins with 8 spaces, the one above with 2",
+    ),
+    "under the dash": (instead("  of: speaker", "of: speaker"), (9, 3), "it stands under a dash"),
+    "further out": (instead("- reveal", "  - reveal"), (12, 5), "the one above has no dash"),
+    "no dash": (instead("- ask: hurt", "ask: hurt").replace("\n  ", "\n"), (12, 3), "the one above has no"),
+    "no space": (instead("- say: bye", "- say:bye"), (17, 8), "A space is missing after this colon"),
+    "no space in a list": (
+        instead("- say: bye\n  when: ready == 'yes'", "- say:bye"),
+        (17, 8),
+        "A space is missing after this colon",
+    ),
+    "no space at the end": (
+        FLOW + "\n- say: hi\n  when:ready",
+        (20, 9),
+        "A space is missing after this colon",
+    ),
+    "no space after a dash": (
+        instead("- say: bye", "-say: bye"),
+        (17, 3),
+        "A space is missing after this dash",
+    ),
+    "anchor": (instead("speaker", "&a speaker"), (9, 9), "Anchors and aliases"),
+    "tag": (instead("speaker", "!a speaker"), (9, 9), "Tags (`!name`)"),
+    "tab": (instead("  of", "\tof"), (9, 3), "A tab stands here"),
+    "sign": (
+        instead("ready == 'yes'", "@ready"),
+        (18, 11),
+        "begins with this sign stands in quotation marks",
+    ),
+    "colon": (
+        instead("ready == 'yes'", "ready: yes"),
+        (18, 16),
+        "a colon and a space in it stands in quotation",
+    ),
+    "quotes": (instead("ready == 'yes'", "'ready == 'yes''"), (18, 11), "holds the other kind of them"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_of_a_flow_that_cannot_be_read_only_that_is_said(name: str) -> None:
+    flow, place, said = UNREADABLE[name]
+    (problem,) = findings(flow)
+    assert (problem.line, problem.column) == place, problem
+    assert said in problem.message
+
+
+@pytest.mark.parametrize("flow", ["", "# nothing yet\n", "say:hi", "hello", "- a\n- b", "a: b\nsteps: none"])
+def test_of_a_flow_without_steps_nothing_is_said_about_its_words(flow: str) -> None:
+    words = open_script("reflective-listening").sources[1].words
+    with pytest.raises(ScriptError) as caught:
+        load(Source(flow, words, "x.yaml", "x.md"))
+    assert {problem.file for problem in caught.value.problems} == {"x.yaml"}
+
+
+def test_what_is_wrong_with_the_flow_comes_before_what_is_wrong_with_the_words() -> None:
+    found = findings(instead("ask: ready", "aks: ready"), WORDS.replace("What", "{{ hutr }}"))
+    assert [problem.file for problem in found] == ["small.yaml", "small.md"]
+
+
+PLACES = {
+    "id twice": (instead("- say: bye", "- say: ready"), WORDS, ("yaml", 17, 10, 15), "`ready` is used twice"),
+    "reserved": (instead("- say: bye", "- say: item"), WORDS, ("yaml", 17, 10, 14), "is a reserved name"),
+    "no words": (FLOW, WORDS.replace("## bye\nGood night.", ""), ("yaml", 17, 10, 13), "`bye` has no words"),
+    "shown": (instead("[hurt]", "[hurt, hutr]"), WORDS, ("yaml", 13, 18, 22), "which no `ask` gives"),
+    "not private": (instead("[hurt]", "[hurt, ready]"), WORDS, ("yaml", 13, 18, 23), "is not private"),
+    "no list": (
+        instead("choices: [yes, no]", "choices_from: hurt"),
+        WORDS,
+        ("yaml", 16, 19, 23),
+        "which is not a list answer",
+    ),
+    "left": (
+        instead("- say: bye", "- part: end\n  if_left: out\n  steps: [{say: bye}]\n- say: last"),
+        WORDS + "\n## last\nBye\n",
+        ("yaml", 18, 14, 17),
+        "`if_left` names `out`",
+    ),
+    "inside": (
+        instead("- say: bye", "- part: end\n  steps: [{say: lost}, {say: lost2}]\n- say: bye"),
+        WORDS,
+        ("yaml", 18, 32, 37),
+        "`lost2` has no words",
+    ),
+    "each": (
+        instead("- say: bye", "- ask: more\n  of: each\n  answer: text\n- say: bye"),
+        WORDS,
+        ("yaml", 17, 10, 14),
+        "`more` has no words",
+    ),
+    "heading": (FLOW, WORDS + "\n## lost\nA\n", ("md", 14, 4, 8), "No step of the flow is called `lost`"),
+    "empty": (FLOW, WORDS.replace("Good night.", ""), ("md", 11, 4, 7), "has a heading and no words"),
+    "no label": (FLOW, WORDS.replace("- no: No\n", ""), ("md", 6, 4, 9), "The choice `no` of `ready` has no"),
+    "no choice": (FLOW, WORDS.replace("- no:", "*  nope:"), ("md", 9, 4, 8), "which has: no, yes."),
+    "unquoted": (instead("'yes'", "yes"), WORDS, ("yaml", 18, 20, 23), "it stands in quotation marks"),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_finding_points_at_the_word_it_is_about(name: str) -> None:
+    flow, words, place, said = PLACES[name]
+    found = findings(flow, words)
+    assert any(
+        (p.file, p.line, p.column, p.end_column) == (f"small.{place[0]}", *place[1:]) and said in p.message
+        for p in found
+    ), "\n".join(map(repr, found))
+
+
+def test_a_heading_without_a_step_is_likened_to_a_step_without_words() -> None:
+    found = findings(FLOW, WORDS.replace("## ready", "## redy"))
+    assert "`ready`" in [problem.hint for problem in found]
+    assert all(problem.hint != "`hurt`" for problem in findings(FLOW, WORDS + "\n## hurts\nA\n"))

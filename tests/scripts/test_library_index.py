@@ -1,0 +1,42 @@
+"""A picker's quick reading says the same as opening each script whole."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.library_index import NoScript, find, scripts
+from scripts.loading.library import open_script
+
+
+def test_the_quick_reading_agrees_with_opening_each_script() -> None:
+    found = list(scripts())
+    assert "reflective-listening" in {listed.id for listed in found}
+    assert not {listed.id for listed in found} & {"opening", "closing"}
+    for listed in found:
+        script = open_script(listed.id)
+        for name in ("id", "title", "about", "minutes", "depth", "group", "version", "after", "rhythm"):
+            assert getattr(listed, name) == getattr(script, name), (listed.id, name)
+    assert [listed.id for listed in found if listed.rhythm == "weekly"] == ["weekly-check-in"]
+
+
+@pytest.mark.parametrize("name", ["no-such-script", "../library/repair", "nowhere/at-all.yaml", "opening"])
+def test_what_is_not_there_is_said_so(name: str) -> None:
+    with pytest.raises(NoScript, match="There is no script"):
+        find(name)
+
+
+def test_a_script_of_ones_own_is_listed_however_it_is_written(tmp_path: Path) -> None:
+    flow = tmp_path / "mine.yaml"
+    flow.write_text("id: 'mine' # a note\nminutes: soon\n[/\ndepth: heavy\nsteps:\n  - say: x\ngroup: no\n")
+    flow.with_suffix(".md").write_text("# [/ \x1b[31mMine\nWhat it is for.\n## x\nHello.")
+    listed = find(str(flow))
+    assert (listed.id, listed.title, listed.about) == ("mine", "[/ [31mMine", "What it is for.")
+    assert (listed.minutes, listed.depth, listed.group) == ((0, 0), "heavy", "")
+
+
+def test_listing_loads_nothing_heavy() -> None:
+    code = "import sys, scripts.listing as s; list(s.scripts()); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"pydantic", "jinja2", "yaml", "markdown_it"} & set(done.stdout.split())

@@ -1,0 +1,145 @@
+"""Going back: nothing that was confirmed is lost, and only what reads the same is taken without asking."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts import (
+    Answer,
+    Ask,
+    End,
+    NeedsFact,
+    Progress,
+    Script,
+    Source,
+    Walking,
+    give,
+    revise,
+    walk,
+)
+from scripts.loading.loader import load
+from scripts.progress import ALWAYS_ASKED
+from scripts.records import Key
+from tests.scripts.helpers.random_answers import Couple
+from tests.scripts.helpers.random_scripts import SLOW, sources
+from tests.scripts.helpers.small_scripts import says, texts
+
+SEEDS = st.integers(0, 2**16)
+LONGEST = 60
+
+
+def played_with_give(script: Script, couple: Couple, at_most: int = LONGEST) -> Progress:
+    """Answer by answer, as on the screen; stops short of the end."""
+    progress = Progress()
+    while (
+        isinstance(stand := walk(script, progress.answers), Ask | NeedsFact)
+        and len(progress.answers) < at_most
+    ):
+        after = give(script, progress, couple(stand), "t")
+        if isinstance(walk(script, after.answers), End):
+            break
+        progress = after
+    return progress
+
+
+def prompts_on_the_way(script: Script, answers: tuple[Answer, ...]) -> dict[Key, list[str]]:
+    """What each answer was an answer to, as it was read."""
+    walking, read = Walking(script), dict[Key, list[str]]()
+    for answer in answers:
+        assert isinstance(walking.stand, Ask | NeedsFact)
+        read |= prompt_of(script, walking.stand)
+        walking.take(answer)
+    return read
+
+
+def prompt_of(script: Script, stand: Ask | NeedsFact) -> dict[Key, list[str]]:
+    """What is read where they stand; a fact is looked up and not asked for."""
+    if isinstance(stand, NeedsFact):
+        return {}
+    return {stand.key: [*texts(says(script, stand)), *(text for _, text in stand.items)]}
+
+
+@SLOW
+@given(sources(), SEEDS)
+def test_the_same_value_again_brings_back_the_same_answers(source: Source, seed: int) -> None:
+    script = load(source)
+    progress = played_with_give(script, Couple(seed))
+    for n in sorted(Random(seed).sample(range(len(progress.answers)), min(4, len(progress.answers)))):
+        answer = progress.answers[n]
+        if n == 0 or answer.kind == "reveal" or answer.value is None:
+            continue
+        after = revise(script, progress, n, answer.value, "t")
+        end = len(after.answers)
+        assert after.answers == progress.answers[:end]
+        if end < len(progress.answers):
+            asked = progress.answers[end]
+            assert asked.kind in ALWAYS_ASKED or forgotten(asked, progress.answers[end:])
+        assert not [a for a in after.answers[n + 1 :] if a.kind in ALWAYS_ASKED]
+        held = [held.answer for held in after.held]
+        assert held == [a for a in progress.answers[end:] if a in held]
+        assert all(forgotten(a, progress.answers[end:]) for a in progress.answers[end:] if a not in held)
+
+
+def forgotten(answer: Answer, later: tuple[Answer, ...]) -> bool:
+    """Whether a private answer may be empty because its owner did not show everything, and not by itself."""
+    changed = any(not_all_shown(a) for a in later if a.of == answer.of)
+    return answer.private and answer.value is None and changed
+
+
+@SLOW
+@given(sources(), SEEDS)
+def test_nothing_confirmed_is_lost_and_what_follows_silently_reads_as_it_did(
+    source: Source, seed: int
+) -> None:
+    script = load(source)
+    couple, chance = Couple(seed), Random(seed)
+    progress = Progress()
+    read: dict[Key, list[str]] = {}
+    for _ in range(LONGEST):
+        stand = walk(script, progress.answers)
+        if not isinstance(stand, Ask | NeedsFact):
+            break
+        back = len(progress.answers) > 1 and chance.random() < 0.2
+        n = chance.randrange(1, len(progress.answers)) if back else len(progress.answers)
+        where = Walking(script).through(progress.answers[:n])
+        assert isinstance(where, Ask | NeedsFact)
+        value = couple(where)
+        after = revise(script, progress, n, value, "t") if back else give(script, progress, value, "t")
+        # What is not shown takes with it a choice among its items, which stood before it.
+        n = [answer.key for answer in after.answers].index(where.key)
+        if not isinstance(walk(script, after.answers), End):
+            lost = unkept(progress, after, n)
+            assert not lost or not_all_shown(after.answers[n]), lost
+            assert all(answer.private for answer in lost)
+        # What is not shown is forgotten, and earlier prompts that named it read otherwise from then on.
+        all_anew = len(after.answers) > n + 1 or where.kind == "reveal"
+        now = prompts_on_the_way(script, after.answers) if all_anew else prompt_of(script, where)
+        for answer in after.answers[n + 1 :]:
+            assert now.get(answer.key) == read.get(answer.key)
+            assert answer.kind not in ALWAYS_ASKED
+        read |= now
+        progress = after
+
+
+def unkept(before: Progress, after: Progress, n: int) -> list[Answer]:
+    """What had been confirmed and is neither an answer now, nor held with its words; the one just given is new."""
+    given = after.answers[n].key
+    kept = {answer.key: answer.value for answer in (*after.answers, *(held.answer for held in after.held))}
+    known = (*(held.answer for held in before.held), *before.answers)
+    latest = {answer.key: answer for answer in known if answer.key != given}
+    decided = after.answers[n].value if after.answers[n].kind == "reveal" else None
+    edits = decided if isinstance(decided, dict) else {}
+    return [
+        answer
+        for key, answer in latest.items()
+        if kept.get(key) != answer.value
+        and not (isinstance(edits.get(answer.step), dict) and answer.of == after.answers[n].of)
+    ]
+
+
+def not_all_shown(answer: Answer) -> bool:
+    decided = answer.kind == "reveal" and isinstance(answer.value, dict)
+    return decided and any(decision != "show" for decision in answer.value.values())

@@ -1,0 +1,175 @@
+"""Answers that were written down beforehand: by step, by partner, by round, or line after line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from scripts import Ask, Json, NeedsFact, Script
+from scripts.autoplay.scripted_answers import NoAnswer, from_lines, from_short, going_on, wanted
+from tests.scripts.helpers.small_scripts import answer_to, made, played, usual
+
+ROUNDS = """
+- repeat: mirror
+  at_most: 2
+  steps:
+    - ask: heard
+      of: first
+      answer: choice
+      choices: [yes, no]
+"""
+
+
+def answers(script: Script, given: Mapping[str, Any]) -> dict[str, Json]:
+    """What a short list answers, by place and step and partner."""
+    course = played(
+        script, lambda stand: usual(stand) if isinstance(stand, NeedsFact) else from_short(given, stand)
+    )
+    return {
+        " ".join(filter(None, answer.key)): answer.value for stand, answer in course if isinstance(stand, Ask)
+    }
+
+
+def test_one_value_answers_a_step_wherever_it_is_asked() -> None:
+    assert answers(made(ROUNDS), {"heard": "no"}) == {
+        "mirror.1 heard first": "no",
+        "mirror.2 heard first": "no",
+    }
+
+
+def test_a_value_for_each_partner() -> None:
+    script = made("- ask: x\n  of: each\n  answer: text")
+    assert answers(script, {"x": {"first": "A", "second": "B"}}) == {"x.1 x first": "A", "x.2 x second": "B"}
+
+
+def test_a_value_for_each_round() -> None:
+    assert answers(made(ROUNDS), {"heard": {"1": "no", "2": "yes"}}) == {
+        "mirror.1 heard first": "no",
+        "mirror.2 heard first": "yes",
+    }
+
+
+def test_a_value_for_each_round_of_each_partner() -> None:
+    given = {"heard": {"first": {"1": "no", "2": "yes"}, "second": "no"}}
+    assert answers(made(ROUNDS), given)["mirror.2 heard first"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("step", "value", "stored"),
+    [
+        ("ask: x\n  answer: scale\n  from: 0 to 10", "7", 7),
+        ("ask: x\n  answer: scale\n  from: 0 to 10", 7, 7),
+        (
+            "ask: x\n  answer: list",
+            ["Dishes", 3],
+            [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "3"}],
+        ),
+        ("ask: x\n  answer: yes_no", "no", "no"),
+        ("agree: x", "We call", {"act": "We call", "who": "both"}),
+        ("agree: x\n  of: first", "I call", {"act": "I call", "who": "first"}),
+        ("keep: x\n  in: goals", "Rest", {"part": "goals", "text": "Rest"}),
+        (
+            "keep: x\n  in: goals\n  answer: list",
+            ["Rest", 7],
+            {"part": "goals", "items": [{"id": "i1", "text": "Rest"}, {"id": "i2", "text": "7"}]},
+        ),
+        ("talk: x\n  note: optional", "A line", "A line"),
+        ("talk: x", "yes", True),
+        ("ask: x\n  of: first\n  answer: text\n  private: yes\n- reveal: y\n  show: [x]", "hm", "hm"),
+    ],
+)
+def test_a_short_value_is_stored_as_its_step_stores_it(step: str, value: Any, stored: Json) -> None:
+    given = answers(made(f"- {step}"), {"x": value})
+    assert next(value for key, value in given.items() if " x " in f" {key} ") == stored
+
+
+def test_ratings_are_written_as_rows() -> None:
+    script = made(
+        "- ask: tasks\n  answer: list\n- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {a: 0 to 5}"
+    )
+    given = answers(script, {"tasks": ["Dishes"], "x": {"i1": {"a": "4"}}})
+    assert given["x both"] == {"i1": {"a": 4}}
+
+
+@pytest.mark.parametrize("value", [{"i1": 4}, {"i1": {"a": "many"}}, {"i1": {"a": None}}, "4"])
+def test_ratings_that_are_none_fit_nowhere_and_raise_nothing(value: Any) -> None:
+    script = made(
+        "- ask: tasks\n  answer: list\n- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {a: 0 to 5}"
+    )
+    with pytest.raises(AssertionError, match="Impossible"):
+        answers(script, {"tasks": ["Dishes"], "x": value})
+
+
+@pytest.mark.parametrize(
+    ("answer", "wants"),
+    [
+        ("text", "It wants an answer of text."),
+        ("choice\n  choices: [yes, no]", "It wants an answer of choice (yes, no)."),
+        ("yes_no", "It wants an answer of yes_no (yes or no)."),
+        ("scale\n  from: 0 to 10", "It wants an answer of scale (0 to 10)."),
+    ],
+)
+def test_what_is_missing_is_named_with_its_place_and_what_it_wants(answer: str, wants: str) -> None:
+    with pytest.raises(NoAnswer) as caught:
+        answers(made(f"- ask: x\n  of: first\n  answer: {answer}"), {"y": "1"})
+    assert str(caught.value) == f"`x` (of first) at the top has no answer. {wants}"
+    with pytest.raises(NoAnswer, match=r"at mirror\.2 has no answer"):
+        answers(made(ROUNDS), {"heard": {"1": "no"}})
+
+
+def test_a_step_that_can_do_without_an_answer_goes_on() -> None:
+    script = made(
+        """
+        - say: a
+        - ask: b
+          answer: text
+          optional: yes
+        - agree: c
+        - keep: d
+          in: goals
+        - ask: e
+          of: first
+          answer: text
+          private: yes
+        - reveal: f
+          show: [e]
+        """
+    )
+    given = answers(script, {"e": "hm"})
+    assert list(given.values()) == [True, None, None, None, "hm", {"e": "show"}, True]
+
+
+LINES = [
+    {"place": "", "step": "begins", "of": "house", "value": "b"},
+    {"place": "mirror.1", "step": "heard", "of": "first", "value": "no"},
+]
+
+
+def test_printed_lines_are_taken_one_after_the_other_and_facts_looked_up() -> None:
+    answering = from_lines(LINES, usual)
+    course: list[Json] = []
+
+    def noted(stand: Ask | NeedsFact) -> Json:
+        course.append(answering(stand))
+        return course[-1]
+
+    with pytest.raises(NoAnswer, match=r"stands on `heard` \(of first\) at mirror\.2.*No line is left"):
+        played(made(ROUNDS), noted)
+    assert course == ["b", "no"]
+    stand = played(made(ROUNDS))[0][0]
+    assert from_lines([], usual)(stand) == "a"
+
+
+def test_a_line_for_another_place_is_refused_with_both() -> None:
+    with pytest.raises(NoAnswer, match=r"The next line is for `more` \(of both\), top"):
+        played(made(ROUNDS), from_lines([{"place": "", "step": "more", "of": "both", "value": 1}], usual))
+
+
+def test_what_a_place_wants_is_said_for_facts_and_for_what_is_only_read() -> None:
+    (begins, _), (hello, answer) = played(made("- say: hello"))
+    assert wanted(begins) == "It wants a fact: begins."
+    assert wanted(hello) == "It is a step to say."
+    assert isinstance(hello, Ask)
+    assert answer_to(hello, going_on(hello)) == answer

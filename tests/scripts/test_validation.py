@@ -1,0 +1,348 @@
+"""Which values fit which step, and the sentence for one that does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from scripts import Answer, Ask, End, Impossible, Json, NeedsFact, Walking
+from scripts.autoplay.random_answers import at_random
+from scripts.engine.recurrence_rule import is_rhythm
+from scripts.engine.validation import LONGEST_TEXT, NEXT, misfit
+from scripts.model import MOST_ITEMS
+from store import StoreError
+from store.rules.recurrence import WEEK, Daily, Monthly, Rhythm, Weekly, rhythm_of
+from tests.scripts.helpers.small_scripts import answer_to, made, usual
+
+ITEMS = [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}]
+LIST = "- ask: tasks\n  answer: list\n"
+RATE = f"{LIST}- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {{time: 0 to 5}}"
+CHOOSE = f"{LIST}- ask: x\n  answer: choice\n  choices_from: tasks\n  pick: 1 to 2"
+AGREE = "- agree: x\n  of: first\n  needs: [sign]"
+ACT = {"act": "call", "who": "first", "sign": "a bell"}
+BACK = {"agreement": "d1", "outcome": "not_yet"}
+REVEAL = (
+    "- ask: hurt\n  of: first\n  answer: scale\n  from: 0 to 5\n  private: yes\n- reveal: x\n  show: [hurt]"
+)
+SCALE = "- ask: x\n  answer: scale\n  from: 0 to 5"
+KEEP = "- keep: x\n  in: goals"
+DUE = [{"id": "d1", "act": "Sit down", "who": "both"}]
+
+
+def refused(steps: str, step: str, value: Json) -> str | None:
+    """Why a value does not fit where a script first asks this step; None where it does."""
+    walking = Walking(made(steps))
+    while isinstance(stand := walking.stand, Ask | NeedsFact):
+        is_it = stand.key[1] == step
+        due = isinstance(stand, NeedsFact) and stand.want == "due" and step != "due"
+        given = value if is_it and not due else DUE if due else usual(stand)
+        after = walking.take(answer_to(stand, given))
+        if is_it and not due:
+            return after.reason if isinstance(after, Impossible) else None
+    raise AssertionError(f"{step} was never asked")
+
+
+FITTING: list[tuple[str, Json]] = [
+    ("- say: x", True),
+    ("- talk: x", True),
+    ("- talk: x\n  note: optional", "a line"),
+    ("- ask: x\n  answer: text\n  optional: yes", None),
+    ("- ask: x\n  answer: text", "{{ no }}"),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 0 to 2", []),
+    (SCALE, 5),
+    ("- ask: x\n  answer: feelings", ["my own word"]),
+    ("- ask: x\n  answer: needs\n  pick: 2 to 2", ["rest", "help"]),
+    ("- ask: x\n  answer: list\n  pick: 0 to 3", []),
+    ("- ask: x\n  answer: who", "both"),
+    ("- ask: x\n  answer: date", "2026-02-28"),
+    (CHOOSE, ["i2"]),
+    (RATE, {"i1": {"time": 0}, "i2": {"time": 5}}),
+    (AGREE, ACT),
+    (AGREE, {**ACT, "who": "both", "end": "2026-06-01"}),
+    (AGREE, {**ACT, "rhythm": "FREQ=DAILY"}),
+    (AGREE, {**ACT, "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO,TH", "turn": "second"}),
+    (AGREE, None),
+    (KEEP, {"part": "goals", "text": "rest"}),
+    (f"{KEEP}\n  answer: list", {"part": "goals", "items": ITEMS}),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "did": "it", "next": "go_on", "look_back": "2026-04-01"},
+    ),
+    ("- look_back: x", None),
+    ("- look_back: x", {**BACK, "next": "smaller", "words": {"act": "Sit"}}),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": "Stand"}}),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"act": "Stand", "sign": "We sleep", "cue": None, "end": None}},
+    ),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": "Stand", "end": "2026-05-01"}}),
+    ("- look_back: x", {**BACK, "next": "rest", "look_back": "2026-05-01"}),
+    ("- look_back: x", {**BACK, "next": "let_go"}),
+    (REVEAL, {"hurt": {"edit": 3}}),
+    (REVEAL, {"hurt": "keep"}),
+]
+
+MISFITS: list[tuple[str, Json, str]] = [
+    ("- say: x", "read", "This step is read, not answered"),
+    ("- talk: x", "a line", "This step is spoken: its value is true."),
+    ("- talk: x\n  note: optional", " ", "or a short note"),
+    ("- ask: x\n  answer: text", None, "This question needs an answer."),
+    ("- ask: x\n  answer: text", 4, "It wants a text."),
+    ("- ask: x\n  answer: text", "x" * (LONGEST_TEXT + 1), "characters at most"),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]", "maybe", "It wants one of: yes, no."),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]", ["yes"], "It wants one of: yes, no."),
+    (
+        "- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2",
+        ["maybe"],
+        "It wants one of: yes, no.",
+    ),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2", ["yes", "yes"], "each once"),
+    ("- ask: x\n  answer: yes_no", True, "It wants one of: yes, no."),
+    (SCALE, 6, "It wants a number from 0 to 5."),
+    (SCALE, True, "It wants a number from 0 to 5."),
+    (SCALE, 1.0, "It wants a number from 0 to 5."),
+    ("- ask: x\n  answer: feelings", ["a", "b", "c", "d"], "It wants 1 to 3 of them"),
+    ("- ask: x\n  answer: list", [], "It wants 1 to"),
+    ("- ask: x\n  answer: list", [{"id": "I 1", "text": "a"}], "It wants a list of items"),
+    ("- ask: x\n  answer: list", [ITEMS[0], ITEMS[0]], "It wants a list of items"),
+    ("- ask: x\n  answer: list", [{"id": "a"}], "It wants a list of items"),
+    (
+        "- ask: x\n  answer: list",
+        [{"id": f"i{n}", "text": "a"} for n in range(MOST_ITEMS + 1)],
+        "It wants a list",
+    ),
+    ("- ask: x\n  answer: who", "ana", "It wants first, second or both."),
+    ("- ask: x\n  answer: date", "2026-02-30", "It wants a day such as"),
+    ("- ask: x\n  answer: date", "20260228", "It wants a day such as"),
+    (CHOOSE, ["i9"], "It wants one of: i1, i2."),
+    (RATE, {"i1": {"time": 0}}, "It wants a number for each of: i1, i2."),
+    (RATE, {"i1": {"time": 0}, "i2": {}}, "Each row wants: time."),
+    (RATE, {"i1": {"time": 0}, "i2": {"time": 6}}, "`time` wants a number from 0 to 5."),
+    (AGREE, {"who": "first"}, "It wants an agreement with `act`"),
+    (AGREE, {**ACT, "more": 1}, "It wants an agreement with `act`"),
+    (AGREE, {**ACT, "who": "second"}, "`who` says whose agreement it is"),
+    (AGREE, {"act": "call", "who": "first"}, "This agreement needs `sign`."),
+    (AGREE, {**ACT, "cue": 4}, "`cue` wants a text."),
+    (AGREE, {**ACT, "end": "soon"}, "`end` wants a day"),
+    (AGREE, {**ACT, "rhythm": "every Sunday"}, "`rhythm` wants a rule such as FREQ=DAILY"),
+    (
+        AGREE,
+        {**ACT, "who": "both", "rhythm": "FREQ=DAILY", "turn": "a"},
+        "`turn` says who has the first turn",
+    ),
+    (AGREE, {**ACT, "who": "both", "turn": "first"}, "With `turn`, the agreement is of both"),
+    (AGREE, {**ACT, "rhythm": "FREQ=DAILY", "turn": "first"}, "With `turn`, the agreement is of both"),
+    (KEEP, {"part": "roles", "text": "rest"}, "It wants `part` (goals) and `text`"),
+    (KEEP, {"part": "goals", "text": ""}, "It wants a text."),
+    (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "It wants 1 to 20 items."),
+    ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "It wants the outcome of the agreement"),
+    ("- look_back: x", {"agreement": "d1", "outcome": "failed"}, "`outcome` is one of"),
+    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "next": "stop"}, "`next` is one of: go_on,"),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "look_back": "soon"},
+        "`look_back` wants a day",
+    ),
+    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "did": 4}, "`did` and `landed` want a text."),
+    ("- look_back: x", {**BACK, "next": []}, "`next` is one of: go_on,"),
+    ("- look_back: x", {**BACK, "next": "hand_over", "words": {"who": "second"}}, "`next` is one of: go_on,"),
+    ("- look_back: x", {**BACK, "next": "rest"}, "What rests needs `look_back`"),
+    ("- look_back: x", {**BACK, "next": "smaller"}, "With smaller, `words` holds `act`"),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "`act` wants a text."),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "`act` wants a text."),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"act": "Sit", "sign": ""}},
+        "`sign` wants a text.",
+    ),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"act": "Sit", "end": "soon"}},
+        "`end` wants a day",
+    ),
+    (
+        "- look_back: x",
+        {**BACK, "next": "change", "words": {"who": "first"}},
+        "With change, `words` holds `act`",
+    ),
+    ("- look_back: x", {**BACK, "words": {"act": "Sit"}}, "With go_on, no `words`"),
+    (REVEAL, {}, "It wants show, keep or an edit for each of: hurt."),
+    (REVEAL, {"hurt": "hide"}, "`hurt` wants show, keep, or an edit."),
+    (REVEAL, {"hurt": {"edit": 9}}, "`hurt`: It wants a number from 0 to 5."),
+    (REVEAL, {"hurt": "show", "more": "show"}, "It wants show, keep or an edit"),
+]
+
+
+ONE_PERSONS = Walking(made("- look_back: x"))
+ONE_PERSONS.through(
+    [
+        Answer("", "begins", "fact", "house", "a"),
+        Answer("", "x", "fact", "house", [{"id": "d1", "act": "Sit down", "who": "a"}]),
+    ]
+)
+
+
+def test_what_is_one_persons_can_be_handed_over_to_the_other() -> None:
+    stand = ONE_PERSONS.stand
+    assert isinstance(stand, Ask)
+    handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
+    assert misfit(stand, handed) is None
+    assert misfit(stand, {**handed, "words": {"who": "ben"}}) == (
+        "`who` says to whom it is handed over: first or second."
+    )
+
+
+@pytest.mark.parametrize("who", ["a", "b", "both"])
+def test_what_is_changed_may_be_anybodys_from_now_on(who: str) -> None:
+    stand = ONE_PERSONS.stand
+    assert isinstance(stand, Ask)
+    stand = replace(stand, about={"id": "d1", "who": who})
+    changed: dict[str, Json] = {**BACK, "next": "change"}
+    taker: Json
+    for taker in ("first", "second", "both"):
+        assert misfit(stand, {**changed, "words": {"act": "Sit", "who": taker}}) is None
+    for taker in ("ben", None):
+        assert misfit(stand, {**changed, "words": {"act": "Sit", "who": taker}}) == (
+            "`who` says whose it is from now on: first, second or both."
+        )
+    smaller = {**BACK, "next": "smaller", "words": {"act": "Sit", "who": "both"}}
+    assert "and nothing else" in str(misfit(stand, smaller))
+
+
+def test_by_chance_all_that_may_become_of_an_agreement_comes_up_and_fits() -> None:
+    stand = ONE_PERSONS.stand
+    assert isinstance(stand, Ask)
+    drawn = [at_random(stand, Random(seed)) for seed in range(200)]
+    assert [misfit(stand, value) for value in drawn] == [None] * 200
+    assert {value["next"] for value in drawn if value} == set(NEXT)
+    of_both = replace(stand, about={"id": "d1", "who": "both"})
+    assert "hand_over" not in {
+        value["next"] for seed in range(200) if (value := at_random(of_both, Random(seed)))
+    }
+
+
+@pytest.mark.parametrize(("steps", "value"), FITTING)
+def test_what_fits_is_taken(steps: str, value: Json) -> None:
+    assert refused(steps, "x", value) is None
+
+
+@pytest.mark.parametrize(("steps", "value", "said"), MISFITS)
+def test_what_does_not_fit_is_refused_with_a_sentence(steps: str, value: Json, said: str) -> None:
+    reason = refused(steps, "x", value)
+    assert reason is not None
+    assert said in reason
+
+
+GARBAGE: list[Json] = [
+    None,
+    True,
+    0,
+    -1.5,
+    "",
+    "x",
+    [],
+    [[]],
+    [None],
+    {},
+    {"i1": 4, "i2": 4},
+    {"hurt": []},
+    {"hurt": {}},
+]
+GARBAGE += [
+    {"i1": {"time": []}, "i2": {"time": {}}},
+    {"act": [], "who": []},
+    {"part": [], "text": []},
+    [{"id": 1}],
+]
+GARBAGE += [
+    {"part": "goals", "items": 3},
+    {"agreement": [], "outcome": []},
+    [{}],
+    [["yes"]],
+    "\ud800",
+    10**30,
+]
+
+
+@pytest.mark.parametrize("steps", sorted({steps for steps, *_ in [*FITTING, *MISFITS]}))
+def test_any_garbage_is_taken_or_refused_and_raises_nothing(steps: str) -> None:
+    for value in GARBAGE:
+        reason = refused(steps, "x", value)
+        assert reason is None or reason.endswith(".")
+
+
+FACTS: list[tuple[str, str, Json, Json]] = [
+    ("- say: x", "begins", "a", 3),
+    ("- say: x\n  when: today > '2026'", "today", "2026-03-14", "today"),
+    ("- say: x\n  when: times_done > 1", "times_done", 3, -1),
+    ("- look_back: due\n  at_most: 1", "due", DUE, DUE * 2),
+    ("- look_back: due", "due", [], [{"act": "no id"}]),
+    ("- look_back: due", "due", [{**DUE[0], "before": "Stand", "gone": True}], [{**DUE[0], "gone": "yes"}]),
+    ("- look_back: x\n  carried: yes", "carried", None, [DUE[0]]),
+    ("- look_back: x\n  carried: yes", "carried", DUE[0], {"id": "d1", "who": "both"}),
+    ("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x", "go", ITEMS, [ITEMS[0], ITEMS[0]]),
+    (
+        "- for_each: go\n  in: notebook.tasks\n  at_most: 1\n  steps:\n    - say: x",
+        "go",
+        ITEMS[:1],
+        ITEMS,
+    ),
+    ("- collect: go\n  for: 7 days\n  steps:\n    - say: x", "go", "second", "both"),
+    ("- draw: card", "card", "a_card", "another"),
+]
+
+
+@pytest.mark.parametrize(("steps", "step", "right", "wrong"), FACTS)
+def test_facts_are_checked_like_answers(steps: str, step: str, right: Json, wrong: Any) -> None:
+    assert refused(steps, step, right) is None
+    assert refused(steps, step, wrong) is not None
+
+
+def test_after_the_end_and_in_the_wrong_place_nothing_fits_any_more() -> None:
+    script = made("- say: x")
+    begins, read = Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)
+    walking = Walking(script)
+    walking.through([begins, read])
+    ended = walking.take(read)
+    assert isinstance(ended, Impossible)
+    assert (ended.index, ended.step) == (2, "x")
+    assert walking.take(read) is ended
+    wrong = Walking(script).through([begins, begins])
+    assert isinstance(wrong, Impossible)
+    assert wrong.reason == "This is not what is asked here: `x` (say, of both)."
+
+
+@pytest.mark.parametrize("wrong", [{"place": "t.1"}, {"step": "y"}, {"of": "first"}, {"kind": "ask"}])
+def test_an_answer_belongs_to_one_place_step_partner_and_kind(wrong: dict[str, Any]) -> None:
+    script = made("- say: x")
+    answers = [Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)]
+    assert isinstance(Walking(script).through(answers), End)
+    stand = Walking(script).through([answers[0], replace(answers[1], **wrong)])
+    assert isinstance(stand, Impossible)
+    assert stand.index == 1
+
+
+def test_a_rule_fits_if_and_only_if_the_store_reads_it() -> None:
+    weekdays = [frozenset(day for n, day in enumerate(WEEK) if 1 << n & mask) for mask in range(1, 128)]
+    weeks = [Weekly(days, number) for days in weekdays for number in (1, 2, 9, 10, 49, 52)]
+    chosen: list[Rhythm] = [Daily(), *weeks, *(Monthly(day) for day in range(1, 32))]
+    assert all(is_rhythm(each.rule) for each in chosen)
+    chance = Random(1)
+    for _ in range(3000):
+        rule = chance.choice(chosen).rule
+        at = chance.randrange(len(rule))
+        changed = (
+            rule[:at] + chance.choice(("", ",", "1", "3", "MO", ";")) + rule[at + chance.randint(0, 2) :]
+        )
+        assert is_rhythm(changed) is _read_by_the_store(changed), changed
+
+
+def _read_by_the_store(rule: str) -> bool:
+    try:
+        rhythm_of(rule)
+    except StoreError:
+        return False
+    return True

@@ -1,0 +1,55 @@
+"""What a store keeps of agreements, held beside the paper on which the same was written."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice, takewhile
+
+from store import Agreement, Store
+from store.rules.turns import Repeating, coming_days, next_turn, repeating_of, turns
+from tests.store.helpers.paper_calendar import DAY, Page, Reading
+
+
+def compare(store: Store, pages: Sequence[Page], today: date) -> None:
+    """How each agreement stands, when it comes next, and which are due."""
+    there, due = _kept(store, pages), []
+    for page in pages:
+        stands, kept = page.read(), there[page.id]
+        assert (kept.act, kept.who, kept.state == "open") == (stands.act, stands.who, stands.is_open)
+        assert (kept.look_back, kept.end) == (stands.look_back, stands.end)
+        assert (kept.rhythm, kept.turn) == (stands.rule, stands.begins)
+        assert [line["id"] for line in kept.history] == [line.id for line in page.lines[1:]]
+        turn = next_turn(kept, today)
+        assert (turn and (turn.day, turn.who)) == next(
+            (each for each in stands.turns.items() if each[0] >= today), None
+        )
+        if stands.is_open and stands.look_back <= today.isoformat():
+            due.append(page.id)
+    assert sorted(agreement.id for agreement in store.due(today.isoformat())) == sorted(due)
+
+
+def compare_all_turns(store: Store, pages: Sequence[Page], today: date) -> None:
+    """Every turn that there was and will be, and which of those that come can be skipped."""
+    there = _kept(store, pages)
+    for page in pages:
+        stands, how = page.read(), repeating_of(there[page.id])
+        assert (how is None) == (not stands.is_open or stands.often is None)
+        if how:
+            _compare_turns(how, stands, today)
+
+
+def _compare_turns(how: Repeating, stands: Reading, today: date) -> None:
+    last = how.since + 400 * DAY
+    found = takewhile(lambda turn: turn.day <= last, turns(how, how.since))
+    assert [(turn.day, turn.who) for turn in found] == [
+        each for each in stands.turns.items() if each[0] <= last
+    ]
+    coming = list(islice((day for day in stands.coming if day >= today), 4))
+    assert list(islice(coming_days(how, today), len(coming))) == coming
+
+
+def _kept(store: Store, pages: Sequence[Page]) -> dict[str, Agreement]:
+    there = store.agreements()
+    if len(there) < len(pages):
+        there += store.closed_agreements()
+    assert len(there) == len(pages)
+    return {agreement.id: agreement for agreement in there}

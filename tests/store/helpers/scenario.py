@@ -1,0 +1,157 @@
+"""An evening or two, step by step, and all that can be seen of them in a store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from store import Draft, Json, Ritual, Store, StoreError, open_store
+from store.errors import NotThere
+from store.rules.rituals import let_go
+from tests.store.helpers.memory_disk import MemoryDisk
+from tests.store.helpers.records import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
+
+FOLDER = Path("/home/couple/turnabout")
+ONE, TWO, THREE = "2026-03-14T2015-0001", "2026-04-02T2015-0002", "2026-04-03T2015-0003"
+
+RITUAL = Ritual("say-it-back", "Say it", "FREQ=WEEKLY;BYDAY=SU", "2026-03-08", "2026-03-15", at("2026-03-08"))
+
+View = dict[str, object]
+_SEEN: dict[bytes, View] = {}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that is asked of the store and confirmed when it returns."""
+
+    name: str
+    do: Callable[[Store], None]
+
+
+def _steps() -> list[Step]:
+    one = talk(ONE)
+    asked = plus(one, begins("b"), said("hurt", "the dishes"))
+    with_tea = plus(asked, agreed("action", "make tea"))
+    revised = plus(asked, said("hurt_again", "the phone"), kept("calm", "an hour of quiet"))
+    ending = plus(revised, agreed("action", "walk at six", who="both"), agreed("other", "no phones"))
+    two = plus(
+        talk(TWO),
+        begins("a"),
+        looked_back("back", f"{ONE}::action", next="let_go"),
+        kept("pause", "a quiet hand", part="signals"),
+    )
+    three = plus(
+        talk(THREE, script="repair"),
+        agreed("action", "say sorry"),
+        looked_back("back", f"{ONE}::other", next="go_on", look_back="2026-05-01"),
+    )
+    return [
+        Step("say who they are", lambda store: store.set_people(ANA, BEN)),
+        Step("begin", lambda store: store.begin(one)),
+        Step("answer", lambda store: store.save(asked)),
+        Step("agree", lambda store: store.save(with_tea)),
+        Step("step back", lambda store: store.save(revised)),
+        Step("draft", lambda store: store.keep_draft(Draft(ONE, "", "action", "b", "walk at"))),
+        Step("agree again", lambda store: store.save(ending)),
+        Step("draft at another step", lambda store: store.keep_draft(Draft(ONE, "", "calm", "a", "qu"))),
+        Step("drop the draft", lambda store: store.drop_drafts(ONE, {("", "action", "b")})),
+        Step("drop the other", lambda store: store.drop_drafts(ONE, {("", "calm", "a")})),
+        Step("change a line", lambda store: store.change_entry(f"{ONE}::calm", "a quiet walk")),
+        Step("make it a ritual", lambda store: store.keep_ritual(RITUAL)),
+        Step("finish", lambda store: store.finish(replace(ending, answers=()), at("2026-03-14", 40))),
+        Step("begin the second", lambda store: store.begin(plus(talk(TWO), begins("a")))),
+        Step("look back and let go", lambda store: store.save(two)),
+        Step("take a line out", lambda store: store.drop_entry(f"{TWO}::pause")),
+        Step("rest", lambda store: store.rest(TWO, at("2026-04-02", 59))),
+        Step("finish the second", lambda store: store.finish(two, at("2026-04-02", 40), done=False)),
+        Step("let the ritual go", lambda store: store.keep_ritual(let_go(RITUAL, at("2026-04-02", 45)))),
+        Step("change", changed(50, words={"act": "no phones at all", "who": "b"})),
+        Step("let go", changed(51, next="let_go")),
+        Step("take up again", changed(52, next="take_up", look_back="2026-04-30")),
+        Step("change a line again", lambda store: store.change_entry(f"{ONE}::calm", "quiet")),
+        Step("begin the third", lambda store: store.begin(three)),
+        Step("draft in the third", lambda store: store.keep_draft(Draft(THREE, "", "x", "a", "hm"))),
+        Step("forget the third", lambda store: store.forget(THREE)),
+        Step("forget the second", lambda store: store.forget(TWO)),
+    ]
+
+
+def changed(minute: int, **what: Json) -> Callable[[Store], None]:
+    """Change the agreement about the phones between conversations."""
+    return lambda store: store.change_agreement(f"{ONE}::other", at("2026-04-02", minute), what)
+
+
+STEPS = _steps()
+
+
+def view(store: Store) -> View:
+    """All that can be seen in a store."""
+    return {
+        "people": store.people(),
+        "unfinished": store.unfinished(),
+        "ended": store.recent(100),
+        "done": [(store.times_done(script), store.last_done(script)) for script in ("say-it-back", "repair")],
+        "conversations": [_conversation(store, id_) for id_ in (ONE, TWO, THREE)],
+        "drafts": [store.drafts(id_) for id_ in (ONE, TWO, THREE)],
+        "agreements": store.agreements(),
+        "due": store.due("2026-04-10"),
+        "closed": sorted(store.closed_agreements(), key=lambda agreement: agreement.id),
+        "notebook": store.notebook(),
+        "rituals": [store.rituals(), store.ritual("say-it-back")],
+        "damaged": store.damaged(),
+    }
+
+
+def seen(disk: MemoryDisk) -> View:
+    """What a store would show on this disk; equal disks are opened once."""
+    found = disk.all_bytes()
+    if found not in _SEEN:
+        _SEEN[found] = opened(disk)
+    return _SEEN[found]
+
+
+def opened(disk: MemoryDisk) -> View:
+    """What a store shows that is now opened on this disk."""
+    with open_store(FOLDER, disk=disk) as store:
+        try:
+            return view(store)
+        except StoreError as error:
+            return {"refused": str(error)}
+
+
+def refusal(ask: Callable[[], object]) -> str:
+    """What the store says when it refuses; empty if it does what it is asked."""
+    try:
+        ask()
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
+def new_disk() -> MemoryDisk:
+    """A disk with a home and nothing in it."""
+    disk = MemoryDisk()
+    for folder in ("/home", "/home/couple"):
+        disk.make_folder(Path(folder))
+        disk.sync_folder(Path(folder).parent)
+    return disk
+
+
+def views_and_disks() -> tuple[list[View], list[MemoryDisk]]:
+    """What is seen before the first step and after each, and the disks at those moments."""
+    disk = new_disk()
+    with open_store(FOLDER, disk=disk) as store:
+        views, disks = [view(store)], [disk.killed()]
+        for step in STEPS:
+            step.do(store)
+            views.append(view(store))
+            disks.append(disk.killed())
+    return views, disks
+
+
+def _conversation(store: Store, id_: str) -> object:
+    try:
+        return store.conversation(id_)
+    except NotThere:
+        return None
+    except StoreError as error:
+        return str(error)

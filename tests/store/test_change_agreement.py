@@ -1,0 +1,227 @@
+"""Agreements that are changed between conversations: in other words, on another day, let go, taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import Agreement, Json, NotThere, Store, open_store
+from store.rules.agreement_history import is_done, is_over, last_outcome
+from tests.store.helpers.records import agreed, at, begins, looked_back, talk
+
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-04-22T2015-00a3"
+TEA = f"{ONE}::action"
+MADE = (begins("a"), agreed("action", "make tea"))
+LET_GO: Mapping[str, Json] = {"next": "let_go"}
+COFFEE: Mapping[str, Json] = {"words": {"act": "make coffee", "who": "b"}}
+
+
+@pytest.fixture(params=["under way", "over"])
+def made(request: pytest.FixtureRequest, store: Store) -> Store:
+    """A folder with one agreement, whose conversation is still under way or over."""
+    store.save(talk(ONE, *MADE))
+    if request.param == "over":
+        store.finish(talk(ONE), at("2026-03-14", 40))
+    return store
+
+
+def tea(store: Store) -> Agreement:
+    """The one agreement, open or let go."""
+    (found,) = [*store.agreements(), *store.closed_agreements()]
+    return found
+
+
+def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, folder: Path) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), COFFEE)
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"act": "make cocoa"}})
+    for store in (made, open_store(folder, read_only=True)):
+        assert (tea(store).act, tea(store).who) == ("make cocoa", "b")
+        befores = [item["before"] for item in tea(store).history]
+        assert befores == [{"act": "make tea", "who": "a", "turn": None}, {"act": "make coffee"}]
+
+
+def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.change_agreement(TEA, at("2026-03-15"), COFFEE)
+    store.save(talk(ONE, *MADE, agreed("other", "walk")))
+    assert [agreement.act for agreement in store.agreements()] == ["make coffee", "walk"]
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ({"who": "b"}, False),
+        ({"act": "make cocoa"}, False),
+        ({"act": "make tea", "who": "a"}, True),
+        ({"hard_week": "buy it"}, True),
+    ],
+)
+@pytest.mark.parametrize("later", [False, True])
+def test_how_it_went_last_counts_for_whose_it_was_and_what_it_said(
+    made: Store, words: Mapping[str, Json], counts: bool, later: bool
+) -> None:
+    first: Mapping[str, Json] = {"outcome": "partly", "look_back": "2026-03-25"}
+    if later:
+        made.change_agreement(TEA, at("2026-03-15"), first)
+        made.change_agreement(TEA, at("2026-03-16"), {"words": words})
+    else:
+        made.change_agreement(TEA, at("2026-03-15"), {**first, "words": words})
+    assert last_outcome(tea(made)) == ("partly" if counts else None)
+    made.change_agreement(TEA, at("2026-03-25"), {"outcome": "kept"})
+    assert last_outcome(tea(made)) == "kept"
+
+
+def test_another_day_and_a_rest(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-03-25"})
+    assert made.due("2026-03-24") == []
+    made.change_agreement(TEA, at("2026-03-25"), {"look_back": "2026-05-01", "next": "rest"})
+    assert tea(made).look_back == "2026-05-01"
+    assert [agreement.id for agreement in made.due("2026-05-01")] == [TEA]
+
+
+def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder: Path) -> None:
+    for month, again in (("2026-04", "2026-04-20"), ("2026-05", "2026-05-20")):
+        made.change_agreement(TEA, at(f"{month}-02"), LET_GO)
+        assert (made.agreements(), tea(made).state) == ([], "closed")
+        made.change_agreement(TEA, at(f"{month}-03"), {"next": "take_up", "look_back": again})
+        assert list(made.closed_agreements()) == []
+        assert (tea(made).look_back, tea(made).state) == (again, "open")
+    with_both = open_store(folder, read_only=True)
+    assert [item.get("next") for item in tea(with_both).history] == ["let_go", "take_up"] * 2
+
+
+def test_a_look_back_can_still_be_taken_back_after_something_else_let_it_go(made: Store) -> None:
+    smaller = looked_back("back", TEA, next="smaller", words={"act": "one cup"}, look_back="2026-05-01")
+    made.save(talk(TWO, smaller))
+    made.change_agreement(TEA, at("2026-04-22"), LET_GO)
+    assert (tea(made).act, tea(made).state) == ("one cup", "closed")
+    made.save(talk(TWO))
+    assert (tea(made).act, tea(made).state) == ("make tea", "closed")
+
+
+def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
+    for _ in range(2):
+        made.change_agreement(TEA, at("2026-03-15"), COFFEE)
+    assert len(tea(made).history) == 1
+    assert tea(made).history[0]["before"] == {"act": "make tea", "who": "a", "turn": None}
+    for _ in range(2):
+        made.change_agreement(TEA, at("2026-03-16"), LET_GO)
+    assert len(tea(made).history) == 2
+
+
+def test_of_two_changes_within_one_second_none_is_lost(made: Store) -> None:
+    for _ in range(2):
+        for words in ("make coffee", "make cocoa", "make coffee"):
+            for _ in range(2):
+                made.change_agreement(TEA, at("2026-03-15"), {"words": {"act": words}})
+        made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-05-01", "next": "rest"})
+    assert (tea(made).act, tea(made).look_back) == ("make coffee", "2026-05-01")
+    assert len(tea(made).history) == len({line["id"] for line in tea(made).history}) == 8
+    assert tea(made).history[0]["before"] == {"act": "make tea"}
+
+
+def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.change_agreement(TEA, at("2026-03-15"), {"words": {"act": "make coffee"}})
+    store.save(talk(TWO, looked_back("due", TEA, outcome="partly", next="go_on", words={"act": "one cup"})))
+    assert tea(store).act == "one cup"
+    store.save(talk(TWO))
+    assert (tea(store).act, len(tea(store).history)) == ("make coffee", 1)
+
+
+def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.change_agreement(TEA, at("2026-04-02"), LET_GO)
+    store.change_agreement(TEA, at("2026-04-03"), {"next": "take_up", **COFFEE})
+    store.save(talk(TWO))
+    store.forget(TWO)
+    assert (tea(store).act, tea(store).state) == ("make coffee", "open")
+
+
+def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
+    with pytest.raises(NotThere):
+        made.change_agreement("nothing", at("2026-03-15"), LET_GO)
+
+
+def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    store.save(talk(TWO, looked_back("due", TEA, next="let_go")))
+    assert store.agreements() == []
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    store.change_agreement(TEA, at("2026-05-02"), COFFEE)
+    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make coffee"]
+    store.save(talk(THREE, agreed("other", "walk")))
+    for id_ in (TEA, f"{THREE}::other"):
+        store.change_agreement(id_, at("2026-05-03"), LET_GO)
+    assert store.agreements_apart_from(TWO) == []
+
+
+def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_it(made: Store) -> None:
+    sundays: Mapping[str, Json] = {"words": {"rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a", "who": "both"}}
+    made.change_agreement(TEA, at("2026-03-15"), sundays)
+    assert (tea(made).rhythm, tea(made).turn, tea(made).since) == ("FREQ=WEEKLY;BYDAY=SU", "a", "2026-03-22")
+    before = tea(made)
+    for what in ({"skip": "2026-03-22"}, {"swap": "2026-03-29"}):
+        for _ in range(2):
+            made.change_agreement(TEA, at("2026-03-16"), what)
+        assert len(tea(made).history) == 2
+        for _ in range(2):
+            made.take_back(TEA, what)
+        assert tea(made) == before
+
+
+def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-15"), {"words": {"rhythm": "FREQ=DAILY", "turn": None}})
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"rhythm": None, "turn": None}})
+    assert (tea(made).rhythm, tea(made).turn, tea(made).since) == (None, None, None)
+    assert tea(made).history[1]["before"] == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}
+
+
+def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -> None:
+    store.save(talk(ONE, *MADE))
+    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
+    store.save(talk(THREE, looked_back("due", TEA, next="change", words={"act": "two cups"})))
+    store.save(talk(TWO))
+    assert tea(store).act == "two cups"
+    assert [line.get("before") for line in tea(store).history] == [{"act": "make tea"}]
+    store.save(talk(THREE))
+    assert tea(store).act == "make tea"
+
+
+def test_what_was_let_go_comes_the_latest_first(store: Store) -> None:
+    store.save(talk(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")))
+    store.finish(
+        talk(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")),
+        at("2026-03-14", 40),
+    )
+    for day, name in ((15, "second"), (16, "third"), (17, "first")):
+        store.change_agreement(f"{ONE}::{name}", at(f"2026-03-{day}"), LET_GO)
+    assert [agreement.act for agreement in store.closed_agreements()] == ["tea", "sleep", "walk"]
+
+
+def test_done_is_told_from_let_go_until_it_is_taken_up_again(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-16"), LET_GO)
+    assert (tea(made).state, is_done(tea(made))) == ("closed", False)
+    made.change_agreement(TEA, at("2026-03-17"), {"next": "take_up"})
+    made.change_agreement(TEA, at("2026-03-18"), {**LET_GO, "done": True})
+    assert (tea(made).state, is_done(tea(made))) == ("closed", True)
+    made.change_agreement(TEA, at("2026-03-19"), {"next": "take_up"})
+    assert (tea(made).state, is_done(tea(made))) == ("open", False)
+
+
+def test_an_end_that_has_passed_writes_nothing_and_is_taken_away_by_taking_it_up(made: Store) -> None:
+    made.change_agreement(TEA, at("2026-03-16"), {"words": {"end": "2026-03-20"}})
+    assert [is_over(tea(made), date(2026, 3, day)) for day in (20, 21)] == [False, True]
+    assert tea(made).state == "open"
+    made.change_agreement(TEA, at("2026-03-22"), {"next": "take_up", "words": {"end": None}})
+    assert not is_over(tea(made), date(2026, 4, 1))
+    assert tea(made).history[-1]["before"] == {"end": "2026-03-20"}

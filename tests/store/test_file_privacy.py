@@ -1,0 +1,98 @@
+"""Nobody else can read the folder, and what is taken back leaves no trace in it."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store import Draft, open_store
+from tests.store.helpers.records import ANA, BEN, agreed, at, kept, said, talk
+
+ONE, TWO = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2"
+
+
+def all_bytes(folder: Path) -> bytes:
+    return b"\n".join(path.name.encode() + path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_only_the_owner_may_look(folder: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        with open_store(folder) as store:
+            store.set_people(ANA, BEN)
+            store.save(talk(ONE, agreed("action", "make tea"), kept("calm", "quiet")))
+            store.keep_draft(Draft(ONE, "", "x", "a", "half"))
+            store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+    finally:
+        os.umask(before)
+    modes = {path: path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
+
+
+def test_a_folder_that_was_opened_to_others_is_closed_again(folder: Path) -> None:
+    open_store(folder).close()
+    folder.chmod(0o755)
+    open_store(folder).close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_taken_back_is_nowhere_in_the_folder(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.save(
+            talk(ONE, said("hurt", "zanzibar"), agreed("action", "zanzibar"), kept("calm", "zanzibar"))
+        )
+        store.keep_draft(Draft(ONE, "", "x", "a", "zanzibar"))
+        assert all_bytes(folder).count(b"zanzibar") >= 5
+        store.save(talk(ONE))
+        store.drop_drafts(ONE, {("", "x", "a")})
+        assert b"zanzibar" not in all_bytes(folder)
+
+
+def test_what_is_trimmed_at_the_end_is_nowhere_in_the_folder(folder: Path) -> None:
+    with open_store(folder) as store:
+        one = replace(talk(ONE, said("hurt", "zanzibar")), held=({"step": "x", "value": "zanzibar"},))
+        store.save(one)
+        store.keep_draft(Draft(ONE, "", "x", "a", "zanzibar"))
+        store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+        assert b"zanzibar" not in all_bytes(folder)
+
+
+def test_what_is_forgotten_is_nowhere_in_the_folder(folder: Path) -> None:
+    with open_store(folder) as store:
+        for id_ in (ONE, TWO):
+            one = talk(id_, said("hurt", "zanzibar"), agreed("action", "zanzibar"), kept("calm", "zanzibar"))
+            store.save(one)
+            store.keep_draft(Draft(id_, "", "x", "a", "zanzibar"))
+        store.finish(one, at("2026-03-14", 30), done=True)
+        store.forget(ONE)
+        store.forget(TWO)
+        assert b"zanzibar" not in all_bytes(folder)
+        assert ONE.encode() not in all_bytes(folder)
+
+
+def test_what_a_kill_left_half_written_is_swept(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.save(talk(ONE))
+        store.keep_draft(Draft(ONE, "", "x", "a", "half"))
+    for name in (
+        ".open.json.0a1b2c3d.tmp",
+        "2026/03/.month.json.0a1b2c3d.tmp",
+        f"drafts/.{ONE}.json.0a1b2c3d.tmp",
+    ):
+        (folder / name).write_text("zanzibar")
+    with open_store(folder, read_only=True):
+        assert b"zanzibar" in all_bytes(folder)
+    open_store(folder).close()
+    assert b"zanzibar" not in all_bytes(folder)
+
+
+def test_a_draft_whose_conversation_has_gone_is_swept(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.keep_draft(Draft(ONE, "", "x", "a", "zanzibar"))
+    (folder / "drafts/notes.json").write_text("not ours")
+    open_store(folder).close()
+    assert b"zanzibar" not in all_bytes(folder)
+    assert (folder / "drafts/notes.json").exists()

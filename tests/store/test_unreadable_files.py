@@ -1,0 +1,60 @@
+"""A folder or a file that cannot be read: named, with a reason, and all else stays usable."""
+
+from pathlib import Path
+
+import pytest
+
+from store import StoreError, open_store
+from store.errors import named
+from tests.store.helpers.records import at, said, talk
+
+ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-03-16T2015-00a3"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        (Path("/dev/null"), "a file stands where a folder should be"),
+        (Path("/dev/null/data"), "a file stands where a folder should be"),
+        (Path("/" + "long" * 1250), "the name is too long"),
+    ],
+)
+def test_a_folder_that_cannot_be_one_is_named_with_the_reason(path: Path, why: str, read_only: bool) -> None:
+    with pytest.raises(StoreError) as refused:
+        open_store(path, read_only=read_only)
+    said = str(refused.value)
+    assert named(path) in said
+    assert why in said
+    assert len(said) < 300
+
+
+def test_a_folder_that_cannot_be_made_is_named() -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("there is no such place here")
+    with pytest.raises(StoreError, match=r"/proc/foo\): a folder or file is missing"):
+        open_store(Path("/proc/foo"))
+
+
+def test_a_long_path_keeps_its_beginning_and_its_end() -> None:
+    assert named(Path("/home/couple")) == "/home/couple"
+    short = named(Path("/home/" + "x" * 5000 + "/turnabout"))
+    assert len(short) < 90
+    assert short.startswith("/home/x")
+    assert short.endswith("x/turnabout")
+
+
+def test_a_conversation_that_cannot_be_read_is_named_and_the_others_are_there(folder: Path) -> None:
+    with open_store(folder) as store:
+        for id_ in (ONE, TWO, THREE):
+            store.save(talk(id_, said("hurt", id_)))
+        store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+    names = [f"2026/03/{id_}.json" for id_ in (ONE, TWO)]
+    for name in names:
+        (folder / name).unlink()
+        (folder / name).mkdir()
+    with open_store(folder) as store:
+        assert [conversation.id for conversation in store.conversations()] == [THREE]
+        assert store.damaged() == names
+        (folder / names[0]).rmdir()
+        store.save(talk(THREE, said("hurt", "and more")))

@@ -1,0 +1,94 @@
+"""Saving costs the same after years: counted here, timed by benchmarks/save.py."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from store import Conversation, Store, open_store
+from store.records import header_of
+from store.storage.cached_file import numbered
+from store.storage.files import Files
+from store.storage.paths import month_file, month_folder, month_of
+from store.tables.conversations import write_conversation
+from tests.store.helpers.memory_disk import MemoryDisk
+from tests.store.helpers.records import agreed, at, kept, plus, said, talk
+from tests.store.helpers.scenario import FOLDER, new_disk
+
+ONE = "2026-03-14T2015-00a1"
+
+
+def years_of_conversations(count: int, months: list[str]) -> MemoryDisk:
+    """A disk with so many ended conversations on it, spread over these months."""
+    disk = new_disk()
+    open_store(FOLDER, disk=disk).close()
+    files = Files(disk, FOLDER)
+    for number, month in enumerate(months):
+        files.make_folder(month_folder(month))
+        share = range(count * number // len(months), count * (number + 1) // len(months))
+        ended = [talk(f"{month}-{1 + each % 28:02}T2015-{each:04x}", said("x", "y")) for each in share]
+        for each in ended:
+            write_conversation(files, replace(each, ended=at(each.id[:10], 40), finished=True))
+        rows = [vars(header_of(each)) for each in ended]
+        files.write(month_file(month), {"conversations": numbered(rows)})
+    return disk
+
+
+def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
+    """Bytes and flushes of each save of one evening."""
+    costs = [(0, 0)]
+    evening: list[Conversation] = [talk(ONE)]
+    for record in (
+        said("hurt", "the dishes"),
+        agreed("action", "tea"),
+        said("more", "yes"),
+        agreed("other", "walk"),
+    ):
+        evening.append(plus(evening[-1], record))
+    with open_store(FOLDER, disk=disk) as store:
+        store.begin(evening[0])
+        costs = [(disk.written, disk.flushes)]
+        for each in evening[1:]:
+            store.save(each)
+            costs.append((disk.written, disk.flushes))
+    return [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(costs)]
+
+
+def test_an_answer_is_two_flushes_and_the_same_bytes_however_much_there_is() -> None:
+    months = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
+    none, decade = cost_of_saving(new_disk()), cost_of_saving(years_of_conversations(2000, months))
+    busy_month = cost_of_saving(years_of_conversations(500, [month_of(ONE)]))
+    assert none == decade == busy_month
+    assert [flushes for _, flushes in none] == [2, 4, 2, 4]
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_an_answer_from_which_nothing_follows_writes_one_file(reopened: bool) -> None:
+    disk = new_disk()
+    one = talk(ONE, agreed("action", "tea"), kept("calm", "quiet"))
+    store: Store = open_store(FOLDER, disk=disk)
+    store.begin(one)
+    if reopened:
+        store.close()
+        store = open_store(FOLDER, disk=disk)
+    replaced: list[str] = []
+    names = dict(disk.names_now)
+    disk.after = lambda: replaced.extend(
+        path for path, to in disk.names_now.items() if names.get(path) != to and not path.endswith(".tmp")
+    )
+    store.save(plus(one, said("more", "yes")))
+    assert set(replaced) == {f"{FOLDER}/2026/03/{ONE}.json"}
+
+
+def test_an_answer_from_which_nothing_follows_does_not_look_through_the_years(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = talk(ONE, agreed("action", "tea"), kept("calm", "quiet"))
+    looked: list[str] = []
+    with open_store(FOLDER, disk=new_disk()) as store:
+        store.begin(one)
+        monkeypatch.setattr(
+            "store.storage.cached_file.Mirror.rows", lambda _mirror, table: looked.append(table)
+        )
+        store.save(plus(one, said("more", "yes")))
+    assert looked == []

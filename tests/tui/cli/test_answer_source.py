@@ -1,0 +1,192 @@
+"""The answers that `turnabout play` is given: what they may look like, and what it says when they do not fit."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.script_pack import write_pack
+
+Write = Callable[..., Path]
+
+SHORT = """\
+begins: b
+hurt: {first: The dishes., second: Your phone.}
+unsaid: Nothing.
+show: {first: {hurt: keep}, second: {hurt: {edit: The phone.}}}
+tired: 7
+action: I will cook on Mondays.
+moment: We laughed.
+word: {first: lighter}
+"""
+ROUNDS = """\
+good_now: yes
+topic: {first: speak, second: pass}
+heard: {1: almost, 2: yes}
+more: no
+guess: [sad, worn out]
+"""
+
+
+@pytest.fixture
+def flow(tmp_path: Path) -> Path:
+    return write_pack(tmp_path / "pack")
+
+
+def test_a_short_list_answers_by_step_by_partner_and_by_round(
+    turnabout: Turnabout, written: Write, flow: Path
+) -> None:
+    lines = turnabout("play", flow, "--answers", written(SHORT), "--json").lines[:-1]
+    given = {(line["place"], line["step"], line["of"]): line["value"] for line in lines}
+    assert given[("", "begins", "house")] == "b"
+    assert given[("share.1", "hurt", "first")] == "The dishes."
+    assert given[("share.2", "hurt", "second")] == "Your phone."
+    assert given[("share.2", "unsaid", "second")] == "Nothing."
+    assert given[("share.1", "show", "first")] == {"hurt": "keep"}
+    assert given[("", "tired", "both")] == 7
+    assert given[("", "action", "both")] == {"act": "I will cook on Mondays.", "who": "both"}
+    assert given[("", "moment", "both")] == {"part": "milestones", "text": "We laughed."}
+    assert (given[("word.1", "word", "first")], given[("word.2", "word", "second")]) == ("lighter", None)
+
+    lines = turnabout("play", "reflective-listening", "--answers", written(ROUNDS), "--json").lines[:-1]
+    heard = [(line["place"], line["value"]) for line in lines if line["step"] == "heard"]
+    assert heard == [("share.1/pieces.1/mirror.1", "almost"), ("share.1/pieces.1/mirror.2", "yes")]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            ("tired: 7\n", ""),
+            "`tired` (of both) at the top has no answer. It wants an answer of scale (0 to 10).",
+        ),
+        (
+            ("tired: 7", "tired: 11"),
+            "`tired` (of both) at the top does not fit. It wants a number from 0 to 10.",
+        ),
+        (("tired: 7", "tired: very"), "`tired` (of both) at the top does not fit."),
+        (("tired: 7", "tired: [7]"), "`tired` (of both) at the top does not fit."),
+        (("tired: 7", "tired: 7\ntyred: 7"), "answers `tyred`, but no step of every-kind has that id."),
+        (
+            (", second: Your phone.", ""),
+            "`hurt` (of second) at share.2 has no answer. It wants an answer of text.",
+        ),
+        (("The dishes.", "' '"), "`hurt` (of first) at share.1 does not fit."),
+        (
+            ("{hurt: keep}", "{hurt: burn}"),
+            "`show` (of first) at share.1 does not fit. `hurt` wants show, keep, or",
+        ),
+        (
+            ("I will cook on Mondays.", "{act: x, who: you}"),
+            "`action` (of both) at the top does not fit. `who`",
+        ),
+        (("I will cook on Mondays.", "{who: both}"), "`action` (of both) at the top does not fit."),
+        (("We laughed.", "[{We: laughed}]"), "`moment` (of both) at the top does not fit."),
+        (("begins: b", "begins: Ana"), "`begins` (of house) at the top does not fit. It wants a or b"),
+        (("begins: b", "begins: [b]"), "`begins` (of house) at the top does not fit."),
+    ],
+)
+def test_what_is_missing_or_impossible_is_told_with_its_place(
+    turnabout: Turnabout, written: Write, flow: Path, change: tuple[str, str], said: str
+) -> None:
+    assert change[0] in SHORT
+    done = turnabout("play", flow, "--answers", written(SHORT.replace(*change)), "--json")
+    assert said in done.sentence
+    assert "\n" not in done.sentence
+    assert not any("finished" in line for line in done.lines)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "just words", "- a\n- b\n", "a: 1\na: 2\n", "a: &x 1\nb: *x\n", "a: [1\n", "\t"]
+)
+def test_what_is_no_list_of_answers_is_told(
+    turnabout: Turnabout, written: Write, flow: Path, text: str
+) -> None:
+    assert "holds no answers" in turnabout("play", flow, "--answers", written(text)).sentence
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"step"', '["a"]', '{"place": ""}', "x", "1", '{"step": ' + "[" * 100_000],
+    ids=["cut", "list", "no step", "text", "number", "deep"],
+)
+def test_what_only_begins_like_printed_lines_is_told(
+    turnabout: Turnabout, written: Write, flow: Path, line: str
+) -> None:
+    good = '{"place": "", "step": "begins", "of": "house", "value": "a"}\n'
+    assert "not every line" in turnabout("play", flow, "--answers", written(good + line + "\n")).sentence
+
+
+def test_a_file_that_cannot_be_read_is_told(turnabout: Turnabout, tmp_path: Path, flow: Path) -> None:
+    (tmp_path / "latin").write_bytes("hurt: é".encode("latin-1"))
+    for file in (tmp_path / "none", tmp_path, tmp_path / "latin"):
+        assert "cannot be read as a text file" in turnabout("play", flow, "--answers", file).sentence
+
+
+def test_lines_that_end_early_or_belong_elsewhere_are_told_after_what_was_played(
+    turnabout: Turnabout, written: Write, flow: Path
+) -> None:
+    lines = turnabout("play", flow, "--random", "--seed", 4, "--json").lines[:-1]
+    for number in range(2, len(lines)):
+        done = turnabout("play", flow, "--answers", written(lines[:number]), "--json")
+        here = lines[number]
+        assert done.lines == lines[:number]
+        assert f"stands on `{here['step']}` (of {here['of']})" in done.sentence
+        assert "No line is left." in done.sentence
+    elsewhere = turnabout("play", flow, "--answers", written([*lines[:4], *lines[5:]])).sentence
+    assert f"stands on `{lines[4]['step']}` (of {lines[4]['of']}) at share.1" in elsewhere
+    assert f"next line is for `{lines[5]['step']}` (of {lines[5]['of']})" in elsewhere
+
+
+def test_the_first_line_that_is_left_over_is_named(turnabout: Turnabout, written: Write, flow: Path) -> None:
+    lines = turnabout("play", flow, "--random", "--seed", 4, "--json").lines[:-1]
+    extra = {"place": "share.3", "step": "hurt", "kind": "ask", "of": "first", "value": "x"}
+    for left in ([extra], [lines[2], extra], [lines[-1]]):
+        done = turnabout("play", flow, "--answers", written([*lines, *left]), "--json")
+        named = f"left over: `{left[0]['step']}` (of {left[0]['of']}) at {left[0]['place']}."
+        assert named in done.sentence
+        assert done.lines == lines
+
+
+def test_nothing_of_a_file_reaches_the_terminal_as_a_command_to_it(
+    turnabout: Turnabout, written: Write, flow: Path
+) -> None:
+    line = {"place": "", "step": "\x1b]0;gone\x07", "of": "house", "value": "a"}
+    said = turnabout("play", flow, "--answers", written([line])).sentence
+    assert "gone" in said
+    assert said.isprintable()
+
+
+@pytest.mark.parametrize("keep", ["words", "agreed"])
+@pytest.mark.parametrize("asked", [True, False])
+def test_keep_answers_the_question_in_the_place_of_a_line(
+    turnabout: Turnabout, written: Write, keep: str, asked: bool
+) -> None:
+    lines = turnabout("play", "i-statements", "--random", "--seed", 1, "--json").lines[:-1]
+    given = [line for line in lines if asked or line["step"] != "to_keep"]
+    again = turnabout("play", "i-statements", "--answers", written(given), "--json", "--keep", keep).lines[
+        :-1
+    ]
+    assert again == [line | {"value": keep} if line["step"] == "to_keep" else line for line in lines]
+
+
+def test_words_are_kept_unless_something_else_is_said(turnabout: Turnabout, written: Write) -> None:
+    for arguments in (
+        ["--random", "--seed", "1"],
+        ["--answers", str(written("good_now: yes\nmy_turn: pass\n"))],
+    ):
+        lines = turnabout("play", "i-statements", *arguments, "--json").lines
+        assert [line["value"] for line in lines if line.get("step") == "to_keep"] == ["words"]
+
+
+def test_separators_inside_a_text_do_not_end_its_line(
+    turnabout: Turnabout, written: Write, flow: Path
+) -> None:
+    lines = turnabout("play", flow, "--random", "--seed", 4, "--json").lines[:-1]
+    lines[2]["value"] = "one\u2028two\x0bthree\x85four"
+    text = "\ufeff" + "".join(json.dumps(line, ensure_ascii=False) + "\r\n" for line in lines)
+    done = turnabout("play", flow, "--answers", written(text), "--json")
+    assert done.status == 0, done.err
+    assert done.lines[2]["value"] == "one\ntwothree\nfour"

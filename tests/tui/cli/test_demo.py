@@ -1,0 +1,113 @@
+"""The couple of the demonstration talk in the evening, and never in the future."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from scripts.engine.validation import NEXT
+from scripts.library_index import scripts
+from store import Store, open_store
+from store.rules.turns import Turn, next_turn
+from tests.tui.conftest import Turnabout
+from tui.demo.generator import fill
+from tui.reports.statistics_loader import traces
+from tui.text.agreements import in_drawers
+from tui.text.look_back import OUTCOMES
+from tui.text.rituals import waiting_line
+
+NOON = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture(scope="module")
+def months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """All that the demonstration holds unless somebody asks for more or less."""
+    with open_store(tmp_path_factory.mktemp("months")) as store:
+        list(fill(store, NOON))
+        yield store
+
+
+@pytest.mark.parametrize("hour", [3, 12, 20, 23])
+def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, hour: int) -> None:
+    now = datetime(2026, 3, 14, hour, 30, tzinfo=timezone(timedelta(hours=1)))
+    with open_store(tmp_path) as store:
+        assert list(fill(store, now, 4)) == [1, 2, 3, 4]
+        (unfinished,), ended = store.unfinished(), store.recent(9)
+        answers = store.conversation(unfinished.id).answers
+        (ritual,) = store.rituals()
+    for header in (unfinished, *ended):
+        started = datetime.fromisoformat(header.started)
+        assert "19:50" <= f"{started:%H:%M}" <= "20:40"
+        assert datetime.fromisoformat(header.ended or str(answers[-1]["at"])) <= now
+    assert len(ended) == 3
+    expected = "2026-03-11" if hour == 23 else "2026-03-10"
+    assert (ritual.id, ritual.next) == ("weekly-check-in", expected)
+
+
+def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months: Store) -> None:
+    setbacks = {
+        f"{header.id}:what_now.1:what_now" for header in months.recent(40) if header.script == "setback"
+    }
+    there = [*months.agreements(), *months.closed_agreements()]
+    changed = [line for one in there for line in one.history if line["id"] in setbacks]
+    assert "smaller" in [line["next"] for line in changed]
+    assert not any("outcome" in line for line in changed)
+    assert months.notebook("milestones")
+
+
+def test_one_thing_that_they_agreed_on_comes_round_in_turn(months: Store) -> None:
+    (found,) = [agreement for agreement in months.agreements() if agreement.rhythm]
+    skipped, swapped = found.history[-2:]
+    assert (found.who, found.turn) == ("both", "b")
+    assert (skipped["skip"], swapped["swap"]) == ("2026-03-08", "2026-03-15")
+    assert next_turn(found, NOON.date()) == Turn(date(2026, 3, 15), "b", swapped=True)
+    assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a", swapped=True)
+
+
+def test_nothing_is_agreed_on_twice_and_the_latest_milestone_comes_from_its_script(months: Store) -> None:
+    acts = [one.act for one in (*months.agreements(), *months.closed_agreements())]
+    assert len(set(acts)) == len(acts)
+    latest = max(entry.made for entry in months.notebook("milestones"))
+    assert latest[:10] == str(months.last_done("milestones"))[:10]
+
+
+def test_every_drawer_holds_something(months: Store) -> None:
+    agreements = [*months.agreements(), *months.closed_agreements()]
+    assert all(in_drawers(agreements, NOON.date()).values())
+
+
+def test_every_word_for_a_look_back_and_every_way_on_was_chosen(months: Store) -> None:
+    lines = [line for one in (*months.agreements(), *months.closed_agreements()) for line in one.history]
+    assert {line["outcome"] for line in lines if "outcome" in line} == set(OUTCOMES)
+    assert {line["next"] for line in lines if "next" in line} == set(NEXT)
+
+
+def test_a_day_of_their_ritual_went_by_without_it(months: Store) -> None:
+    (ritual,) = months.rituals()
+    assert waiting_line(ritual, NOON.date()) == "Tuesday went by without it. Adjust?"
+
+
+def test_feelings_and_needs_come_over_time(months: Store) -> None:
+    found = [one for month in traces(months, lambda: False) for one in month]
+    assert any(one.felt for one in found)
+    assert any(one.needed for one in found)
+
+
+def test_a_script_that_does_not_come_with_the_app_says_so_wherever_its_title_stands(months: Store) -> None:
+    shipped = {script.id for script in scripts()}
+    own = {header.title for header in months.recent(40) if header.script not in shipped}
+    assert own == {"What we keep (our own)"}
+
+
+@pytest.mark.parametrize(("conversations", "told"), [(3, 0), (20, 1)])
+def test_the_command_speaks_of_that_script_where_it_is_among_the_conversations(
+    turnabout: Turnabout, conversations: int, told: int
+) -> None:
+    said = turnabout("demo", "--conversations", conversations).out
+    assert said.count("“What we keep (our own)” is a script that they made for themselves") == told
+
+
+def test_a_line_of_the_notebook_was_changed_later(months: Store) -> None:
+    (changed,) = [entry for entry in months.notebook() if entry.before]
+    assert changed.part == "boundaries"

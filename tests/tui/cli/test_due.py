@@ -1,0 +1,210 @@
+"""`turnabout due` and `turnabout agreements`: what is due, what stands, what was let go, and no trace of a look."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import Json, open_store
+from store.rules.turns import Turn
+from tests.store.helpers.records import ANA, at
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.agreement_records import TODAY, agree, come_round
+from tui.commands import agreements, due
+from tui.text.agreements import nearest_turns
+
+DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
+DUE = ["Ana: call. (look back on 2026-04-30)", "Ana: tea. (look back on 2026-05-02)"]
+STANDING = [DUE[1], "Ana: walk. (look back on 2026-05-03)", DUE[0], "Ana: rest."]
+GONE = "Ana: gone. (let go; last time partly kept)"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in (due, agreements):
+        monkeypatch.setattr(command, "now", lambda: TODAY)
+
+
+def as_found(folder: Path) -> list[tuple[str, int, bytes]]:
+    """Everything in a folder, to the byte and to the moment of its last change."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [(str(path), path.stat().st_mtime_ns, path.read_bytes()) for path in files]
+
+
+@pytest.mark.parametrize("command", ["due", "agreements --due"])
+def test_what_is_due_today_and_before_is_listed_the_longest_waiting_first(
+    turnabout: Turnabout, data: Path, command: str
+) -> None:
+    agree(data, DAYS, let_go="gone")
+    done = turnabout(*command.split())
+    assert (done.status, done.out.splitlines(), done.err) == (0, DUE, "")
+    rows = json.loads(turnabout(*command.split(), "--json").out)
+    assert [(row["act"], row["look_back"], row["state"]) for row in rows] == [
+        ("call", "2026-04-30", "open"),
+        ("tea", "2026-05-02", "open"),
+    ]
+
+
+def test_where_nothing_is_due_nothing_is_said(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"walk": "2026-05-03", "rest": None})
+    done = turnabout("due")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    done = turnabout("due", "--json")
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("where", ["none", "none/inside", "file", "file/inside", "closed", "empty"])
+def test_where_there_is_nothing_to_read_due_is_silent_and_makes_nothing(
+    turnabout: Turnabout, tmp_path: Path, where: str
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "empty").mkdir(mode=0o755)
+    (tmp_path / "closed").mkdir(mode=0o000)
+    before = sorted(tmp_path.rglob("*"))
+    for more in ((), ("--json",)):
+        done = turnabout("due", *more, "--data", tmp_path / where)
+        assert (done.status, done.out, done.err) == (0, "", "")
+    (tmp_path / "closed").chmod(0o700)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["open.json", "store.json"])
+def test_a_damaged_file_makes_due_silent(turnabout: Turnabout, data: Path, name: str) -> None:
+    agree(data, DAYS)
+    (data / name).write_text("{}")
+    for more in ((), ("--json",)):
+        done = turnabout("due", *more)
+        assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_a_look_leaves_the_folder_as_it_is_and_waits_for_nobody(turnabout: Turnabout, data: Path) -> None:
+    agree(data, DAYS)
+    (data / ".open.json.0a0a0a0a.tmp").write_text("half a file")
+    (data / "lock").unlink()
+    data.chmod(0o755)
+    before = as_found(data)
+    assert turnabout("due").out.splitlines() == DUE
+    assert as_found(data) == before
+    assert data.stat().st_mode & 0o777 == 0o755
+    with open_store(data) as store:
+        note = (data / "lock").read_bytes()
+        assert turnabout("due").out.splitlines() == DUE
+        assert (data / "lock").read_bytes() == note
+        assert not store.read_only
+
+
+def test_what_was_let_go_is_listed_with_the_rest_and_says_so(turnabout: Turnabout, data: Path) -> None:
+    agree(data, DAYS, let_go="gone")
+    assert turnabout("agreements").out.splitlines() == STANDING
+    assert turnabout("agreements", "--all").out.splitlines() == [*STANDING, GONE]
+    states = [row["state"] for row in json.loads(turnabout("agreements", "--all", "--json").out)]
+    assert states == ["open"] * 4 + ["closed"]
+    both = turnabout("agreements", "--all", "--due")
+    assert both.out.splitlines() == [*DUE, STANDING[1], STANDING[3], GONE]
+
+
+def test_a_month_that_cannot_be_read_is_named_where_it_is_missing(turnabout: Turnabout, data: Path) -> None:
+    agree(data, DAYS)
+    month = data / "2026" / "01" / "month.json"
+    month.parent.mkdir()
+    month.write_text("{}")
+    done = turnabout("agreements", "--all")
+    assert done.out.splitlines() == STANDING
+    assert "2026/01/month.json, which is damaged" in done.sentence
+    assert turnabout("agreements").status == turnabout("agreements", "--due").status == 0
+
+
+def test_before_they_said_who_they_are_a_line_names_nobody(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    (data / "store.json").unlink()
+    assert turnabout("due").out == "one of you: tea. (look back on 2026-05-02)\n"
+
+
+def test_a_name_is_no_command_for_a_terminal(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"tea\nor 👩‍👩‍👧": "2026-05-02"}, ana=replace(ANA, name="A\x1b[2Jn\x9bé\x07\x7fa"))
+    for command in ("due", "agreements"):
+        assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (look back on 2026-05-02)\n"
+
+
+SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"
+
+
+def changed(folder: Path, day: str, **what: Json) -> None:
+    """The one agreement there, after a change that was made on this day."""
+    with open_store(folder) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, at(day), what)
+
+
+def test_on_its_day_a_turn_is_told_in_a_line_and_on_no_other(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS)
+    line = "both of you: We cook. (every Saturday, in turn; today: Ana)"
+    assert turnabout("due").out.splitlines() == turnabout("agreements").out.splitlines() == [line]
+    (row,) = json.loads(turnabout("due", "--json").out)
+    assert (row["act"], row["next_turn"]) == ("We cook", {"day": "2026-05-02", "who": "a"})
+    assert turnabout("agreements", "--due").out == ""
+    changed(data, "2026-05-01", skip="2026-05-02")
+    for more in ((), ("--json",)):
+        assert turnabout("due", *more).out == ""
+    assert turnabout("agreements").out == line.replace("today", "next on 2026-05-09") + "\n"
+
+
+def test_what_is_due_and_has_its_turn_stands_in_one_line(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS, turn=None, look_back="2026-05-01")
+    line = "both of you: We cook. (every Saturday; today; look back on 2026-05-01)"
+    assert turnabout("due").out.splitlines() == [line]
+    assert turnabout("agreements", "--all", "--due").out.splitlines() == [line]
+
+
+def test_how_one_stands_is_told_in_words_and_by_name(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS, look_back="2026-04-01")
+    changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
+    changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
+    stands = (
+        "every Saturday, in turn; next on 2026-05-23: Ben; resting until 2026-05-20; last time partly kept"
+    )
+    assert turnabout("agreements").out == f"both of you: We cook. ({stands})\n"
+    assert turnabout("due").out == ""
+    assert stood(turnabout) == (True, "partly", {"day": "2026-05-23", "who": "b"})
+    changed(data, "2026-05-02", next="let_go", outcome="kept")
+    assert turnabout("agreements", "--all").out == "both of you: We cook. (done; last time kept)\n"
+    assert stood(turnabout) == (False, "kept", None)
+
+
+def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS)
+    changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
+    assert turnabout("due").out == turnabout("due", "--json").out == ""
+    line = (
+        "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; resting until 2026-05-08)"
+    )
+    assert turnabout("agreements").out == f"{line}\n"
+    assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
+    with open_store(data) as store:
+        assert [turn for _, turn in nearest_turns(store.agreements(), TODAY.date())] == [
+            Turn(date(2026, 5, 9), "b")
+        ]
+    changed(data, "2026-05-02", next="later", look_back="2026-05-08")
+    assert "today: Ana" in turnabout("due").out
+
+
+def test_a_line_says_when_an_agreement_ends(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS, look_back=None)
+    changed(data, "2026-05-01", words={"end": "2026-05-30"})
+    line = "both of you: We cook. (every Saturday, in turn; today: Ana; ends on 2026-05-30)\n"
+    assert turnabout("agreements").out == line
+
+
+def test_what_ended_by_its_own_day_stands_no_more(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, SATURDAYS, look_back=None)
+    assert turnabout("agreements").out
+    changed(data, "2026-05-01", words={"end": "2026-05-01"})
+    assert turnabout("agreements").out == turnabout("due").out == ""
+    assert turnabout("agreements", "--all").out == "both of you: We cook. (ended on 2026-05-01)\n"
+
+
+def stood(turnabout: Turnabout) -> tuple[object, object, object]:
+    (row,) = json.loads(turnabout("agreements", "--all", "--json").out)
+    return row["resting"], row["last_outcome"], row["next_turn"]

@@ -1,0 +1,143 @@
+"""`turnabout export` of what is under way, damaged or cannot be written: what it leaves out, it says."""
+
+import errno
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.storage.disk import LocalDisk
+from tests.tui.cli.test_export_markdown import answers_of
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def flow(tmp_path: Path) -> Path:
+    return write_pack(tmp_path / "pack")
+
+
+def under_way(turnabout: Turnabout, written: Write, flow: Path, *, answers: int) -> None:
+    """A conversation that was left after so many answers; what is answered says who and at which step."""
+    lines = [
+        line | {"value": f"{line['step']} of {line['of']}"} if isinstance(line["value"], str) else line
+        for line in answers_of("x")[:answers]
+    ]
+    lines[0]["value"] = "a"
+    assert turnabout("play", flow, "--answers", written(lines), "--save").status == 1
+
+
+@pytest.mark.parametrize("form", ["json", "md"])
+def test_what_was_written_alone_waits_for_its_reveal(
+    turnabout: Turnabout, written: Write, flow: Path, form: str
+) -> None:
+    under_way(turnabout, written, flow, answers=8)
+    out = turnabout("export", "--format", form).out
+    assert "hurt of first" in out
+    for unseen in ("unsaid of first", "hurt of second", "unsaid of second"):
+        assert unseen not in out
+    if form == "json":
+        (conversation,) = json.loads(out)["conversations"]
+        private = [(a["step"], a["of"], a["value"]) for a in conversation["answers"] if a["private"]]
+        assert private == [
+            ("hurt", "first", "hurt of first"),
+            ("unsaid", "first", None),
+            ("show", "first", {"hurt": "show"}),
+            ("hurt", "second", None),
+            ("unsaid", "second", None),
+        ]
+
+
+@pytest.mark.parametrize("form", ["json", "md"])
+def test_an_edit_is_not_seen_before_both_have_decided(
+    turnabout: Turnabout, written: Write, tmp_path: Path, form: str
+) -> None:
+    together = FLOW.replace("      - reveal: show\n        show: [hurt]\n", "").replace(
+        "  - say: between\n", "  - reveal: show\n    show: [hurt]\n  - say: between\n"
+    )
+    words = WORDS.replace("{{ listener }}, look up.", "Look up.")
+    flow = write_pack(tmp_path / "together", flow=together, words=words)
+    lines = [line for line in answers_of("x") if line["step"] in ("begins", "due_now", "hurt", "unsaid")]
+    lines.append({"place": "", "step": "show", "of": "first", "value": {"hurt": {"edit": "mended"}}})
+    assert turnabout("play", flow, "--answers", written(lines), "--save").status == 1
+    assert "mended" not in turnabout("export", "--format", form).out
+    lines.append({"place": "", "step": "show", "of": "second", "value": {"hurt": "show"}})
+    assert turnabout("play", flow, "--answers", written(lines), "--save").status == 1
+    assert turnabout("export", "--format", form).out.count("mended") == 1
+
+
+@pytest.mark.parametrize("form", ["json", "md"])
+def test_beside_a_damaged_list_all_conversations_are_in_it(
+    turnabout: Turnabout, written: Write, flow: Path, data: Path, form: str
+) -> None:
+    under_way(turnabout, written, flow, answers=6)
+    turnabout("play", flow, "--answers", written(answers_of("whole")), "--save")
+    (data / "open.json").write_text("{}")
+    done = turnabout("export", "--format", form)
+    assert "open.json. All else is in it." in done.sentence
+    assert "hurt of first" in done.out
+    assert "whole" in done.out
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_conversation_that_cannot_be_read_is_named_and_the_others_are_in_it(
+    turnabout: Turnabout, written: Write, flow: Path, data: Path, ended: bool
+) -> None:
+    turnabout("play", flow, "--answers", written(answers_of("whole")), "--save")
+    before = set(data.rglob("*T*.json"))
+    if ended:
+        turnabout("play", flow, "--answers", written(answers_of("gone")), "--save")
+    else:
+        under_way(turnabout, written, flow, answers=6)
+    (gone,) = set(data.rglob("*T*.json")) - before
+    gone.unlink()
+    gone.mkdir()
+    for form in ("json", "md"):
+        done = turnabout("export", "--format", form)
+        assert str(gone.relative_to(data)) in done.sentence
+        assert "whole" in done.out
+
+
+def test_the_list_says_when_its_file_cannot_be_trusted(
+    turnabout: Turnabout, written: Write, flow: Path, data: Path
+) -> None:
+    turnabout("play", flow, "--answers", written(answers_of("x")), "--save")
+    (data / "open.json").write_text("{}")
+    for arguments, printed in ((("agreements",), ""), (("agreements", "--json"), "[]\n")):
+        done = turnabout(*arguments)
+        assert "open.json" in done.sentence
+        assert done.out == printed
+
+
+def test_a_file_of_it_is_wholly_old_or_wholly_new(
+    turnabout: Turnabout, written: Write, flow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turnabout("play", flow, "--answers", written(answers_of("x")), "--save")
+    (tmp_path / "out").mkdir()
+    out, link = tmp_path / "out" / "export", tmp_path / "link"
+    out.write_text("the one before")
+    link.symlink_to(out)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(LocalDisk, "sync", full)
+        for path in (out, link):
+            said = turnabout("export", "--out", path).sentence
+            assert "could not be written (No space left on device)" in said
+    assert (out.read_text(), list(out.parent.iterdir())) == ("the one before", [out])
+    assert turnabout("export", "--out", link).status == 0
+    assert link.is_symlink()
+    assert out.read_text() == turnabout("export").out
+
+
+def test_a_file_without_a_name_is_wrong_usage_and_a_device_is_written_to(turnabout: Turnabout) -> None:
+    done = turnabout("export", "--out", "")
+    assert (done.status, done.out) == (2, "")
+    assert "error: argument --out" in done.err
+    assert turnabout("export", "--out", "/dev/null").status == 0
+    assert Path("/dev/null").is_char_device()

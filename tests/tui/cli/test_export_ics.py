@@ -1,0 +1,388 @@
+"""`turnabout export --format ics`: two programs that know nothing of each other read the same days in it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+import vobject  # type: ignore[import-untyped]
+from dateutil.rrule import rrulestr
+
+from store import Json, open_store
+from store.rules.turns import repeating_of, turns
+from tests.store.helpers.records import ANA, at, looked_back, plus, talk
+from tests.tui.cli.test_cli import NARROW, really
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, come_round
+from tests.tui.helpers.hostile_texts import HOSTILE
+from tui.commands import export
+from tui.export.ics import LOOK_BACK, TURN
+from tui.export.ics import NEUTRAL as TITLES
+
+NEUTRAL = TITLES[LOOK_BACK]
+
+DAYS = {"Brew the tea": "2026-05-02", "Walk by the lake": "2026-05-03", "Rest": None}
+WORDS = ["Turnabout: Brew the tea. (Ana)", "Turnabout: Walk by the lake. (Ana)"]
+Read = tuple[str, str, object, object, str, int, str, object]
+"""Of one event: id, title, day, moment and number of this version, status, the words and the trigger of its alarm."""
+NO_ALARM = ("", None)
+LATER = TODAY + timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    it_is(monkeypatch, TODAY)
+
+
+def it_is(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
+    monkeypatch.setattr(export, "now", lambda: moment)
+
+
+def by_icalendar(text: str) -> list[Read]:
+    found: list[Read] = []
+    for each in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        alarms = each.walk("VALARM")
+        assert [alarm["action"] for alarm in alarms] in ([], ["DISPLAY"])
+        moments = (each.decoded("dtstart"), each.decoded("dtstamp"))
+        version = (str(each["status"]), int(each.decoded("sequence")))
+        words = [(str(alarm["description"]), alarm.decoded("trigger")) for alarm in alarms] or [NO_ALARM]
+        found.append((str(each["uid"]), str(each["summary"]), *moments, *version, *words[0]))
+    return found
+
+
+def by_vobject(text: str) -> list[Read]:
+    found: list[Read] = []
+    for each in vobject.readOne(text).contents.get("vevent", []):
+        alarms = each.contents.get("valarm", [])
+        assert [alarm.action.value for alarm in alarms] in ([], ["DISPLAY"])
+        moments = (each.dtstart.value, each.dtstamp.value)
+        version = (each.status.value, int(each.sequence.value))
+        words = [(alarm.description.value, alarm.trigger.value) for alarm in alarms] or [NO_ALARM]
+        found.append((each.uid.value, each.summary.value, *moments, *version, *words[0]))
+    return found
+
+
+def read(text: str) -> list[Read]:
+    """The events of a calendar, on which both agree, also once each has written it anew."""
+    found = by_icalendar(text)
+    assert by_vobject(text) == found
+    assert by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
+    assert by_icalendar(vobject.readOne(text).serialize()) == found
+    return found
+
+
+def test_each_open_agreement_with_a_day_is_a_whole_day_with_an_alarm_in_the_evening(
+    turnabout: Turnabout, data: Path
+) -> None:
+    agree(data, DAYS, let_go="Gone")
+    done = turnabout("export", "--format", "ics")
+    assert (done.status, done.err) == (0, "")
+    events = read(done.out)
+    moment = datetime(2026, 5, 2, 21, 59, tzinfo=UTC)
+    evening = (NEUTRAL, timedelta(hours=19))
+    assert [(*each[1:5], *each[6:]) for each in events] == [
+        (NEUTRAL, date(2026, 5, 2), moment, "CONFIRMED", *evening),
+        (NEUTRAL, date(2026, 5, 3), moment, "CONFIRMED", *evening),
+        (NEUTRAL, date(2026, 4, 21), moment, "CANCELLED", *NO_ALARM),
+    ]
+    assert len({each[0] for each in events}) == 3
+    assert done.out.count("TRANSP:TRANSPARENT\r\n") == done.out.count("CLASS:PRIVATE\r\n") == 3
+
+
+def test_a_calendar_follows_its_form_to_the_line(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"é" * 500: "2026-05-02"})
+    out = turnabout("export", "--format", "ics", "--titles", "words").out
+    assert out.startswith("BEGIN:VCALENDAR\r\n")
+    assert out.endswith("END:VCALENDAR\r\n")
+    lines = out.removesuffix("\r\n").split("\r\n")
+    assert "VERSION:2.0" in lines
+    assert "PRODID:-//Turnabout//EN" in lines
+    assert "DTSTART;VALUE=DATE:20260502" in lines
+    assert not [line for line in lines if not line or "\n" in line or len(line.encode()) > 75]
+
+
+def test_neutral_titles_hold_no_word_of_what_was_agreed(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"zebra": "2026-05-02"}, ana=replace(ANA, name="Quirin"))
+    plain = turnabout("export", "--format", "ics").out
+    assert plain == turnabout("export", "--format", "ics", "--titles", "neutral").out
+    for word in ("zebra", "quirin", "step_1", ONE):
+        assert word not in plain.replace("\r\n ", "").casefold()
+    names = {line.partition(":")[0].partition(";")[0] for line in plain.split("\r\n")}
+    # Nothing else may hold a word: no place, no description but the alarm's, which says what the title says.
+    assert names - {"", "BEGIN", "END", "VERSION", "PRODID", "TRIGGER", "ACTION"} == {
+        *("SUMMARY", "DTSTART", "DTSTAMP", "UID", "CLASS", "TRANSP", "STATUS", "SEQUENCE", "DESCRIPTION")
+    }
+    assert plain.count("DESCRIPTION") == plain.count(f"DESCRIPTION:{NEUTRAL}") == 1
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a;b,c\\n\\", "x\r\nEND:VEVENT\r\nBEGIN:VALARM", '"q":;=^n'])
+def test_words_as_titles_are_nothing_but_words(turnabout: Turnabout, data: Path, text: str) -> None:
+    agree(data, {f"{text} end": "2026-05-02"}, ana=replace(ANA, name=text[:40]))
+    out = turnabout("export", "--format", "ics", "--titles", "words").out
+    ((_, title, day, *_, words, _trigger),) = read(out)
+    typed = f"Turnabout: {text} end. ({text[:40]})"
+    assert title == words == " ".join("".join(s for s in typed if s.isspace() or s >= " ").split())
+    assert day == date(2026, 5, 2)
+    assert out.replace("\r\n", "").replace("\u200d", "").isprintable()
+
+
+def test_an_event_stays_the_same_and_moves_with_its_day(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    first = turnabout("export", "--format", "ics").out
+    assert turnabout("export", "--format", "ics").out == first
+    with open_store(data) as store:
+        back = looked_back("back", f"{ONE}::step_1", day="2026-05-02", next="go_on", look_back="2026-05-16")
+        store.save(plus(talk(TWO), back))
+    it_is(monkeypatch, LATER)
+    ((uid, _, day, moment, _, number, *_),) = read(first)
+    ((same, _, day_after, later, _, higher, *_),) = read(turnabout("export", "--format", "ics").out)
+    assert same == uid
+    assert (day, day_after) == (date(2026, 5, 2), date(2026, 5, 16))
+    assert (moment, later) == (TODAY, LATER)
+    assert higher - number == 3600
+
+
+RHYTHMS = [
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "FREQ=WEEKLY;BYDAY=SU",
+    "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,SU",
+    "FREQ=MONTHLY;BYMONTHDAY=15",
+    "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+]
+TWO_YEARS = date(2028, 3, 31)
+"""With clock changes, the ends of months, and a leap year's."""
+
+
+def expanded(text: str) -> list[date]:
+    """The days of the one event, on which both agree, also once each has written it anew."""
+    found = days_by_icalendar(text)
+    assert days_by_vobject(text) == found
+    assert days_by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
+    assert days_by_icalendar(vobject.readOne(text).serialize()) == found
+    return found
+
+
+def days_by_icalendar(text: str) -> list[date]:
+    event: Any = icalendar.Calendar.from_ical(text).walk("VEVENT")[0]
+    if "rrule" not in event:
+        return [event.decoded("dtstart")]
+    start = datetime.combine(event.decoded("dtstart"), time())
+    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
+    without = {each.dt for each in event["exdate"].dts} if "exdate" in event else set()
+    days = (moment.date() for moment in takewhile(lambda moment: moment.date() <= TWO_YEARS, rule))
+    return [day for day in days if day not in without]
+
+
+def days_by_vobject(text: str) -> list[date]:
+    event = vobject.readOne(text).vevent
+    if "rrule" not in event.contents:
+        return [event.dtstart.value]
+    return [moment.date() for moment in takewhile(lambda moment: moment.date() <= TWO_YEARS, event.rruleset)]
+
+
+def told_by_the_store(folder: Path) -> list[date]:
+    with open_store(folder) as store:
+        (agreement,) = store.agreements()
+    how = repeating_of(agreement)
+    assert how is not None
+    return [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, turns(how, how.since))]
+
+
+@pytest.mark.parametrize("rule", RHYTHMS)
+def test_what_comes_round_comes_on_the_same_days_in_two_programs(
+    turnabout: Turnabout, data: Path, rule: str
+) -> None:
+    come_round(data, rule)
+    days = told_by_the_store(data)
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, at("2026-03-20"), {"skip": days[3].isoformat()})
+        store.change_agreement(agreement.id, at("2026-03-21"), {"swap": days[4].isoformat()})
+        rest: dict[str, Json] = {"next": "rest", "look_back": "2026-12-01"}
+        store.change_agreement(agreement.id, at("2026-10-01"), rest)
+        store.change_agreement(agreement.id, at("2026-12-01"), {"next": "later", "look_back": "2026-12-24"})
+    left = told_by_the_store(data)
+    assert days[3] not in left
+    assert len(left) < len(days) - 1
+    out = turnabout("export", "--format", "ics").out
+    assert out.count("SUMMARY:") == 2  # the day to look back has an event of its own
+    assert expanded(without_look_back(out)) == left
+
+
+def without_look_back(text: str) -> str:
+    """The calendar with the event that comes again alone."""
+    whole = icalendar.Calendar.from_ical(text)
+    whole.subcomponents = [event for event in whole.subcomponents if "rrule" in event]
+    return str(whole.to_ical().decode())
+
+
+CHANGES: list[Mapping[str, Json]] = [
+    {"skip": "2026-05-10"},
+    {"look_back": "2026-06-02", "next": "later"},
+    {"swap": "2026-05-17"},
+    {"next": "rest", "look_back": "2026-07-01"},
+    {"next": "let_go"},
+    {"next": "take_up", "look_back": "2026-07-20"},
+    {"words": {"rhythm": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "turn": "b"}},
+    {"words": {"rhythm": None, "turn": None}},
+]
+
+
+def test_whoever_takes_each_export_in_has_the_days_that_stand(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    come_round(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
+    with open_store(data) as store:
+        (id_,) = (agreement.id for agreement in store.agreements())
+    there: dict[str, str] = {}
+    numbers: list[int] = []
+
+    def check(number: int) -> None:
+        it_is(monkeypatch, TODAY + timedelta(hours=number))
+        text = turnabout("export", "--format", "ics").out
+        numbers.extend({each[5] for each in read(text)})
+        take_in(there, text)
+        assert days_of(there) == days_that_stand(data)
+
+    check(0)
+    for hours, what in enumerate(CHANGES, 1):
+        moment = (TODAY + timedelta(hours=hours)).isoformat()
+        with open_store(data) as store:
+            store.change_agreement(id_, moment, what)
+        check(hours)
+        if {"skip", "swap"} & set(what):
+            with open_store(data) as store:
+                store.take_back(id_, what)
+            check(hours)
+    assert days_of(there) == [date(2026, 7, 20)]
+    assert numbers == sorted(numbers)
+    assert len(set(numbers)) == len(CHANGES) + 1
+
+
+def take_in(there: dict[str, str], text: str) -> None:
+    """What a calendar program has of these events after one more file: the later version, unless it is cancelled."""
+    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        one = icalendar.Calendar()
+        one.add_component(event)
+        there[str(event["uid"])] = one.to_ical().decode()
+        if event["status"] == "CANCELLED":
+            del there[str(event["uid"])]
+
+
+def days_of(there: Mapping[str, str]) -> list[date]:
+    return sorted(day for text in there.values() for day in expanded(text))
+
+
+def days_that_stand(folder: Path) -> list[date]:
+    """The days to look back and the turns, as the store tells them."""
+    with open_store(folder) as store:
+        standing = store.agreements()
+    days = [date.fromisoformat(each.look_back) for each in standing if each.look_back]
+    for how in filter(None, map(repeating_of, standing)):
+        days += [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, turns(how, how.since))]
+    return sorted(days)
+
+
+@pytest.mark.parametrize("words", [(), ("--titles", "words")])
+def test_what_was_let_go_is_cancelled_for_twelve_weeks_under_a_title_that_says_nothing(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    come_round(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
+    asked = ("export", "--format", "ics", *words)
+    ids = [each[0] for each in read(turnabout(*asked).out)]
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, TODAY.isoformat(), {"next": "let_go"})
+    it_is(monkeypatch, TODAY + timedelta(weeks=12))
+    out = turnabout(*asked).out
+    assert [(each[0], each[1], each[4], *each[6:]) for each in read(out)] == [
+        (ids[0], TITLES[LOOK_BACK], "CANCELLED", *NO_ALARM),
+        (ids[1], TITLES[TURN], "CANCELLED", *NO_ALARM),
+    ]
+    assert "RRULE" not in out
+    it_is(monkeypatch, TODAY + timedelta(weeks=12, seconds=1))
+    assert read(turnabout(*asked).out) == []
+
+
+def test_a_clock_that_was_put_back_makes_no_event_older_than_what_it_tells(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, TODAY.isoformat(), {"look_back": "2026-05-09"})
+    ((*_, number, _, _),) = read(turnabout("export", "--format", "ics").out)
+    it_is(monkeypatch, TODAY - timedelta(days=40))
+    ((*_, after, _, _),) = read(turnabout("export", "--format", "ics").out)
+    assert after == number > 0
+
+
+def test_turns_have_an_alarm_in_the_morning_an_end_and_a_title_that_says_nothing(
+    turnabout: Turnabout, data: Path
+) -> None:
+    come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-04-05")
+    out = turnabout("export", "--format", "ics").out
+    ((_, title, day, *_, words, trigger),) = read(out)
+    assert (title, words, day) == (TITLES[TURN], TITLES[TURN], date(2026, 3, 15))
+    assert trigger == timedelta(hours=8)
+    assert expanded(out) == [date(2026, 3, 15), date(2026, 3, 22), date(2026, 3, 29), date(2026, 4, 5)]
+    in_words = turnabout("export", "--format", "ics", "--titles", "words").out
+    assert read(in_words)[0][1] == "Turnabout today: We cook. (in turn)"
+
+
+def test_what_ended_before_it_came_round_is_in_no_calendar(turnabout: Turnabout, data: Path) -> None:
+    come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-03-14")
+    assert read(turnabout("export", "--format", "ics").out) == []
+
+
+def test_where_nothing_is_open_the_calendar_is_empty(turnabout: Turnabout, data: Path) -> None:
+    out = turnabout("export", "--format", "ics").out
+    assert read(out) == []
+    assert out.startswith("BEGIN:VCALENDAR\r\n")
+    assert not data.exists()
+
+
+def test_a_file_of_it_is_for_its_owner_alone_and_the_same_to_the_byte(
+    turnabout: Turnabout, data: Path, tmp_path: Path
+) -> None:
+    agree(data, {"naïve 👩‍👩‍👧": "2026-05-02"})
+    asked = ("export", "--format", "ics", "--titles", "words")
+    file, printed = tmp_path / "days.ics", tmp_path / "printed.ics"
+    assert turnabout(*asked, "--out", file).out == ""
+    assert file.stat().st_mode & 0o777 == 0o600
+    # Even where the screen knows few characters: a backslash would mean something else in a calendar.
+    with printed.open("wb") as screen:
+        assert really(*asked, "--data", data, env=NARROW, stdout=screen).returncode == 0
+    assert unstamped(file) == unstamped(printed)
+    assert "naïve 👩‍👩‍👧" in read(file.read_bytes().decode())[0][1]
+
+
+def unstamped(file: Path) -> list[bytes]:
+    """The lines of a calendar without the moment at which it was written, and its number."""
+    lines = file.read_bytes().split(b"\r\n")
+    return [line for line in lines if not line.startswith((b"DTSTAMP:", b"SEQUENCE:"))]
+
+
+def test_what_it_cannot_hold_is_said(turnabout: Turnabout, data: Path) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    for wrong in (("--titles", "words"), ("--format", "ics", "--titles", "loud"), ("--format", "cal")):
+        done = turnabout("export", *wrong)
+        assert (done.status, done.out) == (2, "")
+        assert "error: " in done.err
+    month = data / "2026" / "01" / "month.json"
+    month.parent.mkdir()
+    month.write_text("{}")
+    done = turnabout("export", "--format", "ics")
+    assert "2026/01/month.json" in done.sentence
+    assert len(read(done.out)) == 1
+    (data / "open.json").write_text("{}")
+    done = turnabout("export", "--format", "ics")
+    assert "open.json" in done.sentence
+    assert read(done.out) == []

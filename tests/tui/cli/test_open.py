@@ -1,0 +1,70 @@
+"""`turnabout` from the command line: what it refuses, and how little it loads before the first screen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import open_store
+from tests.tui.helpers.app import ANA, BEN, talk
+from tui.cli import main
+
+
+@pytest.mark.parametrize("script", ["no-such-script", "opening", "../repair", "nowhere.yaml"])
+def test_an_unknown_script_is_one_sentence_and_status_1(
+    script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path / "data"), script]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("turnabout: ")
+    assert said.count("\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_that_does_not_say_who_they_are_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+    (tmp_path / "store.json").write_text("{")
+    assert main(["--data", str(tmp_path)]) == 1
+    assert "store.json is damaged" in capsys.readouterr().err
+
+
+FIRST_ROWS = """
+import sys, pathlib, tui.cli, tui.commands.open, tui.app
+from store import open_store
+from tui.clock import now
+from tui.on_home import Later, about_text, at_once, rows
+with open_store(pathlib.Path(sys.argv[1]), read_only=True) as store:
+    picks = [row for row in rows(at_once(store, now()), Later()) if hasattr(row, "value")]
+    assert picks and not any(about_text(pick.value, Later()) for pick in picks)
+print(*sys.modules)
+"""
+
+
+def test_the_first_screen_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        store.save(talk("2026-03-13T2030-00a1"))
+    command = [sys.executable, "-c", FIRST_ROWS, str(tmp_path)]
+    loaded = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    assert "textual.app" in loaded
+    assert not loaded & {
+        "pydantic",
+        "jinja2",
+        "yaml",
+        "markdown_it",
+        "scripts",
+        "tomllib",
+        "tui.session.conversation_session",
+    }
+
+
+def test_opening_loads_no_textual_before_it_is_sure_to_open() -> None:
+    code = "import sys, tui.commands.open; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "textual" not in done.stdout.split()

@@ -1,0 +1,177 @@
+"""`turnabout play`: what it prints can be played again, word for word."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.kill_checks import after_reveals
+from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
+
+SEEDS = {
+    "i-statements": (1, 2, 4),
+    "repair": (2, 7),
+    "reflective-listening": (1, 2),
+    "role-reversal": (1, 2),
+    "weekly-check-in": (1, 2),
+    "setback": (1, 2),
+    "milestones": (1, 2, 3, 4),
+}
+PLAYS = [(script, seed) for script, seeds in SEEDS.items() for seed in seeds]
+COLUMNS = ["place", "step", "kind", "of", "value"]
+Write = Callable[..., Path]
+
+
+@pytest.mark.parametrize(("script", "seed"), PLAYS)
+def test_what_was_printed_plays_again_word_for_word(
+    turnabout: Turnabout, written: Write, script: str, seed: int
+) -> None:
+    printed = turnabout("play", script, "--random", "--seed", seed, "--json").out
+    again = turnabout("play", script, "--answers", written(printed), "--json")
+    assert (again.status, again.out) == (0, printed)
+
+
+def test_the_plays_are_worth_it(turnabout: Turnabout) -> None:
+    for script, seeds in SEEDS.items():
+        lengths = [len(turnabout("play", script, "--random", "--seed", n, "--json").lines) for n in seeds]
+        assert max(lengths) > 16
+
+
+def test_a_seed_is_a_play_and_another_seed_another(turnabout: Turnabout) -> None:
+    plays = [turnabout("play", "i-statements", "--random", "--seed", n).out for n in (1, 2, 1, 0)]
+    assert plays[0] == plays[2]
+    assert len(set(plays)) == 3
+    assert turnabout("play", "i-statements", "--random").out == plays[3]
+
+
+def test_a_printed_line_is_the_answer_and_the_last_line_says_that_it_is_over(turnabout: Turnabout) -> None:
+    *answers, over = turnabout("play", "i-statements", "--random", "--seed", 1, "--json").lines
+    assert all(list(line) == COLUMNS for line in answers)
+    assert answers[0] == {
+        "place": "",
+        "step": "begins",
+        "kind": "fact",
+        "of": "house",
+        "value": answers[0]["value"],
+    }
+    assert over == {"finished": True, "conversation": None}
+
+
+def test_without_json_a_line_can_be_read(turnabout: Turnabout, tmp_path: Path) -> None:
+    flow = write_pack(tmp_path / "pack")
+    lines = turnabout("play", flow, "--random", "--seed", 4).out.splitlines()
+    answers = turnabout("play", flow, "--random", "--seed", 4, "--json").lines
+    assert len(lines) == len(answers)
+    assert lines[-1] == "Finished. Nothing was kept."
+    for line, answer in zip(lines, answers[:-1], strict=False):
+        assert line.startswith(
+            f"{answer['place'] or '-'}  {answer['step']} ({answer['kind']}, {answer['of']}): "
+        )
+
+
+@pytest.mark.parametrize(("number", "shown"), [("0", "0"), ("1", "1"), ("10", "10")])
+def test_a_number_is_shown_as_that_number(
+    turnabout: Turnabout, tmp_path: Path, written: Write, number: str, shown: str
+) -> None:
+    answers = written(f"tired: {number}\nhurt: x\nunsaid: x\n")
+    assert (
+        f"tired (ask, both): {shown}\n" in turnabout("play", write_pack(tmp_path), "--answers", answers).out
+    )
+
+
+def test_what_is_saved_is_what_was_printed(turnabout: Turnabout, written: Write) -> None:
+    *printed, over = turnabout("play", "i-statements", "--random", "--seed", 3, "--save", "--json").lines
+    (kept,) = json.loads(turnabout("export", "--format", "json").out)["conversations"]
+    assert over == {"finished": True, "conversation": kept["id"]}
+    assert kept["finished"]
+    assert len(printed) > 20
+    for line, answer in zip(after_reveals(printed), kept["answers"], strict=True):
+        value = line["value"]
+        if line["kind"] == "reveal" and value is not True:
+            # The edited text stands in the answer that it was an edit of, and only there.
+            value = {name: "keep" if decision == "keep" else "show" for name, decision in value.items()}
+        forgotten = answer["private"] and answer["value"] is None
+        assert {name: answer[name] for name in COLUMNS} == line | {"value": None if forgotten else value}
+    again = turnabout("play", "i-statements", "--answers", written(printed), "--json")
+    assert again.lines[:-1] == printed
+
+
+def test_the_next_one_is_begun_by_the_other(turnabout: Turnabout) -> None:
+    first, second, third = (
+        turnabout("play", "i-statements", "--random", "--seed", 1, "--save", "--json").lines for _ in range(3)
+    )
+    assert [lines[0]["value"] for lines in (first, second, third)] == ["a", "b", "a"]
+
+
+def test_answers_come_from_standard_input_too(turnabout: Turnabout, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = turnabout("play", "repair", "--random", "--seed", 3, "--json").out
+    monkeypatch.setattr("sys.stdin", io.StringIO(printed))
+    assert turnabout("play", "repair", "--answers", "-", "--json").out == printed
+
+
+def test_a_play_that_is_not_saved_leaves_nothing(turnabout: Turnabout, data: Path) -> None:
+    assert turnabout("play", "i-statements", "--random", "--seed", 1).status == 0
+    assert not data.exists()
+
+
+def test_a_script_that_is_not_kept_writes_nothing_at_all(
+    turnabout: Turnabout, data: Path, tmp_path: Path
+) -> None:
+    flow = write_pack(tmp_path, flow=FLOW.replace("frame: no", "frame: no\nkept: no"))
+    over = turnabout("play", flow, "--random", "--seed", 1, "--save", "--json").lines[-1]
+    assert over == {"finished": True, "conversation": None}
+    assert not data.exists()
+    assert "Nothing was kept." in turnabout("play", flow, "--random", "--seed", 1, "--save").out
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_flow_file_finds_its_words_in_its_pack_or_beside_it(
+    turnabout: Turnabout, tmp_path: Path, beside: bool
+) -> None:
+    flow = write_pack(tmp_path)
+    if beside:
+        (tmp_path / "prompts/en/every-kind.md").rename(flow.with_suffix(".md"))
+    done = turnabout("play", flow, "--random", "--seed", 1, "--json")
+    assert (done.status, done.lines[-1]["finished"]) == (0, True)
+
+
+def test_a_broken_script_is_told_with_everything_that_is_wrong_with_it(
+    turnabout: Turnabout, tmp_path: Path
+) -> None:
+    flow = write_pack(
+        tmp_path,
+        flow=FLOW.replace("from: 0 to 10", "from: ten").replace("in: milestones", "in: nowhere"),
+        words=WORDS + "\n## never_asked\nHm {{ nobody }}\n",
+    )
+    said = turnabout("play", flow, "--random").sentence
+    found = [line.split("  ")[0] for line in said.split("\n")[1:]]
+    assert found == [
+        "every-kind.yaml:26:11",
+        "every-kind.yaml:31:9",
+        "every-kind.md:28:4",
+        "every-kind.md:29:7",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("no-such-script", "There is no script `no-such-script`"),
+        ("x" * 300, "cannot be opened"),
+        ("there/is/none.yaml", "There is no script"),
+        ("folder.yaml", "There is no script"),
+        ("latin.yaml", "cannot be read as a text file"),
+        ("wordless.yaml", "The words are missing"),
+    ],
+)
+def test_a_script_that_cannot_be_had_is_told_in_a_sentence(
+    turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder.yaml").mkdir()
+    Path("latin.yaml").write_bytes("format: é".encode("latin-1"))
+    Path("wordless.yaml").write_text(FLOW)
+    assert why in turnabout("play", name, "--random").sentence

@@ -1,0 +1,100 @@
+"""Answers that no file of answers should hold: refused in a sentence, before anything is saved of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
+
+Write = Callable[..., Path]
+
+BEGINS = '{"place": "", "step": "begins", "of": "house", "value": "a"}\n'
+DUE = '{"place": "", "step": "due_now", "of": "house", "value": %s}\n'
+
+
+@pytest.fixture
+def flow(tmp_path: Path) -> Path:
+    return write_pack(tmp_path / "pack")
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
+def test_a_number_that_no_file_can_hold_is_refused(
+    turnabout: Turnabout, written: Write, flow: Path, number: str
+) -> None:
+    answers = written(BEGINS + DUE % f'[{{"id": "x", "n": {number}}}]')
+    said = turnabout("play", flow, "--answers", answers, "--save").sentence
+    assert "not every line of it is one" in said
+
+
+@pytest.mark.parametrize("brackets", [("[", "]"), ('{"a": ', "}")])
+@pytest.mark.parametrize("depth", [41, 700, 100_000])
+def test_a_value_that_is_nested_deep_is_refused(
+    turnabout: Turnabout, written: Write, flow: Path, depth: int, brackets: tuple[str, str]
+) -> None:
+    value = brackets[0] * depth + "1" + brackets[1] * depth
+    said = turnabout("play", flow, "--answers", written(BEGINS + DUE % value), "--save").sentence
+    assert "not every line of it is one" in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    "due",
+    [
+        '[{"id": "x", "n": 1}]',
+        '[{"id": 1}]',
+        '[{"act": "x"}]',
+        '[{"id": null}]',
+        '[{"id": "x", "act": ["x"]}]',
+        '[{"id": "x", "who": " "}]',
+        '[{"id": "x", "look_back": "soon"}]',
+        '[{"id": "x", "look_back": 1.5}]',
+        '["x"]',
+        '{"id": "x"}',
+    ],
+)
+def test_an_agreement_that_is_due_is_looked_at_whole(
+    turnabout: Turnabout, written: Write, flow: Path, due: str
+) -> None:
+    said = turnabout("play", flow, "--answers", written(BEGINS + DUE % due), "--save").sentence
+    assert "It wants a list of agreements" in said
+
+
+def test_what_an_agreement_does_not_have_may_be_left_out(
+    turnabout: Turnabout, written: Write, flow: Path
+) -> None:
+    for due in ('[{"id": "x"}]', '[{"id": "x", "who": "a", "act": "y", "cue": null, "look_back": null}]'):
+        said = turnabout("play", flow, "--answers", written(BEGINS + DUE % due)).sentence
+        assert "No line is left." in said
+
+
+@pytest.mark.parametrize(("times", "seen"), [("0", "first"), ("1", "again"), ("12", "again")])
+def test_how_often_a_script_was_done_can_be_set_in_a_short_list(
+    turnabout: Turnabout, written: Write, tmp_path: Path, times: str, seen: str
+) -> None:
+    flow = FLOW.replace(
+        "  - look_back: due_now\n    at_most: 2\n",
+        "  - say: again\n    when: times_done > 0\n  - say: first\n    when: times_done == 0\n",
+    )
+    pack = write_pack(
+        tmp_path / "times",
+        flow=flow.replace("say: first", "say: at_first"),
+        words=f"{WORDS}\n## again\nAgain.\n\n## at_first\nOnce.\n",
+    )
+    answers = written(f"times_done: {times}\ntired: 1\nhurt: x\nunsaid: x\n")
+    done = turnabout("play", pack, "--answers", answers, "--json")
+    assert done.status == 0, done.err
+    assert ("at_first" if seen == "first" else "again") in [line.get("step") for line in done.lines]
+
+
+@pytest.mark.parametrize("times", ["often", "-1", "1.5", "99999999999"])
+def test_what_is_no_number_of_times_is_told(
+    turnabout: Turnabout, written: Write, tmp_path: Path, times: str
+) -> None:
+    flow = write_pack(
+        tmp_path / "times",
+        flow=FLOW.replace("  - say: between\n", "  - say: between\n    when: times_done > 0\n"),
+    )
+    said = turnabout("play", flow, "--answers", written(f"times_done: {times}\n")).sentence
+    assert "It wants a number, 0 or more." in said

@@ -1,0 +1,33 @@
+"""A couple that has agreed on a few things, each with its day to look back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from store import Json, Person, open_store
+from tests.store.helpers.records import ANA, BEN, agreed, begins, looked_back, plus, said, talk
+
+ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
+TODAY = datetime.fromisoformat("2026-05-02T23:59:00+02:00")
+
+
+def agree(
+    folder: Path, days: Mapping[str, str | None], *, who: str = "first", ana: Person = ANA, let_go: str = ""
+) -> None:
+    """Keep an agreement for each act and its day; `let_go` is the act of one more, which was let go."""
+    acts = {**days, let_go: "2026-04-21"} if let_go else days
+    made = [agreed(f"step_{n}", act, who=who, look_back=day) for n, (act, day) in enumerate(acts.items(), 1)]
+    with open_store(folder) as store:
+        store.set_people(ana, BEN)
+        store.save(talk(ONE, begins("a"), *made))
+        if let_go:
+            gone = looked_back("back", f"{ONE}::step_{len(acts)}", day="2026-04-21", next="let_go")
+            store.save(plus(talk(TWO, begins("a")), gone))
+
+
+def come_round(folder: Path, rule: str, **more: Json) -> None:
+    """One agreement that comes round from the middle of March on, in turn, without a day to look back."""
+    value: dict[str, Json] = {"act": "We cook", "who": "both", "rhythm": rule, "turn": "first", **more}
+    with open_store(folder) as store:
+        store.set_people(ANA, BEN)
+        store.save(talk(ONE, begins("a"), said("step_1", value, kind="agree", of="both")))

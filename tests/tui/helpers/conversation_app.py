@@ -1,0 +1,161 @@
+"""Two who sit before one conversation, for tests: their keys, their clocks, and what they see."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from scripts.loading.library import open_script
+from store import Store, open_store
+from tests.tui.helpers.app import ANA, BEN, NOW, seen
+from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
+from tui.screens.conversation.handover import HandOver
+from tui.screens.conversation.screen import Conversation
+from tui.session.conversation_session import Evening
+from tui.session.idle_monitor import Watch
+from tui.text.couple import Couple
+from tui.themes import HEARTH, variable_defaults
+from tui.widgets.inputs.text_box import Box
+
+BUSY = ("show", "save", "draft", "pause")
+"""What a conversation does beside listening to keys."""
+
+
+def some(*ids: str, more: str = "") -> str:
+    """The script that has every kind of step, with only some of its steps, and perhaps others after them."""
+    head, *steps = re.split(r"^(?=  - )", FLOW, flags=re.MULTILINE)
+    kept = [step for step in steps if step.split("\n")[0].split()[-1] in ids]
+    assert len(kept) == len(ids)
+    return head + "".join(kept) + more
+
+
+def _words(flow: str) -> str:
+    head, *sections = re.split(r"^(?=## )", WORDS, flags=re.MULTILINE)
+    return head + "".join(one for one in sections if f": {one.split()[1]}\n" in flow)
+
+
+class Clocks:
+    """All the clocks of a conversation, moved by hand."""
+
+    def __init__(self) -> None:
+        self.seconds, self.slept = 0.0, 0.0
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.seconds + self.slept)
+
+    def watch(self) -> Watch:
+        return Watch(lambda: self.seconds, lambda: self.seconds + self.slept)
+
+
+class House(App[None]):
+    """The themes, and one conversation."""
+
+    def __init__(self, evening: Evening, watch: Watch, folder: Path) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        couple = Couple.beginning((ANA, BEN), evening.begins)
+        self.conversation = Conversation(evening, couple, folder=folder, watch=watch)
+        self.ended: list[Any] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults()
+
+    def on_mount(self) -> None:
+        self.register_theme(HEARTH)
+        self.theme = HEARTH.name
+        self.push_screen(self.conversation, self.ended.append)
+
+
+@dataclass
+class Table:
+    """What a test holds in its hands."""
+
+    pilot: Pilot[None]
+    house: House
+    evening: Evening
+    store: Store
+    clocks: Clocks
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when all that the one before it caused is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            if not key.isalpha() or len(key) > 1:  # what is typed causes nothing more
+                await self.settle()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the conversation waits for somebody."""
+        quiet = 0
+        for _ in range(300):
+            await self.pilot.pause()
+            quiet = 0 if self._busy else quiet + 1
+            if quiet == 3:  # one thing may lead to the next
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(self.seen)
+
+    @property
+    def _busy(self) -> bool:
+        working = {w.group for w in self.house.workers if not w.is_finished and w.group in BUSY}
+        return bool(working) and self.screen is self.conversation
+
+    async def watch_over(self) -> None:
+        """Let the conversation look whether somebody is there."""
+        self.conversation.watch_over()
+        await self.settle()
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.house.conversation
+
+    @property
+    def screen(self) -> Screen[Any]:
+        return self.house.screen
+
+    @property
+    def handed_over(self) -> bool:
+        return isinstance(self.screen, HandOver)
+
+    @property
+    def box(self) -> Box:
+        return self.conversation.query_one(Box)
+
+    @property
+    def seen(self) -> str:
+        return " ".join(seen(self.pilot).split())
+
+    @property
+    def values(self) -> list[tuple[str, Any]]:
+        return [(a.step, a.value) for a in self.evening.progress.answers if a.kind != "fact"]
+
+
+@asynccontextmanager
+async def sitting(
+    folder: Path, flow: str = FLOW, *, resume: bool = False, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Table]:
+    """Sit down before a script; `resume` takes up the one that was left in the same folder."""
+    clocks = Clocks()
+    with open_store(folder / "data") as store:
+        store.set_people(ANA, BEN)
+        if resume:
+            evening = Evening.resume(store, store.unfinished()[-1].id, clock=clocks.now)
+        else:
+            script = open_script(str(write_pack(folder / "pack", flow=flow, words=_words(flow))))
+            evening = Evening(script, store, clock=clocks.now)
+        evening.know()
+        house = House(evening, clocks.watch(), folder)
+        async with house.run_test(size=size) as pilot:
+            table = Table(pilot, house, evening, store, clocks)
+            await table.settle()
+            yield table

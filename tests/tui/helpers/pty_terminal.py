@@ -1,0 +1,145 @@
+"""A terminal of our own for tests: what an app painted on it, the modes that it left, and everything that it wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.tui.helpers.vt_screen import Emulator
+
+SERVER = Path(__file__).with_name("app_forker.py")
+PATIENCE = 20.0
+"""Seconds until something that was waited for counts as missing."""
+
+
+class Apps:
+    """The process that forks apps into terminals."""
+
+    def __init__(self) -> None:
+        quiet = {
+            name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, str(SERVER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**quiet, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+        )
+
+    def close(self) -> None:
+        self._process.communicate()
+
+    def ask(self, **request: Any) -> int:
+        """Send a request and give its answer, a number."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+
+class Terminal:
+    """The real app in a terminal of 80x24, with somebody's hands on the keys."""
+
+    def __init__(
+        self, apps: Apps, folder: Path, *arguments: str, mutant: str = "", under_another: bool = False
+    ) -> None:
+        self._apps = apps
+        self._master, slave = pty.openpty()
+        termios.tcsetwinsize(self._master, (24, 80))
+        self.screen = Emulator(80, 24)
+        self.written = b""
+        self._ended: int | None = None
+        self.pid = apps.ask(
+            start=os.ttyname(slave),
+            arguments=["--data", str(folder), *arguments],
+            mutant=mutant,
+            under_another=under_another,
+        )
+        self._slave = slave
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._ended is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self.wait()
+        if self._master >= 0:
+            os.close(self._master)
+        os.close(self._slave)
+
+    def type(self, text: str) -> None:
+        """Press keys; Enter is a carriage return."""
+        os.write(self._master, text.encode())
+
+    def read(self, seconds: float = 0.0) -> None:
+        """Take in what was written until now, waiting so long for a first piece."""
+        if self._master < 0:
+            time.sleep(seconds)
+            return
+        while select.select([self._master], [], [], seconds)[0]:
+            piece = os.read(self._master, 65536)
+            self.written += piece
+            self.screen.feed(piece)
+            seconds = 0.0
+
+    def until(self, wanted: str | Callable[[], bool]) -> str:
+        """Wait until something can be read on the screen, or holds; fails with the screen as it is."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if (wanted in self.text) if isinstance(wanted, str) else wanted():
+                return self.text
+            self.read(0.05)
+        raise AssertionError(f"{wanted!r} did not come:\n{self.screen.text}")
+
+    def settle(self) -> None:
+        """Wait until nothing more is being painted."""
+        before = -1
+        while before != len(self.written):
+            before = len(self.written)
+            self.read(0.15)
+
+    @property
+    def text(self) -> str:
+        """What can be read on the screen, on one line."""
+        return " ".join(self.screen.text.split())
+
+    def kill(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+    def close_window(self) -> None:
+        """Close the terminal over the app's head."""
+        os.close(self._master)
+        self._master = -1
+
+    def is_stopped(self) -> bool:
+        """Whether the process was put to sleep by a signal."""
+        return bool(re.search(r"\) T ", Path(f"/proc/{self.pid}/stat").read_text()))
+
+    def wait(self) -> int:
+        """The exit status; what was written until the end is taken in."""
+        if self._ended is None:
+            end = time.monotonic() + PATIENCE
+            while Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                assert time.monotonic() < end, f"It did not end:\n{self.screen.text}"
+                self.read(0.02)
+            self.read()
+            self._ended = self._apps.ask(wait=self.pid)
+        return self._ended

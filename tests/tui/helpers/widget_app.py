@@ -1,0 +1,115 @@
+"""One answer on a screen of its own, for tests: what was answered, drafted and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from prompts import Said
+from scripts.engine.scope import Names
+from scripts.engine.validation import misfit
+from scripts.model import Shape, Step
+from scripts.prompt import Prompt
+from scripts.records import Ask
+from store import Person
+from tui.keys import Command
+from tui.text.couple import Couple
+from tui.themes import HEARTH, LINEN, variable_defaults
+from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.registry import answer_box
+
+ANA = Person("a", "Ana", "she", "her", "her")
+BEN = Person("b", "Ben", "he", "him", "his")
+TODAY = date(2026, 3, 11)  # a Wednesday
+
+
+class Host(Screen[None]):
+    """A screen that shows one answer, and goes on by Enter as a conversation does."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+    BINDINGS = [("enter", "go_on", "Go on")]
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.question = question
+        self.answered: list[Any] = []
+        self.drafts: list[str] = []
+        self.enter_does: list[Command] = []
+
+    def compose(self) -> ComposeResult:
+        yield answer_box(self.question)
+
+    def action_go_on(self) -> None:
+        self.query_one(AnswerBox).pressed_enter()
+
+    def on_answer_box_answered(self, event: AnswerBox.Answered) -> None:
+        self.answered.append(event.value)
+
+    def on_answer_box_typed(self, event: AnswerBox.Typed) -> None:
+        self.drafts.append(event.text)
+
+    def on_answer_box_enter_does(self, event: AnswerBox.EnterDoes) -> None:
+        self.enter_does.append(event.command)
+
+
+class Stage(App[None]):
+    """The house's themes around a host."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.host = Host(question)
+        self.register_theme(HEARTH)
+        self.register_theme(LINEN)
+        self.theme = HEARTH.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults()
+
+    def on_mount(self) -> None:
+        self.push_screen(self.host)
+
+
+def question(
+    shape: Shape | None,
+    *,
+    of: str = "first",
+    kind: str = "ask",
+    labels: Mapping[str, str] | None = None,
+    items: tuple[tuple[str, str], ...] = (),
+    names: Mapping[str, Any] | None = None,
+    optional: bool = False,
+    starter: str = "",
+    **more: Any,
+) -> Question:
+    """A question with as little around it as an answer needs."""
+    step = Step(kind, "x", 1, of=of, shape=shape, optional=optional)
+    ask = Ask("", step, of, "first", Names(names or {}, {"first": {}, "second": {}}, "first"), items=items)
+    words = Prompt((), Said("Well?"), labels or {}, starter)
+    return Question(ask, words, Couple(ANA, BEN), today=TODAY, **more)
+
+
+async def answer(asked: Question, *keys: str, size: tuple[int, int] = (80, 24)) -> Host:
+    """Press keys in a question; what was answered must fit the step."""
+    stage = Stage(asked)
+    async with stage.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+    for value in stage.host.answered:
+        assert misfit(asked.ask, value) is None
+    return stage.host
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """All that stands on the screen, as text."""
+    width, height = pilot.app.size
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])[
+        : width * height * 2
+    ]

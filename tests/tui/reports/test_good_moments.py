@@ -1,0 +1,76 @@
+"""Good moments, offered again after a hard evening and at no other time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from scripts.library_index import Listed
+from store import Entry, Header, open_store
+from tests.tui.helpers.app import ANA, BEN, NOW, ask, ended, running, talk, until
+from tui.reports.good_moments import FEW, good_moments, was_hard
+from tui.screens.home import Home
+
+TODAY = date(2026, 3, 14)
+SCRIPTS = [
+    Listed(id_, id_, "", (5, 10), depth, group, "library", "1.0.0", "")
+    for id_, depth, group in (
+        ("deep", "heavy", "listen"),
+        ("mends", "tender", "repair"),
+        ("light", "light", "grow"),
+    )
+]
+
+
+def held(script: str, days_ago: int = 0, until: str | None = None) -> Header:
+    started = (NOW - timedelta(days=days_ago)).isoformat()
+    return Header("x", script, script, "1.0.0", started, resting_until=until)
+
+
+@pytest.mark.parametrize(
+    ("header", "hard"),
+    [
+        (held("deep"), True),
+        (held("mends", 3), True),
+        (held("mends", 4), False),
+        (held("light"), False),
+        (held("light", until=NOW.isoformat()), True),
+        (held("light", 9, until=NOW.isoformat()), False),
+        (held("unknown"), False),
+    ],
+)
+def test_its_script_its_rest_and_its_day_tell_whether_an_evening_was_hard(header: Header, hard: bool) -> None:
+    assert was_hard(SCRIPTS, [held("light", 1), header], NOW) is hard
+
+
+def kept(number: int, part: str = "milestones") -> list[Entry]:
+    return [Entry(f"e{n}", part, "both", f"Number {n}", NOW.isoformat(), "c", "", "m") for n in range(number)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 7])
+def test_a_few_of_them_in_their_order_and_others_on_another_day(number: int) -> None:
+    entries = [*kept(number), *kept(2, "needs")]
+    weeks = [good_moments(entries, TODAY + timedelta(days=n)) for n in range(7)]
+    assert all(len(few) == min(number, FEW) for few in weeks)
+    assert all(few == [entry for entry in entries if entry in few] for few in weeks)
+    assert {entry.id for few in weeks for entry in few} == {f"e{n}" for n in range(number)}
+
+
+async def test_after_a_hard_evening_home_offers_them_and_one_key_shows_them(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        win = ask({"part": "milestones", "text": "We moved [/"}, step="m", kind="keep", of="both")
+        ended(store, talk("2026-02-07T2015-00a1", win))
+        async with running(store, tmp_path) as pilot:
+            assert "A good moment" not in await until(pilot, "1 line that you kept")
+            await pilot.press("m")
+            assert isinstance(pilot.app.screen, Home)
+        ended(store, talk("2026-03-13T2015-00a2", script="repair"), done=False)
+        async with running(store, tmp_path) as pilot:
+            await until(pilot, "A good moment")
+            await pilot.press("m")
+            assert "We moved [/" in await until(pilot, "on better days")
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Home))

@@ -1,0 +1,181 @@
+"""What weeks and months say, worked out from what was kept: of both together, and never of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import Conversation, Header, Json, Record, open_store
+from store.records import header_of
+from tests.tui.helpers.app import ask, ended, talk
+from tests.tui.helpers.check_ins import check_in, felt, looked_back
+from tui.reports.charts import AROUND, bands, bars, month_place, week_place
+from tui.reports.statistics import Range, Stretch, Trace, month_of, stretches, themes, trace, week_of
+from tui.reports.statistics_loader import leaves_traces, traces
+from tui.screens.history.over_time_views import VIEWS, agreed_text, supported_text, week_words
+from tui.widgets.item_list import Heading, Pick
+
+ONE = "2026-03-12T2015-00a1"
+HEADER = Header(ONE, "weekly-check-in", "Weekly check-in", "1.0.0", "2026-03-12T20:15:00+01:00")
+ASKED = {"supported": "scale", "feeling": "feelings", "missing": "needs"}
+WORDS = st.sampled_from(["worn out", "glad", "Rest", "a long walk", "rest"])
+OTHER = {"first": "second", "second": "first", "both": "both", "house": "house"}
+
+
+def said(conversation: Conversation) -> Trace:
+    found = trace(header_of(conversation), conversation.answers, ASKED)
+    assert found
+    return found
+
+
+def answers() -> st.SearchStrategy[list[Record]]:
+    """Any answers of the two to what the page is made of, and some more."""
+    of = st.sampled_from(["first", "second"])
+    number = st.builds(
+        lambda value, of: ask(value, step="supported", of=of), st.none() | st.integers(0, 10), of
+    )
+    words = st.builds(
+        lambda value, step, of: ask(value, step=step, of=of),
+        st.none() | WORDS | st.lists(WORDS, max_size=3),
+        st.sampled_from(["feeling", "missing", "hurt"]),
+        of,
+    )
+    looks = st.builds(looked_back, st.sampled_from(["kept", "partly", "changed", "not_yet"]))
+    return st.lists(number | words | looks, max_size=8, unique_by=_once)
+
+
+def _once(record: Record) -> object:
+    """Each is asked for a number once; whatever else comes may come again."""
+    return (record["step"], record["of"]) if record["step"] == "supported" else id(record)
+
+
+@given(answers().flatmap(lambda records: st.tuples(st.just(records), st.permutations(records))))
+def test_nobody_can_tell_from_it_who_said_what_or_who_said_it_first(
+    said_so: tuple[list[Record], list[Record]],
+) -> None:
+    records, in_other_order = said_so
+    swapped = [{**record, "of": OTHER[str(record["of"])]} for record in in_other_order]
+    assert trace(HEADER, records, ASKED) == trace(HEADER, swapped, ASKED)
+
+
+def test_a_number_of_one_alone_is_not_shown() -> None:
+    assert said(check_in(ONE, 3, 8)).supported == Range(3, 8)
+    assert said(check_in(ONE, 8, 3)).supported == Range(3, 8)
+    for only in (said(check_in(ONE, 3, None)), said(check_in(ONE, None, 8)), said(check_in(ONE, None, None))):
+        assert (only.supported, only.checked_in) == (None, True)
+    assert said(talk(ONE, ask(3, step="supported", of="both"))).supported is None
+
+
+def test_only_the_words_kept_and_changed_are_counted_whatever_became_of_it() -> None:
+    looks = [
+        ("kept", "go_on"),
+        ("kept", "smaller"),
+        ("partly", "go_on"),
+        ("not_yet", "change"),
+        ("changed", "go_on"),
+    ]
+    records = [looked_back(*look, number=n) for n, look in enumerate(looks)]
+    found = said(talk(ONE, *records))
+    assert (found.kept, found.changed) == (2, 1)
+
+
+def test_words_are_the_same_however_they_are_written() -> None:
+    found = said(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
+    assert found.felt == ("Worn out", "a long walk", "worn out")
+    month = Stretch(date(2026, 3, 1), (found, replace(found, felt=("worn out", "glad"))))
+    both = themes(month, lambda each: each.felt, 2)
+    assert [(theme.word, theme.times, len(theme.headers)) for theme in both] == [
+        ("a long walk", 1, 1),
+        ("Worn out", 3, 2),
+    ]
+
+
+def test_weeks_begin_on_monday_and_the_newest_stands_first() -> None:
+    days = ("2025-12-31", "2026-01-04", "2026-01-05", "2026-03-01")
+    found = [said(check_in(f"{day}T2015-00a1", 5, n)) for n, day in enumerate(days)]
+    weeks = stretches(found, week_of)
+    assert [week_words(week.begins) for week in weeks] == [
+        "23 Feb to 1 Mar",
+        "5 to 11 Jan",
+        "29 Dec to 4 Jan",
+    ]
+    assert weeks[-1].supported == Range(0, 5)
+    assert [month.begins.month for month in stretches(found, month_of)] == [3, 1, 12]
+
+
+def test_the_picture_has_a_gap_where_there_is_nothing_and_a_name_for_each_month() -> None:
+    found = [said(check_in("2026-01-05T2015-00a1", 6, 4)), said(check_in("2026-03-05T2015-00a1", None, 4))]
+    weeks = bands(stretches(found, week_of), week_place)
+    first = week_place(date(2026, 1, 5))
+    assert weeks.columns == {first: ((4 - AROUND, 6 + AROUND),), first + 8: ()}
+    assert weeks.labels == {first: "Jan", first + 4: "Feb", first + 8: "Mar"}
+    months = bands(stretches(found, month_of), month_place)
+    assert list(months.labels.values()) == ["Jan", "Feb", "Mar"]
+    assert months.wide > weeks.wide
+
+
+def test_bars_are_as_high_as_what_was_found() -> None:
+    month = Stretch(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
+    assert bars([month]).columns == {month_place(month.begins): ((0, 9), None)}
+    assert (bars([month]).bottom, bars([month]).marks) == (0, (0, 9))
+    assert (bars([month]).top, bars([]).top) == (10, 7)
+    assert agreed_text(month) == "9 kept"
+
+
+def test_every_view_says_in_words_what_its_picture_shows() -> None:
+    found = [said(check_in(ONE, 7, 7, looked_back("kept"))), said(felt(ONE, ["glad"], ["glad"]))]
+    rows = {view.name: [row for row in view.rows(found) if isinstance(row, Pick)] for view in VIEWS}
+    notes = {name: [(row.title, row.note, row.end) for row in rows] for name, rows in rows.items()}
+    assert notes["Weeks"] == [("9 to 15 Mar", "7, both of you", "")]
+    assert notes["Months"] == [("March", "7, both of you", "")]
+    assert notes["Agreements"] == [("March", "1 kept", "")]
+    assert notes["Themes"] == [("glad", "▪ ▪ ", "twice")]
+    assert supported_text(Range(4, 6)) == "Between 4 and 6"
+    assert supported_text(None) == "A check-in without both numbers"
+    assert [row.words for row in VIEWS[3].rows(found) if isinstance(row, Heading)] == [
+        "March 2026: what you felt"
+    ]
+
+
+def test_the_newest_month_is_read_first_and_reading_can_be_stopped(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        assert not leaves_traces(store)
+        ended(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="leaving_word")))
+        assert not leaves_traces(store)
+        ended(store, check_in("2026-02-05T2015-00a1", 6, 4))
+        ended(store, felt(ONE, ["glad"], ["calm"]))
+        assert leaves_traces(store)
+        months = list(traces(store, lambda: False))
+        assert [[each.day.month for each in month] for month in months] == [[3], [2], [1]]
+        assert months[0][0].felt == ("calm", "glad")
+        assert months[1][0].supported == Range(4, 6)
+        assert list(traces(store, lambda: True)) == []
+
+
+def test_what_is_damaged_says_nothing_and_hinders_nothing(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        ended(store, check_in(ONE, 6, 4))
+        ended(store, check_in("2026-03-05T2015-00a1", 2, 3))
+        (tmp_path / "2026" / "03" / f"{ONE}.json").write_text("{")
+        (month,) = traces(store, lambda: False)
+        assert [each.supported for each in month] == [Range(2, 3)]
+
+
+def test_words_spoken_as_the_other_are_nobodys_feelings(tmp_path: Path) -> None:
+    script = talk(ONE).script
+    flow = (
+        "format: 1\nid: chairs\nversion: 1.0.0\nminutes: 5 to 9\ngroup: grow\ndepth: light\nframe: no\nsteps:\n"
+        "  - ask: as_you\n    of: first\n    as: second\n    answer: feelings\n"
+        "  - ask: as_me\n    of: first\n    answer: needs\n"
+    )
+    words = "# Chairs\nTwo chairs.\n\n## as_you\nHow is it there?\n\n## as_me\nWhat is it here?\n"
+    chairs: Json = {**script, "parts": [{"flow": flow, "words": words}]}
+    conversation = talk(ONE, ask(["sad"], step="as_you"), ask(["rest"], step="as_me"))
+    with open_store(tmp_path) as store:
+        ended(store, replace(conversation, script=chairs))  # type: ignore[arg-type]
+        ((found,),) = traces(store, lambda: False)
+        assert (found.felt, found.needed) == ((), ("rest",))

@@ -1,0 +1,254 @@
+"""Taking a break, resting, coming back softly, and stopping for today."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scripts import Ask
+from scripts.autoplay.random_answers import at_random
+from store import Conversation as Kept
+from store import NotSaved
+from tests.tui.helpers.conversation_app import Table, sitting, some
+from tests.tui.helpers.script_pack import FLOW
+from tui.screens.conversation.rest import Resting
+from tui.screens.conversation.stopped import StoppedHere
+from tui.screens.conversation.take_break import TakeBreak
+
+ROLE = FLOW.replace("  - turns: share\n", "  - turns: share\n    if_left: between\n")
+PROPOSED = some("between").replace("  - say", "  - time_out: rest_now\n  - say")
+
+
+def kept(table: Table) -> Kept:
+    return table.store.conversation(table.evening.id)
+
+
+async def test_a_break_can_be_taken_at_every_step_and_taken_back(tmp_path: Path) -> None:
+    chance, kinds = Random(1), set()
+    async with sitting(tmp_path) as table:
+        while isinstance(stand := table.evening.stand, Ask):
+            await _pick_up(table)
+            await table.press("ctrl+t")
+            assert isinstance(table.screen, TakeBreak), stand.key
+            await table.press("escape")
+            assert table.handed_over == stand.private
+            assert table.evening.stand == stand
+            await _pick_up(table)
+            kinds.add(stand.kind)
+            table.evening.answer(at_random(stand, chance))
+            table.evening.know()
+            table.conversation._go()
+            await table.settle()
+    assert {"ask", "reveal", "say", "agree", "keep"} <= kinds
+
+
+async def test_a_break_can_be_taken_before_the_keyboard_is_passed_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        assert table.handed_over
+        await table.press("ctrl+t", "escape")
+        assert table.handed_over
+        await table.press("ctrl+t", "enter", "enter", "enter", "enter")
+        assert table.handed_over
+        assert "what still stings" not in table.seen
+        await table.press("enter", *"ouch", "ctrl+t", "escape")
+        assert table.handed_over
+        await table.press("ctrl+t", "escape", "enter")
+        assert table.box.text == "ouch"
+        await table.press("ctrl+t", "escape", "ctrl+t", "6", "enter")
+        assert isinstance(table.screen, StoppedHere)
+
+
+async def _pick_up(table: Table) -> None:
+    if table.handed_over:
+        await table.press("enter")
+
+
+async def test_they_rest_and_begin_again_softly_and_who_called_it_is_kept_nowhere(tmp_path: Path) -> None:
+    async with sitting(tmp_path, ROLE) as table:
+        await table.press("enter", "a", "ctrl+t")
+        assert "You both said something." in table.seen  # stepping out comes before anything else
+        assert "20 minutes until 20:35" in table.seen
+        await table.press("enter")
+        assert isinstance(table.screen, Resting)
+        assert "Until 20:35" in table.seen
+        assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
+        table.clocks.slept += 20 * 60
+        table.screen.look()
+        await table.settle()
+        assert "Ready, both of you, or more time?" in table.seen
+        await table.press("2", "enter")
+        assert "Until 20:55" in table.seen
+        await table.press("enter", "enter")
+        assert "Then begin again, softly." in table.seen
+        assert kept(table).resting_until == "2026-03-14T20:55:00+01:00"
+        await table.press("enter")
+        assert table.handed_over
+        await table.press("enter")
+        assert table.box.text == "a"
+        assert kept(table).resting_until is None
+        assert table.values == []
+
+
+async def test_nothing_private_shows_between_the_break_and_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(tmp_path) as table:
+        saving = threading.Event()
+        monkeypatch.setattr(table.evening, "rest", lambda _until: saving.wait(10))
+        await table.press("enter", *"ouch", "ctrl+t")
+        await table.pilot.press("enter")
+        table.clocks.slept += 3600
+        for _ in range(5):
+            await table.pilot.pause()
+        assert table.screen is table.conversation  # a slow disk, and nothing before it yet
+        assert "stings" not in table.seen
+        assert "ouch" not in table.seen
+        saving.set()
+        await table.settle()
+        assert isinstance(table.screen, Resting)
+        await table.press("enter", "enter", "enter")
+        assert table.handed_over
+        await table.press("enter")
+        assert table.house.focused is table.box
+        assert table.box.text == "ouch"
+        assert "what still stings" in table.seen
+
+
+async def test_no_break_is_longer_than_a_day(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "5")
+        assert "A day until Sunday 20:15" in table.seen
+        await table.press("enter")
+        assert kept(table).resting_until == "2026-03-15T20:15:00+01:00"
+
+
+async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
+        assert isinstance(table.screen, StoppedHere)
+        assert "Stopped for today. Nothing is lost." in table.seen
+        assert "choose it there" in table.seen
+        assert "ouch" not in table.seen
+        await table.press("enter")
+        assert table.house.ended == ["stopped"]
+    async with sitting(tmp_path, resume=True) as table:
+        await table.press("enter")
+        assert table.values == [("hurt", "ouch")]
+        assert table.box.text == "x"
+
+
+@pytest.mark.parametrize("way", [("escape",), ("ctrl+t", "6", "enter", "enter")])
+async def test_a_first_look_leaves_nothing_behind(tmp_path: Path, way: tuple[str, ...]) -> None:
+    async with sitting(tmp_path, some("between", "moment")) as table:
+        await table.press("enter")  # what is only read is no answer
+        assert len(table.store.unfinished()) == 1
+        await table.press(*way)
+        if way == ("escape",):
+            await table.press("escape")
+        assert table.house.ended == ["stopped"]
+        assert table.store.unfinished() == []
+        assert not list((tmp_path / "data").rglob("*T2015-*"))
+
+
+async def test_what_is_not_kept_is_not_said_to_wait(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t")
+        assert "leaves nothing behind" in table.seen
+        await table.press("6", "enter")
+        assert "Nothing is lost. " in table.seen
+        assert "waits on Home" not in table.seen
+
+
+@pytest.mark.parametrize("answered", [(), ("enter", "escape")])
+async def test_one_answer_or_a_few_signs_are_enough_to_wait(
+    tmp_path: Path, answered: tuple[str, ...]
+) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", *answered, "escape")
+        assert table.house.ended == ["stopped"]
+        assert len(table.store.unfinished()) == 1
+    async with sitting(tmp_path, resume=True) as table:
+        await table.press("enter", *answered[1:])
+        assert table.box.text == "ouch"
+
+
+async def test_where_it_cannot_be_forgotten_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_id: str) -> None:
+        raise NotSaved("open.json", OSError(28, "full"))
+
+    async with sitting(tmp_path) as table:
+        monkeypatch.setattr(table.store, "forget", full)
+        await table.press("enter", "ctrl+t", "6", "enter")
+        assert "It waits on Home" in table.seen
+        assert len(table.store.unfinished()) == 1
+
+
+async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as table:
+        await table.press("enter", *"ouch", "enter", "ctrl+t", "enter", "enter", "3", "enter")
+        assert isinstance(table.screen, StoppedHere)
+        assert kept(table).resting_until is None
+        await table.press("enter")
+        assert table.house.ended == ["stopped"]
+
+
+async def test_a_rest_that_the_script_proposes_is_answered_by_being_taken(tmp_path: Path) -> None:
+    async with sitting(tmp_path, PROPOSED) as table:
+        await table.press("enter")
+        assert isinstance(table.screen, TakeBreak)
+        assert table.values == []
+        await table.press("enter")
+        assert table.values == [("rest_now", True)]
+        await table.press("enter", "enter", "enter")
+        assert "You both said something." in table.seen
+
+
+async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_path: Path) -> None:
+    async with sitting(tmp_path, PROPOSED) as table:
+        await table.press("enter", "escape")
+        assert "Rest now" in table.seen
+        assert table.values == []
+        await table.press("2", "enter")
+        assert table.values == [("rest_now", True)]
+
+
+async def test_from_the_question_one_step_back_leads_to_the_rest_and_its_time_stays(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "enter", "enter")
+        assert "Ready, both of you, or more time?" in table.seen
+        await table.press("escape")
+        assert "Until 20:35" in table.seen
+        assert "more minutes" not in table.seen
+        await table.press("enter", "2", "enter")
+        assert "Until 20:55" in table.seen  # more time is more than there was
+
+
+async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("ctrl+t", "enter", "escape")
+        assert isinstance(table.screen, StoppedHere)
+        assert "Your break goes on, until 20:35." in table.seen
+        assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
+        await table.press("enter")
+        assert table.house.ended == ["stopped"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (61, 20)])
+async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sitting(tmp_path, some("between"), size=size) as table:
+        await table.press("ctrl+t", "enter")
+        for name in ("#words", "#until", "Breath"):
+            place = table.screen.query_one(name).region
+            assert abs(place.x + place.right - size[0]) <= 1, name
+        await table.press("enter")
+        assert "1 We are ready 2 20 more minutes 3 Stop for today" in table.seen.replace("› ", "")
+
+
+async def test_on_a_small_screen_all_breaks_are_seen_at_once(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between"), size=(40, 15)) as table:
+        await table.press("ctrl+t")
+        assert "A break is a good idea." in table.seen
+        assert "6 Stop for today" in table.seen

@@ -1,0 +1,67 @@
+"""The page at the end: to read together, and to save as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.helpers.conversation_app import sitting, some
+from tui.screens.conversation.summary import Outcome
+
+
+async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("action", "moment", "word")) as table:
+        await table.press(
+            *"Soup", "enter", "2", "enter", "enter", *"fun", "enter", *"light", "enter", "enter", "enter"
+        )
+        assert isinstance(table.screen, Outcome)
+        read = table.seen
+        assert "more below" in read
+        await table.press("enter")  # reads on, and does not leave
+        assert "more below" not in table.seen
+        read += table.seen
+        for words in (
+            "You agreed",
+            "Soup.",
+            "You take along",
+            "light",
+            "For your notebook",
+            "Milestones",
+            "fun",
+        ):
+            assert words in read
+        await table.press("enter")
+        assert table.house.ended == ["ended"]
+        assert [agreement.act for agreement in table.store.agreements()] == ["Soup"]
+        assert table.store.unfinished() == []
+
+
+async def test_it_is_saved_for_its_owner_alone_and_never_over_another_file(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("action")) as table:
+        await table.press(*"Soup", "enter", "2", "enter", "enter")
+        assert f"text file in {tmp_path}".replace(" ", "") in table.seen.replace(" ", "")
+        assert not list(tmp_path.glob("turnabout-*.txt"))
+        await table.press("s", "s")
+        assert "can be read by others" in table.seen
+        files = sorted(tmp_path.glob("turnabout-*.txt"))
+        assert [file.name for file in files] == ["turnabout-2026-03-14-2.txt", "turnabout-2026-03-14.txt"]
+        assert all(file.stat().st_mode & 0o777 == 0o600 for file in files)
+        text = files[0].read_text(encoding="utf-8")
+        assert "Soup." in text
+        assert "— Ben, we look again on Saturday, 21 March" in text
+        assert "can be read by others" in text
+
+
+async def test_where_nothing_was_written_down_that_is_fine(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("enter")
+        assert "Nothing was written down, and that is fine." in table.seen
+
+
+async def test_a_page_that_cannot_be_written_says_what_is_safe(tmp_path: Path) -> None:
+    async with sitting(tmp_path, some("between")) as table:
+        await table.press("enter")
+        assert isinstance(table.screen, Outcome)
+        table.screen._folder = tmp_path / "gone"
+        await table.press("s")
+        assert "It could not be written" in table.seen
+        assert "safe in Turnabout" in table.seen

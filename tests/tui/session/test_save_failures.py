@@ -1,0 +1,92 @@
+"""When an answer cannot be saved, it has not been given, and it can be given again."""
+
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scripts import End, Json, Script
+from scripts.loading.library import open_script
+from store import NotThere, Store, StoreError, open_store
+from tests.store.helpers.faulty_disk import FaultyDisk
+from tests.store.helpers.memory_disk import MemoryDisk
+from tests.tui.helpers.script_pack import write_pack
+from tests.tui.helpers.sessions import a_value, began, where
+from tui.session.conversation_session import Evening
+
+FOLDER = Path("/home")
+
+
+def new_disk() -> MemoryDisk:
+    disk = MemoryDisk()
+    disk.make_folder(FOLDER)
+    disk.sync_folder(FOLDER.parent)
+    return disk
+
+
+def go_on(evening: Evening, values: list[Json]) -> None:
+    """Give the answer that comes next, or end the conversation where there is none."""
+    if (number := len(evening.progress.answers)) < len(values):
+        evening.answer(values[number])
+    else:
+        evening.finish("words")
+
+
+def kept(store: Store, evening: Evening) -> list[tuple[Json, Json]]:
+    return [(answer["step"], answer["value"]) for answer in store.conversation(evening.id).answers]
+
+
+@pytest.fixture(scope="module")
+def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
+    return open_script(str(write_pack(tmp_path_factory.mktemp("pack"))))
+
+
+def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
+    with open_store(FOLDER, disk=new_disk()) as store:
+        whole, values, chance = began(script, store), list[Json](), Random(1)
+        while not isinstance(whole.stand, End):
+            values.append(a_value(whole, chance))
+            go_on(whole, values)
+        whole.finish("words")
+        left, agreed = kept(store, whole), len(store.agreements())
+    # The first answer, the first of every kind, and the end.
+    kinds = [answer.kind for answer in whole.progress.answers]
+    numbers = sorted({kinds.index(kind) for kind in kinds} | {len(values)})
+
+    refused = 0
+    for number in numbers:
+        for at in count():
+            disk = new_disk()
+            faulty = FaultyDisk(disk, at=at, error=5, for_ever=at % 2 == 0, late=at % 3 == 0)
+            with open_store(FOLDER, disk=faulty) as store:
+                evening = began(script, store)
+                while len(evening.progress.answers) < number:
+                    go_on(evening, values)
+                before = (evening.progress, where(evening.stand), evening.conversation)
+                faulty.armed = True
+                try:
+                    go_on(evening, values)
+                except StoreError:
+                    refused += 1
+                    assert (evening.progress, where(evening.stand), evening.conversation) == before
+                    check_intact(disk.killed(), evening.id, number)
+                faulty.armed = False
+                while not evening.conversation.ended:
+                    go_on(evening, values)
+                assert (kept(store, evening), len(store.agreements())) == (left, agreed)
+            if not faulty.was_hit:
+                break
+    assert (refused > 40, agreed) == (True, 1)
+
+
+def check_intact(disk: MemoryDisk, id_: str, answers: int) -> None:
+    """What the next process finds: the answers as they were, or with the one that was being saved."""
+    with open_store(FOLDER, disk=disk) as store:
+        assert store.damaged() == []
+        try:
+            found = store.conversation(id_)
+        except NotThere:
+            assert answers == 0
+        else:
+            assert len(found.answers) in (answers, answers + 1)

@@ -1,0 +1,78 @@
+"""Days as people name them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.text.dates import day_words, offered_days, read_day
+from tui.widgets.inputs.digit_entry import Digits
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", date(2026, 3, 11)),
+        ("Tomorrow", date(2026, 3, 12)),
+        ("friday", date(2026, 3, 13)),
+        ("on Fri", date(2026, 3, 13)),
+        ("wednesday", date(2026, 3, 18)),
+        ("in 3 days", date(2026, 3, 14)),
+        ("in three weeks", date(2026, 4, 1)),
+        ("a week", date(2026, 3, 18)),
+        ("1 May", date(2026, 5, 1)),
+        ("May 1st", date(2026, 5, 1)),
+        ("Friday, 1 May", date(2026, 5, 1)),
+        ("1. may", date(2026, 5, 1)),
+        ("1.5.", date(2026, 5, 1)),
+        ("01.05.2027", date(2027, 5, 1)),
+        ("10 march", date(2027, 3, 10)),
+        ("11 march", date(2026, 3, 11)),
+        ("10 march 2026", date(2026, 3, 10)),
+        ("29 february", date(2028, 2, 29)),
+        ("2026-05-01", date(2026, 5, 1)),
+        ("30 february", None),
+        ("2026-02-30", None),
+        ("0 may", None),
+        ("in 9999 weeks", date(2026, 3, 11) + timedelta(weeks=9999)),
+        ("soon", None),
+        ("5", None),
+        ("1 m", None),
+        ("", None),
+        ("[/", None),
+    ],
+)
+def test_a_typed_day_is_read(text: str, day: date | None) -> None:
+    assert read_day(text, WEDNESDAY) == day
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_day_or_none(text: str) -> None:
+    read_day(text, WEDNESDAY)
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_a_day_is_read_back_from_its_words(day: date, today: date) -> None:
+    if day >= today or day.year != today.year:
+        assert read_day(day_words(day, today), today) == day
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_offered_days_lie_ahead_in_order_and_each_stands_once(today: date) -> None:
+    days = [day for _, day in offered_days(today)]
+    assert days == sorted(set(days))
+    assert today < days[0]
+    assert days[-1] == today + timedelta(days=14)
+
+
+@given(st.integers(0, 200), st.integers(0, 200), st.text("0123456789", max_size=8))
+def test_typed_digits_never_leave_the_scale(one: int, two: int, keys: str) -> None:
+    digits = Digits(min(one, two), max(one, two))
+    for key in keys:
+        digits = digits.then(key)
+        assert digits.number is None or min(one, two) <= digits.number <= max(one, two)

@@ -1,0 +1,164 @@
+"""How often an agreement comes round, as the couple reads it; and which turns are shown first."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import Agreement, open_store
+from tests.store.helpers.records import at
+from tests.tui.conftest import Turnabout
+from tests.tui.helpers.app import ANA, BEN, ask, ended, talk
+from tui.text.agreements import COMING, in_drawers, nearest_turns, next_turns, turns_ahead, when_text
+from tui.text.recurrence import (
+    brief_day_text,
+    first_day_text,
+    how_often,
+    in_turn_text,
+    month_day_text,
+    near_day_text,
+    rhythm_text,
+    short_day_text,
+)
+
+TODAY = date(2026, 3, 14)  # a Saturday
+
+
+def daily(id_: str, **fields: Any) -> Agreement:
+    """Every day from today on, of both, unless said otherwise."""
+    row: dict[str, Any] = {
+        **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week", "look_back")),
+        **{"id": id_, "who": "both", "act": "Tea", "made": "2026-03-01T20:00:00+01:00", "conversation": ""},
+        **{"place": "", "step": "a", "rhythm": "FREQ=DAILY", "since": TODAY.isoformat()},
+    }
+    return Agreement(**row | fields)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=DAILY", "every day"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays"),
+        ("FREQ=WEEKLY;BYDAY=MO", "every Monday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every second Monday, Thursday and Sunday"),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday"),
+        ("FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "every month on the last day"),
+    ],
+)
+def test_how_often_is_said_in_words(rule: str, words: str) -> None:
+    assert rhythm_text(rule) == words
+
+
+def test_days_of_a_month_are_numbered_as_people_do() -> None:
+    numbers = [month_day_text(day) for day in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 30)]
+    assert numbers == [
+        f"the {n}"
+        for n in ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "30th"]
+    ]
+
+
+def test_who_begins_is_said_where_it_goes_in_turn() -> None:
+    agreement = {"rhythm": "FREQ=DAILY", "turn": "a"}
+    assert how_often(agreement) == "every day, in turn"
+    assert how_often(agreement, "Ana") == "every day, in turn; Ana begins"
+    assert how_often({"rhythm": "FREQ=DAILY"}, "Ana") == "every day"
+    assert how_often({}) == ""
+
+
+def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
+    for rule, said in (
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday, in turn week by week; Ben begins"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays, in turn week by week; Ben begins"),
+        ("FREQ=WEEKLY;BYDAY=MO", "every Monday, in turn; Ben begins"),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "every month on the 3rd, in turn; Ben begins"),
+    ):
+        assert how_often({"rhythm": rule, "turn": "b"}, "Ben") == said
+
+
+def test_how_the_two_change_places_is_said_in_their_names() -> None:
+    for rule, said in (
+        ("FREQ=DAILY", "One day Ana, the next day Ben."),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "One week Ana, the next week Ben."),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "One week Ana, 3 weeks later Ben."),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "One month Ana, the next month Ben."),
+    ):
+        assert in_turn_text(rule, "Ana", "Ben") == said
+
+
+def test_near_days_have_names() -> None:
+    days = [near_day_text(TODAY + timedelta(days), TODAY) for days in range(3)]
+    assert days == ["today", "tomorrow", "Monday, 16 March"]
+    short = [short_day_text(TODAY + timedelta(days), TODAY) for days in (0, 2, 6, 7)]
+    assert short == ["today", "Monday", "Friday", "21 March"]
+    brief = [brief_day_text(TODAY + timedelta(days), TODAY) for days in (1, 6, 7)]
+    assert brief == ["tomorrow", "Friday", "21 Mar"]
+
+
+def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Turnabout, data: Path) -> None:
+    cook = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "first"}
+    with open_store(data) as store:
+        store.set_people(ANA, BEN)
+        ended(store, talk("2026-03-14T2015-00a1", ask(cook, step="a0", kind="agree", of="both")))
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, at("2026-03-20"), {"skip": "2026-03-22"})
+        daily = {"rhythm": "FREQ=DAILY", "turn": "b"}
+        store.change_agreement(agreement.id, at("2026-03-21"), {"words": daily})
+    assert turnabout("agreements").out.startswith("both of you: We cook. (every day, in turn; ")
+    text = turnabout("export").out
+    assert "Both of you, every day, in turn:\n\n    We cook.\n" in text
+    assert "Changed on 2026-03-20.\n\n    Skipped the turn of Sunday, 22 March.\n" in text
+    assert "Changed on 2026-03-21.\n\n    From now on every day, in turn; Ben begins.\n" in text
+    wanted = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
+    (listed,) = json.loads(turnabout("agreements", "--json").out)
+    (exported,) = json.loads(turnabout("export", "--format", "json").out)["agreements"]
+    assert wanted.items() <= listed.items()
+    assert wanted.items() <= exported.items()
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("FREQ=DAILY", "It begins tomorrow."),
+        ("FREQ=WEEKLY;BYDAY=SU", "It begins tomorrow."),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "It begins on Saturday, 21 March."),
+    ],
+)
+def test_the_day_on_which_it_begins_is_told_before_it_is_agreed(rule: str, told: str) -> None:
+    assert first_day_text(rule, TODAY) == told
+
+
+def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
+    todays, later = [daily(f"d{n}") for n in range(4)], daily("later", since="2026-03-20")
+    found = nearest_turns([later, *todays], TODAY)
+    assert [(each.id, turn.day) for each, turn in found] == [(f"d{n}", TODAY) for n in range(3)]
+    far = daily("far", since="2026-04-20")
+    assert [each.id for each, _ in nearest_turns([far, later], TODAY)] == ["later"]
+    assert nearest_turns([daily("once", rhythm=None)], TODAY) == []
+
+
+def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -> None:
+    coming = [
+        daily("later", since="2026-03-20", look_back="2026-03-19"),
+        daily("once", rhythm=None, look_back="2026-03-16"),
+        daily("without turns", since="2026-03-18", look_back="2026-03-18"),
+        daily("soon", turn="a", since="2026-03-15"),
+    ]
+    turns = turns_ahead(coming, TODAY)
+    told = [
+        (each.id, when_text(each, TODAY, turns.get(each.id)))
+        for each in in_drawers(coming, TODAY, turns)[COMING]
+    ]
+    assert told == [
+        ("soon", "turn tomorrow"),
+        ("once", "look 16 Mar"),
+        ("without turns", "next 18 Mar"),
+        ("later", "look 19 Mar"),
+    ]
+    due = daily("due", look_back="2026-03-12")
+    assert turns_ahead([due], TODAY) == {}
+    assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"

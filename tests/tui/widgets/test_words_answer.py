@@ -1,0 +1,262 @@
+"""Choosing words for feelings and needs: found within seconds, by keys, by typing, by mouse, or one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.color import Color
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.widgets import Button, Static
+
+from scripts.model import Shape
+from tests.tui.helpers.widget_app import Stage, answer, question, seen
+from tui.keys import GO_ON, OPEN, TAKE
+from tui.widgets.answers.words import ENTER_ALONE, NO_NUMBERS, POINT_FIRST, STEERING, Find
+from tui.widgets.inputs.word_browser import Browser
+from tui.widgets.inputs.word_groups import feeling_groups, found, need_groups
+
+FEELINGS = Shape("feelings", pick=(1, 3))
+TWO = Shape("needs", pick=(2, 2))
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (["enter", "down", "enter", "enter"], ["fond"]),
+        (["down", "enter", "enter", "enter"], ["okay"]),
+        (["enter", "space", "enter"], ["friendly"]),
+        (["enter", "down", "enter", "up", "enter", "enter"], ["fond", "friendly"]),
+        (["right", "space", "enter"], ["friendly"]),
+        (["down", "right", "right", "down", "space", "enter"], ["relaxed"]),
+        (["right", "space", "left", "down", "right", "space", "enter"], ["friendly", "okay"]),
+        (["right", "space", "space", "down", "space", "enter"], ["fond"]),
+        ([*"lonel", "enter", "enter"], ["lonely"]),
+        ([*"HURT", "enter", "enter"], ["hurt"]),
+        ([*"left hanging", "enter", "enter"], ["left hanging"]),
+        ([*"left", "up", "enter", "enter"], ["left out"]),
+        ([*"left", "down", "enter", "enter"], ["left"]),
+        ([*"hurt", "enter", *"sad", "enter", *"hurt", "enter", "enter"], ["sad"]),
+        ([*"hurt", "enter", *"left hanging", "enter", "enter"], ["hurt", "left hanging"]),
+    ],
+)
+async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str]) -> None:
+    host = await answer(question(FEELINGS), *keys)
+    assert host.answered == [value]
+
+
+@pytest.mark.parametrize("number", ["5", "12", "1.", "7 8"])
+async def test_a_number_is_no_word_of_ones_own(number: str) -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*({" ": "space", ".": "full_stop"}.get(sign, sign) for sign in number))
+        await pilot.pause()
+        assert NO_NUMBERS in seen(pilot)
+        assert "own word" not in seen(pilot)
+        await pilot.press("down", "up", "enter")
+        await pilot.pause()
+        assert POINT_FIRST in seen(pilot)
+        assert "Nothing chosen yet" in seen(pilot)
+        await pilot.press(*["backspace"] * len(number), *"hurt", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [["hurt"]]
+
+
+async def test_a_word_with_a_number_in_it_is_a_word() -> None:
+    assert (await answer(question(FEELINGS), *"like 5 again", "enter", "enter")).answered == [
+        ["like 5 again"]
+    ]
+
+
+async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_was_chosen() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Nothing chosen yet" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "1 of at most 3 chosen" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert ENTER_ALONE.format("friendly") in " ".join(seen(pilot).split())
+        assert stage.host.answered == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert stage.host.answered == [["friendly"]]
+
+
+async def test_enter_takes_one_word_after_the_other_until_there_is_no_more_room() -> None:
+    keys = ["enter", "down", "enter", "down", "enter", "left", "down", "enter"]
+    stage = Stage(question(Shape("feelings", pick=(1, 2))))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys[:5])
+        await pilot.pause()
+        one, two = feeling_groups()[0].words[1:3]
+        assert f"{one} · {two}" in seen(pilot)
+        await pilot.press(*keys[5:])
+        await pilot.pause()
+    assert stage.host.answered == [[one, two]]
+
+
+async def test_what_enter_does_stands_below_the_words_and_in_ink_as_long_as_it_does_not_go_on() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        for keys, sentence, does in (
+            ((), "Enter or Right: their words.", OPEN),
+            (("right",), "Enter or Space takes the word.", TAKE),
+            (("enter",), "Enter goes on.", GO_ON),
+            (("down",), "Enter or Space takes the word. Left: families. Tab leads to Go on.", TAKE),
+            (("left",), "Tab leads to Go on.", OPEN),
+            (("tab",), "", GO_ON),
+            (("shift+tab",), "Tab leads to Go on.", OPEN),
+            (("h",), "Enter takes", TAKE),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            how = stage.host.query_one("#how", Static)
+            assert sentence in str(how.content)
+            assert stage.host.enter_does[-1] is does
+            ink = stage.get_css_variables()["muted" if sentence.startswith("Enter goes on") else "ink"]
+            assert how.styles.color == Color.parse(ink)
+
+
+async def test_as_many_as_are_wanted_must_be_chosen() -> None:
+    host = await answer(question(TWO), "right", "enter", "enter", "down", "enter", "enter")
+    assert host.answered == [["sleep", "rest"]]
+
+
+async def test_no_more_are_taken_than_the_most() -> None:
+    stage = Stage(question(FEELINGS, before=["hurt", "sad", "my own"]))
+    async with stage.run_test() as pilot:
+        await pilot.press(*"angry", "enter")
+        await pilot.pause()
+        assert "3 at most" in seen(pilot)
+        assert "hurt · sad · my own" in seen(pilot)
+    assert stage.host.answered == []
+
+
+async def test_words_chosen_before_stand_on_the_first_line_and_in_their_family() -> None:
+    stage = Stage(question(FEELINGS, before=["lonely", "left hanging"]))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "lonely · left hanging" in shown
+        assert "✓ lonely" in shown
+        assert "2 of at most 3 chosen" in shown
+
+
+async def test_a_word_of_ones_own_can_be_taken_away_again() -> None:
+    host = await answer(question(FEELINGS), *"odd", "enter", "right", "space", *"sad", "enter", "enter")
+    assert host.answered == [["sad"]]
+
+
+async def test_what_is_chosen_and_typed_comes_back_as_a_draft() -> None:
+    first = await answer(question(FEELINGS), *"hurt", "enter", *"left ha")
+    draft = first.drafts[-1]
+    stage = Stage(question(FEELINGS, draft=draft, before=["sad"]))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert stage.host.query_one(Find).value == "left ha"
+        await pilot.press(*"nging", "enter", "enter")
+    assert stage.host.answered == [["hurt", "left hanging"]]
+
+
+async def test_nothing_chosen_and_nothing_typed_is_no_draft() -> None:
+    host = await answer(question(FEELINGS), *"hu", "backspace", "backspace")
+    assert host.drafts[-1] == ""
+
+
+async def test_going_on_by_mouse_takes_what_stands_typed_first() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        stage.host.query_one("#go-on", Button).active_effect_duration = 0
+        await pilot.press(*"left hanging")
+        await pilot.click("#go-on")
+        assert stage.host.answered == []
+        await pilot.pause()
+        await pilot.click("#go-on")
+    assert stage.host.answered == [["left hanging"]]
+
+
+async def test_the_mouse_alone_chooses() -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for words in (feeling_groups()[1].name, "fine"):
+            lines = seen(pilot).splitlines()
+            line = next(number for number, line in enumerate(lines) if words in line)
+            await pilot.click(offset=(lines[line].index(words), line))
+            await pilot.pause()
+        await pilot.click("#go-on")
+    assert stage.host.answered == [["fine"]]
+
+
+async def test_the_wheel_goes_through_the_list_under_it() -> None:
+    stage = Stage(question(FEELINGS))
+    one, two = feeling_groups()[:2]
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        browser = stage.host.query_one(Browser)
+        for turn, there, gone in (
+            (MouseScrollDown, two.words[0], one.words[0]),
+            (MouseScrollUp, one.words[0], two.words[0]),
+        ):
+            browser.post_message(turn(browser, 2, 1, 0, 0, 0, False, False, False))
+            await pilot.pause()
+            assert there in seen(pilot)
+            assert gone not in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
+async def test_a_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> None:
+    stage = Stage(question(FEELINGS))
+    async with stage.run_test(size=size) as pilot:
+        await pilot.pause()
+        family, wide = feeling_groups()[1], size[0] >= 64
+        assert family.name in seen(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert (family.words[0] in seen(pilot)) is wide
+        await pilot.press("right", "space")
+        await pilot.pause()
+        assert family.words[1] in seen(pilot)
+        assert (family.name in seen(pilot)) is wide
+        assert "✓ okay" in seen(pilot)
+
+
+async def test_every_word_can_be_reached_with_arrows() -> None:
+    stage = Stage(question(Shape("needs", pick=(1, 50))))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        browser = stage.host.query_one(Browser)
+        for group in need_groups():
+            assert [cell.text for cell in browser.words.cells] == group.words
+            seen_here = set()
+            browser.steer(*STEERING["right"])
+            for column in group.columns:
+                for _ in column:
+                    seen_here.add(browser.here)
+                    browser.steer(*STEERING["down"])
+                for _ in column:
+                    browser.steer(*STEERING["up"])
+                browser.steer(*STEERING["right"])
+            assert seen_here == set(group.words)
+            for _ in group.columns:
+                browser.steer(*STEERING["left"])
+            browser.steer(*STEERING["down"])
+
+
+def test_what_begins_as_typed_is_found_first() -> None:
+    words = [word for word, _ in found(feeling_groups(), "lo")]
+    assert all(word.startswith("lo") for word in words[:3])
+    assert words.index("lonely") < words.index("a bit low")
+    assert ("sleep", "Body and rest") in found(need_groups(), "body")
+    assert found(feeling_groups(), "xyzzy") == []
+
+
+@pytest.mark.parametrize("before", [None, "hurt", {"a": 1}, []])
+async def test_what_is_no_list_of_words_does_no_harm(before: Any) -> None:
+    host = await answer(question(FEELINGS, before=before), *"calm", "enter", "enter")
+    assert host.answered == [["calm"]]

@@ -1,0 +1,100 @@
+"""Agreements as a command prints them: one a line, or as a JSON list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from store import Agreement, Json, Person, Ritual
+from store.rules.agreement_history import is_done, is_over, last_outcome
+from tui.commands._json import in_json
+from tui.text.agreements import OUTCOMES, OVER, RESTING, coming_turn, drawer
+from tui.text.recurrence import how_often
+
+Names = Mapping[str, str]
+"""How a line calls whoever an agreement is for, by id."""
+
+
+def names_of(people: Sequence[Person] | None) -> Names:
+    """The names of the two; before they said who they are, there are none but "both of you"."""
+    return {"both": "both of you"} | {person.id: person.name for person in people or ()}
+
+
+def whose(agreement: Agreement, names: Names) -> str:
+    """Who it is that does what was agreed."""
+    return names.get(agreement.who, "one of you")
+
+
+def print_agreements(
+    agreements: Sequence[Agreement],
+    names: Names,
+    today: date,
+    rituals: Sequence[Ritual] = (),
+    *,
+    as_json: bool,
+) -> None:
+    """Print them on standard output as they stand today, and rituals after them; as lines, none for none."""
+    if as_json:
+        rows = [*(_row(each, today) for each in agreements), *(asdict(ritual) for ritual in rituals)]
+        sys.stdout.write(in_json(rows, indent=2) + "\n")
+        return
+    for line in (
+        *(_line(each, names, today) for each in agreements),
+        *(_ritual_line(each) for each in rituals),
+    ):
+        sys.stdout.write(_harmless(" ".join(line.split())) + "\n")
+
+
+def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
+    turn = coming_turn(agreement, today)
+    return {
+        **asdict(agreement),
+        "resting": drawer(agreement, today) == RESTING,
+        "last_outcome": last_outcome(agreement),
+        "next_turn": {"day": turn.day.isoformat(), "who": turn.who} if turn else None,
+    }
+
+
+def _line(agreement: Agreement, names: Names, today: date) -> str:
+    # It brings the whole room, and a shell waits: only where there is a line.
+    from scripts.agreement_sentence import sentence
+
+    stands = "; ".join(_stands(agreement, names, today))
+    return f"{whose(agreement, names)}: {sentence(asdict(agreement))}{stands and f' ({stands})'}"
+
+
+def _ritual_line(ritual: Ritual) -> str:
+    return f"both of you: {ritual.title} (your ritual, on {ritual.next})"
+
+
+def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
+    """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
+    if agreement.state != "open":
+        yield "done" if is_done(agreement) else "let go"
+    elif drawer(agreement, today) == OVER:
+        yield f"ended on {agreement.end}"
+    else:
+        yield from _comes(agreement, names, today)
+        if agreement.end:
+            yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
+        if agreement.look_back:
+            rests = drawer(agreement, today) == RESTING
+            yield f"{'resting until' if rests else 'look back on'} {agreement.look_back}"
+    if outcome := OUTCOMES.get(str(last_outcome(agreement))):
+        yield f"last time {outcome}"
+
+
+def _comes(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
+    if often := how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}):
+        yield often
+    if turn := coming_turn(agreement, today):
+        day = "today" if turn.day == today else f"next on {turn.day}"
+        yield f"{day}: {names.get(turn.who, 'one of you')}" if agreement.turn else day
+
+
+def _harmless(line: str) -> str:
+    """The line without what a terminal would obey, which a name may still hold."""
+    # Not `prompts.clean`: it comes with all that renders prompts, and a shell waits for this line.
+    return "".join(sign for sign in line if " " <= sign < "\x7f" or sign > "\x9f")

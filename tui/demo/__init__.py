@@ -1,0 +1,1 @@
+"""Demo data: a made-up couple and their months."""

@@ -1,0 +1,172 @@
+"""What Ana and Ben of the demonstration answer: each evening about one of their stories."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from scripts import Ask, Json, NeedsFact
+from scripts.autoplay.random_answers import at_random
+from scripts.engine.interpreter import KEEP_QUESTION
+from scripts.prompt import prompt
+from store import Person
+from tui.reports.statistics import SUPPORTED
+from tui.session.conversation_session import Evening
+from tui.text.couple import Couple
+
+ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
+BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
+
+
+@dataclass
+class Telling:
+    """Answers as Ana and Ben would give them on one evening, about one story.
+
+    `general` holds what fits every evening, `standing` the acts that they have agreed on already, and what stands in
+    their notebook. `ways_on` are the ways on after a look-back, and go round from evening to evening.
+    """
+
+    evening: Evening
+    story: Mapping[str, Any]
+    general: Mapping[str, Any]
+    standing: Collection[str]
+    ways_on: list[tuple[str, str]]
+    moment: datetime
+    chance: Random
+    begins: str = "a"
+
+    def __call__(self, stand: Ask | NeedsFact) -> Json:
+        if isinstance(stand, NeedsFact):
+            fact = self.evening.look_up(stand)
+            self.begins = fact if stand.want == "begins" else self.begins
+            return fact
+        if stand.kind == "ask":
+            return self._ask(stand)
+        if stand.kind == "talk":
+            return self._note(stand)
+        if stand.kind == "agree":
+            return self._agreement(stand)
+        if stand.kind == "keep":
+            return self._keep(stand)
+        if stand.kind == "look_back":
+            return self._look_back(stand)
+        if stand.stage == "decide":
+            return {given.name: "show" for given in stand.decides}
+        return True
+
+    def _ask(self, ask: Ask) -> Json:
+        going_on = {
+            KEEP_QUESTION: "words" if self.chance.random() < 0.75 else "agreed",
+            "calm_enough": "ready",
+        }
+        if ask.step.id in going_on:
+            return going_on[ask.step.id]
+        if ask.step.id == SUPPORTED:
+            return self.chance.randint(4, 9)
+        shape = ask.step.shape
+        if shape is not None and shape.type == "choice":
+            return self._choice(shape.choices)
+        told = self._told(ask)
+        if told is not None:
+            return told
+        couple = Couple.beginning((ANA, BEN), self.begins)
+        return prompt(self.evening.script, ask, couple.people).starter or at_random(ask, self.chance)
+
+    def _choice(self, choices: Sequence[str]) -> str:
+        """Mostly what lets the evening go on, and now and then not."""
+        for usual in ("yes", "speak", "write", "own", "thank_you", "close"):
+            if usual in choices and self.chance.random() < 0.85:
+                return usual
+        likely = [choice for choice in choices if choice not in ("not_now", "later", "another_day", "rest")]
+        return self.chance.choice(likely or list(choices))
+
+    def _told(self, ask: Ask) -> Json:
+        if ask.step.id in self.general:
+            return self.chance.choice(self.general[ask.step.id])
+        if ask.step.id in self.story:
+            return self.story[ask.step.id]
+        if ask.of != "both":
+            return self.story[self._person(ask.of)].get(ask.step.id)
+        together = self.general["together"].get(ask.step.id)
+        return together and self.chance.choice(together)
+
+    def _note(self, ask: Ask) -> Json:
+        told = self._told(ask) if ask.step.note else None
+        return told if told is not None and self.chance.random() < 0.7 else True
+
+    def _agreement(self, ask: Ask) -> Json:
+        agreement = dict(self.story["agreement"])
+        act = agreement["act"]
+        if {act, *(self.general[way].get(act) for way in ("smaller", "change"))} & set(self.standing):
+            return None
+        for name in ("who", "turn"):
+            if agreement.get(name, "both") != "both":
+                agreement[name] = "first" if agreement[name] == self.begins else "second"
+        if ask.of not in ("both", agreement["who"]):
+            return None
+        soon = self.moment + timedelta(days=self.chance.choice((7, 10, 14)))
+        agreement["look_back"] = soon.date().isoformat()
+        return agreement
+
+    def _keep(self, ask: Ask) -> Json:
+        """Something that does not stand in the notebook yet, or nothing."""
+        kept = self.general["kept"]
+        texts = kept[ask.step.id] if ask.of == "both" else kept[self._person(ask.of)][ask.step.id]
+        new = next((text for text in texts if text not in self.standing), None)
+        return new and {"part": ask.step.part, "text": new}
+
+    def _look_back(self, ask: Ask) -> Json:
+        return self._after_a_setback(ask) if ask.step.carried else self._looked_back(ask)
+
+    def _after_a_setback(self, ask: Ask) -> Json:
+        """A smaller try, with what got in the way; or the same one once more."""
+        smaller = self.general["smaller"].get(ask.about["act"])
+        beside = {
+            name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
+        }
+        soon = (self.moment + timedelta(days=7)).date().isoformat()
+        changed = {"next": "smaller", "words": {"act": smaller, **beside}} if smaller else {"next": "go_on"}
+        return {"agreement": ask.about["id"], **changed, "look_back": soon}
+
+    def _looked_back(self, ask: Ask) -> Json:
+        outcome, next_ = self._way_on(ask.about)
+        days = 35 if next_ == "rest" or ask.about.get("rhythm") else self.chance.choice((14, 21, 28))
+        again = self.moment + timedelta(days=days)
+        words = self._words(next_, ask.about)
+        return {
+            "agreement": ask.about["id"],
+            "outcome": outcome,
+            "next": next_,
+            "did": self.chance.choice(self.general["did_at_look_back"][outcome]),
+            "landed": self.chance.choice(self.general["landed_at_look_back"][outcome]),
+            **({"begins": "first"} if ask.about["who"] == "both" else {}),
+            **({"words": words} if words else {}),
+            **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
+        }
+
+    def _way_on(self, about: Mapping[str, Json]) -> tuple[str, str]:
+        """The word for it and what becomes of it: the next that fits, which then comes last."""
+        found = next(way for way in self.ways_on if self._fits(way[1], about))
+        self.ways_on.remove(found)
+        self.ways_on.append(found)
+        return found
+
+    def _fits(self, next_: str, about: Mapping[str, Json]) -> bool:
+        """What comes round goes on, so that there is always a next turn to be seen."""
+        if next_ in ("rest", "let_go"):
+            return not about.get("rhythm")
+        return next_ == "go_on" or bool(self._words(next_, about))
+
+    def _words(self, next_: str, about: Mapping[str, Json]) -> Mapping[str, Json]:
+        """What changes in an agreement on this way; nothing where none is known."""
+        if next_ == "hand_over" and about["who"] != "both":
+            return {"who": "second" if about["who"] == self.begins else "first"}
+        act = self.general.get(next_, {}).get(about["act"])
+        return {"act": act} if act else {}
+
+    def _person(self, of: str) -> str:
+        first = self.begins
+        return first if of == "first" else ("b" if first == "a" else "a")

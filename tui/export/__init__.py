@@ -1,0 +1,1 @@
+"""Exports: iCalendar, Markdown and the summary as text."""

@@ -1,0 +1,1 @@
+"""Flows between screens: what opens what, and what follows."""

@@ -1,0 +1,73 @@
+"""A look back together, from a row on Home or an agreement's own page: begun, or gone on with."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from store import Agreement, Header, Store, StoreError
+from store.errors import Unreadable
+from tui.screens.people import People
+
+if TYPE_CHECKING:
+    from tui.session.conversation_session import Evening
+
+LOOKING_BACK = "look-back"
+"""The id of the script in which a couple looks back at agreements, and does nothing else."""
+
+
+async def look_back(
+    app: App[int],
+    store: Store,
+    people: People,
+    clock: Callable[[], datetime],
+    agreement: Agreement | None = None,
+) -> str:
+    """Look back together, at one agreement or at all that are due; returns a sentence on trouble.
+
+    A look-back at one of them that was left half-way is gone on with: nothing is looked back at twice.
+    """
+    from tui.navigation.conversations import converse, take_up
+
+    try:
+        if under_way := await asyncio.to_thread(_under_way, store, clock, agreement):
+            return await take_up(app, store, people, under_way, clock)
+        evening = await asyncio.to_thread(_begun, store, clock, agreement)
+    except StoreError as error:
+        return str(error)
+    return await converse(app, store, people, evening, clock)
+
+
+def _under_way(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Header | None:
+    """A look-back that was left half-way, at this agreement or at one of those that are due."""
+    wanted = {one.id for one in ([agreement] if agreement else store.due(clock().date().isoformat()))}
+    begun = [header for header in store.unfinished() if header.script == LOOKING_BACK]
+    return next((header for header in begun if wanted & set(_looks_at(store, header.id))), None)
+
+
+def _looks_at(store: Store, id_: str) -> Iterator[str]:
+    """The ids of the agreements that a look-back asks about; none where it cannot be read."""
+    from scripts import Answer
+
+    with contextlib.suppress(Unreadable):
+        answers = [Answer.from_record(record) for record in store.conversation(id_).answers]
+        yield from (
+            about["id"]
+            for fact in answers
+            if fact.kind == "fact" and isinstance(fact.value, list)
+            for about in fact.value
+        )
+
+
+def _begun(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Evening:
+    from scripts.loading.library import open_script
+    from tui.session.conversation_session import Evening
+
+    evening = Evening(open_script(LOOKING_BACK), store, clock=clock, about=agreement)
+    evening.know()
+    return evening

@@ -1,0 +1,1 @@
+"""Read models: what the screens show, computed from the store."""

@@ -1,0 +1,52 @@
+"""What was said so far in a conversation and may be seen by both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scripts import Answer, Script, Walking
+from scripts.model import Step, every_node
+from tui.reports.transcript import answer_text
+from tui.text.couple import Couple
+from tui.widgets.recent_answers import Spoken
+
+SHOWN_KINDS = ("ask", "talk", "agree", "keep")
+OWN_WORDS = ("text", "list")
+"""Answers that say by themselves what they are about. A feeling or a number does not: it would read as said by
+whoever gave it of themselves, also where it was a guess about the other. Prompts quote it where it is wanted."""
+
+
+def said_so_far(script: Script, answers: Sequence[Answer], couple: Couple, most: int = 4) -> list[Spoken]:
+    """The latest words that stand between the two, oldest first; private ones only once they were shown."""
+    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    walking = Walking(script)
+    walking.through(answers)
+    spoken: list[Spoken] = []
+    for answer in reversed(answers):
+        if len(spoken) == most:
+            break
+        step = steps.get(answer.step)
+        if step is not None and answer.key not in walking.unrevealed and _has_words(step, answer):
+            text = answer_text(script, step, answer, couple.people, {})
+            spoken.append(
+                Spoken(
+                    text,
+                    couple.colour(answer.of) if answer.of != "both" else "both",
+                    _as(step, answer, couple),
+                    couple.sign(answer.of) if answer.of != "both" else "",
+                )
+            )
+    return spoken[::-1]
+
+
+def _has_words(step: Step, answer: Answer) -> bool:
+    typed_in = answer.kind in SHOWN_KINDS and answer.value not in (None, True)
+    return typed_in and (step.shape is None or step.shape.type in OWN_WORDS)
+
+
+def _as(step: Step, answer: Answer, couple: Couple) -> str:
+    """Words spoken as the other always say so."""
+    if step.spoken_as is None or answer.of == "both":
+        return ""
+    other = "second" if answer.of == "first" else "first"
+    return f"{couple.name(answer.of)}, speaking as {couple.name(other)}"

@@ -1,0 +1,103 @@
+"""Answers that a step shows again, or decides about, in the words that the couple saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scripts import Answer, Ask, Script
+from scripts.engine.scope import PARTNERS, Given
+from scripts.engine.template_values import plain_values
+from scripts.model import Step, every_node
+from tui.reports.transcript import answer_text
+from tui.text.couple import Couple
+
+_FIRST_SENTENCE = re.compile(r"\s*(.+?[.?!])(?:\s|$)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One answer: its name, whose it is ("first", "second", "both"), its text, and the question as a heading.
+
+    `asked` is empty where only one thing was asked. `may_change` says whether its owner may put other words there.
+    """
+
+    name: str
+    of: str
+    text: str
+    asked: str = ""
+    may_change: bool = False
+
+
+def told(script: Script, ask: Ask, couple: Couple) -> tuple[Told, ...]:
+    """What a reveal or a compare is about; nothing for any other step."""
+    if ask.kind not in ("reveal", "compare"):
+        return ()
+    givens = ask.decides if ask.stage == "decide" else tuple(_readable(ask))
+    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    names = [given.name for given in givens]
+    return tuple(
+        Told(
+            given.name,
+            given.by,
+            _text(script, steps, given, couple),
+            _asked(script, ask, given, couple) if len(ask.step.show) > 1 else "",
+            _is_text(given) and names.count(given.name) == 1,
+        )
+        for given in givens
+        if given.value is not None
+    )
+
+
+def _readable(ask: Ask) -> Iterator[Given]:
+    """The answers that both may read here under the names that the step shows, each once, the first one's first."""
+    seen = set()
+    for name in ask.step.show:
+        for names in (*(ask.names.gave[partner] for partner in PARTNERS), *_bare(ask.names.bare)):
+            given = names.get(name)
+            if not isinstance(given, Given) or (given.place, given.by) in seen:
+                continue
+            if not _of_another_turn(given.place, ask.place):
+                seen.add((given.place, given.by))
+                yield given
+        seen.clear()
+
+
+def _bare(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The bare names, and those in the rows of what was repeated."""
+    yield bare
+    for rows in bare.values():
+        if isinstance(rows, tuple):
+            for row in rows:
+                yield from (row, *(row[partner] for partner in PARTNERS if partner in row))
+
+
+def _of_another_turn(given: str, here: str) -> bool:
+    """Whether an answer was given in another turn, or for another item, of a block that we stand in."""
+    for theirs, ours in zip(given.split("/"), here.split("/"), strict=False):
+        if theirs != ours:
+            return theirs.partition(".")[0] == ours.partition(".")[0]
+    return False
+
+
+def _text(script: Script, steps: Mapping[str, Step], given: Given, couple: Couple) -> str:
+    step = steps.get(given.name)
+    answer = Answer(given.place, given.name, step.kind if step else "ask", given.by, given.value)
+    return answer_text(script, step, answer, couple.people, given.texts)
+
+
+def _asked(script: Script, ask: Ask, given: Given, couple: Couple) -> str:
+    """The first sentence of the question, said to whoever answered it."""
+    wording = script.wordings.get(given.name)
+    if wording is None:
+        return ""
+    names = replace(ask.names, speaker=given.by) if given.by in PARTNERS else ask.names
+    words = wording.prose.render(plain_values(names, couple.people, lambda _step, stored: stored)).plain()
+    sentence = _FIRST_SENTENCE.match(words)
+    return " ".join((sentence[1] if sentence else words).split())
+
+
+def _is_text(given: Given) -> bool:
+    return given.shape is not None and given.shape.type == "text"

@@ -1,0 +1,157 @@
+"""What conversations leave behind over weeks and months, read from what was kept: of both together, never of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from store import Header, Json, Record
+from tui.text.home import read_moment
+
+SUPPORTED = "supported"
+"""The id of the step at which a check-in asks how supported each of the two felt, from 0 to 10."""
+
+PARTNERS = {"first", "second"}
+
+
+@dataclass(frozen=True)
+class Range:
+    """The lower and the higher of the numbers that both gave: whose is whose is not known here."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one conversation says over time; `supported` is None unless the numbers of both were kept.
+
+    `kept` and `changed` count the look-backs for which the couple chose that word, whatever became of the agreement.
+    """
+
+    header: Header
+    day: date
+    checked_in: bool = False
+    supported: Range | None = None
+    kept: int = 0
+    changed: int = 0
+    felt: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A week or a month by its first day, and what its conversations left behind, the newest first."""
+
+    begins: date
+    traces: tuple[Trace, ...]
+
+    @property
+    def supported(self) -> Range | None:
+        """From the lowest to the highest of all numbers in it."""
+        found = [trace.supported for trace in self.traces if trace.supported]
+        return Range(min(r.low for r in found), max(r.high for r in found)) if found else None
+
+    @property
+    def kept(self) -> int:
+        return sum(trace.kept for trace in self.traces)
+
+    @property
+    def changed(self) -> int:
+        return sum(trace.changed for trace in self.traces)
+
+    @property
+    def headers(self) -> tuple[Header, ...]:
+        """The conversations behind it."""
+        return tuple(trace.header for trace in self.traces)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A word that was chosen, how often, and the conversations in which it was."""
+
+    word: str
+    times: int
+    headers: tuple[Header, ...]
+
+
+def trace(header: Header, records: Iterable[Record], asked: Mapping[str, str]) -> Trace | None:
+    """What an ended conversation says; `asked` holds the types of answers by step. None where its day is unknown."""
+    then = read_moment(header.started)
+    if then is None:
+        return None
+    given = [record for record in records if record["value"] is not None]
+    looks = [
+        value
+        for record in given
+        if record["kind"] == "look_back" and isinstance(value := record["value"], Mapping)
+    ]
+    return Trace(
+        header,
+        then.date(),
+        checked_in=asked.get(SUPPORTED) == "scale",
+        supported=_supported(given, asked),
+        kept=sum(look.get("outcome") == "kept" for look in looks),
+        changed=sum(look.get("outcome") == "changed" for look in looks),
+        felt=_chosen(given, asked, "feelings"),
+        needed=_chosen(given, asked, "needs"),
+    )
+
+
+def week_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def month_of(day: date) -> date:
+    """The first day of a day's month."""
+    return day.replace(day=1)
+
+
+def stretches(traces: Iterable[Trace], begins: Callable[[date], date]) -> list[Stretch]:
+    """The weeks or months in which these conversations were, the newest first."""
+    found: dict[date, list[Trace]] = {}
+    for each in traces:
+        found.setdefault(begins(each.day), []).append(each)
+    return [Stretch(first, tuple(found[first])) for first in sorted(found, reverse=True)]
+
+
+def themes(stretch: Stretch, words: Callable[[Trace], tuple[str, ...]], at_most: int) -> list[Theme]:
+    """The words chosen most often, so many of them, in the order of the alphabet, so that none stands above another."""
+    spelled = sorted((word for each in stretch.traces for word in words(each)), reverse=True)
+    shown = {word.casefold(): word for word in spelled}
+    times = Counter(word.casefold() for word in spelled)
+    often = sorted(times, key=lambda key: (-times[key], key))[:at_most]
+    return [
+        Theme(
+            shown[key], times[key], tuple(each.header for each in stretch.traces if _among(key, words(each)))
+        )
+        for key in sorted(often)
+    ]
+
+
+def _among(key: str, words: Iterable[str]) -> bool:
+    return key in (word.casefold() for word in words)
+
+
+def _supported(given: Iterable[Record], asked: Mapping[str, str]) -> Range | None:
+    if asked.get(SUPPORTED) != "scale":
+        return None
+    numbers: dict[Json, int] = {}
+    for record in given:
+        if (
+            record["step"] == SUPPORTED
+            and record["of"] in PARTNERS
+            and isinstance(value := record["value"], int)
+        ):
+            numbers[record["of"]] = value
+    return Range(min(numbers.values()), max(numbers.values())) if numbers.keys() == PARTNERS else None
+
+
+def _chosen(given: Iterable[Record], asked: Mapping[str, str], type_: str) -> tuple[str, ...]:
+    """The words chosen from a list, or written beside it, in an order that does not tell who chose first."""
+    values = [record["value"] for record in given if asked.get(str(record["step"])) == type_]
+    words = [word for value in values for word in (value if isinstance(value, list | tuple) else [value])]
+    return tuple(sorted(" ".join(str(word).split()) for word in words))

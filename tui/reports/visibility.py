@@ -1,0 +1,37 @@
+"""What both may see of a conversation: an export is read by both, so it waits for the reveal as the screen does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from scripts import Answer, Impossible, Json, Script, Walking
+from store import Conversation
+from tui.session.conversation_session import script_of
+
+
+def seen_by_both(conversation: Conversation) -> Conversation:
+    """The conversation without what one of the two wrote alone and has not shown yet; an ended one has none of it."""
+    if conversation.ended:
+        return conversation
+    answers = [Answer.from_record(record) for record in conversation.answers]
+    seen = _blanked(script_of(conversation), answers)
+    return replace(conversation, answers=tuple(answer.record() for answer in seen))
+
+
+def _blanked(script: Script, answers: list[Answer]) -> Iterator[Answer]:
+    walking = Walking(script)
+    stand = walking.through(answers)
+    reached = stand.index if isinstance(stand, Impossible) else len(answers)
+    for n, answer in enumerate(answers):
+        if answer.key in walking.unrevealed or (answer.private and n >= reached):
+            yield replace(answer, value=None)
+        elif answer.kind == "reveal" and isinstance(answer.value, Mapping):
+            yield replace(answer, value=_without_edits(answer.value))
+        else:
+            yield answer
+
+
+def _without_edits(decisions: Mapping[str, Json]) -> Json:
+    """A reveal's decisions: an edited text stands in the answer that it replaced, and waits there as well."""
+    return {name: "keep" if decision == "keep" else "show" for name, decision in decisions.items()}

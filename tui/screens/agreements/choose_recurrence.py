@@ -1,0 +1,83 @@
+"""Choosing how often an agreement comes round from now on, and whether the two do it in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store import Agreement, Json, Person
+from tui.content import typed
+from tui.keys import BACK, GO_ON, HELP, LEAVE
+from tui.screens.base import Room
+from tui.text.couple import Couple
+from tui.widgets.inputs.arrow_form import Form
+from tui.widgets.inputs.form_row import FormRow
+from tui.widgets.inputs.option_row import Options
+from tui.widgets.inputs.recurrence_input import HowOften
+
+ASKED = "How often does it come round?"
+
+
+class ChooseRhythm(Room[Mapping[str, Json] | None]):
+    """Dismissed with what is to be changed, or with None where nothing is."""
+
+    KEYS = (GO_ON, BACK, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    ChooseRhythm {
+        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
+        & #asked { height: auto; text-style: bold; margin-bottom: 1; }
+        & #wanted { height: auto; color: $hint; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, agreement: Agreement, people: tuple[Person, Person], today: date) -> None:
+        super().__init__()
+        self._agreement, self._couple, self._today = agreement, Couple(*people), today
+
+    def column(self) -> Iterable[Widget]:
+        agreement, couple = self._agreement, self._couple
+        turn = couple.partner(agreement.turn) if agreement.turn else None
+        with VerticalScroll(id="body", can_focus=False), Form():
+            yield Static(typed(ASKED), id="asked")
+            who = couple.partner(agreement.who)
+            only = "" if who == "both" else couple.name(who)
+            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only)
+            yield FormRow("How often", often)
+            yield Static(id="wanted")
+
+    def on_mount(self) -> None:
+        self.query_one(HowOften).focus_first()
+
+    @on(Options.Lost)
+    def _no_words_here(self, event: Options.Lost) -> None:
+        self._say(event.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#wanted", Static).update(sentence)
+
+    def action_go_on(self) -> None:
+        chosen = self.query_one(HowOften)
+        wanted = chosen.missing()
+        self._say(wanted)
+        if wanted:
+            return
+        words = self._words(chosen.value)
+        stands = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
+        self.dismiss({"words": words} if stands | words != stands else None)
+
+    def _words(self, value: Mapping[str, Json]) -> dict[str, Json]:
+        """What is chosen in the words of an agreement that is kept; what goes in turn is of both."""
+        turn = value.get("turn")
+        words: dict[str, Json] = {"rhythm": value.get("rhythm"), "turn": None}
+        if turn is None:
+            return words
+        return {**words, "turn": self._couple.person(str(turn)).id, "who": "both"}
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""Screens of a conversation, from its intro to its summary."""

@@ -1,0 +1,113 @@
+"""The nearly empty screen between two people: who looks away, who writes, and one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App
+from textual.containers import Center, Middle
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.content import typed
+from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
+from tui.screens.base import Room
+from tui.session.idle_monitor import Watch
+from tui.text.couple import Couple, other
+
+PARTNERS = ("first", "second")
+FADE_SECONDS = 0.6
+RULE = 24
+PAUSE = "pause"
+PRIVATE = "What is written here shows only if its writer says so."
+KEPT = "What was written is kept. Press Enter, then go on."
+
+
+class HandOver(Room[bool | str]):
+    """Covers everything until the one whose turn it is presses the key.
+
+    `of` is who writes next, or None where both look again; `again` where what they wrote was only covered.
+    Dismissed with True to go on, False to go back, PAUSE to take a break first.
+    """
+
+    KEYS = (GO_ON, BACK, BREAK, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    HandOver {
+        & #column { align: center middle; }
+        & #column Static { width: auto; max-width: 100%; text-align: center; margin-bottom: 1; }
+        & #who { text-style: bold; margin-bottom: 0; }
+        & #note { color: $muted; }
+    }
+    """
+
+    def __init__(self, couple: Couple, of: str | None, done: str | None, *, again: bool = False) -> None:
+        super().__init__()
+        self._couple, self._of, self._done, self._again = couple, of, done, again
+
+    def on_mount(self) -> None:
+        if self.app.animation_level != "none":
+            column = self.query_one("#column")
+            column.styles.opacity = 0.0
+            column.styles.animate("opacity", 1.0, duration=FADE_SECONDS)
+
+    def column(self) -> Iterable[Widget]:
+        with Middle():
+            for name, content in self._lines():
+                with Center():
+                    yield Static(content, id=name)
+
+    def _lines(self) -> Iterable[tuple[str, Content]]:
+        return self._together() if self._of is None else self._alone(self._of)
+
+    def _together(self) -> Iterable[tuple[str, Content]]:
+        couple = self._couple
+        signs = Content("   ").join(
+            Content.styled(couple.sign(one), f"${couple.colour(one)}") for one in PARTNERS
+        )
+        yield "sign", signs
+        done = f"{couple.name(self._done)} is done. " if self._done else ""
+        yield "who", typed(f"{done}Look at the screen together again.")
+
+    def _alone(self, of: str) -> Iterable[tuple[str, Content]]:
+        couple = self._couple
+        colour = f"${couple.colour(of)}"
+        yield "sign", Content.styled(couple.sign(of), colour)
+        if self._done and self._done != of:
+            passing = f"{couple.name(self._done)} is ready. Pass the keyboard to {couple.name(of)}."
+            yield "pass", typed(passing)
+        yield "who", Content.styled(f"{couple.name(of)} writes alone now.", colour)
+        yield "rule", Content.styled("─" * RULE, colour)
+        yield "away", typed(f"{couple.name(other(of))}, please look away.")
+        yield "note", typed(KEPT if self._again else PRIVATE)
+
+    def action_go_on(self) -> None:
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        self.dismiss(False)
+
+    def action_take_break(self) -> None:
+        self.dismiss(PAUSE)
+
+
+class Alone:
+    """`who` is the partner who writes alone now ("first", "second"), or None while both look."""
+
+    def __init__(self, couple: Couple, watch: Watch) -> None:
+        self._couple, self.watch = couple, watch
+        self.who: str | None = None
+
+    async def hand_over(self, app: App[Any], to: str | None, *, again: bool = False) -> bool | str:
+        """Pass the screen to a partner, or to both; False or PAUSE where they do not go on, and then both look.
+
+        `again` is for one who was here before and whose words were only covered.
+        """
+        done, self.who = self.who, None
+        went = await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again))
+        if went is True:
+            self.watch.touch()
+            self.who = to
+        return went

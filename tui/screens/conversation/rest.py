@@ -1,0 +1,118 @@
+"""Resting: one slow circle, something calming to do, the time to come back, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from textual.containers import Center, Middle
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.clock import now
+from tui.keys import BACK, GO_ON, HELP, LEAVE
+from tui.screens.base import Room
+from tui.screens.conversation.take_break import REST, STOP, time_of
+from tui.widgets.answers.breathe import Breath
+from tui.widgets.inputs.choice_list import Choices
+
+READY = "ready"
+CALM = (
+    "Go for a few steps, wash up, or listen to a song. Leave the talk where it lies.",
+    "Put your hands to something: tea, a plant, a towel to fold. The talk can wait.",
+    "Lie down for a while and let your shoulders be heavy. There is nothing to prepare.",
+)
+"""Something calming to do; another one each time, by the minute at which the rest ends."""
+
+RESTING, ASKING, STARTING = range(3)
+
+
+class Resting(Room[datetime | str]):
+    """Dismissed with READY, with STOP, with a later moment for more time, or with None to leave the rest as it is."""
+
+    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    AUTO_FOCUS = ""  # the choices come later
+
+    DEFAULT_CSS = """
+    Resting {
+        & Middle { width: 100%; height: 1fr; align: center middle; }
+        & #words, & #until { width: auto; max-width: 52; text-align: center; margin-top: 1; }
+        &.-narrow #words, &.-narrow #until { max-width: 100%; }
+        & Choices { width: 100%; max-width: 34; margin-top: 1; display: none; }
+        & #until { color: $muted; }
+        &.-asking Choices { display: block; }
+        &.-asking Breath, &.-asking #until { display: none; }
+        &.-starting #until, &.-starting Choices { display: none; }
+    }
+    """
+
+    stage: reactive[int] = reactive(RESTING, init=False)
+
+    def __init__(self, until: datetime, *, clock: Callable[[], datetime] = now) -> None:
+        super().__init__()
+        self._until, self._clock = until, clock
+
+    def column(self) -> Iterable[Widget]:
+        with Middle():
+            yield Breath()
+            with Center():
+                yield Static(self._calm(), id="words")
+            with Center():
+                yield Static(f"Until {time_of(self._until, self._clock())}", id="until")
+            with Center():
+                yield Choices(["We are ready", f"{REST} more minutes", "Stop for today"])
+
+    def _calm(self) -> str:
+        return CALM[self._until.minute % len(CALM)]
+
+    def on_mount(self) -> None:
+        self.set_interval(1, self.look)
+
+    @property
+    def _over(self) -> bool:
+        return self._clock() >= self._until
+
+    def look(self) -> None:
+        """Ask as soon as the time is over."""
+        if self.stage == RESTING and self._over:
+            self.stage = ASKING
+
+    def watch_stage(self, stage: int) -> None:
+        self.set_class(stage == ASKING, "-asking")
+        self.set_class(stage == STARTING, "-starting")
+        words = self.query_one("#words", Static)
+        if stage == ASKING:
+            words.update("Ready, both of you, or more time?")
+            self.query_one(Choices).focus()
+        elif stage == STARTING:
+            words.update("Look at each other first, and let one breath go. Then begin again, softly.")
+            self.set_focus(None)
+        else:
+            words.update(self._calm())
+            self.set_focus(None)
+
+    def action_go_on(self) -> None:
+        if self.stage == RESTING:
+            self.stage = ASKING
+        elif self.stage == STARTING:
+            self.dismiss(READY)
+        else:
+            self._chosen(self.query_one(Choices).cursor)
+
+    def action_back(self) -> None:
+        """From the question back to the circle, the time as it was; from there, or once it is over, away from here."""
+        if self.stage == STARTING:
+            self.stage = ASKING
+        elif self.stage == ASKING and not self._over:
+            self.stage = RESTING
+        else:
+            self.dismiss(None)
+
+    def _chosen(self, chosen: int) -> None:
+        if chosen == 0:
+            self.stage = STARTING
+        elif chosen == 1:
+            self.dismiss(max(self._until, self._clock()) + timedelta(minutes=REST))
+        else:
+            self.dismiss(STOP)

@@ -1,0 +1,42 @@
+"""The one question before a conversation is thrown away, whether it waits on Home or has ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store import Header, Store
+from tui.content import typed
+from tui.screens.confirm_delete import ForGood
+from tui.text.dates import day_words
+from tui.text.home import read_moment, since
+
+GOES = (
+    "What you wrote in it is erased for both of you, and so is what you agreed in it or put into your notebook. An "
+    "agreement that you looked back at in it stands again as it did before."
+)
+RITUAL_GOES = "It was the only time you held this one, so your ritual of it goes, too."
+STAYS = "All your other conversations stay, and so does what came of them. Decide it together."
+
+
+class ThrowAway(ForGood):
+    """Dismissed with True once the conversation is gone."""
+
+    def __init__(self, store: Store, header: Header, moment: datetime) -> None:
+        then = read_moment(header.started)
+        when = (
+            day_words(then.date(), moment.date()) if header.ended and then else since(header.started, moment)
+        )
+        goes = f"{GOES} {RITUAL_GOES}" if _was_only_time(store, header) else GOES
+        super().__init__(
+            "Shall this conversation go?",
+            [typed(f"{header.title}, {when}", "bold"), typed(goes), typed(STAYS, "$muted")],
+            "Leave it as it is" if header.ended else "Leave it on Home",
+            "Throw it away",
+            lambda: store.forget(header.id),
+        )
+
+
+def _was_only_time(store: Store, header: Header) -> bool:
+    """Whether a ritual was made of a script that was held to its end this once."""
+    rituals = {ritual.id for ritual in store.rituals()}
+    return header.finished and header.script in rituals and store.times_done(header.script) == 1

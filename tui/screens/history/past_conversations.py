@@ -1,0 +1,101 @@
+"""Past conversations by month, the newest first; older months come while one already looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from textual import work
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from store import Header, Store, StoreError
+from tui.clock import now
+from tui.content import typed
+from tui.keys import BACK, HELP, LEAVE, OPEN, SEARCH
+from tui.screens.base import Room
+from tui.text.dates import MONTHS, WEEKDAYS
+from tui.text.home import read_moment
+from tui.widgets.item_list import Heading, Pick, Picks, Row
+
+NOTHING = "Nothing stands here yet. Once you have ended a conversation, you can read it again here."
+
+
+class Past(Room[None]):
+    """What is opened goes up as Picks.Picked with a Header."""
+
+    KEYS = (OPEN, BACK, SEARCH, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    Past {
+        & #column { padding: 1 2 0 2; }
+        & #title { height: auto; text-style: bold; padding: 0 1; margin-bottom: 1; }
+        & #note { height: auto; color: $muted; padding: 0 1; }
+        &.-low #column { padding: 0 2; }
+        &.-low #title { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
+        super().__init__()
+        self._store, self._clock = store, clock
+
+    def column(self) -> Iterable[Widget]:
+        yield Static("Past conversations", id="title")
+        yield Picks()
+        yield Static(id="note")
+
+    def on_mount(self) -> None:
+        self.query_one(Picks).focus()
+        self.look()
+
+    def look(self) -> None:
+        """Show what there is now, from the newest on; one of them may be gone."""
+        self._note("")
+        self.query_one(Picks).show(())
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        worker, found = get_current_worker(), False
+        try:
+            for month in self._store.months():
+                headers = self._store.headers(month)
+                if worker.is_cancelled:
+                    return
+                if headers:
+                    found = True
+                    self.call_later(self._more, month, headers)
+        except StoreError as error:
+            self.call_later(self._note, str(error))
+        else:
+            if not found:
+                self.call_later(self._note, NOTHING)
+
+    def _more(self, month: str, headers: Sequence[Header]) -> None:
+        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
+            picks.more(_rows(month, headers))
+
+    def _note(self, sentence: str) -> None:
+        for note in self.query("#note").results(Static):
+            note.update(typed(sentence))
+
+    def action_go_on(self) -> None:
+        self.query_one(Picks).action_select()
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _rows(month: str, headers: Sequence[Header]) -> Iterable[Row]:
+    year, number = month.split("-")
+    yield Heading(f"{MONTHS[int(number) - 1]} {year}")
+    for header in headers:
+        yield Pick(header, header.title, when_text(header), "" if header.finished else "stopped early")
+
+
+def when_text(header: Header) -> str:
+    """When a conversation began: "Thursday 19, 20:15"."""
+    then = read_moment(header.started)
+    return f"{WEEKDAYS[then.weekday()]} {then.day}, {then.hour}:{then.minute:02}" if then else ""

@@ -1,0 +1,171 @@
+"""A conversation read again: what was asked, muted, and what was answered, in its speaker's colour."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from scripts.agreement_sentence import sentence
+from store import Agreement, Header, Person, Store, StoreError
+from store.rules.agreement_history import as_it_stood
+from store.rules.effects import effect_id
+from tui.clock import now
+from tui.content import typed
+from tui.keys import BACK, HELP, LEAVE, THROW_AWAY, Command
+from tui.screens.page import Page
+from tui.text.agreement_card import agreed_note, in_lines
+from tui.text.couple import Couple
+from tui.text.dates import day_words
+from tui.text.home import read_moment
+from tui.text.look_back import told
+
+if TYPE_CHECKING:
+    from scripts import Answer, Script
+    from scripts.records import Key
+    from tui.reports.transcript import Line
+
+NOTHING = "There are no words to read again here."
+UNREADABLE = (
+    "The script of this conversation can no longer be read, so it cannot be shown here. It is left as it is."
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One piece of a conversation as it is shown: `of` is a partner's colour, or "both", or "" for a question."""
+
+    text: Content
+    of: str = ""
+
+
+class ReadAgain(Page):
+    """Reads one conversation of the store; what is absent says so, and what is damaged is one sentence.
+
+    Dismissed with True once it was thrown away.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (BACK, THROW_AWAY, HELP, LEAVE)
+
+    DEFAULT_CSS = """
+    ReadAgain {
+        & #body > .asked { color: $muted; }
+        & #body > .answered { padding-left: 1; border-left: outer $line; }
+        & #body > .of-amber { border-left: outer $amber; }
+        & #body > .of-teal { border-left: outer $teal; }
+        & #body > .of-plum { border-left: outer $plum; }
+        & #body > .of-blue { border-left: outer $blue; }
+    }
+    """
+
+    def __init__(self, store: Store, header: Header, people: tuple[Person, Person], today: date) -> None:
+        then = read_moment(header.started)
+        day = typed(day_words(then.date(), today), "$muted") if then else typed("")
+        super().__init__(header.title, [day])
+        self._store, self._header, self._people = store, header, people
+        self._today = today
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._read()
+
+    @work
+    async def _read(self) -> None:
+        pieces = await asyncio.to_thread(self._pieces)
+        await self.query_one("#body", VerticalScroll).mount_all(
+            Static(piece.text, classes=f"answered of-{piece.of}" if piece.of else "asked") for piece in pieces
+        )
+
+    def _pieces(self) -> list[Read]:
+        from scripts.loading.loader import ScriptError
+
+        try:
+            return list(pieces(self._store, self._header.id, self._people, self._today)) or [
+                Read(typed(NOTHING))
+            ]
+        except StoreError as error:
+            return [Read(typed(str(error)))]
+        except ScriptError:
+            return [Read(typed(UNREADABLE))]
+
+    def offers(self, action: str) -> bool:
+        if action == "throw_away":
+            return bool(self._header.ended) and not self._store.read_only
+        return super().offers(action)
+
+    @work(exclusive=True)
+    async def action_throw_away(self) -> None:
+        from tui.screens.history.delete_conversation import ThrowAway
+        from tui.text.notices import ERASED
+
+        if await self.app.push_screen_wait(ThrowAway(self._store, self._header, now())):
+            self.app.notify(ERASED)
+            self.dismiss(True)
+
+    def action_go_on(self) -> None:
+        self.dismiss(False)
+
+
+def pieces(store: Store, id_: str, people: tuple[Person, Person], today: date) -> Iterator[Read]:
+    """A conversation as it is shown; what was not revealed yet stays private, and leaves no trace."""
+    from scripts import Answer
+    from tui.reports.transcript import transcript
+    from tui.session.conversation_session import script_of
+
+    conversation = store.conversation(id_)
+    script = script_of(conversation)
+    answers = [Answer.from_record(record) for record in conversation.answers]
+    begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
+    couple = Couple.beginning(people, begins)
+    hidden = _hidden(script, answers)
+    agreements = (*store.agreements(), *store.closed_agreements())
+    asked = ""
+    for line in transcript(script, answers, couple):
+        if line.answer.key in hidden:
+            continue
+        if line.asked and line.asked != asked:
+            asked = line.asked
+            yield Read(typed(asked))
+        who = f"{couple.sign(line.of)} {couple.name(line.of)}" if line.of != "both" else couple.name("both")
+        if line.spoken_as:
+            who += f", speaking as {couple.name(line.spoken_as)}"
+        of = couple.colour(line.of) if line.of != "both" else "both"
+        style = f"${of}" if of != "both" else "$muted"
+        said = _said(line, agreements, id_, couple, today)
+        yield Read(Content.assemble(typed(who, style), "\n", typed(said)), of)
+
+
+def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Couple, today: date) -> str:
+    """What was answered; an agreement as its note says it, a look-back with what it was about."""
+    answer, value = line.answer, line.answer.value
+    if answer.kind == "agree":
+        made = (id_, answer.place, answer.step)
+        standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
+        stands = standing if standing and standing.state == "open" else None
+        day_and_end = {name: getattr(stands, name, None) for name in ("look_back", "end")}
+        return "\n".join(in_lines(agreed_note({**value, **day_and_end}, couple, today), couple))
+    if answer.kind == "look_back":
+        about = next((a for a in agreements if a.id == value.get("agreement")), None)
+        if about is None:
+            return line.answered
+        then = as_it_stood(about, effect_id(id_, answer.place, answer.step))
+        whose, names = couple.partner(then.who), {each: couple.name(each) for each in couple.people}
+        return f"{sentence(asdict(then))}\n— {couple.name(whose)}\n{told(value, names, whose)}"
+    return line.answered
+
+
+def _hidden(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
+    """What is private and was not revealed, or comes after a record that does not fit the script."""
+    from scripts import Impossible, Walking
+
+    walking = Walking(script)
+    stand = walking.through(answers)
+    reached = stand.index if isinstance(stand, Impossible) else len(answers)
+    return {*walking.unrevealed, *(answer.key for answer in answers[reached:] if answer.private)}

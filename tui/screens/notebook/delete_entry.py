@@ -1,0 +1,25 @@
+"""The one question before a line leaves the notebook."""
+
+from __future__ import annotations
+
+from store import Entry, Store
+from tui.content import typed
+from tui.screens.confirm_delete import ForGood
+
+GOES = (
+    "Its earlier words go with it, and it does not come back by itself. What you wrote in the conversation it came "
+    "from stays there, if you chose to keep your words."
+)
+
+
+class TakeOut(ForGood):
+    """Dismissed with True once the line is out."""
+
+    def __init__(self, store: Store, entry: Entry) -> None:
+        super().__init__(
+            "Shall this leave your notebook?",
+            [typed(entry.text, "bold"), typed(GOES, "$muted")],
+            "Leave it there",
+            "Take it out",
+            lambda: store.drop_entry(entry.id),
+        )

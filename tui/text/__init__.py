@@ -1,0 +1,1 @@
+"""Wording: dates, agreements and rituals in words."""

@@ -1,0 +1,99 @@
+"""An agreement in words, as a note on the fridge says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from scripts import Json
+from scripts.agreement_sentence import sentence
+from store import Agreement
+from store.rules.agreement_history import closing_item, is_done, rests
+from store.rules.recurrence import day_of
+from tui.text.couple import Couple
+from tui.text.dates import date_words, day_words
+from tui.text.recurrence import as_sentence, how_often
+
+MORE = {
+    "obstacle": "What may get in the way",
+    "instead": "What then",
+    "sign": "How we will know",
+    "hard_week": "In a hard week",
+}
+"""What a note says below its sentence, where it was agreed."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note: its sentence, who signed it ("first", "second", "both"), when it is looked at, and smaller lines."""
+
+    sentence: str
+    who: str
+    again: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def note(agreement: Mapping[str, Json], who: str, today: date, begins: str = "") -> Note:
+    """The note for an agreement as it was answered or as it is kept; dates are ISO.
+
+    `begins` is the name of whoever has the first turn, where that is worth saying.
+    """
+    often = as_sentence(how_often(agreement, begins))
+    lines = (*([often] if often else []), *_lines(agreement, today))
+    return Note(sentence(agreement), who, _again(agreement, today), lines)
+
+
+def agreed_note(agreement: Mapping[str, Json], couple: Couple, today: date) -> Note:
+    """The note of what was agreed in a conversation, as it was answered there."""
+    begins = couple.name(str(agreement["turn"])) if agreement.get("turn") else ""
+    return note(agreement, str(agreement.get("who", "both")), today, begins)
+
+
+def in_lines(noted: Note, couple: Couple) -> Iterator[str]:
+    """A note line by line, with the name of whoever signed it at its end."""
+    yield noted.sentence
+    yield from noted.lines
+    yield f"— {couple.name(noted.who)}{', ' if noted.again else ''}{noted.again}"
+
+
+def kept_note(agreement: Agreement, who: str, today: date) -> Note:
+    """The note of an agreement as it stands now, or as it ended."""
+    noted = note(asdict(agreement), who, today)
+    if agreement.state == "open":
+        is_at_rest = rests(agreement) and (agreement.look_back or "") > today.isoformat()
+        return replace(noted, again=f"it rests; {noted.again}") if is_at_rest else noted
+    ended = "done" if is_done(agreement) else "let go"
+    item = closing_item(agreement)
+    return replace(noted, again=f"{ended} on {date_words(day_of(str(item['at'])), today)}" if item else ended)
+
+
+def _again(agreement: Mapping[str, Json], today: date) -> str:
+    if not agreement.get("look_back"):
+        return ""
+    look_back = date.fromisoformat(str(agreement["look_back"]))
+    if look_back > today:
+        lead = "one last look" if _has_ended(agreement, today) else "we look again"
+        return f"{lead} on {day_words(look_back, today)}"
+    return (
+        "to be looked at today"
+        if look_back == today
+        else f"to be looked at since {day_words(look_back, today)}"
+    )
+
+
+def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
+    for name, label in MORE.items():
+        if agreement.get(name):
+            yield f"{label}: {agreement[name]}"
+    if agreement.get("end"):
+        ends = "ended" if _has_ended(agreement, today) else "ends"
+        yield f"It {ends} on {_day(agreement['end'], today)}."
+
+
+def _has_ended(agreement: Mapping[str, Json], today: date) -> bool:
+    return bool(agreement.get("end")) and str(agreement["end"]) < today.isoformat()
+
+
+def _day(day: Json, today: date) -> str:
+    return day_words(date.fromisoformat(str(day)), today)

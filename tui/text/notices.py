@@ -1,0 +1,42 @@
+"""What is said once something is done: that it is, and how it can be changed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from store import Json, Ritual
+from tui.text.dates import day_words
+from tui.text.recurrence import how_often
+from tui.text.rituals import standing_text
+
+ERASED = "That conversation is erased. All your other conversations are still here."
+TAKEN_OUT = "It is out of your notebook, and does not come back by itself."
+WORDS_OF_TODAY = "Your words of today are saved. The earlier ones stay below them."
+REWORDED = "It is saved as you changed it. What it said until now stays with it, and it can be changed again."
+SHOWN_ANEW = "Names and signs are saved. You can change them again at any time."
+
+
+def agreement_text(what: Mapping[str, Json], today: date) -> str:
+    """What was changed about an agreement, after what was changed in it."""
+    words = what.get("words")
+    if isinstance(words, Mapping) and "rhythm" in words:
+        often = how_often(words)
+        return (
+            f"From now on it comes round {often}."
+            if often
+            else "From now on it does not come round any more."
+        )
+    day = day_words(date.fromisoformat(str(what["look_back"])), today)
+    if what.get("next") == "rest":
+        return f"It rests until {day}. Choose another day for it to wake it earlier."
+    again = "Taken up again. " if what.get("next") == "take_up" else ""
+    return f"{again}You look at it on {day}. You can choose another day at any time."
+
+
+def ritual_text(ritual: Ritual, today: date) -> str:
+    """How a ritual stands after it was changed."""
+    key = f"The key r on the page of “{ritual.title}”"
+    if ritual.state == "let_go":
+        return f"It is no ritual of yours now. {key} can make it one."
+    return f"Saved. {standing_text(ritual, today)} {key} can change it."

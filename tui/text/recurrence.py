@@ -1,0 +1,105 @@
+"""How often an agreement comes round, and whose turn is next, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from store import Json
+from store.rules.recurrence import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, first_day, rhythm_of
+from tui.text.dates import WEEKDAYS as DAY_NAMES
+from tui.text.dates import day_words, short_month
+
+_LAST = 31
+_WEEK_LENGTH = 7
+
+
+def rhythm_text(rule: Json) -> str:
+    """How often, as it stands within a sentence: "every Monday and Thursday", "every second Sunday"."""
+    rhythm = rhythm_of(rule)
+    if isinstance(rhythm, Daily):
+        return "every day"
+    if isinstance(rhythm, Monthly):
+        return f"every month on {month_day_text(rhythm.day)}"
+    if rhythm.days == WEEKDAYS and rhythm.weeks == 1:
+        return "on weekdays"
+    names = [name for short, name in zip(WEEK, DAY_NAMES, strict=True) if short in rhythm.days]
+    often = {1: "every", 2: "every second"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
+    return f"{often} {_listed(names)}"
+
+
+def weeks_text(weeks: int) -> str:
+    """How many weeks lie between: "every week", "every 2 weeks"."""
+    return "every week" if weeks == 1 else f"every {weeks} weeks"
+
+
+def month_day_text(day: int) -> str:
+    """A day of every month: "the 3rd", "the last day"."""
+    if day == _LAST:
+        return "the last day"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day not in (11, 12, 13) else "th"
+    return f"the {day}{ending}"
+
+
+def how_often(agreement: Mapping[str, Json], begins: str = "") -> str:
+    """How often an agreement comes round, and whether in turn; empty for one that does not."""
+    if not agreement.get("rhythm"):
+        return ""
+    is_in_turn = agreement.get("turn") and agreement.get("who", "both") == "both"
+    in_turn = f", {_in_turn(rhythm_of(agreement['rhythm']))}" if is_in_turn else ""
+    first = f"; {begins} begins" if in_turn and begins else ""
+    return f"{rhythm_text(agreement['rhythm'])}{in_turn}{first}"
+
+
+def in_turn_text(rule: Json, first: str, second: str) -> str:
+    """How the two change places where they do it in turn: "One week Ana, the next week Ben."."""
+    rhythm = rhythm_of(rule)
+    if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
+        return f"One week {first}, {rhythm.weeks} weeks later {second}."
+    often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
+    return f"One {often} {first}, the next {often} {second}."
+
+
+def first_day_text(rule: Json, agreed: date) -> str:
+    """When what is agreed on this day comes round for the first time: "It begins tomorrow."."""
+    day = near_day_text(first_day(rhythm_of(rule), agreed), agreed)
+    return f"It begins {day}." if day == "tomorrow" else f"It begins on {day}."
+
+
+def as_sentence(words: str) -> str:
+    """Words from within a sentence as one of their own."""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def near_day_text(day: date, today: date) -> str:
+    """A day with its weekday, or "today" and "tomorrow"."""
+    return {0: "today", 1: "tomorrow"}.get((day - today).days) or day_words(day, today)
+
+
+def short_day_text(day: date, today: date) -> str:
+    """A day in one or two words: "today", "Monday" within a week, "30 March" after that."""
+    weekday, _, number = near_day_text(day, today).partition(", ")
+    return weekday if (day - today).days < _WEEK_LENGTH else number
+
+
+def brief_day_text(day: date, today: date) -> str:
+    """A day where there is little room: "today", "Monday" within a week, "30 Mar" after that."""
+    near = (day - today).days < _WEEK_LENGTH
+    return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
+
+
+def of_one_day(line: Mapping[str, Json], today: date) -> str:
+    """What a line of the history says of one turn; empty where it says nothing of one."""
+    for kind, told in (("skip", "skipped the turn of {}."), ("swap", "the turn of {} changed hands.")):
+        if kind in line:
+            return told.format(day_words(date.fromisoformat(str(line[kind])), today))
+    return ""
+
+
+def _in_turn(rhythm: Rhythm) -> str:
+    several = isinstance(rhythm, Weekly) and len(rhythm.days) > 1
+    return "in turn week by week" if several else "in turn"
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

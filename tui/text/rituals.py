@@ -1,0 +1,117 @@
+"""Rituals in words: how often they come round, how they stand on a day, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from store import Header, Ritual
+from store.rules.recurrence import Monthly, Rhythm
+from store.rules.rituals import day_from, left_out, weekly_on
+from tui.text.dates import WEEKDAYS, date_words, day_words
+from tui.text.recurrence import rhythm_text
+
+NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
+    *("now", "day", "leave_out", "weekday", "weekly", "fortnightly", "monthly"),
+    *("rest", "let_go"),
+)
+YES, NOT_NOW = "yes", "not_now"
+UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
+OFFER = (
+    "Turnabout keeps the day for you, and says when it comes. You can move it, let it rest or let it go at any "
+    "time. If you would rather not, you can still change your mind on the page before this conversation."
+)
+
+
+def missed(ritual: Ritual, today: date) -> bool:
+    """Whether its day went by without it."""
+    return ritual.next < today.isoformat()
+
+
+def waits_now(ritual: Ritual, today: date) -> bool:
+    """Whether its day is here, or went by without it."""
+    return ritual.next <= today.isoformat()
+
+
+def waiting(rituals: Iterable[Ritual], unfinished: Iterable[Header], today: date) -> list[Ritual]:
+    """The rituals that wait and are not under way already, those of today first."""
+    under_way = {header.script for header in unfinished}
+    found = [each for each in rituals if waits_now(each, today) and each.id not in under_way]
+    return sorted(found, key=lambda each: missed(each, today))
+
+
+def waiting_line(ritual: Ritual, today: date) -> str:
+    """How a ritual stands whose day is here or went by."""
+    if not missed(ritual, today):
+        return "Today is your day for it"
+    day = _ago(date.fromisoformat(ritual.next), today).removeprefix("on ")
+    return f"{day[:1].upper()}{day[1:]} went by without it. Adjust?"
+
+
+def coming_line(ritual: Ritual, today: date) -> str:
+    """When a ritual comes next."""
+    day = date.fromisoformat(ritual.next)
+    resting = ritual.state == "resting"
+    return f"Rests until {date_words(day, today)}" if resting else f"Next on {day_words(day, today)}"
+
+
+def standing_text(ritual: Ritual, today: date) -> str:
+    """How a ritual stands, in a sentence or two."""
+    if missed(ritual, today):
+        return waiting_line(ritual, today)
+    often = rhythm_text(ritual.rhythm)
+    line = waiting_line if waits_now(ritual, today) else coming_line
+    return f"{often[0].upper()}{often[1:]}. {line(ritual, today)}."
+
+
+def before_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
+    """What the page before a script with a rhythm says of it; nothing for one without."""
+    if ritual and ritual.state != "let_go":
+        stands = standing_text(ritual, today).removesuffix(" Adjust?")
+        return f"Your ritual. {stands} Press r to adjust it."
+    offered = rhythm in UNITS
+    return f"It is made for every {UNITS[rhythm]}. Press r to make it a ritual of yours." if offered else ""
+
+
+def offer_title(rhythm: str) -> str:
+    """The question whether a script is to be a ritual."""
+    return f"Shall we do this every {UNITS[rhythm]}?"
+
+
+def offer_ways(rhythm: str) -> Mapping[str, str]:
+    """The answers to it."""
+    yes = "Yes, and choose the day" if rhythm == "weekly" else f"Yes, every {UNITS[rhythm]}"
+    return {YES: yes, NOT_NOW: "Not now"}
+
+
+def rhythms(ritual: Ritual) -> Mapping[str, Rhythm]:
+    """The rhythms that a ritual could have instead of its own, about the day that it has."""
+    day = day_from(ritual, date.fromisoformat(ritual.next))
+    others: dict[str, Rhythm] = {
+        WEEKLY: weekly_on(day),
+        FORTNIGHTLY: weekly_on(day, 2),
+        MONTHLY: Monthly(day.day),
+    }
+    return {way: rhythm for way, rhythm in others.items() if rhythm.rule != ritual.rhythm}
+
+
+def ways(ritual: Ritual, today: date) -> Mapping[str, str]:
+    """What can be done with a ritual."""
+    after = date.fromisoformat(left_out(ritual, today, ritual.changed).next)
+    often = {way: rhythm_text(rhythm.rule) for way, rhythm in rhythms(ritual).items()}
+    return {
+        NOW: "Do it now, together",
+        DAY: "Another day, this once",
+        LEAVE_OUT: f"Leave this one out. The next is on {day_words(after, today)}",
+        WEEKDAY: "Another day of the week from now on",
+        **{way: f"{words[0].upper()}{words[1:]}" for way, words in often.items()},
+        REST: "Let it rest for some weeks",
+        LET_GO: "Let the ritual go",
+    }
+
+
+def _ago(day: date, today: date) -> str:
+    days = (today - day).days
+    if days == 1:
+        return "yesterday"
+    return f"on {WEEKDAYS[day.weekday()]}" if days < 7 else f"on {date_words(day, today)}"

@@ -1,0 +1,1 @@
+"""Answer widgets: one for each kind of step."""

@@ -1,0 +1,77 @@
+"""One slow circle that breathes: about ten seconds a breath, still where motion is not wanted."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterable
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.widgets.answers.base import AnswerBox
+
+BREATH_SECONDS = 10.0
+SMALLEST = 0.55
+"""How much of the circle stays when all breath is out."""
+
+
+class Breath(Widget):
+    """A circle that grows and shrinks; `clock` counts seconds."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Breath { width: 100%; height: 9; color: $muted 60%; content-align: center middle; }
+    .-low Breath { height: 5; }
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._began = clock()
+
+    def on_mount(self) -> None:
+        if self.app.animation_level != "none":
+            self.set_interval(1 / 10, self.refresh)
+
+    def render(self) -> RenderResult:
+        rows = min(self.size.height, self.size.width // 2)
+        full = 1.0 if self.app.animation_level == "none" else breathed(self._clock() - self._began)
+        return Content("\n").join(Content(line) for line in disc(rows, full * rows))
+
+
+class BreatheStep(AnswerBox):
+    """Quiet together: the circle, and going on whenever they like."""
+
+    def answering(self) -> Iterable[Widget]:
+        yield Breath()
+
+    def on_mount(self) -> None:
+        self.query_one("#go-on").focus()
+
+
+def breathed(seconds: float) -> float:
+    """How wide the circle is after so many seconds, from SMALLEST to 1."""
+    phase = (1 - math.cos(2 * math.pi * seconds / BREATH_SECONDS)) / 2
+    return SMALLEST + (1 - SMALLEST) * phase
+
+
+def disc(rows: int, radius: float) -> list[str]:
+    """A disc drawn in half rows, so that it is as wide as it is high: `radius` in half rows."""
+    half = [_width(radius, y - rows + 0.5) for y in range(2 * rows)]
+    return [_row(rows, half[2 * row], half[2 * row + 1]) for row in range(rows)]
+
+
+def _width(radius: float, y: float) -> int:
+    """How many cells a line of the disc reaches to each side."""
+    return round(math.sqrt(radius**2 - y**2)) if abs(y) < radius else 0
+
+
+def _row(most: int, upper: int, lower: int) -> str:
+    def cell(x: float) -> str:
+        return {(True, True): "█", (True, False): "▀", (False, True): "▄"}.get(
+            (abs(x) < upper, abs(x) < lower), " "
+        )
+
+    return "".join(cell(x + 0.5) for x in range(-most, most))

@@ -1,0 +1,37 @@
+"""A card that was drawn, large and quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.containers import Center
+from textual.widget import Widget
+from textual.widgets import Static
+
+from scripts.engine.scope import Given
+from tui.content import typed
+from tui.widgets.answers.base import ReadOn
+
+
+class DrawnCard(ReadOn):
+    """The card in the middle; going on is all there is to do."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    DrawnCard {
+        & #card {
+            width: 100%; max-width: 64; height: auto; padding: 2 4; background: $surface; color: $ink;
+            text-align: center; text-style: bold;
+        }
+        & > Center { height: auto; }
+    }
+    .-low DrawnCard #card { padding: 0 2; }
+    .-tall DrawnCard #card { padding: 4 6; }
+    """
+
+    def answering(self) -> Iterable[Widget]:
+        drawn = self.question.ask.names.look_up(self.question.ask.step.id)
+        key = str(drawn.value) if isinstance(drawn, Given) else ""
+        with Center():
+            yield Static(typed(self.question.prompt.labels.get(key, key)), id="card")

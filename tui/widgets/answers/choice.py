@@ -1,0 +1,146 @@
+"""Steps that are answered by choosing: one of a few, several of a few, or whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.content import typed
+from tui.text.couple import Couple
+from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.inputs.choice_list import NOWHERE, Choices, counted, too_few, too_many
+
+CHOOSE = "Choose one, with its number or with the arrows. Then Enter goes on."
+
+
+class ChoiceAnswer(AnswerBox):
+    """One of several choices: a number marks it, Enter goes on with it; none is marked before they mark one."""
+
+    def answering(self) -> Iterable[Widget]:
+        self._values, labels = self.choices()
+        before = self.question.before
+        yield Choices(
+            labels, cursor=self._values.index(before) if before in self._values else NOWHERE
+        ).focused()
+
+    def choices(self) -> tuple[list[str], Sequence[str | Content]]:
+        """Stored values, and what the couple reads."""
+        return choices_of(self.question)
+
+    @on(Choices.Moved)
+    def _moved(self, event: Choices.Moved) -> None:
+        event.stop()
+        self.wants("")
+
+    def go_on(self) -> None:
+        cursor = self.query_one(Choices).cursor
+        if cursor == NOWHERE:
+            self.optional_or(CHOOSE)
+        else:
+            self.post_message(self.Answered(self._values[cursor]))
+
+
+class WhoAnswer(ChoiceAnswer):
+    """One of the two, or both, each with sign and colour."""
+
+    def choices(self) -> tuple[list[str], Sequence[str | Content]]:
+        couple = self.question.couple
+        one, two = (_person(couple, partner) for partner in ("first", "second"))
+        return ["first", "second", "both"], [one, two, Content.assemble("Both of you: ", one, " and ", two)]
+
+
+class Several(Choices):
+    """Choices of which more than one may be marked; Enter leaves it to the step what happens."""
+
+    BINDINGS = [Binding("enter", "enter", "Go on", show=False)]
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+    def action_enter(self) -> None:
+        self.post_message(self.Entered())
+
+
+class SeveralAnswer(AnswerBox):
+    """Some of several choices: Space or a number marks them, Enter goes on with what is marked."""
+
+    DEFAULT_CSS = "SeveralAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
+
+    def answering(self) -> Iterable[Widget]:
+        question = self.question
+        self._values, labels = choices_of(question)
+        shape = question.ask.step.shape
+        low, high = shape.pick if shape and shape.pick else (1, len(labels))
+        self._low, self._high = min(low, len(labels)), min(high, len(labels))
+        stood = question.draft.splitlines() if question.draft else question.before
+        before = stood if isinstance(stood, list) else []
+        marked = frozenset(number for number, value in enumerate(self._values) if value in before)
+        yield Several(
+            labels, several=True, most=self._high, cursor=min(marked, default=0), marked=marked
+        ).focused()
+        yield Static(id="count")
+
+    def on_mount(self) -> None:
+        self._count()
+
+    @on(Choices.Marked)
+    def _marked(self, event: Choices.Marked) -> None:
+        event.stop()
+        self.wants("")
+        self._count()
+        self.post_message(self.Typed("\n".join(self._chosen())))
+
+    @on(Choices.Full)
+    def _full(self) -> None:
+        self.wants(too_many(self._high))
+
+    @on(Several.Entered)
+    def _entered(self, event: Several.Entered) -> None:
+        """As long as too few are marked, Enter marks the one that it stands on."""
+        event.stop()
+        choices = self.query_one(Several)
+        if len(choices.marked) < self._low and choices.cursor not in choices.marked:
+            choices.action_mark()
+        else:
+            self.go_on()
+
+    def _chosen(self) -> list[str]:
+        return [self._values[number] for number in sorted(self.query_one(Several).marked)]
+
+    def _count(self) -> None:
+        count = len(self.query_one(Several).marked)
+        keys = "Space marks, Enter goes on" if count >= self._low else "Space or Enter marks one"
+        self.query_one("#count", Static).update(typed(f"{counted(count, self._low, self._high)} · {keys}"))
+
+    def go_on(self) -> None:
+        chosen = self._chosen()
+        if len(chosen) >= self._low:
+            self.post_message(self.Answered(chosen))
+        else:
+            self.wants(too_few(self._low))
+
+
+def choose(question: Question) -> AnswerBox:
+    """The widget for a choice: of one, or of several where the step says how many to pick."""
+    shape = question.ask.step.shape
+    return SeveralAnswer(question) if shape and shape.pick else ChoiceAnswer(question)
+
+
+def choices_of(question: Question) -> tuple[list[str], list[str]]:
+    """The stored values that a step offers, and what the couple reads."""
+    if question.ask.items:
+        return [value for value, _ in question.ask.items], [text for _, text in question.ask.items]
+    shape = question.ask.step.shape
+    values = list(shape.choices) if shape else []
+    usual = {"yes": "Yes", "no": "No"}
+    return values, [question.prompt.labels.get(value, usual.get(value, value)) for value in values]
+
+
+def _person(couple: Couple, partner: str) -> Content:
+    return Content.styled(f"{couple.sign(partner)} {couple.name(partner)}", f"${couple.colour(partner)}")

@@ -1,0 +1,51 @@
+"""An agreement in its new words, read aloud once before they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from tui.content import typed
+from tui.text.agreement_card import Note
+from tui.text.couple import Couple
+from tui.widgets.cards import FridgeNote
+from tui.widgets.inputs.link_button import QuietButton
+
+
+class ReadAloud(Vertical):
+    """The note as it will be, and a way back to its words."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    ReadAloud {
+        height: auto;
+        & > #note, & > #aloud { height: auto; }
+        & > #aloud > Static { width: auto; margin-right: 4; }
+    }
+    .-narrow ReadAloud > #aloud { layout: vertical; }
+    """
+
+    @dataclass
+    class Reworded(Message):
+        """The words are to be changed once more."""
+
+    def compose(self) -> ComposeResult:
+        yield Vertical(id="note")
+        with Horizontal(id="aloud"):
+            yield Static(typed("Read it aloud once, together."))
+            yield QuietButton("Change the words", id="change")
+
+    def show(self, note: Note, couple: Couple) -> None:
+        """Put this note there."""
+        place = self.query_one("#note")
+        place.remove_children()
+        place.mount(FridgeNote(note, couple))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.Reworded())

@@ -1,0 +1,104 @@
+"""Answers that are given in a few small stages, one thing at a time."""
+
+from __future__ import annotations
+
+import json
+
+from textual import on
+from textual.containers import Vertical
+from textual.reactive import reactive
+
+from scripts import Json
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.inputs.arrow_form import ByArrows
+from tui.widgets.inputs.text_box import Box
+
+
+class Stage(Vertical):
+    """One stage; only the one that it is about is seen."""
+
+    DEFAULT_CSS = "Stage { height: auto; display: none; }"
+
+
+class Staged(AnswerBox, ByArrows):
+    """Subclasses yield stages from `answering()`, and say what is `missing()` in each."""
+
+    stage: reactive[int] = reactive(0, init=False)
+
+    def on_mount(self) -> None:
+        self.query(Stage)[0].display = True
+        self._show(0)
+        if self.question.again and self.question.before and not self.question.draft:
+            self.stage = self.last  # one step back is the last of its stages
+
+    def watch_stage(self, now: int) -> None:
+        self.wants("")
+        for number, stage in enumerate(self.query(Stage)):
+            stage.display = number == now
+        self._show(now)
+
+    def _show(self, now: int) -> None:
+        self.enter(now)
+        self.call_after_refresh(self.keep_in_view)
+
+    def on_resize(self) -> None:
+        """The lines of a form grow with their texts only after it is there."""
+        self.call_after_refresh(self.keep_in_view)
+
+    def keep_in_view(self) -> None:
+        """The way on, before it as long as the first field has the focus how the stage begins, and always the focus."""
+        parts = [
+            part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children
+        ]
+        fields = [part for part in parts if part.focusable]
+        focused = self.screen.focused
+        begins = parts[:1] if not fields or focused is fields[0] else []
+        for part in (self.query_one("#ways"), *begins, focused):
+            if part:
+                part.scroll_visible(animate=False, immediate=True)
+
+    def enter(self, stage: int) -> None:
+        """Put the focus on the first thing of a stage."""
+        first = next((w for w in self.query(Stage)[stage].query("*") if w.focusable), None)
+        (first or self.query_one("#go-on")).focus()
+
+    def stood(self, main: str) -> dict[str, Json]:
+        """What stood in the fields before: half-typed, or answered; a draft of one text alone is that of `main`."""
+        if self.question.draft:
+            try:
+                draft = json.loads(self.question.draft)
+            except ValueError:
+                return {main: self.question.draft}
+            return draft if isinstance(draft, dict) else {}
+        return dict(self.question.before) if isinstance(self.question.before, dict) else {}
+
+    @property
+    def last(self) -> int:
+        """The stage after which the answer is whole."""
+        return len(self.query(Stage)) - 1
+
+    def missing(self) -> str:
+        """What is still wanted before this stage is left, in a sentence; empty where nothing is."""
+        return ""
+
+    def finished(self) -> None:
+        """Post the answer: the last stage was left."""
+
+    def go_on(self) -> None:
+        if wanted := self.missing():
+            self.wants(wanted)
+        elif self.stage < self.last:
+            self.stage += 1
+        else:
+            self.finished()
+
+    def step_back(self) -> bool:
+        if self.stage == 0:
+            return False
+        self.stage -= 1
+        return True
+
+    @on(Box.Entered)
+    def _entered(self, event: Box.Entered) -> None:
+        event.stop()
+        self.go_on()

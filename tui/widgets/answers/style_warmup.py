@@ -1,0 +1,33 @@
+"""Parts of the larger answers, put there unseen once, so that nobody waits for their styles at their step."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.widgets.answers.words import Find
+from tui.widgets.inputs.date_stepper import NearDay
+from tui.widgets.inputs.form_row import FormRow, LineBox
+from tui.widgets.inputs.option_row import Options
+from tui.widgets.inputs.text_box import ExampleBox
+from tui.widgets.inputs.word_browser import Browser
+
+
+class Ahead(Vertical):
+    """Holds one of each while the couple reads something else, and goes by itself."""
+
+    DEFAULT_CSS: ClassVar[str] = "Ahead { display: none; }"
+
+    def compose(self) -> ComposeResult:
+        yield Find()
+        yield Browser(())
+        yield ExampleBox("")
+        yield FormRow("", LineBox())
+        yield Options(())
+        yield NearDay(date.max, date.min)
+
+    def on_mount(self) -> None:
+        self.remove()

@@ -1,0 +1,141 @@
+"""Someone has the floor, aloud: a slow line that fills and never hurries, and a note if they want one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Button, Static, TextArea
+
+from tui.content import typed
+from tui.keys import NOTE, Command
+from tui.text.dates import about
+from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.conversation_header import Line
+from tui.widgets.inputs.text_box import Box
+
+ALOUD = "This part is said aloud. There is nothing to write here."
+
+
+class SoftClock(Vertical):
+    """About how long this takes, as a line that fills; when it is full it only says that there is no hurry."""
+
+    DEFAULT_CSS = """
+    SoftClock { height: auto; color: $muted; max-width: 44; & > #soft { height: auto; width: 100%; } }
+    """
+
+    def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._seconds, self._clock = seconds, clock
+        self._began = clock()
+
+    def compose(self) -> ComposeResult:
+        yield Line()
+        yield Static(id="soft")
+
+    def on_mount(self) -> None:
+        self.tick()
+        self.set_interval(1, self.tick)
+
+    def tick(self) -> None:
+        """Show how much of the time has gone by."""
+        gone = (self._clock() - self._began) / self._seconds
+        self.query_one(Line).done = min(1.0, max(0.0, gone))
+        words = f"About {about(self._seconds)}. Take the time you need."
+        self.query_one("#soft", Static).update(
+            words if gone < 1 else "There is no hurry. Go on when it is said."
+        )
+
+
+class TalkStep(AnswerBox):
+    """Spoken, not typed; where a note is possible, a small box opens for whoever wants it, or just begins to write."""
+
+    KEYS: tuple[Command, ...] = ()
+
+    DEFAULT_CSS = """
+    TalkStep {
+        & > #open-note {
+            height: 1; width: auto; border: none; padding: 0; margin-top: 1; background: $background;
+            color: $muted; text-style: none;
+            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
+            &:hover { color: $ink; background: $background; }
+        }
+        & > Box { display: none; margin-top: 1; }
+        &.-noting > Box { display: block; }
+        &.-noting > #open-note { display: none; }
+    }
+    """
+
+    def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(question)
+        self._clock = clock
+        self.KEYS = (NOTE,) if question.ask.step.note else ()
+
+    def answering(self) -> Iterable[Widget]:
+        step = self.question.ask.step
+        if step.seconds:
+            yield SoftClock(step.seconds, self._clock)
+        if step.note:
+            before = self.question.before if isinstance(self.question.before, str) else ""
+            yield Button("Type to write down a line of it", id="open-note")
+            box = Box(self.question.draft or before)
+            box.placeholder = typed(f"One line, as {self.question.couple.name(self.question.ask.of)} says it")
+            yield box
+
+    def on_mount(self) -> None:
+        if self.question.ask.step.note and self.query_one(Box).text:
+            self._note()
+        else:
+            self.query_one("#go-on").focus()
+
+    def _note(self) -> None:
+        """Open the box for a line that stays."""
+        for box in self.query(Box):
+            self.add_class("-noting")
+            box.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Whoever begins to write begins the note, so that no letter is lost."""
+        sign = event.character or ""
+        begun = self.has_class("-noting")  # and the box may not have the keys yet
+        if not event.is_printable or not (begun or sign.strip()):
+            return
+        event.stop()
+        self._note()
+        for box in self.query(Box):
+            box.insert(sign)
+        if not self.question.ask.step.note:
+            self.wants(ALOUD)
+
+    @on(Button.Pressed, "#open-note")
+    def _open(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._note()
+
+    @on(Box.Entered)
+    def _entered(self, event: Box.Entered) -> None:
+        event.stop()
+        self.go_on()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.wants("")
+        self.post_message(self.Typed(event.text_area.text))
+
+    def step_back(self) -> bool:
+        """Close the note before the step is left; what stands in it waits."""
+        if not self.has_class("-noting"):
+            return False
+        self.remove_class("-noting")
+        self.query_one("#go-on").focus()
+        return True
+
+    def go_on(self) -> None:
+        note = next((box.text.strip() for box in self.query(Box)), "")
+        self.post_message(self.Answered(note or True))

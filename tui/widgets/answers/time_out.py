@@ -1,0 +1,28 @@
+"""A time-out that the script proposes: rest now, or go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.inputs.choice_list import Choices
+
+
+class TimeOutStep(AnswerBox):
+    """Two ways, equally large; resting is left to the screen."""
+
+    class RestWanted(Message):
+        """The couple wants to rest now."""
+
+    def answering(self) -> Iterable[Widget]:
+        yield Choices(["Rest now", "Go on without a rest"])
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).focus()
+
+    def go_on(self) -> None:
+        resting = self.query_one(Choices).cursor == 0
+        self.post_message(self.RestWanted() if resting else self.Answered(True))

@@ -1,0 +1,100 @@
+"""What frames a conversation: its title and pace on top, and below it whose turn it is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult, RenderResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from scripts import Ask
+from tui.content import typed
+from tui.text.couple import Couple, other
+from tui.widgets.split_line import Sides
+
+
+class Line(Widget):
+    """A thin line, drawn as far as the conversation has come."""
+
+    DEFAULT_CSS = "Line { height: 1; color: $line; }"
+
+    done: reactive[float] = reactive(0.0)
+
+    def render(self) -> RenderResult:
+        wide = self.size.width
+        drawn = round(self.done * wide)
+        return Content.assemble(
+            Content.styled("━" * drawn, "$secondary"), Content.styled("─" * (wide - drawn), "$line")
+        )
+
+
+class Top(Vertical):
+    """The script's title, about how long it still takes, and the thin line."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+
+    DEFAULT_CSS = """
+    Top { height: 2; margin-bottom: 1; color: $muted; }
+    .-low Top { margin-bottom: 0; }
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = typed(title)
+
+    def compose(self) -> ComposeResult:
+        yield Sides()
+        yield Line()
+
+    def show(self, done: float, minutes: int, round_of: tuple[int, int]) -> None:
+        """Draw how far it is; `round_of` is (round, rounds), zeros where there are none."""
+        number, rounds = round_of
+        turn = f"round {number} of at most {rounds} · " if rounds > 1 and number > 1 else ""
+        self.query_one(Sides).show(self._title, Content(f"{turn}about {minutes} min left"))
+        self.query_one(Line).done = done
+
+
+class TurnLine(Sides):
+    """Whose turn it is, by name, sign and colour, always in the same place."""
+
+    DEFAULT_CSS = """
+    TurnLine { margin-bottom: 1; }
+    .-low TurnLine { margin-bottom: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(share=0.4)
+
+    def show_turn(self, couple: Couple, ask: Ask) -> None:
+        """Name the one whose step it is and what the other does meanwhile, or both."""
+        if ask.of == "both":
+            both = (_name(couple, "first"), " and ", _name(couple, "second"), " together")
+            self.show(Content.assemble(*both).stylize("bold"))
+            return
+        doing, waiting = _doing(couple, ask)
+        floor = Content.assemble(_name(couple, ask.of), Content.styled(f" {doing}", _colour(couple, ask.of)))
+        one = other(ask.of)
+        beside = Content.styled(f"{couple.name(one)} {waiting} {couple.sign(one)}", _colour(couple, one))
+        self.show(floor.stylize("bold"), beside)
+
+
+def _doing(couple: Couple, ask: Ask) -> tuple[str, str]:
+    """What the one does whose step it is, and the other; the speaker keeps the floor while the other replies."""
+    if ask.private:
+        return "writes alone", "looks away"
+    if ask.spoken_as:
+        return f"speaks as {couple.name(ask.spoken_as)}", "listens"
+    if ask.place and ask.of != ask.speaker:
+        return "speaks now", "listens"
+    return "has the floor", "listens"
+
+
+def _colour(couple: Couple, partner: str) -> str:
+    return f"${couple.colour(partner)}"
+
+
+def _name(couple: Couple, partner: str) -> Content:
+    return Content.styled(f"{couple.sign(partner)} {couple.name(partner)}", _colour(couple, partner))

@@ -1,0 +1,1 @@
+"""Input widgets that answers and forms are built from."""

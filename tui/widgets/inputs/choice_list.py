@@ -1,0 +1,215 @@
+"""Answers that are picked: one or several of a few, by arrows, number or letter, or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.reactive import reactive
+
+from tui.content import hanging, typed
+from tui.keys import ANOTHER_LINE, Command
+from tui.widgets.inputs.style_cache import StyledOnce
+from tui.widgets.wrapped_text import Fitted
+
+LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+NOWHERE = -1
+
+
+class ChoiceLine(Fitted):
+    """One choice with its pointer, its number and, where several may be picked, its mark.
+
+    A long label goes on below its own beginning. All is drawn as one, because a step comes sooner the fewer parts it
+    has.
+    """
+
+    def __init__(self, number: int, label: Content, *, several: bool, here: bool, marked: bool) -> None:
+        super().__init__()
+        self._number, self._label, self._several = number, label, several
+        self.set_class(here, "-here")
+        self.set_class(marked, "-marked")
+
+    def show(self, *, here: bool, marked: bool) -> None:
+        self.set_class(here, "-here")
+        self.set_class(marked, "-marked")
+
+    def name_it(self, label: Content) -> None:
+        """Call the same choice by other words."""
+        self._label = label
+        self.refresh(layout=True)
+
+    def laid_out(self, width: int) -> Content:
+        """The label beside what leads it."""
+        return Content("\n").join(hanging(Content(self._lead), self._label, width))
+
+    @property
+    def words(self) -> str:
+        """The choice with what leads it, in however many lines."""
+        return f"{self._lead}{self._label.plain}"
+
+    @property
+    def _lead(self) -> str:
+        key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
+        mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""
+        return f"{'› ' if self.has_class('-here') else '  '}{key}{mark}"
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(Choices.Picked(self._number))
+
+
+class Choices(VerticalScroll, StyledOnce, can_focus=True):
+    """A list of choices with their numbers; `several` lets Space or a number mark more than one.
+
+    Labels are texts, or Content where they have a look of their own. The pointer stands on NOWHERE where nobody's mind
+    is to be made up for them.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    Choices {
+        height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;
+        & > ChoiceLine { height: auto; }
+        & > ChoiceLine.-marked { color: $ink; }
+        & > ChoiceLine.-here { color: $ink; text-style: bold; }
+        &:focus > ChoiceLine.-here { background: $panel; }
+        & > ChoiceLine:hover { color: $ink; }
+    }
+    .-low Choices { max-height: 8; }
+    .-tall Choices { max-height: 20; }
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_LINE,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("home", "go_to(0)", "First", show=False),
+        Binding("end", "go_to(-1)", "Last", show=False),
+        Binding("space", "mark", "Mark", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    marked: reactive[frozenset[int]] = reactive(frozenset[int]())
+
+    @dataclass
+    class Picked(Message):
+        """A choice was clicked, or its number pressed."""
+
+        index: int
+
+    @dataclass
+    class Moved(Message):
+        """The pointer stands on another choice."""
+
+        index: int
+
+    @dataclass
+    class Marked(Message):
+        """Other choices are marked now."""
+
+        marked: frozenset[int]
+
+    class Full(Message):
+        """One more was to be marked than there is room for."""
+
+    def __init__(
+        self,
+        labels: Sequence[str | Content],
+        *,
+        several: bool = False,
+        most: int = 0,
+        cursor: int = 0,
+        marked: frozenset[int] = frozenset(),
+    ) -> None:
+        super().__init__()
+        self._labels = tuple(label if isinstance(label, Content) else typed(label) for label in labels)
+        self._several, self._most = several, most or len(self._labels)
+        self.set_reactive(Choices.cursor, cursor)
+        self.set_reactive(Choices.marked, marked)
+
+    def compose(self) -> ComposeResult:
+        for number, label in enumerate(self._labels):
+            here, marked = number == self.cursor, number in self.marked
+            yield ChoiceLine(number, label, several=self._several, here=here, marked=marked)
+
+    def on_mount(self) -> None:
+        self.show_cursor()
+
+    def relabel(self, labels: Sequence[str]) -> None:
+        """Call the same choices by other words."""
+        for line, label in zip(self.query(ChoiceLine), labels, strict=True):
+            line.name_it(typed(label))
+
+    def watch_cursor(self, cursor: int) -> None:
+        self._show()
+        self.post_message(self.Moved(cursor))
+
+    def watch_marked(self, marked: frozenset[int]) -> None:
+        self._show()
+        self.post_message(self.Marked(marked))
+
+    def _show(self) -> None:
+        for number, line in enumerate(self.query(ChoiceLine)):
+            line.show(here=number == self.cursor, marked=number in self.marked)
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll until the choice at the pointer is in view, and no further."""
+        for line in self.query(ChoiceLine)[self.cursor : self.cursor + 1]:
+            line.scroll_visible(animate=False)
+
+    def action_move(self, by: int) -> None:
+        begins = 0 if self.cursor == NOWHERE and by < 0 else self.cursor
+        self.cursor = (begins + by) % len(self._labels)
+
+    def action_go_to(self, index: int) -> None:
+        self.cursor = index % len(self._labels)
+
+    def action_mark(self) -> None:
+        if not self._several:
+            return
+        marked = self.marked ^ {self.cursor}
+        if len(marked) <= self._most:
+            self.marked = marked
+        elif self._most == 1:
+            self.marked = frozenset({self.cursor})
+        else:
+            self.post_message(self.Full())
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character in LETTERS[: len(self._labels)]:
+            event.stop()
+            self.post_message(self.Picked(LETTERS.index(event.character)))
+
+    @on(Picked)
+    def _picked(self, event: Picked) -> None:
+        self.focus()
+        self.cursor = event.index
+        self.action_mark()
+
+
+def counted(count: int, low: int, high: int, done: str = "chosen") -> str:
+    """How many are chosen, of how many: "2 of at most 3 chosen"."""
+    if low == high:
+        return f"{count} of {high} {done}"
+    if count < low and low > 1:
+        return f"{count} {done}, {low} to {high} are wanted"
+    return f"{count} of at most {high} {done}"
+
+
+def too_few(low: int) -> str:
+    """What is said where fewer are chosen than the step wants."""
+    return "Choose one first." if low == 1 else f"Choose at least {low} first."
+
+
+def too_many(high: int) -> str:
+    """What is said where one more does not go in."""
+    return f"{high} at most. Take one away first, then there is room."

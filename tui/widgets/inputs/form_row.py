@@ -1,0 +1,58 @@
+"""A labelled line of a form: quiet, one row that grows with its text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.text_area import Location
+
+from tui.content import typed
+from tui.widgets.inputs.text_box import Box
+
+
+class FormRow(Horizontal):
+    """A label and beside it what it is about."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    FormRow {
+        height: auto;
+        & > .label { width: 25; height: auto; padding: 0 1; color: $muted; }
+    }
+    .-narrow FormRow { layout: vertical; }
+    .-narrow FormRow > .label { width: 100%; }
+    """
+
+    def __init__(self, label: str, widget: Widget, *, id: str | None = None, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
+        self._label, self._widget = label, widget
+
+    def compose(self) -> ComposeResult:
+        yield Static(typed(self._label), classes="label")
+        yield self._widget
+
+
+class LineBox(Box):
+    """A box of one row without a frame, that grows to three."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    LineBox {
+        width: 1fr; min-height: 1; max-height: 3; border: none; background: $surface;
+        &:focus { border: none; background: $panel; }
+    }
+    .of-amber LineBox:focus, .of-teal LineBox:focus, .of-plum LineBox:focus, .of-blue LineBox:focus { border: none; }
+    """
+
+    def __init__(self, text: str = "", *, hint: str = "", replaced: str = "", id: str | None = None) -> None:
+        super().__init__(text, replaced=replaced, id=id)
+        self.placeholder = typed(hint)
+
+    def leads_on(self, to: Location) -> bool:
+        """From any place in its first row upwards, and in its last row downwards."""
+        row_of = self.wrapped_document.location_to_offset
+        return row_of(to).y == row_of(self.cursor_location).y

@@ -1,0 +1,101 @@
+"""One row of a list that is being written: its number, its text, and a cross for the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Click, Key, Paste
+from textual.message import Message
+from textual.widgets import Static
+
+from prompts import clean
+from tui.widgets.inputs.line_input import Entry
+
+
+class Item(Entry):
+    """One row of the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "leave(-1)", "Up", show=False),
+        Binding("down", "leave(1)", "Down", show=False),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The row above (-1) or below (1) is wanted."""
+
+        item: Item
+        by: int
+
+    @dataclass
+    class Emptied(Message):
+        """Backspace was pressed in an empty row, or its cross was clicked."""
+
+        item: Item
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        item: Item
+        lines: list[str]
+
+    def action_leave(self, by: int) -> None:
+        self.post_message(self.Left(self, by))
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "backspace" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Emptied(self))
+            return
+        await super()._on_key(event)
+
+    def _on_paste(self, event: Paste) -> None:
+        lines = [line for line in clean(event.text).split("\n") if line.strip()]
+        if len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(self, lines))
+        # One line is left to Input, which is called after this.
+
+
+class Cross(Static):
+    """Takes a row away, for the mouse."""
+
+    def __init__(self) -> None:
+        super().__init__("×")
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        for item in self.parent.query(Item) if self.parent else ():
+            self.post_message(Item.Emptied(item))
+
+
+class Row(Horizontal):
+    """An item with its number before it and a cross after it; `known` is the item's id, empty for a new one."""
+
+    def __init__(self, text: str = "", known: str = "") -> None:
+        super().__init__()
+        self._text, self.known = text, known
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="number")
+        yield Item(self._text)
+        yield Cross()
+
+    @property
+    def words(self) -> str:
+        """What stands here now."""
+        return self.query_one(Item).words
+
+    def show(self, number: int, placeholder: str) -> None:
+        """Number the row, and say in an empty one what it is for; only a written one can be taken away."""
+        self.query_one(".number", Static).update(str(number))
+        item = self.query_one(Item)
+        item.placeholder = placeholder
+        self.query_one(Cross).visible = bool(item.words)

@@ -1,0 +1,195 @@
+"""Numbers in rows and columns: arrows move, a digit sets and goes on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.content import typed
+from tui.keys import ANOTHER_NUMBER, Command
+from tui.widgets.inputs.digit_entry import Digits
+
+OPEN = "·"
+LEAD = 2
+WIDEST_COLUMN, NARROWEST_COLUMN = 14, 5
+
+
+class Table(Widget, can_focus=True):
+    """Numbers in rows and columns with a pointer on one of them; a digit sets it and goes on to the next."""
+
+    DEFAULT_CSS = "Table { color: $muted; margin: 0 1; }"
+
+    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_NUMBER,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(0, -1)", "Up", show=False),
+        Binding("down", "move(0, 1)", "Down", show=False),
+        Binding("left", "move(-1, 0)", "Left", show=False),
+        Binding("right", "move(1, 0)", "Right", show=False),
+        Binding("backspace,delete", "empty", "Empty", show=False),
+    ]
+
+    cell: reactive[tuple[int, int]] = reactive((0, 0))
+    """The pointer: row and column."""
+
+    class Moved(Message):
+        """The pointer stands on another number."""
+
+    class Changed(Message):
+        """A number was set or taken away."""
+
+    def __init__(
+        self,
+        rows: Sequence[str],
+        columns: Sequence[tuple[str, int, int]],
+        numbers: Mapping[tuple[int, int], int],
+        ink: str,
+    ) -> None:
+        super().__init__()
+        self._rows, self._columns, self._ink = rows, columns, ink
+        self.numbers = dict(numbers)
+        self._digits = self._fresh()
+        self._top = 0
+        self.styles.height = len(rows) + (2 if any(" " in label for label, _, _ in columns) else 1)
+
+    @property
+    def open(self) -> list[tuple[int, int]]:
+        """The cells without a number, row by row."""
+        cells = [(row, column) for row in range(len(self._rows)) for column in range(len(self._columns))]
+        return [cell for cell in cells if cell not in self.numbers]
+
+    def watch_cell(self) -> None:
+        self._digits = self._fresh()
+        self.post_message(self.Moved())
+
+    def render(self) -> RenderResult:
+        headings = self._headings()
+        rows = max(self.size.height - len(headings), 1)
+        here = self.cell[0]
+        self._top = max(min(self._top, here, len(self._rows) - rows), here - rows + 1, 0)
+        end = min(self._top + rows, len(self._rows))
+        return Content("\n").join([*headings, *(self._line(row, end) for row in range(self._top, end))])
+
+    def _wide(self) -> int:
+        """How wide a column of numbers is."""
+        natural = max(len(label) for label, _, _ in self._columns) + 2
+        room = (self.size.width - LEAD) * 3 // 5 // len(self._columns)
+        return max(min(natural, room, WIDEST_COLUMN), NARROWEST_COLUMN)
+
+    def _label_wide(self) -> int:
+        return max(self.size.width - LEAD - self._wide() * len(self._columns), 4)
+
+    def _headings(self) -> list[Content]:
+        """The names of the scales, each in one line or two."""
+        wide = self._wide()
+        names = [self._heading(number, wide) for number in range(len(self._columns))]
+        lines = max(map(len, names))
+        return [
+            Content.assemble(
+                " " * (LEAD + self._label_wide()),
+                *(
+                    _centred(name[line - lines] if line - lines >= -len(name) else Content(""), wide)
+                    for name in names
+                ),
+            )
+            for line in range(lines)
+        ]
+
+    def _heading(self, number: int, wide: int) -> list[Content]:
+        name = typed(self._columns[number][0], "bold $ink" if number == self.cell[1] else "")
+        first, *rest = name.wrap(wide - 1)
+        if not rest or max(map(len, name.plain.split())) >= wide:
+            return [name.truncate(wide - 1, ellipsis=True)]
+        return [first, Content(" ").join(rest).truncate(wide - 1, ellipsis=True)]
+
+    def _line(self, row: int, end: int) -> Content:
+        here = row == self.cell[0]
+        more = "↑" if row == self._top > 0 else "↓" if row == end - 1 < len(self._rows) - 1 else " "
+        label = typed(self._rows[row], "bold $ink" if here else "")
+        parts = [
+            Content("› " if here else f"{more} "),
+            label.truncate(self._label_wide(), ellipsis=True, pad=True),
+        ]
+        for column in range(len(self._columns)):
+            parts.append(_centred(self._number(row, column), self._wide()))
+        return Content.assemble(*parts)
+
+    def _number(self, row: int, column: int) -> Content:
+        number = self.numbers.get((row, column))
+        text = OPEN if number is None else str(number)
+        if (row, column) == self.cell:
+            return Content.styled(
+                f"[{text}]", f"bold {self._ink} on $panel" if self.has_focus else "bold $ink"
+            )
+        return Content.styled(text, "" if number is None else "$ink")
+
+    def _fresh(self) -> Digits:
+        _, low, high = self._columns[self.cell[1]]
+        return Digits(low, high)
+
+    def on_key(self, event: Key) -> None:
+        if not event.character or event.character not in "0123456789":
+            return
+        event.stop()
+        self._digits = self._digits.then(event.character)
+        if self._digits.number is None:
+            return
+        self.numbers[self.cell] = self._digits.number
+        if self._digits.complete:
+            self._next()
+        self.refresh()
+        self.post_message(self.Changed())
+
+    def _next(self) -> None:
+        row, column = self.cell
+        if column + 1 < len(self._columns):
+            self.cell = (row, column + 1)
+        elif row + 1 < len(self._rows):
+            self.cell = (row + 1, 0)
+
+    def action_move(self, across: int, down: int) -> None:
+        row, column = self.cell
+        row = min(max(row + down, 0), len(self._rows) - 1)
+        self.cell = (row, min(max(column + across, 0), len(self._columns) - 1))
+
+    def action_empty(self) -> None:
+        self.numbers.pop(self.cell, None)
+        self._digits = self._fresh()
+        self.refresh()
+        self.post_message(self.Changed())
+
+    def on_click(self, event: Click) -> None:
+        """A click goes to a number; one more click there makes it one larger, and after the highest the lowest."""
+        event.stop()
+        row = event.y - len(self._headings()) + self._top
+        column = (event.x - LEAD - self._label_wide()) // self._wide()
+        if not 0 <= row < len(self._rows):
+            return
+        cell = (row, min(max(column, 0), len(self._columns) - 1))
+        if cell == self.cell and column >= 0:
+            _, low, high = self._columns[cell[1]]
+            number = self.numbers.get(cell, high)
+            self.numbers[cell] = number + 1 if number < high else low
+            self.refresh()
+            self.post_message(self.Changed())
+        self.cell = cell
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        event.stop()
+        self.action_move(0, 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self.action_move(0, -1)
+
+
+def _centred(content: Content, wide: int) -> Content:
+    left = (wide - content.cell_length) // 2
+    return content.pad(left, wide - content.cell_length - left)

@@ -1,0 +1,166 @@
+"""How often an agreement comes round: once, or a rhythm; and where it is of both, whether they do it in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from scripts import Json
+from store.rules.recurrence import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, rhythm_of
+from tui.content import typed
+from tui.text.couple import Couple, other
+from tui.text.recurrence import first_day_text, in_turn_text, month_day_text, weeks_text
+from tui.widgets.inputs.cycle import Wheel
+from tui.widgets.inputs.link_button import QuietButton
+from tui.widgets.inputs.option_row import Options
+from tui.widgets.inputs.weekdays import Weekdays
+
+ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
+MOST_WEEKS = 8
+NOW_OF_BOTH = "Until now only {} does it. From now on it is of both of you, in turn."
+NO_DAY = "On which days? Press their numbers."
+
+
+class HowOften(Vertical):
+    """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for.
+
+    `begun` says that it comes round so already: then when it begins is told of another choice alone. `only` is the name
+    of whoever does it alone until now: that doing it in turn makes it of both is said then.
+    """
+
+    DEFAULT_CSS = """
+    HowOften {
+        width: 1fr; height: auto;
+        & > #who-when { height: auto; padding-left: 2; color: $muted; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Something else is chosen now."""
+
+    def __init__(
+        self,
+        rhythm: Json,
+        turn: Json,
+        couple: Couple,
+        today: date,
+        *,
+        of_both: bool,
+        begun: bool = False,
+        only: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if begun else None
+        self._kept: Rhythm | None = rhythm_of(rhythm) if rhythm else None
+        self._only = only
+        self._turn, self._couple, self._today, self._of_both = turn, couple, today, of_both
+        most = self._kept.weeks if isinstance(self._kept, Weekly) else 1
+        weeks = [weeks_text(number) for number in range(1, max(most, MOST_WEEKS) + 1)]
+        self._labels = [ONCE, DAILY, ON_WEEKDAYS, *weeks, MONTHLY]
+
+    def compose(self) -> ComposeResult:
+        kept = self._kept
+        yield Wheel(self._labels, self._labels.index(_label(kept)), id="often")
+        yield Weekdays(kept.days if isinstance(kept, Weekly) else {WEEK[self._today.weekday()]})
+        day = kept.day if isinstance(kept, Monthly) else self._today.day
+        yield Wheel([month_day_text(number) for number in range(1, 32)], day - 1, id="month-day")
+        begin = [f"{self._couple.sign(one)} {self._couple.name(one)} begins" for one in ("first", "second")]
+        chosen = {"first": 1, "second": 2}.get(str(self._turn), 0)
+        yield Options(["Not in turn", *begin], chosen=chosen, id="in-turn")
+        yield Static(id="who-when")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    @property
+    def value(self) -> dict[str, Json]:
+        """What is chosen, under the names that an agreement has for it; nothing for once."""
+        rhythm = self._chosen()
+        if rhythm is None:
+            return {}
+        turn = (None, "first", "second")[self.query_one("#in-turn", Options).chosen or 0]
+        return {"rhythm": rhythm.rule} | ({"turn": turn} if turn and self._of_both else {})
+
+    def missing(self) -> str:
+        """What is still wanted, in a sentence."""
+        lacks = self._is_weekly() and not self.query_one(Weekdays).days
+        if lacks:
+            self.query_one(Weekdays).focus()
+        return NO_DAY if lacks else ""
+
+    def be_of_both(self, of_both: bool) -> None:
+        """Ask who begins, or do not."""
+        self._of_both = of_both
+        self._show()
+
+    def focus_first(self) -> None:
+        """Put the focus where it begins."""
+        self.query_one("#often").focus()
+
+    def _often(self) -> str:
+        return self._labels[self.query_one("#often", Wheel).at]
+
+    def _is_weekly(self) -> bool:
+        return self._often() not in (ONCE, DAILY, ON_WEEKDAYS, MONTHLY)
+
+    def _chosen(self) -> Rhythm | None:
+        often = self._often()
+        if often in (ONCE, DAILY, ON_WEEKDAYS):
+            return {ONCE: None, DAILY: Daily(), ON_WEEKDAYS: Weekly(WEEKDAYS)}[often]
+        if often == MONTHLY:
+            return Monthly(self.query_one("#month-day", Wheel).at + 1)
+        days = self.query_one(Weekdays).days
+        return Weekly(days, self._labels.index(often) - 2) if days else None
+
+    def _show(self) -> None:
+        often = self._often()
+        self.query_one(Weekdays).display = self._is_weekly()
+        self.query_one("#month-day").display = often == MONTHLY
+        self.query_one("#in-turn").display = self._of_both and often != ONCE
+        self._show_who_when()
+
+    def _show_who_when(self) -> None:
+        """When the days that are chosen now begin, and what doing it in turn means for them."""
+        value, shown = self.value, self.query_one("#who-when", Static)
+        said = []
+        if "turn" in value:
+            if self._only:
+                said.append(NOW_OF_BOTH.format(self._only))
+            begins = str(value["turn"])
+            said.append(
+                in_turn_text(value["rhythm"], self._couple.name(begins), self._couple.name(other(begins)))
+            )
+        if value and value != self._begun:
+            said.append(first_day_text(value["rhythm"], self._today))
+        shown.update(typed(" ".join(said)))
+        shown.display = bool(said)
+
+    @on(Wheel.Turned)
+    @on(Weekdays.Chosen)
+    @on(Options.Chosen)
+    def _changed(self, event: Message) -> None:
+        event.stop()
+        self._show()
+        self.post_message(self.Changed())
+
+
+class HowOftenButton(QuietButton):
+    """Stands where the question is not asked yet, and answers to the arrow that turns what it opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "press", "Open", show=False)]
+
+
+def _label(kept: Rhythm | None) -> str:
+    if isinstance(kept, Weekly):
+        return ON_WEEKDAYS if kept == Weekly(WEEKDAYS) else weeks_text(kept.weeks)
+    return ONCE if kept is None else DAILY if isinstance(kept, Daily) else MONTHLY

@@ -1,0 +1,96 @@
+"""The days of a week, any of them: each is chosen, or not, by its number, or by the arrows and Space."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from store.rules.recurrence import WEEK
+
+_WIDE = 7
+
+
+class Weekdays(Static, can_focus=True):
+    """Days by their short names in a rule, such as MO."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    Weekdays {
+        width: 48; height: 1; margin-left: 2; color: $muted;
+        &:focus { background: $panel; }
+    }
+    .-narrow Weekdays { width: 28; height: 2; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Left", show=False),
+        Binding("right", "move(1)", "Right", show=False),
+        Binding("space", "mark", "Mark", show=False),
+    ]
+
+    at: reactive[int] = reactive(0, init=False)
+    days: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+
+    @dataclass
+    class Chosen(Message):
+        """Other days are chosen now."""
+
+        weekdays: Weekdays
+
+    def __init__(self, days: Collection[str]) -> None:
+        super().__init__(_shown(frozenset(days)))
+        self.set_reactive(Weekdays.days, frozenset(days))
+
+    def watch_days(self) -> None:
+        self._show()
+        self.post_message(self.Chosen(self))
+
+    def watch_at(self) -> None:
+        self._show()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self._show()
+
+    def _show(self) -> None:
+        self.update(_shown(self.days, self.at if self.has_focus else None))
+
+    def action_move(self, by: int) -> None:
+        self.at = (self.at + by) % len(WEEK)
+
+    def action_mark(self) -> None:
+        self._change(self.at)
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character in "1234567":
+            event.stop()
+            self._change(int(event.character) - 1)
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.focus()
+        number = event.x // _WIDE + event.y * (self.size.width // _WIDE)
+        if number < len(WEEK):
+            self._change(number)
+
+    def _change(self, number: int) -> None:
+        self.at = number
+        self.days ^= {WEEK[number]}
+
+
+def _shown(days: Collection[str], at: int | None = None) -> Content:
+    return Content("").join(_cell(n, day in days, is_here=n == at) for n, day in enumerate(WEEK))
+
+
+def _cell(number: int, is_chosen: bool, *, is_here: bool) -> Content:
+    words = f"{number + 1} {WEEK[number].capitalize()}{' ✓' if is_chosen else ''}"
+    look = " ".join(style for style, holds in (("bold $ink", is_chosen), ("underline", is_here)) if holds)
+    return Content.styled(words, look).pad_right(_WIDE - len(words))

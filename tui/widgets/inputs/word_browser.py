@@ -1,0 +1,178 @@
+"""Looking for a word: families on the left, their words on the right, or what was found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import ClassVar
+
+from textual.content import Content
+from textual.events import Click, MouseEvent, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.widgets.inputs.columns import GAP, LEAD, Cell, Columns
+from tui.widgets.inputs.word_groups import Group, found, is_number
+
+OWN = "Your words"
+
+
+class Browser(Widget):
+    """Two lists beside each other, drawn as one; where there is no room only the one with the pointer is seen."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    Browser { height: 7; margin-top: 1; color: $muted; }
+    .-low Browser { height: 4; margin-top: 0; }
+    .-tall Browser { height: 12; }
+    """
+
+    inside: reactive[bool] = reactive(False)
+
+    @dataclass
+    class Toggled(Message):
+        """A word was clicked: take it, or take it away."""
+
+        word: str
+
+    class Moved(Message):
+        """The pointer stands somewhere else."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
+        self._searched = ""
+        self.families, self.words = Columns(active=True, always=True), Columns()
+        self._found = Columns(active=True)
+
+    @property
+    def here(self) -> str:
+        """The word on which the pointer stands; empty on a family."""
+        if self._searched:
+            hits = self._hits()
+            return hits[self._found.cursor][0] if hits else ""
+        cell = self.words.here if self.inside else None
+        return cell.text if cell else ""
+
+    @property
+    def family(self) -> str:
+        """The family on which the pointer stands or whose words are shown."""
+        return self._all_groups()[self.families.cursor].name
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word stands in the lists."""
+        return any(word in group.words for group in self._groups)
+
+    def show(self, chosen: Sequence[str], at: str = "") -> None:
+        """Mark the chosen words; `at` is a word whose family comes to the pointer."""
+        self._chosen = list(chosen)
+        self._own += [word for word in chosen if not self.is_known(word) and word not in self._own]
+        groups = self._all_groups()
+        family = next((n for n, group in enumerate(groups) if at in group.words), self.families.cursor)
+        cells = [Cell(group.name, bool(set(group.words) & set(chosen))) for group in groups]
+        self.families.show([cells], cursor=family)
+        self._show_words(at)
+        self.search(self._searched, self._found.cursor)
+
+    def search(self, text: str, cursor: int = 0) -> None:
+        """Show what fits a text, and the text itself as a word of one's own; nothing typed shows the families."""
+        self._searched = text
+        if text:
+            cells = [
+                Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
+                for word, name in self._hits()
+            ]
+            self._found.show([cells], cursor=cursor)
+        self.refresh()
+
+    def steer(self, across: int, down: int) -> None:
+        """Follow an arrow key."""
+        self._panes()  # what fits beside what decides where an arrow leads
+        if self._searched:
+            self._found.move(0, down)
+        elif not self.inside:
+            if across > 0:
+                self.inside = True
+            else:
+                self.families.move(0, down)
+                self._show_words()
+        elif not self.words.move(across, down) and across < 0:
+            self.inside = False
+        self._moved()
+
+    def watch_inside(self, inside: bool) -> None:
+        self.families.active, self.words.active = not inside, inside
+        self._moved()
+
+    def render(self) -> Content:
+        (left, first), *more = self._panes()
+        lines = [Content(" " * left) + line for line in first.drawn()]
+        for begins, columns in more:
+            bar = Content.styled("│ ", "$line")
+            rows = zip_longest(lines, columns.drawn(), range(self.size.height), fillvalue=Content())
+            lines = [one.truncate(begins - 2, pad=True) + bar + other for one, other, _ in rows]
+        return Content("\n").join(lines)
+
+    def _panes(self) -> list[tuple[int, Columns]]:
+        """The lists that are seen, each fitted in, with the cell in which it begins."""
+        wide, high = self.size
+        beside = max(len(name) for name in [OWN, *(group.name for group in self._groups)]) + LEAD + GAP + 3
+        if self._searched:
+            panes = [(0, self._found)]
+        elif self.screen.has_class("-narrow"):
+            panes = [(1, self.words)] if self.inside else [(0, self.families)]
+        else:
+            panes = [(0, self.families), (beside, self.words)]
+        for begins, columns in panes:
+            columns.fit((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
+        return panes
+
+    def _moved(self) -> None:
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _hits(self) -> list[tuple[str, str]]:
+        """Words with their families; the text itself has none, and as a mere number it is no word."""
+        hits = found(self._all_groups(), self._searched)
+        known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
+        return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
+
+    def _show_words(self, at: str = "") -> None:
+        group = self._all_groups()[self.families.cursor]
+        words = self.words
+        cursor = group.words.index(at) if at in group.words else words.cursor if self.inside else 0
+        columns = [[Cell(word, word in self._chosen) for word in column] for column in group.columns]
+        words.show(columns, group.headings, cursor)
+
+    def _all_groups(self) -> list[Group]:
+        return [*self._groups, *([Group(OWN, (tuple(self._own),))] if self._own else [])]
+
+    def _under(self, event: MouseEvent) -> tuple[int, Columns]:
+        """The list that the mouse is over, with where it begins."""
+        panes = self._panes()
+        return panes[-1] if event.x >= panes[-1][0] else panes[0]
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        begins, columns = self._under(event)
+        if columns.point(event.x - begins, event.y):
+            if columns is self.families:
+                self._show_words()
+            self.inside = self.inside or not self._searched
+            self.post_message(self.Moved() if columns is self.families else self.Toggled(self.here))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        self._scroll(event, 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        self._scroll(event, -1)
+
+    def _scroll(self, event: MouseEvent, down: int) -> None:
+        event.stop()
+        _, columns = self._under(event)
+        columns.move(0, down)
+        if columns is self.families:
+            self._show_words()
+        self._moved()

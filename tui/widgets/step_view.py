@@ -1,0 +1,102 @@
+"""The sheet of a conversation: what was said before, the prompt, and below it the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.recent_answers import LEAST, Earlier, Spoken
+from tui.widgets.wrapped_text import Fitted
+
+
+class Sheet(VerticalScroll, can_focus=False):
+    """Shows one step at a time, and keeps it in view."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr; scrollbar-size-vertical: 1;
+        & > #prompt { height: auto; margin-bottom: 1; }
+    }
+    .-tall Sheet > Earlier { min-height: 20%; content-align-vertical: bottom; }
+    """
+
+    is_whole = True
+    """Whether all of the step is there that stands here, and nothing of it is still coming."""
+    _wrote_in: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Earlier()
+        yield Fitted(id="prompt")
+
+    def on_mount(self) -> None:
+        self.watch(self, "virtual_size", self._has_grown)
+
+    def _has_grown(self) -> None:
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> int:
+        """Leave to what was said before the lines that prompt and answer do not need; below zero they need more."""
+        parts = [*self.query("#prompt"), *self.query(AnswerBox)]
+        needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
+        room: int = self.size.height - sum(needed)
+        for earlier in self.query(Earlier):
+            earlier.display, earlier.room = room >= LEAST, room
+        return room
+
+    async def show(
+        self, words: Content, said_before: Sequence[Spoken] = (), answer: AnswerBox | None = None
+    ) -> None:
+        """Put a step in place of what stood here."""
+        self.is_whole = False
+        try:
+            with self.app.batch_update():
+                await self.clear()
+                self.query_one("#prompt", Static).update(words)
+                self.query_one(Earlier).show(said_before)
+                if answer:
+                    await self.mount(answer)
+        finally:
+            self.is_whole = True
+        self.call_after_refresh(self.keep_in_view)
+
+    async def clear(self) -> None:
+        """Show nothing; what stood here goes at once, and not the prompt before its answer."""
+        with self.app.batch_update():
+            self.query_one("#prompt", Static).update("")
+            self.query_one(Earlier).show(())
+            await self.query(AnswerBox).remove()
+        self._wrote_in, self.visible = None, True
+
+    def cover(self) -> None:
+        """Let nothing be seen, and remember where they wrote."""
+        if self.visible:
+            self._wrote_in, self.visible = self.screen.focused, False
+
+    def uncover(self) -> None:
+        """Show again what stood here, and go on writing there."""
+        if not self.visible:
+            self.visible = True
+            self.screen.set_focus(self._wrote_in)
+
+    def keep_in_view(self) -> None:
+        """Prompt and answer stay in view, with as much as there is room for of what was said before.
+
+        Where they are too high, the prompt's beginning and what is filled in stay.
+        """
+        prompt = next(iter(self.query("#prompt")), None)
+        if prompt is None:  # the screen goes
+            return
+        if self._make_room() >= 0:
+            self.scroll_end(animate=False)
+            return
+        self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)
+        for box in self.query(AnswerBox):
+            box.keep_in_view()
