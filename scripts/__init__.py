@@ -1,7 +1,7 @@
 """What happens next: flow files, a pure walk over them, and how far a conversation has come.
 
 A conversation is its script and the list of its answers; `walk(script, answers)` says where they are.
-Scripts are found and loaded in `scripts.catalogue` (which imports the schema, so only where it is needed).
+Scripts are found and loaded in `scripts.loading.library` (which imports the schema, so only where it is needed).
 """
 
 from scripts.engine.replay import Walking, walk

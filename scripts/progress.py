@@ -10,10 +10,9 @@ from typing import Any
 
 from prompts import clean
 from scripts.engine.replay import Walking
-from scripts.engine.scope import Given, Names
 from scripts.engine.withholding import Gone, decided, parts_forgotten
 from scripts.model import Script
-from scripts.records import Answer, Ask, End, Impossible, Json, Key, NeedsFact, Stand
+from scripts.records import Answer, Ask, End, Given, Impossible, Json, Key, Names, NeedsFact, Stand
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 """Kinds that are asked again after going back, with what stood there before in the box."""

@@ -10,10 +10,9 @@ from typing import Any
 
 import prompts
 from prompts import Said, Template, compile_template, read_words
-from scripts.engine.scope import Partner, other
-from scripts.engine.template_values import NOBODY, People, plain_values
+from scripts.engine.template_values import NOBODY, Pronouns, plain_values
 from scripts.model import Script, Wording
-from scripts.records import Ask
+from scripts.records import Ask, Partner, other
 
 DEFAULTS = Path(prompts.__file__).parent / "library"
 
@@ -28,7 +27,7 @@ class Prompt:
     starter: str
 
 
-def prompt(script: Script, ask: Ask, people: People, language: str = "en") -> Prompt:
+def prompt(script: Script, ask: Ask, people: Pronouns, language: str = "en") -> Prompt:
     """Render the step that the walk stands on; `people` are the names and pronouns of first and second."""
 
     def label(step: str, stored: str) -> str:
@@ -51,12 +50,12 @@ STORED_LABELS = {"yes": "Yes", "no": "No"}
 """What a yes_no says where its words give no labels."""
 
 
-def left(script: Script, section: str, people: People, speaker: Partner = "first") -> Said:
+def left(script: Script, section: str, people: Pronouns, speaker: Partner = "first") -> Said:
     """The words that are shown when the couple stops inside a block with `if_left`; they read no answers."""
     return script.wordings[section].prose.render(_roles(people, speaker))
 
 
-def _roles(people: People, speaker: Partner) -> dict[str, Mapping[str, str]]:
+def _roles(people: Pronouns, speaker: Partner) -> dict[str, Mapping[str, str]]:
     return {**people, "speaker": people[speaker], "listener": people[other(speaker)]}
 
 
@@ -87,4 +86,4 @@ def _defaults(language: str) -> Mapping[str, Wording]:
     }
 
 
-__all__ = ["NOBODY", "People", "Prompt", "left", "prompt"]
+__all__ = ["NOBODY", "Prompt", "Pronouns", "left", "prompt"]

@@ -10,11 +10,10 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from store.operations import change_agreement, delete, finish, save
 from store.operations.export import conversations, everything
 from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
-from store.rules import rituals
 from store.storage.data_folder import Folder
 from store.storage.disk import Disk
 from store.storage.lock import Access, leave
-from store.tables import agreements, drafts, months, notebook, people
+from store.tables import agreements, drafts, months, notebook, people, rituals
 from store.tables.conversations import read_conversation
 
 P = ParamSpec("P")
@@ -187,12 +186,12 @@ class Store:
 
     @_in_turn
     def change_agreement(self, id_: str, at: str, what: Mapping[str, Json]) -> None:
-        """Changes an agreement between conversations, at this ISO moment; see `store.changing`."""
+        """Changes an agreement between conversations, at this ISO moment; see `store.operations.change_agreement`."""
         change_agreement.change(self._folder, id_, at, what)
 
     @_in_turn
     def take_back(self, id_: str, what: Mapping[str, Json]) -> None:
-        """Takes back what was agreed about one turn of an agreement; see `store.changing`."""
+        """Takes back what was agreed about one turn of an agreement; see `store.operations.change_agreement`."""
         change_agreement.take_back(self._folder, id_, what)
 
     @_in_turn
@@ -207,7 +206,7 @@ class Store:
 
     @_in_turn
     def ritual(self, script_id: str) -> Ritual | None:
-        """What the couple said about holding a script again and again, if they were ever asked; see `store.rituals`."""
+        """What the couple said about repeating a script, if they were ever asked."""
         return rituals.ritual_of(self._folder.open, script_id)
 
     @_in_turn

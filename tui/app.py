@@ -28,7 +28,8 @@ from tui.screens.blank import covered
 from tui.screens.home import Home
 from tui.screens.home_rows import Opens
 from tui.terminal_exit import blank, by_all_means, on_hang_up
-from tui.text.home import read_moment, rest_is_over
+from tui.text.dates import read_moment
+from tui.text.home import rest_is_over
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.item_list import Picks
 

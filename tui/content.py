@@ -8,7 +8,7 @@ from textual.content import Content
 
 from prompts import Said, clean
 from store import Person
-from tui.text.couple import colour_of, sign_of
+from tui.text.couple import Partners, colour_of, sign_of
 
 SIGNS_PER_CELL = 8
 """More than any text of a person needs; the longest family of emoji is seven signs on two cells."""
@@ -116,21 +116,18 @@ def flowing(lead: str, parts: Iterable[Content], wide: int) -> Content:
     )
 
 
-People = tuple[Person, Person]
-
-
-def whose(who: str, people: People) -> Content:
+def whose(who: str, people: Partners) -> Content:
     """The one with this id, or both: "● Ana and ◆ Ben"."""
     return Content(" and ").join(
         typed(f"{sign_of(person)} {person.name}", f"${colour_of(person)}") for person in owners(who, people)
     )
 
 
-def signs(who: str, people: People) -> tuple[tuple[str, str], ...]:
+def signs(who: str, people: Partners) -> tuple[tuple[str, str], ...]:
     """Each sign with its colour, for a line on which there is no room for names."""
     return tuple((sign_of(person), colour_of(person)) for person in owners(who, people))
 
 
-def owners(who: str, people: People) -> Iterator[Person]:
+def owners(who: str, people: Partners) -> Iterator[Person]:
     """The one with this id, or both of them."""
     return (person for person in people if who in (person.id, "both"))

@@ -1,4 +1,4 @@
-"""The page of docs that lists all keys, made from the one table: `python -m tui.keypage > docs/keys.md`."""
+"""The page of docs that lists all keys, made from the one table: `python -m tui.keys_reference > docs/keys.md`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tui.keys import Command
 
 ABOVE = """# Keys
 
-Made from `tui/keys.py` by `python -m tui.keypage > docs/keys.md`; a test keeps it current. A key means the same on
-every screen, F1 shows those of the screen where you are, and what stands in the last line can be clicked, too.
+Made from `tui/keys.py` by `python -m tui.keys_reference > docs/keys.md`; a test keeps it current. A key means the same
+on every screen, F1 shows those of the screen where you are, and what stands in the last line can be clicked, too.
 
 | key | what it is called | what it does |
 |---|---|---|

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from scripts.engine.list_items import with_ids
-from scripts.engine.scope import PARTNERS
 from scripts.engine.validation import NEXT, OUTCOMES, next_after
 from scripts.model import Shape
-from scripts.records import Ask, Json, NeedsFact
+from scripts.records import PARTNERS, Ask, Json, NeedsFact
 
 SENTENCES = (
     "On Tuesday I came home and the kitchen was as I had left it.",

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from scripts.engine.list_items import with_ids
-from scripts.engine.scope import PARTNERS
 from scripts.model import Shape
-from scripts.records import Ask, Json, NeedsFact
+from scripts.records import PARTNERS, Ask, Json, NeedsFact
 
 _ROUNDS = frozenset(map(str, range(1, 100)))
 _MISSING = object()

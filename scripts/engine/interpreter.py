@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from scripts.agreement_sentence import sentence
 from scripts.engine.derivations import made_of
 from scripts.engine.list_items import items_behind, items_of, needs_items
-from scripts.engine.scope import PARTNERS, Given, Layers, Names, Partner, Scope
+from scripts.engine.scope import Layers, Scope
 from scripts.engine.template_values import holds
 from scripts.model import Block, Node, Script, Shape, Step, every_node, ids_in
-from scripts.records import Ask, End, Json, Key, NeedsFact
+from scripts.records import PARTNERS, Ask, End, Given, Json, Key, Names, NeedsFact, Partner
 
 KEEP_QUESTION = "to_keep"
 """The step of the closing that asks what is kept: its values are `agreed`, `words` and `nothing`."""

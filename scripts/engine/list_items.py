@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from scripts.engine.scope import Given, Names
 from scripts.model import Shape
+from scripts.records import Given, Names
 
 
 def needs_items(shape: Shape | None) -> bool:

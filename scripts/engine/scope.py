@@ -2,64 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.model import Shape
-
-Partner = str
-"""first or second: the partners in the order in which they begin today."""
-
-PARTNERS: tuple[Partner, Partner] = ("first", "second")
-
-
-@dataclass(frozen=True)
-class Given:
-    """An answer under its name: its stored value, its shape, who gave it and where.
-
-    `texts` are the words behind stored values that came from a list (item id to text).
-    """
-
-    name: str
-    value: Any
-    shape: Shape | None = None
-    by: str = "both"
-    place: str = ""
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Names:
-    """What one viewer may read at one moment.
-
-    Values are `Given`, numbers, texts, or tuples of rows (each row again a mapping of names); `gave` is what
-    first and second gave inside turns.
-    """
-
-    bare: Mapping[str, Any]
-    gave: Mapping[Partner, Mapping[str, Any]]
-    speaker: Partner
-
-    def of(self, role: str) -> Partner:
-        """The partner behind a role: speaker, listener, first or second."""
-        if role == "speaker":
-            return self.speaker
-        if role == "listener":
-            return other(self.speaker)
-        return role
-
-    def look_up(self, dotted: str) -> Any:
-        """The value behind a dotted name such as `listener.hurt`; None where there is none."""
-        head, _, rest = dotted.partition(".")
-        if head in ("speaker", "listener", *PARTNERS):
-            return self.gave[self.of(head)].get(rest.partition(".")[0])
-        return self.bare.get(head)
-
-
-def other(partner: Partner) -> Partner:
-    """The one who is not meant."""
-    return "second" if partner == "first" else "first"
+from scripts.records import PARTNERS, Given, Names, Partner
 
 
 @dataclass

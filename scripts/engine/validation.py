@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 from scripts.engine.recurrence_rule import rhythm_misfit
-from scripts.engine.scope import PARTNERS
 from scripts.model import MOST_ITEMS, Shape
-from scripts.records import Ask, NeedsFact
+from scripts.records import PARTNERS, Ask, NeedsFact
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")

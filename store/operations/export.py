@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from store.errors import StoreError
 from store.records import Conversation, Json
-from store.rules.rituals import standing_rituals
 from store.storage.data_folder import Folder
 from store.storage.paths import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements
@@ -13,6 +12,7 @@ from store.tables.conversations import exported, read_conversation
 from store.tables.months import conversation_ids
 from store.tables.notebook import notebook_entries
 from store.tables.people import people
+from store.tables.rituals import standing_rituals
 
 
 def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:

@@ -11,7 +11,6 @@ from store.operations.save import settle
 from store.records import Agreement, Conversation, Header, Json, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other, took_turns, who_began
-from store.rules.rituals import rows_after_holding
 from store.storage.cached_file import Document, Mirror, with_row, without_row
 from store.storage.data_folder import Folder
 from store.storage.paths import month_of
@@ -20,6 +19,7 @@ from store.tables.conversations import read_conversation, write_conversation
 from store.tables.drafts import drop_draft
 from store.tables.months import put_closed_agreement, put_header
 from store.tables.people import set_begins_next
+from store.tables.rituals import rows_after_holding
 
 
 def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -> None:

@@ -1,11 +1,11 @@
 """How agreements and notebook stand after what one conversation now says, and no longer says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from store.records import RHYTHM, Agreement, Entry, Json, TakenOut
+from store.records import RHYTHM, Agreement, Json
 from store.rules.effects import LookBack, Outcome
 
 CHANGEABLE = ("who", "act", "cue", "obstacle", "instead", "sign", "hard_week", "end", *RHYTHM)
@@ -23,34 +23,6 @@ def agreements_after(agreements: Sequence[Agreement], conversation: str, outcome
     return [
         _looked_back(agreement, conversation, outcome.look_backs) for agreement in (*there, *made.values())
     ]
-
-
-def entries_after(
-    entries: Sequence[Entry], conversation: str, outcome: Outcome, taken_out: Sequence[TakenOut]
-) -> list[Entry]:
-    """All of them, with this conversation's own as it now says, each in its old place.
-
-    One that was changed or taken out since stays so until the conversation says it anew.
-    """
-    out = {(one.id, one.made) for one in taken_out}
-    ours = {entry.id: entry for entry in outcome.entries if (entry.id, entry.made) not in out}
-    there = [
-        _unless_said_anew(entry, ours.pop(entry.id, None))
-        for entry in entries
-        if entry.conversation != conversation or entry.id in ours
-    ]
-    return [*there, *ours.values()]
-
-
-def still_out(taken_out: Sequence[TakenOut], conversation: str, outcome: Outcome) -> list[TakenOut]:
-    """What stays out of the notebook: all but what this conversation no longer says, or says anew."""
-    said = {(entry.id, entry.made) for entry in outcome.entries}
-    return [one for one in taken_out if one.conversation != conversation or (one.id, one.made) in said]
-
-
-def reworded(entry: Entry, text: str) -> Entry:
-    """The entry in other words, with those that it had until now as the last of its earlier ones."""
-    return entry if text == entry.text else replace(entry, text=text, before=(*entry.before, entry.text))
 
 
 def closing_item(agreement: Agreement) -> Mapping[str, Json] | None:
@@ -124,11 +96,6 @@ def without_item(agreement: Agreement, item: str) -> Agreement:
     return _replayed(agreement, (line for line in agreement.history if line["id"] != item))
 
 
-def _unless_said_anew(entry: Entry, said: Entry | None) -> Entry:
-    first = replace(entry, text=(*entry.before, entry.text)[0], before=())
-    return entry if said is None or said == first else said
-
-
 def _made_another(item: Mapping[str, Json]) -> bool:
     """Whether since this line of a history somebody else has it, or something else is to be done."""
     words, before = item.get("words"), item.get("before")
@@ -181,3 +148,10 @@ def _words(history: Sequence[Mapping[str, Json]]) -> dict[str, Any]:
 
 def _fields(words: Mapping[str, Json]) -> dict[str, Any]:
     return {name: value for name, value in words.items() if name in CHANGEABLE}
+
+
+def as_it_was(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], Agreement]]:
+    """The lines of an agreement's history, the latest first, each with the agreement as it was until then."""
+    for line in reversed(agreement.history):
+        agreement = undone(agreement, line)
+        yield line, agreement

@@ -7,8 +7,8 @@ from tinydb import where
 
 from store.errors import NoEntry
 from store.records import Entry, TakenOut
-from store.rules.agreement_history import entries_after, reworded, still_out
 from store.rules.effects import Outcome
+from store.rules.notebook import entries_after, reworded, still_out
 from store.storage.cached_file import Document, Mirror, with_row, without_row
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from prompts import Condition
-from scripts.engine.scope import Names
 from scripts.engine.template_values import holds
 from scripts.loading.loader import ScriptError, load
+from scripts.records import Names
 from tests.scripts.helpers.small_scripts import By, lines, made, played, source_of, steps_of, written
 
 NESTED = """

@@ -7,24 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from store import Agreement, Json, Person, Ritual
+from store import Agreement, Json, Ritual
 from store.rules.agreement_history import is_done, is_over, last_outcome
+from store.rules.agreement_status import AgreementStatus, coming_turn, status
 from tui.commands._json import in_json
-from tui.text.agreements import OUTCOMES, OVER, RESTING, coming_turn, drawer
+from tui.text.agreements import OUTCOMES, Names, whose
 from tui.text.recurrence import how_often
-
-Names = Mapping[str, str]
-"""How a line calls whoever an agreement is for, by id."""
-
-
-def names_of(people: Sequence[Person] | None) -> Names:
-    """The names of the two; before they said who they are, there are none but "both of you"."""
-    return {"both": "both of you"} | {person.id: person.name for person in people or ()}
-
-
-def whose(agreement: Agreement, names: Names) -> str:
-    """Who it is that does what was agreed."""
-    return names.get(agreement.who, "one of you")
 
 
 def print_agreements(
@@ -51,7 +39,7 @@ def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
     turn = coming_turn(agreement, today)
     return {
         **asdict(agreement),
-        "resting": drawer(agreement, today) == RESTING,
+        "resting": status(agreement, today) == AgreementStatus.PAUSED,
         "last_outcome": last_outcome(agreement),
         "next_turn": {"day": turn.day.isoformat(), "who": turn.who} if turn else None,
     }
@@ -73,14 +61,14 @@ def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
     """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
     if agreement.state != "open":
         yield "done" if is_done(agreement) else "let go"
-    elif drawer(agreement, today) == OVER:
+    elif status(agreement, today) == AgreementStatus.ENDED:
         yield f"ended on {agreement.end}"
     else:
         yield from _comes(agreement, names, today)
         if agreement.end:
             yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
         if agreement.look_back:
-            rests = drawer(agreement, today) == RESTING
+            rests = status(agreement, today) == AgreementStatus.PAUSED
             yield f"{'resting until' if rests else 'look back on'} {agreement.look_back}"
     if outcome := OUTCOMES.get(str(last_outcome(agreement))):
         yield f"last time {outcome}"
@@ -96,5 +84,5 @@ def _comes(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
 
 def _harmless(line: str) -> str:
     """The line without what a terminal would obey, which a name may still hold."""
-    # Not `prompts.clean`: it comes with all that renders prompts, and a shell waits for this line.
+    # Not `prompts.sanitize`: it comes with all that renders prompts, and a shell waits for this line.
     return "".join(sign for sign in line if " " <= sign < "\x7f" or sign > "\x9f")

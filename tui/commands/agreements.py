@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from store import Agreement, Store
+from store.rules.agreement_status import AgreementStatus, status
 from store.storage.paths import MONTH, OPEN
 from tui.cli import Failure, data_folder
 from tui.clock import now
-from tui.commands._agreement_lines import names_of, print_agreements
+from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import reading
-from tui.text.agreements import OVER, drawer
+from tui.text.agreements import names_of
 
 
 def command(options: argparse.Namespace) -> int:
@@ -39,5 +40,5 @@ def _wanted(store: Store, today: date, *, due: bool, over: bool) -> Sequence[Agr
     ids = {agreement.id for agreement in first}
     others = [agreement for agreement in store.agreements() if agreement.id not in ids]
     if not over:
-        return [agreement for agreement in others if drawer(agreement, today) != OVER]
+        return [agreement for agreement in others if status(agreement, today) != AgreementStatus.ENDED]
     return [*first, *others, *store.closed_agreements()]

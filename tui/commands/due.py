@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from store import Agreement, Ritual, Store, StoreError, open_store
+from store.rules.agreement_status import next_turns
 from tui.cli import data_folder
 from tui.clock import now
-from tui.commands._agreement_lines import Names, names_of, print_agreements
-from tui.text.agreements import next_turns
+from tui.commands._agreement_lines import print_agreements
+from tui.text.agreements import Names, names_of
 
 
 def command(options: argparse.Namespace) -> int:

@@ -24,9 +24,8 @@ from tui.screens.agreements.list import Agreements
 from tui.screens.choose_date import WhichDay
 from tui.screens.choose_one import OneOf
 from tui.screens.page import Page
-from tui.screens.people import People
 from tui.text.agreements import findable
-from tui.text.couple import sign_of
+from tui.text.couple import Partners, sign_of
 from tui.text.dates import WEEKS, offered_days
 from tui.text.notices import REWORDED, agreement_text
 
@@ -47,7 +46,7 @@ ENDED = {
 """What is said once it has ended: a title, and a sentence on it."""
 
 
-async def look_through(app: App[int], store: Store, people: People, clock: Callable[[], datetime]) -> str:
+async def look_through(app: App[int], store: Store, people: Partners, clock: Callable[[], datetime]) -> str:
     """Show all agreements, and what can be done with each, until they go back; returns a sentence on trouble."""
     wanted = opened = ""
     while True:
@@ -66,7 +65,7 @@ async def look_through(app: App[int], store: Store, people: People, clock: Calla
 
 
 async def tend(
-    app: App[int], store: Store, people: People, agreement: Agreement, clock: Callable[[], datetime]
+    app: App[int], store: Store, people: Partners, agreement: Agreement, clock: Callable[[], datetime]
 ) -> str:
     """Do with one agreement what they choose; returns a sentence where that could not be saved."""
     agreement, today = _as_it_stands(store, agreement), clock().date()

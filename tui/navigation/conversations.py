@@ -12,16 +12,16 @@ from textual.screen import Screen
 
 from scripts.library_index import Listed, NoScript, find
 from store import Agreement, Header, Ritual, Store, StoreError
+from store.rules.rituals import missed
 from tui.clock import now, stamp
 from tui.content import typed
 from tui.navigation.rituals import adjust, adjust_or_offer, offer_after
 from tui.screens.conversation.intro import TO_THE_RITUAL, Before, CannotBegin
 from tui.screens.page import Page
-from tui.screens.people import People
-from tui.text.couple import Couple
-from tui.text.home import read_moment
+from tui.text.couple import Couple, Partners
+from tui.text.dates import read_moment
 from tui.text.look_back import carried_text, slipped
-from tui.text.rituals import before_text, missed
+from tui.text.rituals import before_text
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import Evening
@@ -68,7 +68,7 @@ class Beginning:
 async def begin(
     app: App[int],
     store: Store,
-    people: People,
+    people: Partners,
     script: Listed,
     safety: Callable[[], Screen[bool]],
     *,
@@ -86,7 +86,7 @@ async def begin(
 
 
 async def look_into(
-    app: App[int], store: Store, people: People, agreement: Agreement, clock: Callable[[], datetime]
+    app: App[int], store: Store, people: Partners, agreement: Agreement, clock: Callable[[], datetime]
 ) -> str:
     """Find out together what got in the way of an agreement, and change that one."""
     return await _begin_now(app, store, people, find(SETBACK), clock=clock, carried=agreement)
@@ -95,7 +95,7 @@ async def look_into(
 async def _begin_now(
     app: App[int],
     store: Store,
-    people: People,
+    people: Partners,
     script: Listed,
     *,
     clock: Callable[[], datetime],
@@ -116,7 +116,7 @@ async def _begin_now(
 async def _before(
     app: App[int],
     store: Store,
-    people: People,
+    people: Partners,
     script: Listed,
     start: Callable[[str], Evening],
     *,
@@ -137,7 +137,7 @@ async def _before(
 async def come_round(
     app: App[int],
     store: Store,
-    people: People,
+    people: Partners,
     ritual: Ritual,
     safety: Callable[[], Screen[bool]],
     *,
@@ -172,7 +172,7 @@ def _quietly(load: Callable[[], object]) -> None:
 
 
 async def take_up(
-    app: App[int], store: Store, people: People, header: Header, clock: Callable[[], datetime] = now
+    app: App[int], store: Store, people: Partners, header: Header, clock: Callable[[], datetime] = now
 ) -> str:
     """Go on with an unfinished conversation, after its rest; returns a sentence where that is not possible."""
     until = read_moment(header.resting_until)
@@ -218,7 +218,7 @@ def _resume(store: Store, id_: str, clock: Callable[[], datetime]) -> Evening:
 
 
 async def converse(
-    app: App[int], store: Store, people: People, evening: Evening, clock: Callable[[], datetime]
+    app: App[int], store: Store, people: Partners, evening: Evening, clock: Callable[[], datetime]
 ) -> str:
     """Hold a conversation, and where they want it the one about what slipped; returns a sentence on trouble."""
     from tui.screens.conversation.screen import Conversation

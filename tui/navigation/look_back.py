@@ -12,7 +12,7 @@ from textual.app import App
 
 from store import Agreement, Header, Store, StoreError
 from store.errors import Unreadable
-from tui.screens.people import People
+from tui.text.couple import Partners
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import Evening
@@ -24,7 +24,7 @@ LOOKING_BACK = "look-back"
 async def look_back(
     app: App[int],
     store: Store,
-    people: People,
+    people: Partners,
     clock: Callable[[], datetime],
     agreement: Agreement | None = None,
 ) -> str:

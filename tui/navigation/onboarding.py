@@ -13,7 +13,8 @@ from textual.screen import Screen
 from store import Store, StoreError
 from tui.content import typed
 from tui.screens.page import Page
-from tui.screens.people import SOMEBODY, Names, People, Shown
+from tui.screens.people import SOMEBODY, Names, Shown
+from tui.text.couple import Partners
 from tui.text.notices import SHOWN_ANEW
 
 WHAT = (
@@ -34,7 +35,7 @@ PAGES = 5
 
 async def welcome(app: App[int], store: Store, folder: Path, safety: Callable[[], Screen[bool]]) -> None:
     """Lead two new people to Home; what they say of themselves is saved before the last page goes."""
-    people: People = SOMEBODY
+    people: Partners = SOMEBODY
     page, trouble = 0, ""
     while page < PAGES:
         answer = await app.push_screen_wait(_page(page, people, folder, trouble, safety))
@@ -47,8 +48,8 @@ async def welcome(app: App[int], store: Store, folder: Path, safety: Callable[[]
 
 
 def _page(
-    page: int, people: People, folder: Path, trouble: str, safety: Callable[[], Screen[bool]]
-) -> Screen[People | None] | Screen[bool]:
+    page: int, people: Partners, folder: Path, trouble: str, safety: Callable[[], Screen[bool]]
+) -> Screen[Partners | None] | Screen[bool]:
     if page == 0:
         first = safety()
         if isinstance(first, Page):
@@ -62,7 +63,7 @@ def _page(
     return Page("What is kept", [where, *(Content(text) for text in KEPT)], trouble)
 
 
-async def change(app: App[int], store: Store, people: People) -> str:
+async def change(app: App[int], store: Store, people: Partners) -> str:
     """Let the two change their names and how they are shown; returns a sentence if it could not be saved."""
     while named := await app.push_screen_wait(Names(people)):
         people = named
@@ -74,7 +75,7 @@ async def change(app: App[int], store: Store, people: People) -> str:
     return ""
 
 
-async def saved(store: Store, people: People) -> str:
+async def saved(store: Store, people: Partners) -> str:
     """Save who the two are; a sentence if that failed, otherwise nothing."""
     try:
         await asyncio.to_thread(store.set_people, *people)

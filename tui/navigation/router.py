@@ -13,13 +13,13 @@ from store import Agreement, Entry, Header, Ritual, Store
 from tui.screens.home_rows import Opens
 
 if TYPE_CHECKING:
-    from tui.screens.people import People
+    from tui.text.couple import Partners
 
 
 async def lead(
     app: App[int],
     store: Store,
-    people: People,
+    people: Partners,
     value: object,
     safety: Callable[[], Screen[bool]],
     *,
@@ -63,7 +63,7 @@ async def lead(
 
 
 async def _opens(
-    app: App[int], store: Store, people: People, value: Opens, clock: Callable[[], datetime]
+    app: App[int], store: Store, people: Partners, value: Opens, clock: Callable[[], datetime]
 ) -> str:
     """What a row opens that is nothing single."""
     if value is Opens.DUE and not store.read_only:
@@ -75,10 +75,11 @@ async def _opens(
 
         return await look_through(app, store, people, clock)
     if value is Opens.MOMENTS:
-        from tui.reports.good_moments import good_moments, page
+        from tui.reports.good_moments import good_moments
+        from tui.screens.notebook.good_moments import good_moments_page
 
         today = clock().date()
-        await app.push_screen_wait(page(good_moments(store.notebook(), today), today))
+        await app.push_screen_wait(good_moments_page(good_moments(store.notebook(), today), today))
     elif value is Opens.YOU:
         from tui.navigation.onboarding import change
 

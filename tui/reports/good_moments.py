@@ -7,21 +7,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Entry, Header
-from tui.content import typed
-from tui.text.dates import date_words
-from tui.text.home import read_moment, suits_any_evening
+from tui.reports.suggestions import suits_any_evening
+from tui.text.dates import read_moment
 
 if TYPE_CHECKING:
     from scripts.library_index import Listed  # not loaded before the first screen
-    from tui.screens.page import Page
 
 FOR_DAYS = 3
 """How long after a hard evening they are offered."""
 FEW = 3
 GOOD = "milestones"
 """The part of the notebook that holds them."""
-TITLE = "Good moments"
-ABOVE = "You wrote these down on better days. Read them aloud to each other, slowly. Nothing has to be said about them."
 
 
 def was_hard(scripts: Iterable[Listed], lately: Iterable[Header], moment: datetime) -> bool:
@@ -44,19 +40,6 @@ def good_moments(entries: Iterable[Entry], today: date) -> list[Entry]:
     return [good[n] for n in sorted(chosen)]
 
 
-def page(entries: Iterable[Entry], today: date) -> Page:
-    """A page to read them on."""
-    from tui.screens.page import Page
-
-    moments = [typed(f"{entry.text}\n") + typed(_day(entry, today), "$muted") for entry in entries]
-    return Page(TITLE, [typed(ABOVE, "$muted"), *moments])
-
-
 def _is_of_these_days(header: Header, moment: datetime) -> bool:
     began = read_moment(header.started)
     return bool(began and 0 <= (moment.date() - began.date()).days <= FOR_DAYS)
-
-
-def _day(entry: Entry, today: date) -> str:
-    made = read_moment(entry.made)
-    return date_words(made.date(), today) if made else ""

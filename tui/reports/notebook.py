@@ -7,8 +7,7 @@ from datetime import date
 
 from scripts.loading.scalars import PARTS
 from store import Entry, Header, Store
-from tui.text.dates import day_words
-from tui.text.home import read_moment
+from tui.text.dates import day_words, read_moment
 from tui.text.matching import has_all
 
 MONTH = len("2026-03")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from scripts import Answer, Script, Walking
 from scripts.model import Step, every_node
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
-from tui.widgets.recent_answers import Spoken
 
 SHOWN_KINDS = ("ask", "talk", "agree", "keep")
 OWN_WORDS = ("text", "list")
@@ -50,3 +50,13 @@ def _as(step: Step, answer: Answer, couple: Couple) -> str:
         return ""
     other = "second" if answer.of == "first" else "first"
     return f"{couple.name(answer.of)}, speaking as {couple.name(other)}"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Something that was said: its text, and colour and sign of whoever said it ("both" and no sign for both)."""
+
+    text: str
+    colour: str
+    who: str = ""
+    sign: str = ""

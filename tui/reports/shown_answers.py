@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scripts import Answer, Ask, Script
-from scripts.engine.scope import PARTNERS, Given
 from scripts.engine.template_values import plain_values
 from scripts.model import Step, every_node
+from scripts.records import PARTNERS, Given
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 

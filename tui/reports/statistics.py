@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store import Header, Json, Record
-from tui.text.home import read_moment
+from tui.text.dates import read_moment
 
 SUPPORTED = "supported"
 """The id of the step at which a check-in asks how supported each of the two felt, from 0 to 10."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts import Answer, Ask, Impossible, Json, Script, Walking
 from scripts.agreement_sentence import sentence
-from scripts.engine.template_values import People
+from scripts.engine.template_values import Pronouns
 from scripts.model import Shape, Step, every_node
 from scripts.progress import IS_NOW_GOOD
 from scripts.prompt import prompt
@@ -63,7 +63,7 @@ def _leaves_line(answer: Answer) -> bool:
 
 
 def answer_text(
-    script: Script, step: Step | None, answer: Answer, people: People, items: Mapping[str, str]
+    script: Script, step: Step | None, answer: Answer, people: Pronouns, items: Mapping[str, str]
 ) -> str:
     """An answer in the words that the couple saw."""
     value = answer.value
@@ -77,7 +77,7 @@ def answer_text(
     return _shaped(script, shape, answer, people, items)
 
 
-def _shaped(script: Script, shape: Shape, answer: Answer, people: People, items: Mapping[str, str]) -> str:
+def _shaped(script: Script, shape: Shape, answer: Answer, people: Pronouns, items: Mapping[str, str]) -> str:
     value: Json = answer.value
 
     def label(stored: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from scripts import Answer, Impossible, Json, Script, Walking
 from store import Conversation
-from tui.session.conversation_session import script_of
+from tui.session.script_record import script_of
+
+if TYPE_CHECKING:
+    from scripts.records import Key
 
 
 def seen_by_both(conversation: Conversation) -> Conversation:
@@ -35,3 +39,13 @@ def _blanked(script: Script, answers: list[Answer]) -> Iterator[Answer]:
 def _without_edits(decisions: Mapping[str, Json]) -> Json:
     """A reveal's decisions: an edited text stands in the answer that it replaced, and waits there as well."""
     return {name: "keep" if decision == "keep" else "show" for name, decision in decisions.items()}
+
+
+def _hidden(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
+    """What is private and was not revealed, or comes after a record that does not fit the script."""
+    from scripts import Impossible, Walking
+
+    walking = Walking(script)
+    stand = walking.through(answers)
+    reached = stand.index if isinstance(stand, Impossible) else len(answers)
+    return {*walking.unrevealed, *(answer.key for answer in answers[reached:] if answer.private)}

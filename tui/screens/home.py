@@ -30,8 +30,8 @@ from tui.keys import (
 from tui.screens.base import Room
 from tui.screens.home_rows import Later, Opens, about_text, at_once, later, offers_moments, rows
 from tui.text.couple import colour_of, sign_of
-from tui.text.dates import day_words
-from tui.text.home import begins_text, greeting, read_moment, time_text
+from tui.text.dates import day_words, read_moment, time_text
+from tui.text.home import begins_text, greeting
 from tui.widgets.item_list import Picks
 from tui.widgets.keybar import KeyBar
 

@@ -9,27 +9,17 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
+from store.rules.agreement_status import nearest_turns
+from store.rules.rituals import waiting, waits_now
 from store.rules.turns import Turn
 from tui.keys import MOMENTS
 from tui.reports.good_moments import good_moments, was_hard
-from tui.text.agreements import nearest_turns
+from tui.reports.suggestions import Done, suggestion, waits
 from tui.text.couple import colour_of, sign_of
-from tui.text.dates import day_words, minutes_text
-from tui.text.home import (
-    NEEDS,
-    Done,
-    agreed_text,
-    due_text,
-    in_order,
-    kept_text,
-    read_moment,
-    since,
-    suggestion,
-    waiting_text,
-    waits,
-)
+from tui.text.dates import day_words, minutes_text, read_moment, since
+from tui.text.home import NEEDS, agreed_text, due_text, in_order, kept_text, waiting_text
 from tui.text.recurrence import short_day_text
-from tui.text.rituals import coming_line, waiting, waiting_line, waits_now
+from tui.text.rituals import coming_line, waiting_line
 from tui.widgets.item_list import Heading, Pick, Row
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from store import Person
 from tui.content import typed
 from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
-from tui.text.couple import COLOURS, SIGNS, colour_of, sign_of
+from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of
 from tui.widgets.inputs.line_input import TypedLine
 from tui.widgets.inputs.setting_row import Setting
 
@@ -31,8 +31,6 @@ SOMEBODY = (
 )
 """The two before they said who they are."""
 
-People = tuple[Person, Person]
-
 
 class Field(TypedLine):
     """A line among others: the arrows lead from one to the next."""
@@ -43,7 +41,7 @@ class Field(TypedLine):
     ]
 
 
-class _You(Room[People | None]):
+class _You(Room[Partners | None]):
     KEYS = (GO_ON, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
@@ -61,7 +59,7 @@ class _You(Room[People | None]):
     }
     """
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: Partners) -> None:
         super().__init__()
         self._people = people
         self._wanted_in: Widget | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -18,14 +18,12 @@ from scripts import (
     NeedsFact,
     Progress,
     Script,
-    Source,
     Stand,
     give,
     revise,
     walk,
 )
 from scripts.engine.validation import AGREEMENT_TURNS, BESIDE, DUE
-from scripts.loading.loader import fingerprint, load_again
 from scripts.model import MOST_ITEMS
 from scripts.progress import forgetting, said_nothing
 from scripts.rebase import caught_up
@@ -33,6 +31,7 @@ from scripts.records import Key
 from store import Agreement, Conversation, Draft, NotThere, Store, new_id
 from store.errors import Unreadable
 from tui.clock import now, stamp
+from tui.session.script_record import as_kept, script_of
 
 PEOPLE = ("a", "b")
 """The ids of the two in the store."""
@@ -273,26 +272,6 @@ def _unused_id(store: Store | None, started: str) -> str:
             return id_
         except Unreadable:
             continue  # taken, though damaged
-
-
-def as_kept(script: Script, language: str) -> Mapping[str, Json]:
-    """A script whole, as it is kept with every conversation."""
-    return {
-        "id": script.id,
-        "version": script.version,
-        "title": script.title,
-        "minutes": list(script.minutes),
-        "sha256": fingerprint(script.sources),
-        "language": language,
-        "parts": [{"flow": source.flow, "words": source.words} for source in script.sources],
-    }
-
-
-def script_of(conversation: Conversation) -> Script:
-    """The script that was kept with a conversation."""
-    parts = conversation.script["parts"]
-    assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
-    return load_again([Source(part["flow"], part["words"]) for part in parts])
 
 
 def _due(agreement: Agreement) -> Json:

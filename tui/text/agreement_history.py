@@ -8,7 +8,7 @@ from datetime import date
 
 from scripts.agreement_sentence import sentence
 from store import Agreement, Json
-from store.rules.agreement_history import undone, was_done
+from store.rules.agreement_history import as_it_was, was_done
 from tui.text.agreement_card import MORE
 from tui.text.agreements import OUTCOMES
 from tui.text.dates import date_words
@@ -31,13 +31,6 @@ def said(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> 
     for speaker, name in ((began, "did"), (listener, "landed")):
         if words := value.get(name):
             yield f"{names[speaker]}: “{words}”" if began in names else f"“{words}”"
-
-
-def as_it_was(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], Agreement]]:
-    """The lines of an agreement's history, the latest first, each with the agreement as it was until then."""
-    for line in reversed(agreement.history):
-        agreement = undone(agreement, line)
-        yield line, agreement
 
 
 def _told(item: Mapping[str, Json], there: Agreement, names: Mapping[str, str], today: date) -> Sequence[str]:

@@ -9,9 +9,11 @@ from store import Person
 
 if TYPE_CHECKING:
     from scripts.engine.template_values import (
-        People,  # not loaded before the first screen: it would bring the whole room
+        Pronouns,  # not loaded before the first screen: it would bring the whole room
     )
 
+Partners = tuple[Person, Person]
+"""Both partners: a, then b."""
 COLOURS = ("amber", "teal", "plum", "blue")
 """What a partner can choose from; each reads at AA contrast on background and surface of both themes."""
 
@@ -51,7 +53,7 @@ class Couple:
         return colour_of(self.person(partner))
 
     @property
-    def people(self) -> People:
+    def people(self) -> Pronouns:
         """Names and pronouns, as words need them."""
         return {partner: _words(self.person(partner)) for partner in ("first", "second")}
 

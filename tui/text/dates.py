@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
 
@@ -139,3 +139,40 @@ def about(seconds: int) -> str:
         return "a minute" if minutes == 1 else f"{minutes} minutes"
     hours = round(minutes / 60)
     return "an hour" if hours == 1 else f"{hours} hours"
+
+
+def time_text(then: datetime, moment: datetime) -> str:
+    """A moment within a day or so: "21:40", "tomorrow, 9:15"."""
+    local = then.astimezone(moment.tzinfo)
+    clock = f"{local.hour}:{local.minute:02}"
+    days = (local.date() - moment.date()).days
+    if days == 0:
+        return clock
+    return f"tomorrow, {clock}" if days == 1 else f"{day_words(local.date(), moment.date())}, {clock}"
+
+
+def since(started: str, moment: datetime) -> str:
+    """How long ago, as people say it: "from earlier today", "since Thursday", "since 3 November"."""
+    then = read_moment(started)
+    if then is None:
+        return "not long ago"
+    day, today = then.astimezone(moment.tzinfo).date(), moment.date()
+    days = (today - day).days
+    if days <= 1:
+        return "from yesterday" if days == 1 else "from earlier today"
+    return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {date_words(day, today)}"
+
+
+def read_moment(iso: str | None) -> datetime | None:
+    """A stored moment with the offset of where the couple was; None where there is none that can be read."""
+    try:
+        moment = datetime.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+    return moment if moment is None or moment.tzinfo else moment.astimezone()
+
+
+def time_of(moment: datetime, today: datetime) -> str:
+    """The time to come back, with the weekday where it is another day."""
+    day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
+    return f"{day}{moment.hour}:{moment:%M}"

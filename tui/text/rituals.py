@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from store import Header, Ritual
+from store import Ritual
 from store.rules.recurrence import Monthly, Rhythm
-from store.rules.rituals import day_from, left_out, weekly_on
+from store.rules.rituals import day_from, left_out, missed, waits_now, weekly_on
 from tui.text.dates import WEEKDAYS, date_words, day_words
 from tui.text.recurrence import rhythm_text
 
@@ -21,23 +21,6 @@ OFFER = (
     "Turnabout keeps the day for you, and says when it comes. You can move it, let it rest or let it go at any "
     "time. If you would rather not, you can still change your mind on the page before this conversation."
 )
-
-
-def missed(ritual: Ritual, today: date) -> bool:
-    """Whether its day went by without it."""
-    return ritual.next < today.isoformat()
-
-
-def waits_now(ritual: Ritual, today: date) -> bool:
-    """Whether its day is here, or went by without it."""
-    return ritual.next <= today.isoformat()
-
-
-def waiting(rituals: Iterable[Ritual], unfinished: Iterable[Header], today: date) -> list[Ritual]:
-    """The rituals that wait and are not under way already, those of today first."""
-    under_way = {header.script for header in unfinished}
-    found = [each for each in rituals if waits_now(each, today) and each.id not in under_way]
-    return sorted(found, key=lambda each: missed(each, today))
 
 
 def waiting_line(ritual: Ritual, today: date) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
 
 from tui.content import hanging, typed
+from tui.reports.recent_answers import Spoken
 from tui.widgets.wrapped_text import Fitted
 
 LONGEST = 200
@@ -19,16 +19,6 @@ PLENTY = 100
 LEAST = 2
 """A line of it, and an empty one below."""
 CUT = " …"
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """Something that was said: its text, and colour and sign of whoever said it ("both" and no sign for both)."""
-
-    text: str
-    colour: str
-    who: str = ""
-    sign: str = ""
 
 
 class Earlier(Fitted):

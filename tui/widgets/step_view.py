@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.reports.recent_answers import Spoken
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.recent_answers import LEAST, Earlier, Spoken
+from tui.widgets.recent_answers import LEAST, Earlier
 from tui.widgets.wrapped_text import Fitted
 
 

@@ -10,9 +10,9 @@ from itertools import islice, takewhile
 from textual.content import Content
 
 from store import Agreement, Json
+from store.rules.agreement_status import told_from
 from store.rules.turns import Repeating, Turn, coming_days, given_back, repeating_of, swap_of, turns
 from tui.content import flowing, typed
-from tui.text.agreements import told_from
 from tui.text.couple import Couple, other
 from tui.text.recurrence import brief_day_text, near_day_text
 from tui.widgets.cards import signed

@@ -11,9 +11,9 @@ from prompts import Said
 from scripts import Answer, Ask, End, Json, NeedsFact, Script, Source, Stand, Walking
 from scripts.loading.loader import load
 from scripts.model import Step, every_node
-from scripts.prompt import People, Prompt, prompt
+from scripts.prompt import Prompt, Pronouns, prompt
 
-PEOPLE: People = {
+PEOPLE: Pronouns = {
     "first": {"name": "Ana", "they": "she", "them": "her", "their": "her"},
     "second": {"name": "Ben", "they": "he", "them": "him", "their": "his"},
 }

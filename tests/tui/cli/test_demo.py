@@ -9,11 +9,11 @@ import pytest
 from scripts.engine.validation import NEXT
 from scripts.library_index import scripts
 from store import Store, open_store
+from store.rules.agreement_status import group_by_status
 from store.rules.turns import Turn, next_turn
 from tests.tui.conftest import Turnabout
 from tui.demo.generator import fill
 from tui.reports.statistics_loader import traces
-from tui.text.agreements import in_drawers
 from tui.text.look_back import OUTCOMES
 from tui.text.rituals import waiting_line
 
@@ -74,7 +74,7 @@ def test_nothing_is_agreed_on_twice_and_the_latest_milestone_comes_from_its_scri
 
 def test_every_drawer_holds_something(months: Store) -> None:
     agreements = [*months.agreements(), *months.closed_agreements()]
-    assert all(in_drawers(agreements, NOON.date()).values())
+    assert all(group_by_status(agreements, NOON.date()).values())
 
 
 def test_every_word_for_a_look_back_and_every_way_on_was_chosen(months: Store) -> None:

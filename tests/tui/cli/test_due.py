@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from store import Json, open_store
+from store.rules.agreement_status import nearest_turns
 from store.rules.turns import Turn
 from tests.store.helpers.records import ANA, at
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import TODAY, agree, come_round
 from tui.commands import agreements, due
-from tui.text.agreements import nearest_turns
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
 DUE = ["Ana: call. (look back on 2026-04-30)", "Ana: tea. (look back on 2026-05-02)"]

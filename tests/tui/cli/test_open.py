@@ -38,7 +38,7 @@ FIRST_ROWS = """
 import sys, pathlib, tui.cli, tui.commands.open, tui.app
 from store import open_store
 from tui.clock import now
-from tui.on_home import Later, about_text, at_once, rows
+from tui.screens.home_rows import Later, about_text, at_once, rows
 with open_store(pathlib.Path(sys.argv[1]), read_only=True) as store:
     picks = [row for row in rows(at_once(store, now()), Later()) if hasattr(row, "value")]
     assert picks and not any(about_text(pick.value, Later()) for pick in picks)

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from store import Conversation, Json, Person, Store
 from tui.app import Turnabout
 from tui.screens.home_rows import Opens
-from tui.session.conversation_session import as_kept
+from tui.session.script_record import as_kept
 from tui.widgets.item_list import Pick, Picks
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")

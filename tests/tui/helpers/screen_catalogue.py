@@ -28,7 +28,7 @@ from tui.content import typed
 from tui.helplines import helplines
 from tui.navigation.agreements import ENDINGS, HOW_IT_ENDS
 from tui.navigation.onboarding import KEPT, WHAT
-from tui.reports.good_moments import good_moments, page
+from tui.reports.good_moments import good_moments
 from tui.reports.summary import stays
 from tui.screens.agreements.choose_recurrence import ChooseRhythm
 from tui.screens.agreements.detail import OneAgreement
@@ -58,6 +58,7 @@ from tui.screens.history.transcript import ReadAgain
 from tui.screens.home import Home
 from tui.screens.notebook.delete_entry import TakeOut
 from tui.screens.notebook.entry import TODAY, Kept
+from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import Notebook
 from tui.screens.page import Page
 from tui.screens.people import SOMEBODY, Names, Shown
@@ -295,7 +296,7 @@ def _behind(_words: Words, store: Store) -> Screen[Any]:
 
 
 def _good_moments(_words: Words, store: Store) -> Screen[Any]:
-    return page(good_moments(store.notebook(), NOW.date()), NOW.date())
+    return good_moments_page(good_moments(store.notebook(), NOW.date()), NOW.date())
 
 
 def _before(words: Words, _store: Store) -> Screen[Any]:

@@ -11,16 +11,16 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from prompts import Said
-from scripts.engine.scope import Names
 from scripts.engine.validation import misfit
 from scripts.model import Shape, Step
 from scripts.prompt import Prompt
-from scripts.records import Ask
+from scripts.records import Ask, Names
 from store import Person
 from tui.keys import Command
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question import Question
 from tui.widgets.answers.registry import answer_box
 
 ANA = Person("a", "Ana", "she", "her", "her")

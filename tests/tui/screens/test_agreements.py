@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from store import Agreement, Json, NotSaved, Store, open_store
 from store.rules.agreement_history import is_done
+from store.rules.agreement_status import AgreementStatus, group_by_status, status
 from tests.tui.helpers.app import ANA, BEN, NOW, agreeing, ended, lead_to, resized, running, seen, until
 from tui.app import Turnabout
 from tui.navigation.agreements import DONE, ENDINGS, LET_GO
@@ -24,7 +25,7 @@ from tui.screens.history.transcript import pieces
 from tui.screens.home import Home
 from tui.screens.home_rows import Opens
 from tui.text.agreement_history import history_lines
-from tui.text.agreements import COMING, DRAWERS, DUE, OVER, RESTING, drawer, findable, in_drawers, when_text
+from tui.text.agreements import findable, when_text
 from tui.text.notices import REWORDED
 from tui.widgets.inputs.agreement_fields import EndDay
 from tui.widgets.inputs.owner_options import WHOSE_ALONE
@@ -171,18 +172,26 @@ async def test_no_words_are_no_agreement_and_the_same_words_no_change(store: Sto
 @pytest.mark.parametrize(
     ("keys", "stands", "says"),
     [
-        (("2", "enter", "1", "enter"), ("2026-03-15", COMING), "You look at it on Sunday, 15 March."),
-        (("4", "enter", "2", "enter"), ("2026-04-11", RESTING), "It rests until Saturday, 11 April."),
+        (
+            ("2", "enter", "1", "enter"),
+            ("2026-03-15", AgreementStatus.COMING),
+            "You look at it on Sunday, 15 March.",
+        ),
+        (
+            ("4", "enter", "2", "enter"),
+            ("2026-04-11", AgreementStatus.PAUSED),
+            "It rests until Saturday, 11 April.",
+        ),
     ],
 )
 async def test_another_day_and_a_rest(
-    store: Store, tmp_path: Path, keys: tuple[str, ...], stands: tuple[str, str], says: str
+    store: Store, tmp_path: Path, keys: tuple[str, ...], stands: tuple[str, AgreementStatus], says: str
 ) -> None:
     async with running(store, tmp_path) as pilot:
         await open_first(pilot)
         await choose(pilot, *keys)
         await until(pilot, says)
-    assert (text(store).look_back, drawer(text(store), TODAY)) == stands
+    assert (text(store).look_back, status(text(store), TODAY)) == stands
 
 
 @pytest.mark.parametrize(
@@ -273,7 +282,7 @@ async def test_one_whose_end_has_passed_lies_with_what_is_over_until_it_is_taken
         await until(pilot, "When do you look at it?")
         await pilot.press("enter")
         await until(pilot, lambda: text(store).end is None)
-        assert drawer(text(store), TODAY) == COMING
+        assert status(text(store), TODAY) == AgreementStatus.COMING
 
 
 async def test_one_whose_end_has_passed_can_be_given_another(store: Store, tmp_path: Path) -> None:
@@ -287,7 +296,7 @@ async def test_one_whose_end_has_passed_can_be_given_another(store: Store, tmp_p
         pilot.app.screen.query_one(EndDay).focus()
         await pilot.press("right", "enter")
         await until(pilot, lambda: text(store).end == "2026-03-20")
-        assert drawer(text(store), TODAY) == COMING
+        assert status(text(store), TODAY) == AgreementStatus.COMING
 
 
 async def test_what_stands_beside_the_act_is_changed_and_told(store: Store, tmp_path: Path) -> None:
@@ -713,10 +722,15 @@ def made(days: int, *history: dict[str, Json], state: str = "open", who: str = "
 
 def test_each_lies_in_one_drawer_the_next_day_on_top() -> None:
     all_of_them = [made(5), made(0), made(-3), made(2), made(3, {"next": "rest"}), made(1, state="closed")]
-    drawers = in_drawers(all_of_them, TODAY)
-    days = {name: [a.id for a in drawers[name]] for name in DRAWERS}
-    assert days == {DUE: ["g-3", "g0"], COMING: ["g2", "g5"], RESTING: ["g3"], OVER: ["g1"]}
-    assert drawer(made(3, {"next": "rest"}, {"next": "later"}), TODAY) == COMING
+    by_status = group_by_status(all_of_them, TODAY)
+    days = {name: [a.id for a in by_status[name]] for name in AgreementStatus}
+    assert days == {
+        AgreementStatus.DUE: ["g-3", "g0"],
+        AgreementStatus.COMING: ["g2", "g5"],
+        AgreementStatus.PAUSED: ["g3"],
+        AgreementStatus.ENDED: ["g1"],
+    }
+    assert status(made(3, {"next": "rest"}, {"next": "later"}), TODAY) == AgreementStatus.COMING
 
 
 @pytest.mark.parametrize(
@@ -743,22 +757,27 @@ def test_what_is_over_says_how_it_ended(ended: dict[str, Json], words: str) -> N
 @pytest.mark.parametrize(
     ("days", "end", "lies", "says"),
     [
-        (3, "2026-03-13", OVER, "ended 13 March"),
-        (3, "2026-03-14", COMING, "look 17 Mar"),
-        (-3, "2026-03-13", DUE, "3 days ago"),
+        (3, "2026-03-13", AgreementStatus.ENDED, "ended 13 March"),
+        (3, "2026-03-14", AgreementStatus.COMING, "look 17 Mar"),
+        (-3, "2026-03-13", AgreementStatus.DUE, "3 days ago"),
     ],
 )
 def test_an_end_that_has_passed_is_over_unless_a_look_back_waits(
-    days: int, end: str, lies: str, says: str
+    days: int, end: str, lies: AgreementStatus, says: str
 ) -> None:
     ending = replace(made(days), end=end)
-    assert (drawer(ending, TODAY), when_text(ending, TODAY)) == (lies, says)
+    assert (status(ending, TODAY), when_text(ending, TODAY)) == (lies, says)
 
 
 def test_what_is_over_comes_by_its_end_and_then_as_it_was_closed() -> None:
     closed = [replace(made(n, state="closed"), id=f"c{n}", end=f"2026-02-{n + 10}") for n in range(2)]
     over = [replace(made(n + 2), end=f"2026-01-{n + 10}") for n in range(2)]
-    assert [each.id for each in in_drawers([*closed, *over], TODAY)[OVER]] == ["g3", "g2", "c0", "c1"]
+    assert [each.id for each in group_by_status([*closed, *over], TODAY)[AgreementStatus.ENDED]] == [
+        "g3",
+        "g2",
+        "c0",
+        "c1",
+    ]
 
 
 @pytest.mark.parametrize(

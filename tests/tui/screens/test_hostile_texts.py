@@ -15,7 +15,8 @@ from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_app import Showing, bring
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
 from tests.tui.helpers.step_catalogue import Words, evening_at
-from tui.commands.export import as_json, as_markdown
+from tui.commands.export import as_json
+from tui.export.markdown import as_markdown
 from tui.widgets.inputs.text_box import Box
 
 TYPED = Words(

@@ -9,7 +9,8 @@ from tests.tui.helpers.layout_checks import whole
 from tests.tui.helpers.screen_app import shown
 from tests.tui.helpers.screen_catalogue import STEPS
 from tests.tui.helpers.step_catalogue import Words
-from tui.widgets.recent_answers import Earlier, Spoken
+from tui.reports.recent_answers import Spoken
+from tui.widgets.recent_answers import Earlier
 
 LONG = Words(text="word " * 1000)
 AT = {view.name: view for view in STEPS}

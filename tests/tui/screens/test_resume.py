@@ -23,7 +23,8 @@ from tests.tui.helpers.unfinished import value_at
 from tui.screens.base import Room
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import Conversation as ConversationScreen
-from tui.session.conversation_session import Evening, as_kept
+from tui.session.conversation_session import Evening
+from tui.session.script_record import as_kept
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 

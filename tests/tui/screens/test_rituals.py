@@ -18,18 +18,18 @@ from scripts.autoplay.random_answers import at_random
 from scripts.library_index import Listed
 from store import Header, NotSaved, Ritual, Store, open_store
 from store.rules.recurrence import Monthly, Weekly
-from store.rules.rituals import begun, let_go, moved, resting, weekly_on
+from store.rules.rituals import begun, let_go, moved, resting, waiting, weekly_on
 from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, ended, running, seen, talk, until
 from tui.commands import due, export
 from tui.export.ics import NEUTRAL
 from tui.navigation import conversations, rituals
 from tui.navigation.rituals import question, with_day, without_question
+from tui.reports.suggestions import Done, suggestion
 from tui.screens.home import Home
 from tui.session.conversation_session import Evening
 from tui.text import rituals as way
-from tui.text.home import Done, suggestion
-from tui.text.rituals import before_text, coming_line, rhythms, standing_text, waiting
+from tui.text.rituals import before_text, coming_line, rhythms, standing_text
 
 TODAY = NOW.date()
 AT = NOW.isoformat()

@@ -99,7 +99,7 @@ async def test_the_last_line_works_with_the_mouse_alone(tmp_path: Path) -> None:
 
 def test_the_page_of_keys_is_current() -> None:
     written = Path(__file__).parents[2] / "docs" / "keys.md"
-    assert written.read_text(encoding="utf-8") == page(), "python -m tui.keypage > docs/keys.md"
+    assert written.read_text(encoding="utf-8") == page(), "python -m tui.keys_reference > docs/keys.md"
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 14)])

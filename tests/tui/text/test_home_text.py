@@ -11,18 +11,9 @@ import pytest
 from scripts.library_index import Listed
 from store import Agreement, Header
 from tests.tui.helpers.app import NOW
-from tui.text.home import (
-    Done,
-    agreed_text,
-    begins_text,
-    greeting,
-    in_order,
-    since,
-    suggestion,
-    time_text,
-    waiting_text,
-    waits,
-)
+from tui.reports.suggestions import Done, suggestion, waits
+from tui.text.dates import since, time_text
+from tui.text.home import agreed_text, begins_text, greeting, in_order, waiting_text
 
 TODAY = date(2026, 3, 14)
 

@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 
 from store import Agreement, open_store
+from store.rules.agreement_status import (
+    AgreementStatus,
+    group_by_status,
+    nearest_turns,
+    next_turns,
+    turns_ahead,
+)
 from tests.store.helpers.records import at
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.app import ANA, BEN, ask, ended, talk
-from tui.text.agreements import COMING, in_drawers, nearest_turns, next_turns, turns_ahead, when_text
+from tui.text.agreements import when_text
 from tui.text.recurrence import (
     brief_day_text,
     first_day_text,
@@ -151,7 +158,7 @@ def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -
     turns = turns_ahead(coming, TODAY)
     told = [
         (each.id, when_text(each, TODAY, turns.get(each.id)))
-        for each in in_drawers(coming, TODAY, turns)[COMING]
+        for each in group_by_status(coming, TODAY, turns)[AgreementStatus.COMING]
     ]
     assert told == [
         ("soon", "turn tomorrow"),

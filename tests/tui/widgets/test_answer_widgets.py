@@ -8,11 +8,11 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Button, Static
 
-from scripts.engine.scope import Given
 from scripts.model import Shape
+from scripts.records import Given
 from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.widget_app import Stage, answer, question, seen
-from tui.widgets.answers.base import Question
+from tui.widgets.answers.question import Question
 from tui.widgets.answers.scale import Scale
 from tui.widgets.inputs.choice_list import Choices
 from tui.widgets.inputs.list_row import Item

@@ -10,17 +10,18 @@ from textual.widgets import Static
 
 from prompts import clean
 from scripts import Json
-from scripts.engine.scope import Given
 from scripts.engine.validation import misfit
 from scripts.model import Shape
+from scripts.records import Given
 from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.widget_app import ANA, BEN, Stage, answer, question, seen
 from tui.reports.shown_answers import Told
 from tui.text.couple import Couple
 from tui.text.look_back import IT_IS_DONE
 from tui.widgets.answers.agreement import IS_IT_YOURS
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.breathe import BREATH_SECONDS, SMALLEST, breathed, disc
+from tui.widgets.answers.question import Question
 from tui.widgets.answers.talk import SoftClock
 from tui.widgets.answers.time_out import TimeOutStep
 from tui.widgets.conversation_header import Line

@@ -13,12 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
+from store.rules.agreement_status import AgreementStatus, status
 from tui.content import typed
 from tui.keys import BACK, EARLIER_TURN, EXCHANGE, GO_ON, HELP, LATER_TURN, LEAVE, SKIP
 from tui.screens.base import Room
 from tui.text.agreement_card import kept_note
 from tui.text.agreement_history import history_lines
-from tui.text.agreements import OVER, RESTING, drawer
 from tui.text.couple import Couple
 from tui.widgets.cards import FridgeNote
 from tui.widgets.inputs.choice_list import Choices
@@ -136,4 +136,6 @@ class OneAgreement(Room[str | None]):
 def _ways(agreement: Agreement, today: date) -> Mapping[str, str]:
     if agreement.state != "open":
         return WAYS_BACK
-    return {OVER: WAYS_ON, RESTING: WAYS_IN_A_REST}.get(drawer(agreement, today), WAYS)
+    return {AgreementStatus.ENDED: WAYS_ON, AgreementStatus.PAUSED: WAYS_IN_A_REST}.get(
+        status(agreement, today), WAYS
+    )

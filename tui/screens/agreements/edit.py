@@ -10,12 +10,11 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from prompts import clean
-from scripts.engine.scope import PARTNERS
+from scripts.records import PARTNERS
 from store import Agreement, Json
-from tui.content import People
 from tui.keys import NEXT_LINE, Command
 from tui.screens.edit_text import Reword
-from tui.text.couple import Couple
+from tui.text.couple import Couple, Partners
 from tui.widgets.inputs.agreement_fields import Further
 from tui.widgets.inputs.text_box import Box
 
@@ -37,7 +36,11 @@ class RewordAgreement(Reword):
     DEFAULT_CSS = "RewordAgreement #note { margin-top: 1; }"
 
     def __init__(
-        self, agreement: Agreement, people: People, today: date, change: Callable[[Mapping[str, Json]], None]
+        self,
+        agreement: Agreement,
+        people: Partners,
+        today: date,
+        change: Callable[[Mapping[str, Json]], None],
     ) -> None:
         super().__init__(TOGETHER, agreement.act, self._keep_all)
         self._agreement, self._couple, self._today = agreement, Couple(*people), today

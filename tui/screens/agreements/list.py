@@ -12,19 +12,10 @@ from textual.worker import get_current_worker
 
 from scripts.agreement_sentence import sentence
 from store import Agreement, Store, StoreError
+from store.rules.agreement_status import AgreementStatus, group_by_status, turns_ahead
 from tui.clock import now
 from tui.screens.filter_list import Looking
-from tui.text.agreements import (
-    BOTH,
-    DRAWERS,
-    OVER,
-    Found,
-    findable,
-    in_drawers,
-    outcome_text,
-    turns_ahead,
-    when_text,
-)
+from tui.text.agreements import BOTH, STATUS_LABELS, Found, findable, outcome_text, when_text
 from tui.text.couple import colour_of, sign_of
 from tui.widgets.inputs.line_input import FindLine
 from tui.widgets.item_list import Heading, Pick, Picks, Row
@@ -98,10 +89,10 @@ class Agreements(Looking[Agreement | None]):
         found = [there.agreement for there in standing if there.has(words)]
         ended = [there.agreement for there in self._ended if there.has(words)]
         self._tell(len(standing) + len(self._ended), len(found) + len(ended))
-        drawers = in_drawers(found, today, self._turns)
-        drawers[OVER] += ended
+        by_status = group_by_status(found, today, self._turns)
+        by_status[AgreementStatus.ENDED] += ended
         for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show(self._rows(drawers, today))
+            picks.show(self._rows(by_status, today))
             self._mark_opened(picks)
 
     def _mark_opened(self, picks: Picks) -> None:
@@ -123,13 +114,14 @@ class Agreements(Looking[Agreement | None]):
         else:
             self.tell(f"{found} of {there}" if self.wanted else "Type to find one. Enter opens it.")
 
-    def _rows(self, drawers: dict[str, list[Agreement]], today: date) -> Iterator[Row]:
-        for name in DRAWERS:
-            if drawers[name]:
-                yield Heading(name)
-            yield from (self._row(agreement, today) for agreement in drawers[name][:AT_MOST])
-            if (more := len(drawers[name]) - AT_MOST) > 0:
-                yield Heading(f"and {more} more{' until now' if self._reading and name == OVER else ''}")
+    def _rows(self, by_status: dict[AgreementStatus, list[Agreement]], today: date) -> Iterator[Row]:
+        for name in AgreementStatus:
+            if by_status[name]:
+                yield Heading(STATUS_LABELS[name])
+            yield from (self._row(agreement, today) for agreement in by_status[name][:AT_MOST])
+            if (more := len(by_status[name]) - AT_MOST) > 0:
+                reading = self._reading and name == AgreementStatus.ENDED
+                yield Heading(f"and {more} more{' until now' if reading else ''}")
 
     def _row(self, agreement: Agreement, today: date) -> Pick:
         turn = self._turns.get(agreement.id)

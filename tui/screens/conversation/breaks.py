@@ -14,9 +14,10 @@ from scripts.prompt import left
 from store import StoreError
 from tui.screens.conversation.rest import READY, Resting
 from tui.screens.conversation.stopped import StoppedHere
-from tui.screens.conversation.take_break import TakeBreak, time_of
+from tui.screens.conversation.take_break import TakeBreak
 from tui.session.conversation_session import Evening
 from tui.text.couple import Couple
+from tui.text.dates import time_of
 
 
 async def take_break(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from scripts import Ask, Script
 from scripts.model import Block, every_node
 from scripts.prompt import prompt
-from tui.reports.recent_answers import said_so_far
+from tui.reports.recent_answers import Spoken, said_so_far
 from tui.reports.shown_answers import told
 from tui.session.conversation_session import Evening
 from tui.text.couple import Couple
 from tui.text.home import more_due_text
-from tui.widgets.answers.base import Question
-from tui.widgets.recent_answers import Spoken
+from tui.widgets.answers.question import Question
 
 
 def question(evening: Evening, couple: Couple, ask: Ask, at: int | None, draft: str) -> Question:

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from tui.clock import now
 from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
-from tui.screens.conversation.take_break import REST, STOP, time_of
+from tui.screens.conversation.take_break import REST, STOP
+from tui.text.dates import time_of
 from tui.widgets.answers.breathe import Breath
 from tui.widgets.inputs.choice_list import Choices
 

@@ -11,8 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.content import typed
+from tui.export.summary_text import save
 from tui.keys import GO_ON, HELP, LEAVE, LOOK_INTO, SAVE
-from tui.reports.summary import CAUTION, Stays, save
+from tui.reports.summary import CAUTION, Stays
 from tui.screens.base import Room
 from tui.text.agreement_card import Note
 from tui.text.dates import day_words

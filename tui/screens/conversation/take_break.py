@@ -14,7 +14,7 @@ from tui.clock import now
 from tui.content import said
 from tui.keys import BACK, GO_ON, HELP, LEAVE
 from tui.screens.base import Room
-from tui.text.dates import WEEKDAYS
+from tui.text.dates import time_of
 from tui.widgets.inputs.choice_list import Choices
 
 WAITS = "Everything you confirmed is saved. Stopping leads Home and loses nothing: it waits for you there."
@@ -76,9 +76,3 @@ class TakeBreak(Room[datetime | str]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-
-def time_of(moment: datetime, today: datetime) -> str:
-    """The time to come back, with the weekday where it is another day."""
-    day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
-    return f"{day}{moment.hour}:{moment:%M}"

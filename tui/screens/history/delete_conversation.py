@@ -7,8 +7,7 @@ from datetime import datetime
 from store import Header, Store
 from tui.content import typed
 from tui.screens.confirm_delete import ForGood
-from tui.text.dates import day_words
-from tui.text.home import read_moment, since
+from tui.text.dates import day_words, read_moment, since
 
 GOES = (
     "What you wrote in it is erased for both of you, and so is what you agreed in it or put into your notebook. An "

@@ -15,8 +15,7 @@ from tui.clock import now
 from tui.content import typed
 from tui.keys import BACK, HELP, LEAVE, OPEN, SEARCH
 from tui.screens.base import Room
-from tui.text.dates import MONTHS, WEEKDAYS
-from tui.text.home import read_moment
+from tui.text.dates import MONTHS, WEEKDAYS, read_moment
 from tui.widgets.item_list import Heading, Pick, Picks, Row
 
 NOTHING = "Nothing stands here yet. Once you have ended a conversation, you can read it again here."

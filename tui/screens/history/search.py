@@ -12,8 +12,7 @@ from textual.worker import Worker, get_current_worker
 from store import Store, StoreError
 from tui.reports.search import ROUND, Hit, everywhere
 from tui.screens.filter_list import Looking
-from tui.text.dates import MONTHS
-from tui.text.home import read_moment
+from tui.text.dates import MONTHS, read_moment
 from tui.widgets.inputs.line_input import FindLine
 from tui.widgets.item_list import Heading, Pick, Picks, Row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -20,16 +20,14 @@ from store.rules.effects import effect_id
 from tui.clock import now
 from tui.content import typed
 from tui.keys import BACK, HELP, LEAVE, THROW_AWAY, Command
+from tui.reports.visibility import _hidden
 from tui.screens.page import Page
 from tui.text.agreement_card import agreed_note, in_lines
 from tui.text.couple import Couple
-from tui.text.dates import day_words
-from tui.text.home import read_moment
+from tui.text.dates import day_words, read_moment
 from tui.text.look_back import told
 
 if TYPE_CHECKING:
-    from scripts import Answer, Script
-    from scripts.records import Key
     from tui.reports.transcript import Line
 
 NOTHING = "There are no words to read again here."
@@ -117,7 +115,7 @@ def pieces(store: Store, id_: str, people: tuple[Person, Person], today: date) -
     """A conversation as it is shown; what was not revealed yet stays private, and leaves no trace."""
     from scripts import Answer
     from tui.reports.transcript import transcript
-    from tui.session.conversation_session import script_of
+    from tui.session.script_record import script_of
 
     conversation = store.conversation(id_)
     script = script_of(conversation)
@@ -159,13 +157,3 @@ def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Coupl
         whose, names = couple.partner(then.who), {each: couple.name(each) for each in couple.people}
         return f"{sentence(asdict(then))}\n— {couple.name(whose)}\n{told(value, names, whose)}"
     return line.answered
-
-
-def _hidden(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
-    """What is private and was not revealed, or comes after a record that does not fit the script."""
-    from scripts import Impossible, Walking
-
-    walking = Walking(script)
-    stand = walking.through(answers)
-    reached = stand.index if isinstance(stand, Impossible) else len(answers)
-    return {*walking.unrevealed, *(answer.key for answer in answers[reached:] if answer.private)}

@@ -13,12 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
-from tui.content import BAR, People, signs, typed, whose
+from tui.content import BAR, signs, typed, whose
 from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
 from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import Reword
 from tui.screens.notebook.delete_entry import TakeOut
 from tui.screens.page import Page
+from tui.text.couple import Partners
 from tui.text.notices import TAKEN_OUT, WORDS_OF_TODAY
 from tui.widgets.inputs.choice_list import Choices
 from tui.widgets.wrapped_text import Fitted
@@ -39,7 +40,7 @@ class Kept(Page):
     }
     """
 
-    def __init__(self, store: Store, entry: Entry, people: People, today: date) -> None:
+    def __init__(self, store: Store, entry: Entry, people: Partners, today: date) -> None:
         super().__init__(entry.part.capitalize(), ())
         self._store, self._entry, self._people, self._today = store, entry, people, today
         self._header: Header | None = None

@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.clock import now
-from tui.content import People, signs
+from tui.content import signs
 from tui.reports.notebook import by_part, day_kept, fits, origins
 from tui.screens.filter_list import Looking
+from tui.text.couple import Partners
 from tui.text.dates import date_words
 from tui.widgets.inputs.line_input import FindLine
 from tui.widgets.item_list import Heading, Picks, Row
@@ -36,7 +37,7 @@ class Notebook(Looking[None]):
     }
     """
 
-    def __init__(self, store: Store, people: People, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, store: Store, people: Partners, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
         self._store, self._people, self._clock = store, people, clock
         self._entries: Sequence[Entry] = ()

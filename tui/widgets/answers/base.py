@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -15,84 +13,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from scripts import Ask, Json
-from scripts.prompt import Prompt
+from scripts import Json
 from scripts.records import Key
-from tui.clock import now
 from tui.content import typed
 from tui.keys import Command
-from tui.reports.shown_answers import Told
-from tui.text.couple import Couple
+from tui.widgets.answers.question import Question
 from tui.widgets.inputs.option_row import Options
-
-
-@dataclass(frozen=True)
-class Question:
-    """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
-
-    `today` is the day from which offered dates are counted; `told` the answers that a reveal or compare is about;
-    `aside` a sentence that is good to know here; `again` says that they came back to a step that is answered.
-    """
-
-    ask: Ask
-    prompt: Prompt
-    couple: Couple
-    before: Json = None
-    draft: str = ""
-    today: date = field(default_factory=lambda: now().date())
-    told: tuple[Told, ...] = ()
-    aside: str = ""
-    again: bool = False
-
-    @property
-    def colour(self) -> str:
-        """The colour of the one who writes; none for a step of both."""
-        return f"of-{self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "of-both"
-
-    @property
-    def starter(self) -> str:
-        """What the author lets the box begin with; after an open beginning, such as "When", one writes on at once."""
-        return self.beginning or self.prompt.starter
-
-    @property
-    def beginning(self) -> str:
-        """An open beginning, ready to be written on after; empty where the author gave none."""
-        return f"{self.prompt.starter} " if self._begins_openly else ""
-
-    @property
-    def example(self) -> str:
-        """The author's starter where it is a whole sentence: it shows what could be written there."""
-        return "" if self._begins_openly else self.prompt.starter
-
-    def is_unanswered(self, text: str) -> bool:
-        """Whether nothing was written: the box is empty, or holds just the open beginning that the author gave."""
-        return not text.strip() or (self._begins_openly and text.split() == self.prompt.starter.split())
-
-    def said_once(self, text: str) -> str:
-        """What was written, without what was typed anew of the open beginning that stood before it."""
-        begun = self.prompt.starter.split()
-        if not self._begins_openly or _alike(text.split()[: len(begun)]) != _alike(begun):
-            return text
-        parts = re.split(r"(\s+)", text)  # words, and what stands between them
-        begins, rest = parts[: 2 * len(begun)], parts[2 * len(begun) :]
-        for number in range(min(len(begun), len(rest[::2])), 0, -1):
-            if _alike(rest[: 2 * number : 2]) == _alike(begun[-number:]):
-                return "".join((*begins, *rest[2 * number :]))
-        return text
-
-    @property
-    def _begins_openly(self) -> bool:
-        text = self.prompt.starter.rstrip()
-        return bool(text) and not text.endswith((".", "?", "!", "…"))
-
-    @property
-    def ink(self) -> str:
-        """The same colour as a style for Content."""
-        return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"
-
-
-def _alike(words: Sequence[str]) -> list[str]:
-    return [word.casefold() for word in words]
 
 
 class AnswerBox(Vertical):

@@ -9,7 +9,7 @@ from textual.containers import Center
 from textual.widget import Widget
 from textual.widgets import Static
 
-from scripts.engine.scope import Given
+from scripts.records import Given
 from tui.content import typed
 from tui.widgets.answers.base import ReadOn
 

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from tui.content import typed
 from tui.text.couple import Couple
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question import Question
 from tui.widgets.inputs.choice_list import NOWHERE, Choices, counted, too_few, too_many
 
 CHOOSE = "Choose one, with its number or with the arrows. Then Enter goes on."

@@ -13,7 +13,8 @@ from tui.content import typed
 from tui.text.couple import other
 from tui.text.look_back import OUTCOMES, SLIPPED
 from tui.widgets.answers.agreement_next import BecomingStep, index_of
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question import Question
 from tui.widgets.answers.staged import Stage
 from tui.widgets.inputs.form_row import LineBox
 from tui.widgets.inputs.option_row import Options

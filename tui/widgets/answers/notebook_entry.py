@@ -9,8 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.content import typed
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.list import ListAnswer
+from tui.widgets.answers.question import Question
 from tui.widgets.answers.text import TextAnswer
 
 KEEP_NOTHING = "Keep nothing"

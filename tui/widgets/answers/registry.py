@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.widgets.answers.agreement import AgreeStep
-from tui.widgets.answers.base import AnswerBox, Question, ReadOn
+from tui.widgets.answers.base import AnswerBox, ReadOn
 from tui.widgets.answers.breathe import BreatheStep
 from tui.widgets.answers.card import DrawnCard
 from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choose
@@ -14,6 +14,7 @@ from tui.widgets.answers.date import DateAnswer
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.look_back import look_back
 from tui.widgets.answers.notebook_entry import keep
+from tui.widgets.answers.question import Question
 from tui.widgets.answers.ratings import RatingsAnswer
 from tui.widgets.answers.reveal import reveal
 from tui.widgets.answers.scale import ScaleAnswer

@@ -16,7 +16,8 @@ from scripts import Json
 from tui.content import typed
 from tui.reports.shown_answers import Told
 from tui.text.couple import Couple
-from tui.widgets.answers.base import AnswerBox, Question, ReadOn
+from tui.widgets.answers.base import AnswerBox, ReadOn
+from tui.widgets.answers.question import Question
 from tui.widgets.cards import Saying
 from tui.widgets.inputs.option_row import Options
 from tui.widgets.inputs.text_box import Box

@@ -15,7 +15,8 @@ from textual.widgets import Button, Static, TextArea
 from tui.content import typed
 from tui.keys import NOTE, Command
 from tui.text.dates import about
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question import Question
 from tui.widgets.conversation_header import Line
 from tui.widgets.inputs.text_box import Box
 

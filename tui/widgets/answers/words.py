@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 
 from tui.content import typed
 from tui.keys import A_WORD, GO_ON, OPEN, TAKE, TAKE_AWAY, Command
-from tui.widgets.answers.base import AnswerBox, Question
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question import Question
 from tui.widgets.inputs.choice_list import counted, too_few, too_many
 from tui.widgets.inputs.line_input import Entry
 from tui.widgets.inputs.word_browser import Browser

@@ -1,0 +1,92 @@
+"""The status of an agreement: due, coming, paused, ended."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from store.records import Agreement
+from store.rules.agreement_history import is_over, rests
+from store.rules.turns import Turn, next_turn
+
+
+class AgreementStatus(Enum):
+    """Where an agreement stands on a day, in the order lists show."""
+
+    DUE = auto()
+    COMING = auto()
+    PAUSED = auto()
+    ENDED = auto()
+
+
+TURNS_SHOWN = 3
+
+
+NO_TURNS: Mapping[str, Turn] = {}
+
+
+def status(agreement: Agreement, today: date) -> AgreementStatus:
+    """Return the status on a day; a due look-back counts before an end."""
+    if agreement.state != "open":
+        return AgreementStatus.ENDED
+    if agreement.look_back and agreement.look_back <= today.isoformat():
+        return AgreementStatus.DUE
+    if is_over(agreement, today):
+        return AgreementStatus.ENDED
+    return AgreementStatus.PAUSED if rests(agreement) else AgreementStatus.COMING
+
+
+def group_by_status(
+    agreements: Iterable[Agreement], today: date, turns: Mapping[str, Turn] = NO_TURNS
+) -> dict[AgreementStatus, list[Agreement]]:
+    """All of them by drawer, the day that comes first on top.
+
+    Of those that are over, first comes what ended by its own day, the latest first; then the others as they come.
+
+    `turns` are the `turns_ahead`, by the id of the agreement.
+    """
+    by_status: dict[AgreementStatus, list[Agreement]] = {each: [] for each in AgreementStatus}
+    for agreement in agreements:
+        by_status[status(agreement, today)].append(agreement)
+    for name in (AgreementStatus.DUE, AgreementStatus.COMING, AgreementStatus.PAUSED):
+        by_status[name].sort(key=lambda agreement: agreement.look_back or "9999")
+    by_status[AgreementStatus.COMING].sort(
+        key=lambda each: turns[each.id].day.isoformat() if each.id in turns else each.look_back or "9999"
+    )
+    by_status[AgreementStatus.ENDED].sort(
+        key=lambda each: (each.state == "open" and each.end) or "", reverse=True
+    )
+    return by_status
+
+
+def told_from(agreement: Agreement, today: date) -> date:
+    """The first day whose turn is told: once it was laid to rest, that of today is left in peace as well."""
+    return today + timedelta(1) if status(agreement, today) == AgreementStatus.PAUSED else today
+
+
+def coming_turn(agreement: Agreement, today: date) -> Turn | None:
+    """The next turn that is told, wherever turns are told."""
+    return next_turn(agreement, told_from(agreement, today))
+
+
+def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
+    """The next turn of each agreement that comes round, by the id of the agreement."""
+    found = {agreement.id: coming_turn(agreement, today) for agreement in agreements}
+    return {id_: turn for id_, turn in found.items() if turn}
+
+
+def turns_ahead(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
+    """The next turns that come before their agreement is looked at, by its id: what is due or rests has none."""
+    coming = [agreement for agreement in agreements if status(agreement, today) == AgreementStatus.COMING]
+    looks = {agreement.id: agreement.look_back or "9999" for agreement in coming}
+    turns = next_turns(coming, today)
+    return {id_: turn for id_, turn in turns.items() if turn.day.isoformat() <= looks[id_]}
+
+
+def nearest_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
+    """Today's turns, a few at most; or the one that comes next."""
+    turns = next_turns(agreements, today)
+    coming = sorted(
+        ((each, turns[each.id]) for each in agreements if each.id in turns), key=lambda found: found[1].day
+    )
+    todays = [(agreement, turn) for agreement, turn in coming if turn.day == today]
+    return todays[:TURNS_SHOWN] or coming[:1]

@@ -1,0 +1,96 @@
+"""Which script Home suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store import Header, Ritual
+from tui.text.dates import read_moment
+
+if TYPE_CHECKING:
+    from scripts.library_index import Listed
+
+
+FIRST_EVENINGS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")
+"""What a couple can begin with who have done nothing yet, the best first."""
+
+
+WEEKLY = "weekly-check-in"
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How often a script was finished, and when last, as ISO."""
+
+    times: int = 0
+    last: str | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A script that would suit tonight, and why."""
+
+    script: Listed
+    reason: str
+
+
+def suggestion(
+    scripts: Iterable[Listed],
+    done: Mapping[str, Done],
+    today: date,
+    unfinished: Iterable[Header] = (),
+    rituals: Iterable[Ritual] = (),
+) -> Suggestion | None:
+    """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
+
+    Never something heavy, for mending or done today, nothing that has to wait for another script, nothing that waits
+    to be taken up again, no ritual, which has a day of its own, and nothing at all beside one on its day.
+    """
+    under_way, rituals = {header.script for header in unfinished}, list(rituals)
+    if any(ritual.next == today.isoformat() and ritual.id not in under_way for ritual in rituals):
+        return None
+    taken = under_way | {ritual.id for ritual in rituals}
+    known = {script.id: script for script in scripts if script.id not in taken}
+    open_now = [script for script in known.values() if suits_any_evening(script) and not waits(script, done)]
+    if not open_now:
+        return None
+    if not any(each.times for each in done.values()):
+        first = [known[name] for name in FIRST_EVENINGS if known.get(name) in open_now]
+        return Suggestion((first or open_now)[0], "A good one to begin with")
+    if WEEKLY in known and (weekly := done.get(WEEKLY)) and _days(weekly, today) >= 7:
+        return Suggestion(known[WEEKLY], _ago(_days(weekly, today)))
+    untried = [script for script in open_now if not done.get(script.id, Done()).times]
+    if untried:
+        return Suggestion(untried[today.toordinal() % len(untried)], "You have not tried this one yet")
+    longest = max(open_now, key=lambda script: _days(done[script.id], today))
+    days = _days(done[longest.id], today)
+    return Suggestion(longest, _ago(days)) if days else None
+
+
+def suits_any_evening(script: Listed) -> bool:
+    """Whether a script needs no occasion: what mends would ask what went wrong where perhaps nothing did."""
+    return script.depth != "heavy" and script.group != "repair"
+
+
+def waits(script: Listed, done: Mapping[str, Done]) -> bool:
+    """Whether another script has to be finished before this one."""
+    return bool(script.after) and not done.get(script.after, Done()).times
+
+
+def _days(done: Done, today: date) -> int:
+    last = read_moment(done.last)
+    return max(0, (today - last.date()).days) if last else 0
+
+
+def _ago(days: int) -> str:
+    if days < 2:
+        return "You did this yesterday" if days else "You did this today"
+    weeks = days // 7
+    number, unit = (days, "days") if days < 14 else (weeks, "weeks")
+    return f"{NUMBERS[number].capitalize() if number < len(NUMBERS) else number} {unit} since the last one"

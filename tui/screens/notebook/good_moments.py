@@ -1,0 +1,23 @@
+"""The page that shows good moments from the notebook."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from store import Entry
+from tui.content import typed
+from tui.screens.page import Page
+from tui.text.dates import date_words, read_moment
+
+TITLE = "Good moments"
+ABOVE = "You wrote these down on better days. Read them aloud to each other, slowly. Nothing has to be said about them."
+
+
+def good_moments_page(entries: Iterable[Entry], today: date) -> Page:
+    """Build the page that shows good moments to read aloud."""
+    moments = [typed(f"{entry.text}\n") + typed(_day(entry, today), "$muted") for entry in entries]
+    return Page(TITLE, [typed(ABOVE, "$muted"), *moments])
+
+
+def _day(entry: Entry, today: date) -> str:
+    made = read_moment(entry.made)
+    return date_words(made.date(), today) if made else ""

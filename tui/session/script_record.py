@@ -1,0 +1,27 @@
+"""How a script is stored with its conversation."""
+
+from collections.abc import Mapping
+
+from scripts import Json, Script, Source
+from scripts.loading.loader import fingerprint, load_again
+from store import Conversation
+
+
+def as_kept(script: Script, language: str) -> Mapping[str, Json]:
+    """A script whole, as it is kept with every conversation."""
+    return {
+        "id": script.id,
+        "version": script.version,
+        "title": script.title,
+        "minutes": list(script.minutes),
+        "sha256": fingerprint(script.sources),
+        "language": language,
+        "parts": [{"flow": source.flow, "words": source.words} for source in script.sources],
+    }
+
+
+def script_of(conversation: Conversation) -> Script:
+    """The script that was kept with a conversation."""
+    parts = conversation.script["parts"]
+    assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
+    return load_again([Source(part["flow"], part["words"]) for part in parts])
