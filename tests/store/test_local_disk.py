@@ -74,7 +74,7 @@ def test_only_one_module_speaks_to_the_system() -> None:
     rooms = Path(__file__).parents[2] / "store"
     speaking = {
         path.name
-        for path in rooms.glob("*.py")
+        for path in rooms.rglob("*.py")
         if any(
             f"import {name}\n" in path.read_text()
             for name in ("os", "fcntl", "msvcrt", "sys", "shutil", "time")

@@ -98,7 +98,7 @@ async def test_the_last_line_works_with_the_mouse_alone(tmp_path: Path) -> None:
 
 
 def test_the_page_of_keys_is_current() -> None:
-    written = Path(__file__).parents[2] / "docs" / "keys.md"
+    written = Path(__file__).parents[3] / "docs" / "keys.md"
     assert written.read_text(encoding="utf-8") == page(), "python -m tui.keys_reference > docs/keys.md"
 
 
