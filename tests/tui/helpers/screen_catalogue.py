@@ -35,9 +35,9 @@ from tui.screens.agreements.detail import OneAgreement
 from tui.screens.agreements.edit import RewordAgreement
 from tui.screens.agreements.list import Agreements
 from tui.screens.base import Room
+from tui.screens.blank import Cover
 from tui.screens.choose_date import WhichDay
 from tui.screens.choose_one import OneOf
-from tui.screens.blank import Cover
 from tui.screens.confirm_delete import ForGood
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import Before
@@ -115,7 +115,11 @@ def screens_there_are() -> Iterator[type[Screen[Any]]]:
     """All screens that stand in the modules of `tui.screens`, without those that others only build on."""
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         for one in vars(importlib.import_module(module.name)).values():
-            if not isinstance(one, type) or not issubclass(one, Screen) or one in (Cover, Room, Looking, ForGood):
+            if (
+                not isinstance(one, type)
+                or not issubclass(one, Screen)
+                or one in (Cover, Room, Looking, ForGood)
+            ):
                 continue
             if one.__module__.startswith("tui.screens.") and not one.__name__.startswith("_"):
                 yield one
