@@ -1,8 +1,9 @@
-# `make run` and `make test` do all the set-up themselves. They use uv where it is on the PATH, and otherwise
-# python -m venv and pip. Both install exactly what requirements-dev.lock names, and refuse anything whose hash differs.
+# `make run` and `make test` do all the set-up themselves. They use uv if it is on the PATH, and otherwise
+# python -m venv and its pip. Both install exactly what the locks name, and refuse anything whose hash differs.
 
 VENV ?= .venv
 BIN := $(VENV)/bin
+TURNABOUT := $(BIN)/python -m tui
 ROOMS := tui scripts prompts store
 BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -10,11 +11,11 @@ COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.
 
 .PHONY: run demo test check bench lock
 
-run: $(VENV)/.ready  ## the app; for instance: make run ARGS="play i-statements --random"
-	@$(BIN)/turnabout $(ARGS)
+run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
+	@$(TURNABOUT) $(ARGS)
 
-demo: $(VENV)/.ready  ## the app on Ana and Ben's made-up months, in a folder that is new each time
-	@folder=$$(mktemp -d) && $(BIN)/turnabout demo --data "$$folder/ana-and-ben" && $(BIN)/turnabout --data "$$folder/ana-and-ben"; rm -rf "$$folder"
+demo: $(VENV)/.run  ## the app with the made-up months of Ana and Ben, in a new folder each time
+	@folder=$$(mktemp -d) && $(TURNABOUT) demo --data "$$folder/ana-and-ben" && $(TURNABOUT) --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
 # Where the environment forbids it, each of the processes that the tests start would compile all it loads anew.
 test: export PYTHONDONTWRITEBYTECODE :=
@@ -34,27 +35,36 @@ lock:  ## both locks anew from pyproject.toml; to take newer versions: make lock
 	$(COMPILE) $(ARGS) --output-file requirements.lock
 	$(COMPILE) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
-# The environment: what the lock names, then the project itself on top of it. Each half is made again only when its file changes.
+# The environment. Both locks are complete, so nothing is resolved: `--no-deps` installs exactly what they name, and a
+# check confirms that nothing is missing. `make run` needs requirements.lock alone and runs the app from this folder;
+# the rest adds what the tests and checks need, and the `turnabout` command. Each step runs again when its file changes.
 
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+UV ?= $(shell command -v uv 2>/dev/null)
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-$(VENV)/.locked: requirements-dev.lock
+ifneq ($(UV),)
+CREATE = $(BIN)/python --version >/dev/null 2>&1 || $(UV) venv --quiet --clear $(VENV)
+INSTALL = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps
+CONFIRM = $(UV) pip check --quiet --python $(BIN)/python
+else
+CREATE = test -n "$(PYTHON)" || { echo "Turnabout needs Python 3.11 or newer." >&2; exit 1; }; \
+	$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+INSTALL = $(PIP) install --no-deps
+CONFIRM = $(PIP) check
+endif
+
+$(VENV)/.run: requirements.lock
 	@echo "Preparing $(VENV), once. This may take a minute."
-	@set -e; if uv --version >/dev/null 2>&1; then \
-		$(BIN)/python --version >/dev/null 2>&1 || uv venv --quiet --clear $(VENV); \
-		uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes $<; \
-	else \
-		test -n "$(PYTHON)" || { echo "Turnabout needs Python 3.11 or newer." >&2; exit 1; }; \
-		$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV); \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<; \
-	fi
+	@$(CREATE)
+	@$(INSTALL) --require-hashes --requirement $<
+	@$(CONFIRM)
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.locked pyproject.toml
-	@set -e; if uv --version >/dev/null 2>&1; then \
-		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
-	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
-	fi
+$(VENV)/.ready: $(VENV)/.run requirements-dev.lock pyproject.toml
+	@echo "Adding what the tests need to $(VENV), once."
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL) --no-build-isolation --editable .
+	@$(CONFIRM)
 	@touch $@

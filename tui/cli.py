@@ -107,13 +107,24 @@ def _with_command(arguments: list[str]) -> list[str]:
 
 
 class _Version(argparse.Action):
-    """Looks the version up only when it is asked for: reading it takes longer than anything else at the start."""
+    """Print the version, looked up only on request: reading it is slow."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        sys.stdout.write(f"turnabout {version('turnabout')}\n")
+        sys.stdout.write(f"turnabout {_version()}\n")
         parser.exit()
+
+
+def _version() -> str:
+    """Return the installed version, or that of this folder when not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("turnabout")
+    except PackageNotFoundError:
+        import tomllib
+
+        project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(project["project"]["version"])
 
 
 def _count(text: str) -> int:

@@ -1,0 +1,5 @@
+"""Run Turnabout from its own folder: `python -m tui`."""
+
+from tui.cli import run
+
+run()
