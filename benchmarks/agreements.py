@@ -20,16 +20,16 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from store import Agreement, Person, Store, open_store
-from store.storage.cached_file import numbered
+from store.storage.cached_file import with_numeric_ids
 from store.storage.disk import LocalDisk
 from store.storage.files import Files
 from store.storage.paths import month_file, month_folder
-from store.tables.agreements import agreement_rows
+from store.tables.agreements import agreements_to_rows
 from tui.app import Turnabout
-from tui.commands.open import SELDOM
-from tui.screens.agreements.list import Agreements
-from tui.screens.history.search import Search
-from tui.widgets.item_list import Pick, Picks
+from tui.commands.open import GC_THRESHOLDS
+from tui.screens.agreements.list import AgreementList
+from tui.screens.history.search import SearchScreen
+from tui.widgets.item_list import Item, ItemList
 
 FEW, MANY = 50, 50_000
 STANDING = 3
@@ -80,25 +80,25 @@ def make_up(folder: Path, number: int) -> None:
     store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
     store.close()
     files = Files(HastyDisk(), folder)
-    stand = [agreement("2026-02", each, STANDS) for each in range(STANDING)]
+    state = [agreement("2026-02", each, STANDS) for each in range(STANDING)]
     opened = files.read("open.json")
-    files.write("open.json", opened | {"agreements": numbered(agreement_rows(stand))})
+    files.write("open.json", opened | {"agreements": with_numeric_ids(agreements_to_rows(state))})
     past = number - STANDING
     for index, month in enumerate(DECADE):
         many = past // len(DECADE) + (index >= len(DECADE) - past % len(DECADE))
         if many:
             files.make_folder(month_folder(month))
-            rows = agreement_rows([let_go(agreement(month, each, LET_GO)) for each in range(many)])
-            files.write(month_file(month), {"agreements": numbered(rows)})
+            rows = agreements_to_rows([let_go(agreement(month, each, LET_GO)) for each in range(many)])
+            files.write(month_file(month), {"agreements": with_numeric_ids(rows)})
 
 
 async def until(pilot: Pilot[int], word: str) -> None:
     """Wait until a line with this word is in the list, and painted."""
     while not any(
         word in f"{row.title} {row.note}"
-        for picks in pilot.app.screen.query(Picks)
+        for picks in pilot.app.screen.query(ItemList)
         for row in picks.rows
-        if isinstance(row, Pick)
+        if isinstance(row, Item)
     ):
         await asyncio.sleep(0.001)
     painted = asyncio.Event()
@@ -111,19 +111,19 @@ Look = Callable[[Pilot[int], Store], Awaitable[None]]
 
 async def the_agreements(pilot: Pilot[int], store: Store) -> None:
     """The screen opens."""
-    pilot.app.push_screen(Agreements(store, lambda: NOW))
+    pilot.app.push_screen(AgreementList(store, lambda: NOW))
     await until(pilot, STANDS)
 
 
 async def those_let_go(pilot: Pilot[int], store: Store) -> None:
     """The screen opens, and shows the first that were let go."""
-    pilot.app.push_screen(Agreements(store, lambda: NOW))
+    pilot.app.push_screen(AgreementList(store, lambda: NOW))
     await until(pilot, LET_GO)
 
 
 async def found(pilot: Pilot[int], store: Store) -> None:
     """The screen opens with a word typed that all those have which were let go."""
-    pilot.app.push_screen(Agreements(store, lambda: NOW, LET_GO))
+    pilot.app.push_screen(AgreementList(store, lambda: NOW, LET_GO))
     await until(pilot, LET_GO)
 
 
@@ -137,15 +137,15 @@ async def all_read(pilot: Pilot[int], store: Store) -> None:
 async def typed(pilot: Pilot[int], _store: Store) -> None:
     """A word is typed that only those have which were let go."""
     await pilot.press(*LET_GO)
-    picks = pilot.app.screen.query_one(Picks)
-    while any(STANDS in row.note for row in picks.rows if isinstance(row, Pick)):
+    picks = pilot.app.screen.query_one(ItemList)
+    while any(STANDS in row.note for row in picks.rows if isinstance(row, Item)):
         await asyncio.sleep(0.001)
     await until(pilot, LET_GO)
 
 
 async def searched(pilot: Pilot[int], store: Store) -> None:
     """The first line of a search for what was let go."""
-    pilot.app.push_screen(Search(store))
+    pilot.app.push_screen(SearchScreen(store))
     await pilot.press(*LET_GO, "enter")
     await until(pilot, LET_GO)
 
@@ -166,7 +166,7 @@ async def time_of(folder: Path, before: Look | None = None, look: Look | None = 
     with open_store(folder) as store:
         app = Turnabout(store, folder, clock=lambda: NOW)
         async with app.run_test(size=(80, 24)) as pilot:
-            while "due" not in " ".join(str(row) for row in app.screen.query_one(Picks).rows):
+            while "due" not in " ".join(str(row) for row in app.screen.query_one(ItemList).rows):
                 await asyncio.sleep(0.001)
             if look is None:
                 return time.perf_counter() - started
@@ -200,7 +200,7 @@ def main() -> int:
         "--rounds", type=int, default=8, help="how often each is looked at; the first is not counted"
     )
     options, _ = parser.parse_known_args()
-    gc.set_threshold(*SELDOM)  # as the app has it when it is opened
+    gc.set_threshold(*GC_THRESHOLDS)  # as the app has it when it is opened
     with tempfile.TemporaryDirectory() as scratch:
         folders = (Path(scratch) / "few", Path(scratch) / "many")
         for folder, number in zip(folders, (FEW, MANY), strict=True):

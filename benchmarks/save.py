@@ -15,7 +15,7 @@ from pathlib import Path
 
 from store import Conversation, Json, Record, Store, open_store
 from store.records import header_of
-from store.storage.cached_file import numbered
+from store.storage.cached_file import with_numeric_ids
 from store.storage.disk import LocalDisk
 from store.storage.files import Files
 from store.storage.paths import month_file, month_folder
@@ -126,7 +126,10 @@ def make_up(folder: Path, past: Mapping[str, int]) -> None:
             write_conversation(files, ended)
             headers.append(asdict(header_of(ended)))
             closed.append({"id": f"{ended.id}::action", "act": "tea", "state": "closed", "history": []})
-        files.write(month_file(month), {"conversations": numbered(headers), "agreements": numbered(closed)})
+        files.write(
+            month_file(month),
+            {"conversations": with_numeric_ids(headers), "agreements": with_numeric_ids(closed)},
+        )
 
 
 def measure(couples: Mapping[str, Couple], kind: str, rounds: int) -> bool:

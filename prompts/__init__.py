@@ -1,37 +1,37 @@
 """What is said: words files, the sandbox that renders them, and the lists of feelings and needs."""
 
-from prompts.diagnostics import Problem, Read, Refused
-from prompts.rendered import Said
-from prompts.sanitize import clean
+from prompts.diagnostics import Diagnostic, NameUse, TemplateError
+from prompts.rendered import RenderedText
+from prompts.sanitize import sanitize
 from prompts.sections import Label, Section
 from prompts.templates import Condition, Template, compile_condition, compile_template
-from prompts.templating.values import ROLES, Given, Labelled
-from prompts.text_blocks import Block, Span
-from prompts.word_lists import Family, Feeling, NeedGroup, feelings, needs
-from prompts.words_file import Words, read_words
+from prompts.templating.values import ROLES, LabeledValue, TemplateValue
+from prompts.text_blocks import Span, TextBlock
+from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
+from prompts.words_file import WordsFile, parse_words
 
 __all__ = [
     "ROLES",
-    "Block",
     "Condition",
-    "Family",
+    "Diagnostic",
     "Feeling",
-    "Given",
+    "FeelingFamily",
     "Label",
-    "Labelled",
+    "LabeledValue",
+    "NameUse",
     "NeedGroup",
-    "Problem",
-    "Read",
-    "Refused",
-    "Said",
+    "RenderedText",
     "Section",
     "Span",
     "Template",
-    "Words",
-    "clean",
+    "TemplateError",
+    "TemplateValue",
+    "TextBlock",
+    "WordsFile",
     "compile_condition",
     "compile_template",
     "feelings",
     "needs",
-    "read_words",
+    "parse_words",
+    "sanitize",
 ]

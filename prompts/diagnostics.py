@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Read:
-    """One reading of a name: with its dots, and its place counted as in `Problem`.
+class NameUse:
+    """One reading of a name: with its dots, and its place counted as in `Diagnostic`.
 
-    `needed` when something is missing on the screen unless the answer was given: it is printed or gone over,
-    without a default. `proved` are the names that the conditions around this place prove to be given there.
+    `required` when something is missing on the screen unless the answer was given: it is printed or gone over,
+    without a default. `guarded` are the names that the conditions around this place prove to be given there.
     """
 
     name: str
@@ -19,12 +19,12 @@ class Read:
     column: int
     end_line: int
     end_column: int
-    needed: bool
-    proved: frozenset[str]
+    required: bool
+    guarded: frozenset[str]
 
 
 @dataclass(frozen=True)
-class Origin:
+class SourceMap:
     """Where a template stands in its file.
 
     `indent` is how many characters were cut from the start of each line but the first.
@@ -36,20 +36,20 @@ class Origin:
     column: int
     indent: int
 
-    def place(self, offset: int) -> tuple[int, int]:
+    def position(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character."""
         before = self.source.count("\n", 0, offset)
         if not before:
             return self.line, self.column + offset
         return self.line + before, offset - self.source.rfind("\n", 0, offset) + self.indent
 
-    def problem(self, start: int, end: int, message: str, hint: str = "") -> Problem:
+    def diagnostic(self, start: int, end: int, message: str, hint: str = "") -> Diagnostic:
         """A problem with the characters from start up to end."""
-        return Problem(self.file, *self.place(start), *self.place(max(start, end)), message, hint)
+        return Diagnostic(self.file, *self.position(start), *self.position(max(start, end)), message, hint)
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class Diagnostic:
     """One thing to mend: where it stands and what is the matter, in a sentence that needs no programmer.
 
     Lines and columns count from 1; `end_column` is the column after the last character meant.
@@ -68,9 +68,9 @@ class Problem:
         return f"{said}  Try: {self.hint}" if self.hint else said
 
 
-class Refused(ValueError):
-    """Raised for a template that is not one of ours; `problems` holds every reason, in reading order."""
+class TemplateError(ValueError):
+    """Raised for a template that is not one of ours; `diagnostics` holds every reason, in reading order."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics))
+        super().__init__("\n".join(str(problem) for problem in self.diagnostics))

@@ -6,28 +6,38 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from prompts.markdown_limits import too_many_to_read
-from prompts.text_blocks import Block, Kind, Span, parts
+from prompts.markdown_limits import exceeds_limit
+from prompts.text_blocks import BlockKind, Span, TextBlock, split_values
 
 # A rule that is off leaves its signs as text; references would swallow the line that defines them.
-_INLINE = ["emphasis", "link", "image", "backticks"]
-_OFF = ["code", "fence", "heading", "lheading", "hr", "html_block", "html_inline", "autolink", "reference"]
+_INLINE_RULES = ["emphasis", "link", "image", "backticks"]
+_DISABLED_RULES = [
+    "code",
+    "fence",
+    "heading",
+    "lheading",
+    "hr",
+    "html_block",
+    "html_inline",
+    "autolink",
+    "reference",
+]
 
 
 @cache
 def _parser(plain: bool = False) -> MarkdownIt:
     """The parser; a plain one leaves all signs within a line as text, which takes no longer for many of them."""
-    return MarkdownIt("commonmark", {"html": False}).disable(_OFF + _INLINE * plain)
+    return MarkdownIt("commonmark", {"html": False}).disable(_DISABLED_RULES + _INLINE_RULES * plain)
 
 
-def read_blocks(source: str, given: Sequence[str]) -> tuple[Block, ...]:
+def parse_blocks(source: str, given: Sequence[str]) -> tuple[TextBlock, ...]:
     """The blocks that have something in them, with the values put back where their tokens stood."""
-    blocks = _blocks(given, _parser(too_many_to_read(source)).parse(source))
+    blocks = _blocks(given, _parser(exceeds_limit(source)).parse(source))
     return tuple(block for block in blocks if block.text.strip())
 
 
-def _blocks(given: Sequence[str], tokens: Iterable[Token]) -> Iterator[Block]:
-    around: list[Kind] = []
+def _blocks(given: Sequence[str], tokens: Iterable[Token]) -> Iterator[TextBlock]:
+    around: list[BlockKind] = []
     mark = ""
     for token in tokens:
         if token.type == "blockquote_open":
@@ -39,8 +49,8 @@ def _blocks(given: Sequence[str], tokens: Iterable[Token]) -> Iterator[Block]:
             around.pop()
             mark = ""
         elif token.type == "inline":
-            kind: Kind = around[-1] if around else "paragraph"
-            yield Block(kind, tuple(_spans(given, token.children or [])), mark if kind == "item" else "")
+            kind: BlockKind = around[-1] if around else "paragraph"
+            yield TextBlock(kind, tuple(_spans(given, token.children or [])), mark if kind == "item" else "")
             mark = ""
 
 
@@ -51,7 +61,7 @@ def _spans(values: Sequence[str], tokens: Iterable[Token]) -> Iterator[Span]:
             strong += token.nesting
         elif token.type in ("em_open", "em_close"):
             emphasis += token.nesting
-        for text, given in parts(_text(token), values):
+        for text, given in split_values(_text(token), values):
             if text:
                 yield Span(text, strong > 0, emphasis > 0, given)
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prompts.text_blocks import Block, parts
+from prompts.text_blocks import TextBlock, split_values
 
 
 @dataclass(frozen=True)
-class Said:
+class RenderedText:
     """A rendered template: Markdown with an opaque token for every value, and the values in their order.
 
     Whoever shows it puts the values back in their own safe way, after the Markdown is parsed.
     """
 
     source: str
-    given: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     def literal(self) -> str:
         """The source with the values put back and no Markdown read: what a box begins with."""
-        return "".join(text for text, _ in parts(self.source, self.given))
+        return "".join(text for text, _ in split_values(self.source, self.values))
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[TextBlock, ...]:
         """The Markdown parsed; what is not emphasis, list, quotation or link text stays as it was typed."""
-        from prompts.markdown import read_blocks  # the parser loads when something is first shown
+        from prompts.markdown import parse_blocks  # the parser loads when something is first shown
 
-        return read_blocks(self.source, self.given)
+        return parse_blocks(self.source, self.values)
 
     def plain(self) -> str:
         """Plain text for exports and for reading line by line."""
@@ -38,7 +38,7 @@ class Said:
         return "".join(written)
 
 
-def _plain_block(block: Block) -> str:
+def _plain_block(block: TextBlock) -> str:
     if block.kind == "quote":
         return "> " + block.text.replace("\n", "\n> ")
     if block.kind == "item":

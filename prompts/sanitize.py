@@ -14,7 +14,7 @@ UNSAFE = re.compile(f"[{CONTROLS}{BIDI}\ud800-\udfff\ufeff{MARK_START}{MARK_END}
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
-def clean(text: str) -> str:
+def sanitize(text: str) -> str:
     """Take out what a terminal would obey or a template would mistake, and keep every word.
 
     Control characters, bidirectional overrides, lone surrogates and the token marks vanish, every kind of

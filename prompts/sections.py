@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prompts.diagnostics import Problem
+from prompts.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Section:
 
 
 _LABEL = re.compile(r"([-*] +)([a-z0-9_]{1,64}):(?: +(.*?))? *")
-_GOES_ON = re.compile(r"  +\S")
+_CONTINUATION = re.compile(r"  +\S")
 
 
 @dataclass(frozen=True)
@@ -54,16 +54,16 @@ class Line:
 
 def split_section(
     name: str, heading: Line, lines: Sequence[Line], file: str
-) -> tuple[Section, tuple[Problem, ...]]:
+) -> tuple[Section, tuple[Diagnostic, ...]]:
     """Take the labels and the starter off a section's end, whichever comes last, and leave the prose."""
-    rest = _strip(lines)
+    rest = _strip_blank_lines(lines)
     labels: tuple[Label, ...] = ()
     starter: Sequence[Line] = ()
     while rest:
-        if not starter and (length := _quotation(rest)):
-            starter, rest = rest[-length:], _strip(rest[:-length])
-        elif not labels and (length := _label_list(rest)):
-            labels, rest = _labels(rest[-length:]), _strip(rest[:-length])
+        if not starter and (length := _count_quotation_lines(rest)):
+            starter, rest = rest[-length:], _strip_blank_lines(rest[:-length])
+        elif not labels and (length := _count_label_lines(rest)):
+            labels, rest = _parse_labels(rest[-length:]), _strip_blank_lines(rest[:-length])
         else:
             break
     section = Section(
@@ -76,16 +76,16 @@ def split_section(
         starter_line=starter[0].number if starter else heading.number,
         column=heading.text.index(name) + 1,
     )
-    return section, _label_problems(labels, file)
+    return section, _check_labels(labels, file)
 
 
-def _strip(lines: Sequence[Line]) -> Sequence[Line]:
+def _strip_blank_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines without the blank ones around them."""
     full = [index for index, line in enumerate(lines) if line.text.strip()]
     return lines[full[0] : full[-1] + 1] if full else ()
 
 
-def _quotation(lines: Sequence[Line]) -> int:
+def _count_quotation_lines(lines: Sequence[Line]) -> int:
     """How many lines at the end are a quotation."""
     length = 0
     while length < len(lines) and (lines[-length - 1].text.rstrip() + " ").startswith("> "):
@@ -93,18 +93,18 @@ def _quotation(lines: Sequence[Line]) -> int:
     return length
 
 
-def _label_list(lines: Sequence[Line]) -> int:
+def _count_label_lines(lines: Sequence[Line]) -> int:
     """How many lines at the end are a list in which every item begins with a stored value and a colon."""
     length = 0
     for count, line in enumerate(reversed(lines), 1):
         if _LABEL.fullmatch(line.text):
             length = count
-        elif line.text.strip() and not _GOES_ON.match(line.text):
+        elif line.text.strip() and not _CONTINUATION.match(line.text):
             return 0 if line.text.startswith(("- ", "* ")) else length
     return length
 
 
-def _labels(lines: Sequence[Line]) -> tuple[Label, ...]:
+def _parse_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     labels: list[Label] = []
     for line in lines:
         if found := _LABEL.fullmatch(line.text):
@@ -122,17 +122,19 @@ def _labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     return tuple(labels)
 
 
-def _label_problems(labels: Sequence[Label], file: str) -> tuple[Problem, ...]:
-    problems: list[Problem] = []
+def _check_labels(labels: Sequence[Label], file: str) -> tuple[Diagnostic, ...]:
+    diagnostics: list[Diagnostic] = []
     seen: dict[str, int] = {}
     for label in labels:
         place = (file, label.line, 1, label.line, label.column)
         if label.value in seen:
             said = f"`{label.value}` has its label already in line {seen[label.value]}."
-            problems.append(Problem(*place, said))
+            diagnostics.append(Diagnostic(*place, said))
         if not label.text:
-            problems.append(
-                Problem(*place, f"The label of `{label.value}` is empty.", f"- {label.value}: What it says")
+            diagnostics.append(
+                Diagnostic(
+                    *place, f"The label of `{label.value}` is empty.", f"- {label.value}: What it says"
+                )
             )
         seen.setdefault(label.value, label.line)
-    return tuple(problems)
+    return tuple(diagnostics)

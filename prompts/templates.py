@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prompts.diagnostics import Origin, Read
-from prompts.rendered import Said
-from prompts.templating.values import Given
+from prompts.diagnostics import NameUse, SourceMap
+from prompts.rendered import RenderedText
+from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
-    from prompts.templating.environment import Program
+    from prompts.templating.environment import CompiledTemplate
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,12 +24,12 @@ class Template:
 
     source: str
     names: frozenset[str]
-    reads: tuple[Read, ...]
-    _program: Program
+    name_uses: tuple[NameUse, ...]
+    _compiled: CompiledTemplate
 
-    def render(self, names: Mapping[str, Given]) -> Said:
+    def render(self, names: Mapping[str, TemplateValue]) -> RenderedText:
         """Say it with these names; a name that is not among them prints as nothing."""
-        return Said(*self._program.run(names))
+        return RenderedText(*self._compiled.render(names))
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +38,12 @@ class Condition:
 
     source: str
     names: frozenset[str]
-    reads: tuple[Read, ...]
-    _program: Program
+    name_uses: tuple[NameUse, ...]
+    _compiled: CompiledTemplate
 
-    def holds(self, names: Mapping[str, Given]) -> bool:
+    def holds(self, names: Mapping[str, TemplateValue]) -> bool:
         """Whether it is true of these names."""
-        return bool(self._program.run(names)[0])
+        return bool(self._compiled.render(names)[0])
 
 
 def compile_template(
@@ -55,24 +55,24 @@ def compile_template(
     cut from the start of each further line. Raises Refused with every problem, before anything is compiled.
     """
     from prompts.templating.environment import (  # Jinja takes 45 ms; not everybody renders
-        Program,
-        read_template,
+        CompiledTemplate,
+        parse_template,
     )
 
-    origin = Origin(_plain_lines(source), file, line, column, indent)
-    tree, reads = read_template(origin)
-    return Template(origin.source, frozenset(read.name for read in reads), reads, Program(tree))
+    source_map = SourceMap(_normalize_lines(source), file, line, column, indent)
+    tree, reads = parse_template(source_map)
+    return Template(source_map.source, frozenset(read.name for read in reads), reads, CompiledTemplate(tree))
 
 
 def compile_condition(source: str, *, file: str = "", line: int = 1, column: int = 1) -> Condition:
     """Check a condition and make it ready; places are counted as for `compile_template`. Raises Refused."""
-    from prompts.templating.environment import Program, read_condition  # as above
+    from prompts.templating.environment import CompiledTemplate, parse_condition  # as above
 
-    origin = Origin(_plain_lines(source), file, line, column, 0)
-    tree, reads = read_condition(origin)
-    return Condition(origin.source, frozenset(read.name for read in reads), reads, Program(tree))
+    source_map = SourceMap(_normalize_lines(source), file, line, column, 0)
+    tree, reads = parse_condition(source_map)
+    return Condition(source_map.source, frozenset(read.name for read in reads), reads, CompiledTemplate(tree))
 
 
-def _plain_lines(source: str) -> str:
+def _normalize_lines(source: str) -> str:
     """One kind of line end, and tabs as single spaces, so that columns stay what they are."""
     return source.replace("\r\n", "\n").replace("\t", " ")

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from prompts.sanitize import MARK_END, MARK_START
 
-Kind: TypeAlias = Literal["paragraph", "item", "quote"]
+BlockKind: TypeAlias = Literal["paragraph", "item", "quote"]
 
 _TOKEN = re.compile(f"{MARK_START}([0-9]{{1,6}}){MARK_END}")
 
@@ -21,17 +21,17 @@ class Span:
     text: str
     strong: bool = False
     emphasis: bool = False
-    given: bool = False
+    is_value: bool = False
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A paragraph, an item of a list or a quotation.
 
     `mark` is what an item begins with, "-" or "1."; it is empty for the further paragraphs of an item.
     """
 
-    kind: Kind
+    kind: BlockKind
     spans: tuple[Span, ...]
     mark: str = ""
 
@@ -41,7 +41,7 @@ class Block:
         return "".join(span.text for span in self.spans)
 
 
-def parts(text: str, given: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def split_values(text: str, given: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Split text at its tokens into (text, whether it was given)."""
     for number, part in enumerate(_TOKEN.split(text)):
         if number % 2 == 0:

@@ -22,7 +22,7 @@ class Feeling:
 
 
 @dataclass(frozen=True)
-class Family:
+class FeelingFamily:
     """Feelings of one kind, from light to strong."""
 
     id: str
@@ -40,15 +40,15 @@ class NeedGroup:
 
 
 @lru_cache(maxsize=8)
-def feelings(language: str = "en") -> tuple[Family, ...]:
+def feelings(language: str = "en") -> tuple[FeelingFamily, ...]:
     """The families of feelings. Raises LookupError for a language that has no list."""
     return tuple(
-        Family(
+        FeelingFamily(
             row["id"],
             row["name"],
             tuple(Feeling(word, strength) for strength in get_args(Strength) for word in row[strength]),
         )
-        for row in _read("feelings", language)["families"]
+        for row in _read_list("feelings", language)["families"]
     )
 
 
@@ -56,11 +56,12 @@ def feelings(language: str = "en") -> tuple[Family, ...]:
 def needs(language: str = "en") -> tuple[NeedGroup, ...]:
     """The groups of needs. Raises LookupError for a language that has no list."""
     return tuple(
-        NeedGroup(row["id"], row["name"], tuple(row["words"])) for row in _read("needs", language)["groups"]
+        NeedGroup(row["id"], row["name"], tuple(row["words"]))
+        for row in _read_list("needs", language)["groups"]
     )
 
 
-def _read(name: str, language: str) -> Mapping[str, list[dict[str, Any]]]:
+def _read_list(name: str, language: str) -> Mapping[str, list[dict[str, Any]]]:
     """One list file, with every word as text: `no` and `on` are words here."""
     from yaml import CBaseLoader  # only who chooses from a list needs it
 

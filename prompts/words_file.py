@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from prompts.diagnostics import Problem
-from prompts.markdown_limits import AT_MOST_SIGNS, one_too_many
-from prompts.sanitize import BIDI, UNSAFE, clean
+from prompts.diagnostics import Diagnostic
+from prompts.markdown_limits import MAX_CONTROL_CHARS, first_over_limit
+from prompts.sanitize import BIDI, UNSAFE, sanitize
 from prompts.sections import Line, Section, split_section
 
-AT_MOST_FILE = 64 * 1024
-AT_MOST_SECTION = 8 * 1024
-AT_MOST_LINES = 500
+MAX_FILE_BYTES = 64 * 1024
+MAX_SECTION_BYTES = 8 * 1024
+MAX_SECTION_LINES = 500
 
 _HEADING = re.compile(r"(#{1,6})(?:[ ]+(.*?))?[ ]*#*[ ]*")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_ODD = re.compile(f"\t|\r|{UNSAFE.pattern}")
+_UNEXPECTED_CHARACTER = re.compile(f"\t|\r|{UNSAFE.pattern}")
 
 
 @dataclass(frozen=True)
-class Words:
+class WordsFile:
     """A words file: its title and what stands under it, and its sections by step."""
 
     file: str
@@ -29,7 +29,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _RawSection:
     """A heading and the lines under it."""
 
     heading: Line
@@ -38,34 +38,36 @@ class _Part:
     lines: tuple[Line, ...]
 
 
-def read_words(text: str, file: str) -> tuple[Words, tuple[Problem, ...]]:
+def parse_words(text: str, file: str) -> tuple[WordsFile, tuple[Diagnostic, ...]]:
     """Read a words file. Never raises: any text gives words, and a problem for each mistake."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if len(text.encode("utf-8", "replace")) > AT_MOST_FILE:
+    if len(text.encode("utf-8", "replace")) > MAX_FILE_BYTES:
         said = "This file is too long: at most 64 kB of words belong to one script."
-        return Words(file, "", "", {}), (Problem(file, 1, 1, 1, 1, said),)
+        return WordsFile(file, "", "", {}), (Diagnostic(file, 1, 1, 1, 1, said),)
     rows = text.split("\n")
-    problems = list(_odd_characters(rows, file))
-    lines = [Line(number, clean(row)) for number, row in enumerate(rows, 1)]
-    parts = _parts(lines)
-    problems += _heading_problems(parts, file)
+    diagnostics = list(_check_characters(rows, file))
+    lines = [Line(number, sanitize(row)) for number, row in enumerate(rows, 1)]
+    parts = _split_at_headings(lines)
+    diagnostics += _check_headings(parts, file)
     title = next((part for part in parts if part.level == 1), None)
     sections: dict[str, Section] = {}
     for part in parts:
         if part.level == 2:
-            problems += _add_section(sections, part, file)
+            diagnostics += _add_section(sections, part, file)
     about = "\n".join(line.text for line in title.lines).strip() if title else ""
-    return Words(file, title.name if title else "", about, sections), tuple(sorted(problems))
+    return WordsFile(file, title.name if title else "", about, sections), tuple(sorted(diagnostics))
 
 
-def _odd_characters(rows: Iterable[str], file: str) -> Iterator[Problem]:
+def _check_characters(rows: Iterable[str], file: str) -> Iterator[Diagnostic]:
     """The first character of each line that is not text."""
     for number, row in enumerate(rows, 1):
-        if odd := _ODD.search(row):
-            yield Problem(file, number, odd.start() + 1, number, odd.end() + 1, *_odd(odd.group()))
+        if odd := _UNEXPECTED_CHARACTER.search(row):
+            yield Diagnostic(
+                file, number, odd.start() + 1, number, odd.end() + 1, *_describe_character(odd.group())
+            )
 
 
-def _odd(sign: str) -> tuple[str, str]:
+def _describe_character(sign: str) -> tuple[str, str]:
     if sign == "\t":
         return "There is a tab here.", "spaces"
     if sign in BIDI:
@@ -73,17 +75,17 @@ def _odd(sign: str) -> tuple[str, str]:
     return "There is an invisible character here that is not text.", "delete it and type the word again"
 
 
-def _parts(lines: list[Line]) -> list[_Part]:
+def _split_at_headings(lines: list[Line]) -> list[_RawSection]:
     """The file cut at its headings; what stands before the first is a part without a level."""
-    heads = [(index, *found) for index, line in enumerate(lines) if (found := _heading(line.text))]
+    heads = [(index, *found) for index, line in enumerate(lines) if (found := _parse_heading(line.text))]
     starts = [index for index, _, _ in heads] + [len(lines)]
-    parts = [_Part(Line(1, ""), 0, "", tuple(lines[: starts[0]]))]
+    parts = [_RawSection(Line(1, ""), 0, "", tuple(lines[: starts[0]]))]
     for (index, level, name), end in zip(heads, starts[1:], strict=True):
-        parts.append(_Part(lines[index], level, name, tuple(lines[index + 1 : end])))
+        parts.append(_RawSection(lines[index], level, name, tuple(lines[index + 1 : end])))
     return parts
 
 
-def _heading(row: str) -> tuple[int, str] | None:
+def _parse_heading(row: str) -> tuple[int, str] | None:
     """The level and the text of a heading; `##hurt` is meant as one, too, but `#hurt` may be a word."""
     if found := _HEADING.fullmatch(row):
         return len(found[1]), found[2] or ""
@@ -92,30 +94,36 @@ def _heading(row: str) -> tuple[int, str] | None:
     return None
 
 
-def _heading_problems(parts: list[_Part], file: str) -> Iterator[Problem]:
+def _check_headings(parts: list[_RawSection], file: str) -> Iterator[Diagnostic]:
     titles = 0
     has_title = any(part.level == 1 for part in parts)
     for part in parts:
         if part.level == 0 and has_title:
             if stray := next((line for line in part.lines if line.text.strip()), None):
                 said = "This stands before the title; the first line of a words file is its title."
-                yield _whole(file, stray, said, "# The title")
+                yield _line_diagnostic(file, stray, said, "# The title")
         elif part.level == 1:
             titles += 1
             if titles > 1:
-                yield _whole(file, part.heading, "A words file has one title.", f"## {part.name}".strip())
+                yield _line_diagnostic(
+                    file, part.heading, "A words file has one title.", f"## {part.name}".strip()
+                )
             elif not part.name:
-                yield _whole(file, part.heading, "The title is empty.", "# The title")
+                yield _line_diagnostic(file, part.heading, "The title is empty.", "# The title")
             elif part is not parts[1]:
-                yield _whole(file, part.heading, "The title comes first, before the words of any step.")
+                yield _line_diagnostic(
+                    file, part.heading, "The title comes first, before the words of any step."
+                )
         elif part.level > 2:
             said = "Only the title (#) and the steps (##) have headings here."
             meant = f"## {part.name}" if _ID.fullmatch(part.name) else f"**{part.name}**"
-            yield _whole(file, part.heading, said, meant if part.name else "")
+            yield _line_diagnostic(file, part.heading, said, meant if part.name else "")
         if part.level == 2 and not part.heading.text.startswith("## "):
-            yield _whole(file, part.heading, "A space is missing after ##.", f"## {part.name}".strip())
+            yield _line_diagnostic(
+                file, part.heading, "A space is missing after ##.", f"## {part.name}".strip()
+            )
     if not has_title:
-        yield Problem(
+        yield Diagnostic(
             file,
             1,
             1,
@@ -126,48 +134,46 @@ def _heading_problems(parts: list[_Part], file: str) -> Iterator[Problem]:
         )
 
 
-def _add_section(sections: dict[str, Section], part: _Part, file: str) -> Iterator[Problem]:
+def _add_section(sections: dict[str, Section], part: _RawSection, file: str) -> Iterator[Diagnostic]:
     """Read one section into the others, unless its heading names no step or one that was there before."""
     if not _ID.fullmatch(part.name):
         hint = re.sub("[^a-z0-9]+", "_", part.name.lower()).strip("_0123456789")
         said = "A heading names a step: small letters, digits and _, beginning with a letter."
-        yield _whole(file, part.heading, said, f"## {hint}" if _ID.fullmatch(hint) else "")
+        yield _line_diagnostic(file, part.heading, said, f"## {hint}" if _ID.fullmatch(hint) else "")
         return
     if part.name in sections:
         said = f"`{part.name}` has its words already in line {sections[part.name].line}."
-        yield _whole(file, part.heading, said, "put the two together")
+        yield _line_diagnostic(file, part.heading, said, "put the two together")
         return
-    if sum(len(line.text.encode()) + 1 for line in part.lines) > AT_MOST_SECTION:
-        yield _whole(
+    if sum(len(line.text.encode()) + 1 for line in part.lines) > MAX_SECTION_BYTES:
+        yield _line_diagnostic(
             file, part.heading, f"The words of `{part.name}` are too long: at most 8 kB for one step."
         )
-    if len(part.lines) > AT_MOST_LINES:
-        said = f"The words of `{part.name}` have more than {AT_MOST_LINES} lines."
-        yield _whole(file, part.lines[AT_MOST_LINES], said)
-    yield from _sign_problems(part, file)
-    section, problems = split_section(part.name, part.heading, part.lines, file)
+    if len(part.lines) > MAX_SECTION_LINES:
+        said = f"The words of `{part.name}` have more than {MAX_SECTION_LINES} lines."
+        yield _line_diagnostic(file, part.lines[MAX_SECTION_LINES], said)
+    yield from _check_control_chars(part, file)
+    section, diagnostics = split_section(part.name, part.heading, part.lines, file)
     sections[part.name] = section
-    yield from problems
+    yield from diagnostics
 
 
-def _sign_problems(part: _Part, file: str) -> Iterator[Problem]:
+def _check_control_chars(part: _RawSection, file: str) -> Iterator[Diagnostic]:
     """The first of the signs that are too many for the words of one step."""
-    at = one_too_many("\n".join(line.text for line in part.lines))
+    at = first_over_limit("\n".join(line.text for line in part.lines))
     if at is None:
         return
     for line in part.lines:
         if at <= len(line.text):
-            said = (
-                f"More than {AT_MOST_SIGNS} of the signs * _ [ ] ! ` < stand in the words of `{part.name}`."
-            )
-            yield Problem(
+            said = f"More than {MAX_CONTROL_CHARS} of the signs * _ [ ] ! ` < stand in the words of `{part.name}`."
+            yield Diagnostic(
                 file, line.number, at + 1, line.number, at + 2, said, "take out all that are not needed"
             )
             return
         at -= len(line.text) + 1
 
 
-def _whole(file: str, line: Line, message: str, hint: str = "") -> Problem:
+def _line_diagnostic(file: str, line: Line, message: str, hint: str = "") -> Diagnostic:
     """A problem with a whole line."""
     end = max(2, len(line.text.rstrip()) + 1)
-    return Problem(file, line.number, 1, line.number, end, message, hint)
+    return Diagnostic(file, line.number, 1, line.number, end, message, hint)

@@ -4,27 +4,27 @@ A conversation is its script and the list of its answers; `walk(script, answers)
 Scripts are found and loaded in `scripts.loading.library` (which imports the schema, so only where it is needed).
 """
 
-from scripts.engine.replay import Walking, walk
+from scripts.engine.replay import Replay, replay
 from scripts.model import Script, Source
-from scripts.progress import DoesNotFit, Held, Progress, give, last_asked, revise
-from scripts.records import Answer, Ask, End, Impossible, Json, NeedsFact, Stand
+from scripts.progress import InvalidAnswer, Progress, StashedAnswer, last_answered, revise, submit_answer
+from scripts.records import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, State
 
 __all__ = [
     "Answer",
-    "Ask",
-    "DoesNotFit",
-    "End",
-    "Held",
-    "Impossible",
+    "AwaitingAnswer",
+    "AwaitingFact",
+    "Finished",
+    "InvalidAnswer",
+    "InvalidHistory",
     "Json",
-    "NeedsFact",
     "Progress",
+    "Replay",
     "Script",
     "Source",
-    "Stand",
-    "Walking",
-    "give",
-    "last_asked",
+    "StashedAnswer",
+    "State",
+    "last_answered",
+    "replay",
     "revise",
-    "walk",
+    "submit_answer",
 ]

@@ -10,8 +10,8 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
-Rhythm = Literal["daily", "weekly", "monthly"]
-MOST_ITEMS = 50
+Frequency = Literal["daily", "weekly", "monthly"]
+MAX_ITEMS = 50
 """How many items a list, and how many words an answer, can have at most."""
 
 
@@ -26,7 +26,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Shape:
+class AnswerShape:
     """What an answer looks like.
 
     `pick` is how many values or items there may be (None: exactly one value, not in a list); `scales` are
@@ -57,7 +57,7 @@ class Step:
     line: int
     of: str = "both"
     when: Condition | None = None
-    shape: Shape | None = None
+    shape: AnswerShape | None = None
     private: bool = False
     optional: bool = False
     spoken_as: str | None = None
@@ -110,7 +110,7 @@ class Wording:
         return (self.prose, *self.labels.values(), *((self.starter,) if self.starter else ()))
 
     @property
-    def reads(self) -> frozenset[str]:
+    def names_read(self) -> frozenset[str]:
         """The dotted names that any of its templates reads."""
         return frozenset().union(*(template.names for template in self.templates))
 
@@ -133,7 +133,7 @@ class Script:
     depth: Depth
     informed_by: tuple[str, ...]
     after: str
-    rhythm: Rhythm | Literal[""]
+    rhythm: Frequency | Literal[""]
     kept: bool
     steps: tuple[Node, ...]
     wordings: Mapping[str, Wording]
@@ -141,15 +141,15 @@ class Script:
     sources: tuple[Source, ...]
 
 
-def every_node(nodes: tuple[Node, ...]) -> Iterator[Node]:
+def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
     """All steps and blocks in the order in which they are written, those inside others included."""
     for node in nodes:
         yield node
         if isinstance(node, Block):
-            yield from every_node(node.steps)
-            yield from every_node(node.at_the_cap)
+            yield from iter_nodes(node.steps)
+            yield from iter_nodes(node.at_the_cap)
 
 
-def ids_in(block: Block) -> frozenset[str]:
+def ids_inside(block: Block) -> frozenset[str]:
     """The ids of all that stands inside a block, its own not included."""
-    return frozenset(node.id for node in every_node(block.steps + block.at_the_cap))
+    return frozenset(node.id for node in iter_nodes(block.steps + block.at_the_cap))

@@ -5,49 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from scripts.engine.replay import Walking
-from scripts.engine.validation import AGREEMENT_TURNS, BESIDE, DUE
+from scripts.engine.replay import Replay
+from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.model import Script
-from scripts.progress import Progress, set_aside
-from scripts.records import Answer, Ask, Json
+from scripts.progress import Progress, rewind_to
+from scripts.records import Answer, AwaitingAnswer, Json
 
-About = Mapping[str, Json]
+AgreementFact = Mapping[str, Json]
 """An agreement as a fact tells of it."""
-Told = tuple[str, str, str]
+AgreementRef = tuple[str, str, str]
 """Where an agreement is told of: place and step of the fact, and the agreement's id."""
 
-CARRIED = ("", "carried")
+CARRIED_FACT = ("", "carried")
 """Place and step of the fact that tells of the agreement that was carried in."""
-OF_NOW = ("look_back", *AGREEMENT_TURNS, *BESIDE)
+LIVE_FIELDS = ("look_back", *AGREEMENT_TURNS, *OPTIONAL_FIELDS)
 """What is told as it is now; that it was changed since is no reason to ask again."""
-WORDS = ("who", "act", "cue")
+WORDING_FIELDS = ("who", "act", "cue")
 """What a look-back speaks about. Once it is answered, a day that was moved since makes no difference to it."""
 
 
-def caught_up(script: Script, progress: Progress, standing: Mapping[str, About], today: str) -> Progress:
+def rebase(
+    script: Script, progress: Progress, open_agreements: Mapping[str, AgreementFact], today: str
+) -> Progress:
     """The conversation after all that became of its agreements meanwhile; the same one where nothing did.
 
-    `standing` are the agreements that stand, by id, as they would without the look-backs of this conversation. Its
-    facts tell of them as they are now. The first look-back whose agreement reads otherwise is asked again, with all
+    `open_agreements` are the agreements that stand, by id, as they would without the look-backs of this conversation.
+    Its facts tell of them as they are now. The first look-back whose agreement reads otherwise is asked again, with all
     that is always asked again after it; one that was let go, or moved to another day, is not asked any more.
     """
-    looked_back, before = _looked_back(script, progress.answers), _told(progress.answers)
-    now: dict[Told, About] = {}
-    for told, about in before.items():
-        stands = standing.get(told[2])
-        if told not in looked_back:
-            now[told] = _since(about, stands, today, carried=told[:2] == CARRIED)
+    looked_back, before = _look_back_indexes(script, progress.answers), _agreements_in_facts(progress.answers)
+    now: dict[AgreementRef, AgreementFact] = {}
+    for ref, about in before.items():
+        stands = open_agreements.get(ref[2])
+        if ref not in looked_back:
+            now[ref] = _updated_before_look_back(about, stands, today, carried=ref[:2] == CARRIED_FACT)
         else:
-            put_off = progress.answers[looked_back[told]].value is None
-            now[told] = about if put_off else _answered_since(about, stands)
+            put_off = progress.answers[looked_back[ref]].value is None
+            now[ref] = about if put_off else _updated_after_look_back(about, stands)
     if now == before:
         return progress
     again = [n for told, n in looked_back.items() if now[told] != before[told]]
-    progress = replace(progress, answers=tuple(_telling(answer, now) for answer in progress.answers))
-    return set_aside(script, progress, min(again)) if again else progress
+    progress = replace(
+        progress, answers=tuple(_with_current_agreements(answer, now) for answer in progress.answers)
+    )
+    return rewind_to(script, progress, min(again)) if again else progress
 
 
-def _told(answers: Iterable[Answer]) -> dict[Told, About]:
+def _agreements_in_facts(answers: Iterable[Answer]) -> dict[AgreementRef, AgreementFact]:
     """The agreements that facts tell of; items of the notebook have a text in place of an act."""
     return {
         (fact.place, fact.step, one["id"]): one
@@ -58,54 +62,58 @@ def _told(answers: Iterable[Answer]) -> dict[Told, About]:
     }
 
 
-def _looked_back(script: Script, answers: Iterable[Answer]) -> dict[Told, int]:
+def _look_back_indexes(script: Script, answers: Iterable[Answer]) -> dict[AgreementRef, int]:
     """The records of all look-backs, those put off to another time among them."""
-    walking, found = Walking(script), dict[Told, int]()
+    replay, found = Replay(script), dict[AgreementRef, int]()
     for n, answer in enumerate(answers):
-        stand = walking.stand
-        if isinstance(stand, Ask) and stand.kind == "look_back":
-            fact = CARRIED if stand.step.carried else (stand.place.rpartition("/")[0], stand.step.id)
-            found.setdefault((*fact, str(stand.about["id"])), n)
-        walking.take(answer)
+        state = replay.state
+        if isinstance(state, AwaitingAnswer) and state.kind == "look_back":
+            fact = CARRIED_FACT if state.step.carried else (state.place.rpartition("/")[0], state.step.id)
+            found.setdefault((*fact, str(state.agreement["id"])), n)
+        replay.feed(answer)
     return found
 
 
-def _telling(answer: Answer, now: Mapping[Told, About]) -> Answer:
+def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, AgreementFact]) -> Answer:
     """A fact that tells of its agreements as they are now; any other answer as it is."""
 
-    def anew(one: Json) -> Json:
+    def _current(one: Json) -> Json:
         id_ = one.get("id") if isinstance(one, Mapping) else None
         return now.get((answer.place, answer.step, str(id_)), one)
 
     if answer.kind != "fact":
         return answer
     value = answer.value
-    return replace(answer, value=[anew(one) for one in value] if isinstance(value, list) else anew(value))
+    return replace(
+        answer, value=[_current(one) for one in value] if isinstance(value, list) else _current(value)
+    )
 
 
-def _answered_since(about: About, now: About | None) -> About:
+def _updated_after_look_back(about: AgreementFact, now: AgreementFact | None) -> AgreementFact:
     """After a look-back only other words count: what was said of one that was let go since still stands."""
-    return about if now is None or _reads_alike(about, now) else _in_other_words(about, now)
+    return about if now is None or _same_wording(about, now) else _reworded_fact(about, now)
 
 
-def _since(about: About, now: About | None, today: str, *, carried: bool) -> About:
+def _updated_before_look_back(
+    about: AgreementFact, now: AgreementFact | None, today: str, *, carried: bool
+) -> AgreementFact:
     """Before its look-back; what was carried in waits for no day, so it cannot be moved to another one."""
-    if now is None or (not carried and _was_moved(about, now, today)):
+    if now is None or (not carried and _was_rescheduled(about, now, today)):
         return {**about, "gone": True}
-    if not _reads_alike(about, now):
-        return _in_other_words(about, now)
-    stays = {name: value for name, value in about.items() if name != "gone" and name not in OF_NOW}
-    return stays | {name: now[name] for name in OF_NOW if name in now}
+    if not _same_wording(about, now):
+        return _reworded_fact(about, now)
+    stays = {name: value for name, value in about.items() if name != "gone" and name not in LIVE_FIELDS}
+    return stays | {name: now[name] for name in LIVE_FIELDS if name in now}
 
 
-def _reads_alike(about: About, now: About) -> bool:
-    return all(about.get(name) == now.get(name) for name in WORDS)
+def _same_wording(about: AgreementFact, now: AgreementFact) -> bool:
+    return all(about.get(name) == now.get(name) for name in WORDING_FIELDS)
 
 
-def _was_moved(about: About, now: About, today: str) -> bool:
+def _was_rescheduled(about: AgreementFact, now: AgreementFact, today: str) -> bool:
     day = now.get("look_back")
     return bool(day != about.get("look_back") and (day is None or day > today))
 
 
-def _in_other_words(about: About, now: About) -> About:
-    return {**{name: value for name, value in now.items() if name in DUE}, "before": about["act"]}
+def _reworded_fact(about: AgreementFact, now: AgreementFact) -> AgreementFact:
+    return {**{name: value for name, value in now.items() if name in FACT_FIELDS}, "before": about["act"]}

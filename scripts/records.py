@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from scripts.model import Shape, Step
+from scripts.model import AnswerShape, Step
 
 Json = Any
 """Whatever JSON can hold; an answer's value is checked against its step's shape, not by its type."""
@@ -35,7 +35,7 @@ class Answer:
     def key(self) -> Key:
         return (self.place, self.step, self.of)
 
-    def record(self) -> dict[str, Json]:
+    def to_record(self) -> dict[str, Json]:
         """The answer as it is stored and exported."""
         return asdict(self)
 
@@ -45,29 +45,30 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Ask:
+class AwaitingAnswer:
     """The walk stands on a step and waits.
 
     `of` is whose step it is; `speaker` who leads now; `spoken_as` the one whose words these are meant to be.
-    `stage` is "decide" or "shown" on a reveal. `decides` are the private answers that a reveal is about, `about`
+    `stage` is "decide" or "shown" on a reveal. `to_reveal` are the private answers that a reveal is about, `agreement`
     the agreement that a look-back is about, `items` the (value, text) pairs that a list answer contributed.
-    `opens` are the blocks that begin with this step, `if_left` the sections to show when the couple stops here.
+    `opening_blocks` are the blocks that begin with this step, `if_left` the sections to show when the couple stops
+    here.
     """
 
     place: str
     step: Step
     of: str
     speaker: str
-    names: Names
+    names: VisibleNames
     private: bool = False
     spoken_as: str | None = None
     stage: str = ""
-    decides: tuple[Given, ...] = ()
-    about: Mapping[str, Json] = field(default_factory=dict)
+    to_reveal: tuple[ScopedAnswer, ...] = ()
+    agreement: Mapping[str, Json] = field(default_factory=dict)
     items: tuple[tuple[str, str], ...] = ()
     round: int = 0
     rounds: int = 0
-    opens: tuple[str, ...] = ()
+    opening_blocks: tuple[str, ...] = ()
     if_left: tuple[str, ...] = ()
 
     @property
@@ -80,17 +81,17 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class NeedsFact:
+class AwaitingFact:
     """The walk needs the world: who begins, the date, what is due or carried in, the notebook, a card, a visit.
 
-    `want` is "begins", "today", "times_done", "carried", "due", "notebook", "card" or "visit"; `options` are the
+    `fact` is "begins", "today", "times_done", "carried", "due", "notebook", "card" or "visit"; `options` are the
     values that are possible where there are only some (card keys, the part of the notebook); `days` belongs to a
     visit.
     """
 
     place: str
     step: str
-    want: str
+    fact: str
     options: tuple[str, ...] = ()
     at_most: int = 0
     days: int = 0
@@ -104,20 +105,20 @@ class NeedsFact:
 
 
 @dataclass(frozen=True)
-class End:
-    """The conversation is over; `stopped` if a `stop` ended it. `keep` is the couple's answer to what is kept.
+class Finished:
+    """The conversation is over; `stopped` if a `stop` ended it. `keep_choice` is the couple's answer to what is kept.
 
-    `unrevealed` are the private answers that were never shown, `outcome` those that stand on the outcome page.
+    `unrevealed` are the private answers that were never shown, `summary_keys` those that stand on the outcome page.
     """
 
     stopped: bool
-    keep: str | None
+    keep_choice: str | None
     unrevealed: frozenset[Key]
-    outcome: frozenset[Key]
+    summary_keys: frozenset[Key]
 
 
 @dataclass(frozen=True)
-class Impossible:
+class InvalidHistory:
     """The list of answers does not fit the script: at which record, and why."""
 
     index: int
@@ -126,7 +127,7 @@ class Impossible:
     reason: str
 
 
-Stand = Ask | NeedsFact | End | Impossible
+State = AwaitingAnswer | AwaitingFact | Finished | InvalidHistory
 
 
 Partner = str
@@ -137,7 +138,7 @@ PARTNERS: tuple[Partner, Partner] = ("first", "second")
 
 
 @dataclass(frozen=True)
-class Given:
+class ScopedAnswer:
     """An answer under its name: its stored value, its shape, who gave it and where.
 
     `texts` are the words behind stored values that came from a list (item id to text).
@@ -145,40 +146,40 @@ class Given:
 
     name: str
     value: Any
-    shape: Shape | None = None
+    shape: AnswerShape | None = None
     by: str = "both"
     place: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Names:
+class VisibleNames:
     """What one viewer may read at one moment.
 
-    Values are `Given`, numbers, texts, or tuples of rows (each row again a mapping of names); `gave` is what
-    first and second gave inside turns.
+    Values are `ScopedAnswer`, numbers, texts, or tuples of rows (each row again a mapping of names); `by_partner` is
+    what first and second gave inside turns.
     """
 
-    bare: Mapping[str, Any]
-    gave: Mapping[Partner, Mapping[str, Any]]
+    unqualified: Mapping[str, Any]
+    by_partner: Mapping[Partner, Mapping[str, Any]]
     speaker: Partner
 
-    def of(self, role: str) -> Partner:
+    def partner_for(self, role: str) -> Partner:
         """The partner behind a role: speaker, listener, first or second."""
         if role == "speaker":
             return self.speaker
         if role == "listener":
-            return other(self.speaker)
+            return other_partner(self.speaker)
         return role
 
     def look_up(self, dotted: str) -> Any:
         """The value behind a dotted name such as `listener.hurt`; None where there is none."""
         head, _, rest = dotted.partition(".")
         if head in ("speaker", "listener", *PARTNERS):
-            return self.gave[self.of(head)].get(rest.partition(".")[0])
-        return self.bare.get(head)
+            return self.by_partner[self.partner_for(head)].get(rest.partition(".")[0])
+        return self.unqualified.get(head)
 
 
-def other(partner: Partner) -> Partner:
+def other_partner(partner: Partner) -> Partner:
     """The one who is not meant."""
     return "second" if partner == "first" else "first"

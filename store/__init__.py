@@ -1,15 +1,15 @@
 """What is kept: conversations, agreements and the notebook, in small files replaced as a whole."""
 
 from store.errors import (
-    Damaged,
-    Ended,
+    ConversationClosed,
+    ConversationNotFound,
+    CorruptFile,
+    EntryNotFound,
     NewerFormat,
-    NoEntry,
-    NotRead,
-    NotSaved,
-    NotThere,
-    ReadOnly,
+    ReadError,
+    ReadOnlyStore,
     StoreError,
+    WriteError,
 )
 from store.opening import open_store
 from store.records import (
@@ -23,7 +23,7 @@ from store.records import (
     Record,
     Ritual,
     Writer,
-    new_id,
+    new_conversation_id,
 )
 from store.storage.disk import Disk
 from store.store import Store
@@ -31,25 +31,25 @@ from store.store import Store
 __all__ = [
     "Agreement",
     "Conversation",
-    "Damaged",
+    "ConversationClosed",
+    "ConversationNotFound",
+    "CorruptFile",
     "Disk",
     "Draft",
-    "Ended",
     "Entry",
+    "EntryNotFound",
     "Header",
     "Json",
     "NewerFormat",
-    "NoEntry",
-    "NotRead",
-    "NotSaved",
-    "NotThere",
     "Person",
-    "ReadOnly",
+    "ReadError",
+    "ReadOnlyStore",
     "Record",
     "Ritual",
     "Store",
     "StoreError",
+    "WriteError",
     "Writer",
-    "new_id",
+    "new_conversation_id",
     "open_store",
 ]

@@ -6,13 +6,13 @@ No message ever holds a word that the couple wrote; files are named relative to 
 import errno
 from pathlib import Path
 
-_LONGEST_NAME = 80
+_MAX_PATH_CHARS = 80
 
-_FULL = "the disk is full"
+_DISK_FULL = "the disk is full"
 _REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
+    errno.ENOSPC: _DISK_FULL,
+    errno.EDQUOT: _DISK_FULL,
+    errno.EFBIG: _DISK_FULL,
     errno.EROFS: "this place is read-only",
     errno.EACCES: "this place may not be written or read",
     errno.EPERM: "this place may not be written or read",
@@ -29,7 +29,7 @@ class StoreError(Exception):
     """Anything that the store could not do; its text is a sentence or two for the couple."""
 
 
-class NotSaved(StoreError):
+class WriteError(StoreError):
     """Something was not written; what was stored before is intact, and trying again is safe."""
 
     def __init__(self, name: str, error: OSError) -> None:
@@ -37,14 +37,14 @@ class NotSaved(StoreError):
         whole = Path(name).is_absolute()
         where, stays = (f" ({name})", "") if whole else ("", ", and what you wrote stays here")
         reason = _reason(error)
-        do = "Make some room" if reason == _FULL else "Put that right"
+        do = "Make some room" if reason == _DISK_FULL else "Put that right"
         super().__init__(
             f"This is not saved yet{where}: {reason}. "
             f"What was saved before is safe{stays}. {do}, then try again."
         )
 
 
-class NotRead(StoreError):
+class ReadError(StoreError):
     """A file could not be read, though it may be whole."""
 
     def __init__(self, name: str, error: OSError) -> None:
@@ -53,36 +53,36 @@ class NotRead(StoreError):
         )
 
 
-class NotThere(StoreError):
+class ConversationNotFound(StoreError):
     """There is no such conversation in the folder."""
 
     def __init__(self) -> None:
         super().__init__("This conversation is not in your folder. Nothing was changed; choose another one.")
 
 
-class NoEntry(StoreError):
+class EntryNotFound(StoreError):
     """There is no such line in the notebook."""
 
     def __init__(self) -> None:
         super().__init__("This line is no longer in your notebook, so nothing was changed.")
 
 
-class Ended(StoreError):
+class ConversationClosed(StoreError):
     """A conversation that has ended is read, and no longer changed."""
 
     def __init__(self) -> None:
         super().__init__("This conversation has ended, so it was not changed. You can read it as it is.")
 
 
-class ReadOnly(StoreError):
+class ReadOnlyStore(StoreError):
     """A write was asked of a store that only reads."""
 
 
-class Unreadable(StoreError):
+class UnreadableFile(StoreError):
     """A file whose content cannot be trusted or understood; lists leave it out, all else stays usable."""
 
 
-class Damaged(Unreadable):
+class CorruptFile(UnreadableFile):
     """A file that is not byte for byte what Turnabout wrote under this name."""
 
     def __init__(self, name: str) -> None:
@@ -92,7 +92,7 @@ class Damaged(Unreadable):
         )
 
 
-class NewerFormat(Unreadable):
+class NewerFormat(UnreadableFile):
     """A file that a later version of Turnabout wrote."""
 
     def __init__(self, name: str) -> None:
@@ -101,7 +101,7 @@ class NewerFormat(Unreadable):
         )
 
 
-class UnknownRhythm(Unreadable):
+class UnknownRecurrence(UnreadableFile):
     """A file says how often an agreement comes round in a way that no couple can choose here."""
 
     def __init__(self) -> None:
@@ -111,11 +111,11 @@ class UnknownRhythm(Unreadable):
         )
 
 
-def named(folder: Path) -> str:
+def short_path(folder: Path) -> str:
     """A folder's path as a message names it: short enough to be read, with its beginning and its end."""
     path = str(folder)
-    half = _LONGEST_NAME // 2
-    return path if len(path) <= _LONGEST_NAME else f"{path[:half]}…{path[-half:]}"
+    half = _MAX_PATH_CHARS // 2
+    return path if len(path) <= _MAX_PATH_CHARS else f"{path[:half]}…{path[-half:]}"
 
 
 def _reason(error: OSError) -> str:

@@ -3,20 +3,27 @@
 import contextlib
 from pathlib import Path
 
-from store.errors import NewerFormat, NotRead, NotSaved, NotThere, StoreError, Unreadable
-from store.operations.delete import forget
-from store.operations.finish import put_away
-from store.operations.save import settle
+from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
+from store.operations.delete import delete_conversation
+from store.operations.finish import archive
+from store.operations.save import apply_effects
 from store.storage.cached_file import Document, without_row
-from store.storage.data_folder import Folder, folder_of
+from store.storage.data_folder import DataFolder, make_data_folder
 from store.storage.disk import Disk, LocalDisk
 from store.storage.files import Files
-from store.storage.lock import enter, leave, look
-from store.storage.paths import DRAFTS, month_folder, month_of
+from store.storage.lock import open_for_reading, open_for_writing, release
+from store.storage.paths import DRAFTS_FOLDER, month_folder, month_of
 from store.store import Store
 from store.tables.conversations import read_conversation
-from store.tables.drafts import drafted, drop_draft, drop_drafts, read_drafts, step_of, was_withheld
-from store.tables.months import months
+from store.tables.drafts import (
+    conversations_with_drafts,
+    draft_key,
+    drop_all_drafts,
+    drop_drafts,
+    read_drafts,
+    was_withheld,
+)
+from store.tables.months import list_months
 
 
 def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False) -> Store:
@@ -27,51 +34,51 @@ def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False)
     lists cannot be read.
     """
     disk = disk or LocalDisk()
-    access = (look if read_only else enter)(disk, path)
+    lock = (open_for_reading if read_only else open_for_writing)(disk, path)
     try:
-        return Store(disk, access, _prepared(Files(disk, path, access.why_read_only)))
+        return Store(disk, lock, _load_folder(Files(disk, path, lock.read_only_reason)))
     except BaseException:
-        leave(disk, access)
+        release(disk, lock)
         raise
 
 
-def _prepared(files: Files) -> Folder:
-    folder = folder_of(files)
-    for mirror in (folder.open, folder.couple):
+def _load_folder(files: Files) -> DataFolder:
+    folder = make_data_folder(files)
+    for cached in (folder.open, folder.couple):
         try:
-            mirror.refresh()
+            cached.refresh()
         except NewerFormat as error:
-            files.why_read_only = files.why_read_only or str(error)
-        except Unreadable:
+            files.read_only_reason = files.read_only_reason or str(error)
+        except UnreadableFile:
             continue
-    if not files.why_read_only:
-        _sweep(files)
-        with contextlib.suppress(Unreadable):
-            _make_whole(folder)
+    if not files.read_only_reason:
+        _remove_temp_files(files)
+        with contextlib.suppress(UnreadableFile):
+            _recover(folder)
     return folder
 
 
-def _sweep(files: Files) -> None:
-    for name in ("", DRAFTS, *map(month_folder, months(files))):
-        with contextlib.suppress(NotSaved):
-            files.sweep(name)
+def _remove_temp_files(files: Files) -> None:
+    for name in ("", DRAFTS_FOLDER, *map(month_folder, list_months(files))):
+        with contextlib.suppress(WriteError):
+            files.remove_temp_files(name)
 
 
-def _make_whole(folder: Folder) -> None:
+def _recover(folder: DataFolder) -> None:
     # What cannot be written now is left for the next save or the next opening: reading goes on.
     rows = folder.open.rows("conversations")
     # What a killed process renamed last is visible, perhaps not yet flushed, and about to be shown as saved.
-    for name in {"", DRAFTS, *(month_folder(month_of(row["id"])) for row in rows)}:
-        with contextlib.suppress(NotSaved):
-            folder.files.flush_names(name)
+    for name in {"", DRAFTS_FOLDER, *(month_folder(month_of(row["id"])) for row in rows)}:
+        with contextlib.suppress(WriteError):
+            folder.files.flush_folder(name)
     for row in rows:
-        with contextlib.suppress(NotSaved, NotRead, Unreadable):
+        with contextlib.suppress(WriteError, ReadError, UnreadableFile):
             _reconcile(folder, row)
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
-    for conversation in drafted(folder.files):
+    for conversation in conversations_with_drafts(folder.files):
         with contextlib.suppress(StoreError):
             if conversation not in unfinished:
-                drop_draft(folder.files, conversation)
+                drop_all_drafts(folder.files, conversation)
             else:
                 _drop_withheld(folder.files, conversation)
 
@@ -80,21 +87,21 @@ def _drop_withheld(files: Files, conversation: str) -> None:
     """A kill, or a full disk, may have come between withholding an answer and dropping what stood half-typed."""
     drafts = read_drafts(files, conversation)
     answers = read_conversation(files, conversation).answers if drafts else ()
-    if withheld := {step_of(draft) for draft in drafts if was_withheld(draft, answers)}:
+    if withheld := {draft_key(draft) for draft in drafts if was_withheld(draft, answers)}:
         drop_drafts(files, conversation, withheld)
 
 
-def _reconcile(folder: Folder, row: Document) -> None:
+def _reconcile(folder: DataFolder, row: Document) -> None:
     if "going" in row:
-        forget(folder, row["id"])
+        delete_conversation(folder, row["id"])
         return
     try:
         conversation = read_conversation(folder.files, row["id"])
-    except NotThere:
+    except ConversationNotFound:
         # Listed and never written: it was killed before it was confirmed.
-        folder.open.change(conversations=without_row(folder.open.rows("conversations"), row["id"]))
+        folder.open.replace_tables(conversations=without_row(folder.open.rows("conversations"), row["id"]))
         return
     if conversation.ended:
-        put_away(folder, conversation)
+        archive(folder, conversation)
     else:
-        settle(folder, conversation)
+        apply_effects(folder, conversation)

@@ -92,7 +92,7 @@ class Agreement:
     since: str | None = None
 
 
-RHYTHM = ("rhythm", "turn", "since")
+RECURRENCE_FIELDS = ("rhythm", "turn", "since")
 """What only an agreement that comes round has."""
 
 
@@ -129,7 +129,7 @@ class Ritual:
 
 
 @dataclass(frozen=True)
-class TakenOut:
+class RemovedEntry:
     """A line that left the notebook, without its words: the conversation may not bring back what it said then."""
 
     id: str
@@ -156,7 +156,7 @@ class Writer:
     since: str
 
 
-def new_id(at: str) -> str:
+def new_conversation_id(at: str) -> str:
     """An id for a conversation that starts at this ISO moment: date, time and chance, never a topic."""
     return f"{at[:10]}T{at[11:13]}{at[14:16]}-{secrets.token_hex(2)}"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "open")
 
 
-class Failure(Exception):
+class UserError(Exception):
     """Something that the person at the keyboard should read: one sentence, and exit status 1."""
 
 
@@ -25,27 +25,27 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say and return the exit status: 0, 1 for a failure, 2 for wrong usage."""
-    _open_output()
+    _configure_output()
     try:
         try:
-            options = _parser().parse_args(_with_command(list(arguments)))
-            return _command(options.command)(options)
+            options = _build_parser().parse_args(_add_default_command(list(arguments)))
+            return _load_command(options.command)(options)
         finally:
             sys.stdout.flush()
-    except Failure as failure:
+    except UserError as failure:
         sentence = str(failure)
     except BrokenPipeError:
-        _drop_output()
+        _discard_output()
         return 1
     except OSError as error:
         sentence = (
             f"{error.filename or 'The output'} could not be read or written ({error.strerror or error})."
         )
         if not error.filename:
-            _drop_output()
+            _discard_output()
     except KeyboardInterrupt:
         return 130
-    _say_what_went_wrong(sentence)
+    _print_error(sentence)
     return 1
 
 
@@ -56,7 +56,7 @@ def data_folder(options: argparse.Namespace) -> Path:
         try:
             return Path(chosen).expanduser()
         except RuntimeError:
-            raise Failure(
+            raise UserError(
                 f"There is no home folder for {chosen}. Name the folder by its whole path."
             ) from None
     from platformdirs import user_data_path
@@ -64,37 +64,37 @@ def data_folder(options: argparse.Namespace) -> Path:
     return user_data_path("turnabout", appauthor=False)
 
 
-def _open_output() -> None:
+def _configure_output() -> None:
     """Let every character be printed: a closed output swallows it, and a narrow encoding shows its number."""
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    sys.stdout = sys.stdout or _null_output()
+    sys.stderr = sys.stderr or _null_output()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _nowhere() -> io.TextIOWrapper:
+def _null_output() -> io.TextIOWrapper:
     return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
 
 
-def _drop_output() -> None:
+def _discard_output() -> None:
     """Throw away what cannot be printed any more, so that Python does not try once again on leaving."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say_what_went_wrong(sentence: str) -> None:
-    from prompts import clean
+def _print_error(sentence: str) -> None:
+    from prompts import sanitize
 
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"turnabout: {clean(sentence)}\n")
+        sys.stderr.write(f"turnabout: {sanitize(sentence)}\n")
 
 
-def _command(name: str) -> Callable[[argparse.Namespace], int]:
+def _load_command(name: str) -> Callable[[argparse.Namespace], int]:
     command: Callable[[argparse.Namespace], int] = import_module(f"tui.commands.{name}").command
     return command
 
 
-def _with_command(arguments: list[str]) -> list[str]:
+def _add_default_command(arguments: list[str]) -> list[str]:
     """Opening the app needs no command: what is no command is the script to open it at."""
     position = 0
     while position < len(arguments) and arguments[position].startswith("-"):
@@ -127,14 +127,14 @@ def _version() -> str:
         return str(project["project"]["version"])
 
 
-def _count(text: str) -> int:
+def _positive_int(text: str) -> int:
     """A whole number, 1 or more."""
     if not text.isdigit() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text} is not a number of conversations, 1 or more")
     return int(text)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument(
         "--data",
@@ -190,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
 
     demo = add("demo", "fill an empty data folder with a plausible couple's months")
-    demo.add_argument("--conversations", type=_count, metavar="N", help="how many (40 unless said)")
+    demo.add_argument("--conversations", type=_positive_int, metavar="N", help="how many (40 unless said)")
     demo.add_argument("--seed", type=int, default=1, help="which chance (1 unless said)")
 
     agreements = add("agreements", "list what you agreed on")

@@ -8,11 +8,14 @@ import sys
 import traceback
 from pathlib import Path
 
-REPORT = "crash-report.txt"
-CALM = "Something in Turnabout went wrong, so it closed. All that you confirmed is saved; start it again to go on."
+REPORT_FILE = "crash-report.txt"
+CRASH_MESSAGE = (
+    "Something in Turnabout went wrong, so it closed. All that you confirmed is saved; start it again "
+    "to go on."
+)
 
 
-def report_of(error: BaseException) -> str:
+def build_report(error: BaseException) -> str:
     """Where an error came from: kinds of errors, files, lines and functions; no message and no value of anything."""
     lines: list[str] = []
     cause: BaseException | None = error
@@ -25,11 +28,11 @@ def report_of(error: BaseException) -> str:
     return "\n".join([f"Python {sys.version.split()[0]} on {sys.platform}", *lines]) + "\n"
 
 
-def keep_report(error: BaseException, folder: Path) -> str:
+def save_report(error: BaseException, folder: Path) -> str:
     """Leave the report in a folder and return the sentence for whoever sits there; never raises."""
     with contextlib.suppress(OSError):
-        descriptor = os.open(folder / REPORT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(folder / REPORT_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(report_of(error))
-        return f"{CALM} What happened is noted, without your words, in {folder / REPORT}."
-    return CALM
+            file.write(build_report(error))
+        return f"{CRASH_MESSAGE} What happened is noted, without your words, in {folder / REPORT_FILE}."
+    return CRASH_MESSAGE

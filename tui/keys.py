@@ -12,26 +12,28 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True)
 class Command:
-    """Something that the couple can do: `keys` as Textual names them (comma between), `shown` as people read them.
+    """Something that the couple can do: `keys` as Textual names them (comma between), `key_label` as people read them.
 
-    `action` is what Textual runs; `help` one sentence. A `shown` of "" keeps it out of the footer; `brief` are its
-    words where a screen is narrow.
+    `action` is what Textual runs; `help` one sentence. A `key_label` of "" keeps it out of the footer; `short_label`
+    are its words where a screen is narrow.
     """
 
     action: str
     keys: str
-    shown: str
-    words: str
+    key_label: str
+    label: str
     help: str
     priority: bool = False
-    brief: str = ""
+    short_label: str = ""
 
 
-GO_ON = Command("go_on", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
+CONTINUE = Command("go_on", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
 OPEN = Command("go_on", "enter", "Enter", "Open", "Takes you to what is marked.")
-TAKE = Command("go_on", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", brief="Take")
-TAKE_AWAY = Command(
-    "go_on", "enter", "Enter", "Take away", "Takes away the word that is typed once more.", brief="Drop"
+TAKE_WORD = Command(
+    "go_on", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", short_label="Take"
+)
+REMOVE_WORD = Command(
+    "go_on", "enter", "Enter", "Take away", "Takes away the word that is typed once more.", short_label="Drop"
 )
 BEGIN = Command("go_on", "enter", "Enter", "Begin", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "One step. Nothing is lost.")
@@ -41,7 +43,7 @@ BREAK = Command(
     "Ctrl+T",
     "Break or stop",
     "Rests now and comes back at a time you choose, or stops for today.",
-    brief="Break",
+    short_label="Break",
 )
 HELP = Command(
     "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and whether this is for you."
@@ -53,40 +55,40 @@ LEAVE = Command(
     "Leave at once",
     "Blanks the screen and closes, without a question. Ctrl+L does the same. All that you confirmed is saved.",
     priority=True,
-    brief="Leave",
+    short_label="Leave",
 )
 NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Makes a new line in a text.")
 NEXT_LINE = Command("", "tab", "Tab", "Next line", "Leads on to the line below; Shift+Tab leads back.")
-ANOTHER_LINE = Command(
+MOVE_LINE = Command(
     "",
     "up,down",
     "↑ ↓",
     "Another line",
     "Goes from line to line; so does the number or letter before one. Space marks it where several can be chosen.",
 )
-LESS_OR_MORE = Command(
+MOVE_VALUE = Command(
     "",
     "left,right",
     "← →",
     "Less or more",
     "Moves along the line. A number that you type goes there at once.",
 )
-ANOTHER_NUMBER = Command(
+MOVE_NUMBER = Command(
     "",
     "up,down,left,right",
     "Arrows",
     "Another number",
     "Goes from number to number. Type one to set it; Backspace takes it away.",
 )
-A_WORD = Command(
+MOVE_WORD = Command(
     "",
     "up,down,left,right",
     "Arrows",
     "A word",
     "Goes from word to word, and Enter takes one. Type to find one, or to write your own.",
 )
-ANOTHER_CHOICE = Command("", "left,right", "← →", "Another choice", "Goes from one choice to the next.")
-NOTE = Command("", "", "Type", "Write down a line of it", "The first letter begins a line that stays.")
+MOVE_CHOICE = Command("", "left,right", "← →", "Another choice", "Goes from one choice to the next.")
+WRITE_NOTE = Command("", "", "Type", "Write down a line of it", "The first letter begins a line that stays.")
 SAVE = Command(
     "save",
     "s",
@@ -94,22 +96,22 @@ SAVE = Command(
     "Save as a file",
     "Writes this page into a text file in your home folder, to print or keep.",
 )
-MOMENTS = Command(
+GOOD_MOMENTS = Command(
     "good_moments",
     "m",
     "m",
     "Read a good moment again",
     "After a hard evening, shows a few of the milestones in your notebook.",
 )
-LOOK_INTO = Command(
+EXPLORE_SETBACK = Command(
     "look_into",
     "w",
     "w",
     "Look into it",
     "Leads into a talk about what got in the way of an agreement, to make it smaller or to change it.",
-    brief="Look",
+    short_label="Look",
 )
-THROW_AWAY = Command(
+DELETE = Command(
     "throw_away",
     "d",
     "d",
@@ -122,7 +124,7 @@ PAST = Command(
     "p",
     "Past conversations",
     "Shows the conversations you had, to read again.",
-    brief="Past",
+    short_label="Past",
 )
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
 OVER_TIME = Command(
@@ -135,20 +137,22 @@ NEXT_VIEW = Command(
     "Look another way",
     "Goes on to weeks, months, agreements or themes.",
     priority=True,
-    brief="Look",
+    short_label="Look",
 )
-LAST_VIEW = Command("turn(-1)", "left", "", "Look another way", "Goes back to the one before.", priority=True)
+PREVIOUS_VIEW = Command(
+    "turn(-1)", "left", "", "Look another way", "Goes back to the one before.", priority=True
+)
 LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")
 SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
 )
 RITUAL = Command("ritual", "r", "r", "Your ritual", "Keeps a day for this conversation, or changes it.")
-SWAP = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
+SWAP_FIRST = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
 
-SKIP = Command(
+SKIP_TURN = Command(
     "skip", "k", "k", "Skip a turn", "It is nobody’s then, if you both agree. The same key takes it back."
 )
-EXCHANGE = Command(
+SWAP_TURN = Command(
     "exchange",
     "w",
     "w",
@@ -165,13 +169,13 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Marks an earlier turn.", priority=True)
 
-EVERYWHERE = (HELP, LEAVE)
+GLOBAL_COMMANDS = (HELP, LEAVE)
 
 
 def bindings(*commands: Command) -> list[BindingType]:
     """The Textual bindings of some commands."""
     return [
-        Binding(command.keys, command.action, command.words, show=False, priority=command.priority)
+        Binding(command.keys, command.action, command.label, show=False, priority=command.priority)
         for command in commands
         if command.action
     ]

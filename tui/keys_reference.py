@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui import keys
 from tui.keys import Command
 
-ABOVE = """# Keys
+PAGE_HEADER = """# Keys
 
 Made from `tui/keys.py` by `python -m tui.keys_reference > docs/keys.md`; a test keeps it current. A key means the same
 on every screen, F1 shows those of the screen where you are, and what stands in the last line can be clicked, too.
@@ -18,22 +18,24 @@ on every screen, F1 shows those of the screen where you are, and what stands in 
 """
 
 
-def commands() -> Iterator[Command]:
+def iter_commands() -> Iterator[Command]:
     """Every command, in the order of the table, one of each key and name."""
     seen: set[tuple[str, str]] = set()
     for command in vars(keys).values():
-        if isinstance(command, Command) and (command.shown, command.words) not in seen:
-            seen.add((command.shown, command.words))
+        if isinstance(command, Command) and (command.key_label, command.label) not in seen:
+            seen.add((command.key_label, command.label))
             yield command
 
 
-def page() -> str:
+def keys_page() -> str:
     """The whole page as Markdown."""
     rows = (
-        f"| {command.shown} | {command.words} | {command.help} |" for command in commands() if command.shown
+        f"| {command.key_label} | {command.label} | {command.help} |"
+        for command in iter_commands()
+        if command.key_label
     )
-    return ABOVE + "\n".join(rows) + "\n"
+    return PAGE_HEADER + "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(page())
+    sys.stdout.write(keys_page())

@@ -11,20 +11,20 @@ import sys
 import threading
 from collections.abc import Callable
 
-BLANK = "\x1b[2J\x1b[H"
+CLEAR_SCREEN = "\x1b[2J\x1b[H"
 NEUTRAL_TITLE = "\x1b]2;Terminal\x07"
 
 
-def blank() -> None:
+def clear_terminal() -> None:
     """Empty the screen before anything else happens, and leave a window title that tells nothing."""
     # The driver writes to the same stream from a thread of its own; this must not wait for it.
     terminal = sys.__stderr__
     if terminal is not None and terminal.isatty():
-        terminal.write(NEUTRAL_TITLE + BLANK)
+        terminal.write(NEUTRAL_TITLE + CLEAR_SCREEN)
         terminal.flush()
 
 
-def by_all_means(seconds: float = 2.0) -> None:
+def force_exit_after(seconds: float = 2.0) -> None:
     """End the process in any case: a terminal that is gone can keep the driver waiting for ever, and the store locked.
 
     What was confirmed is on the disk already, so nothing is lost by it.
@@ -34,7 +34,7 @@ def by_all_means(seconds: float = 2.0) -> None:
     ending.start()
 
 
-def on_hang_up(leave: Callable[[], None]) -> None:
+def on_terminal_closed(leave: Callable[[], None]) -> None:
     """Leave cleanly when the window is closed or the program is asked to end."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP"):
@@ -44,14 +44,14 @@ def on_hang_up(leave: Callable[[], None]) -> None:
                 loop.add_signal_handler(getattr(signal, name), leave)
     keyboard = sys.__stdin__
     if keyboard is not None and keyboard.isatty() and hasattr(select, "poll"):
-        threading.Thread(target=_leave_when_gone, args=(keyboard.fileno(), loop, leave), daemon=True).start()
+        threading.Thread(target=_wait_for_hangup, args=(keyboard.fileno(), loop, leave), daemon=True).start()
 
 
-def _leave_when_gone(terminal: int, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
+def _wait_for_hangup(terminal: int, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
     """Wait until the terminal is gone; only the first program in it gets a signal then, and that may be make."""
     gone = select.poll()
     gone.register(terminal, 0)
     if any(event & select.POLLHUP for _, event in gone.poll()):
-        by_all_means()  # the loop may be waiting for the terminal already
+        force_exit_after()  # the loop may be waiting for the terminal already
         with contextlib.suppress(RuntimeError):  # it is leaving already
             loop.call_soon_threadsafe(leave)

@@ -5,13 +5,13 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from prompts.templating.collector import Notes
-from prompts.templating.filters import ARGUMENTS, FILTERS
-from prompts.templating.names import dotted, facts
+from prompts.templating.collector import Collector
+from prompts.templating.filters import ARGUMENT_COUNTS, FILTERS
+from prompts.templating.names import dotted_name, guarded_names
 from prompts.templating.values import ROLES
 
 _FILTER_NAMES = ", ".join(FILTERS)
-_VALUES: dict[type[nodes.Node], str] = {
+_REFUSED_VALUES: dict[type[nodes.Node], str] = {
     nodes.Call: "Nothing can be called here; a name stands alone, without brackets after it.",
     nodes.Compare: "A comparison cannot be printed; it belongs after `if`.",
     nodes.Test: "`is` cannot be printed; it belongs after `if`.",
@@ -24,7 +24,7 @@ _VALUES: dict[type[nodes.Node], str] = {
 }
 
 
-class Walk(Notes):
+class AllowlistVisitor(Collector):
     """One walk over a syntax tree, which notes what is wrong with it and what it reads."""
 
     def statement(self, node: nodes.Node) -> None:
@@ -38,19 +38,19 @@ class Walk(Notes):
         elif isinstance(node, nodes.For):
             self.loop(node)
         else:
-            self.refuse(node, "This cannot stand here.")
+            self.report(node, "This cannot stand here.")
 
     def branches(self, node: nodes.If) -> None:
         """An `if` with its further branches, each under what the conditions before it prove."""
         self.condition(node.test)
-        true, false = facts(node.test)
-        with self.knowing(true):
+        true, false = guarded_names(node.test)
+        with self.with_guards(true):
             self.statements(node.body)
         for branch in node.elif_:
-            with self.knowing(false):
+            with self.with_guards(false):
                 self.statement(branch)
-            false |= facts(branch.test)[1]
-        with self.knowing(false):
+            false |= guarded_names(branch.test)[1]
+        with self.with_guards(false):
             self.statements(node.else_)
 
     def statements(self, body: Iterable[nodes.Node]) -> None:
@@ -61,17 +61,17 @@ class Walk(Notes):
     def loop(self, node: nodes.For) -> None:
         """A `for` with one name, over a named list, with nothing after it."""
         if node.recursive or node.test is not None:
-            self.refuse(node, "A `for` names a list and nothing more; put an `if` inside it.")
+            self.report(node, "A `for` names a list and nothing more; put an `if` inside it.")
         if node.else_:
-            self.refuse(node, "A `for` has no `else` here; use an `if` around it.")
-        if dotted(node.iter) is None:
-            self.refuse(node.iter, "A `for` goes over a list that has a name.")
+            self.report(node, "A `for` has no `else` here; use an `if` around it.")
+        if dotted_name(node.iter) is None:
+            self.report(node.iter, "A `for` goes over a list that has a name.")
         elif isinstance(node.iter, nodes.Name) and node.iter.name in ROLES:
-            self.refuse(node.iter, f"`{node.iter.name}` is a person, not a list.")
+            self.report(node.iter, f"`{node.iter.name}` is a person, not a list.")
         else:
-            self.read(node.iter, needed=True)
+            self.record_name(node.iter, required=True)
         if not isinstance(node.target, nodes.Name) or node.target.name in ROLES:
-            self.refuse(node.target, "A `for` needs one new name for each item.")
+            self.report(node.target, "A `for` needs one new name for each item.")
             return
         self.loops.append(node.target.name)
         self.statements(node.body)
@@ -88,90 +88,90 @@ class Walk(Notes):
             self.comparison(node)
         elif isinstance(node, nodes.Test):
             self.test(node)
-        elif name := dotted(node):
+        elif name := dotted_name(node):
             hint = f"{name} == 'yes', or {name} is defined"
-            self.refuse(
+            self.report(
                 node, f"`{name}` alone is no condition: even the answer 'no' would count as true.", hint
             )
         else:
-            self.refuse(node, "This is no condition; compare a name with something.", "heard == 'yes'")
+            self.report(node, "This is no condition; compare a name with something.", "heard == 'yes'")
 
     def comparison(self, node: nodes.Compare) -> None:
         """One comparison of two values; only after `in` may a list of constants stand."""
         if len(node.ops) > 1:
-            self.refuse(node, "Compare two things at a time, with `and` between the comparisons.")
-        self.value(node.expr, needed=False)
+            self.report(node, "Compare two things at a time, with `and` between the comparisons.")
+        self.value(node.expr, required=False)
         for operand in node.ops:
             if operand.op in ("in", "notin") and isinstance(operand.expr, nodes.List | nodes.Tuple):
                 for item in operand.expr.items:
                     self.constant(item)
-            elif operand.op in ("in", "notin") and dotted(operand.expr) is None:
-                self.refuse(operand.expr, "After `in` stands a name, or a list such as ['yes', 'almost'].")
+            elif operand.op in ("in", "notin") and dotted_name(operand.expr) is None:
+                self.report(operand.expr, "After `in` stands a name, or a list such as ['yes', 'almost'].")
             else:
-                self.value(operand.expr, needed=False)
+                self.value(operand.expr, required=False)
 
     def test(self, node: nodes.Test) -> None:
         """`is defined`, `is undefined`, `is including 'x'`, each on a name."""
         if node.name not in ("defined", "undefined", "including"):
-            self.refuse(node, "After `is` may stand defined, undefined or including.", "heard == 'yes'")
+            self.report(node, "After `is` may stand defined, undefined or including.", "heard == 'yes'")
             return
-        if dotted(node.node) is None:
-            self.refuse(node.node, f"`is {node.name}` asks about a name.")
+        if dotted_name(node.node) is None:
+            self.report(node.node, f"`is {node.name}` asks about a name.")
         else:
-            self.read(node.node, needed=False)
+            self.record_name(node.node, required=False)
         self.arguments(node, *((1, 1) if node.name == "including" else (0, 0)))
 
-    def value(self, node: nodes.Node, needed: bool = True) -> None:
+    def value(self, node: nodes.Node, required: bool = True) -> None:
         """What may be printed or compared."""
         if isinstance(node, nodes.Const):
             self.constant(node)
         elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-            self.read(node, needed)
+            self.record_name(node, required)
         elif isinstance(node, nodes.Concat):
             for part in node.nodes:
-                self.value(part, needed)
+                self.value(part, required)
         elif isinstance(node, nodes.Add | nodes.Sub):
-            self.value(node.left, needed)
-            self.value(node.right, needed)
+            self.value(node.left, required)
+            self.value(node.right, required)
         elif isinstance(node, nodes.Neg):
-            self.value(node.node, needed)
+            self.value(node.node, required)
         elif isinstance(node, nodes.CondExpr):
-            self.choice(node, needed)
+            self.choice(node, required)
         elif isinstance(node, nodes.Filter) and node.node is not None:
-            self.filter(node, node.node, needed)
+            self.filter(node, node.node, required)
         else:
-            self.refuse(node, _VALUES.get(type(node), "This cannot stand between the braces."))
+            self.report(node, _REFUSED_VALUES.get(type(node), "This cannot stand between the braces."))
 
-    def choice(self, node: nodes.CondExpr, needed: bool) -> None:
+    def choice(self, node: nodes.CondExpr, required: bool) -> None:
         """`this if condition else that`."""
         self.condition(node.test)
-        true, false = facts(node.test)
-        with self.knowing(true):
-            self.value(node.expr1, needed)
+        true, false = guarded_names(node.test)
+        with self.with_guards(true):
+            self.value(node.expr1, required)
         if node.expr2 is not None:
-            with self.knowing(false):
-                self.value(node.expr2, needed)
+            with self.with_guards(false):
+                self.value(node.expr2, required)
 
-    def filter(self, node: nodes.Filter, filtered: nodes.Expr, needed: bool) -> None:
+    def filter(self, node: nodes.Filter, filtered: nodes.Expr, required: bool) -> None:
         """A filter of ours, with constants only."""
-        self.value(filtered, needed and node.name != "default")
+        self.value(filtered, required and node.name != "default")
         if node.name not in FILTERS:
             close = get_close_matches(node.name[:64], FILTERS, 1)
-            self.refuse(node, f"There is no filter `{node.name[:64]}`; there are {_FILTER_NAMES}.", *close)
+            self.report(node, f"There is no filter `{node.name[:64]}`; there are {_FILTER_NAMES}.", *close)
         else:
-            self.arguments(node, *ARGUMENTS.get(node.name, (0, 0)))
+            self.arguments(node, *ARGUMENT_COUNTS.get(node.name, (0, 0)))
 
-    def arguments(self, node: nodes.Filter | nodes.Test, least: int, most: int) -> None:
+    def arguments(self, node: nodes.Filter | nodes.Test, min_count: int, max_count: int) -> None:
         """The constants in the brackets after a filter or a test."""
         if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
-            self.refuse(node, f"`{node.name}` takes only plain text or numbers in its brackets.")
-        elif not least <= len(node.args) <= most:
-            wanted = "nothing" if not most else "one text or number"
-            self.refuse(node, f"`{node.name}` takes {wanted} in its brackets.")
+            self.report(node, f"`{node.name}` takes only plain text or numbers in its brackets.")
+        elif not min_count <= len(node.args) <= max_count:
+            wanted = "nothing" if not max_count else "one text or number"
+            self.report(node, f"`{node.name}` takes {wanted} in its brackets.")
         for argument in node.args:
             self.constant(argument)
 
     def constant(self, node: nodes.Node) -> None:
         """A text or a number, written out."""
         if not isinstance(node, nodes.Const) or type(node.value) not in (str, int, float):
-            self.refuse(node, "Here stands a text in quotation marks, or a number.")
+            self.report(node, "Here stands a text in quotation marks, or a number.")

@@ -6,52 +6,52 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from prompts.diagnostics import Origin, Problem, Read
-from prompts.templating.names import dotted
+from prompts.diagnostics import Diagnostic, NameUse, SourceMap
+from prompts.templating.names import dotted_name
 from prompts.templating.values import ROLES
 
-AT_MOST_DOTS = 3
+MAX_DOTS = 3
 
 
 @dataclass
-class Notes:
+class Collector:
     """The notes, and where the walk is: inside which loops, and with which names proved to be given.
 
     `ends` says for the start of every token where it ends.
     """
 
-    origin: Origin
+    source_map: SourceMap
     ends: dict[int, int]
-    problems: list[Problem] = field(default_factory=list)
-    reads: list[Read] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    name_uses: list[NameUse] = field(default_factory=list)
     loops: list[str] = field(default_factory=list)
-    proved: frozenset[str] = frozenset()
+    guarded: frozenset[str] = frozenset()
 
     @contextmanager
-    def knowing(self, names: frozenset[str]) -> Iterator[None]:
+    def with_guards(self, names: frozenset[str]) -> Iterator[None]:
         """For a while, take these names as proved."""
-        before = self.proved
-        self.proved = before | names
+        before = self.guarded
+        self.guarded = before | names
         yield
-        self.proved = before
+        self.guarded = before
 
-    def read(self, node: nodes.Node, needed: bool) -> None:
+    def record_name(self, node: nodes.Node, required: bool) -> None:
         """Note a name that is read, unless it belongs to a loop around it."""
-        name = dotted(node)
-        if name is None or name.count(".") > AT_MOST_DOTS:
+        name = dotted_name(node)
+        if name is None or name.count(".") > MAX_DOTS:
             said = "A dot or a square bracket follows a name, and leads to another name."
-            self.refuse(node, said if name is None else "There are too many dots in this name.")
+            self.report(node, said if name is None else "There are too many dots in this name.")
             return
         if name.split(".")[0] in self.loops:
             return
         start, end = self.span(node)
-        place = (*self.origin.place(start), *self.origin.place(end))
+        place = (*self.source_map.position(start), *self.source_map.position(end))
         name = f"{name}.name" if name in ROLES else name
-        self.reads.append(Read(name, *place, needed, self.proved))
+        self.name_uses.append(NameUse(name, *place, required, self.guarded))
 
-    def refuse(self, node: nodes.Node, message: str, hint: str = "") -> None:
+    def report(self, node: nodes.Node, message: str, hint: str = "") -> None:
         """Note a problem with a node."""
-        self.problems.append(self.origin.problem(*self.span(node), message, hint))
+        self.diagnostics.append(self.source_map.diagnostic(*self.span(node), message, hint))
 
     def span(self, node: nodes.Node) -> tuple[int, int]:
         """From the first character of a name or a pair to its last; of anything else its own token."""
@@ -61,10 +61,12 @@ class Notes:
             return self.span(node.left)[0], self.span(node.right)[1]
         if isinstance(node, nodes.Tuple) and node.items:
             return self.span(node.items[0])[0], self.span(node.items[-1])[1]
-        start = node.lineno or 0  # a position, thanks to `Tokens`; some nodes that we refuse have none
+        start = (
+            node.lineno or 0
+        )  # a position, thanks to `PositionalLexer`; some nodes that we refuse have none
         if isinstance(node, nodes.Getattr):
-            end = self.origin.source.index(node.attr, start) + len(node.attr)
+            end = self.source_map.source.index(node.attr, start) + len(node.attr)
             return self.span(node.node)[0], end
         if isinstance(node, nodes.Getitem):
-            return self.span(node.node)[0], self.origin.source.find("]", start) + 1
+            return self.span(node.node)[0], self.source_map.source.find("]", start) + 1
         return start, self.ends.get(start, start)

@@ -10,27 +10,27 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
-from prompts.diagnostics import Origin, Read, Refused
-from prompts.sanitize import MARK_END, MARK_START, UNSAFE, clean
-from prompts.templating.allowlist import Walk
-from prompts.templating.comparison import including, is_not_including
-from prompts.templating.filters import FILTERS, INNER
-from prompts.templating.lexer import Tokens, cut
-from prompts.templating.tag_checks import tag_problems
-from prompts.templating.transformer import Rewrite
-from prompts.templating.values import AT_MOST_TEXT, known, text_of
+from prompts.diagnostics import NameUse, SourceMap, TemplateError
+from prompts.sanitize import MARK_END, MARK_START, UNSAFE, sanitize
+from prompts.templating.allowlist import AllowlistVisitor
+from prompts.templating.comparison import includes, is_not_including
+from prompts.templating.filters import FILTERS, INTERNAL_FILTERS
+from prompts.templating.lexer import PositionalLexer, tokenize
+from prompts.templating.tag_checks import check_tags
+from prompts.templating.transformer import TemplateTransformer
+from prompts.templating.values import MAX_TEXT_CHARS, display_text, given_value
 
-AT_MOST_SOURCE = 8 * 1024
+MAX_SOURCE_BYTES = 8 * 1024
 
 
-class Page(Context):
+class RenderContext(Context):
     """What one rendering knows: the names, and what came out of the braces so far."""
 
-    given: list[str]
+    printed_values: list[str]
 
     def resolve_or_missing(self, key: str) -> Any:
         """Look a name up; what is there but counts as not given is missing too."""
-        value = known(self.parent.get(key))
+        value = given_value(self.parent.get(key))
         return missing if value is None else value
 
 
@@ -39,7 +39,7 @@ class Sandbox(SandboxedEnvironment):
 
     intercepted_binops = frozenset("+-")
     intercepted_unops = frozenset("-")
-    context_class = Page
+    context_class = RenderContext
 
     def __init__(self) -> None:
         # The optimizer would run filters and operators while compiling, before anything can stop them.
@@ -53,23 +53,23 @@ class Sandbox(SandboxedEnvironment):
             cache_size=0,
         )
         self.globals.clear()
-        self.filters = {**FILTERS, **INNER}
+        self.filters = {**FILTERS, **INTERNAL_FILTERS}
         self.tests = {
-            "defined": lambda value: known(value) is not None,
-            "undefined": lambda value: known(value) is None,
-            "including": including,
+            "defined": lambda value: given_value(value) is not None,
+            "undefined": lambda value: given_value(value) is None,
+            "including": includes,
             "not_including": is_not_including,
         }
-        self.tokens = Tokens(self)
+        self._lexer = PositionalLexer(self)
 
     @property
-    def lexer(self) -> Tokens:
+    def lexer(self) -> PositionalLexer:
         """The lexer that counts characters."""
-        return self.tokens
+        return self._lexer
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Lookups reach the items of dictionaries and nothing else: no attribute, no method, no index."""
-        value = known(obj.get(argument)) if isinstance(obj, Mapping) else None
+        value = given_value(obj.get(argument)) if isinstance(obj, Mapping) else None
         return ChainableUndefined() if value is None else value
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -106,86 +106,88 @@ def _is_number(value: object) -> bool:
 
 # Asking for the context also keeps Jinja from calling this on constants while it compiles.
 @pass_context
-def _finalize(page: Page, value: object) -> str:
-    page.given.append(clean(text_of(value)))
-    return f"{MARK_START}{len(page.given) - 1}{MARK_END}"
+def _finalize(page: RenderContext, value: object) -> str:
+    page.printed_values.append(sanitize(display_text(value)))
+    return f"{MARK_START}{len(page.printed_values) - 1}{MARK_END}"
 
 
-def read_template(origin: Origin) -> tuple[nodes.Template, tuple[Read, ...]]:
+def parse_template(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
     """Parse and check a template. Raises Refused before anything of it is compiled."""
-    walk = _prepare(origin, None)
+    visitor = _prepare(source_map, None)
     try:
-        tree = Parser(sandbox(), origin.source).parse()
+        tree = Parser(sandbox(), source_map.source).parse()
     except TemplateSyntaxError as error:
-        raise _unparsable(walk, error) from None
+        raise _syntax_error(visitor, error) from None
     for statement in tree.body:
-        walk.statement(statement)
-    return _finish(walk, tree)
+        visitor.statement(statement)
+    return _finish(visitor, tree)
 
 
-def read_condition(origin: Origin) -> tuple[nodes.Template, tuple[Read, ...]]:
+def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
     """Parse and check a condition, as the `if` of a template that prints one sign. Raises Refused."""
-    walk = _prepare(origin, "variable")
-    parser = Parser(sandbox(), origin.source, state="variable")
+    visitor = _prepare(source_map, "variable")
+    parser = Parser(sandbox(), source_map.source, state="variable")
     try:
         expression = parser.parse_expression()
         if not parser.stream.eos:
             parser.fail("more", parser.stream.current.lineno)
     except TemplateSyntaxError as error:
-        raise _unparsable(walk, error) from None
-    walk.condition(expression)
+        raise _syntax_error(visitor, error) from None
+    visitor.condition(expression)
     sign = nodes.Output([nodes.TemplateData("x", lineno=1)], lineno=1)
-    return _finish(walk, nodes.Template([nodes.If(expression, [sign], [], [], lineno=1)], lineno=1))
+    return _finish(visitor, nodes.Template([nodes.If(expression, [sign], [], [], lineno=1)], lineno=1))
 
 
-def _prepare(origin: Origin, state: str | None) -> Walk:
+def _prepare(source_map: SourceMap, state: str | None) -> AllowlistVisitor:
     """Everything that can be refused without parsing."""
-    if len(origin.source.encode("utf-8", "replace")) > AT_MOST_SOURCE:
-        raise Refused([origin.problem(0, 1, "This text is too long: at most 8 kB can stand in one section.")])
-    if unsafe := UNSAFE.search(origin.source):
-        raise Refused(
-            [origin.problem(*unsafe.span(), "There is an invisible character here that is not text.")]
+    if len(source_map.source.encode("utf-8", "replace")) > MAX_SOURCE_BYTES:
+        raise TemplateError(
+            [source_map.diagnostic(0, 1, "This text is too long: at most 8 kB can stand in one section.")]
         )
-    pieces, problems = cut(sandbox().tokens, origin, state)
-    problems = problems or tag_problems(pieces, origin)
-    if problems:
-        raise Refused(problems)
-    return Walk(origin, {piece.start: piece.end for piece in pieces if piece.text})
+    if unsafe := UNSAFE.search(source_map.source):
+        raise TemplateError(
+            [source_map.diagnostic(*unsafe.span(), "There is an invisible character here that is not text.")]
+        )
+    tokens, diagnostics = tokenize(sandbox()._lexer, source_map, state)
+    diagnostics = diagnostics or check_tags(tokens, source_map)
+    if diagnostics:
+        raise TemplateError(diagnostics)
+    return AllowlistVisitor(source_map, {token.start: token.end for token in tokens if token.text})
 
 
-def _unparsable(walk: Walk, error: TemplateSyntaxError) -> Refused:
-    source = walk.origin.source
+def _syntax_error(visitor: AllowlistVisitor, error: TemplateSyntaxError) -> TemplateError:
+    source = visitor.source_map.source
     start = len(source) if "end of template" in (error.message or "") else min(error.lineno, len(source))
-    end = walk.ends.get(start, start)
+    end = visitor.ends.get(start, start)
     found = source[start:end].strip()
     said = f"Something is missing or too much before `{found}`." if found else "Something is missing here."
-    return Refused([walk.origin.problem(start, end, said)])
+    return TemplateError([visitor.source_map.diagnostic(start, end, said)])
 
 
-def _finish(walk: Walk, tree: nodes.Template) -> tuple[nodes.Template, tuple[Read, ...]]:
-    if walk.problems:
-        raise Refused(walk.problems)
-    Rewrite().visit(tree)
+def _finish(visitor: AllowlistVisitor, tree: nodes.Template) -> tuple[nodes.Template, tuple[NameUse, ...]]:
+    if visitor.diagnostics:
+        raise TemplateError(visitor.diagnostics)
+    TemplateTransformer().visit(tree)
     tree.set_environment(sandbox())
-    return tree, tuple(walk.reads)
+    return tree, tuple(visitor.name_uses)
 
 
-class Program:
+class CompiledTemplate:
     """A compiled template or condition."""
 
     def __init__(self, tree: nodes.Template) -> None:
         self._template = sandbox().from_string(tree)
 
-    def run(self, names: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+    def render(self, names: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
         """The rendered Markdown with its tokens, and what they stand for; cut where it gets too long."""
-        page = Page(sandbox(), dict(names), None, {})
-        page.given = []
+        page = RenderContext(sandbox(), dict(names), None, {})
+        page.printed_values = []
         written: list[str] = []
-        room = AT_MOST_TEXT
-        for piece in self._template.root_render_func(page):
-            heard = page.given[-1] if piece.startswith(MARK_START) else piece
+        room = MAX_TEXT_CHARS
+        for token in self._template.root_render_func(page):
+            heard = page.printed_values[-1] if token.startswith(MARK_START) else token
             if len(heard) > room:
                 break
             room -= len(heard)
-            written.append(piece)
-        return "".join(written), tuple(page.given)
+            written.append(token)
+        return "".join(written), tuple(page.printed_values)

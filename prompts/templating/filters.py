@@ -7,7 +7,14 @@ from typing import Any
 from jinja2 import ChainableUndefined
 
 from prompts.templating.comparison import compare
-from prompts.templating.values import AT_MOST_TEXT, flat_text, in_words, items_of, known, text_of
+from prompts.templating.values import (
+    MAX_TEXT_CHARS,
+    display_text,
+    given_value,
+    item_text,
+    join_words,
+    list_items,
+)
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -16,55 +23,55 @@ _MONTHS = (
 )
 
 
-def on_text(change: Callable[[str], str]) -> Callable[[object], object]:
+def text_filter(change: Callable[[str], str]) -> Callable[[object], object]:
     """A filter out of a change to text, which leaves what was not given as it is."""
-    return lambda value: value if known(value) is None else change(text_of(value))
+    return lambda value: value if given_value(value) is None else change(display_text(value))
 
 
 def join(value: object, between: str = "") -> object:
     """The items with the same text between them."""
-    parts = [flat_text(item) for item in items_of(value)]
-    return between.join(part for part in parts if part)[:AT_MOST_TEXT]
+    parts = [item_text(item) for item in list_items(value)]
+    return between.join(part for part in parts if part)[:MAX_TEXT_CHARS]
 
 
 def list_words(value: object, word: str = "and") -> object:
     """The items as a sentence has them: a, b and c."""
-    return in_words(map(flat_text, items_of(value)), word)
+    return join_words(map(item_text, list_items(value)), word)
 
 
 def default(value: object, otherwise: object) -> object:
     """What was given, or else this."""
-    return otherwise if known(value) is None else value
+    return otherwise if given_value(value) is None else value
 
 
 def first(value: object) -> object:
     """The first item."""
-    return next(iter(items_of(value)), ChainableUndefined())
+    return next(iter(list_items(value)), ChainableUndefined())
 
 
 def last(value: object) -> object:
     """The last item."""
-    return next(reversed(items_of(value)), ChainableUndefined())
+    return next(reversed(list_items(value)), ChainableUndefined())
 
 
 def length(value: object) -> object:
     """How many items there are; a single answer is one."""
-    if known(value) is None or isinstance(value, Mapping):
+    if given_value(value) is None or isinstance(value, Mapping):
         return ChainableUndefined()
     return len(value) if isinstance(value, list | tuple) else 1
 
 
-def capital(text: str) -> str:
+def capitalize(text: str) -> str:
     """Only the first letter changes: names further on keep theirs."""
     return text[:1].upper() + text[1:]
 
 
 def title(text: str) -> str:
     """A capital on every word, without touching the rest of it."""
-    return " ".join(map(capital, text.split(" ")))
+    return " ".join(map(capitalize, text.split(" ")))
 
 
-def day(text: str) -> str:
+def format_date(text: str) -> str:
     """2026-03-14 as Saturday 14 March; whatever is not a date stays as it is."""
     try:
         when = date.fromisoformat(text[:10])
@@ -80,7 +87,7 @@ def phrase(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A capital at the start and a full stop at the end, unless it ends in a sign of its own."""
-    text = capital(text.strip())
+    text = capitalize(text.strip())
     return text if not text or text.endswith(("!", "?", "…", ".")) else f"{text}."
 
 
@@ -90,29 +97,29 @@ def quote(text: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "capitalize": on_text(capital),
-    "date": on_text(day),
+    "capitalize": text_filter(capitalize),
+    "date": text_filter(format_date),
     "default": default,
     "first": first,
     "join": join,
     "last": last,
     "length": length,
     "list_words": list_words,
-    "lower": on_text(str.lower),
-    "phrase": on_text(phrase),
-    "quote": on_text(quote),
-    "sentence": on_text(sentence),
-    "title": on_text(title),
-    "trim": on_text(str.strip),
-    "upper": on_text(str.upper),
+    "lower": text_filter(str.lower),
+    "phrase": text_filter(phrase),
+    "quote": text_filter(quote),
+    "sentence": text_filter(sentence),
+    "title": text_filter(title),
+    "trim": text_filter(str.strip),
+    "upper": text_filter(str.upper),
 }
 
 # How many constants each filter takes: (at least, at most). What is not named here takes none.
-ARGUMENTS = {"default": (1, 1), "join": (0, 1), "list_words": (0, 1)}
+ARGUMENT_COUNTS = {"default": (1, 1), "join": (0, 1), "list_words": (0, 1)}
 
 # Only the rewritten tree uses these; their names cannot be written in a template.
-INNER: dict[str, Callable[..., Any]] = {
+INTERNAL_FILTERS: dict[str, Callable[..., Any]] = {
     "_compare": compare,
-    "_items": items_of,
-    "_together": lambda parts: "".join(map(text_of, parts))[:AT_MOST_TEXT],
+    "_items": list_items,
+    "_together": lambda parts: "".join(map(display_text, parts))[:MAX_TEXT_CHARS],
 }

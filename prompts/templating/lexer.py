@@ -6,15 +6,15 @@ from typing import NamedTuple
 from jinja2 import TemplateSyntaxError
 from jinja2.lexer import Lexer
 
-from prompts.diagnostics import Origin, Problem
+from prompts.diagnostics import Diagnostic, SourceMap
 
 # No words need more, and every further piece would only make the parser work, or sink, deeper.
-AT_MOST_TAGS = 200
-AT_MOST_PIECES = 100
-OPENERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_SHUT = {"variable_end", "block_end", "comment_end", "raw_end"}
-_OPEN = {"variable_begin", "block_begin", "comment_begin", "raw_begin"}
-_SIGNS = {
+MAX_TAGS = 200
+MAX_TOKENS = 100
+CLOSER_OF = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_CLOSING_KINDS = {"variable_end", "block_end", "comment_end", "raw_end"}
+_OPENING_KINDS = {"variable_begin", "block_begin", "comment_begin", "raw_begin"}
+_SIGN_HINTS = {
     "&": "`&` cannot stand here; write the word `and`.",
     "!": "`!` cannot stand here alone; write the word `not`, or `!=` for is not equal to.",
     "?": "A question mark cannot stand between the braces.",
@@ -22,10 +22,10 @@ _SIGNS = {
     "“": "These are curved quotation marks; round a value they must be straight, such as 'yes'.",
     "\\": "A backslash cannot stand between the braces.",
 }
-_SIGNS |= dict.fromkeys("”„‘’‚«»", _SIGNS["“"])
+_SIGN_HINTS |= dict.fromkeys("”„‘’‚«»", _SIGN_HINTS["“"])
 
 
-class Piece(NamedTuple):
+class Token(NamedTuple):
     """One token: where it starts, Jinja's name for its kind, and its text."""
 
     start: int
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
         return self.start + len(self.text)
 
 
-class Tokens(Lexer):
+class PositionalLexer(Lexer):
     """Jinja's lexer made to count characters instead of lines: so every node knows its column too."""
 
     def tokeniter(
@@ -55,58 +55,60 @@ class Tokens(Lexer):
             raise TemplateSyntaxError(error.message or "", at) from None
 
 
-def cut(lexer: Tokens, origin: Origin, state: str | None) -> tuple[list[Piece], list[Problem]]:
+def tokenize(
+    lexer: PositionalLexer, source_map: SourceMap, state: str | None
+) -> tuple[list[Token], list[Diagnostic]]:
     """The pieces of a source up to its end, or up to what cannot be read or is too much, with the reason."""
-    pieces: list[Piece] = []
+    tokens: list[Token] = []
     tags = inside = 0
     try:
-        for found in lexer.tokeniter(origin.source, None, None, state):
-            piece = Piece(*found)
-            pieces.append(piece)
-            tags += piece.kind in _OPEN
-            inside = 0 if piece.kind in _OPEN else inside + (piece.kind != "whitespace")
-            if tags > AT_MOST_TAGS or inside > AT_MOST_PIECES:
-                return pieces, [_too_much(piece, origin, tags)]
+        for found in lexer.tokeniter(source_map.source, None, None, state):
+            token = Token(*found)
+            tokens.append(token)
+            tags += token.kind in _OPENING_KINDS
+            inside = 0 if token.kind in _OPENING_KINDS else inside + (token.kind != "whitespace")
+            if tags > MAX_TAGS or inside > MAX_TOKENS:
+                return tokens, [_over_limit(token, source_map, tags)]
     except TemplateSyntaxError as error:
-        return pieces, [_unreadable(pieces, origin, error.lineno)]
-    opener = _open_tag(pieces)
-    return pieces, [_never_closed(opener, origin)] if opener else []
+        return tokens, [_unreadable(tokens, source_map, error.lineno)]
+    opener = _open_tag(tokens)
+    return tokens, [_unclosed(opener, source_map)] if opener else []
 
 
-def _too_much(piece: Piece, origin: Origin, tags: int) -> Problem:
-    said = f"More than {AT_MOST_PIECES} words and signs stand between these braces."
-    if tags > AT_MOST_TAGS:
-        said = f"More than {AT_MOST_TAGS} pairs of braces stand in this text."
-    return origin.problem(piece.start, piece.end, said)
+def _over_limit(token: Token, source_map: SourceMap, tags: int) -> Diagnostic:
+    said = f"More than {MAX_TOKENS} words and signs stand between these braces."
+    if tags > MAX_TAGS:
+        said = f"More than {MAX_TAGS} pairs of braces stand in this text."
+    return source_map.diagnostic(token.start, token.end, said)
 
 
-def _unreadable(pieces: list[Piece], origin: Origin, at: int) -> Problem:
-    opener = _open_tag(pieces)
-    if opener and not _is_closed(origin.source, opener):
-        return _never_closed(opener, origin)
-    sign = origin.source[at : at + 1]
+def _unreadable(tokens: list[Token], source_map: SourceMap, at: int) -> Diagnostic:
+    opener = _open_tag(tokens)
+    if opener and not _is_closed(source_map.source, opener):
+        return _unclosed(opener, source_map)
+    sign = source_map.source[at : at + 1]
     if sign in ("'", '"'):
-        return origin.problem(at, at + 1, "The quotation mark that begins here is never closed.")
+        return source_map.diagnostic(at, at + 1, "The quotation mark that begins here is never closed.")
     if sign and sign in ")]}":
-        return origin.problem(at, at + 1, f"There is a `{sign}` here that closes nothing.")
-    said = _SIGNS.get(sign, f"`{sign}` cannot stand between the braces.")
-    return origin.problem(at, at + 1, said)
+        return source_map.diagnostic(at, at + 1, f"There is a `{sign}` here that closes nothing.")
+    said = _SIGN_HINTS.get(sign, f"`{sign}` cannot stand between the braces.")
+    return source_map.diagnostic(at, at + 1, said)
 
 
-def _open_tag(pieces: list[Piece]) -> Piece | None:
-    last = next((piece for piece in reversed(pieces) if piece.kind in _OPEN | _SHUT), None)
-    return last if last and last.kind in _OPEN else None
+def _open_tag(tokens: list[Token]) -> Token | None:
+    last = next((token for token in reversed(tokens) if token.kind in _OPENING_KINDS | _CLOSING_KINDS), None)
+    return last if last and last.kind in _OPENING_KINDS else None
 
 
-def _is_closed(source: str, opener: Piece) -> bool:
+def _is_closed(source: str, opener: Token) -> bool:
     """Whether a tag's end stands on its line, before another tag begins."""
     rest = source[opener.end :].split("\n", 1)[0]
-    for sign in OPENERS:
+    for sign in CLOSER_OF:
         rest = rest.split(sign, 1)[0]
-    return OPENERS[opener.text[:2]] in rest
+    return CLOSER_OF[opener.text[:2]] in rest
 
 
-def _never_closed(opener: Piece, origin: Origin) -> Problem:
-    begins, ends = opener.text[:2], OPENERS[opener.text[:2]]
+def _unclosed(opener: Token, source_map: SourceMap) -> Diagnostic:
+    begins, ends = opener.text[:2], CLOSER_OF[opener.text[:2]]
     message = f"The {begins} that begins here is never closed."
-    return origin.problem(opener.start, opener.start + 2, message, f"put {ends} where it ends")
+    return source_map.diagnostic(opener.start, opener.start + 2, message, f"put {ends} where it ends")

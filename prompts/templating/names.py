@@ -6,31 +6,31 @@ from jinja2 import nodes
 
 from prompts.templating.tag_checks import NAME
 
-Facts: TypeAlias = "tuple[frozenset[str], frozenset[str]]"
+Guards: TypeAlias = "tuple[frozenset[str], frozenset[str]]"
 
-_NOTHING: frozenset[str] = frozenset()
+_NO_NAMES: frozenset[str] = frozenset()
 
 
-def facts(node: nodes.Node) -> Facts:
+def guarded_names(node: nodes.Node) -> Guards:
     """The names that are surely given where the condition is true, and where it is false."""
     if isinstance(node, nodes.Not):
-        true, false = facts(node.node)
-        return (true, _NOTHING) if is_not_including(node) else (false, true)
+        true, false = guarded_names(node.node)
+        return (true, _NO_NAMES) if is_not_including(node) else (false, true)
     if isinstance(node, nodes.And | nodes.Or):
-        left, right = facts(node.left), facts(node.right)
+        left, right = guarded_names(node.left), guarded_names(node.right)
         if isinstance(node, nodes.And):
             return left[0] | right[0], left[1] & right[1]
         return left[0] & right[0], left[1] | right[1]
     if isinstance(node, nodes.Test):
-        named = _named(node.node)
-        return (_NOTHING, named) if node.name == "undefined" else (named, _NOTHING)
+        named = _name_in(node.node)
+        return (_NO_NAMES, named) if node.name == "undefined" else (named, _NO_NAMES)
     if isinstance(node, nodes.Compare):
         # A comparison with what was not given is false, so a true one proves that both sides were.
-        return _named(node.expr).union(*(_named(operand.expr) for operand in node.ops)), _NOTHING
-    return _NOTHING, _NOTHING
+        return _name_in(node.expr).union(*(_name_in(operand.expr) for operand in node.ops)), _NO_NAMES
+    return _NO_NAMES, _NO_NAMES
 
 
-def dotted(node: nodes.Node) -> str | None:
+def dotted_name(node: nodes.Node) -> str | None:
     """The name that a node spells, with its dots, or None when it is not a name."""
     parts: list[str] = []
     while isinstance(node, nodes.Getattr | nodes.Getitem):
@@ -51,6 +51,6 @@ def is_not_including(node: nodes.Not) -> bool:
     return isinstance(test, nodes.Test) and test.name == "including" and test.lineno == node.lineno
 
 
-def _named(node: nodes.Node) -> frozenset[str]:
-    name = dotted(node)
-    return frozenset([name]) if name else _NOTHING
+def _name_in(node: nodes.Node) -> frozenset[str]:
+    name = dotted_name(node)
+    return frozenset([name]) if name else _NO_NAMES

@@ -7,128 +7,132 @@ could stop it.
 import re
 from collections.abc import Iterator
 
-from prompts.diagnostics import Origin, Problem
-from prompts.templating.lexer import Piece
+from prompts.diagnostics import Diagnostic, SourceMap
+from prompts.templating.lexer import Token
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
-NOT_NAMES = {"true", "false", "none", "loop", "self", "super", "caller", "varargs", "kwargs"}
-AT_MOST_BRACKETS = 8
-AT_MOST_BLOCKS = 8
-AT_MOST_LOOPS = 2
-AT_MOST_CONSTANT = 200
+RESERVED_WORDS = {"true", "false", "none", "loop", "self", "super", "caller", "varargs", "kwargs"}
+MAX_BRACKETS = 8
+MAX_BLOCKS = 8
+MAX_LOOPS = 2
+MAX_CONSTANT_CHARS = 200
 
 _TAGS = "if, elif, else, endif, for and endfor"
-_ENDS = {"endif": "if", "endfor": "for"}
+_OPENER_OF = {"endif": "if", "endfor": "for"}
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
-_SIGNS = {
+_OPERATOR_HINTS = {
     "=": "One equals sign cannot stand here; to compare, write two: `==`.",
     "{": "A { cannot stand between the braces.",
     "}": "A } cannot stand between the braces.",
     ":": "A colon cannot stand between the braces.",
     ";": "A semicolon cannot stand between the braces.",
 }
-_SIGNS |= {
+_OPERATOR_HINTS |= {
     sign: f"There is no calculating with `{sign}` here; only + and - on numbers."
     for sign in ("*", "**", "/", "//", "%")
 }
 
 
-def tag_problems(pieces: list[Piece], origin: Origin) -> list[Problem]:
+def check_tags(tokens: list[Token], source_map: SourceMap) -> list[Diagnostic]:
     """Everything that cannot stand between the braces, in reading order."""
-    problems: list[Problem] = []
-    open_blocks: list[Piece] = []
-    for tag in _tags(pieces):
-        problems += _piece_problems(tag, origin)
-        problems += _bracket_problems(tag, origin)
+    diagnostics: list[Diagnostic] = []
+    open_blocks: list[Token] = []
+    for tag in _split_tags(tokens):
+        diagnostics += _check_tokens(tag, source_map)
+        diagnostics += _check_brackets(tag, source_map)
         if tag[0].kind == "block_begin":
-            problems += _block_problems(tag, open_blocks, origin)
+            diagnostics += _check_block_tag(tag, open_blocks, source_map)
     for opener in open_blocks:
         said = f"The `{opener.text}` that begins here has no end."
         hint = "{% end" + opener.text + " %} where it ends"
-        problems.append(origin.problem(opener.start, opener.end, said, hint))
-    return problems
+        diagnostics.append(source_map.diagnostic(opener.start, opener.end, said, hint))
+    return diagnostics
 
 
-def _tags(pieces: list[Piece]) -> Iterator[list[Piece]]:
+def _split_tags(tokens: list[Token]) -> Iterator[list[Token]]:
     """The pieces of each tag, with the one that opens it; a condition has no opening and is one tag."""
-    tag: list[Piece] = []
-    for piece in pieces:
-        if piece.kind in ("data", "variable_begin", "block_begin", "comment_begin", "raw_begin"):
+    tag: list[Token] = []
+    for token in tokens:
+        if token.kind in ("data", "variable_begin", "block_begin", "comment_begin", "raw_begin"):
             if tag:
                 yield tag
             tag = []
-        if piece.kind not in ("data", "whitespace", "comment", "comment_begin", "comment_end"):
-            tag.append(piece)
+        if token.kind not in ("data", "whitespace", "comment", "comment_begin", "comment_end"):
+            tag.append(token)
     if tag:
         yield tag
 
 
-def _piece_problems(tag: list[Piece], origin: Origin) -> Iterator[Problem]:
-    for piece in tag:
-        said = _piece_problem(piece)
+def _check_tokens(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnostic]:
+    for token in tag:
+        said = _token_message(token)
         if said:
-            yield origin.problem(piece.start, piece.end, said)
+            yield source_map.diagnostic(token.start, token.end, said)
 
 
-def _piece_problem(piece: Piece) -> str:
-    if piece.kind == "raw_begin":
+def _token_message(token: Token) -> str:
+    if token.kind == "raw_begin":
         return f"There is no `raw` here; the words that may follow {{% are {_TAGS}."
-    if piece.kind == "operator":
-        return _SIGNS.get(piece.text, "")
-    if piece.kind == "name":
-        return _name_problem(piece.text)
-    if piece.kind == "string" and "\\" in piece.text:
+    if token.kind == "operator":
+        return _OPERATOR_HINTS.get(token.text, "")
+    if token.kind == "name":
+        return _name_message(token.text)
+    if token.kind == "string" and "\\" in token.text:
         return "A backslash cannot stand in quotation marks here; for a ' in the text use \" around it."
-    if piece.kind == "string" and len(piece.text) > AT_MOST_CONSTANT:
+    if token.kind == "string" and len(token.text) > MAX_CONSTANT_CHARS:
         return (
-            f"A text in quotation marks may be {AT_MOST_CONSTANT} characters long; the prose may be longer."
+            f"A text in quotation marks may be {MAX_CONSTANT_CHARS} characters long; the prose may be longer."
         )
-    if piece.kind in ("integer", "float") and not _NUMBER.fullmatch(piece.text):
+    if token.kind in ("integer", "float") and not _NUMBER.fullmatch(token.text):
         return "Numbers here are plain and short, like 8 or 2.5."
     return ""
 
 
-def _name_problem(text: str) -> str:
-    if NAME.fullmatch(text) and text not in NOT_NAMES:
+def _name_message(text: str) -> str:
+    if NAME.fullmatch(text) and text not in RESERVED_WORDS:
         return ""
-    if text in NOT_NAMES or text in ("True", "False", "None"):
+    if text in RESERVED_WORDS or text in ("True", "False", "None"):
         return f"`{text}` is not a name that can be used here."
     return f"`{text[:64]}` cannot be a name: names are small letters, digits and _, and begin with a letter."
 
 
-def _bracket_problems(tag: list[Piece], origin: Origin) -> Iterator[Problem]:
+def _check_brackets(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnostic]:
     depth = 0
-    for piece in tag:
-        if piece.kind == "operator" and piece.text in "([{":
+    for token in tag:
+        if token.kind == "operator" and token.text in "([{":
             depth += 1
-            if depth == AT_MOST_BRACKETS + 1:
-                yield origin.problem(
-                    piece.start, piece.end, "Too many brackets stand inside one another here."
+            if depth == MAX_BRACKETS + 1:
+                yield source_map.diagnostic(
+                    token.start, token.end, "Too many brackets stand inside one another here."
                 )
-        elif piece.kind == "operator" and piece.text in ")]}":
+        elif token.kind == "operator" and token.text in ")]}":
             depth -= 1
 
 
-def _block_problems(tag: list[Piece], open_blocks: list[Piece], origin: Origin) -> Iterator[Problem]:
+def _check_block_tag(
+    tag: list[Token], open_blocks: list[Token], source_map: SourceMap
+) -> Iterator[Diagnostic]:
     """Check the word after {%, and keep the list of the blocks that are still open."""
     word = tag[min(1, len(tag) - 1)]
-    if word.kind != "name" or word.text not in ("if", "elif", "else", "for", *_ENDS):
+    if word.kind != "name" or word.text not in ("if", "elif", "else", "for", *_OPENER_OF):
         said = f"There is no `{word.text.strip()}` here; the words that may follow {{% are {_TAGS}."
-        yield origin.problem(word.start, word.end, said)
+        yield source_map.diagnostic(word.start, word.end, said)
     elif word.text in ("if", "for"):
         open_blocks.append(word)
-        if len(open_blocks) > AT_MOST_BLOCKS:
-            yield origin.problem(
-                word.start, word.end, f"More than {AT_MOST_BLOCKS} ifs and fors stand inside one another."
+        if len(open_blocks) > MAX_BLOCKS:
+            yield source_map.diagnostic(
+                word.start, word.end, f"More than {MAX_BLOCKS} ifs and fors stand inside one another."
             )
-        elif word.text == "for" and sum(block.text == "for" for block in open_blocks) > AT_MOST_LOOPS:
-            yield origin.problem(word.start, word.end, "At most two `for` may stand inside one another.")
-    elif word.text in _ENDS:
-        if open_blocks and open_blocks[-1].text == _ENDS[word.text]:
+        elif word.text == "for" and sum(block.text == "for" for block in open_blocks) > MAX_LOOPS:
+            yield source_map.diagnostic(
+                word.start, word.end, "At most two `for` may stand inside one another."
+            )
+    elif word.text in _OPENER_OF:
+        if open_blocks and open_blocks[-1].text == _OPENER_OF[word.text]:
             open_blocks.pop()
         else:
-            yield origin.problem(
-                word.start, word.end, f"There is no open `{_ENDS[word.text]}` for this `{word.text}`."
+            yield source_map.diagnostic(
+                word.start, word.end, f"There is no open `{_OPENER_OF[word.text]}` for this `{word.text}`."
             )
     elif not open_blocks:
-        yield origin.problem(word.start, word.end, f"There is no open `if` for this `{word.text}`.")
+        yield source_map.diagnostic(word.start, word.end, f"There is no open `if` for this `{word.text}`.")

@@ -7,7 +7,7 @@ from prompts.templating.names import is_not_including
 from prompts.templating.values import ROLES
 
 
-class Rewrite(NodeTransformer):
+class TemplateTransformer(NodeTransformer):
     """Bare roles become names; comparisons, joining and loops go through functions that cannot fail."""
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802 (Jinja's visitor finds methods by node name)
@@ -27,19 +27,19 @@ class Rewrite(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
         """Loops end after fifty items, and going over what is no list does nothing."""
         self.generic_visit(node)
-        node.iter = _function("_items", node.iter)
+        node.iter = _call_filter("_items", node.iter)
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Expr:  # noqa: N802
         """Python's comparisons raise for unlike things, and `!=` would be true for an absent one."""
         self.generic_visit(node)
         (operand,) = node.ops
-        return _function("_compare", node.expr, nodes.Const(operand.op, lineno=node.lineno), operand.expr)
+        return _call_filter("_compare", node.expr, nodes.Const(operand.op, lineno=node.lineno), operand.expr)
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802
         """Joined numbers and choices print as they do alone."""
         self.generic_visit(node)
-        return _function("_together", nodes.List(node.nodes, lineno=node.lineno))
+        return _call_filter("_together", nodes.List(node.nodes, lineno=node.lineno))
 
     def visit_Not(self, node: nodes.Not) -> nodes.Expr:  # noqa: N802
         """`is not including` has a test of its own; any other `not` turns around what follows it."""
@@ -50,5 +50,5 @@ class Rewrite(NodeTransformer):
         return node
 
 
-def _function(name: str, first: nodes.Node, *rest: nodes.Expr) -> nodes.Filter:
+def _call_filter(name: str, first: nodes.Node, *rest: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(first, name, list(rest), [], None, None, lineno=first.lineno)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from scripts.engine.list_items import with_ids
-from scripts.engine.validation import NEXT, OUTCOMES, next_after
-from scripts.model import Shape
-from scripts.records import PARTNERS, Ask, Json, NeedsFact
+from scripts.engine.list_items import items_from_texts
+from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
+from scripts.model import AnswerShape
+from scripts.records import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 
-SENTENCES = (
+EXAMPLE_SENTENCES = (
     "On Tuesday I came home and the kitchen was as I had left it.",
     "I sat with the letter from the clinic for an hour before I said a word.",
     "You asked how the meeting went, and then you stayed.",
@@ -18,93 +18,93 @@ SENTENCES = (
     "The evening we walked the long way home.",
     "It felt as if I was the only one who saw it.",
 )
-FEELINGS = ("sad", "worn out", "hopeful", "lonely", "touched", "annoyed", "calm", "proud")
-NEEDS = ("rest", "to be heard", "help", "quiet", "closeness", "to be asked first")
-RHYTHMS = (
+EXAMPLE_FEELINGS = ("sad", "worn out", "hopeful", "lonely", "touched", "annoyed", "calm", "proud")
+EXAMPLE_NEEDS = ("rest", "to be heard", "help", "quiet", "closeness", "to be asked first")
+EXAMPLE_RECURRENCES = (
     "FREQ=DAILY",
     "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     "FREQ=WEEKLY;BYDAY=SU",
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
 )
-ITEMS = ("Dishes", "School runs", "Calling her mother", "Tax papers", "Cooking", "Birthdays")
+EXAMPLE_ITEMS = ("Dishes", "School runs", "Calling her mother", "Tax papers", "Cooking", "Birthdays")
 
 
-def at_random(stand: Ask | NeedsFact, chance: Random) -> Json:
+def random_answer(state: AwaitingAnswer | AwaitingFact, rng: Random) -> Json:
     """A plausible answer to whatever the walk stands on; each of its options can come up."""
-    if isinstance(stand, NeedsFact):
-        return _random_fact(stand, chance)
-    drawn = _RANDOM.get(stand.kind)
-    return drawn(stand, chance) if drawn else True
+    if isinstance(state, AwaitingFact):
+        return _random_fact(state, rng)
+    drawn = _BY_KIND.get(state.kind)
+    return drawn(state, rng) if drawn else True
 
 
-def _random_ask(ask: Ask, chance: Random) -> Json:
+def _random_ask(ask: AwaitingAnswer, rng: Random) -> Json:
     shape = ask.step.shape
-    if shape is None or (ask.step.optional and chance.random() < 0.3):
+    if shape is None or (ask.step.optional and rng.random() < 0.3):
         return None
-    return _ANSWERS[shape.type](shape, ask, chance)
+    return _BY_ANSWER_TYPE[shape.type](shape, ask, rng)
 
 
-def _sentence(_shape: Shape, _ask: Ask, chance: Random) -> Json:
-    return " ".join(chance.sample(SENTENCES, chance.randint(1, 2)))
+def _random_sentence(_shape: AnswerShape, _ask: AwaitingAnswer, rng: Random) -> Json:
+    return " ".join(rng.sample(EXAMPLE_SENTENCES, rng.randint(1, 2)))
 
 
-def _choice(shape: Shape, ask: Ask, chance: Random) -> Json:
+def _random_choice(shape: AnswerShape, ask: AwaitingAnswer, rng: Random) -> Json:
     possible = [stored for stored, _ in ask.items] if shape.choices_from else list(shape.choices)
-    return chance.choice(possible) if shape.pick is None else _some(possible, shape.pick, chance)
+    return rng.choice(possible) if shape.pick is None else _sample(possible, shape.pick, rng)
 
 
-def _some(possible: Sequence[str], pick: tuple[int, int], chance: Random) -> list[str]:
+def _sample(possible: Sequence[str], pick: tuple[int, int], rng: Random) -> list[str]:
     most = min(pick[1], len(possible))
-    return chance.sample(list(possible), chance.randint(min(pick[0], most), most))
+    return rng.sample(list(possible), rng.randint(min(pick[0], most), most))
 
 
-def _items(shape: Shape, _ask: Ask, chance: Random) -> Json:
+def _random_items(shape: AnswerShape, _ask: AwaitingAnswer, rng: Random) -> Json:
     low, high = shape.pick or (1, 5)
-    count = chance.randint(low, min(high, max(low, 5)))
-    return with_ids([ITEMS[n] if n < len(ITEMS) else f"Task {n}" for n in range(count)])
+    count = rng.randint(low, min(high, max(low, 5)))
+    return items_from_texts(
+        [EXAMPLE_ITEMS[n] if n < len(EXAMPLE_ITEMS) else f"Task {n}" for n in range(count)]
+    )
 
 
-def _ratings(shape: Shape, ask: Ask, chance: Random) -> Json:
-    return {
-        row: {name: chance.randint(low, high) for name, low, high in shape.scales} for row, _ in ask.items
-    }
+def _random_ratings(shape: AnswerShape, ask: AwaitingAnswer, rng: Random) -> Json:
+    return {row: {name: rng.randint(low, high) for name, low, high in shape.scales} for row, _ in ask.items}
 
 
-def _random_agreement(ask: Ask, chance: Random) -> Json:
-    if chance.random() < 0.25:
+def _random_agreement(ask: AwaitingAnswer, rng: Random) -> Json:
+    if rng.random() < 0.25:
         return None
-    who = chance.choice((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both"))
-    known = {"look_back": "2026-03-20", "end": "2026-06-01", "rhythm": chance.choice(RHYTHMS)}
+    who = rng.choice((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both"))
+    known = {"look_back": "2026-03-20", "end": "2026-06-01", "rhythm": rng.choice(EXAMPLE_RECURRENCES)}
     return {
-        "act": chance.choice(SENTENCES),
+        "act": rng.choice(EXAMPLE_SENTENCES),
         "who": who,
         "look_back": known["look_back"],
-        **{name: known.get(name) or chance.choice(SENTENCES) for name in ask.step.fields},
-        **({} if chance.random() < 0.5 else _coming_round(who, known["rhythm"], chance)),
+        **{name: known.get(name) or rng.choice(EXAMPLE_SENTENCES) for name in ask.step.fields},
+        **({} if rng.random() < 0.5 else _random_recurrence(who, known["rhythm"], rng)),
     }
 
 
-def _coming_round(who: str, rhythm: str, chance: Random) -> dict[str, Json]:
-    turn = chance.choice((None, *PARTNERS)) if who == "both" else None
+def _random_recurrence(who: str, rhythm: str, rng: Random) -> dict[str, Json]:
+    turn = rng.choice((None, *PARTNERS)) if who == "both" else None
     return {"rhythm": rhythm, **({"turn": turn} if turn else {})}
 
 
-def _random_entry(ask: Ask, chance: Random) -> Json:
-    if chance.random() < 0.25 or ask.step.shape is None:
+def _random_entry(ask: AwaitingAnswer, rng: Random) -> Json:
+    if rng.random() < 0.25 or ask.step.shape is None:
         return None
     if ask.step.shape.type == "list":
-        return {"part": ask.step.part, "items": _items(ask.step.shape, ask, chance)}
-    return {"part": ask.step.part, "text": chance.choice(SENTENCES)}
+        return {"part": ask.step.part, "items": _random_items(ask.step.shape, ask, rng)}
+    return {"part": ask.step.part, "text": rng.choice(EXAMPLE_SENTENCES)}
 
 
-def _random_look_back(ask: Ask, chance: Random) -> Json:
-    outcome, next_ = chance.choice((None, *OUTCOMES)), chance.choice(next_after(ask.about))
+def _random_look_back(ask: AwaitingAnswer, rng: Random) -> Json:
+    outcome, next_ = rng.choice((None, *OUTCOMES)), rng.choice(allowed_next_actions(ask.agreement))
     said = {} if ask.step.carried else {"outcome": outcome}
-    words = {"act": chance.choice(SENTENCES), "who": chance.choice(PARTNERS)}
-    changed = NEXT[next_]
+    words = {"act": rng.choice(EXAMPLE_SENTENCES), "who": rng.choice(PARTNERS)}
+    changed = CHANGED_FIELD_BY_ACTION[next_]
     return outcome and {
-        "agreement": ask.about["id"],
+        "agreement": ask.agreement["id"],
         **said,
         "next": next_,
         **({"words": {changed: words[changed]}} if changed else {}),
@@ -112,47 +112,47 @@ def _random_look_back(ask: Ask, chance: Random) -> Json:
     }
 
 
-def _random_reveal(ask: Ask, chance: Random) -> Json:
+def _random_reveal(ask: AwaitingAnswer, rng: Random) -> Json:
     if ask.stage != "decide":
         return True
     decisions: dict[str, Json] = {}
-    for given in ask.decides:
-        decision = chance.choice(("show", "show", "keep", "edit"))
+    for given in ask.to_reveal:
+        decision = rng.choice(("show", "show", "keep", "edit"))
         is_text = given.shape is not None and given.shape.type == "text"
-        may_edit = is_text and [other.name for other in ask.decides].count(given.name) == 1
+        may_edit = is_text and [other.name for other in ask.to_reveal].count(given.name) == 1
         decisions[given.name] = (
-            decision if decision != "edit" else {"edit": SENTENCES[0]} if may_edit else "show"
+            decision if decision != "edit" else {"edit": EXAMPLE_SENTENCES[0]} if may_edit else "show"
         )
     return decisions
 
 
-def _random_talk(ask: Ask, chance: Random) -> Json:
-    return chance.choice(SENTENCES) if ask.step.note and chance.random() < 0.5 else True
+def _random_talk(ask: AwaitingAnswer, rng: Random) -> Json:
+    return rng.choice(EXAMPLE_SENTENCES) if ask.step.note and rng.random() < 0.5 else True
 
 
-def _random_fact(need: NeedsFact, chance: Random) -> Json:
-    if need.want == "visit":
-        return chance.choice((*need.options, "over"))
-    if need.options and need.want == "card":
-        return chance.choice(need.options)
-    if need.want == "notebook":
-        return with_ids(list(ITEMS[: chance.randint(0, need.at_most or 4)]))
-    return _FACTS[need.want](chance)
+def _random_fact(need: AwaitingFact, rng: Random) -> Json:
+    if need.fact == "visit":
+        return rng.choice((*need.options, "over"))
+    if need.options and need.fact == "card":
+        return rng.choice(need.options)
+    if need.fact == "notebook":
+        return items_from_texts(list(EXAMPLE_ITEMS[: rng.randint(0, need.at_most or 4)]))
+    return _FACTS[need.fact](rng)
 
 
-_ANSWERS: dict[str, Callable[[Shape, Ask, Random], Json]] = {
-    "text": _sentence,
-    "choice": _choice,
-    "yes_no": _choice,
+_BY_ANSWER_TYPE: dict[str, Callable[[AnswerShape, AwaitingAnswer, Random], Json]] = {
+    "text": _random_sentence,
+    "choice": _random_choice,
+    "yes_no": _random_choice,
     "scale": lambda shape, _ask, chance: chance.randint(shape.low, shape.high),
-    "feelings": lambda shape, _ask, chance: _some(FEELINGS, shape.pick or (1, 3), chance),
-    "needs": lambda shape, _ask, chance: _some(NEEDS, shape.pick or (1, 3), chance),
-    "list": _items,
-    "ratings": _ratings,
+    "feelings": lambda shape, _ask, chance: _sample(EXAMPLE_FEELINGS, shape.pick or (1, 3), chance),
+    "needs": lambda shape, _ask, chance: _sample(EXAMPLE_NEEDS, shape.pick or (1, 3), chance),
+    "list": _random_items,
+    "ratings": _random_ratings,
     "who": lambda _shape, _ask, chance: chance.choice((*PARTNERS, "both")),
     "date": lambda _shape, _ask, chance: f"2026-0{chance.randint(1, 9)}-{chance.randint(10, 28)}",
 }
-_RANDOM: dict[str, Callable[[Ask, Random], Json]] = {
+_BY_KIND: dict[str, Callable[[AwaitingAnswer, Random], Json]] = {
     "ask": _random_ask,
     "agree": _random_agreement,
     "keep": _random_entry,

@@ -10,13 +10,13 @@ _WEEKLY = re.compile(r"FREQ=WEEKLY(?:;INTERVAL=(?:[2-9]|[1-4][0-9]|5[0-2]))?;BYD
 _MONTHLY = re.compile(
     r"FREQ=MONTHLY;BYMONTHDAY=(?:[1-9]|1[0-9]|2[0-8]|28(?:,29(?:,30(?:,31)?)?);BYSETPOS=-1)"
 )
-_DAYS = frozenset(",".join(days) for many in range(1, 8) for days in combinations(WEEK, many))
+_WEEKDAY_LISTS = frozenset(",".join(days) for many in range(1, 8) for days in combinations(WEEK, many))
 
 
-def rhythm_misfit(value: dict[str, object]) -> str | None:
+def validate_recurrence(value: dict[str, object]) -> str | None:
     """Why an agreement cannot come round as its `rhythm` and `turn` say; None where it can, or does not."""
     rhythm, turn = value.get("rhythm"), value.get("turn")
-    if rhythm is not None and not is_rhythm(rhythm):
+    if rhythm is not None and not is_recurrence_rule(rhythm):
         return (
             "`rhythm` wants a rule such as FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
         )
@@ -29,9 +29,13 @@ def rhythm_misfit(value: dict[str, object]) -> str | None:
     return None
 
 
-def is_rhythm(value: object) -> bool:
+def is_recurrence_rule(value: object) -> bool:
     """Whether this is such a rule, in the one way of writing it."""
     if not isinstance(value, str):
         return False
     weekly = _WEEKLY.fullmatch(value)
-    return value == "FREQ=DAILY" or bool(_MONTHLY.fullmatch(value)) or bool(weekly and weekly[1] in _DAYS)
+    return (
+        value == "FREQ=DAILY"
+        or bool(_MONTHLY.fullmatch(value))
+        or bool(weekly and weekly[1] in _WEEKDAY_LISTS)
+    )

@@ -4,71 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.engine.interpreter import Course, Stopped
-from scripts.engine.validation import misfit
+from scripts.engine.interpreter import Interpreter, StopConversation
+from scripts.engine.validation import validate_answer
 from scripts.model import Script
-from scripts.records import Answer, End, Impossible, Json, Key, Stand
+from scripts.records import Answer, Finished, InvalidHistory, Json, Key, State
 
 
-def walk(script: Script, answers: Sequence[Answer]) -> Stand:
+def replay(script: Script, answers: Sequence[Answer]) -> State:
     """Say where a conversation stands: what it asks, which fact it needs, its end, or why it cannot be.
 
     Never raises, and reads nothing but its arguments.
     """
-    return Walking(script).through(answers)
+    return Replay(script).feed_all(answers)
 
 
-class Walking:
+class Replay:
     """One walk that can be carried on answer by answer: the same as walking anew, without the repetition."""
 
     def __init__(self, script: Script) -> None:
-        self._course = Course(script)
-        self._waiting = self._course.begin()
+        self._interpreter = Interpreter(script)
+        self._requests = self._interpreter.run()
         self._index = 0
-        self.stand: Stand = self._carry_on(None, first=True)
+        self.state: State = self._advance(None, first=True)
 
     @property
     def unrevealed(self) -> frozenset[Key]:
         """The private answers that their owners have not shown until now."""
-        return self._course.end(stopped=False).unrevealed
+        return self._interpreter.final_state(stopped=False).unrevealed
 
-    def through(self, answers: Sequence[Answer]) -> Stand:
+    def feed_all(self, answers: Sequence[Answer]) -> State:
         for answer in answers:
-            if isinstance(self.take(answer), Impossible):
+            if isinstance(self.feed(answer), InvalidHistory):
                 break
-        return self.stand
+        return self.state
 
-    def take(self, answer: Answer) -> Stand:
+    def feed(self, answer: Answer) -> State:
         """Walk on with one answer; where it does not fit, the stand is Impossible and stays so."""
-        stand = self.stand
-        if isinstance(stand, Impossible):
-            return stand
-        if isinstance(stand, End):
-            self.stand = self._impossible(
+        state = self.state
+        if isinstance(state, InvalidHistory):
+            return state
+        if isinstance(state, Finished):
+            self.state = self._invalid(
                 answer.place, answer.step, "The conversation has ended before this answer."
             )
-            return self.stand
-        if answer.key != stand.key or answer.kind != stand.kind:
-            reason = f"This is not what is asked here: `{stand.key[1]}` ({stand.kind}, of {stand.of})."
-            self.stand = self._impossible(answer.place, answer.step, reason)
-        elif wrong := misfit(stand, answer.value):
-            self.stand = self._impossible(answer.place, answer.step, wrong)
+            return self.state
+        if answer.key != state.key or answer.kind != state.kind:
+            reason = f"This is not what is asked here: `{state.key[1]}` ({state.kind}, of {state.of})."
+            self.state = self._invalid(answer.place, answer.step, reason)
+        elif wrong := validate_answer(state, answer.value):
+            self.state = self._invalid(answer.place, answer.step, wrong)
         else:
             self._index += 1
-            self.stand = self._carry_on(answer.value)
-        return self.stand
+            self.state = self._advance(answer.value)
+        return self.state
 
-    def ending(self) -> End:
+    def final_state(self) -> Finished:
         """The end that was reached, or what ending here would leave behind."""
-        return self.stand if isinstance(self.stand, End) else self._course.end(stopped=True)
+        return self.state if isinstance(self.state, Finished) else self._interpreter.final_state(stopped=True)
 
-    def _carry_on(self, value: Json, *, first: bool = False) -> Stand:
+    def _advance(self, value: Json, *, first: bool = False) -> State:
         try:
-            return next(self._waiting) if first else self._waiting.send(value)
+            return next(self._requests) if first else self._requests.send(value)
         except StopIteration:
-            return self._course.end(stopped=False)
-        except Stopped:
-            return self._course.end(stopped=True)
+            return self._interpreter.final_state(stopped=False)
+        except StopConversation:
+            return self._interpreter.final_state(stopped=True)
 
-    def _impossible(self, place: str, step: str, reason: str) -> Impossible:
-        return Impossible(self._index, place, step, reason)
+    def _invalid(self, place: str, step: str, reason: str) -> InvalidHistory:
+        return InvalidHistory(self._index, place, step, reason)

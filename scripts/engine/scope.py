@@ -6,105 +6,105 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.records import PARTNERS, Given, Names, Partner
+from scripts.records import PARTNERS, Partner, ScopedAnswer, VisibleNames
 
 
 @dataclass
-class Layer:
+class NameLayer:
     """Names under which something can be read: bare ones, and those behind `first.` and `second.`."""
 
-    bare: dict[str, Any] = field(default_factory=dict)
-    gave: dict[Partner, dict[str, Any]] = field(default_factory=lambda: {p: {} for p in PARTNERS})
+    unqualified: dict[str, Any] = field(default_factory=dict)
+    by_partner: dict[Partner, dict[str, Any]] = field(default_factory=lambda: {p: {} for p in PARTNERS})
 
-    def drop(self, name: str, by: str) -> None:
-        self.bare.pop(name, None)
-        if by in self.gave:
-            self.gave[by].pop(name, None)
+    def unbind(self, name: str, by: str) -> None:
+        self.unqualified.pop(name, None)
+        if by in self.by_partner:
+            self.by_partner[by].pop(name, None)
 
-    def take(self, source: Layer, name: str, by: str) -> None:
+    def copy_name(self, source: NameLayer, name: str, by: str) -> None:
         """Copy one name over from another layer, where it is there."""
-        if name in source.bare:
-            self.bare[name] = source.bare[name]
-        if by in self.gave and name in source.gave[by]:
-            self.gave[by][name] = source.gave[by][name]
+        if name in source.unqualified:
+            self.unqualified[name] = source.unqualified[name]
+        if by in self.by_partner and name in source.by_partner[by]:
+            self.by_partner[by][name] = source.by_partner[by][name]
 
-    def givens(self, name: str) -> Iterator[Given]:
-        for names in (self.bare, *self.gave.values()):
-            if isinstance(names.get(name), Given):
+    def answers_named(self, name: str) -> Iterator[ScopedAnswer]:
+        for names in (self.unqualified, *self.by_partner.values()):
+            if isinstance(names.get(name), ScopedAnswer):
                 yield names[name]
 
 
 @dataclass
-class Layers:
+class NameLayers:
     """What both may read, and what each may read alone until it is shown."""
 
-    public: Layer = field(default_factory=Layer)
-    secret: dict[Partner, Layer] = field(default_factory=lambda: {p: Layer() for p in PARTNERS})
+    public: NameLayer = field(default_factory=NameLayer)
+    private: dict[Partner, NameLayer] = field(default_factory=lambda: {p: NameLayer() for p in PARTNERS})
 
-    def each(self) -> tuple[Layer, Layer, Layer]:
-        return (self.public, *(self.secret[partner] for partner in PARTNERS))  # type: ignore[return-value]
+    def all_layers(self) -> tuple[NameLayer, NameLayer, NameLayer]:
+        return (self.public, *(self.private[partner] for partner in PARTNERS))  # type: ignore[return-value]
 
-    def only(self, pairs: Iterable[tuple[str, str]]) -> Layers:
+    def restricted_to(self, pairs: Iterable[tuple[str, str]]) -> NameLayers:
         """A copy that holds the given (name, by) pairs and nothing else: one row of a repeat or for_each."""
-        row = Layers()
+        row = NameLayers()
         for name, by in pairs:
-            for mine, theirs in zip(row.each(), self.each(), strict=True):
-                mine.take(theirs, name, by)
+            for mine, theirs in zip(row.all_layers(), self.all_layers(), strict=True):
+                mine.copy_name(theirs, name, by)
         return row
 
-    def show(self, owner: Partner, given: Given) -> None:
+    def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
         """Move one private answer to where both may read it, under the same names."""
-        hidden = self.secret[owner]
-        if hidden.bare.get(given.name) is not None:
-            self.public.bare[given.name] = given
-        if given.name in hidden.gave[owner]:
-            self.public.gave[owner][given.name] = given
-        hidden.drop(given.name, owner)
+        hidden = self.private[owner]
+        if hidden.unqualified.get(given.name) is not None:
+            self.public.unqualified[given.name] = given
+        if given.name in hidden.by_partner[owner]:
+            self.public.by_partner[owner][given.name] = given
+        hidden.unbind(given.name, owner)
 
 
 class Scope:
     """The names as they stand while the walk goes on: mutable, and never seen outside one walk."""
 
     def __init__(self) -> None:
-        self.layers = Layers()
+        self.layers = NameLayers()
         self.speaker: Partner = "first"
         self.in_turns = False
-        self.rows: dict[str, list[Layers]] = {}
-        self.hidden: set[tuple[Partner, str]] = set()
-        self._open_rows: dict[str, list[Layers]] = {}
+        self.rows: dict[str, list[NameLayers]] = {}
+        self.unrevealed: set[tuple[Partner, str]] = set()
+        self._open_rows: dict[str, list[NameLayers]] = {}
         self._recorders: list[set[tuple[str, str]]] = []
 
-    def give(self, given: Given, *, private: bool = False) -> None:
+    def bind_answer(self, given: ScopedAnswer, *, private: bool = False) -> None:
         """Bind an answer to its name, in place of an earlier one; a value of None only un-gives it."""
-        self._drop(given.name, given.by)
+        self._unbind(given.name, given.by)
         if given.value is None:
             return
-        layer = self.layers.secret[given.by] if private else self.layers.public
-        layer.bare[given.name] = given
+        layer = self.layers.private[given.by] if private else self.layers.public
+        layer.unqualified[given.name] = given
         if self.in_turns and given.by in PARTNERS:
-            layer.gave[given.by][given.name] = given
+            layer.by_partner[given.by][given.name] = given
         for recorder in self._recorders:
             recorder.add((given.name, given.by))
 
-    def fact(self, name: str, value: Any) -> None:
+    def bind(self, name: str, value: Any) -> None:
         """Bind something that the world said (`today`, `item`, `round`); None takes it away."""
-        self.layers.public.bare.pop(name, None)
+        self.layers.public.unqualified.pop(name, None)
         if value is not None:
-            self.layers.public.bare[name] = value
+            self.layers.public.unqualified[name] = value
 
-    def clear(self, ids: Iterable[str]) -> None:
+    def clear_unqualified(self, ids: Iterable[str]) -> None:
         """Take the bare names away, and leave what each gave."""
         for name in ids:
             self.rows.pop(name, None)
-            for layer in self.layers.each():
-                layer.bare.pop(name, None)
+            for layer in self.layers.all_layers():
+                layer.unqualified.pop(name, None)
 
-    def drop(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def unbind(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Take (name, by) pairs away altogether."""
         for name, by in list(pairs):
-            self._drop(name, by)
+            self._unbind(name, by)
 
-    def begin_rows(self, block: str) -> list[Layers]:
+    def begin_rows(self, block: str) -> list[NameLayers]:
         """The rows of a block that begins: reveals reach them, but nobody reads them by name until `end_rows`."""
         self.rows.pop(block, None)
         return self._open_rows.setdefault(block, [])
@@ -114,67 +114,67 @@ class Scope:
         for recorder in self._recorders:
             recorder.add((block, "rows"))
 
-    def _drop(self, name: str, by: str) -> None:
+    def _unbind(self, name: str, by: str) -> None:
         self.rows.pop(name, None)
-        for layer in self.layers.each():
-            layer.drop(name, by)
+        for layer in self.layers.all_layers():
+            layer.unbind(name, by)
         for recorder in self._recorders:
             recorder.discard((name, by))
 
-    def record(self) -> set[tuple[str, str]]:
-        """Begin to note which (name, by) pairs are given; `forget` ends it."""
+    def start_recording(self) -> set[tuple[str, str]]:
+        """Begin to note which (name, by) pairs are given; `stop_recording` ends it."""
         recorder: set[tuple[str, str]] = set()
         self._recorders.append(recorder)
         return recorder
 
-    def forget(self, recorder: set[tuple[str, str]]) -> None:
+    def stop_recording(self, recorder: set[tuple[str, str]]) -> None:
         self._recorders = [known for known in self._recorders if known is not recorder]
 
-    def secrets(self, owner: Partner, names: Iterable[str]) -> tuple[Given, ...]:
+    def private_answers(self, owner: Partner, names: Iterable[str]) -> tuple[ScopedAnswer, ...]:
         """The private answers of one owner that have these names and were not shown yet, each once."""
         found = {
             (given.name, given.place): given
             for name in names
-            for layers in self._everywhere()
-            for given in layers.secret[owner].givens(name)
+            for layers in self._all_layers()
+            for given in layers.private[owner].answers_named(name)
         }
         return tuple(found.values())
 
-    def show(self, owner: Partner, given: Given) -> None:
+    def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
         """Let both read a private answer from now on."""
-        for layers in self._everywhere():
-            for found in tuple(layers.secret[owner].givens(given.name)):
+        for layers in self._all_layers():
+            for found in tuple(layers.private[owner].answers_named(given.name)):
                 if found.place == given.place:
-                    layers.show(owner, given)
+                    layers.reveal(owner, given)
 
-    def withhold(self, owner: Partner, given: Given) -> None:
-        for layers in self._everywhere():
-            layers.secret[owner].drop(given.name, owner)
+    def withhold(self, owner: Partner, given: ScopedAnswer) -> None:
+        for layers in self._all_layers():
+            layers.private[owner].unbind(given.name, owner)
 
-    def _everywhere(self) -> Iterator[Layers]:
+    def _all_layers(self) -> Iterator[NameLayers]:
         yield self.layers
         for rows in (*self.rows.values(), *self._open_rows.values()):
             yield from rows
 
-    def seen_by(self, viewer: Partner | None) -> Names:
+    def view_for(self, viewer: Partner | None) -> VisibleNames:
         """What one partner may read on a private screen, or (None) what both may read on a shared one."""
-        visible = [self.layers.public] + ([self.layers.secret[viewer]] if viewer else [])
-        bare: dict[str, Any] = {name: _seen_rows(rows, viewer) for name, rows in self.rows.items()}
+        visible = [self.layers.public] + ([self.layers.private[viewer]] if viewer else [])
+        bare: dict[str, Any] = {name: _rows_for(rows, viewer) for name, rows in self.rows.items()}
         gave: dict[Partner, dict[str, Any]] = {partner: {} for partner in PARTNERS}
         for layer in visible:
-            bare |= layer.bare
+            bare |= layer.unqualified
             for partner in PARTNERS:
-                gave[partner] |= layer.gave[partner]
-        return Names(bare, gave, self.speaker)
+                gave[partner] |= layer.by_partner[partner]
+        return VisibleNames(bare, gave, self.speaker)
 
 
-def _seen_rows(rows: list[Layers], viewer: Partner | None) -> tuple[dict[str, Any], ...]:
+def _rows_for(rows: list[NameLayers], viewer: Partner | None) -> tuple[dict[str, Any], ...]:
     seen = []
     for row in rows:
         names: dict[str, Any] = {partner: {} for partner in PARTNERS}
-        for layer in [row.public] + ([row.secret[viewer]] if viewer else []):
-            names |= layer.bare
+        for layer in [row.public] + ([row.private[viewer]] if viewer else []):
+            names |= layer.unqualified
             for partner in PARTNERS:
-                names[partner] = names[partner] | layer.gave[partner]
+                names[partner] = names[partner] | layer.by_partner[partner]
         seen.append(names)
     return tuple(seen)

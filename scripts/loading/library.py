@@ -6,17 +6,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from scripts.library_index import (
+    FLOW_LIBRARY,
     FRAME,
-    LIBRARY,
-    Listed,
-    NoScript,
-    find,
-    flow_file,
-    scripts,
-    text_of,
-    words_file,
+    ScriptInfo,
+    ScriptNotFound,
+    find_flow_file,
+    get_script_info,
+    list_scripts,
+    read_text,
+    words_file_of,
 )
-from scripts.loading.loader import ScriptError, load
+from scripts.loading.loader import ScriptError, load_script
 from scripts.model import Script, Source
 
 
@@ -25,19 +25,27 @@ def open_script(name: str, language: str = "en") -> Script:
 
     Raises NoScript where there is none, ScriptError where it cannot be used.
     """
-    return load(_source(flow_file(name), language), frame(language))
+    return load_script(_read_source(find_flow_file(name), language), load_frame(language))
 
 
 @lru_cache(maxsize=4)
-def frame(language: str = "en") -> tuple[Source, Source]:
+def load_frame(language: str = "en") -> tuple[Source, Source]:
     """The opening and the closing that stand round every script."""
-    opening, closing = (_source(LIBRARY / f"{name}.yaml", language) for name in FRAME)
+    opening, closing = (_read_source(FLOW_LIBRARY / f"{name}.yaml", language) for name in FRAME)
     return opening, closing
 
 
-def _source(flow: Path, language: str) -> Source:
-    words = words_file(flow, language)
-    return Source(text_of(flow), text_of(words), flow.name, words.name)
+def _read_source(flow: Path, language: str) -> Source:
+    words = words_file_of(flow, language)
+    return Source(read_text(flow), read_text(words), flow.name, words.name)
 
 
-__all__ = ["Listed", "NoScript", "ScriptError", "find", "frame", "open_script", "scripts"]
+__all__ = [
+    "ScriptError",
+    "ScriptInfo",
+    "ScriptNotFound",
+    "get_script_info",
+    "list_scripts",
+    "load_frame",
+    "open_script",
+]

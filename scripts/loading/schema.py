@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scripts.loading import scalars
-from scripts.model import MOST_ITEMS, Rhythm
+from scripts.model import MAX_ITEMS, Frequency
 
 YesNo = Annotated[bool, BeforeValidator(scalars.yes_or_no)]
 Interval = Annotated[tuple[int, int], BeforeValidator(scalars.interval)]
@@ -17,7 +17,7 @@ Name = Annotated[str, BeforeValidator(scalars.name)]
 NameList = Annotated[tuple[str, ...], BeforeValidator(scalars.names)]
 Text = Annotated[str, BeforeValidator(scalars.text)]
 TextList = Annotated[tuple[str, ...], BeforeValidator(scalars.texts)]
-Of = Literal["speaker", "listener", "first", "second", "both", "each"]
+StepOwner = Literal["speaker", "listener", "first", "second", "both", "each"]
 Role = Literal["speaker", "listener", "first", "second"]
 AnswerType = Literal[
     "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
@@ -39,12 +39,12 @@ class HeadModel(Model):
     depth: Literal["light", "tender", "heavy"] = "tender"
     informed_by: TextList = ()
     after: Annotated[str, BeforeValidator(scalars.script_id)] | None = None
-    rhythm: Rhythm | None = None
+    rhythm: Frequency | None = None
     kept: YesNo = True
     frame: YesNo = True
 
     @model_validator(mode="after")
-    def _is_kept_where_it_comes_round(self) -> HeadModel:
+    def _check_recurring_is_kept(self) -> HeadModel:
         if self.rhythm and not self.kept:
             raise ValueError("A script with a `rhythm` is kept: what leaves no trace has no next day.")
         return self
@@ -54,18 +54,18 @@ class StepModel(Model):
     when: Text | None = None
 
 
-class ReadModel(StepModel):
+class PlainStepModel(StepModel):
     """say, time_out, stop: nothing of their own."""
 
 
 class AskModel(StepModel):
     answer: AnswerType
-    of: Of = "both"
+    of: StepOwner = "both"
     choices: NameList | None = None
-    choices_from: Annotated[str, BeforeValidator(scalars.over)] | None = None
+    choices_from: Annotated[str, BeforeValidator(scalars.list_reference)] | None = None
     pick: Interval | None = None
     ends: Interval | None = Field(default=None, alias="from")
-    rows: Annotated[str, BeforeValidator(scalars.over)] | None = None
+    rows: Annotated[str, BeforeValidator(scalars.list_reference)] | None = None
     scales: Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(scalars.scales)] | None = None
     private: YesNo = False
     optional: YesNo = False
@@ -73,7 +73,7 @@ class AskModel(StepModel):
     outcome: YesNo = False
 
     @model_validator(mode="after")
-    def _details_fit(self) -> AskModel:
+    def _check_options(self) -> AskModel:
         wants: dict[str, tuple[str, ...]] = {"scale": ("from",), "ratings": ("rows", "scales")}
         may: dict[str, tuple[str, ...]] = {
             "choice": ("choices", "choices_from", "pick"),
@@ -93,8 +93,8 @@ class AskModel(StepModel):
             raise ValueError(f"`{name}` does not belong to an answer of {self.answer}.")
         if self.answer == "choice" and len(written & {"choices", "choices_from"}) != 1:
             raise ValueError("A choice needs either `choices` or `choices_from`.")
-        if self.pick and not 1 <= self.pick[1] <= MOST_ITEMS:
-            raise ValueError(f"`pick` ends with a number from 1 to {MOST_ITEMS}.")
+        if self.pick and not 1 <= self.pick[1] <= MAX_ITEMS:
+            raise ValueError(f"`pick` ends with a number from 1 to {MAX_ITEMS}.")
         if self.private and self.of == "both":
             raise ValueError("A private answer belongs to one person: say `of: speaker`, for instance.")
         if self.private and self.outcome:
@@ -103,7 +103,7 @@ class AskModel(StepModel):
 
 
 class TalkModel(StepModel):
-    of: Of = "both"
+    of: StepOwner = "both"
     seconds: Duration = Field(default=0, alias="for")
     note: Literal["optional"] | None = None
     spoken_as: Role | None = Field(default=None, alias="as")
@@ -131,13 +131,13 @@ class LookBackModel(StepModel):
 
 
 class KeepModel(StepModel):
-    of: Of = "both"
+    of: StepOwner = "both"
     part: Part = Field(alias="in")
     answer: Literal["text", "list"] = "text"
 
 
 class DrawModel(StepModel):
-    of: Of = "both"
+    of: StepOwner = "both"
 
 
 class BlockModel(StepModel):
@@ -150,11 +150,11 @@ class RepeatModel(BlockModel):
 
 
 class ForEachModel(BlockModel):
-    over: Annotated[str, BeforeValidator(scalars.over)] = Field(alias="in")
+    over: Annotated[str, BeforeValidator(scalars.list_reference)] = Field(alias="in")
     at_most: Number | None = None
 
     @model_validator(mode="after")
-    def _chosen_from_the_notebook(self) -> ForEachModel:
+    def _check_notebook_limit(self) -> ForEachModel:
         if self.at_most is not None and not self.over.startswith("notebook."):
             raise ValueError(
                 "`at_most` belongs to a part of the notebook; a list answer is gone through whole."
@@ -166,28 +166,30 @@ class CollectModel(BlockModel):
     seconds: Duration = Field(alias="for")
 
 
-STEPS: dict[str, type[StepModel]] = {
-    "say": ReadModel,
+STEP_MODELS: dict[str, type[StepModel]] = {
+    "say": PlainStepModel,
     "ask": AskModel,
     "talk": TalkModel,
     "breathe": BreatheModel,
-    "time_out": ReadModel,
+    "time_out": PlainStepModel,
     "reveal": ShowModel,
     "compare": ShowModel,
     "agree": AgreeModel,
     "look_back": LookBackModel,
     "keep": KeepModel,
     "draw": DrawModel,
-    "stop": ReadModel,
+    "stop": PlainStepModel,
 }
-BLOCKS: dict[str, type[BlockModel]] = {
+BLOCK_MODELS: dict[str, type[BlockModel]] = {
     "part": BlockModel,
     "turns": BlockModel,
     "repeat": RepeatModel,
     "for_each": ForEachModel,
     "collect": CollectModel,
 }
-_MODELS: tuple[type[Model], ...] = (HeadModel, *STEPS.values(), *BLOCKS.values())
+_MODELS: tuple[type[Model], ...] = (HeadModel, *STEP_MODELS.values(), *BLOCK_MODELS.values())
 _FIELDS = (item for model in _MODELS for item in model.model_fields.items())
-KEYS = frozenset(("steps", "at_the_cap", *STEPS, *BLOCKS, *(field.alias or name for name, field in _FIELDS)))
+KEYS = frozenset(
+    ("steps", "at_the_cap", *STEP_MODELS, *BLOCK_MODELS, *(field.alias or name for name, field in _FIELDS))
+)
 """Every key that may stand in a flow."""

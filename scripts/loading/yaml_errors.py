@@ -8,38 +8,38 @@ from typing import NamedTuple
 
 import yaml
 
-TIGHT = re.compile(r"[\s-]*([a-z_]+):(?=[^\s:/])")
-NO_SPACE = "A space is missing after this colon."
-_UNREAD = "This line cannot be read"
-_ALIGN = "The keys of a step stand exactly under one another, and so do the dashes of a list."
-_OPENED = {
+COLON_WITHOUT_SPACE = re.compile(r"[\s-]*([a-z_]+):(?=[^\s:/])")
+MISSING_SPACE = "A space is missing after this colon."
+_UNREADABLE = "This line cannot be read"
+_ALIGNMENT_HINT = "The keys of a step stand exactly under one another, and so do the dashes of a list."
+_UNCLOSED = {
     "quoted scalar": "A quotation mark is opened here and never closed.",
     "flow sequence": "A square bracket is opened here and never closed.",
     "flow mapping": "A curly bracket is opened here and never closed.",
 }
 # What is looked for in a line, which part of it is meant, and what is said of that.
-_SLIPS = (
+_COMMON_SLIPS = (
     (re.compile(r"\s*(-)(?=[a-z_]+:)"), "A space is missing after this dash."),
     (
         re.compile(r"[\s-]*\w+: +(['\"])[^'\"]*\1[^\s#,\]}]"),
-        f"{_UNREAD}: a text in quotation marks holds the other kind of them, such as \"heard == 'yes'\".",
+        f"{_UNREADABLE}: a text in quotation marks holds the other kind of them, such as \"heard == 'yes'\".",
     ),
     (
         re.compile(r"[\s-]*\w+: +[^\s'\"\[{#][^#]*?(: )"),
-        f"{_UNREAD}: a text with a colon and a space in it stands in quotation marks.",
+        f"{_UNREADABLE}: a text with a colon and a space in it stands in quotation marks.",
     ),
     (
         re.compile(r"[\s-]*\w+: +([@`%|>])"),
-        f"{_UNREAD}: a text that begins with this sign stands in quotation marks.",
+        f"{_UNREADABLE}: a text that begins with this sign stands in quotation marks.",
     ),
     (
         re.compile(r"(---|\.\.\.)"),
-        f"{_UNREAD}: a file is one piece, with nothing to divide it. Take this line out.",
+        f"{_UNREADABLE}: a file is one piece, with nothing to divide it. Take this line out.",
     ),
 )
 
 
-class Explained(NamedTuple):
+class YamlMistake(NamedTuple):
     """What is said about one line, and about which part of it; counted from one."""
 
     line: int
@@ -48,38 +48,38 @@ class Explained(NamedTuple):
     message: str
 
 
-def explain(text: str, error: yaml.YAMLError) -> Explained:
+def explain_yaml_error(text: str, error: yaml.YAMLError) -> YamlMistake:
     """The mistake behind an error, at the place where it is to be mended."""
     lines = text.splitlines() or [""]
     context = str(getattr(error, "context", ""))
     escape = "escape" in str(getattr(error, "problem", ""))
-    opened = next((said for words, said in _OPENED.items() if words in context and not escape), None)
+    opened = next((said for words, said in _UNCLOSED.items() if words in context and not escape), None)
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
     column = (mark.column if mark else 0) + 1
     end = max(column, len(lines[number])) + 1
-    slip = None if opened and "quot" not in context else next(_slips(lines, number), None)
+    slip = None if opened and "quot" not in context else next(_find_slips(lines, number), None)
     if slip:
         return slip
-    return Explained(number + 1, column, end, opened or _out_of_line(lines, number) or _UNKNOWN)
+    return YamlMistake(number + 1, column, end, opened or _misaligned(lines, number) or _UNKNOWN)
 
 
 _UNKNOWN = (
-    f"{_UNREAD}. Look for a missing space after a colon, or for a sign that belongs in quotation marks."
+    f"{_UNREADABLE}. Look for a missing space after a colon, or for a sign that belongs in quotation marks."
 )
 
 
-def _slips(lines: list[str], number: int) -> Iterator[Explained]:
+def _find_slips(lines: list[str], number: int) -> Iterator[YamlMistake]:
     """Slips in the line of an error, and in the one above, where the parser was still content."""
     for near in (number, max(number - 1, 0)):
-        if tight := TIGHT.match(lines[near]):
-            yield Explained(near + 1, tight.end(), tight.end() + 1, NO_SPACE)
-        for slip, said in _SLIPS:
+        if tight := COLON_WITHOUT_SPACE.match(lines[near]):
+            yield YamlMistake(near + 1, tight.end(), tight.end() + 1, MISSING_SPACE)
+        for slip, said in _COMMON_SLIPS:
             if found := slip.match(lines[near]):
-                yield Explained(near + 1, found.start(1) + 1, found.end(1) + 1, said)
+                yield YamlMistake(near + 1, found.start(1) + 1, found.end(1) + 1, said)
 
 
-def _out_of_line(lines: list[str], number: int) -> str | None:
+def _misaligned(lines: list[str], number: int) -> str | None:
     """Whether a line stands neither under the one above nor, after a dash, under its first key."""
     above = next((line for line in reversed(lines[:number]) if line.strip() and line.strip()[0] != "#"), None)
     if above is None:
@@ -92,8 +92,8 @@ def _out_of_line(lines: list[str], number: int) -> str | None:
         return None
     if here == there:
         missing = "the one above has no dash" if has_dash else "it stands under a dash, not under a key"
-        return f"{_UNREAD}: {missing}. {_ALIGN}"
-    return f"{_UNREAD}: it begins with {_spaces(here)}, the one above with {_spaces(there)}. {_ALIGN}"
+        return f"{_UNREADABLE}: {missing}. {_ALIGNMENT_HINT}"
+    return f"{_UNREADABLE}: it begins with {_spaces(here)}, the one above with {_spaces(there)}. {_ALIGNMENT_HINT}"
 
 
 def _indent(line: str) -> int:

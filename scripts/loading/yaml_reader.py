@@ -9,19 +9,19 @@ from typing import Any
 
 import yaml
 
-from prompts import Problem
-from scripts.loading.yaml_errors import NO_SPACE, TIGHT, explain
+from prompts import Diagnostic
+from scripts.loading.yaml_errors import COLON_WITHOUT_SPACE, MISSING_SPACE, explain_yaml_error
 
-LARGEST_FLOW = 64_000
-DEEPEST = 40
+MAX_FLOW_CHARS = 64_000
+MAX_DEPTH = 40
 _UNREADABLE = re.compile("[^\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-Path = tuple[str | int, ...]
+NodePath = tuple[str | int, ...]
 """Where a value stands: keys and positions from the top, such as ("steps", 2, "ask")."""
 
 
 @dataclass(frozen=True)
-class Place:
+class SourceRange:
     """A range in a file, counted from one."""
 
     line: int
@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass
-class Reading:
+class ParsedYaml:
     """What was read: the data, where each key and value stands, and what is wrong with it.
 
     `ids` are those of all steps and blocks, the ones that could not be built among them.
@@ -39,58 +39,62 @@ class Reading:
 
     file: str
     data: Any = None
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    keys: dict[NodePath, SourceRange] = field(default_factory=dict)
+    values: dict[NodePath, SourceRange] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
-    def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
+    def report(self, path: NodePath, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a mistake at a value, or at its key; where neither is there, at what surrounds it."""
-        self.problems.append(self.found(path, message, hint, key=key))
+        self.diagnostics.append(self.make_diagnostic(path, message, hint, key=key))
 
-    def at(self, place: Place, message: str, hint: str = "") -> None:
+    def report_at(self, place: SourceRange, message: str, hint: str = "") -> None:
         """Note a mistake at a place that has no path."""
-        self.problems.append(self._found(place, message, hint))
+        self.diagnostics.append(self._make_diagnostic(place, message, hint))
 
-    def found(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Problem:
-        """A mistake with its place, as `problem` notes it."""
+    def make_diagnostic(
+        self, path: NodePath, message: str, hint: str = "", *, key: bool = False
+    ) -> Diagnostic:
+        """A mistake with its place, as `report` notes it."""
         places = (self.keys, self.values) if key else (self.values, self.keys)
         while not any(path in known for known in places) and path:
             path = path[:-1]
-        place = next((known[path] for known in places if path in known), Place(1, 1, 1, 1))
-        return self._found(place, message, hint)
+        place = next((known[path] for known in places if path in known), SourceRange(1, 1, 1, 1))
+        return self._make_diagnostic(place, message, hint)
 
-    def _found(self, place: Place, message: str, hint: str) -> Problem:
-        return Problem(self.file, place.line, place.column, place.end_line, place.end_column, message, hint)
+    def _make_diagnostic(self, place: SourceRange, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(
+            self.file, place.line, place.column, place.end_line, place.end_column, message, hint
+        )
 
-    def line(self, path: Path) -> int:
+    def line(self, path: NodePath) -> int:
         return self.values[path].line if path in self.values else 1
 
 
-def read_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> Reading:
+def parse_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> ParsedYaml:
     """Read one file; never raises, whatever the text is.
 
     `keys` are words that mean something only with a colon and a space behind them, so `say:hi` is a slip.
     """
-    reading = Reading(file)
-    if len(text) > LARGEST_FLOW:
-        reading.problem((), f"This file is too long: {len(text)} characters, {LARGEST_FLOW} at most.")
-        return reading
-    if _unreadable(reading, text) or _tight(reading, text, keys):
-        return reading
+    parsed = ParsedYaml(file)
+    if len(text) > MAX_FLOW_CHARS:
+        parsed.report((), f"This file is too long: {len(text)} characters, {MAX_FLOW_CHARS} at most.")
+        return parsed
+    if _unreadable_characters(parsed, text) or _missing_spaces(parsed, text, keys):
+        return parsed
     try:
-        if _refused(reading, text):
-            return reading
+        if _forbidden_syntax(parsed, text):
+            return parsed
         root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
-        line, column, end, said = explain(text, error)
-        reading.at(Place(line, column, line, end), said)
-        return reading
+        line, column, end, said = explain_yaml_error(text, error)
+        parsed.report_at(SourceRange(line, column, line, end), said)
+        return parsed
     if root is None:
-        reading.problem((), "This file is empty.")
+        parsed.report((), "This file is empty.")
     else:
-        reading.data = _plain(reading, root, ())
-    return reading
+        parsed.data = _plain_data(parsed, root, ())
+    return parsed
 
 
 def _loader() -> Any:
@@ -98,37 +102,37 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _unreadable(reading: Reading, text: str) -> bool:
+def _unreadable_characters(parsed: ParsedYaml, text: str) -> bool:
     """The first character of each line that no text file should hold, and tabs, which nobody can see."""
     for number, line in enumerate(text.split("\n"), start=1):
         if odd := _UNREADABLE.search(line):
-            place = Place(number, odd.start() + 1, number, odd.end() + 1)
+            place = SourceRange(number, odd.start() + 1, number, odd.end() + 1)
             is_tab = odd.group() == "\t"
             said = (
                 "A tab stands here. Use spaces instead."
                 if is_tab
                 else "A character stands here that is not text."
             )
-            reading.at(place, said)
-    return bool(reading.problems)
+            parsed.report_at(place, said)
+    return bool(parsed.diagnostics)
 
 
-def _tight(reading: Reading, text: str, keys: Collection[str]) -> bool:
+def _missing_spaces(parsed: ParsedYaml, text: str, keys: Collection[str]) -> bool:
     """Colons without a space behind them: YAML would read them as text, and say nothing or something else."""
     for number, line in enumerate(text.split("\n"), start=1):
-        slip = TIGHT.match(line)
+        slip = COLON_WITHOUT_SPACE.match(line)
         if slip and slip[1] in keys:
-            reading.at(Place(number, slip.end(), number, slip.end() + 1), NO_SPACE)
-    return bool(reading.problems)
+            parsed.report_at(SourceRange(number, slip.end(), number, slip.end() + 1), MISSING_SPACE)
+    return bool(parsed.diagnostics)
 
 
-def _refused(reading: Reading, text: str) -> bool:
+def _forbidden_syntax(parsed: ParsedYaml, text: str) -> bool:
     """Anchors, aliases and tags hide what a reader cannot see; what is nested too deeply cannot be composed."""
     depth = 0
     for event in yaml.parse(text, Loader=_loader()):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            reading.at(_place(event), f"This is nested more than {DEEPEST} deep.")
+        if depth > MAX_DEPTH:
+            parsed.report_at(_range_of(event), f"This is nested more than {MAX_DEPTH} deep.")
             return True
         what = None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -136,42 +140,42 @@ def _refused(reading: Reading, text: str) -> bool:
         elif getattr(event, "tag", None):
             what = "Tags (`!name`) are not part of the format. Put the text into quotation marks."
         if what:
-            reading.at(_place(event), what)
-    return bool(reading.problems)
+            parsed.report_at(_range_of(event), what)
+    return bool(parsed.diagnostics)
 
 
-def _place(marked: Any) -> Place:
+def _range_of(marked: Any) -> SourceRange:
     start, end = marked.start_mark, marked.end_mark
-    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return SourceRange(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _plain(reading: Reading, node: yaml.Node, path: Path) -> Any:
-    reading.values[path] = _place(node)
+def _plain_data(parsed: ParsedYaml, node: yaml.Node, path: NodePath) -> Any:
+    parsed.values[path] = _range_of(node)
     if getattr(node, "style", None) in ("'", '"'):
         # Within the quotation marks, so that columns in a condition are right.
-        whole = reading.values[path]
-        reading.values[path] = Place(whole.line, whole.column + 1, whole.end_line, whole.end_column - 1)
+        whole = parsed.values[path]
+        parsed.values[path] = SourceRange(whole.line, whole.column + 1, whole.end_line, whole.end_column - 1)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(reading, node, path)
+        return _mapping(parsed, node, path)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(reading, item, (*path, number)) for number, item in enumerate(node.value)]
+        return [_plain_data(parsed, item, (*path, number)) for number, item in enumerate(node.value)]
     return node.value
 
 
-def _mapping(reading: Reading, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+def _mapping(parsed: ParsedYaml, node: yaml.MappingNode, path: NodePath) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            reading.at(_place(key_node), "A key is one word.")
+            parsed.report_at(_range_of(key_node), "A key is one word.")
             continue
         key = key_node.value
         here = (*path, key)
         if key in mapping:
-            first = reading.keys[here].line
-            reading.at(
-                _place(key_node), f"`{key}` stands here twice, first in line {first}. Keep one of them."
+            first = parsed.keys[here].line
+            parsed.report_at(
+                _range_of(key_node), f"`{key}` stands here twice, first in line {first}. Keep one of them."
             )
             continue
-        reading.keys[here] = _place(key_node)
-        mapping[key] = _plain(reading, value_node, here)
+        parsed.keys[here] = _range_of(key_node)
+        mapping[key] = _plain_data(parsed, value_node, here)
     return mapping

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
-from store.errors import NotThere
-from store.operations.finish import put_away_agreements
+from store.errors import ConversationNotFound
+from store.operations.finish import archive_agreements
 from store.records import Agreement, Json
 from store.rules.agreement_history import with_item, without_item
-from store.rules.effects import ending_turns
-from store.rules.recurrence import day_of, first_day, rhythm_of
+from store.rules.effects import normalize_turns
+from store.rules.recurrence import first_day, local_date, parse_recurrence
 from store.storage.cached_file import with_row
-from store.storage.data_folder import Folder
-from store.tables.agreements import agreement_of, agreement_rows, closed_agreements
+from store.storage.data_folder import DataFolder
+from store.tables.agreements import agreement_from_row, agreements_to_rows, closed_agreements
 
-OF_ONE_DAY = ("skip", "swap")
+ONE_DAY_CHANGES = ("skip", "swap")
 """What can be agreed about one day on which an agreement comes round."""
 
 
-def change(folder: Folder, id_: str, at: str, what: Mapping[str, Json]) -> None:
+def change_agreement(folder: DataFolder, id_: str, at: str, what: Mapping[str, Json]) -> None:
     """Adds one line to an agreement's history, made at this ISO moment; doing it twice is doing it once.
 
     `what` may hold `words` (fields, and what now stands there; another `rhythm` comes with its `turn`), `look_back`
@@ -29,41 +29,41 @@ def change(folder: Folder, id_: str, at: str, what: Mapping[str, Json]) -> None:
     words = what.get("words")
     if isinstance(words, Mapping):
         since = {"since": _first_day(words["rhythm"], at)} if "rhythm" in words else {}
-        item["words"] = {**ending_turns(words), **since}
+        item["words"] = {**normalize_turns(words), **since}
 
     def changed(agreement: Agreement) -> Agreement:
         # Said once more after another rhythm was chosen, it has to stand after that.
-        there = _without(agreement, what)
-        return with_item(there, {"id": _line(what) or _free_line(there, item), **item})
+        there = _without_item(agreement, what)
+        return with_item(there, {"id": _item_id(what) or _unused_item_id(there, item), **item})
 
-    _put(folder, id_, changed)
+    _update_agreement(folder, id_, changed)
 
 
-def take_back(folder: Folder, id_: str, what: Mapping[str, Json]) -> None:
+def undo_turn_change(folder: DataFolder, id_: str, what: Mapping[str, Json]) -> None:
     """Leaves out what was agreed about one day, a `skip` or a `swap`; doing it twice is doing it once."""
-    _put(folder, id_, lambda agreement: _without(agreement, what))
+    _update_agreement(folder, id_, lambda agreement: _without_item(agreement, what))
 
 
-def _put(folder: Folder, id_: str, changed: Callable[[Agreement], Agreement]) -> None:
-    agreement = next((there for there in _all(folder) if there.id == id_), None)
+def _update_agreement(folder: DataFolder, id_: str, changed: Callable[[Agreement], Agreement]) -> None:
+    agreement = next((there for there in _iter_agreements(folder) if there.id == id_), None)
     if agreement is None:
-        raise NotThere
-    row = agreement_rows([changed(agreement)])[0]
-    folder.open.change(agreements=with_row(folder.open.rows("agreements"), row))
-    put_away_agreements(folder)
+        raise ConversationNotFound
+    row = agreements_to_rows([changed(agreement)])[0]
+    folder.open.replace_tables(agreements=with_row(folder.open.rows("agreements"), row))
+    archive_agreements(folder)
 
 
-def _all(folder: Folder) -> Iterator[Agreement]:
-    yield from (agreement_of(row) for row in folder.open.rows("agreements"))
+def _iter_agreements(folder: DataFolder) -> Iterator[Agreement]:
+    yield from (agreement_from_row(row) for row in folder.open.rows("agreements"))
     yield from closed_agreements(folder.open, folder.files)
 
 
-def _line(what: Mapping[str, Json]) -> str:
+def _item_id(what: Mapping[str, Json]) -> str:
     """The id of the line about one day; empty for other changes."""
-    return next((f"{kind}:{what[kind]}" for kind in OF_ONE_DAY if kind in what), "")
+    return next((f"{kind}:{what[kind]}" for kind in ONE_DAY_CHANGES if kind in what), "")
 
 
-def _free_line(agreement: Agreement, item: Mapping[str, Json]) -> str:
+def _unused_item_id(agreement: Agreement, item: Mapping[str, Json]) -> str:
     """The id of a change: that of the latest line if it says the same, or one of its own within its second."""
     latest = next(reversed(agreement.history), {})
     if {name: latest.get(name) for name in item} == item:
@@ -74,10 +74,10 @@ def _free_line(agreement: Agreement, item: Mapping[str, Json]) -> str:
     return next(id_ for id_ in ids if id_ not in taken)
 
 
-def _without(agreement: Agreement, what: Mapping[str, Json]) -> Agreement:
-    line = _line(what)
+def _without_item(agreement: Agreement, what: Mapping[str, Json]) -> Agreement:
+    line = _item_id(what)
     return without_item(agreement, line) if line else agreement
 
 
-def _first_day(rhythm: Json, at: str) -> Json:
-    return first_day(rhythm_of(rhythm), day_of(at)).isoformat() if rhythm else None
+def _first_day(recurrence: Json, at: str) -> Json:
+    return first_day(parse_recurrence(recurrence), local_date(at)).isoformat() if recurrence else None

@@ -2,45 +2,45 @@
 
 from dataclasses import asdict
 
-from store.errors import NotThere
+from store.errors import ConversationNotFound
 from store.operations.save import agreement_rows_after
 from store.rules.agreement_history import agreements_after
-from store.rules.effects import Outcome
+from store.rules.effects import Effects
 from store.storage.cached_file import Document, with_row, without_row
-from store.storage.data_folder import Folder
+from store.storage.data_folder import DataFolder
 from store.storage.paths import conversation_file, is_conversation, month_of
-from store.tables.agreements import agreement_of, agreement_rows
-from store.tables.drafts import drop_draft
-from store.tables.months import all_headers, headers, months, readable_rows, write_month
-from store.tables.notebook import settle_notebook
+from store.tables.agreements import agreement_from_row, agreements_to_rows
+from store.tables.drafts import drop_all_drafts
+from store.tables.months import iter_headers, list_headers, list_months, readable_rows, write_month
+from store.tables.notebook import apply_to_notebook
 
 
-def forget(folder: Folder, id_: str) -> None:
+def delete_conversation(folder: DataFolder, id_: str) -> None:
     """Takes a conversation out of everything; a kill in between is made good on opening.
 
     Raises NotSaved, ReadOnly, NotThere, Damaged.
     """
     if not is_conversation(id_):
-        raise NotThere
-    folder.settled.pop(id_, None)
+        raise ConversationNotFound
+    folder.applied_effects.pop(id_, None)
     going = _header_row(folder, id_) | {"going": True}
-    folder.open.change(
+    folder.open.replace_tables(
         conversations=with_row(folder.open.rows("conversations"), going),
-        agreements=agreement_rows_after(folder, id_, Outcome()),
+        agreements=agreement_rows_after(folder, id_, Effects()),
     )
-    settle_notebook(folder.notebook, id_, Outcome())
-    for month in months(folder.files):
-        _forget_in_month(folder, month, id_)
-    drop_draft(folder.files, id_)
+    apply_to_notebook(folder.notebook, id_, Effects())
+    for month in list_months(folder.files):
+        _delete_from_month(folder, month, id_)
+    drop_all_drafts(folder.files, id_)
     folder.files.remove(conversation_file(id_))
-    folder.open.change(
+    folder.open.replace_tables(
         conversations=without_row(folder.open.rows("conversations"), id_),
-        **(_uncounted(folder, going) if going["finished"] else {}),
+        **(_tables_without(folder, going) if going["finished"] else {}),
     )
 
 
-def _header_row(folder: Folder, id_: str) -> Document:
-    ended = (asdict(header) for header in headers(folder.files, month_of(id_)))
+def _header_row(folder: DataFolder, id_: str) -> Document:
+    ended = (asdict(header) for header in list_headers(folder.files, month_of(id_)))
     for row in (*folder.open.rows("conversations"), *ended):
         if row["id"] == id_:
             return row
@@ -48,28 +48,28 @@ def _header_row(folder: Folder, id_: str) -> Document:
     return {"id": id_, "finished": False}
 
 
-def _forget_in_month(folder: Folder, month: str, id_: str) -> None:
+def _delete_from_month(folder: DataFolder, month: str, id_: str) -> None:
     rows = readable_rows(folder.files, month, "conversations")
     if any(row["id"] == id_ for row in rows):
         write_month(folder.files, month, "conversations", without_row(rows, id_))
-    before = [agreement_of(row) for row in readable_rows(folder.files, month, "agreements")]
+    before = [agreement_from_row(row) for row in readable_rows(folder.files, month, "agreements")]
     taken_up = {row["id"] for row in folder.open.rows("agreements")}
-    after = agreements_after([there for there in before if there.id not in taken_up], id_, Outcome())
+    after = agreements_after([there for there in before if there.id not in taken_up], id_, Effects())
     if after == before:
         return
-    reopened = agreement_rows([agreement for agreement in after if agreement.state == "open"])
+    reopened = agreements_to_rows([agreement for agreement in after if agreement.state == "open"])
     standing = folder.open.rows("agreements")
     for row in reopened:
         standing = with_row(standing, row)
-    folder.open.change(agreements=standing)
+    folder.open.replace_tables(agreements=standing)
     closed = [agreement for agreement in after if agreement.state == "closed"]
-    write_month(folder.files, month, "agreements", agreement_rows(closed))
+    write_month(folder.files, month, "agreements", agreements_to_rows(closed))
 
 
-def _uncounted(folder: Folder, gone: Document) -> dict[str, list[Document]]:
+def _tables_without(folder: DataFolder, gone: Document) -> dict[str, list[Document]]:
     """What open.json says of a script without this conversation: with the last one its ritual goes, too."""
     scripts, script = folder.open.rows("scripts"), gone["script"]
-    left = [header for header in all_headers(folder.files) if header.finished]
+    left = [header for header in iter_headers(folder.files) if header.finished]
     ends = [header.ended or "" for header in left if header.script == script]
     if not ends:
         rituals = without_row(folder.open.rows("rituals"), script)

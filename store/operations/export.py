@@ -5,18 +5,18 @@ from dataclasses import asdict
 
 from store.errors import StoreError
 from store.records import Conversation, Json
-from store.storage.data_folder import Folder
+from store.storage.data_folder import DataFolder
 from store.storage.paths import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements
-from store.tables.conversations import exported, read_conversation
+from store.tables.conversations import export_conversation, read_conversation
 from store.tables.months import conversation_ids
 from store.tables.notebook import notebook_entries
 from store.tables.people import people
-from store.tables.rituals import standing_rituals
+from store.tables.rituals import active_rituals
 
 
-def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-    """The couple, conversations (unfinished ones too) as `seen` gives them, agreements, rituals and the notebook.
+def export_all(folder: DataFolder, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:
+    """The couple, conversations (unfinished ones too) as `redact` gives them, agreements, rituals and the notebook.
 
     Drafts and what is held after a step back stay out, and so does what cannot be read. Raises NotRead and
     Damaged for the files beside the conversations that it cannot do without.
@@ -24,14 +24,16 @@ def everything(folder: Folder, seen: Callable[[Conversation], Conversation]) -> 
     agreements = [*closed_agreements(folder.open, folder.files), *open_agreements(folder.open)]
     return {
         "couple": [asdict(person) for person in people(folder.couple) or ()],
-        "conversations": [exported(seen(conversation)) for conversation in conversations(folder)],
+        "conversations": [
+            export_conversation(redact(conversation)) for conversation in iter_conversations(folder)
+        ],
         "agreements": [asdict(agreement) for agreement in sorted(agreements, key=lambda each: each.made)],
-        "rituals": [asdict(ritual) for ritual in standing_rituals(folder.open)],
+        "rituals": [asdict(ritual) for ritual in active_rituals(folder.open)],
         "notebook": [asdict(entry) for entry in notebook_entries(folder.notebook, None)],
     }
 
 
-def conversations(folder: Folder) -> Iterator[Conversation]:
+def iter_conversations(folder: DataFolder) -> Iterator[Conversation]:
     """Every conversation that can be read, whatever the lists say, oldest first; the others are noted as unreadable."""
     going = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
     for id_ in conversation_ids(folder.files):

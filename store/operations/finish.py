@@ -6,23 +6,23 @@ from dataclasses import replace
 
 from tinydb import where
 
-from store.errors import Unreadable
-from store.operations.save import settle
+from store.errors import UnreadableFile
+from store.operations.save import apply_effects
 from store.records import Agreement, Conversation, Header, Json, header_of
 from store.rules.agreement_history import closing_item
-from store.rules.effects import other, took_turns, who_began
-from store.storage.cached_file import Document, Mirror, with_row, without_row
-from store.storage.data_folder import Folder
+from store.rules.effects import other_person, took_turns, who_began
+from store.storage.cached_file import CachedFile, Document, with_row, without_row
+from store.storage.data_folder import DataFolder
 from store.storage.paths import month_of
-from store.tables.agreements import agreement_of, agreement_rows, closing_month
+from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.conversations import read_conversation, write_conversation
-from store.tables.drafts import drop_draft
+from store.tables.drafts import drop_all_drafts
 from store.tables.months import put_closed_agreement, put_header
 from store.tables.people import set_begins_next
-from store.tables.rituals import rows_after_holding
+from store.tables.rituals import rows_after_session
 
 
-def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -> None:
+def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: bool) -> None:
     """Ends a conversation as it is given, trimmed; what its answers led to until now stays.
 
     `done` says that it was walked to its end: then it counts, and where they took turns the other one begins next.
@@ -30,56 +30,56 @@ def finish(folder: Folder, conversation: Conversation, at: str, *, done: bool) -
     """
     stored = read_conversation(folder.files, conversation.id)
     if not stored.ended:
-        settle(folder, stored)
+        apply_effects(folder, stored)
         if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
-            set_begins_next(folder.couple, other(began))
+            set_begins_next(folder.couple, other_person(began))
     ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
     write_conversation(folder.files, ended)
-    put_away(folder, ended)
+    archive(folder, ended)
 
 
-def put_away(folder: Folder, ended: Conversation) -> None:
+def archive(folder: DataFolder, ended: Conversation) -> None:
     """Moves an ended conversation, and the agreements it let go, from open.json to their months."""
     header = header_of(ended)
-    with contextlib.suppress(Unreadable):  # then the conversation's own file tells of it
+    with contextlib.suppress(UnreadableFile):  # then the conversation's own file tells of it
         put_header(folder.files, month_of(ended.id), header)
-    drop_draft(folder.files, ended.id)
+    drop_all_drafts(folder.files, ended.id)
     rows = folder.open.rows("conversations")
     listed = [row for row in rows if row["id"] == ended.id]
     rest = without_row(rows, ended.id)
-    staying = _put_in_months(folder, {row["id"] for row in rest})
-    folder.open.change(
+    staying = _archive_closed(folder, {row["id"] for row in rest})
+    folder.open.replace_tables(
         conversations=rest,
-        agreements=agreement_rows(staying),
-        **(_held(folder.open, header) if listed and ended.finished else {}),
+        agreements=agreements_to_rows(staying),
+        **(_tables_after_finish(folder.open, header) if listed and ended.finished else {}),
     )
-    folder.settled.pop(ended.id, None)
+    folder.applied_effects.pop(ended.id, None)
 
 
-def put_away_agreements(folder: Folder) -> None:
+def archive_agreements(folder: DataFolder) -> None:
     """Moves the agreements that were let go from open.json to their months."""
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
-    folder.open.change(agreements=agreement_rows(_put_in_months(folder, unfinished)))
+    folder.open.replace_tables(agreements=agreements_to_rows(_archive_closed(folder, unfinished)))
 
 
-def script_row(open_file: Mirror, script: str) -> Document | None:
+def script_usage_row(open_file: CachedFile, script: str) -> Document | None:
     """How often (`times`) and when (`last`) a script was walked to its end, if it ever was."""
     found = open_file.readable_rows("scripts", where("id") == script)
     return found[0] if found else None
 
 
-def _put_in_months(folder: Folder, unfinished: set[str]) -> list[Agreement]:
+def _archive_closed(folder: DataFolder, unfinished: set[str]) -> list[Agreement]:
     """Writes those that leave into their months, and returns those that stay."""
-    agreements = [agreement_of(row) for row in folder.open.rows("agreements")]
+    agreements = [agreement_from_row(row) for row in folder.open.rows("agreements")]
     gone = []
-    for agreement in _leaving(agreements, unfinished):
-        with contextlib.suppress(Unreadable):  # then it stays at hand
-            put_closed_agreement(folder.files, closing_month(agreement), agreement_rows([agreement])[0])
+    for agreement in _archivable(agreements, unfinished):
+        with contextlib.suppress(UnreadableFile):  # then it stays at hand
+            put_closed_agreement(folder.files, closing_month(agreement), agreements_to_rows([agreement])[0])
             gone.append(agreement)
     return [agreement for agreement in agreements if agreement not in gone]
 
 
-def _leaving(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:
+def _archivable(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:
     return [
         agreement
         for agreement in agreements
@@ -92,11 +92,11 @@ def _conversations_of(agreement: Agreement) -> set[Json]:
     return {agreement.conversation, *(item["conversation"] for item in agreement.history)}
 
 
-def _held(open_file: Mirror, header: Header) -> dict[str, list[Document]]:
+def _tables_after_finish(open_file: CachedFile, header: Header) -> dict[str, list[Document]]:
     """What open.json says of a script, and of the ritual it may be, once it was walked to its end."""
     scripts, script, at = open_file.rows("scripts"), header.script, str(header.ended)
     before = next((row["times"] for row in scripts if row["id"] == script), 0)
     return {
         "scripts": with_row(scripts, {"id": script, "times": before + 1, "last": at}),
-        "rituals": rows_after_holding(open_file.rows("rituals"), script, at),
+        "rituals": rows_after_session(open_file.rows("rituals"), script, at),
     }

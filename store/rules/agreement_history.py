@@ -5,23 +5,34 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from store.records import RHYTHM, Agreement, Json
-from store.rules.effects import LookBack, Outcome
+from store.records import RECURRENCE_FIELDS, Agreement, Json
+from store.rules.effects import Effects, LookBack
 
-CHANGEABLE = ("who", "act", "cue", "obstacle", "instead", "sign", "hard_week", "end", *RHYTHM)
+CHANGEABLE_FIELDS = (
+    "who",
+    "act",
+    "cue",
+    "obstacle",
+    "instead",
+    "sign",
+    "hard_week",
+    "end",
+    *RECURRENCE_FIELDS,
+)
 """What of an agreement can be changed after it was made; its day is told by `look_back`."""
 
 
-def agreements_after(agreements: Sequence[Agreement], conversation: str, outcome: Outcome) -> list[Agreement]:
+def agreements_after(agreements: Sequence[Agreement], conversation: str, effects: Effects) -> list[Agreement]:
     """All of them, with this conversation's own as it now says, and its look-backs done or undone."""
-    made = {agreement.id: agreement for agreement in outcome.agreements}
+    made = {agreement.id: agreement for agreement in effects.agreements}
     there = [
         replace(made.pop(agreement.id), history=agreement.history) if agreement.id in made else agreement
         for agreement in agreements
         if agreement.conversation != conversation or agreement.id in made
     ]
     return [
-        _looked_back(agreement, conversation, outcome.look_backs) for agreement in (*there, *made.values())
+        _with_look_backs(agreement, conversation, effects.look_backs)
+        for agreement in (*there, *made.values())
     ]
 
 
@@ -34,10 +45,10 @@ def closing_item(agreement: Agreement) -> Mapping[str, Json] | None:
 def is_done(agreement: Agreement) -> bool:
     """Whether an agreement that ended was done rather than let go: the couple said so, or had kept it until then."""
     item = closing_item(agreement)
-    return item is not None and was_done(item)
+    return item is not None and marks_done(item)
 
 
-def was_done(item: Mapping[str, Json]) -> bool:
+def marks_done(item: Mapping[str, Json]) -> bool:
     """Whether this line of a history ended an agreement because it was done."""
     return item.get("next") == "let_go" and (item.get("done") is True or item.get("outcome") == "kept")
 
@@ -47,7 +58,7 @@ def is_over(agreement: Agreement, today: date) -> bool:
     return agreement.end is not None and agreement.end < today.isoformat()
 
 
-def rests(agreement: Agreement) -> bool:
+def is_resting(agreement: Agreement) -> bool:
     """Whether the couple lets an agreement rest until it is next looked at."""
     said = [item["next"] for item in agreement.history if "next" in item]
     return bool(said) and said[-1] == "rest"
@@ -59,27 +70,27 @@ def last_outcome(agreement: Agreement) -> str | None:
     It tells nothing of words that stand there only since then, nor of the one to whom it was handed over.
     """
     for item in reversed(agreement.history):
-        if _made_another(item):
+        if _changes_who_or_act(item):
             return None
         if "outcome" in item:
             return str(item["outcome"])
     return None
 
 
-def as_it_stood(agreement: Agreement, item: str) -> Agreement:
+def agreement_before(agreement: Agreement, item: str) -> Agreement:
     """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
     if item in [line["id"] for line in agreement.history]:
         for line in reversed(agreement.history):
-            agreement = undone(agreement, line)
+            agreement = undo_item(agreement, line)
             if line["id"] == item:
                 break
     return agreement
 
 
-def undone(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
+def undo_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
     """The agreement in the words that stood there before this line of its history."""
     before = item.get("before")
-    return replace(agreement, **_fields(before)) if isinstance(before, Mapping) else agreement
+    return replace(agreement, **_changeable_fields(before)) if isinstance(before, Mapping) else agreement
 
 
 def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
@@ -88,15 +99,15 @@ def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
     Where a line changes words, it remembers those that stood there, so that it can be taken back.
     """
     lines = {there["id"]: there for there in agreement.history}
-    return _replayed(agreement, ({**lines, item["id"]: item}).values())
+    return _replay_history(agreement, ({**lines, item["id"]: item}).values())
 
 
 def without_item(agreement: Agreement, item: str) -> Agreement:
     """The agreement with the line of this id left out of its history, and so as if it had never been."""
-    return _replayed(agreement, (line for line in agreement.history if line["id"] != item))
+    return _replay_history(agreement, (line for line in agreement.history if line["id"] != item))
 
 
-def _made_another(item: Mapping[str, Json]) -> bool:
+def _changes_who_or_act(item: Mapping[str, Json]) -> bool:
     """Whether since this line of a history somebody else has it, or something else is to be done."""
     words, before = item.get("words"), item.get("before")
     if not isinstance(words, Mapping) or not isinstance(before, Mapping):
@@ -104,54 +115,54 @@ def _made_another(item: Mapping[str, Json]) -> bool:
     return any(name in words and words[name] != before.get(name) for name in ("who", "act"))
 
 
-def _looked_back(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
+def _with_look_backs(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
     ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
     stays = {
         item["id"]: item
         for item in agreement.history
         if item["conversation"] != conversation or item["id"] in ours
     }
-    return _replayed(agreement, (stays | ours).values())
+    return _replay_history(agreement, (stays | ours).values())
 
 
-def _replayed(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
+def _replay_history(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
     """The agreement after just these lines, from its first words on: none remembers words that were taken back."""
     for line in reversed(agreement.history):
-        agreement = undone(agreement, line)
+        agreement = undo_item(agreement, line)
     history: list[Mapping[str, Json]] = []
     for line in lines:
         words = line.get("words")
         if isinstance(words, Mapping):
             history.append({**line, "before": {name: getattr(agreement, name) for name in words}})
-            agreement = replace(agreement, **_fields(words))
+            agreement = replace(agreement, **_changeable_fields(words))
         else:
             history.append(line)
-    return _standing(replace(agreement, history=tuple(history)))
+    return _with_derived_fields(replace(agreement, history=tuple(history)))
 
 
-def _standing(agreement: Agreement) -> Agreement:
+def _with_derived_fields(agreement: Agreement) -> Agreement:
     dates = [item["look_back"] for item in agreement.history if "look_back" in item]
     latest = dates[-1] if dates else agreement.planned
     return replace(
         agreement,
-        **_words(agreement.history),
+        **_changed_fields(agreement.history),
         look_back=None if latest is None else str(latest),
         state="closed" if closing_item(agreement) else "open",
     )
 
 
-def _words(history: Sequence[Mapping[str, Json]]) -> dict[str, Any]:
+def _changed_fields(history: Sequence[Mapping[str, Json]]) -> dict[str, Any]:
     """What was changed in an agreement, as it stands after all changes."""
     changes = [words for item in history if isinstance(words := item.get("words"), Mapping)]
-    return {name: value for words in changes for name, value in _fields(words).items()}
+    return {name: value for words in changes for name, value in _changeable_fields(words).items()}
 
 
-def _fields(words: Mapping[str, Json]) -> dict[str, Any]:
-    return {name: value for name, value in words.items() if name in CHANGEABLE}
+def _changeable_fields(words: Mapping[str, Json]) -> dict[str, Any]:
+    return {name: value for name, value in words.items() if name in CHANGEABLE_FIELDS}
 
 
-def as_it_was(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], Agreement]]:
+def iter_history_backwards(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], Agreement]]:
     """The lines of an agreement's history, the latest first, each with the agreement as it was until then."""
     for line in reversed(agreement.history):
-        agreement = undone(agreement, line)
+        agreement = undo_item(agreement, line)
         yield line, agreement

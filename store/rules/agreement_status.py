@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from store.records import Agreement
-from store.rules.agreement_history import is_over, rests
+from store.rules.agreement_history import is_over, is_resting
 from store.rules.turns import Turn, next_turn
 
 
@@ -32,7 +32,7 @@ def status(agreement: Agreement, today: date) -> AgreementStatus:
         return AgreementStatus.DUE
     if is_over(agreement, today):
         return AgreementStatus.ENDED
-    return AgreementStatus.PAUSED if rests(agreement) else AgreementStatus.COMING
+    return AgreementStatus.PAUSED if is_resting(agreement) else AgreementStatus.COMING
 
 
 def group_by_status(
@@ -42,7 +42,7 @@ def group_by_status(
 
     Of those that are over, first comes what ended by its own day, the latest first; then the others as they come.
 
-    `turns` are the `turns_ahead`, by the id of the agreement.
+    `turns` are the `turns_before_look_back`, by the id of the agreement.
     """
     by_status: dict[AgreementStatus, list[Agreement]] = {each: [] for each in AgreementStatus}
     for agreement in agreements:
@@ -58,23 +58,23 @@ def group_by_status(
     return by_status
 
 
-def told_from(agreement: Agreement, today: date) -> date:
+def first_visible_day(agreement: Agreement, today: date) -> date:
     """The first day whose turn is told: once it was laid to rest, that of today is left in peace as well."""
     return today + timedelta(1) if status(agreement, today) == AgreementStatus.PAUSED else today
 
 
-def coming_turn(agreement: Agreement, today: date) -> Turn | None:
+def next_visible_turn(agreement: Agreement, today: date) -> Turn | None:
     """The next turn that is told, wherever turns are told."""
-    return next_turn(agreement, told_from(agreement, today))
+    return next_turn(agreement, first_visible_day(agreement, today))
 
 
 def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
     """The next turn of each agreement that comes round, by the id of the agreement."""
-    found = {agreement.id: coming_turn(agreement, today) for agreement in agreements}
+    found = {agreement.id: next_visible_turn(agreement, today) for agreement in agreements}
     return {id_: turn for id_, turn in found.items() if turn}
 
 
-def turns_ahead(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
+def turns_before_look_back(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
     """The next turns that come before their agreement is looked at, by its id: what is due or rests has none."""
     coming = [agreement for agreement in agreements if status(agreement, today) == AgreementStatus.COMING]
     looks = {agreement.id: agreement.look_back or "9999" for agreement in coming}
@@ -82,7 +82,7 @@ def turns_ahead(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]
     return {id_: turn for id_, turn in turns.items() if turn.day.isoformat() <= looks[id_]}
 
 
-def nearest_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
+def todays_or_next_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
     """Today's turns, a few at most; or the one that comes next."""
     turns = next_turns(agreements, today)
     coming = sorted(

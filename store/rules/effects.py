@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.records import Agreement, Conversation, Entry, Json, Record
-from store.rules.recurrence import day_of, first_day, rhythm_of
+from store.rules.recurrence import first_day, local_date, parse_recurrence
 
-_LOOKED_BACK = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
+_LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class LookBack:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Effects:
     """What one conversation leaves behind, in the order of its answers."""
 
     agreements: tuple[Agreement, ...] = ()
@@ -26,13 +26,13 @@ class Outcome:
     entries: tuple[Entry, ...] = ()
 
 
-def outcome_of(conversation: Conversation) -> Outcome:
+def derive_effects(conversation: Conversation) -> Effects:
     """Everything that follows, with ids made of conversation, place and step."""
-    people = _people(conversation.answers)
+    people = _people_by_role(conversation.answers)
     given = [
         (record, value) for record in conversation.answers if isinstance(value := record["value"], Mapping)
     ]
-    return Outcome(
+    return Effects(
         agreements=tuple(
             _agreement(conversation.id, record, value, people)
             for record, value in given
@@ -65,53 +65,54 @@ def took_turns(answers: Sequence[Record]) -> bool:
     return any(record["of"] in ("first", "second") for record in answers)
 
 
-def other(person: str) -> str:
+def other_person(person: str) -> str:
     """The other of the two."""
     return "a" if person == "b" else "b"
 
 
-def ending_turns(words: Mapping[str, Json]) -> Mapping[str, Json]:
+def normalize_turns(words: Mapping[str, Json]) -> Mapping[str, Json]:
     """Words of an agreement as they are kept: where they make it one person's, nobody takes turns in it any more."""
     return {**words, "turn": None} if words.get("who") in ("a", "b") else words
 
 
-def _people(answers: Sequence[Record]) -> dict[Json, str]:
+def _people_by_role(answers: Sequence[Record]) -> dict[Json, str]:
     first = who_began(answers) or "a"
-    return {"first": first, "second": other(first)}
+    return {"first": first, "second": other_person(first)}
 
 
 def _agreement(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> Agreement:
-    rhythm = _text(value, "rhythm")
+    recurrence = _text_or_none(value, "rhythm")
     return Agreement(
         id=effect_id(conversation, record["place"], record["step"]),
         who=people.get(value.get("who"), "both"),
         act=str(value["act"]),
-        cue=_text(value, "cue"),
-        obstacle=_text(value, "obstacle"),
-        instead=_text(value, "instead"),
-        sign=_text(value, "sign"),
-        look_back=_text(value, "look_back"),
-        end=_text(value, "end"),
-        hard_week=_text(value, "hard_week"),
+        cue=_text_or_none(value, "cue"),
+        obstacle=_text_or_none(value, "obstacle"),
+        instead=_text_or_none(value, "instead"),
+        sign=_text_or_none(value, "sign"),
+        look_back=_text_or_none(value, "look_back"),
+        end=_text_or_none(value, "end"),
+        hard_week=_text_or_none(value, "hard_week"),
         made=str(record["at"]),
         conversation=conversation,
         place=str(record["place"]),
         step=str(record["step"]),
-        planned=_text(value, "look_back"),
-        rhythm=rhythm,
+        planned=_text_or_none(value, "look_back"),
+        rhythm=recurrence,
         turn=people.get(value.get("turn")),
-        since=rhythm and first_day(rhythm_of(rhythm), day_of(str(record["at"]))).isoformat(),
+        since=recurrence
+        and first_day(parse_recurrence(recurrence), local_date(str(record["at"]))).isoformat(),
     )
 
 
 def _look_back(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> LookBack:
-    said = {name: value[name] for name in _LOOKED_BACK if name in value}
+    said = {name: value[name] for name in _LOOK_BACK_FIELDS if name in value}
     if isinstance(words := said.get("words"), Mapping) and "who" in words:
-        said["words"] = ending_turns({**words, "who": people.get(words["who"], "both")})
+        said["words"] = normalize_turns({**words, "who": people.get(words["who"], "both")})
     if "begins" in said:
         said["begins"] = people.get(said["begins"])
     item = {
@@ -153,6 +154,6 @@ def effect_id(conversation: str, place: Json, step: Json) -> str:
     return f"{conversation}:{place}:{step}"
 
 
-def _text(value: Mapping[str, Json], name: str) -> str | None:
+def _text_or_none(value: Mapping[str, Json], name: str) -> str | None:
     found = value.get(name)
     return None if found is None else str(found)

@@ -20,8 +20,8 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from store.records import Agreement, Json
-from store.rules.effects import other
-from store.rules.recurrence import Rhythm, day_of, days_from, rhythm_of, stretch_of
+from store.rules.effects import other_person
+from store.rules.recurrence import Recurrence, iter_days, local_date, parse_recurrence, turn_period
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Rest:
 
 
 @dataclass(frozen=True)
-class Repeating:
+class TurnSchedule:
     """What decides on an agreement's days; `begins` is whoever has the first turn where it goes by turns.
 
     `swapped` are days with whoever has them since then; None, in what was kept earlier, is the other one.
     """
 
-    rhythm: Rhythm
+    recurrence: Recurrence
     since: date
     last: date
     who: str
@@ -65,96 +65,94 @@ class Repeating:
         return day in self.skipped or any(rest.first <= day < rest.until for rest in self.rests)
 
 
-def repeating_of(agreement: Agreement) -> Repeating | None:
+def schedule_of(agreement: Agreement) -> TurnSchedule | None:
     """How an agreement comes round, as its history says; None for one that does not, or was let go."""
     if agreement.rhythm is None or agreement.since is None or agreement.state != "open":
         return None
-    lines = _since_it_began(agreement.history)
-    return Repeating(
-        rhythm=rhythm_of(agreement.rhythm),
+    lines = _since_current_recurrence(agreement.history)
+    return TurnSchedule(
+        recurrence=parse_recurrence(agreement.rhythm),
         since=date.fromisoformat(agreement.since),
         last=date.fromisoformat(agreement.end) if agreement.end else date.max,
         who=agreement.who,
         begins=agreement.turn if agreement.who == "both" else None,
-        skipped=_days(lines, "skip"),
-        swapped=_given(lines),
+        skipped=_marked_days(lines, "skip"),
+        swapped=_swapped_days(lines),
         rests=_rests(agreement.history),
     )
 
 
-def turns(repeating: Repeating, first: date) -> Iterator[Turn]:
+def iter_turns(schedule: TurnSchedule, first: date) -> Iterator[Turn]:
     """The turns from one day on, in their order, perhaps without an end."""
-    if repeating.begins is None:
-        return (Turn(day, repeating.who) for day in _standing_days(repeating, first))
-    in_order = _taking_turns(repeating, repeating.begins)
+    if schedule.begins is None:
+        return (Turn(day, schedule.who) for day in _active_days(schedule, first))
+    in_order = _alternating_turns(schedule, schedule.begins)
     return (turn for turn in in_order if turn.day >= first)
 
 
 def next_turn(agreement: Agreement, today: date) -> Turn | None:
     """When an agreement comes round next, perhaps today, and whose turn that is."""
-    repeating = repeating_of(agreement)
-    return next(turns(repeating, today), None) if repeating else None
+    schedule = schedule_of(agreement)
+    return next(iter_turns(schedule, today), None) if schedule else None
 
 
-def swap_of(turn: Turn) -> Mapping[str, Json]:
+def swap_item(turn: Turn) -> Mapping[str, Json]:
     """The line of a history by which this turn goes to the other."""
-    return {"swap": turn.day.isoformat(), "to": other(turn.who)}
+    return {"swap": turn.day.isoformat(), "to": other_person(turn.who)}
 
 
-def coming_days(repeating: Repeating, first: date) -> Iterator[date]:
+def skippable_days(schedule: TurnSchedule, first: date) -> Iterator[date]:
     """The days from one on that can be skipped, or are skipped already, perhaps without an end."""
-    return _standing_days(replace(repeating, skipped=frozenset()), first)
+    return _active_days(replace(schedule, skipped=frozenset()), first)
 
 
-def given_back(repeating: Repeating, day: date) -> date | None:
+def compensating_day(schedule: TurnSchedule, day: date) -> date | None:
     """The day that comes back for one that is swapped, or would be; None where it ends before."""
-    others = {swapped: to for swapped, to in repeating.swapped.items() if swapped != day}
-    as_it_was = turns(replace(repeating, swapped=others), day)
-    swapped = turns(replace(repeating, swapped={**others, day: None}), day)
-    both = zip(as_it_was, swapped, strict=True)
+    others = {swapped: to for swapped, to in schedule.swapped.items() if swapped != day}
+    unswapped = iter_turns(replace(schedule, swapped=others), day)
+    swapped = iter_turns(replace(schedule, swapped={**others, day: None}), day)
+    both = zip(unswapped, swapped, strict=True)
     mine, theirs = next(both)
     return next((was.day for was, is_now in both if (was.who, is_now.who) == (theirs.who, mine.who)), None)
 
 
-def free_days(repeating: Repeating) -> list[date]:
+def skipped_days(schedule: TurnSchedule) -> list[date]:
     """The days of the rhythm that are nobody's, as far as is known by now."""
-    known = max((*repeating.skipped, *(rest.until for rest in repeating.rests)), default=date.min)
-    return [
-        day for day in takewhile(lambda day: day <= known, _all_days(repeating)) if repeating.is_free(day)
-    ]
+    known = max((*schedule.skipped, *(rest.until for rest in schedule.rests)), default=date.min)
+    return [day for day in takewhile(lambda day: day <= known, _all_days(schedule)) if schedule.is_free(day)]
 
 
-def _all_days(repeating: Repeating, first: date = date.min) -> Iterator[date]:
-    days = days_from(repeating.rhythm, repeating.since, max(first, repeating.since))
-    return takewhile(lambda day: day <= repeating.last, days)
+def _all_days(schedule: TurnSchedule, first: date = date.min) -> Iterator[date]:
+    days = iter_days(schedule.recurrence, schedule.since, max(first, schedule.since))
+    return takewhile(lambda day: day <= schedule.last, days)
 
 
-def _standing_days(repeating: Repeating, first: date) -> Iterator[date]:
-    return (day for day in _all_days(repeating, first) if not repeating.is_free(day))
+def _active_days(schedule: TurnSchedule, first: date) -> Iterator[date]:
+    return (day for day in _all_days(schedule, first) if not schedule.is_free(day))
 
 
-def _taking_turns(repeating: Repeating, begins: str) -> Iterator[Turn]:
+def _alternating_turns(schedule: TurnSchedule, begins: str) -> Iterator[Turn]:
     to_give_back = {"a": 0, "b": 0}
-    stretches = groupby(_standing_days(repeating, repeating.since), key=partial(stretch_of, repeating.rhythm))
-    for number, (_, days) in enumerate(stretches):
-        usual = _in_order(begins, number)
+    periods = groupby(_active_days(schedule, schedule.since), key=partial(turn_period, schedule.recurrence))
+    for number, (_, days) in enumerate(periods):
+        usual = _usual_person(begins, number)
         for day in days:
             who = usual
             if to_give_back[usual]:
                 to_give_back[usual] -= 1
-                who = other(usual)
-            if day in repeating.swapped:
-                taker = repeating.swapped[day] or other(who)
+                who = other_person(usual)
+            if day in schedule.swapped:
+                taker = schedule.swapped[day] or other_person(who)
                 to_give_back[taker] += taker != who
                 who = taker
-            yield Turn(day, who, swapped=who != usual or day in repeating.swapped)
+            yield Turn(day, who, swapped=who != usual or day in schedule.swapped)
 
 
-def _in_order(begins: str, number: int) -> str:
-    return begins if number % 2 == 0 else other(begins)
+def _usual_person(begins: str, number: int) -> str:
+    return begins if number % 2 == 0 else other_person(begins)
 
 
-def _since_it_began(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:
+def _since_current_recurrence(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:
     """What was said after the rhythm was last chosen: a new one begins with a clean page."""
     chosen = [
         n for n, item in enumerate(history) if isinstance(w := item.get("words"), Mapping) and "rhythm" in w
@@ -162,11 +160,11 @@ def _since_it_began(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[s
     return history[chosen[-1] + 1 :] if chosen else history
 
 
-def _days(lines: Sequence[Mapping[str, Json]], kind: str) -> frozenset[date]:
+def _marked_days(lines: Sequence[Mapping[str, Json]], kind: str) -> frozenset[date]:
     return frozenset(date.fromisoformat(str(item[kind])) for item in lines if kind in item)
 
 
-def _given(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
+def _swapped_days(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
     swaps = (item for item in lines if "swap" in item)
     return {
         date.fromisoformat(str(item["swap"])): str(item["to"]) if item.get("to") else None for item in swaps
@@ -177,7 +175,7 @@ def _rests(history: Sequence[Mapping[str, Json]]) -> tuple[Rest, ...]:
     """When nothing came round: what was decided on an evening holds from the next day on."""
     rests: list[Rest] = []
     for item in (item for item in history if "next" in item):
-        tomorrow = day_of(str(item["at"])) + timedelta(1)
+        tomorrow = local_date(str(item["at"])) + timedelta(1)
         rests = [replace(rest, until=min(rest.until, tomorrow)) for rest in rests]
         if item["next"] == "rest" and item.get("look_back"):
             rests.append(Rest(tomorrow, date.fromisoformat(str(item["look_back"]))))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from store.storage.disk import Disk
 
-_TEMPORARY = ".tmp"
+_TEMP_SUFFIX = ".tmp"
 
 
-def replace_whole(disk: Disk, path: Path, data: bytes) -> None:
+def atomic_write(disk: Disk, path: Path, data: bytes) -> None:
     """Puts `data` under `path` and returns when it would survive a power cut; raises OSError."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMP_SUFFIX}")
     try:
         _write_new(disk, temporary, data)
         disk.replace(temporary, path)
@@ -35,10 +35,10 @@ def make_folders(disk: Disk, top: Path, folder: Path) -> None:
         top /= part
 
 
-def sweep(disk: Disk, folder: Path) -> None:
+def remove_temp_files(disk: Disk, folder: Path) -> None:
     """Takes away what a killed process left half-written, since it holds private text."""
     for name in disk.names(folder):
-        if name.startswith(".") and name.endswith(_TEMPORARY):
+        if name.startswith(".") and name.endswith(_TEMP_SUFFIX):
             with contextlib.suppress(OSError):
                 disk.remove(folder / name)
 

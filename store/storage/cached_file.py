@@ -7,14 +7,14 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.storages import MemoryStorage
 
-from store.errors import Unreadable
+from store.errors import UnreadableFile
 from store.storage.checksum import Tables
 from store.storage.files import Files
 
 Document = dict[str, Any]
 
 
-class Mirror:
+class CachedFile:
     """One file in memory as a TinyDB; a store that only reads looks at the disk every time instead."""
 
     def __init__(self, files: Files, name: str) -> None:
@@ -26,24 +26,24 @@ class Mirror:
 
     def rows(self, table: str) -> list[Document]:
         """A table's documents; raises Damaged, NewerFormat, NotRead."""
-        return list(self._fresh().get(table, {}).values())
+        return list(self._load().get(table, {}).values())
 
     def readable_rows(self, table: str, query: QueryLike | None = None) -> list[Document]:
         """A table's documents, or those that a query finds; none while the file is damaged or newer."""
         try:
-            self._fresh()
-        except Unreadable:
+            self._load()
+        except UnreadableFile:
             return []
         found = self._memory.table(table, cache_size=0)
         return [dict(row) for row in (found.search(query) if query else found.all())]
 
-    def change(self, **tables: Sequence[Document]) -> None:
+    def replace_tables(self, **tables: Sequence[Document]) -> None:
         """Replaces whole tables in one write, and writes nothing if that changes nothing.
 
         Raises NotSaved; then the file may be old or new, so the next change reads it again and always writes.
         """
-        before = self._fresh()
-        new = {title: numbered(rows) for title, rows in tables.items()}
+        before = self._load()
+        new = {title: with_numeric_ids(rows) for title, rows in tables.items()}
         if not self._unsure and all(before.get(title, {}) == table for title, table in new.items()):
             return
         after = before | new
@@ -54,16 +54,16 @@ class Mirror:
 
     def refresh(self) -> None:
         """Reads the file if that is still to be done; raises Damaged, NewerFormat, NotRead."""
-        self._fresh()
+        self._load()
 
-    def _fresh(self) -> Tables:
-        if self._stale or self._files.why_read_only:
+    def _load(self) -> Tables:
+        if self._stale or self._files.read_only_reason:
             self._memory.storage.write(self._files.read(self._name))
             self._stale = False
         return self._memory.storage.read() or {}
 
 
-def numbered(rows: Sequence[Document]) -> dict[str, Document]:
+def with_numeric_ids(rows: Sequence[Document]) -> dict[str, Document]:
     """Documents under the numbers that TinyDB wants as ids."""
     return {str(number): row for number, row in enumerate(rows, 1)}
 

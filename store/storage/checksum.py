@@ -10,33 +10,33 @@ import json
 import re
 from typing import Any
 
-from store.errors import Damaged
+from store.errors import CorruptFile
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """A file as TinyDB sees it: by table, documents by number."""
 
-_BLANK = b"0" * 64
+_BLANK_DIGEST = b"0" * 64
 _FIRST_LINE = re.compile(
     rb'\{"_file": \{"1": \{"format": ([1-9]\d{0,8}), "name": ("[^"\n]*"), "sha256": "([0-9a-f]{64})"\}\}'
 )
 
 
-def pack(name: str, version: int, tables: Tables) -> bytes:
+def encode(name: str, version: int, tables: Tables) -> bytes:
     """The file's bytes, one document a line; half characters that no disk can hold become question marks."""
-    blank = f'"format": {version}, "name": {json.dumps(name)}, "sha256": "{_BLANK.decode()}"'
+    blank = f'"format": {version}, "name": {json.dumps(name)}, "sha256": "{_BLANK_DIGEST.decode()}"'
     parts = [f'{{"_file": {{"1": {{{blank}}}}}', *(_table(title, table) for title, table in tables.items())]
     data = (",\n".join(parts) + "\n}\n").encode("utf-8", "replace")
-    return data.replace(_BLANK, _digest(data), 1)
+    return data.replace(_BLANK_DIGEST, _digest(data), 1)
 
 
-def unpack(name: str, data: bytes) -> tuple[int, Tables]:
-    """The format and the tables; raises Damaged unless `pack` gave these very bytes for `name`."""
+def decode(name: str, data: bytes) -> tuple[int, Tables]:
+    """The format and the tables; raises Damaged unless `encode` gave these very bytes for `name`."""
     first = _FIRST_LINE.match(data)
     if not first or first[2] != json.dumps(name).encode():
-        raise Damaged(name)
+        raise CorruptFile(name)
     start, end = first.span(3)
-    if _digest(data[:start] + _BLANK + data[end:]) != first[3]:
-        raise Damaged(name)
+    if _digest(data[:start] + _BLANK_DIGEST + data[end:]) != first[3]:
+        raise CorruptFile(name)
     tables: Tables = json.loads(data)
     del tables["_file"]
     return int(first[1]), tables

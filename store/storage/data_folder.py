@@ -3,26 +3,28 @@
 from dataclasses import dataclass, field
 
 from store.records import Header
-from store.rules.effects import Outcome
-from store.storage.cached_file import Mirror
+from store.rules.effects import Effects
+from store.storage.cached_file import CachedFile
 from store.storage.files import Files
-from store.storage.paths import COUPLE, NOTEBOOK, OPEN
+from store.storage.paths import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
 
 
 @dataclass(frozen=True)
-class Folder:
+class DataFolder:
     """Its files, those of them that are mirrored in memory, and what is known to be settled.
 
-    `settled` has, by conversation, what open.json and notebook.json surely say of it already.
+    `applied_effects` has, by conversation, what open.json and notebook.json surely say of it already.
     """
 
     files: Files
-    open: Mirror
-    notebook: Mirror
-    couple: Mirror
-    settled: dict[str, tuple[Header, Outcome]] = field(default_factory=dict)
+    open: CachedFile
+    notebook: CachedFile
+    couple: CachedFile
+    applied_effects: dict[str, tuple[Header, Effects]] = field(default_factory=dict)
 
 
-def folder_of(files: Files) -> Folder:
+def make_data_folder(files: Files) -> DataFolder:
     """The parts of the folder that these files lie in."""
-    return Folder(files, Mirror(files, OPEN), Mirror(files, NOTEBOOK), Mirror(files, COUPLE))
+    return DataFolder(
+        files, CachedFile(files, OPEN_FILE), CachedFile(files, NOTEBOOK_FILE), CachedFile(files, COUPLE_FILE)
+    )

@@ -6,77 +6,77 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.errors import NotRead, NotSaved, named
+from store.errors import ReadError, WriteError, short_path
 from store.records import Writer
 from store.storage.atomic import make_folders
 from store.storage.disk import Disk
-from store.storage.paths import LOCK
+from store.storage.paths import LOCK_FILE
 
-_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+_FORBIDDEN_ERRORS = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 @dataclass(frozen=True)
-class Access:
-    """How a folder is open: `handle` is the held lock; `why_read_only` is empty if it may be written."""
+class FolderLock:
+    """How a folder is open: `handle` is the held lock; `read_only_reason` is empty if it may be written."""
 
     handle: int | None = None
-    why_read_only: str = ""
+    read_only_reason: str = ""
     writer: Writer | None = None
 
 
-ASKED = Access(
-    why_read_only="This folder was opened for reading only, so nothing was written. What is in it is safe."
+READ_ONLY_REQUESTED = FolderLock(
+    read_only_reason="This folder was opened for reading only, so nothing was written. What is in it is safe."
 )
-_NOT_ALLOWED = Access(
-    why_read_only="This folder may only be read, so nothing was written. What is in it is safe; "
+_WRITE_FORBIDDEN = FolderLock(
+    read_only_reason="This folder may only be read, so nothing was written. What is in it is safe; "
     "allow writing there, then start again."
 )
 
 
-def enter(disk: Disk, folder: Path) -> Access:
+def open_for_writing(disk: Disk, folder: Path) -> FolderLock:
     """Makes the folder if need be and takes its lock, or says why it can only be read.
 
     Raises NotSaved if the folder can neither be made and locked nor at least be read.
     """
     try:
-        _make_sure_of(disk, folder)
-        handle = disk.lock(folder / LOCK)
+        _ensure_folder(disk, folder)
+        handle = disk.lock(folder / LOCK_FILE)
     except OSError as error:
-        if error.errno in _FORBIDDEN and _can_be_read(disk, folder):
-            return _NOT_ALLOWED
-        raise NotSaved(named(folder), error) from error
-    return _beside(_writer(disk, folder / LOCK)) if handle is None else Access(handle)
+        if error.errno in _FORBIDDEN_ERRORS and _can_be_read(disk, folder):
+            return _WRITE_FORBIDDEN
+        raise WriteError(short_path(folder), error) from error
+    return _locked_by(_read_writer(disk, folder / LOCK_FILE)) if handle is None else FolderLock(handle)
 
 
-def look(disk: Disk, folder: Path) -> Access:
+def open_for_reading(disk: Disk, folder: Path) -> FolderLock:
     """Asks for reading only: what is not there is empty; raises NotRead if something else is there."""
     try:
         disk.names(folder)
     except FileNotFoundError:
-        return ASKED
+        return READ_ONLY_REQUESTED
     except OSError as error:
-        raise NotRead(named(folder), error) from error
-    return ASKED
+        raise ReadError(short_path(folder), error) from error
+    return READ_ONLY_REQUESTED
 
 
-def leave(disk: Disk, access: Access) -> None:
+def release(disk: Disk, lock: FolderLock) -> None:
     """Frees the lock, if this is who holds it."""
-    if access.handle is not None:
-        disk.unlock(access.handle)
+    if lock.handle is not None:
+        disk.unlock(lock.handle)
 
 
-def _make_sure_of(disk: Disk, folder: Path) -> None:
-    if disk.exists(folder / LOCK):
+def _ensure_folder(disk: Disk, folder: Path) -> None:
+    if disk.exists(folder / LOCK_FILE):
         disk.make_folder(folder)  # closed to others again, if someone opened it
         return
     standing = next(parent for parent in folder.parents if disk.exists(parent))
     make_folders(disk, standing, folder)
 
 
-def _beside(writer: Writer | None) -> Access:
+def _locked_by(writer: Writer | None) -> FolderLock:
     who = f" (process {writer.pid}, since {writer.since})" if writer else ""
-    return Access(
-        why_read_only=f"Turnabout is already open elsewhere{who}, so nothing was written here. "
+    return FolderLock(
+        read_only_reason=f"Turnabout is already open elsewhere{who}, so nothing was written here. "
         "Everything is safe; go on there, or close it and start again.",
         writer=writer,
     )
@@ -90,7 +90,7 @@ def _can_be_read(disk: Disk, folder: Path) -> bool:
     return True
 
 
-def _writer(disk: Disk, path: Path) -> Writer | None:
+def _read_writer(disk: Disk, path: Path) -> Writer | None:
     # The note is written after the lock is taken, so for a moment it may be empty.
     with contextlib.suppress(OSError, ValueError, KeyError):
         note = json.loads(disk.read(path))

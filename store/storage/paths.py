@@ -2,20 +2,20 @@
 
 import re
 
-OPEN = "open.json"
-NOTEBOOK = "notebook.json"
-COUPLE = "store.json"
-MONTH = "month.json"
-LOCK = "lock"
-DRAFTS = "drafts"
+OPEN_FILE = "open.json"
+NOTEBOOK_FILE = "notebook.json"
+COUPLE_FILE = "store.json"
+MONTH_FILE = "month.json"
+LOCK_FILE = "lock"
+DRAFTS_FOLDER = "drafts"
 
-_CONVERSATION = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{4}-[0-9a-f]{4}")
+_CONVERSATION_ID = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{4}-[0-9a-f]{4}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def is_conversation(id_: str) -> bool:
     """Whether this can be a conversation's id, and so a part of a file's name."""
-    return bool(_CONVERSATION.fullmatch(id_))
+    return bool(_CONVERSATION_ID.fullmatch(id_))
 
 
 def is_month(month: str) -> bool:
@@ -35,7 +35,7 @@ def month_folder(month: str) -> str:
 
 def month_file(month: str) -> str:
     """The file of a month's headers and closed agreements."""
-    return f"{month_folder(month)}/{MONTH}"
+    return f"{month_folder(month)}/{MONTH_FILE}"
 
 
 def conversation_file(id_: str) -> str:
@@ -45,4 +45,4 @@ def conversation_file(id_: str) -> str:
 
 def draft_file(conversation: str) -> str:
     """The file of what stands half-typed in a conversation."""
-    return f"{DRAFTS}/{conversation}.json"
+    return f"{DRAFTS_FOLDER}/{conversation}.json"

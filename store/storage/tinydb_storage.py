@@ -7,8 +7,8 @@ from tinydb.middlewares import Middleware
 from tinydb.storages import Storage
 
 from store.errors import NewerFormat
-from store.storage.atomic import replace_whole
-from store.storage.checksum import Tables, pack, unpack
+from store.storage.atomic import atomic_write
+from store.storage.checksum import Tables, decode, encode
 from store.storage.disk import Disk
 
 FORMAT = 1
@@ -32,13 +32,13 @@ class FileStorage(Storage):
             data = self._disk.read(self._path)
         except FileNotFoundError:
             return None
-        version, tables = unpack(self._name, data)
+        version, tables = decode(self._name, data)
         return {"_file": {"1": {"format": version, "name": self._name}}, **tables}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces the file."""
         tables = {title: table for title, table in data.items() if title != "_file"}
-        replace_whole(self._disk, self._path, pack(self._name, data["_file"]["1"]["format"], tables))
+        atomic_write(self._disk, self._path, encode(self._name, data["_file"]["1"]["format"], tables))
 
 
 class Formats(Middleware):

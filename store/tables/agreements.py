@@ -5,40 +5,42 @@ from dataclasses import fields
 
 from tinydb import where
 
-from store.records import RHYTHM, Agreement
+from store.records import RECURRENCE_FIELDS, Agreement
 from store.rules.agreement_history import agreements_after, closing_item
-from store.rules.effects import Outcome
-from store.storage.cached_file import Document, Mirror
+from store.rules.effects import Effects
+from store.storage.cached_file import CachedFile, Document
 from store.storage.files import Files
 from store.storage.paths import is_month, month_of
-from store.tables.months import months, readable_rows
+from store.tables.months import list_months, readable_rows
 
 
-def open_agreements(open_file: Mirror) -> list[Agreement]:
+def open_agreements(open_file: CachedFile) -> list[Agreement]:
     """The agreements that stand, oldest first."""
-    return [agreement_of(row) for row in open_file.readable_rows("agreements", where("state") == "open")]
+    return [
+        agreement_from_row(row) for row in open_file.readable_rows("agreements", where("state") == "open")
+    ]
 
 
-def due_agreements(open_file: Mirror, today: str) -> list[Agreement]:
+def due_agreements(open_file: CachedFile, today: str) -> list[Agreement]:
     """The agreements whose look-back is on this ISO date or before, the longest waiting first."""
     dated = where("look_back") != None  # noqa: E711  this is a query, not a comparison
     due = (where("state") == "open") & dated & (where("look_back") <= today)
-    found = [agreement_of(row) for row in open_file.readable_rows("agreements", due)]
+    found = [agreement_from_row(row) for row in open_file.readable_rows("agreements", due)]
     return sorted(found, key=lambda agreement: agreement.look_back or "")
 
 
-def agreements_apart_from(open_file: Mirror, conversation: str) -> list[Agreement]:
+def agreements_without(open_file: CachedFile, conversation: str) -> list[Agreement]:
     """The agreements that would stand without anything that one unfinished conversation said."""
-    all_ = [agreement_of(row) for row in open_file.readable_rows("agreements")]
-    return [one for one in agreements_after(all_, conversation, Outcome()) if one.state == "open"]
+    all_ = [agreement_from_row(row) for row in open_file.readable_rows("agreements")]
+    return [one for one in agreements_after(all_, conversation, Effects()) if one.state == "open"]
 
 
-def closed_agreements(open_file: Mirror, files: Files) -> Iterator[Agreement]:
+def closed_agreements(open_file: CachedFile, files: Files) -> Iterator[Agreement]:
     """The agreements that were let go, the latest first, reading one month at a time."""
     here = open_file.readable_rows("agreements")
     yield from _latest_first(row for row in here if row["state"] == "closed")
     ids = {row["id"] for row in here}
-    for month in months(files):
+    for month in list_months(files):
         # Without those that were taken up again, or let go once more in a later month.
         rows = [row for row in readable_rows(files, month, "agreements") if row["id"] not in ids]
         ids.update(row["id"] for row in rows)
@@ -50,7 +52,7 @@ def _latest_first(rows: Iterable[Document]) -> list[Agreement]:
         item = closing_item(agreement)
         return str(item["at"]) if item else ""
 
-    return sorted(map(agreement_of, rows), key=closed, reverse=True)
+    return sorted(map(agreement_from_row, rows), key=closed, reverse=True)
 
 
 def closing_month(agreement: Agreement) -> str:
@@ -62,18 +64,18 @@ def closing_month(agreement: Agreement) -> str:
     return max(filter(is_month, map(month_of, moments)), default=month_of(agreement.conversation))
 
 
-def agreement_of(row: Document) -> Agreement:
+def agreement_from_row(row: Document) -> Agreement:
     """An agreement from a document."""
     return Agreement(**row | {"history": tuple(row["history"])})
 
 
-def agreement_rows(agreements: Sequence[Agreement]) -> list[Document]:
+def agreements_to_rows(agreements: Sequence[Agreement]) -> list[Document]:
     """Agreements as documents, equal to what a file gives back."""
-    return [_row(agreement) for agreement in agreements]
+    return [_agreement_to_row(agreement) for agreement in agreements]
 
 
-def _row(agreement: Agreement) -> Document:
+def _agreement_to_row(agreement: Agreement) -> Document:
     row = {field.name: getattr(agreement, field.name) for field in fields(agreement)}
     row["history"] = list(agreement.history)
     # One that does not come round is written as it was before any could.
-    return {name: value for name, value in row.items() if value is not None or name not in RHYTHM}
+    return {name: value for name, value in row.items() if value is not None or name not in RECURRENCE_FIELDS}

@@ -3,13 +3,13 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict
 
-from store.errors import NotThere, Unreadable
+from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Draft, Record
-from store.storage.cached_file import numbered
+from store.storage.cached_file import with_numeric_ids
 from store.storage.files import Files
-from store.storage.paths import DRAFTS, draft_file, is_conversation
+from store.storage.paths import DRAFTS_FOLDER, draft_file, is_conversation
 
-Place = tuple[str, str, str]
+DraftKey = tuple[str, str, str]
 """A step as a draft names it: place, step, of."""
 
 
@@ -17,48 +17,52 @@ def read_drafts(files: Files, conversation: str) -> list[Draft]:
     """The drafts of a conversation, the newest last; none where there is nothing that can be trusted."""
     try:
         tables = files.read(_file(conversation))
-    except (Unreadable, NotThere):
+    except (UnreadableFile, ConversationNotFound):
         return []
     return [Draft(**row) for row in tables["draft"].values()] if tables else []
 
 
-def keep_draft(files: Files, draft: Draft) -> None:
+def save_draft(files: Files, draft: Draft) -> None:
     """Keeps what stands half-typed at a step in place of what stood there; raises NotSaved, ReadOnly, NotThere."""
-    others = [other for other in read_drafts(files, draft.conversation) if step_of(other) != step_of(draft)]
+    others = [
+        other for other in read_drafts(files, draft.conversation) if draft_key(other) != draft_key(draft)
+    ]
     _write(files, draft.conversation, [*others, draft])
 
 
-def drop_drafts(files: Files, conversation: str, steps: Container[Place]) -> None:
+def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> None:
     """Forgets what stands half-typed at these steps; raises NotSaved, ReadOnly, NotThere."""
-    left = [draft for draft in read_drafts(files, conversation) if step_of(draft) not in steps]
+    left = [draft for draft in read_drafts(files, conversation) if draft_key(draft) not in steps]
     # Written also where nothing seems to change: an earlier try may have failed at its last flush.
     if left:
         _write(files, conversation, left)
     else:
-        drop_draft(files, conversation)
+        drop_all_drafts(files, conversation)
 
 
-def drop_draft(files: Files, conversation: str) -> None:
+def drop_all_drafts(files: Files, conversation: str) -> None:
     """Forgets all drafts of a conversation, if there are any; raises NotSaved, ReadOnly, NotThere."""
     files.remove(_file(conversation))
 
 
 def was_withheld(draft: Draft, answers: Sequence[Record]) -> bool:
     """Whether its step was answered by withholding; a draft of any other answered step mends that answer."""
-    step = step_of(draft)
+    step = draft_key(draft)
     return any(
         _withholds(record) for record in answers if (record["place"], record["step"], record["of"]) == step
     )
 
 
-def step_of(draft: Draft) -> Place:
+def draft_key(draft: Draft) -> DraftKey:
     """Where it was typed, and whose step that is."""
     return draft.place, draft.step, draft.of
 
 
-def drafted(files: Files) -> list[str]:
+def conversations_with_drafts(files: Files) -> list[str]:
     """The conversations that have drafts."""
-    return list(filter(is_conversation, (name.removesuffix(".json") for name in files.names(DRAFTS))))
+    return list(
+        filter(is_conversation, (name.removesuffix(".json") for name in files.list_names(DRAFTS_FOLDER)))
+    )
 
 
 def _withholds(record: Record) -> bool:
@@ -70,11 +74,11 @@ def _withholds(record: Record) -> bool:
 
 def _write(files: Files, conversation: str, drafts: Sequence[Draft]) -> None:
     name = _file(conversation)
-    files.make_folder(DRAFTS)
-    files.write(name, {"draft": numbered([asdict(draft) for draft in drafts])})
+    files.make_folder(DRAFTS_FOLDER)
+    files.write(name, {"draft": with_numeric_ids([asdict(draft) for draft in drafts])})
 
 
 def _file(conversation: str) -> str:
     if not is_conversation(conversation):
-        raise NotThere
+        raise ConversationNotFound
     return draft_file(conversation)

@@ -4,18 +4,18 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from store.errors import NotThere, Unreadable
+from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Header, header_of
-from store.storage.cached_file import Document, numbered, with_row
+from store.storage.cached_file import Document, with_numeric_ids, with_row
 from store.storage.files import Files
 from store.storage.paths import is_conversation, is_month, month_file, month_folder
 from store.tables.conversations import read_conversation
 
 
-def months(files: Files) -> list[str]:
+def list_months(files: Files) -> list[str]:
     """The months that have a folder, newest first, such as 2026-03."""
-    years = [name for name in files.names() if name.isdigit()]
-    found = [f"{year}-{name}" for year in years for name in files.names(year)]
+    years = [name for name in files.list_names() if name.isdigit()]
+    found = [f"{year}-{name}" for year in years for name in files.list_names(year)]
     return sorted(filter(is_month, found), reverse=True)
 
 
@@ -28,32 +28,32 @@ def readable_rows(files: Files, month: str, table: str) -> list[Document]:
     """The same, but nothing while that month's file is damaged or newer."""
     try:
         return month_rows(files, month, table)
-    except Unreadable:
+    except UnreadableFile:
         return []
 
 
-def headers(files: Files, month: str) -> list[Header]:
+def list_headers(files: Files, month: str) -> list[Header]:
     """A month's ended conversations, newest first; told by their own files if the month cannot tell."""
     try:
         rows = files.read(month_file(month)).get("conversations")
-    except Unreadable:
+    except UnreadableFile:
         rows = None
-    found = _told_by_files(files, month) if rows is None else [Header(**row) for row in rows.values()]
+    found = _headers_from_files(files, month) if rows is None else [Header(**row) for row in rows.values()]
     return sorted(found, key=lambda header: header.id, reverse=True)
 
 
-def all_headers(files: Files) -> Iterator[Header]:
+def iter_headers(files: Files) -> Iterator[Header]:
     """Every ended conversation, newest first, reading one month at a time."""
-    for month in months(files):
-        yield from headers(files, month)
+    for month in list_months(files):
+        yield from list_headers(files, month)
 
 
 def conversation_ids(files: Files) -> list[str]:
     """Every conversation that has a file, oldest first, whatever the lists say."""
     stems = [
         name.removesuffix(".json")
-        for month in reversed(months(files))
-        for name in files.names(month_folder(month))
+        for month in reversed(list_months(files))
+        for name in files.list_names(month_folder(month))
     ]
     return list(filter(is_conversation, stems))
 
@@ -66,18 +66,18 @@ def put_closed_agreement(files: Files, month: str, row: Document) -> None:
 
 def write_month(files: Files, month: str, table: str, rows: list[Document]) -> None:
     """Replaces one table of a month; raises NotSaved, ReadOnly, Damaged, NewerFormat, NotRead."""
-    files.write(month_file(month), files.read(month_file(month)) | {table: numbered(rows)})
+    files.write(month_file(month), files.read(month_file(month)) | {table: with_numeric_ids(rows)})
 
 
 def put_header(files: Files, month: str, header: Header) -> None:
     """Adds or replaces a conversation in its month's list; raises as `write_month` does."""
-    rows = [asdict(there) for there in reversed(headers(files, month))]
+    rows = [asdict(there) for there in reversed(list_headers(files, month))]
     write_month(files, month, "conversations", with_row(rows, asdict(header)))
 
 
-def _told_by_files(files: Files, month: str) -> Iterator[Header]:
-    for name in files.names(month_folder(month)):
-        with contextlib.suppress(Unreadable, NotThere):
+def _headers_from_files(files: Files, month: str) -> Iterator[Header]:
+    for name in files.list_names(month_folder(month)):
+        with contextlib.suppress(UnreadableFile, ConversationNotFound):
             conversation = read_conversation(files, name.removesuffix(".json"))
             if conversation.ended:
                 yield header_of(conversation)

@@ -3,47 +3,50 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from store.errors import UnknownRhythm
+from store.errors import UnknownRecurrence
 from store.records import Ritual
-from store.rules.recurrence import rhythm_of
-from store.rules.rituals import held
-from store.storage.cached_file import Document, Mirror, with_row
+from store.rules.recurrence import parse_recurrence
+from store.rules.rituals import after_session
+from store.storage.cached_file import CachedFile, Document, with_row
 
 
-def ritual_of(open_file: Mirror, script: str) -> Ritual | None:
+def get_ritual(open_file: CachedFile, script: str) -> Ritual | None:
     """The ritual of a script, also one that was let go; None where the couple were never asked."""
-    return next((ritual for ritual in _readable(open_file) if ritual.id == script), None)
+    return next((ritual for ritual in _readable_rituals(open_file) if ritual.id == script), None)
 
 
-def standing_rituals(open_file: Mirror) -> list[Ritual]:
+def active_rituals(open_file: CachedFile) -> list[Ritual]:
     """The rituals that stand, also those that rest, the one held next first."""
-    standing = [ritual for ritual in _readable(open_file) if ritual.state != "let_go"]
+    standing = [ritual for ritual in _readable_rituals(open_file) if ritual.state != "let_go"]
     return sorted(standing, key=lambda ritual: (ritual.next, ritual.id))
 
 
-def rituals_let_go(open_file: Mirror) -> list[Ritual]:
+def dropped_rituals(open_file: CachedFile) -> list[Ritual]:
     """The rituals that were let go, or not wanted when the couple were asked."""
-    return [ritual for ritual in _readable(open_file) if ritual.state == "let_go"]
+    return [ritual for ritual in _readable_rituals(open_file) if ritual.state == "let_go"]
 
 
-def keep_ritual(open_file: Mirror, ritual: Ritual) -> None:
+def save_ritual(open_file: CachedFile, ritual: Ritual) -> None:
     """Keeps a ritual in place of what it was; raises NotSaved, ReadOnly, Damaged."""
-    open_file.change(rituals=with_row(open_file.rows("rituals"), asdict(ritual)))
+    open_file.replace_tables(rituals=with_row(open_file.rows("rituals"), asdict(ritual)))
 
 
-def rows_after_holding(rows: Sequence[Document], script: str, at: str) -> list[Document]:
+def rows_after_session(rows: Sequence[Document], script: str, at: str) -> list[Document]:
     """The rituals once this script was walked to its end at this ISO moment."""
-    return [asdict(held(Ritual(**row), at)) if row["id"] == script and _known(row) else row for row in rows]
+    return [
+        asdict(after_session(Ritual(**row), at)) if row["id"] == script and _is_known(row) else row
+        for row in rows
+    ]
 
 
-def _readable(open_file: Mirror) -> list[Ritual]:
-    return [Ritual(**row) for row in open_file.readable_rows("rituals") if _known(row)]
+def _readable_rituals(open_file: CachedFile) -> list[Ritual]:
+    return [Ritual(**row) for row in open_file.readable_rows("rituals") if _is_known(row)]
 
 
-def _known(row: Document) -> bool:
+def _is_known(row: Document) -> bool:
     """Whether a row says how often in a way that a couple can choose; another one is left as it is."""
     try:
-        rhythm_of(row["rhythm"])
-    except UnknownRhythm:
+        parse_recurrence(row["rhythm"])
+    except UnknownRecurrence:
         return False
     return True

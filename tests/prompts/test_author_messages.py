@@ -2,7 +2,7 @@
 
 import pytest
 
-from prompts import Refused, compile_template
+from prompts import TemplateError, compile_template
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ from prompts import Refused, compile_template
     ],
 )
 def test_a_slip(source: str, column: int, end_column: int, message: str, hint: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TemplateError) as refused:
         compile_template(source)
-    (problem,) = refused.value.problems
+    (problem,) = refused.value.diagnostics
     assert message in problem.message
     assert (problem.column, problem.end_column, problem.hint) == (column, end_column, hint)

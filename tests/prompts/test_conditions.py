@@ -2,13 +2,13 @@
 
 import pytest
 
-from prompts import Given, Labelled, compile_condition, compile_template
+from prompts import LabeledValue, TemplateValue, compile_condition, compile_template
 
-NAMES: dict[str, Given] = {
-    "heard": Labelled("no", "No, not quite"),
+NAMES: dict[str, TemplateValue] = {
+    "heard": LabeledValue("no", "No, not quite"),
     "strength": 8,
     "words": "some",
-    "wants": [Labelled("sleep", "More sleep"), "calm"],
+    "wants": [LabeledValue("sleep", "More sleep"), "calm"],
     "pair": ["calm", "sleep"],
     "listener": {"name": "Ben", "heard": "yes"},
     "speaker": {"name": "Ana"},
@@ -111,7 +111,7 @@ def test_a_condition_knows_its_names_and_places() -> None:
         "heard == 'x' and listener.hurt is defined", file="f.yaml", line=4, column=10
     )
     assert condition.names == {"heard", "listener.hurt"}
-    assert [(read.name, read.line, read.column, read.end_column) for read in condition.reads] == [
+    assert [(read.name, read.line, read.column, read.end_column) for read in condition.name_uses] == [
         ("heard", 4, 10, 15),
         ("listener.hurt", 4, 27, 40),
     ]

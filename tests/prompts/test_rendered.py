@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts import Block, Said, Span, clean, compile_template
+from prompts import RenderedText, Span, TextBlock, compile_template, sanitize
 
 HOSTILE = [
     "[/",
@@ -59,24 +59,24 @@ def test_an_answer_comes_back_literally(answer: str) -> None:
     said = compile_template(PAGE).render({"a": answer})
     blocks = said.blocks()
     assert [block.kind for block in blocks] == ["paragraph", "item", "item", "quote", "paragraph"]
-    assert [span.text for block in blocks for span in block.spans if span.given] == [clean(answer)] * 5
-    assert blocks[0].spans[1] == Span(clean(answer), strong=True, given=True)
-    assert blocks[2].spans == (Span(clean(answer), emphasis=True, given=True),)
-    assert compile_template("{{ a }}").render({"a": answer}).plain() == clean(answer)
-    assert compile_template("{{ a }}").render({"a": answer}).literal() == clean(answer)
+    assert [span.text for block in blocks for span in block.spans if span.is_value] == [sanitize(answer)] * 5
+    assert blocks[0].spans[1] == Span(sanitize(answer), strong=True, is_value=True)
+    assert blocks[2].spans == (Span(sanitize(answer), emphasis=True, is_value=True),)
+    assert compile_template("{{ a }}").render({"a": answer}).plain() == sanitize(answer)
+    assert compile_template("{{ a }}").render({"a": answer}).literal() == sanitize(answer)
 
 
 @given(st.text(st.characters(exclude_categories=[]), min_size=1))
 def test_any_answer_comes_back_literally(answer: str) -> None:
     said = compile_template("Say: {{ a }} *and* {{ a }}").render({"a": answer})
     assert "".join(span.text for block in said.blocks() for span in block.spans) == (
-        f"Say: {clean(answer)} and {clean(answer)}"
+        f"Say: {sanitize(answer)} and {sanitize(answer)}"
     )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_markdown_can_be_shown(source: str) -> None:
-    said = Said(source, ("x",))
+    said = RenderedText(source, ("x",))
     assert isinstance(said.plain(), str)
     assert all(block.text.strip() for block in said.blocks())
 
@@ -106,7 +106,7 @@ def test_any_markdown_can_be_shown(source: str) -> None:
     ],
 )
 def test_plain(source: str, plain: str) -> None:
-    assert Said(source).plain() == plain
+    assert RenderedText(source).plain() == plain
 
 
 def test_what_is_empty_leaves_no_block_behind() -> None:
@@ -120,10 +120,10 @@ def test_lines_of_an_answer_stay_inside_their_item_and_quotation() -> None:
 
 
 def test_items_carry_their_marks() -> None:
-    blocks = Said("- a\n\n  b\n\n2. c").blocks()
+    blocks = RenderedText("- a\n\n  b\n\n2. c").blocks()
     assert [(block.text, block.mark) for block in blocks] == [("a", "-"), ("b", ""), ("c", "2.")]
-    assert blocks[0] == Block("item", (Span("a"),), "-")
+    assert blocks[0] == TextBlock("item", (Span("a"),), "-")
 
 
 def test_a_token_without_its_value_is_nothing() -> None:
-    assert Said("x\ue0005\ue001y", ("a",)).plain() == "xy"
+    assert RenderedText("x\ue0005\ue001y", ("a",)).plain() == "xy"

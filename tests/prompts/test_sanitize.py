@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts import clean
+from prompts import sanitize
 from prompts.sanitize import UNSAFE
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
@@ -26,17 +26,17 @@ ANY_TEXT = st.text(st.characters(exclude_categories=[]))
     ],
 )
 def test_clean(text: str, expected: str) -> None:
-    assert clean(text) == expected
+    assert sanitize(text) == expected
 
 
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
-    once = clean(text)
-    assert clean(once) == once
+    once = sanitize(text)
+    assert sanitize(once) == once
     assert not UNSAFE.search(once)
     once.encode("utf-8")  # raises for what no file can hold
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
 def test_letters_are_never_lost(text: str) -> None:
-    assert clean(text) == text
+    assert sanitize(text) == text

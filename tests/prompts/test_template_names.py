@@ -2,7 +2,7 @@
 
 import pytest
 
-from prompts import Read, compile_template
+from prompts import NameUse, compile_template
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_names(source: str, names: set[str]) -> None:
 
 def test_places_count_from_where_the_text_stands_in_its_file() -> None:
     template = compile_template("Hi {{ speaker }},\n{{ a\n }}", line=7, column=11, indent=2)
-    assert [(r.name, r.line, r.column, r.end_line, r.end_column) for r in template.reads] == [
+    assert [(r.name, r.line, r.column, r.end_line, r.end_column) for r in template.name_uses] == [
         ("speaker.name", 7, 17, 7, 24),
         ("a", 8, 6, 8, 7),
     ]
@@ -37,12 +37,12 @@ def test_places_count_from_where_the_text_stands_in_its_file() -> None:
 def test_places_survive_stripped_white_space() -> None:
     source = "a   {%- if x == 'y' -%}   \n\n  {{ b }}\n   {% endif %}\n{{ c }}"
     template = compile_template(source)
-    found = [(read.name, read.line, read.column) for read in template.reads]
+    found = [(read.name, read.line, read.column) for read in template.name_uses]
     assert found == [("x", 1, 12), ("b", 3, 6), ("c", 5, 4)]
 
 
-def only(source: str, name: str) -> Read:
-    (read,) = (read for read in compile_template(source).reads if read.name == name and read.needed)
+def only(source: str, name: str) -> NameUse:
+    (read,) = (read for read in compile_template(source).name_uses if read.name == name and read.required)
     return read
 
 
@@ -73,7 +73,7 @@ def only(source: str, name: str) -> Read:
     ],
 )
 def test_what_is_proved_where_a_name_is_printed(source: str, proved: set[str]) -> None:
-    assert only(source, "x").proved == proved
+    assert only(source, "x").guarded == proved
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_what_is_proved_where_a_name_is_printed(source: str, proved: set[str]) -
     ],
 )
 def test_a_name_is_needed_where_something_would_be_missing(source: str, needed: bool) -> None:
-    assert [read.needed for read in compile_template(source).reads] == [needed]
+    assert [read.required for read in compile_template(source).name_uses] == [needed]

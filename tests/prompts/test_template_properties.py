@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prompts import Given, Labelled, Refused, compile_condition, compile_template
-from prompts.templating.values import AT_MOST_TEXT
+from prompts import LabeledValue, TemplateError, TemplateValue, compile_condition, compile_template
+from prompts.templating.values import MAX_TEXT_CHARS
 
 NAMES = [
     "speaker",
@@ -112,9 +112,9 @@ leaves = st.one_of(
     st.sampled_from([10**400]),
     st.text(st.characters(exclude_categories=[])),
     st.sampled_from(["yes", "2026-03-14", "9999-99-99", "{{ 7*7 }}", "\ue0000\ue001"]),
-    st.builds(Labelled, st.text(), st.text()),
+    st.builds(LabeledValue, st.text(), st.text()),
 )
-given_values: st.SearchStrategy[Given] = st.recursive(
+given_values: st.SearchStrategy[TemplateValue] = st.recursive(
     leaves,
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
@@ -135,25 +135,25 @@ def within_bounds() -> Iterator[None]:
     """The grammar may go deeper or longer than templates may; nothing else of it is refused."""
     try:
         yield
-    except Refused as refused:
+    except TemplateError as refused:
         if any(
-            not re.search("inside one another|More than 100", str(problem)) for problem in refused.problems
+            not re.search("inside one another|More than 100", str(problem)) for problem in refused.diagnostics
         ):
             raise
 
 
 @relaxed
 @given(templates, given_names)
-def test_any_allowed_template_renders_with_any_names(source: str, some: dict[str, Given]) -> None:
+def test_any_allowed_template_renders_with_any_names(source: str, some: dict[str, TemplateValue]) -> None:
     with within_bounds():
         said = compile_template(source).render(some)
-        assert len(said.literal()) <= AT_MOST_TEXT + len(said.given) * 8
+        assert len(said.literal()) <= MAX_TEXT_CHARS + len(said.values) * 8
         said.plain().encode("utf-8")
 
 
 @relaxed
 @given(conditions, given_names)
-def test_any_condition_can_be_asked_of_any_names(source: str, some: dict[str, Given]) -> None:
+def test_any_condition_can_be_asked_of_any_names(source: str, some: dict[str, TemplateValue]) -> None:
     with within_bounds():
         assert compile_condition(source).holds(some) in (True, False)
 
@@ -170,7 +170,7 @@ def test_any_text_is_a_template_or_is_refused(source: str) -> None:
     ):
         try:
             compile_template(around.format(source)).render({}).plain()
-        except Refused:
+        except TemplateError:
             continue
 
 
@@ -229,8 +229,8 @@ def test_any_scraps_are_a_template_or_are_refused_inside_the_text(scraps: list[s
     for compiled in (compile_template, compile_condition):
         try:
             compiled(source)
-        except Refused as refused:
-            problems = refused.problems
+        except TemplateError as refused:
+            problems = refused.diagnostics
         else:
             problems = ()
         for problem in problems:
@@ -255,12 +255,12 @@ def test_what_is_proved_is_never_printed_as_nothing(source: str, others: set[str
     """Give only what is needed and not proved, and some more by chance: nothing that is printed may be missing."""
     try:
         template = compile_template(source)
-    except Refused:
+    except TemplateError:
         return
-    wanted = {read.name for read in template.reads if read.needed and read.name not in read.proved}
-    some: dict[str, Given] = dict.fromkeys(others, answer)
+    wanted = {read.name for read in template.name_uses if read.required and read.name not in read.guarded}
+    some: dict[str, TemplateValue] = dict.fromkeys(others, answer)
     for name in wanted:
         some[name.split(".")[0]] = {"name": answer} if name.endswith(".name") else answer
     for role in {"speaker", "listener", "first"} & some.keys():
         some[role] = {"name": answer}
-    assert "" not in template.render(some).given
+    assert "" not in template.render(some).values

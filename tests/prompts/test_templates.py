@@ -5,22 +5,22 @@ from collections.abc import Mapping
 
 import pytest
 
-from prompts import Given, Labelled, Refused, compile_template
-from prompts.templating.values import AT_MOST_TEXT
+from prompts import LabeledValue, TemplateError, TemplateValue, compile_template
+from prompts.templating.values import MAX_TEXT_CHARS
 
-NAMES: dict[str, Given] = {
+NAMES: dict[str, TemplateValue] = {
     "speaker": {"name": "Ana", "they": "she", "hurt": "the door"},
     "listener": {"name": "Ben", "they": "he"},
-    "heard": Labelled("not_yet", "Not yet"),
+    "heard": LabeledValue("not_yet", "Not yet"),
     "strength": 8,
     "half": 2.5,
     "when": "2026-03-14",
-    "wants": [Labelled("sleep", "More sleep"), "calm", "time"],
-    "mirror": [{"heard": Labelled("yes", "Yes")}, {"heard": "almost", "missing": "the tone"}],
+    "wants": [LabeledValue("sleep", "More sleep"), "calm", "time"],
+    "mirror": [{"heard": LabeledValue("yes", "Yes")}, {"heard": "almost", "missing": "the tone"}],
 }
 
 
-def said(source: str, names: Mapping[str, Given] = NAMES) -> str:
+def said(source: str, names: Mapping[str, TemplateValue] = NAMES) -> str:
     return compile_template(source).render(names).literal()
 
 
@@ -131,7 +131,7 @@ def test_filters(piece: str, expected: str) -> None:
         (1e300, str(int(1e300))),
     ],
 )
-def test_how_values_print(value: Given, expected: str) -> None:
+def test_how_values_print(value: TemplateValue, expected: str) -> None:
     assert said("{{ value }}", {"value": value}) == expected
 
 
@@ -146,10 +146,10 @@ def test_a_loop_ends_after_fifty_items() -> None:
 
 def test_the_output_is_cut_before_it_fills_the_memory() -> None:
     source = "{% for a in many %}{% for b in many %}{{ b }}" + "long " * 1000 + "{% endfor %}{% endfor %}"
-    many: list[Given] = ["x" * 1000] * 50
+    many: list[TemplateValue] = ["x" * 1000] * 50
     said_all = compile_template(source).render({"many": many})
-    assert 0 < len(said_all.literal()) <= AT_MOST_TEXT
-    assert len(said("{{ " + " ~ ".join(["many"] * 40) + " }}", {"many": "x" * 60_000})) == AT_MOST_TEXT
+    assert 0 < len(said_all.literal()) <= MAX_TEXT_CHARS
+    assert len(said("{{ " + " ~ ".join(["many"] * 40) + " }}", {"many": "x" * 60_000})) == MAX_TEXT_CHARS
 
 
 def test_tabs_and_foreign_line_ends_are_taken_as_they_are_meant() -> None:
@@ -176,8 +176,8 @@ def test_it_compiles_where_the_stack_is_half_used_up() -> None:
 
 def test_every_problem_is_found_in_one_run() -> None:
     source = "{{ a() }}\n{{ b|nope }} {% if c %}x{% endif %}"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TemplateError) as refused:
         compile_template(source, file="w.md", line=10, column=5, indent=2)
-    found = [(problem.line, problem.column, problem.end_column) for problem in refused.value.problems]
+    found = [(problem.line, problem.column, problem.end_column) for problem in refused.value.diagnostics]
     assert found == [(10, 9, 10), (11, 8, 12), (11, 22, 23)]
     assert str(refused.value).count("\n") == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prompts import Label, Problem, Section, Words, read_words
+from prompts import Diagnostic, Label, Section, WordsFile, parse_words
 
 SAY_IT_BACK = """\
 # Say it back
@@ -59,14 +59,14 @@ The end.
 """
 
 
-def read(text: str) -> Words:
-    words, problems = read_words(text, "x.md")
+def read(text: str) -> WordsFile:
+    words, problems = parse_words(text, "x.md")
     assert not problems
     return words
 
 
-def problems_in(text: str) -> list[Problem]:
-    return list(read_words(text, "x.md")[1])
+def problems_in(text: str) -> list[Diagnostic]:
+    return list(parse_words(text, "x.md")[1])
 
 
 def test_title_and_about() -> None:
@@ -187,7 +187,7 @@ def test_mistakes_say_how_to_mend_them() -> None:
 
 
 def test_what_can_be_read_is_read_in_spite_of_mistakes() -> None:
-    words, problems = read_words("# T\n## a\nfirst\n## B\nlost\n## a\nsecond\n## c\nx\x00y\tz", "x.md")
+    words, problems = parse_words("# T\n## a\nfirst\n## B\nlost\n## a\nsecond\n## c\nx\x00y\tz", "x.md")
     assert len(problems) == 3
     assert {name: section.prose for name, section in words.sections.items()} == {"a": "first", "c": "xy z"}
 
@@ -200,11 +200,11 @@ def test_the_shipped_words_are_in_order() -> None:
     files = list((Path(__file__).parents[2] / "prompts" / "library" / "en").glob("*.md"))
     assert files
     for file in files:
-        assert read_words(file.read_text(encoding="utf-8"), file.name)[1] == ()
+        assert parse_words(file.read_text(encoding="utf-8"), file.name)[1] == ()
 
 
 def assert_total(text: str) -> None:
-    words, problems = read_words(text, "x.md")
+    words, problems = parse_words(text, "x.md")
     rows = text.replace("\r\n", "\n").split("\n")
     for problem in problems:
         assert 1 <= problem.line == problem.end_line <= len(rows)
@@ -267,6 +267,6 @@ def words_of(texts: Iterable[str]) -> list[str]:
 
 @given(st.lists(_BODY, max_size=12))
 def test_every_word_of_a_section_is_kept(rows: list[str]) -> None:
-    section = read_words("# T\n## step\n" + "\n".join(rows), "x.md")[0].sections["step"]
+    section = parse_words("# T\n## step\n" + "\n".join(rows), "x.md")[0].sections["step"]
     labels = [f"{label.value} {label.text}" for label in section.labels]
     assert words_of([section.prose, section.starter, *labels]) == words_of(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.agreement_sentence import sentence
+from scripts.agreement_sentence import agreement_sentence
 
 WASH = "Wash the dishes"
 
@@ -42,4 +42,4 @@ WASH = "Wash the dishes"
     ],
 )
 def test_a_cue_leads_to_the_act_however_it_is_begun(cue: str | None, act: str, reads: str) -> None:
-    assert sentence({"act": act, "cue": cue}) == reads
+    assert agreement_sentence({"act": act, "cue": cue}) == reads

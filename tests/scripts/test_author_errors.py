@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from prompts import Problem
+from prompts import Diagnostic
 from scripts import Source
-from scripts.loading.loader import ScriptError, load
+from scripts.loading.loader import ScriptError, load_script
 from tests.scripts.helpers.small_scripts import source_of
 
 WORDS = "## hurt\nWhat stings?\n\n## ready\nReady?\n- yes: Yes\n- no: No\n"
@@ -20,14 +20,14 @@ GOOD = """
 """
 
 
-def problems(source: Source) -> list[Problem]:
+def problems(source: Source) -> list[Diagnostic]:
     with pytest.raises(ScriptError) as caught:
-        load(source)
-    return list(caught.value.problems)
+        load_script(source)
+    return list(caught.value.diagnostics)
 
 
 def test_the_script_without_mistakes_loads() -> None:
-    assert load(source_of(GOOD, WORDS)).id == "small"
+    assert load_script(source_of(GOOD, WORDS)).id == "small"
 
 
 # What is put in the place of what, the file, the line and column of the problem, and words of its sentence.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.loading.library import frame
-from scripts.loading.loader import ScriptError, load
+from scripts.loading.library import load_frame
+from scripts.loading.loader import ScriptError, load_script
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.scripts.test_author_errors import GOOD, WORDS, problems
 
@@ -152,8 +152,8 @@ def test_the_names_of_the_frame_are_taken() -> None:
         steps, "## good_now\nA\n\n## hurt\nB\n\n## goodbye\nC\n", HEAD.replace("frame: no\n", "")
     )
     with pytest.raises(ScriptError) as caught:
-        load(source, frame())
-    assert [(p.file, p.line, p.message) for p in caught.value.problems] == [
+        load_script(source, load_frame())
+    assert [(p.file, p.line, p.message) for p in caught.value.diagnostics] == [
         ("small.yaml", 7, "`good_now` is used by the opening or the closing. Choose another id."),
         ("small.yaml", 9, "`goodbye` belongs to the opening or the closing. Choose another name."),
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import Ask, Json, NeedsFact
-from scripts.engine.validation import misfit
+from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts.engine.validation import validate_answer
 from scripts.loading.library import open_script
-from tests.scripts.helpers.small_scripts import made, played, says, written
+from tests.scripts.helpers.small_scripts import make_script, play, render, respond_with
 
 TEXT = {
     "id": "c1",
@@ -19,32 +19,34 @@ TEXT = {
 ASKED_WITHOUT = {"slipped", "way_on"}
 
 
-def asked(carried: Json) -> dict[str, Ask]:
+def asked(carried: Json) -> dict[str, AwaitingAnswer]:
     """The steps of a setback into which this was carried."""
-    course = played(open_script("setback"), written({"carried": carried}))
-    return {stand.step.id: stand for stand, _ in course if isinstance(stand, Ask)}
+    course = play(open_script("setback"), respond_with({"carried": carried}))
+    return {state.step.id: state for state, _ in course if isinstance(state, AwaitingAnswer)}
 
 
-def what_now() -> Ask:
+def what_now() -> AwaitingAnswer:
     return asked(TEXT)["what_now"]
 
 
 def test_what_was_carried_in_is_spoken_of_in_place_of_asking_what_slipped() -> None:
     script, with_it, without = open_script("setback"), asked(TEXT), asked(None)
     sentence = "If one of us is late, we will text by six."
-    assert sentence in says(script, with_it["things_slip"]).said.plain()
-    assert sentence.rstrip(".") in says(script, with_it["what_happened"]).said.plain()
+    assert sentence in render(script, with_it["things_slip"]).body.plain()
+    assert sentence.rstrip(".") in render(script, with_it["what_happened"]).body.plain()
     assert ASKED_WITHOUT.isdisjoint(with_it)
     assert "new_try" not in with_it
     assert set(without) > ASKED_WITHOUT
-    assert "speak about" not in says(script, without["things_slip"]).said.plain()
+    assert "speak about" not in render(script, without["things_slip"]).body.plain()
     assert "what_now" not in without
 
 
 def test_it_is_a_fact_that_is_asked_once_before_all_steps_and_only_where_it_is_read() -> None:
-    facts = [s.key for s, _ in played(made("- look_back: x\n  carried: yes")) if isinstance(s, NeedsFact)]
+    facts = [
+        s.key for s, _ in play(make_script("- look_back: x\n  carried: yes")) if isinstance(s, AwaitingFact)
+    ]
     assert facts == [("", "begins", "house"), ("", "carried", "house")]
-    facts = [s.key for s, _ in played(made("- look_back: x")) if isinstance(s, NeedsFact)]
+    facts = [s.key for s, _ in play(make_script("- look_back: x")) if isinstance(s, AwaitingFact)]
     assert facts == [("", "begins", "house"), ("", "x", "house")]
 
 
@@ -58,8 +60,8 @@ def test_it_is_a_fact_that_is_asked_once_before_all_steps_and_only_where_it_is_r
     ],
 )
 def test_only_what_becomes_of_it_is_said(value: Json) -> None:
-    assert what_now().about == TEXT
-    assert misfit(what_now(), value) is None
+    assert what_now().agreement == TEXT
+    assert validate_answer(what_now(), value) is None
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_only_what_becomes_of_it_is_said(value: Json) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(value: Json, why: str) -> None:
-    assert why in (misfit(what_now(), value) or "")
+    assert why in (validate_answer(what_now(), value) or "")
 
 
 def test_one_that_is_gone_is_spoken_of_and_not_asked_about() -> None:

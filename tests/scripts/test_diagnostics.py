@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from prompts import Problem
+from prompts import Diagnostic
 from scripts import Source
 from scripts.loading.library import open_script
-from scripts.loading.loader import ScriptError, load
+from scripts.loading.loader import ScriptError, load_script
 from tests.scripts.helpers.small_scripts import source_of
 
 FLOW = """\
@@ -25,10 +25,10 @@ FLOW = """\
 WORDS = "## hurt\nWhat stings?\n\n## ready\nReady?\n- yes: Yes\n- no: No\n\n## bye\nGood night.\n"
 
 
-def findings(flow: str = FLOW, words: str = WORDS) -> list[Problem]:
+def findings(flow: str = FLOW, words: str = WORDS) -> list[Diagnostic]:
     with pytest.raises(ScriptError) as caught:
-        load(source_of(flow, words))
-    return list(caught.value.problems)
+        load_script(source_of(flow, words))
+    return list(caught.value.diagnostics)
 
 
 def instead(right: str, wrong: str) -> str:
@@ -90,8 +90,8 @@ def test_of_a_flow_that_cannot_be_read_only_that_is_said(name: str) -> None:
 def test_of_a_flow_without_steps_nothing_is_said_about_its_words(flow: str) -> None:
     words = open_script("reflective-listening").sources[1].words
     with pytest.raises(ScriptError) as caught:
-        load(Source(flow, words, "x.yaml", "x.md"))
-    assert {problem.file for problem in caught.value.problems} == {"x.yaml"}
+        load_script(Source(flow, words, "x.yaml", "x.md"))
+    assert {problem.file for problem in caught.value.diagnostics} == {"x.yaml"}
 
 
 def test_what_is_wrong_with_the_flow_comes_before_what_is_wrong_with_the_words() -> None:

@@ -13,13 +13,26 @@ from typing import Any
 
 import pytest
 
-from scripts import Answer, Ask, End, Json, NeedsFact, Progress, Script, Source, Stand, Walking, give, walk
-from scripts.loading.library import frame, open_script
-from scripts.loading.loader import load, load_again
-from scripts.loading.schema import STEPS
-from scripts.model import Step, every_node
-from tests.scripts.helpers.random_answers import Couple
-from tests.scripts.helpers.small_scripts import says, texts
+from scripts import (
+    Answer,
+    AwaitingAnswer,
+    AwaitingFact,
+    Finished,
+    Json,
+    Progress,
+    Replay,
+    Script,
+    Source,
+    State,
+    replay,
+    submit_answer,
+)
+from scripts.loading.library import load_frame, open_script
+from scripts.loading.loader import load_script, load_stored
+from scripts.loading.schema import STEP_MODELS
+from scripts.model import Step, iter_nodes
+from tests.scripts.helpers.random_answers import RandomCouple
+from tests.scripts.helpers.small_scripts import prompt_texts, render
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = (
@@ -49,42 +62,44 @@ FORCED: dict[str, Json] = {
 }
 
 
-def read(script: Script, stand: Stand) -> dict[str, Json]:
+def read(script: Script, state: State) -> dict[str, Json]:
     """What a stand says to the couple in the script's own words; the house's default sentences may change."""
-    if isinstance(stand, End):
-        unrevealed = [list(key) for key in sorted(stand.unrevealed)]
-        return {"end": {"stopped": stand.stopped, "keep": stand.keep, "unrevealed": unrevealed}}
-    assert isinstance(stand, Ask | NeedsFact)
-    known: dict[str, Json] = {"at": list(stand.key), "kind": stand.kind, "private": stand.private}
-    if isinstance(stand, NeedsFact):
-        return {**known, "want": stand.want, "options": list(stand.options)}
-    own = stand.step.id in script.wordings and stand.stage != "decide"
-    said = texts(says(script, stand))
-    decides = [[given.name, given.value] for given in stand.decides]
-    extra = {"speaker": stand.speaker, "stage": stand.stage, "as": stand.spoken_as, "round": stand.round}
+    if isinstance(state, Finished):
+        unrevealed = [list(key) for key in sorted(state.unrevealed)]
+        return {"end": {"stopped": state.stopped, "keep": state.keep_choice, "unrevealed": unrevealed}}
+    assert isinstance(state, AwaitingAnswer | AwaitingFact)
+    known: dict[str, Json] = {"at": list(state.key), "kind": state.kind, "private": state.private}
+    if isinstance(state, AwaitingFact):
+        return {**known, "want": state.fact, "options": list(state.options)}
+    own = state.step.id in script.wordings and state.stage != "decide"
+    said = prompt_texts(render(script, state))
+    decides = [[given.name, given.value] for given in state.to_reveal]
+    extra = {"speaker": state.speaker, "stage": state.stage, "as": state.spoken_as, "round": state.round}
     return {
         **known,
         **extra,
-        "items": [list(item) for item in stand.items],
+        "items": [list(item) for item in state.items],
         "decides": decides,
         "said": said * own,
     }
 
 
 def transcript(script: Script, answers: tuple[Answer, ...]) -> list[dict[str, Json]]:
-    walking = Walking(script)
-    lines = [read(script, walking.stand)]
+    replay = Replay(script)
+    lines = [read(script, replay.state)]
     for answer in answers:
-        lines.append(read(script, walking.take(answer)))
+        lines.append(read(script, replay.feed(answer)))
     return lines
 
 
 def led(script: Script, seed: int) -> tuple[Answer, ...]:
     """One whole conversation, each answer given as on the screen."""
-    couple, progress = Couple(seed, marks=False), Progress()
-    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact):
-        value = couple(stand)
-        progress = give(script, progress, FORCED.get(stand.key[1], value), "2026-03-14T20:00:00+01:00")
+    couple, progress = RandomCouple(seed, marks=False), Progress()
+    while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
+        value = couple(state)
+        progress = submit_answer(
+            script, progress, FORCED.get(state.key[1], value), "2026-03-14T20:00:00+01:00"
+        )
     return progress.answers
 
 
@@ -96,7 +111,7 @@ def golden(name: str) -> dict[str, Json]:
     )
     sources = [vars(source) for source in script.sources]
     lines = transcript(script, answers)
-    return {"sources": sources, "records": [answer.record() for answer in answers], "transcript": lines}
+    return {"sources": sources, "records": [answer.to_record() for answer in answers], "transcript": lines}
 
 
 def kinds(answers: tuple[Answer, ...]) -> int:
@@ -105,7 +120,7 @@ def kinds(answers: tuple[Answer, ...]) -> int:
 
 def everything_script() -> Script:
     flow, words = ((GOLDEN / f"everything.{end}").read_text(encoding="utf-8") for end in ("yaml", "md"))
-    return load(Source(flow, words, "everything.yaml", "everything.md"), frame())
+    return load_script(Source(flow, words, "everything.yaml", "everything.md"), load_frame())
 
 
 def kept(name: str) -> dict[str, Any]:
@@ -119,7 +134,7 @@ def kept(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_conversation_once_led_plays_for_ever(name: str) -> None:
     data = kept(name)
-    script = load_again([Source(**source) for source in data["sources"]])
+    script = load_stored([Source(**source) for source in data["sources"]])
     answers = tuple(Answer.from_record(record) for record in data["records"])
     for now, then in zip(transcript(script, answers), data["transcript"], strict=True):
         assert now == then
@@ -134,10 +149,10 @@ def test_a_golden_conversation_is_whole(name: str) -> None:
 
 def test_one_of_them_has_every_kind_of_step_and_answer() -> None:
     script = everything_script()
-    steps = [node for node in every_node(script.steps) if isinstance(node, Step)]
-    assert {step.kind for step in steps} == set(STEPS)
+    steps = [node for node in iter_nodes(script.steps) if isinstance(node, Step)]
+    assert {step.kind for step in steps} == set(STEP_MODELS)
     assert {"ratings", "date", "who", "needs", "feelings", "list", "yes_no", "scale", "choice", "text"} == {
         step.shape.type for step in steps if step.shape
     }
     played = {record["kind"] for record in kept("everything")["records"]}
-    assert played | {"stop"} == set(STEPS) | {"fact"}
+    assert played | {"stop"} == set(STEP_MODELS) | {"fact"}

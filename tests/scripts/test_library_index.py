@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.library_index import NoScript, find, scripts
+from scripts.library_index import ScriptNotFound, get_script_info, list_scripts
 from scripts.loading.library import open_script
 
 
 def test_the_quick_reading_agrees_with_opening_each_script() -> None:
-    found = list(scripts())
+    found = list(list_scripts())
     assert "reflective-listening" in {listed.id for listed in found}
     assert not {listed.id for listed in found} & {"opening", "closing"}
     for listed in found:
@@ -23,15 +23,15 @@ def test_the_quick_reading_agrees_with_opening_each_script() -> None:
 
 @pytest.mark.parametrize("name", ["no-such-script", "../library/repair", "nowhere/at-all.yaml", "opening"])
 def test_what_is_not_there_is_said_so(name: str) -> None:
-    with pytest.raises(NoScript, match="There is no script"):
-        find(name)
+    with pytest.raises(ScriptNotFound, match="There is no script"):
+        get_script_info(name)
 
 
 def test_a_script_of_ones_own_is_listed_however_it_is_written(tmp_path: Path) -> None:
     flow = tmp_path / "mine.yaml"
     flow.write_text("id: 'mine' # a note\nminutes: soon\n[/\ndepth: heavy\nsteps:\n  - say: x\ngroup: no\n")
     flow.with_suffix(".md").write_text("# [/ \x1b[31mMine\nWhat it is for.\n## x\nHello.")
-    listed = find(str(flow))
+    listed = get_script_info(str(flow))
     assert (listed.id, listed.title, listed.about) == ("mine", "[/ [31mMine", "What it is for.")
     assert (listed.minutes, listed.depth, listed.group) == ((0, 0), "heavy", "")
 

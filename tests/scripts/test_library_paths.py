@@ -7,28 +7,28 @@ from itertools import product
 
 import pytest
 
-from scripts import Ask, Json
+from scripts import AwaitingAnswer, Json
 from scripts.loading.library import open_script
-from tests.scripts.helpers.small_scripts import By, played, says, written
+from tests.scripts.helpers.small_scripts import ValuesByPlace, play, render, respond_with
 
 SENTENCE = ("event", "feeling", "effect", "wish", "your_side")
 APOLOGY = ("did", "landed", "regret", "amends", "reason")
 
 
 def steps(name: str, values: Mapping[str, Json]) -> list[str]:
-    return [stand.key[1] for stand, _ in played(open_script(name), written(values))]
+    return [state.key[1] for state, _ in play(open_script(name), respond_with(values))]
 
 
-HEARD_LATE = By({f"share.1/pieces.1/mirror.{n} first": "almost" for n in (1, 2, 3)})
-LATER_UNHEARD = By({f"share.1/pieces.2/mirror.{n} first": "no" for n in (1, 2, 3)})
-TWO_PIECES = By({"share.1/pieces.1 first": "yes"})
+HEARD_LATE = ValuesByPlace({f"share.1/pieces.1/mirror.{n} first": "almost" for n in (1, 2, 3)})
+LATER_UNHEARD = ValuesByPlace({f"share.1/pieces.2/mirror.{n} first": "no" for n in (1, 2, 3)})
+TWO_PIECES = ValuesByPlace({"share.1/pieces.1 first": "yes"})
 
 
 @pytest.mark.parametrize(
     ("heard", "agrees"),
     [
         ("yes", True),
-        (By({"share.1/pieces.1/mirror.1 first": "no"}), True),
+        (ValuesByPlace({"share.1/pieces.1/mirror.1 first": "no"}), True),
         (HEARD_LATE, False),
         (LATER_UNHEARD, False),
         ("no", False),
@@ -40,7 +40,11 @@ def test_an_agreement_waits_until_all_that_both_said_was_heard(
 ) -> None:
     gone = steps(
         "reflective-listening",
-        {"heard": heard, "way_on": way_on, "more": By({**TWO_PIECES, "first": "no", "second": "no"})},
+        {
+            "heard": heard,
+            "way_on": way_on,
+            "more": ValuesByPlace({**TWO_PIECES, "first": "no", "second": "no"}),
+        },
     )
     assert ("small_step" in gone, "no_plan" in gone) == (agrees, not agrees)
 
@@ -68,15 +72,15 @@ def test_the_second_time_that_something_is_missing_nobody_asks_what() -> None:
 def test_only_what_was_shown_leads_to_an_agreement_and_what_was_not_is_told_kindly(
     name: str, reveal: str, what: str, showing: tuple[str, ...]
 ) -> None:
-    keeps = By({of: {what: "keep"} for of in ("first", "second") if of not in showing})
-    course = played(open_script(name), written({reveal: keeps}))
-    gone = [stand.key[1] for stand, _ in course]
+    keeps = ValuesByPlace({of: {what: "keep"} for of in ("first", "second") if of not in showing})
+    course = play(open_script(name), respond_with({reveal: keeps}))
+    gone = [state.key[1] for state, _ in course]
     assert (gone.count("say_it"), gone.count("stays_unsaid")) == (len(showing), 2 - len(showing))
     assert ("small_try" in gone or "one_change" in gone) == bool(showing)
     assert ("both_passed" in gone) == (name == "repair" and not showing)
     for stand, _ in course:
-        if isinstance(stand, Ask) and stand.step.id == "stays_unsaid":
-            assert says(open_script(name), stand).said.plain().startswith("Not tonight, then.")
+        if isinstance(stand, AwaitingAnswer) and stand.step.id == "stays_unsaid":
+            assert render(open_script(name), stand).body.plain().startswith("Not tonight, then.")
             assert stand.of == "both"
 
 
@@ -128,10 +132,12 @@ def test_an_agreement_names_when_it_is_done_and_when_it_is_looked_at(name: str, 
     texts = {"act": "I will call.", "sign": "It rings.", "obstacle": "a queue", "instead": "I wait"}
     yes: dict[str, Json] = {step: {**texts, "who": "both", "look_back": "2026-03-20"}}
     script = open_script(name)
-    asked = [s for s, _ in played(script, written(yes)) if isinstance(s, Ask) and s.step.id == step]
+    asked = [
+        s for s, _ in play(script, respond_with(yes)) if isinstance(s, AwaitingAnswer) and s.step.id == step
+    ]
     assert asked
     for ask in asked:
-        prompt = says(script, ask)
+        prompt = render(script, ask)
         assert "look_back" in ask.step.fields
-        assert all(words in prompt.said.plain() for words in ("Say when, or after what", "within two weeks"))
+        assert all(words in prompt.body.plain() for words in ("Say when, or after what", "within two weeks"))
         assert prompt.starter.startswith(("When ", "If "))

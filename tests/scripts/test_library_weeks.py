@@ -6,20 +6,20 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts import Ask, Json, NeedsFact
+from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.loading.library import open_script
-from tests.scripts.helpers.small_scripts import played, says, written
+from tests.scripts.helpers.small_scripts import play, render, respond_with
 from tests.scripts.test_library_paths import steps
 
 
 def test_in_a_week_each_names_one_thing_and_one_act_and_what_is_due_comes_once() -> None:
     due = [{"id": f"d{n}", "act": "Sit down", "who": "both"} for n in (1, 2)]
     asked = weekly({"due": due})
-    gone = [(stand.of, stand.step.id) for stand in asked]
+    gone = [(state.of, state.step.id) for state in asked]
     for partner in ("first", "second"):
         for step in ("thank", "supported", "attention", "need", "small_act"):
             assert gone.count((partner, step)) == 1
-    assert [stand.about["id"] for stand in asked if stand.kind == "look_back"] == ["d1", "d2"]
+    assert [stand.agreement["id"] for stand in asked if stand.kind == "look_back"] == ["d1", "d2"]
 
 
 def test_how_a_week_goes_is_told_once() -> None:
@@ -28,14 +28,14 @@ def test_how_a_week_goes_is_told_once() -> None:
 
 
 def test_how_supported_a_week_felt_is_a_number_that_stands_on_no_page() -> None:
-    asked = [stand for stand in weekly({"supported": 7}) if stand.step.id == "supported"]
+    asked = [state for state in weekly({"supported": 7}) if state.step.id == "supported"]
     assert [(a.step.shape.low, a.step.shape.high) for a in asked if a.step.shape] == [(0, 10)] * 2
     assert not any(a.step.outcome or not a.step.optional for a in asked)
 
 
-def weekly(values: Mapping[str, Json]) -> list[Ask]:
-    course = played(open_script("weekly-check-in"), written(values))
-    return [stand for stand, _ in course if isinstance(stand, Ask)]
+def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
+    course = play(open_script("weekly-check-in"), respond_with(values))
+    return [state for state, _ in course if isinstance(state, AwaitingAnswer)]
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,14 @@ def test_after_a_setback_comes_less_or_something_else_or_nothing(
     way_on: str, follows: str, says_so: str
 ) -> None:
     script = open_script("setback")
-    course = played(script, written({"way_on": way_on}))
+    course = play(script, respond_with({"way_on": way_on}))
     ends = [
-        stand for stand, _ in course if isinstance(stand, Ask) and stand.step.id in ("new_try", "let_it_go")
+        state
+        for state, _ in course
+        if isinstance(state, AwaitingAnswer) and state.step.id in ("new_try", "let_it_go")
     ]
     assert [ask.step.id for ask in ends] == [follows]
-    assert says(script, ends[0]).said.plain().startswith(says_so)
+    assert render(script, ends[0]).body.plain().startswith(says_so)
 
 
 MILESTONES = [{"id": f"e{n}", "text": f"We did it, number {n}."} for n in (1, 2, 3)]
@@ -71,12 +73,12 @@ def test_a_milestone_is_read_out_as_it_was_kept_and_not_where_nothing_was() -> N
     kept = {"part": "milestones", "text": "We moved, and laughed."}
     script = open_script("milestones")
     said = {
-        stand.step.id: says(script, stand)
-        for stand, _ in played(script, written({**win, "milestone": kept}))
-        if isinstance(stand, Ask)
+        state.step.id: render(script, state)
+        for state, _ in play(script, respond_with({**win, "milestone": kept}))
+        if isinstance(state, AwaitingAnswer)
     }
     assert said["milestone"].starter == "We moved. It shows that we can plan."
-    assert kept["text"] in said["read_out"].said.plain()
+    assert kept["text"] in said["read_out"].body.plain()
     assert "read_out" not in steps("milestones", win)
 
 
@@ -84,8 +86,8 @@ def test_a_milestone_is_read_out_as_it_was_kept_and_not_where_nothing_was() -> N
     ("name", "values", "at_most"), [("setback", {}, 1), ("milestones", {"what_for": "again"}, 3)]
 )
 def test_only_a_few_milestones_are_read_at_once(name: str, values: dict[str, Json], at_most: int) -> None:
-    needs = [s for s, _ in played(open_script(name), written(values)) if isinstance(s, NeedsFact)]
-    wanted = [(need.options, need.at_most) for need in needs if need.want == "notebook"]
+    needs = [s for s, _ in play(open_script(name), respond_with(values)) if isinstance(s, AwaitingFact)]
+    wanted = [(need.options, need.at_most) for need in needs if need.fact == "notebook"]
     assert wanted == [(("milestones",), at_most)]
 
 

@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 
 from scripts import (
     Answer,
-    Ask,
-    End,
-    Impossible,
-    NeedsFact,
+    AwaitingAnswer,
+    AwaitingFact,
+    Finished,
+    InvalidHistory,
     Progress,
+    Replay,
     Script,
     Source,
-    Stand,
-    Walking,
-    give,
+    State,
+    replay,
     revise,
-    walk,
+    submit_answer,
 )
-from scripts.loading.loader import load
-from scripts.progress import forgetting
-from tests.scripts.helpers.random_answers import MARK, Couple, decisive
+from scripts.loading.loader import load_script
+from scripts.progress import redact_for_storage
+from tests.scripts.helpers.random_answers import MARK, RandomCouple, with_reveal_rate
 from tests.scripts.helpers.random_scripts import SLOW, sources
-from tests.scripts.helpers.small_scripts import everything, played, says
+from tests.scripts.helpers.small_scripts import all_visible_text, play, render
 
 SEEDS = st.integers(0, 2**16)
 PLAYS = 4
@@ -46,18 +46,18 @@ class Watch:
         self.hidden: dict[str, str] = {}
         self._decided: set[str] = set()
 
-    def look(self, stand: Stand) -> None:
+    def look(self, state: State) -> None:
         """No hidden mark may be seen here, except its owner's own in a private step."""
-        if isinstance(stand, Ask) and stand.stage == "shown":
+        if isinstance(state, AwaitingAnswer) and state.stage == "shown":
             self.hidden = {mark: of for mark, of in self.hidden.items() if mark not in self._decided}
-        owner = stand.of if isinstance(stand, Ask) and stand.private else None
-        seen = set(MARK.findall(everything(self._script, stand)))
+        owner = state.of if isinstance(state, AwaitingAnswer) and state.private else None
+        seen = set(MARK.findall(all_visible_text(self._script, state)))
         leaked = {mark for mark, of in self.hidden.items() if of != owner} & seen
-        assert not leaked, (leaked, stand)
+        assert not leaked, (leaked, state)
 
-    def answered(self, stand: Ask | NeedsFact, answer: Answer) -> None:
-        if isinstance(stand, Ask) and stand.stage == "decide":
-            for known in stand.decides:
+    def answered(self, state: AwaitingAnswer | AwaitingFact, answer: Answer) -> None:
+        if isinstance(state, AwaitingAnswer) and state.stage == "decide":
+            for known in state.to_reveal:
                 decision = answer.value[known.name]
                 shown = marks(known.value if decision == "show" else decision)
                 self.hidden |= dict.fromkeys(shown - set(self.hidden), answer.of)
@@ -68,82 +68,92 @@ class Watch:
 
 def watched(script: Script, answers: tuple[Answer, ...]) -> Watch:
     """Walk through answers with an eye on every stand, the last one included."""
-    walking, watch = Walking(script), Watch(script)
+    replay, watch = Replay(script), Watch(script)
     for answer in answers:
-        stand = walking.stand
-        assert isinstance(stand, Ask | NeedsFact)
-        watch.look(stand)
-        watch.answered(stand, answer)
-        walking.take(answer)
-    watch.look(walking.stand)
+        state = replay.state
+        assert isinstance(state, AwaitingAnswer | AwaitingFact)
+        watch.look(state)
+        watch.answered(state, answer)
+        replay.feed(answer)
+    watch.look(replay.state)
     return watch
 
 
 @SLOW
 @given(sources(), SEEDS)
 def test_no_hidden_answer_is_seen_by_anyone_but_its_owner(source: Source, seed: int) -> None:
-    script = load(source)
+    script = load_script(source)
     for each in range(seed, seed + PLAYS):
-        answers = tuple(answer for _, answer in played(script, decisive(Couple(each), show=0.5)))
+        answers = tuple(answer for _, answer in play(script, with_reveal_rate(RandomCouple(each), show=0.5)))
         watched(script, answers)
         for keep in ("words", "agreed"):
             for n in {len(answers), Random(each).randint(0, len(answers))}:
                 hidden = watched(script, answers[:n]).hidden
-                assert not marks([a.record() for a in forgetting(script, answers[:n], keep)]) & set(hidden)
+                assert not marks(
+                    [a.to_record() for a in redact_for_storage(script, answers[:n], keep)]
+                ) & set(hidden)
 
 
 @SLOW
 @given(sources(), SEEDS)
 def test_what_was_withheld_or_edited_away_is_in_no_record_and_held_nowhere(source: Source, seed: int) -> None:
-    script = load(source)
-    couple, chance = Couple(seed), Random(seed)
+    script = load_script(source)
+    couple, rng = RandomCouple(seed), Random(seed)
     progress, gone = Progress(), set[str]()
     for _ in range(50):
-        stand = walk(script, progress.answers)
-        if not isinstance(stand, Ask | NeedsFact):
+        state = replay(script, progress.answers)
+        if not isinstance(state, AwaitingAnswer | AwaitingFact):
             break
-        back = len(progress.answers) > 1 and chance.random() < 0.15
-        n = chance.randrange(1, len(progress.answers)) if back else len(progress.answers)
-        where = Walking(script).through(progress.answers[:n])
-        assert isinstance(where, Ask | NeedsFact)
+        back = len(progress.answers) > 1 and rng.random() < 0.15
+        n = rng.randrange(1, len(progress.answers)) if back else len(progress.answers)
+        where = Replay(script).feed_all(progress.answers[:n])
+        assert isinstance(where, AwaitingAnswer | AwaitingFact)
         value = couple(where)
         if back:
             watched(script, progress.answers)  # all that was shown before this step back
-        progress = revise(script, progress, n, value, "t") if back else give(script, progress, value, "t")
-        if isinstance(where, Ask) and where.stage == "decide":
+        progress = (
+            revise(script, progress, n, value, "t") if back else submit_answer(script, progress, value, "t")
+        )
+        if isinstance(where, AwaitingAnswer) and where.stage == "decide":
             gone |= {
-                mark for known in where.decides if value[known.name] != "show" for mark in marks(known.value)
+                mark
+                for known in where.to_reveal
+                if value[known.name] != "show"
+                for mark in marks(known.value)
             }
-        records = [*(a.record() for a in progress.answers), *(held.record() for held in progress.held)]
+        records = [
+            *(a.to_record() for a in progress.answers),
+            *(held.to_record() for held in progress.stashed),
+        ]
         assert not marks(records) & gone
-        assert not isinstance(walk(script, progress.answers), Impossible)
+        assert not isinstance(replay(script, progress.answers), InvalidHistory)
     watched(script, progress.answers)
 
 
 @SLOW
 @given(sources(), SEEDS)
 def test_what_is_never_shown_changes_nothing_for_anybody_else(source: Source, seed: int) -> None:
-    script = load(source)
+    script = load_script(source)
     for each in range(seed, seed + PLAYS):
-        answers = [answer for _, answer in played(script, decisive(Couple(each), show=0.3))]
+        answers = [answer for _, answer in play(script, with_reveal_rate(RandomCouple(each), show=0.3))]
         hidden = watched(script, tuple(answers)).hidden
         for secret in ("other words altogether", None):
             changed = [
                 replace(a, value=secret) if marks(a.value) & set(hidden) and a.kind == "ask" else a
                 for a in answers
             ]
-            one, other = Walking(script), Walking(script)
+            one, other = Replay(script), Replay(script)
             for before, after in zip(answers, changed, strict=True):
-                alike(script, one.stand, other.stand)
-                one.take(before)
-                other.take(after)
-            assert isinstance(other.stand, End)
+                alike(script, one.state, other.state)
+                one.feed(before)
+                other.feed(after)
+            assert isinstance(other.state, Finished)
 
 
-def alike(script: Script, one: Stand, other: Stand) -> None:
+def alike(script: Script, one: State, other: State) -> None:
     """The same place, and the same words for both; a private screen may differ for its owner."""
-    assert isinstance(one, Ask | NeedsFact)
-    assert isinstance(other, Ask | NeedsFact)
+    assert isinstance(one, AwaitingAnswer | AwaitingFact)
+    assert isinstance(other, AwaitingAnswer | AwaitingFact)
     assert one.key == other.key
-    if isinstance(one, Ask) and isinstance(other, Ask) and not one.private:
-        assert says(script, one) == says(script, other)
+    if isinstance(one, AwaitingAnswer) and isinstance(other, AwaitingAnswer) and not one.private:
+        assert render(script, one) == render(script, other)

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from scripts import Ask, Json
-from scripts.library_index import scripts
+from scripts import AwaitingAnswer, Json
+from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
-from scripts.progress_estimate import Pace, pace
-from tests.scripts.helpers.random_answers import Couple
-from tests.scripts.helpers.small_scripts import Respond, made, played, written
+from scripts.progress_estimate import ProgressEstimate, estimate_progress
+from tests.scripts.helpers.random_answers import RandomCouple
+from tests.scripts.helpers.small_scripts import Respond, make_script, play, respond_with
 
-LIBRARY = [listed.id for listed in scripts()]
+LIBRARY = [listed.id for listed in list_scripts()]
 EVERY_BLOCK = """
     - ask: things
       of: both
@@ -38,25 +38,27 @@ EVERY_BLOCK = """
 """
 
 
-def paces(script_id: str, respond: Respond) -> list[tuple[str, Pace]]:
+def paces(script_id: str, respond: Respond) -> list[tuple[str, ProgressEstimate]]:
     script = open_script(script_id)
     return [
-        (stand.step.id, pace(script, stand)) for stand, _ in played(script, respond) if isinstance(stand, Ask)
+        (state.step.id, estimate_progress(script, state))
+        for state, _ in play(script, respond)
+        if isinstance(state, AwaitingAnswer)
     ]
 
 
 @pytest.mark.parametrize("script_id", LIBRARY)
 @pytest.mark.parametrize("seed", range(30))
 def test_it_never_runs_backwards(script_id: str, seed: int) -> None:
-    done = [step_pace.done for _, step_pace in paces(script_id, Couple(seed))]
+    done = [step_pace.done for _, step_pace in paces(script_id, RandomCouple(seed))]
     assert all(before <= after for before, after in pairwise(done))
     assert 0 <= done[0] <= done[-1] <= 1
 
 
 def test_it_never_runs_backwards_through_any_block() -> None:
-    script = made(EVERY_BLOCK)
-    course = played(script, written({"things": [{"id": "i1", "text": "a"}, {"id": "i2", "text": "b"}]}))
-    done = [pace(script, stand).done for stand, _ in course if isinstance(stand, Ask)]
+    script = make_script(EVERY_BLOCK)
+    course = play(script, respond_with({"things": [{"id": "i1", "text": "a"}, {"id": "i2", "text": "b"}]}))
+    done = [estimate_progress(script, state).done for state, _ in course if isinstance(state, AwaitingAnswer)]
     assert all(before <= after for before, after in pairwise(done))
     assert done[-1] > done[0] == 0
 
@@ -65,7 +67,7 @@ def test_it_never_runs_backwards_through_any_block() -> None:
     ("way_on", "last"), [("another_day", "until_then"), ("rest", "goodbye"), ("go_on", "goodbye")]
 )
 def test_where_it_is_hard_it_says_what_is_left_and_only_a_stop_is_the_end(way_on: Json, last: str) -> None:
-    found = paces("reflective-listening", written({"heard": "no", "way_on": way_on}))
+    found = paces("reflective-listening", respond_with({"heard": "no", "way_on": way_on}))
     hard = [step_pace for step, step_pace in found if step == "way_on"]
     assert all(step_pace.minutes > 5 and step_pace.done < 0.9 for step_pace in hard)
     assert found[-1][0] == last

@@ -2,20 +2,20 @@
 
 import pytest
 
-from scripts import Ask, Script
-from scripts.engine.list_items import with_ids
+from scripts import AwaitingAnswer, Script
+from scripts.engine.list_items import items_from_texts
 from scripts.loading.loader import fingerprint
-from scripts.prompt import left
+from scripts.prompt import exit_text
 from tests.scripts.helpers.small_scripts import (
     HEAD,
     PEOPLE,
-    By,
-    lines,
-    made,
-    played,
-    says,
+    ValuesByPlace,
+    make_script,
+    play,
+    render,
+    respond_with,
+    shown_lines,
     source_of,
-    written,
 )
 
 BLOCKS = """
@@ -34,12 +34,12 @@ BLOCKS = """
 
 
 def above(script: Script) -> list[tuple[str, list[str]]]:
-    asked = [stand for stand, _ in played(script) if isinstance(stand, Ask)]
-    return [(ask.step.id, [said.plain() for said in says(script, ask).above]) for ask in asked]
+    asked = [state for state, _ in play(script) if isinstance(state, AwaitingAnswer)]
+    return [(ask.step.id, [said.plain() for said in render(script, ask).above]) for ask in asked]
 
 
 def test_the_words_of_a_block_stand_above_its_first_step_each_time_it_begins() -> None:
-    script = made(BLOCKS, "## quiet\nQuiet.\n## outer\nOuter.\n## share\n{{ speaker }}'s turn.")
+    script = make_script(BLOCKS, "## quiet\nQuiet.\n## outer\nOuter.\n## share\n{{ speaker }}'s turn.")
     assert above(script) == [
         ("one", ["Outer.", "Ana's turn."]),
         ("two", []),
@@ -51,14 +51,14 @@ def test_the_words_of_a_block_stand_above_its_first_step_each_time_it_begins() -
 
 @pytest.mark.parametrize("kind", ["breathe", "time_out", "talk", "agree"])
 def test_a_step_without_words_has_the_default_sentence(kind: str) -> None:
-    script = made(f"- {kind}: x")
-    (_, (ask, _)) = played(script)
-    assert isinstance(ask, Ask)
-    assert len(says(script, ask).said.plain()) > 20
+    script = make_script(f"- {kind}: x")
+    (_, (ask, _)) = play(script)
+    assert isinstance(ask, AwaitingAnswer)
+    assert len(render(script, ask).body.plain()) > 20
 
 
 def test_labels_starters_and_the_words_behind_stored_values() -> None:
-    script = made(
+    script = make_script(
         """
         - ask: ready
           answer: choice
@@ -92,50 +92,56 @@ def test_labels_starters_and_the_words_behind_stored_values() -> None:
         > {{ pick }}
         """,
     )
-    course = played(script, written({"ready": ["yes", "no"], "tasks": with_ids(["[b]Dishes"]), "sure": "no"}))
+    course = play(
+        script, respond_with({"ready": ["yes", "no"], "tasks": items_from_texts(["[b]Dishes"]), "sure": "no"})
+    )
     ready, box = course[1][0], course[-1][0]
-    assert isinstance(ready, Ask)
-    assert isinstance(box, Ask)
-    assert says(script, ready).labels == {"yes": "Ana is", "no": "No"}
-    assert says(script, box).said.plain() == "Ana is and No. No. [b]Dishes. Ana and Ben. [b]Dishes 0"
-    assert says(script, box).starter == "Dear *Ben*,\n[b]Dishes"
+    assert isinstance(ready, AwaitingAnswer)
+    assert isinstance(box, AwaitingAnswer)
+    assert render(script, ready).labels == {"yes": "Ana is", "no": "No"}
+    assert render(script, box).body.plain() == "Ana is and No. No. [b]Dishes. Ana and Ben. [b]Dishes 0"
+    assert render(script, box).starter == "Dear *Ben*,\n[b]Dishes"
 
 
 def test_words_spoken_as_the_other_say_whose_they_are() -> None:
-    script = made(
+    script = make_script(
         "- turns: t\n  steps:\n    - ask: x\n      of: speaker\n      as: listener\n      answer: text"
     )
-    asked = [stand for stand, _ in played(script) if isinstance(stand, Ask)]
+    asked = [state for state, _ in play(script) if isinstance(state, AwaitingAnswer)]
     assert [(ask.of, ask.spoken_as) for ask in asked] == [("first", "second"), ("second", "first")]
 
 
 def test_leaving_words_know_who_leads() -> None:
-    script = made(
+    script = make_script(
         "- turns: t\n  if_left: out\n  steps:\n    - say: x", "## out\n{{ speaker }}, {{ listener.them }}"
     )
-    assert left(script, "out", PEOPLE, "second").plain() == "Ben, her"
-    assert [stand.if_left for stand, _ in played(script) if isinstance(stand, Ask)] == [("out",), ("out",)]
+    assert exit_text(script, "out", PEOPLE, "second").plain() == "Ben, her"
+    assert [state.if_left for state, _ in play(script) if isinstance(state, AwaitingAnswer)] == [
+        ("out",),
+        ("out",),
+    ]
 
 
 def test_a_card_comes_again_only_when_all_were_drawn() -> None:
-    script = made(
+    script = make_script(
         "- repeat: r\n  at_most: 3\n  steps:\n    - draw: card",
         "## card\nYour card: {{ card }}\n- sea: The sea\n- home: Home",
     )
-    course = played(
-        script, written({"card": By({"r.1 house": "home", "r.2 house": "sea", "r.3 house": "sea"})})
+    course = play(
+        script,
+        respond_with({"card": ValuesByPlace({"r.1 house": "home", "r.2 house": "sea", "r.3 house": "sea"})}),
     )
-    assert [getattr(stand, "options", None) for stand, _ in course[1::2]] == [
+    assert [getattr(state, "options", None) for state, _ in course[1::2]] == [
         ("sea", "home"),
         ("sea",),
         ("sea", "home"),
     ]
-    assert lines(script)[0] == "card both: Your card: The sea"
+    assert shown_lines(script)[0] == "card both: Your card: The sea"
 
 
 def test_an_edited_list_keeps_the_ids_of_its_lines() -> None:
-    before = with_ids(["Dishes", "Taxes"])
-    after = with_ids(["Taxes", "Bins", "Dishes", "Taxes"], before)
+    before = items_from_texts(["Dishes", "Taxes"])
+    after = items_from_texts(["Taxes", "Bins", "Dishes", "Taxes"], before)
     assert [item["id"] for item in after] == ["i2", "i3", "i1", "i4"]
 
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from scripts import Ask, Json, NeedsFact, Progress, give, walk
-from scripts.rebase import caught_up
-from tests.scripts.helpers.small_scripts import made, written
+from scripts import AwaitingAnswer, AwaitingFact, Json, Progress, replay, submit_answer
+from scripts.rebase import rebase
+from tests.scripts.helpers.small_scripts import make_script, respond_with
 
 TODAY, LATER = "2026-03-14", "2026-03-20"
 ONE: dict[str, Json] = {"id": "d1", "who": "a", "act": "Sit down", "cue": None, "look_back": TODAY}
 TWO: dict[str, Json] = {"id": "d2", "who": "both", "act": "Walk", "cue": None, "look_back": TODAY}
 OTHER = {**ONE, "act": "Sit down for ten minutes"}
-SCRIPT = made("- look_back: back\n- ask: feel\n  answer: text\n- agree: small_try\n- say: bye")
-CARRIED = made("- say: hello\n- look_back: now\n  carried: yes\n- say: bye", "## hello\n{{ carried }}")
+SCRIPT = make_script("- look_back: back\n- ask: feel\n  answer: text\n- agree: small_try\n- say: bye")
+CARRIED = make_script("- say: hello\n- look_back: now\n  carried: yes\n- say: bye", "## hello\n{{ carried }}")
 KEPT: Json = {"agreement": "d1", "outcome": "kept", "did": "twice"}
 ACT: Json = {"act": "Call", "who": "both"}
 
@@ -23,23 +23,25 @@ ACT: Json = {"act": "Call", "who": "both"}
 def confirmed(count: int, *due: Json, one: Json = KEPT, script: Any = SCRIPT) -> Progress:
     """A conversation after so many answers."""
     looked_back = {"due": list(due), "small_try": ACT, "carried": ONE, "now": {"agreement": "d1"}}
-    progress, respond = Progress(), written(looked_back)
+    progress, respond = Progress(), respond_with(looked_back)
     for _ in range(count):
-        stand = walk(script, progress.answers)
-        assert isinstance(stand, Ask | NeedsFact)
-        is_first = isinstance(stand, Ask) and stand.step.id == "back" and stand.about["id"] == "d1"
-        progress = give(script, progress, one if is_first else respond(stand), "t")
+        state = replay(script, progress.answers)
+        assert isinstance(state, AwaitingAnswer | AwaitingFact)
+        is_first = (
+            isinstance(state, AwaitingAnswer) and state.step.id == "back" and state.agreement["id"] == "d1"
+        )
+        progress = submit_answer(script, progress, one if is_first else respond(state), "t")
     return progress
 
 
 def since(progress: Progress, *standing: dict[str, Json], script: Any = SCRIPT) -> Progress:
-    return caught_up(script, progress, {str(one["id"]): one for one in standing}, TODAY)
+    return rebase(script, progress, {str(one["id"]): one for one in standing}, TODAY)
 
 
-def stands(progress: Progress, script: Any = SCRIPT) -> Ask:
-    stand = walk(script, progress.answers)
-    assert isinstance(stand, Ask)
-    return stand
+def stands(progress: Progress, script: Any = SCRIPT) -> AwaitingAnswer:
+    state = replay(script, progress.answers)
+    assert isinstance(state, AwaitingAnswer)
+    return state
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
@@ -50,7 +52,7 @@ def test_where_nothing_was_changed_nothing_changes(count: int) -> None:
 
 def test_one_that_was_not_looked_at_yet_comes_as_it_reads_now_and_tells_what_it_was() -> None:
     after = since(confirmed(2, ONE), OTHER)
-    assert stands(after).about == {**OTHER, "before": "Sit down"}
+    assert stands(after).agreement == {**OTHER, "before": "Sit down"}
     assert since(after, OTHER) is after
     assert since(since(after, ONE), ONE).answers[1].value[0]["act"] == "Sit down"
 
@@ -58,40 +60,40 @@ def test_one_that_was_not_looked_at_yet_comes_as_it_reads_now_and_tells_what_it_
 def test_how_often_it_comes_round_is_told_as_it_is_now() -> None:
     weekly: dict[str, Json] = {**ONE, "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a"}
     after = since(confirmed(2, weekly), {**ONE, "rhythm": "FREQ=DAILY"})
-    assert stands(after).about == {**ONE, "rhythm": "FREQ=DAILY"}
+    assert stands(after).agreement == {**ONE, "rhythm": "FREQ=DAILY"}
 
 
 def test_what_stands_beside_its_sentence_is_told_as_it_is_now_and_is_no_reason_to_ask_again() -> None:
     known: dict[str, Json] = {**ONE, "sign": "We sleep", "end": LATER}
     after = since(confirmed(2, known), {**ONE, "obstacle": "Rain"})
-    assert stands(after).about == {**ONE, "obstacle": "Rain"}
+    assert stands(after).agreement == {**ONE, "obstacle": "Rain"}
     looked_at = confirmed(6, known, TWO)
     assert since(looked_at, {**ONE, "obstacle": "Rain"}, TWO) is looked_at
 
 
 def test_one_that_was_looked_at_is_asked_again_with_what_was_said_in_the_box() -> None:
     after = since(confirmed(6, ONE, TWO), OTHER, TWO)
-    stand = stands(after)
-    assert (stand.key, stand.about["act"]) == (("back.1", "back", "both"), OTHER["act"])
-    assert after.before(stand.key) == KEPT
-    again = give(SCRIPT, after, {**KEPT, "did": "once"}, "t")
-    assert stands(again).about["id"] == "d2"
-    again = give(SCRIPT, again, None, "t")
+    state = stands(after)
+    assert (state.key, state.agreement["act"]) == (("back.1", "back", "both"), OTHER["act"])
+    assert after.stashed_value(state.key) == KEPT
+    again = submit_answer(SCRIPT, after, {**KEPT, "did": "once"}, "t")
+    assert stands(again).agreement["id"] == "d2"
+    again = submit_answer(SCRIPT, again, None, "t")
     assert stands(again).step.id == "small_try"  # what was only said is taken again, what was agreed is asked
-    assert again.before(stands(again).key) == ACT
+    assert again.stashed_value(stands(again).key) == ACT
 
 
 def test_only_from_the_one_that_was_changed_it_is_asked_again() -> None:
     two = {"agreement": "d2", "outcome": "partly"}
-    progress = give(SCRIPT, confirmed(3, ONE, TWO), two, "t")
+    progress = submit_answer(SCRIPT, confirmed(3, ONE, TWO), two, "t")
     after = since(progress, ONE, {**TWO, "who": "b"})
     assert [answer.step for answer in after.answers] == ["begins", "back", "back"]
-    assert (stands(after).about["id"], after.before(stands(after).key)) == ("d2", two)
+    assert (stands(after).agreement["id"], after.stashed_value(stands(after).key)) == ("d2", two)
 
 
 def test_where_several_were_changed_it_begins_with_the_first() -> None:
-    progress = give(SCRIPT, confirmed(3, ONE, TWO), {"agreement": "d2", "outcome": "partly"}, "t")
-    assert stands(since(progress, OTHER, {**TWO, "who": "b"})).about["id"] == "d1"
+    progress = submit_answer(SCRIPT, confirmed(3, ONE, TWO), {"agreement": "d2", "outcome": "partly"}, "t")
+    assert stands(since(progress, OTHER, {**TWO, "who": "b"})).agreement["id"] == "d1"
 
 
 def test_one_that_was_let_go_or_moved_to_another_day_is_not_asked_any_more() -> None:
@@ -119,17 +121,17 @@ def test_one_that_was_put_off_is_not_asked_about_again() -> None:
 def test_what_was_carried_in_is_spoken_of_as_it_reads_now_and_asked_about_while_it_stands() -> None:
     half, whole = confirmed(3, script=CARRIED), confirmed(4, script=CARRIED)
     later = {**ONE, "look_back": LATER}
-    assert stands(since(half, later, script=CARRIED), CARRIED).about == later
+    assert stands(since(half, later, script=CARRIED), CARRIED).agreement == later
     assert stands(since(half, script=CARRIED), CARRIED).step.id == "bye"
     assert since(whole, later, script=CARRIED) is whole
     again = since(whole, OTHER, script=CARRIED)
-    assert stands(again, CARRIED).about == {**OTHER, "before": "Sit down"}
-    assert again.before(stands(again, CARRIED).key) == {"agreement": "d1"}
+    assert stands(again, CARRIED).agreement == {**OTHER, "before": "Sit down"}
+    assert again.stashed_value(stands(again, CARRIED).key) == {"agreement": "d1"}
 
 
 def test_items_of_the_notebook_are_no_agreements() -> None:
-    script = made("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x")
+    script = make_script("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x")
     progress = Progress()
     for value in ("a", [{"id": "d1", "text": "Dishes"}]):
-        progress = give(script, progress, value, "t")
+        progress = submit_answer(script, progress, value, "t")
     assert since(progress, script=script) is progress

@@ -6,9 +6,17 @@ import pytest
 
 from prompts import Condition
 from scripts.engine.template_values import holds
-from scripts.loading.loader import ScriptError, load
-from scripts.records import Names
-from tests.scripts.helpers.small_scripts import By, lines, made, played, source_of, steps_of, written
+from scripts.loading.loader import ScriptError, load_script
+from scripts.records import VisibleNames
+from tests.scripts.helpers.small_scripts import (
+    ValuesByPlace,
+    make_script,
+    play,
+    respond_with,
+    shown_lines,
+    source_of,
+    step_names,
+)
 
 NESTED = """
 - repeat: outer
@@ -36,47 +44,47 @@ WORDS = "## a\nA\n## outer_said\nB"
 )
 def test_rounds_have_a_limit(outer: int, inner: int, line: int, said: str) -> None:
     with pytest.raises(ScriptError) as caught:
-        load(source_of(NESTED.format(outer, inner), WORDS))
-    assert [(p.line, p.message) for p in caught.value.problems] == [(line, said)]
+        load_script(source_of(NESTED.format(outer, inner), WORDS))
+    assert [(p.line, p.message) for p in caught.value.diagnostics] == [(line, said)]
 
 
 def test_as_many_rounds_as_the_limit_load() -> None:
-    assert load(source_of(NESTED.format(20, 10), WORDS))
+    assert load_script(source_of(NESTED.format(20, 10), WORDS))
 
 
 def test_beside_each_other_repeats_do_not_add_up() -> None:
     one = "- repeat: {0}\n  at_most: 20\n  steps:\n    - say: {0}_said\n"
-    assert made(one.format("r") + one.format("s"))
+    assert make_script(one.format("r") + one.format("s"))
 
 
 def test_rounds_that_ask_nothing_are_not_gone_through_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    script = made(NESTED.format(20, 10), WORDS)
+    script = make_script(NESTED.format(20, 10), WORDS)
     looked: list[Condition] = []
 
-    def counting(condition: Condition, names: Names) -> bool:
+    def counting(condition: Condition, names: VisibleNames) -> bool:
         looked.append(condition)
         return holds(condition, names)
 
     monkeypatch.setattr("scripts.engine.interpreter.holds", counting)
-    assert steps_of(played(script)) == ["outer_said both"]
+    assert step_names(play(script)) == ["outer_said both"]
     assert len(looked) < 10
 
 
 def test_a_round_that_asks_nothing_is_still_a_row() -> None:
-    script = made(
+    script = make_script(
         NESTED.format(2, 3) + "- say: after",
         "## after\n{% for r in outer %}.{% endfor %}{% for r in inner %},{% endfor %}",
     )
-    assert lines(script)[-1] == "after both: ..,,,"
+    assert shown_lines(script)[-1] == "after both: ..,,,"
 
 
 def test_where_a_condition_counts_the_rounds_a_later_one_may_ask() -> None:
-    script = made("- repeat: r\n  at_most: 4\n  steps:\n    - say: a\n      when: round == 3")
-    assert steps_of(played(script)) == ["r.3 a both"]
+    script = make_script("- repeat: r\n  at_most: 4\n  steps:\n    - say: a\n      when: round == 3")
+    assert step_names(play(script)) == ["r.3 a both"]
 
 
 def test_what_an_empty_round_takes_away_may_open_a_step_in_the_next() -> None:
-    script = made(
+    script = make_script(
         """
         - repeat: outer
           at_most: 2
@@ -95,6 +103,6 @@ def test_what_an_empty_round_takes_away_may_open_a_step_in_the_next() -> None:
         - say: bye
         """
     )
-    tasks = By({"outer.1": [{"id": "i1", "text": "Dishes"}], "outer.2": None})
-    told = [step for step in steps_of(played(script, written({"tasks": tasks}))) if "nothing" in step]
+    tasks = ValuesByPlace({"outer.1": [{"id": "i1", "text": "Dishes"}], "outer.2": None})
+    told = [step for step in step_names(play(script, respond_with({"tasks": tasks}))) if "nothing" in step]
     assert told == [f"outer.{n} nothing_picked both" for n in ("1/inner.1", "2/inner.2", "2/inner.3")]

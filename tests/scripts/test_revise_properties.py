@@ -9,37 +9,37 @@ from hypothesis import strategies as st
 
 from scripts import (
     Answer,
-    Ask,
-    End,
-    NeedsFact,
+    AwaitingAnswer,
+    AwaitingFact,
+    Finished,
     Progress,
+    Replay,
     Script,
     Source,
-    Walking,
-    give,
+    replay,
     revise,
-    walk,
+    submit_answer,
 )
-from scripts.loading.loader import load
+from scripts.loading.loader import load_script
 from scripts.progress import ALWAYS_ASKED
 from scripts.records import Key
-from tests.scripts.helpers.random_answers import Couple
+from tests.scripts.helpers.random_answers import RandomCouple
 from tests.scripts.helpers.random_scripts import SLOW, sources
-from tests.scripts.helpers.small_scripts import says, texts
+from tests.scripts.helpers.small_scripts import prompt_texts, render
 
 SEEDS = st.integers(0, 2**16)
 LONGEST = 60
 
 
-def played_with_give(script: Script, couple: Couple, at_most: int = LONGEST) -> Progress:
+def played_with_give(script: Script, couple: RandomCouple, at_most: int = LONGEST) -> Progress:
     """Answer by answer, as on the screen; stops short of the end."""
     progress = Progress()
     while (
-        isinstance(stand := walk(script, progress.answers), Ask | NeedsFact)
+        isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact)
         and len(progress.answers) < at_most
     ):
-        after = give(script, progress, couple(stand), "t")
-        if isinstance(walk(script, after.answers), End):
+        after = submit_answer(script, progress, couple(state), "t")
+        if isinstance(replay(script, after.answers), Finished):
             break
         progress = after
     return progress
@@ -47,26 +47,26 @@ def played_with_give(script: Script, couple: Couple, at_most: int = LONGEST) -> 
 
 def prompts_on_the_way(script: Script, answers: tuple[Answer, ...]) -> dict[Key, list[str]]:
     """What each answer was an answer to, as it was read."""
-    walking, read = Walking(script), dict[Key, list[str]]()
+    replay, read = Replay(script), dict[Key, list[str]]()
     for answer in answers:
-        assert isinstance(walking.stand, Ask | NeedsFact)
-        read |= prompt_of(script, walking.stand)
-        walking.take(answer)
+        assert isinstance(replay.state, AwaitingAnswer | AwaitingFact)
+        read |= prompt_of(script, replay.state)
+        replay.feed(answer)
     return read
 
 
-def prompt_of(script: Script, stand: Ask | NeedsFact) -> dict[Key, list[str]]:
+def prompt_of(script: Script, state: AwaitingAnswer | AwaitingFact) -> dict[Key, list[str]]:
     """What is read where they stand; a fact is looked up and not asked for."""
-    if isinstance(stand, NeedsFact):
+    if isinstance(state, AwaitingFact):
         return {}
-    return {stand.key: [*texts(says(script, stand)), *(text for _, text in stand.items)]}
+    return {state.key: [*prompt_texts(render(script, state)), *(text for _, text in state.items)]}
 
 
 @SLOW
 @given(sources(), SEEDS)
 def test_the_same_value_again_brings_back_the_same_answers(source: Source, seed: int) -> None:
-    script = load(source)
-    progress = played_with_give(script, Couple(seed))
+    script = load_script(source)
+    progress = played_with_give(script, RandomCouple(seed))
     for n in sorted(Random(seed).sample(range(len(progress.answers)), min(4, len(progress.answers)))):
         answer = progress.answers[n]
         if n == 0 or answer.kind == "reveal" or answer.value is None:
@@ -78,7 +78,7 @@ def test_the_same_value_again_brings_back_the_same_answers(source: Source, seed:
             asked = progress.answers[end]
             assert asked.kind in ALWAYS_ASKED or forgotten(asked, progress.answers[end:])
         assert not [a for a in after.answers[n + 1 :] if a.kind in ALWAYS_ASKED]
-        held = [held.answer for held in after.held]
+        held = [held.answer for held in after.stashed]
         assert held == [a for a in progress.answers[end:] if a in held]
         assert all(forgotten(a, progress.answers[end:]) for a in progress.answers[end:] if a not in held)
 
@@ -94,23 +94,25 @@ def forgotten(answer: Answer, later: tuple[Answer, ...]) -> bool:
 def test_nothing_confirmed_is_lost_and_what_follows_silently_reads_as_it_did(
     source: Source, seed: int
 ) -> None:
-    script = load(source)
-    couple, chance = Couple(seed), Random(seed)
+    script = load_script(source)
+    couple, rng = RandomCouple(seed), Random(seed)
     progress = Progress()
     read: dict[Key, list[str]] = {}
     for _ in range(LONGEST):
-        stand = walk(script, progress.answers)
-        if not isinstance(stand, Ask | NeedsFact):
+        state = replay(script, progress.answers)
+        if not isinstance(state, AwaitingAnswer | AwaitingFact):
             break
-        back = len(progress.answers) > 1 and chance.random() < 0.2
-        n = chance.randrange(1, len(progress.answers)) if back else len(progress.answers)
-        where = Walking(script).through(progress.answers[:n])
-        assert isinstance(where, Ask | NeedsFact)
+        back = len(progress.answers) > 1 and rng.random() < 0.2
+        n = rng.randrange(1, len(progress.answers)) if back else len(progress.answers)
+        where = Replay(script).feed_all(progress.answers[:n])
+        assert isinstance(where, AwaitingAnswer | AwaitingFact)
         value = couple(where)
-        after = revise(script, progress, n, value, "t") if back else give(script, progress, value, "t")
+        after = (
+            revise(script, progress, n, value, "t") if back else submit_answer(script, progress, value, "t")
+        )
         # What is not shown takes with it a choice among its items, which stood before it.
         n = [answer.key for answer in after.answers].index(where.key)
-        if not isinstance(walk(script, after.answers), End):
+        if not isinstance(replay(script, after.answers), Finished):
             lost = unkept(progress, after, n)
             assert not lost or not_all_shown(after.answers[n]), lost
             assert all(answer.private for answer in lost)
@@ -127,8 +129,8 @@ def test_nothing_confirmed_is_lost_and_what_follows_silently_reads_as_it_did(
 def unkept(before: Progress, after: Progress, n: int) -> list[Answer]:
     """What had been confirmed and is neither an answer now, nor held with its words; the one just given is new."""
     given = after.answers[n].key
-    kept = {answer.key: answer.value for answer in (*after.answers, *(held.answer for held in after.held))}
-    known = (*(held.answer for held in before.held), *before.answers)
+    kept = {answer.key: answer.value for answer in (*after.answers, *(held.answer for held in after.stashed))}
+    known = (*(held.answer for held in before.stashed), *before.answers)
     latest = {answer.key: answer for answer in known if answer.key != given}
     decided = after.answers[n].value if after.answers[n].kind == "reveal" else None
     edits = decided if isinstance(decided, dict) else {}

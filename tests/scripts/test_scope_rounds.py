@@ -1,6 +1,13 @@
 """Names in repeats, and what passing over takes away: the rows of the table of names that time passes through."""
 
-from tests.scripts.helpers.small_scripts import By, lines, made, played, steps_of, written
+from tests.scripts.helpers.small_scripts import (
+    ValuesByPlace,
+    make_script,
+    play,
+    respond_with,
+    shown_lines,
+    step_names,
+)
 
 REPEAT = """
 - repeat: mirror
@@ -29,8 +36,8 @@ WORDS = """
 
 
 def test_in_a_repeat_a_name_is_of_the_latest_round_that_reached_it() -> None:
-    heard = By({"mirror.1": "almost", "mirror.2": "yes"})
-    said = lines(made(REPEAT, WORDS), written({"heard": heard, "missing": "a word"}))
+    heard = ValuesByPlace({"mirror.1": "almost", "mirror.2": "yes"})
+    said = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
     assert [line for line in said if line.startswith("inside")] == [
         "inside both: 1 Almost a word",
         "inside both: 2 Yes a word",
@@ -38,18 +45,21 @@ def test_in_a_repeat_a_name_is_of_the_latest_round_that_reached_it() -> None:
 
 
 def test_after_a_repeat_a_name_is_of_the_last_round_and_its_rows_hold_them_all() -> None:
-    heard = By({"mirror.1": "almost", "mirror.2": "yes"})
-    said = lines(made(REPEAT, WORDS), written({"heard": heard, "missing": "a word"}))
+    heard = ValuesByPlace({"mirror.1": "almost", "mirror.2": "yes"})
+    said = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
     assert said[-1] == "after both: Yes|||Almost a word;Yes ;"
 
 
 def test_a_repeat_ends_as_soon_as_its_condition_holds() -> None:
-    course = played(made(REPEAT, WORDS), written({"heard": "yes"}))
-    assert steps_of(course) == ["mirror.1 heard both", "mirror.1 inside both", "after both"]
+    course = play(make_script(REPEAT, WORDS), respond_with({"heard": "yes"}))
+    assert step_names(course) == ["mirror.1 heard both", "mirror.1 inside both", "after both"]
 
 
 def test_what_stands_at_the_cap_comes_when_the_condition_never_held() -> None:
-    said = lines(made(REPEAT, WORDS), written({"heard": "almost", "missing": By({"mirror.3": "it"})}))
+    said = shown_lines(
+        make_script(REPEAT, WORDS),
+        respond_with({"heard": "almost", "missing": ValuesByPlace({"mirror.3": "it"})}),
+    )
     assert said[-2:] == [
         "let_it_rest both: Almost after",
         "after both: Almost|it||Almost both missing mirror.1;Almost both missing mirror.2;Almost it;",
@@ -57,14 +67,14 @@ def test_what_stands_at_the_cap_comes_when_the_condition_never_held() -> None:
 
 
 def test_a_repeat_without_a_condition_goes_on_to_its_cap() -> None:
-    script = made(
+    script = make_script(
         "- repeat: r\n  at_most: 2\n  steps:\n    - say: a\n  at_the_cap:\n    - say: b", "## a\n{{ round }}"
     )
-    assert lines(script) == ["a both: 1", "a both: 2", "b both: b"]
+    assert shown_lines(script) == ["a both: 1", "a both: 2", "b both: b"]
 
 
 def test_a_round_within_a_round_has_its_own_number() -> None:
-    script = made(
+    script = make_script(
         """
         - repeat: outer
           at_most: 2
@@ -77,7 +87,7 @@ def test_a_round_within_a_round_has_its_own_number() -> None:
         """,
         "## a\n{{ round }}\n## b\n{{ round }}:{% for r in inner %}.{% endfor %}",
     )
-    assert lines(script) == [
+    assert shown_lines(script) == [
         "a both: 1",
         "a both: 2",
         "b both: 1:..",
@@ -88,7 +98,7 @@ def test_a_round_within_a_round_has_its_own_number() -> None:
 
 
 def test_rows_of_an_earlier_round_are_not_those_of_the_last() -> None:
-    script = made(
+    script = make_script(
         """
         - repeat: outer
           at_most: 2
@@ -109,7 +119,7 @@ def test_rows_of_an_earlier_round_are_not_those_of_the_last() -> None:
         {{ x }}{% for r in inner %}{{ r.x }}{% endfor %}
         """,
     )
-    said = lines(script, written({"x": "old"}))
+    said = shown_lines(script, respond_with({"x": "old"}))
     assert said[1:] == ["b both: old", "b both: old", "after both:"]
 
 
@@ -124,9 +134,9 @@ PASSING = """
 
 def test_passing_over_takes_the_name_away_in_later_rounds_too() -> None:
     ask = "ask: x\n      answer: text\n      optional: yes"
-    script = made(PASSING.replace("{step}", ask), "## after\n{{ x }}")
-    given = written({"x": By({"again.1": "here", "again.2": None})})
-    assert [line for line in lines(script, given) if line.startswith("after")] == [
+    script = make_script(PASSING.replace("{step}", ask), "## after\n{{ x }}")
+    given = respond_with({"x": ValuesByPlace({"again.1": "here", "again.2": None})})
+    assert [line for line in shown_lines(script, given) if line.startswith("after")] == [
         "after both: here",
         "after both:",
     ]
@@ -134,19 +144,19 @@ def test_passing_over_takes_the_name_away_in_later_rounds_too() -> None:
 
 def test_speaking_without_a_note_takes_the_earlier_note_away() -> None:
     talk = "talk: x\n      note: optional"
-    script = made(PASSING.replace("{step}", talk), "## after\n{{ x }}")
-    given = written({"x": By({"again.1": "noted", "again.2": True})})
-    assert lines(script, given) == ["after both: noted", "after both:"]
+    script = make_script(PASSING.replace("{step}", talk), "## after\n{{ x }}")
+    given = respond_with({"x": ValuesByPlace({"again.1": "noted", "again.2": True})})
+    assert shown_lines(script, given) == ["after both: noted", "after both:"]
 
 
 def test_agreeing_on_nothing_takes_the_earlier_agreement_away() -> None:
-    script = made(PASSING.replace("{step}", "agree: x"), "## after\n{{ x }}")
-    given = written({"x": By({"again.1": {"act": "call", "who": "both"}, "again.2": None})})
-    assert lines(script, given) == ["after both: call", "after both:"]
+    script = make_script(PASSING.replace("{step}", "agree: x"), "## after\n{{ x }}")
+    given = respond_with({"x": ValuesByPlace({"again.1": {"act": "call", "who": "both"}, "again.2": None})})
+    assert shown_lines(script, given) == ["after both: call", "after both:"]
 
 
 def test_a_choice_from_a_list_that_was_not_given_is_passed_over() -> None:
-    script = made(
+    script = make_script(
         """
         - repeat: again
           at_most: 2
@@ -162,22 +172,22 @@ def test_a_choice_from_a_list_that_was_not_given_is_passed_over() -> None:
         "## after\n{{ pick }}",
     )
     items = [{"id": "i1", "text": "Dishes"}]
-    given = written({"tasks": By({"again.1": items, "again.2": None}), "pick": "i1"})
-    assert steps_of(played(script, given)) == [
+    given = respond_with({"tasks": ValuesByPlace({"again.1": items, "again.2": None}), "pick": "i1"})
+    assert step_names(play(script, given)) == [
         "again.1 tasks both",
         "again.1 pick both",
         "again.1 after both",
         "again.2 tasks both",
         "again.2 after both",
     ]
-    assert [line for line in lines(script, given) if line.startswith("after")] == [
+    assert [line for line in shown_lines(script, given) if line.startswith("after")] == [
         "after both: Dishes",
         "after both:",
     ]
 
 
 def test_a_comparison_with_what_was_not_given_is_false_either_way() -> None:
-    script = made(
+    script = make_script(
         """
         - ask: x
           answer: choice
@@ -193,13 +203,13 @@ def test_a_comparison_with_what_was_not_given_is_false_either_way() -> None:
           when: x is undefined
         """
     )
-    assert steps_of(played(script, written({"x": None}))) == ["x both", "absent both"]
-    assert steps_of(played(script, written({"x": "no"}))) == ["x both", "unequal both"]
-    assert steps_of(played(script, written({"x": "yes"}))) == ["x both", "equal both"]
+    assert step_names(play(script, respond_with({"x": None}))) == ["x both", "absent both"]
+    assert step_names(play(script, respond_with({"x": "no"}))) == ["x both", "unequal both"]
+    assert step_names(play(script, respond_with({"x": "yes"}))) == ["x both", "equal both"]
 
 
 def test_turns_within_rounds_forget_the_turn_but_not_who_gave_what() -> None:
-    script = made(
+    script = make_script(
         """
         - repeat: again
           at_most: 2
@@ -218,7 +228,7 @@ def test_turns_within_rounds_forget_the_turn_but_not_who_gave_what() -> None:
         {{ first.x }} {{ second.x }} {% for r in again %}{{ r.first.x }}-{{ r.second.x }};{% endfor %}
         """,
     )
-    x = By(
+    x = ValuesByPlace(
         {
             "again.1/each_one.1": "A1",
             "again.1/each_one.2": "B1",
@@ -226,7 +236,7 @@ def test_turns_within_rounds_forget_the_turn_but_not_who_gave_what() -> None:
             "again.2/each_one.2": "B2",
         }
     )
-    assert lines(script, written({"x": x})) == [
+    assert shown_lines(script, respond_with({"x": x})) == [
         "x first: ||",
         "x second: ||A1",
         "x first: |A1|B1",

@@ -1,11 +1,18 @@
 """The table of names in docs/format.md, row by row: what a name says inside its block, and what afterwards."""
 
-from scripts import Ask
-from tests.scripts.helpers.small_scripts import By, lines, made, played, steps_of, written
+from scripts import AwaitingAnswer
+from tests.scripts.helpers.small_scripts import (
+    ValuesByPlace,
+    make_script,
+    play,
+    respond_with,
+    shown_lines,
+    step_names,
+)
 
 
 def test_an_answer_at_the_top_has_its_name_from_then_on() -> None:
-    script = made(
+    script = make_script(
         """
         - ask: both_say
           answer: text
@@ -21,7 +28,7 @@ def test_an_answer_at_the_top_has_its_name_from_then_on() -> None:
         {{ both_say }}|{{ one_says }}|{{ second.one_says }}
         """,
     )
-    assert lines(script, written({"both_say": "we", "one_says": "me"})) == [
+    assert shown_lines(script, respond_with({"both_say": "we", "one_says": "me"})) == [
         "both_say both: |",
         "one_says second: one_says",
         "after both: we|me|",
@@ -45,7 +52,7 @@ TURNS = """
 
 
 def test_in_turns_a_name_is_this_turns_own() -> None:
-    script = made(
+    script = make_script(
         TURNS,
         """
         ## topic
@@ -58,11 +65,11 @@ def test_in_turns_a_name_is_this_turns_own() -> None:
         """,
     )
     given = {
-        "topic": By({"first": "A1", "second": "B2"}),
-        "heard": By({"second": "B1", "first": "A2"}),
-        "ours": By({"share.1": "O1", "share.2": "O2"}),
+        "topic": ValuesByPlace({"first": "A1", "second": "B2"}),
+        "heard": ValuesByPlace({"second": "B1", "first": "A2"}),
+        "ours": ValuesByPlace({"share.1": "O1", "share.2": "O2"}),
     }
-    said = lines(script, written(given))
+    said = shown_lines(script, respond_with(given))
     assert said[0] == "topic first: |"
     assert said[3] == "inside both: Ana A1, Ben B1, O1"
     assert said[4] == "topic second: |"
@@ -71,7 +78,7 @@ def test_in_turns_a_name_is_this_turns_own() -> None:
 
 
 def test_the_listeners_name_is_what_they_gave_in_an_earlier_turn_or_block() -> None:
-    script = made(
+    script = make_script(
         """
         - ask: wish
           of: each
@@ -89,8 +96,11 @@ def test_the_listeners_name_is_what_they_gave_in_an_earlier_turn_or_block() -> N
         {{ speaker.wish }} {{ listener.wish }} {{ listener.topic }} {{ speaker.topic }} {{ wish }}
         """,
     )
-    given = {"wish": By({"first": "A", "second": "B"}), "topic": By({"first": "TA", "second": "TB"})}
-    assert lines(script, written(given)) == [
+    given = {
+        "wish": ValuesByPlace({"first": "A", "second": "B"}),
+        "topic": ValuesByPlace({"first": "TA", "second": "TB"}),
+    }
+    assert shown_lines(script, respond_with(given)) == [
         "wish first:",
         "wish second: A",
         "topic first: A B",
@@ -99,7 +109,7 @@ def test_the_listeners_name_is_what_they_gave_in_an_earlier_turn_or_block() -> N
 
 
 def test_the_name_before_the_dot_is_whoever_gave_the_answer() -> None:
-    script = made(
+    script = make_script(
         """
         - turns: share
           steps:
@@ -110,16 +120,16 @@ def test_the_name_before_the_dot_is_whoever_gave_the_answer() -> None:
         """,
         "## after\n{{ first.guess }} {{ second.guess }}",
     )
-    given = written({"guess": By({"first": "by Ana", "second": "by Ben"})})
-    assert lines(script, given)[-1] == "after both: by Ana by Ben"
-    assert steps_of(played(script, given))[:2] == ["share.1 guess second", "share.2 guess first"]
+    given = respond_with({"guess": ValuesByPlace({"first": "by Ana", "second": "by Ben"})})
+    assert shown_lines(script, given)[-1] == "after both: by Ana by Ben"
+    assert step_names(play(script, given))[:2] == ["share.1 guess second", "share.2 guess first"]
 
 
 def test_outside_turns_the_speaker_is_the_one_who_begins() -> None:
-    script = made(
+    script = make_script(
         "- say: a\n- turns: t\n  steps:\n    - say: b\n- say: c", "## a\n{{ speaker }}\n## c\n{{ speaker }}"
     )
-    assert lines(script) == ["a both: Ana", "b both: b", "b both: b", "c both: Ana"]
+    assert shown_lines(script) == ["a both: Ana", "b both: b", "b both: b", "c both: Ana"]
 
 
 FOR_EACH = """
@@ -140,7 +150,7 @@ FOR_EACH = """
 
 
 def test_in_for_each_a_name_belongs_to_its_item_and_afterwards_only_to_the_list() -> None:
-    script = made(
+    script = make_script(
         FOR_EACH,
         """
         ## fair
@@ -151,8 +161,8 @@ def test_in_for_each_a_name_belongs_to_its_item_and_afterwards_only_to_the_list(
         {{ fair }}|{{ item }}|{% for r in rate %}{{ r.item }} {{ r.fair }} {{ r.note }};{% endfor %}
         """,
     )
-    given = {"fair": By({"rate.i1": 2, "rate.i2": 5}), "note": By({"rate.i1": "hm"})}
-    assert lines(script, written(given)) == [
+    given = {"fair": ValuesByPlace({"rate.i1": 2, "rate.i2": 5}), "note": ValuesByPlace({"rate.i1": "hm"})}
+    assert shown_lines(script, respond_with(given)) == [
         "tasks both: tasks",
         "fair both: Dishes",
         "note first: Dishes 2",
@@ -163,7 +173,7 @@ def test_in_for_each_a_name_belongs_to_its_item_and_afterwards_only_to_the_list(
 
 
 def test_in_collect_the_rows_say_what_each_visit_left() -> None:
-    script = made(
+    script = make_script(
         """
         - collect: notes
           for: 7 days
@@ -182,19 +192,29 @@ def test_in_collect_the_rows_say_what_each_visit_left() -> None:
         {{ note }}|{% for r in notes %}{{ r.note }};{% endfor %}|{{ speaker }}
         """,
     )
-    visits = By({"notes.1": "second", "notes.2": "first", "notes.3": "over"})
-    course = played(script, written({"notes": visits, "note": By({"first": "A", "second": "B"})}))
-    assert steps_of(course) == ["notes.1 note second", "notes.2 note first", "after both"]
-    assert [stand.opens for stand, _ in course if isinstance(stand, Ask)] == [("notes",), ("notes",), ()]
-    assert lines(script, written({"notes": visits, "note": By({"first": "A", "second": "B"})}))[1:] == [
+    visits = ValuesByPlace({"notes.1": "second", "notes.2": "first", "notes.3": "over"})
+    course = play(
+        script, respond_with({"notes": visits, "note": ValuesByPlace({"first": "A", "second": "B"})})
+    )
+    assert step_names(course) == ["notes.1 note second", "notes.2 note first", "after both"]
+    assert [state.opening_blocks for state, _ in course if isinstance(state, AwaitingAnswer)] == [
+        ("notes",),
+        ("notes",),
+        (),
+    ]
+    assert shown_lines(
+        script, respond_with({"notes": visits, "note": ValuesByPlace({"first": "A", "second": "B"})})
+    )[1:] == [
         "note first: Ana",
         "after both: |B;A;|Ana",
     ]
 
 
 def test_the_notebook_can_be_gone_through_item_by_item() -> None:
-    script = made("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: one", "## one\n{{ item }}")
+    script = make_script(
+        "- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: one", "## one\n{{ item }}"
+    )
     entries = [{"id": "e1", "text": "Dishes"}, {"id": "e2", "text": "Bins"}]
-    course = played(script, written({"go": entries}))
+    course = play(script, respond_with({"go": entries}))
     assert [a.place for _, a in course[2:]] == ["go.e1", "go.e2"]
-    assert lines(script, written({"go": entries})) == ["one both: Dishes", "one both: Bins"]
+    assert shown_lines(script, respond_with({"go": entries})) == ["one both: Dishes", "one both: Bins"]

@@ -7,9 +7,15 @@ from typing import Any
 
 import pytest
 
-from scripts import Ask, Json, NeedsFact, Script
-from scripts.autoplay.scripted_answers import NoAnswer, from_lines, from_short, going_on, wanted
-from tests.scripts.helpers.small_scripts import answer_to, made, played, usual
+from scripts import AwaitingAnswer, AwaitingFact, Json, Script
+from scripts.autoplay.scripted_answers import (
+    MissingAnswer,
+    answer_from_mapping,
+    answers_from_lines,
+    default_answer,
+    describe_expected,
+)
+from tests.scripts.helpers.small_scripts import answer_to, default_value, make_script, play
 
 ROUNDS = """
 - repeat: mirror
@@ -24,28 +30,33 @@ ROUNDS = """
 
 def answers(script: Script, given: Mapping[str, Any]) -> dict[str, Json]:
     """What a short list answers, by place and step and partner."""
-    course = played(
-        script, lambda stand: usual(stand) if isinstance(stand, NeedsFact) else from_short(given, stand)
+    course = play(
+        script,
+        lambda stand: (
+            default_value(stand) if isinstance(stand, AwaitingFact) else answer_from_mapping(given, stand)
+        ),
     )
     return {
-        " ".join(filter(None, answer.key)): answer.value for stand, answer in course if isinstance(stand, Ask)
+        " ".join(filter(None, answer.key)): answer.value
+        for state, answer in course
+        if isinstance(state, AwaitingAnswer)
     }
 
 
 def test_one_value_answers_a_step_wherever_it_is_asked() -> None:
-    assert answers(made(ROUNDS), {"heard": "no"}) == {
+    assert answers(make_script(ROUNDS), {"heard": "no"}) == {
         "mirror.1 heard first": "no",
         "mirror.2 heard first": "no",
     }
 
 
 def test_a_value_for_each_partner() -> None:
-    script = made("- ask: x\n  of: each\n  answer: text")
+    script = make_script("- ask: x\n  of: each\n  answer: text")
     assert answers(script, {"x": {"first": "A", "second": "B"}}) == {"x.1 x first": "A", "x.2 x second": "B"}
 
 
 def test_a_value_for_each_round() -> None:
-    assert answers(made(ROUNDS), {"heard": {"1": "no", "2": "yes"}}) == {
+    assert answers(make_script(ROUNDS), {"heard": {"1": "no", "2": "yes"}}) == {
         "mirror.1 heard first": "no",
         "mirror.2 heard first": "yes",
     }
@@ -53,7 +64,7 @@ def test_a_value_for_each_round() -> None:
 
 def test_a_value_for_each_round_of_each_partner() -> None:
     given = {"heard": {"first": {"1": "no", "2": "yes"}, "second": "no"}}
-    assert answers(made(ROUNDS), given)["mirror.2 heard first"] == "yes"
+    assert answers(make_script(ROUNDS), given)["mirror.2 heard first"] == "yes"
 
 
 @pytest.mark.parametrize(
@@ -81,12 +92,12 @@ def test_a_value_for_each_round_of_each_partner() -> None:
     ],
 )
 def test_a_short_value_is_stored_as_its_step_stores_it(step: str, value: Any, stored: Json) -> None:
-    given = answers(made(f"- {step}"), {"x": value})
+    given = answers(make_script(f"- {step}"), {"x": value})
     assert next(value for key, value in given.items() if " x " in f" {key} ") == stored
 
 
 def test_ratings_are_written_as_rows() -> None:
-    script = made(
+    script = make_script(
         "- ask: tasks\n  answer: list\n- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {a: 0 to 5}"
     )
     given = answers(script, {"tasks": ["Dishes"], "x": {"i1": {"a": "4"}}})
@@ -95,7 +106,7 @@ def test_ratings_are_written_as_rows() -> None:
 
 @pytest.mark.parametrize("value", [{"i1": 4}, {"i1": {"a": "many"}}, {"i1": {"a": None}}, "4"])
 def test_ratings_that_are_none_fit_nowhere_and_raise_nothing(value: Any) -> None:
-    script = made(
+    script = make_script(
         "- ask: tasks\n  answer: list\n- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {a: 0 to 5}"
     )
     with pytest.raises(AssertionError, match="Impossible"):
@@ -112,15 +123,15 @@ def test_ratings_that_are_none_fit_nowhere_and_raise_nothing(value: Any) -> None
     ],
 )
 def test_what_is_missing_is_named_with_its_place_and_what_it_wants(answer: str, wants: str) -> None:
-    with pytest.raises(NoAnswer) as caught:
-        answers(made(f"- ask: x\n  of: first\n  answer: {answer}"), {"y": "1"})
+    with pytest.raises(MissingAnswer) as caught:
+        answers(make_script(f"- ask: x\n  of: first\n  answer: {answer}"), {"y": "1"})
     assert str(caught.value) == f"`x` (of first) at the top has no answer. {wants}"
-    with pytest.raises(NoAnswer, match=r"at mirror\.2 has no answer"):
-        answers(made(ROUNDS), {"heard": {"1": "no"}})
+    with pytest.raises(MissingAnswer, match=r"at mirror\.2 has no answer"):
+        answers(make_script(ROUNDS), {"heard": {"1": "no"}})
 
 
 def test_a_step_that_can_do_without_an_answer_goes_on() -> None:
-    script = made(
+    script = make_script(
         """
         - say: a
         - ask: b
@@ -148,28 +159,31 @@ LINES = [
 
 
 def test_printed_lines_are_taken_one_after_the_other_and_facts_looked_up() -> None:
-    answering = from_lines(LINES, usual)
+    answering = answers_from_lines(LINES, default_value)
     course: list[Json] = []
 
-    def noted(stand: Ask | NeedsFact) -> Json:
-        course.append(answering(stand))
+    def noted(state: AwaitingAnswer | AwaitingFact) -> Json:
+        course.append(answering(state))
         return course[-1]
 
-    with pytest.raises(NoAnswer, match=r"stands on `heard` \(of first\) at mirror\.2.*No line is left"):
-        played(made(ROUNDS), noted)
+    with pytest.raises(MissingAnswer, match=r"stands on `heard` \(of first\) at mirror\.2.*No line is left"):
+        play(make_script(ROUNDS), noted)
     assert course == ["b", "no"]
-    stand = played(made(ROUNDS))[0][0]
-    assert from_lines([], usual)(stand) == "a"
+    state = play(make_script(ROUNDS))[0][0]
+    assert answers_from_lines([], default_value)(state) == "a"
 
 
 def test_a_line_for_another_place_is_refused_with_both() -> None:
-    with pytest.raises(NoAnswer, match=r"The next line is for `more` \(of both\), top"):
-        played(made(ROUNDS), from_lines([{"place": "", "step": "more", "of": "both", "value": 1}], usual))
+    with pytest.raises(MissingAnswer, match=r"The next line is for `more` \(of both\), top"):
+        play(
+            make_script(ROUNDS),
+            answers_from_lines([{"place": "", "step": "more", "of": "both", "value": 1}], default_value),
+        )
 
 
 def test_what_a_place_wants_is_said_for_facts_and_for_what_is_only_read() -> None:
-    (begins, _), (hello, answer) = played(made("- say: hello"))
-    assert wanted(begins) == "It wants a fact: begins."
-    assert wanted(hello) == "It is a step to say."
-    assert isinstance(hello, Ask)
-    assert answer_to(hello, going_on(hello)) == answer
+    (begins, _), (hello, answer) = play(make_script("- say: hello"))
+    assert describe_expected(begins) == "It wants a fact: begins."
+    assert describe_expected(hello) == "It is a step to say."
+    assert isinstance(hello, AwaitingAnswer)
+    assert answer_to(hello, default_answer(hello)) == answer

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from scripts import Answer, Ask, End, Impossible, Json, NeedsFact, Walking
-from scripts.autoplay.random_answers import at_random
-from scripts.engine.recurrence_rule import is_rhythm
-from scripts.engine.validation import LONGEST_TEXT, NEXT, misfit
-from scripts.model import MOST_ITEMS
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay
+from scripts.autoplay.random_answers import random_answer
+from scripts.engine.recurrence_rule import is_recurrence_rule
+from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, MAX_TEXT_CHARS, validate_answer
+from scripts.model import MAX_ITEMS
 from store import StoreError
-from store.rules.recurrence import WEEK, Daily, Monthly, Rhythm, Weekly, rhythm_of
-from tests.scripts.helpers.small_scripts import answer_to, made, usual
+from store.rules.recurrence import DAY_CODES, Daily, Monthly, Recurrence, Weekly, parse_recurrence
+from tests.scripts.helpers.small_scripts import answer_to, default_value, make_script
 
 ITEMS = [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}]
 LIST = "- ask: tasks\n  answer: list\n"
@@ -34,14 +34,14 @@ DUE = [{"id": "d1", "act": "Sit down", "who": "both"}]
 
 def refused(steps: str, step: str, value: Json) -> str | None:
     """Why a value does not fit where a script first asks this step; None where it does."""
-    walking = Walking(made(steps))
-    while isinstance(stand := walking.stand, Ask | NeedsFact):
-        is_it = stand.key[1] == step
-        due = isinstance(stand, NeedsFact) and stand.want == "due" and step != "due"
-        given = value if is_it and not due else DUE if due else usual(stand)
-        after = walking.take(answer_to(stand, given))
+    replay = Replay(make_script(steps))
+    while isinstance(state := replay.state, AwaitingAnswer | AwaitingFact):
+        is_it = state.key[1] == step
+        due = isinstance(state, AwaitingFact) and state.fact == "due" and step != "due"
+        given = value if is_it and not due else DUE if due else default_value(state)
+        after = replay.feed(answer_to(state, given))
         if is_it and not due:
-            return after.reason if isinstance(after, Impossible) else None
+            return after.reason if isinstance(after, InvalidHistory) else None
     raise AssertionError(f"{step} was never asked")
 
 
@@ -91,7 +91,7 @@ MISFITS: list[tuple[str, Json, str]] = [
     ("- talk: x\n  note: optional", " ", "or a short note"),
     ("- ask: x\n  answer: text", None, "This question needs an answer."),
     ("- ask: x\n  answer: text", 4, "It wants a text."),
-    ("- ask: x\n  answer: text", "x" * (LONGEST_TEXT + 1), "characters at most"),
+    ("- ask: x\n  answer: text", "x" * (MAX_TEXT_CHARS + 1), "characters at most"),
     ("- ask: x\n  answer: choice\n  choices: [yes, no]", "maybe", "It wants one of: yes, no."),
     ("- ask: x\n  answer: choice\n  choices: [yes, no]", ["yes"], "It wants one of: yes, no."),
     (
@@ -111,7 +111,7 @@ MISFITS: list[tuple[str, Json, str]] = [
     ("- ask: x\n  answer: list", [{"id": "a"}], "It wants a list of items"),
     (
         "- ask: x\n  answer: list",
-        [{"id": f"i{n}", "text": "a"} for n in range(MOST_ITEMS + 1)],
+        [{"id": f"i{n}", "text": "a"} for n in range(MAX_ITEMS + 1)],
         "It wants a list",
     ),
     ("- ask: x\n  answer: who", "ana", "It wants first, second or both."),
@@ -176,8 +176,8 @@ MISFITS: list[tuple[str, Json, str]] = [
 ]
 
 
-ONE_PERSONS = Walking(made("- look_back: x"))
-ONE_PERSONS.through(
+ONE_PERSONS = Replay(make_script("- look_back: x"))
+ONE_PERSONS.feed_all(
     [
         Answer("", "begins", "fact", "house", "a"),
         Answer("", "x", "fact", "house", [{"id": "d1", "act": "Sit down", "who": "a"}]),
@@ -186,41 +186,41 @@ ONE_PERSONS.through(
 
 
 def test_what_is_one_persons_can_be_handed_over_to_the_other() -> None:
-    stand = ONE_PERSONS.stand
-    assert isinstance(stand, Ask)
+    state = ONE_PERSONS.state
+    assert isinstance(state, AwaitingAnswer)
     handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
-    assert misfit(stand, handed) is None
-    assert misfit(stand, {**handed, "words": {"who": "ben"}}) == (
+    assert validate_answer(state, handed) is None
+    assert validate_answer(state, {**handed, "words": {"who": "ben"}}) == (
         "`who` says to whom it is handed over: first or second."
     )
 
 
 @pytest.mark.parametrize("who", ["a", "b", "both"])
 def test_what_is_changed_may_be_anybodys_from_now_on(who: str) -> None:
-    stand = ONE_PERSONS.stand
-    assert isinstance(stand, Ask)
-    stand = replace(stand, about={"id": "d1", "who": who})
+    state = ONE_PERSONS.state
+    assert isinstance(state, AwaitingAnswer)
+    state = replace(state, agreement={"id": "d1", "who": who})
     changed: dict[str, Json] = {**BACK, "next": "change"}
     taker: Json
     for taker in ("first", "second", "both"):
-        assert misfit(stand, {**changed, "words": {"act": "Sit", "who": taker}}) is None
+        assert validate_answer(state, {**changed, "words": {"act": "Sit", "who": taker}}) is None
     for taker in ("ben", None):
-        assert misfit(stand, {**changed, "words": {"act": "Sit", "who": taker}}) == (
+        assert validate_answer(state, {**changed, "words": {"act": "Sit", "who": taker}}) == (
             "`who` says whose it is from now on: first, second or both."
         )
     smaller = {**BACK, "next": "smaller", "words": {"act": "Sit", "who": "both"}}
-    assert "and nothing else" in str(misfit(stand, smaller))
+    assert "and nothing else" in str(validate_answer(state, smaller))
 
 
 def test_by_chance_all_that_may_become_of_an_agreement_comes_up_and_fits() -> None:
-    stand = ONE_PERSONS.stand
-    assert isinstance(stand, Ask)
-    drawn = [at_random(stand, Random(seed)) for seed in range(200)]
-    assert [misfit(stand, value) for value in drawn] == [None] * 200
-    assert {value["next"] for value in drawn if value} == set(NEXT)
-    of_both = replace(stand, about={"id": "d1", "who": "both"})
+    state = ONE_PERSONS.state
+    assert isinstance(state, AwaitingAnswer)
+    drawn = [random_answer(state, Random(seed)) for seed in range(200)]
+    assert [validate_answer(state, value) for value in drawn] == [None] * 200
+    assert {value["next"] for value in drawn if value} == set(CHANGED_FIELD_BY_ACTION)
+    of_both = replace(state, agreement={"id": "d1", "who": "both"})
     assert "hand_over" not in {
-        value["next"] for seed in range(200) if (value := at_random(of_both, Random(seed)))
+        value["next"] for seed in range(200) if (value := random_answer(of_both, Random(seed)))
     }
 
 
@@ -302,47 +302,45 @@ def test_facts_are_checked_like_answers(steps: str, step: str, right: Json, wron
 
 
 def test_after_the_end_and_in_the_wrong_place_nothing_fits_any_more() -> None:
-    script = made("- say: x")
+    script = make_script("- say: x")
     begins, read = Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)
-    walking = Walking(script)
-    walking.through([begins, read])
-    ended = walking.take(read)
-    assert isinstance(ended, Impossible)
+    replay = Replay(script)
+    replay.feed_all([begins, read])
+    ended = replay.feed(read)
+    assert isinstance(ended, InvalidHistory)
     assert (ended.index, ended.step) == (2, "x")
-    assert walking.take(read) is ended
-    wrong = Walking(script).through([begins, begins])
-    assert isinstance(wrong, Impossible)
+    assert replay.feed(read) is ended
+    wrong = Replay(script).feed_all([begins, begins])
+    assert isinstance(wrong, InvalidHistory)
     assert wrong.reason == "This is not what is asked here: `x` (say, of both)."
 
 
 @pytest.mark.parametrize("wrong", [{"place": "t.1"}, {"step": "y"}, {"of": "first"}, {"kind": "ask"}])
 def test_an_answer_belongs_to_one_place_step_partner_and_kind(wrong: dict[str, Any]) -> None:
-    script = made("- say: x")
+    script = make_script("- say: x")
     answers = [Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)]
-    assert isinstance(Walking(script).through(answers), End)
-    stand = Walking(script).through([answers[0], replace(answers[1], **wrong)])
-    assert isinstance(stand, Impossible)
-    assert stand.index == 1
+    assert isinstance(Replay(script).feed_all(answers), Finished)
+    state = Replay(script).feed_all([answers[0], replace(answers[1], **wrong)])
+    assert isinstance(state, InvalidHistory)
+    assert state.index == 1
 
 
 def test_a_rule_fits_if_and_only_if_the_store_reads_it() -> None:
-    weekdays = [frozenset(day for n, day in enumerate(WEEK) if 1 << n & mask) for mask in range(1, 128)]
+    weekdays = [frozenset(day for n, day in enumerate(DAY_CODES) if 1 << n & mask) for mask in range(1, 128)]
     weeks = [Weekly(days, number) for days in weekdays for number in (1, 2, 9, 10, 49, 52)]
-    chosen: list[Rhythm] = [Daily(), *weeks, *(Monthly(day) for day in range(1, 32))]
-    assert all(is_rhythm(each.rule) for each in chosen)
-    chance = Random(1)
+    chosen: list[Recurrence] = [Daily(), *weeks, *(Monthly(day) for day in range(1, 32))]
+    assert all(is_recurrence_rule(each.rule) for each in chosen)
+    rng = Random(1)
     for _ in range(3000):
-        rule = chance.choice(chosen).rule
-        at = chance.randrange(len(rule))
-        changed = (
-            rule[:at] + chance.choice(("", ",", "1", "3", "MO", ";")) + rule[at + chance.randint(0, 2) :]
-        )
-        assert is_rhythm(changed) is _read_by_the_store(changed), changed
+        rule = rng.choice(chosen).rule
+        at = rng.randrange(len(rule))
+        changed = rule[:at] + rng.choice(("", ",", "1", "3", "MO", ";")) + rule[at + rng.randint(0, 2) :]
+        assert is_recurrence_rule(changed) is _read_by_the_store(changed), changed
 
 
 def _read_by_the_store(rule: str) -> bool:
     try:
-        rhythm_of(rule)
+        parse_recurrence(rule)
     except StoreError:
         return False
     return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from scripts import Ask, Json, NeedsFact, Progress, Script, give, revise, walk
+from scripts import AwaitingAnswer, AwaitingFact, Json, Progress, Script, replay, revise, submit_answer
 from scripts.loading.library import open_script
-from scripts.progress import forgetting
-from tests.scripts.helpers.small_scripts import By, made, played, usual, written
+from scripts.progress import redact_for_storage
+from tests.scripts.helpers.small_scripts import ValuesByPlace, default_value, make_script, play, respond_with
 
 COMPOSED = """
 - ask: mood
@@ -50,9 +50,12 @@ GIVEN: dict[str, Json] = {"mood": "m", "event": "E", "aside": "A", "side": "S", 
 
 
 def led(script: Script, values: dict[str, Json], until: str) -> Progress:
-    progress, respond = Progress(), written(values)
-    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact) and stand.key[1] != until:
-        progress = give(script, progress, respond(stand), "t")
+    progress, respond = Progress(), respond_with(values)
+    while (
+        isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact)
+        and state.key[1] != until
+    ):
+        progress = submit_answer(script, progress, respond(state), "t")
     return progress
 
 
@@ -61,63 +64,67 @@ def texts(progress: Progress) -> dict[str, Json]:
 
 
 def test_with_what_is_withheld_all_that_it_was_made_of_is_forgotten_in_the_same_save() -> None:
-    script = made(COMPOSED, WORDS)
+    script = make_script(COMPOSED, WORDS)
     before = led(script, GIVEN, "show_it")
-    after = give(script, before, {"sentence": "keep"}, "t")
+    after = submit_answer(script, before, {"sentence": "keep"}, "t")
     gone = {"event": None, "side": None, "draft": None, "sentence": None}
     assert texts(after) == {"mood": "m", "aside": "A", **gone}
-    stand = walk(script, after.answers)
-    assert isinstance(stand, Ask)
-    assert stand.step.id == "after"
+    state = replay(script, after.answers)
+    assert isinstance(state, AwaitingAnswer)
+    assert state.step.id == "after"
 
 
 def test_what_is_shown_as_it_is_leaves_its_parts_until_the_end() -> None:
-    progress = led(made(COMPOSED, WORDS), GIVEN, "after")
+    progress = led(make_script(COMPOSED, WORDS), GIVEN, "after")
     assert texts(progress) == GIVEN
 
 
 def test_an_edit_takes_the_place_of_all_that_was_written_before_it() -> None:
-    script = made(COMPOSED, WORDS)
-    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": {"edit": "Y"}}})}, "after")
+    script = make_script(COMPOSED, WORDS)
+    progress = led(
+        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
+    )
     gone = {"event": None, "side": None, "draft": None}
     assert texts(progress) == {"mood": "m", "aside": "A", "sentence": "Y", **gone}
 
 
 def test_going_back_over_an_edit_asks_for_nothing_that_became_part_of_it() -> None:
-    script = made(COMPOSED, WORDS)
-    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": {"edit": "Y"}}})}, "after")
+    script = make_script(COMPOSED, WORDS)
+    progress = led(
+        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
+    )
     again = revise(script, progress, 1, "another", "t")
-    stand = walk(script, again.answers)
-    assert isinstance(stand, Ask)
-    assert (stand.step.id, stand.stage) == ("show_it", "decide")
+    state = replay(script, again.answers)
+    assert isinstance(state, AwaitingAnswer)
+    assert (state.step.id, state.stage) == ("show_it", "decide")
     assert texts(again)["sentence"] == "Y"
 
 
 def test_going_back_over_what_was_withheld_asks_for_it_anew_and_for_its_parts() -> None:
-    script = made(COMPOSED, WORDS)
-    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": "keep"}})}, "after")
+    script = make_script(COMPOSED, WORDS)
+    progress = led(script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "after")
     again = revise(script, progress, 1, "m", "t")
     asked = []
-    while isinstance(stand := walk(script, again.answers), Ask) and stand.step.id != "show_it":
-        asked.append(stand.step.id)
-        again = give(script, again, "new", "t")
+    while isinstance(state := replay(script, again.answers), AwaitingAnswer) and state.step.id != "show_it":
+        asked.append(state.step.id)
+        again = submit_answer(script, again, "new", "t")
     assert asked == ["event", "side", "draft", "sentence"]
 
 
 def test_a_part_that_is_to_be_shown_by_itself_is_left_to_its_own_reveal() -> None:
-    script = made(
+    script = make_script(
         COMPOSED.replace("- say: after", "- reveal: the_event\n  show: [event]\n- say: after"), WORDS
     )
-    progress = led(script, {**GIVEN, "show_it": By({"first": {"sentence": "keep"}})}, "the_event")
+    progress = led(script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "the_event")
     assert texts(progress)["event"] == "E"
 
 
 def test_withheld_live_and_replayed_its_parts_are_read_no_more() -> None:
     later = "- ask: later\n  of: first\n  answer: text\n  private: yes\n- say: after"
-    script = made(COMPOSED.replace("- say: after", later), WORDS + "## later\n{{ event }}")
-    values = {**GIVEN, "show_it": By({"first": {"sentence": "keep"}})}
-    live = next(s for s, a in played(script, written(values)) if a.step == "later")
-    assert live == walk(script, led(script, values, "later").answers)
+    script = make_script(COMPOSED.replace("- say: after", later), WORDS + "## later\n{{ event }}")
+    values = {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}
+    live = next(s for s, a in play(script, respond_with(values)) if a.step == "later")
+    assert live == replay(script, led(script, values, "later").answers)
 
 
 FROM_A_LIST = """
@@ -137,19 +144,21 @@ FROM_A_LIST = """
 
 
 def test_what_was_chosen_from_a_list_that_is_withheld_goes_with_it() -> None:
-    script = made(FROM_A_LIST)
-    progress = led(script, {"show_it": By({"first": {"tasks": "keep"}})}, "bye")
+    script = make_script(FROM_A_LIST)
+    progress = led(script, {"show_it": ValuesByPlace({"first": {"tasks": "keep"}})}, "bye")
     assert [answer.step for answer in progress.answers] == ["begins", "tasks", "show_it"]
 
 
 def test_what_was_chosen_from_a_list_that_is_another_now_is_no_choice_any_more() -> None:
     other = [{"id": "x1", "text": "Another"}]
-    progress = led(made(FROM_A_LIST), {"show_it": By({"first": {"tasks": {"edit": other}}})}, "bye")
+    progress = led(
+        make_script(FROM_A_LIST), {"show_it": ValuesByPlace({"first": {"tasks": {"edit": other}}})}, "bye"
+    )
     assert [a.value for a in progress.answers if a.step == "pick"] == [None]
 
 
 def test_a_passed_over_private_answer_is_not_asked_again() -> None:
-    script = made(COMPOSED, WORDS)
+    script = make_script(COMPOSED, WORDS)
     progress = led(script, {**GIVEN, "side": None}, "after")
     again = revise(script, progress, 1, "m", "t")
     assert [answer.step for answer in again.answers][-2:] == ["draft", "sentence"]
@@ -168,33 +177,33 @@ def test_of_the_librarys_composed_sentences_nothing_is_left() -> None:
             progress = composing(script, reveal, {composed: decision})
             left = {a.step: a.value for a in progress.answers if a.of == "first" and a.private}
             assert {left[part] for part in parts} == {None}
-            assert "SECRET" not in json.dumps([a.record() for a in progress.answers])
+            assert "SECRET" not in json.dumps([a.to_record() for a in progress.answers])
             assert "SECRET" not in json.dumps(
-                [a.record() for a in forgetting(script, progress.answers, "words")]
+                [a.to_record() for a in redact_for_storage(script, progress.answers, "words")]
             )
 
 
 def composing(script: Script, reveal: str, decisions: Json) -> Progress:
     """Up to the first decision, and that taken too; every private text is a secret."""
     progress = Progress()
-    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact):
-        if stand.key[1] == reveal:
-            return give(script, progress, decisions, "t")
-        secret = stand.private and isinstance(stand, Ask) and stand.step.shape
-        value = "SECRET" if secret and secret.type == "text" else usual(stand)
-        if stand.key[1] == "good_now":
+    while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
+        if state.key[1] == reveal:
+            return submit_answer(script, progress, decisions, "t")
+        secret = state.private and isinstance(state, AwaitingAnswer) and state.step.shape
+        value = "SECRET" if secret and secret.type == "text" else default_value(state)
+        if state.key[1] == "good_now":
             value = "yes"
-        progress = give(script, progress, value, "t")
+        progress = submit_answer(script, progress, value, "t")
     raise AssertionError("The reveal was never reached.")
 
 
 def test_of_none_of_their_words_only_what_they_agreed_is_kept() -> None:
     script = open_script("weekly-check-in")
     closing = {"good_now": "yes", "appreciation": "KIND", "leaving_word": "LIGHT", "to_keep": "nothing"}
-    progress, respond = Progress(), written(closing)
-    while isinstance(stand := walk(script, progress.answers), Ask | NeedsFact):
-        progress = give(script, progress, respond(stand), "t")
-    kept = {keep: forgetting(script, progress.answers, keep) for keep in ("agreed", "nothing")}
+    progress, respond = Progress(), respond_with(closing)
+    while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
+        progress = submit_answer(script, progress, respond(state), "t")
+    kept = {keep: redact_for_storage(script, progress.answers, keep) for keep in ("agreed", "nothing")}
     assert {"KIND", "LIGHT"} <= {a.value for a in kept["agreed"] if isinstance(a.value, str)}
     agreed = [a for a in kept["agreed"] if a.kind in ("agree", "keep", "look_back")]
     assert agreed

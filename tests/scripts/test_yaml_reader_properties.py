@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prompts import Problem
+from prompts import Diagnostic
 from scripts import Source
-from scripts.library_index import scripts
+from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
-from scripts.loading.loader import ScriptError, load
-from scripts.loading.yaml_reader import DEEPEST, LARGEST_FLOW, read_yaml
+from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.yaml_reader import MAX_DEPTH, MAX_FLOW_CHARS, parse_yaml
 from tests.scripts.helpers.small_scripts import HEAD
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=80)
@@ -51,17 +51,17 @@ PIECES += [
     "\ud800",
     "\x00",
 ]
-SCRIPTS = tuple(script.id for script in scripts())
+SCRIPTS = tuple(script.id for script in list_scripts())
 TEXTS = {name: (source.flow, source.words) for name in SCRIPTS for source in [open_script(name).sources[1]]}
 
 
 def loads(flow: str, words: str) -> None:
     """Either a script, or problems that stand inside the two texts."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     try:
-        load(Source(flow, words, "x.yaml", "x.md"))
+        load_script(Source(flow, words, "x.yaml", "x.md"))
     except ScriptError as error:
-        problems = error.problems or (Problem("", 0, 0, 0, 0, ""),)
+        problems = error.diagnostics or (Diagnostic("", 0, 0, 0, 0, ""),)
     for problem in problems:
         text = flow if problem.file == "x.yaml" else words
         assert problem.file in ("x.yaml", "x.md")
@@ -75,8 +75,8 @@ def loads(flow: str, words: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(ANYTHING | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    reading = read_yaml(text, "x.yaml")
-    assert reading.problems or reading.data is not None
+    reading = parse_yaml(text, "x.yaml")
+    assert reading.diagnostics or reading.data is not None
     loads(text, "# Title\n")
 
 
@@ -89,14 +89,14 @@ def test_any_words_are_read_or_refused(words: str, name: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32), st.sampled_from(PIECES) | ANYTHING)
 def test_a_script_with_anything_changed_in_it_is_read_or_refused(name: str, seed: int, piece: str) -> None:
-    chance = Random(seed)
+    rng = Random(seed)
     flow, words = TEXTS[name]
 
     def changed(text: str) -> str:
-        at = chance.randrange(len(text))
-        return text[:at] + piece + text[at + chance.choice((0, 1, 5, 40)) :]
+        at = rng.randrange(len(text))
+        return text[:at] + piece + text[at + rng.choice((0, 1, 5, 40)) :]
 
-    if chance.random() < 0.5:
+    if rng.random() < 0.5:
         loads(changed(flow), words)
     else:
         loads(flow, changed(words))
@@ -105,26 +105,26 @@ def test_a_script_with_anything_changed_in_it_is_read_or_refused(name: str, seed
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32))
 def test_a_script_with_its_lines_moved_about_is_read_or_refused(name: str, seed: int) -> None:
-    chance = Random(seed)
+    rng = Random(seed)
     flow, words = TEXTS[name]
     rows = flow.splitlines(keepends=True)
-    for _ in range(chance.randint(1, 4)):
-        rows.insert(chance.randrange(len(rows)), rows.pop(chance.randrange(len(rows))))
+    for _ in range(rng.randint(1, 4)):
+        rows.insert(rng.randrange(len(rows)), rows.pop(rng.randrange(len(rows))))
     loads("".join(rows), words)
 
 
 @pytest.mark.parametrize("sign", ["? ", "- ", "[", "{a: ", ": ", "[ #]\n", "- - ? "])
 def test_what_is_nested_too_deeply_is_refused_before_it_is_composed(sign: str) -> None:
     text = sign * (60_000 // len(sign))
-    (problem,) = read_yaml(text, "x.yaml").problems
-    assert f"nested more than {DEEPEST} deep" in problem.message or "cannot be read" in problem.message
+    (problem,) = parse_yaml(text, "x.yaml").diagnostics
+    assert f"nested more than {MAX_DEPTH} deep" in problem.message or "cannot be read" in problem.message
 
 
 def test_what_is_too_long_is_refused_before_it_is_read() -> None:
-    (problem,) = read_yaml("a" * (LARGEST_FLOW + 1), "x.yaml").problems
+    (problem,) = parse_yaml("a" * (MAX_FLOW_CHARS + 1), "x.yaml").diagnostics
     assert "too long" in problem.message
     with pytest.raises(ScriptError, match="too long"):
-        load(Source("a: b\n" * 20_000, "# T\n", "x.yaml", "x.md"))
+        load_script(Source("a: b\n" * 20_000, "# T\n", "x.yaml", "x.md"))
 
 
 @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ def test_what_is_too_long_is_refused_before_it_is_read() -> None:
 )
 def test_what_is_no_flow_is_said_in_a_sentence(text: str, said: str) -> None:
     with pytest.raises(ScriptError) as caught:
-        load(Source(text, "# Title\n", "x.yaml", "x.md"))
-    assert any(said in problem.message for problem in caught.value.problems), caught.value
+        load_script(Source(text, "# Title\n", "x.yaml", "x.md"))
+    assert any(said in problem.message for problem in caught.value.diagnostics), caught.value
 
 
 def test_every_scalar_is_text() -> None:
-    assert read_yaml("a: yes\nb: 012\nc: 1.10\nd: null\ne: ~\nf: 2026-03-14").data == {
+    assert parse_yaml("a: yes\nb: 012\nc: 1.10\nd: null\ne: ~\nf: 2026-03-14").data == {
         "a": "yes",
         "b": "012",
         "c": "1.10",
@@ -160,4 +160,4 @@ def test_a_script_may_not_outgrow_its_record() -> None:
     words = "\n".join(f"## s{n}\n{'word ' * 1500}" for n in range(8))
     flow = HEAD + "steps:\n" + "".join(f"  - say: s{n}\n" for n in range(8)) + f"# {'x' * 60_000}\n"
     with pytest.raises(ScriptError, match="larger than"):
-        load(Source(flow, f"# T\n\n{words}\n", "x.yaml", "x.md"))
+        load_script(Source(flow, f"# T\n\n{words}\n", "x.yaml", "x.md"))

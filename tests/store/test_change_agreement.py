@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from store import Agreement, Json, NotThere, Store, open_store
+from store import Agreement, ConversationNotFound, Json, Store, open_store
 from store.rules.agreement_history import is_done, is_over, last_outcome
-from tests.store.helpers.records import agreed, at, begins, looked_back, talk
+from tests.store.helpers.records import agreed, at, begins, conversation_with, look_back
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-04-22T2015-00a3"
 TEA = f"{ONE}::action"
@@ -22,9 +22,9 @@ COFFEE: Mapping[str, Json] = {"words": {"act": "make coffee", "who": "b"}}
 @pytest.fixture(params=["under way", "over"])
 def made(request: pytest.FixtureRequest, store: Store) -> Store:
     """A folder with one agreement, whose conversation is still under way or over."""
-    store.save(talk(ONE, *MADE))
+    store.save(conversation_with(ONE, *MADE))
     if request.param == "over":
-        store.finish(talk(ONE), at("2026-03-14", 40))
+        store.finish(conversation_with(ONE), at("2026-03-14", 40))
     return store
 
 
@@ -44,9 +44,9 @@ def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, fold
 
 
 def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
-    store.save(talk(ONE, *MADE))
+    store.save(conversation_with(ONE, *MADE))
     store.change_agreement(TEA, at("2026-03-15"), COFFEE)
-    store.save(talk(ONE, *MADE, agreed("other", "walk")))
+    store.save(conversation_with(ONE, *MADE, agreed("other", "walk")))
     assert [agreement.act for agreement in store.agreements()] == ["make coffee", "walk"]
 
 
@@ -76,10 +76,10 @@ def test_how_it_went_last_counts_for_whose_it_was_and_what_it_said(
 
 def test_another_day_and_a_rest(made: Store) -> None:
     made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-03-25"})
-    assert made.due("2026-03-24") == []
+    assert made.due_agreements("2026-03-24") == []
     made.change_agreement(TEA, at("2026-03-25"), {"look_back": "2026-05-01", "next": "rest"})
     assert tea(made).look_back == "2026-05-01"
-    assert [agreement.id for agreement in made.due("2026-05-01")] == [TEA]
+    assert [agreement.id for agreement in made.due_agreements("2026-05-01")] == [TEA]
 
 
 def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder: Path) -> None:
@@ -94,11 +94,11 @@ def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder
 
 
 def test_a_look_back_can_still_be_taken_back_after_something_else_let_it_go(made: Store) -> None:
-    smaller = looked_back("back", TEA, next="smaller", words={"act": "one cup"}, look_back="2026-05-01")
-    made.save(talk(TWO, smaller))
+    smaller = look_back("back", TEA, next="smaller", words={"act": "one cup"}, look_back="2026-05-01")
+    made.save(conversation_with(TWO, smaller))
     made.change_agreement(TEA, at("2026-04-22"), LET_GO)
     assert (tea(made).act, tea(made).state) == ("one cup", "closed")
-    made.save(talk(TWO))
+    made.save(conversation_with(TWO))
     assert (tea(made).act, tea(made).state) == ("make tea", "closed")
 
 
@@ -124,44 +124,48 @@ def test_of_two_changes_within_one_second_none_is_lost(made: Store) -> None:
 
 
 def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) -> None:
-    store.save(talk(ONE, *MADE))
-    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(conversation_with(ONE, *MADE))
+    store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.change_agreement(TEA, at("2026-03-15"), {"words": {"act": "make coffee"}})
-    store.save(talk(TWO, looked_back("due", TEA, outcome="partly", next="go_on", words={"act": "one cup"})))
+    store.save(
+        conversation_with(
+            TWO, look_back("due", TEA, outcome="partly", next="go_on", words={"act": "one cup"})
+        )
+    )
     assert tea(store).act == "one cup"
-    store.save(talk(TWO))
+    store.save(conversation_with(TWO))
     assert (tea(store).act, len(tea(store).history)) == ("make coffee", 1)
 
 
 def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(store: Store) -> None:
-    store.save(talk(ONE, *MADE))
-    store.finish(talk(ONE), at("2026-03-14", 40))
+    store.save(conversation_with(ONE, *MADE))
+    store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.change_agreement(TEA, at("2026-04-02"), LET_GO)
     store.change_agreement(TEA, at("2026-04-03"), {"next": "take_up", **COFFEE})
-    store.save(talk(TWO))
-    store.forget(TWO)
+    store.save(conversation_with(TWO))
+    store.delete_conversation(TWO)
     assert (tea(store).act, tea(store).state) == ("make coffee", "open")
 
 
 def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
-    with pytest.raises(NotThere):
+    with pytest.raises(ConversationNotFound):
         made.change_agreement("nothing", at("2026-03-15"), LET_GO)
 
 
 def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
-    store.save(talk(ONE, *MADE))
-    store.finish(talk(ONE), at("2026-03-14", 40))
-    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
-    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
-    store.save(talk(TWO, looked_back("due", TEA, next="let_go")))
+    store.save(conversation_with(ONE, *MADE))
+    store.finish(conversation_with(ONE), at("2026-03-14", 40))
+    store.save(conversation_with(TWO, look_back("due", TEA, next="change", words={"act": "one cup"})))
+    assert [agreement.act for agreement in store.agreements_without(TWO)] == ["make tea"]
+    store.save(conversation_with(TWO, look_back("due", TEA, next="let_go")))
     assert store.agreements() == []
-    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make tea"]
+    assert [agreement.act for agreement in store.agreements_without(TWO)] == ["make tea"]
     store.change_agreement(TEA, at("2026-05-02"), COFFEE)
-    assert [agreement.act for agreement in store.agreements_apart_from(TWO)] == ["make coffee"]
-    store.save(talk(THREE, agreed("other", "walk")))
+    assert [agreement.act for agreement in store.agreements_without(TWO)] == ["make coffee"]
+    store.save(conversation_with(THREE, agreed("other", "walk")))
     for id_ in (TEA, f"{THREE}::other"):
         store.change_agreement(id_, at("2026-05-03"), LET_GO)
-    assert store.agreements_apart_from(TWO) == []
+    assert store.agreements_without(TWO) == []
 
 
 def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_it(made: Store) -> None:
@@ -174,7 +178,7 @@ def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_
             made.change_agreement(TEA, at("2026-03-16"), what)
         assert len(tea(made).history) == 2
         for _ in range(2):
-            made.take_back(TEA, what)
+            made.undo_turn_change(TEA, what)
         assert tea(made) == before
 
 
@@ -186,21 +190,23 @@ def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None
 
 
 def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -> None:
-    store.save(talk(ONE, *MADE))
-    store.finish(talk(ONE), at("2026-03-14", 40))
-    store.save(talk(TWO, looked_back("due", TEA, next="change", words={"act": "one cup"})))
-    store.save(talk(THREE, looked_back("due", TEA, next="change", words={"act": "two cups"})))
-    store.save(talk(TWO))
+    store.save(conversation_with(ONE, *MADE))
+    store.finish(conversation_with(ONE), at("2026-03-14", 40))
+    store.save(conversation_with(TWO, look_back("due", TEA, next="change", words={"act": "one cup"})))
+    store.save(conversation_with(THREE, look_back("due", TEA, next="change", words={"act": "two cups"})))
+    store.save(conversation_with(TWO))
     assert tea(store).act == "two cups"
     assert [line.get("before") for line in tea(store).history] == [{"act": "make tea"}]
-    store.save(talk(THREE))
+    store.save(conversation_with(THREE))
     assert tea(store).act == "make tea"
 
 
 def test_what_was_let_go_comes_the_latest_first(store: Store) -> None:
-    store.save(talk(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")))
+    store.save(
+        conversation_with(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep"))
+    )
     store.finish(
-        talk(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")),
+        conversation_with(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep")),
         at("2026-03-14", 40),
     )
     for day, name in ((15, "second"), (16, "third"), (17, "first")):

@@ -9,9 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from store import Damaged, Draft, NewerFormat, StoreError, open_store
-from store.storage.checksum import pack, unpack
-from tests.store.helpers.records import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
+from store import CorruptFile, Draft, NewerFormat, StoreError, open_store
+from store.storage.checksum import decode, encode
+from tests.store.helpers.records import (
+    ANA,
+    BEN,
+    agreed,
+    at,
+    begins,
+    conversation_with,
+    look_back,
+    notebook_line,
+    stored_answer,
+    with_answers,
+)
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
 FILES = (
@@ -30,13 +41,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole") / "data"
     with open_store(folder) as store:
         store.set_people(ANA, BEN)
-        one = talk(ONE, begins("a"), agreed("action", "make tea"), kept("calm", "quiet"))
-        two = talk(TWO, looked_back("back", f"{ONE}::action", next="let_go"))
+        one = conversation_with(
+            ONE, begins("a"), agreed("action", "make tea"), notebook_line("calm", "quiet")
+        )
+        two = conversation_with(TWO, look_back("back", f"{ONE}::action", next="let_go"))
         for each in (one, two):
             store.save(each)
             store.finish(each, at(each.id[:10], 40), done=True)
-        store.save(talk(THREE, said("hurt", "the phone")))
-        store.keep_draft(Draft(THREE, "", "feel", "a", "half"))
+        store.save(conversation_with(THREE, stored_answer("hurt", "the phone")))
+        store.save_draft(Draft(THREE, "", "feel", "a", "half"))
     return folder
 
 
@@ -52,9 +65,9 @@ def flipped(data: bytes, place: int, bit: int) -> bytes:
 @pytest.mark.parametrize("name", FILES)
 def test_no_single_bit_and_no_truncation_goes_unnoticed(whole: Path, name: str) -> None:
     data = (whole / name).read_bytes()
-    assert unpack(name, data)[0] == 1
-    chance = random.Random(7)
-    damaged = [flipped(data, place, chance.randrange(8)) for place in range(len(data))]
+    assert decode(name, data)[0] == 1
+    rng = random.Random(7)
+    damaged = [flipped(data, place, rng.randrange(8)) for place in range(len(data))]
     damaged += [data[:length] for length in range(0, len(data), 3)]
     damaged += [
         b"",
@@ -65,8 +78,8 @@ def test_no_single_bit_and_no_truncation_goes_unnoticed(whole: Path, name: str) 
         data * 2,
     ]
     for each in damaged:
-        with pytest.raises(Damaged):
-            unpack(name, each)
+        with pytest.raises(CorruptFile):
+            decode(name, each)
 
 
 def harms() -> dict[str, Callable[[bytes], bytes]]:
@@ -91,29 +104,32 @@ def test_a_damaged_file_is_named_left_alone_and_leaves_the_rest_usable(
     with open_store(folder) as store:
         assert len(store.conversation(TWO).answers) == 1
         lists = (store.unfinished, store.agreements, store.notebook, lambda: list(store.closed_agreements()))
-        shown = [ask() for ask in (*lists, lambda: store.recent(9), lambda: store.due("2027-01-01"))]
+        shown = [
+            ask()
+            for ask in (*lists, lambda: store.recent_headers(9), lambda: store.due_agreements("2027-01-01"))
+        ]
         assert all(isinstance(each, list) for each in shown)
         assert store.drafts(THREE) in ([], [Draft(THREE, "", "feel", "a", "half")])
         with_people = "store.json" not in name
         if with_people:
             assert store.people() == (ANA, BEN)
-            assert len(list(store.conversations())) == (2 if ONE in name else 3)
+            assert len(list(store.iter_conversations())) == (2 if ONE in name else 3)
         else:
-            with pytest.raises(Damaged, match=r"store\.json is damaged, or another program changed it"):
+            with pytest.raises(CorruptFile, match=r"store\.json is damaged, or another program changed it"):
                 store.people()
         if ONE in name:
-            with pytest.raises(Damaged):
+            with pytest.raises(CorruptFile):
                 store.conversation(ONE)
-        assert [header.id for header in store.recent(9)] == [TWO, ONE]
-        assert store.damaged() == [name]
+        assert [header.id for header in store.recent_headers(9)] == [TWO, ONE]
+        assert store.unreadable_files() == [name]
     assert path.read_bytes() == left
 
 
 def test_nothing_is_built_on_a_damaged_list(folder: Path) -> None:
     (folder / "open.json").write_bytes(b"{}")
     with open_store(folder) as store:
-        with pytest.raises(Damaged, match=r"open\.json"):
-            store.save(talk(THREE, said("hurt", "again")))
+        with pytest.raises(CorruptFile, match=r"open\.json"):
+            store.save(conversation_with(THREE, stored_answer("hurt", "again")))
         assert store.conversation(THREE).answers[0]["value"] == "the phone"
     assert (folder / "open.json").read_bytes() == b"{}"
 
@@ -122,54 +138,54 @@ def test_a_conversation_can_be_finished_beside_a_damaged_month(folder: Path) -> 
     month = folder / "2026/04/month.json"
     month.write_bytes(b"{}")
     with open_store(folder) as store:
-        three = talk(
-            THREE, agreed("action", "walk"), looked_back("back", f"{THREE}::action", day="2026-04-01")
+        three = conversation_with(
+            THREE, agreed("action", "walk"), look_back("back", f"{THREE}::action", day="2026-04-01")
         )
         store.save(three)
-        let_go = looked_back("back", f"{THREE}::action", day="2026-04-01", next="let_go")
-        store.save(plus(talk(THREE, agreed("action", "walk")), let_go))
-        store.finish(talk(THREE), at("2026-04-01", 30), done=True)
+        let_go = look_back("back", f"{THREE}::action", day="2026-04-01", next="let_go")
+        store.save(with_answers(conversation_with(THREE, agreed("action", "walk")), let_go))
+        store.finish(conversation_with(THREE), at("2026-04-01", 30), done=True)
         assert store.unfinished() == []
-        assert store.damaged() == ["2026/04/month.json"]
+        assert store.unreadable_files() == ["2026/04/month.json"]
         assert month.read_bytes() == b"{}"
         month.unlink()
-        assert [header.id for header in store.recent(9)] == [THREE, TWO, ONE]
+        assert [header.id for header in store.recent_headers(9)] == [THREE, TWO, ONE]
         assert {agreement.act for agreement in store.closed_agreements()} == {"walk", "make tea"}
 
 
 def test_a_month_that_was_moved_away_is_told_again_by_its_conversations(folder: Path) -> None:
     (folder / "2026/03/month.json").unlink()
-    third = talk("2026-03-20T2015-00a9")
+    third = conversation_with("2026-03-20T2015-00a9")
     with open_store(folder) as store:
-        assert [header.id for header in store.recent(9)] == [TWO, ONE]
+        assert [header.id for header in store.recent_headers(9)] == [TWO, ONE]
         store.begin(third)
         store.finish(third, at("2026-03-20", 30), done=True)
     with open_store(folder) as store:
-        assert [header.id for header in store.recent(9)] == [third.id, TWO, ONE]
+        assert [header.id for header in store.recent_headers(9)] == [third.id, TWO, ONE]
 
 
 def test_a_conversation_damaged_while_it_is_open_is_made_whole_by_the_next_save(folder: Path) -> None:
     with open_store(folder) as store:
         three = store.conversation(THREE)
         (folder / f"2026/04/{THREE}.json").write_bytes(b"")
-        store.save(plus(three, said("more", "yes")))
+        store.save(with_answers(three, stored_answer("more", "yes")))
         assert len(store.conversation(THREE).answers) == 2
-        assert store.damaged() == []
+        assert store.unreadable_files() == []
 
 
 def test_a_damaged_unfinished_conversation_does_not_stop_the_others(folder: Path) -> None:
     (folder / f"2026/04/{THREE}.json").write_bytes(b"{}")
     with open_store(folder) as store:
-        assert store.damaged() == [f"2026/04/{THREE}.json"]
-        store.save(talk("2026-04-02T2015-00a4", said("hurt", "new")))
-        store.forget(THREE)
-        assert store.damaged() == []
+        assert store.unreadable_files() == [f"2026/04/{THREE}.json"]
+        store.save(conversation_with("2026-04-02T2015-00a4", stored_answer("hurt", "new")))
+        store.delete_conversation(THREE)
+        assert store.unreadable_files() == []
 
 
 def test_forgetting_works_beside_a_damaged_month(folder: Path) -> None:
     (folder / "2026/03/month.json").write_bytes(b"{}")
     with open_store(folder) as store:
-        store.forget(THREE)
+        store.delete_conversation(THREE)
         assert store.unfinished() == []
 
 
@@ -180,7 +196,7 @@ def test_two_files_that_changed_places_are_noticed(folder: Path) -> None:
     two.write_bytes(first)
     with open_store(folder) as store:
         for id_ in (ONE, TWO):
-            with pytest.raises(Damaged):
+            with pytest.raises(CorruptFile):
                 store.conversation(id_)
 
 
@@ -188,15 +204,15 @@ def test_an_old_copy_of_a_conversation_is_taken_as_it_is(folder: Path) -> None:
     path = folder / f"2026/04/{THREE}.json"
     old = path.read_bytes()
     with open_store(folder) as store:
-        store.save(talk(THREE, agreed("action", "walk")))
+        store.save(conversation_with(THREE, agreed("action", "walk")))
     path.write_bytes(old)
     with open_store(folder) as store:
         assert store.agreements() == []
 
 
 def written_by_a_later_version(folder: Path, name: str) -> None:
-    tables = unpack(name, (folder / name).read_bytes())[1]
-    (folder / name).write_bytes(pack(name, 2, tables | {"new": {"1": {"thing": True}}}))
+    tables = decode(name, (folder / name).read_bytes())[1]
+    (folder / name).write_bytes(encode(name, 2, tables | {"new": {"1": {"thing": True}}}))
 
 
 @pytest.mark.parametrize("name", ["store.json", "open.json"])
@@ -205,10 +221,10 @@ def test_a_newer_folder_is_only_read(folder: Path, name: str) -> None:
     before = (folder / name).read_bytes()
     with open_store(folder) as store:
         assert store.read_only
-        assert "newer Turnabout" in store.why_read_only
+        assert "newer Turnabout" in store.read_only_reason
         assert len(store.conversation(ONE).answers) == 3
         with pytest.raises(StoreError, match="newer Turnabout"):
-            store.save(talk(THREE))
+            store.save(conversation_with(THREE))
     assert (folder / name).read_bytes() == before
 
 
@@ -217,15 +233,15 @@ def test_a_newer_conversation_says_so_and_leaves_the_rest(folder: Path) -> None:
     with open_store(folder) as store:
         with pytest.raises(NewerFormat, match="update Turnabout"):
             store.conversation(ONE)
-        store.save(plus(store.conversation(THREE), said("more", "yes")))
-        assert len(store.recent(9)) == 2
+        store.save(with_answers(store.conversation(THREE), stored_answer("more", "yes")))
+        assert len(store.recent_headers(9)) == 2
 
 
 def test_damage_inside_a_newer_file_is_damage(folder: Path) -> None:
     name = f"2026/03/{ONE}.json"
     written_by_a_later_version(folder, name)
     (folder / name).write_bytes((folder / name).read_bytes().replace(b"true", b"null"))
-    with open_store(folder) as store, pytest.raises(Damaged):
+    with open_store(folder) as store, pytest.raises(CorruptFile):
         store.conversation(ONE)
 
 
@@ -233,7 +249,11 @@ def test_no_sentence_holds_a_word_of_theirs(folder: Path) -> None:
     for name in FILES:
         (folder / name).write_text(json.dumps({"secret": "the dishes"}))
     with open_store(folder) as store:
-        for ask in (store.people, lambda: store.conversation(ONE), lambda: store.save(talk(TWO))):
+        for ask in (
+            store.people,
+            lambda: store.conversation(ONE),
+            lambda: store.save(conversation_with(TWO)),
+        ):
             with pytest.raises(StoreError) as refused:
                 ask()
             assert "secret" not in str(refused.value)
@@ -244,5 +264,5 @@ def test_no_sentence_holds_a_word_of_theirs(folder: Path) -> None:
 
 def test_what_is_replaced_is_replaced_as_a_whole(folder: Path) -> None:
     with open_store(folder) as store:
-        store.save(replace(talk(THREE), answers=()))
+        store.save(replace(conversation_with(THREE), answers=()))
         assert store.conversation(THREE).answers == ()

@@ -9,7 +9,7 @@ import pytest
 from store import open_store
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.store.helpers.records import talk
+from tests.store.helpers.records import conversation_with
 from tests.store.helpers.scenario import (
     FOLDER,
     ONE,
@@ -86,7 +86,7 @@ def test_after_a_fault_the_couple_may_finish_and_what_was_written_still_counts()
             refusal(lambda store=store: STEPS[agree].do(store))  # type: ignore[misc]
             faulty.armed = False
             written = [record["kind"] for record in store.conversation(ONE).answers]
-            store.finish(talk(ONE), "2026-03-14T20:40:00+01:00")
+            store.finish(conversation_with(ONE), "2026-03-14T20:40:00+01:00")
             assert len(store.agreements()) == written.count("agree")
         if not faulty.was_hit:
             break

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import Draft, Json, Record, open_store
-from tests.store.helpers.records import said, talk
+from tests.store.helpers.records import conversation_with, stored_answer
 
 ONE = "2026-03-14T2015-00a1"
 PRIVATE = {"private": True}
@@ -14,8 +14,8 @@ PRIVATE = {"private": True}
 def left_half_typed(folder: Path, step: str, *answers: Record) -> str | None:
     """What is half-typed at a step when the folder is opened again after a kill."""
     with open_store(folder) as store:
-        store.save(talk(ONE, *answers))
-        store.keep_draft(Draft(ONE, "", step, "first", "zanzibar"))
+        store.save(conversation_with(ONE, *answers))
+        store.save_draft(Draft(ONE, "", step, "first", "zanzibar"))
     with open_store(folder) as store:
         (draft,) = store.drafts(ONE) or (None,)
     assert (draft is None) == (b"zanzibar" not in b"".join(p.read_bytes() for p in folder.rglob("*.json")))
@@ -23,7 +23,7 @@ def left_half_typed(folder: Path, step: str, *answers: Record) -> str | None:
 
 
 def revealed(decision: Json) -> Record:
-    return dict(said("show", {"hurt": decision, "feel": "show"}, kind="reveal")) | PRIVATE
+    return dict(stored_answer("show", {"hurt": decision, "feel": "show"}, kind="reveal")) | PRIVATE
 
 
 def test_words_at_a_reveal_that_kept_go(folder: Path) -> None:
@@ -31,7 +31,9 @@ def test_words_at_a_reveal_that_kept_go(folder: Path) -> None:
 
 
 def test_words_at_an_answer_that_was_kept_go(folder: Path) -> None:
-    assert left_half_typed(folder, "hurt", dict(said("hurt", None)) | PRIVATE, revealed("keep")) is None
+    assert (
+        left_half_typed(folder, "hurt", dict(stored_answer("hurt", None)) | PRIVATE, revealed("keep")) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,9 +41,9 @@ def test_words_at_an_answer_that_was_kept_go(folder: Path) -> None:
     [
         ("show", revealed("show")),
         ("show", revealed({"edit": "the phone"})),
-        ("hurt", dict(said("hurt", "the phone")) | PRIVATE),
-        ("word", said("word", None)),
-        ("next", said("hurt", "the phone")),
+        ("hurt", dict(stored_answer("hurt", "the phone")) | PRIVATE),
+        ("word", stored_answer("word", None)),
+        ("next", stored_answer("hurt", "the phone")),
     ],
     ids=["shown", "edited", "private", "passed over", "not answered"],
 )
@@ -51,8 +53,8 @@ def test_words_that_mend_an_answer_or_wait_for_one_stay(folder: Path, step: str,
 
 def test_who_only_reads_changes_nothing_and_a_damaged_conversation_stops_nobody(folder: Path) -> None:
     with open_store(folder) as store:
-        store.save(talk(ONE, revealed("keep")))
-        store.keep_draft(Draft(ONE, "", "show", "first", "zanzibar"))
+        store.save(conversation_with(ONE, revealed("keep")))
+        store.save_draft(Draft(ONE, "", "show", "first", "zanzibar"))
     with open_store(folder, read_only=True) as store:
         assert store.drafts(ONE)
     (folder / f"2026/03/{ONE}.json").write_bytes(b"{}")

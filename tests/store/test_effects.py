@@ -6,8 +6,17 @@ from pathlib import Path
 import pytest
 
 from store import Conversation, Json, Store, open_store
-from store.rules.agreement_history import as_it_stood, rests
-from tests.store.helpers.records import agreed, at, begins, kept, looked_back, plus, said, talk
+from store.rules.agreement_history import agreement_before, is_resting
+from tests.store.helpers.records import (
+    agreed,
+    at,
+    begins,
+    conversation_with,
+    look_back,
+    notebook_line,
+    stored_answer,
+    with_answers,
+)
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2", "2026-06-01T2015-00a3"
 TEA = f"{ONE}::action"
@@ -20,7 +29,7 @@ def finished(store: Store, conversation: Conversation) -> None:
 
 def test_an_agreement_knows_who_what_and_from_where(store: Store) -> None:
     more = {"act": "make tea", "who": "second", "cue": "it is late", "hard_week": "a kiss", "look_back": None}
-    store.save(talk(ONE, begins("b"), said("action", more, kind="agree", of="both")))
+    store.save(conversation_with(ONE, begins("b"), stored_answer("action", more, kind="agree", of="both")))
     (agreement,) = store.agreements()
     assert (agreement.id, agreement.who, agreement.act) == (TEA, "a", "make tea")
     assert (agreement.cue, agreement.hard_week, agreement.end) == ("it is late", "a kiss", None)
@@ -32,55 +41,55 @@ def test_an_agreement_knows_who_what_and_from_where(store: Store) -> None:
     ("first", "who", "person"), [("a", "first", "a"), ("b", "first", "b"), ("a", "both", "both")]
 )
 def test_first_and_second_become_persons(store: Store, first: str, who: str, person: str) -> None:
-    store.save(talk(ONE, begins(first), agreed("action", "make tea", who=who)))
+    store.save(conversation_with(ONE, begins(first), agreed("action", "make tea", who=who)))
     assert store.agreements()[0].who == person
 
 
 def test_a_step_that_was_passed_over_leaves_nothing(store: Store) -> None:
-    passed = [said(kind, None, kind=kind) for kind in ("agree", "keep", "look_back")]
-    store.save(talk(ONE, *passed))
+    passed = [stored_answer(kind, None, kind=kind) for kind in ("agree", "keep", "look_back")]
+    store.save(conversation_with(ONE, *passed))
     assert store.agreements() == []
     assert store.notebook() == []
 
 
 def test_an_agreement_is_changed_and_withdrawn_with_its_answer(store: Store) -> None:
-    store.save(talk(ONE, agreed("action", "make tea")))
-    store.save(talk(ONE, agreed("action", "make coffee")))
+    store.save(conversation_with(ONE, agreed("action", "make tea")))
+    store.save(conversation_with(ONE, agreed("action", "make coffee")))
     assert [agreement.act for agreement in store.agreements()] == ["make coffee"]
-    store.save(talk(ONE))
+    store.save(conversation_with(ONE))
     assert store.agreements() == []
 
 
 def test_what_is_due_is_open_dated_and_the_longest_waiting_first(store: Store) -> None:
     dates = {"late": "2026-03-21", "early": "2026-03-18", "later": "2026-03-30", "never": None}
-    store.save(talk(ONE, *(agreed(step, step, look_back=date) for step, date in dates.items())))
-    assert [agreement.act for agreement in store.due("2026-03-21")] == ["early", "late"]
+    store.save(conversation_with(ONE, *(agreed(step, step, look_back=date) for step, date in dates.items())))
+    assert [agreement.act for agreement in store.due_agreements("2026-03-21")] == ["early", "late"]
 
 
 def test_a_look_back_is_in_the_history_once_and_sets_the_next_date(store: Store) -> None:
-    finished(store, talk(ONE, agreed("action", "make tea")))
-    back = looked_back("back", TEA, did="twice", next="go_on", look_back="2026-05-02")
-    store.save(talk(TWO, back))
-    store.save(talk(TWO, back, said("more", "yes")))
+    finished(store, conversation_with(ONE, agreed("action", "make tea")))
+    back = look_back("back", TEA, did="twice", next="go_on", look_back="2026-05-02")
+    store.save(conversation_with(TWO, back))
+    store.save(conversation_with(TWO, back, stored_answer("more", "yes")))
     (agreement,) = store.agreements()
     assert [(item["outcome"], item["did"]) for item in agreement.history] == [("partly", "twice")]
     assert agreement.look_back == "2026-05-02"
 
 
 def test_who_spoke_first_at_a_look_back_is_known_as_a_person(store: Store) -> None:
-    finished(store, talk(ONE, agreed("action", "make tea")))
-    store.save(talk(TWO, begins("b"), looked_back("back", TEA, did="twice", begins="first")))
+    finished(store, conversation_with(ONE, agreed("action", "make tea")))
+    store.save(conversation_with(TWO, begins("b"), look_back("back", TEA, did="twice", begins="first")))
     (agreement,) = store.agreements()
     assert [item["begins"] for item in agreement.history] == ["b"]
 
 
 def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None:
-    finished(store, talk(ONE, agreed("action", "make tea")))
-    store.save(talk(TWO, looked_back("back", TEA, next="go_on", look_back="2026-05-02")))
-    store.save(talk(TWO, looked_back("back", TEA, next="let_go")))
+    finished(store, conversation_with(ONE, agreed("action", "make tea")))
+    store.save(conversation_with(TWO, look_back("back", TEA, next="go_on", look_back="2026-05-02")))
+    store.save(conversation_with(TWO, look_back("back", TEA, next="let_go")))
     assert store.agreements() == []
     assert [agreement.id for agreement in store.closed_agreements()] == [TEA]
-    store.save(talk(TWO))
+    store.save(conversation_with(TWO))
     (agreement,) = store.agreements()
     assert (agreement.look_back, agreement.history) == ("2026-03-20", ())
 
@@ -89,24 +98,24 @@ def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None
 def test_what_is_handed_over_is_the_other_persons_until_that_is_taken_back(
     store: Store, first: str, then: str
 ) -> None:
-    finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))
-    handed = looked_back("back", TEA, next="hand_over", words={"who": "second"}, look_back="2026-05-02")
-    store.save(talk(TWO, begins(first), handed))
+    finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea")))
+    handed = look_back("back", TEA, next="hand_over", words={"who": "second"}, look_back="2026-05-02")
+    store.save(conversation_with(TWO, begins(first), handed))
     assert [(there.who, there.look_back) for there in store.agreements()] == [(then, "2026-05-02")]
-    store.save(talk(TWO, begins(first)))
+    store.save(conversation_with(TWO, begins(first)))
     assert [(there.who, there.look_back) for there in store.agreements()] == [("a", "2026-03-20")]
 
 
 def test_what_becomes_one_persons_goes_in_turn_no_more_until_that_is_taken_back(store: Store) -> None:
-    finished(store, talk(ONE, begins("a"), agreed("action", "make tea", who="both")))
+    finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea", who="both")))
     in_turn: dict[str, Json] = {"rhythm": "FREQ=DAILY", "turn": "b"}
     store.change_agreement(TEA, "2026-03-14T22:00:00+01:00", {"words": in_turn})
     words: dict[str, Json] = {"act": "make tea", "who": "second"}
-    store.save(talk(TWO, begins("b"), looked_back("back", TEA, next="change", words=words)))
+    store.save(conversation_with(TWO, begins("b"), look_back("back", TEA, next="change", words=words)))
     assert [(there.who, there.turn, there.rhythm) for there in store.agreements()] == [
         ("a", None, "FREQ=DAILY")
     ]
-    store.save(talk(TWO, begins("b")))
+    store.save(conversation_with(TWO, begins("b")))
     assert [(there.who, there.turn) for there in store.agreements()] == [("both", "b")]
     for _twice in range(2):
         store.change_agreement(TEA, "2026-03-16T20:00:00+01:00", {"words": {"who": "b"}})
@@ -116,33 +125,33 @@ def test_what_becomes_one_persons_goes_in_turn_no_more_until_that_is_taken_back(
 
 @pytest.mark.parametrize("next_", ["smaller", "change"])
 def test_words_change_at_a_look_back_and_come_back_when_it_is_taken_back(store: Store, next_: str) -> None:
-    finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))
-    finished(store, talk(TWO, looked_back("back", TEA, next=next_, words={"act": "boil water"})))
-    store.save(talk(THREE, looked_back("back", TEA, next=next_, words={"act": "pour"})))
-    store.save(talk(THREE, looked_back("back", TEA, next=next_, words={"act": "fill a cup"})))
+    finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea")))
+    finished(store, conversation_with(TWO, look_back("back", TEA, next=next_, words={"act": "boil water"})))
+    store.save(conversation_with(THREE, look_back("back", TEA, next=next_, words={"act": "pour"})))
+    store.save(conversation_with(THREE, look_back("back", TEA, next=next_, words={"act": "fill a cup"})))
     (agreement,) = store.agreements()
     assert (agreement.act, agreement.who) == ("fill a cup", "a")
-    before = [as_it_stood(agreement, f"{id_}::back").act for id_ in (TWO, THREE, ONE)]
+    before = [agreement_before(agreement, f"{id_}::back").act for id_ in (TWO, THREE, ONE)]
     assert before == ["make tea", "boil water", "fill a cup"]
-    store.save(talk(THREE))
+    store.save(conversation_with(THREE))
     assert [there.act for there in store.agreements()] == ["boil water"]
-    store.forget(TWO)
+    store.delete_conversation(TWO)
     assert [there.act for there in store.agreements()] == ["make tea"]
 
 
 def test_what_rests_is_not_due_before_its_day_and_rests_no_more_once_it_is_looked_at(store: Store) -> None:
-    finished(store, talk(ONE, begins("a"), agreed("action", "make tea")))
-    finished(store, talk(TWO, looked_back("back", TEA, next="rest", look_back="2026-06-01")))
-    assert [rests(there) for there in store.agreements()] == [True]
-    assert [len(store.due(day)) for day in ("2026-05-31", "2026-06-01")] == [0, 1]
-    store.save(talk(THREE, looked_back("back", TEA, next="go_on", look_back="2026-06-08")))
-    assert [rests(there) for there in store.agreements()] == [False]
+    finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea")))
+    finished(store, conversation_with(TWO, look_back("back", TEA, next="rest", look_back="2026-06-01")))
+    assert [is_resting(there) for there in store.agreements()] == [True]
+    assert [len(store.due_agreements(day)) for day in ("2026-05-31", "2026-06-01")] == [0, 1]
+    store.save(conversation_with(THREE, look_back("back", TEA, next="go_on", look_back="2026-06-08")))
+    assert [is_resting(there) for there in store.agreements()] == [False]
 
 
 def test_an_agreement_that_is_let_go_moves_to_the_month_of_that_day(folder: Path) -> None:
     with open_store(folder) as store:
-        finished(store, talk(ONE, agreed("action", "make tea")))
-        finished(store, talk(TWO, looked_back("back", TEA, day="2026-05-01", next="let_go")))
+        finished(store, conversation_with(ONE, agreed("action", "make tea")))
+        finished(store, conversation_with(TWO, look_back("back", TEA, day="2026-05-01", next="let_go")))
         assert store.agreements() == []
         assert [agreement.state for agreement in store.closed_agreements()] == ["closed"]
     assert "make tea" in (folder / "2026/05/month.json").read_text()
@@ -151,37 +160,39 @@ def test_an_agreement_that_is_let_go_moves_to_the_month_of_that_day(folder: Path
 
 def test_an_agreement_stays_at_hand_while_its_own_conversation_goes_on(folder: Path) -> None:
     with open_store(folder) as store:
-        store.save(talk(ONE, agreed("action", "make tea")))
-        finished(store, talk(TWO, looked_back("back", TEA, next="let_go")))
+        store.save(conversation_with(ONE, agreed("action", "make tea")))
+        finished(store, conversation_with(TWO, look_back("back", TEA, next="let_go")))
     with open_store(folder) as store:
         assert store.agreements() == []
-        store.save(talk(ONE))
+        store.save(conversation_with(ONE))
         assert list(store.closed_agreements()) == []
 
 
 def test_forgetting_takes_what_followed_and_brings_back_what_was_let_go(store: Store) -> None:
-    finished(store, talk(ONE, agreed("action", "make tea"), kept("calm", "quiet")))
-    finished(store, talk(TWO, looked_back("back", TEA, next="let_go"), kept("calm", "music")))
-    store.forget(TWO)
+    finished(store, conversation_with(ONE, agreed("action", "make tea"), notebook_line("calm", "quiet")))
+    finished(
+        store, conversation_with(TWO, look_back("back", TEA, next="let_go"), notebook_line("calm", "music"))
+    )
+    store.delete_conversation(TWO)
     assert [agreement.id for agreement in store.agreements()] == [TEA]
     assert list(store.closed_agreements()) == []
     assert [entry.text for entry in store.notebook()] == ["quiet"]
-    store.forget(ONE)
-    store.forget(ONE)
+    store.delete_conversation(ONE)
+    store.delete_conversation(ONE)
     assert store.agreements() == []
     assert store.notebook() == []
-    assert store.recent(9) == []
+    assert store.recent_headers(9) == []
 
 
 def test_forgetting_also_takes_an_agreement_that_was_let_go_elsewhere(store: Store) -> None:
-    finished(store, talk(ONE, agreed("action", "make tea"), agreed("other", "walk")))
+    finished(store, conversation_with(ONE, agreed("action", "make tea"), agreed("other", "walk")))
     finished(
         store,
-        talk(
-            TWO, looked_back("back", TEA, next="let_go"), looked_back("back2", f"{ONE}::other", next="let_go")
+        conversation_with(
+            TWO, look_back("back", TEA, next="let_go"), look_back("back2", f"{ONE}::other", next="let_go")
         ),
     )
-    store.forget(ONE)
+    store.delete_conversation(ONE)
     assert list(store.closed_agreements()) == []
 
 
@@ -190,7 +201,14 @@ def test_the_notebook_keeps_texts_and_lists_by_part(store: Store) -> None:
         "part": "roles",
         "items": [{"id": "k1", "text": "cooks"}, {"id": "k2", "text": "plans"}],
     }
-    store.save(talk(ONE, begins("b"), kept("calm", "quiet"), said("roles", items, kind="keep", of="both")))
+    store.save(
+        conversation_with(
+            ONE,
+            begins("b"),
+            notebook_line("calm", "quiet"),
+            stored_answer("roles", items, kind="keep", of="both"),
+        )
+    )
     assert [(entry.id, entry.text) for entry in store.notebook("roles")] == [
         (f"{ONE}::roles:k1", "cooks"),
         (f"{ONE}::roles:k2", "plans"),
@@ -200,18 +218,18 @@ def test_the_notebook_keeps_texts_and_lists_by_part(store: Store) -> None:
 
 
 def test_a_changed_entry_keeps_its_place(store: Store) -> None:
-    store.save(talk(ONE, kept("calm", "quiet"), kept("rest", "sleep")))
-    store.save(talk(ONE, kept("calm", "music"), kept("rest", "sleep")))
+    store.save(conversation_with(ONE, notebook_line("calm", "quiet"), notebook_line("rest", "sleep")))
+    store.save(conversation_with(ONE, notebook_line("calm", "music"), notebook_line("rest", "sleep")))
     assert [entry.text for entry in store.notebook()] == ["music", "sleep"]
 
 
 def test_an_agreement_that_is_not_there_cannot_be_looked_back_on(store: Store) -> None:
-    store.save(talk(ONE, looked_back("back", "2020-01-01T0000-0000::x", next="let_go")))
+    store.save(conversation_with(ONE, look_back("back", "2020-01-01T0000-0000::x", next="let_go")))
     assert list(store.closed_agreements()) == []
 
 
 def test_two_conversations_do_not_mix(store: Store) -> None:
-    store.save(talk(ONE, agreed("action", "make tea")))
-    store.save(talk(TWO, agreed("action", "walk")))
-    store.save(plus(talk(ONE), said("x", "y")))
+    store.save(conversation_with(ONE, agreed("action", "make tea")))
+    store.save(conversation_with(TWO, agreed("action", "walk")))
+    store.save(with_answers(conversation_with(ONE), stored_answer("x", "y")))
     assert [agreement.act for agreement in store.agreements()] == ["walk"]

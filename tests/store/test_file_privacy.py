@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import Draft, open_store
-from tests.store.helpers.records import ANA, BEN, agreed, at, kept, said, talk
+from tests.store.helpers.records import ANA, BEN, agreed, at, conversation_with, notebook_line, stored_answer
 
 ONE, TWO = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2"
 
@@ -22,9 +22,9 @@ def test_only_the_owner_may_look(folder: Path, umask: int) -> None:
     try:
         with open_store(folder) as store:
             store.set_people(ANA, BEN)
-            store.save(talk(ONE, agreed("action", "make tea"), kept("calm", "quiet")))
-            store.keep_draft(Draft(ONE, "", "x", "a", "half"))
-            store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+            store.save(conversation_with(ONE, agreed("action", "make tea"), notebook_line("calm", "quiet")))
+            store.save_draft(Draft(ONE, "", "x", "a", "half"))
+            store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
     finally:
         os.umask(before)
     modes = {path: path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
@@ -42,41 +42,54 @@ def test_a_folder_that_was_opened_to_others_is_closed_again(folder: Path) -> Non
 def test_what_is_taken_back_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
         store.save(
-            talk(ONE, said("hurt", "zanzibar"), agreed("action", "zanzibar"), kept("calm", "zanzibar"))
+            conversation_with(
+                ONE,
+                stored_answer("hurt", "zanzibar"),
+                agreed("action", "zanzibar"),
+                notebook_line("calm", "zanzibar"),
+            )
         )
-        store.keep_draft(Draft(ONE, "", "x", "a", "zanzibar"))
+        store.save_draft(Draft(ONE, "", "x", "a", "zanzibar"))
         assert all_bytes(folder).count(b"zanzibar") >= 5
-        store.save(talk(ONE))
+        store.save(conversation_with(ONE))
         store.drop_drafts(ONE, {("", "x", "a")})
         assert b"zanzibar" not in all_bytes(folder)
 
 
 def test_what_is_trimmed_at_the_end_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
-        one = replace(talk(ONE, said("hurt", "zanzibar")), held=({"step": "x", "value": "zanzibar"},))
+        one = replace(
+            conversation_with(ONE, stored_answer("hurt", "zanzibar")),
+            held=({"step": "x", "value": "zanzibar"},),
+        )
         store.save(one)
-        store.keep_draft(Draft(ONE, "", "x", "a", "zanzibar"))
-        store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+        store.save_draft(Draft(ONE, "", "x", "a", "zanzibar"))
+        store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
         assert b"zanzibar" not in all_bytes(folder)
 
 
 def test_what_is_forgotten_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
         for id_ in (ONE, TWO):
-            one = talk(id_, said("hurt", "zanzibar"), agreed("action", "zanzibar"), kept("calm", "zanzibar"))
+            one = conversation_with(
+                id_,
+                stored_answer("hurt", "zanzibar"),
+                agreed("action", "zanzibar"),
+                notebook_line("calm", "zanzibar"),
+            )
             store.save(one)
-            store.keep_draft(Draft(id_, "", "x", "a", "zanzibar"))
+            store.save_draft(Draft(id_, "", "x", "a", "zanzibar"))
         store.finish(one, at("2026-03-14", 30), done=True)
-        store.forget(ONE)
-        store.forget(TWO)
+        store.delete_conversation(ONE)
+        store.delete_conversation(TWO)
         assert b"zanzibar" not in all_bytes(folder)
         assert ONE.encode() not in all_bytes(folder)
 
 
 def test_what_a_kill_left_half_written_is_swept(folder: Path) -> None:
     with open_store(folder) as store:
-        store.save(talk(ONE))
-        store.keep_draft(Draft(ONE, "", "x", "a", "half"))
+        store.save(conversation_with(ONE))
+        store.save_draft(Draft(ONE, "", "x", "a", "half"))
     for name in (
         ".open.json.0a1b2c3d.tmp",
         "2026/03/.month.json.0a1b2c3d.tmp",
@@ -91,7 +104,7 @@ def test_what_a_kill_left_half_written_is_swept(folder: Path) -> None:
 
 def test_a_draft_whose_conversation_has_gone_is_swept(folder: Path) -> None:
     with open_store(folder) as store:
-        store.keep_draft(Draft(ONE, "", "x", "a", "zanzibar"))
+        store.save_draft(Draft(ONE, "", "x", "a", "zanzibar"))
     (folder / "drafts/notes.json").write_text("not ours")
     open_store(folder).close()
     assert b"zanzibar" not in all_bytes(folder)

@@ -9,7 +9,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from store import Draft, Store, open_store
-from tests.store.helpers.records import ANA, BEN, at, begins, plus, said, talk
+from tests.store.helpers.records import ANA, BEN, at, begins, conversation_with, stored_answer, with_answers
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMATS = sorted(path.name for path in GOLDEN.iterdir())
@@ -24,8 +24,8 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def check(store: Store) -> None:
     assert store.people() == (ANA, BEN)
     assert store.begins_next() == "b"
-    assert [header.id for header in store.recent(9)] == [TWO, ONE]
-    assert [header.finished for header in store.recent(9)] == [False, True]
+    assert [header.id for header in store.recent_headers(9)] == [TWO, ONE]
+    assert [header.finished for header in store.recent_headers(9)] == [False, True]
     assert store.last_done("say-it-back") == at("2026-03-14", 40)
     assert store.conversation(ONE).answers[1]["value"] == "the dishes, again 🙂"
     assert store.conversation(ONE).script["parts"][0]["flow"] == "format: 1\n"  # type: ignore[index,call-overload]
@@ -36,9 +36,9 @@ def check(store: Store) -> None:
     assert [(entry.of, entry.text) for entry in store.notebook("needs")] == [("b", "an hour of quiet")]
     assert store.drafts(THREE) == [Draft(THREE, "share.1", "feel", "a", "I f")]
     held = ({"place": "", "step": "feel", "of": "first", "value": ["sad", "tired"]},)
-    three = talk(THREE, begins("b"), said("hurt", 'l’été\n"quoted"'))
+    three = conversation_with(THREE, begins("b"), stored_answer("hurt", 'l’été\n"quoted"'))
     assert store.conversation(THREE) == replace(three, held=held, resting_until=at("2026-04-01", 59))
-    assert store.damaged() == []
+    assert store.unreadable_files() == []
 
 
 def test_every_format_is_read_and_goes_on(folder: Path) -> None:
@@ -46,7 +46,7 @@ def test_every_format_is_read_and_goes_on(folder: Path) -> None:
         check(store)
     with open_store(folder) as store:
         check(store)
-        three = plus(store.conversation(THREE), said("more", "yes"))
+        three = with_answers(store.conversation(THREE), stored_answer("more", "yes"))
         store.save(three)
         store.finish(three, at("2026-04-01", 40), done=True)
         assert store.times_done("say-it-back") == 2

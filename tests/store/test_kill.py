@@ -9,8 +9,8 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from store import Conversation, Draft, NotSaved, open_store
-from tests.store.helpers.records import agreed, plus, said, talk
+from store import Conversation, Draft, WriteError, open_store
+from tests.store.helpers.records import agreed, conversation_with, stored_answer, with_answers
 
 ONE = "2026-03-14T2015-00a1"
 KILLS = 50
@@ -48,56 +48,57 @@ def last_step(one: Conversation) -> int:
 def keep_answering(folder: Path, one: Conversation, tell: Tell) -> None:
     with open_store(folder) as store:
         for number in count(last_step(one) + 1):
-            one = plus(
-                one, agreed(f"s{number}", "tea") if number % 3 == 0 else said(f"s{number}", "yes " * 200)
+            one = with_answers(
+                one,
+                agreed(f"s{number}", "tea") if number % 3 == 0 else stored_answer(f"s{number}", "yes " * 200),
             )
-            store.keep_draft(Draft(ONE, "", "s", "a", f"half {number}"))
+            store.save_draft(Draft(ONE, "", "s", "a", f"half {number}"))
             store.save(one)
             tell(number)
 
 
 def test_a_kill_at_any_moment_loses_nothing_confirmed(folder: Path) -> None:
-    chance = random.Random(11)
-    one = talk(ONE)
+    rng = random.Random(11)
+    one = conversation_with(ONE)
     with open_store(folder) as store:
         store.begin(one)
     for number in range(KILLS):
         child, pipe = in_a_child(lambda tell, one=one: keep_answering(folder, one, tell))  # type: ignore[misc]
         # Every other child is killed after it confirmed something, the others perhaps while they open.
         told = os.read(pipe, 4) if number % 2 else b""
-        time.sleep(chance.random() * 0.03)
+        time.sleep(rng.random() * 0.03)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         confirmed = last_told(pipe, told)
         with open_store(folder) as store:
             assert not store.read_only
-            assert store.damaged() == []
+            assert store.unreadable_files() == []
             one = store.conversation(ONE)
             assert last_step(one) >= confirmed
             agreements = [record for record in one.answers if record["kind"] == "agree"]
             assert len(store.agreements()) == len(agreements)
             assert not list(folder.rglob(".*.tmp"))
-            one = talk(ONE, *one.answers[-5:])
+            one = conversation_with(ONE, *one.answers[-5:])
             store.save(one)
     assert last_step(one) >= KILLS // 2 - 1
 
 
 def test_a_full_disk_harms_nothing_and_says_so(folder: Path) -> None:
     with open_store(folder) as store:
-        store.begin(talk(ONE))
+        store.begin(conversation_with(ONE))
 
     def fill(tell: Tell) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
-        one = talk(ONE)
+        one = conversation_with(ONE)
         with open_store(folder) as store:
             for number in range(1000):
-                one = plus(one, said(f"s{number}", "word " * 60))
+                one = with_answers(one, stored_answer(f"s{number}", "word " * 60))
                 try:
                     store.save(one)
-                except NotSaved as error:
+                except WriteError as error:
                     assert "the disk is full" in str(error)  # noqa: PT017  in a child, where pytest cannot see
                     assert len(store.conversation(ONE).answers) == number
-                    store.keep_draft(Draft(ONE, "", f"s{number}", "a", "the words are kept"))
+                    store.save_draft(Draft(ONE, "", f"s{number}", "a", "the words are kept"))
                     return
                 tell(number)
 
@@ -109,4 +110,4 @@ def test_a_full_disk_harms_nothing_and_says_so(folder: Path) -> None:
     with open_store(folder) as store:
         assert len(store.conversation(ONE).answers) == confirmed + 1
         assert store.drafts(ONE)
-        store.save(plus(store.conversation(ONE), said("now", "there is room")))
+        store.save(with_answers(store.conversation(ONE), stored_answer("now", "there is room")))

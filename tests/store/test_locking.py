@@ -7,38 +7,38 @@ from pathlib import Path
 
 import pytest
 
-from store import NotSaved, ReadOnly, Store, open_store
-from store.storage.lock import enter
+from store import ReadOnlyStore, Store, WriteError, open_store
+from store.storage.lock import open_for_writing
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.store.helpers.records import agreed, plus, said, talk
+from tests.store.helpers.records import agreed, conversation_with, stored_answer, with_answers
 from tests.store.helpers.scenario import FOLDER, new_disk
 
 ONE = "2026-03-14T2015-00a1"
 
 
 def test_the_second_one_reads_says_who_writes_and_never_writes(store: Store, folder: Path) -> None:
-    store.save(talk(ONE, said("hurt", "the dishes")))
+    store.save(conversation_with(ONE, stored_answer("hurt", "the dishes")))
     with open_store(folder) as second:
         assert second.read_only
         assert second.writer is not None
         assert second.writer.pid == os.getpid()
-        assert str(os.getpid()) in second.why_read_only
+        assert str(os.getpid()) in second.read_only_reason
         assert second.conversation(ONE) == store.conversation(ONE)
-        with pytest.raises(ReadOnly, match="already open elsewhere"):
-            second.save(talk(ONE))
-        with pytest.raises(ReadOnly):
-            second.forget(ONE)
+        with pytest.raises(ReadOnlyStore, match="already open elsewhere"):
+            second.save(conversation_with(ONE))
+        with pytest.raises(ReadOnlyStore):
+            second.delete_conversation(ONE)
     assert not store.read_only
-    store.save(talk(ONE))
+    store.save(conversation_with(ONE))
 
 
 def test_the_second_one_sees_what_the_first_saves(store: Store, folder: Path) -> None:
     with open_store(folder) as second:
         assert second.agreements() == []
-        store.save(talk(ONE, agreed("action", "make tea")))
+        store.save(conversation_with(ONE, agreed("action", "make tea")))
         assert [agreement.act for agreement in second.agreements()] == ["make tea"]
-        store.save(talk(ONE))
+        store.save(conversation_with(ONE))
         assert second.agreements() == []
 
 
@@ -52,7 +52,7 @@ def test_after_closing_another_may_write(folder: Path) -> None:
     open_store(folder).close()
     with open_store(folder) as again:
         assert not again.read_only
-        assert (again.writer, again.why_read_only) == (None, "")
+        assert (again.writer, again.read_only_reason) == (None, "")
 
 
 def test_a_note_that_cannot_be_read_names_nobody() -> None:
@@ -66,8 +66,8 @@ def test_reading_only_makes_nothing(folder: Path) -> None:
     with open_store(folder, read_only=True) as store:
         assert store.people() is None
         assert store.months() == []
-        with pytest.raises(ReadOnly, match="for reading only"):
-            store.begin(talk(ONE))
+        with pytest.raises(ReadOnlyStore, match="for reading only"):
+            store.begin(conversation_with(ONE))
     assert not folder.exists()
 
 
@@ -75,36 +75,38 @@ def test_reading_only_makes_nothing(folder: Path) -> None:
 def test_a_place_that_may_not_be_written_is_read(error: int) -> None:
     disk = new_disk()
     with open_store(FOLDER, disk=disk) as store:
-        store.save(talk(ONE))
+        store.save(conversation_with(ONE))
     faulty = FaultyDisk(disk, at=2, error=error)
     faulty.armed = True
     with open_store(FOLDER, disk=faulty) as store:
-        assert "may only be read" in store.why_read_only
-        assert store.conversation(ONE) == talk(ONE)
+        assert "may only be read" in store.read_only_reason
+        assert store.conversation(ONE) == conversation_with(ONE)
 
 
 def test_a_place_that_may_not_even_be_read_is_said_so() -> None:
     faulty = FaultyDisk(new_disk(), at=0, error=errno.EACCES, for_ever=True)
     faulty.armed = True
-    with pytest.raises(NotSaved, match="may not be written or read"):
-        enter(faulty, FOLDER)
+    with pytest.raises(WriteError, match="may not be written or read"):
+        open_for_writing(faulty, FOLDER)
 
 
 def test_what_was_visible_to_the_second_is_always_whole() -> None:
     disk = new_disk()
     seen: list[int] = []
     with open_store(FOLDER, disk=disk) as store, open_store(FOLDER, disk=disk) as second:
-        one = talk(ONE)
+        one = conversation_with(ONE)
         store.begin(one)
 
         def look() -> None:
             seen.append(len(second.conversation(ONE).answers))
             assert len(second.agreements()) <= 1
-            assert second.damaged() == []
+            assert second.unreadable_files() == []
 
         disk.after = look
         for number in range(5):
-            one = plus(one, agreed("action", "make tea") if number == 2 else said(f"step{number}", "yes"))
+            one = with_answers(
+                one, agreed("action", "make tea") if number == 2 else stored_answer(f"step{number}", "yes")
+            )
             store.save(one)
         disk.after = MemoryDisk.after
     assert seen == sorted(seen)
@@ -112,13 +114,14 @@ def test_what_was_visible_to_the_second_is_always_whole() -> None:
 
 
 def test_the_screen_reads_while_a_thread_saves(store: Store) -> None:
-    one = talk(ONE)
+    one = conversation_with(ONE)
     store.begin(one)
-    evening = [
-        plus(one, *(agreed(f"step{number}", "tea") for number in range(length))) for length in range(25)
+    session = [
+        with_answers(one, *(agreed(f"step{number}", "tea") for number in range(length)))
+        for length in range(25)
     ]
     with ThreadPoolExecutor(1) as pool:
-        saving = pool.submit(lambda: [store.save(each) for each in evening])
+        saving = pool.submit(lambda: [store.save(each) for each in session])
         lengths = [len(store.agreements())]
         while not saving.done():
             lengths.append(len(store.agreements()))

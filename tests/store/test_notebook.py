@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from store import Conversation, Entry, NoEntry, Record, Store, open_store
-from store.errors import ReadOnly
-from tests.store.helpers.records import at, kept, plus, said, talk
+from store import Conversation, Entry, EntryNotFound, Record, Store, open_store
+from store.errors import ReadOnlyStore
+from tests.store.helpers.records import at, conversation_with, notebook_line, stored_answer, with_answers
 
 ONE, TWO = "2026-03-14T2015-00a1", "2026-04-21T2015-00a2"
 CALM = f"{ONE}::calm"
 
 
 def evening(*more: Record) -> Conversation:
-    return talk(ONE, kept("calm", "quiet"), kept("rest", "sleep"), *more)
+    return conversation_with(ONE, notebook_line("calm", "quiet"), notebook_line("rest", "sleep"), *more)
 
 
 def texts(store: Store) -> list[str]:
@@ -40,7 +40,7 @@ def test_a_line_in_other_words_keeps_those_it_had_and_its_place(
 ) -> None:
     store.save(evening())
     for text in ("music", "music", "a walk"):
-        store.change_entry(CALM, text)
+        store.edit_entry(CALM, text)
     entry = Entry(CALM, "needs", "a", "a walk", at("2026-03-14"), ONE, "", "calm", ("quiet", "music"))
     assert store.notebook()[0] == entry
     with again() as reopened:
@@ -55,13 +55,13 @@ def test_its_conversation_brings_back_neither_old_words_nor_what_was_taken_out(
     store.save(evening())
     if is_over:
         store.finish(evening(), at("2026-03-14", 40))
-    store.change_entry(CALM, "music")
-    store.drop_entry(f"{ONE}::rest")
+    store.edit_entry(CALM, "music")
+    store.delete_entry(f"{ONE}::rest")
     assert texts(store) == ["music"]
     with again() as reopened:
         assert texts(reopened) == ["music"]
         if not is_over:
-            reopened.save(evening(said("more", "yes"), kept("food", "soup")))
+            reopened.save(evening(stored_answer("more", "yes"), notebook_line("food", "soup")))
             assert texts(reopened) == ["music", "soup"]
             reopened.finish(replace(evening(), answers=()), at("2026-03-14", 40))
             assert texts(reopened) == ["music", "soup"]
@@ -69,19 +69,19 @@ def test_its_conversation_brings_back_neither_old_words_nor_what_was_taken_out(
 
 def test_what_the_conversation_says_anew_counts(store: Store) -> None:
     store.save(evening())
-    store.change_entry(CALM, "music")
-    store.drop_entry(f"{ONE}::rest")
+    store.edit_entry(CALM, "music")
+    store.delete_entry(f"{ONE}::rest")
     later = at("2026-03-14", 30)
-    store.save(talk(ONE, *({**record, "at": later} for record in evening().answers)))
+    store.save(conversation_with(ONE, *({**record, "at": later} for record in evening().answers)))
     assert texts(store) == ["quiet", "sleep"]
     assert store.notebook()[0].before == ()
 
 
 def test_what_the_conversation_takes_back_goes_and_may_be_said_again(store: Store) -> None:
     store.save(evening())
-    store.change_entry(CALM, "music")
-    store.drop_entry(f"{ONE}::rest")
-    store.save(talk(ONE))
+    store.edit_entry(CALM, "music")
+    store.delete_entry(f"{ONE}::rest")
+    store.save(conversation_with(ONE))
     assert texts(store) == []
     store.save(evening())
     assert texts(store) == ["quiet", "sleep"]
@@ -89,41 +89,41 @@ def test_what_the_conversation_takes_back_goes_and_may_be_said_again(store: Stor
 
 def test_what_is_taken_out_leaves_none_of_its_words(store: Store, folder: Path) -> None:
     store.save(evening())
-    store.finish(talk(ONE), at("2026-03-14", 40))
-    store.change_entry(CALM, "music")
-    store.drop_entry(CALM)
-    store.drop_entry(CALM)
+    store.finish(conversation_with(ONE), at("2026-03-14", 40))
+    store.edit_entry(CALM, "music")
+    store.delete_entry(CALM)
+    store.delete_entry(CALM)
     for path in folder.rglob("*.json"):
         assert "music" not in path.read_text()
         assert "quiet" not in path.read_text()
-    store.forget(ONE)
+    store.delete_conversation(ONE)
     assert ONE not in (folder / "notebook.json").read_text()
 
 
 def test_forgetting_another_conversation_leaves_it_as_it_is(store: Store) -> None:
     store.save(evening())
-    store.save(talk(TWO, kept("calm", "tea")))
-    store.change_entry(CALM, "music")
-    store.drop_entry(f"{ONE}::rest")
-    store.forget(TWO)
-    store.save(plus(evening(), said("more", "yes"), kept("food", "soup")))
+    store.save(conversation_with(TWO, notebook_line("calm", "tea")))
+    store.edit_entry(CALM, "music")
+    store.delete_entry(f"{ONE}::rest")
+    store.delete_conversation(TWO)
+    store.save(with_answers(evening(), stored_answer("more", "yes"), notebook_line("food", "soup")))
     assert texts(store) == ["music", "soup"]
 
 
 def test_a_line_that_is_not_there_cannot_be_changed(store: Store) -> None:
-    with pytest.raises(NoEntry, match="no longer in your notebook"):
-        store.change_entry(CALM, "music")
-    store.drop_entry(CALM)
+    with pytest.raises(EntryNotFound, match="no longer in your notebook"):
+        store.edit_entry(CALM, "music")
+    store.delete_entry(CALM)
     assert texts(store) == []
 
 
 def test_a_second_window_reads_what_was_changed_and_changes_nothing(store: Store, folder: Path) -> None:
     store.save(evening())
     with open_store(folder) as second:
-        store.change_entry(CALM, "music")
+        store.edit_entry(CALM, "music")
         assert texts(second) == ["music", "sleep"]
-        with pytest.raises(ReadOnly):
-            second.change_entry(CALM, "tea")
-        with pytest.raises(ReadOnly):
-            second.drop_entry(CALM)
+        with pytest.raises(ReadOnlyStore):
+            second.edit_entry(CALM, "tea")
+        with pytest.raises(ReadOnlyStore):
+            second.delete_entry(CALM)
     assert texts(store) == ["music", "sleep"]

@@ -96,7 +96,7 @@ def test_a_store_that_wrote_in_place_would_be_found_out(monkeypatch: pytest.Monk
         disk.close(handle)
         disk.sync_folder(path.parent)
 
-    monkeypatch.setattr("store.storage.tinydb_storage.replace_whole", in_place)
+    monkeypatch.setattr("store.storage.tinydb_storage.atomic_write", in_place)
     assert next(losses(new_disk), None)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from store import Json, StoreError, open_store
-from store.errors import UnknownRhythm
+from store.errors import UnknownRecurrence
 from store.rules import recurrence
-from store.rules.recurrence import WEEKDAYS, Daily, Monthly, Rhythm, Weekly
-from tests.store.helpers.records import said as answered
-from tests.store.helpers.records import talk
+from store.rules.recurrence import WEEKDAYS, Daily, Monthly, Recurrence, Weekly
+from tests.store.helpers.records import conversation_with
+from tests.store.helpers.records import stored_answer as answered
 
 DAY = timedelta(1)
 SUNDAYS = Weekly(frozenset({"SU"}))
@@ -23,9 +23,9 @@ def on(month: int, day: int) -> date:
     return date(2026, month, day)
 
 
-def days_between(chosen: Rhythm, start: date, first: date, last: date) -> list[date]:
+def days_between(chosen: Recurrence, start: date, first: date, last: date) -> list[date]:
     """The days of a rhythm from one day to another, both included."""
-    return list(takewhile(lambda day: day <= last, recurrence.days_from(chosen, start, first)))
+    return list(takewhile(lambda day: day <= last, recurrence.iter_days(chosen, start, first)))
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def days_between(chosen: Rhythm, start: date, first: date, last: date) -> list[d
         (Monthly(31), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
     ],
 )
-def test_what_a_couple_can_choose_is_kept_as_a_rule_and_read_back(chosen: Rhythm, kept: str) -> None:
+def test_what_a_couple_can_choose_is_kept_as_a_rule_and_read_back(chosen: Recurrence, kept: str) -> None:
     assert chosen.rule == kept
-    assert recurrence.rhythm_of(kept) == chosen
+    assert recurrence.parse_recurrence(kept) == chosen
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_a_couple_can_choose_is_kept_as_a_rule_and_read_back(chosen: Rhythm
 )
 def test_any_other_rule_in_a_file_is_refused_in_a_sentence(kept: Json) -> None:
     with pytest.raises(StoreError) as refused:
-        recurrence.rhythm_of(kept)
+        recurrence.parse_recurrence(kept)
     assert str(refused.value) == (
         "How often an agreement comes round is written in a way that this Turnabout does not know. "
         "It was left as it is; update Turnabout to open it."
@@ -120,7 +120,7 @@ def test_the_first_day_is_the_next_one_and_the_weeks_count_from_there(
 def test_a_file_with_a_rhythm_that_nobody_can_choose_is_left_as_it_is(folder: Path) -> None:
     daily = answered("action", {"act": "tea", "who": "first", "rhythm": "FREQ=DAILY"}, kind="agree")
     with open_store(folder) as store:
-        store.save(talk("2026-03-14T2015-00a1", daily))
+        store.save(conversation_with("2026-03-14T2015-00a1", daily))
     path = folder / "open.json"
     newer = path.read_bytes().replace(b'"FREQ=DAILY"', b'"FREQ=HOURLY"')
     head, _, rest = newer.partition(b'"sha256": "')
@@ -128,7 +128,7 @@ def test_a_file_with_a_rhythm_that_nobody_can_choose_is_left_as_it_is(folder: Pa
     path.write_bytes(blank.replace(b"0" * 64, hashlib.sha256(blank).hexdigest().encode(), 1))
     before = path.read_bytes()
     with open_store(folder) as store:
-        assert (store.agreements(), store.damaged()) == ([], ["open.json"])
-        with pytest.raises(UnknownRhythm):
-            store.save(talk("2026-03-15T2015-00a2"))
+        assert (store.agreements(), store.unreadable_files()) == ([], ["open.json"])
+        with pytest.raises(UnknownRecurrence):
+            store.save(conversation_with("2026-03-15T2015-00a2"))
     assert path.read_bytes() == before

@@ -5,8 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from store import Draft, Ended, Header, NotThere, ReadOnly, Store, new_id, open_store
-from tests.store.helpers.records import ANA, BEN, agreed, at, begins, kept, plus, said, talk
+from store import (
+    ConversationClosed,
+    ConversationNotFound,
+    Draft,
+    Header,
+    ReadOnlyStore,
+    Store,
+    new_conversation_id,
+    open_store,
+)
+from tests.store.helpers.records import (
+    ANA,
+    BEN,
+    agreed,
+    at,
+    begins,
+    conversation_with,
+    notebook_line,
+    stored_answer,
+    with_answers,
+)
 
 ONE, TWO, NEXT_MONTH = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
 
@@ -33,7 +52,8 @@ def test_a_choice_for_the_screen_stays_beside_the_people(folder: Path) -> None:
 
 def test_a_conversation_comes_back_whole_after_closing(folder: Path) -> None:
     one = replace(
-        talk(ONE, begins("a"), said("hurt", "ça va 🙂")), held=({"step": "feel", "value": ["sad"]},)
+        conversation_with(ONE, begins("a"), stored_answer("hurt", "ça va 🙂")),
+        held=({"step": "feel", "value": ["sad"]},),
     )
     with open_store(folder) as store:
         store.begin(one)
@@ -44,34 +64,34 @@ def test_a_conversation_comes_back_whole_after_closing(folder: Path) -> None:
 
 
 def test_beginning_twice_is_beginning_once(store: Store) -> None:
-    store.begin(talk(ONE))
-    store.begin(talk(ONE))
+    store.begin(conversation_with(ONE))
+    store.begin(conversation_with(ONE))
     assert len(store.unfinished()) == 1
 
 
 def test_saving_takes_up_a_conversation_that_was_never_begun(store: Store) -> None:
-    store.save(talk(ONE))
+    store.save(conversation_with(ONE))
     assert [header.id for header in store.unfinished()] == [ONE]
 
 
 def test_half_characters_are_cleaned_before_they_reach_the_disk(store: Store) -> None:
-    store.save(talk(ONE, said("hurt", "a\ud83dz")))
+    store.save(conversation_with(ONE, stored_answer("hurt", "a\ud83dz")))
     assert store.conversation(ONE).answers[0]["value"] == "a?z"
 
 
 def test_resting_is_in_the_list_and_in_the_conversation(store: Store) -> None:
-    store.begin(talk(ONE))
-    store.rest(ONE, at("2026-03-14", 50))
+    store.begin(conversation_with(ONE))
+    store.set_resting_until(ONE, at("2026-03-14", 50))
     assert store.unfinished()[0].resting_until == at("2026-03-14", 50)
     assert store.conversation(ONE).resting_until == at("2026-03-14", 50)
-    store.rest(ONE, None)
+    store.set_resting_until(ONE, None)
     assert store.unfinished()[0].resting_until is None
 
 
 def test_a_finished_conversation_moves_from_the_unfinished_to_its_month(store: Store) -> None:
-    one = talk(ONE, begins("a"), said("hurt", "the dishes"))
+    one = conversation_with(ONE, begins("a"), stored_answer("hurt", "the dishes"))
     store.begin(one)
-    store.keep_draft(Draft(ONE, "", "next", "a", "half"))
+    store.save_draft(Draft(ONE, "", "next", "a", "half"))
     store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
     assert store.unfinished() == []
     assert store.drafts(ONE) == []
@@ -84,7 +104,7 @@ def test_a_finished_conversation_moves_from_the_unfinished_to_its_month(store: S
 
 
 def test_what_was_agreed_stays_though_the_words_are_trimmed(store: Store) -> None:
-    one = talk(ONE, agreed("action", "make tea"), kept("calm", "quiet"))
+    one = conversation_with(ONE, agreed("action", "make tea"), notebook_line("calm", "quiet"))
     store.save(one)
     store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
     assert [agreement.act for agreement in store.agreements()] == ["make tea"]
@@ -94,95 +114,95 @@ def test_what_was_agreed_stays_though_the_words_are_trimmed(store: Store) -> Non
 @pytest.mark.parametrize(("first", "then"), [("a", "b"), ("b", "a")])
 def test_who_begins_alternates(store: Store, first: str, then: str) -> None:
     assert store.begins_next() == "a"
-    one = talk(ONE, begins(first), said("hurt", "the dishes", of="second"))
+    one = conversation_with(ONE, begins(first), stored_answer("hurt", "the dishes", of="second"))
     store.save(one)
     store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
     assert store.begins_next() == then
 
 
 def test_a_conversation_without_turns_leaves_the_order_alone(store: Store) -> None:
-    one = talk(ONE, begins("a"), agreed("action", "make tea"))
+    one = conversation_with(ONE, begins("a"), agreed("action", "make tea"))
     store.save(one)
     store.finish(one, at("2026-03-14", 40), done=True)
     assert store.begins_next() == "a"
 
 
 def test_whoever_said_not_now_still_begins_next_time(store: Store) -> None:
-    store.save(talk(ONE, begins("a")))
-    store.finish(talk(ONE, begins("a")), at("2026-03-14", 20), done=False)
+    store.save(conversation_with(ONE, begins("a")))
+    store.finish(conversation_with(ONE, begins("a")), at("2026-03-14", 20), done=False)
     assert store.begins_next() == "a"
 
 
 def test_a_conversation_without_a_first_one_leaves_the_order_alone(store: Store) -> None:
-    store.begin(talk(ONE))
-    store.finish(talk(ONE), at("2026-03-14", 40), done=True)
+    store.begin(conversation_with(ONE))
+    store.finish(conversation_with(ONE), at("2026-03-14", 40), done=True)
     assert store.begins_next() == "a"
 
 
 def test_only_what_was_walked_to_its_end_counts_as_done(store: Store) -> None:
     for id_, done in ((ONE, True), (TWO, False), (NEXT_MONTH, True)):
-        store.begin(talk(id_))
-        store.finish(talk(id_), at(id_[:10], 30), done=done)
+        store.begin(conversation_with(id_))
+        store.finish(conversation_with(id_), at(id_[:10], 30), done=done)
     assert store.times_done("say-it-back") == 2
     assert store.last_done("say-it-back") == at("2026-04-01", 30)
     assert (store.times_done("repair"), store.last_done("repair")) == (0, None)
-    store.forget(NEXT_MONTH)
+    store.delete_conversation(NEXT_MONTH)
     assert (store.times_done("say-it-back"), store.last_done("say-it-back")) == (1, at("2026-03-14", 30))
 
 
 def test_finishing_twice_counts_once(store: Store) -> None:
-    store.begin(talk(ONE))
+    store.begin(conversation_with(ONE))
     for _ in range(2):
-        store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+        store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
     assert store.times_done("say-it-back") == 1
     assert len(store.headers("2026-03")) == 1
 
 
 def test_lists_are_newest_first(store: Store) -> None:
     for id_ in (TWO, NEXT_MONTH, ONE):
-        store.begin(talk(id_))
-        store.finish(talk(id_), at(id_[:10], 30), done=True)
+        store.begin(conversation_with(id_))
+        store.finish(conversation_with(id_), at(id_[:10], 30), done=True)
     assert store.months() == ["2026-04", "2026-03"]
     assert [header.id for header in store.headers("2026-03")] == [TWO, ONE]
-    assert [header.id for header in store.recent(2)] == [NEXT_MONTH, TWO]
+    assert [header.id for header in store.recent_headers(2)] == [NEXT_MONTH, TWO]
 
 
 def test_an_ended_conversation_is_no_longer_changed(store: Store) -> None:
-    store.begin(talk(ONE))
-    store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+    store.begin(conversation_with(ONE))
+    store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
     for change in (store.save, store.begin):
-        with pytest.raises(Ended):
+        with pytest.raises(ConversationClosed):
             change(store.conversation(ONE))
-    with pytest.raises(Ended):
-        store.rest(ONE, None)
+    with pytest.raises(ConversationClosed):
+        store.set_resting_until(ONE, None)
 
 
 @pytest.mark.parametrize("id_", ["2026-03-14T2015-ffff", "../store", "", "2026-13-14T2015-ffff"])
 def test_what_is_not_there_is_said_so(store: Store, id_: str) -> None:
-    with pytest.raises(NotThere):
+    with pytest.raises(ConversationNotFound):
         store.conversation(id_)
-    with pytest.raises(NotThere):
-        store.finish(talk(ONE), at("2026-03-14"), done=True)
+    with pytest.raises(ConversationNotFound):
+        store.finish(conversation_with(ONE), at("2026-03-14"), done=True)
 
 
 def test_no_id_reaches_out_of_the_folder(store: Store) -> None:
-    sly = replace(talk(ONE), id="../../sly")
-    for ask in (store.forget, store.conversation):
-        with pytest.raises(NotThere):
+    sly = replace(conversation_with(ONE), id="../../sly")
+    for ask in (store.delete_conversation, store.conversation):
+        with pytest.raises(ConversationNotFound):
             ask(sly.id)
-    with pytest.raises(NotThere):
+    with pytest.raises(ConversationNotFound):
         store.begin(sly)
-    with pytest.raises(NotThere):
-        store.keep_draft(Draft(sly.id, "", "x", "a", "text"))
+    with pytest.raises(ConversationNotFound):
+        store.save_draft(Draft(sly.id, "", "x", "a", "text"))
     assert store.drafts(sly.id) == []
 
 
 def test_a_draft_is_replaced_at_its_step_and_dropped_with_it(store: Store) -> None:
     hurt, feel = Draft(ONE, "share.1", "hurt", "a", "I fe"), Draft(ONE, "share.1", "feel", "a", "sa")
-    store.begin(talk(ONE))
+    store.begin(conversation_with(ONE))
     store.drop_drafts(ONE, {("share.1", "hurt", "a")})
     for draft in (hurt, feel, replace(hurt, text="I felt")):
-        store.keep_draft(draft)
+        store.save_draft(draft)
     assert store.drafts(ONE) == [feel, replace(hurt, text="I felt")]
     store.drop_drafts(ONE, {("share.1", "hurt", "a"), ("share.2", "feel", "a")})
     assert store.drafts(ONE) == [feel]
@@ -191,30 +211,38 @@ def test_a_draft_is_replaced_at_its_step_and_dropped_with_it(store: Store) -> No
 
 
 def test_an_id_says_when_and_never_what() -> None:
-    first, second = new_id("2026-03-14T20:15:00+01:00"), new_id("2026-03-14T20:15:00+01:00")
+    first, second = (
+        new_conversation_id("2026-03-14T20:15:00+01:00"),
+        new_conversation_id("2026-03-14T20:15:00+01:00"),
+    )
     assert first.startswith("2026-03-14T2015-")
     assert len(first) == len("2026-03-14T2015-7f3a")
-    assert {first, second} != {first} or new_id("2026-03-14T20:15:00+01:00") != first
+    assert {first, second} != {first} or new_conversation_id("2026-03-14T20:15:00+01:00") != first
 
 
 def test_a_closed_store_still_reads_and_no_longer_writes(folder: Path) -> None:
     store = open_store(folder)
-    store.begin(talk(ONE))
+    store.begin(conversation_with(ONE))
     store.close()
     store.close()
-    assert store.conversation(ONE) == talk(ONE)
-    with pytest.raises(ReadOnly, match="closed"):
-        store.save(plus(talk(ONE), said("x", "y")))
+    assert store.conversation(ONE) == conversation_with(ONE)
+    with pytest.raises(ReadOnlyStore, match="closed"):
+        store.save(with_answers(conversation_with(ONE), stored_answer("x", "y")))
 
 
 def test_everything_can_be_taken_along(store: Store) -> None:
     store.set_people(ANA, BEN)
-    one = talk(ONE, begins("a"), agreed("action", "make tea"), kept("calm", "quiet"))
+    one = conversation_with(ONE, begins("a"), agreed("action", "make tea"), notebook_line("calm", "quiet"))
     store.save(one)
     store.finish(one, at("2026-03-14", 30), done=True)
-    store.save(replace(talk(TWO, said("hurt", "the phone")), held=({"step": "x", "value": "unsaid"},)))
-    store.keep_draft(Draft(TWO, "", "y", "a", "unready"))
-    found = store.everything(lambda conversation: conversation)
+    store.save(
+        replace(
+            conversation_with(TWO, stored_answer("hurt", "the phone")),
+            held=({"step": "x", "value": "unsaid"},),
+        )
+    )
+    store.save_draft(Draft(TWO, "", "y", "a", "unready"))
+    found = store.export_all(lambda conversation: conversation)
     assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     text = str(found)
     assert all(word in text for word in ("Ana", "Ben", "make tea", "quiet", "the phone"))

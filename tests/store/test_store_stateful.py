@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store import Conversation, Draft, Json, Store, open_store
-from tests.store.helpers.records import agreed, at, kept, looked_back, plus, said, talk
+from tests.store.helpers.records import (
+    agreed,
+    at,
+    conversation_with,
+    look_back,
+    notebook_line,
+    stored_answer,
+    with_answers,
+)
 from tests.store.helpers.scenario import FOLDER, new_disk
 
 STEPS = st.sampled_from(["x", "y"])
@@ -67,7 +75,7 @@ class AnyEvening(RuleBasedStateMachine):
     def answer(self, choice: int, *more: dict[str, Json]) -> None:
         open_ones = self.model.unfinished()
         conversation = self.model.said[open_ones[choice % len(open_ones)]]
-        self.keep(plus(conversation, *more))
+        self.keep(with_answers(conversation, *more))
 
     def keep(self, conversation: Conversation) -> None:
         self.store.save(conversation)
@@ -75,14 +83,14 @@ class AnyEvening(RuleBasedStateMachine):
 
     @rule(month=MONTHS)
     def begin(self, month: int) -> None:
-        conversation = talk(f"2026-{month:02}-14T2015-{next(self.numbers):04x}")
+        conversation = conversation_with(f"2026-{month:02}-14T2015-{next(self.numbers):04x}")
         self.store.begin(conversation)
         self.model.said[conversation.id] = conversation
 
     @precondition(lambda self: self.model.unfinished())
     @rule(choice=st.integers(0), text=TEXTS)
     def ask(self, choice: int, text: str) -> None:
-        self.answer(choice, dict(said(f"s{next(self.numbers)}", text)))
+        self.answer(choice, dict(stored_answer(f"s{next(self.numbers)}", text)))
 
     @precondition(lambda self: self.model.unfinished())
     @rule(choice=st.integers(0), text=TEXTS)
@@ -92,14 +100,14 @@ class AnyEvening(RuleBasedStateMachine):
     @precondition(lambda self: self.model.unfinished())
     @rule(choice=st.integers(0), text=TEXTS)
     def keep_line(self, choice: int, text: str) -> None:
-        self.answer(choice, dict(kept(f"s{next(self.numbers)}", text)))
+        self.answer(choice, dict(notebook_line(f"s{next(self.numbers)}", text)))
 
     @precondition(lambda self: self.model.lines())
     @rule(which=st.integers(0), text=TEXTS)
     def change_line(self, which: int, text: str) -> None:
         lines = sorted(self.model.lines())
         id_ = lines[which % len(lines)]
-        self.store.change_entry(id_, text)
+        self.store.edit_entry(id_, text)
         self.model.changed[id_] = text
 
     @precondition(lambda self: self.model.lines())
@@ -107,7 +115,7 @@ class AnyEvening(RuleBasedStateMachine):
     def take_line_out(self, which: int) -> None:
         lines = sorted(self.model.lines())
         id_ = lines[which % len(lines)]
-        self.store.drop_entry(id_)
+        self.store.delete_entry(id_)
         self.model.taken_out.add(id_)
 
     @precondition(lambda self: self.model.unfinished() and self.model.agreements(closed=False))
@@ -118,7 +126,7 @@ class AnyEvening(RuleBasedStateMachine):
         standing = sorted(self.model.agreements(closed=False))
         agreement = standing[which % len(standing)]
         day = f"2026-{month:02}-20"
-        self.answer(choice, dict(looked_back(f"s{next(self.numbers)}", agreement, day=day, next=then)))
+        self.answer(choice, dict(look_back(f"s{next(self.numbers)}", agreement, day=day, next=then)))
 
     @precondition(lambda self: self.model.unfinished())
     @rule(choice=st.integers(0), left=st.integers(0, 3))
@@ -132,7 +140,7 @@ class AnyEvening(RuleBasedStateMachine):
     def draft(self, choice: int, step: str, text: str) -> None:
         open_ones = self.model.unfinished()
         draft = Draft(open_ones[choice % len(open_ones)], "", step, "a", text)
-        self.store.keep_draft(draft)
+        self.store.save_draft(draft)
         others = self.model.drafts.get(draft.conversation, [])
         self.model.drafts[draft.conversation] = [*(one for one in others if one.step != step), draft]
 
@@ -157,7 +165,7 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(choice=st.integers(0))
     def forget(self, choice: int) -> None:
         id_ = sorted(self.model.said)[choice % len(self.model.said)]
-        self.store.forget(id_)
+        self.store.delete_conversation(id_)
         for kept_by_id in (self.model.said, self.model.ended, self.model.drafts):
             kept_by_id.pop(id_, None)
 
@@ -173,7 +181,7 @@ class AnyEvening(RuleBasedStateMachine):
     def shows_what_the_model_shows(self) -> None:
         store, model = self.store, self.model
         assert sorted(header.id for header in store.unfinished()) == sorted(model.unfinished())
-        assert [header.id for header in store.recent(99)] == sorted(model.ended, reverse=True)
+        assert [header.id for header in store.recent_headers(99)] == sorted(model.ended, reverse=True)
         assert {each.id: each.act for each in store.agreements()} == model.agreements(closed=False)
         assert {each.id: each.act for each in store.closed_agreements()} == model.agreements(closed=True)
         assert {entry.id: entry.text for entry in store.notebook()} == model.lines()
@@ -181,7 +189,7 @@ class AnyEvening(RuleBasedStateMachine):
         for id_ in model.unfinished():
             assert store.conversation(id_) == model.said[id_]
             assert store.drafts(id_) == model.drafts.get(id_, [])
-        assert store.damaged() == []
+        assert store.unreadable_files() == []
 
 
 AnyEvening.TestCase.settings = settings(

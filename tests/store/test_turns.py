@@ -39,8 +39,8 @@ def said(month: int, day: int, **what: Json) -> Mapping[str, Json]:
 
 
 def turns_until(agreement: Agreement, last: date) -> dict[date, str]:
-    how = turns.repeating_of(agreement)
-    found = turns.turns(how, how.since) if how else iter(())
+    how = turns.schedule_of(agreement)
+    found = turns.iter_turns(how, how.since) if how else iter(())
     return {turn.day: turn.who for turn in takewhile(lambda turn: turn.day <= last, found)}
 
 
@@ -48,9 +48,9 @@ def test_they_take_turns_and_a_skipped_or_rested_day_is_nobodys_and_moves_nothin
     assert turns_until(sundays(), on(3, 16)) == {on(3, 1): "a", on(3, 8): "b", on(3, 15): "a"}
     free = sundays(said(3, 7, skip="2026-03-08"), said(3, 20, next="rest", look_back="2026-03-29"))
     assert turns_until(free, on(3, 30)) == {on(3, 1): "a", on(3, 15): "b", on(3, 29): "a"}
-    how = turns.repeating_of(free)
+    how = turns.schedule_of(free)
     assert how is not None
-    assert turns.free_days(how) == [on(3, 8), on(3, 22)]
+    assert turns.skipped_days(how) == [on(3, 8), on(3, 22)]
 
 
 def test_a_swap_changes_this_one_and_the_next_that_stands() -> None:
@@ -109,16 +109,16 @@ def test_a_swapped_day_stays_theirs_whatever_is_skipped_before_it() -> None:
 
 
 def test_a_swap_is_kept_with_whoever_takes_the_day() -> None:
-    assert turns.swap_of(Turn(on(3, 15), "a")) == {"swap": "2026-03-15", "to": "b"}
+    assert turns.swap_item(Turn(on(3, 15), "a")) == {"swap": "2026-03-15", "to": "b"}
 
 
 def test_the_day_that_comes_back_is_told_before_the_swap_and_after() -> None:
     rule, swap = WEEK_BY_WEEK["days"].rule, said(3, 6, swap="2026-03-12")
     for history in ((), (swap,)):
-        how = turns.repeating_of(sundays(*history, rhythm=rule, since="2026-03-05"))
+        how = turns.schedule_of(sundays(*history, rhythm=rule, since="2026-03-05"))
         assert how is not None
-        assert turns.given_back(how, on(3, 12)) == on(3, 16)
-        assert turns.given_back(replace(how, last=on(3, 15)), on(3, 12)) is None
+        assert turns.compensating_day(how, on(3, 12)) == on(3, 16)
+        assert turns.compensating_day(replace(how, last=on(3, 15)), on(3, 12)) is None
 
 
 def test_the_last_turn_before_the_end_is_given_away_for_nothing() -> None:
@@ -156,7 +156,7 @@ def test_next_is_today_or_later_and_there_is_none_after_its_end_or_once_it_was_l
 
 def test_the_days_that_can_be_skipped_stay_the_same_once_they_are() -> None:
     for history in ((), (said(3, 7, skip="2026-03-08"),)):
-        how = turns.repeating_of(sundays(*history, said(3, 9, next="rest", look_back="2026-03-20")))
+        how = turns.schedule_of(sundays(*history, said(3, 9, next="rest", look_back="2026-03-20")))
         assert how is not None
-        coming = turns.coming_days(how, on(3, 7))
+        coming = turns.skippable_days(how, on(3, 7))
         assert [next(coming), next(coming)] == [on(3, 8), on(3, 22)]

@@ -13,11 +13,11 @@ import pytest
 from store import Agreement, Json
 from store.operations import change_agreement, save
 from store.rules import agreement_history, effects, recurrence, turns
-from store.rules.recurrence import Rhythm
+from store.rules.recurrence import Recurrence
 from store.tables import agreements
 from tests.store.helpers.paper_calendar import DAY
 from tests.store.helpers.random_events import ZONES
-from tests.store.helpers.year_model import Year
+from tests.store.helpers.year_model import YearModel
 
 # YEARS=20000 in the environment looks further.
 YEARS = int(os.environ.get("YEARS", "500"))
@@ -25,9 +25,9 @@ YEARS = int(os.environ.get("YEARS", "500"))
 
 def live_through(years: range) -> None:
     for number in years:
-        year = Year(number)
+        year = YearModel(number)
         try:
-            year.live()
+            year.run()
         except AssertionError as error:
             error.add_note(f"in the year of the number {number}, on the evening {year.evening}")
             raise
@@ -37,8 +37,8 @@ def test_any_year_is_the_same_on_paper() -> None:
     live_through(range(YEARS))
 
 
-in_order, given = turns._in_order, turns._given
-replayed, after = agreement_history._replayed, agreement_history.agreements_after
+in_order, given = turns._usual_person, turns._swapped_days
+replayed, after = agreement_history._replay_history, agreement_history.agreements_after
 
 
 def by_the_hour(at: str) -> date:
@@ -55,7 +55,7 @@ def the_other(begins: str, number: int) -> str:
     return in_order(begins, number + 1)
 
 
-def each_by_itself(_rhythm: Rhythm, day: date) -> date:
+def each_by_itself(_rhythm: Recurrence, day: date) -> date:
     return day
 
 

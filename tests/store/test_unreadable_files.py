@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from store import StoreError, open_store
-from store.errors import named
-from tests.store.helpers.records import at, said, talk
+from store.errors import short_path
+from tests.store.helpers.records import at, conversation_with, stored_answer
 
 ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-03-16T2015-00a3"
 
@@ -24,7 +24,7 @@ def test_a_folder_that_cannot_be_one_is_named_with_the_reason(path: Path, why: s
     with pytest.raises(StoreError) as refused:
         open_store(path, read_only=read_only)
     said = str(refused.value)
-    assert named(path) in said
+    assert short_path(path) in said
     assert why in said
     assert len(said) < 300
 
@@ -37,8 +37,8 @@ def test_a_folder_that_cannot_be_made_is_named() -> None:
 
 
 def test_a_long_path_keeps_its_beginning_and_its_end() -> None:
-    assert named(Path("/home/couple")) == "/home/couple"
-    short = named(Path("/home/" + "x" * 5000 + "/turnabout"))
+    assert short_path(Path("/home/couple")) == "/home/couple"
+    short = short_path(Path("/home/" + "x" * 5000 + "/turnabout"))
     assert len(short) < 90
     assert short.startswith("/home/x")
     assert short.endswith("x/turnabout")
@@ -47,14 +47,14 @@ def test_a_long_path_keeps_its_beginning_and_its_end() -> None:
 def test_a_conversation_that_cannot_be_read_is_named_and_the_others_are_there(folder: Path) -> None:
     with open_store(folder) as store:
         for id_ in (ONE, TWO, THREE):
-            store.save(talk(id_, said("hurt", id_)))
-        store.finish(talk(ONE), at("2026-03-14", 30), done=True)
+            store.save(conversation_with(id_, stored_answer("hurt", id_)))
+        store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
     names = [f"2026/03/{id_}.json" for id_ in (ONE, TWO)]
     for name in names:
         (folder / name).unlink()
         (folder / name).mkdir()
     with open_store(folder) as store:
-        assert [conversation.id for conversation in store.conversations()] == [THREE]
-        assert store.damaged() == names
+        assert [conversation.id for conversation in store.iter_conversations()] == [THREE]
+        assert store.unreadable_files() == names
         (folder / names[0]).rmdir()
-        store.save(talk(THREE, said("hurt", "and more")))
+        store.save(conversation_with(THREE, stored_answer("hurt", "and more")))

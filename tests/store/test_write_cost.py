@@ -7,12 +7,19 @@ import pytest
 
 from store import Conversation, Store, open_store
 from store.records import header_of
-from store.storage.cached_file import numbered
+from store.storage.cached_file import with_numeric_ids
 from store.storage.files import Files
 from store.storage.paths import month_file, month_folder, month_of
 from store.tables.conversations import write_conversation
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.store.helpers.records import agreed, at, kept, plus, said, talk
+from tests.store.helpers.records import (
+    agreed,
+    at,
+    conversation_with,
+    notebook_line,
+    stored_answer,
+    with_answers,
+)
 from tests.store.helpers.scenario import FOLDER, new_disk
 
 ONE = "2026-03-14T2015-00a1"
@@ -26,29 +33,32 @@ def years_of_conversations(count: int, months: list[str]) -> MemoryDisk:
     for number, month in enumerate(months):
         files.make_folder(month_folder(month))
         share = range(count * number // len(months), count * (number + 1) // len(months))
-        ended = [talk(f"{month}-{1 + each % 28:02}T2015-{each:04x}", said("x", "y")) for each in share]
+        ended = [
+            conversation_with(f"{month}-{1 + each % 28:02}T2015-{each:04x}", stored_answer("x", "y"))
+            for each in share
+        ]
         for each in ended:
             write_conversation(files, replace(each, ended=at(each.id[:10], 40), finished=True))
         rows = [vars(header_of(each)) for each in ended]
-        files.write(month_file(month), {"conversations": numbered(rows)})
+        files.write(month_file(month), {"conversations": with_numeric_ids(rows)})
     return disk
 
 
 def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
     """Bytes and flushes of each save of one evening."""
     costs = [(0, 0)]
-    evening: list[Conversation] = [talk(ONE)]
+    session: list[Conversation] = [conversation_with(ONE)]
     for record in (
-        said("hurt", "the dishes"),
+        stored_answer("hurt", "the dishes"),
         agreed("action", "tea"),
-        said("more", "yes"),
+        stored_answer("more", "yes"),
         agreed("other", "walk"),
     ):
-        evening.append(plus(evening[-1], record))
+        session.append(with_answers(session[-1], record))
     with open_store(FOLDER, disk=disk) as store:
-        store.begin(evening[0])
+        store.begin(session[0])
         costs = [(disk.written, disk.flushes)]
-        for each in evening[1:]:
+        for each in session[1:]:
             store.save(each)
             costs.append((disk.written, disk.flushes))
     return [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(costs)]
@@ -65,7 +75,7 @@ def test_an_answer_is_two_flushes_and_the_same_bytes_however_much_there_is() -> 
 @pytest.mark.parametrize("reopened", [False, True])
 def test_an_answer_from_which_nothing_follows_writes_one_file(reopened: bool) -> None:
     disk = new_disk()
-    one = talk(ONE, agreed("action", "tea"), kept("calm", "quiet"))
+    one = conversation_with(ONE, agreed("action", "tea"), notebook_line("calm", "quiet"))
     store: Store = open_store(FOLDER, disk=disk)
     store.begin(one)
     if reopened:
@@ -76,19 +86,19 @@ def test_an_answer_from_which_nothing_follows_writes_one_file(reopened: bool) ->
     disk.after = lambda: replaced.extend(
         path for path, to in disk.names_now.items() if names.get(path) != to and not path.endswith(".tmp")
     )
-    store.save(plus(one, said("more", "yes")))
+    store.save(with_answers(one, stored_answer("more", "yes")))
     assert set(replaced) == {f"{FOLDER}/2026/03/{ONE}.json"}
 
 
 def test_an_answer_from_which_nothing_follows_does_not_look_through_the_years(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    one = talk(ONE, agreed("action", "tea"), kept("calm", "quiet"))
+    one = conversation_with(ONE, agreed("action", "tea"), notebook_line("calm", "quiet"))
     looked: list[str] = []
     with open_store(FOLDER, disk=new_disk()) as store:
         store.begin(one)
         monkeypatch.setattr(
-            "store.storage.cached_file.Mirror.rows", lambda _mirror, table: looked.append(table)
+            "store.storage.cached_file.CachedFile.rows", lambda _mirror, table: looked.append(table)
         )
-        store.save(plus(one, said("more", "yes")))
+        store.save(with_answers(one, stored_answer("more", "yes")))
     assert looked == []

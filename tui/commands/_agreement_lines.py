@@ -9,15 +9,15 @@ from datetime import date
 
 from store import Agreement, Json, Ritual
 from store.rules.agreement_history import is_done, is_over, last_outcome
-from store.rules.agreement_status import AgreementStatus, coming_turn, status
-from tui.commands._json import in_json
-from tui.text.agreements import OUTCOMES, Names, whose
-from tui.text.recurrence import how_often
+from store.rules.agreement_status import AgreementStatus, next_visible_turn, status
+from tui.commands._json import to_json
+from tui.text.agreements import OUTCOMES, PersonNames, owner_name
+from tui.text.recurrence import frequency_text
 
 
 def print_agreements(
     agreements: Sequence[Agreement],
-    names: Names,
+    names: PersonNames,
     today: date,
     rituals: Sequence[Ritual] = (),
     *,
@@ -26,17 +26,17 @@ def print_agreements(
     """Print them on standard output as they stand today, and rituals after them; as lines, none for none."""
     if as_json:
         rows = [*(_row(each, today) for each in agreements), *(asdict(ritual) for ritual in rituals)]
-        sys.stdout.write(in_json(rows, indent=2) + "\n")
+        sys.stdout.write(to_json(rows, indent=2) + "\n")
         return
     for line in (
         *(_line(each, names, today) for each in agreements),
         *(_ritual_line(each) for each in rituals),
     ):
-        sys.stdout.write(_harmless(" ".join(line.split())) + "\n")
+        sys.stdout.write(_strip_control_chars(" ".join(line.split())) + "\n")
 
 
 def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
-    turn = coming_turn(agreement, today)
+    turn = next_visible_turn(agreement, today)
     return {
         **asdict(agreement),
         "resting": status(agreement, today) == AgreementStatus.PAUSED,
@@ -45,26 +45,28 @@ def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
     }
 
 
-def _line(agreement: Agreement, names: Names, today: date) -> str:
+def _line(agreement: Agreement, names: PersonNames, today: date) -> str:
     # It brings the whole room, and a shell waits: only where there is a line.
-    from scripts.agreement_sentence import sentence
+    from scripts.agreement_sentence import agreement_sentence
 
-    stands = "; ".join(_stands(agreement, names, today))
-    return f"{whose(agreement, names)}: {sentence(asdict(agreement))}{stands and f' ({stands})'}"
+    stands = "; ".join(_status_parts(agreement, names, today))
+    return (
+        f"{owner_name(agreement, names)}: {agreement_sentence(asdict(agreement))}{stands and f' ({stands})'}"
+    )
 
 
 def _ritual_line(ritual: Ritual) -> str:
     return f"both of you: {ritual.title} (your ritual, on {ritual.next})"
 
 
-def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
+def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
     """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
     if agreement.state != "open":
         yield "done" if is_done(agreement) else "let go"
     elif status(agreement, today) == AgreementStatus.ENDED:
         yield f"ended on {agreement.end}"
     else:
-        yield from _comes(agreement, names, today)
+        yield from _turn_parts(agreement, names, today)
         if agreement.end:
             yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
         if agreement.look_back:
@@ -74,15 +76,15 @@ def _stands(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
         yield f"last time {outcome}"
 
 
-def _comes(agreement: Agreement, names: Names, today: date) -> Iterator[str]:
-    if often := how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}):
+def _turn_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
+    if often := frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn}):
         yield often
-    if turn := coming_turn(agreement, today):
+    if turn := next_visible_turn(agreement, today):
         day = "today" if turn.day == today else f"next on {turn.day}"
         yield f"{day}: {names.get(turn.who, 'one of you')}" if agreement.turn else day
 
 
-def _harmless(line: str) -> str:
+def _strip_control_chars(line: str) -> str:
     """The line without what a terminal would obey, which a name may still hold."""
     # Not `prompts.sanitize`: it comes with all that renders prompts, and a shell waits for this line.
     return "".join(sign for sign in line if " " <= sign < "\x7f" or sign > "\x9f")

@@ -11,91 +11,95 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from scripts import Answer, Ask, Json, NeedsFact, Script
-from scripts.autoplay.random_answers import at_random
-from scripts.autoplay.scripted_answers import from_lines, from_short
-from scripts.engine.interpreter import KEEP_QUESTION
-from scripts.loading.yaml_reader import DEEPEST, read_yaml
-from scripts.model import every_node
-from tui.cli import Failure
-from tui.session.conversation_session import Evening
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
+from scripts.autoplay.random_answers import random_answer
+from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_lines
+from scripts.engine.interpreter import KEEP_STEP
+from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
+from scripts.model import iter_nodes
+from tui.cli import UserError
+from tui.session.conversation_session import ConversationSession
 
-Answering = Callable[[Ask | NeedsFact], Json]
+AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]
 """Says what is answered where the walk stands."""
 
-LeftOver = Callable[[Sequence[Answer]], str]
+UnusedCheck = Callable[[Sequence[Answer]], str]
 """Says, of the answers that the walk took, which was left over; empty where none was."""
 
 FACTS = ("begins", "today", "times_done", "carried")
 
 
-def answers_for(options: argparse.Namespace, evening: Evening) -> tuple[Answering, LeftOver]:
+def open_answer_source(
+    options: argparse.Namespace, session: ConversationSession
+) -> tuple[AnswerSource, UnusedCheck]:
     """What the options name as the source of answers, and what to ask it at the end."""
     if options.random:
-        chance = Random(options.seed)  # noqa: S311 - no secret hangs on it
-        return _by_chance(chance, evening, saved=options.save), lambda _: ""
-    written = _written(options.answers)
+        rng = Random(options.seed)  # noqa: S311 - no secret hangs on it
+        return _random_source(rng, session, saved=options.save), lambda _: ""
+    written = _read_file(options.answers)
     if isinstance(written, list):
-        return from_lines(written, evening.look_up), lambda taken: _first_left(written, taken)
-    _all_known(written, evening.script, options.answers)
-    return _by_step({KEEP_QUESTION: "words", **written}, evening), lambda _: ""
+        return answers_from_lines(written, session.resolve_fact), lambda taken: _describe_unused(
+            written, taken
+        )
+    _check_steps(written, session.script, options.answers)
+    return _mapping_source({KEEP_STEP: "words", **written}, session), lambda _: ""
 
 
-def _by_chance(chance: Random, evening: Evening, *, saved: bool) -> Answering:
+def _random_source(rng: Random, session: ConversationSession, *, saved: bool) -> AnswerSource:
     drawn = ("card", "visit")
 
-    def answering(stand: Ask | NeedsFact) -> Json:
-        if stand.key[1] == KEEP_QUESTION:
+    def answering(state: AwaitingAnswer | AwaitingFact) -> Json:
+        if state.key[1] == KEEP_STEP:
             return "words"
-        if saved and isinstance(stand, NeedsFact) and stand.want not in drawn:
-            return evening.look_up(stand)
-        return at_random(stand, chance)
+        if saved and isinstance(state, AwaitingFact) and state.fact not in drawn:
+            return session.resolve_fact(state)
+        return random_answer(state, rng)
 
     return answering
 
 
-def _by_step(written: Mapping[str, Json], evening: Evening) -> Answering:
-    def answering(stand: Ask | NeedsFact) -> Json:
-        if not isinstance(stand, NeedsFact):
-            return from_short(written, stand)
-        value = written.get(stand.step)
-        if stand.want == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
+def _mapping_source(written: Mapping[str, Json], session: ConversationSession) -> AnswerSource:
+    def answering(state: AwaitingAnswer | AwaitingFact) -> Json:
+        if not isinstance(state, AwaitingFact):
+            return answer_from_mapping(written, state)
+        value = written.get(state.step)
+        if state.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
             return int(value)  # a short list holds nothing but text
-        return value or ("over" if stand.want == "visit" else evening.look_up(stand))
+        return value or ("over" if state.fact == "visit" else session.resolve_fact(state))
 
     return answering
 
 
-def _written(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
+def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     """What an answers file holds: printed lines, or a short YAML by step id."""
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise Failure(f"{file} cannot be read as a text file.") from None
+        raise UserError(f"{file} cannot be read as a text file.") from None
     if text.lstrip().startswith("{"):
         # Not splitlines: it would break a line in two at some of the characters that may stand in a text.
-        lines = [_line(line, file) for line in text.split("\n") if line.strip()]
+        lines = [_parse_line(line, file) for line in text.split("\n") if line.strip()]
         return [line for line in lines if "finished" not in line]
-    reading = read_yaml(text, Path(file).name)
-    if reading.problems or not isinstance(reading.data, dict):
-        why = "\n".join(str(problem) for problem in reading.problems)
-        raise Failure(
+    reading = parse_yaml(text, Path(file).name)
+    if reading.diagnostics or not isinstance(reading.data, dict):
+        why = "\n".join(str(problem) for problem in reading.diagnostics)
+        raise UserError(
             f"{file} holds no answers: it wants a step id, a colon and a value on each line.\n{why}".strip()
         )
     return reading.data
 
 
-def _line(text: str, file: str) -> Mapping[str, Json]:
+def _parse_line(text: str, file: str) -> Mapping[str, Json]:
     try:
-        line: Any = json.loads(text, parse_constant=_number, parse_float=_number)
+        line: Any = json.loads(text, parse_constant=_parse_number, parse_float=_parse_number)
     except (ValueError, RecursionError):
         line = None
-    if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, DEEPEST):
+    if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, MAX_DEPTH):
         return line
-    raise Failure(f"{file} begins like printed answers, but not every line of it is one.")
+    raise UserError(f"{file} begins like printed answers, but not every line of it is one.")
 
 
-def _number(text: str) -> float:
+def _parse_number(text: str) -> float:
     """A number that JSON can hold; raises ValueError for NaN, Infinity and what is too large to be told from it."""
     if isfinite(number := float(text)):
         return number
@@ -110,14 +114,14 @@ def _is_deeper(value: Json, levels: int) -> bool:
     return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
 
 
-def _all_known(written: Mapping[str, Json], script: Script, file: str) -> None:
-    known = {*FACTS, *(node.id for node in every_node(script.steps))}
+def _check_steps(written: Mapping[str, Json], script: Script, file: str) -> None:
+    known = {*FACTS, *(node.id for node in iter_nodes(script.steps))}
     for name in written:
         if name not in known:
-            raise Failure(f"{file} answers `{name}`, but no step of {script.id} has that id.")
+            raise UserError(f"{file} answers `{name}`, but no step of {script.id} has that id.")
 
 
-def _first_left(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer]) -> str:
+def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer]) -> str:
     keys: Iterator[tuple[Json, ...]] = iter([answer.key for answer in taken])
     for line in lines:
         place, step, of = (line.get(name) for name in ("place", "step", "of"))

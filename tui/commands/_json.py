@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 
-def in_json(value: Any, *, indent: int | None = None) -> str:
+def to_json(value: Any, *, indent: int | None = None) -> str:
     """A value as JSON: in UTF-8 as it is, and where standard output is anything narrower, escaped."""
     whole = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(value, ensure_ascii=not whole, indent=indent)

@@ -8,33 +8,35 @@ from datetime import date
 
 from store import Agreement, Store
 from store.rules.agreement_status import AgreementStatus, status
-from store.storage.paths import MONTH, OPEN
-from tui.cli import Failure, data_folder
+from store.storage.paths import MONTH_FILE, OPEN_FILE
+from tui.cli import UserError, data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
-from tui.commands._data_folder import reading
+from tui.commands._data_folder import open_for_reading
 from tui.text.agreements import names_of
 
 
 def command(options: argparse.Namespace) -> int:
     """Print one agreement a line, or a JSON list; where a file that holds some cannot be trusted, say so."""
-    with reading(data_folder(options)) as store:
+    with open_for_reading(data_folder(options)) as store:
         today = now().date()
-        agreements = _wanted(store, today, due=options.due, over=options.all)
+        agreements = _select(store, today, due=options.due, over=options.all)
         names = names_of(store.people())
-        damaged = store.damaged()
+        damaged = store.unreadable_files()
     print_agreements(agreements, names, today, as_json=options.json)
-    if missing := [name for name in damaged if name == OPEN or (options.all and name.endswith(MONTH))]:
-        raise Failure(
+    if missing := [
+        name for name in damaged if name == OPEN_FILE or (options.all and name.endswith(MONTH_FILE))
+    ]:
+        raise UserError(
             f"What you agreed on stands in {' and '.join(missing)}, which is damaged or too new to be read. "
             "It was left as it is; put a copy of it back, or update Turnabout."
         )
     return 0
 
 
-def _wanted(store: Store, today: date, *, due: bool, over: bool) -> Sequence[Agreement]:
+def _select(store: Store, today: date, *, due: bool, over: bool) -> Sequence[Agreement]:
     """What stands, with what is over if that is wanted, too; what is due alone, or with both on top of the rest."""
-    first = store.due(today.isoformat()) if due else []
+    first = store.due_agreements(today.isoformat()) if due else []
     if due and not over:
         return first
     ids = {agreement.id for agreement in first}

@@ -12,7 +12,7 @@ from store.rules.agreement_status import next_turns
 from tui.cli import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
-from tui.text.agreements import Names, names_of
+from tui.text.agreements import PersonNames, names_of
 
 
 def command(options: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def command(options: argparse.Namespace) -> int:
     return 0
 
 
-def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], Names, Sequence[Ritual]]:
+def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], PersonNames, Sequence[Ritual]]:
     """What is due, without a trace of having looked; nothing where the folder cannot be read."""
     try:
         with open_store(folder, read_only=True) as store:
@@ -37,7 +37,7 @@ def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], Names, Sequenc
 
 def _agreements(store: Store, today: date) -> Sequence[Agreement]:
     """Those to look back at, and then those that come round today, each of them once."""
-    due = store.due(today.isoformat())
+    due = store.due_agreements(today.isoformat())
     ids = {agreement.id for agreement in due}
     others = [agreement for agreement in store.agreements() if agreement.id not in ids]
     turns = next_turns(others, today)

@@ -8,34 +8,36 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from prompts import clean
+from prompts import sanitize
 from scripts import Json
-from scripts.agreement_sentence import sentence
-from scripts.progress import cleaned
+from scripts.agreement_sentence import agreement_sentence
+from scripts.progress import sanitize_value
 from store import Agreement, Ritual, Store
-from store.errors import named
-from store.storage.atomic import replace_whole
+from store.errors import short_path
+from store.storage.atomic import atomic_write
 from store.storage.disk import LocalDisk
-from store.storage.paths import MONTH, OPEN
-from tui.cli import Failure, data_folder
+from store.storage.paths import MONTH_FILE, OPEN_FILE
+from tui.cli import UserError, data_folder
 from tui.clock import now
-from tui.commands._data_folder import reading
-from tui.commands._json import in_json
+from tui.commands._data_folder import open_for_reading
+from tui.commands._json import to_json
 from tui.export.markdown import as_markdown
-from tui.reports.visibility import seen_by_both
-from tui.text.agreements import Names, names_of, whose
+from tui.reports.visibility import redact_private
+from tui.text.agreements import PersonNames, names_of, owner_name
 
 
 def command(options: argparse.Namespace) -> int:
     """Write the export to the screen, or to a file that only its owner may read."""
     if options.out == "":
-        return _not_understood("argument --out: it wants the name of a file")
+        return _usage_error("argument --out: it wants the name of a file")
     if options.titles and options.format != "ics":
-        return _not_understood("argument --titles: it goes with --format ics only")
-    with reading(data_folder(options)) as store:
+        return _usage_error("argument --titles: it goes with --format ics only")
+    with open_for_reading(data_folder(options)) as store:
         text = _text(store, options)
         damaged = [
-            name for name in store.damaged() if options.format != "ics" or name.endswith((OPEN, MONTH))
+            name
+            for name in store.unreadable_files()
+            if options.format != "ics" or name.endswith((OPEN_FILE, MONTH_FILE))
         ]
     if options.out:
         _write(Path(options.out), text)
@@ -45,14 +47,14 @@ def command(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(text)
     if damaged:
-        raise Failure(
+        raise UserError(
             f"Not in this export, because damaged, too new or closed to reading: {', '.join(damaged)}. "
             "All else is in it."
         )
     return 0
 
 
-def _not_understood(why: str) -> int:
+def _usage_error(why: str) -> int:
     sys.stderr.write(f"turnabout export: error: {why}\n")
     return 2
 
@@ -62,40 +64,44 @@ def _text(store: Store, options: argparse.Namespace) -> str:
         return as_calendar(store, in_words=options.titles == "words")
     if options.format == "md":
         return "\n".join(as_markdown(store)) + "\n"
-    return as_json(store) if options.out else in_json(_everything(store), indent=2) + "\n"
+    return as_json(store) if options.out else to_json(_export_data(store), indent=2) + "\n"
 
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
     """Days to look back, turns and rituals as a calendar; what they are about is in it only where that is asked for."""
-    from tui.export.ics import NEUTRAL, TURN, calendar  # loads slowly, and no other export needs it
+    from tui.export.ics import (  # loads slowly, and no other export needs it
+        NEUTRAL_TITLES,
+        TURN,
+        build_calendar,
+    )
 
     names = names_of(store.people())
 
     def title(of: Agreement | Ritual, kind: str) -> str:
         if not in_words:
-            return NEUTRAL[kind]
+            return NEUTRAL_TITLES[kind]
         if isinstance(of, Ritual):
-            return " ".join(clean(f"Turnabout: {of.title}").split())
-        return _in_words(of, names, "Turnabout today" if kind == TURN else "Turnabout")
+            return " ".join(sanitize(f"Turnabout: {of.title}").split())
+        return _agreement_title(of, names, "Turnabout today" if kind == TURN else "Turnabout")
 
     agreements = (*store.agreements(), *store.closed_agreements())
-    return calendar(agreements, (*store.rituals(), *store.rituals_let_go()), title, now())
+    return build_calendar(agreements, (*store.rituals(), *store.dropped_rituals()), title, now())
 
 
-def _in_words(agreement: Agreement, names: Names, opening: str) -> str:
-    said = sentence(asdict(agreement))
+def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
+    said = agreement_sentence(asdict(agreement))
     # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
-    who = "in turn" if agreement.turn else whose(agreement, names)
-    return " ".join(clean(f"{opening}: {said} ({who})").split())
+    who = "in turn" if agreement.turn else owner_name(agreement, names)
+    return " ".join(sanitize(f"{opening}: {said} ({who})").split())
 
 
 def as_json(store: Store) -> str:
     """The whole export as one JSON object, with every character as it is."""
-    return json.dumps(_everything(store), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_export_data(store), ensure_ascii=False, indent=2) + "\n"
 
 
-def _everything(store: Store) -> Json:
-    return cleaned(store.everything(seen_by_both))
+def _export_data(store: Store) -> Json:
+    return sanitize_value(store.export_all(redact_private))
 
 
 def _write(path: Path, text: str) -> None:
@@ -104,8 +110,8 @@ def _write(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe is written to; it is no file that could be replaced
         else:
-            replace_whole(LocalDisk(), path.resolve(), data)
+            atomic_write(LocalDisk(), path.resolve(), data)
     except OSError as error:
-        raise Failure(
-            f"{named(path)} could not be written ({error.strerror}). Nothing in Turnabout has changed."
+        raise UserError(
+            f"{short_path(path)} could not be written ({error.strerror}). Nothing in Turnabout has changed."
         ) from None

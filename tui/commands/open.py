@@ -6,9 +6,9 @@ import argparse
 import gc
 
 from store import StoreError, open_store
-from tui.cli import Failure, data_folder
+from tui.cli import UserError, data_folder
 
-SELDOM = (20_000, 20, 20)
+GC_THRESHOLDS = (20_000, 20, 20)
 """How many objects may come before Python looks which it can throw away, and how often it looks at older ones, too.
 
 A step of a conversation makes some nine thousand: looking after each seven hundred, as usual, took a twentieth of the
@@ -20,8 +20,8 @@ def command(options: argparse.Namespace) -> int:
     """Run until the couple leaves; 0 unless something went wrong."""
     # Loading throws nothing away, and looking for it takes a tenth of the time; the first screen turns it on again.
     gc.disable()
-    gc.set_threshold(*SELDOM)
-    script = _known(options.script) if options.script else None
+    gc.set_threshold(*GC_THRESHOLDS)
+    script = _script_id(options.script) if options.script else None
     folder = data_folder(options)
     try:
         with open_store(folder) as store:
@@ -33,18 +33,18 @@ def command(options: argparse.Namespace) -> int:
             app.run()
             return app.return_code or 0
     except StoreError as error:
-        raise Failure(str(error)) from None
+        raise UserError(str(error)) from None
 
 
-def _known(script: str) -> str:
+def _script_id(script: str) -> str:
     """The id of a script of the library; a flow file that somebody is writing is played, not opened."""
-    from scripts.library_index import NoScript, find
+    from scripts.library_index import ScriptNotFound, get_script_info
 
     try:
-        if find(script).id == script:
+        if get_script_info(script).id == script:
             return script
-    except NoScript as error:
-        raise Failure(str(error)) from None
-    raise Failure(
+    except ScriptNotFound as error:
+        raise UserError(str(error)) from None
+    raise UserError(
         f"Name a script by its id: `turnabout scripts` lists them. `turnabout play {script}` plays a file."
     )

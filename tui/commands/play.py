@@ -8,81 +8,83 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 
-from scripts import Answer, Ask, DoesNotFit, End, NeedsFact, Script
-from scripts.autoplay.scripted_answers import NoAnswer, wanted, where
-from scripts.engine.interpreter import KEEP_QUESTION
-from scripts.loading.library import NoScript, ScriptError, open_script
-from tui.cli import Failure, data_folder
-from tui.commands._answer_source import Answering, answers_for
-from tui.commands._data_folder import opened
-from tui.commands._json import in_json
-from tui.session.conversation_session import Evening
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Script
+from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
+from scripts.engine.interpreter import KEEP_STEP
+from scripts.loading.library import ScriptError, ScriptNotFound, open_script
+from tui.cli import UserError, data_folder
+from tui.commands._answer_source import AnswerSource, open_answer_source
+from tui.commands._data_folder import open_for_writing
+from tui.commands._json import to_json
+from tui.session.conversation_session import ConversationSession
 
 
 def command(options: argparse.Namespace) -> int:
     """Walk to the end, and print each answer once it is as safe as it is going to be."""
-    script = _script(options.script)
+    script = _open_script(options.script)
     with ExitStack() as stack:
         saves = options.save and script.kept
-        store = stack.enter_context(opened(data_folder(options))) if saves else None
-        evening = Evening(script, store)
-        answering, left_over = answers_for(options, evening)
-        while not isinstance(evening.stand, End):
-            for answer in _next(evening, answering, options.keep):
-                _print(answer, as_json=options.json)
-        if left := left_over(evening.progress.answers):
-            raise Failure(left)
-        evening.finish(options.keep or "words")
-        _finished(evening.id if saves else None, as_json=options.json)
+        store = stack.enter_context(open_for_writing(data_folder(options))) if saves else None
+        session = ConversationSession(script, store)
+        answering, left_over = open_answer_source(options, session)
+        while not isinstance(session.state, Finished):
+            for answer in _answer_next(session, answering, options.keep):
+                _print_answer(answer, as_json=options.json)
+        if left := left_over(session.progress.answers):
+            raise UserError(left)
+        session.finish(options.keep or "words")
+        _print_finished(session.id if saves else None, as_json=options.json)
     return 0
 
 
-def _script(name: str) -> Script:
+def _open_script(name: str) -> Script:
     try:
         return open_script(name)
-    except NoScript as error:
-        raise Failure(str(error)) from None
+    except ScriptNotFound as error:
+        raise UserError(str(error)) from None
     except OSError as error:
-        raise Failure(f"{name} cannot be opened as a script ({error.strerror}).") from None
+        raise UserError(f"{name} cannot be opened as a script ({error.strerror}).") from None
     except ScriptError as error:
-        raise Failure(f"{name} cannot be played yet. What is wrong with it:\n{error}") from None
+        raise UserError(f"{name} cannot be played yet. What is wrong with it:\n{error}") from None
 
 
-def _next(evening: Evening, answering: Answering, keep: str | None) -> Sequence[Answer]:
-    stand = evening.stand
-    assert isinstance(stand, Ask | NeedsFact)  # noqa: S101 - an evening never goes on from what is impossible
+def _answer_next(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Sequence[Answer]:
+    state = session.state
+    assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - an evening never goes on from what is impossible
     try:
-        if keep and stand.key[1] == KEEP_QUESTION:
-            with suppress(NoAnswer):
-                answering(stand)  # what was written down for this question is passed by
-            return evening.answer(keep)
-        return evening.answer(answering(stand))
-    except NoAnswer as error:
-        raise Failure(str(error)) from None
-    except DoesNotFit as error:
-        step = f"`{stand.key[1]}` (of {stand.of}) {where(stand)}"
-        raise Failure(f"The answer to {step} does not fit. {error} {wanted(stand)}") from None
+        if keep and state.key[1] == KEEP_STEP:
+            with suppress(MissingAnswer):
+                answering(state)  # what was written down for this question is passed by
+            return session.answer(keep)
+        return session.answer(answering(state))
+    except MissingAnswer as error:
+        raise UserError(str(error)) from None
+    except InvalidAnswer as error:
+        step = f"`{state.key[1]}` (of {state.of}) {describe_position(state)}"
+        raise UserError(f"The answer to {step} does not fit. {error} {describe_expected(state)}") from None
 
 
-def _print(answer: Answer, *, as_json: bool) -> None:
+def _print_answer(answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        record = {name: answer.record()[name] for name in ("place", "step", "kind", "of", "value")}
-        line = in_json(record)
+        record = {name: answer.to_record()[name] for name in ("place", "step", "kind", "of", "value")}
+        line = to_json(record)
     else:
         value = answer.value
         words = "read" if value is True else "passed over" if value is None else value
         shown = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
         line = f"{answer.place or '-'}  {answer.step} ({answer.kind}, {answer.of}): {' '.join(shown.split())}"
-    _say(line)
+    _print_line(line)
 
 
-def _finished(conversation: str | None, *, as_json: bool) -> None:
+def _print_finished(conversation: str | None, *, as_json: bool) -> None:
     if as_json:
-        _say(in_json({"finished": True, "conversation": conversation}))
+        _print_line(to_json({"finished": True, "conversation": conversation}))
     else:
-        _say(f"Finished. It is kept as {conversation}." if conversation else "Finished. Nothing was kept.")
+        _print_line(
+            f"Finished. It is kept as {conversation}." if conversation else "Finished. Nothing was kept."
+        )
 
 
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()

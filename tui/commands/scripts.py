@@ -6,19 +6,19 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from scripts.loading.library import scripts
-from tui.commands._json import in_json
+from scripts.loading.library import list_scripts
+from tui.commands._json import to_json
 from tui.text.dates import minutes_text
 
-SHOWN = ("id", "title", "minutes", "depth", "group", "pack", "version")
+FIELDS = ("id", "title", "minutes", "depth", "group", "pack", "version")
 
 
 def command(options: argparse.Namespace) -> int:
     """Print one script a line, or a JSON list."""
-    found = list(scripts())
+    found = list(list_scripts())
     if options.json:
-        rows = [{name: asdict(script)[name] for name in SHOWN} for script in found]
-        sys.stdout.write(in_json(rows, indent=2) + "\n")
+        rows = [{name: asdict(script)[name] for name in FIELDS} for script in found]
+        sys.stdout.write(to_json(rows, indent=2) + "\n")
         return 0
     wide = max(len(script.id) for script in found)
     for script in found:

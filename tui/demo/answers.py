@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from scripts import Ask, Json, NeedsFact
-from scripts.autoplay.random_answers import at_random
-from scripts.engine.interpreter import KEEP_QUESTION
-from scripts.prompt import prompt
+from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts.autoplay.random_answers import random_answer
+from scripts.engine.interpreter import KEEP_STEP
+from scripts.prompt import render_step
 from store import Person
-from tui.reports.statistics import SUPPORTED
-from tui.session.conversation_session import Evening
+from tui.reports.statistics import SUPPORTED_STEP
+from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
@@ -22,58 +22,60 @@ BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
 
 
 @dataclass
-class Telling:
+class DemoAnswers:
     """Answers as Ana and Ben would give them on one evening, about one story.
 
-    `general` holds what fits every evening, `standing` the acts that they have agreed on already, and what stands in
-    their notebook. `ways_on` are the ways on after a look-back, and go round from evening to evening.
+    `general` holds what fits every evening, `open_agreement_ids` the acts that they have agreed on already, and what
+    stands in their notebook. `next_actions` are the ways on after a look-back, and go round from evening to evening.
     """
 
-    evening: Evening
+    evening: ConversationSession
     story: Mapping[str, Any]
     general: Mapping[str, Any]
-    standing: Collection[str]
-    ways_on: list[tuple[str, str]]
+    open_agreement_ids: Collection[str]
+    next_actions: list[tuple[str, str]]
     moment: datetime
     chance: Random
     begins: str = "a"
 
-    def __call__(self, stand: Ask | NeedsFact) -> Json:
-        if isinstance(stand, NeedsFact):
-            fact = self.evening.look_up(stand)
-            self.begins = fact if stand.want == "begins" else self.begins
+    def __call__(self, state: AwaitingAnswer | AwaitingFact) -> Json:
+        if isinstance(state, AwaitingFact):
+            fact = self.evening.resolve_fact(state)
+            self.begins = fact if state.fact == "begins" else self.begins
             return fact
-        if stand.kind == "ask":
-            return self._ask(stand)
-        if stand.kind == "talk":
-            return self._note(stand)
-        if stand.kind == "agree":
-            return self._agreement(stand)
-        if stand.kind == "keep":
-            return self._keep(stand)
-        if stand.kind == "look_back":
-            return self._look_back(stand)
-        if stand.stage == "decide":
-            return {given.name: "show" for given in stand.decides}
+        if state.kind == "ask":
+            return self._ask(state)
+        if state.kind == "talk":
+            return self._note(state)
+        if state.kind == "agree":
+            return self._agreement(state)
+        if state.kind == "keep":
+            return self._notebook_entry(state)
+        if state.kind == "look_back":
+            return self._look_back(state)
+        if state.stage == "decide":
+            return {given.name: "show" for given in state.to_reveal}
         return True
 
-    def _ask(self, ask: Ask) -> Json:
+    def _ask(self, ask: AwaitingAnswer) -> Json:
         going_on = {
-            KEEP_QUESTION: "words" if self.chance.random() < 0.75 else "agreed",
+            KEEP_STEP: "words" if self.chance.random() < 0.75 else "agreed",
             "calm_enough": "ready",
         }
         if ask.step.id in going_on:
             return going_on[ask.step.id]
-        if ask.step.id == SUPPORTED:
+        if ask.step.id == SUPPORTED_STEP:
             return self.chance.randint(4, 9)
         shape = ask.step.shape
         if shape is not None and shape.type == "choice":
             return self._choice(shape.choices)
-        told = self._told(ask)
+        told = self._story_text(ask)
         if told is not None:
             return told
-        couple = Couple.beginning((ANA, BEN), self.begins)
-        return prompt(self.evening.script, ask, couple.people).starter or at_random(ask, self.chance)
+        couple = Couple.with_first((ANA, BEN), self.begins)
+        return render_step(self.evening.script, ask, couple.pronouns).starter or random_answer(
+            ask, self.chance
+        )
 
     def _choice(self, choices: Sequence[str]) -> str:
         """Mostly what lets the evening go on, and now and then not."""
@@ -83,7 +85,7 @@ class Telling:
         likely = [choice for choice in choices if choice not in ("not_now", "later", "another_day", "rest")]
         return self.chance.choice(likely or list(choices))
 
-    def _told(self, ask: Ask) -> Json:
+    def _story_text(self, ask: AwaitingAnswer) -> Json:
         if ask.step.id in self.general:
             return self.chance.choice(self.general[ask.step.id])
         if ask.step.id in self.story:
@@ -93,14 +95,16 @@ class Telling:
         together = self.general["together"].get(ask.step.id)
         return together and self.chance.choice(together)
 
-    def _note(self, ask: Ask) -> Json:
-        told = self._told(ask) if ask.step.note else None
+    def _note(self, ask: AwaitingAnswer) -> Json:
+        told = self._story_text(ask) if ask.step.note else None
         return told if told is not None and self.chance.random() < 0.7 else True
 
-    def _agreement(self, ask: Ask) -> Json:
+    def _agreement(self, ask: AwaitingAnswer) -> Json:
         agreement = dict(self.story["agreement"])
         act = agreement["act"]
-        if {act, *(self.general[way].get(act) for way in ("smaller", "change"))} & set(self.standing):
+        if {act, *(self.general[way].get(act) for way in ("smaller", "change"))} & set(
+            self.open_agreement_ids
+        ):
             return None
         for name in ("who", "turn"):
             if agreement.get(name, "both") != "both":
@@ -111,47 +115,47 @@ class Telling:
         agreement["look_back"] = soon.date().isoformat()
         return agreement
 
-    def _keep(self, ask: Ask) -> Json:
+    def _notebook_entry(self, ask: AwaitingAnswer) -> Json:
         """Something that does not stand in the notebook yet, or nothing."""
         kept = self.general["kept"]
         texts = kept[ask.step.id] if ask.of == "both" else kept[self._person(ask.of)][ask.step.id]
-        new = next((text for text in texts if text not in self.standing), None)
+        new = next((text for text in texts if text not in self.open_agreement_ids), None)
         return new and {"part": ask.step.part, "text": new}
 
-    def _look_back(self, ask: Ask) -> Json:
+    def _look_back(self, ask: AwaitingAnswer) -> Json:
         return self._after_a_setback(ask) if ask.step.carried else self._looked_back(ask)
 
-    def _after_a_setback(self, ask: Ask) -> Json:
+    def _after_a_setback(self, ask: AwaitingAnswer) -> Json:
         """A smaller try, with what got in the way; or the same one once more."""
-        smaller = self.general["smaller"].get(ask.about["act"])
+        smaller = self.general["smaller"].get(ask.agreement["act"])
         beside = {
             name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
         }
         soon = (self.moment + timedelta(days=7)).date().isoformat()
         changed = {"next": "smaller", "words": {"act": smaller, **beside}} if smaller else {"next": "go_on"}
-        return {"agreement": ask.about["id"], **changed, "look_back": soon}
+        return {"agreement": ask.agreement["id"], **changed, "look_back": soon}
 
-    def _looked_back(self, ask: Ask) -> Json:
-        outcome, next_ = self._way_on(ask.about)
-        days = 35 if next_ == "rest" or ask.about.get("rhythm") else self.chance.choice((14, 21, 28))
+    def _looked_back(self, ask: AwaitingAnswer) -> Json:
+        outcome, next_ = self._next_action(ask.agreement)
+        days = 35 if next_ == "rest" or ask.agreement.get("rhythm") else self.chance.choice((14, 21, 28))
         again = self.moment + timedelta(days=days)
-        words = self._words(next_, ask.about)
+        words = self._words(next_, ask.agreement)
         return {
-            "agreement": ask.about["id"],
+            "agreement": ask.agreement["id"],
             "outcome": outcome,
             "next": next_,
             "did": self.chance.choice(self.general["did_at_look_back"][outcome]),
             "landed": self.chance.choice(self.general["landed_at_look_back"][outcome]),
-            **({"begins": "first"} if ask.about["who"] == "both" else {}),
+            **({"begins": "first"} if ask.agreement["who"] == "both" else {}),
             **({"words": words} if words else {}),
             **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
         }
 
-    def _way_on(self, about: Mapping[str, Json]) -> tuple[str, str]:
+    def _next_action(self, about: Mapping[str, Json]) -> tuple[str, str]:
         """The word for it and what becomes of it: the next that fits, which then comes last."""
-        found = next(way for way in self.ways_on if self._fits(way[1], about))
-        self.ways_on.remove(found)
-        self.ways_on.append(found)
+        found = next(way for way in self.next_actions if self._fits(way[1], about))
+        self.next_actions.remove(found)
+        self.next_actions.append(found)
         return found
 
     def _fits(self, next_: str, about: Mapping[str, Json]) -> bool:

@@ -9,21 +9,21 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from scripts import Ask, End, NeedsFact, Script, give, walk
+from scripts import AwaitingAnswer, AwaitingFact, Finished, Script, replay, submit_answer
 from scripts.loading.library import open_script
-from scripts.loading.yaml_reader import read_yaml
+from scripts.loading.yaml_reader import parse_yaml
 from store import Agreement, Store
-from store.rules.rituals import begun, held, weekly_on
-from store.rules.turns import next_turn, swap_of
+from store.rules.rituals import after_session, new_ritual, weekly_on
+from store.rules.turns import next_turn, swap_item
 from tui.clock import stamp
-from tui.demo.answers import ANA, BEN, Telling
-from tui.session.conversation_session import Evening
-from tui.text.look_back import slipped
+from tui.demo.answers import ANA, BEN, DemoAnswers
+from tui.session.conversation_session import ConversationSession
+from tui.text.look_back import unmet_look_back
 
 STORIES = Path(__file__).parent / "stories.yaml"
 OWN_SCRIPT = "what-we-keep"
 """The id of the script that Ana and Ben made for themselves; its title says so, as no list of scripts has it."""
-PROGRAMME = (
+SCHEDULE = (
     "reflective-listening",
     "repair",
     "i-statements",
@@ -32,17 +32,19 @@ PROGRAMME = (
     str(Path(__file__).parent / f"{OWN_SCRIPT}.yaml"),
 )
 CHECK_IN, SETBACK = "weekly-check-in", "setback"
-USUAL = 40
+DEFAULT_COUNT = 40
 DAYS_BETWEEN = 7
 SECONDS_EACH = 40
 STOP_AFTER = 6
 EVENING = time(20, 15)
-LATER_OR_EARLIER = 25
-QUIET, NONE = timedelta(days=7), timedelta()
+MAX_SHIFT_MINUTES = 25
+ONE_WEEK, NO_GAP = timedelta(days=7), timedelta()
 EVENING_LASTS = timedelta(hours=3)
 
 
-def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 1) -> Iterator[int]:
+def fill_store(
+    store: Store, today: datetime, conversations: int = DEFAULT_COUNT, seed: int = 1
+) -> Iterator[int]:
     """Fill an empty store with conversations, each in the evening; yields their number.
 
     Every other one is a check-in, a week after the one before, and it becomes their ritual. After a look-back at which
@@ -50,83 +52,92 @@ def fill(store: Store, today: datetime, conversations: int = USUAL, seed: int = 
     them, and the last conversation, of the last evening that is over, is unfinished.
     """
     store.set_people(ANA, BEN)
-    chance = Random(seed)  # noqa: S311 - a demonstration keeps no secret
-    told = read_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
+    rng = Random(seed)  # noqa: S311 - a demonstration keeps no secret
+    told = parse_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
     ways_on = [(outcome, next_) for outcome, next_ in told["general"]["ways_on"]]
     last_evening = _last_evening(today)
     carried: Agreement | None = None
-    programme = cycle(PROGRAMME)
+    programme = cycle(SCHEDULE)
     for number in range(conversations):
         left = conversations - 1 - number
-        varied = timedelta(minutes=chance.randint(-LATER_OR_EARLIER, LATER_OR_EARLIER))
-        moment = last_evening - timedelta(days=DAYS_BETWEEN * left // 2) + varied - (QUIET if left else NONE)
+        varied = timedelta(minutes=rng.randint(-MAX_SHIFT_MINUTES, MAX_SHIFT_MINUTES))
+        moment = (
+            last_evening - timedelta(days=DAYS_BETWEEN * left // 2) + varied - (ONE_WEEK if left else NO_GAP)
+        )
         of_a_setback = carried and left and not left % 2
         name = CHECK_IN if left % 2 else SETBACK if of_a_setback else next(programme)
         about = carried if name == SETBACK else None
-        evening = Evening(_script(name), store, clock=lambda at=moment: at, carried=about)  # type: ignore[misc]
+        session = ConversationSession(_load_script(name), store, clock=lambda at=moment: at, carried=about)  # type: ignore[misc]
         story = told["stories"][number % len(told["stories"])]
         standing = {
             *(agreement.act for agreement in (*store.agreements(), *store.closed_agreements())),
             *(entry.text for entry in store.notebook()),
         }
-        telling = Telling(evening, story, told["general"], standing, ways_on, moment, chance)
-        _play(evening, telling, moment, STOP_AFTER if left == 0 else None)
+        telling = DemoAnswers(session, story, told["general"], standing, ways_on, moment, rng)
+        _play_conversation(session, telling, moment, STOP_AFTER if left == 0 else None)
         if name == CHECK_IN and not store.ritual(CHECK_IN):
-            _make_it_a_ritual(store, moment)
-        carried = None if name == SETBACK else _slipped(evening, store)
+            _add_ritual(store, moment)
+        carried = None if name == SETBACK else _unmet_agreement(session, store)
         yield number + 1
-    _meanwhile(store, last_evening, told["reworded"])
+    _changes_between(store, last_evening, told["reworded"])
 
 
-def _make_it_a_ritual(store: Store, moment: datetime) -> None:
+def _add_ritual(store: Store, moment: datetime) -> None:
     """As they say yes to it after they held it for the first time."""
-    ritual = begun(CHECK_IN, _script(CHECK_IN).title, weekly_on(moment.date()), stamp(moment))
-    store.keep_ritual(held(ritual, stamp(moment)))
+    ritual = new_ritual(CHECK_IN, _load_script(CHECK_IN).title, weekly_on(moment.date()), stamp(moment))
+    store.save_ritual(after_session(ritual, stamp(moment)))
 
 
-def _meanwhile(store: Store, last_evening: datetime, reworded: Mapping[str, str]) -> None:
+def _changes_between(store: Store, last_evening: datetime, reworded: Mapping[str, str]) -> None:
     """What they changed without a conversation: a turn skipped and one swapped, and a line of the notebook."""
-    for kind, moment in (("skip", last_evening - QUIET), ("swap", last_evening)):
+    for kind, moment in (("skip", last_evening - ONE_WEEK), ("swap", last_evening)):
         for agreement in store.agreements():
             turn = next_turn(agreement, moment.date() + timedelta(days=1))
             if turn and agreement.turn:
-                what = swap_of(turn) if kind == "swap" else {"skip": turn.day.isoformat()}
+                what = swap_item(turn) if kind == "swap" else {"skip": turn.day.isoformat()}
                 store.change_agreement(agreement.id, stamp(moment), what)
     for entry in store.notebook():
         if entry.text in reworded:
-            store.change_entry(entry.id, reworded[entry.text])
+            store.edit_entry(entry.id, reworded[entry.text])
 
 
-def _slipped(evening: Evening, store: Store) -> Agreement | None:
+def _unmet_agreement(session: ConversationSession, store: Store) -> Agreement | None:
     """The agreement that did not work out yet, where an evening told of one that still stands."""
-    value = slipped(evening.progress.answers) or {}
+    value = unmet_look_back(session.progress.answers) or {}
     standing = (one for one in store.agreements() if one.id == value.get("agreement"))
     return next(standing, None) if value.get("outcome") == "not_yet" else None
 
 
 def _last_evening(now: datetime) -> datetime:
     """The latest evening of which nothing lies in the future."""
-    evening = datetime.combine(now.date(), EVENING, now.tzinfo)
-    return evening if evening + EVENING_LASTS <= now else evening - timedelta(days=1)
+    session = datetime.combine(now.date(), EVENING, now.tzinfo)
+    return session if session + EVENING_LASTS <= now else session - timedelta(days=1)
 
 
-def _play(evening: Evening, telling: Telling, moment: datetime, stop_after: int | None) -> None:
+def _play_conversation(
+    session: ConversationSession, telling: DemoAnswers, moment: datetime, stop_after: int | None
+) -> None:
     """Walk an evening, to its end or only so far, and save it once."""
-    progress = evening.progress
-    while not isinstance(stand := walk(evening.script, progress.answers), End):
+    progress = session.progress
+    while not isinstance(state := replay(session.script, progress.answers), Finished):
         steps = len(progress.answers)
-        if stop_after is not None and steps > stop_after and isinstance(stand, Ask) and not stand.private:
+        if (
+            stop_after is not None
+            and steps > stop_after
+            and isinstance(state, AwaitingAnswer)
+            and not state.private
+        ):
             break
-        assert isinstance(stand, Ask | NeedsFact)  # noqa: S101 - what was asked for was given
+        assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - what was asked for was given
         at = moment + timedelta(seconds=SECONDS_EACH * steps)
         # What is due today is left for whoever looks around.
-        value = None if stop_after is not None and stand.kind == "look_back" else telling(stand)
-        progress = give(evening.script, progress, value, stamp(at))
-    evening.take(progress)
-    if isinstance(evening.stand, End):
-        evening.finish()
+        value = None if stop_after is not None and state.kind == "look_back" else telling(state)
+        progress = submit_answer(session.script, progress, value, stamp(at))
+    session.commit(progress)
+    if isinstance(session.state, Finished):
+        session.finish()
 
 
 @lru_cache(maxsize=8)
-def _script(script_id: str) -> Script:
+def _load_script(script_id: str) -> Script:
     return open_script(script_id)

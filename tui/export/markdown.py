@@ -6,19 +6,19 @@ from dataclasses import asdict
 from datetime import date
 from itertools import chain, islice
 
-from prompts import clean
+from prompts import sanitize
 from scripts import Answer, Json
-from scripts.agreement_sentence import sentence
+from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Conversation, Entry, Person, Ritual, Store
-from store.rules.agreement_history import as_it_was, is_done
-from tui.reports.summary import CAUTION
+from store.rules.agreement_history import is_done, iter_history_backwards
+from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
-from tui.reports.visibility import seen_by_both
-from tui.session.script_record import script_of
-from tui.text.agreement_history import said
+from tui.reports.visibility import redact_private
+from tui.session.script_record import script_from_record
+from tui.text.agreement_history import quotes
 from tui.text.couple import Couple
-from tui.text.look_back import became
-from tui.text.recurrence import as_sentence, how_often, of_one_day, rhythm_text
+from tui.text.look_back import change_text
+from tui.text.recurrence import as_sentence, frequency_text, recurrence_text, turn_change_text
 
 AGREEMENT_LABELS = {
     "obstacle": "What may get in the way",
@@ -28,13 +28,13 @@ AGREEMENT_LABELS = {
 }
 
 
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|#$@]|:(?=//)")
+_MARKDOWN_CHARS = re.compile(r"[\\`*_\[\]<>&~|#$@]|:(?=//)")
 
 
-_LINE_BEGINNINGS = re.compile(r"^(\d*)([-+=.)])")
+_LIST_MARKERS = re.compile(r"^(\d*)([-+=.)])")
 
 
-NOBODY = (
+PLACEHOLDER_PEOPLE = (
     Person("a", "One of you", "they", "them", "their"),
     Person("b", "The other", "they", "them", "their"),
 )
@@ -42,18 +42,18 @@ NOBODY = (
 
 def as_markdown(store: Store) -> Iterator[str]:
     """The whole export as lines of Markdown; what the couple typed is indented, so that it stays as it is."""
-    couple = store.people() or NOBODY
-    names = {person.id: _literal(person.name) for person in couple} | {"both": "Both of you"}
+    couple = store.people() or PLACEHOLDER_PEOPLE
+    names = {person.id: _escape(person.name) for person in couple} | {"both": "Both of you"}
     yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
-    yield f"\n{CAUTION}"
-    yield from _part("What you agreed", _agreements(store, names, couple))
-    yield from _part("Your rituals", map(_ritual, store.rituals()))
-    yield from _part("Your notebook", (_entry(entry, names) for entry in store.notebook()))
-    conversations = (_conversation(seen_by_both(each), couple) for each in store.conversations())
-    yield from _part("Your conversations", chain.from_iterable(conversations))
+    yield f"\n{PRIVACY_NOTE}"
+    yield from _section("What you agreed", _agreements(store, names, couple))
+    yield from _section("Your rituals", map(_ritual, store.rituals()))
+    yield from _section("Your notebook", (_entry(entry, names) for entry in store.notebook()))
+    conversations = (_conversation(redact_private(each), couple) for each in store.iter_conversations())
+    yield from _section("Your conversations", chain.from_iterable(conversations))
 
 
-def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
     """A heading and what stands below it, or nothing at all."""
     for first in islice(lines, 1):
         yield f"\n## {heading}"
@@ -64,66 +64,68 @@ def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
 def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Person]) -> Iterator[str]:
     for agreement in (*store.agreements(), *store.closed_agreements()):
         yield from _agreement(agreement, names)
-        for item, there in reversed([*as_it_was(agreement)]):
-            yield from _what_came_of_it(item, there.who, couple)
+        for item, there in reversed([*iter_history_backwards(agreement)]):
+            yield from _history_item(item, there.who, couple)
 
 
 def _ritual(ritual: Ritual) -> str:
     resting = ", resting until then" if ritual.state == "resting" else ""
-    return f"\n{_literal(ritual.title)}: {rhythm_text(ritual.rhythm)}, next on {ritual.next}{resting}."
+    return f"\n{_escape(ritual.title)}: {recurrence_text(ritual.rhythm)}, next on {ritual.next}{resting}."
 
 
 def _entry(entry: Entry, names: Mapping[str, str]) -> str:
     whose_it_is = names.get(entry.of, entry.of)
-    return f"\n{_literal(entry.part.capitalize())}, {whose_it_is}:\n\n{_as_typed(entry.text)}"
+    return f"\n{_escape(entry.part.capitalize())}, {whose_it_is}:\n\n{_indented_block(entry.text)}"
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back and not state else ""
     until = f", until {agreement.end}" if agreement.end else ""
-    often = how_often({"rhythm": agreement.rhythm, "turn": agreement.turn})
+    often = frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn})
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
-    yield _as_typed(sentence(asdict(agreement)))
+    yield _indented_block(agreement_sentence(asdict(agreement)))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"
-            yield _as_typed(text)
+            yield _indented_block(text)
 
 
-def _what_came_of_it(item: Mapping[str, Json], who: str, couple: tuple[Person, Person]) -> Iterator[str]:
+def _history_item(item: Mapping[str, Json], who: str, couple: tuple[Person, Person]) -> Iterator[str]:
     outcome = str(item.get("outcome", "")).replace("_", " ")
     day = str(item["at"])[:10]
     yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
     names = {person.id: person.name for person in couple}
-    turn = as_sentence(of_one_day(item, date.fromisoformat(day)).rstrip("."))
-    yield _as_typed("\n".join([*said(item, names, who), turn or became(item, names)]).strip("\n"))
+    turn = as_sentence(turn_change_text(item, date.fromisoformat(day)).rstrip("."))
+    yield _indented_block(
+        "\n".join([*quotes(item, names, who), turn or change_text(item, names)]).strip("\n")
+    )
 
 
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
     state = "" if conversation.ended else ", not finished yet"
-    title = _literal(str(conversation.script["title"]))
+    title = _escape(str(conversation.script["title"]))
     yield f"\n### {title}, {conversation.started[:10]}{state}"
-    script = script_of(conversation)
+    script = script_from_record(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
-    tonight = Couple.beginning(couple, begins)
-    people = tonight.people
+    tonight = Couple.with_first(couple, begins)
+    people = tonight.pronouns
     for line in transcript(script, answers, tonight):
-        who = _literal(people[line.of]["name"]) if line.of in people else "Both of you"
-        spoken_as = f", speaking as {_literal(people[line.spoken_as]['name'])}" if line.spoken_as else ""
-        if line.asked:
-            yield f"\n*{_literal(line.asked)}*"
+        who = _escape(people[line.of]["name"]) if line.of in people else "Both of you"
+        spoken_as = f", speaking as {_escape(people[line.spoken_as]['name'])}" if line.spoken_as else ""
+        if line.question:
+            yield f"\n*{_escape(line.question)}*"
         yield f"\n{who}{spoken_as}:\n"
-        yield _as_typed(line.answered)
+        yield _indented_block(line.text)
 
 
-def _as_typed(text: str) -> str:
+def _indented_block(text: str) -> str:
     """Typed text as an indented block, in which Markdown reads nothing."""
-    return "\n".join(f"    {line}" for line in clean(text).split("\n"))
+    return "\n".join(f"    {line}" for line in sanitize(text).split("\n"))
 
 
-def _literal(text: str) -> str:
+def _escape(text: str) -> str:
     """Text in one line of which Markdown reads nothing: a name, or a prompt that may quote what was typed."""
-    line = _MARKS.sub(r"\\\g<0>", " ".join(clean(text).split()))
-    return _LINE_BEGINNINGS.sub(r"\1\\\2", line)
+    line = _MARKDOWN_CHARS.sub(r"\\\g<0>", " ".join(sanitize(text).split()))
+    return _LIST_MARKERS.sub(r"\1\\\2", line)

@@ -4,25 +4,25 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.reports.shown_answers import Told
-from tui.reports.summary import CAUTION, Stays
-from tui.text.agreement_card import Note, in_lines
+from tui.reports.shown_answers import ShownAnswer
+from tui.reports.summary import PRIVACY_NOTE, Summary
+from tui.text.agreement_card import AgreementCard, card_lines
 from tui.text.couple import Couple
 from tui.text.dates import day_words
 
 
-def as_text(page: Stays) -> str:
+def summary_text(summary: Summary) -> str:
     """The page as plain text, to print or to put on the fridge."""
-    return "\n".join(_lines(page)) + "\n"
+    return "\n".join(_summary_lines(summary)) + "\n"
 
 
-def save(page: Stays, folder: Path) -> Path:
+def save_summary(summary: Summary, folder: Path) -> Path:
     """Write the page into a new file that only its owner may read, and return where; raises OSError."""
-    text = as_text(page)
+    text = summary_text(summary)
     for number in range(1, 1000):
         again = f"-{number}" if number > 1 else ""
         # Named by its day alone: what it was about is nobody's business in a list of files.
-        path = folder / f"turnabout-{page.day.isoformat()}{again}.txt"
+        path = folder / f"turnabout-{summary.day.isoformat()}{again}.txt"
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
@@ -33,25 +33,29 @@ def save(page: Stays, folder: Path) -> Path:
     raise FileExistsError(f"{folder} holds too many of these files")
 
 
-def _lines(page: Stays) -> Iterator[str]:
-    couple = page.couple
+def _summary_lines(summary: Summary) -> Iterator[str]:
+    couple = summary.couple
     yield f"{couple.name('first')} and {couple.name('second')}"
-    yield f"{page.title}, {day_words(page.day, page.day)} {page.day.year}"
-    for heading, things in page.parts:
+    yield f"{summary.title}, {day_words(summary.day, summary.day)} {summary.day.year}"
+    for heading, things in summary.sections:
         yield f"\n{heading}\n"
         for thing in things:
-            yield from _note(thing, couple) if isinstance(thing, Note) else _told(thing, couple)
-    yield f"\n{CAUTION}"
+            yield from (
+                _card_lines(thing, couple)
+                if isinstance(thing, AgreementCard)
+                else _answer_lines(thing, couple)
+            )
+    yield f"\n{PRIVACY_NOTE}"
 
 
-def _note(thing: Note, couple: Couple) -> Iterator[str]:
-    *lines, signed = in_lines(thing, couple)
+def _card_lines(thing: AgreementCard, couple: Couple) -> Iterator[str]:
+    *lines, signed = card_lines(thing, couple)
     yield from map(_indented, lines)
     yield f"  {signed}\n"
 
 
-def _told(thing: Told, couple: Couple) -> Iterator[str]:
-    asked = f", {thing.asked.lower()}" if thing.asked else ""
+def _answer_lines(thing: ShownAnswer, couple: Couple) -> Iterator[str]:
+    asked = f", {thing.question.lower()}" if thing.question else ""
     yield f"  {couple.name(thing.of)}{asked}:"
     yield f"{_indented(thing.text)}\n"
 

@@ -12,13 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-OURS = Path(__file__).parent / "helplines.toml"
-FILE_NAME = OURS.name
+DEFAULT_FILE = Path(__file__).parent / "helplines.toml"
+FILE_NAME = DEFAULT_FILE.name
 STALE_DAYS = 365
 
 
 @dataclass(frozen=True)
-class Line:
+class Helpline:
     """One number: for what, where it was published, and the ISO date on which somebody last checked it there."""
 
     number: str
@@ -26,7 +26,7 @@ class Line:
     source: str
     last_checked: str = ""
 
-    def to_check(self, today: date) -> bool:
+    def is_outdated(self, today: date) -> bool:
         """Whether nobody has checked it within a year."""
         try:
             checked = date.fromisoformat(self.last_checked)
@@ -41,19 +41,19 @@ class Country:
 
     code: str
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[Helpline, ...]
 
 
-def helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str]:
+def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str]:
     """The countries of the couple's own file, or of ours; and a sentence if their own could not be read."""
     own = folder / FILE_NAME if folder else None
     if own is None or not own.is_file():
-        return _read(OURS), ""
+        return _read(DEFAULT_FILE), ""
     try:
         return _read(own), ""
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return _read(
-            OURS
+            DEFAULT_FILE
         ), f"Your own {FILE_NAME} cannot be read, so this is the list that came with Turnabout."
 
 
@@ -69,10 +69,10 @@ def _read(path: Path) -> tuple[Country, ...]:
 
 
 def _country(data: Mapping[str, Any]) -> Country:
-    return Country(str(data.get("code", "")).upper(), str(data["name"]), tuple(map(_line, data["lines"])))
+    return Country(str(data.get("code", "")).upper(), str(data["name"]), tuple(map(_helpline, data["lines"])))
 
 
-def _line(data: Mapping[str, Any]) -> Line:
-    return Line(
+def _helpline(data: Mapping[str, Any]) -> Helpline:
+    return Helpline(
         str(data["number"]), str(data["name"]), str(data.get("source", "")), str(data.get("last_checked", ""))
     )

@@ -10,131 +10,135 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 from textual.screen import Screen
 
-from scripts.library_index import Listed, NoScript, find
+from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
 from store import Agreement, Header, Ritual, Store, StoreError
-from store.rules.rituals import missed
+from store.rules.rituals import is_missed
 from tui.clock import now, stamp
-from tui.content import typed
-from tui.navigation.rituals import adjust, adjust_or_offer, offer_after
-from tui.screens.conversation.intro import TO_THE_RITUAL, Before, CannotBegin
+from tui.content import literal
+from tui.navigation.rituals import edit_or_offer_ritual, edit_ritual, offer_ritual_after
+from tui.screens.conversation.intro import EDIT_RITUAL, CannotStart, ScriptIntro
 from tui.screens.page import Page
 from tui.text.couple import Couple, Partners
-from tui.text.dates import read_moment
-from tui.text.look_back import carried_text, slipped
-from tui.text.rituals import before_text
+from tui.text.dates import parse_moment
+from tui.text.look_back import carried_text, unmet_look_back
+from tui.text.rituals import intro_text
 
 if TYPE_CHECKING:
-    from tui.session.conversation_session import Evening
+    from tui.session.conversation_session import ConversationSession
 
-BROKEN = "This script cannot be used as it is, so nothing was begun. Choose another one."
+BROKEN_SCRIPT = "This script cannot be used as it is, so nothing was begun. Choose another one."
 
-SETBACK = "setback"
+SETBACK_SCRIPT = "setback"
 """The id of the script about what got in the way; no heavy one, so nothing has to be read before it."""
-WAITS = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
+LOCKED_TEXT = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
 
 
-class Beginning:
+class ConversationStarter:
     """Begins one conversation; trying again after a failed save goes on with the same one."""
 
     def __init__(
         self, store: Store, script: str, clock: Callable[[], datetime], carried: Agreement | None = None
     ) -> None:
         self._store, self._script, self._clock, self._carried = store, script, clock, carried
-        self._evening: Evening | None = None
+        self._evening: ConversationSession | None = None
 
-    def load(self) -> Evening:
+    def load(self) -> ConversationSession:
         """Open the script; slow the first time, so it is done while the couple reads what it is for."""
         from scripts.loading.library import ScriptError, open_script
-        from tui.session.conversation_session import Evening
+        from tui.session.conversation_session import ConversationSession
 
         try:
-            return Evening(open_script(self._script), self._store, clock=self._clock, carried=self._carried)
-        except NoScript as error:
-            raise CannotBegin(str(error)) from None
+            return ConversationSession(
+                open_script(self._script), self._store, clock=self._clock, carried=self._carried
+            )
+        except ScriptNotFound as error:
+            raise CannotStart(str(error)) from None
         except ScriptError:
-            raise CannotBegin(BROKEN) from None
+            raise CannotStart(BROKEN_SCRIPT) from None
 
-    def start(self, begins: str) -> Evening:
+    def start(self, begins: str) -> ConversationSession:
         """Begin with this partner, saved up to the first step."""
-        from scripts import NeedsFact
+        from scripts import AwaitingFact
 
-        evening = self._evening = self._evening or self.load()
-        if isinstance(evening.stand, NeedsFact) and evening.stand.want == "begins":
-            evening.answer(begins)
-        evening.know()
-        return evening
+        session = self._evening = self._evening or self.load()
+        if isinstance(session.state, AwaitingFact) and session.state.fact == "begins":
+            session.answer(begins)
+        session.resolve_facts()
+        return session
 
 
-async def begin(
+async def start_script(
     app: App[int],
     store: Store,
     people: Partners,
-    script: Listed,
+    script: ScriptInfo,
     safety: Callable[[], Screen[bool]],
     *,
     clock: Callable[[], datetime] = now,
 ) -> str:
     """From a script to its conversation, past what must be read before; returns a sentence on trouble."""
-    if (first := _first(script, store)) is not None:
-        waits = [typed(script.about), typed(WAITS.format(first.title))]
+    if (first := _prerequisite(script, store)) is not None:
+        waits = [literal(script.about), literal(LOCKED_TEXT.format(first.title))]
         if await app.push_screen_wait(Page(script.title, waits)):
-            return await begin(app, store, people, first, safety, clock=clock)
+            return await start_script(app, store, people, first, safety, clock=clock)
         return ""
     if script.depth == "heavy" and not await app.push_screen_wait(safety()):
         return ""
-    return await _begin_now(app, store, people, script, clock=clock)
+    return await _start_now(app, store, people, script, clock=clock)
 
 
-async def look_into(
+async def explore_setback(
     app: App[int], store: Store, people: Partners, agreement: Agreement, clock: Callable[[], datetime]
 ) -> str:
     """Find out together what got in the way of an agreement, and change that one."""
-    return await _begin_now(app, store, people, find(SETBACK), clock=clock, carried=agreement)
+    return await _start_now(
+        app, store, people, get_script_info(SETBACK_SCRIPT), clock=clock, carried=agreement
+    )
 
 
-async def _begin_now(
+async def _start_now(
     app: App[int],
     store: Store,
     people: Partners,
-    script: Listed,
+    script: ScriptInfo,
     *,
     clock: Callable[[], datetime],
     carried: Agreement | None = None,
 ) -> str:
     """The page about a script, and the conversation, into which an agreement may be carried."""
-    beginning = Beginning(store, script.id, clock, carried)
-    warm = asyncio.create_task(asyncio.to_thread(_quietly, beginning.load))
+    beginning = ConversationStarter(store, script.id, clock, carried)
+    warm = asyncio.create_task(asyncio.to_thread(_preload, beginning.load))
     try:
-        evening = await _before(app, store, people, script, beginning.start, clock=clock, carried=carried)
+        session = await _show_intro(app, store, people, script, beginning.start, clock=clock, carried=carried)
     except StoreError as error:
         return str(error)
     finally:
         await warm
-    return await converse(app, store, people, evening, clock) if evening else ""
+    return await run_conversation(app, store, people, session, clock) if session else ""
 
 
-async def _before(
+async def _show_intro(
     app: App[int],
     store: Store,
     people: Partners,
-    script: Listed,
-    start: Callable[[str], Evening],
+    script: ScriptInfo,
+    start: Callable[[str], ConversationSession],
     *,
     clock: Callable[[], datetime],
     carried: Agreement | None = None,
-) -> Evening | None:
+) -> ConversationSession | None:
     """The page about a script, from which they may look after its ritual and come back; raises StoreError."""
     about = carried_text(carried)
     while True:
-        told = before_text(store.ritual(script.id), script.rhythm, clock().date())
-        before = Before(script, people, store.begins_next(), start, told, carried=about)
+        told = intro_text(store.ritual(script.id), script.rhythm, clock().date())
+        before = ScriptIntro(script, people, store.begins_next(), start, told, carried=about)
         chosen: Any = await app.push_screen_wait(before)
-        if chosen != TO_THE_RITUAL:
-            return cast("Evening | None", chosen)
-        await adjust_or_offer(app, store, script, clock)
+        if chosen != EDIT_RITUAL:
+            return cast("ConversationSession | None", chosen)
+        await edit_or_offer_ritual(app, store, script, clock)
 
 
-async def come_round(
+async def start_ritual(
     app: App[int],
     store: Store,
     people: Partners,
@@ -145,87 +149,87 @@ async def come_round(
 ) -> str:
     """Hold a ritual on its day; where its day went by, ask first what suits them now. Returns a sentence on trouble."""
     try:
-        if missed(ritual, clock().date()) and not await adjust(app, store, ritual, clock):
+        if is_missed(ritual, clock().date()) and not await edit_ritual(app, store, ritual, clock):
             return ""
-        script = find(ritual.id)
-    except (NoScript, StoreError) as error:
+        script = get_script_info(ritual.id)
+    except (ScriptNotFound, StoreError) as error:
         return str(error)
-    return await begin(app, store, people, script, safety, clock=clock)
+    return await start_script(app, store, people, script, safety, clock=clock)
 
 
-def _first(script: Listed, store: Store) -> Listed | None:
+def _prerequisite(script: ScriptInfo, store: Store) -> ScriptInfo | None:
     """The script that has to be finished before this one."""
     if not script.after or store.times_done(script.after):
         return None
     try:
-        return find(script.after)
-    except NoScript:
+        return get_script_info(script.after)
+    except ScriptNotFound:
         return None
 
 
-def _quietly(load: Callable[[], object]) -> None:
+def _preload(load: Callable[[], object]) -> None:
     # What is wrong is said when the couple begins, not while they read.
     try:
         load()
-    except CannotBegin:
+    except CannotStart:
         return
 
 
-async def take_up(
+async def resume_conversation(
     app: App[int], store: Store, people: Partners, header: Header, clock: Callable[[], datetime] = now
 ) -> str:
     """Go on with an unfinished conversation, after its rest; returns a sentence where that is not possible."""
-    until = read_moment(header.resting_until)
+    until = parse_moment(header.resting_until)
     try:
-        if until and not await _rested(app, store, header.id, until, clock):
+        if until and not await _finish_rest(app, store, header.id, until, clock):
             return ""
-        evening = await asyncio.to_thread(_resume, store, header.id, clock)
-    except (StoreError, CannotBegin) as error:
+        session = await asyncio.to_thread(_resume_session, store, header.id, clock)
+    except (StoreError, CannotStart) as error:
         return str(error)
-    return await converse(app, store, people, evening, clock)
+    return await run_conversation(app, store, people, session, clock)
 
 
-async def _rested(
+async def _finish_rest(
     app: App[int], store: Store, id_: str, until: datetime, clock: Callable[[], datetime]
 ) -> bool:
     """Ready, more time, or not today? What they choose is saved; True where they go on now."""
-    from tui.screens.conversation.rest import READY, Resting
-    from tui.screens.conversation.stopped import StoppedHere
+    from tui.screens.conversation.rest import READY, RestScreen
+    from tui.screens.conversation.stopped import StoppedScreen
     from tui.screens.conversation.take_break import STOP
 
-    answer = await app.push_screen_wait(Resting(until, clock=clock))
+    answer = await app.push_screen_wait(RestScreen(until, clock=clock))
     while isinstance(answer, datetime):
-        await asyncio.to_thread(store.rest, id_, stamp(answer))
-        answer = await app.push_screen_wait(Resting(answer, clock=clock))
+        await asyncio.to_thread(store.set_resting_until, id_, stamp(answer))
+        answer = await app.push_screen_wait(RestScreen(answer, clock=clock))
     if answer is not None:
-        await asyncio.to_thread(store.rest, id_, None)
+        await asyncio.to_thread(store.set_resting_until, id_, None)
     if answer == STOP:
-        await app.push_screen_wait(StoppedHere())
+        await app.push_screen_wait(StoppedScreen())
     return answer == READY
 
 
-def _resume(store: Store, id_: str, clock: Callable[[], datetime]) -> Evening:
+def _resume_session(store: Store, id_: str, clock: Callable[[], datetime]) -> ConversationSession:
     from scripts.loading.library import ScriptError
-    from tui.session.conversation_session import Evening
+    from tui.session.conversation_session import ConversationSession
 
     try:
-        evening = Evening.resume(store, id_, clock=clock)
+        session = ConversationSession.resume(store, id_, clock=clock)
     except ScriptError:
-        raise CannotBegin(BROKEN) from None
-    evening.catch_up()
-    evening.know()
-    return evening
+        raise CannotStart(BROKEN_SCRIPT) from None
+    session.rebase()
+    session.resolve_facts()
+    return session
 
 
-async def converse(
-    app: App[int], store: Store, people: Partners, evening: Evening, clock: Callable[[], datetime]
+async def run_conversation(
+    app: App[int], store: Store, people: Partners, session: ConversationSession, clock: Callable[[], datetime]
 ) -> str:
     """Hold a conversation, and where they want it the one about what slipped; returns a sentence on trouble."""
-    from tui.screens.conversation.screen import Conversation
+    from tui.screens.conversation.screen import ConversationScreen
 
-    went = await app.push_screen_wait(Conversation(evening, Couple.beginning(people, evening.begins)))
-    if went == "look_into" and (value := slipped(evening.progress.answers)):
+    went = await app.push_screen_wait(ConversationScreen(session, Couple.with_first(people, session.begins)))
+    if went == "look_into" and (value := unmet_look_back(session.progress.answers)):
         for agreement in store.agreements():
             if agreement.id == value["agreement"]:
-                return await look_into(app, store, people, agreement, clock)
-    return await offer_after(app, store, evening, clock)
+                return await explore_setback(app, store, people, agreement, clock)
+    return await offer_ritual_after(app, store, session, clock)

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from store import Agreement, Header, Store, StoreError
-from store.errors import Unreadable
+from store.errors import UnreadableFile
 from tui.text.couple import Partners
 
 if TYPE_CHECKING:
-    from tui.session.conversation_session import Evening
+    from tui.session.conversation_session import ConversationSession
 
-LOOKING_BACK = "look-back"
+LOOK_BACK_SCRIPT = "look-back"
 """The id of the script in which a couple looks back at agreements, and does nothing else."""
 
 
-async def look_back(
+async def start_look_back(
     app: App[int],
     store: Store,
     people: Partners,
@@ -32,29 +32,33 @@ async def look_back(
 
     A look-back at one of them that was left half-way is gone on with: nothing is looked back at twice.
     """
-    from tui.navigation.conversations import converse, take_up
+    from tui.navigation.conversations import resume_conversation, run_conversation
 
     try:
-        if under_way := await asyncio.to_thread(_under_way, store, clock, agreement):
-            return await take_up(app, store, people, under_way, clock)
-        evening = await asyncio.to_thread(_begun, store, clock, agreement)
+        if under_way := await asyncio.to_thread(_unfinished_look_back, store, clock, agreement):
+            return await resume_conversation(app, store, people, under_way, clock)
+        session = await asyncio.to_thread(_new_session, store, clock, agreement)
     except StoreError as error:
         return str(error)
-    return await converse(app, store, people, evening, clock)
+    return await run_conversation(app, store, people, session, clock)
 
 
-def _under_way(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Header | None:
+def _unfinished_look_back(
+    store: Store, clock: Callable[[], datetime], agreement: Agreement | None
+) -> Header | None:
     """A look-back that was left half-way, at this agreement or at one of those that are due."""
-    wanted = {one.id for one in ([agreement] if agreement else store.due(clock().date().isoformat()))}
-    begun = [header for header in store.unfinished() if header.script == LOOKING_BACK]
-    return next((header for header in begun if wanted & set(_looks_at(store, header.id))), None)
+    wanted = {
+        one.id for one in ([agreement] if agreement else store.due_agreements(clock().date().isoformat()))
+    }
+    begun = [header for header in store.unfinished() if header.script == LOOK_BACK_SCRIPT]
+    return next((header for header in begun if wanted & set(_agreement_ids(store, header.id))), None)
 
 
-def _looks_at(store: Store, id_: str) -> Iterator[str]:
+def _agreement_ids(store: Store, id_: str) -> Iterator[str]:
     """The ids of the agreements that a look-back asks about; none where it cannot be read."""
     from scripts import Answer
 
-    with contextlib.suppress(Unreadable):
+    with contextlib.suppress(UnreadableFile):
         answers = [Answer.from_record(record) for record in store.conversation(id_).answers]
         yield from (
             about["id"]
@@ -64,10 +68,12 @@ def _looks_at(store: Store, id_: str) -> Iterator[str]:
         )
 
 
-def _begun(store: Store, clock: Callable[[], datetime], agreement: Agreement | None) -> Evening:
+def _new_session(
+    store: Store, clock: Callable[[], datetime], agreement: Agreement | None
+) -> ConversationSession:
     from scripts.loading.library import open_script
-    from tui.session.conversation_session import Evening
+    from tui.session.conversation_session import ConversationSession
 
-    evening = Evening(open_script(LOOKING_BACK), store, clock=clock, about=agreement)
-    evening.know()
-    return evening
+    session = ConversationSession(open_script(LOOK_BACK_SCRIPT), store, clock=clock, about=agreement)
+    session.resolve_facts()
+    return session

@@ -11,20 +11,20 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store import Store, StoreError
-from tui.content import typed
+from tui.content import literal
 from tui.screens.page import Page
-from tui.screens.people import SOMEBODY, Names, Shown
+from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.text.couple import Partners
-from tui.text.notices import SHOWN_ANEW
+from tui.text.notices import APPEARANCE_SAVED
 
-WHAT = (
+WHAT_IT_IS = (
     "Turnabout guides the two of you through a conversation, one turn after the other. Most of it is spoken aloud; the "
     "screen only says what comes next.",
     "It is no therapy and no judge. It takes no side, keeps no score, and any turn may be passed over.",
     "Enter goes on, everywhere. Esc goes back. Ctrl+T is a break: twenty minutes, or until tomorrow.",
     "To leave at once, press Ctrl+Q or Ctrl+L. The screen is blank before anything else happens, and nothing is asked.",
 )
-KEPT = (
+WHAT_IS_SAVED = (
     "Turnabout never goes online, and there is no account. At the end of each conversation you choose together what is "
     "kept: what you agreed and the last page, also your other words, or none of your words.",
     "Private answers are a courtesy between partners, not a secret from them. Whoever can use this computer can look.",
@@ -33,9 +33,11 @@ KEPT = (
 PAGES = 5
 
 
-async def welcome(app: App[int], store: Store, folder: Path, safety: Callable[[], Screen[bool]]) -> None:
+async def run_onboarding(
+    app: App[int], store: Store, folder: Path, safety: Callable[[], Screen[bool]]
+) -> None:
     """Lead two new people to Home; what they say of themselves is saved before the last page goes."""
-    people: Partners = SOMEBODY
+    people: Partners = NEW_PEOPLE
     page, trouble = 0, ""
     while page < PAGES:
         answer = await app.push_screen_wait(_page(page, people, folder, trouble, safety))
@@ -43,7 +45,7 @@ async def welcome(app: App[int], store: Store, folder: Path, safety: Callable[[]
             people = answer
         page = max(0, page + (1 if answer else -1))
         if page == PAGES:
-            trouble = await saved(store, people)
+            trouble = await save_people(store, people)
             page -= bool(trouble)
 
 
@@ -53,29 +55,29 @@ def _page(
     if page == 0:
         first = safety()
         if isinstance(first, Page):
-            first.leads_back = False
+            first.can_go_back = False
         return first
     if page < 3:
-        return (Names if page == 1 else Shown)(people)
+        return (NamesScreen if page == 1 else AppearanceScreen)(people)
     if page == 3:
-        return Page("What this is", [Content(text) for text in WHAT])
-    where = typed(f"What you keep stays on this computer, in {folder}.")
-    return Page("What is kept", [where, *(Content(text) for text in KEPT)], trouble)
+        return Page("What this is", [Content(text) for text in WHAT_IT_IS])
+    where = literal(f"What you keep stays on this computer, in {folder}.")
+    return Page("What is kept", [where, *(Content(text) for text in WHAT_IS_SAVED)], trouble)
 
 
-async def change(app: App[int], store: Store, people: Partners) -> str:
+async def edit_people(app: App[int], store: Store, people: Partners) -> str:
     """Let the two change their names and how they are shown; returns a sentence if it could not be saved."""
-    while named := await app.push_screen_wait(Names(people)):
+    while named := await app.push_screen_wait(NamesScreen(people)):
         people = named
-        if shown := await app.push_screen_wait(Shown(people)):
-            trouble = await saved(store, shown)
+        if shown := await app.push_screen_wait(AppearanceScreen(people)):
+            trouble = await save_people(store, shown)
             if not trouble:
-                app.notify(SHOWN_ANEW)
+                app.notify(APPEARANCE_SAVED)
             return trouble
     return ""
 
 
-async def saved(store: Store, people: Partners) -> str:
+async def save_people(store: Store, people: Partners) -> str:
     """Save who the two are; a sentence if that failed, otherwise nothing."""
     try:
         await asyncio.to_thread(store.set_people, *people)

@@ -6,73 +6,76 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tui.reports.statistics import Stretch, month_of, week_of
+from tui.reports.statistics import Period, month_of, week_of
 from tui.text.dates import short_month
 
-Span = tuple[float, float]
-Place = Callable[[date], int]
+Interval = tuple[float, float]
+Bucket = Callable[[date], int]
 """Where a week or a month stands, counted from the beginning of time."""
 
-LEAST_TOP = 6
+MIN_TOP = 6
 WEEK_CELLS, MONTH_CELLS = 3, 4
-AROUND = 0.45
+BAND_PADDING = 0.45
 """How far a band reaches over its numbers, so that a single number is as high as its share of the chart."""
 
 
 @dataclass(frozen=True)
-class Picture:
+class ChartData:
     """At each place in time its columns, each from a low to a high number; the second one is thin.
 
     `labels` stand under their places, `bottom` and `top` are where the chart begins and ends, `marks` are the numbers
     at the left, and `wide` is the cells of a place.
     """
 
-    columns: Mapping[int, tuple[Span | None, ...]]
+    columns: Mapping[int, tuple[Interval | None, ...]]
     labels: Mapping[int, str]
     bottom: float
     top: float
     marks: tuple[int, ...]
-    wide: int
+    cell_width: int
 
 
-def week_place(day: date) -> int:
+def week_bucket(day: date) -> int:
     """The place of the week of a Monday."""
     return day.toordinal() // 7
 
 
-def month_place(day: date) -> int:
+def month_bucket(day: date) -> int:
     """The place of a day's month."""
     return day.year * 12 + day.month - 1
 
 
-def bands(found: Sequence[Stretch], place: Place) -> Picture:
+def range_chart(found: Sequence[Period], place: Bucket) -> ChartData:
     """How supported the two felt: one column for both, and none where not both said it."""
     columns = {
-        place(stretch.begins): ((band.low - AROUND, band.high + AROUND),)
-        if (band := stretch.supported)
+        place(period.first_day): ((band.low - BAND_PADDING, band.high + BAND_PADDING),)
+        if (band := period.supported)
         else ()
-        for stretch in found
+        for period in found
     }
-    wide = WEEK_CELLS if place is week_place else MONTH_CELLS
-    return Picture(columns, _labels(found, place), -0.5, 11.5, (0, 5, 10), wide)
+    wide = WEEK_CELLS if place is week_bucket else MONTH_CELLS
+    return ChartData(columns, _labels(found, place), -0.5, 11.5, (0, 5, 10), wide)
 
 
-def bars(months: Sequence[Stretch]) -> Picture:
+def bar_chart(months: Sequence[Period]) -> ChartData:
     """How often agreements were kept, and beside it, thin, how often changed: each from nothing at all upwards."""
-    columns = {month_place(month.begins): (_bar(month.kept), _bar(month.changed)) for month in months}
-    top = max([LEAST_TOP, *(month.kept for month in months), *(month.changed for month in months)])
-    return Picture(columns, _labels(months, month_place), 0, top + 1, (0, top), MONTH_CELLS)
+    columns = {
+        month_bucket(month.first_day): (_bar_interval(month.kept), _bar_interval(month.changed))
+        for month in months
+    }
+    top = max([MIN_TOP, *(month.kept for month in months), *(month.changed for month in months)])
+    return ChartData(columns, _labels(months, month_bucket), 0, top + 1, (0, top), MONTH_CELLS)
 
 
-def _bar(number: int) -> Span | None:
+def _bar_interval(number: int) -> Interval | None:
     return (0, number) if number else None
 
 
-def _labels(found: Sequence[Stretch], place: Place) -> Mapping[int, str]:
+def _labels(found: Sequence[Period], place: Bucket) -> Mapping[int, str]:
     """The name of each month under its first place, from the first stretch to the last."""
     labels = {}
-    day = month_of(found[-1].begins) if found else date.max
-    while found and day <= found[0].begins:
+    day = month_of(found[-1].first_day) if found else date.max
+    while found and day <= found[0].first_day:
         monday = week_of(day + timedelta(days=6))
         labels[place(monday)] = short_month(day)
         day = month_of(day + timedelta(days=31))

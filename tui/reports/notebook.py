@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from scripts.loading.scalars import PARTS
+from scripts.loading.scalars import NOTEBOOK_PARTS
 from store import Entry, Header, Store
-from tui.text.dates import day_words, read_moment
-from tui.text.matching import has_all
+from tui.text.dates import day_words, parse_moment
+from tui.text.matching import matches_all
 
-MONTH = len("2026-03")
+MONTH_CHARS = len("2026-03")
 
 
-def by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     """The parts in which something stands, each with its lines."""
     kept = list(entries)
-    for part in dict.fromkeys((*PARTS, *(entry.part for entry in kept))):
+    for part in dict.fromkeys((*NOTEBOOK_PARTS, *(entry.part for entry in kept))):
         if within := [entry for entry in kept if entry.part == part]:
             yield part.capitalize(), within
 
@@ -25,27 +25,27 @@ def origins(store: Store, entries: Iterable[Entry]) -> Mapping[str, Header]:
     """The conversations from which these lines came, by id, as far as the lists know them."""
     wanted = {entry.conversation for entry in entries}
     found = store.unfinished()
-    for month in sorted({id_[:MONTH] for id_ in wanted - {header.id for header in found}}):
+    for month in sorted({id_[:MONTH_CHARS] for id_ in wanted - {header.id for header in found}}):
         found += store.headers(month)
     return {header.id: header for header in found if header.id in wanted}
 
 
-def day_kept(entry: Entry, header: Header | None) -> date | None:
+def entry_day(entry: Entry, header: Header | None) -> date | None:
     """The day of the conversation from which a line came."""
-    then = read_moment(header.started if header else entry.made)
+    then = parse_moment(header.started if header else entry.made)
     return then.date() if then else None
 
 
 def origin_text(entry: Entry, header: Header | None, today: date) -> str:
     """Where a line came from, as a sentence; the day alone where the title is not known."""
-    day = day_kept(entry, header)
+    day = entry_day(entry, header)
     known = (header.title if header else "", day_words(day, today) if day else "")
     words = ", ".join(words for words in known if words)
     return f"From {words}." if words else ""
 
 
-def fits(entry: Entry, about: str, wanted: str) -> bool:
+def matches_entry(entry: Entry, about: str, query: str) -> bool:
     """Whether it is among what somebody looks for: by its words, its part, or where it came from."""
-    return not wanted or has_all(
-        " ".join((entry.text, entry.part, about)).casefold(), wanted.casefold().split()
+    return not query or matches_all(
+        " ".join((entry.text, entry.part, about)).casefold(), query.casefold().split()
     )

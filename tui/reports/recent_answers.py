@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts import Answer, Script, Walking
-from scripts.model import Step, every_node
+from scripts import Answer, Replay, Script
+from scripts.model import Step, iter_nodes
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 
@@ -16,23 +16,25 @@ OWN_WORDS = ("text", "list")
 whoever gave it of themselves, also where it was a guess about the other. Prompts quote it where it is wanted."""
 
 
-def said_so_far(script: Script, answers: Sequence[Answer], couple: Couple, most: int = 4) -> list[Spoken]:
+def recent_answers(
+    script: Script, answers: Sequence[Answer], couple: Couple, most: int = 4
+) -> list[RecentAnswer]:
     """The latest words that stand between the two, oldest first; private ones only once they were shown."""
-    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
-    walking = Walking(script)
-    walking.through(answers)
-    spoken: list[Spoken] = []
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
+    replay = Replay(script)
+    replay.feed_all(answers)
+    spoken: list[RecentAnswer] = []
     for answer in reversed(answers):
         if len(spoken) == most:
             break
         step = steps.get(answer.step)
-        if step is not None and answer.key not in walking.unrevealed and _has_words(step, answer):
-            text = answer_text(script, step, answer, couple.people, {})
+        if step is not None and answer.key not in replay.unrevealed and _has_words(step, answer):
+            text = answer_text(script, step, answer, couple.pronouns, {})
             spoken.append(
-                Spoken(
+                RecentAnswer(
                     text,
                     couple.colour(answer.of) if answer.of != "both" else "both",
-                    _as(step, answer, couple),
+                    _spoken_as_text(step, answer, couple),
                     couple.sign(answer.of) if answer.of != "both" else "",
                 )
             )
@@ -44,7 +46,7 @@ def _has_words(step: Step, answer: Answer) -> bool:
     return typed_in and (step.shape is None or step.shape.type in OWN_WORDS)
 
 
-def _as(step: Step, answer: Answer, couple: Couple) -> str:
+def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
     """Words spoken as the other always say so."""
     if step.spoken_as is None or answer.of == "both":
         return ""
@@ -53,7 +55,7 @@ def _as(step: Step, answer: Answer, couple: Couple) -> str:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class RecentAnswer:
     """Something that was said: its text, and colour and sign of whoever said it ("both" and no sign for both)."""
 
     text: str

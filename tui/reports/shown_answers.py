@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scripts import Answer, Ask, Script
-from scripts.engine.template_values import plain_values
-from scripts.model import Step, every_node
-from scripts.records import PARTNERS, Given
+from scripts import Answer, AwaitingAnswer, Script
+from scripts.engine.template_values import template_values
+from scripts.model import Step, iter_nodes
+from scripts.records import PARTNERS, ScopedAnswer
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 
@@ -18,32 +18,32 @@ _FIRST_SENTENCE = re.compile(r"\s*(.+?[.?!])(?:\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownAnswer:
     """One answer: its name, whose it is ("first", "second", "both"), its text, and the question as a heading.
 
-    `asked` is empty where only one thing was asked. `may_change` says whether its owner may put other words there.
+    `question` is empty where only one thing was asked. `can_edit` says whether its owner may put other words there.
     """
 
     name: str
     of: str
     text: str
-    asked: str = ""
-    may_change: bool = False
+    question: str = ""
+    can_edit: bool = False
 
 
-def told(script: Script, ask: Ask, couple: Couple) -> tuple[Told, ...]:
+def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[ShownAnswer, ...]:
     """What a reveal or a compare is about; nothing for any other step."""
     if ask.kind not in ("reveal", "compare"):
         return ()
-    givens = ask.decides if ask.stage == "decide" else tuple(_readable(ask))
-    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    givens = ask.to_reveal if ask.stage == "decide" else tuple(_visible_answers(ask))
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     names = [given.name for given in givens]
     return tuple(
-        Told(
+        ShownAnswer(
             given.name,
             given.by,
             _text(script, steps, given, couple),
-            _asked(script, ask, given, couple) if len(ask.step.show) > 1 else "",
+            _question_heading(script, ask, given, couple) if len(ask.step.show) > 1 else "",
             _is_text(given) and names.count(given.name) == 1,
         )
         for given in givens
@@ -51,21 +51,24 @@ def told(script: Script, ask: Ask, couple: Couple) -> tuple[Told, ...]:
     )
 
 
-def _readable(ask: Ask) -> Iterator[Given]:
+def _visible_answers(ask: AwaitingAnswer) -> Iterator[ScopedAnswer]:
     """The answers that both may read here under the names that the step shows, each once, the first one's first."""
     seen = set()
     for name in ask.step.show:
-        for names in (*(ask.names.gave[partner] for partner in PARTNERS), *_bare(ask.names.bare)):
+        for names in (
+            *(ask.names.by_partner[partner] for partner in PARTNERS),
+            *_unqualified_names(ask.names.unqualified),
+        ):
             given = names.get(name)
-            if not isinstance(given, Given) or (given.place, given.by) in seen:
+            if not isinstance(given, ScopedAnswer) or (given.place, given.by) in seen:
                 continue
-            if not _of_another_turn(given.place, ask.place):
+            if not _is_of_another_turn(given.place, ask.place):
                 seen.add((given.place, given.by))
                 yield given
         seen.clear()
 
 
-def _bare(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _unqualified_names(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The bare names, and those in the rows of what was repeated."""
     yield bare
     for rows in bare.values():
@@ -74,7 +77,7 @@ def _bare(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield from (row, *(row[partner] for partner in PARTNERS if partner in row))
 
 
-def _of_another_turn(given: str, here: str) -> bool:
+def _is_of_another_turn(given: str, here: str) -> bool:
     """Whether an answer was given in another turn, or for another item, of a block that we stand in."""
     for theirs, ours in zip(given.split("/"), here.split("/"), strict=False):
         if theirs != ours:
@@ -82,22 +85,24 @@ def _of_another_turn(given: str, here: str) -> bool:
     return False
 
 
-def _text(script: Script, steps: Mapping[str, Step], given: Given, couple: Couple) -> str:
+def _text(script: Script, steps: Mapping[str, Step], given: ScopedAnswer, couple: Couple) -> str:
     step = steps.get(given.name)
     answer = Answer(given.place, given.name, step.kind if step else "ask", given.by, given.value)
-    return answer_text(script, step, answer, couple.people, given.texts)
+    return answer_text(script, step, answer, couple.pronouns, given.texts)
 
 
-def _asked(script: Script, ask: Ask, given: Given, couple: Couple) -> str:
+def _question_heading(script: Script, ask: AwaitingAnswer, given: ScopedAnswer, couple: Couple) -> str:
     """The first sentence of the question, said to whoever answered it."""
     wording = script.wordings.get(given.name)
     if wording is None:
         return ""
     names = replace(ask.names, speaker=given.by) if given.by in PARTNERS else ask.names
-    words = wording.prose.render(plain_values(names, couple.people, lambda _step, stored: stored)).plain()
+    words = wording.prose.render(
+        template_values(names, couple.pronouns, lambda _step, stored: stored)
+    ).plain()
     sentence = _FIRST_SENTENCE.match(words)
     return " ".join((sentence[1] if sentence else words).split())
 
 
-def _is_text(given: Given) -> bool:
+def _is_text(given: ScopedAnswer) -> bool:
     return given.shape is not None and given.shape.type == "text"

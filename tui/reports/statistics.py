@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store import Header, Json, Record
-from tui.text.dates import read_moment
+from tui.text.dates import parse_moment
 
-SUPPORTED = "supported"
+SUPPORTED_STEP = "supported"
 """The id of the step at which a check-in asks how supported each of the two felt, from 0 to 10."""
 
 PARTNERS = {"first", "second"}
 
 
 @dataclass(frozen=True)
-class Range:
+class NumberRange:
     """The lower and the higher of the numbers that both gave: whose is whose is not known here."""
 
     low: int
@@ -25,7 +25,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Trace:
+class ConversationStats:
     """What one conversation says over time; `supported` is None unless the numbers of both were kept.
 
     `kept` and `changed` count the look-backs for which the couple chose that word, whatever became of the agreement.
@@ -34,7 +34,7 @@ class Trace:
     header: Header
     day: date
     checked_in: bool = False
-    supported: Range | None = None
+    supported: NumberRange | None = None
     kept: int = 0
     changed: int = 0
     felt: tuple[str, ...] = ()
@@ -42,30 +42,30 @@ class Trace:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Period:
     """A week or a month by its first day, and what its conversations left behind, the newest first."""
 
-    begins: date
-    traces: tuple[Trace, ...]
+    first_day: date
+    stats: tuple[ConversationStats, ...]
 
     @property
-    def supported(self) -> Range | None:
+    def supported(self) -> NumberRange | None:
         """From the lowest to the highest of all numbers in it."""
-        found = [trace.supported for trace in self.traces if trace.supported]
-        return Range(min(r.low for r in found), max(r.high for r in found)) if found else None
+        found = [stats.supported for stats in self.stats if stats.supported]
+        return NumberRange(min(r.low for r in found), max(r.high for r in found)) if found else None
 
     @property
     def kept(self) -> int:
-        return sum(trace.kept for trace in self.traces)
+        return sum(stats.kept for stats in self.stats)
 
     @property
     def changed(self) -> int:
-        return sum(trace.changed for trace in self.traces)
+        return sum(stats.changed for stats in self.stats)
 
     @property
     def headers(self) -> tuple[Header, ...]:
         """The conversations behind it."""
-        return tuple(trace.header for trace in self.traces)
+        return tuple(stats.header for stats in self.stats)
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ class Theme:
     headers: tuple[Header, ...]
 
 
-def trace(header: Header, records: Iterable[Record], asked: Mapping[str, str]) -> Trace | None:
+def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]) -> ConversationStats | None:
     """What an ended conversation says; `asked` holds the types of answers by step. None where its day is unknown."""
-    then = read_moment(header.started)
+    then = parse_moment(header.started)
     if then is None:
         return None
     given = [record for record in records if record["value"] is not None]
@@ -88,10 +88,10 @@ def trace(header: Header, records: Iterable[Record], asked: Mapping[str, str]) -
         for record in given
         if record["kind"] == "look_back" and isinstance(value := record["value"], Mapping)
     ]
-    return Trace(
+    return ConversationStats(
         header,
         then.date(),
-        checked_in=asked.get(SUPPORTED) == "scale",
+        checked_in=asked.get(SUPPORTED_STEP) == "scale",
         supported=_supported(given, asked),
         kept=sum(look.get("outcome") == "kept" for look in looks),
         changed=sum(look.get("outcome") == "changed" for look in looks),
@@ -110,44 +110,48 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def stretches(traces: Iterable[Trace], begins: Callable[[date], date]) -> list[Stretch]:
+def group_by_period(all_stats: Iterable[ConversationStats], begins: Callable[[date], date]) -> list[Period]:
     """The weeks or months in which these conversations were, the newest first."""
-    found: dict[date, list[Trace]] = {}
-    for each in traces:
+    found: dict[date, list[ConversationStats]] = {}
+    for each in all_stats:
         found.setdefault(begins(each.day), []).append(each)
-    return [Stretch(first, tuple(found[first])) for first in sorted(found, reverse=True)]
+    return [Period(first, tuple(found[first])) for first in sorted(found, reverse=True)]
 
 
-def themes(stretch: Stretch, words: Callable[[Trace], tuple[str, ...]], at_most: int) -> list[Theme]:
+def top_themes(
+    period: Period, words: Callable[[ConversationStats], tuple[str, ...]], at_most: int
+) -> list[Theme]:
     """The words chosen most often, so many of them, in the order of the alphabet, so that none stands above another."""
-    spelled = sorted((word for each in stretch.traces for word in words(each)), reverse=True)
+    spelled = sorted((word for each in period.stats for word in words(each)), reverse=True)
     shown = {word.casefold(): word for word in spelled}
     times = Counter(word.casefold() for word in spelled)
     often = sorted(times, key=lambda key: (-times[key], key))[:at_most]
     return [
         Theme(
-            shown[key], times[key], tuple(each.header for each in stretch.traces if _among(key, words(each)))
+            shown[key],
+            times[key],
+            tuple(each.header for each in period.stats if _contains_word(key, words(each))),
         )
         for key in sorted(often)
     ]
 
 
-def _among(key: str, words: Iterable[str]) -> bool:
+def _contains_word(key: str, words: Iterable[str]) -> bool:
     return key in (word.casefold() for word in words)
 
 
-def _supported(given: Iterable[Record], asked: Mapping[str, str]) -> Range | None:
-    if asked.get(SUPPORTED) != "scale":
+def _supported(given: Iterable[Record], asked: Mapping[str, str]) -> NumberRange | None:
+    if asked.get(SUPPORTED_STEP) != "scale":
         return None
     numbers: dict[Json, int] = {}
     for record in given:
         if (
-            record["step"] == SUPPORTED
+            record["step"] == SUPPORTED_STEP
             and record["of"] in PARTNERS
             and isinstance(value := record["value"], int)
         ):
             numbers[record["of"]] = value
-    return Range(min(numbers.values()), max(numbers.values())) if numbers.keys() == PARTNERS else None
+    return NumberRange(min(numbers.values()), max(numbers.values())) if numbers.keys() == PARTNERS else None
 
 
 def _chosen(given: Iterable[Record], asked: Mapping[str, str], type_: str) -> tuple[str, ...]:

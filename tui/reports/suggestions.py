@@ -8,24 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store import Header, Ritual
-from tui.text.dates import read_moment
+from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
-    from scripts.library_index import Listed
+    from scripts.library_index import ScriptInfo
 
 
-FIRST_EVENINGS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")
+STARTER_SCRIPTS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")
 """What a couple can begin with who have done nothing yet, the best first."""
 
 
-WEEKLY = "weekly-check-in"
+WEEKLY_SCRIPT = "weekly-check-in"
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True)
-class Done:
+class Completion:
     """How often a script was finished, and when last, as ISO."""
 
     times: int = 0
@@ -36,13 +36,13 @@ class Done:
 class Suggestion:
     """A script that would suit tonight, and why."""
 
-    script: Listed
+    script: ScriptInfo
     reason: str
 
 
-def suggestion(
-    scripts: Iterable[Listed],
-    done: Mapping[str, Done],
+def suggest_script(
+    scripts: Iterable[ScriptInfo],
+    done: Mapping[str, Completion],
     today: date,
     unfinished: Iterable[Header] = (),
     rituals: Iterable[Ritual] = (),
@@ -57,40 +57,42 @@ def suggestion(
         return None
     taken = under_way | {ritual.id for ritual in rituals}
     known = {script.id: script for script in scripts if script.id not in taken}
-    open_now = [script for script in known.values() if suits_any_evening(script) and not waits(script, done)]
+    open_now = [
+        script for script in known.values() if needs_no_occasion(script) and not is_locked(script, done)
+    ]
     if not open_now:
         return None
     if not any(each.times for each in done.values()):
-        first = [known[name] for name in FIRST_EVENINGS if known.get(name) in open_now]
+        first = [known[name] for name in STARTER_SCRIPTS if known.get(name) in open_now]
         return Suggestion((first or open_now)[0], "A good one to begin with")
-    if WEEKLY in known and (weekly := done.get(WEEKLY)) and _days(weekly, today) >= 7:
-        return Suggestion(known[WEEKLY], _ago(_days(weekly, today)))
-    untried = [script for script in open_now if not done.get(script.id, Done()).times]
+    if WEEKLY_SCRIPT in known and (weekly := done.get(WEEKLY_SCRIPT)) and _days_since(weekly, today) >= 7:
+        return Suggestion(known[WEEKLY_SCRIPT], _ago_words(_days_since(weekly, today)))
+    untried = [script for script in open_now if not done.get(script.id, Completion()).times]
     if untried:
         return Suggestion(untried[today.toordinal() % len(untried)], "You have not tried this one yet")
-    longest = max(open_now, key=lambda script: _days(done[script.id], today))
-    days = _days(done[longest.id], today)
-    return Suggestion(longest, _ago(days)) if days else None
+    longest = max(open_now, key=lambda script: _days_since(done[script.id], today))
+    days = _days_since(done[longest.id], today)
+    return Suggestion(longest, _ago_words(days)) if days else None
 
 
-def suits_any_evening(script: Listed) -> bool:
+def needs_no_occasion(script: ScriptInfo) -> bool:
     """Whether a script needs no occasion: what mends would ask what went wrong where perhaps nothing did."""
     return script.depth != "heavy" and script.group != "repair"
 
 
-def waits(script: Listed, done: Mapping[str, Done]) -> bool:
+def is_locked(script: ScriptInfo, done: Mapping[str, Completion]) -> bool:
     """Whether another script has to be finished before this one."""
-    return bool(script.after) and not done.get(script.after, Done()).times
+    return bool(script.after) and not done.get(script.after, Completion()).times
 
 
-def _days(done: Done, today: date) -> int:
-    last = read_moment(done.last)
+def _days_since(done: Completion, today: date) -> int:
+    last = parse_moment(done.last)
     return max(0, (today - last.date()).days) if last else 0
 
 
-def _ago(days: int) -> str:
+def _ago_words(days: int) -> str:
     if days < 2:
         return "You did this yesterday" if days else "You did this today"
     weeks = days // 7
     number, unit = (days, "days") if days < 14 else (weeks, "weeks")
-    return f"{NUMBERS[number].capitalize() if number < len(NUMBERS) else number} {unit} since the last one"
+    return f"{NUMBER_WORDS[number].capitalize() if number < len(NUMBER_WORDS) else number} {unit} since the last one"

@@ -7,131 +7,139 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts import Answer, Json, Script
-from scripts.agreement_sentence import sentence
-from scripts.model import Step, every_node
+from scripts.agreement_sentence import agreement_sentence
+from scripts.model import Step, iter_nodes
 from scripts.records import Key
-from store.rules.agreement_history import was_done
-from tui.reports.shown_answers import Told
+from store.rules.agreement_history import marks_done
+from tui.reports.shown_answers import ShownAnswer
 from tui.reports.transcript import answer_text
-from tui.text.agreement_card import Note, agreed_note, note
-from tui.text.agreement_history import said
+from tui.text.agreement_card import AgreementCard, answered_card, card_for
+from tui.text.agreement_history import quotes
 from tui.text.agreements import OUTCOMES
 from tui.text.couple import Couple
-from tui.text.look_back import gone_texts, put_off_text, slipped
+from tui.text.look_back import gone_texts, postponed_text, unmet_look_back
 
-APPRECIATION = "appreciation"
+APPRECIATION_STEP = "appreciation"
 """The step of the closing in which each says something that they value."""
-CAUTION = (
+PRIVACY_NOTE = (
     "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
 )
 
 
 @dataclass(frozen=True)
-class Stays:
+class Summary:
     """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got.
 
     `slipped` names an agreement that may be worth a talk about what got in the way; `gone` says why one
-    was not looked back at, and `put_off` which are for another time.
+    was not looked back at, and `postponed` which are for another time.
     """
 
     title: str
     day: date
     couple: Couple
-    kind: tuple[Told, ...] = ()
-    along: tuple[Told, ...] = ()
-    agreed: tuple[Note, ...] = ()
-    kept: tuple[Told, ...] = ()
-    looked_back: tuple[Note, ...] = ()
-    slipped: str = ""
-    gone: tuple[str, ...] = ()
-    put_off: tuple[str, ...] = ()
+    appreciations: tuple[ShownAnswer, ...] = ()
+    takeaways: tuple[ShownAnswer, ...] = ()
+    agreements: tuple[AgreementCard, ...] = ()
+    notebook: tuple[ShownAnswer, ...] = ()
+    look_backs: tuple[AgreementCard, ...] = ()
+    unmet: str = ""
+    dropped: tuple[str, ...] = ()
+    postponed: tuple[str, ...] = ()
 
     @property
-    def parts(self) -> tuple[tuple[str, Sequence[Note | Told]], ...]:
+    def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
         """Headings with what stands under them, in the order in which they are read."""
-        all_parts: tuple[tuple[str, Sequence[Note | Told]], ...] = (
-            ("You looked back", self.looked_back),
-            ("You agreed", self.agreed),
-            ("You valued", self.kind),
-            ("You take along", self.along),
-            ("For your notebook", self.kept),
+        all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
+            ("You looked back", self.look_backs),
+            ("You agreed", self.agreements),
+            ("You valued", self.appreciations),
+            ("You take along", self.takeaways),
+            ("For your notebook", self.notebook),
         )
         return tuple((heading, things) for heading, things in all_parts if things)
 
 
-def stays(
+def build_summary(
     script: Script, answers: Sequence[Answer], outcome: frozenset[Key], couple: Couple, day: date
-) -> Stays:
+) -> Summary:
     """Gather the page from the answers; `outcome` are those that the script marks for it."""
-    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     given = [answer for answer in answers if answer.value not in (None, True)]
 
-    def tell(answer: Answer, asked: str = "") -> Told:
-        text = answer_text(script, steps.get(answer.step), answer, couple.people, {})
-        return Told(answer.step, answer.of, text, asked)
+    def tell(answer: Answer, asked: str = "") -> ShownAnswer:
+        text = answer_text(script, steps.get(answer.step), answer, couple.pronouns, {})
+        return ShownAnswer(answer.step, answer.of, text, asked)
 
-    looked_back = [answer for answer in given if answer.kind == "look_back"]
-    agreed_anew = [a for a in looked_back if "outcome" not in a.value or a.value.get("words")]
-    slipped_one = slipped(answers)
+    look_backs = [answer for answer in given if answer.kind == "look_back"]
+    agreed_anew = [a for a in look_backs if "outcome" not in a.value or a.value.get("words")]
+    unmet = unmet_look_back(answers)
     marked = [answer for answer in given if answer.key in outcome]
-    return Stays(
+    return Summary(
         script.title,
         day,
         couple,
-        tuple(tell(answer) for answer in marked if answer.step == APPRECIATION),
+        tuple(tell(answer) for answer in marked if answer.step == APPRECIATION_STEP),
         tuple(
-            tell(a) for a in marked if a.step != APPRECIATION and a.kind not in ("agree", "keep", "look_back")
+            tell(a)
+            for a in marked
+            if a.step != APPRECIATION_STEP and a.kind not in ("agree", "keep", "look_back")
         ),
         (
-            *(_anew(answers, a, couple, day) for a in agreed_anew),
-            *(agreed_note(a.value, couple, day) for a in given if a.kind == "agree"),
+            *(_changed_card(answers, a, couple, day) for a in agreed_anew),
+            *(answered_card(a.value, couple, day) for a in given if a.kind == "agree"),
         ),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
-        tuple(_looked_back(answers, a, couple, day) for a in looked_back if "outcome" in a.value),
+        tuple(_look_back_card(answers, a, couple, day) for a in look_backs if "outcome" in a.value),
         next(
-            (f"“{sentence(_about(answers, a)).rstrip('.')}”" for a in looked_back if a.value is slipped_one),
+            (
+                f"“{agreement_sentence(_agreement_of(answers, a)).rstrip('.')}”"
+                for a in look_backs
+                if a.value is unmet
+            ),
             "",
         ),
         tuple(gone_texts(answers)),
-        tuple(put_off_text(about, day) for about in _put_off(answers)),
+        tuple(postponed_text(about, day) for about in _postponed(answers)),
     )
 
 
-def _looked_back(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
+def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
     """The note of an agreement as it was until then, with what was said about it, and what becomes of it."""
-    value, about = answer.value, _about(answers, answer)
-    who = couple.partner(str(about["who"]))
+    value, about = answer.value, _agreement_of(answers, answer)
+    who = couple.partner_of(str(about["who"]))
     names = {partner: couple.name(partner) for partner in ("first", "second")}
-    noted = note({**about, "look_back": value.get("look_back")}, who, day)
-    ends = {"let_go": "done" if was_done(value) else "let go", "rest": f"it rests; {noted.again}"}
-    following = "" if value.get("words") else ends.get(str(value.get("next")), noted.again)
+    noted = card_for({**about, "look_back": value.get("look_back")}, who, day)
+    ends = {"let_go": "done" if marks_done(value) else "let go", "rest": f"it rests; {noted.look_back_text}"}
+    following = "" if value.get("words") else ends.get(str(value.get("next")), noted.look_back_text)
     stands = OUTCOMES.get(str(value.get("outcome")), "")
     again = "; ".join(part for part in (stands, following) if part)
-    return replace(noted, again=again, lines=(*noted.lines, *said(value, names, who)))
+    return replace(noted, look_back_text=again, lines=(*noted.lines, *quotes(value, names, who)))
 
 
-def _anew(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> Note:
+def _changed_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
     """The note of an agreement as it is from now on."""
-    value, about = answer.value, _about(answers, answer)
-    words = {"who": couple.partner(str(about["who"])), **(value.get("words") or {})}
-    return note({**about, **words, "look_back": value.get("look_back")}, str(words["who"]), day)
+    value, about = answer.value, _agreement_of(answers, answer)
+    words = {"who": couple.partner_of(str(about["who"])), **(value.get("words") or {})}
+    return card_for({**about, **words, "look_back": value.get("look_back")}, str(words["who"]), day)
 
 
-def _about(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:
+def _agreement_of(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:
     """The agreement of a look-back, as it stood until then."""
-    return next(one for one in _told_of(answers, answer.step) if one["id"] == answer.value["agreement"])
+    return next(
+        one for one in _agreements_of_step(answers, answer.step) if one["id"] == answer.value["agreement"]
+    )
 
 
-def _put_off(answers: Sequence[Answer]) -> Iterator[Mapping[str, Json]]:
+def _postponed(answers: Sequence[Answer]) -> Iterator[Mapping[str, Json]]:
     """The agreements that were to be looked at, and are for another time."""
     looked_at = {a.value["agreement"] for a in answers if a.kind == "look_back" and a.value}
     for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
-        for about in _told_of(answers, step):
+        for about in _agreements_of_step(answers, step):
             if about["id"] not in looked_at and not about.get("gone"):
                 yield about
 
 
-def _told_of(answers: Sequence[Answer], step: str) -> list[Mapping[str, Json]]:
+def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[Mapping[str, Json]]:
     """The agreements that a step looks back at, as they stood when it began; or the one that was carried in."""
     facts = [fact for fact in answers if fact.kind == "fact"]
     told = [one for fact in facts if fact.step == step for one in fact.value]

@@ -5,60 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts import Answer, Ask, Impossible, Json, Script, Walking
-from scripts.agreement_sentence import sentence
+from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
+from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.template_values import Pronouns
-from scripts.model import Shape, Step, every_node
-from scripts.progress import IS_NOW_GOOD
-from scripts.prompt import prompt
+from scripts.model import AnswerShape, Step, iter_nodes
+from scripts.progress import READINESS_STEP
+from scripts.prompt import render_step
 from tui.text.couple import Couple
-from tui.text.look_back import told
+from tui.text.look_back import look_back_text
 
-NOT_TOLD = frozenset({IS_NOW_GOOD})
+HIDDEN_STEPS = frozenset({READINESS_STEP})
 """What the opening asks for the evening alone, and nobody needs to read again."""
 
 
 @dataclass(frozen=True)
-class Line:
+class TranscriptLine:
     """One answer as it is read again; `asked` is empty where the words round it were not kept."""
 
-    asked: str
+    question: str
     of: str
-    answered: str
+    text: str
     answer: Answer
     spoken_as: str | None = None
 
 
-def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Iterator[Line]:
+def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Iterator[TranscriptLine]:
     """The lines of a conversation in their order; what was only read or spoken leaves no line.
 
     Never fails on what is absent, and says nothing of it: who passed and who withheld is not told.
     """
-    steps = {node.id: node for node in every_node(script.steps) if isinstance(node, Step)}
-    people = couple.people
-    walking = Walking(script)
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
+    people = couple.pronouns
+    replay = Replay(script)
     for answer in answers:
-        stand = walking.stand
-        ask = stand if isinstance(stand, Ask) and stand.key == answer.key else None
-        asked = prompt(script, ask, people).said.plain() if ask else ""
-        if not isinstance(stand, Impossible):
-            walking.take(answer)
-        if _leaves_line(answer):
-            text = _answered(script, steps.get(answer.step), answer, ask, couple)
-            yield Line(asked, answer.of, text, answer, ask.spoken_as if ask else None)
+        state = replay.state
+        ask = state if isinstance(state, AwaitingAnswer) and state.key == answer.key else None
+        asked = render_step(script, ask, people).body.plain() if ask else ""
+        if not isinstance(state, InvalidHistory):
+            replay.feed(answer)
+        if _is_shown(answer):
+            text = _line_text(script, steps.get(answer.step), answer, ask, couple)
+            yield TranscriptLine(asked, answer.of, text, answer, ask.spoken_as if ask else None)
 
 
-def _answered(script: Script, step: Step | None, answer: Answer, ask: Ask | None, couple: Couple) -> str:
+def _line_text(
+    script: Script, step: Step | None, answer: Answer, ask: AwaitingAnswer | None, couple: Couple
+) -> str:
     """An answer in the words that the couple saw; a look-back says who spoke, as far as its agreement is known."""
     if answer.kind != "look_back":
-        return answer_text(script, step, answer, couple.people, dict(ask.items) if ask else {})
-    names = {partner: couple.name(partner) for partner in couple.people}
-    return told(answer.value, names, couple.partner(str(ask.about.get("who"))) if ask else "")
+        return answer_text(script, step, answer, couple.pronouns, dict(ask.items) if ask else {})
+    names = {partner: couple.name(partner) for partner in couple.pronouns}
+    return look_back_text(
+        answer.value, names, couple.partner_of(str(ask.agreement.get("who"))) if ask else ""
+    )
 
 
-def _leaves_line(answer: Answer) -> bool:
+def _is_shown(answer: Answer) -> bool:
     """Whether there is something to read again."""
-    told = answer.kind not in ("fact", "reveal") and answer.step not in NOT_TOLD
+    told = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
     return told and answer.value is not None and answer.value is not True
 
 
@@ -68,16 +72,18 @@ def answer_text(
     """An answer in the words that the couple saw."""
     value = answer.value
     if answer.kind == "agree":
-        return sentence(value)
+        return agreement_sentence(value)
     if answer.kind == "keep":
-        return str(value.get("text") or _joined([item["text"] for item in value.get("items", ())]))
+        return str(value.get("text") or _join_texts([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None
     if shape is None:
         return str(value)
-    return _shaped(script, shape, answer, people, items)
+    return _value_text(script, shape, answer, people, items)
 
 
-def _shaped(script: Script, shape: Shape, answer: Answer, people: Pronouns, items: Mapping[str, str]) -> str:
+def _value_text(
+    script: Script, shape: AnswerShape, answer: Answer, people: Pronouns, items: Mapping[str, str]
+) -> str:
     value: Json = answer.value
 
     def label(stored: str) -> str:
@@ -87,19 +93,19 @@ def _shaped(script: Script, shape: Shape, answer: Answer, people: Pronouns, item
         return template.render(roles).plain() if template else items.get(stored, stored)
 
     if shape.type in ("choice", "yes_no"):
-        return _joined([label(stored) for stored in value]) if isinstance(value, list) else label(value)
+        return _join_texts([label(stored) for stored in value]) if isinstance(value, list) else label(value)
     if shape.type == "who":
         return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
     if shape.type == "list":
-        return _joined([item["text"] for item in value])
+        return _join_texts([item["text"] for item in value])
     if shape.type == "ratings":
         rows = (
-            f"{items.get(row, row)}: {_joined([f'{k} {v}' for k, v in n.items()])}"
+            f"{items.get(row, row)}: {_join_texts([f'{k} {v}' for k, v in n.items()])}"
             for row, n in value.items()
         )
         return "\n".join(rows)
-    return _joined(value) if isinstance(value, list) else str(value)
+    return _join_texts(value) if isinstance(value, list) else str(value)
 
 
-def _joined(texts: Sequence[str]) -> str:
+def _join_texts(texts: Sequence[str]) -> str:
     return ", ".join(texts)

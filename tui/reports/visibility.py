@@ -6,29 +6,29 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scripts import Answer, Impossible, Json, Script, Walking
+from scripts import Answer, InvalidHistory, Json, Replay, Script
 from store import Conversation
-from tui.session.script_record import script_of
+from tui.session.script_record import script_from_record
 
 if TYPE_CHECKING:
     from scripts.records import Key
 
 
-def seen_by_both(conversation: Conversation) -> Conversation:
+def redact_private(conversation: Conversation) -> Conversation:
     """The conversation without what one of the two wrote alone and has not shown yet; an ended one has none of it."""
     if conversation.ended:
         return conversation
     answers = [Answer.from_record(record) for record in conversation.answers]
-    seen = _blanked(script_of(conversation), answers)
-    return replace(conversation, answers=tuple(answer.record() for answer in seen))
+    seen = _redacted(script_from_record(conversation), answers)
+    return replace(conversation, answers=tuple(answer.to_record() for answer in seen))
 
 
-def _blanked(script: Script, answers: list[Answer]) -> Iterator[Answer]:
-    walking = Walking(script)
-    stand = walking.through(answers)
-    reached = stand.index if isinstance(stand, Impossible) else len(answers)
+def _redacted(script: Script, answers: list[Answer]) -> Iterator[Answer]:
+    replay = Replay(script)
+    state = replay.feed_all(answers)
+    reached = state.index if isinstance(state, InvalidHistory) else len(answers)
     for n, answer in enumerate(answers):
-        if answer.key in walking.unrevealed or (answer.private and n >= reached):
+        if answer.key in replay.unrevealed or (answer.private and n >= reached):
             yield replace(answer, value=None)
         elif answer.kind == "reveal" and isinstance(answer.value, Mapping):
             yield replace(answer, value=_without_edits(answer.value))
@@ -41,11 +41,11 @@ def _without_edits(decisions: Mapping[str, Json]) -> Json:
     return {name: "keep" if decision == "keep" else "show" for name, decision in decisions.items()}
 
 
-def _hidden(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
+def hidden_keys(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
     """What is private and was not revealed, or comes after a record that does not fit the script."""
-    from scripts import Impossible, Walking
+    from scripts import InvalidHistory, Replay
 
-    walking = Walking(script)
-    stand = walking.through(answers)
-    reached = stand.index if isinstance(stand, Impossible) else len(answers)
-    return {*walking.unrevealed, *(answer.key for answer in answers[reached:] if answer.private)}
+    replay = Replay(script)
+    state = replay.feed_all(answers)
+    reached = state.index if isinstance(state, InvalidHistory) else len(answers)
+    return {*replay.unrevealed, *(answer.key for answer in answers[reached:] if answer.private)}

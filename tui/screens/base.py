@@ -12,19 +12,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.keys import EVERYWHERE, Command, bindings
+from tui.keys import GLOBAL_COMMANDS, Command, bindings
 from tui.widgets.keybar import KeyBar
 
 Result = TypeVar("Result")
 
 
-class Room(Screen[Result]):
+class BaseScreen(Screen[Result]):
     """A screen: subclasses give `KEYS` (the footer's, in order), `MORE_KEYS` (further ones) and `column()`."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    KEYS: ClassVar[tuple[Command, ...]] = GLOBAL_COMMANDS
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
 
-    class Seen(Message):
+    class Resumed(Message):
         """This screen is the one in front now, for the first time or again."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
@@ -36,37 +36,37 @@ class Room(Screen[Result]):
         super().__init_subclass__()
 
     DEFAULT_CSS = """
-    Room {
+    BaseScreen {
         align-horizontal: center; background: $background; color: $ink;
         & > #column { width: 100%; max-width: 80; height: 1fr; padding: 0 2; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        self._know_the_size()
+        self._apply_breakpoints()
         with Vertical(id="column"):
-            yield from self.column()
+            yield from self.compose_body()
         yield KeyBar(self.footer())
 
     def footer(self) -> Sequence[Command]:
         """What stands in the last line now."""
-        return [command for command in self.KEYS if self.offers(command.action)]
+        return [command for command in self.KEYS if self.is_available(command.action)]
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         """The widgets of the column, from top to bottom."""
         return ()
 
-    def offers(self, action: str) -> bool:
+    def is_available(self, action: str) -> bool:
         """Whether an action of this screen has a sense now; subclasses leave out what has none."""
         return bool(action)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
-        return (self.is_mounted or action == "leave") and self.offers(action)
+        return (self.is_mounted or action == "leave") and self.is_available(action)
 
     def on_screen_resume(self) -> None:
         """What was said over another screen may go then."""
-        self.post_message(self.Seen())
+        self.post_message(self.Resumed())
 
     def on_resize(self) -> None:
         """A window that was made smaller still shows where they are."""
@@ -77,7 +77,7 @@ class Room(Screen[Result]):
         if self.focused:
             self.focused.scroll_visible(animate=False)
 
-    def _know_the_size(self) -> None:
+    def _apply_breakpoints(self) -> None:
         """Otherwise all widgets would get their styles twice, once before the first resize tells the size."""
         wide, high = self.app.size
         for breakpoints, size in ((self.HORIZONTAL_BREAKPOINTS, wide), (self.VERTICAL_BREAKPOINTS, high)):
@@ -88,13 +88,15 @@ class Room(Screen[Result]):
         """All that can be done here, for help."""
         return (*cls.KEYS, *cls.MORE_KEYS)
 
-    def offered(self) -> tuple[Command, ...]:
+    def available_commands(self) -> tuple[Command, ...]:
         """What can be done here as it stands now."""
         return tuple(
-            one for one in self.commands() if not one.action or self.offers(one.action.partition("(")[0])
+            one
+            for one in self.commands()
+            if not one.action or self.is_available(one.action.partition("(")[0])
         )
 
-    def answering(self) -> Iterator[Command]:
+    def focused_commands(self) -> Iterator[Command]:
         """The keys of what one answers with, those of what has the focus first."""
         inner = self.focused.ancestors_with_self if self.focused else ()
         for widget in takewhile(lambda one: one is not self, inner):

@@ -10,41 +10,41 @@ from textual.app import App
 from textual.screen import Screen
 
 
-class Cover(Screen[None]):
+class BlankScreen(Screen[None]):
     """Nothing is read or done here; leaving at once works as everywhere."""
 
-    DEFAULT_CSS = "Cover { background: $background; }"
+    DEFAULT_CSS = "BlankScreen { background: $background; }"
 
-    _over = False
-    _gone = False
+    _finished = False
+    _dismissed = False
 
-    def uncover(self) -> None:
+    def finish(self) -> None:
         """Go, or go as soon as what lies above has gone."""
-        self._over = True
-        self._go()
+        self._finished = True
+        self._dismiss_if_finished()
 
     def on_screen_resume(self) -> None:
-        self._go()
+        self._dismiss_if_finished()
 
-    def _go(self) -> None:
+    def _dismiss_if_finished(self) -> None:
         # While the app ends, all screens go by themselves.
         if (
-            self._over
+            self._finished
             and self.is_current
             and self.app.is_running
-            and not self._gone
+            and not self._dismissed
             and self.app.return_code is None
         ):
-            self._gone = True
+            self._dismissed = True
             self.dismiss()
 
 
 @asynccontextmanager
-async def covered(app: App[Any]) -> AsyncIterator[None]:
+async def blank_while(app: App[Any]) -> AsyncIterator[None]:
     """Keep what is shown now from being seen or touched between the pages that follow."""
-    cover = Cover()
-    await app.push_screen(cover)
+    blank = BlankScreen()
+    await app.push_screen(blank)
     try:
         yield
     finally:
-        cover.uncover()
+        blank.finish()

@@ -9,54 +9,54 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import on_one_line, typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
+from tui.content import fit_one_line, literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
 from tui.text.dates import day_words
-from tui.widgets.inputs.choice_list import Choices
+from tui.widgets.inputs.choice_list import ChoiceList
 
-ABOUT_CELLS = 140
+MAX_ABOUT_CELLS = 140
 """As much of what it is about as tells which one is meant, and leaves room for the days."""
 
 
-class WhichDay(Room[date | None]):
+class ChooseDate(BaseScreen[date | None]):
     """Dismissed with the day, or with None to go back; `days` are their names and dates.
 
     `about` is what the day is for, in the couple's words.
     """
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    WhichDay {
+    ChooseDate {
         & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
         & #about { height: auto; margin-bottom: 1; }
         & #asked { height: auto; text-style: bold; margin-bottom: 1; }
     }
     """
 
-    def __init__(self, asked: str, days: Sequence[tuple[str, date]], today: date, about: str = "") -> None:
+    def __init__(self, title: str, days: Sequence[tuple[str, date]], today: date, about: str = "") -> None:
         super().__init__()
-        self._asked, self._days, self._today, self._about = asked, tuple(days), today, about
+        self._title, self._days, self._today, self._about = title, tuple(days), today, about
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False):
             if self._about:
-                yield Static(on_one_line(self._about, ABOUT_CELLS, "$muted"), id="about")
-            yield Static(typed(self._asked), id="asked")
-            yield Choices([self._named(name, day) for name, day in self._days])
+                yield Static(fit_one_line(self._about, MAX_ABOUT_CELLS, "$muted"), id="about")
+            yield Static(literal(self._title), id="asked")
+            yield ChoiceList([self._label(name, day) for name, day in self._days])
 
-    def _named(self, name: str, day: date) -> str:
+    def _label(self, name: str, day: date) -> str:
         """A name and its date; a day of the week is not said twice."""
         words = day_words(day, self._today)
         weekday, _, date_alone = words.partition(", ")
         return f"{name:<14}{date_alone if name.startswith(weekday) else words}"
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(ChoiceList).focus()
 
     def action_go_on(self) -> None:
-        self.dismiss(self._days[self.query_one(Choices).cursor][1])
+        self.dismiss(self._days[self.query_one(ChoiceList).cursor][1])
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -8,44 +8,44 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
-from tui.widgets.inputs.choice_list import Choices
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
+from tui.widgets.inputs.choice_list import ChoiceList
 
 
-class OneOf(Room[str | None]):
+class ChooseOne(BaseScreen[str | None]):
     """Dismissed with the key of the way that they chose, or with None to go back."""
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    OneOf {
+    ChooseOne {
         & #column { padding: 1 2 0 2; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #told { height: auto; margin-bottom: 1; }
         &.-low #column { padding: 0 2; }
-        &.-low Choices { max-height: 20; }
+        &.-low ChoiceList { max-height: 20; }
         &.-low #title { margin-bottom: 0; }
     }
     """
 
-    def __init__(self, title: str, told: str, ways: Mapping[str, str]) -> None:
+    def __init__(self, title: str, text: str, actions: Mapping[str, str]) -> None:
         super().__init__()
-        self._title, self._told, self._ways = title, told, ways
+        self._title, self._text, self._actions = title, text, actions
 
-    def column(self) -> Iterable[Widget]:
-        yield Static(typed(self._title), id="title")
+    def compose_body(self) -> Iterable[Widget]:
+        yield Static(literal(self._title), id="title")
         with VerticalScroll(id="body", can_focus=False):
-            yield Static(typed(self._told), id="told")
-            yield Choices(list(self._ways.values()))
+            yield Static(literal(self._text), id="told")
+            yield ChoiceList(list(self._actions.values()))
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(ChoiceList).focus()
 
     def action_go_on(self) -> None:
-        self.dismiss(list(self._ways)[self.query_one(Choices).cursor])
+        self.dismiss(list(self._actions)[self.query_one(ChoiceList).cursor])
 
     def action_back(self) -> None:
         self.dismiss(None)

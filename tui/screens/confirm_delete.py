@@ -12,57 +12,57 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import StoreError
-from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.screens.page import Page
-from tui.widgets.inputs.choice_list import Choices
+from tui.widgets.inputs.choice_list import ChoiceList
 
 
-class ForGood(Page):
+class ConfirmDelete(Page):
     """Dismissed with True once it is gone; whoever only presses Enter leaves it where it is.
 
-    `stays` and `goes` are the two choices; `take` does what the second says, and may raise StoreError.
+    `stays` and `goes` are the two choices; `delete` does what the second says, and may raise StoreError.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = (GO_ON, BACK, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    ForGood {
-        & #trouble, & Choices { margin-bottom: 1; }
-        &.-low Choices { margin-bottom: 0; }
+    ConfirmDelete {
+        & #trouble, & ChoiceList { margin-bottom: 1; }
+        &.-low ChoiceList { margin-bottom: 0; }
     }
     """
 
     def __init__(
-        self, title: str, paragraphs: Sequence[Content], stays: str, goes: str, take: Callable[[], None]
+        self, title: str, paragraphs: Sequence[Content], stays: str, goes: str, delete: Callable[[], None]
     ) -> None:
         super().__init__(title, paragraphs)
-        self._choices, self._take = (stays, goes), take
+        self._choices, self._delete_action = (stays, goes), delete
 
-    def column(self) -> Iterable[Widget]:
-        yield from super().column()
+    def compose_body(self) -> Iterable[Widget]:
+        yield from super().compose_body()
         yield Static(id="trouble")
-        yield Choices(self._choices)
+        yield ChoiceList(self._choices)
 
-    def begins_at(self) -> Widget:
-        return self.query_one(Choices)
+    def initial_focus(self) -> Widget:
+        return self.query_one(ChoiceList)
 
     def on_mount(self) -> None:
         self.query_one("#trouble").display = False
 
     def action_go_on(self) -> None:
-        if self.query_one(Choices).cursor:
-            self._let_it_go()
+        if self.query_one(ChoiceList).cursor:
+            self._delete()
         else:
             self.dismiss(False)
 
     @work(exclusive=True)
-    async def _let_it_go(self) -> None:
+    async def _delete(self) -> None:
         try:
-            await asyncio.to_thread(self._take)
+            await asyncio.to_thread(self._delete_action)
         except StoreError as error:
             trouble = self.query_one("#trouble", Static)
-            trouble.update(typed(str(error)))
+            trouble.update(literal(str(error)))
             trouble.display = True
         else:
             self.dismiss(True)

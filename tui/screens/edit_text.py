@@ -12,40 +12,40 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from prompts import clean
+from prompts import sanitize
 from store import StoreError
-from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE, NEW_LINE, Command
-from tui.screens.base import Room
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE, NEW_LINE, Command
+from tui.screens.base import BaseScreen
 from tui.widgets.inputs.arrow_form import Form
-from tui.widgets.inputs.option_row import Options
-from tui.widgets.inputs.text_box import Box
+from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.text_box import TextBox
 
-WANTED = "A few words are wanted here. Esc leaves it as it was."
+EMPTY_HINT = "A few words are wanted here. Esc leaves it as it was."
 
 
 @dataclass(frozen=True)
-class Typed:
+class EditResult:
     """What stood in the box in the end, and whether it is saved."""
 
     text: str
     is_saved: bool
 
 
-class Reword(Room[Typed]):
-    """Begins with `begun`; dismissed with what stands in the box, saved by going on and not saved by going back.
+class EditText(BaseScreen[EditResult]):
+    """Begins with `initial`; dismissed with what stands in the box, saved by going on and not saved by going back.
 
     `save` keeps the new words and may raise StoreError: then they stay in the box. `colour` is whose it is.
     """
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
-    STAYS: ClassVar[str] = "The words it has had until now stay with it."
-    REPLACES: ClassVar[bool] = False
+    KEPT_NOTE: ClassVar[str] = "The words it has had until now stay with it."
+    REPLACES_TEXT: ClassVar[bool] = False
     """Whether the first letter replaces the words that it begins with."""
 
     DEFAULT_CSS = """
-    Reword {
+    EditText {
         & #column { padding: 1 2 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > * { height: auto; }
@@ -57,61 +57,64 @@ class Reword(Room[Typed]):
     }
     """
 
-    def __init__(self, asked: str, begun: str, save: Callable[[str], None], colour: str = "") -> None:
+    def __init__(self, title: str, initial: str, save: Callable[[str], None], colour: str = "") -> None:
         super().__init__()
-        self._asked, self._begun, self._keep, self._colour = asked, begun, save, colour
+        self._title, self._initial, self._save_action, self._colour = title, initial, save, colour
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
-            yield Static(typed(self._asked), id="title")
-            yield Form(Box(self._begun, replaced=self._begun if self.REPLACES else ""), *self.further())
-            yield Static(typed(self.STAYS), id="note")
+            yield Static(literal(self._title), id="title")
+            yield Form(
+                TextBox(self._initial, replaced=self._initial if self.REPLACES_TEXT else ""),
+                *self.compose_fields(),
+            )
+            yield Static(literal(self.KEPT_NOTE), id="note")
             yield Static(id="trouble")
 
-    def further(self) -> Iterable[Widget]:
+    def compose_fields(self) -> Iterable[Widget]:
         """What else can be changed, below the words; nothing unless a screen has more."""
         return ()
 
     def on_mount(self) -> None:
-        self.query_one(Box).focus()
+        self.query_one(TextBox).focus()
 
-    @on(Box.Entered)
-    def _entered(self, event: Box.Entered) -> None:
+    @on(TextBox.Submitted)
+    def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
         self.action_go_on()
 
     @on(TextArea.Changed)
-    @on(Options.Chosen)
+    @on(OptionRow.OptionChosen)
     def _changed(self) -> None:
-        self.trouble("")
+        self.show_error("")
 
-    @on(Options.Lost)
-    def _no_words_here(self, event: Options.Lost) -> None:
-        self.trouble(event.sentence)
+    @on(OptionRow.LetterRejected)
+    def _show_letter_hint(self, event: OptionRow.LetterRejected) -> None:
+        self.show_error(event.sentence)
 
     def action_go_on(self) -> None:
-        text = clean(self.query_one(Box).text).strip()
+        text = sanitize(self.query_one(TextBox).text).strip()
         if text:
             self._save(text)
         else:
-            self.trouble(WANTED)
+            self.show_error(EMPTY_HINT)
 
     @work(exclusive=True)
     async def _save(self, text: str) -> None:
         try:
-            await asyncio.to_thread(self._keep, text)
+            await asyncio.to_thread(self._save_action, text)
         except StoreError as error:
-            self.trouble(str(error))
+            self.show_error(str(error))
         else:
-            self.dismiss(Typed(text, is_saved=True))
+            self.dismiss(EditResult(text, is_saved=True))
 
-    def trouble(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Say below why this is not saved, or take that away."""
         trouble = self.query_one("#trouble", Static)
-        trouble.update(typed(sentence))
+        trouble.update(literal(sentence))
         trouble.display = bool(sentence)
         # It has its place only after the next layout.
         self.call_after_refresh(trouble.scroll_visible, animate=False)
 
     def action_back(self) -> None:
-        self.dismiss(Typed(self.query_one(Box).text, is_saved=False))
+        self.dismiss(EditResult(self.query_one(TextBox).text, is_saved=False))

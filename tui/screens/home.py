@@ -13,43 +13,51 @@ from textual.widgets import Static
 
 from store import Header, Person, Store, StoreError
 from tui.clock import now
-from tui.content import typed
+from tui.content import literal
 from tui.keys import (
+    DELETE,
+    GOOD_MOMENTS,
     HELP,
     LEAVE,
     LIGHT,
-    MOMENTS,
     OPEN,
     OVER_TIME,
     PAST,
     SAFETY,
     SEARCH,
-    THROW_AWAY,
     Command,
 )
-from tui.screens.base import Room
-from tui.screens.home_rows import Later, Opens, about_text, at_once, later, offers_moments, rows
+from tui.screens.base import BaseScreen
+from tui.screens.home_rows import (
+    HomeDetails,
+    HomeTarget,
+    about_text,
+    home_rows,
+    load_details,
+    load_snapshot,
+    should_offer_moments,
+)
 from tui.text.couple import colour_of, sign_of
-from tui.text.dates import day_words, read_moment, time_text
+from tui.text.dates import day_words, parse_moment, time_text
 from tui.text.home import begins_text, greeting
-from tui.widgets.item_list import Picks
+from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
-LONGEST_SHOWN = 26
+MAX_NAME_CELLS = 26
 """Cells of a name, so that two of them and the date stand on one line."""
 
 
-class Home(Room[None]):
+class HomeScreen(BaseScreen[None]):
     """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
 
     What is opened goes up as Picks.Picked with a Listed, a Header, an Agreement, a Ritual, or one of Opens.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    MORE_KEYS = (THROW_AWAY, MOMENTS, OVER_TIME, LIGHT, SAFETY)
+    MORE_KEYS = (DELETE, GOOD_MOMENTS, OVER_TIME, LIGHT, SAFETY)
 
     DEFAULT_CSS = """
-    Home {
+    HomeScreen {
         & #column { padding: 1 2 0 2; }
         & #top { height: 1; margin-bottom: 1; padding: 0 1; }
         & #names { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -68,23 +76,23 @@ class Home(Room[None]):
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
         self._store, self._clock = store, clock
-        self._read = Later()
+        self._details = HomeDetails()
         self._unfinished: Header | None = None
         """The unfinished conversation that is marked, if one is."""
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
             yield Static(id="names")
             yield Static(id="date")
         yield Static(id="greeting")
         yield Static(id="notice")
-        yield Picks()
+        yield ItemList()
         yield Static(id="about")
 
     def on_screen_resume(self) -> None:
-        self.look()
+        self.refresh_list()
 
-    def look(self) -> None:
+    def refresh_list(self) -> None:
         """Show how things stand now; whatever was done since may have changed them."""
         moment = self._clock()
         self.query_one("#date", Static).update(day_words(moment.date(), moment.date()))
@@ -94,16 +102,16 @@ class Home(Room[None]):
             self._notice(str(error))
             return
         self._greet(people, begins, moment)
-        self._notice(reading_only(self._store, moment) if self._store.read_only else "")
+        self._notice(read_only_text(self._store, moment) if self._store.read_only else "")
         self._show()
-        self.query_one(Picks).focus()
-        self.call_after_refresh(self._read_on)  # what comes first is not slowed by what comes next
+        self.query_one(ItemList).focus()
+        self.call_after_refresh(self._read_details)  # what comes first is not slowed by what comes next
 
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
         names = [
-            typed(f"{sign_of(person)} {person.name}", f"bold ${colour_of(person)}").truncate(
-                LONGEST_SHOWN, ellipsis=True
+            literal(f"{sign_of(person)} {person.name}", f"bold ${colour_of(person)}").truncate(
+                MAX_NAME_CELLS, ellipsis=True
             )
             for person in both
         ]
@@ -111,66 +119,70 @@ class Home(Room[None]):
         hello = Content.styled(greeting(moment), "bold")
         for person in both:
             if person.id == begins and not self._store.read_only:
-                hello = Content.assemble(hello, " ", typed(begins_text(person.name), "$muted"))
+                hello = Content.assemble(hello, " ", literal(begins_text(person.name), "$muted"))
         self.query_one("#greeting", Static).update(hello)
 
     def _notice(self, sentence: str) -> None:
         notice = self.query_one("#notice", Static)
-        notice.update(typed(sentence))
+        notice.update(literal(sentence))
         notice.set_class(bool(sentence), "-shown")
 
     @work(thread=True, exclusive=True)
-    def _read_on(self) -> None:
-        self.call_later(self._have_read, later(self._store, self._clock()))
+    def _read_details(self) -> None:
+        self.call_later(self._add_read, load_details(self._store, self._clock()))
 
-    def _have_read(self, read: Later) -> None:
-        self._read = read
+    def _add_read(self, read: HomeDetails) -> None:
+        self._details = read
         self._show()
 
     def _show(self) -> None:
-        there = at_once(self._store, self._clock())
-        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show(rows(there, self._read))
+        there = load_snapshot(self._store, self._clock())
+        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+            items.show(home_rows(there, self._details))
 
-    @on(Picks.Marked)
-    async def _marked(self, event: Picks.Marked) -> None:
-        value = event.pick.value
-        self.query_one("#about", Static).update(typed(about_text(value, self._read)))
+    @on(ItemList.ItemHighlighted)
+    async def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        value = event.item.value
+        self.query_one("#about", Static).update(literal(about_text(value, self._details)))
         self._unfinished = value if isinstance(value, Header) and not value.ended else None
         await self.query_one(KeyBar).show(self.footer())
 
     def footer(self) -> Sequence[Command]:
-        return (OPEN, THROW_AWAY, HELP, LEAVE) if self.offers("throw_away") else self.KEYS
+        return (OPEN, DELETE, HELP, LEAVE) if self.is_available("throw_away") else self.KEYS
 
-    def offers(self, action: str) -> bool:
+    def is_available(self, action: str) -> bool:
         if action == "throw_away":
             return self._unfinished is not None and not self._store.read_only
         if action != "good_moments":
             return True
-        return bool(self._read.kept) and offers_moments(at_once(self._store, self._clock()), self._read)
+        return bool(self._details.entries) and should_offer_moments(
+            load_snapshot(self._store, self._clock()), self._details
+        )
 
     def action_good_moments(self) -> None:
-        self.post_message(Picks.Picked(Opens.MOMENTS))
+        self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
 
     @work
     async def action_throw_away(self) -> None:
         if self._unfinished:
-            from tui.screens.history.delete_conversation import ThrowAway
-            from tui.text.notices import ERASED
+            from tui.screens.history.delete_conversation import DeleteConversation
+            from tui.text.notices import CONVERSATION_DELETED
 
-            if await self.app.push_screen_wait(ThrowAway(self._store, self._unfinished, self._clock())):
-                self.app.notify(ERASED)
+            if await self.app.push_screen_wait(
+                DeleteConversation(self._store, self._unfinished, self._clock())
+            ):
+                self.app.notify(CONVERSATION_DELETED)
 
     def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
+        self.query_one(ItemList).action_select()
 
 
-def reading_only(store: Store, moment: datetime) -> str:
+def read_only_text(store: Store, moment: datetime) -> str:
     """Why nothing can begin here, and what can be done instead."""
     writer = store.writer
     if writer is None:
-        return f"{store.why_read_only} You can read here."
-    began = read_moment(writer.since)
+        return f"{store.read_only_reason} You can read here."
+    began = parse_moment(writer.since)
     since_then = f"since {time_text(began, moment)}, " if began else ""
     return (
         f"Turnabout is open in another window ({since_then}process {writer.pid}). Here you can read what you kept. "

@@ -9,41 +9,48 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
-from store.rules.agreement_status import nearest_turns
-from store.rules.rituals import waiting, waits_now
+from store.rules.agreement_status import todays_or_next_turns
+from store.rules.rituals import due_rituals, is_due
 from store.rules.turns import Turn
-from tui.keys import MOMENTS
-from tui.reports.good_moments import good_moments, was_hard
-from tui.reports.suggestions import Done, suggestion, waits
+from tui.keys import GOOD_MOMENTS
+from tui.reports.good_moments import good_moments, had_heavy_conversation
+from tui.reports.suggestions import Completion, is_locked, suggest_script
 from tui.text.couple import colour_of, sign_of
-from tui.text.dates import day_words, minutes_text, read_moment, since
-from tui.text.home import NEEDS, agreed_text, due_text, in_order, kept_text, waiting_text
+from tui.text.dates import ago_text, day_words, minutes_text, parse_moment
+from tui.text.home import (
+    GROUP_TITLES,
+    agreements_text,
+    due_text,
+    notebook_text,
+    sort_unfinished,
+    unfinished_text,
+)
 from tui.text.recurrence import short_day_text
-from tui.text.rituals import coming_line, waiting_line
-from tui.widgets.item_list import Heading, Pick, Row
+from tui.text.rituals import next_date_text, ritual_due_text
+from tui.widgets.item_list import Heading, Item, ListRow
 
 if TYPE_CHECKING:
     from scripts.library_index import (
-        Listed,  # not loaded before the first screen: it would bring the whole room
+        ScriptInfo,  # not loaded before the first screen: it would bring the whole room
     )
 
-RECENT = 3
-EVENING = 17
+RECENT_COUNT = 3
+EVENING_HOUR = 17
 
 
-class Opens(Enum):
+class HomeTarget(Enum):
     """What a row opens that is nothing single, such as a script or an agreement."""
 
     DUE = auto()  # the agreements whose time has come
-    AGREED = auto()  # those that stand
-    KEPT = auto()  # the notebook
+    AGREEMENTS = auto()  # those that stand
+    NOTEBOOK = auto()  # the notebook
     MOMENTS = auto()  # a few good moments in it, to read again
-    MONTHS = auto()  # weeks and months until now
-    YOU = auto()  # names, pronouns, colours and signs
+    OVER_TIME = auto()  # weeks and months until now
+    PEOPLE = auto()  # names, pronouns, colours and signs
 
 
 @dataclass(frozen=True)
-class AtOnce:
+class HomeSnapshot:
     """What the store tells without reading further than its two lists."""
 
     moment: datetime
@@ -61,136 +68,150 @@ class AtOnce:
 
 
 @dataclass(frozen=True)
-class Later:
+class HomeDetails:
     """What may come a moment after the first picture."""
 
-    scripts: Sequence[Listed] = ()
-    done: Mapping[str, Done] = field(default_factory=dict)
+    scripts: Sequence[ScriptInfo] = ()
+    done: Mapping[str, Completion] = field(default_factory=dict)
     recent: Sequence[Header] = ()
-    kept: Sequence[Entry] = ()
-    has_traces: bool = False
+    entries: Sequence[Entry] = ()
+    has_stats: bool = False
     has_ended: bool = False
     """Whether agreements ended and none stands any more; where one does, nobody needs to know."""
     turns: Sequence[tuple[Agreement, Turn]] = ()
 
 
-def at_once(store: Store, moment: datetime) -> AtOnce:
+def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
     """Look at the lists; rituals only where they can be held, since a second window only reads."""
-    return AtOnce(
+    return HomeSnapshot(
         moment,
         store.people() or (),
         store.unfinished(),
         store.agreements(),
-        len(store.due(moment.date().isoformat())),
+        len(store.due_agreements(moment.date().isoformat())),
         () if store.read_only else store.rituals(),
         store.read_only,
     )
 
 
-def later(store: Store, moment: datetime) -> Later:
+def load_details(store: Store, moment: datetime) -> HomeDetails:
     """Read scripts, how often each was done, the notebook, the latest evenings, whose turns come next, what ended."""
-    from scripts.library_index import scripts
-    from tui.reports.statistics_loader import leaves_traces
+    from scripts.library_index import list_scripts
+    from tui.reports.statistics_loader import has_stats
 
     agreed = store.agreements()
-    found = () if store.read_only else tuple(scripts())
-    done = {script.id: Done(store.times_done(script.id), store.last_done(script.id)) for script in found}
+    found = () if store.read_only else tuple(list_scripts())
+    done = {
+        script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
+    }
     try:
-        recent, has_traces = tuple(store.recent(RECENT)), leaves_traces(store)
+        recent, has_traces = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
         has_ended = not agreed and any(True for _ in store.closed_agreements())  # which stops at the first
     except StoreError:
         recent, has_traces, has_ended = (), False, False
-    turns = nearest_turns(agreed, moment.date())
-    return Later(found, done, recent, store.notebook(), has_traces, has_ended, turns)
+    turns = todays_or_next_turns(agreed, moment.date())
+    return HomeDetails(found, done, recent, store.notebook(), has_traces, has_ended, turns)
 
 
-def rows(there: AtOnce, read: Later) -> Iterator[Row]:
+def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
     """All of it, under headings."""
-    tonight = [*_waiting(there), *_offered(there, read), *_kept(there, read)]
+    tonight = [*_due_rows(snapshot), *_suggested_rows(snapshot, details), *_saved_rows(snapshot, details)]
     if tonight:
-        yield Heading("Tonight" if there.moment.hour >= EVENING else "Today")
+        yield Heading("Tonight" if snapshot.moment.hour >= EVENING_HOUR else "Today")
         yield from tonight
-    yield from _by_need(there, read)
-    yield from _lately(there, read)
+    yield from _script_rows(snapshot, details)
+    yield from _recent_rows(snapshot, details)
 
 
-def offers_moments(there: AtOnce, read: Later) -> bool:
+def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
     """Whether a few good moments may do them good now."""
-    lately = (*there.unfinished, *read.recent)
-    return was_hard(read.scripts, lately, there.moment) and bool(good_moments(read.kept, there.today))
+    lately = (*snapshot.unfinished, *details.recent)
+    return had_heavy_conversation(details.scripts, lately, snapshot.moment) and bool(
+        good_moments(details.entries, snapshot.today)
+    )
 
 
-def about_text(value: object, read: Later) -> str:
+def about_text(value: object, details: HomeDetails) -> str:
     """What is said below the list about what is marked there: of scripts, what they are for."""
-    return next((f"{each.depth.capitalize()}. {each.about}" for each in read.scripts if each is value), "")
+    return next((f"{each.depth.capitalize()}. {each.about}" for each in details.scripts if each is value), "")
 
 
-def _waiting(there: AtOnce) -> Iterator[Pick]:
+def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
     """What was begun, is due, or has its day."""
-    for header in in_order(there.unfinished, there.moment):
-        reading = f"Not finished yet, {since(header.started, there.moment)}"
-        yield Pick(header, header.title, reading if there.read_only else waiting_text(header, there.moment))
-    if there.due:
-        yield Pick(Opens.DUE, "Look back together", due_text(there.due))
-    for ritual in waiting(there.rituals, there.unfinished, there.today):
-        yield Pick(ritual, ritual.title, waiting_line(ritual, there.today))
+    for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
+        reading = f"Not finished yet, {ago_text(header.started, snapshot.moment)}"
+        yield Item(
+            header, header.title, reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
+        )
+    if snapshot.due:
+        yield Item(HomeTarget.DUE, "Look back together", due_text(snapshot.due))
+    for ritual in due_rituals(snapshot.rituals, snapshot.unfinished, snapshot.today):
+        yield Item(ritual, ritual.title, ritual_due_text(ritual, snapshot.today))
 
 
-def _offered(there: AtOnce, read: Later) -> Iterator[Pick]:
+def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
     """What might do them good tonight."""
-    if offers_moments(there, read):
-        yield Pick(Opens.MOMENTS, "A good moment", "To read again, from your notebook", MOMENTS.shown)
-    if suits := suggestion(read.scripts, read.done, there.today, there.unfinished, there.rituals):
-        yield Pick(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
+    if should_offer_moments(snapshot, details):
+        yield Item(
+            HomeTarget.MOMENTS, "A good moment", "To read again, from your notebook", GOOD_MOMENTS.key_label
+        )
+    if suits := suggest_script(
+        details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
+    ):
+        yield Item(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
 
 
-def _kept(there: AtOnce, read: Later) -> Iterator[Pick]:
+def _saved_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
     """What they have: turns, agreements, the notebook, and how it went over time."""
-    people = {person.id: person for person in there.people}
-    for agreement, turn in read.turns:
-        yield _turn(agreement, turn, people.get(turn.who), there.today)
-    if there.agreed or read.has_ended:
-        yield Pick(Opens.AGREED, "What you agreed", agreed_text(there.agreed, there.today))
-    if read.kept:
-        yield Pick(Opens.KEPT, "Your notebook", kept_text(len(read.kept)))
-    if read.has_traces:
-        yield Pick(Opens.MONTHS, "Over time", "Your weeks and months, as you kept them")
+    people = {person.id: person for person in snapshot.people}
+    for agreement, turn in details.turns:
+        yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)
+    if snapshot.agreed or details.has_ended:
+        yield Item(HomeTarget.AGREEMENTS, "What you agreed", agreements_text(snapshot.agreed, snapshot.today))
+    if details.entries:
+        yield Item(HomeTarget.NOTEBOOK, "Your notebook", notebook_text(len(details.entries)))
+    if details.has_stats:
+        yield Item(HomeTarget.OVER_TIME, "Over time", "Your weeks and months, as you kept them")
 
 
-def _turn(agreement: Agreement, turn: Turn, whose: Person | None, today: date) -> Pick:
-    from scripts.agreement_sentence import sentence
+def _turn_row(agreement: Agreement, turn: Turn, whose: Person | None, today: date) -> Item:
+    from scripts.agreement_sentence import agreement_sentence
 
     name = f"{sign_of(whose)} {whose.name}" if whose else "Both of you"
     title = f"{name}, {short_day_text(turn.day, today)}"
-    return Pick(agreement, title, sentence(asdict(agreement)), colour=colour_of(whose) if whose else "")
+    return Item(
+        agreement, title, agreement_sentence(asdict(agreement)), colour=colour_of(whose) if whose else ""
+    )
 
 
-def _by_need(there: AtOnce, read: Later) -> Iterator[Row]:
-    titles = {script.id: script.title for script in read.scripts}
+def _script_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
+    titles = {script.id: script.title for script in details.scripts}
     coming = {
-        each.id: coming_line(each, there.today) for each in there.rituals if not waits_now(each, there.today)
+        each.id: next_date_text(each, snapshot.today)
+        for each in snapshot.rituals
+        if not is_due(each, snapshot.today)
     }
-    for group, words in NEEDS.items():
-        within = [script for script in read.scripts if script.group == group]
+    for group, words in GROUP_TITLES.items():
+        within = [script for script in details.scripts if script.group == group]
         if within:
             yield Heading(words)
         for script in within:
             first = titles.get(script.after, script.after)
-            about = f"after {first}" if waits(script, read.done) else _one_line(script.about)
-            yield Pick(script, script.title, coming.get(script.id, about), minutes_text(script.minutes))
+            about = f"after {first}" if is_locked(script, details.done) else _first_sentence(script.about)
+            yield Item(script, script.title, coming.get(script.id, about), minutes_text(script.minutes))
 
 
-def _lately(there: AtOnce, read: Later) -> Iterator[Row]:
-    if read.recent:
+def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
+    if details.recent:
         yield Heading("Lately, to read again")
-    for header in read.recent:
-        then = read_moment(header.started)
-        yield Pick(header, header.title, day_words(then.date(), there.today) if then else "")
-    if read.scripts:
+    for header in details.recent:
+        then = parse_moment(header.started)
+        yield Item(header, header.title, day_words(then.date(), snapshot.today) if then else "")
+    if details.scripts:
         yield Heading("The two of you")
-        yield Pick(Opens.YOU, "Names and signs", "How you are called and shown here")
+        yield Item(HomeTarget.PEOPLE, "Names and signs", "How you are called and shown here")
 
 
-def _one_line(about: str) -> str:
+def _first_sentence(about: str) -> str:
     """The first sentence of what stands under a title."""
     return about.partition("\n\n")[0].replace("\n", " ").partition(". ")[0].rstrip(".")

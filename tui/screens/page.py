@@ -10,16 +10,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
-from tui.screens.base import Room
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE, Command
+from tui.screens.base import BaseScreen
 from tui.widgets.more_below import MoreBelow
 
 
-class Page(Room[bool]):
+class Page(BaseScreen[bool]):
     """Dismissed with True to go on, with False to go back; `trouble` is a sentence on what went wrong just now."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (GO_ON, BACK, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     Page {
@@ -33,35 +33,35 @@ class Page(Room[bool]):
     }
     """
 
-    leads_back = True
+    can_go_back = True
     """Whether there is anything to go back to."""
 
     def __init__(self, title: str, paragraphs: Sequence[Content], trouble: str = "") -> None:
         super().__init__()
         self._title, self._paragraphs, self._trouble = title, paragraphs, trouble
 
-    def column(self) -> Iterable[Widget]:
-        yield Static(typed(self._title), id="title")
+    def compose_body(self) -> Iterable[Widget]:
+        yield Static(literal(self._title), id="title")
         with VerticalScroll(id="body") as body:
             yield from self.body()
         yield MoreBelow(body)
         if self._trouble:
-            yield Static(typed(self._trouble), id="trouble")
+            yield Static(literal(self._trouble), id="trouble")
 
     def body(self) -> Iterable[Widget]:
         """What is to be read."""
         for paragraph in self._paragraphs:
             yield Static(paragraph)
 
-    def begins_at(self) -> Widget:
+    def initial_focus(self) -> Widget:
         """What has the focus first: what is to be read, so that the arrows move it."""
         return self.query_one("#body")
 
     def on_mount(self) -> None:
-        self.begins_at().focus()
+        self.initial_focus().focus()
 
-    def offers(self, action: str) -> bool:
-        return action != "back" or self.leads_back
+    def is_available(self, action: str) -> bool:
+        return action != "back" or self.can_go_back
 
     def action_go_on(self) -> None:
         self.dismiss(True)

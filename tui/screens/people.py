@@ -14,25 +14,25 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store import Person
-from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of
-from tui.widgets.inputs.line_input import TypedLine
-from tui.widgets.inputs.setting_row import Setting
+from tui.widgets.inputs.line_input import LineInput
+from tui.widgets.inputs.setting_row import SettingRow
 
-LONGEST_NAME = 40
+MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
-OWN = "our own"
-SAME_NAME = "The same name twice: a nickname, or one more letter, tells you apart."
-SOMEBODY = (
+OWN_PRONOUNS = "our own"
+SAME_NAME_HINT = "The same name twice: a nickname, or one more letter, tells you apart."
+NEW_PEOPLE = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
     Person("b", "", *PRONOUNS["they"], COLOURS[1], SIGNS[1]),
 )
 """The two before they said who they are."""
 
 
-class Field(TypedLine):
+class NameInput(LineInput):
     """A line among others: the arrows lead from one to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,16 +41,16 @@ class Field(TypedLine):
     ]
 
 
-class _You(Room[Partners | None]):
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+class _PeopleScreen(BaseScreen[Partners | None]):
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    _You {
+    _PeopleScreen {
         & #column { padding: 1 2 0 2; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & .part { height: auto; margin-bottom: 1; }
         & .who { height: auto; padding: 0 1; text-style: bold; }
-        & TypedLine { max-width: 48; }
+        & LineInput { max-width: 48; }
         & #note { height: auto; color: $muted; padding: 0 1; }
         & #wanted { height: auto; color: $hint; padding: 0 1; }
         & #body { height: auto; max-height: 80%; scrollbar-size-vertical: 1; }
@@ -62,25 +62,25 @@ class _You(Room[Partners | None]):
     def __init__(self, people: Partners) -> None:
         super().__init__()
         self._people = people
-        self._wanted_in: Widget | None = None
+        self._hint_field: Widget | None = None
 
-    def wants(self, sentence: str, field: Field) -> None:
+    def show_hint(self, sentence: str, field: NameInput) -> None:
         """Say what a field wants, and go there; it stands until something is typed there, or they go elsewhere."""
-        self._wanted_in = field
+        self._hint_field = field
         field.focus()
-        self.query_one("#wanted", Static).update(typed(sentence))
+        self.query_one("#wanted", Static).update(literal(sentence))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._wants_nothing()
+        self._clear_hint()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        if event.widget is not self._wanted_in:
-            self._wants_nothing()
+        if event.widget is not self._hint_field:
+            self._clear_hint()
 
-    def _wants_nothing(self) -> None:
-        self._wanted_in = None
+    def _clear_hint(self) -> None:
+        self._hint_field = None
         self.query_one("#wanted", Static).update("")
 
     def action_back(self) -> None:
@@ -95,15 +95,17 @@ class _You(Room[Partners | None]):
         """Take what stands here, or say what is still wanted."""
 
 
-class Names(_You):
+class NamesScreen(_PeopleScreen):
     """Both names; Enter goes from one to the other, and then on."""
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         yield Static("Who is here?", id="title")
         for person, words in zip(self._people, ("One of you", "The other"), strict=True):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")
-                yield Field(person.name, placeholder="A name", most=LONGEST_NAME, id=f"name-{person.id}")
+                yield NameInput(
+                    person.name, placeholder="A name", most=MAX_NAME_CHARS, id=f"name-{person.id}"
+                )
         yield Static("The names you call each other by. You can change them at any time.", id="note")
         yield Static(id="wanted")
 
@@ -111,26 +113,26 @@ class Names(_You):
         self.query_one("#name-a").focus()
 
     def action_go_on(self) -> None:
-        boxes = list(self.query(Field))
+        boxes = list(self.query(NameInput))
         at = next((n for n, box in enumerate(boxes) if box.has_focus), len(boxes) - 1)
-        if boxes[at].words and at + 1 < len(boxes):
+        if boxes[at].clean_value and at + 1 < len(boxes):
             boxes[at + 1].focus()
             return
-        empty = next((box for box in boxes if not box.words), None)
+        empty = next((box for box in boxes if not box.clean_value), None)
         if empty:
-            self.wants("A name is wanted here; a letter is enough.", empty)
+            self.show_hint("A name is wanted here; a letter is enough.", empty)
             return
-        if boxes[0].words.casefold() == boxes[1].words.casefold():
-            self.wants(SAME_NAME, boxes[1])
+        if boxes[0].clean_value.casefold() == boxes[1].clean_value.casefold():
+            self.show_hint(SAME_NAME_HINT, boxes[1])
             return
-        a, b = (replace(p, name=box.words) for p, box in zip(self._people, boxes, strict=True))
+        a, b = (replace(p, name=box.clean_value) for p, box in zip(self._people, boxes, strict=True))
         self.dismiss((a, b))
 
 
-class Shown(_You):
+class AppearanceScreen(_PeopleScreen):
     """Pronouns, a colour and a sign for each; what one has, the other cannot take."""
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         yield Static("How shall Turnabout speak of you?", id="title")
         with VerticalScroll(id="body", can_focus=False):
             for person in self._people:
@@ -142,22 +144,22 @@ class Shown(_You):
 
     def on_mount(self) -> None:
         self._show()
-        self.query(Setting).first().focus()
+        self.query(SettingRow).first().focus()
 
-    @on(Setting.Changed)
+    @on(SettingRow.Changed)
     def _show(self) -> None:
         for person, other in zip("ab", "ba", strict=True):
             for name in ("colour", "sign"):
                 self._setting(name, person).taken = frozenset({self._setting(name, other).value})
             own = self.query_one(f"#own-{person}")
-            own.display = self._setting("pronouns", person).value == OWN
+            own.display = self._setting("pronouns", person).value == OWN_PRONOUNS
         for person_, _ in zip(self._people, "ab", strict=True):
             sign, colour = self._setting("sign", person_.id).value, self._setting("colour", person_.id).value
             who = self.query_one(f"#who-{person_.id}", Static)
-            who.update(typed(f"{sign} {person_.name}", f"${colour}"))
+            who.update(literal(f"{sign} {person_.name}", f"${colour}"))
 
-    def _setting(self, name: str, person: str) -> Setting:
-        return self.query_one(f"#{name}-{person}", Setting)
+    def _setting(self, name: str, person: str) -> SettingRow:
+        return self.query_one(f"#{name}-{person}", SettingRow)
 
     def action_go_on(self) -> None:
         chosen = [self._chosen(person) for person in self._people]
@@ -168,10 +170,10 @@ class Shown(_You):
     def _chosen(self, person: Person) -> Person | None:
         pronouns = PRONOUNS.get(self._setting("pronouns", person.id).value)
         if pronouns is None:
-            box = self.query_one(f"#own-{person.id}", Field)
-            own = [part.strip() for part in (box.words or box.placeholder).split("/")]
+            box = self.query_one(f"#own-{person.id}", NameInput)
+            own = [part.strip() for part in (box.clean_value or box.placeholder).split("/")]
             if len(own) != 3 or not all(own):
-                self.wants("Three forms are wanted here, such as xe / xem / xyr.", box)
+                self.show_hint("Three forms are wanted here, such as xe / xem / xyr.", box)
                 return None
             pronouns = (own[0], own[1], own[2])
         they, them, their = pronouns
@@ -181,14 +183,14 @@ class Shown(_You):
 
 def _settings(person: Person) -> Iterator[Widget]:
     forms = (person.they, person.them, person.their)
-    pronouns = next((name for name, usual in PRONOUNS.items() if usual == forms), OWN)
+    pronouns = next((name for name, usual in PRONOUNS.items() if usual == forms), OWN_PRONOUNS)
     id_ = person.id
-    yield Setting("Pronouns", (*PRONOUNS, OWN), pronouns, id=f"pronouns-{id_}")
-    yield Field(
-        " / ".join(forms) if pronouns == OWN else "",
+    yield SettingRow("Pronouns", (*PRONOUNS, OWN_PRONOUNS), pronouns, id=f"pronouns-{id_}")
+    yield NameInput(
+        " / ".join(forms) if pronouns == OWN_PRONOUNS else "",
         placeholder="they / them / their",
-        most=3 * LONGEST_NAME,
+        most=3 * MAX_NAME_CHARS,
         id=f"own-{id_}",
     )
-    yield Setting("Colour", COLOURS, colour_of(person), id=f"colour-{id_}", colours=True)
-    yield Setting("Sign", SIGNS, sign_of(person), id=f"sign-{id_}")
+    yield SettingRow("Colour", COLOURS, colour_of(person), id=f"colour-{id_}", colours=True)
+    yield SettingRow("Sign", SIGNS, sign_of(person), id=f"sign-{id_}")

@@ -8,31 +8,31 @@ from datetime import date
 
 from textual.content import Content
 
-from tui.content import typed
+from tui.content import literal
 from tui.helplines import Country, nearest_first
 from tui.screens.page import Page
 
 TITLE = "Is this for us?"
-HONESTLY = (
+HONESTY_TEXT = (
     "If you would not feel free to answer honestly here, do not use this together. "
     "Talk to someone on your own first."
 )
-NOT_FOR = (
+NOT_FOR_ITEMS = (
     "if one of you is afraid of the other",
     "if there is violence, threats or forced sex",
     "if one watches or controls the other’s money, contacts or where they go",
     "when one of you is drunk, or in danger of hurting themselves",
 )
-WATCHED = (
+WATCHED_TEXT = (
     "A computer can be watched, and its traces can never be fully erased. To look for help, use a safer one, or the "
     "phone of someone you trust."
 )
-FIRST_CALL = "In danger, call the emergency number first, if it is safe to call."
-CHECK = " · check this number"
-CHECK_ALL = "Numbers change. Look at yours once, before you need it."
+EMERGENCY_TEXT = "In danger, call the emergency number first, if it is safe to call."
+CHECK_MARK = " · check this number"
+CHECK_TEXT = "Numbers change. Look at yours once, before you need it."
 
 
-class Safety(Page):
+class SafetyScreen(Page):
     """The one page on safety; it asks nothing, and nothing notes that it was read."""
 
     def __init__(self, countries: Sequence[Country], today: date, note: str = "", locale: str = "") -> None:
@@ -42,27 +42,27 @@ class Safety(Page):
 
 
 def _for_whom() -> Iterator[Content]:
-    yield typed(HONESTLY, "bold")
-    not_for = "\n".join(f"· {each}" for each in NOT_FOR)
+    yield literal(HONESTY_TEXT, "bold")
+    not_for = "\n".join(f"· {each}" for each in NOT_FOR_ITEMS)
     yield Content(f"Turnabout is for two who are safe with each other. It is not for you\n{not_for}.")
-    yield Content(f"{FIRST_CALL} {WATCHED}")
+    yield Content(f"{EMERGENCY_TEXT} {WATCHED_TEXT}")
 
 
 def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iterator[Content]:
     yield Content.styled("Where to turn", "bold $secondary")
     if note:
-        yield typed(note, "$hint")
-    all_to_check = all(line.to_check(today) for country in countries for line in country.lines)
+        yield literal(note, "$hint")
+    all_to_check = all(line.is_outdated(today) for country in countries for line in country.lines)
     if all_to_check:
-        yield Content.styled(CHECK_ALL, "$hint")
+        yield Content.styled(CHECK_TEXT, "$hint")
     for country in countries:
-        lines = [typed(country.name, "bold")]
+        lines = [literal(country.name, "bold")]
         for line in country.lines:
-            check = CHECK if line.to_check(today) and not all_to_check else ""
+            check = CHECK_MARK if line.is_outdated(today) and not all_to_check else ""
             lines.append(
                 Content.assemble(
-                    typed(line.number),
-                    typed(f"  {line.name} · {line.source}", "$muted"),
+                    literal(line.number),
+                    literal(f"  {line.name} · {line.source}", "$muted"),
                     Content.styled(check, "$hint"),
                 )
             )

@@ -7,43 +7,43 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from prompts import clean
+from prompts import sanitize
 from scripts import (
     Answer,
-    Ask,
-    DoesNotFit,
-    End,
-    Held,
+    AwaitingAnswer,
+    AwaitingFact,
+    Finished,
+    InvalidAnswer,
     Json,
-    NeedsFact,
     Progress,
     Script,
-    Stand,
-    give,
+    StashedAnswer,
+    State,
+    replay,
     revise,
-    walk,
+    submit_answer,
 )
-from scripts.engine.validation import AGREEMENT_TURNS, BESIDE, DUE
-from scripts.model import MOST_ITEMS
-from scripts.progress import forgetting, said_nothing
-from scripts.rebase import caught_up
+from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
+from scripts.model import MAX_ITEMS
+from scripts.progress import is_untouched, redact_for_storage
+from scripts.rebase import rebase
 from scripts.records import Key
-from store import Agreement, Conversation, Draft, NotThere, Store, new_id
-from store.errors import Unreadable
+from store import Agreement, Conversation, ConversationNotFound, Draft, Store, new_conversation_id
+from store.errors import UnreadableFile
 from tui.clock import now, stamp
-from tui.session.script_record import as_kept, script_of
+from tui.session.script_record import script_from_record, script_to_record
 
-PEOPLE = ("a", "b")
+PERSON_IDS = ("a", "b")
 """The ids of the two in the store."""
 
 
-class Evening:
+class ConversationSession:
     """A conversation and where it is kept; `store` None keeps nothing at all, as `kept: no` asks for.
 
     `about` is the one agreement to look back at, instead of all that are due; `carried` the one that is carried in.
 
-    Whatever returns from `answer`, `revise`, `know`, `catch_up` and `finish` is saved. Where saving fails, StoreError
-    is raised and the conversation stands where it stood.
+    Whatever returns from `answer`, `revise`, `resolve_facts`, `rebase` and `finish` is saved. Where saving fails,
+    StoreError is raised and the conversation stands where it stood.
     """
 
     def __init__(
@@ -62,26 +62,26 @@ class Evening:
         self._clock = clock
         started = stamp(clock())
         self.conversation = Conversation(
-            _unused_id(self._store, started), as_kept(script, language), started, ()
+            _unused_id(self._store, started), script_to_record(script, language), started, ()
         )
         self.progress = Progress()
-        self.stand: Stand = walk(script, ())
-        self._begun = False
+        self.state: State = replay(script, ())
+        self._is_stored = False
 
     @classmethod
-    def resume(cls, store: Store, id_: str, *, clock: Callable[[], datetime] = now) -> Evening:
+    def resume(cls, store: Store, id_: str, *, clock: Callable[[], datetime] = now) -> ConversationSession:
         """Take up a conversation where it was left, with the script as it was then."""
         conversation = store.conversation(id_)
-        evening = cls(script_of(conversation), store, clock=clock)
-        evening.conversation = conversation
-        evening._begun = True
-        evening._move(
+        session = cls(script_from_record(conversation), store, clock=clock)
+        session.conversation = conversation
+        session._is_stored = True
+        session._set_progress(
             Progress(
                 tuple(Answer.from_record(record) for record in conversation.answers),
-                tuple(Held.from_record(record) for record in conversation.held),
+                tuple(StashedAnswer.from_record(record) for record in conversation.held),
             )
         )
-        return evening
+        return session
 
     @property
     def id(self) -> str:
@@ -106,54 +106,54 @@ class Evening:
 
         Raises DoesNotFit where it cannot stand here.
         """
-        stand = self.stand
-        if isinstance(stand, NeedsFact) and stand.want == "begins" and value not in PEOPLE:
-            raise DoesNotFit("It wants a or b, the id of whoever begins.")
-        return self.take(give(self.script, self.progress, value, stamp(self._clock())))
+        state = self.state
+        if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
+            raise InvalidAnswer("It wants a or b, the id of whoever begins.")
+        return self.commit(submit_answer(self.script, self.progress, value, stamp(self._clock())))
 
     def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
         """Answer record `n` anew; what followed it is held."""
-        return self.take(revise(self.script, self.progress, n, value, stamp(self._clock())))
+        return self.commit(revise(self.script, self.progress, n, value, stamp(self._clock())))
 
-    def know(self) -> None:
+    def resolve_facts(self) -> None:
         """Look up all that the walk needs from the world, up to the next step or the end."""
-        while isinstance(self.stand, NeedsFact) and self.stand.want != "visit":
-            self.answer(self.look_up(self.stand))
+        while isinstance(self.state, AwaitingFact) and self.state.fact != "visit":
+            self.answer(self.resolve_fact(self.state))
 
-    def catch_up(self) -> None:
+    def rebase(self) -> None:
         """Ask again what was changed since the conversation was left; nothing is saved where nothing was."""
         if self._store:
-            standing = {one.id: _due(one) for one in self._store.agreements_apart_from(self.id)}
-            progress = caught_up(self.script, self.progress, standing, self._today)
+            standing = {one.id: _agreement_fact(one) for one in self._store.agreements_without(self.id)}
+            progress = rebase(self.script, self.progress, standing, self._today)
             if progress != self.progress:
-                self.take(progress)
+                self.commit(progress)
 
-    def look_up(self, need: NeedsFact) -> Json:
+    def resolve_fact(self, need: AwaitingFact) -> Json:
         """What the world says to one need for a fact; whose visit it is, only the couple can say."""
         store = self._store
-        if need.want == "begins":
+        if need.fact == "begins":
             return store.begins_next() if store else "a"
-        if need.want == "today":
+        if need.fact == "today":
             return self._today
-        if need.want == "times_done":
+        if need.fact == "times_done":
             return store.times_done(self.script.id) if store else 0
-        if need.want == "carried":
-            return _due(self._carried) if self._carried else None
-        if need.want == "due":
-            return [_due(agreement) for agreement in self.due()][: need.at_most]
-        if need.want == "notebook":
+        if need.fact == "carried":
+            return _agreement_fact(self._carried) if self._carried else None
+        if need.fact == "due":
+            return [_agreement_fact(agreement) for agreement in self.due()][: need.at_most]
+        if need.fact == "notebook":
             entries = store.notebook(need.options[0]) if store else []
-            chosen = _some(len(entries), need.at_most)
+            chosen = _sample_indexes(len(entries), need.at_most)
             return [{"id": f"e{n + 1}", "text": entries[n].text} for n in chosen]
         return secrets.choice(need.options)
 
     def due(self) -> list[Agreement]:
         """What there is to look back at today, without the agreement that was carried in."""
-        due = [self._about] if self._about else self._store.due(self._today) if self._store else []
-        spoken_of = self._spoken_of()
+        due = [self._about] if self._about else self._store.due_agreements(self._today) if self._store else []
+        spoken_of = self._carried_id()
         return [agreement for agreement in due if agreement.id != spoken_of]
 
-    def _spoken_of(self) -> Json:
+    def _carried_id(self) -> Json:
         """The id of the agreement that was carried in: nobody has to look back at it as well."""
         carried = (answer.value for answer in self.progress.answers if answer.key == ("", "carried", "house"))
         return next((about["id"] for about in carried if about), None)
@@ -163,12 +163,12 @@ class Evening:
         drafts = self._store.drafts(self.id) if self._store else ()
         return next((draft.text for draft in drafts if (draft.place, draft.step, draft.of) == key), "")
 
-    def keep_draft(self, key: Key, text: str) -> None:
+    def save_draft(self, key: Key, text: str) -> None:
         """Keep what stands half-typed; an empty text drops it."""
-        if not self._store or not self._begun:
+        if not self._store or not self._is_stored:
             return
         if text:
-            self._store.keep_draft(Draft(self.id, *key, text=clean(text)))
+            self._store.save_draft(Draft(self.id, *key, text=sanitize(text)))
         else:
             self._store.drop_drafts(self.id, {key})
 
@@ -179,12 +179,12 @@ class Evening:
         if self._store and any((draft.place, draft.step, draft.of) in answered for draft in drafts):
             self._store.drop_drafts(self.id, answered)
 
-    def rest(self, until: datetime | None) -> None:
+    def set_resting_until(self, until: datetime | None) -> None:
         """Let the conversation rest until a moment, or go on (None)."""
         moment = stamp(until) if until else None
         if self._store:
-            self._begin(self._store)
-            self._store.rest(self.id, moment)
+            self._store_once(self._store)
+            self._store.set_resting_until(self.id, moment)
         self.conversation = replace(self.conversation, resting_until=moment)
 
     @property
@@ -194,91 +194,91 @@ class Evening:
         return datetime.fromisoformat(until) if until else None
 
     @property
-    def waits(self) -> bool:
+    def is_resumable(self) -> bool:
         """Whether it is kept for another day: something was said, stands half-typed, or rests."""
         if self._store is None:
             return False
-        is_new = said_nothing(self.progress) and not self.conversation.resting_until
+        is_new = is_untouched(self.progress) and not self.conversation.resting_until
         return not is_new or bool(self._store.drafts(self.id))
 
     def leave(self) -> None:
         """Leave it for another day; a mere look at it leaves nothing behind."""
-        if self._store and self._begun and not self.waits:
-            self._store.forget(self.id)
-            self._begun = False
+        if self._store and self._is_stored and not self.is_resumable:
+            self._store.delete_conversation(self.id)
+            self._is_stored = False
 
     def finish(self, keep: str = "agreed") -> None:
         """Keep of a finished conversation what the couple chose, or `keep` where they were not asked."""
-        end = self.stand
-        if not isinstance(end, End):
+        end = self.state
+        if not isinstance(end, Finished):
             raise ValueError("The conversation is still under way.")
-        answers = forgetting(self.script, self.progress.answers, end.keep or keep)
-        kept = replace(self.conversation, answers=tuple(a.record() for a in answers), held=())
+        answers = redact_for_storage(self.script, self.progress.answers, end.keep_choice or keep)
+        kept = replace(self.conversation, answers=tuple(a.to_record() for a in answers), held=())
         at = stamp(self._clock())
         # Of one held to its end it counts that it was held, also where nothing of it is kept.
         left = answers if end.stopped else self.progress.answers
-        if self._store and all(_says_nothing(answer) for answer in left):
-            self._store.forget(self.id)  # "not now", or "another time"
+        if self._store and all(_is_empty(answer) for answer in left):
+            self._store.delete_conversation(self.id)  # "not now", or "another time"
         elif self._store:
             self._store.finish(kept, at, done=not end.stopped)
         self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
 
-    def take(self, progress: Progress) -> tuple[Answer, ...]:
+    def commit(self, progress: Progress) -> tuple[Answer, ...]:
         """Save how far the conversation has come now, and stand there."""
         conversation = replace(
             self.conversation,
-            answers=tuple(answer.record() for answer in progress.answers),
-            held=tuple(held.record() for held in progress.held),
+            answers=tuple(answer.to_record() for answer in progress.answers),
+            held=tuple(held.to_record() for held in progress.stashed),
         )
         if self._store:
-            self._begin(self._store)
+            self._store_once(self._store)
             self._store.save(conversation)
         before = {answer.key for answer in self.progress.answers}
         self.conversation = conversation
-        self._move(progress)
+        self._set_progress(progress)
         return tuple(answer for answer in progress.answers if answer.key not in before)
 
-    def _begin(self, store: Store) -> None:
-        if not self._begun:
+    def _store_once(self, store: Store) -> None:
+        if not self._is_stored:
             store.begin(self.conversation)
-            self._begun = True
+            self._is_stored = True
 
-    def _move(self, progress: Progress) -> None:
+    def _set_progress(self, progress: Progress) -> None:
         self.progress = progress
-        self.stand = walk(self.script, progress.answers)
+        self.state = replay(self.script, progress.answers)
 
 
-def _says_nothing(answer: Answer) -> bool:
+def _is_empty(answer: Answer) -> bool:
     """Whether it leaves nothing behind: a fact, or an agreement that they look at another time."""
     return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
 
 
-def _some(number: int, at_most: int) -> list[int]:
+def _sample_indexes(number: int, at_most: int) -> list[int]:
     """Which of so many: all that a list can hold, or where only a few are wanted, those that chance picks, in order."""
     if not at_most or number <= at_most:
-        return list(range(number))[:MOST_ITEMS]
+        return list(range(number))[:MAX_ITEMS]
     return sorted(secrets.SystemRandom().sample(range(number), at_most))
 
 
 def _unused_id(store: Store | None, started: str) -> str:
     """An id that no conversation has: beginning under one that is taken would write over that conversation."""
     while True:
-        id_ = new_id(started)
+        id_ = new_conversation_id(started)
         try:
             if store is None:
                 return id_
             store.conversation(id_)
-        except NotThere:
+        except ConversationNotFound:
             return id_
-        except Unreadable:
+        except UnreadableFile:
             continue  # taken, though damaged
 
 
-def _due(agreement: Agreement) -> Json:
+def _agreement_fact(agreement: Agreement) -> Json:
     """What a look-back needs of an agreement."""
     known = asdict(agreement)
-    where_there = (*AGREEMENT_TURNS, *BESIDE)
-    return {name: known[name] for name in DUE if known[name] is not None or name not in where_there}
+    where_there = (*AGREEMENT_TURNS, *OPTIONAL_FIELDS)
+    return {name: known[name] for name in FACT_FIELDS if known[name] is not None or name not in where_there}
 
 
-__all__ = ["Ask", "Evening", "as_kept", "script_of"]
+__all__ = ["AwaitingAnswer", "ConversationSession", "script_from_record", "script_to_record"]

@@ -10,26 +10,26 @@ IDLE_SECONDS = 60
 """After so long without a key, or a clock that jumped by so much, a private prompt is covered."""
 
 
-class Watch:
+class IdleMonitor:
     """Counts the seconds since the last key; `monotonic` and `wall` are two clocks that part when a computer slept."""
 
     def __init__(
         self, monotonic: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
     ) -> None:
         self._monotonic, self._wall = monotonic, wall
-        self.touch()
+        self.reset()
 
-    def touch(self) -> None:
+    def reset(self) -> None:
         """Somebody is there."""
-        self._touched = self._monotonic()
-        self._apart = self._wall() - self._touched
+        self._last_key = self._monotonic()
+        self._clock_gap = self._wall() - self._last_key
 
-    def leave(self) -> None:
+    def mark_away(self) -> None:
         """Nobody is there, as far as can be told, until somebody is."""
-        self._touched = -math.inf
+        self._last_key = -math.inf
 
-    def away(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether nobody touched a key for too long, or the clock jumped."""
         now = self._monotonic()
-        jumped = abs((self._wall() - now) - self._apart) > IDLE_SECONDS
-        return jumped or now - self._touched > IDLE_SECONDS
+        jumped = abs((self._wall() - now) - self._clock_gap) > IDLE_SECONDS
+        return jumped or now - self._last_key > IDLE_SECONDS

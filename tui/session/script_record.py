@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from scripts import Json, Script, Source
-from scripts.loading.loader import fingerprint, load_again
+from scripts.loading.loader import fingerprint, load_stored
 from store import Conversation
 
 
-def as_kept(script: Script, language: str) -> Mapping[str, Json]:
+def script_to_record(script: Script, language: str) -> Mapping[str, Json]:
     """A script whole, as it is kept with every conversation."""
     return {
         "id": script.id,
@@ -20,8 +20,8 @@ def as_kept(script: Script, language: str) -> Mapping[str, Json]:
     }
 
 
-def script_of(conversation: Conversation) -> Script:
+def script_from_record(conversation: Conversation) -> Script:
     """The script that was kept with a conversation."""
     parts = conversation.script["parts"]
     assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
-    return load_again([Source(part["flow"], part["words"]) for part in parts])
+    return load_stored([Source(part["flow"], part["words"]) for part in parts])

@@ -7,15 +7,15 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from scripts import Json
-from scripts.agreement_sentence import sentence
+from scripts.agreement_sentence import agreement_sentence
 from store import Agreement
-from store.rules.agreement_history import closing_item, is_done, rests
-from store.rules.recurrence import day_of
+from store.rules.agreement_history import closing_item, is_done, is_resting
+from store.rules.recurrence import local_date
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words
-from tui.text.recurrence import as_sentence, how_often
+from tui.text.recurrence import as_sentence, frequency_text
 
-MORE = {
+FIELD_LABELS = {
     "obstacle": "What may get in the way",
     "instead": "What then",
     "sign": "How we will know",
@@ -25,50 +25,52 @@ MORE = {
 
 
 @dataclass(frozen=True)
-class Note:
+class AgreementCard:
     """One note: its sentence, who signed it ("first", "second", "both"), when it is looked at, and smaller lines."""
 
     sentence: str
-    who: str
-    again: str = ""
+    owner: str
+    look_back_text: str = ""
     lines: tuple[str, ...] = ()
 
 
-def note(agreement: Mapping[str, Json], who: str, today: date, begins: str = "") -> Note:
+def card_for(agreement: Mapping[str, Json], who: str, today: date, begins: str = "") -> AgreementCard:
     """The note for an agreement as it was answered or as it is kept; dates are ISO.
 
     `begins` is the name of whoever has the first turn, where that is worth saying.
     """
-    often = as_sentence(how_often(agreement, begins))
-    lines = (*([often] if often else []), *_lines(agreement, today))
-    return Note(sentence(agreement), who, _again(agreement, today), lines)
+    often = as_sentence(frequency_text(agreement, begins))
+    lines = (*([often] if often else []), *_field_lines(agreement, today))
+    return AgreementCard(agreement_sentence(agreement), who, _look_back_text(agreement, today), lines)
 
 
-def agreed_note(agreement: Mapping[str, Json], couple: Couple, today: date) -> Note:
+def answered_card(agreement: Mapping[str, Json], couple: Couple, today: date) -> AgreementCard:
     """The note of what was agreed in a conversation, as it was answered there."""
     begins = couple.name(str(agreement["turn"])) if agreement.get("turn") else ""
-    return note(agreement, str(agreement.get("who", "both")), today, begins)
+    return card_for(agreement, str(agreement.get("who", "both")), today, begins)
 
 
-def in_lines(noted: Note, couple: Couple) -> Iterator[str]:
+def card_lines(card: AgreementCard, couple: Couple) -> Iterator[str]:
     """A note line by line, with the name of whoever signed it at its end."""
-    yield noted.sentence
-    yield from noted.lines
-    yield f"— {couple.name(noted.who)}{', ' if noted.again else ''}{noted.again}"
+    yield card.sentence
+    yield from card.lines
+    yield f"— {couple.name(card.owner)}{', ' if card.look_back_text else ''}{card.look_back_text}"
 
 
-def kept_note(agreement: Agreement, who: str, today: date) -> Note:
+def current_card(agreement: Agreement, who: str, today: date) -> AgreementCard:
     """The note of an agreement as it stands now, or as it ended."""
-    noted = note(asdict(agreement), who, today)
+    card = card_for(asdict(agreement), who, today)
     if agreement.state == "open":
-        is_at_rest = rests(agreement) and (agreement.look_back or "") > today.isoformat()
-        return replace(noted, again=f"it rests; {noted.again}") if is_at_rest else noted
+        is_at_rest = is_resting(agreement) and (agreement.look_back or "") > today.isoformat()
+        return replace(card, look_back_text=f"it rests; {card.look_back_text}") if is_at_rest else card
     ended = "done" if is_done(agreement) else "let go"
     item = closing_item(agreement)
-    return replace(noted, again=f"{ended} on {date_words(day_of(str(item['at'])), today)}" if item else ended)
+    return replace(
+        card, look_back_text=f"{ended} on {date_words(local_date(str(item['at'])), today)}" if item else ended
+    )
 
 
-def _again(agreement: Mapping[str, Json], today: date) -> str:
+def _look_back_text(agreement: Mapping[str, Json], today: date) -> str:
     if not agreement.get("look_back"):
         return ""
     look_back = date.fromisoformat(str(agreement["look_back"]))
@@ -82,8 +84,8 @@ def _again(agreement: Mapping[str, Json], today: date) -> str:
     )
 
 
-def _lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
-    for name, label in MORE.items():
+def _field_lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
+    for name, label in FIELD_LABELS.items():
         if agreement.get(name):
             yield f"{label}: {agreement[name]}"
     if agreement.get("end"):

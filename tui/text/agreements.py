@@ -11,8 +11,8 @@ from store.rules.agreement_history import is_done, last_outcome
 from store.rules.agreement_status import AgreementStatus, status
 from store.rules.turns import Turn
 from tui.text.dates import brief_date, date_words
-from tui.text.matching import has_all
-from tui.text.recurrence import how_often
+from tui.text.matching import matches_all
+from tui.text.recurrence import frequency_text
 
 STATUS_LABELS = {
     AgreementStatus.DUE: "Due now",
@@ -25,18 +25,18 @@ OUTCOMES = {"kept": "kept", "partly": "partly kept", "not_yet": "not yet", "chan
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchableAgreement:
     """An agreement and the text in which it is found: its words, and what the list says of it in words of ours."""
 
     agreement: Agreement
     text: str
 
-    def has(self, words: Sequence[str]) -> bool:
+    def matches(self, words: Sequence[str]) -> bool:
         """Whether there is a word that begins so for each of these small ones."""
-        return has_all(self.text, words)
+        return matches_all(self.text, words)
 
 
-def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Found:
+def searchable(agreement: Agreement, names: Mapping[str, str], today: date) -> SearchableAgreement:
     """An agreement as it can be found among thousands without reading all of it again for every key."""
     whose = (*names.values(), BOTH) if agreement.who == "both" else (names.get(agreement.who, ""),)
     lies = status(agreement, today)
@@ -48,9 +48,9 @@ def findable(agreement: Agreement, names: Mapping[str, str], today: date) -> Fou
             when_text(agreement, today) if lies == AgreementStatus.ENDED else STATUS_LABELS[lies],
             outcome_text(agreement),
         ),
-        how_often({"rhythm": agreement.rhythm, "turn": agreement.turn}),
+        frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn}),
     )
-    return Found(agreement, " ".join(field for field in fields if field).casefold())
+    return SearchableAgreement(agreement, " ".join(field for field in fields if field).casefold())
 
 
 def outcome_text(agreement: Agreement) -> str:
@@ -70,29 +70,29 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     if lies == AgreementStatus.ENDED:
         return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
     if turn and lies == AgreementStatus.COMING:
-        return f"{'turn' if agreement.turn else 'next'} {_brief(turn.day, today)}"
+        return f"{'turn' if agreement.turn else 'next'} {_short_day(turn.day, today)}"
     if not agreement.look_back:
         return ""
     day = date.fromisoformat(agreement.look_back)
     days = (today - day).days
     if days < 0:
-        return f"look {_brief(day, today)}"
+        return f"look {_short_day(day, today)}"
     return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
 
 
-def _brief(day: date, today: date) -> str:
+def _short_day(day: date, today: date) -> str:
     return {0: "today", 1: "tomorrow"}.get((day - today).days) or brief_date(day, today)
 
 
-Names = Mapping[str, str]
+PersonNames = Mapping[str, str]
 """How a line calls whoever an agreement is for, by id."""
 
 
-def names_of(people: Sequence[Person] | None) -> Names:
+def names_of(people: Sequence[Person] | None) -> PersonNames:
     """The names of the two; before they said who they are, there are none but "both of you"."""
     return {"both": "both of you"} | {person.id: person.name for person in people or ()}
 
 
-def whose(agreement: Agreement, names: Names) -> str:
+def owner_name(agreement: Agreement, names: PersonNames) -> str:
     """Who it is that does what was agreed."""
     return names.get(agreement.who, "one of you")

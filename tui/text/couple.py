@@ -29,7 +29,7 @@ class Couple:
     second: Person
 
     @classmethod
-    def beginning(cls, people: tuple[Person, Person], begins: str) -> Couple:
+    def with_first(cls, people: tuple[Person, Person], begins: str) -> Couple:
         """The couple with the partner whose id is `begins` first."""
         a, b = people
         return cls(a, b) if a.id == begins else cls(b, a)
@@ -41,7 +41,7 @@ class Couple:
         """The name of a partner, or both names."""
         return f"{self.first.name} and {self.second.name}" if of == "both" else self.person(of).name
 
-    def partner(self, id_: str) -> str:
+    def partner_of(self, id_: str) -> str:
         """Which of the two somebody with this id is: first, second, or both."""
         return {self.first.id: "first", self.second.id: "second"}.get(id_, "both")
 
@@ -53,9 +53,9 @@ class Couple:
         return colour_of(self.person(partner))
 
     @property
-    def people(self) -> Pronouns:
+    def pronouns(self) -> Pronouns:
         """Names and pronouns, as words need them."""
-        return {partner: _words(self.person(partner)) for partner in ("first", "second")}
+        return {partner: _person_pronouns(self.person(partner)) for partner in ("first", "second")}
 
 
 def sign_of(person: Person) -> str:
@@ -68,10 +68,10 @@ def colour_of(person: Person) -> str:
     return person.colour if person.colour in COLOURS else COLOURS[0 if person.id == "a" else 1]
 
 
-def other(partner: str) -> str:
+def other_partner(partner: str) -> str:
     """The one who is not meant."""
     return "second" if partner == "first" else "first"
 
 
-def _words(person: Person) -> dict[str, str]:
+def _person_pronouns(person: Person) -> dict[str, str]:
     return {"name": person.name, "they": person.they, "them": person.them, "their": person.their}

@@ -13,8 +13,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_DISTANCES = {"day": 1, "week": 7}
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_UNIT_DAYS = {"day": 1, "week": 7}
+_NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def day_words(day: date, today: date) -> str:
@@ -39,12 +39,12 @@ def short_month(day: date) -> str:
     return MONTHS[day.month - 1][:3]
 
 
-def kept_day(value: object) -> date | None:
+def parse_stored_day(value: object) -> date | None:
     """The day that an answer holds as an ISO text; None where it holds none."""
     return date.fromisoformat(value) if isinstance(value, str) else None
 
 
-def offered_days(today: date) -> list[tuple[str, date]]:
+def suggested_days(today: date) -> list[tuple[str, date]]:
     """Days to choose from, nearest first: their names and dates, each day once."""
     saturday = today + timedelta(days=(5 - today.weekday()) % 7 or 7)
     weekend = "Next weekend" if today.weekday() >= 5 else "This weekend"
@@ -57,23 +57,28 @@ def offered_days(today: date) -> list[tuple[str, date]]:
     return sorted({day: (name, day) for name, day in reversed(days)}.values(), key=lambda named: named[1])
 
 
-def read_day(text: str, today: date) -> date | None:
+def parse_day(text: str, today: date) -> date | None:
     """The day that somebody typed: "1 December", "Friday", "in 3 days", "2026-12-01"; None where it is none.
 
     Without a year it is the next day of that name.
     """
     words = text.casefold().replace(",", " ").strip(" .")
     try:
-        return _iso(words) or _named(words, today) or _in_some_time(words, today) or _of_month(words, today)
+        return (
+            _parse_iso(words)
+            or _parse_named_day(words, today)
+            or _parse_distance(words, today)
+            or _parse_day_of_month(words, today)
+        )
     except (ValueError, OverflowError):
         return None
 
 
-def _iso(words: str) -> date | None:
+def _parse_iso(words: str) -> date | None:
     return date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words) else None
 
 
-def _named(words: str, today: date) -> date | None:
+def _parse_named_day(words: str, today: date) -> date | None:
     near = {"today": 0, "tomorrow": 1}
     if words in near:
         return today + timedelta(days=near[words])
@@ -84,18 +89,18 @@ def _named(words: str, today: date) -> date | None:
     return None
 
 
-def _in_some_time(words: str, today: date) -> date | None:
+def _parse_distance(words: str, today: date) -> date | None:
     found = re.fullmatch(r"(?:in )?([0-9]{1,4}|[a-z]+) (day|week)s?", words)
     if not found:
         return None
-    count = int(found[1]) if found[1].isdigit() else _COUNTS.get(found[1], 0)
-    return today + timedelta(days=count * _DISTANCES[found[2]]) if count else None
+    count = int(found[1]) if found[1].isdigit() else _NUMBER_WORDS.get(found[1], 0)
+    return today + timedelta(days=count * _UNIT_DAYS[found[2]]) if count else None
 
 
-def _of_month(words: str, today: date) -> date | None:
+def _parse_day_of_month(words: str, today: date) -> date | None:
     """ "1 December", "December 1st 2027", "1.12.": a day and a month in either order, perhaps with a weekday."""
     if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4}))?", words):
-        return _next(int(dotted[1]), int(dotted[2]), dotted[3], today)
+        return _next_occurrence(int(dotted[1]), int(dotted[2]), dotted[3], today)
     parts = words.split()
     if parts and any(day.casefold().startswith(parts[0]) for day in WEEKDAYS) and len(parts[0]) >= 3:
         parts = parts[1:]
@@ -108,11 +113,11 @@ def _of_month(words: str, today: date) -> date | None:
             n for n, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.casefold().startswith(month)
         ]
         if day and months:
-            return _next(int(day[1]), months[0], year, today)
+            return _next_occurrence(int(day[1]), months[0], year, today)
     return None
 
 
-def _next(day: int, month: int, year: str | None, today: date) -> date | None:
+def _next_occurrence(day: int, month: int, year: str | None, today: date) -> date | None:
     """That day in the year named, otherwise in the first year in which it is not over."""
     for possible in [int(year)] if year else range(today.year, min(today.year + 9, MAXYEAR + 1)):
         try:
@@ -130,7 +135,7 @@ def minutes_text(minutes: tuple[int, int]) -> str:
     return f"{low} min" if low == high else f"{low} to {high} min"
 
 
-def about(seconds: int) -> str:
+def duration_text(seconds: int) -> str:
     """A duration as one says it: "half a minute", "a minute", "20 minutes", "an hour"."""
     if seconds < 45:
         return "half a minute"
@@ -151,9 +156,9 @@ def time_text(then: datetime, moment: datetime) -> str:
     return f"tomorrow, {clock}" if days == 1 else f"{day_words(local.date(), moment.date())}, {clock}"
 
 
-def since(started: str, moment: datetime) -> str:
+def ago_text(started: str, moment: datetime) -> str:
     """How long ago, as people say it: "from earlier today", "since Thursday", "since 3 November"."""
-    then = read_moment(started)
+    then = parse_moment(started)
     if then is None:
         return "not long ago"
     day, today = then.astimezone(moment.tzinfo).date(), moment.date()
@@ -163,7 +168,7 @@ def since(started: str, moment: datetime) -> str:
     return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {date_words(day, today)}"
 
 
-def read_moment(iso: str | None) -> datetime | None:
+def parse_moment(iso: str | None) -> datetime | None:
     """A stored moment with the offset of where the couple was; None where there is none that can be read."""
     try:
         moment = datetime.fromisoformat(iso) if iso else None
@@ -172,7 +177,7 @@ def read_moment(iso: str | None) -> datetime | None:
     return moment if moment is None or moment.tzinfo else moment.astimezone()
 
 
-def time_of(moment: datetime, today: datetime) -> str:
+def return_time_text(moment: datetime, today: datetime) -> str:
     """The time to come back, with the weekday where it is another day."""
     day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
     return f"{day}{moment.hour}:{moment:%M}"

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from store import Agreement, Header
 from store.rules.agreement_status import AgreementStatus, group_by_status
-from tui.text.dates import read_moment, since, time_text
+from tui.text.dates import ago_text, parse_moment, time_text
 from tui.text.recurrence import short_day_text
 
-NEEDS = {
+GROUP_TITLES = {
     "listen": "Listen",
     "say": "Say",
     "repair": "Repair",
@@ -33,7 +33,7 @@ def begins_text(name: str) -> str:
     return f"It is {name}{'’' if name.endswith('s') else '’s'} turn to begin."
 
 
-def in_order(unfinished: Iterable[Header], moment: datetime) -> list[Header]:
+def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Header]:
     """What can be taken up again: whose rest is over first, then the others, the latest first."""
     latest_first = sorted(unfinished, key=lambda header: header.started, reverse=True)
     return sorted(latest_first, key=lambda header: not rest_is_over(header, moment))
@@ -41,15 +41,15 @@ def in_order(unfinished: Iterable[Header], moment: datetime) -> list[Header]:
 
 def rest_is_over(header: Header, moment: datetime) -> bool:
     """Whether the time has come to which a conversation rests."""
-    until = read_moment(header.resting_until)
+    until = parse_moment(header.resting_until)
     return until is not None and until <= moment
 
 
-def waiting_text(header: Header, moment: datetime) -> str:
+def unfinished_text(header: Header, moment: datetime) -> str:
     """How an unfinished conversation stands."""
-    until = read_moment(header.resting_until)
+    until = parse_moment(header.resting_until)
     if until is None:
-        return f"Go on where you stopped, {since(header.started, moment)}"
+        return f"Go on where you stopped, {ago_text(header.started, moment)}"
     if until <= moment:
         return "The rest is over. Ready, or more time?"
     return f"Rests until {time_text(until, moment)}"
@@ -66,7 +66,7 @@ def more_due_text(now: int, more: int) -> str:
     return f"You look back at {now} now. {wait} on Home." if more else ""
 
 
-def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
+def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
     """How many agreements stand, how many of them are due, and when the next of those that do not rest is looked at."""
     by_status = group_by_status(agreed, today)
     standing = len(agreed) - len(by_status[AgreementStatus.ENDED])
@@ -82,6 +82,6 @@ def agreed_text(agreed: Sequence[Agreement], today: date) -> str:
     return ", ".join(parts)
 
 
-def kept_text(number: int) -> str:
+def notebook_text(number: int) -> str:
     """How many lines stand in the notebook."""
     return "1 line that you kept" if number == 1 else f"{number} lines that you kept"

@@ -7,21 +7,23 @@ from datetime import date
 
 from store import Json, Ritual
 from tui.text.dates import day_words
-from tui.text.recurrence import how_often
-from tui.text.rituals import standing_text
+from tui.text.recurrence import frequency_text
+from tui.text.rituals import status_text
 
-ERASED = "That conversation is erased. All your other conversations are still here."
-TAKEN_OUT = "It is out of your notebook, and does not come back by itself."
-WORDS_OF_TODAY = "Your words of today are saved. The earlier ones stay below them."
-REWORDED = "It is saved as you changed it. What it said until now stays with it, and it can be changed again."
-SHOWN_ANEW = "Names and signs are saved. You can change them again at any time."
+CONVERSATION_DELETED = "That conversation is erased. All your other conversations are still here."
+ENTRY_DELETED = "It is out of your notebook, and does not come back by itself."
+ENTRY_EDITED = "Your words of today are saved. The earlier ones stay below them."
+AGREEMENT_EDITED = (
+    "It is saved as you changed it. What it said until now stays with it, and it can be changed again."
+)
+APPEARANCE_SAVED = "Names and signs are saved. You can change them again at any time."
 
 
-def agreement_text(what: Mapping[str, Json], today: date) -> str:
+def agreement_notice(what: Mapping[str, Json], today: date) -> str:
     """What was changed about an agreement, after what was changed in it."""
     words = what.get("words")
     if isinstance(words, Mapping) and "rhythm" in words:
-        often = how_often(words)
+        often = frequency_text(words)
         return (
             f"From now on it comes round {often}."
             if often
@@ -34,9 +36,9 @@ def agreement_text(what: Mapping[str, Json], today: date) -> str:
     return f"{again}You look at it on {day}. You can choose another day at any time."
 
 
-def ritual_text(ritual: Ritual, today: date) -> str:
+def ritual_notice(ritual: Ritual, today: date) -> str:
     """How a ritual stands after it was changed."""
     key = f"The key r on the page of “{ritual.title}”"
     if ritual.state == "let_go":
         return f"It is no ritual of yours now. {key} can make it one."
-    return f"Saved. {standing_text(ritual, today)} {key} can change it."
+    return f"Saved. {status_text(ritual, today)} {key} can change it."

@@ -6,26 +6,35 @@ from collections.abc import Mapping
 from datetime import date
 
 from store import Json
-from store.rules.recurrence import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, first_day, rhythm_of
+from store.rules.recurrence import (
+    DAY_CODES,
+    WEEKDAYS,
+    Daily,
+    Monthly,
+    Recurrence,
+    Weekly,
+    first_day,
+    parse_recurrence,
+)
 from tui.text.dates import WEEKDAYS as DAY_NAMES
 from tui.text.dates import day_words, short_month
 
-_LAST = 31
+_LAST_DAY = 31
 _WEEK_LENGTH = 7
 
 
-def rhythm_text(rule: Json) -> str:
+def recurrence_text(rule: Json) -> str:
     """How often, as it stands within a sentence: "every Monday and Thursday", "every second Sunday"."""
-    rhythm = rhythm_of(rule)
+    rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Daily):
         return "every day"
     if isinstance(rhythm, Monthly):
         return f"every month on {month_day_text(rhythm.day)}"
     if rhythm.days == WEEKDAYS and rhythm.weeks == 1:
         return "on weekdays"
-    names = [name for short, name in zip(WEEK, DAY_NAMES, strict=True) if short in rhythm.days]
+    names = [name for short, name in zip(DAY_CODES, DAY_NAMES, strict=True) if short in rhythm.days]
     often = {1: "every", 2: "every second"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
-    return f"{often} {_listed(names)}"
+    return f"{often} {_join_names(names)}"
 
 
 def weeks_text(weeks: int) -> str:
@@ -35,25 +44,25 @@ def weeks_text(weeks: int) -> str:
 
 def month_day_text(day: int) -> str:
     """A day of every month: "the 3rd", "the last day"."""
-    if day == _LAST:
+    if day == _LAST_DAY:
         return "the last day"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day not in (11, 12, 13) else "th"
     return f"the {day}{ending}"
 
 
-def how_often(agreement: Mapping[str, Json], begins: str = "") -> str:
+def frequency_text(agreement: Mapping[str, Json], begins: str = "") -> str:
     """How often an agreement comes round, and whether in turn; empty for one that does not."""
     if not agreement.get("rhythm"):
         return ""
     is_in_turn = agreement.get("turn") and agreement.get("who", "both") == "both"
-    in_turn = f", {_in_turn(rhythm_of(agreement['rhythm']))}" if is_in_turn else ""
+    in_turn = f", {_turn_unit(parse_recurrence(agreement['rhythm']))}" if is_in_turn else ""
     first = f"; {begins} begins" if in_turn and begins else ""
-    return f"{rhythm_text(agreement['rhythm'])}{in_turn}{first}"
+    return f"{recurrence_text(agreement['rhythm'])}{in_turn}{first}"
 
 
-def in_turn_text(rule: Json, first: str, second: str) -> str:
+def alternation_text(rule: Json, first: str, second: str) -> str:
     """How the two change places where they do it in turn: "One week Ana, the next week Ben."."""
-    rhythm = rhythm_of(rule)
+    rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
         return f"One week {first}, {rhythm.weeks} weeks later {second}."
     often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
@@ -62,7 +71,7 @@ def in_turn_text(rule: Json, first: str, second: str) -> str:
 
 def first_day_text(rule: Json, agreed: date) -> str:
     """When what is agreed on this day comes round for the first time: "It begins tomorrow."."""
-    day = near_day_text(first_day(rhythm_of(rule), agreed), agreed)
+    day = near_day_text(first_day(parse_recurrence(rule), agreed), agreed)
     return f"It begins {day}." if day == "tomorrow" else f"It begins on {day}."
 
 
@@ -88,7 +97,7 @@ def brief_day_text(day: date, today: date) -> str:
     return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
 
 
-def of_one_day(line: Mapping[str, Json], today: date) -> str:
+def turn_change_text(line: Mapping[str, Json], today: date) -> str:
     """What a line of the history says of one turn; empty where it says nothing of one."""
     for kind, told in (("skip", "skipped the turn of {}."), ("swap", "the turn of {} changed hands.")):
         if kind in line:
@@ -96,10 +105,10 @@ def of_one_day(line: Mapping[str, Json], today: date) -> str:
     return ""
 
 
-def _in_turn(rhythm: Rhythm) -> str:
+def _turn_unit(rhythm: Recurrence) -> str:
     several = isinstance(rhythm, Weekly) and len(rhythm.days) > 1
     return "in turn week by week" if several else "in turn"
 
 
-def _listed(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

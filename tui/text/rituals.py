@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from store import Ritual
-from store.rules.recurrence import Monthly, Rhythm
-from store.rules.rituals import day_from, left_out, missed, waits_now, weekly_on
+from store.rules.recurrence import Monthly, Recurrence
+from store.rules.rituals import is_due, is_missed, next_day_from, skipped, weekly_on
 from tui.text.dates import WEEKDAYS, date_words, day_words
-from tui.text.recurrence import rhythm_text
+from tui.text.recurrence import recurrence_text
 
 NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
     *("now", "day", "leave_out", "weekday", "weekly", "fortnightly", "monthly"),
@@ -23,34 +23,34 @@ OFFER = (
 )
 
 
-def waiting_line(ritual: Ritual, today: date) -> str:
+def ritual_due_text(ritual: Ritual, today: date) -> str:
     """How a ritual stands whose day is here or went by."""
-    if not missed(ritual, today):
+    if not is_missed(ritual, today):
         return "Today is your day for it"
-    day = _ago(date.fromisoformat(ritual.next), today).removeprefix("on ")
+    day = _ago_words(date.fromisoformat(ritual.next), today).removeprefix("on ")
     return f"{day[:1].upper()}{day[1:]} went by without it. Adjust?"
 
 
-def coming_line(ritual: Ritual, today: date) -> str:
+def next_date_text(ritual: Ritual, today: date) -> str:
     """When a ritual comes next."""
     day = date.fromisoformat(ritual.next)
     resting = ritual.state == "resting"
     return f"Rests until {date_words(day, today)}" if resting else f"Next on {day_words(day, today)}"
 
 
-def standing_text(ritual: Ritual, today: date) -> str:
+def status_text(ritual: Ritual, today: date) -> str:
     """How a ritual stands, in a sentence or two."""
-    if missed(ritual, today):
-        return waiting_line(ritual, today)
-    often = rhythm_text(ritual.rhythm)
-    line = waiting_line if waits_now(ritual, today) else coming_line
+    if is_missed(ritual, today):
+        return ritual_due_text(ritual, today)
+    often = recurrence_text(ritual.rhythm)
+    line = ritual_due_text if is_due(ritual, today) else next_date_text
     return f"{often[0].upper()}{often[1:]}. {line(ritual, today)}."
 
 
-def before_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
+def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
     """What the page before a script with a rhythm says of it; nothing for one without."""
     if ritual and ritual.state != "let_go":
-        stands = standing_text(ritual, today).removesuffix(" Adjust?")
+        stands = status_text(ritual, today).removesuffix(" Adjust?")
         return f"Your ritual. {stands} Press r to adjust it."
     offered = rhythm in UNITS
     return f"It is made for every {UNITS[rhythm]}. Press r to make it a ritual of yours." if offered else ""
@@ -61,16 +61,16 @@ def offer_title(rhythm: str) -> str:
     return f"Shall we do this every {UNITS[rhythm]}?"
 
 
-def offer_ways(rhythm: str) -> Mapping[str, str]:
+def offer_actions(rhythm: str) -> Mapping[str, str]:
     """The answers to it."""
     yes = "Yes, and choose the day" if rhythm == "weekly" else f"Yes, every {UNITS[rhythm]}"
     return {YES: yes, NOT_NOW: "Not now"}
 
 
-def rhythms(ritual: Ritual) -> Mapping[str, Rhythm]:
+def available_recurrences(ritual: Ritual) -> Mapping[str, Recurrence]:
     """The rhythms that a ritual could have instead of its own, about the day that it has."""
-    day = day_from(ritual, date.fromisoformat(ritual.next))
-    others: dict[str, Rhythm] = {
+    day = next_day_from(ritual, date.fromisoformat(ritual.next))
+    others: dict[str, Recurrence] = {
         WEEKLY: weekly_on(day),
         FORTNIGHTLY: weekly_on(day, 2),
         MONTHLY: Monthly(day.day),
@@ -78,10 +78,10 @@ def rhythms(ritual: Ritual) -> Mapping[str, Rhythm]:
     return {way: rhythm for way, rhythm in others.items() if rhythm.rule != ritual.rhythm}
 
 
-def ways(ritual: Ritual, today: date) -> Mapping[str, str]:
+def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
     """What can be done with a ritual."""
-    after = date.fromisoformat(left_out(ritual, today, ritual.changed).next)
-    often = {way: rhythm_text(rhythm.rule) for way, rhythm in rhythms(ritual).items()}
+    after = date.fromisoformat(skipped(ritual, today, ritual.changed).next)
+    often = {way: recurrence_text(rhythm.rule) for way, rhythm in available_recurrences(ritual).items()}
     return {
         NOW: "Do it now, together",
         DAY: "Another day, this once",
@@ -93,7 +93,7 @@ def ways(ritual: Ritual, today: date) -> Mapping[str, str]:
     }
 
 
-def _ago(day: date, today: date) -> str:
+def _ago_words(day: date, today: date) -> str:
     days = (today - day).days
     if days == 1:
         return "yesterday"

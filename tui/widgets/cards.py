@@ -7,18 +7,18 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.reports.shown_answers import Told
-from tui.text.agreement_card import Note
+from tui.content import literal
+from tui.reports.shown_answers import ShownAnswer
+from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 
 
-class FridgeNote(Static):
+class AgreementCardView(Static):
     """One note, its upper edge in the colour of whoever it belongs to."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    FridgeNote {
+    AgreementCardView {
         width: 100%; max-width: 64; height: auto; padding: 1 3; margin-bottom: 1;
         background: $surface; color: $ink; border-top: outer $line;
         &.of-amber { border-top: outer $amber; }
@@ -26,19 +26,19 @@ class FridgeNote(Static):
         &.of-plum { border-top: outer $plum; }
         &.of-blue { border-top: outer $blue; }
     }
-    .-low FridgeNote { padding: 0 2; }
+    .-low AgreementCardView { padding: 0 2; }
     """
 
-    def __init__(self, note: Note, couple: Couple) -> None:
-        super().__init__(_words(note, couple), classes=f"of-{_colour(couple, note.who)}")
+    def __init__(self, note: AgreementCard, couple: Couple) -> None:
+        super().__init__(_card_content(note, couple), classes=f"of-{_colour(couple, note.owner)}")
 
 
-class Saying(Static):
+class Quote(Static):
     """What somebody said, below their sign and name, with a bar in their colour."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    Saying {
+    Quote {
         width: 100%; height: auto; padding-left: 1; margin-bottom: 1; color: $ink; border-left: outer $line;
         &.of-amber { border-left: outer $amber; }
         &.of-teal { border-left: outer $teal; }
@@ -47,16 +47,16 @@ class Saying(Static):
     }
     """
 
-    def __init__(self, told: Told, couple: Couple, *, named: bool = True) -> None:
-        heading = [signed(couple, told.of)] if named else []
-        if told.asked:
-            heading.append(typed(told.asked, "$muted"))
+    def __init__(self, told: ShownAnswer, couple: Couple, *, named: bool = True) -> None:
+        heading = [signature(couple, told.of)] if named else []
+        if told.question:
+            heading.append(literal(told.question, "$muted"))
         super().__init__(
-            Content("\n").join([*heading, typed(told.text)]), classes=f"of-{_colour(couple, told.of)}"
+            Content("\n").join([*heading, literal(told.text)]), classes=f"of-{_colour(couple, told.of)}"
         )
 
 
-def signed(couple: Couple, who: str) -> Content:
+def signature(couple: Couple, who: str) -> Content:
     """Sign and name of one of them, or of both, each in their colour."""
     partners = ("first", "second") if who == "both" else (who,)
     return Content(" and ").join(
@@ -65,11 +65,11 @@ def signed(couple: Couple, who: str) -> Content:
     )
 
 
-def _words(note: Note, couple: Couple) -> Content:
-    again = [typed(f"  {note.again}", "$muted")] if note.again else []
-    below = [typed(line, "$muted") for line in note.lines]
+def _card_content(note: AgreementCard, couple: Couple) -> Content:
+    again = [literal(f"  {note.look_back_text}", "$muted")] if note.look_back_text else []
+    below = [literal(line, "$muted") for line in note.lines]
     return Content("\n").join(
-        [typed(note.sentence), *below, Content.assemble("— ", signed(couple, note.who), *again)]
+        [literal(note.sentence), *below, Content.assemble("— ", signature(couple, note.owner), *again)]
     )
 
 

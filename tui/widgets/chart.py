@@ -14,17 +14,17 @@ from textual.widget import Widget
 from textual_plot import HiResMode, PlotWidget
 from textual_plot.axis_formatter import CategoricalAxisFormatter
 
-from tui.reports.charts import Picture, Span
+from tui.reports.charts import ChartData, Interval
 
-LEFT = 4
-FRAME = 2
+LEFT_MARGIN = 4
+FRAME_CELLS = 2
 """Cells that the numbers at the left, and the frame that is not seen, take from the width."""
 
 
 class _Plot(PlotWidget, can_focus=False):
     margin_top = reactive(0)
     margin_bottom = reactive(1)
-    margin_left = reactive(LEFT)
+    margin_left = reactive(LEFT_MARGIN)
 
 
 class Chart(Widget):
@@ -42,18 +42,18 @@ class Chart(Widget):
     }
     """
 
-    def __init__(self, picture: Picture, marked: int) -> None:
+    def __init__(self, picture: ChartData, marked: int) -> None:
         super().__init__()
-        self._picture, self._marked = picture, marked
+        self._data, self._marked = picture, marked
 
     def compose(self) -> ComposeResult:
         # The keys belong to the list beside it.
         yield _Plot(allow_pan_and_zoom=False)
 
-    def show(self, picture: Picture, marked: int) -> None:
+    def show(self, picture: ChartData, marked: int) -> None:
         """Draw this instead."""
-        if (picture, marked) != (self._picture, self._marked):
-            self._picture, self._marked = picture, marked
+        if (picture, marked) != (self._data, self._marked):
+            self._data, self._marked = picture, marked
             self._draw()
 
     def on_mount(self) -> None:
@@ -68,12 +68,12 @@ class Chart(Widget):
 
     def _draw(self) -> None:
         for plot in self.query(_Plot):
-            if plot.is_mounted and self.size.width > LEFT + FRAME:
+            if plot.is_mounted and self.size.width > LEFT_MARGIN + FRAME_CELLS:
                 self._draw_on(plot)
 
     def _draw_on(self, plot: _Plot) -> None:
-        picture = self._picture
-        room = (self.size.width - LEFT - FRAME) / picture.wide
+        picture = self._data
+        room = (self.size.width - LEFT_MARGIN - FRAME_CELLS) / picture.cell_width
         places = range(self._first(int(room)), self._first(int(room)) + int(room))
         plot.clear()
         # A place is one on the scale from left to right, as its name stands in the middle under it.
@@ -94,15 +94,15 @@ class Chart(Widget):
 
     def _first(self, room: int) -> int:
         """The place at the left: of all, where there is room for all, or else of the page with the marked one."""
-        earliest = min(self._picture.columns, default=self._marked)
-        latest = max(self._picture.columns, default=self._marked)
+        earliest = min(self._data.columns, default=self._marked)
+        latest = max(self._data.columns, default=self._marked)
         if latest - earliest < room:
             return earliest
         return latest - max(latest - self._marked, 0) // max(room, 1) * room - room + 1
 
-    def _lines(self, place: int) -> Iterator[tuple[float, Span, bool]]:
+    def _lines(self, place: int) -> Iterator[tuple[float, Interval, bool]]:
         """The upright lines of a place: where in it, from where to where, and whether it is thin."""
-        spans, wide = self._picture.columns.get(place, ()), self._picture.wide
+        spans, wide = self._data.columns.get(place, ()), self._data.cell_width
         full, *thin = spans or (None,)
         cells = wide - 1 - len(thin)
         if full:

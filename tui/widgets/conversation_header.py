@@ -10,16 +10,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from scripts import Ask
-from tui.content import typed
-from tui.text.couple import Couple, other
-from tui.widgets.split_line import Sides
+from scripts import AwaitingAnswer
+from tui.content import literal
+from tui.text.couple import Couple, other_partner
+from tui.widgets.split_line import SplitLine
 
 
-class Line(Widget):
+class ProgressLine(Widget):
     """A thin line, drawn as far as the conversation has come."""
 
-    DEFAULT_CSS = "Line { height: 1; color: $line; }"
+    DEFAULT_CSS = "ProgressLine { height: 1; color: $line; }"
 
     done: reactive[float] = reactive(0.0)
 
@@ -31,33 +31,33 @@ class Line(Widget):
         )
 
 
-class Top(Vertical):
+class ConversationHeader(Vertical):
     """The script's title, about how long it still takes, and the thin line."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
 
     DEFAULT_CSS = """
-    Top { height: 2; margin-bottom: 1; color: $muted; }
-    .-low Top { margin-bottom: 0; }
+    ConversationHeader { height: 2; margin-bottom: 1; color: $muted; }
+    .-low ConversationHeader { margin-bottom: 0; }
     """
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = typed(title)
+        self._title = literal(title)
 
     def compose(self) -> ComposeResult:
-        yield Sides()
-        yield Line()
+        yield SplitLine()
+        yield ProgressLine()
 
     def show(self, done: float, minutes: int, round_of: tuple[int, int]) -> None:
         """Draw how far it is; `round_of` is (round, rounds), zeros where there are none."""
         number, rounds = round_of
         turn = f"round {number} of at most {rounds} · " if rounds > 1 and number > 1 else ""
-        self.query_one(Sides).show(self._title, Content(f"{turn}about {minutes} min left"))
-        self.query_one(Line).done = done
+        self.query_one(SplitLine).show(self._title, Content(f"{turn}about {minutes} min left"))
+        self.query_one(ProgressLine).done = done
 
 
-class TurnLine(Sides):
+class TurnLine(SplitLine):
     """Whose turn it is, by name, sign and colour, always in the same place."""
 
     DEFAULT_CSS = """
@@ -68,20 +68,20 @@ class TurnLine(Sides):
     def __init__(self) -> None:
         super().__init__(share=0.4)
 
-    def show_turn(self, couple: Couple, ask: Ask) -> None:
+    def show_turn(self, couple: Couple, ask: AwaitingAnswer) -> None:
         """Name the one whose step it is and what the other does meanwhile, or both."""
         if ask.of == "both":
             both = (_name(couple, "first"), " and ", _name(couple, "second"), " together")
             self.show(Content.assemble(*both).stylize("bold"))
             return
-        doing, waiting = _doing(couple, ask)
+        doing, waiting = _activities(couple, ask)
         floor = Content.assemble(_name(couple, ask.of), Content.styled(f" {doing}", _colour(couple, ask.of)))
-        one = other(ask.of)
+        one = other_partner(ask.of)
         beside = Content.styled(f"{couple.name(one)} {waiting} {couple.sign(one)}", _colour(couple, one))
         self.show(floor.stylize("bold"), beside)
 
 
-def _doing(couple: Couple, ask: Ask) -> tuple[str, str]:
+def _activities(couple: Couple, ask: AwaitingAnswer) -> tuple[str, str]:
     """What the one does whose step it is, and the other; the speaker keeps the floor while the other replies."""
     if ask.private:
         return "writes alone", "looks away"

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from tui.keys import Command
 
-MOST = 5
-WIDEST = 80
+MAX_KEYS = 5
+MAX_WIDTH = 80
 PADDING = 2
 NARROW = 64
 
@@ -21,17 +21,17 @@ NARROW = 64
 GAP = 2
 
 
-def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
+def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Command]:
     """The commands that must do without their words so that all keys fit into so many cells.
 
     What goes on has its words first, then what goes back and what leaves, then the others as far as there is room.
     """
     first, last = list(commands[:1]), list(commands[-1:])
     back = [command for command in commands if command.action == "back"]
-    room = width - sum(len(command.shown) + GAP for command in commands) + GAP
+    room = width - sum(len(command.key_label) + GAP for command in commands) + GAP
     without: set[Command] = set()
     for command in dict.fromkeys([*first, *back, *last, *commands]):
-        wanted = 1 + len(words(command, width))
+        wanted = 1 + len(label_for(command, width))
         if wanted <= room:
             room -= wanted
         else:
@@ -39,9 +39,9 @@ def wordless(commands: Sequence[Command], width: int) -> frozenset[Command]:
     return frozenset(without)
 
 
-def words(command: Command, width: int) -> str:
+def label_for(command: Command, width: int) -> str:
     """What a key does, in fewer words where there are few cells."""
-    return command.words if width >= NARROW or not command.brief else command.brief
+    return command.label if width >= NARROW or not command.short_label else command.short_label
 
 
 class Key(Static):
@@ -52,7 +52,7 @@ class Key(Static):
         self.command = command
 
     def show(self, words: str) -> None:
-        key = Content.styled(self.command.shown, "bold $secondary")
+        key = Content.styled(self.command.key_label, "bold $secondary")
         told = Content.assemble(key, f" {words}") if words else key
         if told != self.content:
             self.update(told)
@@ -77,7 +77,7 @@ class KeyBar(Horizontal):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = _shown(commands)
+        self._commands = _shown_commands(commands)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -86,7 +86,7 @@ class KeyBar(Horizontal):
 
     async def show(self, commands: Sequence[Command]) -> None:
         """Show other keys, because something else can be done now."""
-        if (shown := _shown(commands)) == self._commands:
+        if (shown := _shown_commands(commands)) == self._commands:
             return
         self._commands = shown
         keys = list(self.query(Key))
@@ -96,17 +96,17 @@ class KeyBar(Horizontal):
                     key.command = command
             else:
                 await self.recompose()
-            self._tell(self.size.width)
+            self._fit_labels(self.size.width)
 
     def on_resize(self, event: Resize) -> None:
-        self._tell(event.size.width)
+        self._fit_labels(event.size.width)
 
-    def _tell(self, wide: int) -> None:
-        width = min(wide, WIDEST) - 2 * PADDING
-        without = wordless(self._commands, width)
+    def _fit_labels(self, wide: int) -> None:
+        width = min(wide, MAX_WIDTH) - 2 * PADDING
+        without = keys_without_label(self._commands, width)
         for key in self.query(Key):
-            key.show("" if key.command in without else words(key.command, width))
+            key.show("" if key.command in without else label_for(key.command, width))
 
 
-def _shown(commands: Sequence[Command]) -> tuple[Command, ...]:
-    return tuple(command for command in commands if command.shown)[:MOST]
+def _shown_commands(commands: Sequence[Command]) -> tuple[Command, ...]:
+    return tuple(command for command in commands if command.key_label)[:MAX_KEYS]

@@ -19,16 +19,16 @@ class MoreBelow(Static):
         self._above = above
 
     def on_mount(self) -> None:
-        self.watch(self._above, "scroll_y", self._tell)
-        self.watch(self._above, "virtual_size", self._tell)
+        self.watch(self._above, "scroll_y", self._update_text)
+        self.watch(self._above, "virtual_size", self._update_text)
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         self.call_after_refresh(self._show)  # how high the page is comes after how high its text is
 
     def _show(self) -> None:
-        self.set_class(self.there_is_more, "-shown")
+        self.set_class(self.has_more, "-shown")
 
     @property
-    def there_is_more(self) -> bool:
+    def has_more(self) -> bool:
         """Whether something is still below what can be seen."""
         return self._above.scroll_y < self._above.max_scroll_y

@@ -6,31 +6,31 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.content import on_lines, on_one_line
-from tui.widgets.item_list import Pick
+from tui.content import fit_lines, fit_one_line
+from tui.widgets.item_list import Item
 
 SIGNS_WIDTH = 4
-LINES = 3
+MAX_LINES = 3
 """Lines of a text before it is cut; opened, it is there whole."""
 
 
 @dataclass(frozen=True)
-class Noted(Pick):
+class NotebookRow(Item):
     """`title` are the words, below them `note` and `end`; `signs` are those of whose it is, with their colours."""
 
     signs: tuple[tuple[str, str], ...] = ()
 
-    def drawn(self, wide: int) -> Content:
+    def content_for_width(self, wide: int) -> Content:
         lead = Content(" ").join(Content.styled(sign, f"${colour}") for sign, colour in self.signs)
         room = wide - SIGNS_WIDTH
-        lines = [*on_lines(self.title, room, LINES), self._below(room)]
+        lines = [*fit_lines(self.title, room, MAX_LINES), self._below(room)]
         indented = Content("\n" + " " * SIGNS_WIDTH).join(lines)
         return Content.assemble(lead, " " * (SIGNS_WIDTH - lead.cell_length), indented)
 
     def _below(self, room: int) -> Content:
         """The note is cut short where it is narrow, what stands at the end is not."""
         if not self.note:
-            return on_one_line(self.end, room, "$muted", pad=True)
-        end = f", {self.end}" if self.end else ""
-        note = on_one_line(self.note, room - len(end), "$muted")
+            return fit_one_line(self.trailing, room, "$muted", pad=True)
+        end = f", {self.trailing}" if self.trailing else ""
+        note = fit_one_line(self.note, room - len(end), "$muted")
         return Content.assemble(note, Content.styled(end, "$muted"))

@@ -7,75 +7,79 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from tui.content import hanging, typed
-from tui.reports.recent_answers import Spoken
-from tui.widgets.wrapped_text import Fitted
+from tui.content import hanging_indent, literal
+from tui.reports.recent_answers import RecentAnswer
+from tui.widgets.wrapped_text import WrappedStatic
 
-LONGEST = 200
+MAX_CHARS = 200
 """Characters of each that are shown: about three lines, so that the prompt and the answer stay in view."""
 
-PLENTY = 100
+MANY_LINES = 100
 """More lines than there are before it is known how many there are."""
-LEAST = 2
+MIN_LINES = 2
 """A line of it, and an empty one below."""
-CUT = " …"
+ELLIPSIS = " …"
 
 
-class Earlier(Fitted):
+class RecentAnswers(WrappedStatic):
     """The latest words, newest nearest to the prompt, drawn as one part: a step comes sooner the fewer it has.
 
     In `room` lines stand as many as fit in whole, so that nobody begins to read in the middle of a sentence.
     """
 
-    DEFAULT_CSS = "Earlier { height: auto; color: $muted; }"
+    DEFAULT_CSS = "RecentAnswers { height: auto; color: $muted; }"
 
-    room: reactive[int] = reactive(PLENTY, layout=True)
+    room: reactive[int] = reactive(MANY_LINES, layout=True)
 
     def __init__(self) -> None:
         super().__init__()
-        self._spoken: tuple[Spoken, ...] = ()
+        self._answers: tuple[RecentAnswer, ...] = ()
 
     @property
     def words(self) -> str:
         """What stands here, in however many lines."""
-        return "\n\n".join(_words(spoken) for spoken in self._spoken)
+        return "\n\n".join(_answer_text(spoken) for spoken in self._answers)
 
-    def show(self, spoken: Sequence[Spoken]) -> None:
+    def show(self, spoken: Sequence[RecentAnswer]) -> None:
         """Put these in place of what stood here."""
-        if tuple(spoken) != self._spoken:
-            self._spoken = tuple(spoken)
+        if tuple(spoken) != self._answers:
+            self._answers = tuple(spoken)
             self.refresh(layout=True)
 
-    def laid_out(self, width: int) -> Content:
+    def content_for_width(self, width: int) -> Content:
         """One below the other, each with its bar."""
-        drawn = [[*_drawn(spoken, width), Content("")] for spoken in self._spoken]
-        return Content("\n").join(_fitting(drawn, self.room, width))
+        drawn = [[*_render_answer(spoken, width), Content("")] for spoken in self._answers]
+        return Content("\n").join(_latest_that_fit(drawn, self.room, width))
 
 
-def _fitting(drawn: Sequence[list[Content]], room: int, width: int) -> list[Content]:
+def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> list[Content]:
     """The latest for which there is room, or else how the very last one begins."""
     fitting: list[Content] = []
     for one in reversed(drawn):
         if len(fitting) + len(one) > room:
             break
         fitting = [*one, *fitting]
-    if fitting or not drawn or room < LEAST:
+    if fitting or not drawn or room < MIN_LINES:
         return fitting
     *begins, last = drawn[-1][: room - 1]
-    return [*begins, Content.assemble(last.truncate(width - len(CUT)), CUT), Content("")]
+    return [*begins, Content.assemble(last.truncate(width - len(ELLIPSIS)), ELLIPSIS), Content("")]
 
 
-def _drawn(spoken: Spoken, width: int) -> list[Content]:
+def _render_answer(spoken: RecentAnswer, width: int) -> list[Content]:
     bar = Content.styled("▌ ", f"${spoken.colour}" if spoken.colour != "both" else "$line")
-    return hanging(bar, typed(_words(spoken)), width, again=bar)
+    return hanging_indent(bar, literal(_answer_text(spoken)), width, again=bar)
 
 
-def _words(spoken: Spoken) -> str:
+def _answer_text(spoken: RecentAnswer) -> str:
     sign = f"{spoken.sign} " if spoken.sign else ""
     who = f"{spoken.who}: " if spoken.who else ""
-    return f"{sign}{who}{_beginning(spoken.text)}"
+    return f"{sign}{who}{_shortened(spoken.text)}"
 
 
-def _beginning(text: str) -> str:
+def _shortened(text: str) -> str:
     """As much of a text as is shown, to the end of a word where it has words."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]}{CUT}"
+    return (
+        text
+        if len(text) <= MAX_CHARS
+        else f"{text[:MAX_CHARS].rpartition(' ')[0] or text[:MAX_CHARS]}{ELLIPSIS}"
+    )

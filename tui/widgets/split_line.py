@@ -7,11 +7,11 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-GAP = 2
-NOTHING = Content()
+MIN_GAP = 2
+NO_CONTENT = Content()
 
 
-class Sides(Static):
+class SplitLine(Static):
     """Draws both as one, because a step of a conversation comes sooner the fewer parts it has.
 
     The left text is cut where there is no room for both. The right one may take `share` of the line, from 0 to 1,
@@ -19,14 +19,14 @@ class Sides(Static):
     """
 
     SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = "Sides { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
+    DEFAULT_CSS = "SplitLine { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self, *, share: float = 1.0, whole: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._share, self._whole = share, whole
-        self.left, self.right = NOTHING, NOTHING
+        self.left, self.right = NO_CONTENT, NO_CONTENT
 
-    def show(self, left: Content, right: Content = NOTHING) -> None:
+    def show(self, left: Content, right: Content = NO_CONTENT) -> None:
         """Put these at the two ends."""
         if (left, right) != (self.left, self.right):
             self.left, self.right = left, right
@@ -36,8 +36,8 @@ class Sides(Static):
         wide = self.content_size.width
         right, most = self.right, int(wide * self._share)
         if right.cell_length > most:
-            right = NOTHING if self._whole else right.truncate(most, ellipsis=True)
-        room = wide - (right.cell_length + GAP if right else 0)
+            right = NO_CONTENT if self._whole else right.truncate(most, ellipsis=True)
+        room = wide - (right.cell_length + MIN_GAP if right else 0)
         return Content.assemble(
             self.left.truncate(max(room, 0), ellipsis=True, pad=True),
             " " * (wide - room - right.cell_length),

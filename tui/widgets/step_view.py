@@ -11,81 +11,81 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.reports.recent_answers import Spoken
+from tui.reports.recent_answers import RecentAnswer
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.recent_answers import LEAST, Earlier
-from tui.widgets.wrapped_text import Fitted
+from tui.widgets.recent_answers import MIN_LINES, RecentAnswers
+from tui.widgets.wrapped_text import WrappedStatic
 
 
-class Sheet(VerticalScroll, can_focus=False):
+class StepView(VerticalScroll, can_focus=False):
     """Shows one step at a time, and keeps it in view."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
-    Sheet {
+    StepView {
         height: 1fr; scrollbar-size-vertical: 1;
         & > #prompt { height: auto; margin-bottom: 1; }
     }
-    .-tall Sheet > Earlier { min-height: 20%; content-align-vertical: bottom; }
+    .-tall StepView > RecentAnswers { min-height: 20%; content-align-vertical: bottom; }
     """
 
-    is_whole = True
+    is_complete = True
     """Whether all of the step is there that stands here, and nothing of it is still coming."""
-    _wrote_in: Widget | None = None
+    _covered_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        yield Earlier()
-        yield Fitted(id="prompt")
+        yield RecentAnswers()
+        yield WrappedStatic(id="prompt")
 
     def on_mount(self) -> None:
-        self.watch(self, "virtual_size", self._has_grown)
+        self.watch(self, "virtual_size", self._resized)
 
-    def _has_grown(self) -> None:
-        self.call_after_refresh(self._make_room)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._fit_recent_answers)
 
-    def _make_room(self) -> int:
+    def _fit_recent_answers(self) -> int:
         """Leave to what was said before the lines that prompt and answer do not need; below zero they need more."""
         parts = [*self.query("#prompt"), *self.query(AnswerBox)]
         needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
         room: int = self.size.height - sum(needed)
-        for earlier in self.query(Earlier):
-            earlier.display, earlier.room = room >= LEAST, room
+        for earlier in self.query(RecentAnswers):
+            earlier.display, earlier.room = room >= MIN_LINES, room
         return room
 
     async def show(
-        self, words: Content, said_before: Sequence[Spoken] = (), answer: AnswerBox | None = None
+        self, words: Content, said_before: Sequence[RecentAnswer] = (), answer: AnswerBox | None = None
     ) -> None:
         """Put a step in place of what stood here."""
-        self.is_whole = False
+        self.is_complete = False
         try:
             with self.app.batch_update():
                 await self.clear()
                 self.query_one("#prompt", Static).update(words)
-                self.query_one(Earlier).show(said_before)
+                self.query_one(RecentAnswers).show(said_before)
                 if answer:
                     await self.mount(answer)
         finally:
-            self.is_whole = True
+            self.is_complete = True
         self.call_after_refresh(self.keep_in_view)
 
     async def clear(self) -> None:
         """Show nothing; what stood here goes at once, and not the prompt before its answer."""
         with self.app.batch_update():
             self.query_one("#prompt", Static).update("")
-            self.query_one(Earlier).show(())
+            self.query_one(RecentAnswers).show(())
             await self.query(AnswerBox).remove()
-        self._wrote_in, self.visible = None, True
+        self._covered_focus, self.visible = None, True
 
     def cover(self) -> None:
         """Let nothing be seen, and remember where they wrote."""
         if self.visible:
-            self._wrote_in, self.visible = self.screen.focused, False
+            self._covered_focus, self.visible = self.screen.focused, False
 
     def uncover(self) -> None:
         """Show again what stood here, and go on writing there."""
         if not self.visible:
             self.visible = True
-            self.screen.set_focus(self._wrote_in)
+            self.screen.set_focus(self._covered_focus)
 
     def keep_in_view(self) -> None:
         """Prompt and answer stay in view, with as much as there is room for of what was said before.
@@ -95,7 +95,7 @@ class Sheet(VerticalScroll, can_focus=False):
         prompt = next(iter(self.query("#prompt")), None)
         if prompt is None:  # the screen goes
             return
-        if self._make_room() >= 0:
+        if self._fit_recent_answers() >= 0:
             self.scroll_end(animate=False)
             return
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)

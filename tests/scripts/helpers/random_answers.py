@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from scripts import Ask, Json, NeedsFact
-from scripts.autoplay.random_answers import at_random
-from scripts.engine.list_items import with_ids
+from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts.autoplay.random_answers import random_answer
+from scripts.engine.list_items import items_from_texts
 
 HOSTILE = (
     "{{ speaker }} {% for x in y %}",
@@ -27,7 +27,7 @@ HOSTILE = (
 MARK = re.compile(r"mk\d+z")
 
 
-class Couple:
+class RandomCouple:
     """Two people who answer by chance; every private text that they write carries a mark of its own."""
 
     def __init__(self, seed: int, *, marks: bool = True) -> None:
@@ -36,53 +36,53 @@ class Couple:
         self._count = 0
         self._visits = 0
 
-    def __call__(self, stand: Ask | NeedsFact) -> Json:
-        if isinstance(stand, NeedsFact):
-            return self._fact(stand)
-        value = at_random(stand, self.chance)
-        if stand.kind == "ask" and stand.step.shape and stand.step.shape.type == "text" and value is not None:
-            return self._text(private=stand.private)
-        if stand.stage == "decide":
-            return {name: self._decision(stand, name) for name in value}
+    def __call__(self, state: AwaitingAnswer | AwaitingFact) -> Json:
+        if isinstance(state, AwaitingFact):
+            return self._fact(state)
+        value = random_answer(state, self.chance)
+        if state.kind == "ask" and state.step.shape and state.step.shape.type == "text" and value is not None:
+            return self._text(private=state.private)
+        if state.stage == "decide":
+            return {name: self._decision(state, name) for name in value}
         return value
 
     def _text(self, *, private: bool) -> str:
         plain = (
             self.chance.choice(HOSTILE) if self.chance.random() < 0.4 else f"word{self.chance.randint(0, 99)}"
         )
-        return f"{plain} {self.mark()}" if private and self._marks else plain
+        return f"{plain} {self.next_mark()}" if private and self._marks else plain
 
-    def mark(self) -> str:
+    def next_mark(self) -> str:
         self._count += 1
         return f"mk{self._count}z"
 
-    def _decision(self, stand: Ask, name: str) -> Json:
-        types = [given.shape.type for given in stand.decides if given.name == name and given.shape]
+    def _decision(self, state: AwaitingAnswer, name: str) -> Json:
+        types = [given.shape.type for given in state.to_reveal if given.name == name and given.shape]
         decision = self.chance.choice(("show", "show", "keep", "keep", "edit"))
         if decision == "edit":
-            return {"edit": f"edited {self.mark()}"} if types == ["text"] else "show"
+            return {"edit": f"edited {self.next_mark()}"} if types == ["text"] else "show"
         return decision
 
-    def _fact(self, need: NeedsFact) -> Json:
-        if need.want == "due":
+    def _fact(self, need: AwaitingFact) -> Json:
+        if need.fact == "due":
             due = range(self.chance.randint(0, need.at_most))
             return [{"id": f"d{number}", "act": "Sit down", "who": "both"} for number in due]
-        if need.want == "visit":
+        if need.fact == "visit":
             self._visits += 1
-            return "over" if self._visits > 12 else at_random(need, self.chance)
-        if need.want == "notebook":
-            return with_ids(
+            return "over" if self._visits > 12 else random_answer(need, self.chance)
+        if need.fact == "notebook":
+            return items_from_texts(
                 [f"Entry {number}" for number in range(self.chance.randint(0, need.at_most or 3))]
             )
-        return at_random(need, self.chance)
+        return random_answer(need, self.chance)
 
 
-def decisive(couple: Couple, *, show: float) -> Callable[[Ask | NeedsFact], Json]:
+def with_reveal_rate(couple: RandomCouple, *, show: float) -> Callable[[AwaitingAnswer | AwaitingFact], Json]:
     """The same couple, who at each reveal show this share of what they wrote and keep the rest."""
 
-    def respond(stand: Ask | NeedsFact) -> Json:
-        value = couple(stand)
-        if isinstance(stand, Ask) and stand.stage == "decide":
+    def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
+        value = couple(state)
+        if isinstance(state, AwaitingAnswer) and state.stage == "decide":
             return {name: "show" if couple.chance.random() < show else "keep" for name in value}
         return value
 

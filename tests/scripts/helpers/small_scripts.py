@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from textwrap import dedent, indent
 from typing import Any
 
-from prompts import Said
-from scripts import Answer, Ask, End, Json, NeedsFact, Script, Source, Stand, Walking
-from scripts.loading.loader import load
-from scripts.model import Step, every_node
-from scripts.prompt import Prompt, Pronouns, prompt
+from prompts import RenderedText
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Replay, Script, Source, State
+from scripts.loading.loader import load_script
+from scripts.model import Step, iter_nodes
+from scripts.prompt import Prompt, Pronouns, render_step
 
 PEOPLE: Pronouns = {
     "first": {"name": "Ana", "they": "she", "them": "her", "their": "her"},
@@ -28,7 +28,7 @@ FACTS: dict[str, Json] = {
     "visit": "over",
 }
 
-Respond = Callable[[Ask | NeedsFact], Json]
+Respond = Callable[[AwaitingAnswer | AwaitingFact], Json]
 
 
 def source_of(steps: str, words: str = "", head: str = HEAD) -> Source:
@@ -37,15 +37,15 @@ def source_of(steps: str, words: str = "", head: str = HEAD) -> Source:
     return Source(flow, f"# Small\n\n{dedent(words).strip()}\n", "small.yaml", "small.md")
 
 
-def made(steps: str, words: str = "") -> Script:
+def make_script(steps: str, words: str = "") -> Script:
     """A script from its steps; whatever must have words and has none here says its own id."""
-    bare = load_lines(steps)
+    bare = steps_needing_words(steps)
     written = set(re.findall(r"^## (\w+)", dedent(words), flags=re.MULTILINE))
     missing = [f"## {name}\n{name}{labels}" for name, labels in bare if name not in written]
-    return load(source_of(steps, "\n\n".join([dedent(words).strip(), *missing])))
+    return load_script(source_of(steps, "\n\n".join([dedent(words).strip(), *missing])))
 
 
-def load_lines(steps: str) -> list[tuple[str, str]]:
+def steps_needing_words(steps: str) -> list[tuple[str, str]]:
     """The ids of the steps that must have words, each with the labels that it needs."""
     found = []
     for chunk in re.split(r"^[ ]*- (?=\w+: )", dedent(steps), flags=re.MULTILINE):
@@ -57,100 +57,109 @@ def load_lines(steps: str) -> list[tuple[str, str]]:
     return found
 
 
-def answer_to(stand: Ask | NeedsFact, value: Json) -> Answer:
-    place, step, of = stand.key
-    return Answer(place, step, stand.kind, of, value, stand.private, "2026-03-14T20:00:00+01:00")
+def answer_to(state: AwaitingAnswer | AwaitingFact, value: Json) -> Answer:
+    place, step, of = state.key
+    return Answer(place, step, state.kind, of, value, state.private, "2026-03-14T20:00:00+01:00")
 
 
-class By(dict[str, Json]):
+class ValuesByPlace(dict[str, Json]):
     """Values for one step at several places: by place, by partner, or by `place partner`."""
 
 
-def written(values: Mapping[str, Json]) -> Respond:
+def respond_with(values: Mapping[str, Json]) -> Respond:
     """Answers by step id, or by the kind of a fact; what is not among them gets the usual answer."""
 
-    def respond(stand: Ask | NeedsFact) -> Json:
-        place, step, of = stand.key
+    def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
+        place, step, of = state.key
         value = values.get(
-            step, values.get(stand.want, usual(stand)) if isinstance(stand, NeedsFact) else usual(stand)
+            step,
+            values.get(state.fact, default_value(state))
+            if isinstance(state, AwaitingFact)
+            else default_value(state),
         )
-        if not isinstance(value, By):
+        if not isinstance(value, ValuesByPlace):
             return value
-        return next((value[key] for key in (f"{place} {of}", place, of) if key in value), usual(stand))
+        return next(
+            (value[key] for key in (f"{place} {of}", place, of) if key in value), default_value(state)
+        )
 
     return respond
 
 
-def usual(stand: Ask | NeedsFact) -> Json:
+def default_value(state: AwaitingAnswer | AwaitingFact) -> Json:
     """The plainest answer that fits."""
-    if isinstance(stand, NeedsFact):
-        return stand.options[0] if stand.want == "card" else FACTS[stand.want]
-    shape = stand.step.shape
-    if stand.stage == "decide":
-        return {given.name: "show" for given in stand.decides}
-    if stand.kind != "ask" or shape is None:
-        return None if stand.kind in ("agree", "keep", "look_back") else True
-    if stand.step.optional:
+    if isinstance(state, AwaitingFact):
+        return state.options[0] if state.fact == "card" else FACTS[state.fact]
+    shape = state.step.shape
+    if state.stage == "decide":
+        return {given.name: "show" for given in state.to_reveal}
+    if state.kind != "ask" or shape is None:
+        return None if state.kind in ("agree", "keep", "look_back") else True
+    if state.step.optional:
         return None
-    first = (stand.items[0][0] if stand.items else None) or (shape.choices or ("hm",))[0]
+    first = (state.items[0][0] if state.items else None) or (shape.choices or ("hm",))[0]
     plain: dict[str, Json] = {
-        "text": f"{stand.of} {stand.step.id} {stand.place}".strip(),
+        "text": f"{state.of} {state.step.id} {state.place}".strip(),
         "choice": first if shape.pick is None else [first],
         "yes_no": "yes",
         "scale": shape.low,
         "feelings": ["calm"],
         "needs": ["rest"],
         "list": [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}],
-        "ratings": {row: {name: low for name, low, _ in shape.scales} for row, _ in stand.items},
+        "ratings": {row: {name: low for name, low, _ in shape.scales} for row, _ in state.items},
         "who": "both",
         "date": "2026-03-20",
     }
     return plain[shape.type]
 
 
-def played(
+def play(
     script: Script, respond: Respond | None = None, at_most: int = 3000
-) -> list[tuple[Ask | NeedsFact, Answer]]:
+) -> list[tuple[AwaitingAnswer | AwaitingFact, Answer]]:
     """Walk to the end, and return every stand with the answer that was given there."""
-    walking = Walking(script)
-    course: list[tuple[Ask | NeedsFact, Answer]] = []
-    while isinstance(stand := walking.stand, Ask | NeedsFact):
-        answer = answer_to(stand, (respond or usual)(stand))
-        course.append((stand, answer))
-        walking.take(answer)
+    replay = Replay(script)
+    course: list[tuple[AwaitingAnswer | AwaitingFact, Answer]] = []
+    while isinstance(state := replay.state, AwaitingAnswer | AwaitingFact):
+        answer = answer_to(state, (respond or default_value)(state))
+        course.append((state, answer))
+        replay.feed(answer)
         assert len(course) < at_most, "This conversation does not end."
-    assert isinstance(walking.stand, End), walking.stand
+    assert isinstance(replay.state, Finished), replay.state
     return course
 
 
-def says(script: Script, ask: Ask) -> Prompt:
-    return prompt(script, ask, PEOPLE)
+def render(script: Script, ask: AwaitingAnswer) -> Prompt:
+    return render_step(script, ask, PEOPLE)
 
 
-def lines(script: Script, respond: Respond | None = None) -> list[str]:
+def shown_lines(script: Script, respond: Respond | None = None) -> list[str]:
     """What the couple reads on the way, as `step of: text`; defaults and what is only read are left out."""
-    own = {node.id for node in every_node(script.steps) if isinstance(node, Step)} & set(script.wordings)
+    own = {node.id for node in iter_nodes(script.steps) if isinstance(node, Step)} & set(script.wordings)
     return [
-        f"{stand.step.id} {stand.of}: {says(script, stand).said.plain()}".strip()
-        for stand, _ in played(script, respond)
-        if isinstance(stand, Ask) and stand.step.id in own and stand.stage != "decide"
+        f"{state.step.id} {state.of}: {render(script, state).body.plain()}".strip()
+        for state, _ in play(script, respond)
+        if isinstance(state, AwaitingAnswer) and state.step.id in own and state.stage != "decide"
     ]
 
 
-def steps_of(course: Iterable[tuple[Ask | NeedsFact, Answer]]) -> list[str]:
+def step_names(course: Iterable[tuple[AwaitingAnswer | AwaitingFact, Answer]]) -> list[str]:
     """The steps in the order in which they were asked, each with its place and whose it was."""
-    return [" ".join(filter(None, (a.place, a.step, a.of))) for stand, a in course if isinstance(stand, Ask)]
+    return [
+        " ".join(filter(None, (a.place, a.step, a.of)))
+        for state, a in course
+        if isinstance(state, AwaitingAnswer)
+    ]
 
 
-def everything(script: Script, stand: Stand) -> str:
+def all_visible_text(script: Script, state: State) -> str:
     """All that a screen could show of a stand, in one text to be searched."""
-    if not isinstance(stand, Ask):
-        return repr(stand)
-    shown: list[Any] = [stand.names, stand.items, stand.decides, stand.about, says(script, stand)]
+    if not isinstance(state, AwaitingAnswer):
+        return repr(state)
+    shown: list[Any] = [state.names, state.items, state.to_reveal, state.agreement, render(script, state)]
     return repr(shown)
 
 
-def texts(rendered: Prompt) -> list[str]:
+def prompt_texts(rendered: Prompt) -> list[str]:
     """Everything that a prompt says, as plain text."""
-    said: tuple[Said, ...] = (*rendered.above, rendered.said)
+    said: tuple[RenderedText, ...] = (*rendered.above, rendered.body)
     return [*(each.plain() for each in said), *rendered.labels.values(), rendered.starter]

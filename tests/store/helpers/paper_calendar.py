@@ -14,7 +14,7 @@ OTHER = {"a": "b", "b": "a"}
 
 
 @dataclass(frozen=True)
-class Often:
+class PaperRecurrence:
     """How often, as the two say it: every day, on days of every such week (0 is Monday), or on a day of the month."""
 
     every: str
@@ -22,7 +22,7 @@ class Often:
     weeks: int = 1
     day: int = 0
 
-    def comes(self, since: date, day: date) -> bool:
+    def falls_on(self, since: date, day: date) -> bool:
         """Whether it falls on this day, once it has begun on another."""
         if self.every == "day":
             return True
@@ -34,8 +34,8 @@ class Often:
 
     def first_after(self, agreed: date) -> date:
         """The day on which it begins."""
-        every = Often(self.every, self.weekdays, day=self.day)
-        return next(day for day in each_day(agreed + DAY, agreed + 40 * DAY) if every.comes(day, day))
+        every = PaperRecurrence(self.every, self.weekdays, day=self.day)
+        return next(day for day in each_day(agreed + DAY, agreed + 40 * DAY) if every.falls_on(day, day))
 
 
 def each_day(first: date, last: date) -> Iterator[date]:
@@ -51,13 +51,13 @@ def monday_before(day: date) -> date:
 
 
 @cache
-def days_of(often: Often, since: date) -> tuple[date, ...]:
+def days_of(often: PaperRecurrence, since: date) -> tuple[date, ...]:
     """The days on paper."""
-    return tuple(day for day in each_day(since, since + PAPER) if often.comes(since, day))
+    return tuple(day for day in each_day(since, since + PAPER) if often.falls_on(since, day))
 
 
 @dataclass(frozen=True)
-class Said:
+class PaperLine:
     """One line about an agreement: said on this day of their calendar, under this id.
 
     Where it chose how often, `often` is what they chose, or None for once.
@@ -66,11 +66,11 @@ class Said:
     id: str
     day: date
     what: Mapping[str, Json]
-    often: Often | None = None
+    often: PaperRecurrence | None = None
 
 
 @dataclass
-class Page:
+class PaperAgreement:
     """One agreement as it was made, with all that was said about it since, oldest first."""
 
     id: str
@@ -78,29 +78,29 @@ class Page:
     who: str
     look_back: str
     end: str | None = None
-    lines: list[Said] = field(default_factory=list)
-    _read: "Reading | None" = None
+    lines: list[PaperLine] = field(default_factory=list)
+    _read: "PaperState | None" = None
 
-    def say(self, said: Said) -> None:
+    def add(self, said: PaperLine) -> None:
         """One more line, or what was said under this id in other words."""
-        self.unsay(said.id)
+        self.remove(said.id)
         self.lines.append(said)
 
-    def unsay(self, id_: str) -> None:
+    def remove(self, id_: str) -> None:
         self.lines = [line for line in self.lines if line.id != id_]
         self._read = None
 
-    def read(self) -> "Reading":
+    def read(self) -> "PaperState":
         """Everything again from the first line on, once something else stands there."""
         if self._read is None:
-            self._read = Reading(self.act, self.who, self.look_back, self.end)
+            self._read = PaperState(self.act, self.who, self.look_back, self.end)
             for line in self.lines:
-                self._read.hear(line)
+                self._read.apply(line)
         return self._read
 
 
 @dataclass
-class Reading:
+class PaperState:
     """How an agreement stands, with a mark on each day of the calendar that something was said about."""
 
     act: str
@@ -108,7 +108,7 @@ class Reading:
     look_back: str
     end: str | None
     is_open: bool = True
-    often: Often | None = None
+    often: PaperRecurrence | None = None
     rule: Json = None
     begins: Json = None
     since: date = date.max
@@ -116,7 +116,7 @@ class Reading:
     swapped: dict[date, Json] = field(default_factory=dict)
     rested: list[tuple[date, date]] = field(default_factory=list)
 
-    def hear(self, line: Said) -> None:
+    def apply(self, line: PaperLine) -> None:
         what = line.what
         words = what.get("words", {})
         assert isinstance(words, Mapping)

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import islice, takewhile
 
 from store import Agreement, Store
-from store.rules.turns import Repeating, coming_days, next_turn, repeating_of, turns
-from tests.store.helpers.paper_calendar import DAY, Page, Reading
+from store.rules.turns import TurnSchedule, iter_turns, next_turn, schedule_of, skippable_days
+from tests.store.helpers.paper_calendar import DAY, PaperAgreement, PaperState
 
 
-def compare(store: Store, pages: Sequence[Page], today: date) -> None:
+def compare(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
     """How each agreement stands, when it comes next, and which are due."""
     there, due = _kept(store, pages), []
     for page in pages:
@@ -24,30 +24,30 @@ def compare(store: Store, pages: Sequence[Page], today: date) -> None:
         )
         if stands.is_open and stands.look_back <= today.isoformat():
             due.append(page.id)
-    assert sorted(agreement.id for agreement in store.due(today.isoformat())) == sorted(due)
+    assert sorted(agreement.id for agreement in store.due_agreements(today.isoformat())) == sorted(due)
 
 
-def compare_all_turns(store: Store, pages: Sequence[Page], today: date) -> None:
+def compare_all_turns(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
     """Every turn that there was and will be, and which of those that come can be skipped."""
     there = _kept(store, pages)
     for page in pages:
-        stands, how = page.read(), repeating_of(there[page.id])
+        stands, how = page.read(), schedule_of(there[page.id])
         assert (how is None) == (not stands.is_open or stands.often is None)
         if how:
             _compare_turns(how, stands, today)
 
 
-def _compare_turns(how: Repeating, stands: Reading, today: date) -> None:
+def _compare_turns(how: TurnSchedule, stands: PaperState, today: date) -> None:
     last = how.since + 400 * DAY
-    found = takewhile(lambda turn: turn.day <= last, turns(how, how.since))
+    found = takewhile(lambda turn: turn.day <= last, iter_turns(how, how.since))
     assert [(turn.day, turn.who) for turn in found] == [
         each for each in stands.turns.items() if each[0] <= last
     ]
     coming = list(islice((day for day in stands.coming if day >= today), 4))
-    assert list(islice(coming_days(how, today), len(coming))) == coming
+    assert list(islice(skippable_days(how, today), len(coming))) == coming
 
 
-def _kept(store: Store, pages: Sequence[Page]) -> dict[str, Agreement]:
+def _kept(store: Store, pages: Sequence[PaperAgreement]) -> dict[str, Agreement]:
     there = store.agreements()
     if len(there) < len(pages):
         there += store.closed_agreements()

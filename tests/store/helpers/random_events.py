@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
-from store.rules.recurrence import WEEK, Daily, Monthly, Rhythm, Weekly
-from tests.store.helpers.paper_calendar import DAY, Often
+from store.rules.recurrence import DAY_CODES, Daily, Monthly, Recurrence, Weekly
+from tests.store.helpers.paper_calendar import DAY, PaperRecurrence
 
 ZONES = [
     "Europe/Vienna",
@@ -20,39 +20,39 @@ CLOCK = [time(0, 10), time(0, 40), time(2, 30), time(9), time(20, 15), time(23, 
 AROUND_MIDNIGHT = [time(0, 10), time(0, 40), time(2, 30), time(23, 50)]
 
 
-def some_moment(chance: Random, day: date, evening: int) -> datetime:
+def random_moment(rng: Random, day: date, session: int) -> datetime:
     """A moment of this day somewhere on earth, or around midnight when the clocks are about to change there."""
-    zone, clocks = ZoneInfo(chance.choice(ZONES)), CLOCK
+    zone, clocks = ZoneInfo(rng.choice(ZONES)), CLOCK
     if change := _next_clock_change(zone, day):
-        day, clocks = change - chance.choice((0, 1)) * DAY, AROUND_MIDNIGHT
+        day, clocks = change - rng.choice((0, 1)) * DAY, AROUND_MIDNIGHT
     # All moments of a year differ, as they do where one thing is done after the other.
-    clock = chance.choice(clocks).replace(second=evening, fold=chance.choice((0, 1)))
+    clock = rng.choice(clocks).replace(second=session, fold=rng.choice((0, 1)))
     # A time that is left out where the clock is put forward is none: there it is an hour later.
     return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
 
 
-def some_often(chance: Random) -> Often:
+def random_recurrence(rng: Random) -> PaperRecurrence:
     """Any rhythm that a couple can choose."""
-    weekdays = frozenset(chance.sample(range(7), chance.randint(1, 3)))
-    return chance.choice(
+    weekdays = frozenset(rng.sample(range(7), rng.randint(1, 3)))
+    return rng.choice(
         (
-            Often("day"),
-            Often("week", frozenset(range(5))),
-            Often("week", weekdays),
-            Often("week", weekdays, weeks=chance.randint(2, 5)),
-            Often("month", day=chance.randint(1, 28)),
-            Often("month", day=chance.randint(28, 31)),
+            PaperRecurrence("day"),
+            PaperRecurrence("week", frozenset(range(5))),
+            PaperRecurrence("week", weekdays),
+            PaperRecurrence("week", weekdays, weeks=rng.randint(2, 5)),
+            PaperRecurrence("month", day=rng.randint(1, 28)),
+            PaperRecurrence("month", day=rng.randint(28, 31)),
         )
     )
 
 
-def rhythm_for(often: Often) -> Rhythm:
+def recurrence_for(often: PaperRecurrence) -> Recurrence:
     """What Turnabout calls it."""
     if often.every == "day":
         return Daily()
     if often.every == "month":
         return Monthly(often.day)
-    return Weekly(frozenset(WEEK[number] for number in often.weekdays), often.weeks)
+    return Weekly(frozenset(DAY_CODES[number] for number in often.weekdays), often.weeks)
 
 
 def _next_clock_change(zone: ZoneInfo, today: date) -> date | None:

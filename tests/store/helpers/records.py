@@ -24,12 +24,14 @@ def at(day: str, minute: int = 0) -> str:
     return f"{day}T20:{minute:02}:00+01:00"
 
 
-def talk(id_: str, *answers: Record, script: str = "say-it-back") -> Conversation:
+def conversation_with(id_: str, *answers: Record, script: str = "say-it-back") -> Conversation:
     """A conversation with these answers, which the second id of the two may have begun."""
     return Conversation(id_, {**SCRIPT, "id": script}, at(id_[:10]), answers)
 
 
-def said(step: str, value: Json, *, kind: str = "ask", of: str = "first", day: str = "2026-03-14") -> Record:
+def stored_answer(
+    step: str, value: Json, *, kind: str = "ask", of: str = "first", day: str = "2026-03-14"
+) -> Record:
     """One answer, at the top of the script."""
     return {
         "place": "",
@@ -44,26 +46,26 @@ def said(step: str, value: Json, *, kind: str = "ask", of: str = "first", day: s
 
 def begins(person: str) -> Record:
     """The fact of who is first."""
-    return said("begins", person, kind="fact", of="house")
+    return stored_answer("begins", person, kind="fact", of="house")
 
 
 def agreed(step: str, act: str, *, who: str = "first", look_back: str | None = "2026-03-20") -> Record:
     """An agreement."""
     value: dict[str, Any] = {"act": act, "who": who, "look_back": look_back}
-    return said(step, value, kind="agree", of="both")
+    return stored_answer(step, value, kind="agree", of="both")
 
 
-def kept(step: str, text: str, *, part: str = "needs", of: str = "first") -> Record:
+def notebook_line(step: str, text: str, *, part: str = "needs", of: str = "first") -> Record:
     """A line for the notebook."""
-    return said(step, {"part": part, "text": text}, kind="keep", of=of)
+    return stored_answer(step, {"part": part, "text": text}, kind="keep", of=of)
 
 
-def looked_back(step: str, agreement: str, *, day: str = "2026-03-21", **more: Json) -> Record:
+def look_back(step: str, agreement: str, *, day: str = "2026-03-21", **more: Json) -> Record:
     """What came of an agreement."""
     value: dict[str, Json] = {"agreement": agreement, "outcome": "partly", **more}
-    return said(step, value, kind="look_back", of="both", day=day)
+    return stored_answer(step, value, kind="look_back", of="both", day=day)
 
 
-def plus(conversation: Conversation, *answers: Record) -> Conversation:
+def with_answers(conversation: Conversation, *answers: Record) -> Conversation:
     """The conversation some answers later."""
     return replace(conversation, answers=(*conversation.answers, *answers))

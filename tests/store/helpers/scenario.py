@@ -5,10 +5,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store import Draft, Json, Ritual, Store, StoreError, open_store
-from store.errors import NotThere
-from store.rules.rituals import let_go
+from store.errors import ConversationNotFound
+from store.rules.rituals import dropped
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.store.helpers.records import ANA, BEN, agreed, at, begins, kept, looked_back, plus, said, talk
+from tests.store.helpers.records import (
+    ANA,
+    BEN,
+    agreed,
+    at,
+    begins,
+    conversation_with,
+    look_back,
+    notebook_line,
+    stored_answer,
+    with_answers,
+)
 
 FOLDER = Path("/home/couple/turnabout")
 ONE, TWO, THREE = "2026-03-14T2015-0001", "2026-04-02T2015-0002", "2026-04-03T2015-0003"
@@ -28,21 +39,23 @@ class Step:
 
 
 def _steps() -> list[Step]:
-    one = talk(ONE)
-    asked = plus(one, begins("b"), said("hurt", "the dishes"))
-    with_tea = plus(asked, agreed("action", "make tea"))
-    revised = plus(asked, said("hurt_again", "the phone"), kept("calm", "an hour of quiet"))
-    ending = plus(revised, agreed("action", "walk at six", who="both"), agreed("other", "no phones"))
-    two = plus(
-        talk(TWO),
-        begins("a"),
-        looked_back("back", f"{ONE}::action", next="let_go"),
-        kept("pause", "a quiet hand", part="signals"),
+    one = conversation_with(ONE)
+    asked = with_answers(one, begins("b"), stored_answer("hurt", "the dishes"))
+    with_tea = with_answers(asked, agreed("action", "make tea"))
+    revised = with_answers(
+        asked, stored_answer("hurt_again", "the phone"), notebook_line("calm", "an hour of quiet")
     )
-    three = plus(
-        talk(THREE, script="repair"),
+    ending = with_answers(revised, agreed("action", "walk at six", who="both"), agreed("other", "no phones"))
+    two = with_answers(
+        conversation_with(TWO),
+        begins("a"),
+        look_back("back", f"{ONE}::action", next="let_go"),
+        notebook_line("pause", "a quiet hand", part="signals"),
+    )
+    three = with_answers(
+        conversation_with(THREE, script="repair"),
         agreed("action", "say sorry"),
-        looked_back("back", f"{ONE}::other", next="go_on", look_back="2026-05-01"),
+        look_back("back", f"{ONE}::other", next="go_on", look_back="2026-05-01"),
     )
     return [
         Step("say who they are", lambda store: store.set_people(ANA, BEN)),
@@ -50,28 +63,30 @@ def _steps() -> list[Step]:
         Step("answer", lambda store: store.save(asked)),
         Step("agree", lambda store: store.save(with_tea)),
         Step("step back", lambda store: store.save(revised)),
-        Step("draft", lambda store: store.keep_draft(Draft(ONE, "", "action", "b", "walk at"))),
+        Step("draft", lambda store: store.save_draft(Draft(ONE, "", "action", "b", "walk at"))),
         Step("agree again", lambda store: store.save(ending)),
-        Step("draft at another step", lambda store: store.keep_draft(Draft(ONE, "", "calm", "a", "qu"))),
+        Step("draft at another step", lambda store: store.save_draft(Draft(ONE, "", "calm", "a", "qu"))),
         Step("drop the draft", lambda store: store.drop_drafts(ONE, {("", "action", "b")})),
         Step("drop the other", lambda store: store.drop_drafts(ONE, {("", "calm", "a")})),
-        Step("change a line", lambda store: store.change_entry(f"{ONE}::calm", "a quiet walk")),
-        Step("make it a ritual", lambda store: store.keep_ritual(RITUAL)),
+        Step("change a line", lambda store: store.edit_entry(f"{ONE}::calm", "a quiet walk")),
+        Step("make it a ritual", lambda store: store.save_ritual(RITUAL)),
         Step("finish", lambda store: store.finish(replace(ending, answers=()), at("2026-03-14", 40))),
-        Step("begin the second", lambda store: store.begin(plus(talk(TWO), begins("a")))),
+        Step(
+            "begin the second", lambda store: store.begin(with_answers(conversation_with(TWO), begins("a")))
+        ),
         Step("look back and let go", lambda store: store.save(two)),
-        Step("take a line out", lambda store: store.drop_entry(f"{TWO}::pause")),
-        Step("rest", lambda store: store.rest(TWO, at("2026-04-02", 59))),
+        Step("take a line out", lambda store: store.delete_entry(f"{TWO}::pause")),
+        Step("rest", lambda store: store.set_resting_until(TWO, at("2026-04-02", 59))),
         Step("finish the second", lambda store: store.finish(two, at("2026-04-02", 40), done=False)),
-        Step("let the ritual go", lambda store: store.keep_ritual(let_go(RITUAL, at("2026-04-02", 45)))),
+        Step("let the ritual go", lambda store: store.save_ritual(dropped(RITUAL, at("2026-04-02", 45)))),
         Step("change", changed(50, words={"act": "no phones at all", "who": "b"})),
         Step("let go", changed(51, next="let_go")),
         Step("take up again", changed(52, next="take_up", look_back="2026-04-30")),
-        Step("change a line again", lambda store: store.change_entry(f"{ONE}::calm", "quiet")),
+        Step("change a line again", lambda store: store.edit_entry(f"{ONE}::calm", "quiet")),
         Step("begin the third", lambda store: store.begin(three)),
-        Step("draft in the third", lambda store: store.keep_draft(Draft(THREE, "", "x", "a", "hm"))),
-        Step("forget the third", lambda store: store.forget(THREE)),
-        Step("forget the second", lambda store: store.forget(TWO)),
+        Step("draft in the third", lambda store: store.save_draft(Draft(THREE, "", "x", "a", "hm"))),
+        Step("forget the third", lambda store: store.delete_conversation(THREE)),
+        Step("forget the second", lambda store: store.delete_conversation(TWO)),
     ]
 
 
@@ -88,16 +103,16 @@ def view(store: Store) -> View:
     return {
         "people": store.people(),
         "unfinished": store.unfinished(),
-        "ended": store.recent(100),
+        "ended": store.recent_headers(100),
         "done": [(store.times_done(script), store.last_done(script)) for script in ("say-it-back", "repair")],
         "conversations": [_conversation(store, id_) for id_ in (ONE, TWO, THREE)],
         "drafts": [store.drafts(id_) for id_ in (ONE, TWO, THREE)],
         "agreements": store.agreements(),
-        "due": store.due("2026-04-10"),
+        "due": store.due_agreements("2026-04-10"),
         "closed": sorted(store.closed_agreements(), key=lambda agreement: agreement.id),
         "notebook": store.notebook(),
         "rituals": [store.rituals(), store.ritual("say-it-back")],
-        "damaged": store.damaged(),
+        "damaged": store.unreadable_files(),
     }
 
 
@@ -151,7 +166,7 @@ def views_and_disks() -> tuple[list[View], list[MemoryDisk]]:
 def _conversation(store: Store, id_: str) -> object:
     try:
         return store.conversation(id_)
-    except NotThere:
+    except ConversationNotFound:
         return None
     except StoreError as error:
         return str(error)

@@ -8,10 +8,10 @@ from random import Random
 from typing import Any
 
 from store import Conversation, Json, Store, open_store
-from tests.store.helpers.paper_calendar import DAY, OTHER, Often, Page, Said
+from tests.store.helpers.paper_calendar import DAY, OTHER, PaperAgreement, PaperLine, PaperRecurrence
 from tests.store.helpers.paper_comparison import compare, compare_all_turns
-from tests.store.helpers.random_events import rhythm_for, some_moment, some_often
-from tests.store.helpers.records import SCRIPT, plus, said
+from tests.store.helpers.random_events import random_moment, random_recurrence, recurrence_for
+from tests.store.helpers.records import SCRIPT, stored_answer, with_answers
 from tests.store.helpers.scenario import FOLDER, new_disk
 
 EVENINGS = 9
@@ -19,25 +19,25 @@ ONCE: Mapping[str, Json] = {"rhythm": None, "turn": None}
 WAYS_ON = ["go_on", "smaller", "change", "hand_over", "rest", "let_go"]
 
 
-class Year:
+class YearModel:
     """A year of a couple: what they do is done in a store, and written on paper beside it."""
 
     def __init__(self, number: int) -> None:
         self.chance = Random(number)
         self.disk = new_disk()
         self.store: Store = open_store(FOLDER, disk=self.disk)
-        self.pages: list[Page] = []
+        self.pages: list[PaperAgreement] = []
         self.under_way: list[Conversation] = []
-        self.looking_back: list[tuple[Page, Conversation]] = []
+        self.looking_back: list[tuple[PaperAgreement, Conversation]] = []
         self.day = date(self.chance.randint(1990, 2080), 1, 1) + self.chance.randint(0, 365) * DAY
         self.evening = 0
         self.at = ""
 
-    def live(self) -> None:
+    def run(self) -> None:
         self.agree()
         last = self.day + 365 * DAY
         while self.evening <= EVENINGS:
-            self.let_time_pass()
+            self.advance_time()
             if self.day > last:
                 break
             self.chance.choice(self.possible())()
@@ -51,7 +51,7 @@ class Year:
         if self.under_way:
             doings += [self.go_on_talking, self.finish]
         if self.looking_back:
-            doings += [self.take_look_back_back] * 2
+            doings += [self.undo_look_back] * 2
         if any(page.read().is_open for page in self.pages):
             doings += [self.look_back, self.look_back, self.reword, self.end, self.choose_rhythm]
             doings += [self.later, self.rest, self.let_go, *[self.skip_or_swap] * 5]
@@ -59,29 +59,29 @@ class Year:
             doings += [self.take_up] * 2
         return doings
 
-    def let_time_pass(self) -> None:
+    def advance_time(self) -> None:
         """Some days, or until a look-back; now and then the computer's clock was wrong. They travel, too."""
         self.evening += 1
         self.day += self.chance.choice((0, 1, 2, 7, 13, 30, 45, -4)) * DAY
         if self.pages and self.chance.random() < 0.2:
             self.day = date.fromisoformat(self.chance.choice(self.pages).read().look_back)
-        moment = some_moment(self.chance, self.day, self.evening)
+        moment = random_moment(self.chance, self.day, self.evening)
         self.at, self.day = moment.isoformat(), moment.date()
 
     # What they do
 
     def agree(self) -> None:
         if not self.at:
-            self.let_time_pass()
+            self.advance_time()
         who = self.chance.choice(("a", "b", "both", "both", "both"))
-        page = Page("", f"act {self.evening}", who, self.soon(), self.some_end())
+        page = PaperAgreement("", f"act {self.evening}", who, self.soon(), self.some_end())
         value: dict[str, Json] = {"act": page.act, "who": who_said(who), "look_back": page.look_back}
         words, often = self.some_rhythm(who) if self.chance.random() < 0.9 else (ONCE, None)
         value |= {name: said for name, said in (("rhythm", words["rhythm"]), ("end", page.end)) if said}
         value |= {"turn": who_said(words["turn"])} if words["turn"] else {}
         conversation = self.talk(("agree", "action", value))
         page.id = f"{conversation.id}::action"
-        page.say(Said("made", self.day, {"words": words}, often))
+        page.add(PaperLine("made", self.day, {"words": words}, often))
         self.pages.append(page)
         if self.chance.random() < 0.5:
             self.under_way.append(conversation)
@@ -91,10 +91,12 @@ class Year:
     def go_on_talking(self) -> None:
         conversation = self.chance.choice(self.under_way)
         self.under_way.remove(conversation)
-        more = plus(conversation, said(f"more_{self.evening}", "yes"))
+        more = with_answers(conversation, stored_answer(f"more_{self.evening}", "yes"))
         self.store.save(more)
         # A save that follows from other words than the last one settles all that the conversation said again.
-        self.store.save(plus(more, {**said("line", {"part": "needs", "text": "rest"}), "kind": "keep"}))
+        self.store.save(
+            with_answers(more, {**stored_answer("line", {"part": "needs", "text": "rest"}), "kind": "keep"})
+        )
         self.under_way.append(more)
 
     def finish(self) -> None:
@@ -116,19 +118,19 @@ class Year:
         words = what.get("words")
         given = {**what, "words": {"who": who_said(words["who"])}} if words and "who" in words else what  # type: ignore[operator,call-overload,index]
         conversation = self.talk(("look_back", "back", {"agreement": page.id, **given}))
-        page.say(Said(f"{conversation.id}::back", self.day, what))
+        page.add(PaperLine(f"{conversation.id}::back", self.day, what))
         self.looking_back.append((page, conversation))
         if self.chance.random() < 0.3:
             self.open_again()
         if self.chance.random() < 0.2:
-            self.take_look_back_back()
+            self.undo_look_back()
         elif self.chance.random() < 0.5:
             self.store.finish(self.looking_back.pop()[1], self.at)
 
-    def take_look_back_back(self) -> None:
+    def undo_look_back(self) -> None:
         """At once, or when other things were said since."""
         page, conversation = self.looking_back.pop(self.chance.randrange(len(self.looking_back)))
-        page.unsay(f"{conversation.id}::back")
+        page.remove(f"{conversation.id}::back")
         conversation = replace(conversation, answers=conversation.answers[:-1])
         self.store.save(conversation)
         self.store.finish(conversation, self.at)
@@ -150,13 +152,13 @@ class Year:
         done = stands.skipped if kind == "skip" else stands.swapped
         for _ in range(self.chance.choice((1, 2))):
             if day in done:
-                self.store.take_back(page.id, what)
+                self.store.undo_turn_change(page.id, what)
             else:
                 self.store.change_agreement(page.id, self.at, what)
         if day in done:
-            page.unsay(f"{kind}:{day}")
+            page.remove(f"{kind}:{day}")
         else:
-            page.say(Said(f"{kind}:{day}", self.day, what))
+            page.add(PaperLine(f"{kind}:{day}", self.day, what))
 
     def reword(self) -> None:
         self.change(self.one(is_open=True), {"words": {"act": f"act {self.evening}"}})
@@ -191,20 +193,22 @@ class Year:
 
     # How they do it
 
-    def change(self, page: Page, what: Mapping[str, Json], often: Often | None = None) -> None:
+    def change(
+        self, page: PaperAgreement, what: Mapping[str, Json], often: PaperRecurrence | None = None
+    ) -> None:
         for _ in range(self.chance.choice((1, 1, 2))):
             self.store.change_agreement(page.id, self.at, what)
-        page.say(Said(f"changed:{self.at}", self.day, what, often))
+        page.add(PaperLine(f"changed:{self.at}", self.day, what, often))
 
     def talk(self, answer: tuple[str, str, Mapping[str, Json]]) -> Conversation:
         kind, step, value = answer
-        record = {**said(step, value, kind=kind, of="both"), "at": self.at}
+        record = {**stored_answer(step, value, kind=kind, of="both"), "at": self.at}
         id_ = f"{self.at[:10]}T2015-{self.evening:04x}"
-        conversation = Conversation(id_, SCRIPT, self.at, (said("hello", "yes"), record))
+        conversation = Conversation(id_, SCRIPT, self.at, (stored_answer("hello", "yes"), record))
         self.store.save(conversation)
         return conversation
 
-    def one(self, *, is_open: bool) -> Page:
+    def one(self, *, is_open: bool) -> PaperAgreement:
         return self.chance.choice([page for page in self.pages if page.read().is_open == is_open])
 
     def soon(self) -> str:
@@ -214,10 +218,10 @@ class Year:
         days = self.chance.choice((None, 5, 30, 100, 200))
         return (self.day + self.chance.randint(1, days) * DAY).isoformat() if days else None
 
-    def some_rhythm(self, who: str) -> tuple[Mapping[str, Json], Often]:
+    def some_rhythm(self, who: str) -> tuple[Mapping[str, Json], PaperRecurrence]:
         turn = self.chance.choice(("a", "b", None)) if who == "both" else None
-        often = some_often(self.chance)
-        return {"rhythm": rhythm_for(often).rule, "turn": turn}, often
+        often = random_recurrence(self.chance)
+        return {"rhythm": recurrence_for(often).rule, "turn": turn}, often
 
 
 def who_said(who: Any) -> str:

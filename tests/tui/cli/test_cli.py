@@ -248,4 +248,4 @@ def test_an_output_that_knows_few_characters_gets_them_all_the_same(data: Path, 
 
 
 def test_help_says_how_many_conversations_a_demonstration_has(turnabout: Turnabout) -> None:
-    assert f"how many ({generator.USUAL} unless said)" in turnabout("demo", "--help").out
+    assert f"how many ({generator.DEFAULT_COUNT} unless said)" in turnabout("demo", "--help").out

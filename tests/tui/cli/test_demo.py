@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts.engine.validation import NEXT
-from scripts.library_index import scripts
+from scripts.engine.validation import CHANGED_FIELD_BY_ACTION
+from scripts.library_index import list_scripts
 from store import Store, open_store
 from store.rules.agreement_status import group_by_status
 from store.rules.turns import Turn, next_turn
 from tests.tui.conftest import Turnabout
-from tui.demo.generator import fill
-from tui.reports.statistics_loader import traces
+from tui.demo.generator import fill_store
+from tui.reports.statistics_loader import iter_stats
 from tui.text.look_back import OUTCOMES
-from tui.text.rituals import waiting_line
+from tui.text.rituals import ritual_due_text
 
 NOON = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -24,7 +24,7 @@ NOON = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 def months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """All that the demonstration holds unless somebody asks for more or less."""
     with open_store(tmp_path_factory.mktemp("months")) as store:
-        list(fill(store, NOON))
+        list(fill_store(store, NOON))
         yield store
 
 
@@ -32,8 +32,8 @@ def months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, hour: int) -> None:
     now = datetime(2026, 3, 14, hour, 30, tzinfo=timezone(timedelta(hours=1)))
     with open_store(tmp_path) as store:
-        assert list(fill(store, now, 4)) == [1, 2, 3, 4]
-        (unfinished,), ended = store.unfinished(), store.recent(9)
+        assert list(fill_store(store, now, 4)) == [1, 2, 3, 4]
+        (unfinished,), ended = store.unfinished(), store.recent_headers(9)
         answers = store.conversation(unfinished.id).answers
         (ritual,) = store.rituals()
     for header in (unfinished, *ended):
@@ -47,7 +47,9 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
 
 def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months: Store) -> None:
     setbacks = {
-        f"{header.id}:what_now.1:what_now" for header in months.recent(40) if header.script == "setback"
+        f"{header.id}:what_now.1:what_now"
+        for header in months.recent_headers(40)
+        if header.script == "setback"
     }
     there = [*months.agreements(), *months.closed_agreements()]
     changed = [line for one in there for line in one.history if line["id"] in setbacks]
@@ -80,23 +82,23 @@ def test_every_drawer_holds_something(months: Store) -> None:
 def test_every_word_for_a_look_back_and_every_way_on_was_chosen(months: Store) -> None:
     lines = [line for one in (*months.agreements(), *months.closed_agreements()) for line in one.history]
     assert {line["outcome"] for line in lines if "outcome" in line} == set(OUTCOMES)
-    assert {line["next"] for line in lines if "next" in line} == set(NEXT)
+    assert {line["next"] for line in lines if "next" in line} == set(CHANGED_FIELD_BY_ACTION)
 
 
 def test_a_day_of_their_ritual_went_by_without_it(months: Store) -> None:
     (ritual,) = months.rituals()
-    assert waiting_line(ritual, NOON.date()) == "Tuesday went by without it. Adjust?"
+    assert ritual_due_text(ritual, NOON.date()) == "Tuesday went by without it. Adjust?"
 
 
 def test_feelings_and_needs_come_over_time(months: Store) -> None:
-    found = [one for month in traces(months, lambda: False) for one in month]
+    found = [one for month in iter_stats(months, lambda: False) for one in month]
     assert any(one.felt for one in found)
     assert any(one.needed for one in found)
 
 
 def test_a_script_that_does_not_come_with_the_app_says_so_wherever_its_title_stands(months: Store) -> None:
-    shipped = {script.id for script in scripts()}
-    own = {header.title for header in months.recent(40) if header.script not in shipped}
+    shipped = {script.id for script in list_scripts()}
+    own = {header.title for header in months.recent_headers(40) if header.script not in shipped}
     assert own == {"What we keep (our own)"}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Json, open_store
-from store.rules.agreement_status import nearest_turns
+from store.rules.agreement_status import todays_or_next_turns
 from store.rules.turns import Turn
 from tests.store.helpers.records import ANA, at
 from tests.tui.conftest import Turnabout
@@ -183,7 +183,7 @@ def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turna
     assert turnabout("agreements").out == f"{line}\n"
     assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
     with open_store(data) as store:
-        assert [turn for _, turn in nearest_turns(store.agreements(), TODAY.date())] == [
+        assert [turn for _, turn in todays_or_next_turns(store.agreements(), TODAY.date())] == [
             Turn(date(2026, 5, 9), "b")
         ]
     changed(data, "2026-05-02", next="later", look_back="2026-05-08")

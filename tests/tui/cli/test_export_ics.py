@@ -13,15 +13,15 @@ import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 
 from store import Json, open_store
-from store.rules.turns import repeating_of, turns
-from tests.store.helpers.records import ANA, at, looked_back, plus, talk
+from store.rules.turns import iter_turns, schedule_of
+from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
 from tests.tui.cli.test_cli import NARROW, really
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, come_round
 from tests.tui.helpers.hostile_texts import HOSTILE
 from tui.commands import export
 from tui.export.ics import LOOK_BACK, TURN
-from tui.export.ics import NEUTRAL as TITLES
+from tui.export.ics import NEUTRAL_TITLES as TITLES
 
 NEUTRAL = TITLES[LOOK_BACK]
 
@@ -83,10 +83,10 @@ def test_each_open_agreement_with_a_day_is_a_whole_day_with_an_alarm_in_the_even
     assert (done.status, done.err) == (0, "")
     events = read(done.out)
     moment = datetime(2026, 5, 2, 21, 59, tzinfo=UTC)
-    evening = (NEUTRAL, timedelta(hours=19))
+    session = (NEUTRAL, timedelta(hours=19))
     assert [(*each[1:5], *each[6:]) for each in events] == [
-        (NEUTRAL, date(2026, 5, 2), moment, "CONFIRMED", *evening),
-        (NEUTRAL, date(2026, 5, 3), moment, "CONFIRMED", *evening),
+        (NEUTRAL, date(2026, 5, 2), moment, "CONFIRMED", *session),
+        (NEUTRAL, date(2026, 5, 3), moment, "CONFIRMED", *session),
         (NEUTRAL, date(2026, 4, 21), moment, "CANCELLED", *NO_ALARM),
     ]
     assert len({each[0] for each in events}) == 3
@@ -137,8 +137,8 @@ def test_an_event_stays_the_same_and_moves_with_its_day(
     first = turnabout("export", "--format", "ics").out
     assert turnabout("export", "--format", "ics").out == first
     with open_store(data) as store:
-        back = looked_back("back", f"{ONE}::step_1", day="2026-05-02", next="go_on", look_back="2026-05-16")
-        store.save(plus(talk(TWO), back))
+        back = look_back("back", f"{ONE}::step_1", day="2026-05-02", next="go_on", look_back="2026-05-16")
+        store.save(with_answers(conversation_with(TWO), back))
     it_is(monkeypatch, LATER)
     ((uid, _, day, moment, _, number, *_),) = read(first)
     ((same, _, day_after, later, _, higher, *_),) = read(turnabout("export", "--format", "ics").out)
@@ -190,9 +190,9 @@ def days_by_vobject(text: str) -> list[date]:
 def told_by_the_store(folder: Path) -> list[date]:
     with open_store(folder) as store:
         (agreement,) = store.agreements()
-    how = repeating_of(agreement)
+    how = schedule_of(agreement)
     assert how is not None
-    return [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, turns(how, how.since))]
+    return [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, iter_turns(how, how.since))]
 
 
 @pytest.mark.parametrize("rule", RHYTHMS)
@@ -259,7 +259,7 @@ def test_whoever_takes_each_export_in_has_the_days_that_stand(
         check(hours)
         if {"skip", "swap"} & set(what):
             with open_store(data) as store:
-                store.take_back(id_, what)
+                store.undo_turn_change(id_, what)
             check(hours)
     assert days_of(there) == [date(2026, 7, 20)]
     assert numbers == sorted(numbers)
@@ -285,8 +285,10 @@ def days_that_stand(folder: Path) -> list[date]:
     with open_store(folder) as store:
         standing = store.agreements()
     days = [date.fromisoformat(each.look_back) for each in standing if each.look_back]
-    for how in filter(None, map(repeating_of, standing)):
-        days += [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, turns(how, how.since))]
+    for how in filter(None, map(schedule_of, standing)):
+        days += [
+            turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, iter_turns(how, how.since))
+        ]
     return sorted(days)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from scripts.agreement_sentence import sentence
+from scripts.agreement_sentence import agreement_sentence
 from store import Person, open_store
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.script_pack import write_pack
@@ -88,7 +88,7 @@ def check_markdown(text: str, kept: str) -> None:
     assert kinds == {"heading", "paragraph", "inline", "code_block"}
     blocks = [token.content.removesuffix("\n") for token in tokens if token.type == "code_block"]
     assert blocks.count(kept) == 7  # hurt twice, word twice, the sign, and the moment in both places
-    assert blocks.count(sentence({"act": kept, "cue": kept})) == 2
+    assert blocks.count(agreement_sentence({"act": kept, "cue": kept})) == 2
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children or ()} <= {
         "text",

@@ -13,14 +13,14 @@ from random import Random
 
 import pytest
 
-from scripts import Answer, Ask, Script, walk
+from scripts import Answer, AwaitingAnswer, Script, replay
 from scripts.loading.library import open_script
-from scripts.prompt import prompt
+from scripts.prompt import render_step
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN
-from tests.tui.helpers.pty_terminal import Apps, Terminal
+from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
-from tui.crash_report import REPORT
+from tui.crash_report import REPORT_FILE
 from tui.text.couple import Couple
 
 KILLS = 26
@@ -34,8 +34,8 @@ WAITS = 1.2
 
 
 @pytest.fixture(scope="module")
-def apps() -> Iterator[Apps]:
-    forking = Apps()
+def apps() -> Iterator[AppForker]:
+    forking = AppForker()
     yield forking
     forking.close()
 
@@ -44,7 +44,7 @@ def apps() -> Iterator[Apps]:
 class Sitting:
     """A conversation in a folder of its own, and the two before it."""
 
-    apps: Apps
+    apps: AppForker
     folder: Path
     script: Script
     first_step: str
@@ -62,30 +62,30 @@ class Sitting:
     def answers(self) -> tuple[Answer, ...]:
         """What is on the disk of the conversation; nothing once it has ended."""
         with open_store(self.folder, read_only=True) as store:
-            assert store.damaged() == []
-            if self.conversation in [header.id for header in store.recent(9)]:
+            assert store.unreadable_files() == []
+            if self.conversation in [header.id for header in store.recent_headers(9)]:
                 return ()
             return tuple(Answer.from_record(a) for a in store.conversation(self.conversation).answers)
 
     def resume_type_and_die(self) -> None:
         """Take it up again and check where it stands; then type, be killed, and check what was painted."""
         kept = self.answers()
-        stand = walk(self.script, kept)
-        if not kept or not isinstance(stand, Ask):
+        state = replay(self.script, kept)
+        if not kept or not isinstance(state, AwaitingAnswer):
             self.folder = Path(tempfile.mkdtemp(dir=self.folder.parent))
             self.begin()
             kept = self.answers()
-            stand = walk(self.script, kept)
-        assert isinstance(stand, Ask)
+            state = replay(self.script, kept)
+        assert isinstance(state, AwaitingAnswer)
         with Terminal(self.apps, self.folder, mutant=self.mutant) as terminal:
             terminal.until("Go on where you stopped")
             terminal.type("\r")
-            self._check_resumed(terminal, stand, kept)
-            if self._is_text(stand) and self.drafts < 4 and self.chance.random() < 0.5:
+            self._check_resumed(terminal, state, kept)
+            if self._is_text(state) and self.drafts < 4 and self.chance.random() < 0.5:
                 self._leave_half_typed(terminal)
                 now = self.answers()
                 assert len(now) == len(kept)
-                self._check_half_typed(stand, now)
+                self._check_half_typed(state, now)
             else:
                 self._type(terminal)
                 terminal.kill(signal.SIGKILL)
@@ -94,10 +94,10 @@ class Sitting:
 
     def _report(self) -> str:
         """What it noted if it broke down before it could be killed."""
-        report = self.folder / REPORT
+        report = self.folder / REPORT_FILE
         return report.read_text() if report.exists() else "It ended by itself."
 
-    def _check_resumed(self, terminal: Terminal, ask: Ask, kept: tuple[Answer, ...]) -> None:
+    def _check_resumed(self, terminal: Terminal, ask: AwaitingAnswer, kept: tuple[Answer, ...]) -> None:
         words = self._words(ask, kept)
         if ask.private:
             owner = self._couple(kept).name(ask.of)
@@ -127,8 +127,8 @@ class Sitting:
         self.confirmed.append(max(len(kept) - before, 0))
         if not kept or "writes alone now" in terminal.text or "together again" in terminal.text:
             return
-        stands = [(n, walk(self.script, kept[:n])) for n in range(before, len(kept) + 1)]
-        words = [self._words(stand, kept[:n]) for n, stand in stands if isinstance(stand, Ask)]
+        stands = [(n, replay(self.script, kept[:n])) for n in range(before, len(kept) + 1)]
+        words = [self._words(state, kept[:n]) for n, state in stands if isinstance(state, AwaitingAnswer)]
         lines = terminal.screen.text.split("\n")[4:-1]
         asked = "".join(line for line in lines if "▌" not in line).strip()  # without what was said earlier
         assert not asked or "You agreed" in asked or any(word in terminal.text for word in words), (
@@ -142,11 +142,11 @@ class Sitting:
         terminal.kill(signal.SIGKILL)
         terminal.wait()
 
-    def _check_half_typed(self, stand: Ask, kept: tuple[Answer, ...]) -> None:
+    def _check_half_typed(self, state: AwaitingAnswer, kept: tuple[Answer, ...]) -> None:
         with Terminal(self.apps, self.folder) as terminal:
             terminal.until("Go on where you stopped")
             terminal.type("\r")
-            self._check_resumed(terminal, stand, kept)
+            self._check_resumed(terminal, state, kept)
             terminal.until(self._half_typed)
         self.drafts += 1
 
@@ -156,17 +156,17 @@ class Sitting:
         return f"half-typed-{self.drafts}"
 
     @staticmethod
-    def _is_text(ask: Ask) -> bool:
+    def _is_text(ask: AwaitingAnswer) -> bool:
         return ask.step.shape is not None and ask.step.shape.type == "text"
 
     @staticmethod
     def _couple(kept: tuple[Answer, ...]) -> Couple:
         begins = next(str(answer.value) for answer in kept if answer.step == "begins")
-        return Couple.beginning((ANA, BEN), begins)
+        return Couple.with_first((ANA, BEN), begins)
 
-    def _words(self, ask: Ask, kept: tuple[Answer, ...]) -> str:
+    def _words(self, ask: AwaitingAnswer, kept: tuple[Answer, ...]) -> str:
         """How the step's own words begin, as they stand on a screen."""
-        said = prompt(self.script, ask, self._couple(kept).people).said.plain()
+        said = render_step(self.script, ask, self._couple(kept).pronouns).body.plain()
         return " ".join(said.partition("\n")[0].split())[:40].strip()
 
 
@@ -175,7 +175,7 @@ SITTINGS = (("i-statements", "event"), ("reflective-listening", "topic"))
 
 @pytest.mark.parametrize(("script", "step"), SITTINGS)
 def test_killing_the_app_at_any_moment_loses_nothing_that_was_confirmed(
-    apps: Apps, tmp_path: Path, script: str, step: str
+    apps: AppForker, tmp_path: Path, script: str, step: str
 ) -> None:
     sitting = Sitting(apps, tmp_path / "first", open_script(script), step, Random())
     sitting.begin()
@@ -185,7 +185,7 @@ def test_killing_the_app_at_any_moment_loses_nothing_that_was_confirmed(
     assert script != "i-statements" or sitting.drafts
 
 
-def test_an_app_that_saved_too_late_would_be_found_out(apps: Apps, tmp_path: Path) -> None:
+def test_an_app_that_saved_too_late_would_be_found_out(apps: AppForker, tmp_path: Path) -> None:
     script, step = SITTINGS[0]
     sitting = Sitting(
         apps, tmp_path / "first", open_script(script), step, Random(), "confirms before it saves", drafts=9

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from tests.tui.helpers.kill_checks import Children, Play, Whole, exported, whole_lines
+from tests.tui.helpers.kill_checks import Play, UninterruptedPlay, WorkerProcess, exported, whole_lines
 from tests.tui.helpers.script_pack import write_pack
 from tests.tui.helpers.tmpfs import scratch
 from tui.cli import main
@@ -36,14 +36,14 @@ def folders() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def children() -> Iterator[Children]:
-    forking = Children()
+def children() -> Iterator[WorkerProcess]:
+    forking = WorkerProcess()
     yield forking
     forking.close()
 
 
 @pytest.fixture(scope="module")
-def wholes(folders: Path, children: Children) -> list[Whole]:
+def wholes(folders: Path, children: WorkerProcess) -> list[UninterruptedPlay]:
     """The plays, some in a new folder and some after an earlier evening whose agreement is due."""
     flow = str(write_pack(folders / "pack"))
     answers, before = folders / "earlier.yaml", folders / "before"
@@ -54,10 +54,10 @@ def wholes(folders: Path, children: Children) -> list[Whole]:
         *(Play(flow, seed, keep, None, folders) for seed, keep in ((5, "words"), (3, "agreed"))),
         *(Play(script, seed, keep, None, folders) for script, seed, keep in LIBRARY),
     ]
-    return [Whole.of(play, children) for play in plays]
+    return [UninterruptedPlay.of(play, children) for play in plays]
 
 
-def test_the_plays_are_worth_it(wholes: list[Whole]) -> None:
+def test_the_plays_are_worth_it(wholes: list[UninterruptedPlay]) -> None:
     lines = [line for whole in wholes for line in whole.lines]
     decisions = [
         d
@@ -73,12 +73,12 @@ def test_the_plays_are_worth_it(wholes: list[Whole]) -> None:
 
 
 def test_killing_itself_at_an_operation_of_the_disk_loses_nothing(
-    wholes: list[Whole], children: Children
+    wholes: list[UninterruptedPlay], children: WorkerProcess
 ) -> None:
-    before, chance = children.killed, Random(1)
+    before, rng = children.killed, Random(1)
     for whole in wholes:
         times = 23 if whole.play.script.endswith(".yaml") else 9
-        for n, (at, how) in enumerate(moments(whole, times, chance)):
+        for n, (at, how) in enumerate(moments(whole, times, rng)):
             folder = whole.play.folder(f"{how}-{n}")
             printed, killed = children.play(whole.play, folder, die_at=at, die_how=how)
             assert killed
@@ -86,30 +86,32 @@ def test_killing_itself_at_an_operation_of_the_disk_loses_nothing(
     assert children.killed - before >= 110
 
 
-def moments(whole: Whole, times: int, chance: Random) -> Iterator[tuple[int, str]]:
+def moments(whole: UninterruptedPlay, times: int, rng: Random) -> Iterator[tuple[int, str]]:
     """Operations to die at: every kind of them alike, before, in the middle and after."""
     kinds = sorted(set(whole.operations))
     for n in range(times):
         kind = kinds[n % len(kinds)]
-        at = chance.choice([i for i, name in enumerate(whole.operations) if name == kind])
-        yield at, chance.choice(HOWS.get(kind, ("before", "after")))
+        at = rng.choice([i for i, name in enumerate(whole.operations) if name == kind])
+        yield at, rng.choice(HOWS.get(kind, ("before", "after")))
 
 
-def test_killing_from_outside_at_any_moment_loses_nothing(wholes: list[Whole], children: Children) -> None:
-    before, chance, n = children.killed, Random(), 0
+def test_killing_from_outside_at_any_moment_loses_nothing(
+    wholes: list[UninterruptedPlay], children: WorkerProcess
+) -> None:
+    before, rng, n = children.killed, Random(), 0
     while children.killed - before < 110:
         (whole,), n = (
-            chance.choices(wholes, [3 if w.play.script.endswith(".yaml") else 1 for w in wholes]),
+            rng.choices(wholes, [3 if w.play.script.endswith(".yaml") else 1 for w in wholes]),
             n + 1,
         )
         folder = whole.play.folder(f"outside-{n}")
-        moment = (chance.randrange(len(whole.lines)), chance.uniform(0, 0.006))
+        moment = (rng.randrange(len(whole.lines)), rng.uniform(0, 0.006))
         printed, _ = children.play(whole.play, folder, kill_after=moment)
         whole.check(folder, printed)
         assert n < 400
 
 
-def test_killing_the_command_itself_loses_nothing(wholes: list[Whole]) -> None:
+def test_killing_the_command_itself_loses_nothing(wholes: list[UninterruptedPlay]) -> None:
     command = str(Path(sys.executable).with_name("turnabout"))
     quiet = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     for n, whole in enumerate(wholes[1:6]):
@@ -127,7 +129,7 @@ def test_killing_the_command_itself_loses_nothing(wholes: list[Whole]) -> None:
 
 @pytest.mark.parametrize("mutant", ["confirms before it saves", "writes in place"])
 def test_a_product_that_did_otherwise_would_be_found_out(
-    wholes: list[Whole], children: Children, mutant: str
+    wholes: list[UninterruptedPlay], children: WorkerProcess, mutant: str
 ) -> None:
     whole = wholes[0]
     operations = [at for at, name in enumerate(whole.operations) if name in ("write", "sync")][4:]
@@ -142,7 +144,7 @@ def test_a_product_that_did_otherwise_would_be_found_out(
         kill_a_dozen()
 
 
-def test_what_is_there_from_before_stays(wholes: list[Whole]) -> None:
+def test_what_is_there_from_before_stays(wholes: list[UninterruptedPlay]) -> None:
     whole = wholes[0]
     (earlier,) = whole.play.earlier["conversations"]
     assert earlier in whole.left["conversations"]

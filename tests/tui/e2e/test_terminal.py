@@ -10,21 +10,21 @@ import pytest
 
 from scripts.loading.library import open_script
 from store import Store, open_store
-from store.storage.paths import DRAFTS
-from tests.tui.helpers.app import ANA, BEN, ask, ended, talk
-from tests.tui.helpers.pty_terminal import Apps, Terminal
+from store.storage.paths import DRAFTS_FOLDER
+from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk
+from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
-from tui.crash_report import CALM, REPORT
-from tui.terminal_exit import BLANK, NEUTRAL_TITLE
+from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
+from tui.terminal_exit import CLEAR_SCREEN, NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"
 CHORDS = {"^q": "\x11", "^l": "\x0c"}
 
 
 @pytest.fixture(scope="module")
-def apps() -> Iterator[Apps]:
-    forking = Apps()
+def apps() -> Iterator[AppForker]:
+    forking = AppForker()
     yield forking
     forking.close()
 
@@ -43,13 +43,13 @@ def store_in(folder: Path) -> Store:
     return store
 
 
-def to_home(apps: Apps, folder: Path) -> Terminal:
+def to_home(apps: AppForker, folder: Path) -> Terminal:
     terminal = Terminal(apps, folder)
     terminal.until("Repair")
     return terminal
 
 
-def to_a_box(apps: Apps, folder: Path) -> Terminal:
+def to_a_box(apps: AppForker, folder: Path) -> Terminal:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
     terminal = Terminal(apps, folder)
@@ -61,7 +61,7 @@ def to_a_box(apps: Apps, folder: Path) -> Terminal:
     return terminal
 
 
-def to_a_private_box(apps: Apps, folder: Path, *, under_another: bool = False) -> Terminal:
+def to_a_private_box(apps: AppForker, folder: Path, *, under_another: bool = False) -> Terminal:
     with store_in(folder) as store:
         left_at(store, open_script("i-statements"), "event")
     terminal = Terminal(apps, folder, under_another=under_another)
@@ -75,7 +75,7 @@ def to_a_private_box(apps: Apps, folder: Path, *, under_another: bool = False) -
     return terminal
 
 
-def to_a_dialog(apps: Apps, folder: Path) -> Terminal:
+def to_a_dialog(apps: AppForker, folder: Path) -> Terminal:
     terminal = to_a_private_box(apps, folder)
     terminal.type("\x14")
     terminal.until("How long?")
@@ -96,7 +96,7 @@ def check_left_clean(terminal: Terminal, before: int) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("chord", CHORDS)
 def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
-    apps: Apps, folder: Path, place: str, chord: str
+    apps: AppForker, folder: Path, place: str, chord: str
 ) -> None:
     with PLACES[place](apps, folder) as terminal:
         terminal.settle()
@@ -104,7 +104,7 @@ def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
         before = len(terminal.written)
         terminal.type(CHORDS[chord])
         assert terminal.wait() == 0
-        painted, blanked, _ = terminal.written[before:].partition((NEUTRAL_TITLE + BLANK).encode())
+        painted, blanked, _ = terminal.written[before:].partition((NEUTRAL_TITLE + CLEAR_SCREEN).encode())
         assert blanked
         assert (
             b"\x1b[?1049l" not in painted
@@ -113,7 +113,9 @@ def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_asked_to_end_it_leaves_the_terminal_clean(apps: Apps, folder: Path, number: signal.Signals) -> None:
+def test_asked_to_end_it_leaves_the_terminal_clean(
+    apps: AppForker, folder: Path, number: signal.Signals
+) -> None:
     with to_a_private_box(apps, folder) as terminal:
         terminal.settle()
         before = len(terminal.written)
@@ -125,19 +127,21 @@ def test_asked_to_end_it_leaves_the_terminal_clean(apps: Apps, folder: Path, num
 
 
 @pytest.mark.parametrize("under_another", [False, True], ids=["alone", "under make"])
-def test_a_closed_window_ends_it_and_loses_nothing(apps: Apps, folder: Path, under_another: bool) -> None:
+def test_a_closed_window_ends_it_and_loses_nothing(
+    apps: AppForker, folder: Path, under_another: bool
+) -> None:
     with to_a_private_box(apps, folder, under_another=under_another) as terminal:
-        terminal.until(lambda: any((folder / DRAFTS).glob("*.json")))
+        terminal.until(lambda: any((folder / DRAFTS_FOLDER).glob("*.json")))
         terminal.close_window()
         assert terminal.wait() == 0
     with store_in(folder) as store:
-        assert store.damaged() == []
+        assert store.unreadable_files() == []
         (unfinished,) = store.unfinished()
         (draft,) = store.drafts(unfinished.id)
         assert TYPED in draft.text
 
 
-def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: Apps, folder: Path) -> None:
+def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
     with Terminal(apps, folder, mutant="breaks down") as terminal:
@@ -151,20 +155,20 @@ def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: Apps,
         terminal.type("\x14")
         assert terminal.wait() == 1
         printed = "".join(terminal.text.split())
-        assert printed.startswith(CALM.replace(" ", ""))
-        assert str(folder / REPORT) in printed
+        assert printed.startswith(CRASH_MESSAGE.replace(" ", ""))
+        assert str(folder / REPORT_FILE) in printed
         assert terminal.screen.modes == USUAL_MODES
         after = terminal.written[before:]
-        report = (folder / REPORT).read_bytes()
+        report = (folder / REPORT_FILE).read_bytes()
         for words in (TYPED.encode(), b"WORDS OF THEIRS", b"It broke over", b"Traceback"):
             assert words not in after
             assert words not in report
     assert b"ValueError" in report
     assert b"_break_down" in report
-    assert (folder / REPORT).stat().st_mode & 0o777 == 0o600
+    assert (folder / REPORT_FILE).stat().st_mode & 0o777 == 0o600
 
 
-def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: Apps, folder: Path) -> None:
+def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: AppForker, folder: Path) -> None:
     with to_a_private_box(apps, folder) as terminal:
         terminal.settle()
         terminal.kill(signal.SIGTSTP)
@@ -181,9 +185,9 @@ def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: Apps, fold
         terminal.until(TYPED)
 
 
-def test_a_second_window_says_who_writes_and_can_read(apps: Apps, folder: Path) -> None:
+def test_a_second_window_says_who_writes_and_can_read(apps: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
-        ended(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
+        finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
     with to_home(apps, folder) as first, Terminal(apps, folder) as second:
         second.until(f"process {first.pid}")
         second.until("Lately, to read again")

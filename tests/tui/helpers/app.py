@@ -14,9 +14,9 @@ from textual.pilot import Pilot
 
 from store import Conversation, Json, Person, Store
 from tui.app import Turnabout
-from tui.screens.home_rows import Opens
-from tui.session.script_record import as_kept
-from tui.widgets.item_list import Pick, Picks
+from tui.screens.home_rows import HomeTarget
+from tui.session.script_record import script_to_record
+from tui.widgets.item_list import Item, ItemList
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
@@ -24,7 +24,7 @@ NOW = datetime(2026, 3, 14, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
 
 @asynccontextmanager
-async def running(
+async def running_app(
     store: Store,
     folder: Path,
     script: str | None = None,
@@ -44,7 +44,7 @@ def seen(pilot: Pilot[Any]) -> str:
     return "\n".join(lines).replace("\u00a0", " ")
 
 
-async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
+async def wait_until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
     """Wait until something can be read, or holds; fails with the screen as it is."""
     for _ in range(300):
         await pilot.pause()
@@ -54,11 +54,11 @@ async def until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
     raise AssertionError(f"{wanted!r} did not come:\n{seen(pilot)}")
 
 
-async def lead_to(pilot: Pilot[Any], opens: Opens) -> None:
+async def open_target(pilot: Pilot[Any], opens: HomeTarget) -> None:
     """From Home to where one of its lines leads."""
-    picks = pilot.app.screen.query_one(Picks)
-    await until(pilot, lambda: any(isinstance(row, Pick) and row.value is opens for row in picks.rows))
-    picks.mark(opens)
+    picks = pilot.app.screen.query_one(ItemList)
+    await wait_until(pilot, lambda: any(isinstance(row, Item) and row.value is opens for row in picks.rows))
+    picks.highlight(opens)
     await pilot.press("enter")
 
 
@@ -69,7 +69,7 @@ async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
     """
     await pilot.resize_terminal(*size)
     pilot.app._check_resize()
-    await until(pilot, lambda: pilot.app.screen._compositor.size == size)
+    await wait_until(pilot, lambda: pilot.app.screen._compositor.size == size)
     await pilot.pause()
 
 
@@ -88,7 +88,7 @@ def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listenin
 
     started = f"{id_[:10]}T{id_[11:13]}:{id_[13:15]}:00+01:00"
     begins = ask("a", step="begins", kind="fact", of="house")
-    return Conversation(id_, as_kept(open_script(script), "en"), started, (begins, *answers))
+    return Conversation(id_, script_to_record(open_script(script), "en"), started, (begins, *answers))
 
 
 def agreeing(id_: str, *acts: Json) -> Conversation:
@@ -97,7 +97,7 @@ def agreeing(id_: str, *acts: Json) -> Conversation:
     return talk(id_, *steps)
 
 
-def ended(store: Store, conversation: Conversation, *, done: bool = True) -> None:
+def finish_conversation(store: Store, conversation: Conversation, *, done: bool = True) -> None:
     """Keep a conversation that is over."""
     store.save(replace(conversation))
     store.finish(conversation, conversation.started, done=done)

@@ -14,7 +14,7 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-from scripts.library_index import scripts
+from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app, cli
@@ -28,7 +28,7 @@ LOADED = (app, conversations, onboarding, screen, help, past_conversations, tran
 
 def serve() -> None:
     """Answer requests until there are no more."""
-    for script in scripts():
+    for script in list_scripts():
         open_script(script.id)
     for line in sys.stdin:
         request = json.loads(line)
@@ -67,10 +67,10 @@ def _under_another() -> None:
 
 
 def _breaks_down() -> None:
-    setattr(screen.Conversation, "action_take_break", _break_down)  # noqa: B010
+    setattr(screen.ConversationScreen, "action_take_break", _break_down)  # noqa: B010
 
 
-def _break_down(_screen: screen.Conversation) -> None:
+def _break_down(_screen: screen.ConversationScreen) -> None:
     words = "WORDS OF THEIRS"
     raise ValueError(f"It broke over {words}")
 

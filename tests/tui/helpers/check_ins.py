@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from store import Conversation, Json, Store
-from tests.tui.helpers.app import NOW, ask, ended, talk
+from tests.tui.helpers.app import NOW, ask, finish_conversation, talk
 
 OUTCOMES = (("kept", "go_on"), ("partly", "smaller"), ("changed", "change"), ("kept", "let_go"))
 
@@ -41,10 +41,12 @@ def check_in_weekly(store: Store, number: int, words: str, until: datetime = NOW
     for week in range(number):
         day = until - timedelta(weeks=week, days=1)
         look = looked_back(*OUTCOMES[week % len(OUTCOMES)])
-        ended(store, check_in(f"{day:%Y-%m-%dT%H%M}-{week:04x}", 3 + week % 5, 4 + week % 7, look))
+        finish_conversation(
+            store, check_in(f"{day:%Y-%m-%dT%H%M}-{week:04x}", 3 + week % 5, 4 + week % 7, look)
+        )
         if week % 5 == 1:
             other = day - timedelta(days=2)
-            ended(
+            finish_conversation(
                 store, felt(f"{other:%Y-%m-%dT%H%M}-{week:04x}", ["worn out", words], ["worn out", "hopeful"])
             )
 

@@ -20,18 +20,18 @@ from store import Store, open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, seen
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
 from tui.screens.conversation.handover import HandOver
-from tui.screens.conversation.screen import Conversation
-from tui.session.conversation_session import Evening
-from tui.session.idle_monitor import Watch
+from tui.screens.conversation.screen import ConversationScreen
+from tui.session.conversation_session import ConversationSession
+from tui.session.idle_monitor import IdleMonitor
 from tui.text.couple import Couple
 from tui.themes import HEARTH, variable_defaults
-from tui.widgets.inputs.text_box import Box
+from tui.widgets.inputs.text_box import TextBox
 
 BUSY = ("show", "save", "draft", "pause")
 """What a conversation does beside listening to keys."""
 
 
-def some(*ids: str, more: str = "") -> str:
+def script_with(*ids: str, more: str = "") -> str:
     """The script that has every kind of step, with only some of its steps, and perhaps others after them."""
     head, *steps = re.split(r"^(?=  - )", FLOW, flags=re.MULTILINE)
     kept = [step for step in steps if step.split("\n")[0].split()[-1] in ids]
@@ -53,18 +53,18 @@ class Clocks:
     def now(self) -> datetime:
         return NOW + timedelta(seconds=self.seconds + self.slept)
 
-    def watch(self) -> Watch:
-        return Watch(lambda: self.seconds, lambda: self.seconds + self.slept)
+    def watch(self) -> IdleMonitor:
+        return IdleMonitor(lambda: self.seconds, lambda: self.seconds + self.slept)
 
 
-class House(App[None]):
+class ConversationApp(App[None]):
     """The themes, and one conversation."""
 
-    def __init__(self, evening: Evening, watch: Watch, folder: Path) -> None:
+    def __init__(self, session: ConversationSession, watch: IdleMonitor, folder: Path) -> None:
         super().__init__()
         self.animation_level = "none"
-        couple = Couple.beginning((ANA, BEN), evening.begins)
-        self.conversation = Conversation(evening, couple, folder=folder, watch=watch)
+        couple = Couple.with_first((ANA, BEN), session.begins)
+        self.conversation = ConversationScreen(session, couple, folder=folder, idle_monitor=watch)
         self.ended: list[Any] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -77,12 +77,12 @@ class House(App[None]):
 
 
 @dataclass
-class Table:
+class ConversationPilot:
     """What a test holds in its hands."""
 
     pilot: Pilot[None]
-    house: House
-    evening: Evening
+    house: ConversationApp
+    evening: ConversationSession
     store: Store
     clocks: Clocks
 
@@ -112,11 +112,11 @@ class Table:
 
     async def watch_over(self) -> None:
         """Let the conversation look whether somebody is there."""
-        self.conversation.watch_over()
+        self.conversation.check_idle()
         await self.settle()
 
     @property
-    def conversation(self) -> Conversation:
+    def conversation(self) -> ConversationScreen:
         return self.house.conversation
 
     @property
@@ -128,8 +128,8 @@ class Table:
         return isinstance(self.screen, HandOver)
 
     @property
-    def box(self) -> Box:
-        return self.conversation.query_one(Box)
+    def box(self) -> TextBox:
+        return self.conversation.query_one(TextBox)
 
     @property
     def seen(self) -> str:
@@ -141,21 +141,21 @@ class Table:
 
 
 @asynccontextmanager
-async def sitting(
+async def open_conversation(
     folder: Path, flow: str = FLOW, *, resume: bool = False, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[Table]:
+) -> AsyncIterator[ConversationPilot]:
     """Sit down before a script; `resume` takes up the one that was left in the same folder."""
     clocks = Clocks()
     with open_store(folder / "data") as store:
         store.set_people(ANA, BEN)
         if resume:
-            evening = Evening.resume(store, store.unfinished()[-1].id, clock=clocks.now)
+            session = ConversationSession.resume(store, store.unfinished()[-1].id, clock=clocks.now)
         else:
             script = open_script(str(write_pack(folder / "pack", flow=flow, words=_words(flow))))
-            evening = Evening(script, store, clock=clocks.now)
-        evening.know()
-        house = House(evening, clocks.watch(), folder)
+            session = ConversationSession(script, store, clock=clocks.now)
+        session.resolve_facts()
+        house = ConversationApp(session, clocks.watch(), folder)
         async with house.run_test(size=size) as pilot:
-            table = Table(pilot, house, evening, store, clocks)
+            table = ConversationPilot(pilot, house, session, store, clocks)
             await table.settle()
             yield table

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scripts import Ask, End, NeedsFact
+from scripts import AwaitingAnswer, AwaitingFact, Finished
 from store import Store, open_store
-from tui.session.conversation_session import Evening
+from tui.session.conversation_session import ConversationSession
 
 Line = dict[str, Any]
 
@@ -24,7 +24,7 @@ MADE_OF = {
 COLUMNS = ("place", "step", "kind", "of", "value")
 
 
-class Children:
+class WorkerProcess:
     """The process that forks the children which are to die."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ class Play:
 
 
 @dataclass(frozen=True)
-class Whole:
+class UninterruptedPlay:
     """A play that nobody killed: what it printed, what it left, and what it did to the disk."""
 
     play: Play
@@ -90,7 +90,7 @@ class Whole:
     operations: list[str]
 
     @classmethod
-    def of(cls, play: Play, children: Children) -> "Whole":
+    def of(cls, play: Play, children: WorkerProcess) -> "UninterruptedPlay":
         folder, trace = play.folder("whole"), play.folders / "trace"
         lines, killed = children.play(play, folder, trace=str(trace))
         assert not killed
@@ -104,14 +104,14 @@ class Whole:
         assert said == self.lines[: len(said)]
         with open_store(folder) as store:
             assert not [path for path in folder.rglob("*") if path.name.endswith(".tmp")]
-            assert store.damaged() == []
+            assert store.unreadable_files() == []
             found = all_in(store)
             ours = _ours(self.play, found["conversations"])
             assert len(ours) == 1 or not said
             if ours and not ours[0]["ended"]:
                 assert not over
                 self._check_unfinished(ours[0], len(said), found)
-                self._carry_on(Evening.resume(store, ours[0]["id"]), len(ours[0]["answers"]))
+                self._carry_on(ConversationSession.resume(store, ours[0]["id"]), len(ours[0]["answers"]))
                 found = all_in(store)
         if ours:
             assert without_ids(self.play, found) == without_ids(self.play, self.left)
@@ -130,13 +130,13 @@ class Whole:
         looked_back = [item["id"] for each in found["agreements"] for item in each["history"]]
         assert looked_back == came_of_it["look_back"]
 
-    def _carry_on(self, evening: Evening, durable: int) -> None:
+    def _carry_on(self, session: ConversationSession, durable: int) -> None:
         for line in self.lines[durable:]:
-            assert isinstance(evening.stand, Ask | NeedsFact)
-            assert evening.stand.key == (line["place"], line["step"], line["of"])
-            assert len(evening.answer(line["value"])) == 1
-        assert isinstance(evening.stand, End)
-        evening.finish(self.play.keep)
+            assert isinstance(session.state, AwaitingAnswer | AwaitingFact)
+            assert session.state.key == (line["place"], line["step"], line["of"])
+            assert len(session.answer(line["value"])) == 1
+        assert isinstance(session.state, Finished)
+        session.finish(self.play.keep)
 
 
 def after_reveals(lines: list[Line]) -> list[Line]:
@@ -167,7 +167,7 @@ def exported(folder: Path) -> dict[str, Any]:
 
 def all_in(store: Store) -> dict[str, Any]:
     """All that a store holds, also what is private and not shown yet: that must not be lost either."""
-    everything: dict[str, Any] = json.loads(json.dumps(store.everything(lambda conversation: conversation)))
+    everything: dict[str, Any] = json.loads(json.dumps(store.export_all(lambda conversation: conversation)))
     return everything
 
 

@@ -13,10 +13,10 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from tests.tui.helpers.app import seen
 from tui.widgets.inputs.choice_list import ChoiceLine
-from tui.widgets.item_list import Picks
+from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import Key
-from tui.widgets.recent_answers import Earlier
-from tui.widgets.split_line import Sides
+from tui.widgets.recent_answers import RecentAnswers
+from tui.widgets.split_line import SplitLine
 
 SCROLLS = ("auto", "scroll")
 
@@ -54,7 +54,7 @@ def _height(screen: Screen[object], *selectors: str) -> int:
 
 def readable(screen: Screen[object]) -> str:
     """All texts of a screen on one line, those among them that one has to scroll to."""
-    rows = [f"{row}" for picks in screen.query(Picks) for row in picks.rows]
+    rows = [f"{row}" for picks in screen.query(ItemList) for row in picks.rows]
     texts = [_text(widget) for widget in screen.query("*") if _is_there(widget)]
     return " ".join(" ".join([*rows, *texts]).split())
 
@@ -64,7 +64,11 @@ def missing_keys(pilot: Pilot[int]) -> list[str]:
     last = seen(pilot).splitlines()[-1]
     keys = list(pilot.app.screen.query(Key))
     assert keys
-    return [key.command.shown for key in keys if key.command.shown not in last or _outside(key) is not None]
+    return [
+        key.command.key_label
+        for key in keys
+        if key.command.key_label not in last or _outside(key) is not None
+    ]
 
 
 def whole(screen: Screen[object], widget: Widget) -> bool:
@@ -107,9 +111,9 @@ def _clipped(region: Region, room: Region) -> Region:
 
 
 def _text(widget: Widget) -> str:
-    if isinstance(widget, Sides):
+    if isinstance(widget, SplitLine):
         return f"{widget.left.plain} {widget.right.plain}"
-    if isinstance(widget, ChoiceLine | Earlier):
+    if isinstance(widget, ChoiceLine | RecentAnswers):
         return widget.words
     if isinstance(widget, Static):
         drawn = widget.render()

@@ -17,14 +17,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.tui.helpers.vt_screen import Emulator
+from tests.tui.helpers.vt_screen import VtScreen
 
 SERVER = Path(__file__).with_name("app_forker.py")
 PATIENCE = 20.0
 """Seconds until something that was waited for counts as missing."""
 
 
-class Apps:
+class AppForker:
     """The process that forks apps into terminals."""
 
     def __init__(self) -> None:
@@ -55,12 +55,12 @@ class Terminal:
     """The real app in a terminal of 80x24, with somebody's hands on the keys."""
 
     def __init__(
-        self, apps: Apps, folder: Path, *arguments: str, mutant: str = "", under_another: bool = False
+        self, apps: AppForker, folder: Path, *arguments: str, mutant: str = "", under_another: bool = False
     ) -> None:
         self._apps = apps
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(self._master, (24, 80))
-        self.screen = Emulator(80, 24)
+        self.screen = VtScreen(80, 24)
         self.written = b""
         self._ended: int | None = None
         self.pid = apps.ask(

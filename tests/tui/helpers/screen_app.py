@@ -11,18 +11,18 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from tests.tui.helpers.app import NOW, until
+from tests.tui.helpers.app import NOW, wait_until
 from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_catalogue import FOLDER, View, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.app import Turnabout
-from tui.screens.conversation.screen import Conversation
+from tui.screens.conversation.screen import ConversationScreen
 from tui.themes import HEARTH, LINEN
 
 PLAIN = Words()
 
 
-class Showing(Turnabout):
+class ScreenApp(Turnabout):
     """Turnabout with nothing under the screen that is looked at, and nothing that moves."""
 
     def __init__(self, view: View, *, light: bool = False, words: Words = PLAIN) -> None:
@@ -34,13 +34,13 @@ class Showing(Turnabout):
         return Screen()
 
     @work
-    async def _begin_evening(self) -> None:
+    async def _open_first_screen(self) -> None:
         """Nothing opens by itself."""
 
-    async def come(self, pilot: Pilot[int]) -> None:
+    async def show_view(self, pilot: Pilot[int]) -> None:
         """Bring up the view in its theme."""
         self.theme = LINEN.name if self._light else HEARTH.name
-        await bring(pilot, self._view, self._words)
+        await switch_view(pilot, self._view, self._words)
 
 
 async def leave_all(app: App[int]) -> None:
@@ -49,16 +49,16 @@ async def leave_all(app: App[int]) -> None:
         await app.pop_screen()
 
 
-async def bring(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
+async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
     """Bring up a view instead of what was there, and wait until all of it has come."""
     app = pilot.app
     await leave_all(app)
     app.push_screen(view.build(words, store_for(view, words)))
     await pilot.pause()
     for key in view.keys:
-        await until(pilot, lambda: _takes_keys(app.screen))
+        await wait_until(pilot, lambda: _takes_keys(app.screen))
         await pilot.press(key)
-    await until(pilot, lambda: view.shows in readable(app.screen))
+    await wait_until(pilot, lambda: view.shows in readable(app.screen))
     for typing in (*app.screen.query(TextArea), *app.screen.query(Input)):
         typing.cursor_blink = False
     await pilot.pause()
@@ -66,15 +66,15 @@ async def bring(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
 
 def _takes_keys(screen: Screen[object]) -> bool:
     """A conversation has something to press keys in only when its step is there."""
-    return not isinstance(screen, Conversation) or screen.focused is not None
+    return not isinstance(screen, ConversationScreen) or screen.focused is not None
 
 
 @asynccontextmanager
-async def shown(
+async def showing_view(
     view: View, size: tuple[int, int] = (80, 24), words: Words = PLAIN
 ) -> AsyncIterator[Pilot[int]]:
     """The view before somebody's eyes."""
-    app = Showing(view, words=words)
+    app = ScreenApp(view, words=words)
     async with app.run_test(size=size) as pilot:
-        await app.come(pilot)
+        await app.show_view(pilot)
         yield pilot

@@ -14,61 +14,61 @@ from typing import Any
 from textual.screen import Screen
 
 import tui.screens
-from scripts import Ask, End
-from scripts.library_index import Listed
+from scripts import AwaitingAnswer, Finished
+from scripts.library_index import ScriptInfo
 from scripts.loading.library import open_script
 from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
-from store.rules.rituals import begun, weekly_on
+from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
 from tests.tui.helpers.check_ins import check_in_weekly
 from tests.tui.helpers.notebook_lines import keep_lines
 from tests.tui.helpers.step_catalogue import Words, evening_at
-from tui.content import typed
-from tui.helplines import helplines
-from tui.navigation.agreements import ENDINGS, HOW_IT_ENDS
-from tui.navigation.onboarding import KEPT, WHAT
+from tui.content import literal
+from tui.helplines import load_helplines
+from tui.navigation.agreements import ASK_ENDING, ENDING_LABELS
+from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
-from tui.reports.summary import stays
-from tui.screens.agreements.choose_recurrence import ChooseRhythm
-from tui.screens.agreements.detail import OneAgreement
-from tui.screens.agreements.edit import RewordAgreement
-from tui.screens.agreements.list import Agreements
-from tui.screens.base import Room
-from tui.screens.blank import Cover
-from tui.screens.choose_date import WhichDay
-from tui.screens.choose_one import OneOf
-from tui.screens.confirm_delete import ForGood
+from tui.reports.summary import build_summary
+from tui.screens.agreements.choose_recurrence import ChooseRecurrence
+from tui.screens.agreements.detail import AgreementDetail
+from tui.screens.agreements.edit import EditAgreement
+from tui.screens.agreements.list import AgreementList
+from tui.screens.base import BaseScreen
+from tui.screens.blank import BlankScreen
+from tui.screens.choose_date import ChooseDate
+from tui.screens.choose_one import ChooseOne
+from tui.screens.confirm_delete import ConfirmDelete
 from tui.screens.conversation.handover import HandOver
-from tui.screens.conversation.intro import Before
-from tui.screens.conversation.rest import Resting
-from tui.screens.conversation.screen import Conversation
-from tui.screens.conversation.stopped import StoppedHere
-from tui.screens.conversation.summary import Outcome
+from tui.screens.conversation.intro import ScriptIntro
+from tui.screens.conversation.rest import RestScreen
+from tui.screens.conversation.screen import ConversationScreen
+from tui.screens.conversation.stopped import StoppedScreen
+from tui.screens.conversation.summary import SummaryScreen
 from tui.screens.conversation.take_break import TakeBreak
-from tui.screens.edit_text import Reword
-from tui.screens.filter_list import Looking
-from tui.screens.help import Help
-from tui.screens.history.conversations_behind import WhatIsBehind
-from tui.screens.history.delete_conversation import ThrowAway
-from tui.screens.history.over_time import OverTime
-from tui.screens.history.over_time_views import Behind
-from tui.screens.history.past_conversations import Past
-from tui.screens.history.search import Search
-from tui.screens.history.transcript import ReadAgain
-from tui.screens.home import Home
-from tui.screens.notebook.delete_entry import TakeOut
-from tui.screens.notebook.entry import TODAY, Kept
+from tui.screens.edit_text import EditText
+from tui.screens.filter_list import FilterListScreen
+from tui.screens.help import HelpScreen
+from tui.screens.history.conversations_behind import ConversationsBehind
+from tui.screens.history.delete_conversation import DeleteConversation
+from tui.screens.history.over_time import OverTimeScreen
+from tui.screens.history.over_time_views import OverTimeRow
+from tui.screens.history.past_conversations import PastConversations
+from tui.screens.history.search import SearchScreen
+from tui.screens.history.transcript import TranscriptScreen
+from tui.screens.home import HomeScreen
+from tui.screens.notebook.delete_entry import DeleteEntry
+from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
-from tui.screens.notebook.list import Notebook
+from tui.screens.notebook.list import NotebookScreen
 from tui.screens.page import Page
-from tui.screens.people import SOMEBODY, Names, Shown
-from tui.screens.safety import Safety
-from tui.session.conversation_session import Evening
-from tui.session.idle_monitor import Watch
-from tui.text import rituals as way
+from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.safety import SafetyScreen
+from tui.session.conversation_session import ConversationSession
+from tui.session.idle_monitor import IdleMonitor
+from tui.text import rituals as action
 from tui.text.couple import Couple
-from tui.text.dates import offered_days
+from tui.text.dates import suggested_days
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -118,7 +118,7 @@ def screens_there_are() -> Iterator[type[Screen[Any]]]:
             if (
                 not isinstance(one, type)
                 or not issubclass(one, Screen)
-                or one in (Cover, Room, Looking, ForGood)
+                or one in (BlankScreen, BaseScreen, FilterListScreen, ConfirmDelete)
             ):
                 continue
             if one.__module__.startswith("tui.screens.") and not one.__name__.startswith("_"):
@@ -159,11 +159,11 @@ def _live_through_some_months(store: Store, words: Words) -> None:
         old = talk(id_, ask(True, step="say_it", kind="talk"))
         store.save(old)
         store.finish(old, old.started, done=done)
-    evening = evening_at(store, words, moment=LAST_WEEK)
-    evening.finish("words")
+    session = evening_at(store, words, moment=LAST_WEEK)
+    session.finish("words")
     store.save(talk(OPEN, script="i-statements"))
     store.save(talk(RESTS))
-    store.rest(RESTS, (NOW + timedelta(hours=1)).isoformat())
+    store.set_resting_until(RESTS, (NOW + timedelta(hours=1)).isoformat())
 
 
 # How each of them is made
@@ -177,9 +177,9 @@ def conversation(step: str, of: str = "", stage: str = "") -> Build:
     """A conversation that stands at a step, before a clock on which nobody ever goes away."""
 
     def build(words: Words, store: Store) -> Screen[Any]:
-        evening = evening_at(store, words, step, of, stage)
-        couple = Couple.beginning(people(words), evening.begins)
-        return Conversation(evening, couple, watch=Watch(lambda: 0.0, lambda: 0.0))
+        session = evening_at(store, words, step, of, stage)
+        couple = Couple.with_first(people(words), session.begins)
+        return ConversationScreen(session, couple, idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
 
     return build
 
@@ -187,26 +187,26 @@ def conversation(step: str, of: str = "", stage: str = "") -> Build:
 def _what_now(words: Words, store: Store) -> Screen[Any]:
     """A setback into which an agreement was carried, where they choose what becomes of it."""
     script = open_script("setback")
-    evening = Evening(script, store, clock=lambda: NOW, carried=store.agreements()[0])
-    evening.know()
-    while isinstance(stand := evening.stand, Ask) and stand.step.id != "what_now":
-        evening.answer(
-            {"good_now": "yes", "learned": None}.get(stand.step.id, stand.kind != "look_back" or None)
+    session = ConversationSession(script, store, clock=lambda: NOW, carried=store.agreements()[0])
+    session.resolve_facts()
+    while isinstance(state := session.state, AwaitingAnswer) and state.step.id != "what_now":
+        session.answer(
+            {"good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
         )
-        evening.know()
-    return Conversation(evening, _couple(words), watch=Watch(lambda: 0.0, lambda: 0.0))
+        session.resolve_facts()
+    return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
 
 
 def _home(_words: Words, store: Store) -> Screen[Any]:
-    return Home(store, lambda: NOW)
+    return HomeScreen(store, lambda: NOW)
 
 
 def _read_again(words: Words, store: Store) -> Screen[Any]:
-    return ReadAgain(store, _last(store), people(words), NOW.date())
+    return TranscriptScreen(store, _last(store), people(words), NOW.date())
 
 
 def _last(store: Store) -> Header:
-    return next(header for header in store.recent(9) if header.script == "every-step")
+    return next(header for header in store.recent_headers(9) if header.script == "every-step")
 
 
 def _agreements(count: int) -> Build:
@@ -215,7 +215,7 @@ def _agreements(count: int) -> Build:
     def build(words: Words, store: Store) -> Screen[Any]:
         _agree(words, store, count)
         store.change_agreement(f"{AGREED}::a1", NOW.isoformat(), {"outcome": "partly"})
-        return Agreements(store, lambda: NOW)
+        return AgreementList(store, lambda: NOW)
 
     return build
 
@@ -247,7 +247,7 @@ def _one_agreement(*changes: dict[str, Json], number: int = 0) -> Build:
             store.change_agreement(f"{AGREED}::a{number}", f"2026-03-1{n}T20:00:00+01:00", what)
         there = [*store.agreements(), *store.closed_agreements()]
         found = next(agreement for agreement in there if agreement.id == f"{AGREED}::a{number}")
-        return OneAgreement(found, people(words), NOW.date(), lambda _what, _back: found)
+        return AgreementDetail(found, people(words), NOW.date(), lambda _what, _back: found)
 
     return build
 
@@ -255,49 +255,49 @@ def _one_agreement(*changes: dict[str, Json], number: int = 0) -> Build:
 def _choose_rhythm(words: Words, store: Store) -> Screen[Any]:
     _agree(words, store, 3)
     found = next(agreement for agreement in store.agreements() if agreement.rhythm)
-    return ChooseRhythm(found, people(words), NOW.date())
+    return ChooseRecurrence(found, people(words), NOW.date())
 
 
 def _ending(words: Words, _store: Store) -> Screen[Any]:
-    return OneOf(HOW_IT_ENDS, words.text, ENDINGS)
+    return ChooseOne(ASK_ENDING, words.text, ENDING_LABELS)
 
 
 def _which_day(words: Words, _store: Store) -> Screen[Any]:
-    return WhichDay("When do you look at it?", offered_days(NOW.date()), NOW.date(), words.text)
+    return ChooseDate("When do you look at it?", suggested_days(NOW.date()), NOW.date(), words.text)
 
 
 def _notebook(words: Words, store: Store) -> Screen[Any]:
-    return Notebook(store, people(words), lambda: NOW)
+    return NotebookScreen(store, people(words), lambda: NOW)
 
 
 def _kept(words: Words, store: Store) -> Screen[Any]:
-    return Kept(store, _changed(words, store), people(words), NOW.date())
+    return NotebookEntryScreen(store, _changed(words, store), people(words), NOW.date())
 
 
 def _reword(_words: Words, store: Store) -> Screen[Any]:
-    return Reword(TODAY, store.notebook()[0].text, print, BEN.colour)
+    return EditText(TODAY_LABEL, store.notebook()[0].text, print, BEN.colour)
 
 
 def _reword_agreement(words: Words, store: Store) -> Screen[Any]:
     _agree(words, store, 1)
     found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
-    return RewordAgreement(found, people(words), NOW.date(), print)
+    return EditAgreement(found, people(words), NOW.date(), print)
 
 
 def _changed(words: Words, store: Store) -> Entry:
     """A line of the notebook that has been changed twice, as far as the window may change it."""
     id_ = store.notebook()[0].id
     for text in () if store.read_only else ("We walk home together.", words.text):
-        store.change_entry(id_, text)
+        store.edit_entry(id_, text)
     return store.notebook()[0]
 
 
 def _over_time(_words: Words, store: Store) -> Screen[Any]:
-    return OverTime(store)
+    return OverTimeScreen(store)
 
 
 def _behind(_words: Words, store: Store) -> Screen[Any]:
-    return WhatIsBehind(Behind(NOW.date(), "March 2026", tuple(store.recent(200))))
+    return ConversationsBehind(OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
 
 
 def _good_moments(_words: Words, store: Store) -> Screen[Any]:
@@ -306,77 +306,82 @@ def _good_moments(_words: Words, store: Store) -> Screen[Any]:
 
 def _before(words: Words, _store: Store) -> Screen[Any]:
     about = "Each of you puts one thing that is hard into one sentence.\n\nThe other says it back."
-    script = Listed(
+    script = ScriptInfo(
         "i-statements", "One sentence of mine", about, (15, 25), "tender", "say", "library", "1.0.0", ""
     )
-    told = way.before_text(_missed(words), "weekly", NOW.date())
-    return Before(script, people(words), "a", lambda begins: begins, told)
+    told = action.intro_text(_missed(words), "weekly", NOW.date())
+    return ScriptIntro(script, people(words), "a", lambda begins: begins, told)
 
 
 def _throw_away(words: Words, store: Store) -> Screen[Any]:
     header = Header(OPEN, "i-statements", words.text[:80], "1.0.0", LAST_WEEK.isoformat())
-    return ThrowAway(store, header, NOW)
+    return DeleteConversation(store, header, NOW)
 
 
 def _missed(words: Words) -> Ritual:
-    return begun("weekly-check-in", words.text[:80], weekly_on(LAST_WEEK.date()), LAST_WEEK.isoformat())
+    return new_ritual("weekly-check-in", words.text[:80], weekly_on(LAST_WEEK.date()), LAST_WEEK.isoformat())
 
 
 def _ritual(words: Words, _store: Store) -> Screen[Any]:
     ritual, today = _missed(words), NOW.date()
-    return OneOf(ritual.title, way.standing_text(ritual, today), way.ways(ritual, today))
+    return ChooseOne(ritual.title, action.status_text(ritual, today), action.actions(ritual, today))
 
 
 def _offer(*_: object) -> Screen[Any]:
-    return OneOf(way.offer_title("weekly"), way.OFFER, way.offer_ways("weekly"))
+    return ChooseOne(action.offer_title("weekly"), action.OFFER, action.offer_actions("weekly"))
 
 
 def _safety(_words: Words, _store: Store) -> Screen[Any]:
-    countries, note = helplines()
-    return Safety(countries, date(2026, 3, 14), note, locale="en_GB.UTF-8")
+    countries, note = load_helplines()
+    return SafetyScreen(countries, date(2026, 3, 14), note, locale="en_GB.UTF-8")
 
 
 def _outcome(words: Words, store: Store) -> Screen[Any]:
-    evening = evening_at(store, words)
-    assert isinstance(evening.stand, End)
-    page = stays(evening.script, evening.progress.answers, evening.stand.outcome, _couple(words), NOW.date())
-    return Outcome(page, FOLDER)
+    session = evening_at(store, words)
+    assert isinstance(session.state, Finished)
+    page = build_summary(
+        session.script, session.progress.answers, session.state.summary_keys, _couple(words), NOW.date()
+    )
+    return SummaryScreen(page, FOLDER)
 
 
 VIEWS = (
     View("home", _home, "15 to 25 min"),
     View("home-empty", _home, "A good one to begin with", empty=True),
     View("home-reading", _home, "Lately, to read again", reads=True),
-    View("names", lambda words, _: Names(people(words)), "The other"),
-    View("names-empty", lambda *_: Names(SOMEBODY), "A name is wanted", ("enter",)),
-    View("shown", lambda words, _: Shown(people(words)), "Pronouns"),
-    View("page", lambda *_: Page("What this is", [typed(text) for text in WHAT]), "no judge"),
+    View("names", lambda words, _: NamesScreen(people(words)), "The other"),
+    View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "A name is wanted", ("enter",)),
+    View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
+    View("page", lambda *_: Page("What this is", [literal(text) for text in WHAT_IT_IS]), "no judge"),
     View(
         "page-trouble",
         lambda words, _: Page(
-            "What is kept", [typed(text) for text in KEPT], f"The disk is full. {words.text}"
+            "What is kept", [literal(text) for text in WHAT_IS_SAVED], f"The disk is full. {words.text}"
         ),
         "The disk is full",
     ),
     View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _before, "begins today"),
     View("safety", _safety, "Is this for us?"),
-    View("help", lambda *_: Help(Conversation.commands()), "What you can do here"),
+    View("help", lambda *_: HelpScreen(ConversationScreen.commands()), "What you can do here"),
     View("handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "writes alone now"),
     View("handover-together", lambda words, _: HandOver(_couple(words), None, "second"), "together again"),
     View("take-break", lambda *_: TakeBreak(clock=lambda: NOW), "How long?"),
-    View("resting", lambda *_: Resting(NOW + timedelta(minutes=20), clock=lambda: NOW), "Until 20:35"),
+    View("resting", lambda *_: RestScreen(NOW + timedelta(minutes=20), clock=lambda: NOW), "Until 20:35"),
     View(
         "resting-over",
-        lambda *_: Resting(NOW + timedelta(minutes=20), clock=lambda: NOW),
+        lambda *_: RestScreen(NOW + timedelta(minutes=20), clock=lambda: NOW),
         "We are ready",
         ("enter",),
     ),
-    View("stopped", lambda *_: StoppedHere(), "Nothing is lost"),
+    View("stopped", lambda *_: StoppedScreen(), "Nothing is lost"),
     View("outcome", _outcome, "Read it together"),
     View("agreements", _agreements(3), "Type to find one"),
     View(
-        "agreements-empty", lambda _, store: Agreements(store, lambda: NOW), "Nothing is agreed", empty=True
+        "agreements-empty",
+        lambda _, store: AgreementList(store, lambda: NOW),
+        "Nothing is agreed",
+        empty=True,
     ),
     View("agreements-many", _agreements(200), "and 8"),
     View("agreements-found", _agreements(200), "of 201", tuple("day 17")),
@@ -406,7 +411,7 @@ VIEWS = (
     View("kept-reading", _kept, "From A little of everything", reads=True),
     View("reword", _reword, "The words it has had"),
     View("reword-wanted", _reword, "A few words are wanted", ("f7", "backspace", "enter")),
-    View("take-out", lambda _, store: TakeOut(store, store.notebook()[0]), "Leave it there"),
+    View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Leave it there"),
     View("throw-away", _throw_away, "Leave it on Home"),
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing stands here yet", empty=True),
@@ -415,9 +420,14 @@ VIEWS = (
     View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
     View("what-is-behind", _behind, "Wednesday 24"),
     View("what-is-behind-two-hundred", _behind, "Weekly check-in", empty=True, weeks=200),
-    View("past", lambda _, store: Past(store, lambda: NOW), "December 2025"),
-    View("past-empty", lambda _, store: Past(store, lambda: NOW), "Nothing stands here yet", empty=True),
-    View("search", lambda _, store: Search(store), "Found 4", tuple("kitchen")),
+    View("past", lambda _, store: PastConversations(store, lambda: NOW), "December 2025"),
+    View(
+        "past-empty",
+        lambda _, store: PastConversations(store, lambda: NOW),
+        "Nothing stands here yet",
+        empty=True,
+    ),
+    View("search", lambda _, store: SearchScreen(store), "Found 4", tuple("kitchen")),
     View("read-again", _read_again, "Two sentences are enough"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )

@@ -3,44 +3,44 @@
 from datetime import datetime
 from random import Random
 
-from scripts import Ask, End, NeedsFact, Script, Stand
-from scripts.autoplay.random_answers import at_random
+from scripts import AwaitingAnswer, AwaitingFact, Finished, Script, State
+from scripts.autoplay.random_answers import random_answer
 from store import Store
-from tui.session.conversation_session import Evening
+from tui.session.conversation_session import ConversationSession
 
 EIGHT = datetime.fromisoformat("2026-03-14T20:15:00+01:00")
 
 
-def began(script: Script, store: Store | None) -> Evening:
-    return Evening(script, store, clock=lambda: EIGHT)
+def start_session(script: Script, store: Store | None) -> ConversationSession:
+    return ConversationSession(script, store, clock=lambda: EIGHT)
 
 
-def waiting(evening: Evening) -> Ask | NeedsFact:
-    assert isinstance(evening.stand, Ask | NeedsFact)
-    return evening.stand
+def waiting(session: ConversationSession) -> AwaitingAnswer | AwaitingFact:
+    assert isinstance(session.state, AwaitingAnswer | AwaitingFact)
+    return session.state
 
 
-def a_value(evening: Evening, chance: Random) -> object:
-    stand = waiting(evening)
-    return evening.look_up(stand) if isinstance(stand, NeedsFact) else at_random(stand, chance)
+def random_value(session: ConversationSession, rng: Random) -> object:
+    state = waiting(session)
+    return session.resolve_fact(state) if isinstance(state, AwaitingFact) else random_answer(state, rng)
 
 
-def to_the_end(evening: Evening, seed: int) -> None:
-    chance = Random(seed)
-    while not isinstance(evening.stand, End):
-        evening.answer(a_value(evening, chance))
+def play_to_end(session: ConversationSession, seed: int) -> None:
+    rng = Random(seed)
+    while not isinstance(session.state, Finished):
+        session.answer(random_value(session, rng))
 
 
-def where(stand: Stand) -> object:
+def where(state: State) -> object:
     """A stand as far as it can be seen from outside."""
-    if isinstance(stand, Ask):
+    if isinstance(state, AwaitingAnswer):
         seen = (
-            stand.kind,
-            stand.stage,
-            stand.items,
-            stand.speaker,
-            stand.round,
-            [d.name for d in stand.decides],
+            state.kind,
+            state.stage,
+            state.items,
+            state.speaker,
+            state.round,
+            [d.name for d in state.to_reveal],
         )
-        return (stand.key, *seen, stand.about, stand.if_left, stand.opens)
-    return stand
+        return (state.key, *seen, state.agreement, state.if_left, state.opening_blocks)
+    return state

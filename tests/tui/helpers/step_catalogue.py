@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from scripts import Ask, End, Json, NeedsFact, Script, Source, give, walk
-from scripts.loading.loader import load
+from scripts import AwaitingAnswer, AwaitingFact, Finished, Json, Script, Source, replay, submit_answer
+from scripts.loading.loader import load_script
 from store import Store
 from tests.tui.helpers.app import NOW
 from tui.clock import stamp
-from tui.session.conversation_session import Evening
+from tui.session.conversation_session import ConversationSession
 
 FLOW = """\
 format: 1
@@ -217,32 +217,37 @@ class Words:
 @cache
 def every_step() -> Script:
     """The script."""
-    return load(Source(FLOW, WORDS))
+    return load_script(Source(FLOW, WORDS))
 
 
 def evening_at(
     store: Store, words: Words, step: str = "", of: str = "", stage: str = "", *, moment: datetime = NOW
-) -> Evening:
+) -> ConversationSession:
     """An evening that stands at a step, of this partner where one is said; without a step, at its end."""
-    evening = Evening(every_step(), store, clock=lambda: moment)
-    progress = evening.progress
-    while not isinstance(stand := walk(evening.script, progress.answers), End):
-        assert isinstance(stand, Ask | NeedsFact)
-        if isinstance(stand, Ask) and stand.step.id == step and of in ("", stand.of) and stage == stand.stage:
+    session = ConversationSession(every_step(), store, clock=lambda: moment)
+    progress = session.progress
+    while not isinstance(state := replay(session.script, progress.answers), Finished):
+        assert isinstance(state, AwaitingAnswer | AwaitingFact)
+        if (
+            isinstance(state, AwaitingAnswer)
+            and state.step.id == step
+            and of in ("", state.of)
+            and stage == state.stage
+        ):
             break
-        value = fact(evening, stand) if isinstance(stand, NeedsFact) else answer_to(stand, words, moment)
-        progress = give(evening.script, progress, value, stamp(moment))
-    evening.take(progress)
-    assert step == "" or isinstance(evening.stand, Ask)
-    return evening
+        value = fact(session, state) if isinstance(state, AwaitingFact) else answer_to(state, words, moment)
+        progress = submit_answer(session.script, progress, value, stamp(moment))
+    session.commit(progress)
+    assert step == "" or isinstance(session.state, AwaitingAnswer)
+    return session
 
 
-def fact(evening: Evening, need: NeedsFact) -> Json:
+def fact(session: ConversationSession, need: AwaitingFact) -> Json:
     """What the evening looks up; of the cards always the first."""
-    return need.options[0] if need.want == "card" else evening.look_up(need)
+    return need.options[0] if need.fact == "card" else session.resolve_fact(need)
 
 
-def answer_to(ask: Ask, words: Words, moment: datetime) -> Json:
+def answer_to(ask: AwaitingAnswer, words: Words, moment: datetime) -> Json:
     """What is answered to a step."""
     soon = (moment + timedelta(days=7)).date().isoformat()
     text = words.text
@@ -250,7 +255,7 @@ def answer_to(ask: Ask, words: Words, moment: datetime) -> Json:
     agreement = {"act": text, "cue": text, "who": "first", "look_back": soon, "obstacle": text}
     answers: dict[str, Json] = {
         "story": text,
-        "show": {given.name: "show" for given in ask.decides},
+        "show": {given.name: "show" for given in ask.to_reveal},
         "hurt": text,
         "feel": ["worn out", text],
         "picture": text,
@@ -268,6 +273,6 @@ def answer_to(ask: Ask, words: Words, moment: datetime) -> Json:
         "moment": {"part": "milestones", "text": text},
         "routines": {"part": "rituals", "items": tasks},
         "word": text,
-        "due_now": ask.about and {"agreement": ask.about["id"], "outcome": "partly", "did": text},
+        "due_now": ask.agreement and {"agreement": ask.agreement["id"], "outcome": "partly", "did": text},
     }
     return True if ask.stage == "shown" else answers.get(ask.step.id, True)

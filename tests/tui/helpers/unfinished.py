@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from scripts import Ask, Json, NeedsFact, Script
-from scripts.autoplay.random_answers import at_random
+from scripts import AwaitingAnswer, AwaitingFact, Json, Script
+from scripts.autoplay.random_answers import random_answer
 from store import Store
-from tui.session.conversation_session import Evening
+from tui.session.conversation_session import ConversationSession
 
 GOING_ON = {
     "good_now": "yes",
@@ -20,20 +20,23 @@ GOING_ON = {
 """The choices that lead on into a script."""
 
 
-def left_at(store: Store, script: Script, step: str, seed: int = 1, **answers: Json) -> Evening:
+def left_at(store: Store, script: Script, step: str, seed: int = 1, **answers: Json) -> ConversationSession:
     """A conversation saved as it stands at a step; what `answers` does not say comes by chance."""
-    evening, chance = Evening(script, store), Random(seed)
-    while not isinstance(stand := evening.stand, Ask) or stand.step.id != step:
-        assert isinstance(stand, Ask | NeedsFact)
-        evening.answer(value_at(evening, stand, chance, answers))
-    return evening
+    session, rng = ConversationSession(script, store), Random(seed)
+    while not isinstance(state := session.state, AwaitingAnswer) or state.step.id != step:
+        assert isinstance(state, AwaitingAnswer | AwaitingFact)
+        session.answer(value_at(session, state, rng, answers))
+    return session
 
 
 def value_at(
-    evening: Evening, stand: Ask | NeedsFact, chance: Random, answers: Mapping[str, Json] = GOING_ON
+    session: ConversationSession,
+    state: AwaitingAnswer | AwaitingFact,
+    rng: Random,
+    answers: Mapping[str, Json] = GOING_ON,
 ) -> Json:
     """What is answered here: what the evening can look up, what was said beforehand, or something by chance."""
-    if isinstance(stand, NeedsFact):
-        return evening.look_up(stand)
+    if isinstance(state, AwaitingFact):
+        return session.resolve_fact(state)
     said = {**GOING_ON, **answers}
-    return said[stand.step.id] if stand.step.id in said else at_random(stand, chance)
+    return said[state.step.id] if state.step.id in said else random_answer(state, rng)

@@ -7,7 +7,7 @@ import re
 
 from rich.cells import get_character_cell_size
 
-PIECE = re.compile(
+SEQUENCE = re.compile(
     r"\x1b\[(?P<private>[?<>=]?)(?P<numbers>[\d;:]*)[ -/]*(?P<final>[@-~])"
     r"|\x1b\](?P<title>[^\x07\x1b]*)(?:\x07|\x1b\\)"
     r"|\x1b[()][A-Z0-9]|\x1b[^\[\]()]"
@@ -19,7 +19,7 @@ USUAL_MODES = frozenset({7, 25})
 """What is on in a terminal that nobody changed: lines wrap, and the cursor shows."""
 
 
-class Emulator:
+class VtScreen:
     """Feed it what was written; read `text`, `modes` (the private ones that are on) and `title`."""
 
     def __init__(self, columns: int, rows: int) -> None:
@@ -42,7 +42,7 @@ class Emulator:
         """Take in what a program wrote."""
         text = self._rest + self._decoder.decode(written)
         at = 0
-        while piece := PIECE.match(text, at):
+        while piece := SEQUENCE.match(text, at):
             at = piece.end()
             if piece["character"]:
                 self._print(piece["character"])

@@ -10,25 +10,25 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from prompts import Said
-from scripts.engine.validation import misfit
-from scripts.model import Shape, Step
+from prompts import RenderedText
+from scripts.engine.validation import validate_answer
+from scripts.model import AnswerShape, Step
 from scripts.prompt import Prompt
-from scripts.records import Ask, Names
+from scripts.records import AwaitingAnswer, VisibleNames
 from store import Person
 from tui.keys import Command
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question
-from tui.widgets.answers.registry import answer_box
+from tui.widgets.answers.registry import make_answer_box
 
 ANA = Person("a", "Ana", "she", "her", "her")
 BEN = Person("b", "Ben", "he", "him", "his")
 TODAY = date(2026, 3, 11)  # a Wednesday
 
 
-class Host(Screen[None]):
+class WidgetScreen(Screen[None]):
     """A screen that shows one answer, and goes on by Enter as a conversation does."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
@@ -43,7 +43,7 @@ class Host(Screen[None]):
         self.enter_does: list[Command] = []
 
     def compose(self) -> ComposeResult:
-        yield answer_box(self.question)
+        yield make_answer_box(self.question)
 
     def action_go_on(self) -> None:
         self.query_one(AnswerBox).pressed_enter()
@@ -51,19 +51,19 @@ class Host(Screen[None]):
     def on_answer_box_answered(self, event: AnswerBox.Answered) -> None:
         self.answered.append(event.value)
 
-    def on_answer_box_typed(self, event: AnswerBox.Typed) -> None:
+    def on_answer_box_draft_changed(self, event: AnswerBox.DraftChanged) -> None:
         self.drafts.append(event.text)
 
-    def on_answer_box_enter_does(self, event: AnswerBox.EnterDoes) -> None:
+    def on_answer_box_enter_action_changed(self, event: AnswerBox.EnterActionChanged) -> None:
         self.enter_does.append(event.command)
 
 
-class Stage(App[None]):
+class WidgetApp(App[None]):
     """The house's themes around a host."""
 
     def __init__(self, question: Question) -> None:
         super().__init__()
-        self.host = Host(question)
+        self.host = WidgetScreen(question)
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
         self.theme = HEARTH.name
@@ -76,7 +76,7 @@ class Stage(App[None]):
 
 
 def question(
-    shape: Shape | None,
+    shape: AnswerShape | None,
     *,
     of: str = "first",
     kind: str = "ask",
@@ -89,20 +89,22 @@ def question(
 ) -> Question:
     """A question with as little around it as an answer needs."""
     step = Step(kind, "x", 1, of=of, shape=shape, optional=optional)
-    ask = Ask("", step, of, "first", Names(names or {}, {"first": {}, "second": {}}, "first"), items=items)
-    words = Prompt((), Said("Well?"), labels or {}, starter)
+    ask = AwaitingAnswer(
+        "", step, of, "first", VisibleNames(names or {}, {"first": {}, "second": {}}, "first"), items=items
+    )
+    words = Prompt((), RenderedText("Well?"), labels or {}, starter)
     return Question(ask, words, Couple(ANA, BEN), today=TODAY, **more)
 
 
-async def answer(asked: Question, *keys: str, size: tuple[int, int] = (80, 24)) -> Host:
+async def answer(asked: Question, *keys: str, size: tuple[int, int] = (80, 24)) -> WidgetScreen:
     """Press keys in a question; what was answered must fit the step."""
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
     for value in stage.host.answered:
-        assert misfit(asked.ask, value) is None
+        assert validate_answer(asked.ask, value) is None
     return stage.host
 
 

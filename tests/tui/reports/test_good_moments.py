@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.library_index import Listed
+from scripts.library_index import ScriptInfo
 from store import Entry, Header, open_store
-from tests.tui.helpers.app import ANA, BEN, NOW, ask, ended, running, talk, until
-from tui.reports.good_moments import FEW, good_moments, was_hard
-from tui.screens.home import Home
+from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, talk, wait_until
+from tui.reports.good_moments import SAMPLE_SIZE, good_moments, had_heavy_conversation
+from tui.screens.home import HomeScreen
 
 TODAY = date(2026, 3, 14)
 SCRIPTS = [
-    Listed(id_, id_, "", (5, 10), depth, group, "library", "1.0.0", "")
+    ScriptInfo(id_, id_, "", (5, 10), depth, group, "library", "1.0.0", "")
     for id_, depth, group in (
         ("deep", "heavy", "listen"),
         ("mends", "tender", "repair"),
@@ -42,7 +42,7 @@ def held(script: str, days_ago: int = 0, until: str | None = None) -> Header:
     ],
 )
 def test_its_script_its_rest_and_its_day_tell_whether_an_evening_was_hard(header: Header, hard: bool) -> None:
-    assert was_hard(SCRIPTS, [held("light", 1), header], NOW) is hard
+    assert had_heavy_conversation(SCRIPTS, [held("light", 1), header], NOW) is hard
 
 
 def kept(number: int, part: str = "milestones") -> list[Entry]:
@@ -53,7 +53,7 @@ def kept(number: int, part: str = "milestones") -> list[Entry]:
 def test_a_few_of_them_in_their_order_and_others_on_another_day(number: int) -> None:
     entries = [*kept(number), *kept(2, "needs")]
     weeks = [good_moments(entries, TODAY + timedelta(days=n)) for n in range(7)]
-    assert all(len(few) == min(number, FEW) for few in weeks)
+    assert all(len(few) == min(number, SAMPLE_SIZE) for few in weeks)
     assert all(few == [entry for entry in entries if entry in few] for few in weeks)
     assert {entry.id for few in weeks for entry in few} == {f"e{n}" for n in range(number)}
 
@@ -62,15 +62,15 @@ async def test_after_a_hard_evening_home_offers_them_and_one_key_shows_them(tmp_
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         win = ask({"part": "milestones", "text": "We moved [/"}, step="m", kind="keep", of="both")
-        ended(store, talk("2026-02-07T2015-00a1", win))
-        async with running(store, tmp_path) as pilot:
-            assert "A good moment" not in await until(pilot, "1 line that you kept")
+        finish_conversation(store, talk("2026-02-07T2015-00a1", win))
+        async with running_app(store, tmp_path) as pilot:
+            assert "A good moment" not in await wait_until(pilot, "1 line that you kept")
             await pilot.press("m")
-            assert isinstance(pilot.app.screen, Home)
-        ended(store, talk("2026-03-13T2015-00a2", script="repair"), done=False)
-        async with running(store, tmp_path) as pilot:
-            await until(pilot, "A good moment")
+            assert isinstance(pilot.app.screen, HomeScreen)
+        finish_conversation(store, talk("2026-03-13T2015-00a2", script="repair"), done=False)
+        async with running_app(store, tmp_path) as pilot:
+            await wait_until(pilot, "A good moment")
             await pilot.press("m")
-            assert "We moved [/" in await until(pilot, "on better days")
+            assert "We moved [/" in await wait_until(pilot, "on better days")
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

@@ -11,13 +11,22 @@ from hypothesis import strategies as st
 
 from store import Conversation, Header, Json, Record, open_store
 from store.records import header_of
-from tests.tui.helpers.app import ask, ended, talk
+from tests.tui.helpers.app import ask, finish_conversation, talk
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
-from tui.reports.charts import AROUND, bands, bars, month_place, week_place
-from tui.reports.statistics import Range, Stretch, Trace, month_of, stretches, themes, trace, week_of
-from tui.reports.statistics_loader import leaves_traces, traces
-from tui.screens.history.over_time_views import VIEWS, agreed_text, supported_text, week_words
-from tui.widgets.item_list import Heading, Pick
+from tui.reports.charts import BAND_PADDING, bar_chart, month_bucket, range_chart, week_bucket
+from tui.reports.statistics import (
+    ConversationStats,
+    NumberRange,
+    Period,
+    group_by_period,
+    month_of,
+    stats_of,
+    top_themes,
+    week_of,
+)
+from tui.reports.statistics_loader import has_stats, iter_stats
+from tui.screens.history.over_time_views import VIEWS, look_backs_text, supported_text, week_text
+from tui.widgets.item_list import Heading, Item
 
 ONE = "2026-03-12T2015-00a1"
 HEADER = Header(ONE, "weekly-check-in", "Weekly check-in", "1.0.0", "2026-03-12T20:15:00+01:00")
@@ -26,8 +35,8 @@ WORDS = st.sampled_from(["worn out", "glad", "Rest", "a long walk", "rest"])
 OTHER = {"first": "second", "second": "first", "both": "both", "house": "house"}
 
 
-def said(conversation: Conversation) -> Trace:
-    found = trace(header_of(conversation), conversation.answers, ASKED)
+def said(conversation: Conversation) -> ConversationStats:
+    found = stats_of(header_of(conversation), conversation.answers, ASKED)
     assert found
     return found
 
@@ -59,12 +68,12 @@ def test_nobody_can_tell_from_it_who_said_what_or_who_said_it_first(
 ) -> None:
     records, in_other_order = said_so
     swapped = [{**record, "of": OTHER[str(record["of"])]} for record in in_other_order]
-    assert trace(HEADER, records, ASKED) == trace(HEADER, swapped, ASKED)
+    assert stats_of(HEADER, records, ASKED) == stats_of(HEADER, swapped, ASKED)
 
 
 def test_a_number_of_one_alone_is_not_shown() -> None:
-    assert said(check_in(ONE, 3, 8)).supported == Range(3, 8)
-    assert said(check_in(ONE, 8, 3)).supported == Range(3, 8)
+    assert said(check_in(ONE, 3, 8)).supported == NumberRange(3, 8)
+    assert said(check_in(ONE, 8, 3)).supported == NumberRange(3, 8)
     for only in (said(check_in(ONE, 3, None)), said(check_in(ONE, None, 8)), said(check_in(ONE, None, None))):
         assert (only.supported, only.checked_in) == (None, True)
     assert said(talk(ONE, ask(3, step="supported", of="both"))).supported is None
@@ -86,8 +95,8 @@ def test_only_the_words_kept_and_changed_are_counted_whatever_became_of_it() -> 
 def test_words_are_the_same_however_they_are_written() -> None:
     found = said(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
     assert found.felt == ("Worn out", "a long walk", "worn out")
-    month = Stretch(date(2026, 3, 1), (found, replace(found, felt=("worn out", "glad"))))
-    both = themes(month, lambda each: each.felt, 2)
+    month = Period(date(2026, 3, 1), (found, replace(found, felt=("worn out", "glad"))))
+    both = top_themes(month, lambda each: each.felt, 2)
     assert [(theme.word, theme.times, len(theme.headers)) for theme in both] == [
         ("a long walk", 1, 1),
         ("Worn out", 3, 2),
@@ -97,72 +106,72 @@ def test_words_are_the_same_however_they_are_written() -> None:
 def test_weeks_begin_on_monday_and_the_newest_stands_first() -> None:
     days = ("2025-12-31", "2026-01-04", "2026-01-05", "2026-03-01")
     found = [said(check_in(f"{day}T2015-00a1", 5, n)) for n, day in enumerate(days)]
-    weeks = stretches(found, week_of)
-    assert [week_words(week.begins) for week in weeks] == [
+    weeks = group_by_period(found, week_of)
+    assert [week_text(week.first_day) for week in weeks] == [
         "23 Feb to 1 Mar",
         "5 to 11 Jan",
         "29 Dec to 4 Jan",
     ]
-    assert weeks[-1].supported == Range(0, 5)
-    assert [month.begins.month for month in stretches(found, month_of)] == [3, 1, 12]
+    assert weeks[-1].supported == NumberRange(0, 5)
+    assert [month.first_day.month for month in group_by_period(found, month_of)] == [3, 1, 12]
 
 
 def test_the_picture_has_a_gap_where_there_is_nothing_and_a_name_for_each_month() -> None:
     found = [said(check_in("2026-01-05T2015-00a1", 6, 4)), said(check_in("2026-03-05T2015-00a1", None, 4))]
-    weeks = bands(stretches(found, week_of), week_place)
-    first = week_place(date(2026, 1, 5))
-    assert weeks.columns == {first: ((4 - AROUND, 6 + AROUND),), first + 8: ()}
+    weeks = range_chart(group_by_period(found, week_of), week_bucket)
+    first = week_bucket(date(2026, 1, 5))
+    assert weeks.columns == {first: ((4 - BAND_PADDING, 6 + BAND_PADDING),), first + 8: ()}
     assert weeks.labels == {first: "Jan", first + 4: "Feb", first + 8: "Mar"}
-    months = bands(stretches(found, month_of), month_place)
+    months = range_chart(group_by_period(found, month_of), month_bucket)
     assert list(months.labels.values()) == ["Jan", "Feb", "Mar"]
-    assert months.wide > weeks.wide
+    assert months.cell_width > weeks.cell_width
 
 
 def test_bars_are_as_high_as_what_was_found() -> None:
-    month = Stretch(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
-    assert bars([month]).columns == {month_place(month.begins): ((0, 9), None)}
-    assert (bars([month]).bottom, bars([month]).marks) == (0, (0, 9))
-    assert (bars([month]).top, bars([]).top) == (10, 7)
-    assert agreed_text(month) == "9 kept"
+    month = Period(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
+    assert bar_chart([month]).columns == {month_bucket(month.first_day): ((0, 9), None)}
+    assert (bar_chart([month]).bottom, bar_chart([month]).marks) == (0, (0, 9))
+    assert (bar_chart([month]).top, bar_chart([]).top) == (10, 7)
+    assert look_backs_text(month) == "9 kept"
 
 
 def test_every_view_says_in_words_what_its_picture_shows() -> None:
     found = [said(check_in(ONE, 7, 7, looked_back("kept"))), said(felt(ONE, ["glad"], ["glad"]))]
-    rows = {view.name: [row for row in view.rows(found) if isinstance(row, Pick)] for view in VIEWS}
-    notes = {name: [(row.title, row.note, row.end) for row in rows] for name, rows in rows.items()}
+    rows = {view.name: [row for row in view.rows(found) if isinstance(row, Item)] for view in VIEWS}
+    notes = {name: [(row.title, row.note, row.trailing) for row in rows] for name, rows in rows.items()}
     assert notes["Weeks"] == [("9 to 15 Mar", "7, both of you", "")]
     assert notes["Months"] == [("March", "7, both of you", "")]
     assert notes["Agreements"] == [("March", "1 kept", "")]
     assert notes["Themes"] == [("glad", "▪ ▪ ", "twice")]
-    assert supported_text(Range(4, 6)) == "Between 4 and 6"
+    assert supported_text(NumberRange(4, 6)) == "Between 4 and 6"
     assert supported_text(None) == "A check-in without both numbers"
-    assert [row.words for row in VIEWS[3].rows(found) if isinstance(row, Heading)] == [
+    assert [row.title for row in VIEWS[3].rows(found) if isinstance(row, Heading)] == [
         "March 2026: what you felt"
     ]
 
 
 def test_the_newest_month_is_read_first_and_reading_can_be_stopped(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
-        assert not leaves_traces(store)
-        ended(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="leaving_word")))
-        assert not leaves_traces(store)
-        ended(store, check_in("2026-02-05T2015-00a1", 6, 4))
-        ended(store, felt(ONE, ["glad"], ["calm"]))
-        assert leaves_traces(store)
-        months = list(traces(store, lambda: False))
+        assert not has_stats(store)
+        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="leaving_word")))
+        assert not has_stats(store)
+        finish_conversation(store, check_in("2026-02-05T2015-00a1", 6, 4))
+        finish_conversation(store, felt(ONE, ["glad"], ["calm"]))
+        assert has_stats(store)
+        months = list(iter_stats(store, lambda: False))
         assert [[each.day.month for each in month] for month in months] == [[3], [2], [1]]
         assert months[0][0].felt == ("calm", "glad")
-        assert months[1][0].supported == Range(4, 6)
-        assert list(traces(store, lambda: True)) == []
+        assert months[1][0].supported == NumberRange(4, 6)
+        assert list(iter_stats(store, lambda: True)) == []
 
 
 def test_what_is_damaged_says_nothing_and_hinders_nothing(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
-        ended(store, check_in(ONE, 6, 4))
-        ended(store, check_in("2026-03-05T2015-00a1", 2, 3))
+        finish_conversation(store, check_in(ONE, 6, 4))
+        finish_conversation(store, check_in("2026-03-05T2015-00a1", 2, 3))
         (tmp_path / "2026" / "03" / f"{ONE}.json").write_text("{")
-        (month,) = traces(store, lambda: False)
-        assert [each.supported for each in month] == [Range(2, 3)]
+        (month,) = iter_stats(store, lambda: False)
+        assert [each.supported for each in month] == [NumberRange(2, 3)]
 
 
 def test_words_spoken_as_the_other_are_nobodys_feelings(tmp_path: Path) -> None:
@@ -176,6 +185,6 @@ def test_words_spoken_as_the_other_are_nobodys_feelings(tmp_path: Path) -> None:
     chairs: Json = {**script, "parts": [{"flow": flow, "words": words}]}
     conversation = talk(ONE, ask(["sad"], step="as_you"), ask(["rest"], step="as_me"))
     with open_store(tmp_path) as store:
-        ended(store, replace(conversation, script=chairs))  # type: ignore[arg-type]
-        ((found,),) = traces(store, lambda: False)
+        finish_conversation(store, replace(conversation, script=chairs))  # type: ignore[arg-type]
+        ((found,),) = iter_stats(store, lambda: False)
         assert (found.felt, found.needed) == ((), ("rest",))

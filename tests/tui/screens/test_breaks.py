@@ -8,45 +8,45 @@ from random import Random
 
 import pytest
 
-from scripts import Ask
-from scripts.autoplay.random_answers import at_random
+from scripts import AwaitingAnswer
+from scripts.autoplay.random_answers import random_answer
 from store import Conversation as Kept
-from store import NotSaved
-from tests.tui.helpers.conversation_app import Table, sitting, some
+from store import WriteError
+from tests.tui.helpers.conversation_app import ConversationPilot, open_conversation, script_with
 from tests.tui.helpers.script_pack import FLOW
-from tui.screens.conversation.rest import Resting
-from tui.screens.conversation.stopped import StoppedHere
+from tui.screens.conversation.rest import RestScreen
+from tui.screens.conversation.stopped import StoppedScreen
 from tui.screens.conversation.take_break import TakeBreak
 
 ROLE = FLOW.replace("  - turns: share\n", "  - turns: share\n    if_left: between\n")
-PROPOSED = some("between").replace("  - say", "  - time_out: rest_now\n  - say")
+PROPOSED = script_with("between").replace("  - say", "  - time_out: rest_now\n  - say")
 
 
-def kept(table: Table) -> Kept:
+def kept(table: ConversationPilot) -> Kept:
     return table.store.conversation(table.evening.id)
 
 
 async def test_a_break_can_be_taken_at_every_step_and_taken_back(tmp_path: Path) -> None:
-    chance, kinds = Random(1), set()
-    async with sitting(tmp_path) as table:
-        while isinstance(stand := table.evening.stand, Ask):
+    rng, kinds = Random(1), set()
+    async with open_conversation(tmp_path) as table:
+        while isinstance(state := table.evening.state, AwaitingAnswer):
             await _pick_up(table)
             await table.press("ctrl+t")
-            assert isinstance(table.screen, TakeBreak), stand.key
+            assert isinstance(table.screen, TakeBreak), state.key
             await table.press("escape")
-            assert table.handed_over == stand.private
-            assert table.evening.stand == stand
+            assert table.handed_over == state.private
+            assert table.evening.state == state
             await _pick_up(table)
-            kinds.add(stand.kind)
-            table.evening.answer(at_random(stand, chance))
-            table.evening.know()
-            table.conversation._go()
+            kinds.add(state.kind)
+            table.evening.answer(random_answer(state, rng))
+            table.evening.resolve_facts()
+            table.conversation._show_current()
             await table.settle()
     assert {"ask", "reveal", "say", "agree", "keep"} <= kinds
 
 
 async def test_a_break_can_be_taken_before_the_keyboard_is_passed_on(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         assert table.handed_over
         await table.press("ctrl+t", "escape")
         assert table.handed_over
@@ -58,25 +58,25 @@ async def test_a_break_can_be_taken_before_the_keyboard_is_passed_on(tmp_path: P
         await table.press("ctrl+t", "escape", "enter")
         assert table.box.text == "ouch"
         await table.press("ctrl+t", "escape", "ctrl+t", "6", "enter")
-        assert isinstance(table.screen, StoppedHere)
+        assert isinstance(table.screen, StoppedScreen)
 
 
-async def _pick_up(table: Table) -> None:
+async def _pick_up(table: ConversationPilot) -> None:
     if table.handed_over:
         await table.press("enter")
 
 
 async def test_they_rest_and_begin_again_softly_and_who_called_it_is_kept_nowhere(tmp_path: Path) -> None:
-    async with sitting(tmp_path, ROLE) as table:
+    async with open_conversation(tmp_path, ROLE) as table:
         await table.press("enter", "a", "ctrl+t")
         assert "You both said something." in table.seen  # stepping out comes before anything else
         assert "20 minutes until 20:35" in table.seen
         await table.press("enter")
-        assert isinstance(table.screen, Resting)
+        assert isinstance(table.screen, RestScreen)
         assert "Until 20:35" in table.seen
         assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
         table.clocks.slept += 20 * 60
-        table.screen.look()
+        table.screen.check_time()
         await table.settle()
         assert "Ready, both of you, or more time?" in table.seen
         await table.press("2", "enter")
@@ -95,9 +95,9 @@ async def test_they_rest_and_begin_again_softly_and_who_called_it_is_kept_nowher
 async def test_nothing_private_shows_between_the_break_and_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         saving = threading.Event()
-        monkeypatch.setattr(table.evening, "rest", lambda _until: saving.wait(10))
+        monkeypatch.setattr(table.evening, "set_resting_until", lambda _until: saving.wait(10))
         await table.press("enter", *"ouch", "ctrl+t")
         await table.pilot.press("enter")
         table.clocks.slept += 3600
@@ -108,7 +108,7 @@ async def test_nothing_private_shows_between_the_break_and_the_rest(
         assert "ouch" not in table.seen
         saving.set()
         await table.settle()
-        assert isinstance(table.screen, Resting)
+        assert isinstance(table.screen, RestScreen)
         await table.press("enter", "enter", "enter")
         assert table.handed_over
         await table.press("enter")
@@ -118,7 +118,7 @@ async def test_nothing_private_shows_between_the_break_and_the_rest(
 
 
 async def test_no_break_is_longer_than_a_day(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t", "5")
         assert "A day until Sunday 20:15" in table.seen
         await table.press("enter")
@@ -126,15 +126,15 @@ async def test_no_break_is_longer_than_a_day(tmp_path: Path) -> None:
 
 
 async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
-        assert isinstance(table.screen, StoppedHere)
+        assert isinstance(table.screen, StoppedScreen)
         assert "Stopped for today. Nothing is lost." in table.seen
         assert "choose it there" in table.seen
         assert "ouch" not in table.seen
         await table.press("enter")
         assert table.house.ended == ["stopped"]
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         await table.press("enter")
         assert table.values == [("hurt", "ouch")]
         assert table.box.text == "x"
@@ -142,7 +142,7 @@ async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("way", [("escape",), ("ctrl+t", "6", "enter", "enter")])
 async def test_a_first_look_leaves_nothing_behind(tmp_path: Path, way: tuple[str, ...]) -> None:
-    async with sitting(tmp_path, some("between", "moment")) as table:
+    async with open_conversation(tmp_path, script_with("between", "moment")) as table:
         await table.press("enter")  # what is only read is no answer
         assert len(table.store.unfinished()) == 1
         await table.press(*way)
@@ -154,7 +154,7 @@ async def test_a_first_look_leaves_nothing_behind(tmp_path: Path, way: tuple[str
 
 
 async def test_what_is_not_kept_is_not_said_to_wait(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t")
         assert "leaves nothing behind" in table.seen
         await table.press("6", "enter")
@@ -166,37 +166,37 @@ async def test_what_is_not_kept_is_not_said_to_wait(tmp_path: Path) -> None:
 async def test_one_answer_or_a_few_signs_are_enough_to_wait(
     tmp_path: Path, answered: tuple[str, ...]
 ) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", *answered, "escape")
         assert table.house.ended == ["stopped"]
         assert len(table.store.unfinished()) == 1
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         await table.press("enter", *answered[1:])
         assert table.box.text == "ouch"
 
 
 async def test_where_it_cannot_be_forgotten_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_id: str) -> None:
-        raise NotSaved("open.json", OSError(28, "full"))
+        raise WriteError("open.json", OSError(28, "full"))
 
-    async with sitting(tmp_path) as table:
-        monkeypatch.setattr(table.store, "forget", full)
+    async with open_conversation(tmp_path) as table:
+        monkeypatch.setattr(table.store, "delete_conversation", full)
         await table.press("enter", "ctrl+t", "6", "enter")
         assert "It waits on Home" in table.seen
         assert len(table.store.unfinished()) == 1
 
 
 async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "ctrl+t", "enter", "enter", "3", "enter")
-        assert isinstance(table.screen, StoppedHere)
+        assert isinstance(table.screen, StoppedScreen)
         assert kept(table).resting_until is None
         await table.press("enter")
         assert table.house.ended == ["stopped"]
 
 
 async def test_a_rest_that_the_script_proposes_is_answered_by_being_taken(tmp_path: Path) -> None:
-    async with sitting(tmp_path, PROPOSED) as table:
+    async with open_conversation(tmp_path, PROPOSED) as table:
         await table.press("enter")
         assert isinstance(table.screen, TakeBreak)
         assert table.values == []
@@ -207,7 +207,7 @@ async def test_a_rest_that_the_script_proposes_is_answered_by_being_taken(tmp_pa
 
 
 async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_path: Path) -> None:
-    async with sitting(tmp_path, PROPOSED) as table:
+    async with open_conversation(tmp_path, PROPOSED) as table:
         await table.press("enter", "escape")
         assert "Rest now" in table.seen
         assert table.values == []
@@ -216,7 +216,7 @@ async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_pa
 
 
 async def test_from_the_question_one_step_back_leads_to_the_rest_and_its_time_stays(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t", "enter", "enter")
         assert "Ready, both of you, or more time?" in table.seen
         await table.press("escape")
@@ -227,9 +227,9 @@ async def test_from_the_question_one_step_back_leads_to_the_rest_and_its_time_st
 
 
 async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t", "enter", "escape")
-        assert isinstance(table.screen, StoppedHere)
+        assert isinstance(table.screen, StoppedScreen)
         assert "Your break goes on, until 20:35." in table.seen
         assert kept(table).resting_until == "2026-03-14T20:35:00+01:00"
         await table.press("enter")
@@ -238,9 +238,9 @@ async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15), (61, 20)])
 async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with sitting(tmp_path, some("between"), size=size) as table:
+    async with open_conversation(tmp_path, script_with("between"), size=size) as table:
         await table.press("ctrl+t", "enter")
-        for name in ("#words", "#until", "Breath"):
+        for name in ("#words", "#until", "BreathingCircle"):
             place = table.screen.query_one(name).region
             assert abs(place.x + place.right - size[0]) <= 1, name
         await table.press("enter")
@@ -248,7 +248,7 @@ async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, in
 
 
 async def test_on_a_small_screen_all_breaks_are_seen_at_once(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between"), size=(40, 15)) as table:
+    async with open_conversation(tmp_path, script_with("between"), size=(40, 15)) as table:
         await table.press("ctrl+t")
         assert "A break is a good idea." in table.seen
         assert "6 Stop for today" in table.seen

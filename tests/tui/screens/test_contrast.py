@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.theme import Theme
 
 from tests.tui.helpers.app import seen
-from tests.tui.helpers.screen_app import Showing
+from tests.tui.helpers.screen_app import ScreenApp
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.text.couple import COLOURS
 from tui.themes import HEARTH, LINEN
@@ -80,9 +80,9 @@ MEANT = {
 @pytest.mark.parametrize("name", MEANT)
 async def test_without_colours_signs_and_words_say_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = Showing(_view(name))
+    app = ScreenApp(_view(name))
     async with app.run_test() as pilot:
-        await app.come(pilot)
+        await app.show_view(pilot)
         for words in MEANT[name]:
             assert words in seen(pilot)
         assert not list(_coloured(pilot))
@@ -93,9 +93,9 @@ async def test_without_colours_the_line_with_the_focus_is_the_one_that_stands_ou
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = Showing(_view(name))
+    app = ScreenApp(_view(name))
     async with app.run_test() as pilot:
-        await app.come(pilot)
+        await app.show_view(pilot)
         marked = [
             strip.text
             for strip in pilot.app.screen._compositor.render_strips()

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from prompts import clean
-from store import NotSaved
-from tests.tui.helpers.conversation_app import sitting, some
+from prompts import sanitize
+from store import WriteError
+from tests.tui.helpers.conversation_app import open_conversation, script_with
 from tests.tui.helpers.hostile_texts import AT_ONCE
 from tui.screens.conversation.screen import DRAFT_SECONDS
-from tui.screens.conversation.summary import Outcome
-from tui.widgets.inputs.text_box import Box
+from tui.screens.conversation.summary import SummaryScreen
+from tui.widgets.inputs.text_box import TextBox
 
-KEPT_NOWHERE = some("share", "between").replace("frame: no\n", "frame: no\nkept: no\n")
+KEPT_NOWHERE = script_with("share", "between").replace("frame: no\n", "frame: no\nkept: no\n")
 
 
 def full(*_: object, **__: object) -> None:
-    raise NotSaved("2026/x.json", OSError(28, "No space left on device"))
+    raise WriteError("2026/x.json", OSError(28, "No space left on device"))
 
 
 async def a_moment() -> None:
@@ -34,7 +34,7 @@ async def a_moment() -> None:
 async def test_the_text_stays_and_the_sentence_says_what_is_safe(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter")
         monkeypatch.setattr(table.store, "save", full)
         await table.press(*"ouch", "enter")
@@ -50,9 +50,9 @@ async def test_the_text_stays_and_the_sentence_says_what_is_safe(
 async def test_where_only_what_follows_fails_another_value_still_answers_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter")
-        monkeypatch.setattr(table.evening, "know", full)
+        monkeypatch.setattr(table.evening, "resolve_facts", full)
         await table.press(*"ouch", "enter")
         assert table.values == [("hurt", "ouch")]
         assert "Ana, what still stings?" in table.seen
@@ -65,13 +65,13 @@ async def test_where_only_what_follows_fails_another_value_still_answers_anew(
 async def test_where_the_end_cannot_be_saved_it_says_so_and_tries_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         monkeypatch.setattr(table.store, "finish", full)
         await table.press("enter")
         assert "the disk is full" in table.seen
         monkeypatch.undo()
         await table.press("enter")
-        assert isinstance(table.screen, Outcome)
+        assert isinstance(table.screen, SummaryScreen)
         assert table.store.unfinished() == []
 
 
@@ -79,7 +79,7 @@ async def test_where_the_end_cannot_be_saved_it_says_so_and_tries_again(
 
 
 async def test_two_enters_at_once_answer_one_step(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between", "moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("between", "moment", "word")) as table:
         for _ in range(2):
             table.house.post_message(Key("enter", "\r"))
         await table.settle()
@@ -92,7 +92,7 @@ async def test_two_enters_at_once_answer_one_step(tmp_path: Path) -> None:
 
 
 async def test_what_was_answered_stands_in_the_box_again_on_the_way_back(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"warm", "enter", "escape", "escape")
         assert table.box.text == "soup"
         await table.press("s", "enter")
@@ -102,12 +102,12 @@ async def test_what_was_answered_stands_in_the_box_again_on_the_way_back(tmp_pat
 
 
 async def test_back_into_an_agreement_is_back_to_its_last_page(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("action", "moment")) as table:
+    async with open_conversation(tmp_path, script_with("action", "moment")) as table:
         await table.press(*"Soup", "enter", "2", "enter", "enter", "escape")
         assert "Read it aloud once" in table.seen
         await table.press("escape")
         assert "Whose it is" in table.seen
-    async with sitting(tmp_path / "passed", some("action", "moment")) as table:
+    async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as table:
         await table.press("shift+tab", "enter", "escape")
         assert "Whose it is" in table.seen
 
@@ -116,13 +116,13 @@ async def test_back_into_an_agreement_is_back_to_its_last_page(tmp_path: Path) -
 
 
 async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answer(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", *"nev")
         await a_moment()
         await table.settle()
         (draft,) = table.store.drafts(table.evening.id)
         assert (draft.step, draft.text) == ("unsaid", "nev")
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         assert table.handed_over
         await table.press("enter")
         assert table.box.text == "nev"
@@ -132,19 +132,19 @@ async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answe
 
 
 async def test_it_is_kept_also_where_they_leave_at_once_after_typing_it(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
         assert table.store.drafts(table.evening.id) == []
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         await table.press("enter")
         assert table.box.text == "ouch"
 
 
 async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
         await a_moment()
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         await table.press("enter")
         assert table.box.text == "ouch"
         await table.press("enter")
@@ -153,7 +153,7 @@ async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Pat
 
 
 async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"half", "escape")
         assert table.box.text == "soup"
         await a_moment()
@@ -164,28 +164,28 @@ async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> Non
 async def test_what_stands_half_typed_at_several_steps_all_comes_back_after_the_app_was_closed(
     tmp_path: Path,
 ) -> None:
-    async with sitting(tmp_path, some("moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"half", "escape", *"s")
         await a_moment()
         await table.settle()
         await table.press("escape")
         assert table.house.ended == ["stopped"]
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         assert table.box.text == "half"
         await table.press("escape")
         assert table.box.text == "soups"
 
 
 async def test_the_last_signs_before_they_leave_are_kept(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "escape")
         assert table.house.ended == ["stopped"]
-    async with sitting(tmp_path, resume=True) as table:
+    async with open_conversation(tmp_path, resume=True) as table:
         assert table.box.text == "soup"
 
 
 async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path) -> None:
-    async with sitting(tmp_path, KEPT_NOWHERE) as table:
+    async with open_conversation(tmp_path, KEPT_NOWHERE) as table:
         before = {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()}
         await table.press("enter", *"ouch")
         await a_moment()
@@ -207,11 +207,11 @@ async def test_a_round_is_named_on_each_of_its_steps(tmp_path: Path) -> None:
         "      - repeat: inner\n        at_most: 3\n        steps:\n"
         "          - ask: hurt\n            of: both\n            answer: text\n            optional: yes\n"
     )
-    async with sitting(tmp_path, some(more=again)) as table:
+    async with open_conversation(tmp_path, script_with(more=again)) as table:
         named = []
         for _ in range(8):
             named.append("round 2 of at most 2" in table.seen)
-            await table.press(*["enter"] * (1 + bool(table.conversation.query(Box))))
+            await table.press(*["enter"] * (1 + bool(table.conversation.query(TextBox))))
         assert named[4:] == [True] * 4
         assert not named[0]
 
@@ -220,8 +220,8 @@ async def test_a_round_is_named_on_each_of_its_steps(tmp_path: Path) -> None:
 async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    flow = some("moment", "word", more="  - agree: action\n    of: either\n")
-    async with sitting(tmp_path, flow, size=size) as table:
+    flow = script_with("moment", "word", more="  - agree: action\n    of: either\n")
+    async with open_conversation(tmp_path, flow, size=size) as table:
         for _ in range(3):
             table.box.text = "long words " * 60
             await table.press("enter")
@@ -233,7 +233,7 @@ async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
 async def test_a_feeling_does_not_hang_over_later_steps_without_saying_what_it_was(tmp_path: Path) -> None:
     guess = "  - ask: hurt\n    of: each\n    answer: feelings\n"
     agree = "  - agree: action\n    of: either\n"
-    async with sitting(tmp_path, some("between", "word", more=guess + agree)) as table:
+    async with open_conversation(tmp_path, script_with("between", "word", more=guess + agree)) as table:
         await table.press("enter", *"mine", "enter", *"yours", "enter")
         await table.press(*"lonely", "enter", "enter")
         assert "lonely" not in table.seen
@@ -248,16 +248,16 @@ async def test_a_feeling_does_not_hang_over_later_steps_without_saying_what_it_w
 async def test_what_was_said_stays_literal_above_the_next_prompt_and_on_the_last_page(
     tmp_path: Path, text: str
 ) -> None:
-    async with sitting(tmp_path, some("word")) as table:
+    async with open_conversation(tmp_path, script_with("word")) as table:
         for _ in range(2):
             if text.isascii():
                 assert table.values == [] or _begins(text) in table.seen
             table.box.text = text
             await table.press("enter")
-        assert isinstance(table.screen, Outcome)
+        assert isinstance(table.screen, SummaryScreen)
         if text.isascii():
             assert _begins(text) in table.seen
 
 
 def _begins(text: str) -> str:
-    return clean(text).split()[0]
+    return sanitize(text).split()[0]

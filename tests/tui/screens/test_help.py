@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.helpers.app import until
+from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.layout_checks import readable
-from tests.tui.helpers.screen_app import shown
+from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS
 
 BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
@@ -17,7 +17,7 @@ TURNS = ("Skip a turn.", "Swap a turn.", "Another turn.")
 async def helped(pilot: Pilot[int]) -> str:
     """All that help says here."""
     await pilot.press("f1")
-    await until(pilot, "What you can do here")
+    await wait_until(pilot, "What you can do here")
     return readable(pilot.app.screen)
 
 
@@ -33,15 +33,15 @@ async def helped(pilot: Pilot[int]) -> str:
     ],
 )
 async def test_in_a_conversation_it_names_the_keys_of_the_answer_first(step: str, says: str) -> None:
-    async with shown(BY_NAME[step]) as pilot:
+    async with showing_view(BY_NAME[step]) as pilot:
         screen = await helped(pilot)
         assert 0 < screen.index(says) < screen.index("Go on.")
 
 
 async def test_a_key_of_another_kind_of_answer_is_not_named() -> None:
-    async with shown(BY_NAME["choice"]) as pilot:
+    async with showing_view(BY_NAME["choice"]) as pilot:
         assert "Less or more." not in await helped(pilot)
-    async with shown(BY_NAME["talk-as-the-other"]) as pilot:
+    async with showing_view(BY_NAME["talk-as-the-other"]) as pilot:
         assert "Write down a line of it." not in await helped(pilot)
 
 
@@ -56,6 +56,6 @@ async def test_a_key_of_another_kind_of_answer_is_not_named() -> None:
 async def test_of_an_agreement_it_names_the_keys_for_turns_only_where_there_are_some(
     view: str, there: tuple[bool, ...]
 ) -> None:
-    async with shown(BY_NAME[view]) as pilot:
+    async with showing_view(BY_NAME[view]) as pilot:
         screen = await helped(pilot)
         assert tuple(words in screen for words in TURNS) == there

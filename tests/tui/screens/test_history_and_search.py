@@ -10,25 +10,25 @@ from time import sleep
 import pytest
 
 from store import Json, Store, open_store
-from tests.tui.helpers.app import ANA, BEN, NOW, ask, ended, running, seen, talk, until
+from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, seen, talk, wait_until
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.reports.search import everywhere, first_found
-from tui.screens.history.past_conversations import Past
-from tui.screens.history.search import Search
-from tui.screens.history.transcript import pieces
-from tui.screens.home import Home
-from tui.widgets.item_list import Pick, Picks
+from tui.reports.search import first_excerpt, search_all
+from tui.screens.history.past_conversations import PastConversations
+from tui.screens.history.search import SearchScreen
+from tui.screens.history.transcript import transcript_pieces
+from tui.screens.home import HomeScreen
+from tui.widgets.item_list import Item, ItemList
 
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
 async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_path: Path) -> None:
-    ended(store, talk(OLD))
-    ended(store, talk(ONE), done=False)
-    ended(store, talk(TWO, script="i-statements"))
-    async with running(store, tmp_path) as pilot:
+    finish_conversation(store, talk(OLD))
+    finish_conversation(store, talk(ONE), done=False)
+    finish_conversation(store, talk(TWO, script="i-statements"))
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("p")
-        screen = await until(pilot, "December 2025")
+        screen = await wait_until(pilot, "December 2025")
         places = [
             screen.index(words)
             for words in ("March 2026", "Friday 13, 20:15", "Thursday 12", "December 2025")
@@ -36,7 +36,7 @@ async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_p
         assert places == sorted(places)
         assert screen.count("stopped early") == 1
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
 async def test_reading_again_shows_what_was_asked_and_answered_and_nothing_of_what_was_not(
@@ -49,12 +49,12 @@ async def test_reading_again_shows_what_was_asked_and_answered_and_nothing_of_wh
         ask(None, step="leaving_word", of="first"),
         ask("You stayed.", step="leaving_word", of="second"),
     )
-    ended(store, talk(ONE, *answers, script="i-statements"))
-    async with running(store, tmp_path) as pilot:
+    finish_conversation(store, talk(ONE, *answers, script="i-statements"))
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("p")
-        await until(pilot, "March 2026")
+        await wait_until(pilot, "March 2026")
         await pilot.press("enter")
-        screen = await until(pilot, "You stayed.")
+        screen = await wait_until(pilot, "You stayed.")
         assert "◆ Ben" in screen
         assert "12 March" in screen
         for words in ("is now good for both of you?", "now is good", "Ana", "(", "kept private"):
@@ -63,10 +63,12 @@ async def test_reading_again_shows_what_was_asked_and_answered_and_nothing_of_wh
 
 def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: Store) -> None:
     act = {"act": "I make tea", "who": "second", "look_back": "2026-03-20"}
-    ended(store, talk(ONE, ask(act, step="small_step", kind="agree", of="both")))
+    finish_conversation(store, talk(ONE, ask(act, step="small_step", kind="agree", of="both")))
     outcome = {"agreement": f"{ONE}::small_step", "outcome": "partly", "next": "go_on"}
     moved = {**outcome, "look_back": "2026-03-27"}
-    ended(store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both")))
+    finish_conversation(
+        store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both"))
+    )
 
     assert "I make tea.\n— Ben, we look again on Friday, 27 March" in read(store, ONE)
     (agreement,) = store.agreements()
@@ -76,35 +78,39 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
     )
     assert "I make tea.\n— Ben\nPartly." in read(store, TWO)
     words: Json = {**outcome, "did": "Twice.", "next": "smaller", "words": {"act": "I boil water"}}
-    ended(store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both")))
+    finish_conversation(
+        store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both"))
+    )
     assert "I make tea.\n— Ben\nPartly.\nBen: “Twice.”\nMade smaller: I boil water" in read(store, TWO)
 
 
 def test_an_agreement_tells_how_often_it_comes_round_who_begins_and_when_it_ends(store: Store) -> None:
     value = {"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY", "turn": "second", "end": "2026-04-30"}
-    ended(store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both")))
+    finish_conversation(
+        store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
+    )
     note = "Every day, in turn; Ben begins.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
     assert f"We cook.\n{note}\n— Ana and Ben" in read(store, ONE)
 
 
 def read(store: Store, id_: str) -> str:
     """All that the page shows of a conversation."""
-    return "\n".join(piece.text.plain for piece in pieces(store, id_, (ANA, BEN), NOW.date()))
+    return "\n".join(piece.text.plain for piece in transcript_pieces(store, id_, (ANA, BEN), NOW.date()))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 async def test_any_words_are_read_again_and_found_as_they_are(tmp_path: Path, words: str) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
-        ended(store, talk(ONE, ask(words, step="leaving_word")))
-        async with running(store, tmp_path) as pilot:
+        finish_conversation(store, talk(ONE, ask(words, step="leaving_word")))
+        async with running_app(store, tmp_path) as pilot:
             await pilot.press("slash")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Search))
-            pilot.app.screen.query_one("TypedLine").value = words[:6]  # type: ignore[attr-defined]
-            await until(pilot, "Found 1.")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+            pilot.app.screen.query_one("LineInput").value = words[:6]  # type: ignore[attr-defined]
+            await wait_until(pilot, "Found 1.")
             await pilot.press("enter")
-            screen = await until(pilot, "Thursday, 12 March")
-            await until(pilot, "● Ana")
+            screen = await wait_until(pilot, "Thursday, 12 March")
+            await wait_until(pilot, "● Ana")
             assert "\x1b" not in screen
             shown = seen(pilot)
             assert words[:6].replace("\x1b", "").strip() in shown or "עולם" in shown or "na ja" in shown
@@ -116,22 +122,22 @@ async def test_what_is_not_revealed_yet_stays_private_in_a_second_window(
     secret = ask("a secret", step="sentence", place="one_sentence.1", private=True)
     store.save(talk(ONE, ask("yes", step="good_now", of="both"), secret, script="i-statements"))
     with open_store(tmp_path) as second:
-        async with running(second, tmp_path) as pilot:
-            await until(pilot, "Not finished yet")
+        async with running_app(second, tmp_path) as pilot:
+            await wait_until(pilot, "Not finished yet")
             await pilot.press("enter")
-            await until(pilot, "no words to read again")
+            await wait_until(pilot, "no words to read again")
             assert "a secret" not in seen(pilot)
-        assert not any(everywhere(second, "secret"))
+        assert not any(search_all(second, "secret"))
 
 
 async def test_a_damaged_conversation_is_one_calm_sentence(store: Store, tmp_path: Path) -> None:
-    ended(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
     (tmp_path / "2026" / "03" / f"{ONE}.json").write_text("{")
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("p")
-        await until(pilot, "March 2026")
+        await wait_until(pilot, "March 2026")
         await pilot.press("enter")
-        await until(pilot, "is damaged, or another program changed it")
+        await wait_until(pilot, "is damaged, or another program changed it")
 
 
 def without_end(store: Store, wanted: str) -> Iterator[None]:
@@ -141,102 +147,114 @@ def without_end(store: Store, wanted: str) -> Iterator[None]:
 
 
 async def test_what_is_found_begins_with_a_whole_word_and_opens_at_once(store: Store, tmp_path: Path) -> None:
-    ended(store, talk(ONE, ask("I would rather not speak about washing the dishes", step="leaving_word")))
-    async with running(store, tmp_path) as pilot:
+    finish_conversation(
+        store, talk(ONE, ask("I would rather not speak about washing the dishes", step="leaving_word"))
+    )
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes", "enter")
-        assert "…about washing the dishes" in await until(pilot, "Found 1.")
+        assert "…about washing the dishes" in await wait_until(pilot, "Found 1.")
         await pilot.press("enter")
-        await until(pilot, "Thursday, 12 March")
+        await wait_until(pilot, "Thursday, 12 March")
 
 
 async def test_a_search_can_be_stopped_and_left(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended(store, talk(ONE, ask("the dishes", step="leaving_word")))
-    async with running(store, tmp_path) as pilot:
+    finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes")
-        await until(pilot, "Found 1.")
-        monkeypatch.setattr("tui.screens.history.search.everywhere", without_end)
+        await wait_until(pilot, "Found 1.")
+        monkeypatch.setattr("tui.screens.history.search.search_all", without_end)
         await pilot.press("left", "x")
-        await until(pilot, "Looking.")
+        await wait_until(pilot, "Looking.")
         await pilot.press("escape")
-        await until(pilot, "This is what was found so far.")
+        await wait_until(pilot, "This is what was found so far.")
         await pilot.press("escape", "escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
 def test_what_is_agreed_comes_first_and_then_what_is_past_the_latest_first(store: Store) -> None:
     act = {"act": "I wash the dishes", "cue": "If late", "who": "first", "look_back": "2026-03-20"}
-    ended(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
-    ended(store, talk(OLD, ask({"text": ["The DISHES again"]}, step="leaving_word")))
-    first, *others = filter(None, everywhere(store, "dishes"))
-    assert (first.kind, first.words, first.day) == ("agreements", "If late, I wash the dishes.", "2026-03-14")
+    finish_conversation(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
+    finish_conversation(store, talk(OLD, ask({"text": ["The DISHES again"]}, step="leaving_word")))
+    first, *others = filter(None, search_all(store, "dishes"))
+    assert (first.kind, first.excerpt, first.day) == (
+        "agreements",
+        "If late, I wash the dishes.",
+        "2026-03-14",
+    )
     assert [hit.day for hit in others] == ["2026-03-12", "2025-12-24"]
 
 
 async def test_more_than_anybody_reads_ends_the_search(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.history.search.AT_MOST", 2)
+    monkeypatch.setattr("tui.screens.history.search.MAX_HITS", 2)
     for id_ in (OLD, ONE, TWO):
-        ended(store, talk(id_, ask("the dishes", step="leaving_word")))
-    async with running(store, tmp_path) as pilot:
+        finish_conversation(store, talk(id_, ask("the dishes", step="leaving_word")))
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes", "enter")
-        await until(pilot, "One more word finds fewer")
-        assert len([row for row in pilot.app.screen.query_one(Picks).rows if isinstance(row, Pick)]) == 2
+        await wait_until(pilot, "One more word finds fewer")
+        assert len([row for row in pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]) == 2
 
 
 def test_what_is_found_is_shown_with_the_words_round_it() -> None:
-    assert "Straße" in first_found(["Die Straße  hier"], "STRASSE")
-    assert first_found(["one", "b" * 50 + " found\nhere"], "FOUND") == "…" + "b" * 19 + " found here"
+    assert "Straße" in first_excerpt(["Die Straße  hier"], "STRASSE")
+    assert first_excerpt(["one", "b" * 50 + " found\nhere"], "FOUND") == "…" + "b" * 19 + " found here"
 
 
 def test_an_agreement_is_found_by_all_its_words_and_shown_as_one_sentence(store: Store) -> None:
     act = {"act": "I will call you before I leave", "cue": "When the meeting runs on", "obstacle": "No time"}
-    ended(store, talk(ONE, ask({**act, "who": "first"}, step="action", kind="agree", of="both")))
+    finish_conversation(
+        store, talk(ONE, ask({**act, "who": "first"}, step="action", kind="agree", of="both"))
+    )
     for wanted, shown in (
         ("meeting call", "When the meeting runs on, I will call you before I leave. · No time"),
         ("call", "…ing runs on, I will call you before I leave. · No time"),
         ("no time", "…u before I leave. · No time"),
     ):
-        assert [hit.words for hit in everywhere(store, wanted) if hit and hit.kind == "agreements"] == [shown]
+        assert [hit.excerpt for hit in search_all(store, wanted) if hit and hit.kind == "agreements"] == [
+            shown
+        ]
 
 
 async def test_older_months_keep_the_cursor_where_it_is(store: Store, tmp_path: Path) -> None:
     for month in range(1, 10):
-        ended(store, replace(talk(f"2025-0{month}-10T2015-00a1")))
-    async with running(store, tmp_path) as pilot:
+        finish_conversation(store, replace(talk(f"2025-0{month}-10T2015-00a1")))
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("p")
-        await until(pilot, "September 2025")
+        await wait_until(pilot, "September 2025")
         await pilot.press("down")
-        assert isinstance(pilot.app.screen, Past)
+        assert isinstance(pilot.app.screen, PastConversations)
         await pilot.press("end")
-        await until(pilot, "January 2025")
+        await wait_until(pilot, "January 2025")
 
 
 async def test_a_past_conversation_can_be_thrown_away_with_what_came_of_it(
     store: Store, tmp_path: Path
 ) -> None:
     promise = {"who": "first", "act": "I will hum.", "look_back": "2026-03-20"}
-    ended(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
-    ended(store, talk(TWO, ask(promise, step="action", kind="agree"), ask("ouch", step="leaving_word")))
-    async with running(store, tmp_path) as pilot:
+    finish_conversation(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
+    finish_conversation(
+        store, talk(TWO, ask(promise, step="action", kind="agree"), ask("ouch", step="leaving_word"))
+    )
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("p")
-        await until(pilot, "Friday 13, 20:15")
+        await wait_until(pilot, "Friday 13, 20:15")
         await pilot.press("enter")
-        await until(pilot, "d Throw away")
+        await wait_until(pilot, "d Throw away")
         await pilot.press("d")
-        await until(pilot, "Leave it as it is")
+        await wait_until(pilot, "Leave it as it is")
         await pilot.press("enter")
-        await until(pilot, "d Throw away")
+        await wait_until(pilot, "d Throw away")
         assert len(store.agreements()) == 1
         await pilot.press("d")
-        await until(pilot, "so is what you agreed")
+        await wait_until(pilot, "so is what you agreed")
         await pilot.press("2", "enter")
-        screen = await until(pilot, "Past conversations")
-        await until(pilot, "Thursday 12")
+        screen = await wait_until(pilot, "Past conversations")
+        await wait_until(pilot, "Thursday 12")
         assert "Friday 13" not in seen(pilot), screen
-    assert [header.id for header in store.recent(9)] == [ONE]
+    assert [header.id for header in store.recent_headers(9)] == [ONE]
     assert store.agreements() == []
     written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))
     assert "ouch" not in written
@@ -244,12 +262,12 @@ async def test_a_past_conversation_can_be_thrown_away_with_what_came_of_it(
 
 
 async def test_a_second_window_throws_nothing_away(store: Store, tmp_path: Path) -> None:
-    ended(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
+    finish_conversation(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
     with open_store(tmp_path) as second:
         assert second.read_only
-        async with running(second, tmp_path) as pilot:
+        async with running_app(second, tmp_path) as pilot:
             await pilot.press("p")
-            await until(pilot, "Thursday 12")
+            await wait_until(pilot, "Thursday 12")
             await pilot.press("enter")
-            await until(pilot, "You stayed.")
+            await wait_until(pilot, "You stayed.")
             assert "Throw away" not in seen(pilot)

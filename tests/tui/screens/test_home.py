@@ -8,17 +8,27 @@ from time import sleep
 
 import pytest
 
-from store import Draft, Header, NotSaved, Store, open_store
-from tests.tui.helpers.app import ANA, BEN, ask, ended, lead_to, running, seen, talk, until
+from store import Draft, Header, Store, WriteError, open_store
+from tests.tui.helpers.app import (
+    ANA,
+    BEN,
+    ask,
+    finish_conversation,
+    open_target,
+    running_app,
+    seen,
+    talk,
+    wait_until,
+)
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.content import on_two_lines
-from tui.screens.conversation.intro import Before
-from tui.screens.conversation.screen import Conversation
-from tui.screens.home import Home
-from tui.screens.home_rows import Opens
-from tui.screens.people import Names, Shown
-from tui.screens.safety import Safety
-from tui.text.notices import ERASED, SHOWN_ANEW
+from tui.content import fit_two_lines
+from tui.screens.conversation.intro import ScriptIntro
+from tui.screens.conversation.screen import ConversationScreen
+from tui.screens.home import HomeScreen
+from tui.screens.home_rows import HomeTarget
+from tui.screens.people import AppearanceScreen, NamesScreen
+from tui.screens.safety import SafetyScreen
+from tui.text.notices import APPEARANCE_SAVED, CONVERSATION_DELETED
 
 PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
@@ -27,8 +37,8 @@ ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path) as pilot:
-        screen = await until(pilot, "A good one to begin with")
+    async with running_app(store, tmp_path) as pilot:
+        screen = await wait_until(pilot, "A good one to begin with")
         for words in (
             "● Ana",
             "◆ Ben",
@@ -41,15 +51,15 @@ async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
 
 
 async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "A good one to begin with")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "A good one to begin with")
         await pilot.press("enter")
-        assert "Ana begins today" in await until(pilot, "begins today")
+        assert "Ana begins today" in await wait_until(pilot, "begins today")
         await pilot.press("right")
-        await until(pilot, "◆ Ben begins today, then ● Ana.")
+        await wait_until(pilot, "◆ Ben begins today, then ● Ana.")
         await pilot.press("enter")
-        assert "is now good" in await until(pilot, "is now good")
-        assert isinstance(pilot.app.screen, Conversation)
+        assert "is now good" in await wait_until(pilot, "is now good")
+        assert isinstance(pilot.app.screen, ConversationScreen)
         (unfinished,) = store.unfinished()
         assert store.conversation(unfinished.id).answers[0]["value"] == "b"
 
@@ -57,60 +67,64 @@ async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_pat
 async def test_to_say_that_now_is_good_and_go_back_leaves_nothing_on_home(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path, "milestones") as pilot:
-        await until(pilot, "begins today")
+    async with running_app(store, tmp_path, "milestones") as pilot:
+        await wait_until(pilot, "begins today")
         await pilot.press("enter")
-        await until(pilot, "is now good")
+        await wait_until(pilot, "is now good")
         await pilot.press("1", "enter")
-        await until(pilot, lambda: "is now good" not in seen(pilot))
-        await until(pilot, "Esc Back")
+        await wait_until(pilot, lambda: "is now good" not in seen(pilot))
+        await wait_until(pilot, "Esc Back")
         assert len(store.unfinished()) == 1
         for _ in range(2):
             await pilot.press("escape")
-            await until(pilot, lambda: "is now good" in seen(pilot) or isinstance(pilot.app.screen, Home))
-        await until(pilot, "Good evening")
+            await wait_until(
+                pilot, lambda: "is now good" in seen(pilot) or isinstance(pilot.app.screen, HomeScreen)
+            )
+        await wait_until(pilot, "Good evening")
         assert store.unfinished() == []
 
 
 async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path, "i-statements") as pilot:
-        await until(pilot, "● Ana begins today")
+    async with running_app(store, tmp_path, "i-statements") as pilot:
+        await wait_until(pilot, "● Ana begins today")
         await pilot.click("WhoBegins")
-        await until(pilot, "◆ Ben begins today")
+        await wait_until(pilot, "◆ Ben begins today")
         await pilot.click("KeyBar Key")
-        await until(pilot, "is now good")
+        await wait_until(pilot, "is now good")
 
 
 async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.save(talk(TWO, script="i-statements"))
-    store.rest(ONE, "2026-03-14T20:00:00+01:00")
-    async with running(store, tmp_path) as pilot:
-        screen = await until(pilot, "Tonight")
+    store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
+    async with running_app(store, tmp_path) as pilot:
+        screen = await wait_until(pilot, "Tonight")
         assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, from yesterday")
         await pilot.press("down", "enter")
-        await until(pilot, "is now good")
+        await wait_until(pilot, "is now good")
 
 
 async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store, tmp_path: Path) -> None:
     promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(PROMISE, step="action", kind="agree"))
     store.save(talk(ONE, ask("ouch", step="hurt")))
     store.save(promised)
-    store.keep_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "What you agreed")
+    store.save_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "What you agreed")
         assert "d Throw away" in seen(pilot).splitlines()[-1]
         await pilot.press("d")
-        await until(pilot, "Shall this conversation go?")
+        await wait_until(pilot, "Shall this conversation go?")
         assert "Reflective listening, from yesterday" in seen(pilot)
         await pilot.press("enter")
-        await until(pilot, "Good evening")
+        await wait_until(pilot, "Good evening")
         assert len(store.unfinished()) == 2
         await pilot.press("d")
-        await until(pilot, "Shall this conversation go?")
+        await wait_until(pilot, "Shall this conversation go?")
         await pilot.press("2", "enter")
-        await until(pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot))
-        await until(pilot, ERASED)
+        await wait_until(
+            pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot)
+        )
+        await wait_until(pilot, CONVERSATION_DELETED)
         assert [header.id for header in store.unfinished()] == [ONE]
         assert store.agreements() == []
         written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json"))
@@ -118,91 +132,91 @@ async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store,
         assert "half an ouch" not in written
         assert "promise" not in written
         await pilot.press("down")
-        await until(pilot, lambda: "p Past" in seen(pilot).splitlines()[-1])
+        await wait_until(pilot, lambda: "p Past" in seen(pilot).splitlines()[-1])
         await pilot.press("d")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_where_it_cannot_be_thrown_away_the_page_says_so(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_id: str) -> None:
-        raise NotSaved("open.json", OSError(28, "full"))
+        raise WriteError("open.json", OSError(28, "full"))
 
     store.save(talk(ONE))
-    monkeypatch.setattr(store, "forget", full)
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "d Throw away")
+    monkeypatch.setattr(store, "delete_conversation", full)
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "d Throw away")
         await pilot.press("d")
-        await until(pilot, "Shall this conversation go?")
+        await wait_until(pilot, "Shall this conversation go?")
         await pilot.press("2", "enter")
-        await until(pilot, "the disk is full")
+        await wait_until(pilot, "the disk is full")
         await pilot.press("escape")
-        await until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Go on where you stopped")
 
 
 async def test_once_names_and_signs_were_looked_over_it_says_that_they_are_saved(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path) as pilot:
-        await lead_to(pilot, Opens.YOU)
-        await until(pilot, lambda: isinstance(pilot.app.screen, Names))
+    async with running_app(store, tmp_path) as pilot:
+        await open_target(pilot, HomeTarget.PEOPLE)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen))
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Shown))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AppearanceScreen))
         await pilot.press("enter")
-        await until(pilot, SHOWN_ANEW)
+        await wait_until(pilot, APPEARANCE_SAVED)
 
 
 async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
     store: Store, tmp_path: Path
 ) -> None:
     store.save(talk(TWO))
-    async with running(store, tmp_path, size=(40, 15)) as pilot:
-        screen = " ".join((await until(pilot, "Go on where")).split())
+    async with running_app(store, tmp_path, size=(40, 15)) as pilot:
+        screen = " ".join((await wait_until(pilot, "Go on where")).split())
         assert "Go on where you stopped, from yesterday" in screen
         assert "Enter Open d F1 Help Ctrl+Q Leave" in screen
 
 
 def test_a_note_on_two_lines_ends_in_dots_where_more_was_typed() -> None:
-    lines = [line.plain.rstrip() for line in on_two_lines("a word [or] " * 40, 20).split("\n")]
+    lines = [line.plain.rstrip() for line in fit_two_lines("a word [or] " * 40, 20).split("\n")]
     assert lines == ["a word [or] a word", "[or] a word [or] a …"]
-    assert [line.plain.rstrip() for line in on_two_lines(" one  line ", 20).split("\n")] == ["one line"]
+    assert [line.plain.rstrip() for line in fit_two_lines(" one  line ", 20).split("\n")] == ["one line"]
 
 
 async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_again(
     store: Store, tmp_path: Path
 ) -> None:
     store.save(talk(ONE))
-    async with running(store, tmp_path) as pilot:
-        screen = await until(pilot, "A good one to begin with")
+    async with running_app(store, tmp_path) as pilot:
+        screen = await wait_until(pilot, "A good one to begin with")
         suggested = next(line for line in screen.splitlines() if "A good one to begin with" in line)
         assert "Reflective" not in suggested
 
 
 async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
-    store.rest(ONE, "2026-03-14T20:00:00+01:00")
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "The rest is over")
+    store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "The rest is over")
         await pilot.press("enter")
-        await until(pilot, "We are ready")
+        await wait_until(pilot, "We are ready")
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Conversation))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
         assert store.unfinished()[0].resting_until is None
 
 
 async def test_who_stops_for_today_after_a_rest_does_not_rest_any_more(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
-    store.rest(ONE, "2026-03-14T20:00:00+01:00")
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "The rest is over")
+    store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "The rest is over")
         await pilot.press("enter")
-        await until(pilot, "We are ready")
+        await wait_until(pilot, "We are ready")
         await pilot.press("3", "enter")
-        await until(pilot, "Stopped for today. Nothing is lost.")
+        await wait_until(pilot, "Stopped for today. Nothing is lost.")
         await pilot.press("enter")
-        await until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Go on where you stopped")
         assert store.unfinished()[0].resting_until is None
 
 
@@ -211,19 +225,19 @@ async def test_a_start_within_a_rest_opens_on_it_and_one_step_back_is_home(
 ) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.save(talk(TWO, script="i-statements"))
-    store.rest(ONE, "2026-03-14T20:40:00+01:00")
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Until 20:40")
+    store.set_resting_until(ONE, "2026-03-14T20:40:00+01:00")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Until 20:40")
         await pilot.press("enter", "2", "enter")
-        await until(pilot, "Until 21:00")
+        await wait_until(pilot, "Until 21:00")
         await pilot.press("escape")
-        await until(pilot, "Rests until 21:00")
-        assert isinstance(pilot.app.screen, Home)
-    async with running(store, tmp_path, "i-statements") as pilot:
-        await until(pilot, "● Ana begins today")
+        await wait_until(pilot, "Rests until 21:00")
+        assert isinstance(pilot.app.screen, HomeScreen)
+    async with running_app(store, tmp_path, "i-statements") as pilot:
+        await wait_until(pilot, "● Ana begins today")
     with open_store(tmp_path) as second:
-        async with running(second, tmp_path) as pilot:
-            await until(pilot, "Not finished yet")
+        async with running_app(second, tmp_path) as pilot:
+            await wait_until(pilot, "Not finished yet")
 
 
 async def test_between_two_pages_home_does_not_show(
@@ -231,36 +245,36 @@ async def test_between_two_pages_home_does_not_show(
 ) -> None:
     looked: list[str] = []
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
-    store.rest(ONE, "2026-03-14T20:00:00+01:00")
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "The rest is over")
-        monkeypatch.setattr(Home, "look", lambda _home: looked.append("Home"))
+    store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "The rest is over")
+        monkeypatch.setattr(HomeScreen, "refresh_list", lambda _home: looked.append("Home"))
         await pilot.press("enter")
-        await until(pilot, "We are ready")
+        await wait_until(pilot, "We are ready")
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Conversation))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
         assert not looked
         await pilot.app.screen.dismiss("stopped")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert looked
 
 
 async def test_a_script_that_comes_after_another_leads_there(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path, "role-reversal") as pilot:
-        await until(pilot, "First comes Reflective listening")
+    async with running_app(store, tmp_path, "role-reversal") as pilot:
+        await wait_until(pilot, "First comes Reflective listening")
         await pilot.press("enter")
-        screen = await until(pilot, "begins today")
+        screen = await wait_until(pilot, "begins today")
         assert "Reflective listening" in screen
         assert not store.unfinished()
 
 
 async def test_before_a_heavy_script_comes_the_page_on_safety_once(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path, "repair") as pilot:
-        await until(pilot, lambda: isinstance(pilot.app.screen, Safety))
+    async with running_app(store, tmp_path, "repair") as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Before))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ScriptIntro))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert not store.unfinished()
 
 
@@ -268,41 +282,41 @@ async def test_where_nothing_can_be_saved_it_says_so_and_can_be_tried_again(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(conversation: object) -> None:
-        raise NotSaved("open.json", OSError(28, "full"))
+        raise WriteError("open.json", OSError(28, "full"))
 
-    async with running(store, tmp_path, "i-statements") as pilot:
-        await until(pilot, "begins today")
+    async with running_app(store, tmp_path, "i-statements") as pilot:
+        await wait_until(pilot, "begins today")
         with monkeypatch.context() as patched:
             patched.setattr(store, "begin", full)
             await pilot.press("enter")
-            await until(pilot, "the disk is full")
+            await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
-        await until(pilot, "is now good")
+        await wait_until(pilot, "is now good")
         assert len(store.unfinished()) == 1
 
 
 async def test_a_second_window_says_who_writes_and_only_reads(store: Store, tmp_path: Path) -> None:
-    ended(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
     store.save(talk(TWO))
     with open_store(tmp_path) as second:
-        async with running(second, tmp_path) as pilot:
-            screen = await until(pilot, "Lately, to read again")
+        async with running_app(second, tmp_path) as pilot:
+            screen = await wait_until(pilot, "Lately, to read again")
             assert "Turnabout is open in another window" in screen
             assert "A good one to begin with" not in screen
             assert "Not finished yet" in screen
             await pilot.press("end", "enter")
-            await until(pilot, "the dishes")
+            await wait_until(pilot, "the dishes")
 
 
 async def test_names_and_signs_can_be_changed_from_home(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "A good one to begin with")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "A good one to begin with")
         await pilot.press("end", "enter")
-        await until(pilot, "Who is here?")
+        await wait_until(pilot, "Who is here?")
         await pilot.press("n", "a", "enter", "enter")
-        await until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "How shall Turnabout speak of you?")
         await pilot.press("enter")
-        await until(pilot, "● Anana")
+        await wait_until(pilot, "● Anana")
         assert store.people() == (replace(ANA, name="Anana"), BEN)
 
 
@@ -310,31 +324,31 @@ async def test_names_and_signs_can_be_changed_from_home(store: Store, tmp_path: 
 async def test_a_name_of_any_kind_stays_what_it_is(tmp_path: Path, name: str) -> None:
     with open_store(tmp_path) as store:
         store.set_people(replace(ANA, name=name.strip()), BEN)
-        async with running(store, tmp_path) as pilot:
-            screen = await until(pilot, "A good one to begin with")
+        async with running_app(store, tmp_path) as pilot:
+            screen = await wait_until(pilot, "A good one to begin with")
             assert "\x1b" not in screen
             assert name[:9].replace("\x1b", "").strip() in screen or "עולם" in screen or "na ja" in screen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
 async def test_home_keeps_leaving_in_view(store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
-    async with running(store, tmp_path, size=size) as pilot:
-        await until(pilot, "Reflective listen")
+    async with running_app(store, tmp_path, size=size) as pilot:
+        await wait_until(pilot, "Reflective listen")
         assert "Ctrl+Q" in seen(pilot).splitlines()[-1]
 
 
 async def test_light_or_dark_is_remembered(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         assert pilot.app.theme == "hearth"
         await pilot.press("f2")
-        await until(pilot, lambda: store.settings() == {"theme": "linen"})
-    async with running(store, tmp_path) as pilot:
+        await wait_until(pilot, lambda: store.settings() == {"theme": "linen"})
+    async with running_app(store, tmp_path) as pilot:
         assert pilot.app.theme == "linen"
 
 
 async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "A good one to begin with")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "A good one to begin with")
         commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
         assert set(commands) == {
             *(
@@ -349,7 +363,7 @@ async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: P
             ),
         }
         commands["Past conversations"].callback()
-        await until(pilot, "Nothing stands here yet")
+        await wait_until(pilot, "Nothing stands here yet")
 
 
 async def test_leaving_while_the_scripts_are_still_read_is_calm(
@@ -359,8 +373,8 @@ async def test_leaving_while_the_scripts_are_still_read_is_calm(
         sleep(0.2)
         return []
 
-    monkeypatch.setattr(store, "recent", slowly)
-    async with running(store, tmp_path) as pilot:
+    monkeypatch.setattr(store, "recent_headers", slowly)
+    async with running_app(store, tmp_path) as pilot:
         await pilot.press("ctrl+q")
     assert pilot.app.return_code == 0
     assert not (tmp_path / "crash-report.txt").exists()

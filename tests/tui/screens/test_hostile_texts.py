@@ -8,16 +8,16 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from prompts import clean
+from prompts import sanitize
 from tests.tui.helpers.app import seen
 from tests.tui.helpers.hostile_texts import HOSTILE, NASTY
 from tests.tui.helpers.layout_checks import readable
-from tests.tui.helpers.screen_app import Showing, bring
+from tests.tui.helpers.screen_app import ScreenApp, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
 from tests.tui.helpers.step_catalogue import Words, evening_at
 from tui.commands.export import as_json
 from tui.export.markdown import as_markdown
-from tui.widgets.inputs.text_box import Box
+from tui.widgets.inputs.text_box import TextBox
 
 TYPED = Words(
     "[/ שלום [@click=app.quit]x[/] Quincy",
@@ -47,11 +47,11 @@ LEAST_PLACES = (9, 9, 7)
 
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_every_screen_shows_what_was_typed_and_obeys_none_of_it(part: int) -> None:
-    app = Showing(VIEWS[0])
+    app = ScreenApp(VIEWS[0])
     places = dict.fromkeys(MARKS, 0)
     async with app.run_test(size=(80, 24)) as pilot:
         for view in SHOWN[part::PARTS]:
-            await bring(pilot, view, TYPED)
+            await switch_view(pilot, view, TYPED)
             for mark in _literal(pilot, view):
                 places[mark] += 1
             assert not list(_live(pilot)), view.name
@@ -64,7 +64,7 @@ def _literal(pilot: Pilot[int], view: View) -> Iterator[str]:
     shown = f"{readable(pilot.app.screen)} {' '.join(seen(pilot).split())}"
     for mark, typed in zip(MARKS, (TYPED.ana, TYPED.ben, TYPED.text), strict=True):
         if mark in shown:
-            wanted = " ".join(clean(typed).split()).partition(mark)[0][-20:]
+            wanted = " ".join(sanitize(typed).split()).partition(mark)[0][-20:]
             assert wanted + mark in shown, f"{view.name}: {wanted + mark!r} is not in {shown}"
             yield mark
 
@@ -84,7 +84,7 @@ def test_the_export_holds_it_as_it_was_typed(typed: str) -> None:
     view = VIEWS[0]
     store = store_for(view, Words())
     evening_at(store, Words(text=typed)).finish("words")
-    wanted = clean(typed).strip()
+    wanted = sanitize(typed).strip()
     assert wanted in as_json(store)
     exported = "\n".join(as_markdown(store))
     assert wanted in " ".join(exported.split()) or wanted in exported
@@ -93,18 +93,18 @@ def test_the_export_holds_it_as_it_was_typed(typed: str) -> None:
 
 @pytest.mark.parametrize("way", ["typed", "pasted"])
 async def test_the_box_holds_what_is_put_into_it(way: str) -> None:
-    app = Showing(next(view for view in STEPS if view.name == "text-private"))
+    app = ScreenApp(next(view for view in STEPS if view.name == "text-private"))
     async with app.run_test() as pilot:
-        await app.come(pilot)
-        box = app.screen.query_one(Box)
+        await app.show_view(pilot)
+        box = app.screen.query_one(TextBox)
         for nasty in NASTY:
             box.text = ""
             if way == "typed":
-                await pilot.press(*clean(nasty).replace(JOINER, ""))
+                await pilot.press(*sanitize(nasty).replace(JOINER, ""))
             else:
                 app.post_message(Paste(nasty))
             await pilot.pause()
-            assert box.text == (clean(nasty) if way == "pasted" else clean(nasty).replace(JOINER, ""))
+            assert box.text == (sanitize(nasty) if way == "pasted" else sanitize(nasty).replace(JOINER, ""))
             assert "\x1b" not in seen(pilot)
             assert not list(_live(pilot))
         assert app.return_code is None

@@ -6,26 +6,26 @@ import pytest
 
 from tests.tui.helpers.app import seen
 from tests.tui.helpers.layout_checks import whole
-from tests.tui.helpers.screen_app import shown
+from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS
 from tests.tui.helpers.step_catalogue import Words
-from tui.reports.recent_answers import Spoken
-from tui.widgets.recent_answers import Earlier
+from tui.reports.recent_answers import RecentAnswer
+from tui.widgets.recent_answers import RecentAnswers
 
 LONG = Words(text="word " * 1000)
 AT = {view.name: view for view in STEPS}
 
 
 async def test_a_long_text_leaves_the_decision_about_it_in_view() -> None:
-    async with shown(AT["reveal-decide"], words=LONG) as pilot:
+    async with showing_view(AT["reveal-decide"], words=LONG) as pilot:
         for words in ("1 Show it", "2 Change it", "3 Keep to myself", "word word"):
             assert words in seen(pilot)
         assert whole(pilot.app.screen, pilot.app.screen.query_one("#prompt"))
 
 
 async def test_what_was_said_earlier_stays_short() -> None:
-    async with shown(AT["choice"], words=LONG) as pilot:
-        said = pilot.app.screen.query_one(Earlier).words.split("\n\n")
+    async with showing_view(AT["choice"], words=LONG) as pilot:
+        said = pilot.app.screen.query_one(RecentAnswers).words.split("\n\n")
         assert max(map(len, said)) in range(190, 230)
 
 
@@ -42,12 +42,12 @@ async def test_what_was_said_earlier_stays_short() -> None:
 async def test_what_was_said_begins_with_the_beginning_of_a_saying(
     room: int, begins: str, lines: int
 ) -> None:
-    sayings = [Spoken("one " * 12, "amber", "Ana", "●"), Spoken("two " * 12, "teal", "Ben", "◆")]
-    async with shown(AT["choice"]) as pilot:
-        earlier = pilot.app.screen.query_one(Earlier)
+    sayings = [RecentAnswer("one " * 12, "amber", "Ana", "●"), RecentAnswer("two " * 12, "teal", "Ben", "◆")]
+    async with showing_view(AT["choice"]) as pilot:
+        earlier = pilot.app.screen.query_one(RecentAnswers)
         earlier.show(sayings)
         earlier.room = room
-        drawn = earlier.laid_out(28).plain
+        drawn = earlier.content_for_width(28).plain
     assert drawn.startswith(begins)
     assert len(drawn.split("\n")) == max(lines, 1)
     assert all(len(line) <= 28 for line in drawn.split("\n"))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import Ask
+from scripts import AwaitingAnswer
 from scripts.loading.library import open_script
 from store import Agreement, Store
-from tests.tui.helpers.app import ANA, BEN, NOW, ask, ended, running, talk, until
-from tui.navigation.look_back import LOOKING_BACK
-from tui.screens.conversation.question_builder import question
-from tui.session.conversation_session import Evening
+from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, talk, wait_until
+from tui.navigation.look_back import LOOK_BACK_SCRIPT
+from tui.screens.conversation.question_builder import build_question
+from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 from tui.text.home import more_due_text
 
@@ -23,38 +23,40 @@ ONE = "2026-03-07T2015-00a1"
 def agree(store: Store, count: int) -> list[Agreement]:
     """So many agreements, all of them due."""
     acts = [{"act": f"Act {n}", "who": "first", "look_back": "2026-03-14"} for n in range(count)]
-    ended(store, talk(ONE, *(ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts))))
+    finish_conversation(
+        store, talk(ONE, *(ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts)))
+    )
     return store.agreements()
 
 
 def opened(
     store: Store, script: str, *, about: Agreement | None = None, carried: Agreement | None = None
-) -> Evening:
+) -> ConversationSession:
     """An evening that stands on its first look-back."""
-    evening = Evening(open_script(script), store, clock=lambda: NOW, about=about, carried=carried)
-    evening.know()
-    if isinstance(evening.stand, Ask) and evening.stand.kind == "ask":
-        evening.answer("yes")
-        evening.know()
-    return evening
+    session = ConversationSession(open_script(script), store, clock=lambda: NOW, about=about, carried=carried)
+    session.resolve_facts()
+    if isinstance(session.state, AwaitingAnswer) and session.state.kind == "ask":
+        session.answer("yes")
+        session.resolve_facts()
+    return session
 
 
-def aside(evening: Evening) -> str:
-    assert isinstance(evening.stand, Ask)
-    assert evening.stand.kind == "look_back"
-    return question(evening, Couple(ANA, BEN), evening.stand, None, "").aside
+def aside(session: ConversationSession) -> str:
+    assert isinstance(session.state, AwaitingAnswer)
+    assert session.state.kind == "look_back"
+    return build_question(session, Couple(ANA, BEN), session.state, None, "").side_note
 
 
 def test_a_conversation_says_before_the_first_of_two_how_many_more_wait(store: Store) -> None:
     agree(store, 5)
-    evening = opened(store, "i-statements")
+    session = opened(store, "i-statements")
     said = more_due_text(2, 3)
     assert said == "You look back at 2 now. 3 more wait on Home."
-    assert aside(evening) == said
-    evening.answer({"agreement": f"{ONE}::a0", "outcome": "kept", "look_back": "2026-03-21"})
-    assert aside(evening) == ""
+    assert aside(session) == said
+    session.answer({"agreement": f"{ONE}::a0", "outcome": "kept", "look_back": "2026-03-21"})
+    assert aside(session) == ""
     # Read again from the folder, with one that is no longer due because it was looked back at.
-    again = Evening.resume(store, evening.id, clock=lambda: NOW + timedelta(hours=1))
+    again = ConversationSession.resume(store, session.id, clock=lambda: NOW + timedelta(hours=1))
     first = next(n for n, answer in enumerate(again.progress.answers) if answer.place == "due_now.1")
     again.revise(first, None)
     assert aside(again) == ""
@@ -64,13 +66,13 @@ def test_a_conversation_says_before_the_first_of_two_how_many_more_wait(store: S
 def test_from_home_ten_are_looked_at_and_the_others_still_wait(store: Store) -> None:
     agreements = agree(store, 11)
     said = "You look back at 10 now. 1 more waits on Home."
-    assert aside(opened(store, LOOKING_BACK)) == said
-    assert aside(opened(store, LOOKING_BACK, about=agreements[3])) == ""
+    assert aside(opened(store, LOOK_BACK_SCRIPT)) == said
+    assert aside(opened(store, LOOK_BACK_SCRIPT, about=agreements[3])) == ""
 
 
 def test_where_no_more_is_due_nothing_is_said(store: Store) -> None:
     agreements = agree(store, 3)
-    assert aside(opened(store, LOOKING_BACK)) == ""
+    assert aside(opened(store, LOOK_BACK_SCRIPT)) == ""
     # What was carried in is spoken about anyway.
     assert aside(opened(store, "setback", carried=agreements[0])) == ""
 
@@ -78,11 +80,13 @@ def test_where_no_more_is_due_nothing_is_said(store: Store) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
 async def test_it_can_be_read_beside_the_note(store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
     agree(store, 12)
-    async with running(store, tmp_path, size=size) as pilot:
-        await until(pilot, "Look back together")
+    async with running_app(store, tmp_path, size=size) as pilot:
+        await wait_until(pilot, "Look back together")
         await pilot.press("enter")
         shown = " ".join(
-            (await until(pilot, "what did you do")).translate(dict.fromkeys(range(0x2581, 0x2588))).split()
+            (await wait_until(pilot, "what did you do"))
+            .translate(dict.fromkeys(range(0x2581, 0x2588)))
+            .split()
         )
         assert "You look back at 10 now. 2 more wait on Home. Ana, you first: what did you do" in shown
         assert "Ana may write a line that stays" in shown

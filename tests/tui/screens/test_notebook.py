@@ -10,24 +10,34 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from prompts import clean
-from scripts.loading.scalars import PARTS
-from store import Entry, NotSaved, Store, open_store
-from tests.tui.helpers.app import ANA, BEN, NOW, ended, lead_to, running, seen, talk, until
+from prompts import sanitize
+from scripts.loading.scalars import NOTEBOOK_PARTS
+from store import Entry, Store, WriteError, open_store
+from tests.tui.helpers.app import (
+    ANA,
+    BEN,
+    NOW,
+    finish_conversation,
+    open_target,
+    running_app,
+    seen,
+    talk,
+    wait_until,
+)
 from tests.tui.helpers.hostile_texts import NASTY
 from tests.tui.helpers.notebook_lines import keep_lines, line
-from tui.content import signs
-from tui.reports.notebook import by_part, day_kept, fits, origin_text, origins
-from tui.screens.edit_text import Reword
-from tui.screens.home import Home
-from tui.screens.home_rows import Opens
-from tui.screens.notebook.entry import Kept
-from tui.screens.notebook.list import Notebook
-from tui.text.notices import TAKEN_OUT, WORDS_OF_TODAY
-from tui.widgets.inputs.line_input import TypedLine
-from tui.widgets.inputs.text_box import Box
-from tui.widgets.item_list import Picks
-from tui.widgets.notebook_row import Noted
+from tui.content import owner_signs
+from tui.reports.notebook import entry_day, group_by_part, matches_entry, origin_text, origins
+from tui.screens.edit_text import EditText
+from tui.screens.home import HomeScreen
+from tui.screens.home_rows import HomeTarget
+from tui.screens.notebook.entry import NotebookEntryScreen
+from tui.screens.notebook.list import NotebookScreen
+from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED
+from tui.widgets.inputs.line_input import LineInput
+from tui.widgets.inputs.text_box import TextBox
+from tui.widgets.item_list import ItemList
+from tui.widgets.notebook_row import NotebookRow
 
 ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1"
 PEOPLE = (ANA, BEN)
@@ -37,8 +47,10 @@ PEOPLE = (ANA, BEN)
 def store(store: Store) -> Store:
     """A folder in whose notebook three lines stand, from two conversations."""
     moved_in = line("We moved in.", "milestones", of="both", step="m")
-    ended(store, talk(ONE, line("an hour of quiet"), moved_in))
-    ended(store, talk(TWO, line("a walk at noon", step="walk", of="second"), script="i-statements"))
+    finish_conversation(store, talk(ONE, line("an hour of quiet"), moved_in))
+    finish_conversation(
+        store, talk(TWO, line("a walk at noon", step="walk", of="second"), script="i-statements")
+    )
     return store
 
 
@@ -48,37 +60,37 @@ def texts(store: Store) -> list[str]:
 
 async def at_notebook(pilot: Pilot[int]) -> str:
     """Open the notebook from Home, by the row that says how much stands in it."""
-    await lead_to(pilot, Opens.KEPT)
-    await until(pilot, lambda: isinstance(pilot.app.screen, Notebook))
-    return await until(pilot, "I-statements, 12 March")
+    await open_target(pilot, HomeTarget.NOTEBOOK)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen))
+    return await wait_until(pilot, "I-statements, 12 March")
 
 
 async def at_line(pilot: Pilot[int], words: str) -> str:
     """Open one line of the notebook by searching for it."""
     await at_notebook(pilot)
     await pilot.press(*words, "enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
-    return await until(pilot, "From ")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
+    return await wait_until(pilot, "From ")
 
 
 def full(*_: object) -> None:
-    raise NotSaved("notebook.json", OSError(28, "full"))
+    raise WriteError("notebook.json", OSError(28, "full"))
 
 
 async def test_home_leads_to_the_notebook_only_where_something_stands_in_it(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
-        async with running(store, tmp_path) as pilot:
-            assert "Your notebook" not in await until(pilot, "A good one to begin with")
-        ended(store, talk(ONE, line("an hour of quiet")))
-        async with running(store, tmp_path) as pilot:
-            assert "Your notebook" in await until(pilot, "1 line that you kept")
+        async with running_app(store, tmp_path) as pilot:
+            assert "Your notebook" not in await wait_until(pilot, "A good one to begin with")
+        finish_conversation(store, talk(ONE, line("an hour of quiet")))
+        async with running_app(store, tmp_path) as pilot:
+            assert "Your notebook" in await wait_until(pilot, "1 line that you kept")
 
 
 async def test_lines_stand_by_part_with_whose_they_are_and_where_they_came_from(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         screen = await at_notebook(pilot)
         wanted = (
             *("Milestones", "● ◆ We moved in.", "Reflective listening, 24 December 2025"),
@@ -87,7 +99,7 @@ async def test_lines_stand_by_part_with_whose_they_are_and_where_they_came_from(
         places = [screen.index(words) for words in wanted]
         assert places == sorted(places)
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
 @pytest.mark.parametrize(
@@ -103,187 +115,189 @@ async def test_lines_stand_by_part_with_whose_they_are_and_where_they_came_from(
 async def test_what_is_typed_leaves_what_fits(
     store: Store, tmp_path: Path, typed: str, found: list[str]
 ) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await at_notebook(pilot)
         await pilot.press(*typed)
-        picks = pilot.app.screen.query_one(Picks)
-        await until(pilot, lambda: [row.title for row in picks.rows if isinstance(row, Noted)] == found)
+        picks = pilot.app.screen.query_one(ItemList)
+        await wait_until(
+            pilot, lambda: [row.title for row in picks.rows if isinstance(row, NotebookRow)] == found
+        )
         assert ("Nothing here has these words" in seen(pilot)) == (not found)
         await pilot.press(*("backspace",) * len(typed))
-        await until(pilot, "We moved in.")
+        await wait_until(pilot, "We moved in.")
 
 
 async def test_a_line_opens_whole_with_where_it_came_from_and_whose_it_is(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path, size=(40, 15)) as pilot:
+    async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await at_line(pilot, "noon")
-        screen = " ".join((await until(pilot, "I-statements")).split())
+        screen = " ".join((await wait_until(pilot, "I-statements")).split())
         assert "Needs a walk at noon — ◆ Ben From I-statements, Thursday, 12 March." in screen
 
 
 async def test_changing_a_line_keeps_the_earlier_words_and_the_place(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Reword))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         await pilot.press(*" or six", "enter")
-        screen = await until(pilot, "In earlier words")
+        screen = await wait_until(pilot, "In earlier words")
         assert "a walk at noon or six" in screen
         assert "▏ a walk at noon\n" in screen
         assert store.notebook()[-1].before == ("a walk at noon",)
-        await until(pilot, WORDS_OF_TODAY)
+        await wait_until(pilot, ENTRY_EDITED)
         await pilot.press("escape")
-        await until(pilot, "a walk at noon or six")
+        await wait_until(pilot, "a walk at noon or six")
         notebook = pilot.app.screen
-        assert isinstance(notebook, Notebook)
-        notebook.query_one(TypedLine).value = ""
-        await until(pilot, "We moved in.")
+        assert isinstance(notebook, NotebookScreen)
+        notebook.query_one(LineInput).value = ""
+        await wait_until(pilot, "We moved in.")
         await pilot.press("enter")
-        await until(pilot, "In earlier words")
+        await wait_until(pilot, "In earlier words")
 
 
 async def test_going_back_changes_nothing_and_loses_nothing_that_was_typed(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         for typed in (" or", " six"):
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Reword))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
             await pilot.press(*typed, "escape")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
         assert "a walk at noon" in texts(store)
-        assert WORDS_OF_TODAY not in seen(pilot)
+        assert ENTRY_EDITED not in seen(pilot)
         await pilot.press("enter")
-        await until(pilot, "a walk at noon or six")
+        await wait_until(pilot, "a walk at noon or six")
 
 
 async def test_a_line_without_words_is_asked_for_some(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Reword))
-        pilot.app.screen.query_one(Box).text = " \n"
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
+        pilot.app.screen.query_one(TextBox).text = " \n"
         await pilot.press("enter")
-        await until(pilot, "A few words are wanted here")
+        await wait_until(pilot, "A few words are wanted here")
         await pilot.press("x")
-        await until(pilot, lambda: "A few words" not in seen(pilot))
+        await wait_until(pilot, lambda: "A few words" not in seen(pilot))
         assert "a walk at noon" in texts(store)
 
 
 async def test_what_cannot_be_saved_stays_in_the_box_and_can_be_tried_again(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Reword))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         with monkeypatch.context() as patched:
-            patched.setattr(store, "change_entry", full)
+            patched.setattr(store, "edit_entry", full)
             await pilot.press(*" or six", "enter")
-            assert "a walk at noon or six" in await until(pilot, "the disk is full")
+            assert "a walk at noon or six" in await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
-        await until(pilot, "In earlier words")
+        await wait_until(pilot, "In earlier words")
         assert "a walk at noon or six" in texts(store)
 
 
 async def test_taking_out_asks_once_and_enter_alone_leaves_it(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
+    async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("2", "enter")
-        await until(pilot, "Shall this leave your notebook?")
+        await wait_until(pilot, "Shall this leave your notebook?")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
         assert len(texts(store)) == 3
         await pilot.press("enter")
-        await until(pilot, "Shall this leave")
+        await wait_until(pilot, "Shall this leave")
         await pilot.press("down", "enter")
-        await until(pilot, "Nothing here has these words")
-        await until(pilot, TAKEN_OUT)
+        await wait_until(pilot, "Nothing here has these words")
+        await wait_until(pilot, ENTRY_DELETED)
         assert texts(store) == ["an hour of quiet", "We moved in."]
 
 
 async def test_what_cannot_be_taken_out_says_so_and_can_be_tried_again(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with running(store, tmp_path, size=(40, 15)) as pilot:
+    async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("2", "enter")
-        await until(pilot, "Shall this leave")
+        await wait_until(pilot, "Shall this leave")
         with monkeypatch.context() as patched:
-            patched.setattr(store, "drop_entry", full)
+            patched.setattr(store, "delete_entry", full)
             await pilot.press("2", "enter")
-            await until(pilot, "then try again")
+            await wait_until(pilot, "then try again")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Notebook))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen))
         assert "a walk at noon" not in texts(store)
 
 
 async def test_when_the_last_line_is_out_the_way_there_goes_too(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
-        ended(store, talk(TWO, line("quiet"), script="i-statements"))
-        async with running(store, tmp_path) as pilot:
+        finish_conversation(store, talk(TWO, line("quiet"), script="i-statements"))
+        async with running_app(store, tmp_path) as pilot:
             await at_line(pilot, "quiet")
             await pilot.press("2", "enter")
-            await until(pilot, "Shall this leave")
+            await wait_until(pilot, "Shall this leave")
             await pilot.press("2", "enter")
-            await until(pilot, "Nothing stands here now")
+            await wait_until(pilot, "Nothing stands here now")
             await pilot.press("enter", "escape", "escape")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Home))
-            await until(pilot, lambda: "Your notebook" not in seen(pilot))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+            await wait_until(pilot, lambda: "Your notebook" not in seen(pilot))
 
 
 async def test_a_second_window_reads_and_offers_nothing_to_change(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
-        async with running(second, tmp_path) as pilot:
+        async with running_app(second, tmp_path) as pilot:
             await at_line(pilot, "noon")
-            await until(pilot, "From I-statements, Thursday, 12 March.")
+            await wait_until(pilot, "From I-statements, Thursday, 12 March.")
             assert "Change it" not in seen(pilot)
             await pilot.press("enter", "2", "enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
     assert len(texts(store)) == 3
 
 
 async def test_a_search_from_home_leads_to_the_same_page(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "that you kept")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "that you kept")
         await pilot.press("slash", *"noon")
-        await until(pilot, "Found 2")
+        await wait_until(pilot, "Found 2")
         await pilot.press("enter")
-        await until(pilot, "Change it")
-        assert isinstance(pilot.app.screen, Kept)
+        await wait_until(pilot, "Change it")
+        assert isinstance(pilot.app.screen, NotebookEntryScreen)
 
 
 @pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
 async def test_words_of_any_kind_stay_what_they_are(tmp_path: Path, nasty: str) -> None:
     def holds(pilot: Pilot[Any]) -> Callable[[], bool]:
-        part = clean(nasty).split()[-1]
+        part = sanitize(nasty).split()[-1]
         return lambda: part in seen(pilot) and "\x1b" not in seen(pilot)
 
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
-        ended(store, talk(TWO, line(nasty), line("noon", step="other"), script="i-statements"))
-        async with running(store, tmp_path) as pilot:
+        finish_conversation(store, talk(TWO, line(nasty), line("noon", step="other"), script="i-statements"))
+        async with running_app(store, tmp_path) as pilot:
             await at_notebook(pilot)
-            await until(pilot, holds(pilot))
+            await wait_until(pilot, holds(pilot))
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
-            await until(pilot, holds(pilot))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
+            await wait_until(pilot, holds(pilot))
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Reword))
-            await until(pilot, holds(pilot))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
+            await wait_until(pilot, holds(pilot))
             await pilot.press("y", "enter")
-            await until(pilot, "In earlier words")
-            assert store.notebook()[0].text == f"{clean(nasty)}y"
+            await wait_until(pilot, "In earlier words")
+            assert store.notebook()[0].text == f"{sanitize(nasty)}y"
             assert pilot.app.return_code is None
 
 
 def test_parts_stand_in_the_order_of_the_format(store: Store) -> None:
     keep_lines(store, 20, "x")
-    found = dict(by_part(store.notebook()))
-    assert list(found) == [part.capitalize() for part in PARTS]
+    found = dict(group_by_part(store.notebook()))
+    assert list(found) == [part.capitalize() for part in NOTEBOOK_PARTS]
     assert sum(map(len, found.values())) == 23
 
 
@@ -305,15 +319,17 @@ def test_where_a_line_came_from_is_known_without_reading_a_conversation(
 def test_without_a_title_the_day_stands_alone() -> None:
     entry = Entry("x", "needs", "a", "quiet", "2026-03-12T20:15:00+01:00", ONE, "", "calm")
     assert origin_text(entry, None, NOW.date()) == "From Thursday, 12 March."
-    assert day_kept(entry, None) == date(2026, 3, 12)
-    assert fits(entry, "12 March", "12 mar")
-    assert not fits(entry, "12 March", "repair")
+    assert entry_day(entry, None) == date(2026, 3, 12)
+    assert matches_entry(entry, "12 March", "12 mar")
+    assert not matches_entry(entry, "12 March", "repair")
 
 
 @pytest.mark.parametrize("wide", [20, 29, 70])
 def test_only_a_long_text_is_cut_and_its_day_never(wide: int) -> None:
-    entry = Noted("x", "word " * 60, "A little of everything", "28 February", signs=signs("both", PEOPLE))
-    *words, below = [line.rstrip().plain for line in entry.drawn(wide).split("\n")]
+    entry = NotebookRow(
+        "x", "word " * 60, "A little of everything", "28 February", signs=owner_signs("both", PEOPLE)
+    )
+    *words, below = [line.rstrip().plain for line in entry.content_for_width(wide).split("\n")]
     assert len(words) == 3
     assert [line.endswith("…") for line in words] == [False, False, True]
     assert all(line.startswith("    word") for line in words[1:])
@@ -324,5 +340,5 @@ def test_only_a_long_text_is_cut_and_its_day_never(wide: int) -> None:
 
 def test_a_text_of_a_few_lines_stands_in_the_list_whole() -> None:
     text = "When one of us raises a hand, we both stop and each drink a glass of water."
-    drawn = Noted("x", text, signs=signs("a", PEOPLE)).drawn(36).plain
+    drawn = NotebookRow("x", text, signs=owner_signs("a", PEOPLE)).content_for_width(36).plain
     assert " ".join(drawn.split()).endswith(text)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store import NotSaved, Store, open_store
-from tests.tui.helpers.app import ANA, BEN, running, seen, until
+from store import Store, WriteError, open_store
+from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 
 
 @pytest.fixture
@@ -19,52 +19,52 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 async def test_enter_leads_from_nothing_to_the_first_question(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         assert "do not use this" in seen(pilot)
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
-        await until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "How shall Turnabout speak of you?")
         await pilot.press("enter")
-        await until(pilot, "It is no therapy")
+        await wait_until(pilot, "It is no therapy")
         await pilot.press("enter")
-        screen = await until(pilot, "What you keep stays on this computer")
+        screen = await wait_until(pilot, "What you keep stays on this computer")
         for words in ("a courtesy between partners", "in a quarrel or in court"):
             assert words in screen
         await pilot.press("enter")
-        await until(pilot, "Ana’s turn to begin")
+        await wait_until(pilot, "Ana’s turn to begin")
         usual = {"they": "they", "them": "them", "their": "their"}
         assert store.people() == (replace(ANA, **usual), replace(BEN, **usual))
-        await until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to begin with")
         await pilot.press("enter")
-        await until(pilot, "begins today")
+        await wait_until(pilot, "begins today")
         await pilot.press("enter")
-        await until(pilot, "is now good")
+        await wait_until(pilot, "is now good")
 
 
 async def test_the_first_page_offers_no_way_back_and_the_next_one_does(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         assert "Esc" not in seen(pilot)
         await pilot.press("escape", "enter")
-        await until(pilot, "Who is here?")
+        await wait_until(pilot, "Who is here?")
         assert "Esc" in seen(pilot)
         await pilot.press("escape", "f3")
-        await until(pilot, "Is this for us?")
+        await wait_until(pilot, "Is this for us?")
 
 
 async def test_back_keeps_what_was_typed_and_nothing_is_saved_before_the_end(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
-        await until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "How shall Turnabout speak of you?")
         await pilot.press("escape")
-        screen = await until(pilot, "Who is here?")
+        screen = await wait_until(pilot, "Who is here?")
         assert "Ana" in screen
         assert "Ben" in screen
         await pilot.press("escape")
-        await until(pilot, "Is this for us?")
+        await wait_until(pilot, "Is this for us?")
         assert store.people() is None
         assert store.settings() == {}
 
@@ -72,16 +72,16 @@ async def test_back_keeps_what_was_typed_and_nothing_is_saved_before_the_end(
 async def test_pronouns_colours_and_signs_can_be_chosen_and_never_be_the_same(
     store: Store, tmp_path: Path
 ) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
-        await until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "How shall Turnabout speak of you?")
         await pilot.press("left", "down", *"xe / xem / xyr", "tab")
         await pilot.press("right", "down", "right")
-        screen = await until(pilot, "▲ Ana")
+        screen = await wait_until(pilot, "▲ Ana")
         assert "plum" in screen  # teal is passed by, the other has it
         await pilot.press("enter", "enter", "enter")
-        await until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to begin with")
         people = store.people()
         assert people is not None
         assert (people[0].they, people[0].them, people[0].their) == ("xe", "xem", "xyr")
@@ -94,58 +94,58 @@ async def test_pronouns_colours_and_signs_can_be_chosen_and_never_be_the_same(
 
 
 async def test_a_name_is_asked_for_kindly(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "enter")
-        await until(pilot, "A name is wanted here; a letter is enough.")
+        await wait_until(pilot, "A name is wanted here; a letter is enough.")
 
 
 async def test_if_it_cannot_be_saved_the_last_page_says_so_and_tries_again(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*people: object) -> None:
-        raise NotSaved("store.json", OSError(28, "full"))
+        raise WriteError("store.json", OSError(28, "full"))
 
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"[/", "enter", *"{{ 7*7 }}", "enter")
-        await until(pilot, "{{ 7*7 }}")
+        await wait_until(pilot, "{{ 7*7 }}")
         await pilot.press("enter", "enter")
-        await until(pilot, "What is kept")
+        await wait_until(pilot, "What is kept")
         with monkeypatch.context() as patched:
             patched.setattr(store, "set_people", full)
             await pilot.press("enter")
-            await until(pilot, "the disk is full")
+            await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
-        await until(pilot, "[/’s turn to begin")
+        await wait_until(pilot, "[/’s turn to begin")
 
 
 async def test_what_was_said_of_a_name_goes_as_soon_as_it_is_typed(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "enter")
-        await until(pilot, "A name is wanted here")
+        await wait_until(pilot, "A name is wanted here")
         await pilot.press("A")
-        await until(pilot, lambda: "A name is wanted here" not in seen(pilot))
+        await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
         await pilot.press("backspace", "enter")
-        await until(pilot, "A name is wanted here")
+        await wait_until(pilot, "A name is wanted here")
         await pilot.press("down")  # the other one has not even been come to
-        await until(pilot, lambda: "A name is wanted here" not in seen(pilot))
+        await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
 
 
 async def test_the_arrows_lead_from_one_name_to_the_other(store: Store, tmp_path: Path) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "down", *"Ben", "up", *"Ana", "down", "enter")
-        await until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "How shall Turnabout speak of you?")
         assert seen(pilot).index("Ana") < seen(pilot).index("Ben")
 
 
 @pytest.mark.parametrize("other", ["Mia", "mia", "MIA "])
 async def test_the_same_name_twice_is_asked_about_kindly(store: Store, tmp_path: Path, other: str) -> None:
-    async with running(store, tmp_path) as pilot:
-        await until(pilot, "Is this for us?")
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Mia", "enter", *other, "enter")
-        await until(pilot, "The same name twice")
+        await wait_until(pilot, "The same name twice")
         await pilot.press("2", "enter")
-        await until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "How shall Turnabout speak of you?")

@@ -15,15 +15,24 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from store import Header, Store
-from tests.tui.helpers.app import NOW, ask, ended, lead_to, resized, running, talk, until
+from tests.tui.helpers.app import (
+    NOW,
+    ask,
+    finish_conversation,
+    open_target,
+    resized,
+    running_app,
+    talk,
+    wait_until,
+)
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
 from tui.app import Turnabout
-from tui.screens.history.conversations_behind import WhatIsBehind
-from tui.screens.history.over_time import NO_ROOM, OverTime
-from tui.screens.history.transcript import ReadAgain
-from tui.screens.home import Home
-from tui.screens.home_rows import Opens
-from tui.widgets.item_list import Picks
+from tui.screens.history.conversations_behind import ConversationsBehind
+from tui.screens.history.over_time import NO_ROOM_TEXT, OverTimeScreen
+from tui.screens.history.transcript import TranscriptScreen
+from tui.screens.home import HomeScreen
+from tui.screens.home_rows import HomeTarget
+from tui.widgets.item_list import ItemList
 
 MONDAY, FRIDAY = "2026-03-09T2015-00a1", "2026-03-13T2015-00a2"
 EARLIER = "2026-02-27T2015-00a3"
@@ -36,8 +45,8 @@ class Looking(Turnabout):
         return Screen()
 
     @work
-    async def _begin_evening(self) -> None:
-        await self.push_screen(OverTime(self.store))
+    async def _open_first_screen(self) -> None:
+        await self.push_screen(OverTimeScreen(self.store))
 
 
 @asynccontextmanager
@@ -50,20 +59,20 @@ async def looking(store: Store, folder: Path) -> AsyncIterator[Pilot[int]]:
 async def test_home_leads_there_where_something_stands_in_it_and_the_palette_does(
     store: Store, tmp_path: Path
 ) -> None:
-    ended(store, talk(MONDAY, ask("calm", step="leaving_word")))
-    async with running(store, tmp_path) as pilot:
-        assert "Over time" not in await until(pilot, "You have not tried")
-        ended(store, check_in(FRIDAY, 4, 7))
+    finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
+    async with running_app(store, tmp_path) as pilot:
+        assert "Over time" not in await wait_until(pilot, "You have not tried")
+        finish_conversation(store, check_in(FRIDAY, 4, 7))
         await pilot.press("p", "escape")
-        await until(pilot, "Your weeks and months")
-        await lead_to(pilot, Opens.MONTHS)
-        await until(pilot, "Since March 2026: between 4 and 7.")
+        await wait_until(pilot, "Your weeks and months")
+        await open_target(pilot, HomeTarget.OVER_TIME)
+        await wait_until(pilot, "Since March 2026: between 4 and 7.")
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         commands(pilot)["Over time"].callback()
-        await until(pilot, "Since March 2026: between 4 and 7.")
+        await wait_until(pilot, "Since March 2026: between 4 and 7.")
         commands(pilot)["Look another way"].callback()
-        await until(pilot, lambda: bold(pilot) == "Months")
+        await wait_until(pilot, lambda: bold(pilot) == "Months")
 
 
 def commands(pilot: Any) -> dict[str, SystemCommand]:
@@ -72,7 +81,7 @@ def commands(pilot: Any) -> dict[str, SystemCommand]:
 
 
 async def test_an_empty_page_says_warmly_what_will_come_here(store: Store, tmp_path: Path) -> None:
-    ended(store, talk(MONDAY, ask("calm", step="leaving_word")))
+    finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
     async with looking(store, tmp_path) as pilot:
         for begins in (
             "In a weekly check-in",
@@ -80,7 +89,7 @@ async def test_an_empty_page_says_warmly_what_will_come_here(store: Store, tmp_p
             "When you look back together",
             "Feelings and",
         ):
-            await until(pilot, f"Nothing stands here yet. {begins}")
+            await wait_until(pilot, f"Nothing stands here yet. {begins}")
             await pilot.press("enter", "right")
 
 
@@ -92,77 +101,77 @@ def bold(pilot: Any) -> str:
 
 
 async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_path: Path) -> None:
-    ended(store, check_in(MONDAY, 4, 7, looked_back("kept"), looked_back("changed", number=2)))
-    ended(store, felt(FRIDAY, ["glad"], ["glad", "calm"]))
+    finish_conversation(store, check_in(MONDAY, 4, 7, looked_back("kept"), looked_back("changed", number=2)))
+    finish_conversation(store, felt(FRIDAY, ["glad"], ["glad", "calm"]))
     async with looking(store, tmp_path) as pilot:
-        assert "9 to 15 Mar" in await until(pilot, "Since March 2026: between 4 and 7.")
+        assert "9 to 15 Mar" in await wait_until(pilot, "Since March 2026: between 4 and 7.")
         for shown in ("March             Between 4 and 7", "1 kept, 1 changed", "twice", "9 to 15 Mar"):
             await pilot.press("right")
-            await until(pilot, shown)
+            await wait_until(pilot, shown)
         await pilot.press("left")
-        assert "March 2026: what you felt" in await until(pilot, "twice")
+        assert "March 2026: what you felt" in await wait_until(pilot, "twice")
         await pilot.press("down", "enter")
-        await until(pilot, "Friday, 13 March")
+        await wait_until(pilot, "Friday, 13 March")
 
 
 async def test_a_low_window_tells_the_same_in_words_and_where_the_picture_is(
     store: Store, tmp_path: Path
 ) -> None:
-    ended(store, check_in(MONDAY, 4, 7))
-    ended(store, felt(FRIDAY, ["glad"], ["glad"]))
+    finish_conversation(store, check_in(MONDAY, 4, 7))
+    finish_conversation(store, felt(FRIDAY, ["glad"], ["glad"]))
     async with looking(store, tmp_path) as pilot:
-        assert NO_ROOM not in await until(pilot, "Since March 2026: between 4 and 7.")
+        assert NO_ROOM_TEXT not in await wait_until(pilot, "Since March 2026: between 4 and 7.")
         await resized(pilot, (40, 15))
-        screen = await until(pilot, NO_ROOM)
+        screen = await wait_until(pilot, NO_ROOM_TEXT)
         assert "Between 4 and 7" in screen
         assert "Since March 2026: between 4 and 7." in screen
         await pilot.press("left")
-        assert NO_ROOM not in await until(pilot, "March 2026: what you felt")
+        assert NO_ROOM_TEXT not in await wait_until(pilot, "March 2026: what you felt")
 
 
 async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path: Path) -> None:
-    ended(store, check_in(EARLIER, 2, 3))
-    ended(store, check_in(MONDAY, 4, 7))
-    ended(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="leaving_word")))
+    finish_conversation(store, check_in(EARLIER, 2, 3))
+    finish_conversation(store, check_in(MONDAY, 4, 7))
+    finish_conversation(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="leaving_word")))
     async with looking(store, tmp_path) as pilot:
-        await until(pilot, "Since February 2026: between 2 and 8.")
+        await wait_until(pilot, "Since February 2026: between 2 and 8.")
         await pilot.press("down", "enter")
-        await until(pilot, "27 February")
-        assert isinstance(pilot.app.screen, ReadAgain)
+        await wait_until(pilot, "27 February")
+        assert isinstance(pilot.app.screen, TranscriptScreen)
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, OverTime))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, OverTimeScreen))
         await pilot.press("up", "enter")
-        screen = await until(pilot, lambda: isinstance(pilot.app.screen, WhatIsBehind))
+        screen = await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationsBehind))
         assert screen.index("Friday 13") < screen.index("Monday 9")
         await pilot.press("enter")
-        await until(pilot, "You stayed.")
+        await wait_until(pilot, "You stayed.")
 
 
 async def test_conversations_behind_a_word_stand_under_the_word_and_its_month(
     store: Store, tmp_path: Path
 ) -> None:
-    ended(store, felt(MONDAY, ["glad"], ["calm"]))
-    ended(store, felt(FRIDAY, ["glad"], ["worn out"]))
+    finish_conversation(store, felt(MONDAY, ["glad"], ["calm"]))
+    finish_conversation(store, felt(FRIDAY, ["glad"], ["worn out"]))
     async with looking(store, tmp_path) as pilot:
         await pilot.press("left")
-        await until(pilot, "twice")
+        await wait_until(pilot, "twice")
         await pilot.press("down", "enter")
-        await until(pilot, "What you felt in March 2026: glad")
+        await wait_until(pilot, "What you felt in March 2026: glad")
 
 
 async def test_a_column_is_brighter_where_the_cursor_stands(store: Store, tmp_path: Path) -> None:
-    ended(store, check_in(EARLIER, 2, 2))
-    ended(store, check_in(FRIDAY, 9, 9))
+    finish_conversation(store, check_in(EARLIER, 2, 2))
+    finish_conversation(store, check_in(FRIDAY, 9, 9))
     async with looking(store, tmp_path) as pilot:
-        await until(pilot, "Since February 2026: between 2 and 9.")
-        await until(pilot, lambda: len(columns(pilot)) == 4)
+        await wait_until(pilot, "Since February 2026: between 2 and 9.")
+        await wait_until(pilot, lambda: len(columns(pilot)) == 4)
         ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
         assert columns(pilot) == [ink, ink, good, good]
         await pilot.press("down")
-        await until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
+        await wait_until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
         await pilot.press("f2")
         ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
-        await until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
+        await wait_until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
 
 
 def columns(pilot: Any) -> list[str]:
@@ -176,7 +185,7 @@ async def test_older_months_come_while_one_looks_and_can_be_left(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for month in (11, 12, 1, 2, 3):
-        ended(store, check_in(f"{2026 - month // 10}-{month:02}-11T2015-00a1", 5, month % 5))
+        finish_conversation(store, check_in(f"{2026 - month // 10}-{month:02}-11T2015-00a1", 5, month % 5))
     go_on, months = Event(), list(store.months())
     read = store.headers
 
@@ -187,15 +196,15 @@ async def test_older_months_come_while_one_looks_and_can_be_left(
 
     monkeypatch.setattr(store, "headers", slowly)
     async with looking(store, tmp_path) as pilot:
-        assert "Older months are still coming." in await until(pilot, "9 to 15 Mar")
+        assert "Older months are still coming." in await wait_until(pilot, "9 to 15 Mar")
         await pilot.press("down")
         go_on.set()
-        await until(pilot, "Since November 2025")
-        marked = pilot.app.screen.query_one(Picks).highlighted
+        await wait_until(pilot, "Since November 2025")
+        marked = pilot.app.screen.query_one(ItemList).highlighted
         assert marked == 2
         go_on.clear()
-        await pilot.app.push_screen(OverTime(store))
-        await until(pilot, "Older months are still coming.")
+        await pilot.app.push_screen(OverTimeScreen(store))
+        await wait_until(pilot, "Older months are still coming.")
         await pilot.press("escape")
         go_on.set()
-        await until(pilot, "Since November 2025")
+        await wait_until(pilot, "Since November 2025")

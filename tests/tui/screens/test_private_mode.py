@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.helpers.conversation_app import Table, sitting
+from tests.tui.helpers.conversation_app import ConversationPilot, open_conversation
 from tui.session.idle_monitor import IDLE_SECONDS
 
 WROTE = ("enter", *"ouch", "enter", *"secret", "enter")
 
 
 async def test_before_a_private_step_the_screen_is_handed_over(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         assert table.handed_over
         assert "Ana writes alone now." in table.seen
         assert "Ben, please look away." in table.seen
@@ -23,7 +23,7 @@ async def test_before_a_private_step_the_screen_is_handed_over(tmp_path: Path) -
 
 
 async def test_going_back_into_a_private_part_hands_over_first(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "1", "enter")
         assert "Ana is done. Look at the screen together again." in table.seen
         await table.press("enter", "escape")
@@ -35,7 +35,7 @@ async def test_going_back_into_a_private_part_hands_over_first(tmp_path: Path) -
 
 
 async def test_going_back_from_the_hand_over_itself_hands_over_again(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "1", "enter")
         assert "together again" in table.seen
         await table.press("escape")
@@ -45,7 +45,7 @@ async def test_going_back_from_the_hand_over_itself_hands_over_again(tmp_path: P
 
 
 async def test_the_other_goes_back_from_their_private_step_without_seeing_anything(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "3", "enter")
         assert "Ben writes alone now." in table.seen
         await table.press("enter", *"mine")
@@ -57,14 +57,14 @@ async def test_the_other_goes_back_from_their_private_step_without_seeing_anythi
 
 
 async def test_within_ones_own_private_steps_going_back_asks_for_nothing(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "escape")
         assert not table.handed_over
         assert table.box.text == "ouch"
 
 
 async def test_what_was_withheld_stands_nowhere_afterwards(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "3", "enter", "enter")
         assert table.values[0] == ("hurt", None)
         assert "ouch" not in table.seen
@@ -77,7 +77,7 @@ async def test_what_was_withheld_stands_nowhere_afterwards(tmp_path: Path) -> No
 async def test_a_private_prompt_is_covered_when_nobody_seems_there_and_its_text_stays(
     tmp_path: Path, why: str
 ) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
         await table.watch_over()
         assert not table.handed_over
@@ -93,7 +93,7 @@ async def test_a_private_prompt_is_covered_when_nobody_seems_there_and_its_text_
         assert not table.handed_over
 
 
-async def _go_away(table: Table, why: str) -> None:
+async def _go_away(table: ConversationPilot, why: str) -> None:
     if why == "nobody typed":
         table.clocks.seconds += IDLE_SECONDS + 1
     elif why == "the computer slept":
@@ -101,12 +101,12 @@ async def _go_away(table: Table, why: str) -> None:
     else:
         table.house.app_resume_signal.publish(table.house)
         await table.pilot.pause()
-    table.conversation.watch_over()
+    table.conversation.check_idle()
     await table.watch_over()
 
 
 async def test_typing_counts_as_being_there(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter")
         for letter in "abc":
             table.clocks.seconds += IDLE_SECONDS - 1
@@ -116,14 +116,14 @@ async def test_typing_counts_as_being_there(tmp_path: Path) -> None:
 
 
 async def test_what_both_look_at_is_never_covered(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "1", "enter", "enter")
         await _go_away(table, "nobody typed")
         assert not table.handed_over
 
 
 async def test_help_over_a_private_prompt_covers_it_when_nobody_comes_back_soon(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as table:
+    async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "ctrl+t")
         table.clocks.seconds += IDLE_SECONDS + 1
         await table.press("escape")

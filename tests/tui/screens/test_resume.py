@@ -9,22 +9,22 @@ import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 
-from scripts import Answer, Ask, NeedsFact, Script
-from scripts.library_index import scripts
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Script
+from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
-from scripts.prompt import prompt
+from scripts.prompt import render_step
 from store import Conversation, Store, open_store
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.tui.helpers.app import ANA, BEN, NOW, until
+from tests.tui.helpers.app import ANA, BEN, NOW, wait_until
 from tests.tui.helpers.layout_checks import readable
-from tests.tui.helpers.screen_app import PLAIN, Showing, bring, leave_all
+from tests.tui.helpers.screen_app import PLAIN, ScreenApp, leave_all, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, store_for
 from tests.tui.helpers.unfinished import value_at
-from tui.screens.base import Room
+from tui.screens.base import BaseScreen
 from tui.screens.conversation.handover import HandOver
-from tui.screens.conversation.screen import Conversation as ConversationScreen
-from tui.session.conversation_session import Evening
-from tui.session.script_record import as_kept
+from tui.screens.conversation.screen import ConversationScreen
+from tui.session.conversation_session import ConversationSession
+from tui.session.script_record import script_to_record
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 
@@ -45,52 +45,56 @@ def empty_store() -> Store:
 
 def played(script: Script, seed: int) -> tuple[Answer, ...]:
     """All answers of a conversation, most of them by chance."""
-    evening, chance = Evening(script, empty_store(), clock=lambda: NOW), Random(seed)
-    while isinstance(stand := evening.stand, Ask | NeedsFact):
-        evening.answer(value_at(evening, stand, chance))
-    return evening.progress.answers
+    session, rng = ConversationSession(script, empty_store(), clock=lambda: NOW), Random(seed)
+    while isinstance(state := session.state, AwaitingAnswer | AwaitingFact):
+        session.answer(value_at(session, state, rng))
+    return session.progress.answers
 
 
 def left_after(script: Script, answers: tuple[Answer, ...]) -> Store:
     """The folder of two who went after these answers."""
     store = empty_store()
     started = "2026-03-12T20:15:00+01:00"
-    store.save(Conversation(LEFT, as_kept(script, "en"), started, tuple(a.record() for a in answers)))
+    store.save(
+        Conversation(LEFT, script_to_record(script, "en"), started, tuple(a.to_record() for a in answers))
+    )
     return store
 
 
-@pytest.mark.parametrize("name", [script.id for script in scripts()])
+@pytest.mark.parametrize("name", [script.id for script in list_scripts()])
 async def test_it_is_taken_up_where_it_was_left(name: str) -> None:
-    script, chance = open_script(name), Random(name)
-    app = Showing(STEPS[0])
+    script, rng = open_script(name), Random(name)
+    app = ScreenApp(STEPS[0])
     tried = covered = 0
     async with app.run_test() as pilot:
         answers = played(script, seed=3)
-        for number in sorted(chance.sample(range(1, len(answers)), min(EACH, len(answers) - 1))):
+        for number in sorted(rng.sample(range(1, len(answers)), min(EACH, len(answers) - 1))):
             app.store = left_after(script, answers[:number])
-            expected = Evening.resume(app.store, LEFT, clock=lambda: NOW)
-            expected.know()
-            assert isinstance(expected.stand, Ask)
+            expected = ConversationSession.resume(app.store, LEFT, clock=lambda: NOW)
+            expected.resolve_facts()
+            assert isinstance(expected.state, AwaitingAnswer)
             app._open(app.store.unfinished()[0])
             await _stands_there(pilot, expected)
             await leave_all(app)
-            tried, covered = tried + 1, covered + expected.stand.private
+            tried, covered = tried + 1, covered + expected.state.private
     assert tried >= min(EACH, len(answers) - 1)
     assert covered or not any(answer.private for answer in answers)
 
 
-async def _stands_there(pilot: Pilot[int], expected: Evening) -> None:
+async def _stands_there(pilot: Pilot[int], expected: ConversationSession) -> None:
     """The app shows the step on which the conversation stands; a private one only after its hand-over."""
-    ask, app = expected.stand, pilot.app
-    assert isinstance(ask, Ask)
-    couple = Couple.beginning((ANA, BEN), expected.begins)
-    words = " ".join(prompt(expected.script, ask, couple.people).said.plain().split("\n")[0].split())
+    ask, app = expected.state, pilot.app
+    assert isinstance(ask, AwaitingAnswer)
+    couple = Couple.with_first((ANA, BEN), expected.begins)
+    words = " ".join(render_step(expected.script, ask, couple.pronouns).body.plain().split("\n")[0].split())
     if ask.private:
-        await until(pilot, lambda: isinstance(app.screen, HandOver))
+        await wait_until(pilot, lambda: isinstance(app.screen, HandOver))
         assert f"{couple.name(ask.of)} writes alone now." in readable(app.screen)
         assert words not in " ".join(readable(screen) for screen in app.screen_stack)
         await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, ConversationScreen) and bool(app.screen.query("#ways")))
+    await wait_until(
+        pilot, lambda: isinstance(app.screen, ConversationScreen) and bool(app.screen.query("#ways"))
+    )
     shown = app.screen.query_one(AnswerBox).question.ask
     assert (shown.key, shown.stage, shown.round) == (ask.key, ask.stage, ask.round)
     assert words in readable(app.screen)
@@ -100,7 +104,7 @@ async def test_a_key_pressed_while_a_step_is_still_coming_does_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     agreement = next(view for view in STEPS if view.name == "agree")
-    app = Showing(agreement)
+    app = ScreenApp(agreement)
     compose = AnswerBox.compose
 
     def pressed_meanwhile(box: AnswerBox) -> ComposeResult:
@@ -112,24 +116,24 @@ async def test_a_key_pressed_while_a_step_is_still_coming_does_nothing(
 
     monkeypatch.setattr(AnswerBox, "compose", pressed_meanwhile)
     async with app.run_test() as pilot:
-        await bring(pilot, agreement)
+        await switch_view(pilot, agreement)
         assert app.screen.query_one(AnswerBox).question.ask.step.id == "action"
 
 
 async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:
     first = next(view for view in STEPS if view.name == "text-wanted")
-    app = Showing(first)
+    app = ScreenApp(first)
     async with app.run_test() as pilot:
-        await bring(pilot, first)
+        await switch_view(pilot, first)
         screen = app.screen
         assert isinstance(screen, ConversationScreen)
         old = screen.query_one(AnswerBox)
         old.post_message(AnswerBox.Answered("once"))
-        await until(pilot, lambda: screen.query_one(AnswerBox) is not old and screen.focused is not None)
+        await wait_until(pilot, lambda: screen.query_one(AnswerBox) is not old and screen.focused is not None)
         screen.post_message(AnswerBox.Answered("twice", old.question.ask.key))
-        screen.post_message(AnswerBox.Typed("half", old.question.ask.key))
+        screen.post_message(AnswerBox.DraftChanged("half", old.question.ask.key))
         await pilot.pause()
-        values = [answer.value for answer in screen._evening.progress.answers]
+        values = [answer.value for answer in screen._session.progress.answers]
         assert values.count("once") == 1
         assert "twice" not in values
         assert screen.query_one(AnswerBox).question.ask.key == ("picture.2", "picture", "second")
@@ -138,6 +142,6 @@ async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:
 def test_no_screen_obeys_a_key_before_all_of_it_is_there() -> None:
     for view in VIEWS:
         screen = view.build(PLAIN, store_for(view, PLAIN))
-        if isinstance(screen, Room):
+        if isinstance(screen, BaseScreen):
             assert not screen.check_action("go_on", ()), view.name
             assert screen.check_action("leave", ()), view.name

@@ -8,26 +8,26 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from tests.tui.helpers.app import ANA, BEN, NOW, running, until
-from tui.helplines import OURS, Line, helplines, nearest_first
-from tui.keys_reference import page
-from tui.screens.help import Help
-from tui.screens.home import Home
-from tui.screens.safety import Safety
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
+from tui.helplines import DEFAULT_FILE, Helpline, load_helplines, nearest_first
+from tui.keys_reference import keys_page
+from tui.screens.help import HelpScreen
+from tui.screens.home import HomeScreen
+from tui.screens.safety import SafetyScreen
 
 TODAY = NOW.date()
 
 
 def test_a_number_nobody_checked_within_a_year_says_so() -> None:
-    assert Line("1", "x", "y").to_check(TODAY)
-    assert Line("1", "x", "y", "2025-01-01").to_check(TODAY)
-    assert Line("1", "x", "y", "soon").to_check(TODAY)
-    assert Line("1", "x", "y", "2027-01-01").to_check(TODAY)
-    assert not Line("1", "x", "y", "2026-01-01").to_check(TODAY)
+    assert Helpline("1", "x", "y").is_outdated(TODAY)
+    assert Helpline("1", "x", "y", "2025-01-01").is_outdated(TODAY)
+    assert Helpline("1", "x", "y", "soon").is_outdated(TODAY)
+    assert Helpline("1", "x", "y", "2027-01-01").is_outdated(TODAY)
+    assert not Helpline("1", "x", "y", "2026-01-01").is_outdated(TODAY)
 
 
 def test_every_country_has_an_emergency_number_and_every_number_a_source() -> None:
-    countries, note = helplines()
+    countries, note = load_helplines()
     assert not note
     assert len({country.code for country in countries}) == len(countries) >= 20
     for country in countries:
@@ -37,19 +37,19 @@ def test_every_country_has_an_emergency_number_and_every_number_a_source() -> No
 
 
 def test_the_country_of_the_locale_comes_first() -> None:
-    countries, _ = helplines()
+    countries, _ = load_helplines()
     assert nearest_first(countries, "en_GB.UTF-8")[0].name == "United Kingdom"
     assert [each.name for each in nearest_first(countries, "C")] == [each.name for each in countries]
 
 
 def test_a_list_in_the_data_folder_takes_the_place_of_ours(tmp_path: Path) -> None:
-    own = tmp_path / OURS.name
+    own = tmp_path / DEFAULT_FILE.name
     own.write_text('[[country]]\nname = "Here"\nlines = [{ number = "1", name = "[/" }]\n')
-    (country,), note = helplines(tmp_path)
+    (country,), note = load_helplines(tmp_path)
     assert (country.name, country.lines[0].number, note) == ("Here", "1", "")
     for broken in ("[[country", "country = 3", "[[country]]\nlines = 3\nname = 2", "\udcff"):
         own.write_bytes(broken.encode("utf-8", "surrogateescape"))
-        countries, note = helplines(tmp_path)
+        countries, note = load_helplines(tmp_path)
         assert len(countries) > 20
         assert "cannot be read" in note
 
@@ -58,10 +58,10 @@ async def test_help_lists_the_keys_of_its_screen_and_leads_to_safety(tmp_path: P
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         before = {path: path.read_bytes() for path in tmp_path.rglob("*.json")}
-        async with running(store, tmp_path) as pilot:
+        async with running_app(store, tmp_path) as pilot:
             await pilot.press("f1")
-            screen = await until(pilot, "What you can do here")
-            assert isinstance(pilot.app.screen, Help)
+            screen = await wait_until(pilot, "What you can do here")
+            assert isinstance(pilot.app.screen, HelpScreen)
             for words in (
                 "Past conversations.",
                 "Search.",
@@ -71,22 +71,22 @@ async def test_help_lists_the_keys_of_its_screen_and_leads_to_safety(tmp_path: P
             ):
                 assert words in screen
             await pilot.press("f3")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Safety))
-            screen = await until(pilot, "Talk to someone on your own first.")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
+            screen = await wait_until(pilot, "Talk to someone on your own first.")
             for words in ("afraid of the other", "if it is safe to call", "never be fully erased"):
                 assert words in " ".join(screen.split())
             await pilot.press("enter")
-            await until(pilot, "What you can do here")
+            await wait_until(pilot, "What you can do here")
             await pilot.press("escape")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.json")} == before
 
 
 async def test_the_last_line_works_with_the_mouse_alone(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
-        async with running(store, tmp_path) as pilot:
-            await until(pilot, "A good one to begin with")
+        async with running_app(store, tmp_path) as pilot:
+            await wait_until(pilot, "A good one to begin with")
             for words, wanted in (
                 ("Past", "Past conversations"),
                 ("Esc", "Good evening"),
@@ -94,25 +94,25 @@ async def test_the_last_line_works_with_the_mouse_alone(tmp_path: Path) -> None:
             ):
                 (key,) = [key for key in pilot.app.screen.query("KeyBar Key") if words in str(key.render())]
                 await pilot.click(key)
-                await until(pilot, wanted)
+                await wait_until(pilot, wanted)
 
 
 def test_the_page_of_keys_is_current() -> None:
     written = Path(__file__).parents[3] / "docs" / "keys.md"
-    assert written.read_text(encoding="utf-8") == page(), "python -m tui.keys_reference > docs/keys.md"
+    assert written.read_text(encoding="utf-8") == keys_page(), "python -m tui.keys_reference > docs/keys.md"
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 14)])
 async def test_numbers_are_marked_one_by_one_where_some_are_fresh(tmp_path: Path, today: date) -> None:
-    (tmp_path / OURS.name).write_text(
+    (tmp_path / DEFAULT_FILE.name).write_text(
         '[[country]]\nname = "Here"\nlines = [\n'
         '{ number = "1", name = "fresh", source = "s", last_checked = "2026-03-01" },\n'
         '{ number = "2", name = "stale", source = "s", last_checked = "2020-03-01" }]\n'
     )
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
-        async with running(store, tmp_path, size=(80, 40)) as pilot:
+        async with running_app(store, tmp_path, size=(80, 40)) as pilot:
             await pilot.press("f3")
-            screen = await until(pilot, "Where to turn")
+            screen = await wait_until(pilot, "Where to turn")
             assert "2  stale · s · check this number" in screen
             assert "1  fresh · s\n" in screen

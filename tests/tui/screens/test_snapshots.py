@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
-from tests.tui.helpers.screen_app import Showing, shown
+from tests.tui.helpers.screen_app import ScreenApp, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, screens_there_are, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.widgets.answers import registry
 from tui.widgets.answers.talk import TalkStep
-from tui.widgets.inputs.text_box import Box
+from tui.widgets.inputs.text_box import TextBox
 
 SMALL, USUAL, LARGE = (40, 15), (80, 24), (120, 36)
 STATES = [view for view in VIEWS if any(view.name.startswith(f"{other.name}-") for other in VIEWS)]
@@ -38,7 +38,7 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No colours and themes from outside, and no time that goes by."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
-    monkeypatch.setitem(registry.BY_KIND, "talk", partial(TalkStep, clock=lambda: 0.0))
+    monkeypatch.setitem(registry.WIDGET_BY_KIND, "talk", partial(TalkStep, clock=lambda: 0.0))
 
 
 def test_every_screen_has_an_entry() -> None:
@@ -54,10 +54,10 @@ def test_every_screen_has_an_entry() -> None:
 def test_it_looks_as_it_did(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
 ) -> None:
-    app = Showing(view, light=light)
+    app = ScreenApp(view, light=light)
 
     async def look(pilot: Pilot[int]) -> None:
-        await app.come(pilot)
+        await app.show_view(pilot)
         if (size, light) == (USUAL, False) and view not in APART:
             await _small(pilot)
 
@@ -68,10 +68,10 @@ def test_it_looks_as_it_did(
 def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
     snap_compare: Callable[..., bool], view: View
 ) -> None:
-    app, hidden = Showing(view), list[str]()
+    app, hidden = ScreenApp(view), list[str]()
 
     async def look(pilot: Pilot[int]) -> None:
-        await app.come(pilot)
+        await app.show_view(pilot)
         parts = ("#prompt", "AnswerBox", "#ways")
         hidden.extend(part for part in parts if not whole(app.screen, app.screen.query_one(part)))
         if view not in APART:
@@ -83,7 +83,7 @@ def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
 
 async def test_the_way_on_stays_in_view_below_what_is_opened_and_chosen_in_a_form() -> None:
     view = next(view for view in STEPS if view.name == "agree-more")
-    async with shown(view, words=Words(ana="Maria", ben="Jonas")) as pilot:
+    async with showing_view(view, words=Words(ana="Maria", ben="Jonas")) as pilot:
         for keys in (("tab",) * 5, ("3",), ("tab",) * 3, ("right",), ("right",) * 3, ("tab",)):
             await pilot.press(*keys)
             await pilot.pause()
@@ -93,14 +93,14 @@ async def test_the_way_on_stays_in_view_below_what_is_opened_and_chosen_in_a_for
 
 async def test_words_wrap_in_a_stage_that_comes_after_a_scroll() -> None:
     view = next(view for view in STEPS if view.name == "look-back-smaller")
-    async with shown(view, size=SMALL) as pilot:
-        boxes = [box for box in pilot.app.screen.query(Box) if box.region and box.text]
+    async with showing_view(view, size=SMALL) as pilot:
+        boxes = [box for box in pilot.app.screen.query(TextBox) if box.region and box.text]
         assert [box.size.height for box in boxes] == [2, 2, 2]
 
 
 @pytest.mark.parametrize("view", APART, ids=lambda view: view.name)
 async def test_nothing_is_cut_off_on_a_small_screen(view: View) -> None:
-    async with shown(view) as pilot:
+    async with showing_view(view) as pilot:
         await _small(pilot)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.helpers.conversation_app import sitting, some
-from tui.screens.conversation.summary import Outcome
+from tests.tui.helpers.conversation_app import open_conversation, script_with
+from tui.screens.conversation.summary import SummaryScreen
 
 
 async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("action", "moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("action", "moment", "word")) as table:
         await table.press(
             *"Soup", "enter", "2", "enter", "enter", *"fun", "enter", *"light", "enter", "enter", "enter"
         )
-        assert isinstance(table.screen, Outcome)
+        assert isinstance(table.screen, SummaryScreen)
         read = table.seen
         assert "more below" in read
         await table.press("enter")  # reads on, and does not leave
@@ -36,7 +36,7 @@ async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> N
 
 
 async def test_it_is_saved_for_its_owner_alone_and_never_over_another_file(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("action")) as table:
+    async with open_conversation(tmp_path, script_with("action")) as table:
         await table.press(*"Soup", "enter", "2", "enter", "enter")
         assert f"text file in {tmp_path}".replace(" ", "") in table.seen.replace(" ", "")
         assert not list(tmp_path.glob("turnabout-*.txt"))
@@ -52,15 +52,15 @@ async def test_it_is_saved_for_its_owner_alone_and_never_over_another_file(tmp_p
 
 
 async def test_where_nothing_was_written_down_that_is_fine(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("enter")
         assert "Nothing was written down, and that is fine." in table.seen
 
 
 async def test_a_page_that_cannot_be_written_says_what_is_safe(tmp_path: Path) -> None:
-    async with sitting(tmp_path, some("between")) as table:
+    async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("enter")
-        assert isinstance(table.screen, Outcome)
+        assert isinstance(table.screen, SummaryScreen)
         table.screen._folder = tmp_path / "gone"
         await table.press("s")
         assert "It could not be written" in table.seen

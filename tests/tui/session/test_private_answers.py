@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts.autoplay.random_answers import SENTENCES
+from scripts.autoplay.random_answers import EXAMPLE_SENTENCES
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.kill_checks import after_reveals
 from tests.tui.helpers.script_pack import write_pack
@@ -109,7 +109,7 @@ def _kept_answers(lines: list[Line]) -> Iterator[Line]:
 
 def _marked(value: Any, numbers: Iterator[int]) -> Any:
     if isinstance(value, str):
-        return f"typed{next(numbers)}typed" if value.startswith(SENTENCES) else value
+        return f"typed{next(numbers)}typed" if value.startswith(EXAMPLE_SENTENCES) else value
     if isinstance(value, dict):
         return {name: _marked(inner, numbers) for name, inner in value.items()}
     return [_marked(inner, numbers) for inner in value] if isinstance(value, list) else value

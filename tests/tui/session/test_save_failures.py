@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
-from scripts import End, Json, Script
+from scripts import Finished, Json, Script
 from scripts.loading.library import open_script
-from store import NotThere, Store, StoreError, open_store
+from store import ConversationNotFound, Store, StoreError, open_store
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.script_pack import write_pack
-from tests.tui.helpers.sessions import a_value, began, where
-from tui.session.conversation_session import Evening
+from tests.tui.helpers.sessions import random_value, start_session, where
+from tui.session.conversation_session import ConversationSession
 
 FOLDER = Path("/home")
 
@@ -25,16 +25,16 @@ def new_disk() -> MemoryDisk:
     return disk
 
 
-def go_on(evening: Evening, values: list[Json]) -> None:
+def go_on(session: ConversationSession, values: list[Json]) -> None:
     """Give the answer that comes next, or end the conversation where there is none."""
-    if (number := len(evening.progress.answers)) < len(values):
-        evening.answer(values[number])
+    if (number := len(session.progress.answers)) < len(values):
+        session.answer(values[number])
     else:
-        evening.finish("words")
+        session.finish("words")
 
 
-def kept(store: Store, evening: Evening) -> list[tuple[Json, Json]]:
-    return [(answer["step"], answer["value"]) for answer in store.conversation(evening.id).answers]
+def kept(store: Store, session: ConversationSession) -> list[tuple[Json, Json]]:
+    return [(answer["step"], answer["value"]) for answer in store.conversation(session.id).answers]
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +44,9 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
 
 def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
     with open_store(FOLDER, disk=new_disk()) as store:
-        whole, values, chance = began(script, store), list[Json](), Random(1)
-        while not isinstance(whole.stand, End):
-            values.append(a_value(whole, chance))
+        whole, values, rng = start_session(script, store), list[Json](), Random(1)
+        while not isinstance(whole.state, Finished):
+            values.append(random_value(whole, rng))
             go_on(whole, values)
         whole.finish("words")
         left, agreed = kept(store, whole), len(store.agreements())
@@ -60,21 +60,21 @@ def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
             disk = new_disk()
             faulty = FaultyDisk(disk, at=at, error=5, for_ever=at % 2 == 0, late=at % 3 == 0)
             with open_store(FOLDER, disk=faulty) as store:
-                evening = began(script, store)
-                while len(evening.progress.answers) < number:
-                    go_on(evening, values)
-                before = (evening.progress, where(evening.stand), evening.conversation)
+                session = start_session(script, store)
+                while len(session.progress.answers) < number:
+                    go_on(session, values)
+                before = (session.progress, where(session.state), session.conversation)
                 faulty.armed = True
                 try:
-                    go_on(evening, values)
+                    go_on(session, values)
                 except StoreError:
                     refused += 1
-                    assert (evening.progress, where(evening.stand), evening.conversation) == before
-                    check_intact(disk.killed(), evening.id, number)
+                    assert (session.progress, where(session.state), session.conversation) == before
+                    check_intact(disk.killed(), session.id, number)
                 faulty.armed = False
-                while not evening.conversation.ended:
-                    go_on(evening, values)
-                assert (kept(store, evening), len(store.agreements())) == (left, agreed)
+                while not session.conversation.ended:
+                    go_on(session, values)
+                assert (kept(store, session), len(store.agreements())) == (left, agreed)
             if not faulty.was_hit:
                 break
     assert (refused > 40, agreed) == (True, 1)
@@ -83,10 +83,10 @@ def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
 def check_intact(disk: MemoryDisk, id_: str, answers: int) -> None:
     """What the next process finds: the answers as they were, or with the one that was being saved."""
     with open_store(FOLDER, disk=disk) as store:
-        assert store.damaged() == []
+        assert store.unreadable_files() == []
         try:
             found = store.conversation(id_)
-        except NotThere:
+        except ConversationNotFound:
             assert answers == 0
         else:
             assert len(found.answers) in (answers, answers + 1)

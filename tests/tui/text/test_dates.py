@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.dates import day_words, offered_days, read_day
-from tui.widgets.inputs.digit_entry import Digits
+from tui.text.dates import day_words, parse_day, suggested_days
+from tui.widgets.inputs.digit_entry import DigitEntry
 
 WEDNESDAY = date(2026, 3, 11)
 
@@ -48,23 +48,23 @@ WEDNESDAY = date(2026, 3, 11)
     ],
 )
 def test_a_typed_day_is_read(text: str, day: date | None) -> None:
-    assert read_day(text, WEDNESDAY) == day
+    assert parse_day(text, WEDNESDAY) == day
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_day_or_none(text: str) -> None:
-    read_day(text, WEDNESDAY)
+    parse_day(text, WEDNESDAY)
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_a_day_is_read_back_from_its_words(day: date, today: date) -> None:
     if day >= today or day.year != today.year:
-        assert read_day(day_words(day, today), today) == day
+        assert parse_day(day_words(day, today), today) == day
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_offered_days_lie_ahead_in_order_and_each_stands_once(today: date) -> None:
-    days = [day for _, day in offered_days(today)]
+    days = [day for _, day in suggested_days(today)]
     assert days == sorted(set(days))
     assert today < days[0]
     assert days[-1] == today + timedelta(days=14)
@@ -72,7 +72,7 @@ def test_offered_days_lie_ahead_in_order_and_each_stands_once(today: date) -> No
 
 @given(st.integers(0, 200), st.integers(0, 200), st.text("0123456789", max_size=8))
 def test_typed_digits_never_leave_the_scale(one: int, two: int, keys: str) -> None:
-    digits = Digits(min(one, two), max(one, two))
+    digits = DigitEntry(min(one, two), max(one, two))
     for key in keys:
-        digits = digits.then(key)
+        digits = digits.append(key)
         assert digits.number is None or min(one, two) <= digits.number <= max(one, two)

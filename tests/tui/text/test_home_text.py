@@ -8,22 +8,22 @@ from typing import Any
 
 import pytest
 
-from scripts.library_index import Listed
+from scripts.library_index import ScriptInfo
 from store import Agreement, Header
 from tests.tui.helpers.app import NOW
-from tui.reports.suggestions import Done, suggestion, waits
-from tui.text.dates import since, time_text
-from tui.text.home import agreed_text, begins_text, greeting, in_order, waiting_text
+from tui.reports.suggestions import Completion, is_locked, suggest_script
+from tui.text.dates import ago_text, time_text
+from tui.text.home import agreements_text, begins_text, greeting, sort_unfinished, unfinished_text
 
 TODAY = date(2026, 3, 14)
 
 
-def script(id_: str, depth: str = "tender", after: str = "", group: str = "listen") -> Listed:
-    return Listed(id_, id_.capitalize(), "", (5, 10), depth, group, "library", "1.0.0", after)
+def script(id_: str, depth: str = "tender", after: str = "", group: str = "listen") -> ScriptInfo:
+    return ScriptInfo(id_, id_.capitalize(), "", (5, 10), depth, group, "library", "1.0.0", after)
 
 
-def done(days_ago: int) -> Done:
-    return Done(1, (NOW - timedelta(days=days_ago)).isoformat())
+def done(days_ago: int) -> Completion:
+    return Completion(1, (NOW - timedelta(days=days_ago)).isoformat())
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_names_that_end_in_s_are_spoken_of_well() -> None:
     ],
 )
 def test_since_when(days: int, words: str) -> None:
-    assert since((NOW - timedelta(days=days)).isoformat(), NOW) == words
+    assert ago_text((NOW - timedelta(days=days)).isoformat(), NOW) == words
 
 
 def test_a_stored_moment_that_cannot_be_read_harms_nothing() -> None:
-    assert since("soon", NOW) == "not long ago"
+    assert ago_text("soon", NOW) == "not long ago"
 
 
 def test_what_rested_long_enough_comes_first_and_what_still_rests_says_until_when() -> None:
@@ -65,41 +65,43 @@ def test_what_rested_long_enough_comes_first_and_what_still_rests_says_until_whe
 
     over, still = header(10, "2026-03-14T20:15:00+01:00"), header(13, "2026-03-15T09:05:00+01:00")
     plain = header(12, None)
-    assert in_order([over, plain, still], NOW) == [over, still, plain]
-    assert "Ready, or more time?" in waiting_text(over, NOW)
-    assert waiting_text(still, NOW) == f"Rests until {time_text(NOW + timedelta(hours=12, minutes=50), NOW)}"
+    assert sort_unfinished([over, plain, still], NOW) == [over, still, plain]
+    assert "Ready, or more time?" in unfinished_text(over, NOW)
+    assert (
+        unfinished_text(still, NOW) == f"Rests until {time_text(NOW + timedelta(hours=12, minutes=50), NOW)}"
+    )
     assert time_text(NOW + timedelta(minutes=90), NOW) == "21:45"
 
 
 def test_the_first_evening_is_a_gentle_one() -> None:
     scripts = [script("a"), script("gratitude", "light"), script("reflective-listening")]
-    suits = suggestion(scripts, {}, TODAY)
+    suits = suggest_script(scripts, {}, TODAY)
     assert suits is not None
     assert suits.script.id == "gratitude"
 
 
 def test_a_weekly_check_in_is_offered_when_a_week_has_gone() -> None:
     scripts = [script("weekly-check-in"), script("other")]
-    suits = suggestion(scripts, {"weekly-check-in": done(9), "other": done(1)}, TODAY)
+    suits = suggest_script(scripts, {"weekly-check-in": done(9), "other": done(1)}, TODAY)
     assert suits is not None
     assert (suits.script.id, suits.reason) == ("weekly-check-in", "Nine days since the last one")
-    suits = suggestion(scripts, {"weekly-check-in": done(6), "other": done(30)}, TODAY)
+    suits = suggest_script(scripts, {"weekly-check-in": done(6), "other": done(30)}, TODAY)
     assert suits is not None
     assert (suits.script.id, suits.reason) == ("other", "Four weeks since the last one")
 
 
 def test_what_mends_is_not_suggested() -> None:
     mends = script("setback", group="repair")
-    assert suggestion([mends], {"x": done(1)}, TODAY) is None
-    assert suggestion([mends], {"setback": done(30)}, TODAY) is None
+    assert suggest_script([mends], {"x": done(1)}, TODAY) is None
+    assert suggest_script([mends], {"setback": done(30)}, TODAY) is None
 
 
 def test_nothing_heavy_and_nothing_that_waits_is_suggested() -> None:
     waiting = script("role", after="listening")
-    assert waits(waiting, {})
-    assert not waits(waiting, {"listening": done(1)})
-    assert suggestion([script("heavy", "heavy"), waiting], {"x": done(1)}, TODAY) is None
-    assert suggestion([], {}, TODAY) is None
+    assert is_locked(waiting, {})
+    assert not is_locked(waiting, {"listening": done(1)})
+    assert suggest_script([script("heavy", "heavy"), waiting], {"x": done(1)}, TODAY) is None
+    assert suggest_script([], {}, TODAY) is None
 
 
 def test_what_is_unfinished_is_not_suggested_as_well() -> None:
@@ -107,29 +109,29 @@ def test_what_is_unfinished_is_not_suggested_as_well() -> None:
         return Header("2026-03-12", id_, id_, "1.0.0", "2026-03-12T20:00:00+01:00")
 
     scripts = [script("weekly-check-in"), script("gratitude"), script("other")]
-    suits = suggestion(scripts, {}, TODAY, [left("gratitude")])
+    suits = suggest_script(scripts, {}, TODAY, [left("gratitude")])
     assert suits is not None
     assert suits.script.id != "gratitude"
     before = {"weekly-check-in": done(9), "gratitude": done(2), "other": done(1)}
-    suits = suggestion(scripts, before, TODAY, [left("weekly-check-in")])
+    suits = suggest_script(scripts, before, TODAY, [left("weekly-check-in")])
     assert suits is not None
     assert suits.script.id == "gratitude"
-    assert suggestion(scripts, {}, TODAY, [left(each.id) for each in scripts]) is None
+    assert suggest_script(scripts, {}, TODAY, [left(each.id) for each in scripts]) is None
 
 
 def test_what_ended_by_its_own_day_is_not_counted_among_what_stands() -> None:
     stands, over = agreed("2026-03-20"), agreed("2026-03-18", end="2026-03-13")
-    assert agreed_text([stands, over], TODAY) == "1 agreement, next look Friday"
-    assert agreed_text([stands, stands], TODAY) == "2 agreements, next look Friday"
-    assert agreed_text([over], TODAY) == "What ended, to read or to take up again"
+    assert agreements_text([stands, over], TODAY) == "1 agreement, next look Friday"
+    assert agreements_text([stands, stands], TODAY) == "2 agreements, next look Friday"
+    assert agreements_text([over], TODAY) == "What ended, to read or to take up again"
 
 
 def test_what_is_due_is_told_before_the_next_look_and_what_rests_is_not_looked_at() -> None:
     due, soon, later = agreed("2026-03-14"), agreed("2026-03-20"), agreed("2026-03-27")
     resting = replace(soon, history=({"id": "r", "next": "rest"},))
-    assert agreed_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
-    assert agreed_text([due, resting], TODAY) == "2 agreements, 1 due"
-    assert agreed_text([resting], TODAY) == "1 agreement, at rest for now"
+    assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
+    assert agreements_text([due, resting], TODAY) == "2 agreements, 1 due"
+    assert agreements_text([resting], TODAY) == "1 agreement, at rest for now"
 
 
 def agreed(look_back: str, end: str | None = None) -> Agreement:

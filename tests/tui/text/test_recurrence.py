@@ -13,22 +13,22 @@ from store import Agreement, open_store
 from store.rules.agreement_status import (
     AgreementStatus,
     group_by_status,
-    nearest_turns,
     next_turns,
-    turns_ahead,
+    todays_or_next_turns,
+    turns_before_look_back,
 )
 from tests.store.helpers.records import at
 from tests.tui.conftest import Turnabout
-from tests.tui.helpers.app import ANA, BEN, ask, ended, talk
+from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk
 from tui.text.agreements import when_text
 from tui.text.recurrence import (
+    alternation_text,
     brief_day_text,
     first_day_text,
-    how_often,
-    in_turn_text,
+    frequency_text,
     month_day_text,
     near_day_text,
-    rhythm_text,
+    recurrence_text,
     short_day_text,
 )
 
@@ -58,7 +58,7 @@ def daily(id_: str, **fields: Any) -> Agreement:
     ],
 )
 def test_how_often_is_said_in_words(rule: str, words: str) -> None:
-    assert rhythm_text(rule) == words
+    assert recurrence_text(rule) == words
 
 
 def test_days_of_a_month_are_numbered_as_people_do() -> None:
@@ -71,10 +71,10 @@ def test_days_of_a_month_are_numbered_as_people_do() -> None:
 
 def test_who_begins_is_said_where_it_goes_in_turn() -> None:
     agreement = {"rhythm": "FREQ=DAILY", "turn": "a"}
-    assert how_often(agreement) == "every day, in turn"
-    assert how_often(agreement, "Ana") == "every day, in turn; Ana begins"
-    assert how_often({"rhythm": "FREQ=DAILY"}, "Ana") == "every day"
-    assert how_often({}) == ""
+    assert frequency_text(agreement) == "every day, in turn"
+    assert frequency_text(agreement, "Ana") == "every day, in turn; Ana begins"
+    assert frequency_text({"rhythm": "FREQ=DAILY"}, "Ana") == "every day"
+    assert frequency_text({}) == ""
 
 
 def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
@@ -84,7 +84,7 @@ def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
         ("FREQ=WEEKLY;BYDAY=MO", "every Monday, in turn; Ben begins"),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "every month on the 3rd, in turn; Ben begins"),
     ):
-        assert how_often({"rhythm": rule, "turn": "b"}, "Ben") == said
+        assert frequency_text({"rhythm": rule, "turn": "b"}, "Ben") == said
 
 
 def test_how_the_two_change_places_is_said_in_their_names() -> None:
@@ -94,7 +94,7 @@ def test_how_the_two_change_places_is_said_in_their_names() -> None:
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "One week Ana, 3 weeks later Ben."),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "One month Ana, the next month Ben."),
     ):
-        assert in_turn_text(rule, "Ana", "Ben") == said
+        assert alternation_text(rule, "Ana", "Ben") == said
 
 
 def test_near_days_have_names() -> None:
@@ -110,7 +110,9 @@ def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Tur
     cook = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "first"}
     with open_store(data) as store:
         store.set_people(ANA, BEN)
-        ended(store, talk("2026-03-14T2015-00a1", ask(cook, step="a0", kind="agree", of="both")))
+        finish_conversation(
+            store, talk("2026-03-14T2015-00a1", ask(cook, step="a0", kind="agree", of="both"))
+        )
         (agreement,) = store.agreements()
         store.change_agreement(agreement.id, at("2026-03-20"), {"skip": "2026-03-22"})
         daily = {"rhythm": "FREQ=DAILY", "turn": "b"}
@@ -141,11 +143,11 @@ def test_the_day_on_which_it_begins_is_told_before_it_is_agreed(rule: str, told:
 
 def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
     todays, later = [daily(f"d{n}") for n in range(4)], daily("later", since="2026-03-20")
-    found = nearest_turns([later, *todays], TODAY)
+    found = todays_or_next_turns([later, *todays], TODAY)
     assert [(each.id, turn.day) for each, turn in found] == [(f"d{n}", TODAY) for n in range(3)]
     far = daily("far", since="2026-04-20")
-    assert [each.id for each, _ in nearest_turns([far, later], TODAY)] == ["later"]
-    assert nearest_turns([daily("once", rhythm=None)], TODAY) == []
+    assert [each.id for each, _ in todays_or_next_turns([far, later], TODAY)] == ["later"]
+    assert todays_or_next_turns([daily("once", rhythm=None)], TODAY) == []
 
 
 def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -> None:
@@ -155,7 +157,7 @@ def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -
         daily("without turns", since="2026-03-18", look_back="2026-03-18"),
         daily("soon", turn="a", since="2026-03-15"),
     ]
-    turns = turns_ahead(coming, TODAY)
+    turns = turns_before_look_back(coming, TODAY)
     told = [
         (each.id, when_text(each, TODAY, turns.get(each.id)))
         for each in group_by_status(coming, TODAY, turns)[AgreementStatus.COMING]
@@ -167,5 +169,5 @@ def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -
         ("later", "look 19 Mar"),
     ]
     due = daily("due", look_back="2026-03-12")
-    assert turns_ahead([due], TODAY) == {}
+    assert turns_before_look_back([due], TODAY) == {}
     assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"

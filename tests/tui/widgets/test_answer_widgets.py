@@ -8,21 +8,21 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Button, Static
 
-from scripts.model import Shape
-from scripts.records import Given
+from scripts.model import AnswerShape
+from scripts.records import ScopedAnswer
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tests.tui.helpers.widget_app import Stage, answer, question, seen
+from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.widgets.answers.question import Question
 from tui.widgets.answers.scale import Scale
-from tui.widgets.inputs.choice_list import Choices
-from tui.widgets.inputs.list_row import Item
-from tui.widgets.inputs.number_table import Table
+from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.inputs.list_row import ItemInput
+from tui.widgets.inputs.number_table import NumberTable
 
-THREE = Shape("choice", choices=("yes", "almost", "not_yet"))
-SOME = Shape("choice", choices=("a", "b", "c", "d"), pick=(1, 3))
-LIST = Shape("list", pick=(2, 4))
+THREE = AnswerShape("choice", choices=("yes", "almost", "not_yet"))
+SOME = AnswerShape("choice", choices=("a", "b", "c", "d"), pick=(1, 3))
+LIST = AnswerShape("list", pick=(2, 4))
 ITEMS = (("i1", "the dishes"), ("i2", "the garden"))
-TABLE = Shape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0, 10)))
+TABLE = AnswerShape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0, 10)))
 
 
 @pytest.mark.parametrize(
@@ -33,36 +33,40 @@ TABLE = Shape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0, 10)))
         (question(THREE), ["up", "enter"], "not_yet"),
         (question(THREE), ["2", "enter"], "almost"),
         (question(THREE, before="almost"), ["enter"], "almost"),
-        (question(Shape("yes_no", choices=("yes", "no"))), ["2", "enter"], "no"),
-        (question(Shape("choice", choices_from="tasks"), items=ITEMS), ["down", "down", "enter"], "i2"),
+        (question(AnswerShape("yes_no", choices=("yes", "no"))), ["2", "enter"], "no"),
+        (question(AnswerShape("choice", choices_from="tasks"), items=ITEMS), ["down", "down", "enter"], "i2"),
         (question(SOME), ["space", "down", "down", "space", "enter"], ["a", "c"]),
         (question(SOME), ["4", "2", "enter"], ["b", "d"]),
         (question(SOME), ["1", "1", "2", "enter"], ["b"]),
         (question(SOME), ["enter", "enter"], ["a"]),
         (question(SOME, before=["b", "c"]), ["enter"], ["b", "c"]),
         (question(SOME, before=["b"], draft="c\nd"), ["enter"], ["c", "d"]),
-        (question(Shape("choice", choices=("a", "b"), pick=(1, 1))), ["1", "2", "enter"], ["b"]),
-        (question(Shape("choice", choices=("a", "b"), pick=(0, 2))), ["enter"], []),
-        (question(Shape("choice", choices_from="tasks", pick=(1, 9)), items=ITEMS), ["2", "enter"], ["i2"]),
-        (question(Shape("scale", low=0, high=10)), ["7", "enter"], 7),
-        (question(Shape("scale", low=0, high=10)), ["1", "0", "enter"], 10),
-        (question(Shape("scale", low=0, high=10)), ["right", "right", "enter"], 6),
-        (question(Shape("scale", low=0, high=10), before=3), ["left", "enter"], 2),
-        (question(Shape("scale", low=0, high=10), before=0), ["left", "enter"], 0),
-        (question(Shape("scale", low=0, high=100)), ["4", "2", "up", "enter"], 43),
-        (question(Shape("scale", low=10, high=20)), ["1", "5", "enter"], 15),
-        (question(Shape("scale", low=1, high=5)), ["4", "0", "9", "enter"], 4),
-        (question(Shape("scale", low=3, high=3)), ["end", "enter"], 3),
-        (question(Shape("who"), of="both"), ["3", "enter"], "both"),
-        (question(Shape("who"), of="both", before="second"), ["enter"], "second"),
-        (question(Shape("date")), ["enter"], "2026-03-12"),
-        (question(Shape("date")), ["4", "enter"], "2026-03-25"),
-        (question(Shape("date")), ["5", *"1 may", "enter"], "2026-05-01"),
-        (question(Shape("date")), ["tab", *"friday", "enter"], "2026-03-13"),
-        (question(Shape("date")), ["up", *"friday", "up", "enter"], "2026-03-25"),
-        (question(Shape("date"), before="2026-07-04"), ["enter"], "2026-07-04"),
-        (question(Shape("date"), before="2025-07-04"), ["enter"], "2025-07-04"),
-        (question(Shape("date"), before="2026-03-18"), ["enter"], "2026-03-18"),
+        (question(AnswerShape("choice", choices=("a", "b"), pick=(1, 1))), ["1", "2", "enter"], ["b"]),
+        (question(AnswerShape("choice", choices=("a", "b"), pick=(0, 2))), ["enter"], []),
+        (
+            question(AnswerShape("choice", choices_from="tasks", pick=(1, 9)), items=ITEMS),
+            ["2", "enter"],
+            ["i2"],
+        ),
+        (question(AnswerShape("scale", low=0, high=10)), ["7", "enter"], 7),
+        (question(AnswerShape("scale", low=0, high=10)), ["1", "0", "enter"], 10),
+        (question(AnswerShape("scale", low=0, high=10)), ["right", "right", "enter"], 6),
+        (question(AnswerShape("scale", low=0, high=10), before=3), ["left", "enter"], 2),
+        (question(AnswerShape("scale", low=0, high=10), before=0), ["left", "enter"], 0),
+        (question(AnswerShape("scale", low=0, high=100)), ["4", "2", "up", "enter"], 43),
+        (question(AnswerShape("scale", low=10, high=20)), ["1", "5", "enter"], 15),
+        (question(AnswerShape("scale", low=1, high=5)), ["4", "0", "9", "enter"], 4),
+        (question(AnswerShape("scale", low=3, high=3)), ["end", "enter"], 3),
+        (question(AnswerShape("who"), of="both"), ["3", "enter"], "both"),
+        (question(AnswerShape("who"), of="both", before="second"), ["enter"], "second"),
+        (question(AnswerShape("date")), ["enter"], "2026-03-12"),
+        (question(AnswerShape("date")), ["4", "enter"], "2026-03-25"),
+        (question(AnswerShape("date")), ["5", *"1 may", "enter"], "2026-05-01"),
+        (question(AnswerShape("date")), ["tab", *"friday", "enter"], "2026-03-13"),
+        (question(AnswerShape("date")), ["up", *"friday", "up", "enter"], "2026-03-25"),
+        (question(AnswerShape("date"), before="2026-07-04"), ["enter"], "2026-07-04"),
+        (question(AnswerShape("date"), before="2025-07-04"), ["enter"], "2025-07-04"),
+        (question(AnswerShape("date"), before="2026-03-18"), ["enter"], "2026-03-18"),
     ],
 )
 async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value: Any) -> None:
@@ -75,19 +79,19 @@ async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value
     [
         (question(THREE), ["enter", "enter"]),
         (question(THREE, before="gone"), ["enter"]),
-        (question(Shape("who"), of="both"), ["enter"]),
-        (question(Shape("scale", low=0, high=10)), ["enter"]),
+        (question(AnswerShape("who"), of="both"), ["enter"]),
+        (question(AnswerShape("scale", low=0, high=10)), ["enter"]),
         (question(LIST), ["enter"]),
         (question(LIST), [*"one", "enter", "enter"]),
         (question(TABLE, items=ITEMS), ["3", "enter"]),
-        (question(Shape("date")), ["5", *"some day", "enter"]),
-        (question(Shape("date")), ["5", *"30 february", "enter"]),
+        (question(AnswerShape("date")), ["5", *"some day", "enter"]),
+        (question(AnswerShape("date")), ["5", *"30 february", "enter"]),
         (question(SOME), ["tab", "enter"]),
-        (question(Shape("feelings", pick=(1, 3))), ["tab", "enter"]),
+        (question(AnswerShape("feelings", pick=(1, 3))), ["tab", "enter"]),
     ],
 )
 async def test_what_is_missing_is_said_and_nothing_is_answered(asked: Question, keys: list[str]) -> None:
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
@@ -97,20 +101,28 @@ async def test_what_is_missing_is_said_and_nothing_is_answered(asked: Question, 
 
 
 async def test_no_more_than_the_most_are_marked() -> None:
-    stage = Stage(question(SOME))
+    stage = WidgetApp(question(SOME))
     async with stage.run_test() as pilot:
         await pilot.press("1", "2", "3", "4")
-        assert stage.host.query_one(Choices).marked == {0, 1, 2}
+        assert stage.host.query_one(ChoiceList).marked == {0, 1, 2}
         assert "3 at most" in seen(pilot)
         assert "3 of at most 3 chosen" in seen(pilot)
 
 
 @pytest.mark.parametrize(
-    "shape", [SOME, Shape("scale", low=0, high=10), LIST, Shape("feelings"), Shape("date"), Shape("text")]
+    "shape",
+    [
+        SOME,
+        AnswerShape("scale", low=0, high=10),
+        LIST,
+        AnswerShape("feelings"),
+        AnswerShape("date"),
+        AnswerShape("text"),
+    ],
 )
-async def test_an_optional_step_is_passed_by_tab_and_by_mouse(shape: Shape) -> None:
+async def test_an_optional_step_is_passed_by_tab_and_by_mouse(shape: AnswerShape) -> None:
     asked = question(shape, optional=True)
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for _ in range(5):
@@ -120,21 +132,29 @@ async def test_an_optional_step_is_passed_by_tab_and_by_mouse(shape: Shape) -> N
         await pilot.press("enter")
         await pilot.pause()
     assert stage.host.answered == [None]
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.click("#pass")
     assert stage.host.answered == [None]
-    stage = Stage(question(shape))
+    stage = WidgetApp(question(shape))
     async with stage.run_test(size=(80, 24)):
         assert not stage.host.query("#pass")
 
 
 @pytest.mark.parametrize(
-    "shape", [THREE, SOME, Shape("scale", low=0, high=10), Shape("needs"), Shape("who"), Shape("text")]
+    "shape",
+    [
+        THREE,
+        SOME,
+        AnswerShape("scale", low=0, high=10),
+        AnswerShape("needs"),
+        AnswerShape("who"),
+        AnswerShape("text"),
+    ],
 )
-async def test_tab_goes_from_the_answer_to_going_on(shape: Shape) -> None:
-    stage = Stage(question(shape))
+async def test_tab_goes_from_the_answer_to_going_on(shape: AnswerShape) -> None:
+    stage = WidgetApp(question(shape))
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert stage.host.focused is not None
@@ -144,16 +164,16 @@ async def test_tab_goes_from_the_answer_to_going_on(shape: Shape) -> None:
 
 
 async def test_a_click_chooses_and_a_click_goes_on() -> None:
-    stage = Stage(question(THREE))
+    stage = WidgetApp(question(THREE))
     async with stage.run_test() as pilot:
         await pilot.pause()
-        await pilot.click(Choices, offset=(8, 1))
+        await pilot.click(ChoiceList, offset=(8, 1))
         await pilot.click("#go-on")
     assert stage.host.answered == ["almost"]
 
 
 async def test_a_click_sets_the_number_under_the_mouse() -> None:
-    stage = Stage(question(Shape("scale", low=0, high=10)))
+    stage = WidgetApp(question(AnswerShape("scale", low=0, high=10)))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         line = stage.host.query_one(Scale)
@@ -163,8 +183,10 @@ async def test_a_click_sets_the_number_under_the_mouse() -> None:
 
 
 async def test_the_scale_names_its_ends_and_the_number_chosen() -> None:
-    stage = Stage(
-        question(Shape("scale", low=0, high=10), labels={"0": "not at all", "10": "fully", "5": "so so"})
+    stage = WidgetApp(
+        question(
+            AnswerShape("scale", low=0, high=10), labels={"0": "not at all", "10": "fully", "5": "so so"}
+        )
     )
     async with stage.run_test() as pilot:
         await pilot.press("5")
@@ -176,11 +198,11 @@ async def test_the_scale_names_its_ends_and_the_number_chosen() -> None:
 
 async def test_list_rows_are_added_removed_and_keep_their_ids() -> None:
     before = [{"id": "i1", "text": "dishes"}, {"id": "i2", "text": "garden"}, {"id": "i3", "text": "bills"}]
-    stage = Stage(question(LIST, before=before))
+    stage = WidgetApp(question(LIST, before=before))
     async with stage.run_test() as pilot:
         await pilot.pause()
         await pilot.press("up", "up", *["backspace"] * 7, "end")
-        assert [item.words for item in stage.host.query(Item)] == ["dishes", "bills", ""]
+        assert [item.clean_value for item in stage.host.query(ItemInput)] == ["dishes", "bills", ""]
         await pilot.press("down", "down", *"pets", "enter")
         await pilot.press("enter")
         await pilot.pause()
@@ -205,28 +227,28 @@ async def test_a_changed_row_is_the_same_item_still_and_one_written_in_place_of_
 
 
 async def test_a_full_list_goes_on_from_its_last_row() -> None:
-    host = await answer(question(Shape("list", pick=(1, 2))), *"one", "enter", *"two", "enter")
+    host = await answer(question(AnswerShape("list", pick=(1, 2))), *"one", "enter", *"two", "enter")
     assert [item["text"] for item in host.answered[0]] == ["one", "two"]
 
 
 async def test_a_cross_takes_a_row_away() -> None:
-    stage = Stage(question(LIST, draft="one\ntwo\nthree"))
+    stage = WidgetApp(question(LIST, draft="one\ntwo\nthree"))
     async with stage.run_test() as pilot:
         await pilot.pause()
-        await pilot.click("Cross")
+        await pilot.click("RemoveButton")
         await pilot.pause()
-        assert [item.words for item in stage.host.query(Item)] == ["two", "three", ""]
+        assert [item.clean_value for item in stage.host.query(ItemInput)] == ["two", "three", ""]
     assert stage.host.drafts[-1] == "two\nthree"
 
 
 async def test_pasted_lines_become_rows_as_far_as_there_is_room() -> None:
-    stage = Stage(question(LIST))
+    stage = WidgetApp(question(LIST))
     async with stage.run_test() as pilot:
         await pilot.pause()
         stage.post_message(Paste("one\ntwo\n\n[/]\nfour\nfive"))
         await pilot.pause()
         await pilot.pause()
-        assert [item.words for item in stage.host.query(Item)] == ["one", "two", "[/]", "four"]
+        assert [item.clean_value for item in stage.host.query(ItemInput)] == ["one", "two", "[/]", "four"]
 
 
 async def test_ratings_are_set_one_after_the_other() -> None:
@@ -235,11 +257,11 @@ async def test_ratings_are_set_one_after_the_other() -> None:
 
 
 async def test_ratings_say_what_is_open_and_go_there() -> None:
-    stage = Stage(question(TABLE, items=ITEMS))
+    stage = WidgetApp(question(TABLE, items=ITEMS))
     async with stage.run_test() as pilot:
         await pilot.press("3", "down", "left", "4", "enter")
         await pilot.pause()
-        assert stage.host.query_one(Table).cell == (0, 1)
+        assert stage.host.query_one(NumberTable).cell == (0, 1)
         assert "2 still open" in seen(pilot)
     assert stage.host.answered == []
 
@@ -261,7 +283,7 @@ async def test_a_draft_of_ratings_that_is_none_does_no_harm() -> None:
 async def test_ratings_fit_and_show_the_row_at_the_pointer(rows: int) -> None:
     items = tuple((f"i{n}", f"task number {n}") for n in range(rows))
     scales = (("time", 0, 5), ("energy", 0, 5), ("risk", 0, 5), ("fair", 1, 5))
-    stage = Stage(question(Shape("ratings", rows="tasks", scales=scales), items=items))
+    stage = WidgetApp(question(AnswerShape("ratings", rows="tasks", scales=scales), items=items))
     async with stage.run_test(size=(40, 15)) as pilot:
         await pilot.pause()
         await pilot.press(*["down"] * (rows - 1))
@@ -270,8 +292,8 @@ async def test_ratings_fit_and_show_the_row_at_the_pointer(rows: int) -> None:
 
 
 async def test_the_card_drawn_is_shown() -> None:
-    names = {"x": Given("x", "c2", Shape("choice", choices=("c1", "c2")))}
-    stage = Stage(question(None, kind="draw", labels={"c1": "One?", "c2": "What [/] now?"}, names=names))
+    names = {"x": ScopedAnswer("x", "c2", AnswerShape("choice", choices=("c1", "c2")))}
+    stage = WidgetApp(question(None, kind="draw", labels={"c1": "One?", "c2": "What [/] now?"}, names=names))
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert "What [/] now?" in seen(pilot)
@@ -288,17 +310,17 @@ async def test_hostile_texts_stand_there_literally(text: str, size: tuple[int, i
     items = (("i1", text), ("i2", "other"))
     before = [{"id": "i1", "text": text}, {"id": "i2", "text": "b"}]
     for asked in (
-        question(Shape("choice", choices_from="tasks"), items=items),
-        question(Shape("choice", choices_from="tasks", pick=(1, 2)), items=items),
+        question(AnswerShape("choice", choices_from="tasks"), items=items),
+        question(AnswerShape("choice", choices_from="tasks", pick=(1, 2)), items=items),
         question(TABLE, items=items),
         question(LIST, before=before),
         question(LIST, starter=text),
-        question(Shape("feelings"), before=[text]),
-        question(Shape("needs"), draft=f"{text[:40]}\n{text[:40]}"),
-        question(Shape("date"), draft=text),
-        question(Shape("scale", low=0, high=10), labels={"0": text, "10": text}),
+        question(AnswerShape("feelings"), before=[text]),
+        question(AnswerShape("needs"), draft=f"{text[:40]}\n{text[:40]}"),
+        question(AnswerShape("date"), draft=text),
+        question(AnswerShape("scale", low=0, high=10), labels={"0": text, "10": text}),
     ):
-        stage = Stage(asked)
+        stage = WidgetApp(asked)
         async with stage.run_test(size=size) as pilot:
             await pilot.pause()
             shown = seen(pilot)
@@ -308,7 +330,7 @@ async def test_hostile_texts_stand_there_literally(text: str, size: tuple[int, i
 
 
 async def test_passing_what_is_half_written_asks_once_before_it_is_gone() -> None:
-    stage = Stage(question(Shape("text"), optional=True))
+    stage = WidgetApp(question(AnswerShape("text"), optional=True))
     async with stage.run_test() as pilot:
         await pilot.pause()
         stage.host.query_one("#pass", Button).active_effect_duration = 0

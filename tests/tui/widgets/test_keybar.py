@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
-from tui.screens.home import Home
-from tui.widgets.keybar import GAP, wordless, words
+from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.screens.home import HomeScreen
+from tui.widgets.keybar import GAP, keys_without_label, label_for
 
-KEYS = (GO_ON, BACK, BREAK, HELP, LEAVE)
+KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
 
 
 @pytest.mark.parametrize("width", range(20, 100))
 def test_all_keys_fit_or_have_no_words_left_to_give_up(width: int) -> None:
-    without = wordless(KEYS, width)
-    taken = sum(len(c.shown) + (0 if c in without else 1 + len(words(c, width))) + GAP for c in KEYS) - GAP
+    without = keys_without_label(KEYS, width)
+    taken = (
+        sum(len(c.key_label) + (0 if c in without else 1 + len(label_for(c, width))) + GAP for c in KEYS)
+        - GAP
+    )
     assert taken <= width or len(without) == len(KEYS)
 
 
 def test_wide_screens_keep_all_words() -> None:
-    assert wordless(KEYS, 76) == frozenset()
+    assert keys_without_label(KEYS, 76) == frozenset()
 
 
 def test_what_goes_on_keeps_its_words_longest_then_what_leads_back_and_what_leaves() -> None:
-    kept = {width: [c.words for c in KEYS if c not in wordless(KEYS, width)] for width in (36, 41, 47, 70)}
+    kept = {
+        width: [c.label for c in KEYS if c not in keys_without_label(KEYS, width)]
+        for width in (36, 41, 47, 70)
+    }
     assert kept[36] == ["Go on"]
     assert kept[41] == ["Go on", "Back"]
     assert kept[47] == ["Go on", "Back", "Leave at once"]
@@ -31,5 +37,5 @@ def test_what_goes_on_keeps_its_words_longest_then_what_leads_back_and_what_leav
 
 
 def test_home_names_opening_and_leaving_at_forty_columns() -> None:
-    assert Home.KEYS[-1] not in wordless(Home.KEYS, 36)
-    assert Home.KEYS[0] not in wordless(Home.KEYS, 36)
+    assert HomeScreen.KEYS[-1] not in keys_without_label(HomeScreen.KEYS, 36)
+    assert HomeScreen.KEYS[0] not in keys_without_label(HomeScreen.KEYS, 36)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from scripts import Ask, Json, NeedsFact
+from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.loading.library import open_script
-from tests.scripts.helpers.small_scripts import usual
+from tests.scripts.helpers.small_scripts import default_value
 from tests.tui.helpers.app import ANA, BEN
-from tests.tui.helpers.sessions import began
-from tui.screens.conversation.question_builder import question, said_before
+from tests.tui.helpers.sessions import start_session
+from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.text.couple import Couple
 
 LETTER = "I forgot to call.\nFor you, it was lonely."
@@ -15,12 +15,14 @@ SAID: dict[str, Json] = {"good_now": "yes", "calm_enough": "ready", "own_part": 
 
 
 def test_a_letter_of_several_lines_that_is_read_aloud_does_not_stand_above_itself() -> None:
-    evening, couple = began(open_script("repair"), None), Couple.beginning((ANA, BEN), "a")
+    session, couple = start_session(open_script("repair"), None), Couple.with_first((ANA, BEN), "a")
     above = {}
-    while isinstance(stand := evening.stand, Ask | NeedsFact) and "reply" not in above:
-        if isinstance(stand, Ask):
-            asked = question(evening, couple, stand, None, "")
-            above[stand.key[1]] = [spoken.text for spoken in said_before(evening, couple, asked, None)]
-        evening.answer(SAID[stand.key[1]] if stand.key[1] in SAID else usual(stand))
+    while isinstance(state := session.state, AwaitingAnswer | AwaitingFact) and "reply" not in above:
+        if isinstance(state, AwaitingAnswer):
+            asked = build_question(session, couple, state, None, "")
+            above[state.key[1]] = [
+                spoken.text for spoken in recent_answers_before(session, couple, asked, None)
+            ]
+        session.answer(SAID[state.key[1]] if state.key[1] in SAID else default_value(state))
     assert LETTER not in above["say_it"]
     assert LETTER in above["reply"]

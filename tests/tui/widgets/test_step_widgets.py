@@ -8,27 +8,27 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from prompts import clean
+from prompts import sanitize
 from scripts import Json
-from scripts.engine.validation import misfit
-from scripts.model import Shape
-from scripts.records import Given
+from scripts.engine.validation import validate_answer
+from scripts.model import AnswerShape
+from scripts.records import ScopedAnswer
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tests.tui.helpers.widget_app import ANA, BEN, Stage, answer, question, seen
-from tui.reports.shown_answers import Told
+from tests.tui.helpers.widget_app import ANA, BEN, WidgetApp, answer, question, seen
+from tui.reports.shown_answers import ShownAnswer
 from tui.text.couple import Couple
-from tui.text.look_back import IT_IS_DONE
-from tui.widgets.answers.agreement import IS_IT_YOURS
+from tui.text.look_back import DONE_ACTION
+from tui.widgets.answers.agreement import EXAMPLE_CHECK
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.answers.breathe import BREATH_SECONDS, SMALLEST, breathed, disc
+from tui.widgets.answers.breathe import BREATH_SECONDS, MIN_SIZE, circle_size, draw_disc
 from tui.widgets.answers.question import Question
 from tui.widgets.answers.talk import SoftClock
 from tui.widgets.answers.time_out import TimeOutStep
-from tui.widgets.conversation_header import Line
-from tui.widgets.inputs.owner_options import WHOSE_ALONE, Whose
-from tui.widgets.inputs.text_box import GOES_ON, IS_EXAMPLE, Box
+from tui.widgets.conversation_header import ProgressLine
+from tui.widgets.inputs.owner_options import OWNER_HINT, OwnerOptions
+from tui.widgets.inputs.text_box import CONTINUE_HINT, EXAMPLE_HINT, TextBox
 
-TEXT = Shape("text")
+TEXT = AnswerShape("text")
 
 
 def step(asked: Question, **more: Any) -> Question:
@@ -36,12 +36,12 @@ def step(asked: Question, **more: Any) -> Question:
     return replace(asked, ask=replace(asked.ask, step=replace(asked.ask.step, **more)))
 
 
-def reveal(*told: Told, before: Any = None) -> Question:
+def reveal(*told: ShownAnswer, before: Any = None) -> Question:
     """A reveal at which the first one decides."""
     asked = question(None, kind="reveal", before=before, told=told)
-    decides = tuple(Given(one.name, one.text, TEXT, one.of) for one in told)
+    decides = tuple(ScopedAnswer(one.name, one.text, TEXT, one.of) for one in told)
     names = tuple(dict.fromkeys(one.name for one in told))
-    ask = replace(asked.ask, stage="decide", private=True, decides=decides)
+    ask = replace(asked.ask, stage="decide", private=True, to_reveal=decides)
     return replace(asked, ask=replace(ask, step=replace(ask.step, show=names)))
 
 
@@ -52,7 +52,7 @@ def agreement(of: str = "both", **more: Any) -> Question:
 def due(who: str = "a", before: Any = None) -> Question:
     asked = question(None, kind="look_back", of="both", before=before)
     about = {"id": "g1", "who": who, "act": "I will call.", "cue": "If I am late", "look_back": "2026-03-10"}
-    return replace(asked, ask=replace(asked.ask, about=about))
+    return replace(asked, ask=replace(asked.ask, agreement=about))
 
 
 # Talking
@@ -77,7 +77,7 @@ async def test_whoever_just_begins_to_write_begins_the_note_and_loses_no_letter(
 
 
 async def test_where_nothing_is_written_down_a_letter_is_told_so() -> None:
-    stage = Stage(step(question(None, kind="talk"), seconds=60))
+    stage = WidgetApp(step(question(None, kind="talk"), seconds=60))
     async with stage.run_test() as pilot:
         await pilot.press("n")
         assert "This part is said aloud." in seen(pilot)
@@ -88,7 +88,7 @@ async def test_where_nothing_is_written_down_a_letter_is_told_so() -> None:
 async def test_the_clock_fills_slowly_counts_nothing_down_and_then_says_that_there_is_no_hurry() -> None:
     now = 0.0
     asked = step(question(None, kind="talk"), seconds=60)
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         clock = SoftClock(60, lambda: now)
         await stage.host.mount(clock)
@@ -96,12 +96,12 @@ async def test_the_clock_fills_slowly_counts_nothing_down_and_then_says_that_the
         assert "About a minute" in str(words.content)
         now = 30
         clock.tick()
-        assert clock.query_one(Line).done == 0.5
+        assert clock.query_one(ProgressLine).done == 0.5
         assert not any(letter.isdigit() for letter in str(words.content))
         now = 900
         clock.tick()
         await pilot.pause()
-        assert (clock.query_one(Line).done, str(words.content)) == (
+        assert (clock.query_one(ProgressLine).done, str(words.content)) == (
             1.0,
             "There is no hurry. Go on when it is said.",
         )
@@ -111,9 +111,9 @@ async def test_the_clock_fills_slowly_counts_nothing_down_and_then_says_that_the
 
 
 def test_a_breath_takes_ten_seconds_and_the_circle_is_round() -> None:
-    assert breathed(0) == breathed(BREATH_SECONDS) == pytest.approx(SMALLEST)
-    assert breathed(BREATH_SECONDS / 2) == pytest.approx(1.0)
-    rows = disc(5, 5)
+    assert circle_size(0) == circle_size(BREATH_SECONDS) == pytest.approx(MIN_SIZE)
+    assert circle_size(BREATH_SECONDS / 2) == pytest.approx(1.0)
+    rows = draw_disc(5, 5)
     assert rows == rows[::-1] or [row.translate(str.maketrans("▀▄", "▄▀")) for row in rows[::-1]] == rows
     assert all(row == row[::-1] for row in rows)
     assert max(len(row.strip()) for row in rows) == 10
@@ -127,7 +127,7 @@ async def test_breathing_is_ended_by_enter_at_any_time() -> None:
 
 
 async def test_the_owner_shows_changes_or_keeps_and_nothing_is_shown_unasked() -> None:
-    secret = reveal(Told("hurt", "first", "It stung.", may_change=True))
+    secret = reveal(ShownAnswer("hurt", "first", "It stung.", can_edit=True))
     host = await answer(secret, "enter")
     assert host.answered == []
     for keys, decision in (
@@ -142,16 +142,17 @@ async def test_the_owner_shows_changes_or_keeps_and_nothing_is_shown_unasked() -
 
 async def test_several_answers_are_decided_one_by_one_and_those_of_one_name_together() -> None:
     secret = reveal(
-        Told("hurt", "first", "It stung.", may_change=True), Told("tired", "first", "7", "How tired are you?")
+        ShownAnswer("hurt", "first", "It stung.", can_edit=True),
+        ShownAnswer("tired", "first", "7", "How tired are you?"),
     )
     assert (await answer(secret, "1", "enter")).answered == []
     assert (await answer(secret, "1", "enter", "2", "enter")).answered == [{"hurt": "show", "tired": "keep"}]
-    rounds = reveal(Told("hurt", "first", "One."), Told("hurt", "first", "Two."))
+    rounds = reveal(ShownAnswer("hurt", "first", "One."), ShownAnswer("hurt", "first", "Two."))
     assert (await answer(rounds, "2", "enter")).answered == [{"hurt": "keep"}]
 
 
 async def test_who_kept_all_to_themselves_is_told_so() -> None:
-    stage = Stage(reveal())
+    stage = WidgetApp(reveal())
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert "You kept this to yourself. Nothing will be shown." in seen(pilot)
@@ -161,10 +162,10 @@ async def test_who_kept_all_to_themselves_is_told_so() -> None:
 
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -> None:
-    told = (Told("hurt", "first", text), Told("hurt", "second", "mine"))
+    told = (ShownAnswer("hurt", "first", text), ShownAnswer("hurt", "second", "mine"))
     for kind, stage_name in (("reveal", "shown"), ("compare", "")):
         asked = question(None, kind=kind, of="both", told=told)
-        stage = Stage(replace(asked, ask=replace(asked.ask, stage=stage_name)))
+        stage = WidgetApp(replace(asked, ask=replace(asked.ask, stage=stage_name)))
         async with stage.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
             await pilot.pause()
             shown = seen(pilot)
@@ -172,16 +173,16 @@ async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -
             assert "◆ Ben" in shown
             assert "mine" in shown
             if text.isascii():
-                assert clean(text).split()[0] in shown
+                assert sanitize(text).split()[0] in shown
             await pilot.press("enter")
             await pilot.pause()
         assert stage.host.answered == [True]
 
 
 async def test_columns_stand_side_by_side_where_there_is_room() -> None:
-    told = (Told("hurt", "first", "one"), Told("hurt", "second", "two"))
+    told = (ShownAnswer("hurt", "first", "one"), ShownAnswer("hurt", "second", "two"))
     for width, same_line in ((80, True), (40, False)):
-        stage = Stage(question(None, kind="compare", of="both", told=told))
+        stage = WidgetApp(question(None, kind="compare", of="both", told=told))
         async with stage.run_test(size=(width, 24)) as pilot:
             await pilot.pause()
             assert any("one" in line and "two" in line for line in seen(pilot).splitlines()) is same_line
@@ -204,17 +205,17 @@ async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_f
     None
 ):
     asked = agreement(starter="I will call before six.")
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.pause()
-        assert IS_EXAMPLE in seen(pilot)
+        assert EXAMPLE_HINT in seen(pilot)
         await pilot.press(
             "enter", "enter", "shift+tab"
         )  # a slip, and back: nothing is lost, and it still is an example
-        assert IS_EXAMPLE in seen(pilot)
+        assert EXAMPLE_HINT in seen(pilot)
         await pilot.press(*"no tv")
         await pilot.pause()
-        assert IS_EXAMPLE not in seen(pilot)
+        assert EXAMPLE_HINT not in seen(pilot)
         await pilot.press("enter", "3", "enter", "enter")
         await pilot.pause()
     assert stage.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
@@ -225,12 +226,12 @@ async def test_the_sentence_of_an_agreement_says_that_it_is_an_example_and_the_f
 @pytest.mark.parametrize("before", [(), ("tab", "2")])
 async def test_an_example_is_agreed_on_only_after_they_were_asked_once(before: tuple[str, ...]) -> None:
     asked = agreement(of="first", starter="I will call before six.")
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.pause()
         await pilot.press(*before, "enter")
         await pilot.pause()
-        assert IS_IT_YOURS in " ".join(seen(pilot).split())
+        assert EXAMPLE_CHECK in " ".join(seen(pilot).split())
         assert "Read it aloud" not in seen(pilot)
         await pilot.press(*"tea")
         await pilot.pause()
@@ -258,16 +259,16 @@ async def test_an_example_is_agreed_on_only_after_they_were_asked_once(before: t
     ],
 )
 async def test_what_is_a_beginning_or_was_agreed_is_no_example(asked: Question, act: str) -> None:
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.pause()
-        assert IS_EXAMPLE not in seen(pilot)
+        assert EXAMPLE_HINT not in seen(pilot)
         await pilot.press("x")
-        assert stage.host.query_one("#act", Box).text == act
+        assert stage.host.query_one("#act", TextBox).text == act
 
 
 async def test_it_is_read_aloud_as_a_note_before_it_is_saved() -> None:
-    stage = Stage(agreement(starter="I will call before six."))
+    stage = WidgetApp(agreement(starter="I will call before six."))
     async with stage.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter", "2", "enter")
@@ -283,7 +284,7 @@ async def test_it_is_read_aloud_as_a_note_before_it_is_saved() -> None:
 
 
 async def test_nothing_tonight_is_one_press_away_and_as_large() -> None:
-    stage = Stage(agreement(starter="I will call."))
+    stage = WidgetApp(agreement(starter="I will call."))
     async with stage.run_test() as pilot:
         await pilot.pause()
         await pilot.click("#pass")
@@ -311,7 +312,7 @@ async def test_required_fields_are_open_and_asked_for() -> None:
 
 async def test_it_ends_only_on_a_day_that_was_chosen() -> None:
     asked = agreement(of="first", starter="I will call.")
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("t", "tab", "tab", "tab", "enter")
@@ -321,18 +322,18 @@ async def test_it_ends_only_on_a_day_that_was_chosen() -> None:
     assert "end" not in stage.host.answered[0]
     chosen = await answer(asked, "t", "tab", "tab", "tab", "enter", *["tab"] * 7, "right", "enter", "enter")
     assert chosen.answered[0]["end"] == "2026-04-08"
-    again = await answer(replace(asked, before=chosen.answered[0]), "enter", "enter")
+    again = await answer(replace(asked, previous=chosen.answered[0]), "enter", "enter")
     assert again.answered == chosen.answered
 
 
 async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> None:
-    stage = Stage(step(agreement(of="first", starter="I will call."), fields=("obstacle",)))
+    stage = WidgetApp(step(agreement(of="first", starter="I will call."), fields=("obstacle",)))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(
             "enter", "enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late"
         )
-        rows = [str(box.id) for box in stage.host.query(Box)]
+        rows = [str(box.id) for box in stage.host.query(TextBox)]
         assert rows == ["act", "cue", "obstacle", "instead", "sign", "hard_week"]
         assert not stage.host.query_one("#more").display
         await pilot.press("enter", "enter")
@@ -343,7 +344,7 @@ async def test_more_opens_what_is_not_there_yet_and_keeps_what_was_written() -> 
 
 
 async def test_with_all_of_its_lines_it_leaves_room_for_a_prompt_on_the_usual_screen() -> None:
-    stage = Stage(agreement(of="first", starter="I will call."))
+    stage = WidgetApp(agreement(of="first", starter="I will call."))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*["tab"] * 3, "enter")
@@ -359,7 +360,7 @@ async def test_who_begins_is_read_whole_however_long_the_name(name: str) -> None
         agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}), couple=couple
     )
     for size in ((76, 24), (40, 15)):
-        stage = Stage(asked)
+        stage = WidgetApp(asked)
         async with stage.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.press(*["tab"] * 3)
@@ -369,7 +370,7 @@ async def test_who_begins_is_read_whole_however_long_the_name(name: str) -> None
 
 @pytest.mark.parametrize("opened", [("right",), ("left", "left")])
 async def test_how_often_opens_with_the_way_on_in_view(opened: tuple[str, ...]) -> None:
-    stage = Stage(agreement(starter="I will call."))
+    stage = WidgetApp(agreement(starter="I will call."))
     async with stage.run_test(size=(80, 18)) as pilot:
         await pilot.pause()
         await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 3, "right", *opened)
@@ -398,12 +399,12 @@ async def test_how_often_is_chosen_with_a_few_keys_and_comes_back_as_it_was(
     host = await answer(asked, "enter", "enter", "1", "tab", "tab", "tab", "enter", *keys, "enter", "enter")
     agreed = {"act": "I will call.", "who": "first", "look_back": "2026-03-18"}
     assert host.answered == [agreed | chosen]
-    again = await answer(replace(asked, before=host.answered[0]), "enter", "enter")
+    again = await answer(replace(asked, previous=host.answered[0]), "enter", "enter")
     assert again.answered == host.answered
 
 
 async def test_what_is_of_both_may_go_in_turn_and_the_note_says_so() -> None:
-    stage = Stage(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    stage = WidgetApp(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("tab", "tab", "tab", "3", "enter")
@@ -426,7 +427,7 @@ async def test_what_is_of_one_goes_in_no_turn() -> None:
 
 async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() -> None:
     asked = step(agreement(of="first", starter="I will call."), fields=("rhythm",))
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter")
@@ -440,7 +441,7 @@ async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() 
 
 
 async def test_arrows_lead_from_field_to_field_and_end_at_the_first_and_the_last() -> None:
-    stage = Stage(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    stage = WidgetApp(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         way = ["act", "whose", "often", "in-turn", "look-back", "more", "go-on", "pass"]
@@ -453,11 +454,11 @@ async def test_arrows_lead_from_field_to_field_and_end_at_the_first_and_the_last
 
 
 async def test_within_the_words_of_a_box_the_arrows_lead_from_line_to_line() -> None:
-    stage = Stage(agreement(before={"act": "We cook\nand eat", "who": "both"}))
+    stage = WidgetApp(agreement(before={"act": "We cook\nand eat", "who": "both"}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("up", "down", "home")
-        box = stage.host.query_one("#act", Box)
+        box = stage.host.query_one("#act", TextBox)
         assert box.has_focus
         assert box.cursor_location == (1, 0)
         await pilot.press("down")
@@ -469,11 +470,13 @@ async def test_within_the_words_of_a_box_the_arrows_lead_from_line_to_line() -> 
 
 async def test_a_line_of_a_form_is_left_from_any_place_in_its_first_or_last_row() -> None:
     words = "a cup of tea for you and for me " * 3
-    stage = Stage(step(agreement(before={"act": "We cook", "who": "both", "cue": words}), fields=("cue",)))
+    stage = WidgetApp(
+        step(agreement(before={"act": "We cook", "who": "both", "cue": words}), fields=("cue",))
+    )
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("down", "home", "right")
-        line = stage.host.query_one("#cue", Box)
+        line = stage.host.query_one("#cue", TextBox)
         assert line.has_focus
         await pilot.press("up")
         assert line.has_focus
@@ -512,15 +515,15 @@ async def test_arrows_and_space_choose_in_the_form(keys: tuple[str, ...], chosen
 async def test_words_typed_where_whose_it_is_is_chosen_choose_nobody_and_are_answered(
     keys: tuple[str, ...],
 ) -> None:
-    stage = Stage(agreement(starter="I will call.", before={"act": "I will call."}))
+    stage = WidgetApp(agreement(starter="I will call.", before={"act": "I will call."}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", *keys)
         await pilot.pause()
-        assert stage.host.query_one(Whose).who is None
-        assert WHOSE_ALONE in seen(pilot)
+        assert stage.host.query_one(OwnerOptions).owner is None
+        assert OWNER_HINT in seen(pilot)
         await pilot.press("2")
         await pilot.pause()
-        assert WHOSE_ALONE not in seen(pilot)
+        assert OWNER_HINT not in seen(pilot)
         await pilot.press("enter", "enter")
     assert stage.host.answered[0]["who"] == "second"
 
@@ -550,7 +553,7 @@ AGAIN = {"look_back": "2026-03-18"}
 
 
 async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
-    stage = Stage(due())
+    stage = WidgetApp(due())
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert "If I am late, I will call." in seen(pilot)
@@ -573,13 +576,13 @@ async def test_the_doer_says_first_then_the_other_then_both_choose() -> None:
         await pilot.pause()
     value = {"agreement": "g1", "outcome": "not_yet", "did": "did", "next": "go_on", **AGAIN}
     assert stage.host.answered == [value]
-    assert misfit(stage.host.question.ask, value) is None
+    assert validate_answer(stage.host.question.ask, value) is None
 
 
 async def test_the_note_is_short_once_it_was_read_and_gone_where_its_words_change() -> None:
     asked = due()
-    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
-    stage = Stage(asked)
+    asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         for keys, texts in (
             ((), [True, True, True]),
@@ -597,11 +600,11 @@ async def test_letting_go_needs_no_date() -> None:
 
 
 async def test_letting_go_of_what_was_kept_is_called_done_before_it_is_chosen() -> None:
-    stage = Stage(due())
+    stage = WidgetApp(due())
     async with stage.run_test() as pilot:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
-        assert f"6  {IT_IS_DONE}" in seen(pilot)
+        assert f"6  {DONE_ACTION}" in seen(pilot)
         assert "Let it go" not in seen(pilot)
         stage.host.query_one(AnswerBox).step_back()
         await pilot.pause()
@@ -611,7 +614,7 @@ async def test_letting_go_of_what_was_kept_is_called_done_before_it_is_chosen() 
 
 
 async def test_of_what_is_of_both_each_is_asked_by_name_and_it_stays_known_who_said_what() -> None:
-    stage = Stage(due("both"))
+    stage = WidgetApp(due("both"))
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert "Ana, you first: what did you do" in seen(pilot)
@@ -625,12 +628,12 @@ async def test_of_what_is_of_both_each_is_asked_by_name_and_it_stays_known_who_s
     assert stage.host.answered == [
         {"agreement": "g1", "outcome": "kept", "did": "late", "begins": "first", "next": "go_on", **AGAIN}
     ]
-    assert misfit(stage.host.question.ask, stage.host.answered[0]) is None
-    assert misfit(stage.host.question.ask, {**stage.host.answered[0], "begins": "both"})
+    assert validate_answer(stage.host.question.ask, stage.host.answered[0]) is None
+    assert validate_answer(stage.host.question.ask, {**stage.host.answered[0], "begins": "both"})
 
 
 async def test_another_time_needs_no_words() -> None:
-    stage = Stage(due("b"))
+    stage = WidgetApp(due("b"))
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert "Ben, you first" in seen(pilot)
@@ -670,7 +673,7 @@ async def test_both_choose_what_becomes_of_it(keys: tuple[str, ...], became: dic
 
 
 async def test_what_is_of_both_cannot_be_handed_over() -> None:
-    stage = Stage(due("both"))
+    stage = WidgetApp(due("both"))
     async with stage.run_test() as pilot:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
@@ -680,7 +683,7 @@ async def test_what_is_of_both_cannot_be_handed_over() -> None:
 
 
 async def test_whoever_takes_it_over_is_asked_first() -> None:
-    stage = Stage(due("b"))
+    stage = WidgetApp(due("b"))
     async with stage.run_test() as pilot:
         await pilot.press(*WORD, "4", "enter")
         await pilot.pause()
@@ -696,7 +699,7 @@ async def test_whoever_takes_it_over_is_asked_first() -> None:
         await pilot.press("enter")
         await pilot.pause()
     assert stage.host.answered[0]["words"] == {"who": "first", "act": "Tea"}
-    assert misfit(stage.host.question.ask, stage.host.answered[0]) is None
+    assert validate_answer(stage.host.question.ask, stage.host.answered[0]) is None
 
 
 async def test_words_that_shall_change_do_change() -> None:
@@ -704,7 +707,7 @@ async def test_words_that_shall_change_do_change() -> None:
         (("enter",), "the words as they were"),
         ((*["backspace"] * 20, "enter"), "A few words"),
     ):
-        stage = Stage(due())
+        stage = WidgetApp(due())
         async with stage.run_test() as pilot:
             await pilot.press(*WORD, "2", "enter", *keys)
             await pilot.pause()
@@ -722,8 +725,8 @@ async def test_words_that_shall_change_do_change() -> None:
 
 async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() -> None:
     asked = due()
-    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
-    stage = Stage(asked)
+    asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.press(*WORD, "3", "enter")
         await pilot.pause()
@@ -745,19 +748,19 @@ async def test_what_is_changed_changes_in_any_part_and_each_is_one_key_away() ->
     assert stage.host.answered == [
         {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **AGAIN}
     ]
-    assert misfit(asked.ask, stage.host.answered[0]) is None
+    assert validate_answer(asked.ask, stage.host.answered[0]) is None
 
 
 @pytest.mark.parametrize(("who", "key", "now"), [("both", "1", "first"), ("b", "3", "both")])
 async def test_it_can_become_the_others_or_of_both_where_it_is_changed(who: str, key: str, now: str) -> None:
     asked = due(who)
     in_turn = {"rhythm": "FREQ=DAILY", **({"turn": "b"} if who == "both" else {})}
-    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, **in_turn}))
-    stage = Stage(asked)
+    asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, **in_turn}))
+    stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press(*WORD, "3", "enter", "down", "down", "n")
         await pilot.pause()
-        assert WHOSE_ALONE in seen(pilot)
+        assert OWNER_HINT in seen(pilot)
         await pilot.press(key, "enter")
         await pilot.pause()
         assert "in turn" not in seen(pilot)
@@ -765,13 +768,13 @@ async def test_it_can_become_the_others_or_of_both_where_it_is_changed(who: str,
         await pilot.pause()
     (said,) = stage.host.answered
     assert said["words"] == {"act": "I will call.", "who": now}
-    assert misfit(asked.ask, said) is None
+    assert validate_answer(asked.ask, said) is None
     again = await answer(replace(asked, draft=stage.host.drafts[-1]), *WORD, "enter", "enter", "enter")
     assert again.answered[0]["words"] == said["words"]
 
 
 async def test_whose_it_is_stays_out_of_the_other_ways() -> None:
-    stage = Stage(due())
+    stage = WidgetApp(due())
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press(*WORD, "3", "enter", "tab", "tab", "3")
         stage.host.query_one(AnswerBox).step_back()
@@ -783,8 +786,8 @@ async def test_whose_it_is_stays_out_of_the_other_ways() -> None:
 @pytest.mark.parametrize("way", ["2", "3", "4"])
 async def test_what_else_it_has_is_seen_beside_its_words(way: str) -> None:
     asked = due()
-    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "sign": "We sleep"}))
-    stage = Stage(asked)
+    asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.press(*WORD, way, "enter")
         await pilot.pause()
@@ -792,18 +795,18 @@ async def test_what_else_it_has_is_seen_beside_its_words(way: str) -> None:
 
 
 async def test_typing_replaces_the_old_words_of_each_line_until_they_were_changed() -> None:
-    stage = Stage(due())
+    stage = WidgetApp(due())
     async with stage.run_test() as pilot:
         await pilot.press(*WORD, "3", "enter")
         await pilot.pause()
         await pilot.press("tab", "tab", "shift+tab", *"At six", "tab", "shift+tab", "!")
-        assert stage.host.query_one("#cue", Box).text == "At six!"
+        assert stage.host.query_one("#cue", TextBox).text == "At six!"
         await pilot.press("shift+tab", "right", "!")
-        assert stage.host.query_one("#act", Box).text == "I will call.!"
+        assert stage.host.query_one("#act", TextBox).text == "I will call.!"
 
 
 async def test_new_words_are_put_otherwise_once_more_before_they_count() -> None:
-    stage = Stage(due())
+    stage = WidgetApp(due())
     async with stage.run_test() as pilot:
         await pilot.press(*WORD, "2", "enter", "x", "enter")
         await pilot.pause()
@@ -816,7 +819,7 @@ async def test_new_words_are_put_otherwise_once_more_before_they_count() -> None
 
 
 async def test_back_goes_one_stage_back_and_another_way_asks_something_else() -> None:
-    stage = Stage(due())
+    stage = WidgetApp(due())
     async with stage.run_test() as pilot:
         await pilot.press(*WORD, "2", "enter", "!")
         box = stage.host.query_one(AnswerBox)
@@ -847,9 +850,11 @@ async def test_a_half_done_look_back_comes_back_whole() -> None:
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_any_agreement_can_be_looked_back_at(text: str) -> None:
     asked = due()
-    asked = replace(asked, ask=replace(asked.ask, about={**asked.ask.about, "act": text, "cue": text}))
+    asked = replace(
+        asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "act": text, "cue": text})
+    )
     host = await answer(asked, *WORD, "3", "enter", "right", "x", "enter", "enter", size=(40, 15))
-    assert host.answered[0]["words"] == {"act": f"{clean(text)}x".strip()}
+    assert host.answered[0]["words"] == {"act": f"{sanitize(text)}x".strip()}
 
 
 # Keeping, and a time-out
@@ -859,7 +864,7 @@ async def test_what_is_kept_is_a_text_a_list_or_nothing() -> None:
     text = step(question(TEXT, kind="keep", of="both"), part="milestones")
     assert (await answer(text, *"soup", "enter")).answered == [{"part": "milestones", "text": "soup"}]
     assert (await answer(text, "enter", "enter")).answered == [None]
-    items = step(question(Shape("list", pick=(1, 3)), kind="keep", of="both"), part="needs")
+    items = step(question(AnswerShape("list", pick=(1, 3)), kind="keep", of="both"), part="needs")
     host = await answer(items, *"rest", "enter", *"fun", "enter", "enter")
     assert host.answered == [
         {"part": "needs", "items": [{"id": "i1", "text": "rest"}, {"id": "i2", "text": "fun"}]}
@@ -870,7 +875,7 @@ async def test_what_is_kept_is_a_text_a_list_or_nothing() -> None:
 async def test_a_proposed_rest_is_taken_or_not() -> None:
     asked = question(None, kind="time_out", of="both")
     assert (await answer(asked, "2", "enter")).answered == [True]
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     wanted: list[TimeOutStep.RestWanted] = []
     async with stage.run_test(
         message_hook=lambda m: wanted.append(m) if isinstance(m, TimeOutStep.RestWanted) else None
@@ -887,8 +892,8 @@ async def test_enter_pressed_twice_answers_once() -> None:
     assert (await answer(question(TEXT), "a", "enter", "enter")).answered == ["a"]
 
 
-SCALE = Shape("scale", low=0, high=10)
-RATED = Shape("ratings", rows="tasks", scales=(("time", 0, 5),))
+SCALE = AnswerShape("scale", low=0, high=10)
+RATED = AnswerShape("ratings", rows="tasks", scales=(("time", 0, 5),))
 
 
 @pytest.mark.parametrize(
@@ -896,7 +901,7 @@ RATED = Shape("ratings", rows="tasks", scales=(("time", 0, 5),))
     [
         (question(TEXT, optional=True), "so", "so"),
         (question(SCALE, optional=True), "7", 7),
-        (question(Shape("list"), optional=True), "a\n", [{"id": "i1", "text": "a"}]),
+        (question(AnswerShape("list"), optional=True), "a\n", [{"id": "i1", "text": "a"}]),
         (question(RATED, optional=True, items=(("i1", "dishes"),)), "3", {"i1": {"time": 3}}),
         (step(question(TEXT, kind="keep", of="both"), part="goals"), "so", {"part": "goals", "text": "so"}),
     ],
@@ -907,7 +912,7 @@ async def test_one_enter_too_many_takes_nobodys_turn_away(asked: Question, keys:
     assert (await answer(asked, "enter")).answered == []
     assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(asked, "enter", *typed, "enter")).answered == [value]
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -923,20 +928,20 @@ async def test_after_an_open_beginning_one_writes_on_and_the_beginning_alone_is_
 
 @pytest.mark.parametrize("asked", [question(TEXT, starter="When"), agreement(starter="When")])
 async def test_an_open_beginning_says_that_the_sentence_goes_on_in_the_box(asked: Question) -> None:
-    stage = Stage(asked)
+    stage = WidgetApp(asked)
     async with stage.run_test() as pilot:
         await pilot.pause()
-        assert GOES_ON in seen(pilot)
+        assert CONTINUE_HINT in seen(pilot)
         await pilot.press("x")
         await pilot.pause()
-        assert GOES_ON not in seen(pilot)
+        assert CONTINUE_HINT not in seen(pilot)
         await pilot.press("backspace")
         await pilot.pause()
-        assert GOES_ON in seen(pilot)
-    whole = Stage(replace(asked, prompt=replace(asked.prompt, starter="We rest.")))
+        assert CONTINUE_HINT in seen(pilot)
+    whole = WidgetApp(replace(asked, prompt=replace(asked.prompt, starter="We rest.")))
     async with whole.run_test() as pilot:
         await pilot.pause()
-        assert GOES_ON not in seen(pilot)
+        assert CONTINUE_HINT not in seen(pilot)
 
 
 async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:
@@ -964,4 +969,4 @@ async def test_an_open_beginning_that_is_typed_anew_stands_there_once() -> None:
 def test_the_end_of_an_open_beginning_that_is_typed_anew_stands_there_once(
     starter: str, text: str, once: str
 ) -> None:
-    assert question(TEXT, starter=starter).said_once(text) == once
+    assert question(TEXT, starter=starter).without_repeated_starter(text) == once

@@ -9,15 +9,15 @@ from textual.color import Color
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widgets import Button, Static
 
-from scripts.model import Shape
-from tests.tui.helpers.widget_app import Stage, answer, question, seen
-from tui.keys import GO_ON, OPEN, TAKE
-from tui.widgets.answers.words import ENTER_ALONE, NO_NUMBERS, POINT_FIRST, STEERING, Find
-from tui.widgets.inputs.word_browser import Browser
-from tui.widgets.inputs.word_groups import feeling_groups, found, need_groups
+from scripts.model import AnswerShape
+from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
+from tui.keys import CONTINUE, OPEN, TAKE_WORD
+from tui.widgets.answers.words import ARROW_MOVES, CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT, WordSearchInput
+from tui.widgets.inputs.word_browser import WordBrowser
+from tui.widgets.inputs.word_groups import feeling_groups, find_words, need_groups
 
-FEELINGS = Shape("feelings", pick=(1, 3))
-TWO = Shape("needs", pick=(2, 2))
+FEELINGS = AnswerShape("feelings", pick=(1, 3))
+TWO = AnswerShape("needs", pick=(2, 2))
 
 
 @pytest.mark.parametrize(
@@ -47,15 +47,15 @@ async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str])
 
 @pytest.mark.parametrize("number", ["5", "12", "1.", "7 8"])
 async def test_a_number_is_no_word_of_ones_own(number: str) -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press(*({" ": "space", ".": "full_stop"}.get(sign, sign) for sign in number))
         await pilot.pause()
-        assert NO_NUMBERS in seen(pilot)
+        assert NO_NUMBERS_HINT in seen(pilot)
         assert "own word" not in seen(pilot)
         await pilot.press("down", "up", "enter")
         await pilot.pause()
-        assert POINT_FIRST in seen(pilot)
+        assert EMPTY_HINT in seen(pilot)
         assert "Nothing chosen yet" in seen(pilot)
         await pilot.press(*["backspace"] * len(number), *"hurt", "enter", "enter")
         await pilot.pause()
@@ -69,7 +69,7 @@ async def test_a_word_with_a_number_in_it_is_a_word() -> None:
 
 
 async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_was_chosen() -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
@@ -79,7 +79,7 @@ async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_wa
         assert "1 of at most 3 chosen" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert ENTER_ALONE.format("friendly") in " ".join(seen(pilot).split())
+        assert CHOSEN_HINT.format("friendly") in " ".join(seen(pilot).split())
         assert stage.host.answered == []
         await pilot.press("enter")
         await pilot.pause()
@@ -88,7 +88,7 @@ async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_wa
 
 async def test_enter_takes_one_word_after_the_other_until_there_is_no_more_room() -> None:
     keys = ["enter", "down", "enter", "down", "enter", "left", "down", "enter"]
-    stage = Stage(question(Shape("feelings", pick=(1, 2))))
+    stage = WidgetApp(question(AnswerShape("feelings", pick=(1, 2))))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys[:5])
         await pilot.pause()
@@ -100,17 +100,17 @@ async def test_enter_takes_one_word_after_the_other_until_there_is_no_more_room(
 
 
 async def test_what_enter_does_stands_below_the_words_and_in_ink_as_long_as_it_does_not_go_on() -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         for keys, sentence, does in (
             ((), "Enter or Right: their words.", OPEN),
-            (("right",), "Enter or Space takes the word.", TAKE),
-            (("enter",), "Enter goes on.", GO_ON),
-            (("down",), "Enter or Space takes the word. Left: families. Tab leads to Go on.", TAKE),
+            (("right",), "Enter or Space takes the word.", TAKE_WORD),
+            (("enter",), "Enter goes on.", CONTINUE),
+            (("down",), "Enter or Space takes the word. Left: families. Tab leads to Go on.", TAKE_WORD),
             (("left",), "Tab leads to Go on.", OPEN),
-            (("tab",), "", GO_ON),
+            (("tab",), "", CONTINUE),
             (("shift+tab",), "Tab leads to Go on.", OPEN),
-            (("h",), "Enter takes", TAKE),
+            (("h",), "Enter takes", TAKE_WORD),
         ):
             await pilot.press(*keys)
             await pilot.pause()
@@ -127,7 +127,7 @@ async def test_as_many_as_are_wanted_must_be_chosen() -> None:
 
 
 async def test_no_more_are_taken_than_the_most() -> None:
-    stage = Stage(question(FEELINGS, before=["hurt", "sad", "my own"]))
+    stage = WidgetApp(question(FEELINGS, before=["hurt", "sad", "my own"]))
     async with stage.run_test() as pilot:
         await pilot.press(*"angry", "enter")
         await pilot.pause()
@@ -137,7 +137,7 @@ async def test_no_more_are_taken_than_the_most() -> None:
 
 
 async def test_words_chosen_before_stand_on_the_first_line_and_in_their_family() -> None:
-    stage = Stage(question(FEELINGS, before=["lonely", "left hanging"]))
+    stage = WidgetApp(question(FEELINGS, before=["lonely", "left hanging"]))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = seen(pilot)
@@ -154,10 +154,10 @@ async def test_a_word_of_ones_own_can_be_taken_away_again() -> None:
 async def test_what_is_chosen_and_typed_comes_back_as_a_draft() -> None:
     first = await answer(question(FEELINGS), *"hurt", "enter", *"left ha")
     draft = first.drafts[-1]
-    stage = Stage(question(FEELINGS, draft=draft, before=["sad"]))
+    stage = WidgetApp(question(FEELINGS, draft=draft, before=["sad"]))
     async with stage.run_test() as pilot:
         await pilot.pause()
-        assert stage.host.query_one(Find).value == "left ha"
+        assert stage.host.query_one(WordSearchInput).value == "left ha"
         await pilot.press(*"nging", "enter", "enter")
     assert stage.host.answered == [["hurt", "left hanging"]]
 
@@ -168,7 +168,7 @@ async def test_nothing_chosen_and_nothing_typed_is_no_draft() -> None:
 
 
 async def test_going_on_by_mouse_takes_what_stands_typed_first() -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     async with stage.run_test() as pilot:
         await pilot.pause()
         stage.host.query_one("#go-on", Button).active_effect_duration = 0
@@ -181,7 +181,7 @@ async def test_going_on_by_mouse_takes_what_stands_typed_first() -> None:
 
 
 async def test_the_mouse_alone_chooses() -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for words in (feeling_groups()[1].name, "fine"):
@@ -194,11 +194,11 @@ async def test_the_mouse_alone_chooses() -> None:
 
 
 async def test_the_wheel_goes_through_the_list_under_it() -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     one, two = feeling_groups()[:2]
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        browser = stage.host.query_one(Browser)
+        browser = stage.host.query_one(WordBrowser)
         for turn, there, gone in (
             (MouseScrollDown, two.words[0], one.words[0]),
             (MouseScrollUp, one.words[0], two.words[0]),
@@ -211,7 +211,7 @@ async def test_the_wheel_goes_through_the_list_under_it() -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
 async def test_a_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> None:
-    stage = Stage(question(FEELINGS))
+    stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=size) as pilot:
         await pilot.pause()
         family, wide = feeling_groups()[1], size[0] >= 64
@@ -227,33 +227,33 @@ async def test_a_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -
 
 
 async def test_every_word_can_be_reached_with_arrows() -> None:
-    stage = Stage(question(Shape("needs", pick=(1, 50))))
+    stage = WidgetApp(question(AnswerShape("needs", pick=(1, 50))))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        browser = stage.host.query_one(Browser)
+        browser = stage.host.query_one(WordBrowser)
         for group in need_groups():
             assert [cell.text for cell in browser.words.cells] == group.words
             seen_here = set()
-            browser.steer(*STEERING["right"])
+            browser.move_pointer(*ARROW_MOVES["right"])
             for column in group.columns:
                 for _ in column:
-                    seen_here.add(browser.here)
-                    browser.steer(*STEERING["down"])
+                    seen_here.add(browser.current_word)
+                    browser.move_pointer(*ARROW_MOVES["down"])
                 for _ in column:
-                    browser.steer(*STEERING["up"])
-                browser.steer(*STEERING["right"])
+                    browser.move_pointer(*ARROW_MOVES["up"])
+                browser.move_pointer(*ARROW_MOVES["right"])
             assert seen_here == set(group.words)
             for _ in group.columns:
-                browser.steer(*STEERING["left"])
-            browser.steer(*STEERING["down"])
+                browser.move_pointer(*ARROW_MOVES["left"])
+            browser.move_pointer(*ARROW_MOVES["down"])
 
 
 def test_what_begins_as_typed_is_found_first() -> None:
-    words = [word for word, _ in found(feeling_groups(), "lo")]
+    words = [word for word, _ in find_words(feeling_groups(), "lo")]
     assert all(word.startswith("lo") for word in words[:3])
     assert words.index("lonely") < words.index("a bit low")
-    assert ("sleep", "Body and rest") in found(need_groups(), "body")
-    assert found(feeling_groups(), "xyzzy") == []
+    assert ("sleep", "Body and rest") in find_words(need_groups(), "body")
+    assert find_words(feeling_groups(), "xyzzy") == []
 
 
 @pytest.mark.parametrize("before", [None, "hurt", {"a": 1}, []])

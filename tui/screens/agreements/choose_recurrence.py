@@ -11,25 +11,25 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person
-from tui.content import typed
-from tui.keys import BACK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
 from tui.widgets.inputs.arrow_form import Form
 from tui.widgets.inputs.form_row import FormRow
-from tui.widgets.inputs.option_row import Options
-from tui.widgets.inputs.recurrence_input import HowOften
+from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.recurrence_input import RecurrenceInput
 
-ASKED = "How often does it come round?"
+TITLE = "How often does it come round?"
 
 
-class ChooseRhythm(Room[Mapping[str, Json] | None]):
+class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
     """Dismissed with what is to be changed, or with None where nothing is."""
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    ChooseRhythm {
+    ChooseRecurrence {
         & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
         & #asked { height: auto; text-style: bold; margin-bottom: 1; }
         & #wanted { height: auto; color: $hint; margin-top: 1; }
@@ -40,31 +40,33 @@ class ChooseRhythm(Room[Mapping[str, Json] | None]):
         super().__init__()
         self._agreement, self._couple, self._today = agreement, Couple(*people), today
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
-        turn = couple.partner(agreement.turn) if agreement.turn else None
+        turn = couple.partner_of(agreement.turn) if agreement.turn else None
         with VerticalScroll(id="body", can_focus=False), Form():
-            yield Static(typed(ASKED), id="asked")
-            who = couple.partner(agreement.who)
+            yield Static(literal(TITLE), id="asked")
+            who = couple.partner_of(agreement.who)
             only = "" if who == "both" else couple.name(who)
-            often = HowOften(agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only)
+            often = RecurrenceInput(
+                agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only
+            )
             yield FormRow("How often", often)
             yield Static(id="wanted")
 
     def on_mount(self) -> None:
-        self.query_one(HowOften).focus_first()
+        self.query_one(RecurrenceInput).focus_first()
 
-    @on(Options.Lost)
-    def _no_words_here(self, event: Options.Lost) -> None:
-        self._say(event.sentence)
+    @on(OptionRow.LetterRejected)
+    def _show_letter_hint(self, event: OptionRow.LetterRejected) -> None:
+        self._show_hint(event.sentence)
 
-    def _say(self, sentence: str) -> None:
+    def _show_hint(self, sentence: str) -> None:
         self.query_one("#wanted", Static).update(sentence)
 
     def action_go_on(self) -> None:
-        chosen = self.query_one(HowOften)
-        wanted = chosen.missing()
-        self._say(wanted)
+        chosen = self.query_one(RecurrenceInput)
+        wanted = chosen.missing_text()
+        self._show_hint(wanted)
         if wanted:
             return
         words = self._words(chosen.value)

@@ -14,22 +14,22 @@ from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
-from tui.content import typed
-from tui.keys import BACK, EARLIER_TURN, EXCHANGE, GO_ON, HELP, LATER_TURN, LEAVE, SKIP
-from tui.screens.base import Room
-from tui.text.agreement_card import kept_note
+from tui.content import literal
+from tui.keys import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
+from tui.screens.base import BaseScreen
+from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple
-from tui.widgets.cards import FridgeNote
-from tui.widgets.inputs.choice_list import Choices
-from tui.widgets.upcoming_turns import ComingTurns
+from tui.widgets.cards import AgreementCardView
+from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.upcoming_turns import UpcomingTurns
 
-Turning = Callable[[Mapping[str, Json], bool], Agreement]
+ChangeTurn = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"
-TURNING = {"skip": "skip", "exchange": "swap", "mark_turn": "mark"}
+TURN_CHANGES = {"skip": "skip", "exchange": "swap", "mark_turn": "mark"}
 """What the keys for turns do to one, by their action."""
 OFTEN, LOOK_INTO = "often", "look_into"
-WAYS = {
+ACTIONS = {
     LOOK: "Look back at it now, together",
     DAY: "Look at it on another day",
     WORDS: "Change the words, or when it ends",
@@ -38,72 +38,81 @@ WAYS = {
     OFTEN: "Change how often it comes round",
     LOOK_INTO: "Find out what gets in the way",
 }
-WAYS_IN_A_REST = {**WAYS, DAY: "Wake it: look at it on another day", REST: "Let it rest longer"}
-WAYS_BACK = {TAKE_UP: "Take it up again"}
-WAYS_ON = {**WAYS_BACK, WORDS: "Give it another end, or other words"}
+RESTING_ACTIONS = {**ACTIONS, DAY: "Wake it: look at it on another day", REST: "Let it rest longer"}
+CLOSED_ACTIONS = {TAKE_UP: "Take it up again"}
+ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Give it another end, or other words"}
 """What can be done with one that came to its end by its own day."""
 
 
-class OneAgreement(Room[str | None]):
+class AgreementDetail(BaseScreen[str | None]):
     """Dismissed with what they chose to do, one of the keys of WAYS, WAYS_BACK or WAYS_ON, or with None to go back.
 
     `turn` does to one turn what it is given, a `skip` or a `swap`, or takes that back, and returns the agreement as it
     is then; it may raise StoreError. Without it, nothing can be changed here.
     """
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
-    MORE_KEYS = (SKIP, EXCHANGE, LATER_TURN, EARLIER_TURN)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    MORE_KEYS = (SKIP_TURN, SWAP_TURN, LATER_TURN, EARLIER_TURN)
 
     DEFAULT_CSS = """
-    OneAgreement {
+    AgreementDetail {
         & #column { padding: 1 2 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
-        & Choices { margin-bottom: 1; }
+        & ChoiceList { margin-bottom: 1; }
         & #became { height: auto; color: $muted; padding: 0 1; }
         &.-low #column { padding: 0 2; }
     }
     """
 
     def __init__(
-        self, agreement: Agreement, people: tuple[Person, Person], today: date, turn: Turning | None = None
+        self, agreement: Agreement, people: tuple[Person, Person], today: date, turn: ChangeTurn | None = None
     ) -> None:
         super().__init__()
-        self._agreement, self._couple, self._today, self._turn = agreement, Couple(*people), today, turn
-        self._ways = {} if turn is None else _ways(agreement, today)
+        self._agreement, self._couple, self._today, self._change_turn_in_store = (
+            agreement,
+            Couple(*people),
+            today,
+            turn,
+        )
+        self._actions = {} if turn is None else _available_actions(agreement, today)
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
         with VerticalScroll(id="body"):
-            yield FridgeNote(kept_note(agreement, couple.partner(agreement.who), self._today), couple)
-            if self._ways:
-                yield Choices(list(self._ways.values()))
+            yield AgreementCardView(
+                current_card(agreement, couple.partner_of(agreement.who), self._today), couple
+            )
+            if self._actions:
+                yield ChoiceList(list(self._actions.values()))
             if agreement.rhythm and agreement.state == "open":
-                yield ComingTurns(agreement, couple, self._today, may_change=self._turn is not None)
-            yield Static(self._became(), id="became")
+                yield UpcomingTurns(
+                    agreement, couple, self._today, may_change=self._change_turn_in_store is not None
+                )
+            yield Static(self._history(), id="became")
 
     def on_mount(self) -> None:
-        for choices in self.query(Choices):
+        for choices in self.query(ChoiceList):
             choices.focus(scroll_visible=False)
 
     def keep_in_view(self) -> None:
         """The words of the agreement, and of what can be done at least where the pointer stands."""
-        for choices in self.query(Choices):
+        for choices in self.query(ChoiceList):
             choices.show_cursor()
 
-    def _became(self) -> Content:
+    def _history(self) -> Content:
         couple = self._couple
         names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
-        return typed("\n".join(history_lines(self._agreement, names, self._today)))
+        return literal("\n".join(history_lines(self._agreement, names, self._today)))
 
-    def offers(self, action: str) -> bool:
+    def is_available(self, action: str) -> bool:
         """The keys for turns do something only where there is a turn that they can change."""
-        if action not in TURNING:
-            return super().offers(action)
-        return any(shown.offers(TURNING[action]) for shown in self.query(ComingTurns))
+        if action not in TURN_CHANGES:
+            return super().is_available(action)
+        return any(shown.can_change(TURN_CHANGES[action]) for shown in self.query(UpcomingTurns))
 
     def action_mark_turn(self, by: int) -> None:
-        for shown in self.query(ComingTurns):
-            shown.mark(by)
+        for shown in self.query(UpcomingTurns):
+            shown.move_mark(by)
 
     def action_skip(self) -> None:
         self._change_turn("skip")
@@ -113,29 +122,29 @@ class OneAgreement(Room[str | None]):
 
     @work(exclusive=True)
     async def _change_turn(self, kind: str) -> None:
-        for shown in self.query(ComingTurns):
-            change = shown.change(kind)
-            if change is None or self._turn is None:
+        for shown in self.query(UpcomingTurns):
+            change = shown.change_for(kind)
+            if change is None or self._change_turn_in_store is None:
                 return
             try:
-                self._agreement = await asyncio.to_thread(self._turn, *change)
+                self._agreement = await asyncio.to_thread(self._change_turn_in_store, *change)
             except StoreError as error:
-                shown.trouble(str(error))
+                shown.show_error(str(error))
                 return
             shown.show(self._agreement)
-            self.query_one("#became", Static).update(self._became())
+            self.query_one("#became", Static).update(self._history())
 
     def action_go_on(self) -> None:
-        chosen = next((list(self._ways)[choices.cursor] for choices in self.query(Choices)), None)
+        chosen = next((list(self._actions)[choices.cursor] for choices in self.query(ChoiceList)), None)
         self.dismiss(chosen)
 
     def action_back(self) -> None:
         self.dismiss(None)
 
 
-def _ways(agreement: Agreement, today: date) -> Mapping[str, str]:
+def _available_actions(agreement: Agreement, today: date) -> Mapping[str, str]:
     if agreement.state != "open":
-        return WAYS_BACK
-    return {AgreementStatus.ENDED: WAYS_ON, AgreementStatus.PAUSED: WAYS_IN_A_REST}.get(
-        status(agreement, today), WAYS
+        return CLOSED_ACTIONS
+    return {AgreementStatus.ENDED: ENDED_ACTIONS, AgreementStatus.PAUSED: RESTING_ACTIONS}.get(
+        status(agreement, today), ACTIONS
     )

@@ -11,28 +11,28 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.keys import BACK, BREAK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
-from tui.session.idle_monitor import Watch
-from tui.text.couple import Couple, other
+from tui.content import literal
+from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
+from tui.session.idle_monitor import IdleMonitor
+from tui.text.couple import Couple, other_partner
 
 PARTNERS = ("first", "second")
 FADE_SECONDS = 0.6
-RULE = 24
+RULE_WIDTH = 24
 PAUSE = "pause"
-PRIVATE = "What is written here shows only if its writer says so."
-KEPT = "What was written is kept. Press Enter, then go on."
+PRIVACY_HINT = "What is written here shows only if its writer says so."
+SAVED = "What was written is kept. Press Enter, then go on."
 
 
-class HandOver(Room[bool | str]):
+class HandOver(BaseScreen[bool | str]):
     """Covers everything until the one whose turn it is presses the key.
 
     `of` is who writes next, or None where both look again; `again` where what they wrote was only covered.
     Dismissed with True to go on, False to go back, PAUSE to take a break first.
     """
 
-    KEYS = (GO_ON, BACK, BREAK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     HandOver {
@@ -45,7 +45,7 @@ class HandOver(Room[bool | str]):
 
     def __init__(self, couple: Couple, of: str | None, done: str | None, *, again: bool = False) -> None:
         super().__init__()
-        self._couple, self._of, self._done, self._again = couple, of, done, again
+        self._couple, self._to, self._from, self._again = couple, of, done, again
 
     def on_mount(self) -> None:
         if self.app.animation_level != "none":
@@ -53,14 +53,14 @@ class HandOver(Room[bool | str]):
             column.styles.opacity = 0.0
             column.styles.animate("opacity", 1.0, duration=FADE_SECONDS)
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with Middle():
             for name, content in self._lines():
                 with Center():
                     yield Static(content, id=name)
 
     def _lines(self) -> Iterable[tuple[str, Content]]:
-        return self._together() if self._of is None else self._alone(self._of)
+        return self._together() if self._to is None else self._alone(self._to)
 
     def _together(self) -> Iterable[tuple[str, Content]]:
         couple = self._couple
@@ -68,20 +68,20 @@ class HandOver(Room[bool | str]):
             Content.styled(couple.sign(one), f"${couple.colour(one)}") for one in PARTNERS
         )
         yield "sign", signs
-        done = f"{couple.name(self._done)} is done. " if self._done else ""
-        yield "who", typed(f"{done}Look at the screen together again.")
+        done = f"{couple.name(self._from)} is done. " if self._from else ""
+        yield "who", literal(f"{done}Look at the screen together again.")
 
     def _alone(self, of: str) -> Iterable[tuple[str, Content]]:
         couple = self._couple
         colour = f"${couple.colour(of)}"
         yield "sign", Content.styled(couple.sign(of), colour)
-        if self._done and self._done != of:
-            passing = f"{couple.name(self._done)} is ready. Pass the keyboard to {couple.name(of)}."
-            yield "pass", typed(passing)
+        if self._from and self._from != of:
+            passing = f"{couple.name(self._from)} is ready. Pass the keyboard to {couple.name(of)}."
+            yield "pass", literal(passing)
         yield "who", Content.styled(f"{couple.name(of)} writes alone now.", colour)
-        yield "rule", Content.styled("─" * RULE, colour)
-        yield "away", typed(f"{couple.name(other(of))}, please look away.")
-        yield "note", typed(KEPT if self._again else PRIVATE)
+        yield "rule", Content.styled("─" * RULE_WIDTH, colour)
+        yield "away", literal(f"{couple.name(other_partner(of))}, please look away.")
+        yield "note", literal(SAVED if self._again else PRIVACY_HINT)
 
     def action_go_on(self) -> None:
         self.dismiss(True)
@@ -93,21 +93,21 @@ class HandOver(Room[bool | str]):
         self.dismiss(PAUSE)
 
 
-class Alone:
+class PrivateMode:
     """`who` is the partner who writes alone now ("first", "second"), or None while both look."""
 
-    def __init__(self, couple: Couple, watch: Watch) -> None:
-        self._couple, self.watch = couple, watch
-        self.who: str | None = None
+    def __init__(self, couple: Couple, watch: IdleMonitor) -> None:
+        self._couple, self.idle_monitor = couple, watch
+        self.owner: str | None = None
 
     async def hand_over(self, app: App[Any], to: str | None, *, again: bool = False) -> bool | str:
         """Pass the screen to a partner, or to both; False or PAUSE where they do not go on, and then both look.
 
         `again` is for one who was here before and whose words were only covered.
         """
-        done, self.who = self.who, None
+        done, self.owner = self.owner, None
         went = await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again))
         if went is True:
-            self.watch.touch()
-            self.who = to
+            self.idle_monitor.reset()
+            self.owner = to
         return went

@@ -15,26 +15,26 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Person, StoreError
-from tui.content import typed
-from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP
-from tui.screens.base import Room
+from tui.content import literal
+from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
+from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text
 
 if TYPE_CHECKING:
-    from scripts.library_index import Listed
+    from scripts.library_index import ScriptInfo
 
-DEPTHS = {
+DEPTH_TEXTS = {
     "light": "Light: good on any evening.",
     "tender": "Tender: choose a moment without hurry.",
     "heavy": "Heavy: choose a calm evening, when both of you are rested.",
 }
 
 
-TO_THE_RITUAL = "ritual"
+EDIT_RITUAL = "ritual"
 
 
-class CannotBegin(Exception):
+class CannotStart(Exception):
     """A conversation cannot begin; the message is a sentence for the couple."""
 
 
@@ -46,7 +46,7 @@ class WhoBegins(Static):
 
     def show(self, couple: Couple) -> None:
         first, second = (
-            typed(f"{couple.sign(each)} {couple.name(each)}", f"bold ${couple.colour(each)}")
+            literal(f"{couple.sign(each)} {couple.name(each)}", f"bold ${couple.colour(each)}")
             for each in ("first", "second")
         )
         self.update(Content.assemble(first, " begins today, then ", second, "."))
@@ -56,18 +56,18 @@ class WhoBegins(Static):
         self.post_message(self.Swapped())
 
 
-class Before(Room[Any]):
+class ScriptIntro(BaseScreen[Any]):
     """Dismissed with what `start` gave back for the id of the one who begins, or with None to go back.
 
     `start` runs in a thread and may raise CannotBegin or StoreError. `ritual` says how it stands with a script that
     has a rhythm; then it may also be dismissed with TO_THE_RITUAL. `carried` says which agreement it will be about.
     """
 
-    KEYS = (BEGIN, SWAP, BACK, HELP, LEAVE)
+    KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)
     MORE_KEYS = (RITUAL,)
 
     DEFAULT_CSS = """
-    Before {
+    ScriptIntro {
         & #column { padding: 1 2 0 2; }
         & #title { height: auto; text-style: bold; color: $secondary; }
         & #length { height: auto; color: $muted; margin-bottom: 1; }
@@ -82,7 +82,7 @@ class Before(Room[Any]):
 
     def __init__(
         self,
-        script: Listed,
+        script: ScriptInfo,
         people: tuple[Person, Person],
         begins: str,
         start: Callable[[str], object],
@@ -92,32 +92,32 @@ class Before(Room[Any]):
     ) -> None:
         super().__init__()
         self._script, self._start, self._ritual, self._carried = script, start, ritual, carried
-        self._couple = Couple.beginning(people, begins)
+        self._couple = Couple.with_first(people, begins)
         self._starting = False
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         script = self._script
-        yield Static(typed(script.title), id="title")
-        yield Static(typed(f"{minutes_text(script.minutes)}  ·  {script.depth}"), id="length")
+        yield Static(literal(script.title), id="title")
+        yield Static(literal(f"{minutes_text(script.minutes)}  ·  {script.depth}"), id="length")
         with VerticalScroll(id="body"):
-            yield Static(typed(script.about))
+            yield Static(literal(script.about))
             if self._carried:
-                yield Static(typed(self._carried))
-            yield Static(typed(DEPTHS.get(script.depth, ""), "$muted"))
+                yield Static(literal(self._carried))
+            yield Static(literal(DEPTH_TEXTS.get(script.depth, ""), "$muted"))
             yield WhoBegins()
             if self._ritual:
-                yield Static(typed(self._ritual, "$muted"))
+                yield Static(literal(self._ritual, "$muted"))
             yield Static(id="trouble")
 
     def on_mount(self) -> None:
         self._show()
 
-    def offers(self, action: str) -> bool:
+    def is_available(self, action: str) -> bool:
         return action != "ritual" or bool(self._ritual)
 
     def action_ritual(self) -> None:
         if not self._starting:
-            self.dismiss(TO_THE_RITUAL)
+            self.dismiss(EDIT_RITUAL)
 
     def _show(self) -> None:
         self.query_one(WhoBegins).show(self._couple)
@@ -133,14 +133,14 @@ class Before(Room[Any]):
         if not self._starting:
             self._starting = True
             self.query_one("#trouble", Static).update("One moment.")
-            self._begin()
+            self._start_conversation()
 
     @work
-    async def _begin(self) -> None:
+    async def _start_conversation(self) -> None:
         try:
             started = await asyncio.to_thread(self._start, self._couple.first.id)
-        except (CannotBegin, StoreError) as error:
-            self.query_one("#trouble", Static).update(typed(str(error)))
+        except (CannotStart, StoreError) as error:
+            self.query_one("#trouble", Static).update(literal(str(error)))
             self._starting = False
         else:
             self.dismiss(started)

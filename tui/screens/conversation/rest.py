@@ -11,15 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import now
-from tui.keys import BACK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
-from tui.screens.conversation.take_break import REST, STOP
-from tui.text.dates import time_of
-from tui.widgets.answers.breathe import Breath
-from tui.widgets.inputs.choice_list import Choices
+from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
+from tui.screens.conversation.take_break import DEFAULT_MINUTES, STOP
+from tui.text.dates import return_time_text
+from tui.widgets.answers.breathe import BreathingCircle
+from tui.widgets.inputs.choice_list import ChoiceList
 
 READY = "ready"
-CALM = (
+CALMING_IDEAS = (
     "Go for a few steps, wash up, or listen to a song. Leave the talk where it lies.",
     "Put your hands to something: tea, a plant, a towel to fold. The talk can wait.",
     "Lie down for a while and let your shoulders be heavy. There is nothing to prepare.",
@@ -29,22 +29,22 @@ CALM = (
 RESTING, ASKING, STARTING = range(3)
 
 
-class Resting(Room[datetime | str]):
+class RestScreen(BaseScreen[datetime | str]):
     """Dismissed with READY, with STOP, with a later moment for more time, or with None to leave the rest as it is."""
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
     AUTO_FOCUS = ""  # the choices come later
 
     DEFAULT_CSS = """
-    Resting {
+    RestScreen {
         & Middle { width: 100%; height: 1fr; align: center middle; }
         & #words, & #until { width: auto; max-width: 52; text-align: center; margin-top: 1; }
         &.-narrow #words, &.-narrow #until { max-width: 100%; }
-        & Choices { width: 100%; max-width: 34; margin-top: 1; display: none; }
+        & ChoiceList { width: 100%; max-width: 34; margin-top: 1; display: none; }
         & #until { color: $muted; }
-        &.-asking Choices { display: block; }
-        &.-asking Breath, &.-asking #until { display: none; }
-        &.-starting #until, &.-starting Choices { display: none; }
+        &.-asking ChoiceList { display: block; }
+        &.-asking BreathingCircle, &.-asking #until { display: none; }
+        &.-starting #until, &.-starting ChoiceList { display: none; }
     }
     """
 
@@ -54,29 +54,29 @@ class Resting(Room[datetime | str]):
         super().__init__()
         self._until, self._clock = until, clock
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with Middle():
-            yield Breath()
+            yield BreathingCircle()
             with Center():
-                yield Static(self._calm(), id="words")
+                yield Static(self._calming_idea(), id="words")
             with Center():
-                yield Static(f"Until {time_of(self._until, self._clock())}", id="until")
+                yield Static(f"Until {return_time_text(self._until, self._clock())}", id="until")
             with Center():
-                yield Choices(["We are ready", f"{REST} more minutes", "Stop for today"])
+                yield ChoiceList(["We are ready", f"{DEFAULT_MINUTES} more minutes", "Stop for today"])
 
-    def _calm(self) -> str:
-        return CALM[self._until.minute % len(CALM)]
+    def _calming_idea(self) -> str:
+        return CALMING_IDEAS[self._until.minute % len(CALMING_IDEAS)]
 
     def on_mount(self) -> None:
-        self.set_interval(1, self.look)
+        self.set_interval(1, self.check_time)
 
     @property
-    def _over(self) -> bool:
+    def _is_over(self) -> bool:
         return self._clock() >= self._until
 
-    def look(self) -> None:
+    def check_time(self) -> None:
         """Ask as soon as the time is over."""
-        if self.stage == RESTING and self._over:
+        if self.stage == RESTING and self._is_over:
             self.stage = ASKING
 
     def watch_stage(self, stage: int) -> None:
@@ -85,12 +85,12 @@ class Resting(Room[datetime | str]):
         words = self.query_one("#words", Static)
         if stage == ASKING:
             words.update("Ready, both of you, or more time?")
-            self.query_one(Choices).focus()
+            self.query_one(ChoiceList).focus()
         elif stage == STARTING:
             words.update("Look at each other first, and let one breath go. Then begin again, softly.")
             self.set_focus(None)
         else:
-            words.update(self._calm())
+            words.update(self._calming_idea())
             self.set_focus(None)
 
     def action_go_on(self) -> None:
@@ -99,13 +99,13 @@ class Resting(Room[datetime | str]):
         elif self.stage == STARTING:
             self.dismiss(READY)
         else:
-            self._chosen(self.query_one(Choices).cursor)
+            self._chosen(self.query_one(ChoiceList).cursor)
 
     def action_back(self) -> None:
         """From the question back to the circle, the time as it was; from there, or once it is over, away from here."""
         if self.stage == STARTING:
             self.stage = ASKING
-        elif self.stage == ASKING and not self._over:
+        elif self.stage == ASKING and not self._is_over:
             self.stage = RESTING
         else:
             self.dismiss(None)
@@ -114,6 +114,6 @@ class Resting(Room[datetime | str]):
         if chosen == 0:
             self.stage = STARTING
         elif chosen == 1:
-            self.dismiss(max(self._until, self._clock()) + timedelta(minutes=REST))
+            self.dismiss(max(self._until, self._clock()) + timedelta(minutes=DEFAULT_MINUTES))
         else:
             self.dismiss(STOP)

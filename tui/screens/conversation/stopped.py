@@ -8,25 +8,25 @@ from textual.containers import Middle
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys import GO_ON, HELP, LEAVE
-from tui.screens.base import Room
+from tui.keys import CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
 
-STOPPED = "Stopped for today. Nothing is lost."
-RESTS = "Your break goes on, until {}. Nothing is lost."
-WAITS = (
+STOPPED_TEXT = "Stopped for today. Nothing is lost."
+RESTS_TEXT = "Your break goes on, until {}. Nothing is lost."
+WAITS_TEXT = (
     "All that you confirmed is kept. It waits on Home: on a day that suits you both, choose it there, and it goes on "
     "where you stopped."
 )
-NOTHING_KEPT = "Nothing was begun that has to wait. Begin anew on a day that suits you both."
+NOTHING_SAVED_TEXT = "Nothing was begun that has to wait. Begin anew on a day that suits you both."
 
 
-class StoppedHere(Room[None]):
+class StoppedScreen(BaseScreen[None]):
     """Nothing to read, to answer or to decide; one key goes Home. `rests` is the time until which a break goes on."""
 
-    KEYS = (GO_ON, HELP, LEAVE)
+    KEYS = (CONTINUE, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    StoppedHere {
+    StoppedScreen {
         & Middle { width: 100%; height: 1fr; align: center middle; }
         & Middle > Static { width: 100%; max-width: 60; text-align: center; margin-bottom: 1; }
         & #stop { text-style: bold; }
@@ -34,15 +34,15 @@ class StoppedHere(Room[None]):
     }
     """
 
-    def __init__(self, *, waits: bool = True, rests: str = "") -> None:
+    def __init__(self, *, is_resumable: bool = True, rests: str = "") -> None:
         super().__init__()
-        self._waits, self._title = waits, RESTS.format(rests) if rests else STOPPED
+        self._is_resumable, self._title = is_resumable, RESTS_TEXT.format(rests) if rests else STOPPED_TEXT
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with Middle():
             yield Static(self._title, id="stop")
             yield Static("If one of you has left the room, there is nothing here to do alone.")
-            yield Static(WAITS if self._waits else NOTHING_KEPT, id="home")
+            yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="home")
 
     def action_go_on(self) -> None:
         self.dismiss(None)

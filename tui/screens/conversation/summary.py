@@ -10,35 +10,35 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.export.summary_text import save
-from tui.keys import GO_ON, HELP, LEAVE, LOOK_INTO, SAVE
-from tui.reports.summary import CAUTION, Stays
-from tui.screens.base import Room
-from tui.text.agreement_card import Note
+from tui.content import literal
+from tui.export.summary_text import save_summary
+from tui.keys import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, SAVE
+from tui.reports.summary import PRIVACY_NOTE, Summary
+from tui.screens.base import BaseScreen
+from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
-from tui.widgets.cards import FridgeNote, Saying
+from tui.widgets.cards import AgreementCardView, Quote
 from tui.widgets.more_below import MoreBelow
 
-SLIPPED = (
+UNMET_TEXT = (
     "{} did not go as you had planned, and that is worth knowing. Press w to find out together what got in the way, "
     "or take your time: “What you agreed” leads there, too."
 )
 
-NOTHING = "Nothing was written down, and that is fine. You gave each other this time."
+NOTHING_TEXT = "Nothing was written down, and that is fine. You gave each other this time."
 
 
-class Outcome(Room[bool]):
+class SummaryScreen(BaseScreen[bool]):
     """What each took along, the agreements, an appreciation; a key saves it as a text file in `folder`.
 
     Dismissed with True where they want to find out what got in the way of what slipped.
     """
 
-    KEYS = (GO_ON, LOOK_INTO, SAVE, HELP, LEAVE)
+    KEYS = (CONTINUE, EXPLORE_SETBACK, SAVE, HELP, LEAVE)
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    Outcome {
+    SummaryScreen {
         & #page { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
         & #page > Static { height: auto; }
         & #title { text-style: bold; }
@@ -48,36 +48,36 @@ class Outcome(Room[bool]):
         & .gone { margin-top: 1; }
         & #saved { height: auto; color: $muted; }
     }
-    Outcome.-low { & #page { padding-top: 0; } & .heading { margin: 0; } }
+    SummaryScreen.-low { & #page { padding-top: 0; } & .heading { margin: 0; } }
     """
 
-    def __init__(self, page: Stays, folder: Path | None = None) -> None:
+    def __init__(self, summary: Summary, folder: Path | None = None) -> None:
         super().__init__()
-        self._page, self._folder = page, folder
+        self._summary, self._folder = summary, folder
 
-    def column(self) -> Iterable[Widget]:
-        page = self._page
+    def compose_body(self) -> Iterable[Widget]:
+        page = self._summary
         with VerticalScroll(id="page") as above:
-            yield Static(typed(page.title), id="title")
-            yield Static(typed(f"{day_words(page.day, page.day)}. Read it together."), id="day")
-            for heading, things in page.parts:
-                yield Static(typed(heading), classes="heading")
+            yield Static(literal(page.title), id="title")
+            yield Static(literal(f"{day_words(page.day, page.day)}. Read it together."), id="day")
+            for heading, things in page.sections:
+                yield Static(literal(heading), classes="heading")
                 for thing in things:
-                    if isinstance(thing, Note):
-                        yield FridgeNote(thing, page.couple)
+                    if isinstance(thing, AgreementCard):
+                        yield AgreementCardView(thing, page.couple)
                     else:
-                        yield Saying(thing, page.couple)
-            for sentence in page.gone:
-                yield Static(typed(sentence), classes="gone")
-            if not page.parts and not page.gone:
-                for sentence in page.put_off or (NOTHING,):
-                    yield Static(typed(sentence), classes="gone")
-            if page.slipped:
-                yield Static(typed(SLIPPED.format(page.slipped)), id="slipped")
+                        yield Quote(thing, page.couple)
+            for sentence in page.dropped:
+                yield Static(literal(sentence), classes="gone")
+            if not page.sections and not page.dropped:
+                for sentence in page.postponed or (NOTHING_TEXT,):
+                    yield Static(literal(sentence), classes="gone")
+            if page.unmet:
+                yield Static(literal(UNMET_TEXT.format(page.unmet)), id="slipped")
         yield MoreBelow(above)
-        yield Static(typed(self._where()), id="saved")
+        yield Static(literal(self._file_text()), id="saved")
 
-    def _where(self) -> str:
+    def _file_text(self) -> str:
         """Where the file will be, before anybody writes it."""
         try:
             folder = self._folder or Path.home()
@@ -91,25 +91,25 @@ class Outcome(Room[bool]):
     def action_save(self) -> None:
         """Write the page into a file, once, and say where it is."""
         try:
-            path = save(self._page, self._folder or Path.home())
+            path = save_summary(self._summary, self._folder or Path.home())
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "there is no home folder"
-            self._tell(f"It could not be written ({reason}). What you agreed is safe in Turnabout.")
+            self._set_status(f"It could not be written ({reason}). What you agreed is safe in Turnabout.")
         else:
-            self._tell(f"It is in {path}. {CAUTION}")
+            self._set_status(f"It is in {path}. {PRIVACY_NOTE}")
 
-    def _tell(self, sentence: str) -> None:
-        self.query_one("#saved", Static).update(typed(sentence))
+    def _set_status(self, sentence: str) -> None:
+        self.query_one("#saved", Static).update(literal(sentence))
 
-    def offers(self, action: str) -> bool:
-        return action != "look_into" or bool(self._page.slipped)
+    def is_available(self, action: str) -> bool:
+        return action != "look_into" or bool(self._summary.unmet)
 
     def action_look_into(self) -> None:
         self.dismiss(True)
 
     def action_go_on(self) -> None:
         """Read on where there is more, and then leave the page."""
-        if self.query_one(MoreBelow).there_is_more:
+        if self.query_one(MoreBelow).has_more:
             self.query_one("#page").scroll_page_down(animate=False)
         else:
             self.dismiss(False)

@@ -9,21 +9,23 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from prompts import Said
+from prompts import RenderedText
 from tui.clock import now
-from tui.content import said
-from tui.keys import BACK, GO_ON, HELP, LEAVE
-from tui.screens.base import Room
-from tui.text.dates import time_of
-from tui.widgets.inputs.choice_list import Choices
+from tui.content import render_prompt
+from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.screens.base import BaseScreen
+from tui.text.dates import return_time_text
+from tui.widgets.inputs.choice_list import ChoiceList
 
-WAITS = "Everything you confirmed is saved. Stopping leads Home and loses nothing: it waits for you there."
-NOTHING_KEPT = "Nothing of this is kept yet: stopping leads Home and leaves nothing behind."
+WAITS_TEXT = (
+    "Everything you confirmed is saved. Stopping leads Home and loses nothing: it waits for you there."
+)
+NOTHING_SAVED_TEXT = "Nothing of this is kept yet: stopping leads Home and leaves nothing behind."
 
 STOP = "stop"
-REST = 20
+DEFAULT_MINUTES = 20
 LENGTHS = (
-    ("20 minutes", timedelta(minutes=REST)),
+    ("20 minutes", timedelta(minutes=DEFAULT_MINUTES)),
     ("40 minutes", timedelta(minutes=40)),
     ("An hour", timedelta(hours=1)),
     ("Three hours", timedelta(hours=3)),
@@ -31,13 +33,13 @@ LENGTHS = (
 )
 
 
-class TakeBreak(Room[datetime | str]):
+class TakeBreak(BaseScreen[datetime | str]):
     """Dismissed with the moment to come back, with STOP, or with None to go back.
 
     `left` is what is said to whoever steps out of a role here, before anything else.
     """
 
-    KEYS = (GO_ON, BACK, HELP, LEAVE)
+    KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     TakeBreak {
@@ -50,28 +52,32 @@ class TakeBreak(Room[datetime | str]):
     """
 
     def __init__(
-        self, left: tuple[Said, ...] = (), *, clock: Callable[[], datetime] = now, waits: bool = True
+        self,
+        exit_texts: tuple[RenderedText, ...] = (),
+        *,
+        clock: Callable[[], datetime] = now,
+        is_resumable: bool = True,
     ) -> None:
         super().__init__()
-        self._left, self._clock, self._waits = left, clock, waits
+        self._exit_texts, self._clock, self._is_resumable = exit_texts, clock, is_resumable
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False):
-            if self._left:
-                yield Static(said(*self._left), id="left")
+            if self._exit_texts:
+                yield Static(render_prompt(*self._exit_texts), id="left")
             yield Static("A break is a good idea. How long?", id="title")
-            yield Choices([*(self._words(*length) for length in LENGTHS), "Stop for today"])
-            yield Static(WAITS if self._waits else NOTHING_KEPT, id="note")
+            yield ChoiceList([*(self._label(*length) for length in LENGTHS), "Stop for today"])
+            yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="note")
 
-    def _words(self, name: str, length: timedelta) -> str:
-        return f"{name:<13}until {time_of(self._clock() + length, self._clock())}"
+    def _label(self, name: str, length: timedelta) -> str:
+        return f"{name:<13}until {return_time_text(self._clock() + length, self._clock())}"
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus(scroll_visible=False)
+        self.query_one(ChoiceList).focus(scroll_visible=False)
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
     def action_go_on(self) -> None:
-        chosen = self.query_one(Choices).cursor
+        chosen = self.query_one(ChoiceList).cursor
         self.dismiss(self._clock() + LENGTHS[chosen][1] if chosen < len(LENGTHS) else STOP)
 
     def action_back(self) -> None:

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import literal
 from tui.keys import BACK, HELP, LEAVE, OPEN
-from tui.screens.base import Room
-from tui.screens.history.over_time_views import Behind
+from tui.screens.base import BaseScreen
+from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import when_text
-from tui.widgets.item_list import Pick, Picks
+from tui.widgets.item_list import Item, ItemList
 
 
-class WhatIsBehind(Room[None]):
+class ConversationsBehind(BaseScreen[None]):
     """What is opened goes up as Picks.Picked with a Header."""
 
     KEYS = (OPEN, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    WhatIsBehind {
+    ConversationsBehind {
         & #column { padding: 1 2 0 2; }
         & #title { height: 1; text-style: bold; padding: 0 1; margin-bottom: 1; }
         & #title { text-wrap: nowrap; text-overflow: ellipsis; }
@@ -30,19 +30,19 @@ class WhatIsBehind(Room[None]):
     }
     """
 
-    def __init__(self, behind: Behind) -> None:
+    def __init__(self, behind: OverTimeRow) -> None:
         super().__init__()
-        self._behind = behind
+        self._row = behind
 
-    def column(self) -> Iterable[Widget]:
-        yield Static(typed(self._behind.title), id="title")
-        yield Picks(Pick(header, header.title, when_text(header)) for header in self._behind.headers)
+    def compose_body(self) -> Iterable[Widget]:
+        yield Static(literal(self._row.title), id="title")
+        yield ItemList(Item(header, header.title, when_text(header)) for header in self._row.headers)
 
     def on_mount(self) -> None:
-        self.query_one(Picks).focus()
+        self.query_one(ItemList).focus()
 
     def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
+        self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:
         self.dismiss(None)

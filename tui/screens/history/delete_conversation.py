@@ -5,33 +5,35 @@ from __future__ import annotations
 from datetime import datetime
 
 from store import Header, Store
-from tui.content import typed
-from tui.screens.confirm_delete import ForGood
-from tui.text.dates import day_words, read_moment, since
+from tui.content import literal
+from tui.screens.confirm_delete import ConfirmDelete
+from tui.text.dates import ago_text, day_words, parse_moment
 
-GOES = (
+WARNING = (
     "What you wrote in it is erased for both of you, and so is what you agreed in it or put into your notebook. An "
     "agreement that you looked back at in it stands again as it did before."
 )
-RITUAL_GOES = "It was the only time you held this one, so your ritual of it goes, too."
-STAYS = "All your other conversations stay, and so does what came of them. Decide it together."
+RITUAL_WARNING = "It was the only time you held this one, so your ritual of it goes, too."
+REASSURANCE = "All your other conversations stay, and so does what came of them. Decide it together."
 
 
-class ThrowAway(ForGood):
+class DeleteConversation(ConfirmDelete):
     """Dismissed with True once the conversation is gone."""
 
     def __init__(self, store: Store, header: Header, moment: datetime) -> None:
-        then = read_moment(header.started)
+        then = parse_moment(header.started)
         when = (
-            day_words(then.date(), moment.date()) if header.ended and then else since(header.started, moment)
+            day_words(then.date(), moment.date())
+            if header.ended and then
+            else ago_text(header.started, moment)
         )
-        goes = f"{GOES} {RITUAL_GOES}" if _was_only_time(store, header) else GOES
+        goes = f"{WARNING} {RITUAL_WARNING}" if _was_only_time(store, header) else WARNING
         super().__init__(
             "Shall this conversation go?",
-            [typed(f"{header.title}, {when}", "bold"), typed(goes), typed(STAYS, "$muted")],
+            [literal(f"{header.title}, {when}", "bold"), literal(goes), literal(REASSURANCE, "$muted")],
             "Leave it as it is" if header.ended else "Leave it on Home",
             "Throw it away",
-            lambda: store.forget(header.id),
+            lambda: store.delete_conversation(header.id),
         )
 
 

@@ -13,33 +13,33 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store import Store, StoreError
-from tui.content import typed
-from tui.keys import BACK, HELP, LAST_VIEW, LEAVE, NEXT_VIEW, OPEN
-from tui.reports.charts import Picture
-from tui.reports.statistics import Trace
-from tui.reports.statistics_loader import traces
-from tui.screens.base import Room
-from tui.screens.history.conversations_behind import WhatIsBehind
-from tui.screens.history.over_time_views import VIEWS, Behind, View
-from tui.widgets.item_list import Pick, Picks
+from tui.content import literal
+from tui.keys import BACK, HELP, LEAVE, NEXT_VIEW, OPEN, PREVIOUS_VIEW
+from tui.reports.charts import ChartData
+from tui.reports.statistics import ConversationStats
+from tui.reports.statistics_loader import iter_stats
+from tui.screens.base import BaseScreen
+from tui.screens.history.conversations_behind import ConversationsBehind
+from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
+from tui.widgets.item_list import Item, ItemList
 
-MONTHS_FIRST = 3
-MONTHS_AT_ONCE = 24
+INITIAL_MONTHS = 3
+MONTHS_PER_BATCH = 24
 """So many older months are read before they are shown, so that what is read is not moved all the time."""
-PAUSE = 0.05
+DELAY = 0.05
 """Seconds without a key after which the chart follows the cursor, so that a key held down moves it at once."""
-READING = "Older months are still coming."
-NO_ROOM = "A taller window draws it as well."
+READING_TEXT = "Older months are still coming."
+NO_ROOM_TEXT = "A taller window draws it as well."
 
 
-class OverTime(Room[None]):
+class OverTimeScreen(BaseScreen[None]):
     """What is opened goes up as Picks.Picked with a Header, at once where there is one conversation behind a line."""
 
     KEYS = (OPEN, NEXT_VIEW, BACK, HELP, LEAVE)
-    MORE_KEYS = (LAST_VIEW,)
+    MORE_KEYS = (PREVIOUS_VIEW,)
 
     DEFAULT_CSS = """
-    OverTime {
+    OverTimeScreen {
         & #column { padding: 1 2 0 2; }
         & #top { height: 1; padding: 0 1; margin-bottom: 1; }
         & #title { width: 1fr; text-style: bold; }
@@ -63,42 +63,42 @@ class OverTime(Room[None]):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self._traces: Sequence[Trace] = ()
+        self._stats: Sequence[ConversationStats] = ()
         self._view, self._can_draw = 0, False
-        self._picture: Picture | None = None
+        self._chart_data: ChartData | None = None
         self._pause: Timer | None = None
         self._reading, self._trouble = True, ""
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
             yield Static("Over time", id="title")
             yield Static(id="views")
         yield Static(id="about")
         yield Horizontal(id="picture")
         yield Static(id="says")
-        yield Static(NO_ROOM, id="no-room")
-        yield Picks()
+        yield Static(NO_ROOM_TEXT, id="no-room")
+        yield ItemList()
 
     def on_mount(self) -> None:
-        self.query_one(Picks).focus()
+        self.query_one(ItemList).focus()
         self._show()
         self._read()
 
     @work(thread=True)
     def _read(self) -> None:
         """Read month by month, the newest first; what draws the chart is loaded when there is something to draw."""
-        worker, found, trouble = get_current_worker(), list[Trace](), ""
+        worker, found, trouble = get_current_worker(), list[ConversationStats](), ""
         try:
-            for number, month in enumerate(traces(self._store, lambda: worker.is_cancelled), 1):
+            for number, month in enumerate(iter_stats(self._store, lambda: worker.is_cancelled), 1):
                 found += month
-                if number == MONTHS_FIRST or number % MONTHS_AT_ONCE == 0:
-                    self.call_later(self._have_read, tuple(found))
+                if number == INITIAL_MONTHS or number % MONTHS_PER_BATCH == 0:
+                    self.call_later(self._add_read, tuple(found))
                     self._load_chart()
         except StoreError as error:
             trouble = str(error)
         if not worker.is_cancelled:
             self._load_chart()
-            self.call_later(self._have_read, tuple(found), over=True, trouble=trouble)
+            self.call_later(self._add_read, tuple(found), over=True, trouble=trouble)
 
     def _load_chart(self) -> None:
         """Here, in the thread that reads, it takes its time and nobody waits."""
@@ -106,43 +106,43 @@ class OverTime(Room[None]):
 
         self._can_draw = True
 
-    def _have_read(self, found: Sequence[Trace], *, over: bool = False, trouble: str = "") -> None:
-        self._traces, self._reading, self._trouble = found, not over, trouble
+    def _add_read(self, found: Sequence[ConversationStats], *, over: bool = False, trouble: str = "") -> None:
+        self._stats, self._reading, self._trouble = found, not over, trouble
         self._show()
 
     def _show(self) -> None:
         view = VIEWS[self._view]
-        rows = list(view.rows(self._traces))
-        self._picture = view.picture(self._traces) if view.picture and rows else None
-        self._tell("#views", self._names())
-        self._tell("#about", typed(view.about if rows else ""))
-        self._tell("#says", typed(self._says(view, there=bool(rows))))
-        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.show(rows)
+        rows = list(view.rows(self._stats))
+        self._chart_data = view.chart(self._stats) if view.chart and rows else None
+        self._set_text("#views", self._view_names())
+        self._set_text("#about", literal(view.about if rows else ""))
+        self._set_text("#says", literal(self._view_summary(view, there=bool(rows))))
+        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+            items.show(rows)
             self._draw()
 
-    def _names(self) -> Content:
+    def _view_names(self) -> Content:
         """All views, the one that is shown now by weight as well as by colour."""
         return Content("  ").join(
             Content.styled(view.name, "bold underline" if number == self._view else "$muted")
             for number, view in enumerate(VIEWS)
         )
 
-    def _says(self, view: View, *, there: bool) -> str:
+    def _view_summary(self, view: View, *, there: bool) -> str:
         if self._reading:
-            return READING
+            return READING_TEXT
         if self._trouble:
             return self._trouble
-        return view.says(self._traces) if there else view.nothing
+        return view.summary(self._stats) if there else view.empty_text
 
-    def _tell(self, where: str, words: Content) -> None:
+    def _set_text(self, where: str, words: Content) -> None:
         for line in self.query(where).results(Static):
             line.update(words)
             line.set_class(bool(words), "-shown")
 
     def _draw(self) -> None:
         """Draw the picture of this view, where it has one and there is something on it."""
-        view, picture, marked = VIEWS[self._view], self._picture, self._marked()
+        view, picture, marked = VIEWS[self._view], self._chart_data, self._highlighted_row()
         frame = self.query_one("#picture")
         frame.set_class(picture is not None, "-shown")
         self.set_class(picture is None, "-plain")
@@ -150,41 +150,41 @@ class OverTime(Room[None]):
             from tui.widgets.chart import Chart
 
             for chart in self.query(Chart):
-                chart.show(picture, view.place(marked.begins))
+                chart.show(picture, view.bucket(marked.first_day))
             if not self.query(Chart):
-                frame.mount(Chart(picture, view.place(marked.begins)))
+                frame.mount(Chart(picture, view.bucket(marked.first_day)))
 
-    def _marked(self) -> Behind | None:
+    def _highlighted_row(self) -> OverTimeRow | None:
         """What the cursor stands on."""
-        picks = self.query_one(Picks)
-        row = picks.rows[picks.highlighted] if picks.highlighted is not None else None
-        return row.value if isinstance(row, Pick) else None
+        items = self.query_one(ItemList)
+        row = items.rows[items.highlighted] if items.highlighted is not None else None
+        return row.value if isinstance(row, Item) else None
 
-    @on(Picks.Marked)
-    def _came_to(self, event: Picks.Marked) -> None:
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         event.stop()
         if self._pause:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._draw)
+        self._pause = self.set_timer(DELAY, self._draw)
 
-    @on(Picks.Picked)
-    def _open(self, event: Picks.Picked) -> None:
+    @on(ItemList.ItemSelected)
+    def _open(self, event: ItemList.ItemSelected) -> None:
         """One conversation opens at once; of several, one can be chosen."""
-        if isinstance(event.value, Behind):
+        if isinstance(event.value, OverTimeRow):
             event.stop()
             if len(event.value.headers) == 1:
-                self.post_message(Picks.Picked(event.value.headers[0]))
+                self.post_message(ItemList.ItemSelected(event.value.headers[0]))
             else:
-                self.app.push_screen(WhatIsBehind(event.value))
+                self.app.push_screen(ConversationsBehind(event.value))
 
     def action_turn(self, by: int) -> None:
         """Look another way, round and round."""
         self._view = (self._view + by) % len(VIEWS)
-        self.query_one(Picks).show(())
+        self.query_one(ItemList).show(())
         self._show()
 
     def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
+        self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:
         self.dismiss(None)

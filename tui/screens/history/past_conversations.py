@@ -12,22 +12,22 @@ from textual.worker import get_current_worker
 
 from store import Header, Store, StoreError
 from tui.clock import now
-from tui.content import typed
+from tui.content import literal
 from tui.keys import BACK, HELP, LEAVE, OPEN, SEARCH
-from tui.screens.base import Room
-from tui.text.dates import MONTHS, WEEKDAYS, read_moment
-from tui.widgets.item_list import Heading, Pick, Picks, Row
+from tui.screens.base import BaseScreen
+from tui.text.dates import MONTHS, WEEKDAYS, parse_moment
+from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
-NOTHING = "Nothing stands here yet. Once you have ended a conversation, you can read it again here."
+NOTHING_TEXT = "Nothing stands here yet. Once you have ended a conversation, you can read it again here."
 
 
-class Past(Room[None]):
+class PastConversations(BaseScreen[None]):
     """What is opened goes up as Picks.Picked with a Header."""
 
     KEYS = (OPEN, BACK, SEARCH, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    Past {
+    PastConversations {
         & #column { padding: 1 2 0 2; }
         & #title { height: auto; text-style: bold; padding: 0 1; margin-bottom: 1; }
         & #note { height: auto; color: $muted; padding: 0 1; }
@@ -40,19 +40,19 @@ class Past(Room[None]):
         super().__init__()
         self._store, self._clock = store, clock
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         yield Static("Past conversations", id="title")
-        yield Picks()
+        yield ItemList()
         yield Static(id="note")
 
     def on_mount(self) -> None:
-        self.query_one(Picks).focus()
-        self.look()
+        self.query_one(ItemList).focus()
+        self.refresh_list()
 
-    def look(self) -> None:
+    def refresh_list(self) -> None:
         """Show what there is now, from the newest on; one of them may be gone."""
-        self._note("")
-        self.query_one(Picks).show(())
+        self._set_note("")
+        self.query_one(ItemList).show(())
         self._read()
 
     @work(thread=True, exclusive=True)
@@ -65,36 +65,36 @@ class Past(Room[None]):
                     return
                 if headers:
                     found = True
-                    self.call_later(self._more, month, headers)
+                    self.call_later(self._add_month, month, headers)
         except StoreError as error:
-            self.call_later(self._note, str(error))
+            self.call_later(self._set_note, str(error))
         else:
             if not found:
-                self.call_later(self._note, NOTHING)
+                self.call_later(self._set_note, NOTHING_TEXT)
 
-    def _more(self, month: str, headers: Sequence[Header]) -> None:
-        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            picks.more(_rows(month, headers))
+    def _add_month(self, month: str, headers: Sequence[Header]) -> None:
+        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+            items.add_rows(_rows(month, headers))
 
-    def _note(self, sentence: str) -> None:
+    def _set_note(self, sentence: str) -> None:
         for note in self.query("#note").results(Static):
-            note.update(typed(sentence))
+            note.update(literal(sentence))
 
     def action_go_on(self) -> None:
-        self.query_one(Picks).action_select()
+        self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:
         self.dismiss(None)
 
 
-def _rows(month: str, headers: Sequence[Header]) -> Iterable[Row]:
+def _rows(month: str, headers: Sequence[Header]) -> Iterable[ListRow]:
     year, number = month.split("-")
     yield Heading(f"{MONTHS[int(number) - 1]} {year}")
     for header in headers:
-        yield Pick(header, header.title, when_text(header), "" if header.finished else "stopped early")
+        yield Item(header, header.title, when_text(header), "" if header.finished else "stopped early")
 
 
 def when_text(header: Header) -> str:
     """When a conversation began: "Thursday 19, 20:15"."""
-    then = read_moment(header.started)
+    then = parse_moment(header.started)
     return f"{WEEKDAYS[then.weekday()]} {then.day}, {then.hour}:{then.minute:02}" if then else ""

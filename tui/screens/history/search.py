@@ -10,21 +10,21 @@ from textual import work
 from textual.worker import Worker, get_current_worker
 
 from store import Store, StoreError
-from tui.reports.search import ROUND, Hit, everywhere
-from tui.screens.filter_list import Looking
-from tui.text.dates import MONTHS, read_moment
-from tui.widgets.inputs.line_input import FindLine
-from tui.widgets.item_list import Heading, Pick, Picks, Row
+from tui.reports.search import CONTEXT_CHARS, SearchHit, search_all
+from tui.screens.filter_list import FilterListScreen
+from tui.text.dates import MONTHS, parse_moment
+from tui.widgets.inputs.line_input import SearchInput
+from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
-EVERY = 0.1
+REFRESH_SECONDS = 0.1
 """Seconds after which what was found until then is shown; the first comes at once."""
 
-AT_MOST = 300
+MAX_HITS = 300
 """More than that nobody reads."""
 
-WHERE = "Agreements, your notebook, and the words that you chose to keep."
-FOUND = ("Nothing was found. Only what you chose to keep can be found.", "Found {}.")
-TOO_MANY = f"Found {AT_MOST}, and stopped there. One more word finds fewer."
+SCOPE_TEXT = "Agreements, your notebook, and the words that you chose to keep."
+FOUND_TEXTS = ("Nothing was found. Only what you chose to keep can be found.", "Found {}.")
+TOO_MANY_TEXT = f"Found {MAX_HITS}, and stopped there. One more word finds fewer."
 HEADINGS = {
     "agreements": "What you agreed",
     "notebook": "Your notebook",
@@ -33,11 +33,11 @@ HEADINGS = {
 }
 
 
-class Search(Looking[None]):
+class SearchScreen(FilterListScreen[None]):
     """What is opened goes up as Picks.Picked with an Agreement, an Entry or a Header."""
 
     PLACEHOLDER = "Search what you kept"
-    PAUSE = 0.25
+    DELAY = 0.25
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -46,77 +46,77 @@ class Search(Looking[None]):
         self._kind = ""
 
     def on_mount(self) -> None:
-        self.query_one(FindLine).focus()
-        self.tell(WHERE)
+        self.query_one(SearchInput).focus()
+        self.set_status(SCOPE_TEXT)
 
-    def look(self) -> None:
+    def refresh_list(self) -> None:
         if self._search:
             self._search.cancel()
-        self.query_one(Picks).show(())
+        self.query_one(ItemList).show(())
         self._kind = ""
-        wanted = self.wanted
-        self._search = self._look_for(wanted) if wanted else None
-        self.tell("Looking." if wanted else WHERE)
+        wanted = self.query_text
+        self._search = self._search_for(wanted) if wanted else None
+        self.set_status("Looking." if wanted else SCOPE_TEXT)
 
     @work(thread=True, group="search")
-    def _look_for(self, wanted: str) -> None:
+    def _search_for(self, wanted: str) -> None:
         worker, number = get_current_worker(), 0
         try:
             for hits in self._batches(worker, wanted):
                 number += len(hits)
-                self.call_later(self._more, worker, hits)
-            sentence = FOUND[min(number, 1)].format(number) if number < AT_MOST else TOO_MANY
+                self.call_later(self._add_hits, worker, hits)
+            sentence = FOUND_TEXTS[min(number, 1)].format(number) if number < MAX_HITS else TOO_MANY_TEXT
         except StoreError as error:
             sentence = str(error)
-        self.call_later(self._ended, worker, sentence)
+        self.call_later(self._finish, worker, sentence)
 
-    def _batches(self, worker: Worker[None], wanted: str) -> Iterator[tuple[Hit, ...]]:
+    def _batches(self, worker: Worker[None], wanted: str) -> Iterator[tuple[SearchHit, ...]]:
         """What is found, the first as soon as it is there, and then so much at a time as the screen can follow."""
-        batch, shown_at = list[Hit](), -EVERY
-        for hit in islice(filter(None, self._until_stopped(worker, wanted)), AT_MOST):
+        batch, shown_at = list[SearchHit](), -REFRESH_SECONDS
+        for hit in islice(filter(None, self._until_stopped(worker, wanted)), MAX_HITS):
             batch.append(hit)
-            if monotonic() - shown_at > EVERY:
+            if monotonic() - shown_at > REFRESH_SECONDS:
                 yield tuple(batch)
                 batch, shown_at = [], monotonic()
         yield tuple(batch)
 
-    def _until_stopped(self, worker: Worker[None], wanted: str) -> Iterator[Hit | None]:
-        return takewhile(lambda _: not worker.is_cancelled, everywhere(self._store, wanted))
+    def _until_stopped(self, worker: Worker[None], wanted: str) -> Iterator[SearchHit | None]:
+        return takewhile(lambda _: not worker.is_cancelled, search_all(self._store, wanted))
 
-    def _more(self, worker: Worker[None], hits: Sequence[Hit]) -> None:
-        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
+    def _add_hits(self, worker: Worker[None], hits: Sequence[SearchHit]) -> None:
+        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
             if worker is self._search:
-                picks.more(self._rows(hits))
+                items.add_rows(self._rows(hits))
 
-    def _rows(self, hits: Sequence[Hit]) -> Iterable[Row]:
+    def _rows(self, hits: Sequence[SearchHit]) -> Iterable[ListRow]:
         for hit in hits:
             if hit.kind != self._kind:
                 self._kind = hit.kind
                 yield Heading(HEADINGS[hit.kind])
-            yield Pick(hit.value, hit.title, _whole_words(hit.words), _day(hit.day), whole=True)
+            yield Item(hit.value, hit.title, _from_whole_word(hit.excerpt), _day(hit.day), keep_note=True)
 
-    def _ended(self, worker: Worker[None], sentence: str) -> None:
+    def _finish(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
             self._search = None
-            self.tell(sentence)
+            self.set_status(sentence)
 
     def action_back(self) -> None:
         """Stop a search that is under way, or take away what is typed, or go back."""
         if self._search:
             self._search.cancel()
             self._search = None
-            self.tell("Stopped. This is what was found so far.")
+            self.set_status("Stopped. This is what was found so far.")
         else:
             super().action_back()
 
 
-def _whole_words(found: str) -> str:
+def _from_whole_word(found: str) -> str:
     """What was found, beginning with a whole word where it was cut."""
-    first_space = found.find(" ", 1, ROUND + 1) if found.startswith("…") else -1
+    first_space = found.find(" ", 1, CONTEXT_CHARS + 1) if found.startswith("…") else -1
     return found if first_space < 0 else f"…{found[first_space:].lstrip()}"
 
 
 def _day(iso: str) -> str:
     """ "6 Sep 2026", short enough for the end of a line."""
-    then = read_moment(iso)
+    then = parse_moment(iso)
     return f"{then.day} {MONTHS[then.month - 1][:3]} {then.year}" if then else ""

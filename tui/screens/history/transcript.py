@@ -13,47 +13,47 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from scripts.agreement_sentence import sentence
+from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Header, Person, Store, StoreError
-from store.rules.agreement_history import as_it_stood
+from store.rules.agreement_history import agreement_before
 from store.rules.effects import effect_id
 from tui.clock import now
-from tui.content import typed
-from tui.keys import BACK, HELP, LEAVE, THROW_AWAY, Command
-from tui.reports.visibility import _hidden
+from tui.content import literal
+from tui.keys import BACK, DELETE, HELP, LEAVE, Command
+from tui.reports.visibility import hidden_keys
 from tui.screens.page import Page
-from tui.text.agreement_card import agreed_note, in_lines
+from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
-from tui.text.dates import day_words, read_moment
-from tui.text.look_back import told
+from tui.text.dates import day_words, parse_moment
+from tui.text.look_back import look_back_text
 
 if TYPE_CHECKING:
-    from tui.reports.transcript import Line
+    from tui.reports.transcript import TranscriptLine
 
-NOTHING = "There are no words to read again here."
-UNREADABLE = (
+NOTHING_TEXT = "There are no words to read again here."
+UNREADABLE_TEXT = (
     "The script of this conversation can no longer be read, so it cannot be shown here. It is left as it is."
 )
 
 
 @dataclass(frozen=True)
-class Read:
+class TranscriptPiece:
     """One piece of a conversation as it is shown: `of` is a partner's colour, or "both", or "" for a question."""
 
     text: Content
     of: str = ""
 
 
-class ReadAgain(Page):
+class TranscriptScreen(Page):
     """Reads one conversation of the store; what is absent says so, and what is damaged is one sentence.
 
     Dismissed with True once it was thrown away.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = (BACK, THROW_AWAY, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (BACK, DELETE, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    ReadAgain {
+    TranscriptScreen {
         & #body > .asked { color: $muted; }
         & #body > .answered { padding-left: 1; border-left: outer $line; }
         & #body > .of-amber { border-left: outer $amber; }
@@ -64,8 +64,8 @@ class ReadAgain(Page):
     """
 
     def __init__(self, store: Store, header: Header, people: tuple[Person, Person], today: date) -> None:
-        then = read_moment(header.started)
-        day = typed(day_words(then.date(), today), "$muted") if then else typed("")
+        then = parse_moment(header.started)
+        day = literal(day_words(then.date(), today), "$muted") if then else literal("")
         super().__init__(header.title, [day])
         self._store, self._header, self._people = store, header, people
         self._today = today
@@ -81,66 +81,70 @@ class ReadAgain(Page):
             Static(piece.text, classes=f"answered of-{piece.of}" if piece.of else "asked") for piece in pieces
         )
 
-    def _pieces(self) -> list[Read]:
+    def _pieces(self) -> list[TranscriptPiece]:
         from scripts.loading.loader import ScriptError
 
         try:
-            return list(pieces(self._store, self._header.id, self._people, self._today)) or [
-                Read(typed(NOTHING))
+            return list(transcript_pieces(self._store, self._header.id, self._people, self._today)) or [
+                TranscriptPiece(literal(NOTHING_TEXT))
             ]
         except StoreError as error:
-            return [Read(typed(str(error)))]
+            return [TranscriptPiece(literal(str(error)))]
         except ScriptError:
-            return [Read(typed(UNREADABLE))]
+            return [TranscriptPiece(literal(UNREADABLE_TEXT))]
 
-    def offers(self, action: str) -> bool:
+    def is_available(self, action: str) -> bool:
         if action == "throw_away":
             return bool(self._header.ended) and not self._store.read_only
-        return super().offers(action)
+        return super().is_available(action)
 
     @work(exclusive=True)
     async def action_throw_away(self) -> None:
-        from tui.screens.history.delete_conversation import ThrowAway
-        from tui.text.notices import ERASED
+        from tui.screens.history.delete_conversation import DeleteConversation
+        from tui.text.notices import CONVERSATION_DELETED
 
-        if await self.app.push_screen_wait(ThrowAway(self._store, self._header, now())):
-            self.app.notify(ERASED)
+        if await self.app.push_screen_wait(DeleteConversation(self._store, self._header, now())):
+            self.app.notify(CONVERSATION_DELETED)
             self.dismiss(True)
 
     def action_go_on(self) -> None:
         self.dismiss(False)
 
 
-def pieces(store: Store, id_: str, people: tuple[Person, Person], today: date) -> Iterator[Read]:
+def transcript_pieces(
+    store: Store, id_: str, people: tuple[Person, Person], today: date
+) -> Iterator[TranscriptPiece]:
     """A conversation as it is shown; what was not revealed yet stays private, and leaves no trace."""
     from scripts import Answer
     from tui.reports.transcript import transcript
-    from tui.session.script_record import script_of
+    from tui.session.script_record import script_from_record
 
     conversation = store.conversation(id_)
-    script = script_of(conversation)
+    script = script_from_record(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
-    couple = Couple.beginning(people, begins)
-    hidden = _hidden(script, answers)
+    couple = Couple.with_first(people, begins)
+    hidden = hidden_keys(script, answers)
     agreements = (*store.agreements(), *store.closed_agreements())
     asked = ""
     for line in transcript(script, answers, couple):
         if line.answer.key in hidden:
             continue
-        if line.asked and line.asked != asked:
-            asked = line.asked
-            yield Read(typed(asked))
+        if line.question and line.question != asked:
+            asked = line.question
+            yield TranscriptPiece(literal(asked))
         who = f"{couple.sign(line.of)} {couple.name(line.of)}" if line.of != "both" else couple.name("both")
         if line.spoken_as:
             who += f", speaking as {couple.name(line.spoken_as)}"
         of = couple.colour(line.of) if line.of != "both" else "both"
         style = f"${of}" if of != "both" else "$muted"
-        said = _said(line, agreements, id_, couple, today)
-        yield Read(Content.assemble(typed(who, style), "\n", typed(said)), of)
+        said = _answer_text(line, agreements, id_, couple, today)
+        yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(said)), of)
 
 
-def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Couple, today: date) -> str:
+def _answer_text(
+    line: TranscriptLine, agreements: Collection[Agreement], id_: str, couple: Couple, today: date
+) -> str:
     """What was answered; an agreement as its note says it, a look-back with what it was about."""
     answer, value = line.answer, line.answer.value
     if answer.kind == "agree":
@@ -148,12 +152,12 @@ def _said(line: Line, agreements: Collection[Agreement], id_: str, couple: Coupl
         standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
         stands = standing if standing and standing.state == "open" else None
         day_and_end = {name: getattr(stands, name, None) for name in ("look_back", "end")}
-        return "\n".join(in_lines(agreed_note({**value, **day_and_end}, couple, today), couple))
+        return "\n".join(card_lines(answered_card({**value, **day_and_end}, couple, today), couple))
     if answer.kind == "look_back":
         about = next((a for a in agreements if a.id == value.get("agreement")), None)
         if about is None:
-            return line.answered
-        then = as_it_stood(about, effect_id(id_, answer.place, answer.step))
-        whose, names = couple.partner(then.who), {each: couple.name(each) for each in couple.people}
-        return f"{sentence(asdict(then))}\n— {couple.name(whose)}\n{told(value, names, whose)}"
-    return line.answered
+            return line.text
+        then = agreement_before(about, effect_id(id_, answer.place, answer.step))
+        whose, names = couple.partner_of(then.who), {each: couple.name(each) for each in couple.pronouns}
+        return f"{agreement_sentence(asdict(then))}\n— {couple.name(whose)}\n{look_back_text(value, names, whose)}"
+    return line.text

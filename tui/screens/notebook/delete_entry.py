@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from store import Entry, Store
-from tui.content import typed
-from tui.screens.confirm_delete import ForGood
+from tui.content import literal
+from tui.screens.confirm_delete import ConfirmDelete
 
-GOES = (
+WARNING = (
     "Its earlier words go with it, and it does not come back by itself. What you wrote in the conversation it came "
     "from stays there, if you chose to keep your words."
 )
 
 
-class TakeOut(ForGood):
+class DeleteEntry(ConfirmDelete):
     """Dismissed with True once the line is out."""
 
     def __init__(self, store: Store, entry: Entry) -> None:
         super().__init__(
             "Shall this leave your notebook?",
-            [typed(entry.text, "bold"), typed(GOES, "$muted")],
+            [literal(entry.text, "bold"), literal(WARNING, "$muted")],
             "Leave it there",
             "Take it out",
-            lambda: store.drop_entry(entry.id),
+            lambda: store.delete_entry(entry.id),
         )

@@ -13,30 +13,30 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
-from tui.content import BAR, signs, typed, whose
-from tui.keys import BACK, GO_ON, HELP, LEAVE, Command
+from tui.content import QUOTE_BAR, literal, owner_label, owner_signs
+from tui.keys import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.reports.notebook import origin_text, origins
-from tui.screens.edit_text import Reword
-from tui.screens.notebook.delete_entry import TakeOut
+from tui.screens.edit_text import EditText
+from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.page import Page
 from tui.text.couple import Partners
-from tui.text.notices import TAKEN_OUT, WORDS_OF_TODAY
-from tui.widgets.inputs.choice_list import Choices
-from tui.widgets.wrapped_text import Fitted
+from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED
+from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.wrapped_text import WrappedStatic
 
-TODAY = "Say it in your words of today"
-CHOICES = ("Change it", "Take it out")
+TODAY_LABEL = "Say it in your words of today"
+CHOICE_LABELS = ("Change it", "Take it out")
 
 
-class Kept(Page):
+class NotebookEntryScreen(Page):
     """A second window shows the line alone, and offers nothing to change."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (GO_ON, BACK, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
-    Kept {
-        & Choices { margin-bottom: 1; }
-        &.-low Choices { margin-bottom: 0; }
+    NotebookEntryScreen {
+        & ChoiceList { margin-bottom: 1; }
+        &.-low ChoiceList { margin-bottom: 0; }
     }
     """
 
@@ -44,20 +44,20 @@ class Kept(Page):
         super().__init__(entry.part.capitalize(), ())
         self._store, self._entry, self._people, self._today = store, entry, people, today
         self._header: Header | None = None
-        self._half_typed = ""
+        self._unsaved_text = ""
 
-    def column(self) -> Iterable[Widget]:
-        yield from super().column()
+    def compose_body(self) -> Iterable[Widget]:
+        yield from super().compose_body()
         if not self._store.read_only:
-            yield Choices(CHOICES)
+            yield ChoiceList(CHOICE_LABELS)
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="words")
         yield Static(id="from")
-        yield Fitted(id="earlier")
+        yield WrappedStatic(id="earlier")
 
-    def begins_at(self) -> Widget:
-        return super().begins_at() if self._store.read_only else self.query_one(Choices)
+    def initial_focus(self) -> Widget:
+        return super().initial_focus() if self._store.read_only else self.query_one(ChoiceList)
 
     def on_mount(self) -> None:
         self._show()
@@ -65,12 +65,12 @@ class Kept(Page):
 
     def _show(self) -> None:
         entry = self._entry
-        words = Content.assemble(typed(entry.text, "bold"), "\n— ", whose(entry.of, self._people))
+        words = Content.assemble(literal(entry.text, "bold"), "\n— ", owner_label(entry.of, self._people))
         self.query_one("#words", Static).update(words)
         origin = origin_text(entry, self._header, self._today)
-        self.query_one("#from", Static).update(typed(origin, "$muted"))
+        self.query_one("#from", Static).update(literal(origin, "$muted"))
         earlier = self.query_one("#earlier", Static)
-        earlier.update(_earlier(entry.before))
+        earlier.update(_earlier_wordings(entry.before))
         earlier.display = bool(entry.before)
 
     @work
@@ -82,36 +82,36 @@ class Kept(Page):
         self._header = found.get(self._entry.conversation)
         self._show()
 
-    def offers(self, action: str) -> bool:
-        return super().offers(action) and not (action == "go_on" and self._store.read_only)
+    def is_available(self, action: str) -> bool:
+        return super().is_available(action) and not (action == "go_on" and self._store.read_only)
 
     def action_go_on(self) -> None:
-        (self._change if self.query_one(Choices).cursor == 0 else self._take_out)()
+        (self._edit if self.query_one(ChoiceList).cursor == 0 else self._delete)()
 
     @work(exclusive=True)
-    async def _change(self) -> None:
-        begun = self._half_typed or self._entry.text
-        colours = [colour for _, colour in signs(self._entry.of, self._people)]
+    async def _edit(self) -> None:
+        begun = self._unsaved_text or self._entry.text
+        colours = [colour for _, colour in owner_signs(self._entry.of, self._people)]
         alone = colours[0] if len(colours) == 1 else ""
-        done = await self.app.push_screen_wait(Reword(TODAY, begun, self._put, alone))
-        self._half_typed = "" if done.is_saved else done.text
+        done = await self.app.push_screen_wait(EditText(TODAY_LABEL, begun, self._save_text, alone))
+        self._unsaved_text = "" if done.is_saved else done.text
         standing = (entry for entry in self._store.notebook() if entry.id == self._entry.id)
         before, self._entry = self._entry, next(standing, self._entry)
         self._show()
         if self._entry != before:
-            self.app.notify(WORDS_OF_TODAY)
+            self.app.notify(ENTRY_EDITED)
 
-    def _put(self, text: str) -> None:
-        self._store.change_entry(self._entry.id, text)
+    def _save_text(self, text: str) -> None:
+        self._store.edit_entry(self._entry.id, text)
 
     @work(exclusive=True)
-    async def _take_out(self) -> None:
-        if await self.app.push_screen_wait(TakeOut(self._store, self._entry)):
-            self.app.notify(TAKEN_OUT)
+    async def _delete(self) -> None:
+        if await self.app.push_screen_wait(DeleteEntry(self._store, self._entry)):
+            self.app.notify(ENTRY_DELETED)
             self.dismiss(True)
 
 
-def _earlier(before: Iterable[str]) -> Content:
+def _earlier_wordings(before: Iterable[str]) -> Content:
     """The words it had until then, the latest first."""
-    lines = [typed(f"{BAR}{' '.join(text.split())}", "$muted") for text in reversed(tuple(before))]
+    lines = [literal(f"{QUOTE_BAR}{' '.join(text.split())}", "$muted") for text in reversed(tuple(before))]
     return Content("\n").join([Content.styled("In earlier words", "$secondary"), *lines])

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from store import Entry
-from tui.content import typed
+from tui.content import literal
 from tui.screens.page import Page
-from tui.text.dates import date_words, read_moment
+from tui.text.dates import date_words, parse_moment
 
 TITLE = "Good moments"
-ABOVE = "You wrote these down on better days. Read them aloud to each other, slowly. Nothing has to be said about them."
+INTRO = "You wrote these down on better days. Read them aloud to each other, slowly. Nothing has to be said about them."
 
 
 def good_moments_page(entries: Iterable[Entry], today: date) -> Page:
     """Build the page that shows good moments to read aloud."""
-    moments = [typed(f"{entry.text}\n") + typed(_day(entry, today), "$muted") for entry in entries]
-    return Page(TITLE, [typed(ABOVE, "$muted"), *moments])
+    moments = [literal(f"{entry.text}\n") + literal(_day(entry, today), "$muted") for entry in entries]
+    return Page(TITLE, [literal(INTRO, "$muted"), *moments])
 
 
 def _day(entry: Entry, today: date) -> str:
-    made = read_moment(entry.made)
+    made = parse_moment(entry.made)
     return date_words(made.date(), today) if made else ""

@@ -11,26 +11,26 @@ from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.clock import now
-from tui.content import signs
-from tui.reports.notebook import by_part, day_kept, fits, origins
-from tui.screens.filter_list import Looking
+from tui.content import owner_signs
+from tui.reports.notebook import entry_day, group_by_part, matches_entry, origins
+from tui.screens.filter_list import FilterListScreen
 from tui.text.couple import Partners
 from tui.text.dates import date_words
-from tui.widgets.inputs.line_input import FindLine
-from tui.widgets.item_list import Heading, Picks, Row
-from tui.widgets.notebook_row import Noted
+from tui.widgets.inputs.line_input import SearchInput
+from tui.widgets.item_list import Heading, ItemList, ListRow
+from tui.widgets.notebook_row import NotebookRow
 
-EMPTY = "Nothing stands here now. What you choose to keep in a conversation comes here."
-NOTHING_FITS = "Nothing here has these words in it."
+EMPTY_TEXT = "Nothing stands here now. What you choose to keep in a conversation comes here."
+NO_MATCH_TEXT = "Nothing here has these words in it."
 
 
-class Notebook(Looking[None]):
+class NotebookScreen(FilterListScreen[None]):
     """What is opened goes up as Picks.Picked with an Entry."""
 
     PLACEHOLDER = "Search your notebook"
 
     DEFAULT_CSS = """
-    Notebook {
+    NotebookScreen {
         & #column { padding: 1 2 0 2; }
         & #title { height: 1; text-style: bold; padding: 0 1; }
         &.-low #column { padding: 0 2; }
@@ -42,66 +42,68 @@ class Notebook(Looking[None]):
         self._store, self._people, self._clock = store, people, clock
         self._entries: Sequence[Entry] = ()
         self._origins: Mapping[str, Header] = {}
-        self._marked = ""
+        self._highlighted_id = ""
 
-    def column(self) -> Iterable[Widget]:
+    def compose_body(self) -> Iterable[Widget]:
         yield Static("Your notebook", id="title")
-        yield from super().column()
+        yield from super().compose_body()
 
     def on_mount(self) -> None:
-        self.query_one(FindLine).focus()
+        self.query_one(SearchInput).focus()
 
     def on_screen_resume(self) -> None:
         """Show how it stands now; what was opened may have been changed or taken out."""
         self._entries = self._store.notebook()
-        self.look()
-        self._read_on()
+        self.refresh_list()
+        self._read_origins()
 
     @work(thread=True, exclusive=True)
-    def _read_on(self) -> None:
+    def _read_origins(self) -> None:
         """Read what may come a moment later: the titles of the conversations, from the lists of their months."""
         try:
             found = origins(self._store, self._entries)
         except StoreError:
             return  # then each line has its day alone
-        self.call_later(self._have_read, found)
+        self.call_later(self._add_read, found)
 
-    def _have_read(self, found: Mapping[str, Header]) -> None:
+    def _add_read(self, found: Mapping[str, Header]) -> None:
         self._origins = found
-        self.look()
+        self.refresh_list()
 
-    def look(self) -> None:
-        for picks in self.query(Picks):  # none while the screen closes, as a thread may come too late
-            rows, marked = list(self._rows(self.wanted)), self._marked
-            picks.show(rows)
-            self._mark(picks, marked)
-            self.tell("" if rows else NOTHING_FITS if self._entries else EMPTY)
+    def refresh_list(self) -> None:
+        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+            rows, marked = list(self._rows(self.query_text)), self._highlighted_id
+            items.show(rows)
+            self._keep_highlight(items, marked)
+            self.set_status("" if rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT)
 
-    def _mark(self, picks: Picks, id_: str) -> None:
+    def _keep_highlight(self, items: ItemList, id_: str) -> None:
         """Stay on the same line, also where it says something else now."""
-        for row in picks.rows:
-            if isinstance(row, Noted) and row.value.id == id_:
-                picks.mark(row.value)
+        for row in items.rows:
+            if isinstance(row, NotebookRow) and row.value.id == id_:
+                items.highlight(row.value)
 
-    def _rows(self, wanted: str) -> Iterator[Row]:
+    def _rows(self, wanted: str) -> Iterator[ListRow]:
         today = self._clock().date()
-        for part, entries in by_part(self._entries):
+        for part, entries in group_by_part(self._entries):
             rows = [self._row(entry, today) for entry in entries]
-            if fitting := [row for row in rows if fits(row.value, f"{row.note}, {row.end}", wanted)]:
+            if fitting := [
+                row for row in rows if matches_entry(row.value, f"{row.note}, {row.trailing}", wanted)
+            ]:
                 yield Heading(part)
                 yield from fitting
 
-    def _row(self, entry: Entry, today: date) -> Noted:
+    def _row(self, entry: Entry, today: date) -> NotebookRow:
         header = self._origins.get(entry.conversation)
-        day = day_kept(entry, header)
-        return Noted(
+        day = entry_day(entry, header)
+        return NotebookRow(
             entry,
             entry.text,
             header.title if header else "",
             date_words(day, today) if day else "",
-            signs=signs(entry.of, self._people),
+            signs=owner_signs(entry.of, self._people),
         )
 
-    @on(Picks.Marked)
-    def _came_to(self, event: Picks.Marked) -> None:
-        self._marked = event.pick.value.id
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        self._highlighted_id = event.item.value.id

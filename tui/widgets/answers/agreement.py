@@ -13,30 +13,36 @@ from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
 from scripts import Json
-from tui.text.agreement_card import note
-from tui.text.dates import kept_day
+from tui.text.agreement_card import card_for
+from tui.text.dates import parse_stored_day
 from tui.widgets.answers.read_aloud import ReadAloud
-from tui.widgets.answers.staged import Stage, Staged
-from tui.widgets.inputs.agreement_fields import END, FURTHER, MORE, EndDay, text_row
-from tui.widgets.inputs.date_stepper import NearDay
+from tui.widgets.answers.staged import Stage, StagedAnswer
+from tui.widgets.inputs.agreement_fields import (
+    END_FIELD,
+    FIELD_LABELS,
+    OPTIONAL_FIELD_NAMES,
+    EndDateStepper,
+    text_row,
+)
+from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow
-from tui.widgets.inputs.link_button import QuietButton
-from tui.widgets.inputs.option_row import Options
-from tui.widgets.inputs.owner_options import WHOSE_IT_IS, Whose
-from tui.widgets.inputs.recurrence_input import HowOften, HowOftenButton
-from tui.widgets.inputs.text_box import Box, ExampleBox
+from tui.widgets.inputs.link_button import LinkButton
+from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.owner_options import OWNER_LABEL, OwnerOptions
+from tui.widgets.inputs.recurrence_input import RecurrenceButton, RecurrenceInput
+from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
-IS_IT_YOURS = "These are example words. Write your own, or press Enter again if they are just right."
+EXAMPLE_CHECK = "These are example words. Write your own, or press Enter again if they are just right."
 LOOK_BACK_DAYS = 7
-RHYTHM = "rhythm"
+RECURRENCE = "rhythm"
 
 
-class AgreeStep(Staged):
+class AgreeStep(StagedAnswer):
     """Short by default, more where it is wanted; nothing tonight is one key away."""
 
-    passing_words = "Nothing tonight"
+    skip_label = "Nothing tonight"
 
-    _asked_about_example = False
+    _warned_about_example = False
     """Whether they were asked if the example is what they mean: nobody agrees on it by a run of Enters."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
@@ -60,146 +66,152 @@ class AgreeStep(Staged):
     """
 
     @property
-    def may_pass(self) -> bool:
+    def can_skip(self) -> bool:
         return True
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         question = self.question
-        stood = self.stood("act")
-        open_now = {name for name in FURTHER if name in question.ask.step.fields or stood.get(name)}
-        self.set_class(open_now == set(FURTHER), "-more")
+        stood = self.previous_fields("act")
+        open_now = {
+            name for name in OPTIONAL_FIELD_NAMES if name in question.ask.step.fields or stood.get(name)
+        }
+        self.set_class(open_now == set(OPTIONAL_FIELD_NAMES), "-more")
         with Stage():
             yield self._act(stood)
             with Vertical(id="further"):
-                yield from (self._further(name, stood) for name in MORE if name in open_now)
-            yield FormRow(WHOSE_IT_IS, self._whose(stood), id="of-whom")
-            comes_round = RHYTHM in question.ask.step.fields or bool(stood.get(RHYTHM))
+                yield from (self._optional_field(name, stood) for name in FIELD_LABELS if name in open_now)
+            yield FormRow(OWNER_LABEL, self._owner_options(stood), id="of-whom")
+            comes_round = RECURRENCE in question.ask.step.fields or bool(stood.get(RECURRENCE))
             if comes_round:
-                yield self._rhythm(stood)
-            yield FormRow("We look again on", self._look_again(stood), classes="day", id="look-again")
-            if END in open_now:
-                yield self._further(END, stood)
+                yield self._recurrence_row(stood)
+            yield FormRow("We look again on", self._look_back_day(stood), classes="day", id="look-again")
+            if END_FIELD in open_now:
+                yield self._optional_field(END_FIELD, stood)
             with Horizontal(id="offers"):
-                if open_now != set(FURTHER):
-                    yield QuietButton("More: if or when, and what then", id="more")
+                if open_now != set(OPTIONAL_FIELD_NAMES):
+                    yield LinkButton("More: if or when, and what then", id="more")
                 if not comes_round:
-                    yield HowOftenButton("How often: once", id="how-often")
+                    yield RecurrenceButton("How often: once", id="how-often")
         with Stage():
             yield ReadAloud()
 
     def _act(self, stood: dict[str, Json]) -> ExampleBox:
         """What they will do; the author's sentence is an example until they have agreed on it."""
         text = str(stood.get("act") or ("" if stood else self.question.starter))
-        agreed = isinstance(self.question.before, dict)
+        agreed = isinstance(self.question.previous, dict)
         question = self.question
         return ExampleBox(
             text, example="" if agreed else question.example, beginning=question.beginning, id="act"
         )
 
-    def _further(self, name: str, stood: dict[str, Json]) -> FormRow:
-        if name == END:
+    def _optional_field(self, name: str, stood: dict[str, Json]) -> FormRow:
+        if name == END_FIELD:
             return FormRow(
-                "It ends on", EndDay(kept_day(stood.get(END)), self.question.today), classes="more"
+                "It ends on",
+                EndDateStepper(parse_stored_day(stood.get(END_FIELD)), self.question.today),
+                classes="more",
             )
         return text_row(name, str(stood.get(name) or ""))
 
-    def _whose(self, stood: dict[str, Json]) -> Whose:
+    def _owner_options(self, stood: dict[str, Json]) -> OwnerOptions:
         of, who = self.question.ask.of, stood.get("who")
         if of not in ("first", "second"):
-            return Whose(self.question.couple, who)
-        return Whose(self.question.couple, "both" if who == "both" else of, (of, "both"))
+            return OwnerOptions(self.question.couple, who)
+        return OwnerOptions(self.question.couple, "both" if who == "both" else of, (of, "both"))
 
-    def _rhythm(self, stood: dict[str, Json]) -> FormRow:
+    def _recurrence_row(self, stood: dict[str, Json]) -> FormRow:
         question = self.question
-        often = HowOften(
-            stood.get(RHYTHM),
+        often = RecurrenceInput(
+            stood.get(RECURRENCE),
             stood.get("turn"),
             question.couple,
             question.today,
             of_both=stood.get("who") == "both",
-            id=RHYTHM,
+            id=RECURRENCE,
         )
         return FormRow("How often", often, classes="more")
 
-    def _look_again(self, stood: dict[str, Json]) -> NearDay:
+    def _look_back_day(self, stood: dict[str, Json]) -> DateStepper:
         today = self.question.today
-        return NearDay(
-            kept_day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS), today, id="look-back"
+        return DateStepper(
+            parse_stored_day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS),
+            today,
+            id="look-back",
         )
 
     # What it says now
 
-    def _now(self) -> dict[str, Json]:
+    def _current_value(self) -> dict[str, Json]:
         """The agreement as it stands in the fields; what is empty or not open is left out."""
-        who = self.query_one(Whose).who
-        texts = {str(box.id): box.text.strip() for box in self.query(Box)}
-        value: dict[str, Json] = {name: texts[name] for name in ("act", *MORE) if texts.get(name)}
+        who = self.query_one(OwnerOptions).owner
+        texts = {str(box.id): box.text.strip() for box in self.query(TextBox)}
+        value: dict[str, Json] = {name: texts[name] for name in ("act", *FIELD_LABELS) if texts.get(name)}
         if who is not None:
             value["who"] = who
-        value["look_back"] = self.query_one("#look-back", NearDay).day.isoformat()
-        for ending in self.query(EndDay):
+        value["look_back"] = self.query_one("#look-back", DateStepper).day.isoformat()
+        for ending in self.query(EndDateStepper):
             if ending.end:
-                value[END] = ending.end.isoformat()
-        for often in self.query(HowOften):
+                value[END_FIELD] = ending.end.isoformat()
+        for often in self.query(RecurrenceInput):
             value |= often.value
         return value
 
-    def missing(self) -> str:
+    def missing_text(self) -> str:
         if self.stage:
             return ""
-        value = self._now()
+        value = self._current_value()
         if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
             return "A few words are wanted here. Nothing tonight is a good answer, too."
-        if self.query_one(ExampleBox).is_untouched and not self._asked_about_example:
-            self._asked_about_example = True
+        if self.query_one(ExampleBox).is_untouched and not self._warned_about_example:
+            self._warned_about_example = True
             self.query_one(ExampleBox).focus()
-            return IS_IT_YOURS
+            return EXAMPLE_CHECK
         for name in self.question.ask.step.fields:
-            if name not in value and name in MORE:
+            if name not in value and name in FIELD_LABELS:
                 self.query_one(f"#{name}").focus()
-                return f"This one is wanted, too: {MORE[name][0].lower()}."
+                return f"This one is wanted, too: {FIELD_LABELS[name][0].lower()}."
         if "who" not in value:
             self.query_one("#whose").focus()
             return "Whose is it? Press a number, or the arrows."
-        for often in self.query(HowOften):
-            if wanted := often.missing():
+        for often in self.query(RecurrenceInput):
+            if wanted := often.missing_text():
                 return wanted
-            if RHYTHM in self.question.ask.step.fields and RHYTHM not in value:
+            if RECURRENCE in self.question.ask.step.fields and RECURRENCE not in value:
                 often.focus_first()
                 return "This one is wanted, too: how often. Press the arrows."
-        if END in self.question.ask.step.fields and END not in value:
-            self.query_one(EndDay).focus()
+        if END_FIELD in self.question.ask.step.fields and END_FIELD not in value:
+            self.query_one(EndDateStepper).focus()
             return "This one is wanted, too: the day on which it ends. Press the arrow to the right."
         return ""
 
-    def enter(self, stage: int) -> None:
-        super().enter(stage)
+    def focus_stage(self, stage: int) -> None:
+        super().focus_stage(stage)
         if stage:
-            self._show_note()
+            self._show_card()
 
-    def _show_note(self) -> None:
-        value, couple = self._now(), self.question.couple
+    def _show_card(self) -> None:
+        value, couple = self._current_value(), self.question.couple
         begins = couple.name(str(value["turn"])) if "turn" in value else ""
-        noted = note(value, str(value["who"]), self.question.today, begins)
+        noted = card_for(value, str(value["who"]), self.question.today, begins)
         self.query_one(ReadAloud).show(noted, couple)
         self.query_one("#go-on").focus()
 
-    def finished(self) -> None:
-        self.post_message(self.Answered(self._now()))
+    def post_answer(self) -> None:
+        self.post_message(self.Answered(self._current_value()))
 
     @on(Button.Pressed, "#more")
     async def _open_more(self, event: Button.Pressed) -> None:
         event.stop()
         event.button.display = False
         self.add_class("-more")
-        stood, there = self._now(), {str(box.id) for box in self.query(Box)}
+        stood, there = self._current_value(), {str(box.id) for box in self.query(TextBox)}
         further = self.query_one("#further")
         await further.remove_children()
-        await further.mount_all(self._further(name, stood) for name in MORE)
-        if not self.query(EndDay):
-            await self.query(Stage)[0].mount(self._further(END, {}), after="#look-again")
-        first = next(name for name in FURTHER if name not in there)
+        await further.mount_all(self._optional_field(name, stood) for name in FIELD_LABELS)
+        if not self.query(EndDateStepper):
+            await self.query(Stage)[0].mount(self._optional_field(END_FIELD, {}), after="#look-again")
+        first = next(name for name in OPTIONAL_FIELD_NAMES if name not in there)
         self.query_one(f"#{first}").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
@@ -207,7 +219,7 @@ class AgreeStep(Staged):
     async def _open_how_often(self, event: Button.Pressed) -> None:
         event.stop()
         event.button.display = False
-        await self.query(Stage)[0].mount(self._rhythm(self._now()), after="#of-whom")
+        await self.query(Stage)[0].mount(self._recurrence_row(self._current_value()), after="#of-whom")
         self.query_one("#often").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
@@ -219,20 +231,20 @@ class AgreeStep(Staged):
     @on(TextArea.Changed)
     def _typing(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._half_done()
+        self._save_draft()
 
-    @on(Options.Chosen)
-    def _chosen(self, event: Options.Chosen) -> None:
+    @on(OptionRow.OptionChosen)
+    def _chosen(self, event: OptionRow.OptionChosen) -> None:
         event.stop()
-        for often in self.query(HowOften):
-            often.be_of_both(self.query_one(Whose).who == "both")
-        self._half_done()
+        for often in self.query(RecurrenceInput):
+            often.set_shared(self.query_one(OwnerOptions).owner == "both")
+        self._save_draft()
 
-    @on(HowOften.Changed)
-    def _comes_round(self, event: HowOften.Changed) -> None:
+    @on(RecurrenceInput.Changed)
+    def _recurrence_changed(self, event: RecurrenceInput.Changed) -> None:
         event.stop()
-        self._half_done()
+        self._save_draft()
 
-    def _half_done(self) -> None:
-        self.wants("")
-        self.post_message(self.Typed(json.dumps(self._now())))
+    def _save_draft(self) -> None:
+        self.show_hint("")
+        self.post_message(self.DraftChanged(json.dumps(self._current_value())))

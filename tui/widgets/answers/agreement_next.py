@@ -13,33 +13,33 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from scripts.engine.validation import NEXT, next_after
-from tui.content import typed
-from tui.text.agreement_card import note
-from tui.text.couple import other
-from tui.text.look_back import since_text, way_on
-from tui.widgets.answers.agreement_changes import IN_WORDS, Anew
+from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
+from tui.content import literal
+from tui.text.agreement_card import card_for
+from tui.text.couple import other_partner
+from tui.text.look_back import changed_since_text, next_action_text
+from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
 from tui.widgets.answers.read_aloud import ReadAloud
-from tui.widgets.answers.staged import Stage, Staged
-from tui.widgets.cards import FridgeNote
-from tui.widgets.inputs.choice_list import Choices
-from tui.widgets.inputs.option_row import Options
+from tui.widgets.answers.staged import Stage, StagedAnswer
+from tui.widgets.cards import AgreementCardView
+from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.inputs.option_row import OptionRow
 
-WHAT_NOW = "What do you do with it now?"
+ASK_NEXT_ACTION = "What do you do with it now?"
 
 
-class BecomingStep(Staged):
+class NextActionStep(StagedAnswer):
     """One note, and what the two do with it now; it may stay as it is."""
 
-    passing_words = "Nothing tonight"
-    what_next: ClassVar[int] = 0
+    skip_label = "Nothing tonight"
+    action_stage: ClassVar[int] = 0
     """The stage in which they choose what becomes of it; the one after it asks what that way needs."""
 
     DEFAULT_CSS = """
-    BecomingStep {
+    NextActionStep {
         & .say { height: auto; margin-bottom: 1; color: $ink; }
         & #as-it-was, & #in-short { height: auto; }
-        & FridgeNote { padding: 0 3; }
+        & AgreementCardView { padding: 0 3; }
         & #what-now { margin-bottom: 0; }
         & .softly { height: auto; color: $muted; }
         & .aside { margin-bottom: 1; }
@@ -48,118 +48,122 @@ class BecomingStep(Staged):
     """
 
     @property
-    def may_pass(self) -> bool:
+    def can_skip(self) -> bool:
         return True
 
-    def answering(self) -> Iterable[Widget]:
-        yield from self.beginning()
-        yield from self.becoming()
+    def compose_answer(self) -> Iterable[Widget]:
+        yield from self.compose_card()
+        yield from self.compose_next_action()
 
-    def beginning(self) -> Iterable[Widget]:
+    def compose_card(self) -> Iterable[Widget]:
         """The note, why it is asked again where it was changed since, and whether more of them wait."""
         question = self.question
-        couple, about = question.couple, question.ask.about
-        self.doer = couple.partner(str(about["who"]))
-        self._other = couple.name(other(self.doer)) if self.doer != "both" else ""
-        self._nexts = next_after(about)
+        couple, about = question.couple, question.ask.agreement
+        self.owner = couple.partner_of(str(about["who"]))
+        self._other = couple.name(other_partner(self.owner)) if self.owner != "both" else ""
+        self._actions = allowed_next_actions(about)
         # The day to look again is today, and what they are here for.
-        as_it_was = note({**about, "look_back": None}, self.doer, question.today)
-        yield Vertical(FridgeNote(as_it_was, couple), id="as-it-was")
-        yield Vertical(FridgeNote(replace(as_it_was, lines=()), couple), id="in-short")
-        if since := since_text(about):
-            yield Static(typed(since), classes="softly")
-        if question.aside:
-            yield Static(typed(question.aside), classes="softly aside")
+        as_it_was = card_for({**about, "look_back": None}, self.owner, question.today)
+        yield Vertical(AgreementCardView(as_it_was, couple), id="as-it-was")
+        yield Vertical(AgreementCardView(replace(as_it_was, lines=()), couple), id="in-short")
+        if since := changed_since_text(about):
+            yield Static(literal(since), classes="softly")
+        if question.side_note:
+            yield Static(literal(question.side_note), classes="softly aside")
 
-    def becoming(self) -> Iterable[Widget]:
+    def compose_next_action(self) -> Iterable[Widget]:
         """The last stages: what becomes of it, what that needs, and new words as they will be."""
-        stood = self.stood("did")
+        stood = self.previous_fields("did")
         with Stage():
             yield Static(classes="say", id="what-now")
-            yield Choices(self._ways_on(), cursor=index_of(self._nexts, stood.get("next")) or 0)
+            yield ChoiceList(self._next_actions(), cursor=index_of(self._actions, stood.get("next")) or 0)
         with Stage():
-            about, is_carried = self.question.ask.about, self.question.ask.step.carried
+            about, is_carried = self.question.ask.agreement, self.question.ask.step.carried
             couple = self.question.couple
-            yield Anew(about, couple, self.question.today, stood, after_setback=is_carried)
+            yield AgreementChanges(about, couple, self.question.today, stood, after_setback=is_carried)
         with Stage():
             yield ReadAloud()
 
     # What it says now
 
     @property
-    def _next(self) -> str:
-        return self._nexts[self.query_one(Choices).cursor]
+    def _next_action(self) -> str:
+        return self._actions[self.query_one(ChoiceList).cursor]
 
-    def now(self) -> dict[str, Json]:
+    def current_value(self) -> dict[str, Json]:
         """What becomes of it, as it stands in the fields."""
-        value: dict[str, Json] = {"agreement": self.question.ask.about["id"], "next": self._next}
-        if words := self._words():
+        value: dict[str, Json] = {"agreement": self.question.ask.agreement["id"], "next": self._next_action}
+        if words := self._changed_words():
             value["words"] = words
-        if self._next != "let_go":
-            value["look_back"] = self.query_one(Anew).look_back(self._next)
+        if self._next_action != "let_go":
+            value["look_back"] = self.query_one(AgreementChanges).look_back_day(self._next_action)
         return value
 
-    def _words(self) -> dict[str, Json]:
+    def _changed_words(self) -> dict[str, Json]:
         """What changes in the agreement itself."""
-        if self._next not in IN_WORDS:
+        if self._next_action not in ACTIONS_WITH_WORDING:
             return {}
-        anew = self.query_one(Anew)
+        anew = self.query_one(AgreementChanges)
         always: dict[str, Json] = (
-            {"who": other(self.doer)} if NEXT[self._next] == "who" else {"act": anew.act}
+            {"who": other_partner(self.owner)}
+            if CHANGED_FIELD_BY_ACTION[self._next_action] == "who"
+            else {"act": anew.act}
         )
-        return {**always, **anew.changed}
+        return {**always, **anew.changed_fields}
 
     # The way through the stages
 
     @property
-    def last(self) -> int:
-        stages_more = 0 if self._next == "let_go" else 2 if self._next in IN_WORDS else 1
-        return self.what_next + stages_more
+    def last_stage(self) -> int:
+        stages_more = (
+            0 if self._next_action == "let_go" else 2 if self._next_action in ACTIONS_WITH_WORDING else 1
+        )
+        return self.action_stage + stages_more
 
-    def enter(self, stage: int) -> None:
-        if stage == self.what_next:
-            self.query_one("#what-now", Static).update(typed(self.asking_what_now()))
-            self.query_one(Choices).relabel(self._ways_on(self.outcome))
-        super().enter(stage)
-        is_aloud = stage == self.what_next + 2
+    def focus_stage(self, stage: int) -> None:
+        if stage == self.action_stage:
+            self.query_one("#what-now", Static).update(literal(self.next_action_question()))
+            self.query_one(ChoiceList).set_labels(self._next_actions(self.outcome))
+        super().focus_stage(stage)
+        is_aloud = stage == self.action_stage + 2
         # Where words change, those that it has stand in the box, or were replaced.
-        is_reworded = stage > self.what_next and self._next in IN_WORDS
+        is_reworded = stage > self.action_stage and self._next_action in ACTIONS_WITH_WORDING
         # On a small screen the question needs the room that the lines beside the sentence would take.
-        was_read = stage >= max(self.what_next, 1) or self.screen.has_class("-low")
+        was_read = stage >= max(self.action_stage, 1) or self.screen.has_class("-low")
         self.query_one("#as-it-was").display = not was_read
         self.query_one("#in-short").display = was_read and not is_reworded
         if is_aloud:
-            self._show_anew()
-        elif stage > self.what_next:
-            self.query_one(Anew).ask(self._next, self._other)
+            self._show_changed()
+        elif stage > self.action_stage:
+            self.query_one(AgreementChanges).show_fields(self._next_action, self._other)
 
     @property
     def outcome(self) -> str | None:
         """The word that they chose for how it went; None where they are not asked for one."""
         return None
 
-    def _ways_on(self, outcome: str | None = None) -> list[str]:
-        return [way_on(name, outcome, self._other) for name in self._nexts]
+    def _next_actions(self, outcome: str | None = None) -> list[str]:
+        return [next_action_text(name, outcome, self._other) for name in self._actions]
 
-    def asking_what_now(self) -> str:
+    def next_action_question(self) -> str:
         """The question over the ways."""
-        return WHAT_NOW
+        return ASK_NEXT_ACTION
 
-    def _show_anew(self) -> None:
+    def _show_changed(self) -> None:
         """The agreement as it will be."""
-        question, words = self.question, self._words()
-        again = self.query_one(Anew).look_back(self._next)
-        who = str(words.get("who", self.doer))
-        anew = note({**question.ask.about, **words, "look_back": again}, who, question.today)
+        question, words = self.question, self._changed_words()
+        again = self.query_one(AgreementChanges).look_back_day(self._next_action)
+        who = str(words.get("who", self.owner))
+        anew = card_for({**question.ask.agreement, **words, "look_back": again}, who, question.today)
         self.query_one(ReadAloud).show(anew, question.couple)
         self.query_one("#go-on").focus()
 
-    def missing(self) -> str:
-        asks_for_words = self.stage == self.what_next + 1 and self._next in IN_WORDS
-        return self.query_one(Anew).missing(self._next) if asks_for_words else ""
+    def missing_text(self) -> str:
+        asks_for_words = self.stage == self.action_stage + 1 and self._next_action in ACTIONS_WITH_WORDING
+        return self.query_one(AgreementChanges).missing_text(self._next_action) if asks_for_words else ""
 
-    def finished(self) -> None:
-        self.post_message(self.Answered(self.now()))
+    def post_answer(self) -> None:
+        self.post_message(self.Answered(self.current_value()))
 
     @on(ReadAloud.Reworded)
     def _reword(self, event: ReadAloud.Reworded) -> None:
@@ -167,12 +171,12 @@ class BecomingStep(Staged):
         self.step_back()
 
     @on(TextArea.Changed)
-    @on(Options.Chosen)
-    @on(Choices.Moved)
-    def _half_done(self, event: TextArea.Changed | Options.Chosen | Choices.Moved) -> None:
+    @on(OptionRow.OptionChosen)
+    @on(ChoiceList.CursorMoved)
+    def _save_draft(self, event: TextArea.Changed | OptionRow.OptionChosen | ChoiceList.CursorMoved) -> None:
         event.stop()
-        self.wants("")
-        self.post_message(self.Typed(json.dumps(self.now())))
+        self.show_hint("")
+        self.post_message(self.DraftChanged(json.dumps(self.current_value())))
 
 
 def index_of(words: Iterable[str], stored: Json) -> int | None:

@@ -15,14 +15,14 @@ from textual.widgets import Button, Static
 
 from scripts import Json
 from scripts.records import Key
-from tui.content import typed
+from tui.content import literal
 from tui.keys import Command
 from tui.widgets.answers.question import Question
-from tui.widgets.inputs.option_row import Options
+from tui.widgets.inputs.option_row import OptionRow
 
 
 class AnswerBox(Vertical):
-    """The lower half of a conversation. Subclasses give `answering()` and `go_on()`."""
+    """The lower half of a conversation. Subclasses give `compose_answer()` and `submit()`."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
 
@@ -43,12 +43,12 @@ class AnswerBox(Vertical):
     .-low AnswerBox > #ways { margin: 0; }
     """
 
-    go_on_words = "Go on"
-    passing_words = "Pass this one"
-    nothing_yet = "Nothing is chosen yet. Enter once more passes this one."
-    _asked = False
+    continue_label = "Go on"
+    skip_label = "Pass this one"
+    empty_hint = "Nothing is chosen yet. Enter once more passes this one."
+    _skip_confirmed = False
     """Whether they were told that nothing stands here: two Enters in a row shall not take the other's turn away."""
-    _half_typed = False
+    _has_draft = False
     """Whether something stands here that passing would lose; they are told so once."""
 
     @dataclass
@@ -59,14 +59,14 @@ class AnswerBox(Vertical):
         key: Key = ("", "", "")
 
     @dataclass
-    class Typed(Message):
+    class DraftChanged(Message):
         """This stands half-typed in the box."""
 
         text: str
         key: Key = ("", "", "")
 
     @dataclass
-    class EnterDoes(Message):
+    class EnterActionChanged(Message):
         """Enter does this at the moment."""
 
         command: Command
@@ -74,31 +74,31 @@ class AnswerBox(Vertical):
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
-        self._given = False
+        self._is_answered = False
 
     def compose(self) -> ComposeResult:
-        yield from self.answering()
+        yield from self.compose_answer()
         with Horizontal(id="ways"):
-            yield _way(self.go_on_words, "go-on")
-            if self.may_pass:
-                yield _way(self.passing_words, "pass")
+            yield _make_button(self.continue_label, "go-on")
+            if self.can_skip:
+                yield _make_button(self.skip_label, "pass")
 
     @property
-    def may_pass(self) -> bool:
+    def can_skip(self) -> bool:
         """Whether this step can be left without an answer."""
         return self.question.ask.step.optional
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         """The widgets with which this answer is given."""
         return ()
 
-    def go_on(self) -> None:
+    def submit(self) -> None:
         """Post the answer, or say what is still wanted."""
         self.post_message(self.Answered(True))
 
     def pressed_enter(self) -> None:
         """What Enter does here; subclasses may have something to do before it goes on."""
-        self.go_on()
+        self.submit()
 
     def step_back(self) -> bool:
         """Go back inside this step; False where there is nothing to go back to."""
@@ -110,75 +110,75 @@ class AnswerBox(Vertical):
         if focused and focused.id != "go-on":
             focused.scroll_visible(animate=False, immediate=True)
 
-    def wants(self, sentence: str) -> None:
+    def show_hint(self, sentence: str) -> None:
         """Say below the box what is wanted, or that saving failed; the answer stays as it is."""
-        self._given = False
+        self._is_answered = False
         if not sentence:
-            self._asked = False
+            self._skip_confirmed = False
         if sentence and not self.query("#wanted"):
             self.mount(Static(id="wanted"), before="#ways")
         for wanted in self.query("#wanted").results(Static):
-            wanted.update(typed(sentence))
+            wanted.update(literal(sentence))
             wanted.display = bool(sentence)
         if sentence:
             self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
 
     @on(Answered)
-    def _once(self, event: Answered) -> None:
+    def _answer_once(self, event: Answered) -> None:
         """Enter pressed twice answers once: never the next step with this one's answer."""
         event.key = self.question.ask.key
-        if self._given:
+        if self._is_answered:
             event.stop()
-        self._given = True
+        self._is_answered = True
 
-    @on(Options.Lost)
-    def _no_words_here(self, event: Options.Lost) -> None:
+    @on(OptionRow.LetterRejected)
+    def _show_letter_hint(self, event: OptionRow.LetterRejected) -> None:
         event.stop()
-        self.wants(event.sentence)
+        self.show_hint(event.sentence)
 
-    @on(Typed)
-    def _here(self, event: Typed) -> None:
+    @on(DraftChanged)
+    def _note_draft(self, event: DraftChanged) -> None:
         event.key = self.question.ask.key
-        self._half_typed = bool(event.text.strip())
+        self._has_draft = bool(event.text.strip())
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "go-on":
             event.stop()
-            self.go_on()
+            self.submit()
         elif event.button.id == "pass":
             event.stop()
-            self._pass()
+            self._skip()
 
-    def _pass(self) -> None:
+    def _skip(self) -> None:
         """Pass over the step at once, or ask first where something would be lost with it."""
-        if self._half_typed:
-            self._half_typed = False
-            self.wants(f"What you wrote here would be gone. “{self.passing_words}” once more leaves it.")
+        if self._has_draft:
+            self._has_draft = False
+            self.show_hint(f"What you wrote here would be gone. “{self.skip_label}” once more leaves it.")
         else:
             self.post_message(self.Answered(None))
 
-    def optional_or(self, sentence: str) -> None:
+    def skip_or_hint(self, sentence: str) -> None:
         """Nothing was answered: pass over the step where it may be, and otherwise say what is wanted."""
         if self.question.ask.step.optional:
-            self.pass_or_ask()
+            self.skip_or_confirm()
         else:
-            self.wants(sentence)
+            self.show_hint(sentence)
 
-    def pass_or_ask(self) -> None:
+    def skip_or_confirm(self) -> None:
         """Pass over the step; the first Enter on one that is untouched asks, the second passes."""
-        if self._asked:
+        if self._skip_confirmed:
             self.post_message(self.Answered(None))
         else:
-            self._asked = True
-            self.wants(self.nothing_yet)
+            self._skip_confirmed = True
+            self.show_hint(self.empty_hint)
 
 
-def _way(words: str, id_: str) -> Button:
+def _make_button(words: str, id_: str) -> Button:
     """A button that has its class from the start: it would be given it once it is there, and be styled twice."""
     return Button(words, id=id_, classes="-style-default")
 
 
-class ReadOn(AnswerBox):
+class ReadStep(AnswerBox):
     """A step to read; going on is all there is to do."""
 
     def on_mount(self) -> None:

@@ -13,17 +13,17 @@ from textual.widget import Widget
 from tui.widgets.answers.base import AnswerBox
 
 BREATH_SECONDS = 10.0
-SMALLEST = 0.55
+MIN_SIZE = 0.55
 """How much of the circle stays when all breath is out."""
 
 
-class Breath(Widget):
+class BreathingCircle(Widget):
     """A circle that grows and shrinks; `clock` counts seconds."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
-    Breath { width: 100%; height: 9; color: $muted 60%; content-align: center middle; }
-    .-low Breath { height: 5; }
+    BreathingCircle { width: 100%; height: 9; color: $muted 60%; content-align: center middle; }
+    .-low BreathingCircle { height: 5; }
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -37,27 +37,27 @@ class Breath(Widget):
 
     def render(self) -> RenderResult:
         rows = min(self.size.height, self.size.width // 2)
-        full = 1.0 if self.app.animation_level == "none" else breathed(self._clock() - self._began)
-        return Content("\n").join(Content(line) for line in disc(rows, full * rows))
+        full = 1.0 if self.app.animation_level == "none" else circle_size(self._clock() - self._began)
+        return Content("\n").join(Content(line) for line in draw_disc(rows, full * rows))
 
 
 class BreatheStep(AnswerBox):
     """Quiet together: the circle, and going on whenever they like."""
 
-    def answering(self) -> Iterable[Widget]:
-        yield Breath()
+    def compose_answer(self) -> Iterable[Widget]:
+        yield BreathingCircle()
 
     def on_mount(self) -> None:
         self.query_one("#go-on").focus()
 
 
-def breathed(seconds: float) -> float:
+def circle_size(seconds: float) -> float:
     """How wide the circle is after so many seconds, from SMALLEST to 1."""
     phase = (1 - math.cos(2 * math.pi * seconds / BREATH_SECONDS)) / 2
-    return SMALLEST + (1 - SMALLEST) * phase
+    return MIN_SIZE + (1 - MIN_SIZE) * phase
 
 
-def disc(rows: int, radius: float) -> list[str]:
+def draw_disc(rows: int, radius: float) -> list[str]:
     """A disc drawn in half rows, so that it is as wide as it is high: `radius` in half rows."""
     half = [_width(radius, y - rows + 0.5) for y in range(2 * rows)]
     return [_row(rows, half[2 * row], half[2 * row + 1]) for row in range(rows)]

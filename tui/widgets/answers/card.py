@@ -9,12 +9,12 @@ from textual.containers import Center
 from textual.widget import Widget
 from textual.widgets import Static
 
-from scripts.records import Given
-from tui.content import typed
-from tui.widgets.answers.base import ReadOn
+from scripts.records import ScopedAnswer
+from tui.content import literal
+from tui.widgets.answers.base import ReadStep
 
 
-class DrawnCard(ReadOn):
+class DrawnCard(ReadStep):
     """The card in the middle; going on is all there is to do."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
@@ -30,8 +30,8 @@ class DrawnCard(ReadOn):
     .-tall DrawnCard #card { padding: 4 6; }
     """
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         drawn = self.question.ask.names.look_up(self.question.ask.step.id)
-        key = str(drawn.value) if isinstance(drawn, Given) else ""
+        key = str(drawn.value) if isinstance(drawn, ScopedAnswer) else ""
         with Center():
-            yield Static(typed(self.question.prompt.labels.get(key, key)), id="card")
+            yield Static(literal(self.question.prompt.labels.get(key, key)), id="card")

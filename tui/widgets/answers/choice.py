@@ -11,38 +11,38 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question
-from tui.widgets.inputs.choice_list import NOWHERE, Choices, counted, too_few, too_many
+from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
 
-CHOOSE = "Choose one, with its number or with the arrows. Then Enter goes on."
+CHOOSE_HINT = "Choose one, with its number or with the arrows. Then Enter goes on."
 
 
 class ChoiceAnswer(AnswerBox):
     """One of several choices: a number marks it, Enter goes on with it; none is marked before they mark one."""
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         self._values, labels = self.choices()
-        before = self.question.before
-        yield Choices(
-            labels, cursor=self._values.index(before) if before in self._values else NOWHERE
-        ).focused()
+        before = self.question.previous
+        yield ChoiceList(
+            labels, cursor=self._values.index(before) if before in self._values else NO_SELECTION
+        ).with_focus()
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         """Stored values, and what the couple reads."""
         return choices_of(self.question)
 
-    @on(Choices.Moved)
-    def _moved(self, event: Choices.Moved) -> None:
+    @on(ChoiceList.CursorMoved)
+    def _moved(self, event: ChoiceList.CursorMoved) -> None:
         event.stop()
-        self.wants("")
+        self.show_hint("")
 
-    def go_on(self) -> None:
-        cursor = self.query_one(Choices).cursor
-        if cursor == NOWHERE:
-            self.optional_or(CHOOSE)
+    def submit(self) -> None:
+        cursor = self.query_one(ChoiceList).cursor
+        if cursor == NO_SELECTION:
+            self.skip_or_hint(CHOOSE_HINT)
         else:
             self.post_message(self.Answered(self._values[cursor]))
 
@@ -52,85 +52,87 @@ class WhoAnswer(ChoiceAnswer):
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         couple = self.question.couple
-        one, two = (_person(couple, partner) for partner in ("first", "second"))
+        one, two = (_person_label(couple, partner) for partner in ("first", "second"))
         return ["first", "second", "both"], [one, two, Content.assemble("Both of you: ", one, " and ", two)]
 
 
-class Several(Choices):
+class MultiChoiceList(ChoiceList):
     """Choices of which more than one may be marked; Enter leaves it to the step what happens."""
 
     BINDINGS = [Binding("enter", "enter", "Go on", show=False)]
 
-    class Entered(Message):
+    class Submitted(Message):
         """Enter was pressed."""
 
     def action_enter(self) -> None:
-        self.post_message(self.Entered())
+        self.post_message(self.Submitted())
 
 
-class SeveralAnswer(AnswerBox):
+class MultiChoiceAnswer(AnswerBox):
     """Some of several choices: Space or a number marks them, Enter goes on with what is marked."""
 
-    DEFAULT_CSS = "SeveralAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         self._values, labels = choices_of(question)
         shape = question.ask.step.shape
         low, high = shape.pick if shape and shape.pick else (1, len(labels))
         self._low, self._high = min(low, len(labels)), min(high, len(labels))
-        stood = question.draft.splitlines() if question.draft else question.before
+        stood = question.draft.splitlines() if question.draft else question.previous
         before = stood if isinstance(stood, list) else []
         marked = frozenset(number for number, value in enumerate(self._values) if value in before)
-        yield Several(
+        yield MultiChoiceList(
             labels, several=True, most=self._high, cursor=min(marked, default=0), marked=marked
-        ).focused()
+        ).with_focus()
         yield Static(id="count")
 
     def on_mount(self) -> None:
-        self._count()
+        self._show_count()
 
-    @on(Choices.Marked)
-    def _marked(self, event: Choices.Marked) -> None:
+    @on(ChoiceList.MarksChanged)
+    def _marked(self, event: ChoiceList.MarksChanged) -> None:
         event.stop()
-        self.wants("")
-        self._count()
-        self.post_message(self.Typed("\n".join(self._chosen())))
+        self.show_hint("")
+        self._show_count()
+        self.post_message(self.DraftChanged("\n".join(self._chosen())))
 
-    @on(Choices.Full)
+    @on(ChoiceList.LimitReached)
     def _full(self) -> None:
-        self.wants(too_many(self._high))
+        self.show_hint(too_many_text(self._high))
 
-    @on(Several.Entered)
-    def _entered(self, event: Several.Entered) -> None:
+    @on(MultiChoiceList.Submitted)
+    def _entered(self, event: MultiChoiceList.Submitted) -> None:
         """As long as too few are marked, Enter marks the one that it stands on."""
         event.stop()
-        choices = self.query_one(Several)
+        choices = self.query_one(MultiChoiceList)
         if len(choices.marked) < self._low and choices.cursor not in choices.marked:
             choices.action_mark()
         else:
-            self.go_on()
+            self.submit()
 
     def _chosen(self) -> list[str]:
-        return [self._values[number] for number in sorted(self.query_one(Several).marked)]
+        return [self._values[number] for number in sorted(self.query_one(MultiChoiceList).marked)]
 
-    def _count(self) -> None:
-        count = len(self.query_one(Several).marked)
+    def _show_count(self) -> None:
+        count = len(self.query_one(MultiChoiceList).marked)
         keys = "Space marks, Enter goes on" if count >= self._low else "Space or Enter marks one"
-        self.query_one("#count", Static).update(typed(f"{counted(count, self._low, self._high)} · {keys}"))
+        self.query_one("#count", Static).update(
+            literal(f"{count_text(count, self._low, self._high)} · {keys}")
+        )
 
-    def go_on(self) -> None:
+    def submit(self) -> None:
         chosen = self._chosen()
         if len(chosen) >= self._low:
             self.post_message(self.Answered(chosen))
         else:
-            self.wants(too_few(self._low))
+            self.show_hint(too_few_text(self._low))
 
 
-def choose(question: Question) -> AnswerBox:
+def choice_answer(question: Question) -> AnswerBox:
     """The widget for a choice: of one, or of several where the step says how many to pick."""
     shape = question.ask.step.shape
-    return SeveralAnswer(question) if shape and shape.pick else ChoiceAnswer(question)
+    return MultiChoiceAnswer(question) if shape and shape.pick else ChoiceAnswer(question)
 
 
 def choices_of(question: Question) -> tuple[list[str], list[str]]:
@@ -143,5 +145,5 @@ def choices_of(question: Question) -> tuple[list[str], list[str]]:
     return values, [question.prompt.labels.get(value, usual.get(value, value)) for value in values]
 
 
-def _person(couple: Couple, partner: str) -> Content:
+def _person_label(couple: Couple, partner: str) -> Content:
     return Content.styled(f"{couple.sign(partner)} {couple.name(partner)}", f"${couple.colour(partner)}")

@@ -14,25 +14,25 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.content import typed
-from tui.text.dates import day_words, offered_days, read_day
+from tui.content import literal
+from tui.text.dates import day_words, parse_day, suggested_days
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.choice_list import Choices
-from tui.widgets.inputs.line_input import Entry
+from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.inputs.line_input import QuietInput
 
-EXAMPLE = "Friday, 1 May, in 3 weeks"
+DATE_EXAMPLE = "Friday, 1 May, in 3 weeks"
 
 
-class DayEntry(Entry):
+class DateInput(QuietInput):
     """The line for another day; Up leaves it for the days that are offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "leave", "Up", show=False)]
 
-    class Left(Message):
+    class Exited(Message):
         """Up was pressed."""
 
     def action_leave(self) -> None:
-        self.post_message(self.Left())
+        self.post_message(self.Exited())
 
 
 class DateAnswer(AnswerBox):
@@ -40,85 +40,85 @@ class DateAnswer(AnswerBox):
 
     DEFAULT_CSS = """
     DateAnswer {
-        & > DayEntry { margin-left: 6; width: 1fr; }
+        & > DateInput { margin-left: 6; width: 1fr; }
         & > #understood { color: $muted; height: auto; margin-left: 7; }
     }
     """
 
-    nothing_yet = "No day is written yet. Enter once more passes this one."
+    empty_hint = "No day is written yet. Enter once more passes this one."
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         today = self.question.today
-        offered = offered_days(today)
+        offered = suggested_days(today)
         self._days = [day for _, day in offered]
         wide = max(len(name) for name, _ in offered)
         labels = [
-            Content.assemble(f"{name:<{wide}}   ", typed(day_words(day, today), "not bold $muted"))
+            Content.assemble(f"{name:<{wide}}   ", literal(day_words(day, today), "not bold $muted"))
             for name, day in offered
         ]
-        before = read_day(str(self.question.before or ""), today)
+        before = parse_day(str(self.question.previous or ""), today)
         other = before is not None and before not in self._days
         text = self.question.draft or (day_words(before, today) if before and other else "")
         at = len(labels) if text else self._days.index(before) if before else 0
-        yield Choices([*labels, "Another day"], cursor=at)
-        yield DayEntry(text, placeholder=EXAMPLE)
+        yield ChoiceList([*labels, "Another day"], cursor=at)
+        yield DateInput(text, placeholder=DATE_EXAMPLE)
         yield Static(id="understood")
 
     def on_mount(self) -> None:
-        (self.query_one(DayEntry) if self._other else self.query_one(Choices)).focus()
-        self._tell()
+        (self.query_one(DateInput) if self._is_other_day else self.query_one(ChoiceList)).focus()
+        self._show_date()
 
     @property
-    def _other(self) -> bool:
+    def _is_other_day(self) -> bool:
         """Whether the pointer stands on "Another day"."""
-        return self.query_one(Choices).cursor == len(self._days)
+        return self.query_one(ChoiceList).cursor == len(self._days)
 
     def _typed_day(self) -> date | None:
-        return read_day(self.query_one(DayEntry).words, self.question.today)
+        return parse_day(self.query_one(DateInput).clean_value, self.question.today)
 
-    @on(Choices.Moved)
-    def _moved(self, event: Choices.Moved) -> None:
+    @on(ChoiceList.CursorMoved)
+    def _moved(self, event: ChoiceList.CursorMoved) -> None:
         event.stop()
-        self.wants("")
+        self.show_hint("")
         if event.index == len(self._days):
-            self.query_one(DayEntry).focus()
+            self.query_one(DateInput).focus()
 
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:
-        if isinstance(event.widget, DayEntry):
-            self.query_one(Choices).cursor = len(self._days)
+        if isinstance(event.widget, DateInput):
+            self.query_one(ChoiceList).cursor = len(self._days)
 
-    @on(DayEntry.Left)
-    def _left(self, event: DayEntry.Left) -> None:
+    @on(DateInput.Exited)
+    def _left(self, event: DateInput.Exited) -> None:
         event.stop()
-        choices = self.query_one(Choices)
+        choices = self.query_one(ChoiceList)
         choices.focus()
         choices.cursor = len(self._days) - 1
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.wants("")
-        self._tell()
-        self.post_message(self.Typed(event.value))
+        self.show_hint("")
+        self._show_date()
+        self.post_message(self.DraftChanged(event.value))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.go_on()
+        self.submit()
 
-    def _tell(self) -> None:
+    def _show_date(self) -> None:
         """Say which day was understood, before anybody goes on with it."""
         day = self._typed_day()
         words = day_words(day, self.question.today) if day else ""
-        told = words if words != self.query_one(DayEntry).words else ""
-        self.query_one("#understood", Static).update(typed(told))
+        told = words if words != self.query_one(DateInput).clean_value else ""
+        self.query_one("#understood", Static).update(literal(told))
 
-    def go_on(self) -> None:
-        day = self._typed_day() if self._other else self._days[self.query_one(Choices).cursor]
+    def submit(self) -> None:
+        day = self._typed_day() if self._is_other_day else self._days[self.query_one(ChoiceList).cursor]
         if day:
             self.post_message(self.Answered(day.isoformat()))
-        elif self.query_one(DayEntry).words:
-            self.wants(f"That is no day that I can read. Write one {EXAMPLE}.")
+        elif self.query_one(DateInput).clean_value:
+            self.show_hint(f"That is no day that I can read. Write one {DATE_EXAMPLE}.")
         else:
-            self.optional_or(f"Write a day {EXAMPLE}, or choose one above.")
+            self.skip_or_hint(f"Write a day {DATE_EXAMPLE}, or choose one above.")

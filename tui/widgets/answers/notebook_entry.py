@@ -8,76 +8,76 @@ from dataclasses import replace
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.question import Question
 from tui.widgets.answers.text import TextAnswer
 
-KEEP_NOTHING = "Keep nothing"
-NOTHING_YET = "Nothing is written yet. Enter once more keeps nothing."
+SAVE_NOTHING_LABEL = "Keep nothing"
+EMPTY_HINT = "Nothing is written yet. Enter once more keeps nothing."
 
 
-class KeepText(TextAnswer):
+class NotebookTextAnswer(TextAnswer):
     """One box. Left empty it keeps nothing, which is as good."""
 
-    DEFAULT_CSS = "KeepText > #where { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "NotebookTextAnswer > #where { color: $muted; height: auto; padding: 0 1; }"
 
-    passing_words = KEEP_NOTHING
-    nothing_yet = NOTHING_YET
+    skip_label = SAVE_NOTHING_LABEL
+    empty_hint = EMPTY_HINT
 
     @property
-    def may_pass(self) -> bool:
+    def can_skip(self) -> bool:
         return True
 
-    def answering(self) -> Iterable[Widget]:
-        yield from super().answering()
-        yield where(self.question)
+    def compose_answer(self) -> Iterable[Widget]:
+        yield from super().compose_answer()
+        yield notebook_part_line(self.question)
 
-    def go_on(self) -> None:
+    def submit(self) -> None:
         text = self.text
         kept = {"part": self.question.ask.step.part, "text": text}
         if self.question.is_unanswered(text):
-            self.pass_or_ask()
+            self.skip_or_confirm()
         else:
             self.post_message(self.Answered(kept))
 
 
-class KeepList(ListAnswer):
+class NotebookListAnswer(ListAnswer):
     """Rows to fill; none filled keeps nothing."""
 
-    DEFAULT_CSS = "KeepList > #where { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "NotebookListAnswer > #where { color: $muted; height: auto; padding: 0 1; }"
 
-    passing_words = KEEP_NOTHING
-    nothing_yet = NOTHING_YET
+    skip_label = SAVE_NOTHING_LABEL
+    empty_hint = EMPTY_HINT
 
     @property
-    def may_pass(self) -> bool:
+    def can_skip(self) -> bool:
         return True
 
-    def answering(self) -> Iterable[Widget]:
-        yield from super().answering()
-        yield where(self.question)
+    def compose_answer(self) -> Iterable[Widget]:
+        yield from super().compose_answer()
+        yield notebook_part_line(self.question)
 
-    def go_on(self) -> None:
+    def submit(self) -> None:
         items = self._items()
         if not items:
-            self.pass_or_ask()
+            self.skip_or_confirm()
         elif len(items) < self._low:
-            self.wants(f"Write at least {self._low}, or keep nothing.")
+            self.show_hint(f"Write at least {self._low}, or keep nothing.")
         else:
             self.post_message(self.Answered({"part": self.question.ask.step.part, "items": items}))
 
 
-def where(question: Question) -> Static:
+def notebook_part_line(question: Question) -> Static:
     """In which part of the notebook it will stand."""
-    return Static(typed(f"This goes into your notebook, under {question.ask.step.part}."), id="where")
+    return Static(literal(f"This goes into your notebook, under {question.ask.step.part}."), id="where")
 
 
-def keep(question: Question) -> AnswerBox:
+def notebook_answer(question: Question) -> AnswerBox:
     """The widget for what the step keeps: a text, or a list."""
-    shape, before = question.ask.step.shape, question.before
+    shape, before = question.ask.step.shape, question.previous
     stood = before if isinstance(before, dict) else {}
     if shape is not None and shape.type == "list":
-        return KeepList(replace(question, before=stood.get("items")))
-    return KeepText(replace(question, before=stood.get("text")))
+        return NotebookListAnswer(replace(question, previous=stood.get("items")))
+    return NotebookTextAnswer(replace(question, previous=stood.get("text")))

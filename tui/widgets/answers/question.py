@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from scripts import Ask, Json
+from scripts import AwaitingAnswer, Json
 from scripts.prompt import Prompt
 from tui.clock import now
-from tui.reports.shown_answers import Told
+from tui.reports.shown_answers import ShownAnswer
 from tui.text.couple import Couple
 
 
@@ -16,19 +16,20 @@ from tui.text.couple import Couple
 class Question:
     """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
 
-    `today` is the day from which offered dates are counted; `told` the answers that a reveal or compare is about;
-    `aside` a sentence that is good to know here; `again` says that they came back to a step that is answered.
+    `today` is the day from which offered dates are counted; `shown_answers` the answers that a reveal or compare is
+    about; `side_note` a sentence that is good to know here; `is_revision` says that they came back to a step that is
+    answered.
     """
 
-    ask: Ask
+    ask: AwaitingAnswer
     prompt: Prompt
     couple: Couple
-    before: Json = None
+    previous: Json = None
     draft: str = ""
     today: date = field(default_factory=lambda: now().date())
-    told: tuple[Told, ...] = ()
-    aside: str = ""
-    again: bool = False
+    shown_answers: tuple[ShownAnswer, ...] = ()
+    side_note: str = ""
+    is_revision: bool = False
 
     @property
     def colour(self) -> str:
@@ -43,39 +44,39 @@ class Question:
     @property
     def beginning(self) -> str:
         """An open beginning, ready to be written on after; empty where the author gave none."""
-        return f"{self.prompt.starter} " if self._begins_openly else ""
+        return f"{self.prompt.starter} " if self._is_open_starter else ""
 
     @property
     def example(self) -> str:
         """The author's starter where it is a whole sentence: it shows what could be written there."""
-        return "" if self._begins_openly else self.prompt.starter
+        return "" if self._is_open_starter else self.prompt.starter
 
     def is_unanswered(self, text: str) -> bool:
         """Whether nothing was written: the box is empty, or holds just the open beginning that the author gave."""
-        return not text.strip() or (self._begins_openly and text.split() == self.prompt.starter.split())
+        return not text.strip() or (self._is_open_starter and text.split() == self.prompt.starter.split())
 
-    def said_once(self, text: str) -> str:
+    def without_repeated_starter(self, text: str) -> str:
         """What was written, without what was typed anew of the open beginning that stood before it."""
         begun = self.prompt.starter.split()
-        if not self._begins_openly or _alike(text.split()[: len(begun)]) != _alike(begun):
+        if not self._is_open_starter or _casefolded(text.split()[: len(begun)]) != _casefolded(begun):
             return text
         parts = re.split(r"(\s+)", text)  # words, and what stands between them
         begins, rest = parts[: 2 * len(begun)], parts[2 * len(begun) :]
         for number in range(min(len(begun), len(rest[::2])), 0, -1):
-            if _alike(rest[: 2 * number : 2]) == _alike(begun[-number:]):
+            if _casefolded(rest[: 2 * number : 2]) == _casefolded(begun[-number:]):
                 return "".join((*begins, *rest[2 * number :]))
         return text
 
     @property
-    def _begins_openly(self) -> bool:
+    def _is_open_starter(self) -> bool:
         text = self.prompt.starter.rstrip()
         return bool(text) and not text.endswith((".", "?", "!", "…"))
 
     @property
-    def ink(self) -> str:
+    def style(self) -> str:
         """The same colour as a style for Content."""
         return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"
 
 
-def _alike(words: Sequence[str]) -> list[str]:
+def _casefolded(words: Sequence[str]) -> list[str]:
     return [word.casefold() for word in words]

@@ -11,15 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts import Json
-from tui.content import typed
+from tui.content import literal
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.number_table import Table
+from tui.widgets.inputs.number_table import NumberTable
 
-LONGEST_ITEM = 24
+MAX_ITEM_CHARS = 24
 """Cells of an item, so that the line that says what is asked has room for all that it says."""
 
 
-def _drafted(draft: str) -> Json:
+def _parse_draft(draft: str) -> Json:
     """The numbers of a draft; None where it holds none."""
     try:
         return json.loads(draft)
@@ -40,19 +40,21 @@ class RatingsAnswer(AnswerBox):
     .-tall RatingsAnswer > Table { max-height: 17; }
     """
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         shape, labels = question.ask.step.shape, question.prompt.labels
         self._scales = shape.scales if shape else ()
         self._items = question.ask.items
         columns = [(labels.get(name, name.replace("_", " ")), low, high) for name, low, high in self._scales]
         self._columns = columns
-        yield Table([text for _, text in self._items], columns, self._before(), question.ink)
+        yield NumberTable(
+            [text for _, text in self._items], columns, self._previous_numbers(), question.style
+        )
         yield Static(id="here")
 
-    def _before(self) -> dict[tuple[int, int], int]:
+    def _previous_numbers(self) -> dict[tuple[int, int], int]:
         question = self.question
-        stood = _drafted(question.draft) or question.before
+        stood = _parse_draft(question.draft) or question.previous
         before = stood if isinstance(stood, dict) else {}
         return {
             (row, column): before[item][name]
@@ -62,39 +64,39 @@ class RatingsAnswer(AnswerBox):
         }
 
     def on_mount(self) -> None:
-        table = self.query_one(Table)
+        table = self.query_one(NumberTable)
         table.focus()
-        self._tell()
+        self._show_meaning()
 
-    @on(Table.Moved)
-    def _moved(self, event: Table.Moved) -> None:
+    @on(NumberTable.Moved)
+    def _moved(self, event: NumberTable.Moved) -> None:
         event.stop()
-        self._tell()
+        self._show_meaning()
 
-    @on(Table.Changed)
-    def _changed(self, event: Table.Changed) -> None:
+    @on(NumberTable.Changed)
+    def _changed(self, event: NumberTable.Changed) -> None:
         event.stop()
-        self.wants("")
-        self._tell()
-        numbers = self._value(self.query_one(Table).numbers)
-        self.post_message(self.Typed(json.dumps(numbers) if any(numbers.values()) else ""))
+        self.show_hint("")
+        self._show_meaning()
+        numbers = self._value(self.query_one(NumberTable).numbers)
+        self.post_message(self.DraftChanged(json.dumps(numbers) if any(numbers.values()) else ""))
 
-    def _tell(self) -> None:
-        table = self.query_one(Table)
+    def _show_meaning(self) -> None:
+        table = self.query_one(NumberTable)
         row, column = table.cell
         label, low, high = self._columns[column]
-        item = typed(self._items[row][1]).truncate(LONGEST_ITEM, ellipsis=True)
+        item = literal(self._items[row][1]).truncate(MAX_ITEM_CHARS, ellipsis=True)
         what = f"{item.plain}: {label}, {low} to {high}."
-        how = f"{len(table.open)} still open." if table.open else "All set, Enter goes on."
-        self.query_one("#here", Static).update(typed(f"{what} {how}"))
+        how = f"{len(table.empty_cells)} still open." if table.empty_cells else "All set, Enter goes on."
+        self.query_one("#here", Static).update(literal(f"{what} {how}"))
 
-    def go_on(self) -> None:
-        table = self.query_one(Table)
-        if table.open and not table.numbers and self.question.ask.step.optional:
-            self.pass_or_ask()
-        elif table.open:
-            table.cell = table.open[0]
-            self.wants(f"{len(table.open)} still open: a number goes into each.")
+    def submit(self) -> None:
+        table = self.query_one(NumberTable)
+        if table.empty_cells and not table.numbers and self.question.ask.step.optional:
+            self.skip_or_confirm()
+        elif table.empty_cells:
+            table.cell = table.empty_cells[0]
+            self.show_hint(f"{len(table.empty_cells)} still open: a number goes into each.")
         else:
             self.post_message(self.Answered(self._value(table.numbers)))
 

@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from tui.content import typed
-from tui.text.agreement_card import Note
+from tui.content import literal
+from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
-from tui.widgets.cards import FridgeNote
-from tui.widgets.inputs.link_button import QuietButton
+from tui.widgets.cards import AgreementCardView
+from tui.widgets.inputs.link_button import LinkButton
 
 
 class ReadAloud(Vertical):
@@ -37,14 +37,14 @@ class ReadAloud(Vertical):
     def compose(self) -> ComposeResult:
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
-            yield Static(typed("Read it aloud once, together."))
-            yield QuietButton("Change the words", id="change")
+            yield Static(literal("Read it aloud once, together."))
+            yield LinkButton("Change the words", id="change")
 
-    def show(self, note: Note, couple: Couple) -> None:
+    def show(self, note: AgreementCard, couple: Couple) -> None:
         """Put this note there."""
         place = self.query_one("#note")
         place.remove_children()
-        place.mount(FridgeNote(note, couple))
+        place.mount(AgreementCardView(note, couple))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.widgets.answers.agreement import AgreeStep
-from tui.widgets.answers.base import AnswerBox, ReadOn
+from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.breathe import BreatheStep
 from tui.widgets.answers.card import DrawnCard
-from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choose
-from tui.widgets.answers.compare import Compare
+from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choice_answer
+from tui.widgets.answers.compare import CompareStep
 from tui.widgets.answers.date import DateAnswer
 from tui.widgets.answers.list import ListAnswer
-from tui.widgets.answers.look_back import look_back
-from tui.widgets.answers.notebook_entry import keep
+from tui.widgets.answers.look_back import look_back_answer
+from tui.widgets.answers.notebook_entry import notebook_answer
 from tui.widgets.answers.question import Question
 from tui.widgets.answers.ratings import RatingsAnswer
-from tui.widgets.answers.reveal import reveal
+from tui.widgets.answers.reveal import reveal_answer
 from tui.widgets.answers.scale import ScaleAnswer
 from tui.widgets.answers.talk import TalkStep
 from tui.widgets.answers.text import TextAnswer
 from tui.widgets.answers.time_out import TimeOutStep
 from tui.widgets.answers.words import WordsAnswer
 
-BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
-    "say": ReadOn,
+WIDGET_BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
+    "say": ReadStep,
     "talk": TalkStep,
     "breathe": BreatheStep,
     "time_out": TimeOutStep,
-    "reveal": reveal,
-    "compare": Compare,
+    "reveal": reveal_answer,
+    "compare": CompareStep,
     "agree": AgreeStep,
-    "look_back": look_back,
-    "keep": keep,
+    "look_back": look_back_answer,
+    "keep": notebook_answer,
     "draw": DrawnCard,
-    "stop": ReadOn,
+    "stop": ReadStep,
 }
-BY_ANSWER: dict[str, Callable[[Question], AnswerBox]] = {
+WIDGET_BY_ANSWER_TYPE: dict[str, Callable[[Question], AnswerBox]] = {
     "text": TextAnswer,
-    "choice": choose,
+    "choice": choice_answer,
     "yes_no": ChoiceAnswer,
     "scale": ScaleAnswer,
     "feelings": WordsAnswer,
@@ -50,9 +50,9 @@ BY_ANSWER: dict[str, Callable[[Question], AnswerBox]] = {
 }
 
 
-def answer_box(question: Question) -> AnswerBox:
+def make_answer_box(question: Question) -> AnswerBox:
     """The widget for the step that a question is about."""
     shape = question.ask.step.shape
     if question.ask.kind == "ask" and shape is not None:
-        return BY_ANSWER[shape.type](question)
-    return BY_KIND[question.ask.kind](question)
+        return WIDGET_BY_ANSWER_TYPE[shape.type](question)
+    return WIDGET_BY_KIND[question.ask.kind](question)

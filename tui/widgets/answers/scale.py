@@ -16,12 +16,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.keys import LESS_OR_MORE, Command
+from tui.content import literal
+from tui.keys import MOVE_VALUE, Command
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.digit_entry import Digits
+from tui.widgets.inputs.digit_entry import DigitEntry
 
-HOW = "Left and right move it, or press a number."
+SCALE_HINT = "Left and right move it, or press a number."
 
 
 class Scale(Widget, can_focus=True):
@@ -29,7 +29,7 @@ class Scale(Widget, can_focus=True):
 
     DEFAULT_CSS = "Scale { height: 2; color: $muted; &:focus { color: $ink; } }"
 
-    KEYS: ClassVar[tuple[Command, ...]] = (LESS_OR_MORE,)
+    KEYS: ClassVar[tuple[Command, ...]] = (MOVE_VALUE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,down", "move(-1)", "Less", show=False),
         Binding("right,up", "move(1)", "More", show=False),
@@ -44,8 +44,8 @@ class Scale(Widget, can_focus=True):
 
     def __init__(self, low: int, high: int, value: int | None, *, sign: str, ink: str) -> None:
         super().__init__()
-        self._low, self._high, self._sign, self._ink = low, high, sign, ink
-        self._digits = Digits(low, high)
+        self._low, self._high, self._sign, self._style = low, high, sign, ink
+        self._digits = DigitEntry(low, high)
         self.set_reactive(Scale.value, value)
 
     def watch_value(self) -> None:
@@ -57,11 +57,11 @@ class Scale(Widget, can_focus=True):
             return Content("\n").join([line, Content(numbers)])
         at, text = self._cell(self.value), str(self.value)
         start = self._start(self.value)
-        knob = Content.styled(self._sign, f"bold {self._ink}")
+        knob = Content.styled(self._sign, f"bold {self._style}")
         return Content("\n").join(
             [
                 Content.assemble(line[:at], knob, line[at + 1 :]),
-                Content(numbers).stylize(f"bold {self._ink}", start, start + len(text)),
+                Content(numbers).stylize(f"bold {self._style}", start, start + len(text)),
             ]
         )
 
@@ -86,7 +86,7 @@ class Scale(Widget, can_focus=True):
         return round((number - self._low) / steps * max(self.size.width - 1, 0))
 
     def action_move(self, by: int) -> None:
-        self._digits = Digits(self._low, self._high)
+        self._digits = DigitEntry(self._low, self._high)
         middle = (self._low + self._high) // 2
         self.value = middle if self.value is None else min(max(self.value + by, self._low), self._high)
 
@@ -99,7 +99,7 @@ class Scale(Widget, can_focus=True):
     def on_key(self, event: Key) -> None:
         if event.character and event.character in "0123456789":
             event.stop()
-            self._digits = self._digits.then(event.character)
+            self._digits = self._digits.append(event.character)
             if self._digits.number is not None:
                 self.value = self._digits.number
 
@@ -124,14 +124,14 @@ class ScaleAnswer(AnswerBox):
     .-low ScaleAnswer > #chosen { margin-top: 0; }
     """
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         shape, of = question.ask.step.shape, question.ask.of
         self._low, self._high = (shape.low, shape.high) if shape else (0, 10)
         sign = question.couple.sign(of) if of in ("first", "second") else "┃"
-        before = question.before if isinstance(question.before, int) else None
-        yield Scale(self._low, self._high, before, sign=sign, ink=question.ink)
-        ends = [typed(question.prompt.labels.get(str(end), "")) for end in (self._low, self._high)]
+        before = question.previous if isinstance(question.previous, int) else None
+        yield Scale(self._low, self._high, before, sign=sign, ink=question.style)
+        ends = [literal(question.prompt.labels.get(str(end), "")) for end in (self._low, self._high)]
         if any(ends):
             with Horizontal(id="ends"):
                 yield Static(ends[0], id="low")
@@ -140,25 +140,25 @@ class ScaleAnswer(AnswerBox):
 
     def on_mount(self) -> None:
         self.query_one(Scale).focus()
-        self._tell()
+        self._show_value()
 
     @on(Scale.Moved)
     def _moved(self, event: Scale.Moved) -> None:
         event.stop()
-        self.wants("")
-        self._tell()
+        self.show_hint("")
+        self._show_value()
 
-    def _tell(self) -> None:
+    def _show_value(self) -> None:
         value = self.query_one(Scale).value
         label = self.question.prompt.labels.get(str(value), "")
         chosen = f"{value}, {label}" if label else f"{value}"
         self.query_one("#chosen", Static).update(
-            typed(HOW if value is None else f"Enter goes on with {chosen}.")
+            literal(SCALE_HINT if value is None else f"Enter goes on with {chosen}.")
         )
 
-    def go_on(self) -> None:
+    def submit(self) -> None:
         value = self.query_one(Scale).value
         if value is None:
-            self.optional_or(f"Choose a number first. {HOW}")
+            self.skip_or_hint(f"Choose a number first. {SCALE_HINT}")
         else:
             self.post_message(self.Answered(value))

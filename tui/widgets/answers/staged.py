@@ -10,35 +10,35 @@ from textual.reactive import reactive
 
 from scripts import Json
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.arrow_form import ByArrows
-from tui.widgets.inputs.text_box import Box
+from tui.widgets.inputs.arrow_form import ArrowNavigation
+from tui.widgets.inputs.text_box import TextBox
 
 
 class Stage(Vertical):
     """One stage; only the one that it is about is seen."""
 
-    DEFAULT_CSS = "Stage { height: auto; display: none; }"
+    DEFAULT_CSS = "WidgetApp { height: auto; display: none; }"
 
 
-class Staged(AnswerBox, ByArrows):
-    """Subclasses yield stages from `answering()`, and say what is `missing()` in each."""
+class StagedAnswer(AnswerBox, ArrowNavigation):
+    """Subclasses yield stages from `answering()`, and say what is `missing_text()` in each."""
 
     stage: reactive[int] = reactive(0, init=False)
 
     def on_mount(self) -> None:
         self.query(Stage)[0].display = True
         self._show(0)
-        if self.question.again and self.question.before and not self.question.draft:
-            self.stage = self.last  # one step back is the last of its stages
+        if self.question.is_revision and self.question.previous and not self.question.draft:
+            self.stage = self.last_stage  # one step back is the last of its stages
 
     def watch_stage(self, now: int) -> None:
-        self.wants("")
+        self.show_hint("")
         for number, stage in enumerate(self.query(Stage)):
             stage.display = number == now
         self._show(now)
 
     def _show(self, now: int) -> None:
-        self.enter(now)
+        self.focus_stage(now)
         self.call_after_refresh(self.keep_in_view)
 
     def on_resize(self) -> None:
@@ -57,12 +57,12 @@ class Staged(AnswerBox, ByArrows):
             if part:
                 part.scroll_visible(animate=False, immediate=True)
 
-    def enter(self, stage: int) -> None:
+    def focus_stage(self, stage: int) -> None:
         """Put the focus on the first thing of a stage."""
         first = next((w for w in self.query(Stage)[stage].query("*") if w.focusable), None)
         (first or self.query_one("#go-on")).focus()
 
-    def stood(self, main: str) -> dict[str, Json]:
+    def previous_fields(self, main: str) -> dict[str, Json]:
         """What stood in the fields before: half-typed, or answered; a draft of one text alone is that of `main`."""
         if self.question.draft:
             try:
@@ -70,27 +70,27 @@ class Staged(AnswerBox, ByArrows):
             except ValueError:
                 return {main: self.question.draft}
             return draft if isinstance(draft, dict) else {}
-        return dict(self.question.before) if isinstance(self.question.before, dict) else {}
+        return dict(self.question.previous) if isinstance(self.question.previous, dict) else {}
 
     @property
-    def last(self) -> int:
+    def last_stage(self) -> int:
         """The stage after which the answer is whole."""
         return len(self.query(Stage)) - 1
 
-    def missing(self) -> str:
+    def missing_text(self) -> str:
         """What is still wanted before this stage is left, in a sentence; empty where nothing is."""
         return ""
 
-    def finished(self) -> None:
+    def post_answer(self) -> None:
         """Post the answer: the last stage was left."""
 
-    def go_on(self) -> None:
-        if wanted := self.missing():
-            self.wants(wanted)
-        elif self.stage < self.last:
+    def submit(self) -> None:
+        if wanted := self.missing_text():
+            self.show_hint(wanted)
+        elif self.stage < self.last_stage:
             self.stage += 1
         else:
-            self.finished()
+            self.post_answer()
 
     def step_back(self) -> bool:
         if self.stage == 0:
@@ -98,7 +98,7 @@ class Staged(AnswerBox, ByArrows):
         self.stage -= 1
         return True
 
-    @on(Box.Entered)
-    def _entered(self, event: Box.Entered) -> None:
+    @on(TextBox.Submitted)
+    def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
-        self.go_on()
+        self.submit()

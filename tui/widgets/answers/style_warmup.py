@@ -8,26 +8,26 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.widgets.answers.words import Find
-from tui.widgets.inputs.date_stepper import NearDay
-from tui.widgets.inputs.form_row import FormRow, LineBox
-from tui.widgets.inputs.option_row import Options
+from tui.widgets.answers.words import WordSearchInput
+from tui.widgets.inputs.date_stepper import DateStepper
+from tui.widgets.inputs.form_row import FormRow, LineTextBox
+from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import ExampleBox
-from tui.widgets.inputs.word_browser import Browser
+from tui.widgets.inputs.word_browser import WordBrowser
 
 
-class Ahead(Vertical):
+class StyleWarmup(Vertical):
     """Holds one of each while the couple reads something else, and goes by itself."""
 
-    DEFAULT_CSS: ClassVar[str] = "Ahead { display: none; }"
+    DEFAULT_CSS: ClassVar[str] = "StyleWarmup { display: none; }"
 
     def compose(self) -> ComposeResult:
-        yield Find()
-        yield Browser(())
+        yield WordSearchInput()
+        yield WordBrowser(())
         yield ExampleBox("")
-        yield FormRow("", LineBox())
-        yield Options(())
-        yield NearDay(date.max, date.min)
+        yield FormRow("", LineTextBox())
+        yield OptionRow(())
+        yield DateStepper(date.max, date.min)
 
     def on_mount(self) -> None:
         self.remove()

@@ -12,15 +12,15 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
-from tui.content import typed
-from tui.keys import NOTE, Command
-from tui.text.dates import about
+from tui.content import literal
+from tui.keys import WRITE_NOTE, Command
+from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question
-from tui.widgets.conversation_header import Line
-from tui.widgets.inputs.text_box import Box
+from tui.widgets.conversation_header import ProgressLine
+from tui.widgets.inputs.text_box import TextBox
 
-ALOUD = "This part is said aloud. There is nothing to write here."
+ALOUD_HINT = "This part is said aloud. There is nothing to write here."
 
 
 class SoftClock(Vertical):
@@ -36,7 +36,7 @@ class SoftClock(Vertical):
         self._began = clock()
 
     def compose(self) -> ComposeResult:
-        yield Line()
+        yield ProgressLine()
         yield Static(id="soft")
 
     def on_mount(self) -> None:
@@ -46,8 +46,8 @@ class SoftClock(Vertical):
     def tick(self) -> None:
         """Show how much of the time has gone by."""
         gone = (self._clock() - self._began) / self._seconds
-        self.query_one(Line).done = min(1.0, max(0.0, gone))
-        words = f"About {about(self._seconds)}. Take the time you need."
+        self.query_one(ProgressLine).done = min(1.0, max(0.0, gone))
+        words = f"About {duration_text(self._seconds)}. Take the time you need."
         self.query_one("#soft", Static).update(
             words if gone < 1 else "There is no hurry. Go on when it is said."
         )
@@ -66,8 +66,8 @@ class TalkStep(AnswerBox):
             &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
             &:hover { color: $ink; background: $background; }
         }
-        & > Box { display: none; margin-top: 1; }
-        &.-noting > Box { display: block; }
+        & > TextBox { display: none; margin-top: 1; }
+        &.-noting > TextBox { display: block; }
         &.-noting > #open-note { display: none; }
     }
     """
@@ -75,28 +75,30 @@ class TalkStep(AnswerBox):
     def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(question)
         self._clock = clock
-        self.KEYS = (NOTE,) if question.ask.step.note else ()
+        self.KEYS = (WRITE_NOTE,) if question.ask.step.note else ()
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
         if step.seconds:
             yield SoftClock(step.seconds, self._clock)
         if step.note:
-            before = self.question.before if isinstance(self.question.before, str) else ""
+            before = self.question.previous if isinstance(self.question.previous, str) else ""
             yield Button("Type to write down a line of it", id="open-note")
-            box = Box(self.question.draft or before)
-            box.placeholder = typed(f"One line, as {self.question.couple.name(self.question.ask.of)} says it")
+            box = TextBox(self.question.draft or before)
+            box.placeholder = literal(
+                f"One line, as {self.question.couple.name(self.question.ask.of)} says it"
+            )
             yield box
 
     def on_mount(self) -> None:
-        if self.question.ask.step.note and self.query_one(Box).text:
-            self._note()
+        if self.question.ask.step.note and self.query_one(TextBox).text:
+            self._open_note()
         else:
             self.query_one("#go-on").focus()
 
-    def _note(self) -> None:
+    def _open_note(self) -> None:
         """Open the box for a line that stays."""
-        for box in self.query(Box):
+        for box in self.query(TextBox):
             self.add_class("-noting")
             box.focus()
 
@@ -107,27 +109,27 @@ class TalkStep(AnswerBox):
         if not event.is_printable or not (begun or sign.strip()):
             return
         event.stop()
-        self._note()
-        for box in self.query(Box):
+        self._open_note()
+        for box in self.query(TextBox):
             box.insert(sign)
         if not self.question.ask.step.note:
-            self.wants(ALOUD)
+            self.show_hint(ALOUD_HINT)
 
     @on(Button.Pressed, "#open-note")
     def _open(self, event: Button.Pressed) -> None:
         event.stop()
-        self._note()
+        self._open_note()
 
-    @on(Box.Entered)
-    def _entered(self, event: Box.Entered) -> None:
+    @on(TextBox.Submitted)
+    def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
-        self.go_on()
+        self.submit()
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.wants("")
-        self.post_message(self.Typed(event.text_area.text))
+        self.show_hint("")
+        self.post_message(self.DraftChanged(event.text_area.text))
 
     def step_back(self) -> bool:
         """Close the note before the step is left; what stands in it waits."""
@@ -137,6 +139,6 @@ class TalkStep(AnswerBox):
         self.query_one("#go-on").focus()
         return True
 
-    def go_on(self) -> None:
-        note = next((box.text.strip() for box in self.query(Box)), "")
+    def submit(self) -> None:
+        note = next((box.text.strip() for box in self.query(TextBox)), "")
         self.post_message(self.Answered(note or True))

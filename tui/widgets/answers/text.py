@@ -9,39 +9,39 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.text_box import Box, ExampleBox
+from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
 
 class TextAnswer(AnswerBox):
     """One box; it begins with what stood there before, or with the words that the author put there."""
 
-    nothing_yet = "Nothing is written yet. Enter once more passes this one."
+    empty_hint = "Nothing is written yet. Enter once more passes this one."
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         question = self.question
-        before = question.before if isinstance(question.before, str) else ""
+        before = question.previous if isinstance(question.previous, str) else ""
         text = question.draft or before or question.starter
-        yield ExampleBox(text, beginning=question.beginning).focused()
+        yield ExampleBox(text, beginning=question.beginning).with_focus()
 
-    @on(Box.Entered)
-    def _entered(self, event: Box.Entered) -> None:
+    @on(TextBox.Submitted)
+    def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
-        self.go_on()
+        self.submit()
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.wants("")
-        self.post_message(self.Typed(event.text_area.text))
+        self.show_hint("")
+        self.post_message(self.DraftChanged(event.text_area.text))
 
     @property
     def text(self) -> str:
         """What was written."""
-        return self.question.said_once(self.query_one(Box).text.strip())
+        return self.question.without_repeated_starter(self.query_one(TextBox).text.strip())
 
-    def go_on(self) -> None:
+    def submit(self) -> None:
         text = self.text
         if not self.question.is_unanswered(text):
             self.post_message(self.Answered(text))
         else:
-            self.optional_or("A few words are wanted here, in your own way.")
+            self.skip_or_hint("A few words are wanted here, in your own way.")

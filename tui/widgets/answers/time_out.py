@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.choice_list import Choices
+from tui.widgets.inputs.choice_list import ChoiceList
 
 
 class TimeOutStep(AnswerBox):
@@ -17,12 +17,12 @@ class TimeOutStep(AnswerBox):
     class RestWanted(Message):
         """The couple wants to rest now."""
 
-    def answering(self) -> Iterable[Widget]:
-        yield Choices(["Rest now", "Go on without a rest"])
+    def compose_answer(self) -> Iterable[Widget]:
+        yield ChoiceList(["Rest now", "Go on without a rest"])
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(ChoiceList).focus()
 
-    def go_on(self) -> None:
-        resting = self.query_one(Choices).cursor == 0
+    def submit(self) -> None:
+        resting = self.query_one(ChoiceList).cursor == 0
         self.post_message(self.RestWanted() if resting else self.Answered(True))

@@ -12,44 +12,44 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.content import typed
-from tui.keys import A_WORD, GO_ON, OPEN, TAKE, TAKE_AWAY, Command
+from tui.content import literal
+from tui.keys import CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, TAKE_WORD, Command
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question
-from tui.widgets.inputs.choice_list import counted, too_few, too_many
-from tui.widgets.inputs.line_input import Entry
-from tui.widgets.inputs.word_browser import Browser
+from tui.widgets.inputs.choice_list import count_text, too_few_text, too_many_text
+from tui.widgets.inputs.line_input import QuietInput
+from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, need_groups
-from tui.widgets.split_line import Sides
+from tui.widgets.split_line import SplitLine
 
-ENTER_ALONE = "“{}” is chosen now. Enter once more goes on with it, Space takes it away again."
-POINT_FIRST = "Go to a word with the arrows, or type one. Then Enter takes it."
-NO_NUMBERS = "The words here have no numbers."
-FIND = "Find a word, or write your own"
-STEERING = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
+CHOSEN_HINT = "“{}” is chosen now. Enter once more goes on with it, Space takes it away again."
+EMPTY_HINT = "Go to a word with the arrows, or type one. Then Enter takes it."
+NO_NUMBERS_HINT = "The words here have no numbers."
+PLACEHOLDER = "Find a word, or write your own"
+ARROW_MOVES = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
-class Find(Entry):
+class WordSearchInput(QuietInput):
     """The line that has the keys: letters search, arrows steer the lists below as long as nothing is typed."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (A_WORD,)
+    KEYS: ClassVar[tuple[Command, ...]] = (MOVE_WORD,)
 
     @dataclass
-    class Steered(Message):
+    class ArrowPressed(Message):
         """An arrow was pressed."""
 
         across: int
         down: int
 
-    class Took(Message):
+    class SpacePressed(Message):
         """Space was pressed with nothing typed."""
 
     async def _on_key(self, event: Key) -> None:
-        across, down = STEERING.get(event.key, (0, 0))
+        across, down = ARROW_MOVES.get(event.key, (0, 0))
         if down or (across and not self.value):
-            self.post_message(self.Steered(across, down))
+            self.post_message(self.ArrowPressed(across, down))
         elif event.key == "space" and not self.value:
-            self.post_message(self.Took())
+            self.post_message(self.SpacePressed())
         else:
             await super()._on_key(event)
             return
@@ -69,43 +69,43 @@ class WordsAnswer(AnswerBox):
     }
     """
 
-    def answering(self) -> Iterable[Widget]:
+    def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         shape = question.ask.step.shape
         self._low, self._high = shape.pick if shape and shape.pick else (1, 3)
-        stood = question.draft.split("\n") if question.draft else [*_texts(question), ""]
+        stood = question.draft.split("\n") if question.draft else [*_previous_words(question), ""]
         self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
-        self._pointed = bool(self._chosen)
-        yield Sides(share=0.4, whole=True, id="chosen")
-        yield Find(typing, placeholder=FIND).focused()
-        yield Browser(need_groups() if shape and shape.type == "needs" else feeling_groups())
-        yield Static(id="how", classes="" if self._enough else "-not-yet")
+        self._was_pointed = bool(self._chosen)
+        yield SplitLine(share=0.4, whole=True, id="chosen")
+        yield WordSearchInput(typing, placeholder=PLACEHOLDER).with_focus()
+        yield WordBrowser(need_groups() if shape and shape.type == "needs" else feeling_groups())
+        yield Static(id="how", classes="" if self._is_full else "-not-yet")
 
     def on_mount(self) -> None:
-        browser = self.query_one(Browser)
+        browser = self.query_one(WordBrowser)
         browser.show(self._chosen, at=self._chosen[0] if self._chosen else "")
         browser.inside = bool(self._chosen)
-        browser.search(self.query_one(Find).words)
+        browser.search(self.query_one(WordSearchInput).clean_value)
 
-    @on(Find.Steered)
-    def _steered(self, event: Find.Steered) -> None:
+    @on(WordSearchInput.ArrowPressed)
+    def _steered(self, event: WordSearchInput.ArrowPressed) -> None:
         event.stop()
-        self._pointed = True
-        self.wants("")
-        self.query_one(Browser).steer(event.across, event.down)
+        self._was_pointed = True
+        self.show_hint("")
+        self.query_one(WordBrowser).move_pointer(event.across, event.down)
 
-    @on(Find.Took)
-    def _took(self, event: Find.Took) -> None:
+    @on(WordSearchInput.SpacePressed)
+    def _took(self, event: WordSearchInput.SpacePressed) -> None:
         event.stop()
-        self._pointed = True
-        self._take()
+        self._was_pointed = True
+        self._take_word()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.wants("")
-        self.query_one(Browser).search(self.query_one(Find).words)
-        self._told()
+        self.show_hint("")
+        self.query_one(WordBrowser).search(self.query_one(WordSearchInput).clean_value)
+        self._show_and_save_draft()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -114,53 +114,53 @@ class WordsAnswer(AnswerBox):
 
     def pressed_enter(self) -> None:
         """Take what was typed or what is marked, open a family, or go on from a word that is chosen already."""
-        if self._enter_does is not GO_ON:
-            self._pointed = self._pointed or bool(self.query_one(Find).words)
-            self._take()
-        elif self._pointed:
-            self.go_on()
+        if self._enter_command is not CONTINUE:
+            self._was_pointed = self._was_pointed or bool(self.query_one(WordSearchInput).clean_value)
+            self._take_word()
+        elif self._was_pointed:
+            self.submit()
         else:  # nobody did more than press Enter, perhaps in haste
-            self._pointed = True
-            self.wants(ENTER_ALONE.format(_short(self._chosen[-1])))
+            self._was_pointed = True
+            self.show_hint(CHOSEN_HINT.format(_short_word(self._chosen[-1])))
 
     @property
-    def _enter_does(self) -> Command:
+    def _enter_command(self) -> Command:
         """Every word has been taken for which there is room, or this one has: then there is only going on."""
-        browser = self.query_one(Browser)
-        if self.query_one(Find).words:
-            return TAKE_AWAY if self._on_chosen() else TAKE
-        if len(self._chosen) == self._high or self._on_chosen():
-            return GO_ON
-        return TAKE if browser.inside else OPEN
+        browser = self.query_one(WordBrowser)
+        if self.query_one(WordSearchInput).clean_value:
+            return REMOVE_WORD if self._is_on_chosen() else TAKE_WORD
+        if len(self._chosen) == self._high or self._is_on_chosen():
+            return CONTINUE
+        return TAKE_WORD if browser.inside else OPEN
 
     @property
-    def _enough(self) -> bool:
+    def _is_full(self) -> bool:
         return len(self._chosen) >= self._low
 
     def on_descendant_focus(self) -> None:
-        self._tell()
+        self._show_status()
 
-    @on(Browser.Moved)
-    def _moved(self, event: Browser.Moved) -> None:
+    @on(WordBrowser.PointerMoved)
+    def _moved(self, event: WordBrowser.PointerMoved) -> None:
         event.stop()
-        self._tell()
+        self._show_status()
 
-    @on(Browser.Toggled)
-    def _toggled(self, event: Browser.Toggled) -> None:
+    @on(WordBrowser.WordToggled)
+    def _toggled(self, event: WordBrowser.WordToggled) -> None:
         event.stop()
-        self._pointed = True
+        self._was_pointed = True
         self._toggle(event.word)
-        self.query_one(Find).focus()
+        self.query_one(WordSearchInput).focus()
 
-    def _take(self) -> None:
+    def _take_word(self) -> None:
         """Take the word at the pointer, or go from a family to its words."""
-        browser = self.query_one(Browser)
-        if browser.here:
-            self._toggle(browser.here)
-        elif self.query_one(Find).words:
-            self.wants(POINT_FIRST)
+        browser = self.query_one(WordBrowser)
+        if browser.current_word:
+            self._toggle(browser.current_word)
+        elif self.query_one(WordSearchInput).clean_value:
+            self.show_hint(EMPTY_HINT)
         else:
-            browser.steer(1, 0)
+            browser.move_pointer(1, 0)
 
     def _toggle(self, word: str) -> None:
         if word in self._chosen:
@@ -168,11 +168,11 @@ class WordsAnswer(AnswerBox):
         elif len(self._chosen) < self._high:
             self._chosen.append(word)
         else:
-            self.wants(too_many(self._high))
+            self.show_hint(too_many_text(self._high))
             return
-        self.wants("")
-        find, browser = self.query_one(Find), self.query_one(Browser)
-        searched = bool(find.words)
+        self.show_hint("")
+        find, browser = self.query_one(WordSearchInput), self.query_one(WordBrowser)
+        searched = bool(find.clean_value)
         find.value = ""
         browser.search("")
         if searched and self._chosen:
@@ -180,63 +180,73 @@ class WordsAnswer(AnswerBox):
         browser.show(self._chosen, at=word)
         if searched:
             browser.inside = bool(self._chosen)
-        self._told()
+        self._show_and_save_draft()
 
-    def _on_chosen(self) -> bool:
-        return self.query_one(Browser).here in self._chosen
+    def _is_on_chosen(self) -> bool:
+        return self.query_one(WordBrowser).current_word in self._chosen
 
-    def _told(self) -> None:
+    def _show_and_save_draft(self) -> None:
         """Show what stands here now, and let it be kept as a draft."""
-        self._tell()
-        typing = self.query_one(Find).words
-        self.post_message(self.Typed("\n".join([*self._chosen, typing]) if self._chosen or typing else ""))
+        self._show_status()
+        typing = self.query_one(WordSearchInput).clean_value
+        self.post_message(
+            self.DraftChanged("\n".join([*self._chosen, typing]) if self._chosen or typing else "")
+        )
 
-    def _tell(self) -> None:
+    def _show_status(self) -> None:
         count = len(self._chosen)
-        words = typed(" · ".join(_short(word) for word in self._chosen), f"bold {self.question.ink}")
-        chosen = words if count else typed("Nothing chosen yet", "$muted")
-        counting = typed(counted(count, self._low, self._high), "$muted")
-        self.query_one("#chosen", Sides).show(chosen, counting)
+        words = literal(" · ".join(_short_word(word) for word in self._chosen), f"bold {self.question.style}")
+        chosen = words if count else literal("Nothing chosen yet", "$muted")
+        counting = literal(count_text(count, self._low, self._high), "$muted")
+        self.query_one("#chosen", SplitLine).show(chosen, counting)
         how = self.query_one("#how", Static)
-        how.update(typed(self._how()))
-        how.set_class(not (self._enough and self._enter_does is GO_ON), "-not-yet")
-        self.post_message(self.EnterDoes(self._enter_does if self.query_one(Find).has_focus else GO_ON))
-
-    def _how(self) -> str:
-        """What the keys do at this moment."""
-        browser, does = self.query_one(Browser), self._enter_does
-        if self.query_one(Find).words:
-            verb = (
-                "takes away" if does is TAKE_AWAY else "takes" if browser.is_known(browser.here) else "adds"
+        how.update(literal(self._key_hint()))
+        how.set_class(not (self._is_full and self._enter_command is CONTINUE), "-not-yet")
+        self.post_message(
+            self.EnterActionChanged(
+                self._enter_command if self.query_one(WordSearchInput).has_focus else CONTINUE
             )
-            if not browser.here:
-                return NO_NUMBERS
-            return f"Enter {verb} “{_short(browser.here)}”. Up and down show others."
-        if does is GO_ON and self._enough:
+        )
+
+    def _key_hint(self) -> str:
+        """What the keys do at this moment."""
+        browser, does = self.query_one(WordBrowser), self._enter_command
+        if self.query_one(WordSearchInput).clean_value:
+            verb = (
+                "takes away"
+                if does is REMOVE_WORD
+                else "takes"
+                if browser.is_known(browser.current_word)
+                else "adds"
+            )
+            if not browser.current_word:
+                return NO_NUMBERS_HINT
+            return f"Enter {verb} “{_short_word(browser.current_word)}”. Up and down show others."
+        if does is CONTINUE and self._is_full:
             around = (
-                "Space takes it away. Arrows: another word." if self._on_chosen() else "Right: the words."
+                "Space takes it away. Arrows: another word." if self._is_on_chosen() else "Right: the words."
             )
             return f"Enter goes on. {around}"
-        if does is GO_ON:
+        if does is CONTINUE:
             return "Arrows: another word. Space takes this one away."
-        tab = " Tab leads to Go on." if self._enough else ""
+        tab = " Tab leads to Go on." if self._is_full else ""
         if browser.inside:
             return f"Enter or Space takes the word. Left: {'' if tab else 'back to the '}families.{tab}"
         return f"Up and down: families. Enter or Right: their words.{tab}"
 
-    def go_on(self) -> None:
-        if self.query_one(Find).words:
-            self._take()
-        elif self._enough:
+    def submit(self) -> None:
+        if self.query_one(WordSearchInput).clean_value:
+            self._take_word()
+        elif self._is_full:
             self.post_message(self.Answered(list(self._chosen)))
         else:
-            self.optional_or(too_few(self._low))
+            self.skip_or_hint(too_few_text(self._low))
 
 
-def _texts(question: Question) -> list[str]:
-    before = question.before
+def _previous_words(question: Question) -> list[str]:
+    before = question.previous
     return [str(word) for word in before] if isinstance(before, list) else []
 
 
-def _short(word: str) -> str:
+def _short_word(word: str) -> str:
     return word if len(word) <= 30 else f"{word[:29]}…"

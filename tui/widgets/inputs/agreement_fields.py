@@ -11,17 +11,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
 
-from prompts import clean
+from prompts import sanitize
 from scripts import Json
-from tui.content import typed
+from tui.content import literal
 from tui.text.couple import Couple
-from tui.text.dates import kept_day
-from tui.widgets.inputs.date_stepper import NearDay
-from tui.widgets.inputs.form_row import FormRow, LineBox
-from tui.widgets.inputs.link_button import QuietButton
-from tui.widgets.inputs.owner_options import WHOSE_IT_IS, Whose
+from tui.text.dates import parse_stored_day
+from tui.widgets.inputs.date_stepper import DateStepper
+from tui.widgets.inputs.form_row import FormRow, LineTextBox
+from tui.widgets.inputs.link_button import LinkButton
+from tui.widgets.inputs.owner_options import OWNER_LABEL, OwnerOptions
 
-MORE = {
+FIELD_LABELS = {
     "cue": ("If or when", "If I come home after seven"),
     "obstacle": ("What may get in the way", "what could make it hard"),
     "instead": ("What then", "what happens in that case"),
@@ -29,34 +29,34 @@ MORE = {
     "hard_week": ("In a hard week", "in illness, stress or much work"),
 }
 """The further texts: what stands before each, and what stands in it while it is empty."""
-END = "end"
+END_FIELD = "end"
 END_DAYS = 28
-MOST_DAYS = 366
-WEEK = 7
-FURTHER = (*MORE, END)
+MAX_END_DAYS = 366
+WEEK_DAYS = 7
+OPTIONAL_FIELD_NAMES = (*FIELD_LABELS, END_FIELD)
 """What comes only where the script or the couple wants it, in its order."""
 NO_END = date.min
 
 
 def text_row(name: str, text: str, replaced: str = "") -> FormRow:
     """One of the further texts, beside its label; `replaced` are old words, which typing replaces."""
-    label, hint = MORE[name]
-    return FormRow(label, LineBox(text, hint=hint, replaced=replaced, id=name), classes="more")
+    label, hint = FIELD_LABELS[name]
+    return FormRow(label, LineTextBox(text, hint=hint, replaced=replaced, id=name), classes="more")
 
 
-class Further(Vertical):
+class OptionalFields(Vertical):
     """The rows of what an agreement has beside its act, whose it is, and one button for what it may have.
 
-    `stood` is the agreement as it was, with a person's id in `who`; `now` holds what reads otherwise by now, `who` as
-    first, second or both. `wanted` is what is open in any case.
+    `previous` is the agreement as it was, with a person's id in `who`; `now` holds what reads otherwise by now, `who`
+    as first, second or both. `wanted` is what is open in any case.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = "Further, Further > #rows { height: auto; }"
+    DEFAULT_CSS = "OptionalFields, OptionalFields > #rows { height: auto; }"
 
     def __init__(
         self,
-        stood: Mapping[str, Json],
+        previous: Mapping[str, Json],
         couple: Couple,
         today: date,
         *,
@@ -66,72 +66,78 @@ class Further(Vertical):
     ) -> None:
         super().__init__(id=id)
         self._couple, self._today = couple, today
-        self._stood = {name: _written(stood.get(name)) for name in FURTHER}
-        self._now = {**self._stood, **(now or {})}
-        self._who = couple.partner(str(stood["who"]))
-        self._open = [name for name in FURTHER if self._now[name] or self._stood[name] or name in wanted]
+        self._previous = {name: _text_or_none(previous.get(name)) for name in OPTIONAL_FIELD_NAMES}
+        self._now = {**self._previous, **(now or {})}
+        self._who = couple.partner_of(str(previous["who"]))
+        self._open = [
+            name for name in OPTIONAL_FIELD_NAMES if self._now[name] or self._previous[name] or name in wanted
+        ]
 
     def compose(self) -> ComposeResult:
         yield Vertical(*map(self._row, self._open), id="rows")
-        yield FormRow(WHOSE_IT_IS, Whose(self._couple, self._now.get("who", self._who)), id="of-whom")
-        if len(self._open) < len(FURTHER):
-            yield QuietButton("More, also when it ends", id="more")
+        yield FormRow(OWNER_LABEL, OwnerOptions(self._couple, self._now.get("who", self._who)), id="of-whom")
+        if len(self._open) < len(OPTIONAL_FIELD_NAMES):
+            yield LinkButton("More, also when it ends", id="more")
 
     def _row(self, name: str) -> FormRow:
-        if name == END:
-            return FormRow("It ends on", EndDay(kept_day(self._now[END]), self._today), classes="more")
-        return text_row(name, str(self._now[name] or ""), str(self._stood[name] or ""))
+        if name == END_FIELD:
+            return FormRow(
+                "It ends on",
+                EndDateStepper(parse_stored_day(self._now[END_FIELD]), self._today),
+                classes="more",
+            )
+        return text_row(name, str(self._now[name] or ""), str(self._previous[name] or ""))
 
-    def offer_all(self, may_all: bool) -> None:
+    def set_all_available(self, may_all: bool) -> None:
         """Offer whose it is and what it does not have yet, or leave those alone."""
         for offered in self.query("#more, #of-whom"):
             offered.display = may_all
 
     @property
-    def changed(self) -> dict[str, Json]:
+    def changed_fields(self) -> dict[str, Json]:
         """The fields that read otherwise than before; None where one is taken out."""
-        now: dict[str, Json] = {str(box.id): _written(box.text) for box in self.query(LineBox)}
-        for ending in self.query(EndDay):
-            now[END] = ending.end.isoformat() if ending.end else None
-        changed = {name: value for name, value in now.items() if value != self._stood[name]}
-        who = self.query_one(Whose).who if self.query_one("#of-whom").display else self._who
+        now: dict[str, Json] = {str(box.id): _text_or_none(box.text) for box in self.query(LineTextBox)}
+        for ending in self.query(EndDateStepper):
+            now[END_FIELD] = ending.end.isoformat() if ending.end else None
+        changed = {name: value for name, value in now.items() if value != self._previous[name]}
+        who = self.query_one(OwnerOptions).owner if self.query_one("#of-whom").display else self._who
         return changed if who == self._who else {**changed, "who": who}
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         event.button.remove()
         place = self.query_one("#rows")
-        for at, name in enumerate(FURTHER):
+        for at, name in enumerate(OPTIONAL_FIELD_NAMES):
             if name not in self._open:
                 await place.mount(self._row(name), before=at if at < len(place.children) else None)
-        first = next(name for name in FURTHER if name not in self._open)
+        first = next(name for name in OPTIONAL_FIELD_NAMES if name not in self._open)
         self.query_one(f"#{first}").focus()
 
 
-def _written(value: Json) -> str | None:
-    return clean(str(value or "")).strip() or None
+def _text_or_none(value: Json) -> str | None:
+    return sanitize(str(value or "")).strip() or None
 
 
-class EndDay(NearDay):
+class EndDateStepper(DateStepper):
     """The day on which an agreement ends, a week a step; before the first of them stands that it has no end."""
 
     def __init__(self, end: date | None, today: date) -> None:
-        super().__init__(today, today, most=MOST_DAYS, every=WEEK, id=END)
+        super().__init__(today, today, most=MAX_END_DAYS, every=WEEK_DAYS, id=END_FIELD)
         # One that has passed stands there as it was, until it is changed.
-        self.set_reactive(NearDay.day, end or NO_END)
+        self.set_reactive(DateStepper.day, end or NO_END)
 
     @property
     def end(self) -> date | None:
         """The day that is chosen; None for no end."""
         return None if self.day == NO_END else self.day
 
-    def _words(self, day: date) -> Content:
-        return typed("no end") if day == NO_END else super()._words(day)
+    def _label(self, day: date) -> Content:
+        return literal("no end") if day == NO_END else super()._label(day)
 
     def action_move(self, by: int) -> None:
-        weeks = timedelta(days=by * WEEK)
+        weeks = timedelta(days=by * WEEK_DAYS)
         if self.end is None:
-            self.day = self._within(self._today + timedelta(days=END_DAYS)) if by > 0 else NO_END
+            self.day = self._clamp(self._today + timedelta(days=END_DAYS)) if by > 0 else NO_END
         elif by < 0 and self.end + weeks <= self._today:
             self.day = NO_END
         else:

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 
-class ByArrows(Widget):
+class ArrowNavigation(Widget):
     """Makes a form of a container; an arrow that leads to no field of it is left to what is around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,7 +27,7 @@ class ByArrows(Widget):
         fields[at].focus()
 
 
-class Form(Vertical, ByArrows):
+class Form(Vertical, ArrowNavigation):
     """Fields one below the other, with nothing more to them."""
 
     DEFAULT_CSS = "Form { height: auto; }"

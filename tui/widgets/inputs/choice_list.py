@@ -15,16 +15,16 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.content import hanging, typed
-from tui.keys import ANOTHER_LINE, Command
-from tui.widgets.inputs.style_cache import StyledOnce
-from tui.widgets.wrapped_text import Fitted
+from tui.content import hanging_indent, literal
+from tui.keys import MOVE_LINE, Command
+from tui.widgets.inputs.style_cache import StyleCacheMixin
+from tui.widgets.wrapped_text import WrappedStatic
 
-LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
-NOWHERE = -1
+CHOICE_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+NO_SELECTION = -1
 
 
-class ChoiceLine(Fitted):
+class ChoiceLine(WrappedStatic):
     """One choice with its pointer, its number and, where several may be picked, its mark.
 
     A long label goes on below its own beginning. All is drawn as one, because a step comes sooner the fewer parts it
@@ -41,32 +41,32 @@ class ChoiceLine(Fitted):
         self.set_class(here, "-here")
         self.set_class(marked, "-marked")
 
-    def name_it(self, label: Content) -> None:
+    def set_label(self, label: Content) -> None:
         """Call the same choice by other words."""
         self._label = label
         self.refresh(layout=True)
 
-    def laid_out(self, width: int) -> Content:
+    def content_for_width(self, width: int) -> Content:
         """The label beside what leads it."""
-        return Content("\n").join(hanging(Content(self._lead), self._label, width))
+        return Content("\n").join(hanging_indent(Content(self._prefix), self._label, width))
 
     @property
     def words(self) -> str:
         """The choice with what leads it, in however many lines."""
-        return f"{self._lead}{self._label.plain}"
+        return f"{self._prefix}{self._label.plain}"
 
     @property
-    def _lead(self) -> str:
-        key = f"{LETTERS[self._number]}  " if self._number < len(LETTERS) else "   "
+    def _prefix(self) -> str:
+        key = f"{CHOICE_KEYS[self._number]}  " if self._number < len(CHOICE_KEYS) else "   "
         mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""
         return f"{'› ' if self.has_class('-here') else '  '}{key}{mark}"
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        self.post_message(Choices.Picked(self._number))
+        self.post_message(ChoiceList.ChoiceSelected(self._number))
 
 
-class Choices(VerticalScroll, StyledOnce, can_focus=True):
+class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
     """A list of choices with their numbers; `several` lets Space or a number mark more than one.
 
     Labels are texts, or Content where they have a look of their own. The pointer stands on NOWHERE where nobody's mind
@@ -75,7 +75,7 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
-    Choices {
+    ChoiceList {
         height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;
         & > ChoiceLine { height: auto; }
         & > ChoiceLine.-marked { color: $ink; }
@@ -83,11 +83,11 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
         &:focus > ChoiceLine.-here { background: $panel; }
         & > ChoiceLine:hover { color: $ink; }
     }
-    .-low Choices { max-height: 8; }
-    .-tall Choices { max-height: 20; }
+    .-low ChoiceList { max-height: 8; }
+    .-tall ChoiceList { max-height: 20; }
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_LINE,)
+    KEYS: ClassVar[tuple[Command, ...]] = (MOVE_LINE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
@@ -100,24 +100,24 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
     marked: reactive[frozenset[int]] = reactive(frozenset[int]())
 
     @dataclass
-    class Picked(Message):
+    class ChoiceSelected(Message):
         """A choice was clicked, or its number pressed."""
 
         index: int
 
     @dataclass
-    class Moved(Message):
+    class CursorMoved(Message):
         """The pointer stands on another choice."""
 
         index: int
 
     @dataclass
-    class Marked(Message):
+    class MarksChanged(Message):
         """Other choices are marked now."""
 
         marked: frozenset[int]
 
-    class Full(Message):
+    class LimitReached(Message):
         """One more was to be marked than there is room for."""
 
     def __init__(
@@ -130,10 +130,10 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
         marked: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__()
-        self._labels = tuple(label if isinstance(label, Content) else typed(label) for label in labels)
+        self._labels = tuple(label if isinstance(label, Content) else literal(label) for label in labels)
         self._several, self._most = several, most or len(self._labels)
-        self.set_reactive(Choices.cursor, cursor)
-        self.set_reactive(Choices.marked, marked)
+        self.set_reactive(ChoiceList.cursor, cursor)
+        self.set_reactive(ChoiceList.marked, marked)
 
     def compose(self) -> ComposeResult:
         for number, label in enumerate(self._labels):
@@ -143,18 +143,18 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
     def on_mount(self) -> None:
         self.show_cursor()
 
-    def relabel(self, labels: Sequence[str]) -> None:
+    def set_labels(self, labels: Sequence[str]) -> None:
         """Call the same choices by other words."""
         for line, label in zip(self.query(ChoiceLine), labels, strict=True):
-            line.name_it(typed(label))
+            line.set_label(literal(label))
 
     def watch_cursor(self, cursor: int) -> None:
         self._show()
-        self.post_message(self.Moved(cursor))
+        self.post_message(self.CursorMoved(cursor))
 
     def watch_marked(self, marked: frozenset[int]) -> None:
         self._show()
-        self.post_message(self.Marked(marked))
+        self.post_message(self.MarksChanged(marked))
 
     def _show(self) -> None:
         for number, line in enumerate(self.query(ChoiceLine)):
@@ -167,7 +167,7 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
             line.scroll_visible(animate=False)
 
     def action_move(self, by: int) -> None:
-        begins = 0 if self.cursor == NOWHERE and by < 0 else self.cursor
+        begins = 0 if self.cursor == NO_SELECTION and by < 0 else self.cursor
         self.cursor = (begins + by) % len(self._labels)
 
     def action_go_to(self, index: int) -> None:
@@ -182,21 +182,21 @@ class Choices(VerticalScroll, StyledOnce, can_focus=True):
         elif self._most == 1:
             self.marked = frozenset({self.cursor})
         else:
-            self.post_message(self.Full())
+            self.post_message(self.LimitReached())
 
     def on_key(self, event: Key) -> None:
-        if event.character and event.character in LETTERS[: len(self._labels)]:
+        if event.character and event.character in CHOICE_KEYS[: len(self._labels)]:
             event.stop()
-            self.post_message(self.Picked(LETTERS.index(event.character)))
+            self.post_message(self.ChoiceSelected(CHOICE_KEYS.index(event.character)))
 
-    @on(Picked)
-    def _picked(self, event: Picked) -> None:
+    @on(ChoiceSelected)
+    def _picked(self, event: ChoiceSelected) -> None:
         self.focus()
         self.cursor = event.index
         self.action_mark()
 
 
-def counted(count: int, low: int, high: int, done: str = "chosen") -> str:
+def count_text(count: int, low: int, high: int, done: str = "chosen") -> str:
     """How many are chosen, of how many: "2 of at most 3 chosen"."""
     if low == high:
         return f"{count} of {high} {done}"
@@ -205,11 +205,11 @@ def counted(count: int, low: int, high: int, done: str = "chosen") -> str:
     return f"{count} of at most {high} {done}"
 
 
-def too_few(low: int) -> str:
+def too_few_text(low: int) -> str:
     """What is said where fewer are chosen than the step wants."""
     return "Choose one first." if low == 1 else f"Choose at least {low} first."
 
 
-def too_many(high: int) -> str:
+def too_many_text(high: int) -> str:
     """What is said where one more does not go in."""
     return f"{high} at most. Take one away first, then there is room."

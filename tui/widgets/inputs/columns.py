@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.content import typed
+from tui.content import literal
 
-LEAD = 3
-GAP = 1
+MARK_CELLS = 3
+COLUMN_GAP = 1
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Cell:
     @property
     def content(self) -> Content:
         return Content.assemble(
-            typed(self.text), typed(f"  {self.note}" if self.note else "", "not bold $muted")
+            literal(self.text), literal(f"  {self.note}" if self.note else "", "not bold $muted")
         )
 
 
-class Columns:
+class ColumnList:
     """Columns side by side, or one below the other where they do not fit; `cursor` counts through all cells.
 
     `active` says whether the keys go here; `always` shows the pointer also while they do not.
@@ -36,36 +36,36 @@ class Columns:
 
     def __init__(self, *, active: bool = False, always: bool = False) -> None:
         self.cursor, self.active, self._always = 0, active, always
-        self._given: tuple[tuple[Cell, ...], ...] = ()
+        self._source_columns: tuple[tuple[Cell, ...], ...] = ()
         self._headings: tuple[str, ...] = ()
         self._natural: list[int] = []
         self._top = self._wide = self._high = 0
 
-    def fit(self, wide: int, high: int) -> None:
+    def set_size(self, wide: int, high: int) -> None:
         """Give it so many cells and lines."""
         self._wide, self._high = wide, high
 
     def show(self, columns: Sequence[Sequence[Cell]], headings: Sequence[str] = (), cursor: int = 0) -> None:
         """Show other cells, with the pointer on one of them."""
-        self._given, self._headings = tuple(tuple(column) for column in columns), tuple(headings)
+        self._source_columns, self._headings = tuple(tuple(column) for column in columns), tuple(headings)
         self._natural = [
-            LEAD + GAP + max((cell.content.cell_length for cell in column), default=0)
-            for column in self._given
+            MARK_CELLS + COLUMN_GAP + max((cell.content.cell_length for cell in column), default=0)
+            for column in self._source_columns
         ]
         self._top = 0
-        self.cursor = min(cursor, max(sum(map(len, self._given)) - 1, 0))
+        self.cursor = min(cursor, max(sum(map(len, self._source_columns)) - 1, 0))
 
     @property
     def cells(self) -> list[Cell]:
         """All cells, one column after the other."""
-        return [cell for column in self._given for cell in column]
+        return [cell for column in self._source_columns for cell in column]
 
     @property
-    def here(self) -> Cell | None:
+    def current_cell(self) -> Cell | None:
         """The cell on which the pointer stands."""
         return self.cells[self.cursor] if self.cells else None
 
-    def move(self, across: int, down: int) -> bool:
+    def move_pointer(self, across: int, down: int) -> bool:
         """Move the pointer; False where that way is out of the columns."""
         columns = self._columns()
         column, row = self._place(columns, self.cursor)
@@ -78,7 +78,7 @@ class Columns:
         self.cursor = before + min(row, len(columns[column]) - 1)
         return True
 
-    def drawn(self) -> list[Content]:
+    def render_lines(self) -> list[Content]:
         """Its lines, as many as there is room for."""
         columns, widths = self._columns(), self._widths()
         headings = self._headings if len(widths) == len(self._headings) else ()
@@ -98,7 +98,7 @@ class Columns:
         parts, index = [], 0
         for column, wide in zip(columns, widths, strict=True):
             if row < len(column):
-                parts.append(self._drawn(column[row], wide, here=index + row == self.cursor))
+                parts.append(self._render_cell(column[row], wide, here=index + row == self.cursor))
             else:
                 parts.append(Content(" " * wide))
             index += len(column)
@@ -108,27 +108,27 @@ class Columns:
             line = Content.assemble(line.truncate(self._wide - 1, pad=True), "↑" if above else "↓")
         return line
 
-    def _drawn(self, cell: Cell, wide: int, *, here: bool) -> Content:
+    def _render_cell(self, cell: Cell, wide: int, *, here: bool) -> Content:
         here = here and (self.active or self._always)
         lead = f"{'›' if here else ' '}{'✓' if cell.chosen else ' '} "
-        drawn = Content.assemble(lead, cell.content).truncate(wide - GAP, ellipsis=True, pad=True)
+        drawn = Content.assemble(lead, cell.content).truncate(wide - COLUMN_GAP, ellipsis=True, pad=True)
         if here:
             drawn = drawn.stylize_before("bold $ink on $panel" if self.active else "$ink")
         elif cell.chosen:
             drawn = drawn.stylize_before("$ink")
-        return Content.assemble(drawn, " " * GAP)
+        return Content.assemble(drawn, " " * COLUMN_GAP)
 
     def _heading(self, headings: Sequence[str], widths: list[int]) -> Content:
         return Content.assemble(
             *(
-                Content.styled(f"{' ' * LEAD}{heading}", "italic $muted").truncate(wide, pad=True)
+                Content.styled(f"{' ' * MARK_CELLS}{heading}", "italic $muted").truncate(wide, pad=True)
                 for heading, wide in zip(headings, widths, strict=True)
             )
         )
 
     def _columns(self) -> list[tuple[Cell, ...]]:
         """The columns as they fit: side by side, or all in one."""
-        return list(self._given) if sum(self._natural) <= self._wide else [tuple(self.cells)]
+        return list(self._source_columns) if sum(self._natural) <= self._wide else [tuple(self.cells)]
 
     def _widths(self) -> list[int]:
         alone = sum(self._natural) > self._wide or len(self._natural) == 1
@@ -142,7 +142,7 @@ class Columns:
             index -= len(column)
         return 0, 0
 
-    def point(self, x: int, y: int) -> bool:
+    def point_at(self, x: int, y: int) -> bool:
         """Put the pointer on the cell at this place; False where there is none."""
         columns, widths = self._columns(), self._widths()
         row = y + self._top - (1 if len(widths) == len(self._headings) else 0)

@@ -13,14 +13,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import literal
 
 
-class Wheel(Static, can_focus=True):
+class CycleInput(Static, can_focus=True):
     """Shows the label at `at`."""
 
     DEFAULT_CSS = """
-    Wheel {
+    CycleInput {
         width: auto; height: 1; padding: 0 1; color: $ink;
         &:focus { background: $panel; text-style: bold; }
     }
@@ -34,19 +34,19 @@ class Wheel(Static, can_focus=True):
     at: reactive[int] = reactive(0, init=False)
 
     @dataclass
-    class Turned(Message):
+    class LabelChanged(Message):
         """It shows another label now."""
 
-        wheel: Wheel
+        wheel: CycleInput
 
     def __init__(self, labels: Sequence[str], at: int = 0, *, id: str | None = None) -> None:
         self._labels = tuple(labels)
         super().__init__(self._shown(at), id=id)
-        self.set_reactive(Wheel.at, at)
+        self.set_reactive(CycleInput.at, at)
 
     def watch_at(self, at: int) -> None:
         self.update(self._shown(at))
-        self.post_message(self.Turned(self))
+        self.post_message(self.LabelChanged(self))
 
     def action_move(self, by: int) -> None:
         self.at = (self.at + by) % len(self._labels)
@@ -57,4 +57,4 @@ class Wheel(Static, can_focus=True):
         self.action_move(-1 if event.x < self.size.width // 2 else 1)
 
     def _shown(self, at: int) -> Content:
-        return typed(f"‹ {self._labels[at]} ›")
+        return literal(f"‹ {self._labels[at]} ›")

@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import typed
+from tui.content import literal
 from tui.text.dates import day_words
 
 
-class DayStep(Static):
+class StepArrow(Static):
     """One of the two arrows, for the mouse."""
 
     def __init__(self, sign: str, by: int) -> None:
@@ -28,18 +28,18 @@ class DayStep(Static):
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        self.post_message(NearDay.Stepped(self._by))
+        self.post_message(DateStepper.Stepped(self._by))
 
 
-class NearDay(Horizontal, can_focus=True):
+class DateStepper(Horizontal, can_focus=True):
     """One day between tomorrow and `most` days from `today`; `every` is how many days one step is."""
 
     DEFAULT_CSS = """
-    NearDay {
+    DateStepper {
         width: auto; height: 1; color: $ink;
         & > Static { width: auto; height: 1; }
-        & > DayStep { color: $muted; padding: 0 1; }
-        & > DayStep:hover { color: $ink; }
+        & > StepArrow { color: $muted; padding: 0 1; }
+        & > StepArrow:hover { color: $ink; }
         &:focus > #day { background: $panel; text-style: bold; }
     }
     """
@@ -61,28 +61,28 @@ class NearDay(Horizontal, can_focus=True):
         self, day: date, today: date, *, most: int = 14, every: int = 1, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._today, self._most, self._every = today, most, every
-        self.set_reactive(NearDay.day, self._within(day))
+        self._today, self._most, self._step_days = today, most, every
+        self.set_reactive(DateStepper.day, self._clamp(day))
 
     def compose(self) -> ComposeResult:
-        yield DayStep("‹", -1)
-        yield Static(self._words(self.day), id="day")
-        yield DayStep("›", 1)
+        yield StepArrow("‹", -1)
+        yield Static(self._label(self.day), id="day")
+        yield StepArrow("›", 1)
 
     def watch_day(self, day: date) -> None:
-        self.query_one("#day", Static).update(self._words(day))
+        self.query_one("#day", Static).update(self._label(day))
 
-    def _words(self, day: date) -> Content:
-        return typed(day_words(day, self._today))
+    def _label(self, day: date) -> Content:
+        return literal(day_words(day, self._today))
 
     def action_move(self, by: int) -> None:
-        self.day = self._within(self.day + timedelta(days=by * self._every))
+        self.day = self._clamp(self.day + timedelta(days=by * self._step_days))
 
-    def on_near_day_stepped(self, event: Stepped) -> None:
+    def on_date_stepper_stepped(self, event: Stepped) -> None:
         event.stop()
         self.focus()
         self.action_move(event.by)
 
-    def _within(self, day: date) -> date:
+    def _clamp(self, day: date) -> date:
         earliest, latest = (self._today + timedelta(days=days) for days in (1, self._most))
         return min(max(day, earliest), latest)

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.text_area import Location
 
-from tui.content import typed
-from tui.widgets.inputs.text_box import Box
+from tui.content import literal
+from tui.widgets.inputs.text_box import TextBox
 
 
 class FormRow(Horizontal):
@@ -32,27 +32,28 @@ class FormRow(Horizontal):
         self._label, self._widget = label, widget
 
     def compose(self) -> ComposeResult:
-        yield Static(typed(self._label), classes="label")
+        yield Static(literal(self._label), classes="label")
         yield self._widget
 
 
-class LineBox(Box):
+class LineTextBox(TextBox):
     """A box of one row without a frame, that grows to three."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    LineBox {
+    LineTextBox {
         width: 1fr; min-height: 1; max-height: 3; border: none; background: $surface;
         &:focus { border: none; background: $panel; }
     }
-    .of-amber LineBox:focus, .of-teal LineBox:focus, .of-plum LineBox:focus, .of-blue LineBox:focus { border: none; }
+    .of-amber LineTextBox:focus, .of-teal LineTextBox:focus, .of-plum LineTextBox:focus,
+    .of-blue LineTextBox:focus { border: none; }
     """
 
     def __init__(self, text: str = "", *, hint: str = "", replaced: str = "", id: str | None = None) -> None:
         super().__init__(text, replaced=replaced, id=id)
-        self.placeholder = typed(hint)
+        self.placeholder = literal(hint)
 
-    def leads_on(self, to: Location) -> bool:
+    def leaves_box(self, to: Location) -> bool:
         """From any place in its first row upwards, and in its last row downwards."""
         row_of = self.wrapped_document.location_to_offset
         return row_of(to).y == row_of(self.cursor_location).y

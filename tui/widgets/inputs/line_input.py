@@ -8,26 +8,26 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
-from prompts import clean
+from prompts import sanitize
 from tui.keys import SEARCH
-from tui.widgets.inputs.style_cache import StyledOnce
+from tui.widgets.inputs.style_cache import StyleCacheMixin
 
-CLEARS = "Esc clears"
+CLEAR_HINT = "Esc clears"
 
 
-class TypedLine(Input):
+class LineInput(Input):
     """A single line; its value is safe to keep."""
 
     DEFAULT_CSS = """
-    TypedLine {
+    LineInput {
         height: 3; padding: 0 1; background: $background; color: $ink; border: round $line;
         &:focus { border: round $ink; background-tint: transparent; }
         & > .input--placeholder { color: $muted; }
     }
-    .of-amber TypedLine:focus { border: round $amber; }
-    .of-teal TypedLine:focus { border: round $teal; }
-    .of-plum TypedLine:focus { border: round $plum; }
-    .of-blue TypedLine:focus { border: round $blue; }
+    .of-amber LineInput:focus { border: round $amber; }
+    .of-teal LineInput:focus { border: round $teal; }
+    .of-plum LineInput:focus { border: round $plum; }
+    .of-blue LineInput:focus { border: round $blue; }
     """
 
     SCOPED_CSS = False
@@ -35,55 +35,57 @@ class TypedLine(Input):
     def __init__(
         self, value: str = "", *, placeholder: str = "", most: int = 500, id: str | None = None
     ) -> None:
-        super().__init__(clean(value), placeholder=placeholder, max_length=most, select_on_focus=False, id=id)
+        super().__init__(
+            sanitize(value), placeholder=placeholder, max_length=most, select_on_focus=False, id=id
+        )
 
     @property
-    def words(self) -> str:
+    def clean_value(self) -> str:
         """What stands there, cleaned, without spaces round it."""
-        return " ".join(clean(self.value).split())
+        return " ".join(sanitize(self.value).split())
 
 
-class FindLine(TypedLine):
+class SearchInput(LineInput):
     """The line by which something is found; while words stand in it, its edge says how they are cleared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "clear", "Clear", show=False)]
     DEFAULT_CSS = """
-    FindLine { border-subtitle-color: $muted; border-subtitle-background: $background; }
+    SearchInput { border-subtitle-color: $muted; border-subtitle-background: $background; }
     """
 
     def watch_value(self, value: str) -> None:
-        self.border_subtitle = CLEARS if value else ""
+        self.border_subtitle = CLEAR_HINT if value else ""
 
-    def put(self, words: str) -> None:
+    def set_text(self, words: str) -> None:
         """Let these words stand there, to be written on at their end."""
         self.value = words
         self.cursor_position = len(self.value)
 
-    def write(self, sign: str) -> None:
+    def type_character(self, sign: str) -> None:
         """Take a letter that was typed elsewhere."""
         self.focus()
-        if not self._leads_here(sign):
+        if not self._opens_search(sign):
             self.insert_text_at_cursor(sign)
 
     def action_clear(self) -> None:
         self.value = ""
 
-    def _leads_here(self, sign: str | None) -> bool:
+    def _opens_search(self, sign: str | None) -> bool:
         """Whether this is the sign that leads to a search, and so no first letter of one."""
-        return sign == SEARCH.shown and not self.value
+        return sign == SEARCH.key_label and not self.value
 
     async def _on_key(self, event: Key) -> None:
-        if self._leads_here(event.character):
+        if self._opens_search(event.character):
             event.stop()
             event.prevent_default()
         # Other keys are left to Input, which is called after this.
 
 
-class Entry(Input, StyledOnce):
+class QuietInput(Input, StyleCacheMixin):
     """An input of one row that stands in a list or above one."""
 
     DEFAULT_CSS = """
-    Entry {
+    QuietInput {
         height: 1; padding: 0 1; border: none; background: $surface; color: $ink;
         &:focus { border: none; background: $panel; background-tint: transparent; }
         & > .input--placeholder { color: $muted; }
@@ -91,9 +93,9 @@ class Entry(Input, StyledOnce):
     """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(clean(text), placeholder=placeholder, select_on_focus=False, id=id)
+        super().__init__(sanitize(text), placeholder=placeholder, select_on_focus=False, id=id)
 
     @property
-    def words(self) -> str:
+    def clean_value(self) -> str:
         """What stands here, without blanks around it and without anything that a terminal would obey."""
-        return " ".join(clean(self.value).split())
+        return " ".join(sanitize(self.value).split())

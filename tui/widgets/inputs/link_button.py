@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
 
-class QuietButton(Button):
+class LinkButton(Button):
     """One muted line of words, which the focus makes bright."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    QuietButton.quiet {
+    LinkButton.quiet {
         height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
         text-style: none;
         &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }

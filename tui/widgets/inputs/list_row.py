@@ -12,11 +12,11 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widgets import Static
 
-from prompts import clean
-from tui.widgets.inputs.line_input import Entry
+from prompts import sanitize
+from tui.widgets.inputs.line_input import QuietInput
 
 
-class Item(Entry):
+class ItemInput(QuietInput):
     """One row of the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,46 +25,46 @@ class Item(Entry):
     ]
 
     @dataclass
-    class Left(Message):
+    class Exited(Message):
         """The row above (-1) or below (1) is wanted."""
 
-        item: Item
+        item: ItemInput
         by: int
 
     @dataclass
-    class Emptied(Message):
+    class RemoveRequested(Message):
         """Backspace was pressed in an empty row, or its cross was clicked."""
 
-        item: Item
+        item: ItemInput
 
     @dataclass
-    class Pasted(Message):
+    class LinesPasted(Message):
         """Several lines were pasted."""
 
-        item: Item
+        item: ItemInput
         lines: list[str]
 
     def action_leave(self, by: int) -> None:
-        self.post_message(self.Left(self, by))
+        self.post_message(self.Exited(self, by))
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "backspace" and not self.value:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Emptied(self))
+            self.post_message(self.RemoveRequested(self))
             return
         await super()._on_key(event)
 
     def _on_paste(self, event: Paste) -> None:
-        lines = [line for line in clean(event.text).split("\n") if line.strip()]
+        lines = [line for line in sanitize(event.text).split("\n") if line.strip()]
         if len(lines) > 1:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Pasted(self, lines))
+            self.post_message(self.LinesPasted(self, lines))
         # One line is left to Input, which is called after this.
 
 
-class Cross(Static):
+class RemoveButton(Static):
     """Takes a row away, for the mouse."""
 
     def __init__(self) -> None:
@@ -72,30 +72,30 @@ class Cross(Static):
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        for item in self.parent.query(Item) if self.parent else ():
-            self.post_message(Item.Emptied(item))
+        for item in self.parent.query(ItemInput) if self.parent else ():
+            self.post_message(ItemInput.RemoveRequested(item))
 
 
-class Row(Horizontal):
+class ItemRow(Horizontal):
     """An item with its number before it and a cross after it; `known` is the item's id, empty for a new one."""
 
     def __init__(self, text: str = "", known: str = "") -> None:
         super().__init__()
-        self._text, self.known = text, known
+        self._text, self.item_id = text, known
 
     def compose(self) -> ComposeResult:
         yield Static(classes="number")
-        yield Item(self._text)
-        yield Cross()
+        yield ItemInput(self._text)
+        yield RemoveButton()
 
     @property
-    def words(self) -> str:
+    def clean_value(self) -> str:
         """What stands here now."""
-        return self.query_one(Item).words
+        return self.query_one(ItemInput).clean_value
 
     def show(self, number: int, placeholder: str) -> None:
         """Number the row, and say in an empty one what it is for; only a written one can be taken away."""
         self.query_one(".number", Static).update(str(number))
-        item = self.query_one(Item)
+        item = self.query_one(ItemInput)
         item.placeholder = placeholder
-        self.query_one(Cross).visible = bool(item.words)
+        self.query_one(RemoveButton).visible = bool(item.clean_value)

@@ -13,21 +13,21 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.content import typed
-from tui.keys import ANOTHER_NUMBER, Command
-from tui.widgets.inputs.digit_entry import Digits
+from tui.content import literal
+from tui.keys import MOVE_NUMBER, Command
+from tui.widgets.inputs.digit_entry import DigitEntry
 
-OPEN = "·"
-LEAD = 2
-WIDEST_COLUMN, NARROWEST_COLUMN = 14, 5
+EMPTY_SIGN = "·"
+LABEL_GAP = 2
+MAX_COLUMN_CELLS, MIN_COLUMN_CELLS = 14, 5
 
 
-class Table(Widget, can_focus=True):
+class NumberTable(Widget, can_focus=True):
     """Numbers in rows and columns with a pointer on one of them; a digit sets it and goes on to the next."""
 
-    DEFAULT_CSS = "Table { color: $muted; margin: 0 1; }"
+    DEFAULT_CSS = "NumberTable { color: $muted; margin: 0 1; }"
 
-    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_NUMBER,)
+    KEYS: ClassVar[tuple[Command, ...]] = (MOVE_NUMBER,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(0, -1)", "Up", show=False),
         Binding("down", "move(0, 1)", "Down", show=False),
@@ -53,20 +53,20 @@ class Table(Widget, can_focus=True):
         ink: str,
     ) -> None:
         super().__init__()
-        self._rows, self._columns, self._ink = rows, columns, ink
+        self._rows, self._columns, self._style = rows, columns, ink
         self.numbers = dict(numbers)
-        self._digits = self._fresh()
+        self._digits = self._new_entry()
         self._top = 0
         self.styles.height = len(rows) + (2 if any(" " in label for label, _, _ in columns) else 1)
 
     @property
-    def open(self) -> list[tuple[int, int]]:
+    def empty_cells(self) -> list[tuple[int, int]]:
         """The cells without a number, row by row."""
         cells = [(row, column) for row in range(len(self._rows)) for column in range(len(self._columns))]
         return [cell for cell in cells if cell not in self.numbers]
 
     def watch_cell(self) -> None:
-        self._digits = self._fresh()
+        self._digits = self._new_entry()
         self.post_message(self.Moved())
 
     def render(self) -> RenderResult:
@@ -77,25 +77,25 @@ class Table(Widget, can_focus=True):
         end = min(self._top + rows, len(self._rows))
         return Content("\n").join([*headings, *(self._line(row, end) for row in range(self._top, end))])
 
-    def _wide(self) -> int:
+    def _column_width(self) -> int:
         """How wide a column of numbers is."""
         natural = max(len(label) for label, _, _ in self._columns) + 2
-        room = (self.size.width - LEAD) * 3 // 5 // len(self._columns)
-        return max(min(natural, room, WIDEST_COLUMN), NARROWEST_COLUMN)
+        room = (self.size.width - LABEL_GAP) * 3 // 5 // len(self._columns)
+        return max(min(natural, room, MAX_COLUMN_CELLS), MIN_COLUMN_CELLS)
 
-    def _label_wide(self) -> int:
-        return max(self.size.width - LEAD - self._wide() * len(self._columns), 4)
+    def _label_width(self) -> int:
+        return max(self.size.width - LABEL_GAP - self._column_width() * len(self._columns), 4)
 
     def _headings(self) -> list[Content]:
         """The names of the scales, each in one line or two."""
-        wide = self._wide()
+        wide = self._column_width()
         names = [self._heading(number, wide) for number in range(len(self._columns))]
         lines = max(map(len, names))
         return [
             Content.assemble(
-                " " * (LEAD + self._label_wide()),
+                " " * (LABEL_GAP + self._label_width()),
                 *(
-                    _centred(name[line - lines] if line - lines >= -len(name) else Content(""), wide)
+                    _centered(name[line - lines] if line - lines >= -len(name) else Content(""), wide)
                     for name in names
                 ),
             )
@@ -103,7 +103,7 @@ class Table(Widget, can_focus=True):
         ]
 
     def _heading(self, number: int, wide: int) -> list[Content]:
-        name = typed(self._columns[number][0], "bold $ink" if number == self.cell[1] else "")
+        name = literal(self._columns[number][0], "bold $ink" if number == self.cell[1] else "")
         first, *rest = name.wrap(wide - 1)
         if not rest or max(map(len, name.plain.split())) >= wide:
             return [name.truncate(wide - 1, ellipsis=True)]
@@ -112,42 +112,42 @@ class Table(Widget, can_focus=True):
     def _line(self, row: int, end: int) -> Content:
         here = row == self.cell[0]
         more = "↑" if row == self._top > 0 else "↓" if row == end - 1 < len(self._rows) - 1 else " "
-        label = typed(self._rows[row], "bold $ink" if here else "")
+        label = literal(self._rows[row], "bold $ink" if here else "")
         parts = [
             Content("› " if here else f"{more} "),
-            label.truncate(self._label_wide(), ellipsis=True, pad=True),
+            label.truncate(self._label_width(), ellipsis=True, pad=True),
         ]
         for column in range(len(self._columns)):
-            parts.append(_centred(self._number(row, column), self._wide()))
+            parts.append(_centered(self._number(row, column), self._column_width()))
         return Content.assemble(*parts)
 
     def _number(self, row: int, column: int) -> Content:
         number = self.numbers.get((row, column))
-        text = OPEN if number is None else str(number)
+        text = EMPTY_SIGN if number is None else str(number)
         if (row, column) == self.cell:
             return Content.styled(
-                f"[{text}]", f"bold {self._ink} on $panel" if self.has_focus else "bold $ink"
+                f"[{text}]", f"bold {self._style} on $panel" if self.has_focus else "bold $ink"
             )
         return Content.styled(text, "" if number is None else "$ink")
 
-    def _fresh(self) -> Digits:
+    def _new_entry(self) -> DigitEntry:
         _, low, high = self._columns[self.cell[1]]
-        return Digits(low, high)
+        return DigitEntry(low, high)
 
     def on_key(self, event: Key) -> None:
         if not event.character or event.character not in "0123456789":
             return
         event.stop()
-        self._digits = self._digits.then(event.character)
+        self._digits = self._digits.append(event.character)
         if self._digits.number is None:
             return
         self.numbers[self.cell] = self._digits.number
-        if self._digits.complete:
-            self._next()
+        if self._digits.is_complete:
+            self._go_to_next()
         self.refresh()
         self.post_message(self.Changed())
 
-    def _next(self) -> None:
+    def _go_to_next(self) -> None:
         row, column = self.cell
         if column + 1 < len(self._columns):
             self.cell = (row, column + 1)
@@ -161,7 +161,7 @@ class Table(Widget, can_focus=True):
 
     def action_empty(self) -> None:
         self.numbers.pop(self.cell, None)
-        self._digits = self._fresh()
+        self._digits = self._new_entry()
         self.refresh()
         self.post_message(self.Changed())
 
@@ -169,7 +169,7 @@ class Table(Widget, can_focus=True):
         """A click goes to a number; one more click there makes it one larger, and after the highest the lowest."""
         event.stop()
         row = event.y - len(self._headings()) + self._top
-        column = (event.x - LEAD - self._label_wide()) // self._wide()
+        column = (event.x - LABEL_GAP - self._label_width()) // self._column_width()
         if not 0 <= row < len(self._rows):
             return
         cell = (row, min(max(column, 0), len(self._columns) - 1))
@@ -190,6 +190,6 @@ class Table(Widget, can_focus=True):
         self.action_move(0, -1)
 
 
-def _centred(content: Content, wide: int) -> Content:
+def _centered(content: Content, wide: int) -> Content:
     left = (wide - content.cell_length) // 2
     return content.pad(left, wide - content.cell_length - left)

@@ -15,56 +15,56 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import typed
-from tui.keys import ANOTHER_CHOICE, Command
+from tui.content import literal
+from tui.keys import MOVE_CHOICE, Command
 
 
-class Option(Static):
+class OptionButton(Static):
     """One choice."""
 
     def __init__(self, number: int, label: str, *, chosen: bool) -> None:
         super().__init__()
         self._number, self._label = number, label
-        self.wide = self._words(chosen=True).cell_length
+        self.wide = self._content(chosen=True).cell_length
         self.show(chosen=chosen)
 
     def show(self, *, chosen: bool) -> None:
         """Mark it, or take the mark away."""
-        self.update(self._words(chosen=chosen))
+        self.update(self._content(chosen=chosen))
         self.set_class(chosen, "-chosen")
 
-    def _words(self, *, chosen: bool) -> Content:
-        return Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", typed(self._label))
+    def _content(self, *, chosen: bool) -> Content:
+        return Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", literal(self._label))
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        self.post_message(Options.Clicked(self._number))
+        self.post_message(OptionRow.Clicked(self._number))
 
 
-class Options(Horizontal, can_focus=True):
+class OptionRow(Horizontal, can_focus=True):
     """One of a few; `chosen` is None until one is chosen."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    Options {
+    OptionRow {
         width: 1fr; height: 1; color: $muted;
-        & > Option { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > Option.-chosen { color: $ink; text-style: bold; }
-        & > Option:hover { color: $ink; }
-        &:focus > Option { background: $surface; }
-        &:focus > Option.-chosen { background: $panel; }
+        & > OptionButton { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > OptionButton.-chosen { color: $ink; text-style: bold; }
+        & > OptionButton:hover { color: $ink; }
+        &:focus > OptionButton { background: $surface; }
+        &:focus > OptionButton.-chosen { background: $panel; }
     }
-    .-narrow Options, Options.-below { layout: vertical; height: auto; }
-    .-narrow Options > Option, Options.-below > Option { width: 100%; }
+    .-narrow OptionRow, OptionRow.-below { layout: vertical; height: auto; }
+    .-narrow OptionRow > OptionButton, OptionRow.-below > OptionButton { width: 100%; }
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = (ANOTHER_CHOICE,)
+    KEYS: ClassVar[tuple[Command, ...]] = (MOVE_CHOICE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right", "move(1)", "Right", show=False),
     ]
 
-    NO_WORDS: ClassVar[str] = "Nothing is written on this line. Press a number, or the arrows."
+    NO_TYPING_HINT: ClassVar[str] = "Nothing is written on this line. Press a number, or the arrows."
 
     chosen: reactive[int | None] = reactive(None)
 
@@ -75,14 +75,14 @@ class Options(Horizontal, can_focus=True):
         index: int
 
     @dataclass
-    class Chosen(Message):
+    class OptionChosen(Message):
         """Another choice is chosen now."""
 
-        options: Options
+        options: OptionRow
         index: int
 
     @dataclass
-    class Lost(Message):
+    class LetterRejected(Message):
         """A letter was typed where none can stand; the sentence says what this line is for."""
 
         sentence: str
@@ -92,27 +92,27 @@ class Options(Horizontal, can_focus=True):
         labels: Sequence[str],
         *,
         chosen: int | None = None,
-        no_words: str = NO_WORDS,
+        no_words: str = NO_TYPING_HINT,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._labels, self._no_words = tuple(labels), no_words
-        self.set_reactive(Options.chosen, chosen)
+        self._labels, self._no_typing_hint = tuple(labels), no_words
+        self.set_reactive(OptionRow.chosen, chosen)
 
     def compose(self) -> ComposeResult:
         for number, label in enumerate(self._labels):
-            yield Option(number, label, chosen=number == self.chosen)
+            yield OptionButton(number, label, chosen=number == self.chosen)
 
     def on_resize(self, event: Resize) -> None:
         """Below each other where one of them would be cut off."""
-        widest = max(option.wide for option in self.query(Option))
+        widest = max(option.wide for option in self.query(OptionButton))
         self.set_class(widest * len(self._labels) > event.size.width, "-below")
 
     def watch_chosen(self, chosen: int | None) -> None:
-        for number, option in enumerate(self.query(Option)):
+        for number, option in enumerate(self.query(OptionButton)):
             option.show(chosen=number == chosen)
         if chosen is not None:
-            self.post_message(self.Chosen(self, chosen))
+            self.post_message(self.OptionChosen(self, chosen))
 
     def action_move(self, by: int) -> None:
         last = len(self._labels) - 1
@@ -122,14 +122,14 @@ class Options(Horizontal, can_focus=True):
         if event.character and event.character in "123456789"[: len(self._labels)]:
             event.stop()
             self.chosen = int(event.character) - 1
-        elif event.character and (event.character.isalpha() or self._space_takes_nothing(event)):
-            self.post_message(self.Lost(self._no_words))
+        elif event.character and (event.character.isalpha() or self._handle_space(event)):
+            self.post_message(self.LetterRejected(self._no_typing_hint))
 
-    def _space_takes_nothing(self, event: Key) -> bool:
+    def _handle_space(self, event: Key) -> bool:
         """A space takes what is marked; without a mark it chooses nothing, least of all inside a sentence."""
         return event.key == "space" and self.chosen is None
 
-    def on_options_clicked(self, event: Clicked) -> None:
+    def on_option_row_clicked(self, event: Clicked) -> None:
         event.stop()
         self.focus()
         self.chosen = event.index

@@ -14,22 +14,22 @@ from textual.message import Message
 from textual.widgets import Static
 
 from scripts import Json
-from store.rules.recurrence import WEEK, WEEKDAYS, Daily, Monthly, Rhythm, Weekly, rhythm_of
-from tui.content import typed
-from tui.text.couple import Couple, other
-from tui.text.recurrence import first_day_text, in_turn_text, month_day_text, weeks_text
-from tui.widgets.inputs.cycle import Wheel
-from tui.widgets.inputs.link_button import QuietButton
-from tui.widgets.inputs.option_row import Options
-from tui.widgets.inputs.weekdays import Weekdays
+from store.rules.recurrence import DAY_CODES, WEEKDAYS, Daily, Monthly, Recurrence, Weekly, parse_recurrence
+from tui.content import literal
+from tui.text.couple import Couple, other_partner
+from tui.text.recurrence import alternation_text, first_day_text, month_day_text, weeks_text
+from tui.widgets.inputs.cycle import CycleInput
+from tui.widgets.inputs.link_button import LinkButton
+from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.weekdays import WeekdayInput
 
 ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
-MOST_WEEKS = 8
-NOW_OF_BOTH = "Until now only {} does it. From now on it is of both of you, in turn."
-NO_DAY = "On which days? Press their numbers."
+MAX_WEEKS = 8
+NOW_SHARED_TEXT = "Until now only {} does it. From now on it is of both of you, in turn."
+NO_DAY_HINT = "On which days? Press their numbers."
 
 
-class HowOften(Vertical):
+class RecurrenceInput(Vertical):
     """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for.
 
     `begun` says that it comes round so already: then when it begins is told of another choice alone. `only` is the name
@@ -37,7 +37,7 @@ class HowOften(Vertical):
     """
 
     DEFAULT_CSS = """
-    HowOften {
+    RecurrenceInput {
         width: 1fr; height: auto;
         & > #who-when { height: auto; padding-left: 2; color: $muted; }
     }
@@ -60,23 +60,23 @@ class HowOften(Vertical):
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if begun else None
-        self._kept: Rhythm | None = rhythm_of(rhythm) if rhythm else None
+        self._has_begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if begun else None
+        self._initial: Recurrence | None = parse_recurrence(rhythm) if rhythm else None
         self._only = only
-        self._turn, self._couple, self._today, self._of_both = turn, couple, today, of_both
-        most = self._kept.weeks if isinstance(self._kept, Weekly) else 1
-        weeks = [weeks_text(number) for number in range(1, max(most, MOST_WEEKS) + 1)]
+        self._turn, self._couple, self._today, self._is_shared = turn, couple, today, of_both
+        most = self._initial.weeks if isinstance(self._initial, Weekly) else 1
+        weeks = [weeks_text(number) for number in range(1, max(most, MAX_WEEKS) + 1)]
         self._labels = [ONCE, DAILY, ON_WEEKDAYS, *weeks, MONTHLY]
 
     def compose(self) -> ComposeResult:
-        kept = self._kept
-        yield Wheel(self._labels, self._labels.index(_label(kept)), id="often")
-        yield Weekdays(kept.days if isinstance(kept, Weekly) else {WEEK[self._today.weekday()]})
+        kept = self._initial
+        yield CycleInput(self._labels, self._labels.index(_frequency_label(kept)), id="often")
+        yield WeekdayInput(kept.days if isinstance(kept, Weekly) else {DAY_CODES[self._today.weekday()]})
         day = kept.day if isinstance(kept, Monthly) else self._today.day
-        yield Wheel([month_day_text(number) for number in range(1, 32)], day - 1, id="month-day")
+        yield CycleInput([month_day_text(number) for number in range(1, 32)], day - 1, id="month-day")
         begin = [f"{self._couple.sign(one)} {self._couple.name(one)} begins" for one in ("first", "second")]
         chosen = {"first": 1, "second": 2}.get(str(self._turn), 0)
-        yield Options(["Not in turn", *begin], chosen=chosen, id="in-turn")
+        yield OptionRow(["Not in turn", *begin], chosen=chosen, id="in-turn")
         yield Static(id="who-when")
 
     def on_mount(self) -> None:
@@ -85,82 +85,84 @@ class HowOften(Vertical):
     @property
     def value(self) -> dict[str, Json]:
         """What is chosen, under the names that an agreement has for it; nothing for once."""
-        rhythm = self._chosen()
+        rhythm = self._recurrence()
         if rhythm is None:
             return {}
-        turn = (None, "first", "second")[self.query_one("#in-turn", Options).chosen or 0]
-        return {"rhythm": rhythm.rule} | ({"turn": turn} if turn and self._of_both else {})
+        turn = (None, "first", "second")[self.query_one("#in-turn", OptionRow).chosen or 0]
+        return {"rhythm": rhythm.rule} | ({"turn": turn} if turn and self._is_shared else {})
 
-    def missing(self) -> str:
+    def missing_text(self) -> str:
         """What is still wanted, in a sentence."""
-        lacks = self._is_weekly() and not self.query_one(Weekdays).days
+        lacks = self._is_weekly() and not self.query_one(WeekdayInput).days
         if lacks:
-            self.query_one(Weekdays).focus()
-        return NO_DAY if lacks else ""
+            self.query_one(WeekdayInput).focus()
+        return NO_DAY_HINT if lacks else ""
 
-    def be_of_both(self, of_both: bool) -> None:
+    def set_shared(self, is_shared: bool) -> None:
         """Ask who begins, or do not."""
-        self._of_both = of_both
+        self._is_shared = is_shared
         self._show()
 
     def focus_first(self) -> None:
         """Put the focus where it begins."""
         self.query_one("#often").focus()
 
-    def _often(self) -> str:
-        return self._labels[self.query_one("#often", Wheel).at]
+    def _frequency(self) -> str:
+        return self._labels[self.query_one("#often", CycleInput).at]
 
     def _is_weekly(self) -> bool:
-        return self._often() not in (ONCE, DAILY, ON_WEEKDAYS, MONTHLY)
+        return self._frequency() not in (ONCE, DAILY, ON_WEEKDAYS, MONTHLY)
 
-    def _chosen(self) -> Rhythm | None:
-        often = self._often()
+    def _recurrence(self) -> Recurrence | None:
+        often = self._frequency()
         if often in (ONCE, DAILY, ON_WEEKDAYS):
             return {ONCE: None, DAILY: Daily(), ON_WEEKDAYS: Weekly(WEEKDAYS)}[often]
         if often == MONTHLY:
-            return Monthly(self.query_one("#month-day", Wheel).at + 1)
-        days = self.query_one(Weekdays).days
+            return Monthly(self.query_one("#month-day", CycleInput).at + 1)
+        days = self.query_one(WeekdayInput).days
         return Weekly(days, self._labels.index(often) - 2) if days else None
 
     def _show(self) -> None:
-        often = self._often()
-        self.query_one(Weekdays).display = self._is_weekly()
+        often = self._frequency()
+        self.query_one(WeekdayInput).display = self._is_weekly()
         self.query_one("#month-day").display = often == MONTHLY
-        self.query_one("#in-turn").display = self._of_both and often != ONCE
-        self._show_who_when()
+        self.query_one("#in-turn").display = self._is_shared and often != ONCE
+        self._show_turn_text()
 
-    def _show_who_when(self) -> None:
+    def _show_turn_text(self) -> None:
         """When the days that are chosen now begin, and what doing it in turn means for them."""
         value, shown = self.value, self.query_one("#who-when", Static)
         said = []
         if "turn" in value:
             if self._only:
-                said.append(NOW_OF_BOTH.format(self._only))
+                said.append(NOW_SHARED_TEXT.format(self._only))
             begins = str(value["turn"])
             said.append(
-                in_turn_text(value["rhythm"], self._couple.name(begins), self._couple.name(other(begins)))
+                alternation_text(
+                    value["rhythm"], self._couple.name(begins), self._couple.name(other_partner(begins))
+                )
             )
-        if value and value != self._begun:
+        if value and value != self._has_begun:
             said.append(first_day_text(value["rhythm"], self._today))
-        shown.update(typed(" ".join(said)))
+        shown.update(literal(" ".join(said)))
         shown.display = bool(said)
 
-    @on(Wheel.Turned)
-    @on(Weekdays.Chosen)
-    @on(Options.Chosen)
+    @on(CycleInput.LabelChanged)
+    @on(WeekdayInput.DaysChanged)
+    @on(OptionRow.OptionChosen)
     def _changed(self, event: Message) -> None:
         event.stop()
         self._show()
         self.post_message(self.Changed())
 
 
-class HowOftenButton(QuietButton):
+class RecurrenceButton(LinkButton):
     """Stands where the question is not asked yet, and answers to the arrow that turns what it opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "press", "Open", show=False)]
 
 
-def _label(kept: Rhythm | None) -> str:
+def _frequency_label(kept: Recurrence | None) -> str:
     if isinstance(kept, Weekly):
         return ON_WEEKDAYS if kept == Weekly(WEEKDAYS) else weeks_text(kept.weeks)
     return ONCE if kept is None else DAILY if isinstance(kept, Daily) else MONTHLY

@@ -15,11 +15,11 @@ from textual.widgets import Static
 NAME_WIDTH = 11
 
 
-class Setting(Static, can_focus=True):
+class SettingRow(Static, can_focus=True):
     """A name and the value chosen among `values`; those in `taken` are passed by."""
 
     DEFAULT_CSS = """
-    Setting {
+    SettingRow {
         height: 1; padding: 0 1; color: $muted;
         &:focus { background: $panel; color: $ink; }
         &:hover { color: $ink; }
@@ -45,7 +45,7 @@ class Setting(Static, can_focus=True):
         super().__init__(id=id)
         self._name, self._values, self._colours = name, tuple(values), colours
         self.taken: frozenset[str] = frozenset()
-        self.set_reactive(Setting.value, value)
+        self.set_reactive(SettingRow.value, value)
 
     def render(self) -> Content:
         style = f"bold ${self.value}" if self._colours else "bold"

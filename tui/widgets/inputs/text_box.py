@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
-from prompts import clean
+from prompts import sanitize
 from tui.keys import NEW_LINE, Command
-from tui.widgets.inputs.style_cache import StyledOnce
+from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 
-class Box(TextArea, StyledOnce):
+class TextBox(TextArea, StyleCacheMixin):
     """A text area that grows with its text, from three rows to eight.
 
     `replaced` are words that the first letter replaces and an arrow keeps, as long as they stand there unchanged.
@@ -27,35 +27,35 @@ class Box(TextArea, StyledOnce):
     SCOPED_CSS: ClassVar[bool] = False  # the colour is told by a class of what is around it
 
     DEFAULT_CSS = """
-    Box {
+    TextBox {
         height: auto; min-height: 3; max-height: 10; padding: 0 1; background: $background; color: $ink;
         border: round $line; scrollbar-size-vertical: 1;
         &:focus { border: round $ink; background-tint: transparent; }
         & .text-area--placeholder { color: $muted; }
     }
-    .of-amber Box:focus { border: round $amber; }
-    .of-teal Box:focus { border: round $teal; }
-    .of-plum Box:focus { border: round $plum; }
-    .of-blue Box:focus { border: round $blue; }
-    .-low Box { max-height: 6; }
+    .of-amber TextBox:focus { border: round $amber; }
+    .of-teal TextBox:focus { border: round $teal; }
+    .of-plum TextBox:focus { border: round $plum; }
+    .of-blue TextBox:focus { border: round $blue; }
+    .-low TextBox { max-height: 6; }
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", "New line", show=False)]
 
-    class Entered(Message):
+    class Submitted(Message):
         """Enter was pressed: go on."""
 
     def __init__(self, text: str = "", *, replaced: str = "", id: str | None = None) -> None:
         super().__init__(
-            clean(text),
+            sanitize(text),
             id=id,
             soft_wrap=True,
             show_line_numbers=False,
             tab_behavior="focus",
             highlight_cursor_line=False,
         )
-        self._replaced = clean(replaced)
+        self._replaced = sanitize(replaced)
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
@@ -91,21 +91,21 @@ class Box(TextArea, StyledOnce):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered())
+            self.post_message(self.Submitted())
             return
         await super()._on_key(event)
 
-    def leads_on(self, to: Location) -> bool:
+    def leaves_box(self, to: Location) -> bool:
         """Whether an arrow up or down that would come to this place has none to go to in here."""
         return to == self.cursor_location
 
     def action_cursor_up(self, select: bool = False) -> None:
-        if not select and self.leads_on(self.get_cursor_up_location()):
+        if not select and self.leaves_box(self.get_cursor_up_location()):
             raise SkipAction  # what is around it may lead on to the field above
         super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        if not select and self.leads_on(self.get_cursor_down_location()):
+        if not select and self.leaves_box(self.get_cursor_down_location()):
             raise SkipAction  # what is around it may lead on to the field below
         super().action_cursor_down(select)
 
@@ -114,13 +114,13 @@ class Box(TextArea, StyledOnce):
         self.insert("\n")
 
 
-IS_EXAMPLE = "An example. Type to write your own, or change it."
+EXAMPLE_HINT = "An example. Type to write your own, or change it."
 
 
-GOES_ON = "Go on with this sentence here."
+CONTINUE_HINT = "Go on with this sentence here."
 
 
-class ExampleBox(Box):
+class ExampleBox(TextBox):
     """Holds `text`; where that is the `example`, it stands there muted, and the first letter replaces it.
 
     `beginning` are words to be written on after.
@@ -136,13 +136,13 @@ class ExampleBox(Box):
 
     def __init__(self, text: str, *, example: str = "", beginning: str = "", id: str | None = None) -> None:
         super().__init__(text, replaced=example, id=id)
-        self._begun = clean(beginning).split()
+        self._begun = sanitize(beginning).split()
 
     def on_mount(self) -> None:
-        self._tell()
+        self._show_hint()
 
     @on(TextArea.Changed)
-    def _tell(self) -> None:
+    def _show_hint(self) -> None:
         self.set_class(self.is_untouched, "-example")
         is_begun = bool(self._begun) and self.text.split() == self._begun
-        self.border_subtitle = IS_EXAMPLE if self.is_untouched else GOES_ON if is_begun else ""
+        self.border_subtitle = EXAMPLE_HINT if self.is_untouched else CONTINUE_HINT if is_begun else ""

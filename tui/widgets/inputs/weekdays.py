@@ -13,21 +13,21 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from store.rules.recurrence import WEEK
+from store.rules.recurrence import DAY_CODES
 
-_WIDE = 7
+_DAY_CELLS = 7
 
 
-class Weekdays(Static, can_focus=True):
+class WeekdayInput(Static, can_focus=True):
     """Days by their short names in a rule, such as MO."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
-    Weekdays {
+    WeekdayInput {
         width: 48; height: 1; margin-left: 2; color: $muted;
         &:focus { background: $panel; }
     }
-    .-narrow Weekdays { width: 28; height: 2; }
+    .-narrow WeekdayInput { width: 28; height: 2; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,18 +40,18 @@ class Weekdays(Static, can_focus=True):
     days: reactive[frozenset[str]] = reactive(frozenset(), init=False)
 
     @dataclass
-    class Chosen(Message):
+    class DaysChanged(Message):
         """Other days are chosen now."""
 
-        weekdays: Weekdays
+        weekdays: WeekdayInput
 
     def __init__(self, days: Collection[str]) -> None:
-        super().__init__(_shown(frozenset(days)))
-        self.set_reactive(Weekdays.days, frozenset(days))
+        super().__init__(_content(frozenset(days)))
+        self.set_reactive(WeekdayInput.days, frozenset(days))
 
     def watch_days(self) -> None:
         self._show()
-        self.post_message(self.Chosen(self))
+        self.post_message(self.DaysChanged(self))
 
     def watch_at(self) -> None:
         self._show()
@@ -61,10 +61,10 @@ class Weekdays(Static, can_focus=True):
         self._show()
 
     def _show(self) -> None:
-        self.update(_shown(self.days, self.at if self.has_focus else None))
+        self.update(_content(self.days, self.at if self.has_focus else None))
 
     def action_move(self, by: int) -> None:
-        self.at = (self.at + by) % len(WEEK)
+        self.at = (self.at + by) % len(DAY_CODES)
 
     def action_mark(self) -> None:
         self._change(self.at)
@@ -77,20 +77,20 @@ class Weekdays(Static, can_focus=True):
     def on_click(self, event: Click) -> None:
         event.stop()
         self.focus()
-        number = event.x // _WIDE + event.y * (self.size.width // _WIDE)
-        if number < len(WEEK):
+        number = event.x // _DAY_CELLS + event.y * (self.size.width // _DAY_CELLS)
+        if number < len(DAY_CODES):
             self._change(number)
 
     def _change(self, number: int) -> None:
         self.at = number
-        self.days ^= {WEEK[number]}
+        self.days ^= {DAY_CODES[number]}
 
 
-def _shown(days: Collection[str], at: int | None = None) -> Content:
-    return Content("").join(_cell(n, day in days, is_here=n == at) for n, day in enumerate(WEEK))
+def _content(days: Collection[str], at: int | None = None) -> Content:
+    return Content("").join(_cell(n, day in days, is_here=n == at) for n, day in enumerate(DAY_CODES))
 
 
 def _cell(number: int, is_chosen: bool, *, is_here: bool) -> Content:
-    words = f"{number + 1} {WEEK[number].capitalize()}{' ✓' if is_chosen else ''}"
+    words = f"{number + 1} {DAY_CODES[number].capitalize()}{' ✓' if is_chosen else ''}"
     look = " ".join(style for style, holds in (("bold $ink", is_chosen), ("underline", is_here)) if holds)
-    return Content.styled(words, look).pad_right(_WIDE - len(words))
+    return Content.styled(words, look).pad_right(_DAY_CELLS - len(words))

@@ -13,51 +13,51 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.columns import GAP, LEAD, Cell, Columns
-from tui.widgets.inputs.word_groups import Group, found, is_number
+from tui.widgets.inputs.columns import COLUMN_GAP, MARK_CELLS, Cell, ColumnList
+from tui.widgets.inputs.word_groups import WordGroup, find_words, is_number
 
-OWN = "Your words"
+OWN_WORDS = "Your words"
 
 
-class Browser(Widget):
+class WordBrowser(Widget):
     """Two lists beside each other, drawn as one; where there is no room only the one with the pointer is seen."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
-    Browser { height: 7; margin-top: 1; color: $muted; }
-    .-low Browser { height: 4; margin-top: 0; }
-    .-tall Browser { height: 12; }
+    WordBrowser { height: 7; margin-top: 1; color: $muted; }
+    .-low WordBrowser { height: 4; margin-top: 0; }
+    .-tall WordBrowser { height: 12; }
     """
 
     inside: reactive[bool] = reactive(False)
 
     @dataclass
-    class Toggled(Message):
+    class WordToggled(Message):
         """A word was clicked: take it, or take it away."""
 
         word: str
 
-    class Moved(Message):
+    class PointerMoved(Message):
         """The pointer stands somewhere else."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[WordGroup]) -> None:
         super().__init__()
         self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
         self._searched = ""
-        self.families, self.words = Columns(active=True, always=True), Columns()
-        self._found = Columns(active=True)
+        self.families, self.words = ColumnList(active=True, always=True), ColumnList()
+        self._found = ColumnList(active=True)
 
     @property
-    def here(self) -> str:
+    def current_word(self) -> str:
         """The word on which the pointer stands; empty on a family."""
         if self._searched:
-            hits = self._hits()
+            hits = self._matches()
             return hits[self._found.cursor][0] if hits else ""
-        cell = self.words.here if self.inside else None
+        cell = self.words.current_cell if self.inside else None
         return cell.text if cell else ""
 
     @property
-    def family(self) -> str:
+    def current_family(self) -> str:
         """The family on which the pointer stands or whose words are shown."""
         return self._all_groups()[self.families.cursor].name
 
@@ -82,23 +82,23 @@ class Browser(Widget):
         if text:
             cells = [
                 Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
-                for word, name in self._hits()
+                for word, name in self._matches()
             ]
             self._found.show([cells], cursor=cursor)
         self.refresh()
 
-    def steer(self, across: int, down: int) -> None:
+    def move_pointer(self, across: int, down: int) -> None:
         """Follow an arrow key."""
         self._panes()  # what fits beside what decides where an arrow leads
         if self._searched:
-            self._found.move(0, down)
+            self._found.move_pointer(0, down)
         elif not self.inside:
             if across > 0:
                 self.inside = True
             else:
-                self.families.move(0, down)
+                self.families.move_pointer(0, down)
                 self._show_words()
-        elif not self.words.move(across, down) and across < 0:
+        elif not self.words.move_pointer(across, down) and across < 0:
             self.inside = False
         self._moved()
 
@@ -108,17 +108,22 @@ class Browser(Widget):
 
     def render(self) -> Content:
         (left, first), *more = self._panes()
-        lines = [Content(" " * left) + line for line in first.drawn()]
+        lines = [Content(" " * left) + line for line in first.render_lines()]
         for begins, columns in more:
             bar = Content.styled("│ ", "$line")
-            rows = zip_longest(lines, columns.drawn(), range(self.size.height), fillvalue=Content())
+            rows = zip_longest(lines, columns.render_lines(), range(self.size.height), fillvalue=Content())
             lines = [one.truncate(begins - 2, pad=True) + bar + other for one, other, _ in rows]
         return Content("\n").join(lines)
 
-    def _panes(self) -> list[tuple[int, Columns]]:
+    def _panes(self) -> list[tuple[int, ColumnList]]:
         """The lists that are seen, each fitted in, with the cell in which it begins."""
         wide, high = self.size
-        beside = max(len(name) for name in [OWN, *(group.name for group in self._groups)]) + LEAD + GAP + 3
+        beside = (
+            max(len(name) for name in [OWN_WORDS, *(group.name for group in self._groups)])
+            + MARK_CELLS
+            + COLUMN_GAP
+            + 3
+        )
         if self._searched:
             panes = [(0, self._found)]
         elif self.screen.has_class("-narrow"):
@@ -126,16 +131,16 @@ class Browser(Widget):
         else:
             panes = [(0, self.families), (beside, self.words)]
         for begins, columns in panes:
-            columns.fit((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
+            columns.set_size((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
         return panes
 
     def _moved(self) -> None:
         self.refresh()
-        self.post_message(self.Moved())
+        self.post_message(self.PointerMoved())
 
-    def _hits(self) -> list[tuple[str, str]]:
+    def _matches(self) -> list[tuple[str, str]]:
         """Words with their families; the text itself has none, and as a mere number it is no word."""
-        hits = found(self._all_groups(), self._searched)
+        hits = find_words(self._all_groups(), self._searched)
         known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
         return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
 
@@ -146,22 +151,24 @@ class Browser(Widget):
         columns = [[Cell(word, word in self._chosen) for word in column] for column in group.columns]
         words.show(columns, group.headings, cursor)
 
-    def _all_groups(self) -> list[Group]:
-        return [*self._groups, *([Group(OWN, (tuple(self._own),))] if self._own else [])]
+    def _all_groups(self) -> list[WordGroup]:
+        return [*self._groups, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
 
-    def _under(self, event: MouseEvent) -> tuple[int, Columns]:
+    def _list_under(self, event: MouseEvent) -> tuple[int, ColumnList]:
         """The list that the mouse is over, with where it begins."""
         panes = self._panes()
         return panes[-1] if event.x >= panes[-1][0] else panes[0]
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        begins, columns = self._under(event)
-        if columns.point(event.x - begins, event.y):
+        begins, columns = self._list_under(event)
+        if columns.point_at(event.x - begins, event.y):
             if columns is self.families:
                 self._show_words()
             self.inside = self.inside or not self._searched
-            self.post_message(self.Moved() if columns is self.families else self.Toggled(self.here))
+            self.post_message(
+                self.PointerMoved() if columns is self.families else self.WordToggled(self.current_word)
+            )
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         self._scroll(event, 1)
@@ -171,8 +178,8 @@ class Browser(Widget):
 
     def _scroll(self, event: MouseEvent, down: int) -> None:
         event.stop()
-        _, columns = self._under(event)
-        columns.move(0, down)
+        _, columns = self._list_under(event)
+        columns.move_pointer(0, down)
         if columns is self.families:
             self._show_words()
         self._moved()

@@ -12,7 +12,7 @@ NEED_ROWS = 5
 
 
 @dataclass(frozen=True)
-class Group:
+class WordGroup:
     """Words of one kind in columns, perhaps with headings."""
 
     name: str
@@ -24,10 +24,10 @@ class Group:
         return [word for column in self.columns for word in column]
 
 
-def feeling_groups() -> list[Group]:
+def feeling_groups() -> list[WordGroup]:
     """The families of feelings, each in columns from light to strong."""
     return [
-        Group(
+        WordGroup(
             family.name,
             tuple(tuple(f.word for f in family.words if f.strength == strength) for strength in STRENGTHS),
             tuple(STRENGTHS.values()),
@@ -36,19 +36,19 @@ def feeling_groups() -> list[Group]:
     ]
 
 
-def need_groups() -> list[Group]:
+def need_groups() -> list[WordGroup]:
     """The groups of needs, each in two columns."""
-    return [Group(group.name, (group.words[:NEED_ROWS], group.words[NEED_ROWS:])) for group in needs()]
+    return [WordGroup(group.name, (group.words[:NEED_ROWS], group.words[NEED_ROWS:])) for group in needs()]
 
 
-def found(groups: Sequence[Group], text: str) -> list[tuple[str, str]]:
+def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
     """Words that fit what was typed, with the name of their group: those that begin with it first."""
     wanted = text.casefold()
     ranked = [
         (rank, word, group.name)
         for group in groups
         for word in group.words
-        if (rank := _rank(wanted, word, group.name)) is not None
+        if (rank := _match_rank(wanted, word, group.name)) is not None
     ]
     return [(word, name) for _, word, name in sorted(ranked, key=lambda hit: hit[0])]
 
@@ -58,7 +58,7 @@ def is_number(text: str) -> bool:
     return any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
 
 
-def _rank(wanted: str, word: str, group: str) -> int | None:
+def _match_rank(wanted: str, word: str, group: str) -> int | None:
     low = word.casefold()
     fits = (
         low.startswith(wanted),
