@@ -1,4 +1,4 @@
-"""The documentation: its example scripts play, its commands parse, and its links lead somewhere."""
+"""The documentation: examples play, commands parse, links resolve."""
 
 import re
 import shlex
@@ -34,7 +34,7 @@ def nodes_of(steps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def words_for(flow: str, written: str) -> str:
-    """Return the words of a flow, with a plain section for each step that the example leaves out."""
+    """Return the words of a flow, adding missing sections."""
     title = "" if written.startswith("# ") else "# Example\n\n"
     parts = [title + written]
     for node in nodes_of(yaml.load(flow, Loader=yaml.BaseLoader)["steps"]):  # noqa: S506 - builds texts only
@@ -48,7 +48,7 @@ def words_for(flow: str, written: str) -> str:
 
 
 def examples(page: Path) -> Iterator[tuple[str, str, bool]]:
-    """Yield the flow and the words of each example, and whether the page shows both in full."""
+    """Yield flow, words, and whether both are shown in full."""
     found = [(language, text) for language, text in fences(page) if language in ("yaml", "markdown")]
     for (language, text), (next_language, next_text) in zip(found, [*found[1:], ("", "")], strict=True):
         if language == "yaml" and text.startswith(("format: 1\n", "- ")):
@@ -71,7 +71,7 @@ def write_script(folder: Path, flow: str, words: str) -> Path:
 
 
 def commands(page: Path) -> Iterator[list[str]]:
-    """Yield the arguments of each turnabout command that a page shows."""
+    """Yield the arguments of each turnabout command on a page."""
     text = page.read_text(encoding="utf-8")
     shown = re.findall(r"`turnabout((?: [^`]*)?)`", text)
     shown += re.findall(r"^(?:    |\$ |    \$ )?turnabout((?: .*)?)$", text, re.MULTILINE)
