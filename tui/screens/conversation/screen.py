@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from prompts import feelings, needs
-from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json, Progress, State, replay
+from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json, Progress, State
 from scripts.progress import last_answered
 from scripts.progress_estimate import estimate_progress
 from scripts.records import Key
@@ -128,7 +128,7 @@ class ConversationScreen(BaseScreen[str]):
         session = self._session
         if self._revised_index is None:
             return session.state
-        return replay(session.script, session.progress.answers[: self._revised_index])
+        return session.before(self._revised_index).state
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple = self._session, self._couple
