@@ -174,7 +174,7 @@ SITTINGS = (("i-statements", "event"), ("reflective-listening", "topic"))
 
 
 @pytest.mark.parametrize(("script", "step"), SITTINGS)
-def test_killing_the_app_at_any_moment_loses_nothing_that_was_confirmed(
+def test_killed_app_loses_no_confirmed_answer(
     apps: AppForker, tmp_path: Path, script: str, step: str
 ) -> None:
     sitting = Sitting(apps, tmp_path / "first", open_script(script), step, Random())
@@ -185,7 +185,7 @@ def test_killing_the_app_at_any_moment_loses_nothing_that_was_confirmed(
     assert script != "i-statements" or sitting.drafts
 
 
-def test_an_app_that_saved_too_late_would_be_found_out(apps: AppForker, tmp_path: Path) -> None:
+def test_check_detects_an_app_that_saves_too_late(apps: AppForker, tmp_path: Path) -> None:
     script, step = SITTINGS[0]
     sitting = Sitting(
         apps, tmp_path / "first", open_script(script), step, Random(), "confirms before it saves", drafts=9

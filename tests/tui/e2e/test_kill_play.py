@@ -57,7 +57,7 @@ def wholes(folders: Path, children: WorkerProcess) -> list[UninterruptedPlay]:
     return [UninterruptedPlay.of(play, children) for play in plays]
 
 
-def test_the_plays_are_worth_it(wholes: list[UninterruptedPlay]) -> None:
+def test_plays_cover_enough_operations(wholes: list[UninterruptedPlay]) -> None:
     lines = [line for whole in wholes for line in whole.lines]
     decisions = [
         d
@@ -72,7 +72,7 @@ def test_the_plays_are_worth_it(wholes: list[UninterruptedPlay]) -> None:
     assert became == {"let_go", "change"}
 
 
-def test_killing_itself_at_an_operation_of_the_disk_loses_nothing(
+def test_dying_at_any_disk_operation_loses_nothing(
     wholes: list[UninterruptedPlay], children: WorkerProcess
 ) -> None:
     before, rng = children.killed, Random(1)
@@ -95,9 +95,7 @@ def moments(whole: UninterruptedPlay, times: int, rng: Random) -> Iterator[tuple
         yield at, rng.choice(HOWS.get(kind, ("before", "after")))
 
 
-def test_killing_from_outside_at_any_moment_loses_nothing(
-    wholes: list[UninterruptedPlay], children: WorkerProcess
-) -> None:
+def test_kill_at_any_moment_loses_nothing(wholes: list[UninterruptedPlay], children: WorkerProcess) -> None:
     before, rng, n = children.killed, Random(), 0
     while children.killed - before < 110:
         (whole,), n = (
@@ -111,7 +109,7 @@ def test_killing_from_outside_at_any_moment_loses_nothing(
         assert n < 400
 
 
-def test_killing_the_command_itself_loses_nothing(wholes: list[UninterruptedPlay]) -> None:
+def test_killed_command_loses_nothing(wholes: list[UninterruptedPlay]) -> None:
     command = str(Path(sys.executable).with_name("turnabout"))
     quiet = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     for n, whole in enumerate(wholes[1:6]):
@@ -128,7 +126,7 @@ def test_killing_the_command_itself_loses_nothing(wholes: list[UninterruptedPlay
 
 
 @pytest.mark.parametrize("mutant", ["confirms before it saves", "writes in place"])
-def test_a_product_that_did_otherwise_would_be_found_out(
+def test_check_detects_broken_saving(
     wholes: list[UninterruptedPlay], children: WorkerProcess, mutant: str
 ) -> None:
     whole = wholes[0]
@@ -144,7 +142,7 @@ def test_a_product_that_did_otherwise_would_be_found_out(
         kill_a_dozen()
 
 
-def test_what_is_there_from_before_stays(wholes: list[UninterruptedPlay]) -> None:
+def test_earlier_conversations_survive_a_kill(wholes: list[UninterruptedPlay]) -> None:
     whole = wholes[0]
     (earlier,) = whole.play.earlier["conversations"]
     assert earlier in whole.left["conversations"]

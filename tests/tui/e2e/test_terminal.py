@@ -95,9 +95,7 @@ def check_left_clean(terminal: Terminal, before: int) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("chord", CHORDS)
-def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
-    apps: AppForker, folder: Path, place: str, chord: str
-) -> None:
+def test_quick_exit_blanks_the_screen_first(apps: AppForker, folder: Path, place: str, chord: str) -> None:
     with PLACES[place](apps, folder) as terminal:
         terminal.settle()
         assert {1000, 1006, 1049, 2004} <= terminal.screen.modes
@@ -113,7 +111,7 @@ def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_asked_to_end_it_leaves_the_terminal_clean(
+def test_signal_to_end_leaves_the_terminal_clean(
     apps: AppForker, folder: Path, number: signal.Signals
 ) -> None:
     with to_a_private_box(apps, folder) as terminal:
@@ -127,7 +125,7 @@ def test_asked_to_end_it_leaves_the_terminal_clean(
 
 
 @pytest.mark.parametrize("under_another", [False, True], ids=["alone", "under make"])
-def test_a_closed_window_ends_it_and_loses_nothing(
+def test_closed_window_ends_the_app_and_loses_nothing(
     apps: AppForker, folder: Path, under_another: bool
 ) -> None:
     with to_a_private_box(apps, folder, under_another=under_another) as terminal:
@@ -141,7 +139,7 @@ def test_a_closed_window_ends_it_and_loses_nothing(
         assert TYPED in draft.text
 
 
-def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: AppForker, folder: Path) -> None:
+def test_crash_report_has_one_sentence_and_no_private_words(apps: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
     with Terminal(apps, folder, mutant="breaks down") as terminal:
@@ -168,7 +166,7 @@ def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: AppFo
     assert (folder / REPORT_FILE).stat().st_mode & 0o777 == 0o600
 
 
-def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: AppForker, folder: Path) -> None:
+def test_suspended_private_step_returns_covered(apps: AppForker, folder: Path) -> None:
     with to_a_private_box(apps, folder) as terminal:
         terminal.settle()
         terminal.kill(signal.SIGTSTP)
@@ -185,7 +183,7 @@ def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: AppForker,
         terminal.until(TYPED)
 
 
-def test_a_second_window_says_who_writes_and_can_read(apps: AppForker, folder: Path) -> None:
+def test_second_terminal_names_the_writer_and_can_read(apps: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
     with to_home(apps, folder) as first, Terminal(apps, folder) as second:

@@ -26,7 +26,7 @@ def kept(table: ConversationPilot) -> Kept:
     return table.store.conversation(table.evening.id)
 
 
-async def test_a_break_can_be_taken_at_every_step_and_taken_back(tmp_path: Path) -> None:
+async def test_pause_is_offered_at_every_step_and_can_be_undone(tmp_path: Path) -> None:
     rng, kinds = Random(1), set()
     async with open_conversation(tmp_path) as table:
         while isinstance(state := table.evening.state, AwaitingAnswer):
@@ -45,7 +45,7 @@ async def test_a_break_can_be_taken_at_every_step_and_taken_back(tmp_path: Path)
     assert {"ask", "reveal", "say", "agree", "keep"} <= kinds
 
 
-async def test_a_break_can_be_taken_before_the_keyboard_is_passed_on(tmp_path: Path) -> None:
+async def test_pause_is_offered_on_the_handover_page(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         assert table.handed_over
         await table.press("ctrl+t", "escape")
@@ -66,7 +66,7 @@ async def _pick_up(table: ConversationPilot) -> None:
         await table.press("enter")
 
 
-async def test_they_rest_and_begin_again_softly_and_who_called_it_is_kept_nowhere(tmp_path: Path) -> None:
+async def test_pause_resumes_gently_and_never_records_who_asked(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, ROLE) as table:
         await table.press("enter", "a", "ctrl+t")
         assert "You both said something." in table.seen  # stepping out comes before anything else
@@ -92,7 +92,7 @@ async def test_they_rest_and_begin_again_softly_and_who_called_it_is_kept_nowher
         assert table.values == []
 
 
-async def test_nothing_private_shows_between_the_break_and_the_rest(
+async def test_private_text_is_hidden_while_the_pause_is_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_conversation(tmp_path) as table:
@@ -117,7 +117,7 @@ async def test_nothing_private_shows_between_the_break_and_the_rest(
         assert "what still stings" in table.seen
 
 
-async def test_no_break_is_longer_than_a_day(tmp_path: Path) -> None:
+async def test_pause_is_at_most_a_day(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t", "5")
         assert "A day until Sunday 20:15" in table.seen
@@ -125,7 +125,7 @@ async def test_no_break_is_longer_than_a_day(tmp_path: Path) -> None:
         assert kept(table).resting_until == "2026-03-15T20:15:00+01:00"
 
 
-async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> None:
+async def test_stopping_for_today_loses_nothing(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
         assert isinstance(table.screen, StoppedScreen)
@@ -141,7 +141,7 @@ async def test_stopping_for_today_is_calm_and_loses_nothing(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("way", [("escape",), ("ctrl+t", "6", "enter", "enter")])
-async def test_a_first_look_leaves_nothing_behind(tmp_path: Path, way: tuple[str, ...]) -> None:
+async def test_leaving_without_an_answer_saves_nothing(tmp_path: Path, way: tuple[str, ...]) -> None:
     async with open_conversation(tmp_path, script_with("between", "moment")) as table:
         await table.press("enter")  # what is only read is no answer
         assert len(table.store.unfinished()) == 1
@@ -153,7 +153,7 @@ async def test_a_first_look_leaves_nothing_behind(tmp_path: Path, way: tuple[str
         assert not list((tmp_path / "data").rglob("*T2015-*"))
 
 
-async def test_what_is_not_kept_is_not_said_to_wait(tmp_path: Path) -> None:
+async def test_unsaved_conversation_is_not_announced_as_waiting(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t")
         assert "leaves nothing behind" in table.seen
@@ -163,9 +163,7 @@ async def test_what_is_not_kept_is_not_said_to_wait(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("answered", [(), ("enter", "escape")])
-async def test_one_answer_or_a_few_signs_are_enough_to_wait(
-    tmp_path: Path, answered: tuple[str, ...]
-) -> None:
+async def test_one_answer_or_a_draft_keeps_a_conversation(tmp_path: Path, answered: tuple[str, ...]) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", *answered, "escape")
         assert table.house.ended == ["stopped"]
@@ -175,7 +173,9 @@ async def test_one_answer_or_a_few_signs_are_enough_to_wait(
         assert table.box.text == "ouch"
 
 
-async def test_where_it_cannot_be_forgotten_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_conversation_that_cannot_be_deleted_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_id: str) -> None:
         raise WriteError("open.json", OSError(28, "full"))
 
@@ -186,7 +186,7 @@ async def test_where_it_cannot_be_forgotten_it_waits(tmp_path: Path, monkeypatch
         assert len(table.store.unfinished()) == 1
 
 
-async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
+async def test_conversation_can_stop_for_today_after_a_pause(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "ctrl+t", "enter", "enter", "3", "enter")
         assert isinstance(table.screen, StoppedScreen)
@@ -195,7 +195,7 @@ async def test_after_a_rest_they_may_stop_for_today(tmp_path: Path) -> None:
         assert table.house.ended == ["stopped"]
 
 
-async def test_a_rest_that_the_script_proposes_is_answered_by_being_taken(tmp_path: Path) -> None:
+async def test_taking_a_suggested_pause_answers_its_step(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, PROPOSED) as table:
         await table.press("enter")
         assert isinstance(table.screen, TakeBreak)
@@ -206,7 +206,7 @@ async def test_a_rest_that_the_script_proposes_is_answered_by_being_taken(tmp_pa
         assert "You both said something." in table.seen
 
 
-async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_path: Path) -> None:
+async def test_suggested_pause_not_taken_is_asked_again(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, PROPOSED) as table:
         await table.press("enter", "escape")
         assert "Rest now" in table.seen
@@ -215,7 +215,7 @@ async def test_a_proposed_rest_that_is_not_taken_after_all_is_asked_again(tmp_pa
         assert table.values == [("rest_now", True)]
 
 
-async def test_from_the_question_one_step_back_leads_to_the_rest_and_its_time_stays(tmp_path: Path) -> None:
+async def test_back_from_the_check_returns_to_the_running_pause(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t", "enter", "enter")
         assert "Ready, both of you, or more time?" in table.seen
@@ -226,7 +226,7 @@ async def test_from_the_question_one_step_back_leads_to_the_rest_and_its_time_st
         assert "Until 20:55" in table.seen  # more time is more than there was
 
 
-async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
+async def test_pause_continues_after_leaving_the_app(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("ctrl+t", "enter", "escape")
         assert isinstance(table.screen, StoppedScreen)
@@ -237,7 +237,7 @@ async def test_a_rest_can_be_left_and_goes_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15), (61, 20)])
-async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_pause_is_centered(tmp_path: Path, size: tuple[int, int]) -> None:
     async with open_conversation(tmp_path, script_with("between"), size=size) as table:
         await table.press("ctrl+t", "enter")
         for name in ("#words", "#until", "BreathingCircle"):
@@ -247,7 +247,7 @@ async def test_the_rest_stands_in_the_middle(tmp_path: Path, size: tuple[int, in
         assert "1 We are ready 2 20 more minutes 3 Stop for today" in table.seen.replace("› ", "")
 
 
-async def test_on_a_small_screen_all_breaks_are_seen_at_once(tmp_path: Path) -> None:
+async def test_small_screen_shows_all_pause_lengths(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between"), size=(40, 15)) as table:
         await table.press("ctrl+t")
         assert "A break is a good idea." in table.seen

@@ -31,7 +31,7 @@ async def a_moment() -> None:
 # Where saving fails
 
 
-async def test_the_text_stays_and_the_sentence_says_what_is_safe(
+async def test_failed_save_leaves_the_text_and_says_what_is_safe(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_conversation(tmp_path) as table:
@@ -47,7 +47,7 @@ async def test_the_text_stays_and_the_sentence_says_what_is_safe(
         assert table.values == [("hurt", "ouch")]
 
 
-async def test_where_only_what_follows_fails_another_value_still_answers_anew(
+async def test_changed_answer_is_saved_after_a_later_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_conversation(tmp_path) as table:
@@ -62,9 +62,7 @@ async def test_where_only_what_follows_fails_another_value_still_answers_anew(
         assert "what will you never say" in table.seen
 
 
-async def test_where_the_end_cannot_be_saved_it_says_so_and_tries_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_failed_save_of_the_end_can_be_retried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         monkeypatch.setattr(table.store, "finish", full)
         await table.press("enter")
@@ -91,7 +89,7 @@ async def test_two_enters_at_once_answer_one_step(tmp_path: Path) -> None:
         assert [step for step, _ in table.values] == ["between", "moment"]
 
 
-async def test_what_was_answered_stands_in_the_box_again_on_the_way_back(tmp_path: Path) -> None:
+async def test_going_back_shows_the_earlier_answer(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"warm", "enter", "escape", "escape")
         assert table.box.text == "soup"
@@ -101,7 +99,7 @@ async def test_what_was_answered_stands_in_the_box_again_on_the_way_back(tmp_pat
         assert "Ben, a word?" in table.seen
 
 
-async def test_back_into_an_agreement_is_back_to_its_last_page(tmp_path: Path) -> None:
+async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action", "moment")) as table:
         await table.press(*"Soup", "enter", "2", "enter", "enter", "escape")
         assert "Read it aloud once" in table.seen
@@ -115,7 +113,7 @@ async def test_back_into_an_agreement_is_back_to_its_last_page(tmp_path: Path) -
 # What stands half-typed
 
 
-async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answer(tmp_path: Path) -> None:
+async def test_draft_is_saved_restored_and_removed_once_answered(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", *"nev")
         await a_moment()
@@ -131,7 +129,7 @@ async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answe
         assert table.store.drafts(table.evening.id) == []
 
 
-async def test_it_is_kept_also_where_they_leave_at_once_after_typing_it(tmp_path: Path) -> None:
+async def test_draft_is_saved_on_immediate_exit(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
         assert table.store.drafts(table.evening.id) == []
@@ -140,7 +138,7 @@ async def test_it_is_kept_also_where_they_leave_at_once_after_typing_it(tmp_path
         assert table.box.text == "ouch"
 
 
-async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Path) -> None:
+async def test_restored_draft_is_removed_once_answered(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
         await a_moment()
@@ -152,7 +150,7 @@ async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Pat
         assert table.store.drafts(table.evening.id) == []
 
 
-async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> None:
+async def test_draft_stays_with_its_step_when_going_back(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"half", "escape")
         assert table.box.text == "soup"
@@ -161,7 +159,7 @@ async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> Non
         assert table.box.text == "half"
 
 
-async def test_what_stands_half_typed_at_several_steps_all_comes_back_after_the_app_was_closed(
+async def test_drafts_of_several_steps_survive_a_restart(
     tmp_path: Path,
 ) -> None:
     async with open_conversation(tmp_path, script_with("moment", "word")) as table:
@@ -176,7 +174,7 @@ async def test_what_stands_half_typed_at_several_steps_all_comes_back_after_the_
         assert table.box.text == "soups"
 
 
-async def test_the_last_signs_before_they_leave_are_kept(tmp_path: Path) -> None:
+async def test_last_keys_before_leaving_are_saved(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "escape")
         assert table.house.ended == ["stopped"]
@@ -184,7 +182,7 @@ async def test_the_last_signs_before_they_leave_are_kept(tmp_path: Path) -> None
         assert table.box.text == "soup"
 
 
-async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path) -> None:
+async def test_unsaved_conversation_leaves_no_files(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, KEPT_NOWHERE) as table:
         before = {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()}
         await table.press("enter", *"ouch")
@@ -201,7 +199,7 @@ async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path
 # What is seen
 
 
-async def test_a_round_is_named_on_each_of_its_steps(tmp_path: Path) -> None:
+async def test_each_step_names_its_round(tmp_path: Path) -> None:
     again = (
         "  - repeat: pieces\n    at_most: 2\n    steps:\n      - say: between\n"
         "      - repeat: inner\n        at_most: 3\n        steps:\n"
@@ -217,7 +215,7 @@ async def test_a_round_is_named_on_each_of_its_steps(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
+async def test_prompt_answer_and_button_fit_below_long_earlier_texts(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     flow = script_with("moment", "word", more="  - agree: action\n    of: either\n")
@@ -230,7 +228,7 @@ async def test_prompt_answer_and_button_are_in_view_whatever_was_said_before(
             assert body.contains_region(table.conversation.query_one(name).region), name
 
 
-async def test_a_feeling_does_not_hang_over_later_steps_without_saying_what_it_was(tmp_path: Path) -> None:
+async def test_earlier_feeling_is_shown_with_its_context(tmp_path: Path) -> None:
     guess = "  - ask: hurt\n    of: each\n    answer: feelings\n"
     agree = "  - agree: action\n    of: either\n"
     async with open_conversation(tmp_path, script_with("between", "word", more=guess + agree)) as table:
@@ -245,9 +243,7 @@ async def test_a_feeling_does_not_hang_over_later_steps_without_saying_what_it_w
 
 
 @pytest.mark.parametrize("text", AT_ONCE)
-async def test_what_was_said_stays_literal_above_the_next_prompt_and_on_the_last_page(
-    tmp_path: Path, text: str
-) -> None:
+async def test_answers_are_literal_above_prompts_and_in_the_summary(tmp_path: Path, text: str) -> None:
     async with open_conversation(tmp_path, script_with("word")) as table:
         for _ in range(2):
             if text.isascii():

@@ -32,13 +32,13 @@ async def helped(pilot: Pilot[int]) -> str:
         ("talk", "Type Write down a line of it."),
     ],
 )
-async def test_in_a_conversation_it_names_the_keys_of_the_answer_first(step: str, says: str) -> None:
+async def test_help_lists_answer_keys_first(step: str, says: str) -> None:
     async with showing_view(BY_NAME[step]) as pilot:
         screen = await helped(pilot)
         assert 0 < screen.index(says) < screen.index("Go on.")
 
 
-async def test_a_key_of_another_kind_of_answer_is_not_named() -> None:
+async def test_help_omits_keys_of_other_answers() -> None:
     async with showing_view(BY_NAME["choice"]) as pilot:
         assert "Less or more." not in await helped(pilot)
     async with showing_view(BY_NAME["talk-as-the-other"]) as pilot:
@@ -53,7 +53,7 @@ async def test_a_key_of_another_kind_of_answer_is_not_named() -> None:
         ("one-agreement-in-turn", (True, True, True)),
     ],
 )
-async def test_of_an_agreement_it_names_the_keys_for_turns_only_where_there_are_some(
+async def test_help_lists_turn_keys_only_for_alternating_agreements(
     view: str, there: tuple[bool, ...]
 ) -> None:
     async with showing_view(BY_NAME[view]) as pilot:

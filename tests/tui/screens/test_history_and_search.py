@@ -22,7 +22,7 @@ from tui.widgets.item_list import Item, ItemList
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
-async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_path: Path) -> None:
+async def test_conversations_are_listed_by_month_newest_first(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(OLD))
     finish_conversation(store, talk(ONE), done=False)
     finish_conversation(store, talk(TWO, script="i-statements"))
@@ -39,9 +39,7 @@ async def test_conversations_stand_by_month_the_newest_first(store: Store, tmp_p
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
-async def test_reading_again_shows_what_was_asked_and_answered_and_nothing_of_what_was_not(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_transcript_shows_only_visible_questions_and_answers(store: Store, tmp_path: Path) -> None:
     answers = (
         ask("yes", step="good_now", of="both"),
         ask([], step="due_now", of="house", kind="fact"),
@@ -61,7 +59,7 @@ async def test_reading_again_shows_what_was_asked_and_answered_and_nothing_of_wh
             assert words not in screen.partition("12 March")[2].rpartition("Esc")[0]
 
 
-def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: Store) -> None:
+def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
     act = {"act": "I make tea", "who": "second", "look_back": "2026-03-20"}
     finish_conversation(store, talk(ONE, ask(act, step="small_step", kind="agree", of="both")))
     outcome = {"agreement": f"{ONE}::small_step", "outcome": "partly", "next": "go_on"}
@@ -84,7 +82,7 @@ def test_an_agreement_says_whose_it_is_and_a_look_back_what_it_was_about(store: 
     assert "I make tea.\n— Ben\nPartly.\nBen: “Twice.”\nMade smaller: I boil water" in read(store, TWO)
 
 
-def test_an_agreement_tells_how_often_it_comes_round_who_begins_and_when_it_ends(store: Store) -> None:
+def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
     value = {"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY", "turn": "second", "end": "2026-04-30"}
     finish_conversation(
         store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
@@ -99,7 +97,7 @@ def read(store: Store, id_: str) -> str:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-async def test_any_words_are_read_again_and_found_as_they_are(tmp_path: Path, words: str) -> None:
+async def test_hostile_texts_are_literal_in_transcript_and_search(tmp_path: Path, words: str) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         finish_conversation(store, talk(ONE, ask(words, step="leaving_word")))
@@ -116,9 +114,7 @@ async def test_any_words_are_read_again_and_found_as_they_are(tmp_path: Path, wo
             assert words[:6].replace("\x1b", "").strip() in shown or "עולם" in shown or "na ja" in shown
 
 
-async def test_what_is_not_revealed_yet_stays_private_in_a_second_window(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_unrevealed_answers_are_hidden_in_a_second_window(store: Store, tmp_path: Path) -> None:
     secret = ask("a secret", step="sentence", place="one_sentence.1", private=True)
     store.save(talk(ONE, ask("yes", step="good_now", of="both"), secret, script="i-statements"))
     with open_store(tmp_path) as second:
@@ -130,7 +126,7 @@ async def test_what_is_not_revealed_yet_stays_private_in_a_second_window(
         assert not any(search_all(second, "secret"))
 
 
-async def test_a_damaged_conversation_is_one_calm_sentence(store: Store, tmp_path: Path) -> None:
+async def test_damaged_conversation_shows_one_sentence(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
     (tmp_path / "2026" / "03" / f"{ONE}.json").write_text("{")
     async with running_app(store, tmp_path) as pilot:
@@ -146,7 +142,7 @@ def without_end(store: Store, wanted: str) -> Iterator[None]:
         yield None
 
 
-async def test_what_is_found_begins_with_a_whole_word_and_opens_at_once(store: Store, tmp_path: Path) -> None:
+async def test_result_starts_at_a_whole_word_and_opens(store: Store, tmp_path: Path) -> None:
     finish_conversation(
         store, talk(ONE, ask("I would rather not speak about washing the dishes", step="leaving_word"))
     )
@@ -157,7 +153,7 @@ async def test_what_is_found_begins_with_a_whole_word_and_opens_at_once(store: S
         await wait_until(pilot, "Thursday, 12 March")
 
 
-async def test_a_search_can_be_stopped_and_left(
+async def test_search_can_be_stopped_and_left(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
@@ -173,7 +169,7 @@ async def test_a_search_can_be_stopped_and_left(
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
-def test_what_is_agreed_comes_first_and_then_what_is_past_the_latest_first(store: Store) -> None:
+def test_agreements_come_first_then_latest_conversations(store: Store) -> None:
     act = {"act": "I wash the dishes", "cue": "If late", "who": "first", "look_back": "2026-03-20"}
     finish_conversation(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))
     finish_conversation(store, talk(OLD, ask({"text": ["The DISHES again"]}, step="leaving_word")))
@@ -186,7 +182,7 @@ def test_what_is_agreed_comes_first_and_then_what_is_past_the_latest_first(store
     assert [hit.day for hit in others] == ["2026-03-12", "2025-12-24"]
 
 
-async def test_more_than_anybody_reads_ends_the_search(
+async def test_search_ends_at_the_maximum_of_results(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.screens.history.search.MAX_HITS", 2)
@@ -198,12 +194,12 @@ async def test_more_than_anybody_reads_ends_the_search(
         assert len([row for row in pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]) == 2
 
 
-def test_what_is_found_is_shown_with_the_words_round_it() -> None:
+def test_result_is_shown_in_its_context() -> None:
     assert "Straße" in first_excerpt(["Die Straße  hier"], "STRASSE")
     assert first_excerpt(["one", "b" * 50 + " found\nhere"], "FOUND") == "…" + "b" * 19 + " found here"
 
 
-def test_an_agreement_is_found_by_all_its_words_and_shown_as_one_sentence(store: Store) -> None:
+def test_agreement_is_found_by_any_field_as_one_sentence(store: Store) -> None:
     act = {"act": "I will call you before I leave", "cue": "When the meeting runs on", "obstacle": "No time"}
     finish_conversation(
         store, talk(ONE, ask({**act, "who": "first"}, step="action", kind="agree", of="both"))
@@ -218,7 +214,7 @@ def test_an_agreement_is_found_by_all_its_words_and_shown_as_one_sentence(store:
         ]
 
 
-async def test_older_months_keep_the_cursor_where_it_is(store: Store, tmp_path: Path) -> None:
+async def test_loading_older_months_keeps_the_cursor(store: Store, tmp_path: Path) -> None:
     for month in range(1, 10):
         finish_conversation(store, replace(talk(f"2025-0{month}-10T2015-00a1")))
     async with running_app(store, tmp_path) as pilot:
@@ -230,9 +226,7 @@ async def test_older_months_keep_the_cursor_where_it_is(store: Store, tmp_path: 
         await wait_until(pilot, "January 2025")
 
 
-async def test_a_past_conversation_can_be_thrown_away_with_what_came_of_it(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_deleting_a_conversation_deletes_what_came_of_it(store: Store, tmp_path: Path) -> None:
     promise = {"who": "first", "act": "I will hum.", "look_back": "2026-03-20"}
     finish_conversation(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
     finish_conversation(
@@ -261,7 +255,7 @@ async def test_a_past_conversation_can_be_thrown_away_with_what_came_of_it(
     assert "hum" not in written
 
 
-async def test_a_second_window_throws_nothing_away(store: Store, tmp_path: Path) -> None:
+async def test_second_window_cannot_delete(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
     with open_store(tmp_path) as second:
         assert second.read_only

@@ -34,9 +34,7 @@ PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back":
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
-async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_empty_home_names_partners_and_suggests_a_start(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         screen = await wait_until(pilot, "A good one to begin with")
         for words in (
@@ -50,7 +48,7 @@ async def test_an_empty_home_says_who_is_here_and_offers_a_first_evening(
         assert "after Reflective listening" in screen
 
 
-async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_path: Path) -> None:
+async def test_first_question_is_two_keys_from_home(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "A good one to begin with")
         await pilot.press("enter")
@@ -64,9 +62,7 @@ async def test_from_home_to_the_first_question_in_two_keys(store: Store, tmp_pat
         assert store.conversation(unfinished.id).answers[0]["value"] == "b"
 
 
-async def test_to_say_that_now_is_good_and_go_back_leaves_nothing_on_home(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_leaving_after_the_readiness_step_saves_nothing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "milestones") as pilot:
         await wait_until(pilot, "begins today")
         await pilot.press("enter")
@@ -84,7 +80,7 @@ async def test_to_say_that_now_is_good_and_go_back_leaves_nothing_on_home(
         assert store.unfinished() == []
 
 
-async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store, tmp_path: Path) -> None:
+async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "i-statements") as pilot:
         await wait_until(pilot, "● Ana begins today")
         await pilot.click("WhoBegins")
@@ -93,7 +89,7 @@ async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store,
         await wait_until(pilot, "is now good")
 
 
-async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) -> None:
+async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.save(talk(TWO, script="i-statements"))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
@@ -104,7 +100,7 @@ async def test_what_was_left_is_first_and_goes_on(store: Store, tmp_path: Path) 
         await wait_until(pilot, "is now good")
 
 
-async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store, tmp_path: Path) -> None:
+async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path: Path) -> None:
     promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(PROMISE, step="action", kind="agree"))
     store.save(talk(ONE, ask("ouch", step="hurt")))
     store.save(promised)
@@ -138,9 +134,7 @@ async def test_what_is_unfinished_can_be_thrown_away_and_is_erased(store: Store,
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
-async def test_where_it_cannot_be_thrown_away_the_page_says_so(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_failed_deletion_says_so(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_id: str) -> None:
         raise WriteError("open.json", OSError(28, "full"))
 
@@ -156,9 +150,7 @@ async def test_where_it_cannot_be_thrown_away_the_page_says_so(
         await wait_until(pilot, "Go on where you stopped")
 
 
-async def test_once_names_and_signs_were_looked_over_it_says_that_they_are_saved(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_saving_names_and_symbols_is_confirmed(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_target(pilot, HomeTarget.PEOPLE)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen))
@@ -168,9 +160,7 @@ async def test_once_names_and_signs_were_looked_over_it_says_that_they_are_saved
         await wait_until(pilot, APPEARANCE_SAVED)
 
 
-async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_small_screen_shows_progress_and_the_key(store: Store, tmp_path: Path) -> None:
     store.save(talk(TWO))
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         screen = " ".join((await wait_until(pilot, "Go on where")).split())
@@ -178,15 +168,13 @@ async def test_a_small_screen_shows_whole_how_it_stands_and_names_the_key(
         assert "Enter Open d F1 Help Ctrl+Q Leave" in screen
 
 
-def test_a_note_on_two_lines_ends_in_dots_where_more_was_typed() -> None:
+def test_long_note_ends_in_an_ellipsis_on_two_lines() -> None:
     lines = [line.plain.rstrip() for line in fit_two_lines("a word [or] " * 40, 20).split("\n")]
     assert lines == ["a word [or] a word", "[or] a word [or] a …"]
     assert [line.plain.rstrip() for line in fit_two_lines(" one  line ", 20).split("\n")] == ["one line"]
 
 
-async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_again(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_unfinished_script_is_offered_only_to_continue(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE))
     async with running_app(store, tmp_path) as pilot:
         screen = await wait_until(pilot, "A good one to begin with")
@@ -194,7 +182,7 @@ async def test_what_is_unfinished_stands_there_to_go_on_with_and_not_to_begin_ag
         assert "Reflective" not in suggested
 
 
-async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp_path: Path) -> None:
+async def test_finished_pause_asks_before_continuing(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
@@ -206,7 +194,7 @@ async def test_a_rest_that_is_over_asks_first_and_then_goes_on(store: Store, tmp
         assert store.unfinished()[0].resting_until is None
 
 
-async def test_who_stops_for_today_after_a_rest_does_not_rest_any_more(store: Store, tmp_path: Path) -> None:
+async def test_stopping_for_today_ends_the_pause(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
@@ -220,9 +208,7 @@ async def test_who_stops_for_today_after_a_rest_does_not_rest_any_more(store: St
         assert store.unfinished()[0].resting_until is None
 
 
-async def test_a_start_within_a_rest_opens_on_it_and_one_step_back_is_home(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_app_opens_on_a_running_pause_and_back_is_home(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.save(talk(TWO, script="i-statements"))
     store.set_resting_until(ONE, "2026-03-14T20:40:00+01:00")
@@ -240,7 +226,7 @@ async def test_a_start_within_a_rest_opens_on_it_and_one_step_back_is_home(
             await wait_until(pilot, "Not finished yet")
 
 
-async def test_between_two_pages_home_does_not_show(
+async def test_home_does_not_flash_between_two_pages(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
@@ -259,7 +245,7 @@ async def test_between_two_pages_home_does_not_show(
         assert looked
 
 
-async def test_a_script_that_comes_after_another_leads_there(store: Store, tmp_path: Path) -> None:
+async def test_required_earlier_script_is_offered(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "role-reversal") as pilot:
         await wait_until(pilot, "First comes Reflective listening")
         await pilot.press("enter")
@@ -268,7 +254,7 @@ async def test_a_script_that_comes_after_another_leads_there(store: Store, tmp_p
         assert not store.unfinished()
 
 
-async def test_before_a_heavy_script_comes_the_page_on_safety_once(store: Store, tmp_path: Path) -> None:
+async def test_safety_page_precedes_the_first_heavy_script(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "repair") as pilot:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
         await pilot.press("enter")
@@ -278,7 +264,7 @@ async def test_before_a_heavy_script_comes_the_page_on_safety_once(store: Store,
         assert not store.unfinished()
 
 
-async def test_where_nothing_can_be_saved_it_says_so_and_can_be_tried_again(
+async def test_failed_start_says_so_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(conversation: object) -> None:
@@ -295,7 +281,7 @@ async def test_where_nothing_can_be_saved_it_says_so_and_can_be_tried_again(
         assert len(store.unfinished()) == 1
 
 
-async def test_a_second_window_says_who_writes_and_only_reads(store: Store, tmp_path: Path) -> None:
+async def test_second_window_names_the_writer_and_is_read_only(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
     store.save(talk(TWO))
     with open_store(tmp_path) as second:
@@ -308,7 +294,7 @@ async def test_a_second_window_says_who_writes_and_only_reads(store: Store, tmp_
             await wait_until(pilot, "the dishes")
 
 
-async def test_names_and_signs_can_be_changed_from_home(store: Store, tmp_path: Path) -> None:
+async def test_names_and_symbols_can_be_changed_from_home(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "A good one to begin with")
         await pilot.press("end", "enter")
@@ -321,7 +307,7 @@ async def test_names_and_signs_can_be_changed_from_home(store: Store, tmp_path: 
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-async def test_a_name_of_any_kind_stays_what_it_is(tmp_path: Path, name: str) -> None:
+async def test_hostile_names_are_shown_literally(tmp_path: Path, name: str) -> None:
     with open_store(tmp_path) as store:
         store.set_people(replace(ANA, name=name.strip()), BEN)
         async with running_app(store, tmp_path) as pilot:
@@ -331,13 +317,13 @@ async def test_a_name_of_any_kind_stays_what_it_is(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
-async def test_home_keeps_leaving_in_view(store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_home_shows_the_exit_key(store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
     async with running_app(store, tmp_path, size=size) as pilot:
         await wait_until(pilot, "Reflective listen")
         assert "Ctrl+Q" in seen(pilot).splitlines()[-1]
 
 
-async def test_light_or_dark_is_remembered(store: Store, tmp_path: Path) -> None:
+async def test_theme_is_remembered(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         assert pilot.app.theme == "hearth"
         await pilot.press("f2")
@@ -346,7 +332,7 @@ async def test_light_or_dark_is_remembered(store: Store, tmp_path: Path) -> None
         assert pilot.app.theme == "linen"
 
 
-async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: Path) -> None:
+async def test_palette_lists_only_our_commands(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "A good one to begin with")
         commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
@@ -366,7 +352,7 @@ async def test_the_palette_holds_our_own_commands_only(store: Store, tmp_path: P
         await wait_until(pilot, "Nothing stands here yet")
 
 
-async def test_leaving_while_the_scripts_are_still_read_is_calm(
+async def test_leaving_while_scripts_load_causes_no_error(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slowly(n: int) -> list[Header]:

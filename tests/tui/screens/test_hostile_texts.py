@@ -46,7 +46,7 @@ LEAST_PLACES = (9, 9, 7)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-async def test_every_screen_shows_what_was_typed_and_obeys_none_of_it(part: int) -> None:
+async def test_every_screen_shows_hostile_texts_literally(part: int) -> None:
     app = ScreenApp(VIEWS[0])
     places = dict.fromkeys(MARKS, 0)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -80,7 +80,7 @@ def _live(pilot: Pilot[int]) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
-def test_the_export_holds_it_as_it_was_typed(typed: str) -> None:
+def test_export_contains_hostile_texts_unchanged(typed: str) -> None:
     view = VIEWS[0]
     store = store_for(view, Words())
     evening_at(store, Words(text=typed)).finish("words")
@@ -92,7 +92,7 @@ def test_the_export_holds_it_as_it_was_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize("way", ["typed", "pasted"])
-async def test_the_box_holds_what_is_put_into_it(way: str) -> None:
+async def test_text_box_holds_hostile_texts_unchanged(way: str) -> None:
     app = ScreenApp(next(view for view in STEPS if view.name == "text-private"))
     async with app.run_test() as pilot:
         await app.show_view(pilot)

@@ -16,14 +16,14 @@ LONG = Words(text="word " * 1000)
 AT = {view.name: view for view in STEPS}
 
 
-async def test_a_long_text_leaves_the_decision_about_it_in_view() -> None:
+async def test_long_text_leaves_the_reveal_decision_in_view() -> None:
     async with showing_view(AT["reveal-decide"], words=LONG) as pilot:
         for words in ("1 Show it", "2 Change it", "3 Keep to myself", "word word"):
             assert words in seen(pilot)
         assert whole(pilot.app.screen, pilot.app.screen.query_one("#prompt"))
 
 
-async def test_what_was_said_earlier_stays_short() -> None:
+async def test_earlier_answers_are_shortened() -> None:
     async with showing_view(AT["choice"], words=LONG) as pilot:
         said = pilot.app.screen.query_one(RecentAnswers).words.split("\n\n")
         assert max(map(len, said)) in range(190, 230)
@@ -39,9 +39,7 @@ async def test_what_was_said_earlier_stays_short() -> None:
         (1, "", 0),
     ],
 )
-async def test_what_was_said_begins_with_the_beginning_of_a_saying(
-    room: int, begins: str, lines: int
-) -> None:
+async def test_earlier_answers_start_at_the_start_of_one(room: int, begins: str, lines: int) -> None:
     sayings = [RecentAnswer("one " * 12, "amber", "Ana", "●"), RecentAnswer("two " * 12, "teal", "Ben", "◆")]
     async with showing_view(AT["choice"]) as pilot:
         earlier = pilot.app.screen.query_one(RecentAnswers)

@@ -47,7 +47,7 @@ def aside(session: ConversationSession) -> str:
     return build_question(session, Couple(ANA, BEN), session.state, None, "").side_note
 
 
-def test_a_conversation_says_before_the_first_of_two_how_many_more_wait(store: Store) -> None:
+def test_first_look_back_says_how_many_more_are_due(store: Store) -> None:
     agree(store, 5)
     session = opened(store, "i-statements")
     said = more_due_text(2, 3)
@@ -63,14 +63,14 @@ def test_a_conversation_says_before_the_first_of_two_how_many_more_wait(store: S
     assert aside(opened(store, "i-statements")) == said
 
 
-def test_from_home_ten_are_looked_at_and_the_others_still_wait(store: Store) -> None:
+def test_home_looks_back_at_ten_and_leaves_the_others(store: Store) -> None:
     agreements = agree(store, 11)
     said = "You look back at 10 now. 1 more waits on Home."
     assert aside(opened(store, LOOK_BACK_SCRIPT)) == said
     assert aside(opened(store, LOOK_BACK_SCRIPT, about=agreements[3])) == ""
 
 
-def test_where_no_more_is_due_nothing_is_said(store: Store) -> None:
+def test_nothing_is_said_when_no_more_are_due(store: Store) -> None:
     agreements = agree(store, 3)
     assert aside(opened(store, LOOK_BACK_SCRIPT)) == ""
     # What was carried in is spoken about anyway.
@@ -78,7 +78,9 @@ def test_where_no_more_is_due_nothing_is_said(store: Store) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_it_can_be_read_beside_the_note(store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_number_of_more_due_fits_beside_the_card(
+    store: Store, tmp_path: Path, size: tuple[int, int]
+) -> None:
     agree(store, 12)
     async with running_app(store, tmp_path, size=size) as pilot:
         await wait_until(pilot, "Look back together")

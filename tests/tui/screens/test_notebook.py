@@ -77,7 +77,7 @@ def full(*_: object) -> None:
     raise WriteError("notebook.json", OSError(28, "full"))
 
 
-async def test_home_leads_to_the_notebook_only_where_something_stands_in_it(tmp_path: Path) -> None:
+async def test_home_offers_the_notebook_only_when_it_has_entries(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
         async with running_app(store, tmp_path) as pilot:
@@ -87,9 +87,7 @@ async def test_home_leads_to_the_notebook_only_where_something_stands_in_it(tmp_
             assert "Your notebook" in await wait_until(pilot, "1 line that you kept")
 
 
-async def test_lines_stand_by_part_with_whose_they_are_and_where_they_came_from(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_entries_are_listed_by_part_with_owner_and_source(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         screen = await at_notebook(pilot)
         wanted = (
@@ -112,7 +110,7 @@ async def test_lines_stand_by_part_with_whose_they_are_and_where_they_came_from(
         ("[/", []),
     ],
 )
-async def test_what_is_typed_leaves_what_fits(
+async def test_filter_shows_matching_entries(
     store: Store, tmp_path: Path, typed: str, found: list[str]
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
@@ -127,16 +125,14 @@ async def test_what_is_typed_leaves_what_fits(
         await wait_until(pilot, "We moved in.")
 
 
-async def test_a_line_opens_whole_with_where_it_came_from_and_whose_it_is(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_entry_page_shows_text_source_and_owner(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await at_line(pilot, "noon")
         screen = " ".join((await wait_until(pilot, "I-statements")).split())
         assert "Needs a walk at noon — ◆ Ben From I-statements, Thursday, 12 March." in screen
 
 
-async def test_changing_a_line_keeps_the_earlier_words_and_the_place(store: Store, tmp_path: Path) -> None:
+async def test_edited_entry_keeps_its_history_and_position(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("enter")
@@ -157,9 +153,7 @@ async def test_changing_a_line_keeps_the_earlier_words_and_the_place(store: Stor
         await wait_until(pilot, "In earlier words")
 
 
-async def test_going_back_changes_nothing_and_loses_nothing_that_was_typed(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_going_back_changes_nothing_and_warns_about_unsaved(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         for typed in (" or", " six"):
@@ -173,7 +167,7 @@ async def test_going_back_changes_nothing_and_loses_nothing_that_was_typed(
         await wait_until(pilot, "a walk at noon or six")
 
 
-async def test_a_line_without_words_is_asked_for_some(store: Store, tmp_path: Path) -> None:
+async def test_empty_entry_is_refused(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("enter")
@@ -186,7 +180,7 @@ async def test_a_line_without_words_is_asked_for_some(store: Store, tmp_path: Pa
         assert "a walk at noon" in texts(store)
 
 
-async def test_what_cannot_be_saved_stays_in_the_box_and_can_be_tried_again(
+async def test_failed_save_leaves_the_text_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
@@ -202,7 +196,7 @@ async def test_what_cannot_be_saved_stays_in_the_box_and_can_be_tried_again(
         assert "a walk at noon or six" in texts(store)
 
 
-async def test_taking_out_asks_once_and_enter_alone_leaves_it(store: Store, tmp_path: Path) -> None:
+async def test_deleting_asks_once_and_enter_keeps_the_entry(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await at_line(pilot, "noon")
         await pilot.press("2", "enter")
@@ -218,7 +212,7 @@ async def test_taking_out_asks_once_and_enter_alone_leaves_it(store: Store, tmp_
         assert texts(store) == ["an hour of quiet", "We moved in."]
 
 
-async def test_what_cannot_be_taken_out_says_so_and_can_be_tried_again(
+async def test_failed_deletion_says_so_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
@@ -234,7 +228,7 @@ async def test_what_cannot_be_taken_out_says_so_and_can_be_tried_again(
         assert "a walk at noon" not in texts(store)
 
 
-async def test_when_the_last_line_is_out_the_way_there_goes_too(tmp_path: Path) -> None:
+async def test_deleting_the_last_entry_removes_the_row_on_home(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
         finish_conversation(store, talk(TWO, line("quiet"), script="i-statements"))
@@ -249,7 +243,7 @@ async def test_when_the_last_line_is_out_the_way_there_goes_too(tmp_path: Path) 
             await wait_until(pilot, lambda: "Your notebook" not in seen(pilot))
 
 
-async def test_a_second_window_reads_and_offers_nothing_to_change(store: Store, tmp_path: Path) -> None:
+async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
             await at_line(pilot, "noon")
@@ -260,7 +254,7 @@ async def test_a_second_window_reads_and_offers_nothing_to_change(store: Store, 
     assert len(texts(store)) == 3
 
 
-async def test_a_search_from_home_leads_to_the_same_page(store: Store, tmp_path: Path) -> None:
+async def test_search_opens_the_entry_page(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "that you kept")
         await pilot.press("slash", *"noon")
@@ -271,7 +265,7 @@ async def test_a_search_from_home_leads_to_the_same_page(store: Store, tmp_path:
 
 
 @pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
-async def test_words_of_any_kind_stay_what_they_are(tmp_path: Path, nasty: str) -> None:
+async def test_hostile_entries_are_shown_literally(tmp_path: Path, nasty: str) -> None:
     def holds(pilot: Pilot[Any]) -> Callable[[], bool]:
         part = sanitize(nasty).split()[-1]
         return lambda: part in seen(pilot) and "\x1b" not in seen(pilot)
@@ -294,14 +288,14 @@ async def test_words_of_any_kind_stay_what_they_are(tmp_path: Path, nasty: str) 
             assert pilot.app.return_code is None
 
 
-def test_parts_stand_in_the_order_of_the_format(store: Store) -> None:
+def test_parts_are_in_the_order_of_the_format(store: Store) -> None:
     keep_lines(store, 20, "x")
     found = dict(group_by_part(store.notebook()))
     assert list(found) == [part.capitalize() for part in NOTEBOOK_PARTS]
     assert sum(map(len, found.values())) == 23
 
 
-def test_where_a_line_came_from_is_known_without_reading_a_conversation(
+def test_source_is_known_without_reading_the_conversation(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.save(talk("2026-03-13T2015-00a2", line("later")))
@@ -316,7 +310,7 @@ def test_where_a_line_came_from_is_known_without_reading_a_conversation(
     ]
 
 
-def test_without_a_title_the_day_stands_alone() -> None:
+def test_source_without_a_title_is_the_day() -> None:
     entry = Entry("x", "needs", "a", "quiet", "2026-03-12T20:15:00+01:00", ONE, "", "calm")
     assert origin_text(entry, None, NOW.date()) == "From Thursday, 12 March."
     assert entry_day(entry, None) == date(2026, 3, 12)
@@ -325,7 +319,7 @@ def test_without_a_title_the_day_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("wide", [20, 29, 70])
-def test_only_a_long_text_is_cut_and_its_day_never(wide: int) -> None:
+def test_long_entry_is_cut_but_its_day_is_not(wide: int) -> None:
     entry = NotebookRow(
         "x", "word " * 60, "A little of everything", "28 February", signs=owner_signs("both", PEOPLE)
     )
@@ -338,7 +332,7 @@ def test_only_a_long_text_is_cut_and_its_day_never(wide: int) -> None:
     assert len(below) <= wide
 
 
-def test_a_text_of_a_few_lines_stands_in_the_list_whole() -> None:
+def test_short_entry_of_several_lines_is_listed_whole() -> None:
     text = "When one of us raises a hand, we both stop and each drink a glass of water."
     drawn = NotebookRow("x", text, signs=owner_signs("a", PEOPLE)).content_for_width(36).plain
     assert " ".join(drawn.split()).endswith(text)

@@ -18,7 +18,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-async def test_enter_leads_from_nothing_to_the_first_question(store: Store, tmp_path: Path) -> None:
+async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         assert "do not use this" in seen(pilot)
@@ -41,7 +41,7 @@ async def test_enter_leads_from_nothing_to_the_first_question(store: Store, tmp_
         await wait_until(pilot, "is now good")
 
 
-async def test_the_first_page_offers_no_way_back_and_the_next_one_does(store: Store, tmp_path: Path) -> None:
+async def test_back_is_offered_from_the_second_page_on(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         assert "Esc" not in seen(pilot)
@@ -52,9 +52,7 @@ async def test_the_first_page_offers_no_way_back_and_the_next_one_does(store: St
         await wait_until(pilot, "Is this for us?")
 
 
-async def test_back_keeps_what_was_typed_and_nothing_is_saved_before_the_end(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_back_keeps_typed_text_and_saves_nothing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
@@ -69,9 +67,7 @@ async def test_back_keeps_what_was_typed_and_nothing_is_saved_before_the_end(
         assert store.settings() == {}
 
 
-async def test_pronouns_colours_and_signs_can_be_chosen_and_never_be_the_same(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_partners_never_share_a_color_or_symbol(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
@@ -93,14 +89,14 @@ async def test_pronouns_colours_and_signs_can_be_chosen_and_never_be_the_same(
         )
 
 
-async def test_a_name_is_asked_for_kindly(store: Store, tmp_path: Path) -> None:
+async def test_missing_name_is_asked_for(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "enter")
         await wait_until(pilot, "A name is wanted here; a letter is enough.")
 
 
-async def test_if_it_cannot_be_saved_the_last_page_says_so_and_tries_again(
+async def test_failed_save_of_names_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*people: object) -> None:
@@ -120,7 +116,7 @@ async def test_if_it_cannot_be_saved_the_last_page_says_so_and_tries_again(
         await wait_until(pilot, "[/’s turn to begin")
 
 
-async def test_what_was_said_of_a_name_goes_as_soon_as_it_is_typed(store: Store, tmp_path: Path) -> None:
+async def test_name_error_disappears_on_typing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "enter")
@@ -133,7 +129,7 @@ async def test_what_was_said_of_a_name_goes_as_soon_as_it_is_typed(store: Store,
         await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
 
 
-async def test_the_arrows_lead_from_one_name_to_the_other(store: Store, tmp_path: Path) -> None:
+async def test_arrows_move_between_the_names(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "down", *"Ben", "up", *"Ana", "down", "enter")
@@ -142,7 +138,7 @@ async def test_the_arrows_lead_from_one_name_to_the_other(store: Store, tmp_path
 
 
 @pytest.mark.parametrize("other", ["Mia", "mia", "MIA "])
-async def test_the_same_name_twice_is_asked_about_kindly(store: Store, tmp_path: Path, other: str) -> None:
+async def test_equal_names_are_asked_about(store: Store, tmp_path: Path, other: str) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Mia", "enter", *other, "enter")

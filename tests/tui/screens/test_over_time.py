@@ -56,9 +56,7 @@ async def looking(store: Store, folder: Path) -> AsyncIterator[Pilot[int]]:
         yield pilot
 
 
-async def test_home_leads_there_where_something_stands_in_it_and_the_palette_does(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_home_and_palette_open_the_charts_once_there_is_data(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
     async with running_app(store, tmp_path) as pilot:
         assert "Over time" not in await wait_until(pilot, "You have not tried")
@@ -80,7 +78,7 @@ def commands(pilot: Any) -> dict[str, SystemCommand]:
     return {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
 
 
-async def test_an_empty_page_says_warmly_what_will_come_here(store: Store, tmp_path: Path) -> None:
+async def test_empty_page_says_what_will_appear(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
     async with looking(store, tmp_path) as pilot:
         for begins in (
@@ -100,7 +98,7 @@ def bold(pilot: Any) -> str:
     return str(names.plain[span.start : span.end])
 
 
-async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_path: Path) -> None:
+async def test_arrows_cycle_through_all_views(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(MONDAY, 4, 7, looked_back("kept"), looked_back("changed", number=2)))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["glad", "calm"]))
     async with looking(store, tmp_path) as pilot:
@@ -114,9 +112,7 @@ async def test_the_arrows_lead_through_all_views_and_round(store: Store, tmp_pat
         await wait_until(pilot, "Friday, 13 March")
 
 
-async def test_a_low_window_tells_the_same_in_words_and_where_the_picture_is(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_low_window_shows_text_instead_of_the_chart(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(MONDAY, 4, 7))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["glad"]))
     async with looking(store, tmp_path) as pilot:
@@ -129,7 +125,7 @@ async def test_a_low_window_tells_the_same_in_words_and_where_the_picture_is(
         assert NO_ROOM_TEXT not in await wait_until(pilot, "March 2026: what you felt")
 
 
-async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path: Path) -> None:
+async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(EARLIER, 2, 3))
     finish_conversation(store, check_in(MONDAY, 4, 7))
     finish_conversation(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="leaving_word")))
@@ -147,9 +143,7 @@ async def test_the_words_behind_a_point_are_one_key_away(store: Store, tmp_path:
         await wait_until(pilot, "You stayed.")
 
 
-async def test_conversations_behind_a_word_stand_under_the_word_and_its_month(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_conversations_are_titled_by_word_and_month(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, felt(MONDAY, ["glad"], ["calm"]))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["worn out"]))
     async with looking(store, tmp_path) as pilot:
@@ -159,7 +153,7 @@ async def test_conversations_behind_a_word_stand_under_the_word_and_its_month(
         await wait_until(pilot, "What you felt in March 2026: glad")
 
 
-async def test_a_column_is_brighter_where_the_cursor_stands(store: Store, tmp_path: Path) -> None:
+async def test_column_at_the_cursor_is_brighter(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(EARLIER, 2, 2))
     finish_conversation(store, check_in(FRIDAY, 9, 9))
     async with looking(store, tmp_path) as pilot:
@@ -181,7 +175,7 @@ def columns(pilot: Any) -> list[str]:
     return [str(cell.style.color.name).casefold() for cell in cells for _ in cell.text.strip()]
 
 
-async def test_older_months_come_while_one_looks_and_can_be_left(
+async def test_older_months_load_in_the_background(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for month in (11, 12, 1, 2, 3):

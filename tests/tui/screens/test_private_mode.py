@@ -12,7 +12,7 @@ from tui.session.idle_monitor import IDLE_SECONDS
 WROTE = ("enter", *"ouch", "enter", *"secret", "enter")
 
 
-async def test_before_a_private_step_the_screen_is_handed_over(tmp_path: Path) -> None:
+async def test_private_step_starts_with_a_handover(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         assert table.handed_over
         assert "Ana writes alone now." in table.seen
@@ -22,7 +22,7 @@ async def test_before_a_private_step_the_screen_is_handed_over(tmp_path: Path) -
         assert "Ana, what still stings?" in table.seen
 
 
-async def test_going_back_into_a_private_part_hands_over_first(tmp_path: Path) -> None:
+async def test_going_back_to_a_private_step_hands_over_first(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "1", "enter")
         assert "Ana is done. Look at the screen together again." in table.seen
@@ -34,7 +34,7 @@ async def test_going_back_into_a_private_part_hands_over_first(tmp_path: Path) -
         assert "You decide this alone." in table.seen
 
 
-async def test_going_back_from_the_hand_over_itself_hands_over_again(tmp_path: Path) -> None:
+async def test_going_back_from_a_handover_hands_over_again(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "1", "enter")
         assert "together again" in table.seen
@@ -44,7 +44,7 @@ async def test_going_back_from_the_hand_over_itself_hands_over_again(tmp_path: P
         assert "ouch" not in table.seen
 
 
-async def test_the_other_goes_back_from_their_private_step_without_seeing_anything(tmp_path: Path) -> None:
+async def test_partner_goes_back_past_private_steps_unseen(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "3", "enter")
         assert "Ben writes alone now." in table.seen
@@ -56,14 +56,14 @@ async def test_the_other_goes_back_from_their_private_step_without_seeing_anythi
         assert not any(word in table.seen for word in ("mine", "ouch", "secret"))
 
 
-async def test_within_ones_own_private_steps_going_back_asks_for_nothing(tmp_path: Path) -> None:
+async def test_going_back_between_own_private_steps_needs_no_handover(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", "escape")
         assert not table.handed_over
         assert table.box.text == "ouch"
 
 
-async def test_what_was_withheld_stands_nowhere_afterwards(tmp_path: Path) -> None:
+async def test_withheld_answers_are_saved_nowhere(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "3", "enter", "enter")
         assert table.values[0] == ("hurt", None)
@@ -74,9 +74,7 @@ async def test_what_was_withheld_stands_nowhere_afterwards(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("why", ["nobody typed", "the computer slept", "from the background"])
-async def test_a_private_prompt_is_covered_when_nobody_seems_there_and_its_text_stays(
-    tmp_path: Path, why: str
-) -> None:
+async def test_idle_private_step_is_covered_and_keeps_its_text(tmp_path: Path, why: str) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
         await table.watch_over()
@@ -105,7 +103,7 @@ async def _go_away(table: ConversationPilot, why: str) -> None:
     await table.watch_over()
 
 
-async def test_typing_counts_as_being_there(tmp_path: Path) -> None:
+async def test_typing_resets_the_idle_time(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter")
         for letter in "abc":
@@ -115,14 +113,14 @@ async def test_typing_counts_as_being_there(tmp_path: Path) -> None:
             assert not table.handed_over
 
 
-async def test_what_both_look_at_is_never_covered(tmp_path: Path) -> None:
+async def test_shared_step_is_never_covered(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press(*WROTE, "1", "enter", "enter")
         await _go_away(table, "nobody typed")
         assert not table.handed_over
 
 
-async def test_help_over_a_private_prompt_covers_it_when_nobody_comes_back_soon(tmp_path: Path) -> None:
+async def test_idle_pause_page_covers_a_private_step(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "ctrl+t")
         table.clocks.seconds += IDLE_SECONDS + 1

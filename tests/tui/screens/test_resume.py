@@ -62,7 +62,7 @@ def left_after(script: Script, answers: tuple[Answer, ...]) -> Store:
 
 
 @pytest.mark.parametrize("name", [script.id for script in list_scripts()])
-async def test_it_is_taken_up_where_it_was_left(name: str) -> None:
+async def test_conversation_resumes_where_it_was_left(name: str) -> None:
     script, rng = open_script(name), Random(name)
     app = ScreenApp(STEPS[0])
     tried = covered = 0
@@ -100,7 +100,7 @@ async def _stands_there(pilot: Pilot[int], expected: ConversationSession) -> Non
     assert words in readable(app.screen)
 
 
-async def test_a_key_pressed_while_a_step_is_still_coming_does_nothing(
+async def test_key_during_the_change_of_steps_does_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     agreement = next(view for view in STEPS if view.name == "agree")
@@ -139,7 +139,7 @@ async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:
         assert screen.query_one(AnswerBox).question.ask.key == ("picture.2", "picture", "second")
 
 
-def test_no_screen_obeys_a_key_before_all_of_it_is_there() -> None:
+def test_screens_ignore_keys_until_mounted() -> None:
     for view in VIEWS:
         screen = view.build(PLAIN, store_for(view, PLAIN))
         if isinstance(screen, BaseScreen):

@@ -44,7 +44,7 @@ GONE_BY = "Sunday went by without it. Adjust?"
 # In words
 
 
-def test_how_a_ritual_stands_is_said_without_a_count_and_without_blame() -> None:
+def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(MISSED, TODAY) == GONE_BY
     assert status_text(MISSED, SUNDAY + timedelta(1)) == "Yesterday went by without it. Adjust?"
     assert status_text(MISSED, SUNDAY + timedelta(99)) == "8 March went by without it. Adjust?"
@@ -57,20 +57,20 @@ def test_how_a_ritual_stands_is_said_without_a_count_and_without_blame() -> None
     assert intro_text(None, "", TODAY) == ""
 
 
-def test_what_waits_is_led_by_what_is_for_today_and_is_not_under_way() -> None:
+def test_todays_rituals_come_first_unless_under_way() -> None:
     tonight = replace(TONIGHT, id="gratitude")
     assert due_rituals([MISSED, tonight, replace(COMING, id="x")], [], TODAY) == [tonight, MISSED]
     left = Header("2026-03-12", "weekly-check-in", "Weekly check-in", "1.0.0", AT)
     assert due_rituals([MISSED, tonight], [left], TODAY) == [tonight]
 
 
-def test_other_rhythms_keep_to_the_day_it_has() -> None:
+def test_other_recurrences_keep_the_weekday() -> None:
     assert list(available_recurrences(MISSED).values()) == [Weekly(frozenset({"SU"}), 2), Monthly(8)]
     monthly = new_ritual("x", "X", Monthly(8), "2026-03-08T09:00:00+01:00")
     assert list(available_recurrences(monthly).values()) == [weekly_on(SUNDAY), weekly_on(SUNDAY, 2)]
 
 
-def test_a_ritual_on_its_day_is_all_that_is_suggested_and_on_other_days_has_its_own() -> None:
+def test_ritual_is_suggested_only_on_its_day() -> None:
     check_in = ScriptInfo("weekly-check-in", "W", "", (5, 9), "tender", "rhythm", "library", "1.0.0", "")
     done = {"weekly-check-in": Completion(1, "2026-03-01T20:00:00+01:00")}
     other = replace(check_in, id="other")
@@ -96,7 +96,7 @@ def test_a_ritual_on_its_day_is_all_that_is_suggested_and_on_other_days_has_its_
         (MISSED, action.LET_GO, 0, "FREQ=WEEKLY;BYDAY=SU", "2026-03-08"),
     ],
 )
-def test_each_way_leads_to_its_next_day(
+def test_each_action_sets_the_next_day(
     ritual: Ritual, chosen: str, number: int, rhythm: str, following: str
 ) -> None:
     assert chosen in action.actions(ritual, TODAY)
@@ -128,7 +128,7 @@ def all_said(store: Store) -> None:
     session.commit(Progress(tuple(answers)))
 
 
-async def test_after_the_first_one_they_are_asked_and_choose_the_day(store: Store, tmp_path: Path) -> None:
+async def test_first_session_asks_for_a_day_to_repeat(store: Store, tmp_path: Path) -> None:
     all_said(store)
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Go on where you stopped")
@@ -160,7 +160,7 @@ async def test_after_the_first_one_they_are_asked_and_choose_the_day(store: Stor
         (("made-elsewhere", True), None, 0),
     ],
 )
-async def test_they_are_asked_after_a_whole_one_with_a_rhythm_until_they_have_answered(
+async def test_repeating_is_asked_until_answered(
     store: Store,
     monkeypatch: pytest.MonkeyPatch,
     held: tuple[str, bool],
@@ -182,9 +182,7 @@ async def test_they_are_asked_after_a_whole_one_with_a_rhythm_until_they_have_an
     assert offers == [True] * asked
 
 
-async def test_one_that_is_begun_now_is_held_like_one_that_is_taken_up(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_script_started_now_counts_as_held(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     async def begun_now(*_: object, **__: object) -> str:
         return "an evening"
 
@@ -198,7 +196,7 @@ async def test_one_that_is_begun_now_is_held_like_one_that_is_taken_up(
     assert await conversations.start_script(app, store, (ANA, BEN), light, app) == "held: an evening"
 
 
-async def test_on_its_day_home_leads_to_it_and_says_when_it_comes_next(store: Store, tmp_path: Path) -> None:
+async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk("2026-03-01T2015-00a1"))
     store.save_ritual(TONIGHT)
     async with running_app(store, tmp_path) as pilot:
@@ -213,9 +211,7 @@ async def test_on_its_day_home_leads_to_it_and_says_when_it_comes_next(store: St
         await wait_until(pilot, "Next on Sunday, 15 March")
 
 
-async def test_a_missed_one_is_met_with_a_question_and_keeps_its_day_until_they_answer(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path: Path) -> None:
     store.save_ritual(MISSED)
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, GONE_BY)
@@ -240,7 +236,7 @@ async def test_a_missed_one_is_met_with_a_question_and_keeps_its_day_until_they_
         assert store.rituals() == [rescheduled(MISSED, date(2026, 3, 17), AT)]
 
 
-async def test_it_is_begun_and_ended_on_the_page_before_it_at_any_time(store: Store, tmp_path: Path) -> None:
+async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "weekly-check-in") as pilot:
         await wait_until(pilot, "It is made for every week. Press r")
         await pilot.press("r")
@@ -263,7 +259,7 @@ async def test_it_is_begun_and_ended_on_the_page_before_it_at_any_time(store: St
         assert store.rituals() == []
 
 
-async def test_what_cannot_be_saved_is_said_and_leads_nowhere(
+async def test_failed_save_of_a_ritual_says_so_and_stays(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(*_: object) -> bool:
@@ -282,7 +278,7 @@ async def test_what_cannot_be_saved_is_said_and_leads_nowhere(
 # On the command line
 
 
-def test_due_tells_of_a_ritual_whose_day_is_here_or_went_by(
+def test_due_command_lists_due_and_missed_rituals(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(due, "now", lambda: NOW)
@@ -297,7 +293,7 @@ def test_due_tells_of_a_ritual_whose_day_is_here_or_went_by(
     )
 
 
-def test_a_calendar_has_a_ritual_again_and_again_and_gives_nothing_away(
+def test_calendar_repeats_a_ritual_without_private_details(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store(data) as store:
@@ -328,7 +324,7 @@ def test_a_calendar_has_a_ritual_again_and_again_and_gives_nothing_away(
     assert "CANCELLED" not in turnabout("export", "--format", "ics").out
 
 
-def test_the_whole_export_has_rituals_in_words(turnabout: Turnabout, data: Path) -> None:
+def test_full_export_describes_rituals(turnabout: Turnabout, data: Path) -> None:
     with open_store(data) as store:
         store.save_ritual(COMING)
         store.save_ritual(replace(paused(COMING, date(2026, 4, 1), AT), id="gratitude", title="Gra*titude"))

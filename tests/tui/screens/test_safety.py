@@ -18,7 +18,7 @@ from tui.screens.safety import SafetyScreen
 TODAY = NOW.date()
 
 
-def test_a_number_nobody_checked_within_a_year_says_so() -> None:
+def test_number_unchecked_for_a_year_says_so() -> None:
     assert Helpline("1", "x", "y").is_outdated(TODAY)
     assert Helpline("1", "x", "y", "2025-01-01").is_outdated(TODAY)
     assert Helpline("1", "x", "y", "soon").is_outdated(TODAY)
@@ -26,7 +26,7 @@ def test_a_number_nobody_checked_within_a_year_says_so() -> None:
     assert not Helpline("1", "x", "y", "2026-01-01").is_outdated(TODAY)
 
 
-def test_every_country_has_an_emergency_number_and_every_number_a_source() -> None:
+def test_countries_have_emergency_numbers_with_sources() -> None:
     countries, note = load_helplines()
     assert not note
     assert len({country.code for country in countries}) == len(countries) >= 20
@@ -36,13 +36,13 @@ def test_every_country_has_an_emergency_number_and_every_number_a_source() -> No
         assert not country.code or any(word in country.lines[0].name for word in ("Emergency", "Police"))
 
 
-def test_the_country_of_the_locale_comes_first() -> None:
+def test_country_of_the_locale_comes_first() -> None:
     countries, _ = load_helplines()
     assert nearest_first(countries, "en_GB.UTF-8")[0].name == "United Kingdom"
     assert [each.name for each in nearest_first(countries, "C")] == [each.name for each in countries]
 
 
-def test_a_list_in_the_data_folder_takes_the_place_of_ours(tmp_path: Path) -> None:
+def test_list_in_the_data_folder_replaces_ours(tmp_path: Path) -> None:
     own = tmp_path / DEFAULT_FILE.name
     own.write_text('[[country]]\nname = "Here"\nlines = [{ number = "1", name = "[/" }]\n')
     (country,), note = load_helplines(tmp_path)
@@ -54,7 +54,7 @@ def test_a_list_in_the_data_folder_takes_the_place_of_ours(tmp_path: Path) -> No
         assert "cannot be read" in note
 
 
-async def test_help_lists_the_keys_of_its_screen_and_leads_to_safety(tmp_path: Path) -> None:
+async def test_help_lists_screen_keys_and_opens_safety(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         before = {path: path.read_bytes() for path in tmp_path.rglob("*.json")}
@@ -82,7 +82,7 @@ async def test_help_lists_the_keys_of_its_screen_and_leads_to_safety(tmp_path: P
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.json")} == before
 
 
-async def test_the_last_line_works_with_the_mouse_alone(tmp_path: Path) -> None:
+async def test_key_bar_works_with_the_mouse_alone(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         async with running_app(store, tmp_path) as pilot:
@@ -97,13 +97,13 @@ async def test_the_last_line_works_with_the_mouse_alone(tmp_path: Path) -> None:
                 await wait_until(pilot, wanted)
 
 
-def test_the_page_of_keys_is_current() -> None:
+def test_page_of_keys_is_current() -> None:
     written = Path(__file__).parents[3] / "docs" / "keys.md"
     assert written.read_text(encoding="utf-8") == keys_page(), "python -m tui.keys_reference > docs/keys.md"
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 14)])
-async def test_numbers_are_marked_one_by_one_where_some_are_fresh(tmp_path: Path, today: date) -> None:
+async def test_unchecked_numbers_are_marked_one_by_one(tmp_path: Path, today: date) -> None:
     (tmp_path / DEFAULT_FILE.name).write_text(
         '[[country]]\nname = "Here"\nlines = [\n'
         '{ number = "1", name = "fresh", source = "s", last_checked = "2026-03-01" },\n'

@@ -45,7 +45,7 @@ def looked_back(**value: Json) -> Answer:
     return Answer("due_now.1", "due_now", "look_back", "both", {"agreement": "d1", **value})
 
 
-def test_not_yet_comes_before_partly_and_what_goes_on_no_more_is_let_be() -> None:
+def test_not_yet_precedes_partly_and_ended_is_ignored() -> None:
     partly, not_yet = looked_back(outcome="partly", next="go_on"), looked_back(outcome="not_yet")
     assert unmet_look_back([partly, not_yet]) is not_yet.value
     assert unmet_look_back([partly, looked_back(outcome="kept")]) is partly.value
@@ -54,14 +54,14 @@ def test_not_yet_comes_before_partly_and_what_goes_on_no_more_is_let_be() -> Non
     assert unmet_look_back([looked_back(outcome="kept"), Answer("", "x", "look_back", "both", None)]) is None
 
 
-def test_without_an_outcome_it_is_read_again_as_what_became_of_it() -> None:
+def test_missing_outcome_reads_as_the_change() -> None:
     assert look_back_text({"next": "smaller", "words": {"act": "A word"}}, {}) == "Made smaller: A word"
     assert look_back_text({"next": "go_on"}, {}) == "As it stands."
     handed = {"next": "hand_over", "words": {"who": "b", "act": "I ring"}}
     assert look_back_text(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
 
 
-def test_what_was_kept_and_ends_is_done_and_what_was_not_is_let_go() -> None:
+def test_ended_agreement_is_done_only_if_kept() -> None:
     assert look_back_text({"outcome": "kept", "next": "let_go"}, {}) == "Kept.\nDone."
     assert look_back_text({"outcome": "not_yet", "next": "let_go"}, {}) == "Not yet.\nLet go."
 
@@ -69,7 +69,7 @@ def test_what_was_kept_and_ends_is_done_and_what_was_not_is_let_go() -> None:
 # On to what got in the way
 
 
-async def test_a_look_back_leads_on_to_what_got_in_the_way(store: Store, tmp_path: Path) -> None:
+async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path: Path) -> None:
     change(store, "a1", next="let_go")
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
@@ -88,7 +88,7 @@ async def test_a_look_back_leads_on_to_what_got_in_the_way(store: Store, tmp_pat
         )
 
 
-async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: Path) -> None:
+async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> None:
     begun(store, "yes", None, *[True] * 7, "Six is early.", carried=True)
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Go on where you stopped")
@@ -110,7 +110,7 @@ async def test_what_comes_of_it_changes_that_agreement(store: Store, tmp_path: P
     assert len(store.agreements()) == 2
 
 
-def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) -> None:
+def test_summary_lists_the_changed_agreement_as_new(store: Store) -> None:
     words = {"act": "A word is enough", "obstacle": "rain"}
     smaller = {"agreement": agreement(store).id, "next": "smaller", "words": words, "look_back": "2026-03-21"}
     session = begun(store, "yes", None, *[True] * 7, None, smaller, carried=True)
@@ -130,7 +130,7 @@ def test_what_comes_of_it_is_agreed_anew_on_the_page_at_the_end(store: Store) ->
         ("change", {"act": "I will call"}, "If I am late, I will call.", "first"),
     ],
 )
-def test_what_they_said_stands_by_the_words_until_then_and_what_is_new_is_agreed_anew(
+def test_summary_lists_answers_apart_from_new_words(
     store: Store, next_: str, words: Json, sentence: str, who: str
 ) -> None:
     value = {**NOT_YET, "did": "I forgot.", "next": next_, "words": words}
@@ -144,13 +144,13 @@ def test_what_they_said_stands_by_the_words_until_then_and_what_is_new_is_agreed
     assert page.unmet == ""
 
 
-def test_where_nothing_slipped_no_key_leads_there() -> None:
+def test_setback_is_not_offered_when_all_was_kept() -> None:
     page = Summary("Looking back", NOW.date(), Couple(ANA, BEN))
     assert not SummaryScreen(page).is_available("look_into")
     assert SummaryScreen(replace(page, unmet="“I will call”")).is_available("look_into")
 
 
-async def test_an_agreement_leads_there_itself(store: Store, tmp_path: Path) -> None:
+async def test_agreement_page_opens_the_setback_script(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "What you agreed")
         await pilot.press("down", "down", "enter")
@@ -197,7 +197,7 @@ def answer_to(store: Store, **value: Json) -> Json:
     return {"agreement": agreement(store).id, **NOT_YET, **value}
 
 
-def test_what_was_left_alone_goes_on_where_it_stood(store: Store) -> None:
+def test_unchanged_agreement_resumes_where_it_was_left(store: Store) -> None:
     smaller = {"next": "smaller", "words": {"act": "A word by six"}}
     session = begun(store, answer_to(store, **smaller))
     again = taken_up(store, session)
@@ -205,7 +205,7 @@ def test_what_was_left_alone_goes_on_where_it_stood(store: Store) -> None:
     assert asks(again).agreement["id"] == agreement(store, "a1").id
 
 
-def test_what_was_put_into_other_words_is_asked_again_with_what_was_said(store: Store) -> None:
+def test_reworded_agreement_is_asked_again_with_its_answers(store: Store) -> None:
     session = begun(store, answer_to(store, did="once"))
     change(store, words={"act": "I will call"})
     for again in (taken_up(store, session), taken_up(store, session)):
@@ -216,7 +216,7 @@ def test_what_was_put_into_other_words_is_asked_again_with_what_was_said(store: 
     assert [item.get("outcome") for item in agreement(store).history] == [None, "kept"]
 
 
-def test_what_was_let_go_over_night_is_not_asked_any_more(store: Store) -> None:
+def test_agreement_ended_meanwhile_is_not_asked(store: Store) -> None:
     session = begun(store)
     change(store, next="let_go")
     again = taken_up(store, session)
@@ -225,14 +225,14 @@ def test_what_was_let_go_over_night_is_not_asked_any_more(store: Store) -> None:
     assert isinstance(taken_up(store, session).state, Finished)
 
 
-def test_what_was_said_before_it_was_let_go_stays_said(store: Store) -> None:
+def test_answers_before_the_ending_are_kept(store: Store) -> None:
     session = begun(store, answer_to(store))
     change(store, next="let_go")
     taken_up(store, session)
     assert [item.get("next") for item in agreement(store).history] == ["go_on", "let_go"]
 
 
-def test_what_was_carried_in_is_spoken_of_as_it_reads_now(store: Store) -> None:
+def test_carried_in_agreement_uses_its_current_words(store: Store) -> None:
     session = begun(store, carried=True)
     change(store, words={"act": "I will call"})
     again = taken_up(store, session)
@@ -240,7 +240,7 @@ def test_what_was_carried_in_is_spoken_of_as_it_reads_now(store: Store) -> None:
     assert asks(again).key == asks(session).key
 
 
-def test_what_was_carried_in_is_not_looked_back_at_as_well(store: Store) -> None:
+def test_carried_in_agreement_is_not_due_as_well(store: Store) -> None:
     assert len(store.due_agreements(NOW.date().isoformat())) == 2
     again = taken_up(store, begun(store, carried=True))
     again.answer("yes")
@@ -248,13 +248,13 @@ def test_what_was_carried_in_is_not_looked_back_at_as_well(store: Store) -> None
     assert asks(again).agreement["id"] == agreement(store, "a1").id
 
 
-def test_why_it_is_asked_again_is_told_with_the_words_until_then() -> None:
+def test_reason_for_asking_again_quotes_the_earlier_words() -> None:
     assert changed_since_text({"act": "Call"}) == ""
     assert changed_since_text({"act": "Call", "before": "Call"}).endswith("asked once more.")
     assert changed_since_text({"act": "Call", "before": "Text"}).endswith("Until then it read: “Text”")
 
 
-async def test_the_screen_says_why_it_is_asked_again(store: Store, tmp_path: Path) -> None:
+async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> None:
     begun(store)
     change(store, words={"act": "I will call"})
     async with running_app(store, tmp_path) as pilot:
@@ -265,7 +265,7 @@ async def test_the_screen_says_why_it_is_asked_again(store: Store, tmp_path: Pat
         assert "Until then it read: “I will text by six”" in screen
 
 
-async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: Path) -> None:
+async def test_summary_says_why_nothing_was_asked(store: Store, tmp_path: Path) -> None:
     begun(store)
     change(store, next="let_go")
     change(store, "a1", look_back="2026-03-20", next="later")
@@ -278,9 +278,7 @@ async def test_the_last_page_says_why_nothing_was_asked(store: Store, tmp_path: 
         assert "Nothing was written down" not in page
 
 
-async def test_on_a_small_screen_a_look_back_shows_the_sentence_and_the_question(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_small_screen_shows_agreement_and_question(store: Store, tmp_path: Path) -> None:
     change(store, words={"sign": "We both sleep", "obstacle": "rain", "instead": "I call"})
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await wait_until(pilot, "2 agreements are due")
@@ -290,9 +288,7 @@ async def test_on_a_small_screen_a_look_back_shows_the_sentence_and_the_question
         assert "We both sleep" not in shown
 
 
-async def test_what_is_for_another_time_stays_due_and_leaves_no_conversation(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp_path: Path) -> None:
     begins = store.begins_next()
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "2 agreements are due")
@@ -312,7 +308,7 @@ async def test_what_is_for_another_time_stays_due_and_leaves_no_conversation(
     assert store.begins_next() == begins
 
 
-async def test_a_look_back_that_was_left_half_way_is_gone_on_with(store: Store, tmp_path: Path) -> None:
+async def test_unfinished_look_back_resumes(store: Store, tmp_path: Path) -> None:
     begun(store, {"agreement": agreement(store).id, **NOT_YET})
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
@@ -322,9 +318,7 @@ async def test_a_look_back_that_was_left_half_way_is_gone_on_with(store: Store, 
         await wait_until(pilot, "I will text by six")
 
 
-async def test_the_note_says_how_they_will_know_and_what_may_get_in_the_way(
-    store: Store, tmp_path: Path
-) -> None:
+async def test_card_shows_sign_and_obstacle(store: Store, tmp_path: Path) -> None:
     change(store, words={"sign": "We both sleep", "obstacle": "rain", "instead": "I call"})
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "2 agreements are due")

@@ -8,7 +8,7 @@ from tests.tui.helpers.conversation_app import open_conversation, script_with
 from tui.screens.conversation.summary import SummaryScreen
 
 
-async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> None:
+async def test_summary_shows_agreements_takeaways_and_entries(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action", "moment", "word")) as table:
         await table.press(
             *"Soup", "enter", "2", "enter", "enter", *"fun", "enter", *"light", "enter", "enter", "enter"
@@ -35,7 +35,7 @@ async def test_it_says_what_was_agreed_taken_along_and_kept(tmp_path: Path) -> N
         assert table.store.unfinished() == []
 
 
-async def test_it_is_saved_for_its_owner_alone_and_never_over_another_file(tmp_path: Path) -> None:
+async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action")) as table:
         await table.press(*"Soup", "enter", "2", "enter", "enter")
         assert f"text file in {tmp_path}".replace(" ", "") in table.seen.replace(" ", "")
@@ -51,13 +51,13 @@ async def test_it_is_saved_for_its_owner_alone_and_never_over_another_file(tmp_p
         assert "can be read by others" in text
 
 
-async def test_where_nothing_was_written_down_that_is_fine(tmp_path: Path) -> None:
+async def test_summary_without_answers_is_reassuring(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("enter")
         assert "Nothing was written down, and that is fine." in table.seen
 
 
-async def test_a_page_that_cannot_be_written_says_what_is_safe(tmp_path: Path) -> None:
+async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as table:
         await table.press("enter")
         assert isinstance(table.screen, SummaryScreen)

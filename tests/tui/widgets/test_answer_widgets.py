@@ -90,7 +90,7 @@ async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value
         (question(AnswerShape("feelings", pick=(1, 3))), ["tab", "enter"]),
     ],
 )
-async def test_what_is_missing_is_said_and_nothing_is_answered(asked: Question, keys: list[str]) -> None:
+async def test_incomplete_answer_says_what_is_missing(asked: Question, keys: list[str]) -> None:
     stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -100,7 +100,7 @@ async def test_what_is_missing_is_said_and_nothing_is_answered(asked: Question, 
     assert stage.host.answered == []
 
 
-async def test_no_more_than_the_most_are_marked() -> None:
+async def test_choices_stop_at_the_maximum() -> None:
     stage = WidgetApp(question(SOME))
     async with stage.run_test() as pilot:
         await pilot.press("1", "2", "3", "4")
@@ -120,7 +120,7 @@ async def test_no_more_than_the_most_are_marked() -> None:
         AnswerShape("text"),
     ],
 )
-async def test_an_optional_step_is_passed_by_tab_and_by_mouse(shape: AnswerShape) -> None:
+async def test_optional_step_is_skipped_by_tab_or_mouse(shape: AnswerShape) -> None:
     asked = question(shape, optional=True)
     stage = WidgetApp(asked)
     async with stage.run_test(size=(80, 24)) as pilot:
@@ -153,7 +153,7 @@ async def test_an_optional_step_is_passed_by_tab_and_by_mouse(shape: AnswerShape
         AnswerShape("text"),
     ],
 )
-async def test_tab_goes_from_the_answer_to_going_on(shape: AnswerShape) -> None:
+async def test_tab_moves_from_answer_to_continue(shape: AnswerShape) -> None:
     stage = WidgetApp(question(shape))
     async with stage.run_test() as pilot:
         await pilot.pause()
@@ -163,7 +163,7 @@ async def test_tab_goes_from_the_answer_to_going_on(shape: AnswerShape) -> None:
         assert stage.host.focused.id == "go-on"
 
 
-async def test_a_click_chooses_and_a_click_goes_on() -> None:
+async def test_clicks_choose_and_continue() -> None:
     stage = WidgetApp(question(THREE))
     async with stage.run_test() as pilot:
         await pilot.pause()
@@ -172,7 +172,7 @@ async def test_a_click_chooses_and_a_click_goes_on() -> None:
     assert stage.host.answered == ["almost"]
 
 
-async def test_a_click_sets_the_number_under_the_mouse() -> None:
+async def test_click_sets_the_number_under_the_mouse() -> None:
     stage = WidgetApp(question(AnswerShape("scale", low=0, high=10)))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -182,7 +182,7 @@ async def test_a_click_sets_the_number_under_the_mouse() -> None:
     assert stage.host.answered == [10]
 
 
-async def test_the_scale_names_its_ends_and_the_number_chosen() -> None:
+async def test_scale_names_its_ends_and_the_chosen_number() -> None:
     stage = WidgetApp(
         question(
             AnswerShape("scale", low=0, high=10), labels={"0": "not at all", "10": "fully", "5": "so so"}
@@ -196,7 +196,7 @@ async def test_the_scale_names_its_ends_and_the_number_chosen() -> None:
         assert "5, so so" in seen(pilot)
 
 
-async def test_list_rows_are_added_removed_and_keep_their_ids() -> None:
+async def test_list_rows_keep_their_ids() -> None:
     before = [{"id": "i1", "text": "dishes"}, {"id": "i2", "text": "garden"}, {"id": "i3", "text": "bills"}]
     stage = WidgetApp(question(LIST, previous=before))
     async with stage.run_test() as pilot:
@@ -211,9 +211,7 @@ async def test_list_rows_are_added_removed_and_keep_their_ids() -> None:
     ]
 
 
-async def test_a_changed_row_is_the_same_item_still_and_one_written_in_place_of_a_removed_one_is_new() -> (
-    None
-):
+async def test_edited_row_keeps_its_id_and_new_row_gets_one() -> None:
     before = [{"id": "i1", "text": "Dishes"}, {"id": "i4", "text": "Taxes"}]
     host = await answer(question(LIST, previous=before), "up", "up", *" too", "enter", "enter", "enter")
     assert host.answered == [[{"id": "i1", "text": "Dishes too"}, {"id": "i4", "text": "Taxes"}]]
@@ -226,12 +224,12 @@ async def test_a_changed_row_is_the_same_item_still_and_one_written_in_place_of_
     assert host.answered[0][0]["text"] == "Plates"
 
 
-async def test_a_full_list_goes_on_from_its_last_row() -> None:
+async def test_enter_in_the_last_row_of_a_full_list_continues() -> None:
     host = await answer(question(AnswerShape("list", pick=(1, 2))), *"one", "enter", *"two", "enter")
     assert [item["text"] for item in host.answered[0]] == ["one", "two"]
 
 
-async def test_a_cross_takes_a_row_away() -> None:
+async def test_cross_removes_a_row() -> None:
     stage = WidgetApp(question(LIST, draft="one\ntwo\nthree"))
     async with stage.run_test() as pilot:
         await pilot.pause()
@@ -241,7 +239,7 @@ async def test_a_cross_takes_a_row_away() -> None:
     assert stage.host.drafts[-1] == "two\nthree"
 
 
-async def test_pasted_lines_become_rows_as_far_as_there_is_room() -> None:
+async def test_pasted_lines_become_rows_up_to_the_maximum() -> None:
     stage = WidgetApp(question(LIST))
     async with stage.run_test() as pilot:
         await pilot.pause()
@@ -256,7 +254,7 @@ async def test_ratings_are_set_one_after_the_other() -> None:
     assert host.answered == [{"i1": {"time": 3, "risk": 10}, "i2": {"time": 0, "risk": 7}}]
 
 
-async def test_ratings_say_what_is_open_and_go_there() -> None:
+async def test_missing_rating_is_named_and_focused() -> None:
     stage = WidgetApp(question(TABLE, items=ITEMS))
     async with stage.run_test() as pilot:
         await pilot.press("3", "down", "left", "4", "enter")
@@ -266,7 +264,7 @@ async def test_ratings_say_what_is_open_and_go_there() -> None:
     assert stage.host.answered == []
 
 
-async def test_ratings_stand_as_before_and_as_drafted() -> None:
+async def test_ratings_restore_previous_answer_and_draft() -> None:
     before = {"i1": {"time": 3, "risk": 10}, "i2": {"time": 0, "risk": 7}, "gone": {"time": 1}}
     host = await answer(question(TABLE, items=ITEMS, previous=before), "5", "enter")
     assert host.answered == [{"i1": {"time": 5, "risk": 10}, "i2": {"time": 0, "risk": 7}}]
@@ -274,13 +272,13 @@ async def test_ratings_stand_as_before_and_as_drafted() -> None:
     assert again.answered == []
 
 
-async def test_a_draft_of_ratings_that_is_none_does_no_harm() -> None:
+async def test_invalid_ratings_draft_is_ignored() -> None:
     host = await answer(question(TABLE, items=ITEMS, draft="{broken"), "enter")
     assert host.answered == []
 
 
 @pytest.mark.parametrize("rows", [1, 8, 50])
-async def test_ratings_fit_and_show_the_row_at_the_pointer(rows: int) -> None:
+async def test_ratings_fit_and_scroll_to_the_focused_row(rows: int) -> None:
     items = tuple((f"i{n}", f"task number {n}") for n in range(rows))
     scales = (("time", 0, 5), ("energy", 0, 5), ("risk", 0, 5), ("fair", 1, 5))
     stage = WidgetApp(question(AnswerShape("ratings", rows="tasks", scales=scales), items=items))
@@ -291,7 +289,7 @@ async def test_ratings_fit_and_show_the_row_at_the_pointer(rows: int) -> None:
         assert f"› task number {rows - 1}"[:12] in seen(pilot)
 
 
-async def test_the_card_drawn_is_shown() -> None:
+async def test_drawn_card_is_shown() -> None:
     names = {"x": ScopedAnswer("x", "c2", AnswerShape("choice", choices=("c1", "c2")))}
     stage = WidgetApp(question(None, kind="draw", labels={"c1": "One?", "c2": "What [/] now?"}, names=names))
     async with stage.run_test() as pilot:
@@ -306,7 +304,7 @@ async def test_the_card_drawn_is_shown() -> None:
     ("text", "size"),
     [*((text, (80, 24)) for text in AT_ONCE), (AT_ONCE[0], (40, 15)), (AT_ONCE[-1], (40, 15))],
 )
-async def test_hostile_texts_stand_there_literally(text: str, size: tuple[int, int]) -> None:
+async def test_hostile_texts_are_shown_literally(text: str, size: tuple[int, int]) -> None:
     items = (("i1", text), ("i2", "other"))
     before = [{"id": "i1", "text": text}, {"id": "i2", "text": "b"}]
     for asked in (
@@ -329,7 +327,7 @@ async def test_hostile_texts_stand_there_literally(text: str, size: tuple[int, i
                 assert text.split(maxsplit=1)[0] in shown
 
 
-async def test_passing_what_is_half_written_asks_once_before_it_is_gone() -> None:
+async def test_skipping_a_half_written_answer_asks_once() -> None:
     stage = WidgetApp(question(AnswerShape("text"), optional=True))
     async with stage.run_test() as pilot:
         await pilot.pause()

@@ -12,7 +12,7 @@ KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
 
 
 @pytest.mark.parametrize("width", range(20, 100))
-def test_all_keys_fit_or_have_no_words_left_to_give_up(width: int) -> None:
+def test_keys_fit_or_lose_their_labels(width: int) -> None:
     without = keys_without_label(KEYS, width)
     taken = (
         sum(len(c.key_label) + (0 if c in without else 1 + len(label_for(c, width))) + GAP for c in KEYS)
@@ -21,11 +21,11 @@ def test_all_keys_fit_or_have_no_words_left_to_give_up(width: int) -> None:
     assert taken <= width or len(without) == len(KEYS)
 
 
-def test_wide_screens_keep_all_words() -> None:
+def test_wide_screens_show_all_labels() -> None:
     assert keys_without_label(KEYS, 76) == frozenset()
 
 
-def test_what_goes_on_keeps_its_words_longest_then_what_leads_back_and_what_leaves() -> None:
+def test_continue_keeps_its_label_longest_then_back_then_exit() -> None:
     kept = {
         width: [c.label for c in KEYS if c not in keys_without_label(KEYS, width)]
         for width in (36, 41, 47, 70)
@@ -36,6 +36,6 @@ def test_what_goes_on_keeps_its_words_longest_then_what_leads_back_and_what_leav
     assert kept[70] == ["Go on", "Back", "Break or stop", "Leave at once"]
 
 
-def test_home_names_opening_and_leaving_at_forty_columns() -> None:
+def test_home_labels_open_and_exit_at_forty_columns() -> None:
     assert HomeScreen.KEYS[-1] not in keys_without_label(HomeScreen.KEYS, 36)
     assert HomeScreen.KEYS[0] not in keys_without_label(HomeScreen.KEYS, 36)

@@ -14,7 +14,7 @@ LETTER = "I forgot to call.\nFor you, it was lonely."
 SAID: dict[str, Json] = {"good_now": "yes", "calm_enough": "ready", "own_part": "own", "apology": LETTER}
 
 
-def test_a_letter_of_several_lines_that_is_read_aloud_does_not_stand_above_itself() -> None:
+def test_letter_read_aloud_is_not_repeated_above_itself() -> None:
     session, couple = start_session(open_script("repair"), None), Couple.with_first((ANA, BEN), "a")
     above = {}
     while isinstance(state := session.state, AwaitingAnswer | AwaitingFact) and "reply" not in above:

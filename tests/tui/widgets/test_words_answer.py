@@ -46,7 +46,7 @@ async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str])
 
 
 @pytest.mark.parametrize("number", ["5", "12", "1.", "7 8"])
-async def test_a_number_is_no_word_of_ones_own(number: str) -> None:
+async def test_number_is_no_custom_word(number: str) -> None:
     stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press(*({" ": "space", ".": "full_stop"}.get(sign, sign) for sign in number))
@@ -62,13 +62,13 @@ async def test_a_number_is_no_word_of_ones_own(number: str) -> None:
     assert stage.host.answered == [["hurt"]]
 
 
-async def test_a_word_with_a_number_in_it_is_a_word() -> None:
+async def test_custom_word_may_contain_a_number() -> None:
     assert (await answer(question(FEELINGS), *"like 5 again", "enter", "enter")).answered == [
         ["like 5 again"]
     ]
 
 
-async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_was_chosen() -> None:
+async def test_hasty_enter_presses_do_not_continue() -> None:
     stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
@@ -86,7 +86,7 @@ async def test_enters_pressed_in_haste_do_not_go_on_before_they_are_told_what_wa
     assert stage.host.answered == [["friendly"]]
 
 
-async def test_enter_takes_one_word_after_the_other_until_there_is_no_more_room() -> None:
+async def test_enter_adds_words_up_to_the_maximum() -> None:
     keys = ["enter", "down", "enter", "down", "enter", "left", "down", "enter"]
     stage = WidgetApp(question(AnswerShape("feelings", pick=(1, 2))))
     async with stage.run_test(size=(80, 24)) as pilot:
@@ -99,7 +99,7 @@ async def test_enter_takes_one_word_after_the_other_until_there_is_no_more_room(
     assert stage.host.answered == [[one, two]]
 
 
-async def test_what_enter_does_stands_below_the_words_and_in_ink_as_long_as_it_does_not_go_on() -> None:
+async def test_enter_hint_is_prominent_until_enter_continues() -> None:
     stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         for keys, sentence, does in (
@@ -121,12 +121,12 @@ async def test_what_enter_does_stands_below_the_words_and_in_ink_as_long_as_it_d
             assert how.styles.color == Color.parse(ink)
 
 
-async def test_as_many_as_are_wanted_must_be_chosen() -> None:
+async def test_minimum_number_of_words_is_required() -> None:
     host = await answer(question(TWO), "right", "enter", "enter", "down", "enter", "enter")
     assert host.answered == [["sleep", "rest"]]
 
 
-async def test_no_more_are_taken_than_the_most() -> None:
+async def test_words_stop_at_the_maximum() -> None:
     stage = WidgetApp(question(FEELINGS, previous=["hurt", "sad", "my own"]))
     async with stage.run_test() as pilot:
         await pilot.press(*"angry", "enter")
@@ -136,7 +136,7 @@ async def test_no_more_are_taken_than_the_most() -> None:
     assert stage.host.answered == []
 
 
-async def test_words_chosen_before_stand_on_the_first_line_and_in_their_family() -> None:
+async def test_earlier_words_are_shown_on_top_and_in_their_family() -> None:
     stage = WidgetApp(question(FEELINGS, previous=["lonely", "left hanging"]))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -146,12 +146,12 @@ async def test_words_chosen_before_stand_on_the_first_line_and_in_their_family()
         assert "2 of at most 3 chosen" in shown
 
 
-async def test_a_word_of_ones_own_can_be_taken_away_again() -> None:
+async def test_custom_word_can_be_removed() -> None:
     host = await answer(question(FEELINGS), *"odd", "enter", "right", "space", *"sad", "enter", "enter")
     assert host.answered == [["sad"]]
 
 
-async def test_what_is_chosen_and_typed_comes_back_as_a_draft() -> None:
+async def test_draft_restores_chosen_and_typed_words() -> None:
     first = await answer(question(FEELINGS), *"hurt", "enter", *"left ha")
     draft = first.drafts[-1]
     stage = WidgetApp(question(FEELINGS, draft=draft, previous=["sad"]))
@@ -162,12 +162,12 @@ async def test_what_is_chosen_and_typed_comes_back_as_a_draft() -> None:
     assert stage.host.answered == [["hurt", "left hanging"]]
 
 
-async def test_nothing_chosen_and_nothing_typed_is_no_draft() -> None:
+async def test_empty_word_answer_has_no_draft() -> None:
     host = await answer(question(FEELINGS), *"hu", "backspace", "backspace")
     assert host.drafts[-1] == ""
 
 
-async def test_going_on_by_mouse_takes_what_stands_typed_first() -> None:
+async def test_clicking_continue_adds_the_typed_word() -> None:
     stage = WidgetApp(question(FEELINGS))
     async with stage.run_test() as pilot:
         await pilot.pause()
@@ -180,7 +180,7 @@ async def test_going_on_by_mouse_takes_what_stands_typed_first() -> None:
     assert stage.host.answered == [["left hanging"]]
 
 
-async def test_the_mouse_alone_chooses() -> None:
+async def test_mouse_alone_chooses_words() -> None:
     stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -193,7 +193,7 @@ async def test_the_mouse_alone_chooses() -> None:
     assert stage.host.answered == [["fine"]]
 
 
-async def test_the_wheel_goes_through_the_list_under_it() -> None:
+async def test_wheel_scrolls_the_list_under_the_mouse() -> None:
     stage = WidgetApp(question(FEELINGS))
     one, two = feeling_groups()[:2]
     async with stage.run_test(size=(80, 24)) as pilot:
@@ -210,7 +210,7 @@ async def test_the_wheel_goes_through_the_list_under_it() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
-async def test_a_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> None:
+async def test_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> None:
     stage = WidgetApp(question(FEELINGS))
     async with stage.run_test(size=size) as pilot:
         await pilot.pause()
@@ -226,7 +226,7 @@ async def test_a_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -
         assert "✓ okay" in seen(pilot)
 
 
-async def test_every_word_can_be_reached_with_arrows() -> None:
+async def test_arrows_reach_every_word() -> None:
     stage = WidgetApp(question(AnswerShape("needs", pick=(1, 50))))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -248,7 +248,7 @@ async def test_every_word_can_be_reached_with_arrows() -> None:
             browser.move_pointer(*ARROW_MOVES["down"])
 
 
-def test_what_begins_as_typed_is_found_first() -> None:
+def test_words_starting_with_the_query_come_first() -> None:
     words = [word for word, _ in find_words(feeling_groups(), "lo")]
     assert all(word.startswith("lo") for word in words[:3])
     assert words.index("lonely") < words.index("a bit low")
@@ -257,6 +257,6 @@ def test_what_begins_as_typed_is_found_first() -> None:
 
 
 @pytest.mark.parametrize("before", [None, "hurt", {"a": 1}, []])
-async def test_what_is_no_list_of_words_does_no_harm(before: Any) -> None:
+async def test_previous_answer_that_is_no_word_list_is_ignored(before: Any) -> None:
     host = await answer(question(FEELINGS, previous=before), *"calm", "enter", "enter")
     assert host.answered == [["calm"]]

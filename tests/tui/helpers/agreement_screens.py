@@ -1,0 +1,73 @@
+"""Agreements on the screens: records, and the keys that open them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+
+from store import Agreement, Json, Store
+from tests.tui.helpers.app import (
+    NOW,
+    open_target,
+    wait_until,
+)
+from tui.screens.agreements.list import AgreementList
+from tui.screens.home_rows import HomeTarget
+
+CONVERSATION = "2026-03-07T2015-00a1"
+
+
+TEXT_AT_SIX = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
+
+
+WALK = {"act": "We walk on Sundays", "who": "both", "look_back": "2026-03-20"}
+
+
+NAMES = {"a": "Ana", "b": "Ben"}
+
+
+TODAY = NOW.date()
+
+
+YESTERDAY = "2026-03-13T20:15:00+01:00"
+
+
+LATER: dict[str, Json] = {"look_back": "2026-03-20", "next": "later"}
+
+
+def text_agreement(store: Store) -> Agreement:
+    """The agreement about the text, wherever it lies."""
+    return next(a for a in [*store.agreements(), *store.closed_agreements()] if a.step == "a0")
+
+
+async def open_first(pilot: Pilot[Any]) -> None:
+    """From Home to the first agreement."""
+    await open_agreements(pilot)
+    await wait_until(pilot, "Due now")
+    await pilot.press("enter")
+    await wait_until(pilot, "Look back at it now, together")
+
+
+async def open_agreements(pilot: Pilot[Any]) -> None:
+    """From Home to all agreements."""
+    await open_target(pilot, HomeTarget.AGREEMENTS)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementList))
+
+
+async def press_until_list(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until the list of agreements is there again."""
+    await pilot.press(*keys)
+    await wait_until(pilot, "Type to find one")
+
+
+def make_agreement(days: int, *history: dict[str, Json], state: str = "open", who: str = "a") -> Agreement:
+    """An agreement that is looked at in so many days."""
+    day = (TODAY + timedelta(days=days)).isoformat()
+    row: dict[str, Any] = {
+        **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week")),
+        **{"id": f"g{days}", "who": who, "act": "Tea", "look_back": day, "made": "2026-03-01T20:00:00+01:00"},
+        **{"conversation": CONVERSATION, "place": "", "step": "a", "state": state, "history": history},
+    }
+    return Agreement(**row)

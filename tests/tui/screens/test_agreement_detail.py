@@ -1,0 +1,255 @@
+"""The page of one agreement: check in, postpone, pause, end, resume."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Store, open_store
+from store.rules.agreement_history import is_done
+from store.rules.agreement_status import AgreementStatus, status
+from tests.tui.helpers.agreement_screens import (
+    CONVERSATION,
+    LATER,
+    NAMES,
+    TODAY,
+    YESTERDAY,
+    open_agreements,
+    open_first,
+    press_until_list,
+    text_agreement,
+)
+from tests.tui.helpers.app import (
+    ANA,
+    BEN,
+    running_app,
+    seen,
+    wait_until,
+)
+from tui.app import Turnabout
+from tui.navigation.agreements import DONE, ENDING_LABELS, LET_GO
+from tui.screens.agreements.detail import AgreementDetail
+from tui.screens.history.transcript import transcript_pieces
+from tui.screens.home import HomeScreen
+from tui.text.agreement_history import history_lines
+from tui.text.agreements import when_text
+from tui.widgets.inputs.agreement_fields import EndDateStepper
+from tui.widgets.item_list import ItemList
+
+pytestmark = pytest.mark.usefixtures("two_agreements")
+
+
+async def test_due_agreement_is_looked_back_at_from_home(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        assert "I will text by six [/" in await wait_until(pilot, "what did you do")
+        await pilot.press(*"easy", "enter", *"good", "enter", "1", "enter", "enter", "enter")
+        page = await wait_until(pilot, "You looked back")
+        for words in ("kept; we look again on Saturday, 21 March", "Ana: “easy”", "Ben: “good”"):
+            assert words in page
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    assert text_agreement(store).history[-1]["outcome"] == "kept"
+    assert text_agreement(store).look_back == "2026-03-21"
+
+
+async def test_summary_says_that_the_agreement_is_paused(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        await wait_until(pilot, "what did you do")
+        await pilot.press("enter", "enter", "1", "enter", "5", "enter", "enter")
+        await wait_until(pilot, "kept; it rests; we look again on")
+
+
+@pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; let go")])
+async def test_ending_at_a_look_back_reads_done_only_if_kept(
+    store: Store, tmp_path: Path, outcome: str, told: str
+) -> None:
+    was_kept = outcome == "1"
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "1 agreement is due")
+        await pilot.press("enter")
+        await wait_until(pilot, "what did you do")
+        await pilot.press("enter", "enter", outcome, "enter", "6", "enter")
+        assert told in await wait_until(pilot, "You looked back")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    assert when_text(text_agreement(store), TODAY) == told.rpartition("; ")[2]
+    lines = list(history_lines(text_agreement(store), NAMES, TODAY))
+    assert lines[0].endswith("Done." if was_kept else "Let go.")
+    (talked,) = [one.id for one in store.iter_conversations() if one.id != CONVERSATION]
+    read = "\n".join(piece.text.plain for piece in transcript_pieces(store, talked, (ANA, BEN), TODAY))
+    assert ("Done." in read, "Let go." in read) == (was_kept, not was_kept)
+
+
+async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, "Type to find one")
+        await pilot.press(*"sundays", "enter")
+        await wait_until(pilot, "Look back at it now, together")
+        await pilot.press("enter")
+        assert "We walk on Sundays" in await wait_until(pilot, "what did you do")
+
+
+@pytest.mark.parametrize(
+    ("keys", "stands", "says"),
+    [
+        (
+            ("2", "enter", "1", "enter"),
+            ("2026-03-15", AgreementStatus.COMING),
+            "You look at it on Sunday, 15 March.",
+        ),
+        (
+            ("4", "enter", "2", "enter"),
+            ("2026-04-11", AgreementStatus.PAUSED),
+            "It rests until Saturday, 11 April.",
+        ),
+    ],
+)
+async def test_postponing_and_pausing_set_the_next_day(
+    store: Store, tmp_path: Path, keys: tuple[str, ...], stands: tuple[str, AgreementStatus], says: str
+) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await press_until_list(pilot, *keys)
+        await wait_until(pilot, says)
+    assert (text_agreement(store).look_back, status(text_agreement(store), TODAY)) == stands
+
+
+@pytest.mark.parametrize(
+    ("how", "says", "reads"),
+    [
+        (DONE, "It is yours now", "— ● Ana  done on 14 March"),
+        (LET_GO, "That is no failure", "— ● Ana  let go on 14 March"),
+    ],
+)
+async def test_agreement_ends_as_done_or_dropped_and_resumes(
+    store: Store, tmp_path: Path, how: str, says: str, reads: str
+) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("5", "enter")
+        assert "I will text by six [/" in await wait_until(pilot, "Done, or let go?")
+        await pilot.press(f"{list(ENDING_LABELS).index(how) + 1}", "enter")
+        shown = await wait_until(pilot, says)
+        assert how == LET_GO or "failure" not in shown
+        await press_until_list(pilot, "enter")
+        assert (text_agreement(store).state, is_done(text_agreement(store))) == ("closed", how == DONE)
+        await pilot.press(*"text", "enter")
+        assert reads in await wait_until(pilot, "Take it up again")
+        await pilot.press("enter")
+        assert "I will text by six [/" in await wait_until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await wait_until(pilot, "Taken up again. You look at it on Sunday, 15 March.")
+        assert text_agreement(store).state == "open"
+        assert not is_done(text_agreement(store))
+
+
+async def test_notice_stays_until_another_page_opens(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Turnabout, "NOTIFICATION_TIMEOUT", 1000)
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("2", "enter")
+        await wait_until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await wait_until(pilot, "You look at it on")
+        await wait_until(pilot, "Type to find one")
+        await pilot.press("down", "up")
+        assert "You look at it on" in seen(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, "Look back at it now, together")
+        await wait_until(pilot, lambda: "You look at it on" not in seen(pilot))
+
+
+async def test_esc_from_the_ending_question_changes_nothing(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("5", "enter")
+        await wait_until(pilot, "Done, or let go?")
+        await press_until_list(pilot, "escape")
+    assert text_agreement(store).history == ()
+
+
+async def test_agreement_past_its_end_can_be_resumed(store: Store, tmp_path: Path) -> None:
+    store.change_agreement(text_agreement(store).id, YESTERDAY, {"words": {"end": "2026-03-13"}, **LATER})
+    async with running_app(store, tmp_path) as pilot:
+        await open_agreements(pilot)
+        await pilot.press(*"ended", "enter")
+        over = await wait_until(pilot, "Give it another end")
+        assert "It ended on Friday, 13 March." in over
+        assert "one last look on Friday, 20 March" in over
+        assert "we look again" not in over
+        await pilot.press("1", "enter")
+        await wait_until(pilot, "When do you look at it?")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: text_agreement(store).end is None)
+        assert status(text_agreement(store), TODAY) == AgreementStatus.COMING
+
+
+async def test_agreement_past_its_end_can_get_a_new_end(store: Store, tmp_path: Path) -> None:
+    store.change_agreement(text_agreement(store).id, YESTERDAY, {"words": {"end": "2026-03-13"}, **LATER})
+    async with running_app(store, tmp_path) as pilot:
+        await open_agreements(pilot)
+        await pilot.press(*"ended", "enter")
+        await wait_until(pilot, "Give it another end")
+        await pilot.press("2", "enter")
+        assert "Friday, 13 March" in await wait_until(pilot, "It ends on")
+        pilot.app.screen.query_one(EndDateStepper).focus()
+        await pilot.press("right", "enter")
+        await wait_until(pilot, lambda: text_agreement(store).end == "2026-03-20")
+        assert status(text_agreement(store), TODAY) == AgreementStatus.COMING
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_page_opens_at_the_words_of_the_agreement(
+    store: Store, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    words = {"cue": "When I come home late", "obstacle": "A meeting that runs on", "instead": "I call"}
+    store.change_agreement(text_agreement(store).id, YESTERDAY, {"words": words})
+    async with running_app(store, tmp_path, size=size) as pilot:
+        await open_agreements(pilot)
+        await pilot.press("enter")
+        assert "When I come home late" in await wait_until(pilot, "› 1  Look back")
+
+
+async def test_long_history_leaves_card_and_choices_in_view(store: Store, tmp_path: Path) -> None:
+    for day in range(1, 15):
+        said = {"outcome": "kept", "did": f"I did it {day} times."}
+        store.change_agreement(text_agreement(store).id, f"2026-03-{day:02}T20:00:00+01:00", said)
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        shown = seen(pilot)
+        assert "I will text by six" in shown
+        assert "Find out what gets in the way" in shown
+        await pilot.press("pagedown", "pagedown")
+        await wait_until(pilot, "14 March: agreed.")
+
+
+async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
+    with open_store(tmp_path) as second:
+        async with running_app(second, tmp_path) as pilot:
+            await wait_until(pilot, "What you agreed")
+            pilot.app.screen.query_one(ItemList).focus()
+            await pilot.press("enter")
+            await wait_until(pilot, "Due now")
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementDetail))
+            assert not pilot.app.screen.query("ChoiceList")
+
+
+async def test_agreement_opened_from_search_is_current(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "next look Friday")
+        await pilot.press("slash", *"text")
+        await wait_until(pilot, "Found 2.")
+        found = text_agreement(store)
+        store.change_agreement(found.id, "2026-03-14T20:00:00+01:00", {"words": {"act": "I will ring."}})
+        await pilot.press("enter")
+        await wait_until(pilot, "I will ring.")

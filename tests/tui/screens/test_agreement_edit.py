@@ -1,0 +1,158 @@
+"""Changing an agreement: its words, owner, end and recurrence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Json, Store
+from tests.tui.helpers.agreement_screens import (
+    YESTERDAY,
+    open_first,
+    press_until_list,
+    text_agreement,
+)
+from tests.tui.helpers.app import (
+    running_app,
+    seen,
+    wait_until,
+)
+from tui.text.notices import AGREEMENT_EDITED
+from tui.widgets.inputs.owner_options import OWNER_HINT
+from tui.widgets.inputs.text_box import TextBox
+
+pytestmark = pytest.mark.usefixtures("two_agreements")
+
+
+async def test_changed_words_are_saved_and_listed_in_history(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "you both can do")
+        await press_until_list(pilot, "right", *"!!", "enter")
+        assert text_agreement(store).act == "I will text by six [/!!"
+        assert AGREEMENT_EDITED[:50] in await wait_until(pilot, "It is saved")
+        await pilot.press("enter")
+        await wait_until(pilot, "Change the words")
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "an arrow keeps them")
+        await press_until_list(pilot, *"I ring [/", "enter")
+        assert text_agreement(store).act == "I ring [/"
+        await pilot.press("enter")
+        assert "before it was “I will text by six [/.”" in await wait_until(pilot, "14 March: changed")
+
+
+async def test_empty_words_are_refused_and_same_words_ignored(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "you both can do")
+        pilot.app.screen.query_one(TextBox).text = " "
+        await pilot.press("enter")
+        await wait_until(pilot, "A few words are wanted")
+        await press_until_list(pilot, "escape", "escape")
+        await pilot.press("enter")
+        await wait_until(pilot, "Look back at it now")
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "you both can do")
+        await press_until_list(pilot, "enter")
+        assert "It is saved" not in seen(pilot)
+    assert text_agreement(store).history == ()
+
+
+async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "More, also")
+        await pilot.press("down", "down", "space")
+        await wait_until(pilot, "In a hard week")
+        await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")
+        await wait_until(pilot, "Saturday, 11 April")
+        await press_until_list(pilot, "enter")
+        found = text_agreement(store)
+        assert (found.cue, found.obstacle, found.end) == ("If late", "Rain", "2026-04-11")
+        assert (found.act, found.instead) == ("I will text by six [/", None)
+        await pilot.press("enter")
+        await wait_until(pilot, "It ends on 11 April.")
+        told = "14 March: changed; before it was “I will text by six [/.” You added “Rain” under"
+        assert told in " ".join(seen(pilot).split())
+
+
+async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        for key, who, told in (
+            ("3", "both", "since then it is of both of you."),
+            ("1", "a", "since then it is of Ana alone."),
+            ("2", "b", "handed over to Ben."),
+        ):
+            await pilot.press("3", "enter")
+            await wait_until(pilot, "Whose it is")
+            await pilot.press("down", "x")
+            await wait_until(pilot, OWNER_HINT)
+            await press_until_list(pilot, key, "enter")
+            assert text_agreement(store).who == who
+            await pilot.press("enter")
+            assert f"14 March: {told}" in await wait_until(pilot, "14 March:")
+            await wait_until(pilot, "Look back at it now")
+
+
+async def test_emptied_fields_and_end_are_removed(store: Store, tmp_path: Path) -> None:
+    words: dict[str, Json] = {"sign": "We sleep", "end": "2026-03-15"}
+    store.change_agreement(text_agreement(store).id, YESTERDAY, {"words": words})
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "How we will know")
+        await pilot.press("tab", "f7", "backspace", "tab", "left")
+        await wait_until(pilot, "no end")
+        await press_until_list(pilot, "enter")
+    found = text_agreement(store)
+    assert (found.sign, found.end) == (None, None)
+    assert found.history[-1]["before"] == words
+
+
+async def test_esc_warns_about_unsaved_text_before_leaving(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "you both can do")
+        await pilot.press("!", "escape")
+        await wait_until(pilot, "This is not saved yet.")
+        await pilot.press("?", "escape")
+        await wait_until(pilot, "This is not saved yet.")
+        await press_until_list(pilot, "escape")
+    assert text_agreement(store).history == ()
+
+
+async def test_esc_offers_no_saving_when_text_is_empty(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "you both can do")
+        await pilot.press("f7", "backspace", "escape")
+        assert "Enter saves it" not in await wait_until(pilot, "No words are left in it.")
+        await press_until_list(pilot, "escape")
+    assert text_agreement(store).history == ()
+
+
+async def test_recurrence_and_turns_are_added_to_an_agreement(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("6", "enter")
+        assert "It begins" not in await wait_until(pilot, "How often does it come round?")
+        await pilot.press("right", "down", "x")
+        assert "Until now" not in await wait_until(pilot, "Nothing is written on this line.")
+        await pilot.press("3")
+        await wait_until(pilot, "Until now only Ana does it. From now on it is of")
+        assert "both of you, in turn. One day Ben, the next day Ana. It begins" in " ".join(
+            seen(pilot).split()
+        )
+        await press_until_list(pilot, "enter")
+        found = text_agreement(store)
+        assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
+        await wait_until(pilot, "From now on it comes round every day, in turn.")
+        await pilot.press("escape")
+        await wait_until(pilot, "◆ Ben, tomorrow")

@@ -1,0 +1,95 @@
+"""The lines that tell what happened to an agreement."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import Json
+from tests.tui.helpers.agreement_screens import (
+    NAMES,
+    TODAY,
+    make_agreement,
+)
+from tui.text.agreement_history import history_lines
+
+
+def test_history_lists_every_kind_of_change() -> None:
+    day = {"at": "2026-03-10T20:00:00+01:00"}
+    lines = list(
+        history_lines(
+            make_agreement(
+                1,
+                {**day, "outcome": "not_yet", "did": "I forgot.", "next": "go_on", "look_back": "2026-03-12"},
+                {
+                    **day,
+                    "words": {"act": "Tea", "cue": "We cook", "who": "b"},
+                    "before": {"act": "We make cocoa", "cue": "It is cold", "who": "a"},
+                },
+                {**day, "outcome": "kept", "did": "It was easy.", "landed": "It was good."},
+                {**day, "look_back": "2026-03-20", "next": "later"},
+                {**day, "next": "rest", "look_back": "2026-04-20"},
+                {**day, "next": "let_go"},
+                {**day, "next": "take_up", "look_back": "2026-05-01"},
+                {**day, "words": {"rhythm": "FREQ=DAILY", "turn": "b"}, "before": {"rhythm": None}},
+                {**day, "skip": "2026-03-16"},
+                {**day, "swap": "2026-03-17"},
+                {**day, "words": {"rhythm": None, "turn": None}, "before": {"rhythm": "FREQ=DAILY"}},
+                {**day, "words": {"cue": None, "sign": None}, "before": {"cue": "We cook", "sign": "Sleep"}},
+                {
+                    **day,
+                    "words": {"instead": "Call", "end": "2026-04-01"},
+                    "before": {"instead": None, "end": None},
+                },
+                {**day, "words": {"instead": "Text"}, "before": {"instead": "Call"}},
+                {**day, "words": {"end": None}, "before": {"end": "2026-04-01"}},
+                {**day, "next": "let_go", "done": True},
+                who="b",
+            ),
+            NAMES,
+            TODAY,
+        )
+    )
+    assert lines == [
+        "10 March: done.",
+        "10 March: it has no end any more.",
+        "10 March: until then it said “Call” under “What then”.",
+        "10 March: you added “Call” under “What then”. It ends on 1 April.",
+        "10 March: changed; before it was “When we cook: Tea.” You took out “Sleep” under “How we will know”.",
+        "10 March: it comes round no more.",
+        "10 March: the turn of Tuesday, 17 March changed hands.",
+        "10 March: skipped the turn of Monday, 16 March.",
+        "10 March: since then every day, in turn; Ben begins.",
+        "10 March: taken up again.",
+        "10 March: let go.",
+        "10 March: laid to rest for a while.",
+        "10 March: to be looked at on 20 March.",
+        "10 March: you looked back: kept. Ben: “It was easy.” Ana: “It was good.”",
+        "10 March: changed; before it was “When it is cold, we make cocoa.” Handed over to Ben.",
+        "10 March: you looked back: not yet. Ana: “I forgot.”",
+        "1 March: agreed.",
+    ]
+
+
+def test_shared_history_names_speakers_when_known() -> None:
+    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": "Easy.", "landed": "Late."}
+    for more, told in (
+        ({"begins": "b"}, "Ben: “Easy.” Ana: “Late.”"),
+        ({}, "“Easy.” “Late.”"),
+    ):
+        of_both = make_agreement(1, {**item, **more}, who="both")
+        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {told}"
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [("Easy", "kept. “Easy”."), ("Was it?", "kept. “Was it?”"), ("Easy.", "kept. “Easy.”")],
+)
+def test_history_lines_end_with_one_punctuation_mark(said: str, line: str) -> None:
+    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": said}
+    assert (
+        next(history_lines(make_agreement(1, item, who="both"), NAMES, TODAY))
+        == f"10 March: you looked back: {line}"
+    )
+    changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": said}}
+    ends = f"before it was “{said.removesuffix('.')}{'' if said.endswith('?') else '.'}”"
+    assert next(history_lines(make_agreement(1, changed), NAMES, TODAY)).endswith(ends)

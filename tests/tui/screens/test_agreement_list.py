@@ -1,0 +1,161 @@
+"""The list of agreements: its rows, filter and search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from store import Agreement, Store
+from tests.tui.helpers.agreement_screens import (
+    WALK,
+    YESTERDAY,
+    make_agreement,
+    open_agreements,
+    open_first,
+    press_until_list,
+    text_agreement,
+)
+from tests.tui.helpers.app import (
+    running_app,
+    wait_until,
+)
+from tui.screens.agreements.detail import AgreementDetail
+from tui.screens.agreements.list import BATCH_SIZE
+from tui.screens.home import HomeScreen
+from tui.widgets.item_list import Item, ItemList
+
+pytestmark = pytest.mark.usefixtures("two_agreements")
+
+
+async def test_home_opens_ended_agreements_when_none_are_open(store: Store, tmp_path: Path) -> None:
+    for agreement in store.agreements():
+        store.change_agreement(agreement.id, YESTERDAY, {"next": "let_go"})
+    async with running_app(store, tmp_path) as pilot:
+        assert "What you agreed" in await wait_until(pilot, "What ended, to read or to take up again")
+        picks = pilot.app.screen.query_one(ItemList)
+        picks.highlighted = next(
+            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+        )
+        await pilot.press("enter")
+        await wait_until(pilot, "Type to find one")
+        await pilot.press(*"text", "enter")
+        await wait_until(pilot, "Take it up again")
+
+
+async def test_esc_stops_loading_and_keeps_loaded_rows(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on, over = Event(), Event()
+
+    def slowly() -> Iterator[Agreement]:
+        try:
+            yield from (
+                replace(make_agreement(n, state="closed"), act=f"Gone {n}") for n in range(BATCH_SIZE)
+            )
+            going_on.wait(10)
+            yield replace(make_agreement(99, state="closed"), act="Gone too late")
+        finally:
+            over.set()
+
+    monkeypatch.setattr(store, "closed_agreements", slowly)
+    async with running_app(store, tmp_path) as pilot:
+        await open_agreements(pilot)
+        await wait_until(pilot, f"Reading what was done or let go: {BATCH_SIZE} until now")
+        await pilot.press("escape")
+        await wait_until(pilot, f"You stopped the reading: {BATCH_SIZE} that were done or let go are here.")
+        going_on.set()
+        await wait_until(pilot, over.is_set)
+        await pilot.press(*"gone")
+        await wait_until(pilot, f"{BATCH_SIZE} of {BATCH_SIZE + 2}")
+        titles = [row.note for row in pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]
+        assert len(titles) == BATCH_SIZE
+        await pilot.press("escape", "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+@pytest.mark.parametrize(("wide", "told"), [(80, True), (44, True), (40, False)])
+async def test_last_outcome_is_shown_on_wide_screens(
+    store: Store, tmp_path: Path, wide: int, told: bool
+) -> None:
+    store.change_agreement(text_agreement(store).id, YESTERDAY, {"words": {"who": "both"}})
+    store.change_agreement(text_agreement(store).id, YESTERDAY, {"outcome": "partly"})
+    async with running_app(store, tmp_path, size=(wide, 24)) as pilot:
+        await open_agreements(pilot)
+        shown = await wait_until(pilot, "today" if wide > 60 else "I will text by six [/.")
+        assert ("last: partly kept" in shown) is told
+        assert "I will text by six [/." in shown
+
+
+@pytest.mark.parametrize("clear", ["escape", "ctrl+u"])
+async def test_filter_and_highlight_survive_opening_an_agreement(
+    store: Store, tmp_path: Path, clear: str
+) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_agreements(pilot)
+        await wait_until(pilot, "Type to find one")
+        await pilot.press("slash", "w")
+        assert "Esc clears" in await wait_until(pilot, "2 of 2")
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementDetail))
+        await pilot.press("escape")
+        assert "│ w " in await wait_until(pilot, "2 of 2")
+        picks = pilot.app.screen.query_one(ItemList)
+        assert picks.highlighted is not None
+        assert picks.rows[picks.highlighted].value.act == WALK["act"]  # type: ignore[union-attr]
+        await pilot.press(clear)
+        assert "Esc clears" not in await wait_until(pilot, "Type to find one")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+@pytest.mark.parametrize(
+    ("typed", "way", "keys"),
+    [("text", "an arrow keeps them", ("3", *"I ring")), ("due", "We let it go", ("5", "2"))],
+)
+async def test_filter_clears_when_a_change_no_longer_matches(
+    store: Store, tmp_path: Path, typed: str, way: str, keys: tuple[str, ...]
+) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_agreements(pilot)
+        await wait_until(pilot, "Type to find one")
+        await pilot.press(*typed, "enter")
+        await wait_until(pilot, "Look back at it now, together")
+        await pilot.press(keys[0], "enter")
+        await wait_until(pilot, way)
+        await pilot.press(*keys[1:], "enter")
+        if typed == "due":
+            await wait_until(pilot, "That is no failure")
+            await pilot.press("enter")
+        await wait_until(pilot, "Type to find one")
+        picks = pilot.app.screen.query_one(ItemList)
+        assert picks.highlighted is not None
+        assert picks.rows[picks.highlighted].value.id == text_agreement(store).id  # type: ignore[union-attr]
+
+
+async def test_filter_can_be_edited_after_coming_back(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_agreements(pilot)
+        await wait_until(pilot, "Type to find one")
+        await pilot.press(*"wi", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementDetail))
+        await pilot.press("escape")
+        await wait_until(pilot, "1 of 2")
+        await pilot.press("backspace")
+        await wait_until(pilot, "2 of 2")
+        await pilot.press(*"alk")
+        assert "│ walk " in await wait_until(pilot, "1 of 2")
+
+
+async def test_esc_clears_the_filter_before_going_back(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await press_until_list(pilot, "escape")
+        await pilot.press(*"xyz")
+        await wait_until(pilot, "No agreement has these words")
+        await press_until_list(pilot, "escape")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

@@ -1,0 +1,135 @@
+"""Making an agreement: its words, owner, day and confirmation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.helpers.hostile_texts import AT_ONCE
+from tests.tui.helpers.step_questions import (
+    agree_question,
+)
+from tests.tui.helpers.widget_app import WidgetApp, answer, seen
+from tui.widgets.answers.agreement import EXAMPLE_CHECK
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question import Question
+from tui.widgets.inputs.text_box import EXAMPLE_HINT, TextBox
+
+
+async def test_agreement_takes_words_owner_and_a_date_in_a_week() -> None:
+    asked = agree_question(starter="I will call before six.")
+    assert (await answer(asked, "enter", "enter")).answered == []
+    assert (await answer(asked, "enter", "enter", "1")).answered == []
+    host = await answer(asked, "enter", "enter", "1", "enter", "enter")
+    assert host.answered == [{"act": "I will call before six.", "who": "first", "look_back": "2026-03-18"}]
+    host = await answer(asked, "enter", "enter", "3", "tab", *["right"] * 20, "enter", "enter")
+    assert host.answered == [{"act": "I will call before six.", "who": "both", "look_back": "2026-03-25"}]
+
+
+async def test_first_letter_replaces_the_example_agreement() -> None:
+    asked = agree_question(starter="I will call before six.")
+    stage = WidgetApp(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert EXAMPLE_HINT in seen(pilot)
+        await pilot.press(
+            "enter", "enter", "shift+tab"
+        )  # a slip, and back: nothing is lost, and it still is an example
+        assert EXAMPLE_HINT in seen(pilot)
+        await pilot.press(*"no tv")
+        await pilot.pause()
+        assert EXAMPLE_HINT not in seen(pilot)
+        await pilot.press("enter", "3", "enter", "enter")
+        await pilot.pause()
+    assert stage.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
+    changed = await answer(asked, "right", "backspace", "!", "enter", "1", "enter", "enter")
+    assert changed.answered[0]["act"] == "I will call before six!"
+
+
+@pytest.mark.parametrize("before", [(), ("tab", "2")])
+async def test_agreeing_on_the_example_asks_once(before: tuple[str, ...]) -> None:
+    asked = agree_question(of="first", starter="I will call before six.")
+    stage = WidgetApp(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*before, "enter")
+        await pilot.pause()
+        assert EXAMPLE_CHECK in " ".join(seen(pilot).split())
+        assert "Read it aloud" not in seen(pilot)
+        await pilot.press(*"tea")
+        await pilot.pause()
+        assert "example words" not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Read it aloud" in seen(pilot)
+        await pilot.press("enter")
+    assert stage.host.answered[0]["act"] == "tea"
+    drafted = await answer(replace(asked, draft='{"act": "I will call before six."}'), "enter", "enter")
+    assert drafted.answered == []
+    as_it_is = await answer(asked, "enter", "enter", "enter")
+    assert [one["act"] for one in as_it_is.answered] == ["I will call before six."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "act"),
+    [
+        (agree_question(starter="When one of us"), "When one of us x"),
+        (agree_question(), "x"),
+        (
+            agree_question(
+                starter="I will call.", previous={"act": "I will call.", "look_back": "2026-03-20"}
+            ),
+            "I will call.x",
+        ),
+    ],
+)
+async def test_starters_and_earlier_agreements_are_not_examples(asked: Question, act: str) -> None:
+    stage = WidgetApp(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert EXAMPLE_HINT not in seen(pilot)
+        await pilot.press("x")
+        assert stage.host.query_one("#act", TextBox).text == act
+
+
+async def test_agreement_is_read_aloud_before_saving() -> None:
+    stage = WidgetApp(agree_question(starter="I will call before six."))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "enter", "2", "enter")
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "Read it aloud once, together." in shown
+        assert "— ◆ Ben  we look again on Wednesday, 18 March" in shown
+        assert stage.host.answered == []
+        assert stage.host.query_one(AnswerBox).step_back()
+        await pilot.pause()
+        assert "Read it aloud" not in seen(pilot)
+        assert not stage.host.query_one(AnswerBox).step_back()
+
+
+async def test_agreeing_on_nothing_takes_one_click() -> None:
+    stage = WidgetApp(agree_question(starter="I will call."))
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        await pilot.click("#pass")
+        await pilot.pause()
+    assert stage.host.answered == [None]
+
+
+async def test_draft_restores_a_half_written_agreement() -> None:
+    asked = agree_question(starter="I will call.")
+    host = await answer(asked, "end", "!", "enter", "2")
+    again = await answer(replace(asked, draft=host.drafts[-1]), "enter", "enter")
+    assert again.answered == [{"act": "I will call.!", "who": "second", "look_back": "2026-03-18"}]
+    odd = await answer(replace(asked, draft="[/ not json"), "enter", "1", "enter", "enter")
+    assert odd.answered[0]["act"] == "[/ not json"
+
+
+@pytest.mark.parametrize("text", AT_ONCE)
+async def test_hostile_texts_can_be_agreed_on(text: str) -> None:
+    stood = {"act": text, "cue": text, "who": "second", "sign": text, "look_back": "2026-03-20"}
+    for size in ((80, 24), (40, 15)):
+        host = await answer(agree_question(previous=stood), "enter", "enter", size=size)
+        assert host.answered[0]["look_back"] == "2026-03-20"

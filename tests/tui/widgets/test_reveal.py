@@ -1,0 +1,77 @@
+"""Revealing answers and comparing them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prompts import sanitize
+from tests.tui.helpers.hostile_texts import AT_ONCE
+from tests.tui.helpers.step_questions import (
+    reveal_question,
+)
+from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
+from tui.reports.shown_answers import ShownAnswer
+
+
+async def test_owner_decides_to_show_edit_or_withhold() -> None:
+    secret = reveal_question(ShownAnswer("hurt", "first", "It stung.", can_edit=True))
+    host = await answer(secret, "enter")
+    assert host.answered == []
+    for keys, decision in (
+        (("1", "enter"), "show"),
+        (("3", "enter"), "keep"),
+        (("right", "right", "right", "enter"), "keep"),
+        (("2", "enter", "!", "enter"), {"edit": "It stung.!"}),
+        (("2", "enter", "enter"), "show"),
+    ):
+        assert (await answer(secret, *keys)).answered == [{"hurt": decision}], keys
+
+
+async def test_each_name_gets_one_reveal_decision() -> None:
+    secret = reveal_question(
+        ShownAnswer("hurt", "first", "It stung.", can_edit=True),
+        ShownAnswer("tired", "first", "7", "How tired are you?"),
+    )
+    assert (await answer(secret, "1", "enter")).answered == []
+    assert (await answer(secret, "1", "enter", "2", "enter")).answered == [{"hurt": "show", "tired": "keep"}]
+    rounds = reveal_question(ShownAnswer("hurt", "first", "One."), ShownAnswer("hurt", "first", "Two."))
+    assert (await answer(rounds, "2", "enter")).answered == [{"hurt": "keep"}]
+
+
+async def test_nothing_left_to_reveal_says_so() -> None:
+    stage = WidgetApp(reveal_question())
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert "You kept this to yourself. Nothing will be shown." in seen(pilot)
+        await pilot.press("enter")
+    assert stage.host.answered == [{}]
+
+
+@pytest.mark.parametrize("text", AT_ONCE)
+async def test_revealed_and_compared_texts_are_literal(text: str) -> None:
+    told = (ShownAnswer("hurt", "first", text), ShownAnswer("hurt", "second", "mine"))
+    for kind, stage_name in (("reveal", "shown"), ("compare", "")):
+        asked = question(None, kind=kind, of="both", shown_answers=told)
+        stage = WidgetApp(replace(asked, ask=replace(asked.ask, stage=stage_name)))
+        async with stage.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
+            await pilot.pause()
+            shown = seen(pilot)
+            assert "● Ana" in shown
+            assert "◆ Ben" in shown
+            assert "mine" in shown
+            if text.isascii():
+                assert sanitize(text).split()[0] in shown
+            await pilot.press("enter")
+            await pilot.pause()
+        assert stage.host.answered == [True]
+
+
+async def test_answers_are_side_by_side_on_wide_screens() -> None:
+    told = (ShownAnswer("hurt", "first", "one"), ShownAnswer("hurt", "second", "two"))
+    for width, same_line in ((80, True), (40, False)):
+        stage = WidgetApp(question(None, kind="compare", of="both", shown_answers=told))
+        async with stage.run_test(size=(width, 24)) as pilot:
+            await pilot.pause()
+            assert any("one" in line and "two" in line for line in seen(pilot).splitlines()) is same_line

@@ -1,0 +1,66 @@
+"""Sentence starters that an answer continues."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.helpers.step_questions import (
+    TEXT,
+    agree_question,
+)
+from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
+from tui.widgets.answers.question import Question
+from tui.widgets.inputs.text_box import CONTINUE_HINT
+
+
+async def test_starter_alone_is_no_answer() -> None:
+    asked = question(TEXT, starter="I can see that", optional=True)
+    assert (await answer(asked, *"you", "enter")).answered == ["I can see that you"]
+    assert (await answer(asked, "enter", "enter")).answered == [None]
+    assert (await answer(question(TEXT, starter="I will call."), "enter")).answered == ["I will call."]
+
+
+@pytest.mark.parametrize("asked", [question(TEXT, starter="When"), agree_question(starter="When")])
+async def test_open_starter_shows_a_hint_until_text_follows(asked: Question) -> None:
+    stage = WidgetApp(asked)
+    async with stage.run_test() as pilot:
+        await pilot.pause()
+        assert CONTINUE_HINT in seen(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert CONTINUE_HINT not in seen(pilot)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert CONTINUE_HINT in seen(pilot)
+    whole = WidgetApp(replace(asked, prompt=replace(asked.prompt, starter="We rest.")))
+    async with whole.run_test() as pilot:
+        await pilot.pause()
+        assert CONTINUE_HINT not in seen(pilot)
+
+
+async def test_retyped_starter_is_not_repeated() -> None:
+    asked = question(TEXT, starter="We")
+    assert (await answer(asked, *"We laughed", "enter")).answered == ["We laughed"]
+    assert (await answer(asked, *"we laughed", "enter")).answered == ["We laughed"]
+    assert (await answer(asked, *"Wednesday", "enter")).answered == ["We Wednesday"]
+
+
+@pytest.mark.parametrize(
+    ("starter", "text", "once"),
+    [
+        (
+            "It shows that we",
+            "It shows that we we can  laugh.\nStill.",
+            "It shows that we can  laugh.\nStill.",
+        ),
+        ("For you, it was", "For you, it was It was too much.", "For you, it was too much."),
+        ("Now I will", "Now I will I will knock.", "Now I will knock."),
+        ("Now I will", "I will knock.", "I will knock."),
+        ("We rest.", "We rest. rest.", "We rest. rest."),
+        ("We", "We", "We"),
+    ],
+)
+def test_retyped_end_of_starter_is_not_repeated(starter: str, text: str, once: str) -> None:
+    assert question(TEXT, starter=starter).without_repeated_starter(text) == once
