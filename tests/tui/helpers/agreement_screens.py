@@ -20,30 +20,20 @@ CONVERSATION = "2026-03-07T2015-00a1"
 
 
 TEXT_AT_SIX = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
-
-
 WALK = {"act": "We walk on Sundays", "who": "both", "look_back": "2026-03-20"}
-
-
 NAMES = {"a": "Ana", "b": "Ben"}
-
-
 TODAY = NOW.date()
-
-
 YESTERDAY = "2026-03-13T20:15:00+01:00"
-
-
 LATER: dict[str, Json] = {"look_back": "2026-03-20", "next": "later"}
 
 
 def text_agreement(store: Store) -> Agreement:
-    """The agreement about the text, wherever it lies."""
+    """Return the agreement about texting, open or closed."""
     return next(a for a in [*store.agreements(), *store.closed_agreements()] if a.step == "a0")
 
 
 async def open_first(pilot: Pilot[Any]) -> None:
-    """From Home to the first agreement."""
+    """Open the first agreement from Home."""
     await open_agreements(pilot)
     await wait_until(pilot, "Due now")
     await pilot.press("enter")
@@ -51,19 +41,19 @@ async def open_first(pilot: Pilot[Any]) -> None:
 
 
 async def open_agreements(pilot: Pilot[Any]) -> None:
-    """From Home to all agreements."""
+    """Open the list of agreements from Home."""
     await open_target(pilot, HomeTarget.AGREEMENTS)
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementList))
 
 
 async def press_until_list(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, and wait until the list of agreements is there again."""
+    """Press keys and wait for the list of agreements."""
     await pilot.press(*keys)
     await wait_until(pilot, "Type to find one")
 
 
 def make_agreement(days: int, *history: dict[str, Json], state: str = "open", who: str = "a") -> Agreement:
-    """An agreement that is looked at in so many days."""
+    """Return an agreement with its look-back in this many days."""
     day = (TODAY + timedelta(days=days)).isoformat()
     row: dict[str, Any] = {
         **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week")),

@@ -1,4 +1,4 @@
-"""Two who sit before one conversation, for tests: their keys, their clocks, and what they see."""
+"""One conversation in a running app: keys, clocks, and screen text."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from tui.themes import HEARTH, variable_defaults
 from tui.widgets.inputs.text_box import TextBox
 
 BUSY = ("show", "save", "draft", "pause")
-"""What a conversation does beside listening to keys."""
+"""Worker groups of a conversation that must end before the next key."""
 
 
 def script_with(*ids: str, more: str = "") -> str:
-    """The script that has every kind of step, with only some of its steps, and perhaps others after them."""
+    """Return the test script with only these steps, then `more`."""
     head, *steps = re.split(r"^(?=  - )", FLOW, flags=re.MULTILINE)
-    kept = [step for step in steps if step.split("\n")[0].split()[-1] in ids]
-    assert len(kept) == len(ids)
-    return head + "".join(kept) + more
+    chosen = [step for step in steps if step.split("\n")[0].split()[-1] in ids]
+    assert len(chosen) == len(ids)
+    return head + "".join(chosen) + more
 
 
 def _words(flow: str) -> str:
     head, *sections = re.split(r"^(?=## )", WORDS, flags=re.MULTILINE)
-    return head + "".join(one for one in sections if f": {one.split()[1]}\n" in flow)
+    return head + "".join(section for section in sections if f": {section.split()[1]}\n" in flow)
 
 
 class Clocks:
-    """All the clocks of a conversation, moved by hand."""
+    """The clocks of a conversation, set by the test."""
 
     def __init__(self) -> None:
         self.seconds, self.slept = 0.0, 0.0
@@ -58,7 +58,7 @@ class Clocks:
 
 
 class ConversationApp(App[None]):
-    """The themes, and one conversation."""
+    """An app with one conversation and a theme."""
 
     def __init__(self, session: ConversationSession, watch: IdleMonitor, folder: Path) -> None:
         super().__init__()
@@ -78,50 +78,50 @@ class ConversationApp(App[None]):
 
 @dataclass
 class ConversationPilot:
-    """What a test holds in its hands."""
+    """A running conversation and its keys."""
 
-    pilot: Pilot[None]
-    house: ConversationApp
-    evening: ConversationSession
+    app_pilot: Pilot[None]
+    app: ConversationApp
+    session: ConversationSession
     store: Store
     clocks: Clocks
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each when all that the one before it caused is done."""
+        """Press keys, waiting for the effects of each."""
         for key in keys:
-            await self.pilot.press(key)
-            if not key.isalpha() or len(key) > 1:  # what is typed causes nothing more
+            await self.app_pilot.press(key)
+            if not key.isalpha() or len(key) > 1:  # a typed letter starts no worker
                 await self.settle()
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the conversation waits for somebody."""
+        """Wait until no worker is running."""
         quiet = 0
         for _ in range(300):
-            await self.pilot.pause()
+            await self.app_pilot.pause()
             quiet = 0 if self._busy else quiet + 1
-            if quiet == 3:  # one thing may lead to the next
+            if quiet == 3:  # a finished worker may start another
                 return
             await asyncio.sleep(0.01)
         raise AssertionError(self.seen)
 
     @property
     def _busy(self) -> bool:
-        working = {w.group for w in self.house.workers if not w.is_finished and w.group in BUSY}
+        working = {w.group for w in self.app.workers if not w.is_finished and w.group in BUSY}
         return bool(working) and self.screen is self.conversation
 
-    async def watch_over(self) -> None:
-        """Let the conversation look whether somebody is there."""
+    async def check_idle(self) -> None:
+        """Run the idle check."""
         self.conversation.cover_if_idle()
         await self.settle()
 
     @property
     def conversation(self) -> ConversationScreen:
-        return self.house.conversation
+        return self.app.conversation
 
     @property
     def screen(self) -> Screen[Any]:
-        return self.house.screen
+        return self.app.screen
 
     @property
     def handed_over(self) -> bool:
@@ -133,18 +133,18 @@ class ConversationPilot:
 
     @property
     def seen(self) -> str:
-        return " ".join(seen(self.pilot).split())
+        return " ".join(seen(self.app_pilot).split())
 
     @property
     def values(self) -> list[tuple[str, Any]]:
-        return [(a.step, a.value) for a in self.evening.progress.answers if a.kind != "fact"]
+        return [(a.step, a.value) for a in self.session.progress.answers if a.kind != "fact"]
 
 
 @asynccontextmanager
 async def open_conversation(
     folder: Path, flow: str = FLOW, *, resume: bool = False, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[ConversationPilot]:
-    """Sit down before a script; `resume` takes up the one that was left in the same folder."""
+    """Open a new conversation, or resume the one in this folder."""
     clocks = Clocks()
     with open_store(folder / "data") as store:
         store.set_people(ANA, BEN)
@@ -154,8 +154,8 @@ async def open_conversation(
             script = open_script(str(write_pack(folder / "pack", flow=flow, words=_words(flow))))
             session = ConversationSession(script, store, clock=clocks.now)
         session.resolve_facts()
-        house = ConversationApp(session, clocks.watch(), folder)
-        async with house.run_test(size=size) as pilot:
-            table = ConversationPilot(pilot, house, session, store, clocks)
-            await table.settle()
-            yield table
+        app = ConversationApp(session, clocks.watch(), folder)
+        async with app.run_test(size=size) as pilot:
+            conversation = ConversationPilot(pilot, app, session, store, clocks)
+            await conversation.settle()
+            yield conversation

@@ -14,32 +14,32 @@ from tui.widgets.answers.question import Question
 TEXT = AnswerShape("text")
 
 
-def with_step(asked: Question, **more: Any) -> Question:
-    """The same question about a step that has more keys."""
-    return replace(asked, ask=replace(asked.ask, step=replace(asked.ask.step, **more)))
+def with_step(asked: Question, **changes: Any) -> Question:
+    """Return the question with these fields of its step changed."""
+    return replace(asked, ask=replace(asked.ask, step=replace(asked.ask.step, **changes)))
 
 
-def reveal_question(*told: ShownAnswer, before: Any = None) -> Question:
-    """A reveal at which the first one decides."""
-    asked = question(None, kind="reveal", previous=before, shown_answers=told)
-    decides = tuple(ScopedAnswer(one.name, one.text, TEXT, one.of) for one in told)
-    names = tuple(dict.fromkeys(one.name for one in told))
-    ask = replace(asked.ask, stage="decide", private=True, to_reveal=decides)
+def reveal_question(*shown: ShownAnswer, previous: Any = None) -> Question:
+    """Return a reveal at which the first partner decides."""
+    asked = question(None, kind="reveal", previous=previous, shown_answers=shown)
+    to_decide = tuple(ScopedAnswer(answer.name, answer.text, TEXT, answer.of) for answer in shown)
+    names = tuple(dict.fromkeys(answer.name for answer in shown))
+    ask = replace(asked.ask, stage="decide", private=True, to_reveal=to_decide)
     return replace(asked, ask=replace(ask, step=replace(ask.step, show=names)))
 
 
-def agree_question(of: str = "both", **more: Any) -> Question:
-    return question(None, kind="agree", of=of, **more)
+def agree_question(of: str = "both", **changes: Any) -> Question:
+    return question(None, kind="agree", of=of, **changes)
 
 
-def look_back_question(who: str = "a", before: Any = None) -> Question:
-    asked = question(None, kind="look_back", of="both", previous=before)
+def look_back_question(who: str = "a", previous: Any = None) -> Question:
+    asked = question(None, kind="look_back", of="both", previous=previous)
     about = {"id": "g1", "who": who, "act": "I will call.", "cue": "If I am late", "look_back": "2026-03-10"}
     return replace(asked, ask=replace(asked.ask, agreement=about))
 
 
 CHECK_NOT_YET = ("enter", "enter", "3", "enter")
-"""Both say nothing that stays, and choose "not yet"."""
+"""Keys that add no comments and choose "not yet"."""
 
 
 NEXT_WEEK = {"look_back": "2026-03-18"}

@@ -1,4 +1,4 @@
-"""One answer on a screen of its own, for tests: what was answered, drafted and shown."""
+"""An app that shows one answer widget."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 3, 11)  # a Wednesday
 
 
 class WidgetScreen(Screen[None]):
-    """A screen that shows one answer, and goes on by Enter as a conversation does."""
+    """A screen with one answer widget, continued by Enter."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
@@ -59,7 +59,7 @@ class WidgetScreen(Screen[None]):
 
 
 class WidgetApp(App[None]):
-    """The house's themes around a host."""
+    """An app with our themes and one widget screen."""
 
     def __init__(self, question: Question) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ def question(
     starter: str = "",
     **more: Any,
 ) -> Question:
-    """A question with as little around it as an answer needs."""
+    """Return a minimal question."""
     step = Step(kind, "x", 1, of=of, shape=shape, optional=optional)
     ask = AwaitingAnswer(
         "", step, of, "first", VisibleNames(names or {}, {"first": {}, "second": {}}, "first"), items=items
@@ -97,19 +97,19 @@ def question(
 
 
 async def answer(asked: Question, *keys: str, size: tuple[int, int] = (80, 24)) -> WidgetScreen:
-    """Press keys in a question; what was answered must fit the step."""
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=size) as pilot:
+    """Press keys in a question and validate what was answered."""
+    app = WidgetApp(asked)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-    for value in stage.host.answered:
+    for value in app.host.answered:
         assert validate_answer(asked.ask, value) is None
-    return stage.host
+    return app.host
 
 
 def seen(pilot: Pilot[None]) -> str:
-    """All that stands on the screen, as text."""
+    """Return the text on the screen."""
     width, height = pilot.app.size
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])[

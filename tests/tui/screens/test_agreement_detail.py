@@ -97,7 +97,7 @@ async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("keys", "stands", "says"),
+    ("keys", "expected", "notice"),
     [
         (
             ("2", "enter", "1", "enter"),
@@ -112,36 +112,36 @@ async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Pat
     ],
 )
 async def test_postponing_and_pausing_set_the_next_day(
-    store: Store, tmp_path: Path, keys: tuple[str, ...], stands: tuple[str, AgreementStatus], says: str
+    store: Store, tmp_path: Path, keys: tuple[str, ...], expected: tuple[str, AgreementStatus], notice: str
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await press_until_list(pilot, *keys)
-        await wait_until(pilot, says)
-    assert (text_agreement(store).look_back, status(text_agreement(store), TODAY)) == stands
+        await wait_until(pilot, notice)
+    assert (text_agreement(store).look_back, status(text_agreement(store), TODAY)) == expected
 
 
 @pytest.mark.parametrize(
-    ("how", "says", "reads"),
+    ("how", "notice", "card"),
     [
         (DONE, "It is yours now", "— ● Ana  done on 14 March"),
         (LET_GO, "That is no failure", "— ● Ana  let go on 14 March"),
     ],
 )
 async def test_agreement_ends_as_done_or_dropped_and_resumes(
-    store: Store, tmp_path: Path, how: str, says: str, reads: str
+    store: Store, tmp_path: Path, ending: str, notice: str, card: str
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("5", "enter")
         assert "I will text by six [/" in await wait_until(pilot, "Done, or let go?")
-        await pilot.press(f"{list(ENDING_LABELS).index(how) + 1}", "enter")
-        shown = await wait_until(pilot, says)
-        assert how == LET_GO or "failure" not in shown
+        await pilot.press(f"{list(ENDING_LABELS).index(ending) + 1}", "enter")
+        shown = await wait_until(pilot, notice)
+        assert ending == LET_GO or "failure" not in shown
         await press_until_list(pilot, "enter")
-        assert (text_agreement(store).state, is_done(text_agreement(store))) == ("closed", how == DONE)
+        assert (text_agreement(store).state, is_done(text_agreement(store))) == ("closed", ending == DONE)
         await pilot.press(*"text", "enter")
-        assert reads in await wait_until(pilot, "Take it up again")
+        assert card in await wait_until(pilot, "Take it up again")
         await pilot.press("enter")
         assert "I will text by six [/" in await wait_until(pilot, "When do you look at it?")
         await pilot.press("enter")

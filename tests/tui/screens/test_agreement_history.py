@@ -72,24 +72,24 @@ def test_history_lists_every_kind_of_change() -> None:
 
 def test_shared_history_names_speakers_when_known() -> None:
     item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": "Easy.", "landed": "Late."}
-    for more, told in (
+    for more, quotes in (
         ({"begins": "b"}, "Ben: “Easy.” Ana: “Late.”"),
         ({}, "“Easy.” “Late.”"),
     ):
         of_both = make_agreement(1, {**item, **more}, who="both")
-        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {told}"
+        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {quotes}"
 
 
 @pytest.mark.parametrize(
-    ("said", "line"),
+    ("words", "line"),
     [("Easy", "kept. “Easy”."), ("Was it?", "kept. “Was it?”"), ("Easy.", "kept. “Easy.”")],
 )
-def test_history_lines_end_with_one_punctuation_mark(said: str, line: str) -> None:
-    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": said}
+def test_history_lines_end_with_one_punctuation_mark(words: str, line: str) -> None:
+    item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": words}
     assert (
         next(history_lines(make_agreement(1, item, who="both"), NAMES, TODAY))
         == f"10 March: you looked back: {line}"
     )
-    changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": said}}
-    ends = f"before it was “{said.removesuffix('.')}{'' if said.endswith('?') else '.'}”"
-    assert next(history_lines(make_agreement(1, changed), NAMES, TODAY)).endswith(ends)
+    changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": words}}
+    ending = f"before it was “{words.removesuffix('.')}{'' if words.endswith('?') else '.'}”"
+    assert next(history_lines(make_agreement(1, changed), NAMES, TODAY)).endswith(ending)

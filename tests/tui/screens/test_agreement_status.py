@@ -59,7 +59,7 @@ def test_ended_agreement_says_how_it_ended(ended: dict[str, Json], words: str) -
 
 
 @pytest.mark.parametrize(
-    ("days", "end", "lies", "says"),
+    ("days", "end", "expected", "text"),
     [
         (3, "2026-03-13", AgreementStatus.ENDED, "ended 13 March"),
         (3, "2026-03-14", AgreementStatus.COMING, "look 17 Mar"),
@@ -67,10 +67,10 @@ def test_ended_agreement_says_how_it_ended(ended: dict[str, Json], words: str) -
     ],
 )
 def test_passed_end_closes_unless_a_look_back_is_due(
-    days: int, end: str, lies: AgreementStatus, says: str
+    days: int, end: str, expected: AgreementStatus, text: str
 ) -> None:
     ending = replace(make_agreement(days), end=end)
-    assert (status(ending, TODAY), when_text(ending, TODAY)) == (lies, says)
+    assert (status(ending, TODAY), when_text(ending, TODAY)) == (expected, text)
 
 
 def test_ended_agreements_are_sorted_by_end_then_closing() -> None:
@@ -87,31 +87,31 @@ def test_ended_agreements_are_sorted_by_end_then_closing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("query", "found"),
     [("", True), ("tea", True), ("ANA te", True), ("ben", False), ("tea now", False), ("ea", False)],
 )
-def test_search_matches_words_and_names(wanted: str, found: bool) -> None:
-    assert searchable(make_agreement(1), NAMES, TODAY).matches(wanted.casefold().split()) is found
+def test_search_matches_words_and_names(query: str, found: bool) -> None:
+    assert searchable(make_agreement(1), NAMES, TODAY).matches(query.casefold().split()) is found
 
 
 @pytest.mark.parametrize(
-    "wanted", ["due", "ana", "both of you", "every second monday", "in turn", "not yet", "fever"]
+    "query", ["due", "ana", "both of you", "every second monday", "in turn", "not yet", "fever"]
 )
-def test_search_matches_the_texts_of_the_list(wanted: str) -> None:
+def test_search_matches_the_texts_of_the_list(query: str) -> None:
     found = replace(
         make_agreement(0, {"outcome": "not_yet"}, who="both"),
         rhythm="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
         turn="a",
         hard_week="Fever: rest",
     )
-    assert searchable(found, NAMES, TODAY).matches(wanted.split())
+    assert searchable(found, NAMES, TODAY).matches(query.split())
     assert not searchable(make_agreement(5, {"outcome": "kept"}, who="b"), NAMES, TODAY).matches(
-        wanted.split()
+        query.split()
     )
 
 
 @pytest.mark.parametrize(
-    ("agreement", "wanted"),
+    ("agreement", "query"),
     [
         (lambda: make_agreement(5), "coming"),
         (lambda: make_agreement(5, {"next": "rest"}), "resting"),
@@ -120,9 +120,9 @@ def test_search_matches_the_texts_of_the_list(wanted: str) -> None:
         (lambda: replace(make_agreement(5), end="2026-03-01"), "ended"),
     ],
 )
-def test_search_matches_status_and_ending(agreement: Callable[[], Agreement], wanted: str) -> None:
-    assert searchable(agreement(), NAMES, TODAY).matches([wanted])
-    assert not searchable(make_agreement(0), NAMES, TODAY).matches([wanted])
+def test_search_matches_status_and_ending(agreement: Callable[[], Agreement], query: str) -> None:
+    assert searchable(agreement(), NAMES, TODAY).matches([query])
+    assert not searchable(make_agreement(0), NAMES, TODAY).matches([query])
 
 
 def test_searching_every_day_skips_weekly_agreements() -> None:

@@ -26,7 +26,7 @@ from tests.tui.helpers.app import (
 from tui.screens.home_rows import HomeTarget
 from tui.widgets.item_list import Item, ItemList
 
-NEXT = "Next: Monday ◆ Ben"
+NEXT_TURN = "Next: Monday ◆ Ben"
 
 
 COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
@@ -39,7 +39,7 @@ def store(store: Store) -> Store:
     return store
 
 
-async def open_from_home(pilot: Pilot[Any]) -> None:
+async def open_next_turn(pilot: Pilot[Any]) -> None:
     """Open the agreement from its next turn on Home."""
     await wait_until(pilot, "◆ Ben, Monday")
     picks = pilot.app.screen.query_one(ItemList)
@@ -47,7 +47,7 @@ async def open_from_home(pilot: Pilot[Any]) -> None:
         n for n, row in enumerate(picks.rows) if isinstance(getattr(row, "value", 0), Agreement)
     )
     await pilot.press("enter")
-    await wait_until(pilot, NEXT)
+    await wait_until(pilot, NEXT_TURN)
 
 
 async def test_list_names_both_when_look_back_is_before_turn(store: Store, tmp_path: Path) -> None:
@@ -80,20 +80,20 @@ async def test_list_shows_whose_turn_is_next_and_when(store: Store, tmp_path: Pa
 
 async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
+        await open_next_turn(pilot)
         assert "Only if you both agree" in await wait_until(pilot, "k  skip it")
         await pilot.press("k")
         assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "do not skip it")
         assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "do not skip it")
         assert [line["id"] for line in text_agreement(store).history] == ["skip:2026-03-16"]
         await pilot.press("k")
-        assert "skipped" not in await wait_until(pilot, NEXT)
+        assert "skipped" not in await wait_until(pilot, NEXT_TURN)
         assert text_agreement(store).history == ()
 
 
 async def test_one_key_swaps_a_turn_and_undoes_it(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
+        await open_next_turn(pilot)
         await wait_until(pilot, "w  swap it for Monday, 23 March")
         await pilot.press("w")
         await wait_until(pilot, "Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
@@ -104,13 +104,13 @@ async def test_one_key_swaps_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         await pilot.press("enter")
         await wait_until(pilot, "swap it back")
         await pilot.press("w")
-        await wait_until(pilot, NEXT)
+        await wait_until(pilot, NEXT_TURN)
         assert text_agreement(store).history == ()
 
 
 async def test_turn_fits_on_one_line_of_a_small_screen(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
+        await open_next_turn(pilot)
         await resized(pilot, (40, 15))
         await pilot.press("right", "right")
         lines = [line.strip() for line in (await wait_until(pilot, "30 Mar:")).splitlines()]
@@ -120,8 +120,8 @@ async def test_turn_fits_on_one_line_of_a_small_screen(store: Store, tmp_path: P
 
 async def test_later_turns_can_be_skipped_or_swapped(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
-        assert "← →  another turn" in await wait_until(pilot, NEXT)
+        await open_next_turn(pilot)
+        assert "← →  another turn" in await wait_until(pilot, NEXT_TURN)
         await pilot.press("right", "right", "k")
         await wait_until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   30 Mar skipped   6 Apr ◆ Ben")
         assert "w  " not in await wait_until(pilot, "30 Mar:   k  do not skip it")
@@ -137,7 +137,7 @@ async def test_later_turns_can_be_skipped_or_swapped(store: Store, tmp_path: Pat
 
 async def test_skip_key_says_who_is_next_and_swaps_are_kept(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
+        await open_next_turn(pilot)
         await wait_until(pilot, "k  skip it; then Ben has 23 Mar")
         await pilot.press("right", "w")
         await wait_until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar ● Ana (swapped)")
@@ -151,7 +151,7 @@ async def test_skip_key_says_who_is_next_and_swaps_are_kept(store: Store, tmp_pa
 async def test_swapping_the_last_turn_says_none_comes_back(store: Store, tmp_path: Path) -> None:
     store.change_agreement(text_agreement(store).id, NOW.isoformat(), {"words": {"end": "2026-03-17"}})
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
+        await open_next_turn(pilot)
         assert "another turn" not in await wait_until(
             pilot, "w  let Ana have it; none comes back before the end"
         )
@@ -160,20 +160,20 @@ async def test_swapping_the_last_turn_says_none_comes_back(store: Store, tmp_pat
 async def test_failed_save_leaves_the_turn_unchanged(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def raise_disk_full(*_: object) -> None:
         raise WriteError("open.json", OSError(errno.ENOSPC, ""))
 
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
-        monkeypatch.setattr(store, "change_agreement", full)
+        await open_next_turn(pilot)
+        monkeypatch.setattr(store, "change_agreement", raise_disk_full)
         await pilot.press("k")
         assert "the disk is full" in await wait_until(pilot, "not saved yet")
-        assert NEXT in await wait_until(pilot, "k  skip it")
+        assert NEXT_TURN in await wait_until(pilot, "k  skip it")
 
 
 async def test_only_a_changed_recurrence_says_when_it_starts(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await open_from_home(pilot)
+        await open_next_turn(pilot)
         await pilot.press("6", "enter")
         assert "It begins" not in await wait_until(pilot, "One week Ben, the next week Ana.")
         await pilot.press("left", "left")

@@ -1,4 +1,4 @@
-"""A conversation on its screen: nothing is lost, and nothing is answered twice."""
+"""The conversation screen: failed saves, drafts, going back, earlier answers."""
 
 from __future__ import annotations
 
@@ -16,187 +16,187 @@ from tui.screens.conversation.screen import DRAFT_SECONDS
 from tui.screens.conversation.summary import SummaryScreen
 from tui.widgets.inputs.text_box import TextBox
 
-KEPT_NOWHERE = script_with("share", "between").replace("frame: no\n", "frame: no\nkept: no\n")
+NOT_SAVED = script_with("share", "between").replace("frame: no\n", "frame: no\nkept: no\n")
 
 
-def full(*_: object, **__: object) -> None:
+def raise_disk_full(*_: object, **__: object) -> None:
     raise WriteError("2026/x.json", OSError(28, "No space left on device"))
 
 
-async def a_moment() -> None:
-    """Long enough for a draft to be kept."""
+async def wait_for_draft() -> None:
+    """Wait long enough for a draft to be saved."""
     await asyncio.sleep(DRAFT_SECONDS + 0.1)
 
 
-# Where saving fails
+# Failed saves
 
 
 async def test_failed_save_leaves_the_text_and_says_what_is_safe(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_conversation(tmp_path) as table:
-        await table.press("enter")
-        monkeypatch.setattr(table.store, "save", full)
-        await table.press(*"ouch", "enter")
-        assert "the disk is full" in table.seen
-        assert "What was saved before is safe" in table.seen
-        assert table.box.text == "ouch"
-        assert table.values == []
+    async with open_conversation(tmp_path) as pilot:
+        await pilot.press("enter")
+        monkeypatch.setattr(pilot.store, "save", raise_disk_full)
+        await pilot.press(*"ouch", "enter")
+        assert "the disk is full" in pilot.seen
+        assert "What was saved before is safe" in pilot.seen
+        assert pilot.box.text == "ouch"
+        assert pilot.values == []
         monkeypatch.undo()
-        await table.press("enter")
-        assert table.values == [("hurt", "ouch")]
+        await pilot.press("enter")
+        assert pilot.values == [("hurt", "ouch")]
 
 
 async def test_changed_answer_is_saved_after_a_later_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_conversation(tmp_path) as table:
-        await table.press("enter")
-        monkeypatch.setattr(table.evening, "resolve_facts", full)
-        await table.press(*"ouch", "enter")
-        assert table.values == [("hurt", "ouch")]
-        assert "Ana, what still stings?" in table.seen
+    async with open_conversation(tmp_path) as pilot:
+        await pilot.press("enter")
+        monkeypatch.setattr(pilot.session, "resolve_facts", raise_disk_full)
+        await pilot.press(*"ouch", "enter")
+        assert pilot.values == [("hurt", "ouch")]
+        assert "Ana, what still stings?" in pilot.seen
         monkeypatch.undo()
-        await table.press("!", "enter")
-        assert table.values == [("hurt", "ouch!")]
-        assert "what will you never say" in table.seen
+        await pilot.press("!", "enter")
+        assert pilot.values == [("hurt", "ouch!")]
+        assert "what will you never say" in pilot.seen
 
 
 async def test_failed_save_of_the_end_can_be_retried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with open_conversation(tmp_path, script_with("between")) as table:
-        monkeypatch.setattr(table.store, "finish", full)
-        await table.press("enter")
-        assert "the disk is full" in table.seen
+    async with open_conversation(tmp_path, script_with("between")) as pilot:
+        monkeypatch.setattr(pilot.store, "finish", raise_disk_full)
+        await pilot.press("enter")
+        assert "the disk is full" in pilot.seen
         monkeypatch.undo()
-        await table.press("enter")
-        assert isinstance(table.screen, SummaryScreen)
-        assert table.store.unfinished() == []
+        await pilot.press("enter")
+        assert isinstance(pilot.screen, SummaryScreen)
+        assert pilot.store.unfinished() == []
 
 
-# Once, and not twice
+# Answering once, and going back
 
 
 async def test_two_enters_at_once_answer_one_step(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("between", "moment", "word")) as table:
+    async with open_conversation(tmp_path, script_with("between", "moment", "word")) as pilot:
         for _ in range(2):
-            table.house.post_message(Key("enter", "\r"))
-        await table.settle()
-        assert table.values == [("between", True)]
-        await table.press(*"fun")
+            pilot.app.post_message(Key("enter", "\r"))
+        await pilot.settle()
+        assert pilot.values == [("between", True)]
+        await pilot.press(*"fun")
         for _ in range(3):
-            table.house.post_message(Key("enter", "\r"))
-        await table.settle()
-        assert [step for step, _ in table.values] == ["between", "moment"]
+            pilot.app.post_message(Key("enter", "\r"))
+        await pilot.settle()
+        assert [step for step, _ in pilot.values] == ["between", "moment"]
 
 
 async def test_going_back_shows_the_earlier_answer(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
-        await table.press(*"soup", "enter", *"warm", "enter", "escape", "escape")
-        assert table.box.text == "soup"
-        await table.press("s", "enter")
-        assert table.values[0] == ("moment", {"part": "milestones", "text": "soups"})
-        assert table.values[1] == ("word", "warm")  # it reads nothing of what was changed
-        assert "Ben, a word?" in table.seen
+    async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
+        await pilot.press(*"soup", "enter", *"warm", "enter", "escape", "escape")
+        assert pilot.box.text == "soup"
+        await pilot.press("s", "enter")
+        assert pilot.values[0] == ("moment", {"part": "milestones", "text": "soups"})
+        assert pilot.values[1] == ("word", "warm")  # its prompt uses nothing that changed
+        assert "Ben, a word?" in pilot.seen
 
 
 async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("action", "moment")) as table:
-        await table.press(*"Soup", "enter", "2", "enter", "enter", "escape")
-        assert "Read it aloud once" in table.seen
-        await table.press("escape")
-        assert "Whose it is" in table.seen
-    async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as table:
-        await table.press("shift+tab", "enter", "escape")
-        assert "Whose it is" in table.seen
+    async with open_conversation(tmp_path, script_with("action", "moment")) as pilot:
+        await pilot.press(*"Soup", "enter", "2", "enter", "enter", "escape")
+        assert "Read it aloud once" in pilot.seen
+        await pilot.press("escape")
+        assert "Whose it is" in pilot.seen
+    async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as pilot:
+        await pilot.press("shift+tab", "enter", "escape")
+        assert "Whose it is" in pilot.seen
 
 
-# What stands half-typed
+# Drafts
 
 
 async def test_draft_is_saved_restored_and_removed_once_answered(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path) as table:
-        await table.press("enter", *"ouch", "enter", *"nev")
-        await a_moment()
-        await table.settle()
-        (draft,) = table.store.drafts(table.evening.id)
+    async with open_conversation(tmp_path) as pilot:
+        await pilot.press("enter", *"ouch", "enter", *"nev")
+        await wait_for_draft()
+        await pilot.settle()
+        (draft,) = pilot.store.drafts(pilot.session.id)
         assert (draft.step, draft.text) == ("unsaid", "nev")
-    async with open_conversation(tmp_path, resume=True) as table:
-        assert table.handed_over
-        await table.press("enter")
-        assert table.box.text == "nev"
-        await table.press("e", "r", "enter")
-        assert table.values == [("hurt", "ouch"), ("unsaid", "never")]
-        assert table.store.drafts(table.evening.id) == []
+    async with open_conversation(tmp_path, resume=True) as pilot:
+        assert pilot.handed_over
+        await pilot.press("enter")
+        assert pilot.box.text == "nev"
+        await pilot.press("e", "r", "enter")
+        assert pilot.values == [("hurt", "ouch"), ("unsaid", "never")]
+        assert pilot.store.drafts(pilot.session.id) == []
 
 
 async def test_draft_is_saved_on_immediate_exit(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path) as table:
-        await table.press("enter", *"ouch")
-        assert table.store.drafts(table.evening.id) == []
-    async with open_conversation(tmp_path, resume=True) as table:
-        await table.press("enter")
-        assert table.box.text == "ouch"
+    async with open_conversation(tmp_path) as pilot:
+        await pilot.press("enter", *"ouch")
+        assert pilot.store.drafts(pilot.session.id) == []
+    async with open_conversation(tmp_path, resume=True) as pilot:
+        await pilot.press("enter")
+        assert pilot.box.text == "ouch"
 
 
 async def test_restored_draft_is_removed_once_answered(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path) as table:
-        await table.press("enter", *"ouch")
-        await a_moment()
-    async with open_conversation(tmp_path, resume=True) as table:
-        await table.press("enter")
-        assert table.box.text == "ouch"
-        await table.press("enter")
-        assert table.values == [("hurt", "ouch")]
-        assert table.store.drafts(table.evening.id) == []
+    async with open_conversation(tmp_path) as pilot:
+        await pilot.press("enter", *"ouch")
+        await wait_for_draft()
+    async with open_conversation(tmp_path, resume=True) as pilot:
+        await pilot.press("enter")
+        assert pilot.box.text == "ouch"
+        await pilot.press("enter")
+        assert pilot.values == [("hurt", "ouch")]
+        assert pilot.store.drafts(pilot.session.id) == []
 
 
 async def test_draft_stays_with_its_step_when_going_back(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
-        await table.press(*"soup", "enter", *"half", "escape")
-        assert table.box.text == "soup"
-        await a_moment()
-        await table.press("enter")
-        assert table.box.text == "half"
+    async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
+        await pilot.press(*"soup", "enter", *"half", "escape")
+        assert pilot.box.text == "soup"
+        await wait_for_draft()
+        await pilot.press("enter")
+        assert pilot.box.text == "half"
 
 
 async def test_drafts_of_several_steps_survive_a_restart(
     tmp_path: Path,
 ) -> None:
-    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
-        await table.press(*"soup", "enter", *"half", "escape", *"s")
-        await a_moment()
-        await table.settle()
-        await table.press("escape")
-        assert table.house.ended == ["stopped"]
-    async with open_conversation(tmp_path, resume=True) as table:
-        assert table.box.text == "half"
-        await table.press("escape")
-        assert table.box.text == "soups"
+    async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
+        await pilot.press(*"soup", "enter", *"half", "escape", *"s")
+        await wait_for_draft()
+        await pilot.settle()
+        await pilot.press("escape")
+        assert pilot.app.ended == ["stopped"]
+    async with open_conversation(tmp_path, resume=True) as pilot:
+        assert pilot.box.text == "half"
+        await pilot.press("escape")
+        assert pilot.box.text == "soups"
 
 
 async def test_last_keys_before_leaving_are_saved(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("moment", "word")) as table:
-        await table.press(*"soup", "escape")
-        assert table.house.ended == ["stopped"]
-    async with open_conversation(tmp_path, resume=True) as table:
-        assert table.box.text == "soup"
+    async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
+        await pilot.press(*"soup", "escape")
+        assert pilot.app.ended == ["stopped"]
+    async with open_conversation(tmp_path, resume=True) as pilot:
+        assert pilot.box.text == "soup"
 
 
 async def test_unsaved_conversation_leaves_no_files(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, KEPT_NOWHERE) as table:
+    async with open_conversation(tmp_path, NOT_SAVED) as pilot:
         before = {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()}
-        await table.press("enter", *"ouch")
-        await a_moment()
-        await table.press("enter", "x", "escape")
-        await a_moment()
-        await table.settle()
-        assert table.box.text == "ouch"
-        await table.press("enter")
-        assert table.box.text == "x"
+        await pilot.press("enter", *"ouch")
+        await wait_for_draft()
+        await pilot.press("enter", "x", "escape")
+        await wait_for_draft()
+        await pilot.settle()
+        assert pilot.box.text == "ouch"
+        await pilot.press("enter")
+        assert pilot.box.text == "x"
         assert {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()} == before
 
 
-# What is seen
+# Earlier answers on the screen
 
 
 async def test_each_step_names_its_round(tmp_path: Path) -> None:
@@ -205,11 +205,11 @@ async def test_each_step_names_its_round(tmp_path: Path) -> None:
         "      - repeat: inner\n        at_most: 3\n        steps:\n"
         "          - ask: hurt\n            of: both\n            answer: text\n            optional: yes\n"
     )
-    async with open_conversation(tmp_path, script_with(more=again)) as table:
+    async with open_conversation(tmp_path, script_with(more=again)) as pilot:
         named = []
         for _ in range(8):
-            named.append("round 2 of at most 2" in table.seen)
-            await table.press(*["enter"] * (1 + bool(table.conversation.query(TextBox))))
+            named.append("round 2 of at most 2" in pilot.seen)
+            await pilot.press(*["enter"] * (1 + bool(pilot.conversation.query(TextBox))))
         assert named[4:] == [True] * 4
         assert not named[0]
 
@@ -219,41 +219,41 @@ async def test_prompt_answer_and_button_fit_below_long_earlier_texts(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     flow = script_with("moment", "word", more="  - agree: action\n    of: either\n")
-    async with open_conversation(tmp_path, flow, size=size) as table:
+    async with open_conversation(tmp_path, flow, size=size) as pilot:
         for _ in range(3):
-            table.box.text = "long words " * 60
-            await table.press("enter")
-        body = table.conversation.query_one("#body").region
+            pilot.box.text = "long words " * 60
+            await pilot.press("enter")
+        body = pilot.conversation.query_one("#body").region
         for name in ("#prompt", "#act", "#whose", "#look-back", "#go-on"):
-            assert body.contains_region(table.conversation.query_one(name).region), name
+            assert body.contains_region(pilot.conversation.query_one(name).region), name
 
 
 async def test_earlier_feeling_is_shown_with_its_context(tmp_path: Path) -> None:
     guess = "  - ask: hurt\n    of: each\n    answer: feelings\n"
     agree = "  - agree: action\n    of: either\n"
-    async with open_conversation(tmp_path, script_with("between", "word", more=guess + agree)) as table:
-        await table.press("enter", *"mine", "enter", *"yours", "enter")
-        await table.press(*"lonely", "enter", "enter")
-        assert "lonely" not in table.seen
-        await table.press(*"lonely", "enter", "enter")
-        assert "What will you do?" in table.seen
-        assert "● mine" in table.seen
-        assert "lonely" not in table.seen
-        assert table.conversation.query_one("#body").max_scroll_y == 0
+    async with open_conversation(tmp_path, script_with("between", "word", more=guess + agree)) as pilot:
+        await pilot.press("enter", *"mine", "enter", *"yours", "enter")
+        await pilot.press(*"lonely", "enter", "enter")
+        assert "lonely" not in pilot.seen
+        await pilot.press(*"lonely", "enter", "enter")
+        assert "What will you do?" in pilot.seen
+        assert "● mine" in pilot.seen
+        assert "lonely" not in pilot.seen
+        assert pilot.conversation.query_one("#body").max_scroll_y == 0
 
 
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_answers_are_literal_above_prompts_and_in_the_summary(tmp_path: Path, text: str) -> None:
-    async with open_conversation(tmp_path, script_with("word")) as table:
+    async with open_conversation(tmp_path, script_with("word")) as pilot:
         for _ in range(2):
             if text.isascii():
-                assert table.values == [] or _begins(text) in table.seen
-            table.box.text = text
-            await table.press("enter")
-        assert isinstance(table.screen, SummaryScreen)
+                assert pilot.values == [] or _first_word(text) in pilot.seen
+            pilot.box.text = text
+            await pilot.press("enter")
+        assert isinstance(pilot.screen, SummaryScreen)
         if text.isascii():
-            assert _begins(text) in table.seen
+            assert _first_word(text) in pilot.seen
 
 
-def _begins(text: str) -> str:
+def _first_word(text: str) -> str:
     return sanitize(text).split()[0]

@@ -1,4 +1,4 @@
-"""Help names the keys that do something where one is now, those of what one answers with among them."""
+"""Help lists the keys of the screen and of its answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS
 
-BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
-TURNS = ("Skip a turn.", "Swap a turn.", "Another turn.")
+VIEWS_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
+TURN_KEYS = ("Skip a turn.", "Swap a turn.", "Another turn.")
 
 
-async def helped(pilot: Pilot[int]) -> str:
-    """All that help says here."""
+async def open_help(pilot: Pilot[int]) -> str:
+    """Open help and return its text."""
     await pilot.press("f1")
     await wait_until(pilot, "What you can do here")
     return readable(pilot.app.screen)
@@ -33,16 +33,16 @@ async def helped(pilot: Pilot[int]) -> str:
     ],
 )
 async def test_help_lists_answer_keys_first(step: str, says: str) -> None:
-    async with showing_view(BY_NAME[step]) as pilot:
-        screen = await helped(pilot)
+    async with showing_view(VIEWS_BY_NAME[step]) as pilot:
+        screen = await open_help(pilot)
         assert 0 < screen.index(says) < screen.index("Go on.")
 
 
 async def test_help_omits_keys_of_other_answers() -> None:
-    async with showing_view(BY_NAME["choice"]) as pilot:
-        assert "Less or more." not in await helped(pilot)
-    async with showing_view(BY_NAME["talk-as-the-other"]) as pilot:
-        assert "Write down a line of it." not in await helped(pilot)
+    async with showing_view(VIEWS_BY_NAME["choice"]) as pilot:
+        assert "Less or more." not in await open_help(pilot)
+    async with showing_view(VIEWS_BY_NAME["talk-as-the-other"]) as pilot:
+        assert "Write down a line of it." not in await open_help(pilot)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,6 @@ async def test_help_omits_keys_of_other_answers() -> None:
 async def test_help_lists_turn_keys_only_for_alternating_agreements(
     view: str, there: tuple[bool, ...]
 ) -> None:
-    async with showing_view(BY_NAME[view]) as pilot:
-        screen = await helped(pilot)
-        assert tuple(words in screen for words in TURNS) == there
+    async with showing_view(VIEWS_BY_NAME[view]) as pilot:
+        screen = await open_help(pilot)
+        assert tuple(words in screen for words in TURN_KEYS) == there

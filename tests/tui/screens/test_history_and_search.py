@@ -1,4 +1,4 @@
-"""Past conversations, reading them again, and searching them."""
+"""Past conversations, transcripts and search."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ async def test_conversations_are_listed_by_month_newest_first(store: Store, tmp_
     async with running_app(store, tmp_path) as pilot:
         await pilot.press("p")
         screen = await wait_until(pilot, "December 2025")
-        places = [
+        positions = [
             screen.index(words)
             for words in ("March 2026", "Friday 13, 20:15", "Thursday 12", "December 2025")
         ]
-        assert places == sorted(places)
+        assert positions == sorted(positions)
         assert screen.count("stopped early") == 1
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
@@ -68,18 +68,19 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
         store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both"))
     )
 
-    assert "I make tea.\n— Ben, we look again on Friday, 27 March" in read(store, ONE)
+    assert "I make tea.\n— Ben, we look again on Friday, 27 March" in transcript(store, ONE)
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
-    assert "I make tea.\nIt ended on Friday, 13 March.\n— Ben, one last look on Friday, 27 March" in read(
-        store, ONE
+    assert (
+        "I make tea.\nIt ended on Friday, 13 March.\n— Ben, one last look on Friday, 27 March"
+        in transcript(store, ONE)
     )
-    assert "I make tea.\n— Ben\nPartly." in read(store, TWO)
+    assert "I make tea.\n— Ben\nPartly." in transcript(store, TWO)
     words: Json = {**outcome, "did": "Twice.", "next": "smaller", "words": {"act": "I boil water"}}
     finish_conversation(
         store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both"))
     )
-    assert "I make tea.\n— Ben\nPartly.\nBen: “Twice.”\nMade smaller: I boil water" in read(store, TWO)
+    assert "I make tea.\n— Ben\nPartly.\nBen: “Twice.”\nMade smaller: I boil water" in transcript(store, TWO)
 
 
 def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
@@ -88,11 +89,11 @@ def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
         store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
     )
     note = "Every day, in turn; Ben begins.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
-    assert f"We cook.\n{note}\n— Ana and Ben" in read(store, ONE)
+    assert f"We cook.\n{note}\n— Ana and Ben" in transcript(store, ONE)
 
 
-def read(store: Store, id_: str) -> str:
-    """All that the page shows of a conversation."""
+def transcript(store: Store, id_: str) -> str:
+    """Return the transcript of a conversation as text."""
     return "\n".join(piece.text.plain for piece in transcript_pieces(store, id_, (ANA, BEN), NOW.date()))
 
 
@@ -136,7 +137,7 @@ async def test_damaged_conversation_shows_one_sentence(store: Store, tmp_path: P
         await wait_until(pilot, "is damaged, or another program changed it")
 
 
-def without_end(store: Store, wanted: str) -> Iterator[None]:
+def search_forever(store: Store, wanted: str) -> Iterator[None]:
     while True:
         sleep(0.01)
         yield None
@@ -160,7 +161,7 @@ async def test_search_can_be_stopped_and_left(
     async with running_app(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes")
         await wait_until(pilot, "Found 1.")
-        monkeypatch.setattr("tui.screens.history.search.search_all", without_end)
+        monkeypatch.setattr("tui.screens.history.search.search_all", search_forever)
         await pilot.press("left", "x")
         await wait_until(pilot, "Looking.")
         await pilot.press("escape")

@@ -1,4 +1,4 @@
-"""Home, the way into a conversation and back, and what is said where that is not possible."""
+"""Home: starting, resuming and deleting conversations, and settings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tui.screens.people import AppearanceScreen, NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.text.notices import APPEARANCE_SAVED, CONVERSATION_DELETED
 
-PROMISE = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
+AGREEMENT = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 
@@ -101,7 +101,7 @@ async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_pa
 
 
 async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path: Path) -> None:
-    promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(PROMISE, step="action", kind="agree"))
+    promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(AGREEMENT, step="action", kind="agree"))
     store.save(talk(ONE, ask("ouch", step="hurt")))
     store.save(promised)
     store.save_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
@@ -229,20 +229,20 @@ async def test_app_opens_on_a_running_pause_and_back_is_home(store: Store, tmp_p
 async def test_home_does_not_flash_between_two_pages(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked: list[str] = []
+    refreshed: list[str] = []
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "The rest is over")
-        monkeypatch.setattr(HomeScreen, "refresh_list", lambda _home: looked.append("Home"))
+        monkeypatch.setattr(HomeScreen, "refresh_list", lambda _home: refreshed.append("Home"))
         await pilot.press("enter")
         await wait_until(pilot, "We are ready")
         await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
-        assert not looked
+        assert not refreshed
         await pilot.app.screen.dismiss("stopped")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        assert looked
+        assert refreshed
 
 
 async def test_required_earlier_script_is_offered(store: Store, tmp_path: Path) -> None:

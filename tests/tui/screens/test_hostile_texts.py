@@ -1,4 +1,4 @@
-"""What people type stays what they typed, on every screen: no markup, no template, no command to the terminal."""
+"""Typed markup, templates and escape sequences stay plain text everywhere."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ TYPED = Words(
     + "word " * 1000,
 )
 JOINER = "\u200d"
-"""What makes one sign of several; it comes only by a paste, no key has it."""
+"""Zero-width joiner: no key types it, it comes only with a paste."""
 
 MARKS = ("Quincy", "Zelda", "xylophone")
-ALIKE = (
+REDUNDANT = (
     "look-back-together",
     "look-back-next",
     "look-back-day",
@@ -37,40 +37,42 @@ ALIKE = (
     "look-back-rest",
     "over-time-",
 )
-"""What shows no words that another one of the list does not show, too."""
-SHOWN = [view for view in (*VIEWS, *STEPS) if not view.name.startswith(ALIKE)]
+"""Prefixes of views that show no text of their own."""
+TESTED_VIEWS = [view for view in (*VIEWS, *STEPS) if not view.name.startswith(REDUNDANT)]
 PARTS = 3
-"""In so many parts the views are looked at, side by side where there are processors for it."""
-LEAST_PLACES = (9, 9, 7)
-"""On at least so many views of each part each of the three must show, or this test would look at nothing."""
+"""Parts of the list, so that workers can share it."""
+MIN_VIEWS = (9, 9, 7)
+"""Views per part that must show each name and text, or the test checks nothing."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_every_screen_shows_hostile_texts_literally(part: int) -> None:
     app = ScreenApp(VIEWS[0])
-    places = dict.fromkeys(MARKS, 0)
+    views_with_mark = dict.fromkeys(MARKS, 0)
     async with app.run_test(size=(80, 24)) as pilot:
-        for view in SHOWN[part::PARTS]:
+        for view in TESTED_VIEWS[part::PARTS]:
             await switch_view(pilot, view, TYPED)
-            for mark in _literal(pilot, view):
-                places[mark] += 1
-            assert not list(_live(pilot)), view.name
+            for mark in _marks_shown(pilot, view):
+                views_with_mark[mark] += 1
+            assert not list(_active_segments(pilot)), view.name
             assert app.return_code is None
-    assert all(places[mark] >= least for mark, least in zip(MARKS, LEAST_PLACES, strict=True)), places
+    assert all(views_with_mark[mark] >= minimum for mark, minimum in zip(MARKS, MIN_VIEWS, strict=True)), (
+        views_with_mark
+    )
 
 
-def _literal(pilot: Pilot[int], view: View) -> Iterator[str]:
-    """Which of what was typed shows here; wherever its mark does, all that stands before it must stand there, too."""
+def _marks_shown(pilot: Pilot[int], view: View) -> Iterator[str]:
+    """Yield the marks on the screen, checking the text before each."""
     shown = f"{readable(pilot.app.screen)} {' '.join(seen(pilot).split())}"
     for mark, typed in zip(MARKS, (TYPED.ana, TYPED.ben, TYPED.text), strict=True):
         if mark in shown:
-            wanted = " ".join(sanitize(typed).split()).partition(mark)[0][-20:]
-            assert wanted + mark in shown, f"{view.name}: {wanted + mark!r} is not in {shown}"
+            expected = " ".join(sanitize(typed).split()).partition(mark)[0][-20:]
+            assert expected + mark in shown, f"{view.name}: {expected + mark!r} is not in {shown}"
             yield mark
 
 
-def _live(pilot: Pilot[int]) -> Iterator[object]:
-    """Whatever on the screen would do something when it is clicked, or would be obeyed by the terminal."""
+def _active_segments(pilot: Pilot[int]) -> Iterator[object]:
+    """Yield screen segments with links, click actions or control characters."""
     for strip in pilot.app.screen._compositor.render_strips():
         for segment in strip:
             if "\x1b" in segment.text or "\x07" in segment.text:
@@ -84,10 +86,10 @@ def test_export_contains_hostile_texts_unchanged(typed: str) -> None:
     view = VIEWS[0]
     store = store_for(view, Words())
     evening_at(store, Words(text=typed)).finish("words")
-    wanted = sanitize(typed).strip()
-    assert wanted in as_json(store)
+    expected = sanitize(typed).strip()
+    assert expected in as_json(store)
     exported = "\n".join(as_markdown(store))
-    assert wanted in " ".join(exported.split()) or wanted in exported
+    assert expected in " ".join(exported.split()) or expected in exported
     assert "\x1b" not in exported
 
 
@@ -106,5 +108,5 @@ async def test_text_box_holds_hostile_texts_unchanged(way: str) -> None:
             await pilot.pause()
             assert box.text == (sanitize(nasty) if way == "pasted" else sanitize(nasty).replace(JOINER, ""))
             assert "\x1b" not in seen(pilot)
-            assert not list(_live(pilot))
+            assert not list(_active_segments(pilot))
         assert app.return_code is None

@@ -1,4 +1,4 @@
-"""However long a text is, what to do stays in view."""
+"""Long texts leave the controls in view."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from tui.reports.recent_answers import RecentAnswer
 from tui.widgets.recent_answers import RecentAnswers
 
 LONG = Words(text="word " * 1000)
-AT = {view.name: view for view in STEPS}
+STEPS_BY_NAME = {view.name: view for view in STEPS}
 
 
 async def test_long_text_leaves_the_reveal_decision_in_view() -> None:
-    async with showing_view(AT["reveal-decide"], words=LONG) as pilot:
+    async with showing_view(STEPS_BY_NAME["reveal-decide"], words=LONG) as pilot:
         for words in ("1 Show it", "2 Change it", "3 Keep to myself", "word word"):
             assert words in seen(pilot)
         assert whole(pilot.app.screen, pilot.app.screen.query_one("#prompt"))
 
 
 async def test_earlier_answers_are_shortened() -> None:
-    async with showing_view(AT["choice"], words=LONG) as pilot:
-        said = pilot.app.screen.query_one(RecentAnswers).words.split("\n\n")
-        assert max(map(len, said)) in range(190, 230)
+    async with showing_view(STEPS_BY_NAME["choice"], words=LONG) as pilot:
+        shown = pilot.app.screen.query_one(RecentAnswers).words.split("\n\n")
+        assert max(map(len, shown)) in range(190, 230)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,10 @@ async def test_earlier_answers_are_shortened() -> None:
     ],
 )
 async def test_earlier_answers_start_at_the_start_of_one(room: int, begins: str, lines: int) -> None:
-    sayings = [RecentAnswer("one " * 12, "amber", "Ana", "●"), RecentAnswer("two " * 12, "teal", "Ben", "◆")]
-    async with showing_view(AT["choice"]) as pilot:
+    answers = [RecentAnswer("one " * 12, "amber", "Ana", "●"), RecentAnswer("two " * 12, "teal", "Ben", "◆")]
+    async with showing_view(STEPS_BY_NAME["choice"]) as pilot:
         earlier = pilot.app.screen.query_one(RecentAnswers)
-        earlier.show(sayings)
+        earlier.show(answers)
         earlier.room = room
         drawn = earlier.content_for_width(28).plain
     assert drawn.startswith(begins)

@@ -1,4 +1,4 @@
-"""Where more is due than a conversation looks back at, it says so once, and where the rest of it waits."""
+"""More due agreements than one conversation checks in on."""
 
 from __future__ import annotations
 
@@ -17,22 +17,23 @@ from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 from tui.text.home import more_due_text
 
-ONE = "2026-03-07T2015-00a1"
+CONVERSATION = "2026-03-07T2015-00a1"
 
 
-def agree(store: Store, count: int) -> list[Agreement]:
-    """So many agreements, all of them due."""
+def save_due_agreements(store: Store, count: int) -> list[Agreement]:
+    """Save this many due agreements."""
     acts = [{"act": f"Act {n}", "who": "first", "look_back": "2026-03-14"} for n in range(count)]
     finish_conversation(
-        store, talk(ONE, *(ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts)))
+        store,
+        talk(CONVERSATION, *(ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts))),
     )
     return store.agreements()
 
 
-def opened(
+def session_at_look_back(
     store: Store, script: str, *, about: Agreement | None = None, carried: Agreement | None = None
 ) -> ConversationSession:
-    """An evening that stands on its first look-back."""
+    """Return a session at its first look-back."""
     session = ConversationSession(open_script(script), store, clock=lambda: NOW, about=about, carried=carried)
     session.resolve_facts()
     if isinstance(session.state, AwaitingAnswer) and session.state.kind == "ask":
@@ -41,47 +42,47 @@ def opened(
     return session
 
 
-def aside(session: ConversationSession) -> str:
+def side_note(session: ConversationSession) -> str:
     assert isinstance(session.state, AwaitingAnswer)
     assert session.state.kind == "look_back"
     return build_question(session, Couple(ANA, BEN), session.state, None, "").side_note
 
 
 def test_first_look_back_says_how_many_more_are_due(store: Store) -> None:
-    agree(store, 5)
-    session = opened(store, "i-statements")
+    save_due_agreements(store, 5)
+    session = session_at_look_back(store, "i-statements")
     said = more_due_text(2, 3)
     assert said == "You look back at 2 now. 3 more wait on Home."
-    assert aside(session) == said
-    session.answer({"agreement": f"{ONE}::a0", "outcome": "kept", "look_back": "2026-03-21"})
-    assert aside(session) == ""
-    # Read again from the folder, with one that is no longer due because it was looked back at.
+    assert side_note(session) == said
+    session.answer({"agreement": f"{CONVERSATION}::a0", "outcome": "kept", "look_back": "2026-03-21"})
+    assert side_note(session) == ""
+    # After resuming, one agreement is no longer due, because it has been looked back at.
     again = ConversationSession.resume(store, session.id, clock=lambda: NOW + timedelta(hours=1))
     first = next(n for n, answer in enumerate(again.progress.answers) if answer.place == "due_now.1")
     again.revise(first, None)
-    assert aside(again) == ""
-    assert aside(opened(store, "i-statements")) == said
+    assert side_note(again) == ""
+    assert side_note(session_at_look_back(store, "i-statements")) == said
 
 
 def test_home_looks_back_at_ten_and_leaves_the_others(store: Store) -> None:
-    agreements = agree(store, 11)
+    agreements = save_due_agreements(store, 11)
     said = "You look back at 10 now. 1 more waits on Home."
-    assert aside(opened(store, LOOK_BACK_SCRIPT)) == said
-    assert aside(opened(store, LOOK_BACK_SCRIPT, about=agreements[3])) == ""
+    assert side_note(session_at_look_back(store, LOOK_BACK_SCRIPT)) == said
+    assert side_note(session_at_look_back(store, LOOK_BACK_SCRIPT, about=agreements[3])) == ""
 
 
 def test_nothing_is_said_when_no_more_are_due(store: Store) -> None:
-    agreements = agree(store, 3)
-    assert aside(opened(store, LOOK_BACK_SCRIPT)) == ""
-    # What was carried in is spoken about anyway.
-    assert aside(opened(store, "setback", carried=agreements[0])) == ""
+    agreements = save_due_agreements(store, 3)
+    assert side_note(session_at_look_back(store, LOOK_BACK_SCRIPT)) == ""
+    # The carried-in agreement is not counted.
+    assert side_note(session_at_look_back(store, "setback", carried=agreements[0])) == ""
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
 async def test_number_of_more_due_fits_beside_the_card(
     store: Store, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    agree(store, 12)
+    save_due_agreements(store, 12)
     async with running_app(store, tmp_path, size=size) as pilot:
         await wait_until(pilot, "Look back together")
         await pilot.press("enter")

@@ -1,4 +1,4 @@
-"""The notebook: read, searched, changed and made lighter, from Home to one line of it and back."""
+"""The notebook: listing, filtering, editing and deleting entries."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ PEOPLE = (ANA, BEN)
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    """A folder in whose notebook three lines stand, from two conversations."""
+    """Save three notebook entries from two conversations."""
     moved_in = line("We moved in.", "milestones", of="both", step="m")
     finish_conversation(store, talk(ONE, line("an hour of quiet"), moved_in))
     finish_conversation(
@@ -58,22 +58,22 @@ def texts(store: Store) -> list[str]:
     return [entry.text for entry in store.notebook()]
 
 
-async def at_notebook(pilot: Pilot[int]) -> str:
-    """Open the notebook from Home, by the row that says how much stands in it."""
+async def open_notebook(pilot: Pilot[int]) -> str:
+    """Open the notebook from Home."""
     await open_target(pilot, HomeTarget.NOTEBOOK)
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen))
     return await wait_until(pilot, "I-statements, 12 March")
 
 
-async def at_line(pilot: Pilot[int], words: str) -> str:
-    """Open one line of the notebook by searching for it."""
-    await at_notebook(pilot)
+async def open_entry(pilot: Pilot[int], words: str) -> str:
+    """Open the entry that contains these words."""
+    await open_notebook(pilot)
     await pilot.press(*words, "enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
     return await wait_until(pilot, "From ")
 
 
-def full(*_: object) -> None:
+def raise_disk_full(*_: object) -> None:
     raise WriteError("notebook.json", OSError(28, "full"))
 
 
@@ -89,13 +89,13 @@ async def test_home_offers_the_notebook_only_when_it_has_entries(tmp_path: Path)
 
 async def test_entries_are_listed_by_part_with_owner_and_source(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        screen = await at_notebook(pilot)
-        wanted = (
+        screen = await open_notebook(pilot)
+        expected = (
             *("Milestones", "● ◆ We moved in.", "Reflective listening, 24 December 2025"),
             *("Needs", "●   an hour of quiet", "◆   a walk at noon", "I-statements, 12 March"),
         )
-        places = [screen.index(words) for words in wanted]
-        assert places == sorted(places)
+        positions = [screen.index(words) for words in expected]
+        assert positions == sorted(positions)
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
@@ -114,7 +114,7 @@ async def test_filter_shows_matching_entries(
     store: Store, tmp_path: Path, typed: str, found: list[str]
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await at_notebook(pilot)
+        await open_notebook(pilot)
         await pilot.press(*typed)
         picks = pilot.app.screen.query_one(ItemList)
         await wait_until(
@@ -127,14 +127,14 @@ async def test_filter_shows_matching_entries(
 
 async def test_entry_page_shows_text_source_and_owner(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         screen = " ".join((await wait_until(pilot, "I-statements")).split())
         assert "Needs a walk at noon — ◆ Ben From I-statements, Thursday, 12 March." in screen
 
 
 async def test_edited_entry_keeps_its_history_and_position(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         await pilot.press(*" or six", "enter")
@@ -155,7 +155,7 @@ async def test_edited_entry_keeps_its_history_and_position(store: Store, tmp_pat
 
 async def test_going_back_changes_nothing_and_warns_about_unsaved(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         for typed in (" or", " six"):
             await pilot.press("enter")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
@@ -169,7 +169,7 @@ async def test_going_back_changes_nothing_and_warns_about_unsaved(store: Store, 
 
 async def test_empty_entry_is_refused(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         pilot.app.screen.query_one(TextBox).text = " \n"
@@ -184,11 +184,11 @@ async def test_failed_save_leaves_the_text_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         with monkeypatch.context() as patched:
-            patched.setattr(store, "edit_entry", full)
+            patched.setattr(store, "edit_entry", raise_disk_full)
             await pilot.press(*" or six", "enter")
             assert "a walk at noon or six" in await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
@@ -198,7 +198,7 @@ async def test_failed_save_leaves_the_text_and_can_be_retried(
 
 async def test_deleting_asks_once_and_enter_keeps_the_entry(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Shall this leave your notebook?")
         await pilot.press("enter")
@@ -216,11 +216,11 @@ async def test_failed_deletion_says_so_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
-        await at_line(pilot, "noon")
+        await open_entry(pilot, "noon")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Shall this leave")
         with monkeypatch.context() as patched:
-            patched.setattr(store, "delete_entry", full)
+            patched.setattr(store, "delete_entry", raise_disk_full)
             await pilot.press("2", "enter")
             await wait_until(pilot, "then try again")
         await pilot.press("enter")
@@ -233,7 +233,7 @@ async def test_deleting_the_last_entry_removes_the_row_on_home(tmp_path: Path) -
         store.set_people(*PEOPLE)
         finish_conversation(store, talk(TWO, line("quiet"), script="i-statements"))
         async with running_app(store, tmp_path) as pilot:
-            await at_line(pilot, "quiet")
+            await open_entry(pilot, "quiet")
             await pilot.press("2", "enter")
             await wait_until(pilot, "Shall this leave")
             await pilot.press("2", "enter")
@@ -246,7 +246,7 @@ async def test_deleting_the_last_entry_removes_the_row_on_home(tmp_path: Path) -
 async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
-            await at_line(pilot, "noon")
+            await open_entry(pilot, "noon")
             await wait_until(pilot, "From I-statements, Thursday, 12 March.")
             assert "Change it" not in seen(pilot)
             await pilot.press("enter", "2", "enter")
@@ -266,7 +266,7 @@ async def test_search_opens_the_entry_page(store: Store, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
 async def test_hostile_entries_are_shown_literally(tmp_path: Path, nasty: str) -> None:
-    def holds(pilot: Pilot[Any]) -> Callable[[], bool]:
+    def shows_entry(pilot: Pilot[Any]) -> Callable[[], bool]:
         part = sanitize(nasty).split()[-1]
         return lambda: part in seen(pilot) and "\x1b" not in seen(pilot)
 
@@ -274,14 +274,14 @@ async def test_hostile_entries_are_shown_literally(tmp_path: Path, nasty: str) -
         store.set_people(*PEOPLE)
         finish_conversation(store, talk(TWO, line(nasty), line("noon", step="other"), script="i-statements"))
         async with running_app(store, tmp_path) as pilot:
-            await at_notebook(pilot)
-            await wait_until(pilot, holds(pilot))
+            await open_notebook(pilot)
+            await wait_until(pilot, shows_entry(pilot))
             await pilot.press("enter")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
-            await wait_until(pilot, holds(pilot))
+            await wait_until(pilot, shows_entry(pilot))
             await pilot.press("enter")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
-            await wait_until(pilot, holds(pilot))
+            await wait_until(pilot, shows_entry(pilot))
             await pilot.press("y", "enter")
             await wait_until(pilot, "In earlier words")
             assert store.notebook()[0].text == f"{sanitize(nasty)}y"
@@ -299,7 +299,7 @@ def test_source_is_known_without_reading_the_conversation(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.save(talk("2026-03-13T2015-00a2", line("later")))
-    monkeypatch.setattr("store.tables.months.read_conversation", full)
+    monkeypatch.setattr("store.tables.months.read_conversation", raise_disk_full)
     entries = store.notebook()
     found = origins(store, entries)
     words = [origin_text(entry, found.get(entry.conversation), NOW.date()) for entry in entries]

@@ -1,4 +1,4 @@
-"""The first run: from nothing to Home, with Back, and nothing typed before the page on safety."""
+"""The first run, from the safety page to Home."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ async def test_partners_never_share_a_color_or_symbol(store: Store, tmp_path: Pa
         await pilot.press("left", "down", *"xe / xem / xyr", "tab")
         await pilot.press("right", "down", "right")
         screen = await wait_until(pilot, "▲ Ana")
-        assert "plum" in screen  # teal is passed by, the other has it
+        assert "plum" in screen  # skips teal, which Ben has
         await pilot.press("enter", "enter", "enter")
         await wait_until(pilot, "A good one to begin with")
         people = store.people()
@@ -125,7 +125,7 @@ async def test_name_error_disappears_on_typing(store: Store, tmp_path: Path) -> 
         await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
         await pilot.press("backspace", "enter")
         await wait_until(pilot, "A name is wanted here")
-        await pilot.press("down")  # the other one has not even been come to
+        await pilot.press("down")  # Ben has no name yet either
         await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
 
 

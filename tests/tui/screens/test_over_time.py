@@ -1,4 +1,4 @@
-"""The page over weeks and months: how one comes there, what it shows, and the words behind a point."""
+"""The charts over weeks and months, and their conversations."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ MONDAY, FRIDAY = "2026-03-09T2015-00a1", "2026-03-13T2015-00a2"
 EARLIER = "2026-02-27T2015-00a3"
 
 
-class Looking(Turnabout):
-    """Turnabout with the page over time and nothing under it."""
+class ChartsApp(Turnabout):
+    """The app with only the charts page."""
 
     def get_default_screen(self) -> Screen[None]:
         return Screen()
@@ -50,9 +50,9 @@ class Looking(Turnabout):
 
 
 @asynccontextmanager
-async def looking(store: Store, folder: Path) -> AsyncIterator[Pilot[int]]:
-    """The page before somebody's eyes."""
-    async with Looking(store, folder, clock=lambda: NOW).run_test(size=(80, 24)) as pilot:
+async def running_charts(store: Store, folder: Path) -> AsyncIterator[Pilot[int]]:
+    """Run the app on the charts page."""
+    async with ChartsApp(store, folder, clock=lambda: NOW).run_test(size=(80, 24)) as pilot:
         yield pilot
 
 
@@ -70,29 +70,29 @@ async def test_home_and_palette_open_the_charts_once_there_is_data(store: Store,
         commands(pilot)["Over time"].callback()
         await wait_until(pilot, "Since March 2026: between 4 and 7.")
         commands(pilot)["Look another way"].callback()
-        await wait_until(pilot, lambda: bold(pilot) == "Months")
+        await wait_until(pilot, lambda: current_view(pilot) == "Months")
 
 
 def commands(pilot: Any) -> dict[str, SystemCommand]:
-    """What the palette offers, by its words."""
+    """Return the palette's commands by title."""
     return {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
 
 
 async def test_empty_page_says_what_will_appear(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
-    async with looking(store, tmp_path) as pilot:
-        for begins in (
+    async with running_charts(store, tmp_path) as pilot:
+        for start in (
             "In a weekly check-in",
             "In a weekly check-in",
             "When you look back together",
             "Feelings and",
         ):
-            await wait_until(pilot, f"Nothing stands here yet. {begins}")
+            await wait_until(pilot, f"Nothing stands here yet. {start}")
             await pilot.press("enter", "right")
 
 
-def bold(pilot: Any) -> str:
-    """The name of the view that is shown."""
+def current_view(pilot: Any) -> str:
+    """Return the highlighted view's name."""
     names = pilot.app.screen.query_one("#views").content
     (span,) = (span for span in names.spans if "underline" in str(span.style))
     return str(names.plain[span.start : span.end])
@@ -101,7 +101,7 @@ def bold(pilot: Any) -> str:
 async def test_arrows_cycle_through_all_views(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(MONDAY, 4, 7, looked_back("kept"), looked_back("changed", number=2)))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["glad", "calm"]))
-    async with looking(store, tmp_path) as pilot:
+    async with running_charts(store, tmp_path) as pilot:
         assert "9 to 15 Mar" in await wait_until(pilot, "Since March 2026: between 4 and 7.")
         for shown in ("March             Between 4 and 7", "1 kept, 1 changed", "twice", "9 to 15 Mar"):
             await pilot.press("right")
@@ -115,7 +115,7 @@ async def test_arrows_cycle_through_all_views(store: Store, tmp_path: Path) -> N
 async def test_low_window_shows_text_instead_of_the_chart(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(MONDAY, 4, 7))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["glad"]))
-    async with looking(store, tmp_path) as pilot:
+    async with running_charts(store, tmp_path) as pilot:
         assert NO_ROOM_TEXT not in await wait_until(pilot, "Since March 2026: between 4 and 7.")
         await resized(pilot, (40, 15))
         screen = await wait_until(pilot, NO_ROOM_TEXT)
@@ -129,7 +129,7 @@ async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_pa
     finish_conversation(store, check_in(EARLIER, 2, 3))
     finish_conversation(store, check_in(MONDAY, 4, 7))
     finish_conversation(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="leaving_word")))
-    async with looking(store, tmp_path) as pilot:
+    async with running_charts(store, tmp_path) as pilot:
         await wait_until(pilot, "Since February 2026: between 2 and 8.")
         await pilot.press("down", "enter")
         await wait_until(pilot, "27 February")
@@ -146,7 +146,7 @@ async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_pa
 async def test_conversations_are_titled_by_word_and_month(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, felt(MONDAY, ["glad"], ["calm"]))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["worn out"]))
-    async with looking(store, tmp_path) as pilot:
+    async with running_charts(store, tmp_path) as pilot:
         await pilot.press("left")
         await wait_until(pilot, "twice")
         await pilot.press("down", "enter")
@@ -156,20 +156,20 @@ async def test_conversations_are_titled_by_word_and_month(store: Store, tmp_path
 async def test_column_at_the_cursor_is_brighter(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(EARLIER, 2, 2))
     finish_conversation(store, check_in(FRIDAY, 9, 9))
-    async with looking(store, tmp_path) as pilot:
+    async with running_charts(store, tmp_path) as pilot:
         await wait_until(pilot, "Since February 2026: between 2 and 9.")
-        await wait_until(pilot, lambda: len(columns(pilot)) == 4)
+        await wait_until(pilot, lambda: len(column_colors(pilot)) == 4)
         ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
-        assert columns(pilot) == [ink, ink, good, good]
+        assert column_colors(pilot) == [ink, ink, good, good]
         await pilot.press("down")
-        await wait_until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
+        await wait_until(pilot, lambda: column_colors(pilot) == [good, good, ink, ink])
         await pilot.press("f2")
         ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
-        await wait_until(pilot, lambda: columns(pilot) == [good, good, ink, ink])
+        await wait_until(pilot, lambda: column_colors(pilot) == [good, good, ink, ink])
 
 
-def columns(pilot: Any) -> list[str]:
-    """The colours of the cells in which a column stands, from top to bottom."""
+def column_colors(pilot: Any) -> list[str]:
+    """Return the colors of the column cells, top to bottom."""
     strips = pilot.app.screen._compositor.render_strips()
     cells = [segment for strip in strips for segment in strip if set(segment.text) & set("▀▄█")]
     return [str(cell.style.color.name).casefold() for cell in cells for _ in cell.text.strip()]
@@ -189,7 +189,7 @@ async def test_older_months_load_in_the_background(
         return read(month)
 
     monkeypatch.setattr(store, "headers", slowly)
-    async with looking(store, tmp_path) as pilot:
+    async with running_charts(store, tmp_path) as pilot:
         assert "Older months are still coming." in await wait_until(pilot, "9 to 15 Mar")
         await pilot.press("down")
         go_on.set()

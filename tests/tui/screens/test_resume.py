@@ -1,4 +1,4 @@
-"""Left at any step and opened again: the app stands at the same place, with the same owner, covered when private."""
+"""Resuming at any step: same step, same owner, covered if private."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from tui.session.script_record import script_to_record
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 
-EACH = 7
-"""How many of the places of a script are tried."""
+STEPS_PER_SCRIPT = 7
+"""Steps tried per script."""
 
-LEFT = "2026-03-12T2015-00a1"
+UNFINISHED = "2026-03-12T2015-00a1"
 
 
 def empty_store() -> Store:
-    """A folder in memory in which the two have said who they are."""
+    """Return a store in memory that knows both partners."""
     disk = MemoryDisk()
     disk.make_folder(Path("/home"))
     store = open_store(Path("/home"), disk=disk)
@@ -43,20 +43,22 @@ def empty_store() -> Store:
     return store
 
 
-def played(script: Script, seed: int) -> tuple[Answer, ...]:
-    """All answers of a conversation, most of them by chance."""
+def random_answers(script: Script, seed: int) -> tuple[Answer, ...]:
+    """Return mostly random answers to a whole script."""
     session, rng = ConversationSession(script, empty_store(), clock=lambda: NOW), Random(seed)
     while isinstance(state := session.state, AwaitingAnswer | AwaitingFact):
         session.answer(value_at(session, state, rng))
     return session.progress.answers
 
 
-def left_after(script: Script, answers: tuple[Answer, ...]) -> Store:
-    """The folder of two who went after these answers."""
+def store_left_after(script: Script, answers: tuple[Answer, ...]) -> Store:
+    """Return a store with a conversation left after these answers."""
     store = empty_store()
     started = "2026-03-12T20:15:00+01:00"
     store.save(
-        Conversation(LEFT, script_to_record(script, "en"), started, tuple(a.to_record() for a in answers))
+        Conversation(
+            UNFINISHED, script_to_record(script, "en"), started, tuple(a.to_record() for a in answers)
+        )
     )
     return store
 
@@ -67,22 +69,22 @@ async def test_conversation_resumes_where_it_was_left(name: str) -> None:
     app = ScreenApp(STEPS[0])
     tried = covered = 0
     async with app.run_test() as pilot:
-        answers = played(script, seed=3)
-        for number in sorted(rng.sample(range(1, len(answers)), min(EACH, len(answers) - 1))):
-            app.store = left_after(script, answers[:number])
-            expected = ConversationSession.resume(app.store, LEFT, clock=lambda: NOW)
+        answers = random_answers(script, seed=3)
+        for count in sorted(rng.sample(range(1, len(answers)), min(STEPS_PER_SCRIPT, len(answers) - 1))):
+            app.store = store_left_after(script, answers[:count])
+            expected = ConversationSession.resume(app.store, UNFINISHED, clock=lambda: NOW)
             expected.resolve_facts()
             assert isinstance(expected.state, AwaitingAnswer)
             app._open(app.store.unfinished()[0])
-            await _stands_there(pilot, expected)
+            await _check_resumed(pilot, expected)
             await leave_all(app)
             tried, covered = tried + 1, covered + expected.state.private
-    assert tried >= min(EACH, len(answers) - 1)
+    assert tried >= min(STEPS_PER_SCRIPT, len(answers) - 1)
     assert covered or not any(answer.private for answer in answers)
 
 
-async def _stands_there(pilot: Pilot[int], expected: ConversationSession) -> None:
-    """The app shows the step on which the conversation stands; a private one only after its hand-over."""
+async def _check_resumed(pilot: Pilot[int], expected: ConversationSession) -> None:
+    """Check that the app shows the session's step, if private after a hand-over."""
     ask, app = expected.state, pilot.app
     assert isinstance(ask, AwaitingAnswer)
     couple = Couple.with_first((ANA, BEN), expected.begins)

@@ -1,4 +1,4 @@
-"""Rituals: asked for once, held on their day, adjusted where it went by, and told to shells and calendars."""
+"""Rituals: offering, holding, adjusting and exporting them."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ MISSED = new_ritual("weekly-check-in", "Weekly check-in", weekly_on(SUNDAY), "20
 TONIGHT = rescheduled(MISSED, TODAY, AT)
 COMING = rescheduled(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = rescheduled(MISSED, date(2026, 3, 22), AT)
-GONE_BY = "Sunday went by without it. Adjust?"
+MISSED_TEXT = "Sunday went by without it. Adjust?"
 
 
-# In words
+# Texts
 
 
 def test_ritual_status_has_no_count_and_no_blame() -> None:
-    assert status_text(MISSED, TODAY) == GONE_BY
+    assert status_text(MISSED, TODAY) == MISSED_TEXT
     assert status_text(MISSED, SUNDAY + timedelta(1)) == "Yesterday went by without it. Adjust?"
     assert status_text(MISSED, SUNDAY + timedelta(99)) == "8 March went by without it. Adjust?"
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Today is your day for it."
@@ -111,11 +111,11 @@ def test_each_action_sets_the_next_day(
     assert changed.state == states.get(chosen, "standing")
 
 
-# On the screen
+# Screens
 
 
-def all_said(store: Store) -> None:
-    """A weekly check-in of which nothing but the last page is left."""
+def save_answered_check_in(store: Store) -> None:
+    """Save a weekly check-in that only lacks its summary page."""
     session, rng = ConversationSession(shipped_script("weekly-check-in"), store, clock=lambda: NOW), Random(1)
     replay, answers = Replay(session.script), list[Answer]()
     while not isinstance(state := replay.state, Finished):
@@ -129,7 +129,7 @@ def all_said(store: Store) -> None:
 
 
 async def test_first_session_asks_for_a_day_to_repeat(store: Store, tmp_path: Path) -> None:
-    all_said(store)
+    save_answered_check_in(store)
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Go on where you stopped")
         await pilot.press("enter")
@@ -214,7 +214,7 @@ async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_
 async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path: Path) -> None:
     store.save_ritual(MISSED)
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, GONE_BY)
+        await wait_until(pilot, MISSED_TEXT)
         await pilot.press("enter")
         await wait_until(pilot, "Do it now, together")
         await pilot.press("2", "enter")
@@ -225,7 +225,7 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
         await wait_until(pilot, "● Ana begins today")
         assert store.rituals() == [MISSED]
         await pilot.press("escape")
-        await wait_until(pilot, GONE_BY)
+        await wait_until(pilot, MISSED_TEXT)
         await pilot.press("enter")
         await wait_until(pilot, "Do it now, together")
         await pilot.press("2", "enter")
@@ -275,7 +275,7 @@ async def test_failed_save_of_a_ritual_says_so_and_stays(
     assert said.startswith("There is no script `no-more`.")
 
 
-# On the command line
+# Commands
 
 
 def test_due_command_lists_due_and_missed_rituals(

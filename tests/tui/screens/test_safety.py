@@ -1,4 +1,4 @@
-"""Is this for us, help, and the keys: what they say, and that the page on safety leaves no trace."""
+"""The safety page, help, and the page of keys."""
 
 from __future__ import annotations
 

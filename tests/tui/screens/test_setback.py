@@ -1,4 +1,4 @@
-"""A look-back at which something slipped: on to what got in the way, and asked again where it was changed since."""
+"""Unmet agreements: the setback script, and changes made while away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple
 from tui.text.look_back import changed_since_text, look_back_text, unmet_look_back
 
-ONE = "2026-03-07T2015-00a1"
+CONVERSATION = "2026-03-07T2015-00a1"
 TEXT = {"act": "I will text by six", "cue": "If I am late", "who": "first", "look_back": "2026-03-14"}
 TEA = {"act": "I will make tea", "who": "second", "look_back": "2026-03-14"}
 NOT_YET: dict[str, Json] = {"outcome": "not_yet", "next": "go_on", "look_back": "2026-03-21"}
@@ -29,8 +29,8 @@ MORNING = NOW + timedelta(hours=12)
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    """A folder in which two agreements are due."""
-    finish_conversation(store, agreeing(ONE, TEXT, TEA))
+    """Save two due agreements."""
+    finish_conversation(store, agreeing(CONVERSATION, TEXT, TEA))
     return store
 
 
@@ -38,7 +38,7 @@ def agreement(store: Store, step: str = "a0") -> Agreement:
     return next(one for one in [*store.agreements(), *store.closed_agreements()] if one.step == step)
 
 
-# What slipped
+# Unmet look-backs
 
 
 def looked_back(**value: Json) -> Answer:
@@ -49,8 +49,8 @@ def test_not_yet_precedes_partly_and_ended_is_ignored() -> None:
     partly, not_yet = looked_back(outcome="partly", next="go_on"), looked_back(outcome="not_yet")
     assert unmet_look_back([partly, not_yet]) is not_yet.value
     assert unmet_look_back([partly, looked_back(outcome="kept")]) is partly.value
-    done_about_it = ("let_go", "rest", "smaller", "change", "hand_over")
-    assert unmet_look_back([looked_back(outcome="not_yet", next=next_) for next_ in done_about_it]) is None
+    resolved = ("let_go", "rest", "smaller", "change", "hand_over")
+    assert unmet_look_back([looked_back(outcome="not_yet", next=next_) for next_ in resolved]) is None
     assert unmet_look_back([looked_back(outcome="kept"), Answer("", "x", "look_back", "both", None)]) is None
 
 
@@ -66,7 +66,7 @@ def test_ended_agreement_is_done_only_if_kept() -> None:
     assert look_back_text({"outcome": "not_yet", "next": "let_go"}, {}) == "Not yet.\nLet go."
 
 
-# On to what got in the way
+# The setback script
 
 
 async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
 
 
 async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> None:
-    begun(store, "yes", None, *[True] * 7, "Six is early.", carried=True)
+    session_left_after(store, "yes", None, *[True] * 7, "Six is early.", carried=True)
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Go on where you stopped")
         await pilot.press("enter")
@@ -113,7 +113,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
 def test_summary_lists_the_changed_agreement_as_new(store: Store) -> None:
     words = {"act": "A word is enough", "obstacle": "rain"}
     smaller = {"agreement": agreement(store).id, "next": "smaller", "words": words, "look_back": "2026-03-21"}
-    session = begun(store, "yes", None, *[True] * 7, None, smaller, carried=True)
+    session = session_left_after(store, "yes", None, *[True] * 7, None, smaller, carried=True)
     page = build_summary(session.script, session.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
     (noted,) = page.agreements
     assert (noted.sentence, noted.lines) == (
@@ -134,13 +134,13 @@ def test_summary_lists_answers_apart_from_new_words(
     store: Store, next_: str, words: Json, sentence: str, who: str
 ) -> None:
     value = {**NOT_YET, "did": "I forgot.", "next": next_, "words": words}
-    session = begun(store, {"agreement": agreement(store).id, **value})
+    session = session_left_after(store, {"agreement": agreement(store).id, **value})
     page = build_summary(session.script, session.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
-    (noted,), (anew,) = page.look_backs, page.agreements
+    (noted,), (new,) = page.look_backs, page.agreements
     assert (noted.sentence, noted.owner) == ("If I am late, I will text by six.", "first")
     assert (noted.lines, noted.look_back_text) == (("Ana: “I forgot.”",), "not yet")
-    assert (anew.sentence, anew.owner) == (sentence, who)
-    assert (anew.lines, anew.look_back_text) == ((), "we look again on Saturday, 21 March")
+    assert (new.sentence, new.owner) == (sentence, who)
+    assert (new.lines, new.look_back_text) == ((), "we look again on Saturday, 21 March")
     assert page.unmet == ""
 
 
@@ -161,11 +161,11 @@ async def test_agreement_page_opens_the_setback_script(store: Store, tmp_path: P
         assert "After a setback" in await wait_until(pilot, "begins today")
 
 
-# Left over night
+# Changed while the conversation was left
 
 
-def begun(store: Store, *values: Json, carried: bool = False) -> ConversationSession:
-    """A look-back, or a setback with the agreement carried in, left after these answers."""
+def session_left_after(store: Store, *values: Json, carried: bool = False) -> ConversationSession:
+    """Return a look-back or setback session left after these answers."""
     script = open_script("setback" if carried else "look-back")
     session = ConversationSession(
         script, store, clock=lambda: NOW, carried=agreement(store) if carried else None
@@ -177,14 +177,14 @@ def begun(store: Store, *values: Json, carried: bool = False) -> ConversationSes
     return session
 
 
-def taken_up(store: Store, session: ConversationSession) -> ConversationSession:
+def resumed(store: Store, session: ConversationSession) -> ConversationSession:
     again = ConversationSession.resume(store, session.id, clock=lambda: MORNING)
     again.rebase()
     again.resolve_facts()
     return again
 
 
-def asks(session: ConversationSession) -> AwaitingAnswer:
+def awaiting(session: ConversationSession) -> AwaitingAnswer:
     assert isinstance(session.state, AwaitingAnswer)
     return session.state
 
@@ -193,59 +193,62 @@ def change(store: Store, step: str = "a0", **what: Json) -> None:
     store.change_agreement(agreement(store, step).id, MORNING.isoformat(), what)
 
 
-def answer_to(store: Store, **value: Json) -> Json:
+def look_back_value(store: Store, **value: Json) -> Json:
     return {"agreement": agreement(store).id, **NOT_YET, **value}
 
 
 def test_unchanged_agreement_resumes_where_it_was_left(store: Store) -> None:
     smaller = {"next": "smaller", "words": {"act": "A word by six"}}
-    session = begun(store, answer_to(store, **smaller))
-    again = taken_up(store, session)
+    session = session_left_after(store, look_back_value(store, **smaller))
+    again = resumed(store, session)
     assert again.progress == session.progress
-    assert asks(again).agreement["id"] == agreement(store, "a1").id
+    assert awaiting(again).agreement["id"] == agreement(store, "a1").id
 
 
 def test_reworded_agreement_is_asked_again_with_its_answers(store: Store) -> None:
-    session = begun(store, answer_to(store, did="once"))
+    session = session_left_after(store, look_back_value(store, did="once"))
     change(store, words={"act": "I will call"})
-    for again in (taken_up(store, session), taken_up(store, session)):
-        assert (asks(again).agreement["act"], asks(again).agreement["before"]) == ("I will call", TEXT["act"])
-        assert again.progress.stashed_value(asks(again).key)["did"] == "once"
+    for again in (resumed(store, session), resumed(store, session)):
+        assert (awaiting(again).agreement["act"], awaiting(again).agreement["before"]) == (
+            "I will call",
+            TEXT["act"],
+        )
+        assert again.progress.stashed_value(awaiting(again).key)["did"] == "once"
     assert [item.get("outcome") for item in agreement(store).history] == [None]
-    again.answer(answer_to(store, outcome="kept"))
+    again.answer(look_back_value(store, outcome="kept"))
     assert [item.get("outcome") for item in agreement(store).history] == [None, "kept"]
 
 
 def test_agreement_ended_meanwhile_is_not_asked(store: Store) -> None:
-    session = begun(store)
+    session = session_left_after(store)
     change(store, next="let_go")
-    again = taken_up(store, session)
-    assert asks(again).agreement["id"] == agreement(store, "a1").id
+    again = resumed(store, session)
+    assert awaiting(again).agreement["id"] == agreement(store, "a1").id
     change(store, "a1", next="let_go")
-    assert isinstance(taken_up(store, session).state, Finished)
+    assert isinstance(resumed(store, session).state, Finished)
 
 
 def test_answers_before_the_ending_are_kept(store: Store) -> None:
-    session = begun(store, answer_to(store))
+    session = session_left_after(store, look_back_value(store))
     change(store, next="let_go")
-    taken_up(store, session)
+    resumed(store, session)
     assert [item.get("next") for item in agreement(store).history] == ["go_on", "let_go"]
 
 
 def test_carried_in_agreement_uses_its_current_words(store: Store) -> None:
-    session = begun(store, carried=True)
+    session = session_left_after(store, carried=True)
     change(store, words={"act": "I will call"})
-    again = taken_up(store, session)
+    again = resumed(store, session)
     assert again.progress.answers[1].value["act"] == "I will call"
-    assert asks(again).key == asks(session).key
+    assert awaiting(again).key == awaiting(session).key
 
 
 def test_carried_in_agreement_is_not_due_as_well(store: Store) -> None:
     assert len(store.due_agreements(NOW.date().isoformat())) == 2
-    again = taken_up(store, begun(store, carried=True))
+    again = resumed(store, session_left_after(store, carried=True))
     again.answer("yes")
     again.resolve_facts()
-    assert asks(again).agreement["id"] == agreement(store, "a1").id
+    assert awaiting(again).agreement["id"] == agreement(store, "a1").id
 
 
 def test_reason_for_asking_again_quotes_the_earlier_words() -> None:
@@ -255,7 +258,7 @@ def test_reason_for_asking_again_quotes_the_earlier_words() -> None:
 
 
 async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> None:
-    begun(store)
+    session_left_after(store)
     change(store, words={"act": "I will call"})
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Go on where you stopped")
@@ -266,7 +269,7 @@ async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> No
 
 
 async def test_summary_says_why_nothing_was_asked(store: Store, tmp_path: Path) -> None:
-    begun(store)
+    session_left_after(store)
     change(store, next="let_go")
     change(store, "a1", look_back="2026-03-20", next="later")
     async with running_app(store, tmp_path) as pilot:
@@ -304,12 +307,12 @@ async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp
         assert "Nothing was written down" not in page
         await pilot.press("enter")
         await wait_until(pilot, "2 agreements are due")
-    assert [header.id for header in store.recent_headers(2)] == [ONE]
+    assert [header.id for header in store.recent_headers(2)] == [CONVERSATION]
     assert store.begins_next() == begins
 
 
 async def test_unfinished_look_back_resumes(store: Store, tmp_path: Path) -> None:
-    begun(store, {"agreement": agreement(store).id, **NOT_YET})
+    session_left_after(store, {"agreement": agreement(store).id, **NOT_YET})
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("down", "enter")

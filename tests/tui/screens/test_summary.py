@@ -1,4 +1,4 @@
-"""The page at the end: to read together, and to save as a file."""
+"""The summary page and its text file."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from tui.screens.conversation.summary import SummaryScreen
 
 
 async def test_summary_shows_agreements_takeaways_and_entries(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("action", "moment", "word")) as table:
-        await table.press(
+    async with open_conversation(tmp_path, script_with("action", "moment", "word")) as pilot:
+        await pilot.press(
             *"Soup", "enter", "2", "enter", "enter", *"fun", "enter", *"light", "enter", "enter", "enter"
         )
-        assert isinstance(table.screen, SummaryScreen)
-        read = table.seen
+        assert isinstance(pilot.screen, SummaryScreen)
+        read = pilot.seen
         assert "more below" in read
-        await table.press("enter")  # reads on, and does not leave
-        assert "more below" not in table.seen
-        read += table.seen
+        await pilot.press("enter")  # scrolls instead of leaving
+        assert "more below" not in pilot.seen
+        read += pilot.seen
         for words in (
             "You agreed",
             "Soup.",
@@ -29,19 +29,19 @@ async def test_summary_shows_agreements_takeaways_and_entries(tmp_path: Path) ->
             "fun",
         ):
             assert words in read
-        await table.press("enter")
-        assert table.house.ended == ["ended"]
-        assert [agreement.act for agreement in table.store.agreements()] == ["Soup"]
-        assert table.store.unfinished() == []
+        await pilot.press("enter")
+        assert pilot.app.ended == ["ended"]
+        assert [agreement.act for agreement in pilot.store.agreements()] == ["Soup"]
+        assert pilot.store.unfinished() == []
 
 
 async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("action")) as table:
-        await table.press(*"Soup", "enter", "2", "enter", "enter")
-        assert f"text file in {tmp_path}".replace(" ", "") in table.seen.replace(" ", "")
+    async with open_conversation(tmp_path, script_with("action")) as pilot:
+        await pilot.press(*"Soup", "enter", "2", "enter", "enter")
+        assert f"text file in {tmp_path}".replace(" ", "") in pilot.seen.replace(" ", "")
         assert not list(tmp_path.glob("turnabout-*.txt"))
-        await table.press("s", "s")
-        assert "can be read by others" in table.seen
+        await pilot.press("s", "s")
+        assert "can be read by others" in pilot.seen
         files = sorted(tmp_path.glob("turnabout-*.txt"))
         assert [file.name for file in files] == ["turnabout-2026-03-14-2.txt", "turnabout-2026-03-14.txt"]
         assert all(file.stat().st_mode & 0o777 == 0o600 for file in files)
@@ -52,16 +52,16 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
 
 
 async def test_summary_without_answers_is_reassuring(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("between")) as table:
-        await table.press("enter")
-        assert "Nothing was written down, and that is fine." in table.seen
+    async with open_conversation(tmp_path, script_with("between")) as pilot:
+        await pilot.press("enter")
+        assert "Nothing was written down, and that is fine." in pilot.seen
 
 
 async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("between")) as table:
-        await table.press("enter")
-        assert isinstance(table.screen, SummaryScreen)
-        table.screen._folder = tmp_path / "gone"
-        await table.press("s")
-        assert "It could not be written" in table.seen
-        assert "safe in Turnabout" in table.seen
+    async with open_conversation(tmp_path, script_with("between")) as pilot:
+        await pilot.press("enter")
+        assert isinstance(pilot.screen, SummaryScreen)
+        pilot.screen._folder = tmp_path / "gone"
+        await pilot.press("s")
+        assert "It could not be written" in pilot.seen
+        assert "safe in Turnabout" in pilot.seen

@@ -29,8 +29,8 @@ async def test_agreement_takes_words_owner_and_a_date_in_a_week() -> None:
 
 async def test_first_letter_replaces_the_example_agreement() -> None:
     asked = agree_question(starter="I will call before six.")
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert EXAMPLE_HINT in seen(pilot)
         await pilot.press(
@@ -42,7 +42,7 @@ async def test_first_letter_replaces_the_example_agreement() -> None:
         assert EXAMPLE_HINT not in seen(pilot)
         await pilot.press("enter", "3", "enter", "enter")
         await pilot.pause()
-    assert stage.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
+    assert app.host.answered == [{"act": "no tv", "who": "both", "look_back": "2026-03-18"}]
     changed = await answer(asked, "right", "backspace", "!", "enter", "1", "enter", "enter")
     assert changed.answered[0]["act"] == "I will call before six!"
 
@@ -50,8 +50,8 @@ async def test_first_letter_replaces_the_example_agreement() -> None:
 @pytest.mark.parametrize("before", [(), ("tab", "2")])
 async def test_agreeing_on_the_example_asks_once(before: tuple[str, ...]) -> None:
     asked = agree_question(of="first", starter="I will call before six.")
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press(*before, "enter")
         await pilot.pause()
@@ -64,7 +64,7 @@ async def test_agreeing_on_the_example_asks_once(before: tuple[str, ...]) -> Non
         await pilot.pause()
         assert "Read it aloud" in seen(pilot)
         await pilot.press("enter")
-    assert stage.host.answered[0]["act"] == "tea"
+    assert app.host.answered[0]["act"] == "tea"
     drafted = await answer(replace(asked, draft='{"act": "I will call before six."}'), "enter", "enter")
     assert drafted.answered == []
     as_it_is = await answer(asked, "enter", "enter", "enter")
@@ -85,37 +85,37 @@ async def test_agreeing_on_the_example_asks_once(before: tuple[str, ...]) -> Non
     ],
 )
 async def test_starters_and_earlier_agreements_are_not_examples(asked: Question, act: str) -> None:
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert EXAMPLE_HINT not in seen(pilot)
         await pilot.press("x")
-        assert stage.host.query_one("#act", TextBox).text == act
+        assert app.host.query_one("#act", TextBox).text == act
 
 
 async def test_agreement_is_read_aloud_before_saving() -> None:
-    stage = WidgetApp(agree_question(starter="I will call before six."))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(agree_question(starter="I will call before six."))
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter", "2", "enter")
         await pilot.pause()
         shown = seen(pilot)
         assert "Read it aloud once, together." in shown
         assert "— ◆ Ben  we look again on Wednesday, 18 March" in shown
-        assert stage.host.answered == []
-        assert stage.host.query_one(AnswerBox).step_back()
+        assert app.host.answered == []
+        assert app.host.query_one(AnswerBox).step_back()
         await pilot.pause()
         assert "Read it aloud" not in seen(pilot)
-        assert not stage.host.query_one(AnswerBox).step_back()
+        assert not app.host.query_one(AnswerBox).step_back()
 
 
 async def test_agreeing_on_nothing_takes_one_click() -> None:
-    stage = WidgetApp(agree_question(starter="I will call."))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(agree_question(starter="I will call."))
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.click("#pass")
         await pilot.pause()
-    assert stage.host.answered == [None]
+    assert app.host.answered == [None]
 
 
 async def test_draft_restores_a_half_written_agreement() -> None:

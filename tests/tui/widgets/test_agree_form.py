@@ -37,14 +37,14 @@ async def test_required_fields_are_open_and_asked_for() -> None:
 
 async def test_agreement_has_no_end_until_one_is_chosen() -> None:
     asked = agree_question(of="first", starter="I will call.")
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("t", "tab", "tab", "tab", "enter")
         await pilot.pause()
         assert "no end" in seen(pilot)
         await pilot.press("enter", "enter")
-    assert "end" not in stage.host.answered[0]
+    assert "end" not in app.host.answered[0]
     chosen = await answer(asked, "t", "tab", "tab", "tab", "enter", *["tab"] * 7, "right", "enter", "enter")
     assert chosen.answered[0]["end"] == "2026-04-08"
     again = await answer(replace(asked, previous=chosen.answered[0]), "enter", "enter")
@@ -52,51 +52,51 @@ async def test_agreement_has_no_end_until_one_is_chosen() -> None:
 
 
 async def test_more_opens_the_other_fields_and_keeps_text() -> None:
-    stage = WidgetApp(with_step(agree_question(of="first", starter="I will call."), fields=("obstacle",)))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(with_step(agree_question(of="first", starter="I will call."), fields=("obstacle",)))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(
             "enter", "enter", *"the late shift", "tab", "tab", "tab", "enter", *"I come home late"
         )
-        rows = [str(box.id) for box in stage.host.query(TextBox)]
+        rows = [str(box.id) for box in app.host.query(TextBox)]
         assert rows == ["act", "cue", "obstacle", "instead", "sign", "hard_week"]
-        assert not stage.host.query_one("#more").display
+        assert not app.host.query_one("#more").display
         await pilot.press("enter", "enter")
-    assert stage.host.answered[0] == {
+    assert app.host.answered[0] == {
         **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},
         **{"look_back": "2026-03-18"},
     }
 
 
 async def test_open_form_leaves_room_for_a_prompt_at_80_by_24() -> None:
-    stage = WidgetApp(agree_question(of="first", starter="I will call."))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(agree_question(of="first", starter="I will call."))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*["tab"] * 3, "enter")
         await pilot.pause()
         assert "In a hard week" in seen(pilot)
-        assert stage.host.query_one(AnswerBox).outer_size.height <= 14
+        assert app.host.query_one(AnswerBox).outer_size.height <= 14
 
 
 async def test_arrows_move_between_fields_and_stop_at_the_ends() -> None:
-    stage = WidgetApp(agree_question(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(agree_question(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         way = ["act", "whose", "often", "in-turn", "look-back", "more", "go-on", "pass"]
         for key, fields in (("down", way), ("up", way[::-1])):
             for name in (*fields[1:], fields[-1], fields[-1]):
                 await pilot.press(key)
-                focused = stage.host.focused
+                focused = app.host.focused
                 assert focused is not None
                 assert focused.id == name
 
 
 async def test_arrows_move_between_lines_inside_a_box() -> None:
-    stage = WidgetApp(agree_question(previous={"act": "We cook\nand eat", "who": "both"}))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(agree_question(previous={"act": "We cook\nand eat", "who": "both"}))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("up", "down", "home")
-        box = stage.host.query_one("#act", TextBox)
+        box = app.host.query_one("#act", TextBox)
         assert box.has_focus
         assert box.cursor_location == (1, 0)
         await pilot.press("down")
@@ -108,22 +108,22 @@ async def test_arrows_move_between_lines_inside_a_box() -> None:
 
 async def test_arrows_leave_a_box_from_its_first_and_last_row() -> None:
     words = "a cup of tea for you and for me " * 3
-    stage = WidgetApp(
+    app = WidgetApp(
         with_step(agree_question(previous={"act": "We cook", "who": "both", "cue": words}), fields=("cue",))
     )
-    async with stage.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("down", "home", "right")
-        line = stage.host.query_one("#cue", TextBox)
+        line = app.host.query_one("#cue", TextBox)
         assert line.has_focus
         await pilot.press("up")
         assert line.has_focus
         await pilot.press("up")
-        assert stage.host.query_one("#act").has_focus
+        assert app.host.query_one("#act").has_focus
         await pilot.press("down", "down")
         assert line.has_focus
         await pilot.press("down")
-        assert stage.host.query_one("#whose").has_focus
+        assert app.host.query_one("#whose").has_focus
 
 
 @pytest.mark.parametrize(
@@ -153,14 +153,14 @@ async def test_arrows_and_space_choose_options(keys: tuple[str, ...], chosen: di
 async def test_typing_at_the_owner_choice_shows_a_hint(
     keys: tuple[str, ...],
 ) -> None:
-    stage = WidgetApp(agree_question(starter="I will call.", previous={"act": "I will call."}))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(agree_question(starter="I will call.", previous={"act": "I will call."}))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", *keys)
         await pilot.pause()
-        assert stage.host.query_one(OwnerOptions).owner is None
+        assert app.host.query_one(OwnerOptions).owner is None
         assert OWNER_HINT in seen(pilot)
         await pilot.press("2")
         await pilot.pause()
         assert OWNER_HINT not in seen(pilot)
         await pilot.press("enter", "enter")
-    assert stage.host.answered[0]["who"] == "second"
+    assert app.host.answered[0]["who"] == "second"

@@ -22,8 +22,8 @@ async def test_long_names_fit_in_the_choice_of_first_turn(name: str) -> None:
         agree_question(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}), couple=couple
     )
     for size in ((76, 24), (40, 15)):
-        stage = WidgetApp(asked)
-        async with stage.run_test(size=size) as pilot:
+        app = WidgetApp(asked)
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.press(*["tab"] * 3)
             await pilot.pause()
@@ -32,8 +32,8 @@ async def test_long_names_fit_in_the_choice_of_first_turn(name: str) -> None:
 
 @pytest.mark.parametrize("opened", [("right",), ("left", "left")])
 async def test_recurrence_choice_keeps_continue_in_view(opened: tuple[str, ...]) -> None:
-    stage = WidgetApp(agree_question(starter="I will call."))
-    async with stage.run_test(size=(80, 18)) as pilot:
+    app = WidgetApp(agree_question(starter="I will call."))
+    async with app.run_test(size=(80, 18)) as pilot:
         await pilot.pause()
         await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 3, "right", *opened)
         await pilot.pause()
@@ -66,14 +66,14 @@ async def test_recurrence_is_chosen_by_keys_and_restored(
 
 
 async def test_shared_agreement_can_alternate_and_card_says_so() -> None:
-    stage = WidgetApp(agree_question(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(agree_question(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("tab", "tab", "tab", "3", "enter")
         await pilot.pause()
         assert "Every day, in turn; Ben begins." in seen(pilot)
         await pilot.press("enter")
-    assert stage.host.answered[0]["turn"] == "second"
+    assert app.host.answered[0]["turn"] == "second"
 
 
 async def test_single_owner_removes_the_turns() -> None:
@@ -89,8 +89,8 @@ async def test_single_owner_removes_the_turns() -> None:
 
 async def test_missing_recurrence_and_weekdays_are_asked_for() -> None:
     asked = with_step(agree_question(of="first", starter="I will call."), fields=("rhythm",))
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter")
         await pilot.pause()
@@ -99,4 +99,4 @@ async def test_missing_recurrence_and_weekdays_are_asked_for() -> None:
         await pilot.pause()
         assert "On which days? Press their numbers." in seen(pilot)
         await pilot.press("6", "enter", "enter")
-    assert stage.host.answered[0]["rhythm"] == "FREQ=WEEKLY;BYDAY=SA"
+    assert app.host.answered[0]["rhythm"] == "FREQ=WEEKLY;BYDAY=SA"

@@ -1,4 +1,4 @@
-"""Every way to answer: by keys alone, by mouse alone, with what stood there before, and with hostile texts."""
+"""Answer widgets by keys, by mouse, with drafts and hostile texts."""
 
 from __future__ import annotations
 
@@ -91,20 +91,20 @@ async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value
     ],
 )
 async def test_incomplete_answer_says_what_is_missing(asked: Question, keys: list[str]) -> None:
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        assert stage.host.query_one("#wanted", Static).display
-    assert stage.host.answered == []
+        assert app.host.query_one("#wanted", Static).display
+    assert app.host.answered == []
 
 
 async def test_choices_stop_at_the_maximum() -> None:
-    stage = WidgetApp(question(SOME))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(SOME))
+    async with app.run_test() as pilot:
         await pilot.press("1", "2", "3", "4")
-        assert stage.host.query_one(ChoiceList).marked == {0, 1, 2}
+        assert app.host.query_one(ChoiceList).marked == {0, 1, 2}
         assert "3 at most" in seen(pilot)
         assert "3 of at most 3 chosen" in seen(pilot)
 
@@ -122,24 +122,24 @@ async def test_choices_stop_at_the_maximum() -> None:
 )
 async def test_optional_step_is_skipped_by_tab_or_mouse(shape: AnswerShape) -> None:
     asked = question(shape, optional=True)
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for _ in range(5):
-            if stage.host.focused is not None and stage.host.focused.id == "pass":
+            if app.host.focused is not None and app.host.focused.id == "pass":
                 break
             await pilot.press("tab")
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered == [None]
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=(80, 24)) as pilot:
+    assert app.host.answered == [None]
+    app = WidgetApp(asked)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.click("#pass")
-    assert stage.host.answered == [None]
-    stage = WidgetApp(question(shape))
-    async with stage.run_test(size=(80, 24)):
-        assert not stage.host.query("#pass")
+    assert app.host.answered == [None]
+    app = WidgetApp(question(shape))
+    async with app.run_test(size=(80, 24)):
+        assert not app.host.query("#pass")
 
 
 @pytest.mark.parametrize(
@@ -154,41 +154,41 @@ async def test_optional_step_is_skipped_by_tab_or_mouse(shape: AnswerShape) -> N
     ],
 )
 async def test_tab_moves_from_answer_to_continue(shape: AnswerShape) -> None:
-    stage = WidgetApp(question(shape))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(shape))
+    async with app.run_test() as pilot:
         await pilot.pause()
-        assert stage.host.focused is not None
-        assert not isinstance(stage.host.focused, Button)
+        assert app.host.focused is not None
+        assert not isinstance(app.host.focused, Button)
         await pilot.press("tab")
-        assert stage.host.focused.id == "go-on"
+        assert app.host.focused.id == "go-on"
 
 
 async def test_clicks_choose_and_continue() -> None:
-    stage = WidgetApp(question(THREE))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(THREE))
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.click(ChoiceList, offset=(8, 1))
         await pilot.click("#go-on")
-    assert stage.host.answered == ["almost"]
+    assert app.host.answered == ["almost"]
 
 
 async def test_click_sets_the_number_under_the_mouse() -> None:
-    stage = WidgetApp(question(AnswerShape("scale", low=0, high=10)))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(AnswerShape("scale", low=0, high=10)))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        line = stage.host.query_one(Scale)
+        line = app.host.query_one(Scale)
         await pilot.click(Scale, offset=(line.size.width - 1, 0))
         await pilot.click("#go-on")
-    assert stage.host.answered == [10]
+    assert app.host.answered == [10]
 
 
 async def test_scale_names_its_ends_and_the_chosen_number() -> None:
-    stage = WidgetApp(
+    app = WidgetApp(
         question(
             AnswerShape("scale", low=0, high=10), labels={"0": "not at all", "10": "fully", "5": "so so"}
         )
     )
-    async with stage.run_test() as pilot:
+    async with app.run_test() as pilot:
         await pilot.press("5")
         await pilot.pause()
         assert "not at all" in seen(pilot)
@@ -198,15 +198,15 @@ async def test_scale_names_its_ends_and_the_chosen_number() -> None:
 
 async def test_list_rows_keep_their_ids() -> None:
     before = [{"id": "i1", "text": "dishes"}, {"id": "i2", "text": "garden"}, {"id": "i3", "text": "bills"}]
-    stage = WidgetApp(question(LIST, previous=before))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(LIST, previous=before))
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("up", "up", *["backspace"] * 7, "end")
-        assert [item.clean_value for item in stage.host.query(ItemInput)] == ["dishes", "bills", ""]
+        assert [item.clean_value for item in app.host.query(ItemInput)] == ["dishes", "bills", ""]
         await pilot.press("down", "down", *"pets", "enter")
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered == [
+    assert app.host.answered == [
         [{"id": "i1", "text": "dishes"}, {"id": "i3", "text": "bills"}, {"id": "i4", "text": "pets"}]
     ]
 
@@ -230,23 +230,23 @@ async def test_enter_in_the_last_row_of_a_full_list_continues() -> None:
 
 
 async def test_cross_removes_a_row() -> None:
-    stage = WidgetApp(question(LIST, draft="one\ntwo\nthree"))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(LIST, draft="one\ntwo\nthree"))
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.click("RemoveButton")
         await pilot.pause()
-        assert [item.clean_value for item in stage.host.query(ItemInput)] == ["two", "three", ""]
-    assert stage.host.drafts[-1] == "two\nthree"
+        assert [item.clean_value for item in app.host.query(ItemInput)] == ["two", "three", ""]
+    assert app.host.drafts[-1] == "two\nthree"
 
 
 async def test_pasted_lines_become_rows_up_to_the_maximum() -> None:
-    stage = WidgetApp(question(LIST))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(LIST))
+    async with app.run_test() as pilot:
         await pilot.pause()
-        stage.post_message(Paste("one\ntwo\n\n[/]\nfour\nfive"))
+        app.post_message(Paste("one\ntwo\n\n[/]\nfour\nfive"))
         await pilot.pause()
         await pilot.pause()
-        assert [item.clean_value for item in stage.host.query(ItemInput)] == ["one", "two", "[/]", "four"]
+        assert [item.clean_value for item in app.host.query(ItemInput)] == ["one", "two", "[/]", "four"]
 
 
 async def test_ratings_are_set_one_after_the_other() -> None:
@@ -255,13 +255,13 @@ async def test_ratings_are_set_one_after_the_other() -> None:
 
 
 async def test_missing_rating_is_named_and_focused() -> None:
-    stage = WidgetApp(question(TABLE, items=ITEMS))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(TABLE, items=ITEMS))
+    async with app.run_test() as pilot:
         await pilot.press("3", "down", "left", "4", "enter")
         await pilot.pause()
-        assert stage.host.query_one(NumberTable).cell == (0, 1)
+        assert app.host.query_one(NumberTable).cell == (0, 1)
         assert "2 still open" in seen(pilot)
-    assert stage.host.answered == []
+    assert app.host.answered == []
 
 
 async def test_ratings_restore_previous_answer_and_draft() -> None:
@@ -281,8 +281,8 @@ async def test_invalid_ratings_draft_is_ignored() -> None:
 async def test_ratings_fit_and_scroll_to_the_focused_row(rows: int) -> None:
     items = tuple((f"i{n}", f"task number {n}") for n in range(rows))
     scales = (("time", 0, 5), ("energy", 0, 5), ("risk", 0, 5), ("fair", 1, 5))
-    stage = WidgetApp(question(AnswerShape("ratings", rows="tasks", scales=scales), items=items))
-    async with stage.run_test(size=(40, 15)) as pilot:
+    app = WidgetApp(question(AnswerShape("ratings", rows="tasks", scales=scales), items=items))
+    async with app.run_test(size=(40, 15)) as pilot:
         await pilot.pause()
         await pilot.press(*["down"] * (rows - 1))
         await pilot.pause()
@@ -291,13 +291,13 @@ async def test_ratings_fit_and_scroll_to_the_focused_row(rows: int) -> None:
 
 async def test_drawn_card_is_shown() -> None:
     names = {"x": ScopedAnswer("x", "c2", AnswerShape("choice", choices=("c1", "c2")))}
-    stage = WidgetApp(question(None, kind="draw", labels={"c1": "One?", "c2": "What [/] now?"}, names=names))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(None, kind="draw", labels={"c1": "One?", "c2": "What [/] now?"}, names=names))
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "What [/] now?" in seen(pilot)
         assert "One?" not in seen(pilot)
         await pilot.press("enter")
-    assert stage.host.answered == [True]
+    assert app.host.answered == [True]
 
 
 @pytest.mark.parametrize(
@@ -318,8 +318,8 @@ async def test_hostile_texts_are_shown_literally(text: str, size: tuple[int, int
         question(AnswerShape("date"), draft=text),
         question(AnswerShape("scale", low=0, high=10), labels={"0": text, "10": text}),
     ):
-        stage = WidgetApp(asked)
-        async with stage.run_test(size=size) as pilot:
+        app = WidgetApp(asked)
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             shown = seen(pilot)
             assert "\x1b[2J" not in shown
@@ -328,14 +328,14 @@ async def test_hostile_texts_are_shown_literally(text: str, size: tuple[int, int
 
 
 async def test_skipping_a_half_written_answer_asks_once() -> None:
-    stage = WidgetApp(question(AnswerShape("text"), optional=True))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(AnswerShape("text"), optional=True))
+    async with app.run_test() as pilot:
         await pilot.pause()
-        stage.host.query_one("#pass", Button).active_effect_duration = 0
+        app.host.query_one("#pass", Button).active_effect_duration = 0
         await pilot.press(*"Tea", "tab", "tab", "enter")
         await pilot.pause()
         assert "What you wrote here would be gone." in seen(pilot)
-        assert stage.host.answered == []
+        assert app.host.answered == []
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered == [None]
+    assert app.host.answered == [None]

@@ -25,13 +25,13 @@ async def test_enter_ends_breathing_at_any_time() -> None:
 async def test_suggested_pause_is_taken_or_declined() -> None:
     asked = question(None, kind="time_out", of="both")
     assert (await answer(asked, "2", "enter")).answered == [True]
-    stage = WidgetApp(asked)
+    app = WidgetApp(asked)
     wanted: list[TimeOutStep.RestWanted] = []
-    async with stage.run_test(
+    async with app.run_test(
         message_hook=lambda m: wanted.append(m) if isinstance(m, TimeOutStep.RestWanted) else None
     ) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
     assert wanted
-    assert stage.host.answered == []
+    assert app.host.answered == []

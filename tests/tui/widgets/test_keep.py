@@ -56,8 +56,8 @@ async def test_empty_optional_answer_needs_enter_twice(asked: Question, keys: st
     assert (await answer(asked, "enter")).answered == []
     assert (await answer(asked, "enter", "enter")).answered == [None]
     assert (await answer(asked, "enter", *typed, "enter")).answered == [value]
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         assert "Enter once more" in seen(pilot)

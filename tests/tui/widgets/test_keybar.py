@@ -1,4 +1,4 @@
-"""The last line keeps every key in view, and gives up words before it gives up a key."""
+"""The key bar shows every key and drops labels first."""
 
 from __future__ import annotations
 

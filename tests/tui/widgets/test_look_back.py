@@ -21,8 +21,8 @@ from tui.widgets.answers.base import AnswerBox
 
 
 async def test_owner_speaks_first_then_partner_then_both_choose() -> None:
-    stage = WidgetApp(look_back_question())
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question())
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "If I am late, I will call." in seen(pilot)
         assert "Ana, you first: what did you do" in seen(pilot)
@@ -43,15 +43,15 @@ async def test_owner_speaks_first_then_partner_then_both_choose() -> None:
         await pilot.press("enter")
         await pilot.pause()
     value = {"agreement": "g1", "outcome": "not_yet", "did": "did", "next": "go_on", **NEXT_WEEK}
-    assert stage.host.answered == [value]
-    assert validate_answer(stage.host.question.ask, value) is None
+    assert app.host.answered == [value]
+    assert validate_answer(app.host.question.ask, value) is None
 
 
 async def test_card_shrinks_after_reading_and_hides_while_editing() -> None:
     asked = look_back_question()
     asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         for keys, texts in (
             ((), [True, True, True]),
             (CHECK_NOT_YET, [False, True, True]),
@@ -68,13 +68,13 @@ async def test_ending_needs_no_date() -> None:
 
 
 async def test_ending_a_kept_agreement_is_labeled_done() -> None:
-    stage = WidgetApp(look_back_question())
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question())
+    async with app.run_test() as pilot:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
         assert f"6  {DONE_ACTION}" in seen(pilot)
         assert "Let it go" not in seen(pilot)
-        stage.host.query_one(AnswerBox).step_back()
+        app.host.query_one(AnswerBox).step_back()
         await pilot.pause()
         await pilot.press("3", "enter")
         await pilot.pause()
@@ -82,8 +82,8 @@ async def test_ending_a_kept_agreement_is_labeled_done() -> None:
 
 
 async def test_shared_agreement_asks_each_partner_by_name() -> None:
-    stage = WidgetApp(look_back_question("both"))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question("both"))
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "Ana, you first: what did you do" in seen(pilot)
         assert "Ana may write a line that stays" in seen(pilot)
@@ -93,21 +93,21 @@ async def test_shared_agreement_asks_each_partner_by_name() -> None:
         assert "Ben may write a line that stays" in seen(pilot)
         await pilot.press("enter", "1", "enter", "enter", "enter")
         await pilot.pause()
-    assert stage.host.answered == [
+    assert app.host.answered == [
         {"agreement": "g1", "outcome": "kept", "did": "late", "begins": "first", "next": "go_on", **NEXT_WEEK}
     ]
-    assert validate_answer(stage.host.question.ask, stage.host.answered[0]) is None
-    assert validate_answer(stage.host.question.ask, {**stage.host.answered[0], "begins": "both"})
+    assert validate_answer(app.host.question.ask, app.host.answered[0]) is None
+    assert validate_answer(app.host.question.ask, {**app.host.answered[0], "begins": "both"})
 
 
 async def test_postponing_needs_no_text() -> None:
-    stage = WidgetApp(look_back_question("b"))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question("b"))
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "Ben, you first" in seen(pilot)
         await pilot.click("#pass")
         await pilot.pause()
-    assert stage.host.answered == [None]
+    assert app.host.answered == [None]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ async def test_next_action_is_stored_with_its_changes(keys: tuple[str, ...], bec
 
 
 async def test_shared_agreement_cannot_be_handed_over() -> None:
-    stage = WidgetApp(look_back_question("both"))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question("both"))
+    async with app.run_test() as pilot:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
         assert "4  Let it rest" in seen(pilot)
@@ -151,8 +151,8 @@ async def test_shared_agreement_cannot_be_handed_over() -> None:
 
 
 async def test_handing_over_asks_the_new_owner() -> None:
-    stage = WidgetApp(look_back_question("b"))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question("b"))
+    async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, "4", "enter")
         await pilot.pause()
         assert "Ana, it is yours from now on, if you want it." in seen(pilot)
@@ -163,28 +163,28 @@ async def test_handing_over_asks_the_new_owner() -> None:
         await pilot.pause()
         assert "If I am late: Tea." in seen(pilot)
         assert "— ● Ana" in seen(pilot)
-        assert stage.host.answered == []
+        assert app.host.answered == []
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered[0]["words"] == {"who": "first", "act": "Tea"}
-    assert validate_answer(stage.host.question.ask, stage.host.answered[0]) is None
+    assert app.host.answered[0]["words"] == {"who": "first", "act": "Tea"}
+    assert validate_answer(app.host.question.ask, app.host.answered[0]) is None
 
 
 async def test_back_returns_one_stage_and_allows_another_action() -> None:
-    stage = WidgetApp(look_back_question())
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question())
+    async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, "2", "enter", "!")
-        box = stage.host.query_one(AnswerBox)
+        box = app.host.query_one(AnswerBox)
         assert box.step_back()
         await pilot.pause()
         await pilot.press("5", "enter")
         await pilot.pause()
         assert "It rests, and stays here." in seen(pilot)
-        assert not stage.host.query_one("#act").display
+        assert not app.host.query_one("#act").display
         assert [box.step_back() for _ in range(5)] == [True] * 4 + [False]
         await pilot.press("enter", "enter", "enter", "enter", "enter")
         await pilot.pause()
-    assert stage.host.answered == [
+    assert app.host.answered == [
         {"agreement": "g1", "outcome": "not_yet", "next": "rest", "look_back": "2026-04-08"}
     ]
 
@@ -197,7 +197,7 @@ async def test_draft_restores_a_half_done_look_back() -> None:
     stood = {"agreement": "g1", "outcome": "partly", "did": "did", "landed": "was", "next": "smaller"}
     assert again.answered == [{**stood, "words": {"act": "!"}, **NEXT_WEEK}]
     assert (
-        await answer(look_back_question(before=again.answered[0]), *["enter"] * 6)
+        await answer(look_back_question(previous=again.answered[0]), *["enter"] * 6)
     ).answered == again.answered
     odd = await answer(
         replace(look_back_question(), draft="[/ not json"), "enter", "enter", "1", "enter", "enter", "enter"

@@ -23,8 +23,8 @@ async def test_smaller_step_requires_changed_words() -> None:
         (("enter",), "the words as they were"),
         ((*["backspace"] * 20, "enter"), "A few words"),
     ):
-        stage = WidgetApp(look_back_question())
-        async with stage.run_test() as pilot:
+        app = WidgetApp(look_back_question())
+        async with app.run_test() as pilot:
             await pilot.press(*CHECK_NOT_YET, "2", "enter", *keys)
             await pilot.pause()
             assert sentence in seen(pilot)
@@ -33,17 +33,17 @@ async def test_smaller_step_requires_changed_words() -> None:
             assert "Read it aloud once, together." in seen(pilot)
             assert "If I am late, x" in seen(pilot)
             assert "If I am late, I will call." not in seen(pilot)
-            assert stage.host.answered == []
+            assert app.host.answered == []
             await pilot.press("enter")
             await pilot.pause()
-        assert stage.host.answered[0]["words"] == {"act": "x"}
+        assert app.host.answered[0]["words"] == {"act": "x"}
 
 
 async def test_every_field_can_be_changed() -> None:
     asked = look_back_question()
     asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, "3", "enter")
         await pilot.pause()
         assert "How shall it be from now on?" in seen(pilot)
@@ -61,10 +61,10 @@ async def test_every_field_can_be_changed() -> None:
         await pilot.press("enter")
         await pilot.pause()
     words = {"act": "I will call.", "cue": "After six", "obstacle": "rain", "sign": None}
-    assert stage.host.answered == [
+    assert app.host.answered == [
         {"agreement": "g1", "outcome": "not_yet", "next": "change", "words": words, **NEXT_WEEK}
     ]
-    assert validate_answer(asked.ask, stage.host.answered[0]) is None
+    assert validate_answer(asked.ask, app.host.answered[0]) is None
 
 
 @pytest.mark.parametrize(("who", "key", "now"), [("both", "1", "first"), ("b", "3", "both")])
@@ -72,8 +72,8 @@ async def test_changing_can_change_the_owner(who: str, key: str, now: str) -> No
     asked = look_back_question(who)
     in_turn = {"rhythm": "FREQ=DAILY", **({"turn": "b"} if who == "both" else {})}
     asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, **in_turn}))
-    stage = WidgetApp(asked)
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CHECK_NOT_YET, "3", "enter", "down", "down", "n")
         await pilot.pause()
         assert OWNER_HINT in seen(pilot)
@@ -82,50 +82,48 @@ async def test_changing_can_change_the_owner(who: str, key: str, now: str) -> No
         assert "in turn" not in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-    (said,) = stage.host.answered
+    (said,) = app.host.answered
     assert said["words"] == {"act": "I will call.", "who": now}
     assert validate_answer(asked.ask, said) is None
-    again = await answer(
-        replace(asked, draft=stage.host.drafts[-1]), *CHECK_NOT_YET, "enter", "enter", "enter"
-    )
+    again = await answer(replace(asked, draft=app.host.drafts[-1]), *CHECK_NOT_YET, "enter", "enter", "enter")
     assert again.answered[0]["words"] == said["words"]
 
 
 async def test_owner_is_saved_only_for_the_change_action() -> None:
-    stage = WidgetApp(look_back_question())
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(look_back_question())
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CHECK_NOT_YET, "3", "enter", "tab", "tab", "3")
-        stage.host.query_one(AnswerBox).step_back()
+        app.host.query_one(AnswerBox).step_back()
         await pilot.press("2", "enter", "x", "enter", "enter")
         await pilot.pause()
-    assert stage.host.answered[0]["words"] == {"act": "x"}
+    assert app.host.answered[0]["words"] == {"act": "x"}
 
 
 @pytest.mark.parametrize("way", ["2", "3", "4"])
 async def test_cue_and_sign_are_visible_while_editing(way: str) -> None:
     asked = look_back_question()
     asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, way, "enter")
         await pilot.pause()
         assert ["If I am late" in seen(pilot), "We sleep" in seen(pilot)] == [True, True]
 
 
 async def test_typing_replaces_a_field_until_it_is_edited() -> None:
-    stage = WidgetApp(look_back_question())
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question())
+    async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, "3", "enter")
         await pilot.pause()
         await pilot.press("tab", "tab", "shift+tab", *"At six", "tab", "shift+tab", "!")
-        assert stage.host.query_one("#cue", TextBox).text == "At six!"
+        assert app.host.query_one("#cue", TextBox).text == "At six!"
         await pilot.press("shift+tab", "right", "!")
-        assert stage.host.query_one("#act", TextBox).text == "I will call.!"
+        assert app.host.query_one("#act", TextBox).text == "I will call.!"
 
 
 async def test_new_words_can_be_edited_before_confirming() -> None:
-    stage = WidgetApp(look_back_question())
-    async with stage.run_test() as pilot:
+    app = WidgetApp(look_back_question())
+    async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, "2", "enter", "x", "enter")
         await pilot.pause()
         await pilot.click("#change")
@@ -133,4 +131,4 @@ async def test_new_words_can_be_edited_before_confirming() -> None:
         assert "Which small part" in seen(pilot)
         await pilot.press("y", "enter", "enter")
         await pilot.pause()
-    assert stage.host.answered[0]["words"] == {"act": "xy"}
+    assert app.host.answered[0]["words"] == {"act": "xy"}

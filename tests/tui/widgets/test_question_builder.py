@@ -1,4 +1,4 @@
-"""What stands above a question: what was said before it, and not once more what it says itself."""
+"""Earlier answers above a question, without repeating the question."""
 
 from __future__ import annotations
 

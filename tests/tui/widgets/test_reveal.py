@@ -41,12 +41,12 @@ async def test_each_name_gets_one_reveal_decision() -> None:
 
 
 async def test_nothing_left_to_reveal_says_so() -> None:
-    stage = WidgetApp(reveal_question())
-    async with stage.run_test() as pilot:
+    app = WidgetApp(reveal_question())
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert "You kept this to yourself. Nothing will be shown." in seen(pilot)
         await pilot.press("enter")
-    assert stage.host.answered == [{}]
+    assert app.host.answered == [{}]
 
 
 @pytest.mark.parametrize("text", AT_ONCE)
@@ -54,8 +54,8 @@ async def test_revealed_and_compared_texts_are_literal(text: str) -> None:
     told = (ShownAnswer("hurt", "first", text), ShownAnswer("hurt", "second", "mine"))
     for kind, stage_name in (("reveal", "shown"), ("compare", "")):
         asked = question(None, kind=kind, of="both", shown_answers=told)
-        stage = WidgetApp(replace(asked, ask=replace(asked.ask, stage=stage_name)))
-        async with stage.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
+        app = WidgetApp(replace(asked, ask=replace(asked.ask, stage=stage_name)))
+        async with app.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
             await pilot.pause()
             shown = seen(pilot)
             assert "● Ana" in shown
@@ -65,13 +65,13 @@ async def test_revealed_and_compared_texts_are_literal(text: str) -> None:
                 assert sanitize(text).split()[0] in shown
             await pilot.press("enter")
             await pilot.pause()
-        assert stage.host.answered == [True]
+        assert app.host.answered == [True]
 
 
 async def test_answers_are_side_by_side_on_wide_screens() -> None:
     told = (ShownAnswer("hurt", "first", "one"), ShownAnswer("hurt", "second", "two"))
     for width, same_line in ((80, True), (40, False)):
-        stage = WidgetApp(question(None, kind="compare", of="both", shown_answers=told))
-        async with stage.run_test(size=(width, 24)) as pilot:
+        app = WidgetApp(question(None, kind="compare", of="both", shown_answers=told))
+        async with app.run_test(size=(width, 24)) as pilot:
             await pilot.pause()
             assert any("one" in line and "two" in line for line in seen(pilot).splitlines()) is same_line

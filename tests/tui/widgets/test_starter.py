@@ -24,8 +24,8 @@ async def test_starter_alone_is_no_answer() -> None:
 
 @pytest.mark.parametrize("asked", [question(TEXT, starter="When"), agree_question(starter="When")])
 async def test_open_starter_shows_a_hint_until_text_follows(asked: Question) -> None:
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         await pilot.pause()
         assert CONTINUE_HINT in seen(pilot)
         await pilot.press("x")

@@ -31,21 +31,21 @@ async def test_typing_starts_the_note_without_losing_a_letter() -> None:
 
 
 async def test_letters_without_a_note_explain_that_it_is_spoken() -> None:
-    stage = WidgetApp(with_step(question(None, kind="talk"), seconds=60))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(with_step(question(None, kind="talk"), seconds=60))
+    async with app.run_test() as pilot:
         await pilot.press("n")
         assert "This part is said aloud." in seen(pilot)
         await pilot.press("enter")
-        assert stage.host.answered == [True]
+        assert app.host.answered == [True]
 
 
 async def test_clock_fills_without_a_countdown() -> None:
     now = 0.0
     asked = with_step(question(None, kind="talk"), seconds=60)
-    stage = WidgetApp(asked)
-    async with stage.run_test() as pilot:
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
         clock = SoftClock(60, lambda: now)
-        await stage.host.mount(clock)
+        await app.host.mount(clock)
         words = clock.query_one("#soft", Static)
         assert "About a minute" in str(words.content)
         now = 30

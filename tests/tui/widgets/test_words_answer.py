@@ -1,4 +1,4 @@
-"""Choosing words for feelings and needs: found within seconds, by keys, by typing, by mouse, or one's own."""
+"""Choosing feelings and needs by keys, typing and mouse."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str])
 
 @pytest.mark.parametrize("number", ["5", "12", "1.", "7 8"])
 async def test_number_is_no_custom_word(number: str) -> None:
-    stage = WidgetApp(question(FEELINGS))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*({" ": "space", ".": "full_stop"}.get(sign, sign) for sign in number))
         await pilot.pause()
         assert NO_NUMBERS_HINT in seen(pilot)
@@ -59,7 +59,7 @@ async def test_number_is_no_custom_word(number: str) -> None:
         assert "Nothing chosen yet" in seen(pilot)
         await pilot.press(*["backspace"] * len(number), *"hurt", "enter", "enter")
         await pilot.pause()
-    assert stage.host.answered == [["hurt"]]
+    assert app.host.answered == [["hurt"]]
 
 
 async def test_custom_word_may_contain_a_number() -> None:
@@ -69,8 +69,8 @@ async def test_custom_word_may_contain_a_number() -> None:
 
 
 async def test_hasty_enter_presses_do_not_continue() -> None:
-    stage = WidgetApp(question(FEELINGS))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
         assert "Nothing chosen yet" in seen(pilot)
@@ -80,28 +80,28 @@ async def test_hasty_enter_presses_do_not_continue() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert CHOSEN_HINT.format("friendly") in " ".join(seen(pilot).split())
-        assert stage.host.answered == []
+        assert app.host.answered == []
         await pilot.press("enter")
         await pilot.pause()
-    assert stage.host.answered == [["friendly"]]
+    assert app.host.answered == [["friendly"]]
 
 
 async def test_enter_adds_words_up_to_the_maximum() -> None:
     keys = ["enter", "down", "enter", "down", "enter", "left", "down", "enter"]
-    stage = WidgetApp(question(AnswerShape("feelings", pick=(1, 2))))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(AnswerShape("feelings", pick=(1, 2))))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys[:5])
         await pilot.pause()
         one, two = feeling_groups()[0].words[1:3]
         assert f"{one} · {two}" in seen(pilot)
         await pilot.press(*keys[5:])
         await pilot.pause()
-    assert stage.host.answered == [[one, two]]
+    assert app.host.answered == [[one, two]]
 
 
 async def test_enter_hint_is_prominent_until_enter_continues() -> None:
-    stage = WidgetApp(question(FEELINGS))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test(size=(80, 24)) as pilot:
         for keys, sentence, does in (
             ((), "Enter or Right: their words.", OPEN),
             (("right",), "Enter or Space takes the word.", TAKE_WORD),
@@ -114,10 +114,10 @@ async def test_enter_hint_is_prominent_until_enter_continues() -> None:
         ):
             await pilot.press(*keys)
             await pilot.pause()
-            how = stage.host.query_one("#how", Static)
+            how = app.host.query_one("#how", Static)
             assert sentence in str(how.content)
-            assert stage.host.enter_does[-1] is does
-            ink = stage.get_css_variables()["muted" if sentence.startswith("Enter goes on") else "ink"]
+            assert app.host.enter_does[-1] is does
+            ink = app.get_css_variables()["muted" if sentence.startswith("Enter goes on") else "ink"]
             assert how.styles.color == Color.parse(ink)
 
 
@@ -127,18 +127,18 @@ async def test_minimum_number_of_words_is_required() -> None:
 
 
 async def test_words_stop_at_the_maximum() -> None:
-    stage = WidgetApp(question(FEELINGS, previous=["hurt", "sad", "my own"]))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(FEELINGS, previous=["hurt", "sad", "my own"]))
+    async with app.run_test() as pilot:
         await pilot.press(*"angry", "enter")
         await pilot.pause()
         assert "3 at most" in seen(pilot)
         assert "hurt · sad · my own" in seen(pilot)
-    assert stage.host.answered == []
+    assert app.host.answered == []
 
 
 async def test_earlier_words_are_shown_on_top_and_in_their_family() -> None:
-    stage = WidgetApp(question(FEELINGS, previous=["lonely", "left hanging"]))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(FEELINGS, previous=["lonely", "left hanging"]))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = seen(pilot)
         assert "lonely · left hanging" in shown
@@ -154,12 +154,12 @@ async def test_custom_word_can_be_removed() -> None:
 async def test_draft_restores_chosen_and_typed_words() -> None:
     first = await answer(question(FEELINGS), *"hurt", "enter", *"left ha")
     draft = first.drafts[-1]
-    stage = WidgetApp(question(FEELINGS, draft=draft, previous=["sad"]))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(FEELINGS, draft=draft, previous=["sad"]))
+    async with app.run_test() as pilot:
         await pilot.pause()
-        assert stage.host.query_one(WordSearchInput).value == "left ha"
+        assert app.host.query_one(WordSearchInput).value == "left ha"
         await pilot.press(*"nging", "enter", "enter")
-    assert stage.host.answered == [["hurt", "left hanging"]]
+    assert app.host.answered == [["hurt", "left hanging"]]
 
 
 async def test_empty_word_answer_has_no_draft() -> None:
@@ -168,21 +168,21 @@ async def test_empty_word_answer_has_no_draft() -> None:
 
 
 async def test_clicking_continue_adds_the_typed_word() -> None:
-    stage = WidgetApp(question(FEELINGS))
-    async with stage.run_test() as pilot:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test() as pilot:
         await pilot.pause()
-        stage.host.query_one("#go-on", Button).active_effect_duration = 0
+        app.host.query_one("#go-on", Button).active_effect_duration = 0
         await pilot.press(*"left hanging")
         await pilot.click("#go-on")
-        assert stage.host.answered == []
+        assert app.host.answered == []
         await pilot.pause()
         await pilot.click("#go-on")
-    assert stage.host.answered == [["left hanging"]]
+    assert app.host.answered == [["left hanging"]]
 
 
 async def test_mouse_alone_chooses_words() -> None:
-    stage = WidgetApp(question(FEELINGS))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for words in (feeling_groups()[1].name, "fine"):
             lines = seen(pilot).splitlines()
@@ -190,15 +190,15 @@ async def test_mouse_alone_chooses_words() -> None:
             await pilot.click(offset=(lines[line].index(words), line))
             await pilot.pause()
         await pilot.click("#go-on")
-    assert stage.host.answered == [["fine"]]
+    assert app.host.answered == [["fine"]]
 
 
 async def test_wheel_scrolls_the_list_under_the_mouse() -> None:
-    stage = WidgetApp(question(FEELINGS))
+    app = WidgetApp(question(FEELINGS))
     one, two = feeling_groups()[:2]
-    async with stage.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        browser = stage.host.query_one(WordBrowser)
+        browser = app.host.query_one(WordBrowser)
         for turn, there, gone in (
             (MouseScrollDown, two.words[0], one.words[0]),
             (MouseScrollUp, one.words[0], two.words[0]),
@@ -211,8 +211,8 @@ async def test_wheel_scrolls_the_list_under_the_mouse() -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 15)])
 async def test_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> None:
-    stage = WidgetApp(question(FEELINGS))
-    async with stage.run_test(size=size) as pilot:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         family, wide = feeling_groups()[1], size[0] >= 64
         assert family.name in seen(pilot)
@@ -227,10 +227,10 @@ async def test_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> 
 
 
 async def test_arrows_reach_every_word() -> None:
-    stage = WidgetApp(question(AnswerShape("needs", pick=(1, 50))))
-    async with stage.run_test(size=(80, 24)) as pilot:
+    app = WidgetApp(question(AnswerShape("needs", pick=(1, 50))))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        browser = stage.host.query_one(WordBrowser)
+        browser = app.host.query_one(WordBrowser)
         for group in need_groups():
             assert [cell.text for cell in browser.words.cells] == group.words
             seen_here = set()
