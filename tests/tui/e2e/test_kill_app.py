@@ -1,4 +1,4 @@
-"""The real app in a real terminal, killed at random moments while two people type: nothing confirmed is lost."""
+"""The real app, killed in a terminal at random moments of typing."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from tui.crash_report import REPORT_FILE
 from tui.text.couple import Couple
 
 KILLS = 26
-"""How often each of the two scripts is killed."""
+"""Kills per script."""
 
-LONGEST = 0.5
-"""Seconds of quick typing before the kill."""
+MAX_TYPING = 0.5
+"""Longest typing before a kill, in seconds."""
 
-WAITS = 1.2
-"""Seconds that something must have stood half-typed to come back."""
+DRAFT_DELAY = 1.2
+"""Seconds after which a draft must have been saved."""
 
 
 @pytest.fixture(scope="module")
-def apps() -> Iterator[AppForker]:
-    forking = AppForker()
-    yield forking
-    forking.close()
+def forker() -> Iterator[AppForker]:
+    process = AppForker()
+    yield process
+    process.close()
 
 
 @dataclass
-class Sitting:
-    """A conversation in a folder of its own, and the two before it."""
+class KilledApp:
+    """A conversation that is typed into, killed and resumed."""
 
-    apps: AppForker
+    forker: AppForker
     folder: Path
     script: Script
     first_step: str
@@ -60,7 +60,7 @@ class Sitting:
             self.conversation = left_at(store, self.script, self.first_step, good_now="yes").id
 
     def answers(self) -> tuple[Answer, ...]:
-        """What is on the disk of the conversation; nothing once it has ended."""
+        """Return the saved answers, or none once it has ended."""
         with open_store(self.folder, read_only=True) as store:
             assert store.unreadable_files() == []
             if self.conversation in [header.id for header in store.recent_headers(9)]:
@@ -68,47 +68,47 @@ class Sitting:
             return tuple(Answer.from_record(a) for a in store.conversation(self.conversation).answers)
 
     def resume_type_and_die(self) -> None:
-        """Take it up again and check where it stands; then type, be killed, and check what was painted."""
-        kept = self.answers()
-        state = replay(self.script, kept)
-        if not kept or not isinstance(state, AwaitingAnswer):
+        """Resume, type, kill the app, and check what was saved."""
+        saved = self.answers()
+        state = replay(self.script, saved)
+        if not saved or not isinstance(state, AwaitingAnswer):
             self.folder = Path(tempfile.mkdtemp(dir=self.folder.parent))
             self.begin()
-            kept = self.answers()
-            state = replay(self.script, kept)
+            saved = self.answers()
+            state = replay(self.script, saved)
         assert isinstance(state, AwaitingAnswer)
-        with Terminal(self.apps, self.folder, mutant=self.mutant) as terminal:
+        with Terminal(self.forker, self.folder, mutant=self.mutant) as terminal:
             terminal.until("Go on where you stopped")
             terminal.type("\r")
-            self._check_resumed(terminal, state, kept)
+            self._check_resumed(terminal, state, saved)
             if self._is_text(state) and self.drafts < 4 and self.chance.random() < 0.5:
-                self._leave_half_typed(terminal)
+                self._leave_draft(terminal)
                 now = self.answers()
-                assert len(now) == len(kept)
-                self._check_half_typed(state, now)
+                assert len(now) == len(saved)
+                self._check_draft(state, now)
             else:
                 self._type(terminal)
                 terminal.kill(signal.SIGKILL)
                 assert terminal.wait() == -signal.SIGKILL, self._report()
-                self._check_painted(terminal, len(kept))
+                self._check_painted(terminal, len(saved))
 
     def _report(self) -> str:
-        """What it noted if it broke down before it could be killed."""
+        """Return the crash report of an app that ended early."""
         report = self.folder / REPORT_FILE
         return report.read_text() if report.exists() else "It ended by itself."
 
-    def _check_resumed(self, terminal: Terminal, ask: AwaitingAnswer, kept: tuple[Answer, ...]) -> None:
-        words = self._words(ask, kept)
+    def _check_resumed(self, terminal: Terminal, ask: AwaitingAnswer, saved: tuple[Answer, ...]) -> None:
+        words = self._prompt_start(ask, saved)
         if ask.private:
-            owner = self._couple(kept).name(ask.of)
+            owner = self._couple(saved).name(ask.of)
             terminal.until(f"{owner} writes alone now.")
             assert words not in terminal.text
             terminal.type("\r")
         terminal.until(words)
 
     def _type(self, terminal: Terminal) -> None:
-        """Press keys in quick succession until the time is over, whatever the screen shows."""
-        end = time.monotonic() + self.chance.uniform(0, LONGEST * (1 + self._in_vain))
+        """Press keys in quick succession for a random time."""
+        end = time.monotonic() + self.chance.uniform(0, MAX_TYPING * (1 + self._kills_without_answer))
         while time.monotonic() < end:
             terminal.type("sad\r" if "Find a word" in terminal.text else "1 more")
             terminal.read(self.chance.uniform(0.0, 0.03))
@@ -116,43 +116,45 @@ class Sitting:
             terminal.read(self.chance.uniform(0.0, 0.1))
 
     @property
-    def _in_vain(self) -> int:
-        """How many of the latest kills came before anything was confirmed: a busy machine needs more time."""
+    def _kills_without_answer(self) -> int:
+        """Count recent kills before any answer: a busy machine needs longer."""
         return len(list(takewhile(lambda confirmed: confirmed == 0, reversed(self.confirmed))))
 
     def _check_painted(self, terminal: Terminal, before: int) -> None:
-        """Whatever step was on the screen at last, all answers before it are on the disk."""
-        kept = self.answers()
-        assert len(kept) >= before or not kept
-        self.confirmed.append(max(len(kept) - before, 0))
-        if not kept or "writes alone now" in terminal.text or "together again" in terminal.text:
+        """Check that all answers before the last painted step were saved."""
+        saved = self.answers()
+        assert len(saved) >= before or not saved
+        self.confirmed.append(max(len(saved) - before, 0))
+        if not saved or "writes alone now" in terminal.text or "together again" in terminal.text:
             return
-        stands = [(n, replay(self.script, kept[:n])) for n in range(before, len(kept) + 1)]
-        words = [self._words(state, kept[:n]) for n, state in stands if isinstance(state, AwaitingAnswer)]
+        states = [(n, replay(self.script, saved[:n])) for n in range(before, len(saved) + 1)]
+        words = [
+            self._prompt_start(state, saved[:n]) for n, state in states if isinstance(state, AwaitingAnswer)
+        ]
         lines = terminal.screen.text.split("\n")[4:-1]
-        asked = "".join(line for line in lines if "▌" not in line).strip()  # without what was said earlier
+        asked = "".join(line for line in lines if "▌" not in line).strip()  # without earlier answers
         assert not asked or "You agreed" in asked or any(word in terminal.text for word in words), (
             f"{terminal.screen.text}\n--- is none of ---\n{words}"
         )
 
-    def _leave_half_typed(self, terminal: Terminal) -> None:
-        terminal.type(self._half_typed)
-        terminal.until(self._half_typed)
-        time.sleep(WAITS)
+    def _leave_draft(self, terminal: Terminal) -> None:
+        terminal.type(self._draft)
+        terminal.until(self._draft)
+        time.sleep(DRAFT_DELAY)
         terminal.kill(signal.SIGKILL)
         terminal.wait()
 
-    def _check_half_typed(self, state: AwaitingAnswer, kept: tuple[Answer, ...]) -> None:
-        with Terminal(self.apps, self.folder) as terminal:
+    def _check_draft(self, state: AwaitingAnswer, saved: tuple[Answer, ...]) -> None:
+        with Terminal(self.forker, self.folder) as terminal:
             terminal.until("Go on where you stopped")
             terminal.type("\r")
-            self._check_resumed(terminal, state, kept)
-            terminal.until(self._half_typed)
+            self._check_resumed(terminal, state, saved)
+            terminal.until(self._draft)
         self.drafts += 1
 
     @property
-    def _half_typed(self) -> str:
-        """One word, so that no end of a line can come into it."""
+    def _draft(self) -> str:
+        """Return a draft of one word, which cannot wrap."""
         return f"half-typed-{self.drafts}"
 
     @staticmethod
@@ -160,41 +162,41 @@ class Sitting:
         return ask.step.shape is not None and ask.step.shape.type == "text"
 
     @staticmethod
-    def _couple(kept: tuple[Answer, ...]) -> Couple:
-        begins = next(str(answer.value) for answer in kept if answer.step == "begins")
+    def _couple(saved: tuple[Answer, ...]) -> Couple:
+        begins = next(str(answer.value) for answer in saved if answer.step == "begins")
         return Couple.with_first((ANA, BEN), begins)
 
-    def _words(self, ask: AwaitingAnswer, kept: tuple[Answer, ...]) -> str:
-        """How the step's own words begin, as they stand on a screen."""
-        said = render_step(self.script, ask, self._couple(kept).pronouns).body.plain()
+    def _prompt_start(self, ask: AwaitingAnswer, saved: tuple[Answer, ...]) -> str:
+        """Return the start of the step's prompt as shown."""
+        said = render_step(self.script, ask, self._couple(saved).pronouns).body.plain()
         return " ".join(said.partition("\n")[0].split())[:40].strip()
 
 
-SITTINGS = (("i-statements", "event"), ("reflective-listening", "topic"))
+START_STEPS = (("i-statements", "event"), ("reflective-listening", "topic"))
 
 
-@pytest.mark.parametrize(("script", "step"), SITTINGS)
+@pytest.mark.parametrize(("script", "step"), START_STEPS)
 def test_killed_app_loses_no_confirmed_answer(
-    apps: AppForker, tmp_path: Path, script: str, step: str
+    forker: AppForker, tmp_path: Path, script: str, step: str
 ) -> None:
-    sitting = Sitting(apps, tmp_path / "first", open_script(script), step, Random())
-    sitting.begin()
+    run = KilledApp(forker, tmp_path / "first", open_script(script), step, Random())
+    run.begin()
     for _ in range(KILLS):
-        sitting.resume_type_and_die()
-    assert sum(sitting.confirmed) > 3
-    assert script != "i-statements" or sitting.drafts
+        run.resume_type_and_die()
+    assert sum(run.confirmed) > 3
+    assert script != "i-statements" or run.drafts
 
 
-def test_check_detects_an_app_that_saves_too_late(apps: AppForker, tmp_path: Path) -> None:
-    script, step = SITTINGS[0]
-    sitting = Sitting(
-        apps, tmp_path / "first", open_script(script), step, Random(), "confirms before it saves", drafts=9
+def test_check_detects_an_app_that_saves_too_late(forker: AppForker, tmp_path: Path) -> None:
+    script, step = START_STEPS[0]
+    run = KilledApp(
+        forker, tmp_path / "first", open_script(script), step, Random(), "confirms before it saves", drafts=9
     )
-    sitting.begin()
+    run.begin()
 
     def kill_a_few() -> None:
         for _ in range(12):
-            sitting.resume_type_and_die()
+            run.resume_type_and_die()
 
     with pytest.raises(AssertionError):
         kill_a_few()

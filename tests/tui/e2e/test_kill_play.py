@@ -1,4 +1,4 @@
-"""`kill -9` while a conversation is played and saved: no line that was printed is ever lost."""
+"""`kill -9` during a saved play: no printed line is lost."""
 
 import os
 import shutil
@@ -12,13 +12,13 @@ from random import Random
 
 import pytest
 
-from tests.tui.helpers.kill_checks import Play, UninterruptedPlay, WorkerProcess, exported, whole_lines
+from tests.tui.helpers.kill_checks import Play, PlayForker, UninterruptedPlay, exported, whole_lines
 from tests.tui.helpers.script_pack import write_pack
 from tests.tui.helpers.tmpfs import scratch
 from tui.cli import main
 
 LIBRARY = [("i-statements", 1, "words"), ("repair", 2, "agreed"), ("reflective-listening", 1, "agreed")]
-HOWS = {"write": ("before", "half", "after")}
+KILL_POINTS = {"write": ("before", "half", "after")}
 EARLIER = """\
 moment: We laughed.
 action: {act: I will cook on Mondays., who: first, look_back: 2020-01-01}
@@ -36,15 +36,15 @@ def folders() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def children() -> Iterator[WorkerProcess]:
-    forking = WorkerProcess()
-    yield forking
-    forking.close()
+def forker() -> Iterator[PlayForker]:
+    process = PlayForker()
+    yield process
+    process.close()
 
 
 @pytest.fixture(scope="module")
-def wholes(folders: Path, children: WorkerProcess) -> list[UninterruptedPlay]:
-    """The plays, some in a new folder and some after an earlier evening whose agreement is due."""
+def plays(folders: Path, forker: PlayForker) -> list[UninterruptedPlay]:
+    """Return plays in new folders and after an earlier conversation."""
     flow = str(write_pack(folders / "pack"))
     answers, before = folders / "earlier.yaml", folders / "before"
     answers.write_text(EARLIER)
@@ -54,11 +54,11 @@ def wholes(folders: Path, children: WorkerProcess) -> list[UninterruptedPlay]:
         *(Play(flow, seed, keep, None, folders) for seed, keep in ((5, "words"), (3, "agreed"))),
         *(Play(script, seed, keep, None, folders) for script, seed, keep in LIBRARY),
     ]
-    return [UninterruptedPlay.of(play, children) for play in plays]
+    return [UninterruptedPlay.of(play, forker) for play in plays]
 
 
-def test_plays_cover_enough_operations(wholes: list[UninterruptedPlay]) -> None:
-    lines = [line for whole in wholes for line in whole.lines]
+def test_plays_cover_enough_operations(plays: list[UninterruptedPlay]) -> None:
+    lines = [line for uninterrupted in plays for line in uninterrupted.lines]
     decisions = [
         d
         for line in lines
@@ -68,84 +68,82 @@ def test_plays_cover_enough_operations(wholes: list[UninterruptedPlay]) -> None:
     assert {"show", "keep"} <= {d for d in decisions if isinstance(d, str)}
     assert any(isinstance(d, dict) for d in decisions)
     assert {"agree", "keep", "look_back"} <= {line["kind"] for line in lines if line["value"] is not None}
-    became = {line["value"]["next"] for line in lines if line["kind"] == "look_back" and line["value"]}
-    assert became == {"let_go", "change"}
+    next_actions = {line["value"]["next"] for line in lines if line["kind"] == "look_back" and line["value"]}
+    assert next_actions == {"let_go", "change"}
 
 
 def test_dying_at_any_disk_operation_loses_nothing(
-    wholes: list[UninterruptedPlay], children: WorkerProcess
+    plays: list[UninterruptedPlay], forker: PlayForker
 ) -> None:
-    before, rng = children.killed, Random(1)
-    for whole in wholes:
-        times = 23 if whole.play.script.endswith(".yaml") else 9
-        for n, (at, how) in enumerate(moments(whole, times, rng)):
-            folder = whole.play.folder(f"{how}-{n}")
-            printed, killed = children.play(whole.play, folder, die_at=at, die_how=how)
+    before, rng = forker.killed, Random(1)
+    for uninterrupted in plays:
+        times = 23 if uninterrupted.play.script.endswith(".yaml") else 9
+        for n, (at, how) in enumerate(kill_points(uninterrupted, times, rng)):
+            folder = uninterrupted.play.folder(f"{how}-{n}")
+            printed, killed = forker.play(uninterrupted.play, folder, die_at=at, die_how=how)
             assert killed
-            whole.check(folder, printed)
-    assert children.killed - before >= 110
+            uninterrupted.check(folder, printed)
+    assert forker.killed - before >= 110
 
 
-def moments(whole: UninterruptedPlay, times: int, rng: Random) -> Iterator[tuple[int, str]]:
-    """Operations to die at: every kind of them alike, before, in the middle and after."""
-    kinds = sorted(set(whole.operations))
+def kill_points(uninterrupted: UninterruptedPlay, times: int, rng: Random) -> Iterator[tuple[int, str]]:
+    """Yield operations to die at, evenly by kind, and when."""
+    kinds = sorted(set(uninterrupted.operations))
     for n in range(times):
         kind = kinds[n % len(kinds)]
-        at = rng.choice([i for i, name in enumerate(whole.operations) if name == kind])
-        yield at, rng.choice(HOWS.get(kind, ("before", "after")))
+        at = rng.choice([i for i, name in enumerate(uninterrupted.operations) if name == kind])
+        yield at, rng.choice(KILL_POINTS.get(kind, ("before", "after")))
 
 
-def test_kill_at_any_moment_loses_nothing(wholes: list[UninterruptedPlay], children: WorkerProcess) -> None:
-    before, rng, n = children.killed, Random(), 0
-    while children.killed - before < 110:
-        (whole,), n = (
-            rng.choices(wholes, [3 if w.play.script.endswith(".yaml") else 1 for w in wholes]),
+def test_kill_at_any_moment_loses_nothing(plays: list[UninterruptedPlay], forker: PlayForker) -> None:
+    before, rng, n = forker.killed, Random(), 0
+    while forker.killed - before < 110:
+        (uninterrupted,), n = (
+            rng.choices(plays, [3 if w.play.script.endswith(".yaml") else 1 for w in plays]),
             n + 1,
         )
-        folder = whole.play.folder(f"outside-{n}")
-        moment = (rng.randrange(len(whole.lines)), rng.uniform(0, 0.006))
-        printed, _ = children.play(whole.play, folder, kill_after=moment)
-        whole.check(folder, printed)
+        folder = uninterrupted.play.folder(f"outside-{n}")
+        moment = (rng.randrange(len(uninterrupted.lines)), rng.uniform(0, 0.006))
+        printed, _ = forker.play(uninterrupted.play, folder, kill_after=moment)
+        uninterrupted.check(folder, printed)
         assert n < 400
 
 
-def test_killed_command_loses_nothing(wholes: list[UninterruptedPlay]) -> None:
+def test_killed_command_loses_nothing(plays: list[UninterruptedPlay]) -> None:
     command = str(Path(sys.executable).with_name("turnabout"))
     quiet = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    for n, whole in enumerate(wholes[1:6]):
-        folder = whole.play.folder("command")
-        arguments = [command, *whole.play.arguments, "--data", str(folder)]
+    for n, uninterrupted in enumerate(plays[1:6]):
+        folder = uninterrupted.play.folder("command")
+        arguments = [command, *uninterrupted.play.arguments, "--data", str(folder)]
         with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=quiet) as process:
             assert process.stdout
             first = "".join(process.stdout.readline() for _ in range(2 * n))
             process.send_signal(signal.SIGKILL)
             printed = whole_lines(first + process.stdout.read())
         assert process.returncode == -signal.SIGKILL
-        assert 2 * n <= len(printed) <= len(whole.lines)
-        whole.check(folder, printed)
+        assert 2 * n <= len(printed) <= len(uninterrupted.lines)
+        uninterrupted.check(folder, printed)
 
 
 @pytest.mark.parametrize("mutant", ["confirms before it saves", "writes in place"])
-def test_check_detects_broken_saving(
-    wholes: list[UninterruptedPlay], children: WorkerProcess, mutant: str
-) -> None:
-    whole = wholes[0]
-    operations = [at for at, name in enumerate(whole.operations) if name in ("write", "sync")][4:]
+def test_check_detects_broken_saving(plays: list[UninterruptedPlay], forker: PlayForker, mutant: str) -> None:
+    uninterrupted = plays[0]
+    operations = [at for at, name in enumerate(uninterrupted.operations) if name in ("write", "sync")][4:]
 
     def kill_a_dozen() -> None:
         for at in Random(2).sample(operations, 12):
-            folder = whole.play.folder(f"{mutant}-{at}")
-            printed, _ = children.play(whole.play, folder, die_at=at, die_how="before", mutant=mutant)
-            whole.check(folder, printed)
+            folder = uninterrupted.play.folder(f"{mutant}-{at}")
+            printed, _ = forker.play(uninterrupted.play, folder, die_at=at, die_how="before", mutant=mutant)
+            uninterrupted.check(folder, printed)
 
     with pytest.raises(AssertionError):
         kill_a_dozen()
 
 
-def test_earlier_conversations_survive_a_kill(wholes: list[UninterruptedPlay]) -> None:
-    whole = wholes[0]
-    (earlier,) = whole.play.earlier["conversations"]
-    assert earlier in whole.left["conversations"]
-    assert [each["act"] for each in exported(whole.play.folder("again"))["agreements"]] == [
+def test_earlier_conversations_survive_a_kill(plays: list[UninterruptedPlay]) -> None:
+    uninterrupted = plays[0]
+    (earlier,) = uninterrupted.play.earlier["conversations"]
+    assert earlier in uninterrupted.saved["conversations"]
+    assert [each["act"] for each in exported(uninterrupted.play.folder("again"))["agreements"]] == [
         "I will cook on Mondays."
     ]

@@ -1,4 +1,4 @@
-"""The app in a real terminal: leaving at once, being closed, breaking down, sleeping, and a second window."""
+"""The app in a terminal: quick exit, signals, crashes, suspending."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
 from tui.terminal_exit import CLEAR_SCREEN, NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"
-CHORDS = {"^q": "\x11", "^l": "\x0c"}
+EXIT_KEYS = {"^q": "\x11", "^l": "\x0c"}
 
 
 @pytest.fixture(scope="module")
-def apps() -> Iterator[AppForker]:
-    forking = AppForker()
-    yield forking
-    forking.close()
+def forker() -> Iterator[AppForker]:
+    process = AppForker()
+    yield process
+    process.close()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder of two who have begun with nothing yet."""
+    """Return a folder that only holds both partners."""
     with store_in(tmp_path):
         return tmp_path
 
@@ -43,16 +43,16 @@ def store_in(folder: Path) -> Store:
     return store
 
 
-def to_home(apps: AppForker, folder: Path) -> Terminal:
-    terminal = Terminal(apps, folder)
+def open_home(forker: AppForker, folder: Path) -> Terminal:
+    terminal = Terminal(forker, folder)
     terminal.until("Repair")
     return terminal
 
 
-def to_a_box(apps: AppForker, folder: Path) -> Terminal:
+def open_a_box(forker: AppForker, folder: Path) -> Terminal:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
-    terminal = Terminal(apps, folder)
+    terminal = Terminal(forker, folder)
     terminal.until("Go on where you stopped")
     terminal.type("\r")
     terminal.until("together")
@@ -61,10 +61,10 @@ def to_a_box(apps: AppForker, folder: Path) -> Terminal:
     return terminal
 
 
-def to_a_private_box(apps: AppForker, folder: Path, *, under_another: bool = False) -> Terminal:
+def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = False) -> Terminal:
     with store_in(folder) as store:
         left_at(store, open_script("i-statements"), "event")
-    terminal = Terminal(apps, folder, under_another=under_another)
+    terminal = Terminal(forker, folder, under_parent=under_parent)
     terminal.until("Go on where you stopped")
     terminal.type("\r")
     terminal.until("writes alone now")
@@ -75,18 +75,23 @@ def to_a_private_box(apps: AppForker, folder: Path, *, under_another: bool = Fal
     return terminal
 
 
-def to_a_dialog(apps: AppForker, folder: Path) -> Terminal:
-    terminal = to_a_private_box(apps, folder)
+def open_a_dialog(forker: AppForker, folder: Path) -> Terminal:
+    terminal = open_a_private_box(forker, folder)
     terminal.type("\x14")
     terminal.until("How long?")
     return terminal
 
 
-PLACES = {"home": to_home, "a box": to_a_box, "a private box": to_a_private_box, "a dialog": to_a_dialog}
+PLACES = {
+    "home": open_home,
+    "a box": open_a_box,
+    "a private box": open_a_private_box,
+    "a dialog": open_a_dialog,
+}
 
 
 def check_left_clean(terminal: Terminal, before: int) -> None:
-    """Nothing of the evening stands there any more, and the terminal is as it was."""
+    """Check that nothing is left on the screen and modes are reset."""
     assert terminal.screen.modes == USUAL_MODES
     assert terminal.screen.title == "Terminal"
     assert terminal.text == ""
@@ -94,27 +99,26 @@ def check_left_clean(terminal: Terminal, before: int) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("chord", CHORDS)
-def test_quick_exit_blanks_the_screen_first(apps: AppForker, folder: Path, place: str, chord: str) -> None:
-    with PLACES[place](apps, folder) as terminal:
+@pytest.mark.parametrize("key", EXIT_KEYS)
+def test_quick_exit_blanks_the_screen_first(forker: AppForker, folder: Path, place: str, key: str) -> None:
+    with PLACES[place](forker, folder) as terminal:
         terminal.settle()
         assert {1000, 1006, 1049, 2004} <= terminal.screen.modes
         before = len(terminal.written)
-        terminal.type(CHORDS[chord])
+        terminal.type(EXIT_KEYS[key])
         assert terminal.wait() == 0
         painted, blanked, _ = terminal.written[before:].partition((NEUTRAL_TITLE + CLEAR_SCREEN).encode())
         assert blanked
-        assert (
-            b"\x1b[?1049l" not in painted
-        )  # what was being painted may end; nothing else comes before the blank
+        # A paint under way may finish, but the main screen must not return before it is blank.
+        assert b"\x1b[?1049l" not in painted
         check_left_clean(terminal, before + len(painted))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signal_to_end_leaves_the_terminal_clean(
-    apps: AppForker, folder: Path, number: signal.Signals
+    forker: AppForker, folder: Path, number: signal.Signals
 ) -> None:
-    with to_a_private_box(apps, folder) as terminal:
+    with open_a_private_box(forker, folder) as terminal:
         terminal.settle()
         before = len(terminal.written)
         terminal.kill(number)
@@ -124,11 +128,11 @@ def test_signal_to_end_leaves_the_terminal_clean(
         assert TYPED.encode() not in terminal.written[before:]
 
 
-@pytest.mark.parametrize("under_another", [False, True], ids=["alone", "under make"])
+@pytest.mark.parametrize("under_parent", [False, True], ids=["alone", "under make"])
 def test_closed_window_ends_the_app_and_loses_nothing(
-    apps: AppForker, folder: Path, under_another: bool
+    forker: AppForker, folder: Path, under_parent: bool
 ) -> None:
-    with to_a_private_box(apps, folder, under_another=under_another) as terminal:
+    with open_a_private_box(forker, folder, under_parent=under_parent) as terminal:
         terminal.until(lambda: any((folder / DRAFTS_FOLDER).glob("*.json")))
         terminal.close_window()
         assert terminal.wait() == 0
@@ -139,10 +143,10 @@ def test_closed_window_ends_the_app_and_loses_nothing(
         assert TYPED in draft.text
 
 
-def test_crash_report_has_one_sentence_and_no_private_words(apps: AppForker, folder: Path) -> None:
+def test_crash_report_has_one_sentence_and_no_private_words(forker: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
-    with Terminal(apps, folder, mutant="breaks down") as terminal:
+    with Terminal(forker, folder, mutant="crashes") as terminal:
         terminal.until("Go on where you stopped")
         terminal.type("\r")
         terminal.until("together")
@@ -158,16 +162,16 @@ def test_crash_report_has_one_sentence_and_no_private_words(apps: AppForker, fol
         assert terminal.screen.modes == USUAL_MODES
         after = terminal.written[before:]
         report = (folder / REPORT_FILE).read_bytes()
-        for words in (TYPED.encode(), b"WORDS OF THEIRS", b"It broke over", b"Traceback"):
+        for words in (TYPED.encode(), b"PRIVATE WORDS", b"It broke over", b"Traceback"):
             assert words not in after
             assert words not in report
     assert b"ValueError" in report
-    assert b"_break_down" in report
+    assert b"_raise_private_error" in report
     assert (folder / REPORT_FILE).stat().st_mode & 0o777 == 0o600
 
 
-def test_suspended_private_step_returns_covered(apps: AppForker, folder: Path) -> None:
-    with to_a_private_box(apps, folder) as terminal:
+def test_suspended_private_step_returns_covered(forker: AppForker, folder: Path) -> None:
+    with open_a_private_box(forker, folder) as terminal:
         terminal.settle()
         terminal.kill(signal.SIGTSTP)
         terminal.until(terminal.is_stopped)
@@ -183,15 +187,15 @@ def test_suspended_private_step_returns_covered(apps: AppForker, folder: Path) -
         terminal.until(TYPED)
 
 
-def test_second_terminal_names_the_writer_and_can_read(apps: AppForker, folder: Path) -> None:
+def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
-    with to_home(apps, folder) as first, Terminal(apps, folder) as second:
+    with open_home(forker, folder) as first, Terminal(forker, folder) as second:
         second.until(f"process {first.pid}")
         second.until("Lately, to read again")
         second.type("\x1b[F\r")
         second.until("the dishes")
-        second.type(CHORDS["^q"])
+        second.type(EXIT_KEYS["^q"])
         assert second.wait() == 0
         first.type("\r")
         first.until("begins today")

@@ -1,4 +1,4 @@
-"""A couple that has agreed on a few things, each with its day to look back."""
+"""Agreements saved in a data folder."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -23,7 +23,7 @@ TODAY = datetime.fromisoformat("2026-05-02T23:59:00+02:00")
 def agree(
     folder: Path, days: Mapping[str, str | None], *, who: str = "first", ana: Person = ANA, let_go: str = ""
 ) -> None:
-    """Keep an agreement for each act and its day; `let_go` is the act of one more, which was let go."""
+    """Save an agreement per act and day, and perhaps an ended one."""
     acts = {**days, let_go: "2026-04-21"} if let_go else days
     made = [agreed(f"step_{n}", act, who=who, look_back=day) for n, (act, day) in enumerate(acts.items(), 1)]
     with open_store(folder) as store:
@@ -35,7 +35,7 @@ def agree(
 
 
 def come_round(folder: Path, rule: str, **more: Json) -> None:
-    """One agreement that comes round from the middle of March on, in turn, without a day to look back."""
+    """Save a repeating agreement from mid-March on, done in turn."""
     value: dict[str, Json] = {"act": "We cook", "who": "both", "rhythm": rule, "turn": "first", **more}
     with open_store(folder) as store:
         store.set_people(ANA, BEN)

@@ -1,4 +1,4 @@
-"""The whole app on a folder of its own, for tests: at a fixed moment, and what stands on its screen."""
+"""The whole app on a test folder, at a fixed time."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ async def running_app(
     size: tuple[int, int] = (80, 24),
     now: datetime = NOW,
 ) -> AsyncIterator[Pilot[int]]:
-    """The app, and the hands of whoever sits before it."""
+    """Run the app with a pilot."""
     app = Turnabout(store, folder, script, clock=lambda: now)
     async with app.run_test(size=size, notifications=True) as pilot:
         yield pilot
 
 
 def seen(pilot: Pilot[Any]) -> str:
-    """What can be read on the screen now; whether a line may break at a space cannot be seen."""
+    """Return the text on the screen, with plain spaces for no-break ones."""
     strips = pilot.app.screen._compositor.render_strips()
     lines = ("".join(segment.text for segment in strip).rstrip() for strip in strips)
     return "\n".join(lines).replace("\u00a0", " ")
 
 
 async def wait_until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
-    """Wait until something can be read, or holds; fails with the screen as it is."""
+    """Wait for a text or condition; on timeout, show the screen."""
     for _ in range(300):
         await pilot.pause()
         if (wanted in seen(pilot)) if isinstance(wanted, str) else wanted():
@@ -55,7 +55,7 @@ async def wait_until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str
 
 
 async def open_target(pilot: Pilot[Any], opens: HomeTarget) -> None:
-    """From Home to where one of its lines leads."""
+    """Open one of the rows of Home."""
     picks = pilot.app.screen.query_one(ItemList)
     await wait_until(pilot, lambda: any(isinstance(row, Item) and row.value is opens for row in picks.rows))
     picks.highlight(opens)
@@ -63,9 +63,9 @@ async def open_target(pilot: Pilot[Any], opens: HomeTarget) -> None:
 
 
 async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
-    """Give the terminal another size, and wait until the screen has it.
+    """Resize the terminal and wait for the new layout.
 
-    The app puts that off by a short timer, and one that starts on a busy machine may be over before it rang.
+    Check at once: the app's resize timer may still be pending when a test ends.
     """
     await pilot.resize_terminal(*size)
     pilot.app._check_resize()
@@ -74,7 +74,7 @@ async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
 
 
 def ask(value: Json, **more: Json) -> dict[str, Json]:
-    """One answer of the first partner, to the step `hurt` unless said."""
+    """Return an answer record, by default to `hurt` by the first partner."""
     plain: dict[str, Json] = {
         **{"place": "", "step": "hurt", "kind": "ask", "of": "first"},
         **{"private": False, "at": NOW.isoformat()},
@@ -83,7 +83,7 @@ def ask(value: Json, **more: Json) -> dict[str, Json]:
 
 
 def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listening") -> Conversation:
-    """A conversation of the library's script with these answers."""
+    """Return a conversation of a library script with these answers."""
     from scripts.loading.library import open_script
 
     started = f"{id_[:10]}T{id_[11:13]}:{id_[13:15]}:00+01:00"
@@ -92,12 +92,12 @@ def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listenin
 
 
 def agreeing(id_: str, *acts: Json) -> Conversation:
-    """A conversation in which these were agreed on, at the steps a0, a1 and so on."""
+    """Return a conversation with agreements at steps a0, a1 and so on."""
     steps = (ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts))
     return talk(id_, *steps)
 
 
 def finish_conversation(store: Store, conversation: Conversation, *, done: bool = True) -> None:
-    """Keep a conversation that is over."""
+    """Save a conversation and finish it."""
     store.save(replace(conversation))
     store.finish(conversation, conversation.started, done=done)

@@ -1,8 +1,8 @@
-"""A process that has loaded everything and forks the real app into terminals, one child for each request.
+"""A server process that forks the real app into terminals.
 
-A request is one line of JSON on the standard input: `start` an app on a terminal (its path) with arguments, or
-`wait` for a child that has ended. What comes back is its process id, or its exit status (minus the signal).
-The app knows nothing of this: it runs as the console script does, only without the cost of loading.
+A request is one line of JSON on standard input: `start` an app on a terminal (its path) with arguments, or `wait` for
+a child that has ended. The reply is the process id, or the exit status (minus the signal). The app runs as the console
+script does, but everything is loaded once, before the fork.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOADED = (app, conversations, onboarding, screen, help, past_conversations, tran
 
 
 def serve() -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until standard input ends."""
     for script in list_scripts():
         open_script(script.id)
     for line in sys.stdin:
@@ -44,11 +44,13 @@ def _live(request: dict[str, Any]) -> NoReturn:
     code = 70
     try:
         os.setsid()
-        terminal = os.open(request["start"], os.O_RDWR)  # a session's first terminal becomes its own
+        terminal = os.open(
+            request["start"], os.O_RDWR
+        )  # the first terminal opened becomes the controlling one
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
-        if request.get("under_another"):
-            _under_another()
+        if request.get("under_parent"):
+            _run_under_parent()
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
         code = cli.main(request["arguments"])
     except BaseException:
@@ -59,23 +61,23 @@ def _live(request: dict[str, Any]) -> NoReturn:
         os._exit(code)
 
 
-def _under_another() -> None:
-    """Go on as the child of a program that hears alone that the window was closed, as make does, and only waits."""
+def _run_under_parent() -> None:
+    """Continue as a child of a process that ignores SIGHUP, like make."""
     if child := os.fork():
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
-def _breaks_down() -> None:
-    setattr(screen.ConversationScreen, "action_take_break", _break_down)  # noqa: B010
+def _crash_on_break() -> None:
+    setattr(screen.ConversationScreen, "action_take_break", _raise_private_error)  # noqa: B010
 
 
-def _break_down(_screen: screen.ConversationScreen) -> None:
-    words = "WORDS OF THEIRS"
+def _raise_private_error(_screen: screen.ConversationScreen) -> None:
+    words = "PRIVATE WORDS"
     raise ValueError(f"It broke over {words}")
 
 
-MUTANTS = {"breaks down": _breaks_down, "confirms before it saves": confirm_before_it_saves}
+MUTANTS = {"crashes": _crash_on_break, "confirms before it saves": confirm_before_it_saves}
 
 if __name__ == "__main__":
     serve()

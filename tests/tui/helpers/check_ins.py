@@ -1,4 +1,4 @@
-"""Weeks that were kept: check-ins, look-backs, and feelings that were chosen."""
+"""Records of weekly check-ins, look-backs and chosen feelings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OUTCOMES = (("kept", "go_on"), ("partly", "smaller"), ("changed", "change"), ("k
 
 
 def check_in(id_: str, first: Json, second: Json, *more: dict[str, Json]) -> Conversation:
-    """A weekly check-in at which each says a number; None keeps it back."""
+    """Return a check-in with a number from each; None withholds it."""
     numbers = (
         ask(number, step="supported", place=f"supported.{n}", of=of)
         for n, (number, of) in enumerate(((first, "first"), (second, "second")), 1)
@@ -22,7 +22,7 @@ def check_in(id_: str, first: Json, second: Json, *more: dict[str, Json]) -> Con
 
 
 def felt(id_: str, first: list[Json], second: list[Json]) -> Conversation:
-    """A conversation in which each names feelings."""
+    """Return a conversation in which each partner names feelings."""
     chosen = (
         ask(words, step="feeling", place=f"one_sentence.{n}", of=of)
         for n, (words, of) in enumerate(((first, "first"), (second, "second")), 1)
@@ -31,13 +31,13 @@ def felt(id_: str, first: list[Json], second: list[Json]) -> Conversation:
 
 
 def looked_back(outcome: str, next_: str = "go_on", number: int = 1) -> dict[str, Json]:
-    """One look back at an agreement."""
+    """Return a look-back answer record."""
     value: Json = {"agreement": "none", "outcome": outcome, "next": next_}
     return ask(value, step="due_now", place=f"due_now.{number}", kind="look_back", of="both")
 
 
 def check_in_weekly(store: Store, number: int, words: str, until: datetime = NOW) -> None:
-    """So many weeks before a day, each with a check-in and a look back, and now and then with feelings."""
+    """Save weeks of check-ins and look-backs, every fifth with feelings."""
     for week in range(number):
         day = until - timedelta(weeks=week, days=1)
         look = looked_back(*OUTCOMES[week % len(OUTCOMES)])
@@ -59,5 +59,5 @@ def _talk(script: str, id_: str, *answers: dict[str, Json]) -> Conversation:
 
 @cache
 def _bare(script: str) -> Conversation:
-    """A conversation of this script without answers: reading the script takes longer than all the rest."""
+    """Return a conversation without answers; cached, as loading scripts is slow."""
     return talk("2026-01-01T2000-0000", script=script)

@@ -1,4 +1,4 @@
-"""What people may type that is more than words elsewhere: markup, templates, commands to a terminal, or just a lot."""
+"""Typed texts that look like markup, templates or terminal commands."""
 
 HOSTILE = (
     "[/",
@@ -11,7 +11,7 @@ HOSTILE = (
     "word " * 1000,
 )
 NASTY = HOSTILE[:-1]
-"""Those that are short."""
+"""The short ones."""
 
 AT_ONCE = (" ".join(HOSTILE[:3]), " ".join(HOSTILE[3:-1]), HOSTILE[-1])
-"""All of them in three texts, where each takes screens of its own."""
+"""All of them joined into three texts, for slow screen tests."""

@@ -1,4 +1,4 @@
-"""What must be found in the data folder after a play was killed, told from one that was not."""
+"""Checks of a data folder after a kill, against an uninterrupted play."""
 
 import json
 import shutil
@@ -20,12 +20,12 @@ MADE_OF = {
     "sentence": {"event", "feeling", "effect", "wish", "your_side"},
     "apology": {"did", "landed", "regret", "reason", "amends"},
 }
-"""What the composed texts of the library are made of; it goes with them."""
+"""Source answers of composed texts, withheld together with them."""
 COLUMNS = ("place", "step", "kind", "of", "value")
 
 
-class WorkerProcess:
-    """The process that forks the children which are to die."""
+class PlayForker:
+    """The server process that forks the plays to kill."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -34,17 +34,17 @@ class WorkerProcess:
         self.killed = 0
 
     def play(self, play: "Play", folder: Path, **request: Any) -> tuple[list[Line], bool]:
-        """Fork one child; give the lines that it printed whole, and whether it was killed."""
+        """Fork one play; return its complete lines and whether it was killed."""
         assert self._process.stdin
         assert self._process.stdout
         arguments = [*play.arguments, "--data", str(folder)]
         asked = {"arguments": arguments, "warm": [play.script], **request}
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        came = json.loads(self._process.stdout.readline())
-        assert came["code"] in (None, 0), came
-        self.killed += came["code"] is None
-        return whole_lines(came["printed"]), came["code"] is None
+        reply = json.loads(self._process.stdout.readline())
+        assert reply["code"] in (None, 0), reply
+        self.killed += reply["code"] is None
+        return whole_lines(reply["printed"]), reply["code"] is None
 
     def close(self) -> None:
         self._process.communicate()
@@ -52,7 +52,7 @@ class WorkerProcess:
 
 @dataclass(frozen=True)
 class Play:
-    """One play that can be repeated word for word, from a folder that may hold an earlier conversation."""
+    """A repeatable play, perhaps in a folder with an earlier conversation."""
 
     script: str
     seed: int
@@ -66,7 +66,7 @@ class Play:
         return ["play", self.script, "--random", "--seed", str(self.seed), *save]
 
     def folder(self, name: str) -> Path:
-        """A data folder to play in, as it was before."""
+        """Return a fresh data folder with the earlier conversation."""
         folder = self.folders / f"{Path(self.script).stem}-{self.seed}-{self.keep}-{name}"
         if self.before:
             shutil.copytree(self.before, folder)
@@ -74,7 +74,7 @@ class Play:
 
     @cached_property
     def earlier(self) -> dict[str, Any]:
-        """All that is kept from before."""
+        """Return the records of the earlier conversation."""
         if self.before is None:
             return {"conversations": [], "agreements": [], "notebook": []}
         return exported(self.before)
@@ -82,55 +82,55 @@ class Play:
 
 @dataclass(frozen=True)
 class UninterruptedPlay:
-    """A play that nobody killed: what it printed, what it left, and what it did to the disk."""
+    """A play without a kill: printed lines, saved data, disk operations."""
 
     play: Play
     lines: list[Line]
-    left: dict[str, Any]
+    saved: dict[str, Any]
     operations: list[str]
 
     @classmethod
-    def of(cls, play: Play, children: WorkerProcess) -> "UninterruptedPlay":
+    def of(cls, play: Play, forker: PlayForker) -> "UninterruptedPlay":
         folder, trace = play.folder("whole"), play.folders / "trace"
-        lines, killed = children.play(play, folder, trace=str(trace))
+        lines, killed = forker.play(play, folder, trace=str(trace))
         assert not killed
         assert lines.pop()["finished"]
         return cls(play, lines, exported(folder), json.loads(trace.read_text()))
 
     def check(self, folder: Path, printed: list[Line]) -> None:
-        """Open the folder anew: everything printed must be there; then carry the conversation on to its end."""
-        over = bool(printed) and "finished" in printed[-1]
-        said = printed[:-1] if over else printed
-        assert said == self.lines[: len(said)]
+        """Check that every printed line was saved, then finish the play."""
+        finished = bool(printed) and "finished" in printed[-1]
+        confirmed = printed[:-1] if finished else printed
+        assert confirmed == self.lines[: len(confirmed)]
         with open_store(folder) as store:
             assert not [path for path in folder.rglob("*") if path.name.endswith(".tmp")]
             assert store.unreadable_files() == []
-            found = all_in(store)
-            ours = _ours(self.play, found["conversations"])
-            assert len(ours) == 1 or not said
-            if ours and not ours[0]["ended"]:
-                assert not over
-                self._check_unfinished(ours[0], len(said), found)
-                self._carry_on(ConversationSession.resume(store, ours[0]["id"]), len(ours[0]["answers"]))
-                found = all_in(store)
-        if ours:
-            assert without_ids(self.play, found) == without_ids(self.play, self.left)
+            saved = all_in(store)
+            new = _new_conversations(self.play, saved["conversations"])
+            assert len(new) == 1 or not confirmed
+            if new and not new[0]["ended"]:
+                assert not finished
+                self._check_unfinished(new[0], len(confirmed), saved)
+                self._finish(ConversationSession.resume(store, new[0]["id"]), len(new[0]["answers"]))
+                saved = all_in(store)
+        if new:
+            assert without_ids(self.play, saved) == without_ids(self.play, self.saved)
 
-    def _check_unfinished(self, conversation: Line, said: int, found: dict[str, Any]) -> None:
+    def _check_unfinished(self, conversation: Line, confirmed: int, saved: dict[str, Any]) -> None:
         answers = [{name: answer[name] for name in COLUMNS} for answer in conversation["answers"]]
-        assert len(answers) in (said, said + 1)
+        assert len(answers) in (confirmed, confirmed + 1)
         assert answers == after_reveals(self.lines[: len(answers)])
-        came_of_it = _came_of(conversation["id"], answers)
+        expected_ids = _expected_ids(conversation["id"], answers)
         for kind, earlier in (
             ("agree", self.play.earlier["agreements"]),
             ("keep", self.play.earlier["notebook"]),
         ):
-            there = [each["id"] for each in found["agreements" if kind == "agree" else "notebook"]]
-            assert sorted(there) == sorted([each["id"] for each in earlier] + came_of_it[kind])
-        looked_back = [item["id"] for each in found["agreements"] for item in each["history"]]
-        assert looked_back == came_of_it["look_back"]
+            there = [each["id"] for each in saved["agreements" if kind == "agree" else "notebook"]]
+            assert sorted(there) == sorted([each["id"] for each in earlier] + expected_ids[kind])
+        looked_back = [item["id"] for each in saved["agreements"] for item in each["history"]]
+        assert looked_back == expected_ids["look_back"]
 
-    def _carry_on(self, session: ConversationSession, durable: int) -> None:
+    def _finish(self, session: ConversationSession, durable: int) -> None:
         for line in self.lines[durable:]:
             assert isinstance(session.state, AwaitingAnswer | AwaitingFact)
             assert session.state.key == (line["place"], line["step"], line["of"])
@@ -140,7 +140,7 @@ class UninterruptedPlay:
 
 
 def after_reveals(lines: list[Line]) -> list[Line]:
-    """The answers as they are kept once the reveals among them have edited or withheld some."""
+    """Return the answers after reveals edited or withheld some."""
     kept = [dict(line) for line in lines]
     for number, line in enumerate(lines):
         if line["kind"] == "reveal" and line["value"] is not True:
@@ -155,50 +155,50 @@ def after_reveals(lines: list[Line]) -> list[Line]:
 
 
 def whole_lines(printed: str) -> list[Line]:
-    """The lines that arrived to their end."""
+    """Parse the complete lines."""
     return [json.loads(line) for line in printed.split("\n")[:-1]]
 
 
 def exported(folder: Path) -> dict[str, Any]:
-    """All that a folder holds."""
+    """Return all records in a folder."""
     with open_store(folder) as store:
         return all_in(store)
 
 
 def all_in(store: Store) -> dict[str, Any]:
-    """All that a store holds, also what is private and not shown yet: that must not be lost either."""
+    """Return all records in a store, private ones included."""
     everything: dict[str, Any] = json.loads(json.dumps(store.export_all(lambda conversation: conversation)))
     return everything
 
 
-def without_ids(play: Play, found: dict[str, Any]) -> Any:
-    """An export without what differs from one evening to the next: the conversation's id, and moments."""
-    text = json.dumps(found)
-    for conversation in _ours(play, found["conversations"]):
+def without_ids(play: Play, saved: dict[str, Any]) -> Any:
+    """Return an export without conversation ids and timestamps."""
+    text = json.dumps(saved)
+    for conversation in _new_conversations(play, saved["conversations"]):
         text = text.replace(conversation["id"], "ID")
-    same = _without_moments(json.loads(text))
+    same = _without_timestamps(json.loads(text))
     for table in ("conversations", "agreements"):
         same[table].sort(key=lambda each: each["id"])
     return same
 
 
-def _ours(play: Play, conversations: list[Line]) -> list[Line]:
+def _new_conversations(play: Play, conversations: list[Line]) -> list[Line]:
     earlier = {each["id"] for each in play.earlier["conversations"]}
     return [each for each in conversations if each["id"] not in earlier]
 
 
-def _came_of(conversation: str, answers: list[Line]) -> dict[str, list[str]]:
-    """The ids of what must have followed from the answers, by kind."""
-    came: dict[str, list[str]] = {"agree": [], "keep": [], "look_back": []}
+def _expected_ids(conversation: str, answers: list[Line]) -> dict[str, list[str]]:
+    """Return the ids of agreements, entries and look-backs by kind."""
+    ids: dict[str, list[str]] = {"agree": [], "keep": [], "look_back": []}
     for answer in answers:
-        if answer["kind"] in came and answer["value"] is not None:
-            came[answer["kind"]].append(f"{conversation}:{answer['place']}:{answer['step']}")
-    return came
+        if answer["kind"] in ids and answer["value"] is not None:
+            ids[answer["kind"]].append(f"{conversation}:{answer['place']}:{answer['step']}")
+    return ids
 
 
-def _without_moments(value: Any) -> Any:
+def _without_timestamps(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            k: _without_moments(v) for k, v in value.items() if k not in ("at", "made", "started", "ended")
+            k: _without_timestamps(v) for k, v in value.items() if k not in ("at", "made", "started", "ended")
         }
-    return [_without_moments(item) for item in value] if isinstance(value, list) else value
+    return [_without_timestamps(item) for item in value] if isinstance(value, list) else value

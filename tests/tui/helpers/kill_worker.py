@@ -1,8 +1,8 @@
-"""A process that has loaded everything and forks children that play, one after the other, and are killed.
+"""A server process that forks plays and kills them.
 
-Each line on its standard input asks for a child, as JSON; each line that it prints says what came of it. A child
-may be told to kill itself at one operation of the disk, or it is killed from here at some moment. The command line
-and the store know nothing of this: their disk is wrapped from outside, in the child alone.
+Each line on standard input requests a play, as JSON; each printed line is the result. A play kills itself at a given
+disk operation, or is killed from here after a given number of lines. The command line and the store are unchanged:
+only the disk is wrapped, in the child process.
 """
 
 import functools
@@ -27,7 +27,7 @@ OPERATIONS = ("make_folder", "create", "write", "sync", "close", "replace", "rem
 
 
 def serve() -> None:
-    """Fork a child for each request until there are no more."""
+    """Fork a play for each request until standard input ends."""
     vars(play)["open_script"] = open_once = functools.cache(open_script)
     for line in sys.stdin:
         request = json.loads(line)
@@ -47,7 +47,7 @@ def serve() -> None:
 
 
 def _read(reading: int, child: int, request: dict[str, Any]) -> str:
-    """All that the child printed; where it is asked for, the child is killed a moment after so many lines."""
+    """Return what the child printed, killing it after some lines if asked."""
     lines, pause = request.get("kill_after", (-1, 0))
     printed = b""
     while True:
@@ -65,25 +65,25 @@ def _live(request: dict[str, Any], writing: int) -> NoReturn:
     code = 70
     try:
         sys.stdout = os.fdopen(writing, "w", encoding="utf-8")
-        happened: list[str] = []
+        operations: list[str] = []
         for name in OPERATIONS:
-            _wrap(name, happened, request.get("die_at", -1), request.get("die_how", ""))
+            _wrap(name, operations, request.get("die_at", -1), request.get("die_how", ""))
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
         code = cli.main(request["arguments"])
         if "trace" in request:
-            Path(request["trace"]).write_text(json.dumps(happened))
+            Path(request["trace"]).write_text(json.dumps(operations))
     except BaseException:
         traceback.print_exc()
     finally:
         os._exit(code)
 
 
-def _wrap(name: str, happened: list[str], die_at: int, how: str) -> None:
+def _wrap(name: str, operations: list[str], die_at: int, how: str) -> None:
     real: Callable[..., Any] = getattr(LocalDisk, name)
 
     def operation(self: LocalDisk, *arguments: Any) -> Any:
-        happened.append(name)
-        if len(happened) - 1 != die_at:
+        operations.append(name)
+        if len(operations) - 1 != die_at:
             return real(self, *arguments)
         if how == "half":
             handle, data = arguments
@@ -96,7 +96,7 @@ def _wrap(name: str, happened: list[str], die_at: int, how: str) -> None:
 
 
 def confirm_before_it_saves() -> None:
-    """Break the store: an answer is written only when the next one is given."""
+    """Break the store: write each answer only with the next one."""
     waiting: list[Conversation] = []
     real = Store.save
 
@@ -108,8 +108,7 @@ def confirm_before_it_saves() -> None:
     setattr(Store, "save", save)  # noqa: B010
 
 
-def _writes_in_place() -> None:
-
+def _write_in_place() -> None:
     def in_place(disk: Disk, path: Path, data: bytes) -> None:
         path.unlink(missing_ok=True)
         handle = disk.create(path)
@@ -120,7 +119,7 @@ def _writes_in_place() -> None:
     vars(tinydb_storage)["atomic_write"] = in_place
 
 
-MUTANTS = {"confirms before it saves": confirm_before_it_saves, "writes in place": _writes_in_place}
+MUTANTS = {"confirms before it saves": confirm_before_it_saves, "writes in place": _write_in_place}
 
 if __name__ == "__main__":
     serve()

@@ -1,4 +1,4 @@
-"""Lines of the notebook, as evenings leave them behind."""
+"""Notebook entries saved by conversations."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from scripts.loading.scalars import NOTEBOOK_PARTS
 from store import Json, Store
 from tests.tui.helpers.app import NOW, ask, finish_conversation, talk
 
-AN_EVENING = 8
+ENTRIES_PER_CONVERSATION = 8
 OWNERS = ("first", "second", "both")
 
 
 def line(text: str, part: str = "needs", *, step: str = "calm", of: str = "first") -> dict[str, Json]:
-    """One answer that goes into the notebook."""
+    """Return an answer that saves a notebook entry."""
     return ask({"part": part, "text": text}, step=step, kind="keep", of=of)
 
 
-def keep_lines(store: Store, number: int, text: str, until: datetime = NOW) -> None:
-    """So many lines, in all parts, over as many evenings as it takes, one a week."""
-    for session, first in enumerate(range(0, number, AN_EVENING)):
-        day = until - timedelta(weeks=1 + session)
+def save_entries(store: Store, count: int, text: str, until: datetime = NOW) -> None:
+    """Save this many entries in all parts, from weekly conversations."""
+    for week, first in enumerate(range(0, count, ENTRIES_PER_CONVERSATION)):
+        day = until - timedelta(weeks=1 + week)
         lines = [
             line(
-                f"{each + 1} {text}",
-                NOTEBOOK_PARTS[each % len(NOTEBOOK_PARTS)],
-                step=f"line_{each}",
-                of=OWNERS[each % len(OWNERS)],
+                f"{number + 1} {text}",
+                NOTEBOOK_PARTS[number % len(NOTEBOOK_PARTS)],
+                step=f"line_{number}",
+                of=OWNERS[number % len(OWNERS)],
             )
-            for each in range(first, min(first + AN_EVENING, number))
+            for number in range(first, min(first + ENTRIES_PER_CONVERSATION, count))
         ]
-        finish_conversation(store, talk(f"{day:%Y-%m-%dT%H%M}-{session:04x}", *lines))
+        finish_conversation(store, talk(f"{day:%Y-%m-%dT%H%M}-{week:04x}", *lines))

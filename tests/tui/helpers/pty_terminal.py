@@ -1,4 +1,4 @@
-"""A terminal of our own for tests: what an app painted on it, the modes that it left, and everything that it wrote."""
+"""A pseudo-terminal that runs the real app and records its output."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from typing import Any, Self
 from tests.tui.helpers.vt_screen import VtScreen
 
 SERVER = Path(__file__).with_name("app_forker.py")
-PATIENCE = 20.0
-"""Seconds until something that was waited for counts as missing."""
+TIMEOUT = 20.0
+"""Seconds to wait before failing."""
 
 
 class AppForker:
-    """The process that forks apps into terminals."""
+    """The server process that forks apps into terminals."""
 
     def __init__(self) -> None:
         quiet = {
@@ -43,7 +43,7 @@ class AppForker:
         self._process.communicate()
 
     def ask(self, **request: Any) -> int:
-        """Send a request and give its answer, a number."""
+        """Send a request and return the number in reply."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps(request) + "\n")
@@ -52,10 +52,10 @@ class AppForker:
 
 
 class Terminal:
-    """The real app in a terminal of 80x24, with somebody's hands on the keys."""
+    """The real app in a terminal of 80x24 cells."""
 
     def __init__(
-        self, apps: AppForker, folder: Path, *arguments: str, mutant: str = "", under_another: bool = False
+        self, apps: AppForker, folder: Path, *arguments: str, mutant: str = "", under_parent: bool = False
     ) -> None:
         self._apps = apps
         self._master, slave = pty.openpty()
@@ -67,7 +67,7 @@ class Terminal:
             start=os.ttyname(slave),
             arguments=["--data", str(folder), *arguments],
             mutant=mutant,
-            under_another=under_another,
+            under_parent=under_parent,
         )
         self._slave = slave
 
@@ -89,19 +89,19 @@ class Terminal:
         os.write(self._master, text.encode())
 
     def read(self, seconds: float = 0.0) -> None:
-        """Take in what was written until now, waiting so long for a first piece."""
+        """Read the available output, waiting this long for the first."""
         if self._master < 0:
             time.sleep(seconds)
             return
         while select.select([self._master], [], [], seconds)[0]:
-            piece = os.read(self._master, 65536)
-            self.written += piece
-            self.screen.feed(piece)
+            chunk = os.read(self._master, 65536)
+            self.written += chunk
+            self.screen.feed(chunk)
             seconds = 0.0
 
     def until(self, wanted: str | Callable[[], bool]) -> str:
-        """Wait until something can be read on the screen, or holds; fails with the screen as it is."""
-        end = time.monotonic() + PATIENCE
+        """Wait for a text or condition; on timeout, show the screen."""
+        end = time.monotonic() + TIMEOUT
         while time.monotonic() < end:
             if (wanted in self.text) if isinstance(wanted, str) else wanted():
                 return self.text
@@ -109,7 +109,7 @@ class Terminal:
         raise AssertionError(f"{wanted!r} did not come:\n{self.screen.text}")
 
     def settle(self) -> None:
-        """Wait until nothing more is being painted."""
+        """Wait until the output stops."""
         before = -1
         while before != len(self.written):
             before = len(self.written)
@@ -117,7 +117,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """What can be read on the screen, on one line."""
+        """Return the screen text on one line."""
         return " ".join(self.screen.text.split())
 
     def kill(self, number: int) -> None:
@@ -125,18 +125,18 @@ class Terminal:
         os.kill(self.pid, number)
 
     def close_window(self) -> None:
-        """Close the terminal over the app's head."""
+        """Close the terminal while the app is running."""
         os.close(self._master)
         self._master = -1
 
     def is_stopped(self) -> bool:
-        """Whether the process was put to sleep by a signal."""
+        """Return whether a signal has stopped the process."""
         return bool(re.search(r"\) T ", Path(f"/proc/{self.pid}/stat").read_text()))
 
     def wait(self) -> int:
-        """The exit status; what was written until the end is taken in."""
+        """Read the remaining output and return the exit status."""
         if self._ended is None:
-            end = time.monotonic() + PATIENCE
+            end = time.monotonic() + TIMEOUT
             while Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
                 assert time.monotonic() < end, f"It did not end:\n{self.screen.text}"
                 self.read(0.02)

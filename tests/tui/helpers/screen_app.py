@@ -1,4 +1,4 @@
-"""The app on one screen, for tests: still, at a fixed moment, with a folder in memory."""
+"""The app on one screen, without animation and with data in memory."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PLAIN = Words()
 
 
 class ScreenApp(Turnabout):
-    """Turnabout with nothing under the screen that is looked at, and nothing that moves."""
+    """The app with one view and no animation."""
 
     def __init__(self, view: View, *, light: bool = False, words: Words = PLAIN) -> None:
         super().__init__(store_for(view, words), FOLDER, clock=lambda: NOW)
@@ -35,22 +35,22 @@ class ScreenApp(Turnabout):
 
     @work
     async def _open_first_screen(self) -> None:
-        """Nothing opens by itself."""
+        """Open nothing."""
 
     async def show_view(self, pilot: Pilot[int]) -> None:
-        """Bring up the view in its theme."""
+        """Show the view in its theme."""
         self.theme = LINEN.name if self._light else HEARTH.name
         await switch_view(pilot, self._view, self._words)
 
 
 async def leave_all(app: App[int]) -> None:
-    """Take away all screens but the empty one below."""
+    """Close all screens except the empty first one."""
     while len(app.screen_stack) > 1:
         await app.pop_screen()
 
 
 async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
-    """Bring up a view instead of what was there, and wait until all of it has come."""
+    """Replace the screen with this view and wait until it is complete."""
     app = pilot.app
     await leave_all(app)
     app.push_screen(view.build(words, store_for(view, words)))
@@ -65,7 +65,7 @@ async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> No
 
 
 def _takes_keys(screen: Screen[object]) -> bool:
-    """A conversation has something to press keys in only when its step is there."""
+    """Return whether the screen takes keys, in conversations a focused step."""
     return not isinstance(screen, ConversationScreen) or screen.focused is not None
 
 
@@ -73,7 +73,7 @@ def _takes_keys(screen: Screen[object]) -> bool:
 async def showing_view(
     view: View, size: tuple[int, int] = (80, 24), words: Words = PLAIN
 ) -> AsyncIterator[Pilot[int]]:
-    """The view before somebody's eyes."""
+    """Run the app on this view."""
     app = ScreenApp(view, words=words)
     async with app.run_test(size=size) as pilot:
         await app.show_view(pilot)

@@ -1,4 +1,4 @@
-"""Every screen there is, each ready to be shown with the same data; a screen without an entry here fails its test."""
+"""Every screen with sample data; a test fails if one is missing."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
 from tests.tui.helpers.check_ins import check_in_weekly
-from tests.tui.helpers.notebook_lines import keep_lines
-from tests.tui.helpers.step_catalogue import Words, evening_at
+from tests.tui.helpers.notebook_lines import save_entries
+from tests.tui.helpers.step_catalogue import Words, session_at
 from tui.content import literal
 from tui.helplines import load_helplines
 from tui.navigation.agreements import ASK_ENDING, ENDING_LABELS
@@ -79,15 +79,15 @@ OLD, EARLY, OPEN, RESTS = (
 )
 AGREED = "2026-03-10T2015-00a4"
 IN_TURN = {"rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
-RESTS_NOW: dict[str, Json] = {"next": "rest", "look_back": "2026-04-11"}
-LIVED: tuple[dict[str, Json], ...] = (
+PAUSE: dict[str, Json] = {"next": "rest", "look_back": "2026-04-11"}
+LONG_HISTORY: tuple[dict[str, Json], ...] = (
     {"outcome": "not_yet", "did": "I sat in meetings until late.", "landed": "I waited, and did not ask."},
     {"words": {"act": "I will send one word.", "instead": "I call from the train."}},
-    RESTS_NOW,
+    PAUSE,
     {"next": "take_up", "look_back": "2026-03-14"},
     {"outcome": "partly", "did": "Twice of three times.", "landed": "I slept better."},
 )
-"""What may become of an agreement within a few days."""
+"""A history with every kind of change."""
 LAST_WEEK = NOW - timedelta(days=8)
 
 Build = Callable[[Words, Store], Screen[Any]]
@@ -95,10 +95,10 @@ Build = Callable[[Words, Store], Screen[Any]]
 
 @dataclass(frozen=True)
 class View:
-    """One screen in one state: `keys` lead to it from `build`, and then `shows` can be read on it.
+    """One screen in one state, reached by `keys` and recognized by `shows`.
 
-    `empty` is for a couple with nothing else in their folder, `reads` for a second window, `kept` lines more than usual
-    stand in the notebook, and `weeks` are those with a check-in.
+    `empty` means no other data, `reads` a read-only second window, `kept` the number of extra notebook entries and
+    `weeks` the number of weeks with a check-in.
     """
 
     name: str
@@ -111,8 +111,8 @@ class View:
     weeks: int = 0
 
 
-def screens_there_are() -> Iterator[type[Screen[Any]]]:
-    """All screens that stand in the modules of `tui.screens`, without those that others only build on."""
+def all_screens() -> Iterator[type[Screen[Any]]]:
+    """Yield all screen classes in `tui.screens` except base classes."""
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         for one in vars(importlib.import_module(module.name)).values():
             if (
@@ -126,12 +126,12 @@ def screens_there_are() -> Iterator[type[Screen[Any]]]:
 
 
 def people(words: Words) -> tuple[Person, Person]:
-    """The two, by the names that are tried."""
+    """Return both partners with these names."""
     return replace(ANA, name=words.ana), replace(BEN, name=words.ben)
 
 
 def store_for(view: View, words: Words) -> Store:
-    """A folder in memory as the view needs it; a second window only reads, and says who writes."""
+    """Return a store in memory with the data of the view."""
     store = open_store(
         FOLDER, disk=_filled(words, view.empty, view.kept, view.weeks).killed(), read_only=view.reads
     )
@@ -148,25 +148,25 @@ def _filled(words: Words, empty: bool, kept: int, weeks: int) -> MemoryDisk:
     with open_store(FOLDER, disk=disk) as store:
         store.set_people(*people(words))
         if not empty:
-            _live_through_some_months(store, words)
-        keep_lines(store, kept, words.text)
+            _save_some_months(store, words)
+        save_entries(store, kept, words.text)
         check_in_weekly(store, weeks, words.text)
     return disk
 
 
-def _live_through_some_months(store: Store, words: Words) -> None:
+def _save_some_months(store: Store, words: Words) -> None:
     for id_, done in ((OLD, True), (EARLY, False)):
         old = talk(id_, ask(True, step="say_it", kind="talk"))
         store.save(old)
         store.finish(old, old.started, done=done)
-    session = evening_at(store, words, moment=LAST_WEEK)
+    session = session_at(store, words, moment=LAST_WEEK)
     session.finish("words")
     store.save(talk(OPEN, script="i-statements"))
     store.save(talk(RESTS))
     store.set_resting_until(RESTS, (NOW + timedelta(hours=1)).isoformat())
 
 
-# How each of them is made
+# Builders of the views
 
 
 def _couple(words: Words) -> Couple:
@@ -174,10 +174,10 @@ def _couple(words: Words) -> Couple:
 
 
 def conversation(step: str, of: str = "", stage: str = "") -> Build:
-    """A conversation that stands at a step, before a clock on which nobody ever goes away."""
+    """Return a builder of a conversation at a step, never idle."""
 
     def build(words: Words, store: Store) -> Screen[Any]:
-        session = evening_at(store, words, step, of, stage)
+        session = session_at(store, words, step, of, stage)
         couple = Couple.with_first(people(words), session.begins)
         return ConversationScreen(session, couple, idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
 
@@ -185,7 +185,7 @@ def conversation(step: str, of: str = "", stage: str = "") -> Build:
 
 
 def _what_now(words: Words, store: Store) -> Screen[Any]:
-    """A setback into which an agreement was carried, where they choose what becomes of it."""
+    """Build a setback at the choice of what happens to the agreement."""
     script = open_script("setback")
     session = ConversationSession(script, store, clock=lambda: NOW, carried=store.agreements()[0])
     session.resolve_facts()
@@ -201,26 +201,26 @@ def _home(_words: Words, store: Store) -> Screen[Any]:
     return HomeScreen(store, lambda: NOW)
 
 
-def _read_again(words: Words, store: Store) -> Screen[Any]:
-    return TranscriptScreen(store, _last(store), people(words), NOW.date())
+def _transcript(words: Words, store: Store) -> Screen[Any]:
+    return TranscriptScreen(store, _latest_header(store), people(words), NOW.date())
 
 
-def _last(store: Store) -> Header:
+def _latest_header(store: Store) -> Header:
     return next(header for header in store.recent_headers(9) if header.script == "every-step")
 
 
 def _agreements(count: int) -> Build:
-    """All agreements where so many were made: of each kind some, and every fourth let go."""
+    """Return a builder of the list with this many agreements."""
 
     def build(words: Words, store: Store) -> Screen[Any]:
-        _agree(words, store, count)
+        _save_agreements(words, store, count)
         store.change_agreement(f"{AGREED}::a1", NOW.isoformat(), {"outcome": "partly"})
         return AgreementList(store, lambda: NOW)
 
     return build
 
 
-def _agree(words: Words, store: Store, count: int) -> None:
+def _save_agreements(words: Words, store: Store, count: int) -> None:
     made = (
         {
             **{
@@ -239,10 +239,10 @@ def _agree(words: Words, store: Store, count: int) -> None:
 
 
 def _one_agreement(*changes: dict[str, Json], number: int = 0) -> Build:
-    """One agreement after these changes to it; that of the number 2 comes round."""
+    """Return a builder of one agreement; number 2 repeats."""
 
     def build(words: Words, store: Store) -> Screen[Any]:
-        _agree(words, store, number + 1)
+        _save_agreements(words, store, number + 1)
         for n, what in enumerate(changes):
             store.change_agreement(f"{AGREED}::a{number}", f"2026-03-1{n}T20:00:00+01:00", what)
         there = [*store.agreements(), *store.closed_agreements()]
@@ -252,8 +252,8 @@ def _one_agreement(*changes: dict[str, Json], number: int = 0) -> Build:
     return build
 
 
-def _choose_rhythm(words: Words, store: Store) -> Screen[Any]:
-    _agree(words, store, 3)
+def _choose_recurrence(words: Words, store: Store) -> Screen[Any]:
+    _save_agreements(words, store, 3)
     found = next(agreement for agreement in store.agreements() if agreement.rhythm)
     return ChooseRecurrence(found, people(words), NOW.date())
 
@@ -262,7 +262,7 @@ def _ending(words: Words, _store: Store) -> Screen[Any]:
     return ChooseOne(ASK_ENDING, words.text, ENDING_LABELS)
 
 
-def _which_day(words: Words, _store: Store) -> Screen[Any]:
+def _choose_date(words: Words, _store: Store) -> Screen[Any]:
     return ChooseDate("When do you look at it?", suggested_days(NOW.date()), NOW.date(), words.text)
 
 
@@ -270,22 +270,22 @@ def _notebook(words: Words, store: Store) -> Screen[Any]:
     return NotebookScreen(store, people(words), lambda: NOW)
 
 
-def _kept(words: Words, store: Store) -> Screen[Any]:
-    return NotebookEntryScreen(store, _changed(words, store), people(words), NOW.date())
+def _notebook_entry(words: Words, store: Store) -> Screen[Any]:
+    return NotebookEntryScreen(store, _edited_entry(words, store), people(words), NOW.date())
 
 
-def _reword(_words: Words, store: Store) -> Screen[Any]:
+def _edit_entry(_words: Words, store: Store) -> Screen[Any]:
     return EditText(TODAY_LABEL, store.notebook()[0].text, print, BEN.colour)
 
 
-def _reword_agreement(words: Words, store: Store) -> Screen[Any]:
-    _agree(words, store, 1)
+def _edit_agreement(words: Words, store: Store) -> Screen[Any]:
+    _save_agreements(words, store, 1)
     found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
     return EditAgreement(found, people(words), NOW.date(), print)
 
 
-def _changed(words: Words, store: Store) -> Entry:
-    """A line of the notebook that has been changed twice, as far as the window may change it."""
+def _edited_entry(words: Words, store: Store) -> Entry:
+    """Return an entry, edited twice unless the store is read-only."""
     id_ = store.notebook()[0].id
     for text in () if store.read_only else ("We walk home together.", words.text):
         store.edit_entry(id_, text)
@@ -296,7 +296,7 @@ def _over_time(_words: Words, store: Store) -> Screen[Any]:
     return OverTimeScreen(store)
 
 
-def _behind(_words: Words, store: Store) -> Screen[Any]:
+def _conversations_behind(_words: Words, store: Store) -> Screen[Any]:
     return ConversationsBehind(OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
 
 
@@ -304,7 +304,7 @@ def _good_moments(_words: Words, store: Store) -> Screen[Any]:
     return good_moments_page(good_moments(store.notebook(), NOW.date()), NOW.date())
 
 
-def _before(words: Words, _store: Store) -> Screen[Any]:
+def _script_intro(words: Words, _store: Store) -> Screen[Any]:
     about = "Each of you puts one thing that is hard into one sentence.\n\nThe other says it back."
     script = ScriptInfo(
         "i-statements", "One sentence of mine", about, (15, 25), "tender", "say", "library", "1.0.0", ""
@@ -313,7 +313,7 @@ def _before(words: Words, _store: Store) -> Screen[Any]:
     return ScriptIntro(script, people(words), "a", lambda begins: begins, told)
 
 
-def _throw_away(words: Words, store: Store) -> Screen[Any]:
+def _delete_conversation(words: Words, store: Store) -> Screen[Any]:
     header = Header(OPEN, "i-statements", words.text[:80], "1.0.0", LAST_WEEK.isoformat())
     return DeleteConversation(store, header, NOW)
 
@@ -327,7 +327,7 @@ def _ritual(words: Words, _store: Store) -> Screen[Any]:
     return ChooseOne(ritual.title, action.status_text(ritual, today), action.actions(ritual, today))
 
 
-def _offer(*_: object) -> Screen[Any]:
+def _ritual_offer(*_: object) -> Screen[Any]:
     return ChooseOne(action.offer_title("weekly"), action.OFFER, action.offer_actions("weekly"))
 
 
@@ -336,8 +336,8 @@ def _safety(_words: Words, _store: Store) -> Screen[Any]:
     return SafetyScreen(countries, date(2026, 3, 14), note, locale="en_GB.UTF-8")
 
 
-def _outcome(words: Words, store: Store) -> Screen[Any]:
-    session = evening_at(store, words)
+def _summary(words: Words, store: Store) -> Screen[Any]:
+    session = session_at(store, words)
     assert isinstance(session.state, Finished)
     page = build_summary(
         session.script, session.progress.answers, session.state.summary_keys, _couple(words), NOW.date()
@@ -361,7 +361,7 @@ VIEWS = (
         "The disk is full",
     ),
     View("page-good-moments", _good_moments, "on better days", kept=40),
-    View("before", _before, "begins today"),
+    View("before", _script_intro, "begins today"),
     View("safety", _safety, "Is this for us?"),
     View("help", lambda *_: HelpScreen(ConversationScreen.commands()), "What you can do here"),
     View("handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "writes alone now"),
@@ -375,7 +375,7 @@ VIEWS = (
         ("enter",),
     ),
     View("stopped", lambda *_: StoppedScreen(), "Nothing is lost"),
-    View("outcome", _outcome, "Read it together"),
+    View("outcome", _summary, "Read it together"),
     View("agreements", _agreements(3), "Type to find one"),
     View(
         "agreements-empty",
@@ -387,9 +387,9 @@ VIEWS = (
     View("agreements-found", _agreements(200), "of 201", tuple("day 17")),
     View("one-agreement", _one_agreement({"words": {"act": "I will call before six."}}), "Change the words"),
     View("one-agreement-let-go", _one_agreement({"next": "let_go"}), "Take it up again"),
-    View("one-agreement-resting", _one_agreement(RESTS_NOW), "laid to rest"),
+    View("one-agreement-resting", _one_agreement(PAUSE), "laid to rest"),
     View("one-agreement-over", _one_agreement({"words": {"end": "2026-03-13"}}, number=4), "another end"),
-    View("one-agreement-long", _one_agreement(*LIVED), "10 March: you looked back: not yet"),
+    View("one-agreement-long", _one_agreement(*LONG_HISTORY), "10 March: you looked back: not yet"),
     View("one-agreement-ending", _ending, "we keep it"),
     View(
         "one-agreement-in-turn",
@@ -397,29 +397,29 @@ VIEWS = (
         "swap it back",
         ("right",),
     ),
-    View("choose-rhythm", _choose_rhythm, "How often does it come round"),
-    View("which-day", _which_day, "In two weeks"),
+    View("choose-rhythm", _choose_recurrence, "How often does it come round"),
+    View("which-day", _choose_date, "In two weeks"),
     View("ritual", _ritual, "Leave this one out"),
-    View("ritual-offered", _offer, "Yes, and choose the day"),
-    View("change-agreement", _reword_agreement, "you both can do"),
-    View("change-agreement-more", _reword_agreement, "In a hard week", ("tab", "tab", "tab", "enter")),
+    View("ritual-offered", _ritual_offer, "Yes, and choose the day"),
+    View("change-agreement", _edit_agreement, "you both can do"),
+    View("change-agreement-more", _edit_agreement, "In a hard week", ("tab", "tab", "tab", "enter")),
     View("notebook", _notebook, "Milestones"),
     View("notebook-none", _notebook, "Nothing stands here now", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),
     View("notebook-nothing-fits", _notebook, "Nothing here has", tuple("zzz")),
-    View("kept", _kept, "In earlier words"),
-    View("kept-reading", _kept, "From A little of everything", reads=True),
-    View("reword", _reword, "The words it has had"),
-    View("reword-wanted", _reword, "A few words are wanted", ("f7", "backspace", "enter")),
+    View("kept", _notebook_entry, "In earlier words"),
+    View("kept-reading", _notebook_entry, "From A little of everything", reads=True),
+    View("reword", _edit_entry, "The words it has had"),
+    View("reword-wanted", _edit_entry, "A few words are wanted", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Leave it there"),
-    View("throw-away", _throw_away, "Leave it on Home"),
+    View("throw-away", _delete_conversation, "Leave it on Home"),
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing stands here yet", empty=True),
     View("over-time-two-hundred", _over_time, "Since May 2022", empty=True, weeks=200),
     View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), empty=True, weeks=30),
     View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
-    View("what-is-behind", _behind, "Wednesday 24"),
-    View("what-is-behind-two-hundred", _behind, "Weekly check-in", empty=True, weeks=200),
+    View("what-is-behind", _conversations_behind, "Wednesday 24"),
+    View("what-is-behind-two-hundred", _conversations_behind, "Weekly check-in", empty=True, weeks=200),
     View("past", lambda _, store: PastConversations(store, lambda: NOW), "December 2025"),
     View(
         "past-empty",
@@ -428,11 +428,11 @@ VIEWS = (
         empty=True,
     ),
     View("search", lambda _, store: SearchScreen(store), "Found 4", tuple("kitchen")),
-    View("read-again", _read_again, "Two sentences are enough"),
+    View("read-again", _transcript, "Two sentences are enough"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 
-ALONE = ("enter",)
+TAKE_OVER = ("enter",)
 HOW_OFTEN = ("tab", "3", *["tab"] * 3, "enter", *["right"] * 4)
 NOT_YET = ("enter", "enter", "3", "enter")
 STEPS = (
@@ -443,12 +443,14 @@ STEPS = (
     View("talk-as-the-other", conversation("chair"), "speaks as"),
     View("time-out", conversation("rest_now"), "Rest now"),
     View("card", conversation("card"), "read this card aloud"),
-    View("text-private", conversation("hurt", "first"), "what still stings", ALONE),
+    View("text-private", conversation("hurt", "first"), "what still stings", TAKE_OVER),
     View("text-wanted", conversation("picture", "first"), "A few words are wanted", ("enter",)),
-    View("feelings", conversation("feel", "first"), "Nothing chosen yet", ALONE),
-    View("feelings-inside", conversation("feel", "first"), "Left: back", (*ALONE, "down", "right", "down")),
-    View("feelings-searching", conversation("feel", "first"), "“lo", (*ALONE, *"lo")),
-    View("reveal-decide", conversation("show", "first", "decide"), "Keep to myself", ALONE),
+    View("feelings", conversation("feel", "first"), "Nothing chosen yet", TAKE_OVER),
+    View(
+        "feelings-inside", conversation("feel", "first"), "Left: back", (*TAKE_OVER, "down", "right", "down")
+    ),
+    View("feelings-searching", conversation("feel", "first"), "“lo", (*TAKE_OVER, *"lo")),
+    View("reveal-decide", conversation("show", "first", "decide"), "Keep to myself", TAKE_OVER),
     View("reveal-shown", conversation("show", stage="shown"), "Read slowly"),
     View("compare", conversation("both_pictures"), "side by side"),
     View("choice", conversation("heard"), "Not yet"),
@@ -476,4 +478,4 @@ STEPS = (
     View("what-now-smaller", _what_now, "What may get in the way", ("2", "enter")),
     View("look-back-rest", conversation("due_now"), "It rests", (*NOT_YET, "5", "enter")),
 )
-"""Every kind of step and answer, as a conversation shows it."""
+"""Every kind of step and answer on the conversation screen."""

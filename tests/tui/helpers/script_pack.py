@@ -1,4 +1,4 @@
-"""A small script that has every kind of step whose answer is kept in a way of its own."""
+"""A small script with every kind of step that is saved differently."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Evenings that go by as chance has it, on a Saturday at a quarter past eight."""
+"""Sessions with random answers, on a Saturday at 20:15."""
 
 from datetime import datetime
 from random import Random
@@ -32,7 +32,7 @@ def play_to_end(session: ConversationSession, seed: int) -> None:
 
 
 def where(state: State) -> object:
-    """A stand as far as it can be seen from outside."""
+    """Return the public parts of a state, for comparison."""
     if isinstance(state, AwaitingAnswer):
         seen = (
             state.kind,

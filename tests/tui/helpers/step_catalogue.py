@@ -1,4 +1,4 @@
-"""A small script in which every kind of step and every kind of answer comes once, and evenings that stand at each."""
+"""A script with every kind of step and answer, and its sessions."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ Is there something that you want to do every week?
 
 @dataclass(frozen=True)
 class Words:
-    """What the two typed: their names, and the text of everything that is written."""
+    """The partners' names, and the text of every written answer."""
 
     ana: str = "Ana"
     ben: str = "Ben"
@@ -216,14 +216,14 @@ class Words:
 
 @cache
 def every_step() -> Script:
-    """The script."""
+    """Return the script."""
     return load_script(Source(FLOW, WORDS))
 
 
-def evening_at(
+def session_at(
     store: Store, words: Words, step: str = "", of: str = "", stage: str = "", *, moment: datetime = NOW
 ) -> ConversationSession:
-    """An evening that stands at a step, of this partner where one is said; without a step, at its end."""
+    """Return a session at a step, perhaps of one partner, or finished."""
     session = ConversationSession(every_step(), store, clock=lambda: moment)
     progress = session.progress
     while not isinstance(state := replay(session.script, progress.answers), Finished):
@@ -243,12 +243,12 @@ def evening_at(
 
 
 def fact(session: ConversationSession, need: AwaitingFact) -> Json:
-    """What the evening looks up; of the cards always the first."""
+    """Return a fact, for cards always the first."""
     return need.options[0] if need.fact == "card" else session.resolve_fact(need)
 
 
 def answer_to(ask: AwaitingAnswer, words: Words, moment: datetime) -> Json:
-    """What is answered to a step."""
+    """Return the answer to a step."""
     soon = (moment + timedelta(days=7)).date().isoformat()
     text = words.text
     tasks = [{"id": "t1", "text": text}, {"id": "t2", "text": "The garden"}]

@@ -1,4 +1,4 @@
-"""Where tests write what nobody looks for after them."""
+"""A folder in memory for temporary files of tests."""
 
 import os
 import tempfile
@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def scratch() -> Path:
-    """Memory where there is some: a kill leaves written bytes to the system, and a busy disk flushes slowly."""
+    """Return /dev/shm if writable, since a busy disk slows kill tests."""
     memory = Path("/dev/shm")  # noqa: S108 - every folder in it is made by mkdtemp
     return memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())

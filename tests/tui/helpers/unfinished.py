@@ -1,4 +1,4 @@
-"""Conversations of the library that were left in the middle, for tests."""
+"""Unfinished conversations of library scripts."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from scripts.autoplay.random_answers import random_answer
 from store import Store
 from tui.session.conversation_session import ConversationSession
 
-GOING_ON = {
+CONTINUING_CHOICES = {
     "good_now": "yes",
     "my_turn": "write",
     "calm_enough": "ready",
     "own_part": "own",
     "topic": "speak",
 }
-"""The choices that lead on into a script."""
+"""Choices that continue a script instead of ending it."""
 
 
 def left_at(store: Store, script: Script, step: str, seed: int = 1, **answers: Json) -> ConversationSession:
-    """A conversation saved as it stands at a step; what `answers` does not say comes by chance."""
+    """Save a conversation left at a step, with random answers by default."""
     session, rng = ConversationSession(script, store), Random(seed)
     while not isinstance(state := session.state, AwaitingAnswer) or state.step.id != step:
         assert isinstance(state, AwaitingAnswer | AwaitingFact)
@@ -33,10 +33,10 @@ def value_at(
     session: ConversationSession,
     state: AwaitingAnswer | AwaitingFact,
     rng: Random,
-    answers: Mapping[str, Json] = GOING_ON,
+    answers: Mapping[str, Json] = CONTINUING_CHOICES,
 ) -> Json:
-    """What is answered here: what the evening can look up, what was said beforehand, or something by chance."""
+    """Return the fact, the given answer, or a random one."""
     if isinstance(state, AwaitingFact):
         return session.resolve_fact(state)
-    said = {**GOING_ON, **answers}
-    return said[state.step.id] if state.step.id in said else random_answer(state, rng)
+    given = {**CONTINUING_CHOICES, **answers}
+    return given[state.step.id] if state.step.id in given else random_answer(state, rng)

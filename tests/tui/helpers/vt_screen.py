@@ -1,4 +1,4 @@
-"""As much of a terminal as Textual writes to: cells, the cursor, the other screen, modes and the title."""
+"""The parts of a terminal that Textual uses."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ SEQUENCE = re.compile(
 )
 
 USUAL_MODES = frozenset({7, 25})
-"""What is on in a terminal that nobody changed: lines wrap, and the cursor shows."""
+"""Modes of a new terminal: lines wrap (7) and the cursor shows (25)."""
 
 
 class VtScreen:
-    """Feed it what was written; read `text`, `modes` (the private ones that are on) and `title`."""
+    """A terminal screen: its text, its private modes, its title."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self._columns, self._rows = columns, rows
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = ""
         self._cells = self._blank()
-        self._main = self._blank()
+        self._other_cells = self._blank()
         self._x = self._y = 0
-        self._there = (0, 0)
+        self._saved_cursor = (0, 0)
         self.modes = set(USUAL_MODES)
         self.title = ""
 
     @property
     def text(self) -> str:
-        """The screen, line by line."""
+        """Return the screen, line by line."""
         return "\n".join("".join(row).rstrip() for row in self._cells)
 
     def feed(self, written: bytes) -> None:
-        """Take in what a program wrote."""
+        """Apply a program's output."""
         text = self._rest + self._decoder.decode(written)
         at = 0
-        while piece := SEQUENCE.match(text, at):
-            at = piece.end()
-            if piece["character"]:
-                self._print(piece["character"])
-            elif piece["final"]:
-                numbers = [int(number or 0) for number in re.split("[;:]", piece["numbers"])]
-                self._obey(piece["private"], numbers, piece["final"])
-            elif piece["title"] and piece["title"].startswith(("0;", "2;")):
-                self.title = piece["title"][2:]
+        while token := SEQUENCE.match(text, at):
+            at = token.end()
+            if token["character"]:
+                self._print(token["character"])
+            elif token["final"]:
+                numbers = [int(number or 0) for number in re.split("[;:]", token["numbers"])]
+                self._apply(token["private"], numbers, token["final"])
+            elif token["title"] and token["title"].startswith(("0;", "2;")):
+                self.title = token["title"][2:]
         self._rest = text[at:]
 
     def _blank(self) -> list[list[str]]:
@@ -69,7 +69,7 @@ class VtScreen:
                 self._cells[self._y][self._x : self._x + wide] = [character, *[""] * (wide - 1)]
             self._x = min(self._x + wide, self._columns)
 
-    def _obey(self, private: str, numbers: list[int], final: str) -> None:
+    def _apply(self, private: str, numbers: list[int], final: str) -> None:
         first = numbers[0]
         if private == "?" and final in "hl":
             self._switch(numbers, on=final == "h")
@@ -88,6 +88,6 @@ class VtScreen:
     def _switch(self, modes: list[int], *, on: bool) -> None:
         for mode in modes:
             if mode == 1049 and on != (mode in self.modes):
-                self._cells, self._main = (self._blank() if on else self._main), self._cells
-                (self._x, self._y), self._there = self._there, (self._x, self._y)
+                self._cells, self._other_cells = (self._blank() if on else self._other_cells), self._cells
+                (self._x, self._y), self._saved_cursor = self._saved_cursor, (self._x, self._y)
             (self.modes.add if on else self.modes.discard)(mode)

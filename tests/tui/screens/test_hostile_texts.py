@@ -14,7 +14,7 @@ from tests.tui.helpers.hostile_texts import HOSTILE, NASTY
 from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_app import ScreenApp, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
-from tests.tui.helpers.step_catalogue import Words, evening_at
+from tests.tui.helpers.step_catalogue import Words, session_at
 from tui.commands.export import as_json
 from tui.export.markdown import as_markdown
 from tui.widgets.inputs.text_box import TextBox
@@ -85,7 +85,7 @@ def _active_segments(pilot: Pilot[int]) -> Iterator[object]:
 def test_export_contains_hostile_texts_unchanged(typed: str) -> None:
     view = VIEWS[0]
     store = store_for(view, Words())
-    evening_at(store, Words(text=typed)).finish("words")
+    session_at(store, Words(text=typed)).finish("words")
     expected = sanitize(typed).strip()
     assert expected in as_json(store)
     exported = "\n".join(as_markdown(store))

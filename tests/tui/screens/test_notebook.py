@@ -25,7 +25,7 @@ from tests.tui.helpers.app import (
     wait_until,
 )
 from tests.tui.helpers.hostile_texts import NASTY
-from tests.tui.helpers.notebook_lines import keep_lines, line
+from tests.tui.helpers.notebook_lines import line, save_entries
 from tui.content import owner_signs
 from tui.reports.notebook import entry_day, group_by_part, matches_entry, origin_text, origins
 from tui.screens.edit_text import EditText
@@ -289,7 +289,7 @@ async def test_hostile_entries_are_shown_literally(tmp_path: Path, nasty: str) -
 
 
 def test_parts_are_in_the_order_of_the_format(store: Store) -> None:
-    keep_lines(store, 20, "x")
+    save_entries(store, 20, "x")
     found = dict(group_by_part(store.notebook()))
     assert list(found) == [part.capitalize() for part in NOTEBOOK_PARTS]
     assert sum(map(len, found.values())) == 23

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.helpers.screen_app import ScreenApp, showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, screens_there_are, store_for
+from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, all_screens, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.widgets.answers import registry
 from tui.widgets.answers.talk import TalkStep
@@ -43,7 +43,7 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_screen_has_an_entry() -> None:
     there = {type(view.build(Words(), store_for(view, Words()))) for view in WHOLE}
-    assert set(screens_there_are()) == there
+    assert set(all_screens()) == there
 
 
 @pytest.mark.parametrize(
