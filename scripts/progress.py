@@ -67,13 +67,16 @@ class Progress:
         return next((held.answer.value for held in self.stashed if held.answer.key == key), None)
 
 
-def submit_answer(script: Script, progress: Progress, value: Json, at: str) -> Progress:
+def submit_answer(
+    script: Script, progress: Progress, value: Json, at: str, *, replay: Replay | None = None
+) -> Progress:
     """Answer the step, or the need for a fact, where the conversation stands; held answers that still hold follow.
 
-    Raises DoesNotFit, and then nothing has changed.
+    Pass the `replay` of the same conversation to move it on instead of starting over; then an answer costs the same
+    however many came before it. Raises DoesNotFit, and then nothing has changed.
     """
-    replay = Replay(script)
-    state = replay.feed_all(progress.answers)
+    replay = replay or Replay(script)
+    state = replay.advance_to(progress.answers)
     if not isinstance(state, AwaitingAnswer | AwaitingFact):
         raise InvalidAnswer("The conversation does not wait for an answer.")
     given = normalize_value(value) if isinstance(state, AwaitingAnswer) else sanitize_value(value)
@@ -85,18 +88,20 @@ def submit_answer(script: Script, progress: Progress, value: Json, at: str) -> P
         and not state.step.optional
     ):
         raise InvalidAnswer("This question needs an answer.")
-    if isinstance(wrong := replay.feed(answer), InvalidHistory):
-        raise InvalidAnswer(wrong.reason)
+    if wrong := replay.validate(answer):
+        raise InvalidAnswer(wrong)
+    replay.feed(answer)
     held = tuple(held for held in progress.stashed if held.answer.key != answer.key)
     progress = Progress((*progress.answers, answer), held)
     if isinstance(state, AwaitingAnswer) and state.stage == "decide":
         progress = _apply_reveal(script, progress, state, answer.value)
-        replay = Replay(script)
-        replay.feed_all(progress.answers)
+        replay.advance_to(progress.answers)
     return _reuse_stashed(script, replay, progress)
 
 
-def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> Progress:
+def revise(
+    script: Script, progress: Progress, n: int, value: Json, at: str, *, replay: Replay | None = None
+) -> Progress:
     """Answer record `n` anew: what came after it is held, and taken again where nothing that it read has changed.
 
     Raises DoesNotFit, and then nothing has changed.
@@ -105,7 +110,7 @@ def revise(script: Script, progress: Progress, n: int, value: Json, at: str) -> 
         raise InvalidAnswer("There is no such answer.")
     if progress.answers[n].key == BEGINS_KEY:
         raise InvalidAnswer("Who begins stays as it is, because every answer belongs to one of the two.")
-    return submit_answer(script, rewind_to(script, progress, n), value, at)
+    return submit_answer(script, rewind_to(script, progress, n), value, at, replay=replay)
 
 
 def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
@@ -232,8 +237,9 @@ def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progre
         held = next((known for known in progress.stashed if known.answer.key == key), None)
         if held is None or not _can_reuse(held, read_digest(script, replay.state)):
             return progress
-        if isinstance(replay.feed(held.answer), InvalidHistory):
+        if replay.validate(held.answer):
             return progress
+        replay.feed(held.answer)
         rest = tuple(known for known in progress.stashed if known is not held)
         progress = Progress((*progress.answers, held.answer), rest)
     return Progress(progress.answers) if isinstance(replay.state, Finished) else progress

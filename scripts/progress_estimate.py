@@ -34,8 +34,9 @@ def estimate_progress(script: Script, ask: AwaitingAnswer) -> ProgressEstimate:
 
     It never falls while a conversation goes on: further rounds, and what stands at the cap, wait at the block's end.
     """
-    whole = sum(map(_seconds_of, script.steps)) or 1
-    done = _seconds_before(script.steps, ask.step.id, _rounds_by_block(ask.place)) / whole
+    seconds = [_seconds_of(node) for node in script.steps]
+    n, inside = _find(script.steps, ask.step.id, _rounds_by_block(ask.place))
+    done = (sum(seconds[:n]) + inside) / (sum(seconds) or 1)
     usual = sum(script.minutes) / 2
     left = 0 if ask.kind == "stop" else (1 - done) * usual  # nothing follows a stop
     return ProgressEstimate(done, max(1, math.ceil(left)))
@@ -48,12 +49,19 @@ def _rounds_by_block(place: str) -> Mapping[str, str]:
 
 def _seconds_before(nodes: tuple[Node, ...], step: str, rounds: Mapping[str, str]) -> int:
     """The usual seconds of what stands before a step."""
-    before = 0
-    for node in nodes:
-        if any(inner.id == step for inner in iter_nodes((node,))):
-            return before + (_seconds_inside(node, step, rounds) if isinstance(node, Block) else 0)
-        before += _seconds_of(node)
-    return before
+    n, inside = _find(nodes, step, rounds)
+    return sum(map(_seconds_of, nodes[:n])) + inside
+
+
+def _find(nodes: tuple[Node, ...], step: str, rounds: Mapping[str, str]) -> tuple[int, int]:
+    """Return the index of the node that is or holds a step, and the usual seconds before the step inside it."""
+    for n, node in enumerate(nodes):
+        if isinstance(node, Block):
+            if any(inner.id == step for inner in iter_nodes((node,))):
+                return n, _seconds_inside(node, step, rounds)
+        elif node.id == step:
+            return n, 0
+    return len(nodes), 0
 
 
 def _seconds_inside(block: Block, step: str, rounds: Mapping[str, str]) -> int:

@@ -36,10 +36,14 @@ def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, languag
         return _render_plain(template, roles) if template else STORED_LABELS.get(stored, stored)
 
     roles = _role_values(pronouns, ask.speaker)
-    names = template_values(ask.names, pronouns, label)
-    wording = _wording_for(script, ask, language)
+    wording, above = (
+        _wording_for(script, ask, language),
+        [script.wordings[block].prose for block in ask.opening_blocks],
+    )
+    reads = wording.names_read.union(*(template.names for template in above))
+    names = template_values(ask.names, pronouns, label, reads)
     return Prompt(
-        above=tuple(script.wordings[block].prose.render(names) for block in ask.opening_blocks),
+        above=tuple(template.render(names) for template in above),
         body=wording.prose.render(names),
         labels={value: _render_plain(template, names) for value, template in wording.labels.items()},
         starter=wording.starter.render(names).literal() if wording.starter else "",

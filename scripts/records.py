@@ -164,22 +164,21 @@ class VisibleNames:
     by_partner: Mapping[Partner, Mapping[str, Any]]
     speaker: Partner
 
-    def partner_for(self, role: str) -> Partner:
-        """The partner behind a role: speaker, listener, first or second."""
-        if role == "speaker":
-            return self.speaker
-        if role == "listener":
-            return other_partner(self.speaker)
-        return role
-
     def look_up(self, dotted: str) -> Any:
         """The value behind a dotted name such as `listener.hurt`; None where there is none."""
         head, _, rest = dotted.partition(".")
         if head in ("speaker", "listener", *PARTNERS):
-            return self.by_partner[self.partner_for(head)].get(rest.partition(".")[0])
+            return self.by_partner[partner_behind(head, self.speaker)].get(rest.partition(".")[0])
         return self.unqualified.get(head)
 
 
 def other_partner(partner: Partner) -> Partner:
     """The one who is not meant."""
     return "second" if partner == "first" else "first"
+
+
+def partner_behind(role: str, speaker: Partner) -> Partner:
+    """Return who is speaker, listener, first or second."""
+    if role == "speaker":
+        return speaker
+    return other_partner(speaker) if role == "listener" else role

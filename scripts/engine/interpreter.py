@@ -21,6 +21,7 @@ from scripts.records import (
     Partner,
     ScopedAnswer,
     VisibleNames,
+    partner_behind,
 )
 
 KEEP_STEP = "to_keep"
@@ -244,7 +245,7 @@ class Interpreter:
         """The partner behind a role; a step of both or of either is a shared one."""
         if role in ("both", "either"):
             return "both"
-        return self._scope.view_for(None).partner_for(role)
+        return partner_behind(role, self._scope.speaker)
 
     def _scoped_answer(self, ask: AwaitingAnswer, value: Json) -> ScopedAnswer:
         return ScopedAnswer(ask.step.id, value, ask.step.shape, ask.of, ask.place, dict(ask.items))

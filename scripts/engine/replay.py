@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from operator import is_
 
 from scripts.engine.interpreter import Interpreter, StopConversation
 from scripts.engine.validation import validate_answer
@@ -18,13 +20,25 @@ def replay(script: Script, answers: Sequence[Answer]) -> State:
     return Replay(script).feed_all(answers)
 
 
+def common_start(before: Sequence[Answer], after: Sequence[Answer]) -> int:
+    """Return how many answers two lists share at their start: the same objects, so that comparing is quick."""
+    if all(map(is_, before, after)):
+        return min(len(before), len(after))
+    return sum(takewhile(bool, map(is_, before, after)))
+
+
 class Replay:
-    """One walk that can be carried on answer by answer: the same as walking anew, without the repetition."""
+    """One replay, carried on answer by answer without repeating what came before."""
 
     def __init__(self, script: Script) -> None:
-        self._interpreter = Interpreter(script)
+        self._script = script
+        self._begin()
+
+    def _begin(self) -> None:
+        """Stand before the first answer."""
+        self._interpreter = Interpreter(self._script)
         self._requests = self._interpreter.run()
-        self._index = 0
+        self._taken: list[Answer] = []
         self.state: State = self._advance(None, first=True)
 
     @property
@@ -32,7 +46,16 @@ class Replay:
         """The private answers that their owners have not shown until now."""
         return self._interpreter.final_state(stopped=False).unrevealed
 
-    def feed_all(self, answers: Sequence[Answer]) -> State:
+    def advance_to(self, answers: Sequence[Answer]) -> State:
+        """Return the state after these answers, replaying only the new ones.
+
+        Starts over if an answer that was replayed before has been replaced or removed since.
+        """
+        if isinstance(self.state, InvalidHistory) or common_start(self._taken, answers) < len(self._taken):
+            self._begin()
+        return self.feed_all(answers[len(self._taken) :])
+
+    def feed_all(self, answers: Iterable[Answer]) -> State:
         for answer in answers:
             if isinstance(self.feed(answer), InvalidHistory):
                 break
@@ -40,23 +63,24 @@ class Replay:
 
     def feed(self, answer: Answer) -> State:
         """Walk on with one answer; where it does not fit, the stand is Impossible and stays so."""
-        state = self.state
-        if isinstance(state, InvalidHistory):
-            return state
-        if isinstance(state, Finished):
-            self.state = self._invalid(
-                answer.place, answer.step, "The conversation has ended before this answer."
-            )
-            return self.state
-        if answer.key != state.key or answer.kind != state.kind:
-            reason = f"This is not what is asked here: `{state.key[1]}` ({state.kind}, of {state.of})."
-            self.state = self._invalid(answer.place, answer.step, reason)
-        elif wrong := validate_answer(state, answer.value):
-            self.state = self._invalid(answer.place, answer.step, wrong)
+        if reason := self.validate(answer):
+            if not isinstance(self.state, InvalidHistory):
+                self.state = InvalidHistory(len(self._taken), answer.place, answer.step, reason)
         else:
-            self._index += 1
+            self._taken.append(answer)
             self.state = self._advance(answer.value)
         return self.state
+
+    def validate(self, answer: Answer) -> str | None:
+        """Return why an answer cannot come next, as a sentence, or None if it can; nothing moves."""
+        state = self.state
+        if isinstance(state, InvalidHistory):
+            return state.reason
+        if isinstance(state, Finished):
+            return "The conversation has ended before this answer."
+        if answer.key != state.key or answer.kind != state.kind:
+            return f"This is not what is asked here: `{state.key[1]}` ({state.kind}, of {state.of})."
+        return validate_answer(state, answer.value)
 
     def final_state(self) -> Finished:
         """The end that was reached, or what ending here would leave behind."""
@@ -69,6 +93,3 @@ class Replay:
             return self._interpreter.final_state(stopped=False)
         except StopConversation:
             return self._interpreter.final_state(stopped=True)
-
-    def _invalid(self, place: str, step: str, reason: str) -> InvalidHistory:
-        return InvalidHistory(self._index, place, step, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,7 @@ class Scope:
         self.rows: dict[str, list[NameLayers]] = {}
         self.unrevealed: set[tuple[Partner, str]] = set()
         self._open_rows: dict[str, list[NameLayers]] = {}
+        self._seen_rows: dict[Partner | None, Mapping[str, Any]] = {}
         self._recorders: list[set[tuple[str, str]]] = []
 
     def bind_answer(self, given: ScopedAnswer, *, private: bool = False) -> None:
@@ -95,7 +96,7 @@ class Scope:
     def clear_unqualified(self, ids: Iterable[str]) -> None:
         """Take the bare names away, and leave what each gave."""
         for name in ids:
-            self.rows.pop(name, None)
+            self._drop_rows(name)
             for layer in self.layers.all_layers():
                 layer.unqualified.pop(name, None)
 
@@ -106,16 +107,21 @@ class Scope:
 
     def begin_rows(self, block: str) -> list[NameLayers]:
         """The rows of a block that begins: reveals reach them, but nobody reads them by name until `end_rows`."""
-        self.rows.pop(block, None)
+        self._drop_rows(block)
         return self._open_rows.setdefault(block, [])
 
     def end_rows(self, block: str) -> None:
         self.rows[block] = self._open_rows.pop(block)
+        self._seen_rows.clear()
         for recorder in self._recorders:
             recorder.add((block, "rows"))
 
+    def _drop_rows(self, name: str) -> None:
+        if self.rows.pop(name, None) is not None:
+            self._seen_rows.clear()
+
     def _unbind(self, name: str, by: str) -> None:
-        self.rows.pop(name, None)
+        self._drop_rows(name)
         for layer in self.layers.all_layers():
             layer.unbind(name, by)
         for recorder in self._recorders:
@@ -142,14 +148,20 @@ class Scope:
 
     def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
         """Let both read a private answer from now on."""
-        for layers in self._all_layers():
-            for found in tuple(layers.private[owner].answers_named(given.name)):
-                if found.place == given.place:
-                    layers.reveal(owner, given)
+        for layers in self._hiding(owner, given.name):
+            if any(found.place == given.place for found in layers.private[owner].answers_named(given.name)):
+                layers.reveal(owner, given)
 
     def withhold(self, owner: Partner, given: ScopedAnswer) -> None:
-        for layers in self._all_layers():
+        for layers in self._hiding(owner, given.name):
             layers.private[owner].unbind(given.name, owner)
+
+    def _hiding(self, owner: Partner, name: str) -> list[NameLayers]:
+        """The layers that have a private answer under this name, which is about to change."""
+        found = [layers for layers in self._all_layers() if any(layers.private[owner].answers_named(name))]
+        if any(layers is not self.layers for layers in found):
+            self._seen_rows.clear()
+        return found
 
     def _all_layers(self) -> Iterator[NameLayers]:
         yield self.layers
@@ -159,13 +171,20 @@ class Scope:
     def view_for(self, viewer: Partner | None) -> VisibleNames:
         """What one partner may read on a private screen, or (None) what both may read on a shared one."""
         visible = [self.layers.public] + ([self.layers.private[viewer]] if viewer else [])
-        bare: dict[str, Any] = {name: _rows_for(rows, viewer) for name, rows in self.rows.items()}
+        bare = dict(self._rows_seen_by(viewer))
         gave: dict[Partner, dict[str, Any]] = {partner: {} for partner in PARTNERS}
         for layer in visible:
             bare |= layer.unqualified
             for partner in PARTNERS:
                 gave[partner] |= layer.by_partner[partner]
         return VisibleNames(bare, gave, self.speaker)
+
+    def _rows_seen_by(self, viewer: Partner | None) -> Mapping[str, Any]:
+        """Return the rows of every block, read once until one of them changes: there may be hundreds."""
+        if viewer not in self._seen_rows:
+            rows = {name: _rows_for(rows, viewer) for name, rows in self.rows.items()}
+            self._seen_rows[viewer] = rows
+        return self._seen_rows[viewer]
 
 
 def _rows_for(rows: list[NameLayers], viewer: Partner | None) -> tuple[dict[str, Any], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from prompts import Condition, LabeledValue
@@ -20,11 +20,17 @@ LabelLookup = Callable[[str, str], str]
 
 def holds(condition: Condition, names: VisibleNames) -> bool:
     """Whether a condition is true; comparisons go by stored values, so nobody's name and no label matters."""
-    return condition.holds(template_values(names, NO_PRONOUNS, lambda _step, stored: stored))
+    return condition.holds(template_values(names, NO_PRONOUNS, lambda _step, stored: stored, condition.names))
 
 
-def template_values(names: VisibleNames, pronouns: Pronouns, label: LabelLookup) -> dict[str, Any]:
-    """What a template may look up: answers under their names, and the four roles with what each gave."""
+def template_values(
+    names: VisibleNames, pronouns: Pronouns, label: LabelLookup, reads: Iterable[str]
+) -> dict[str, Any]:
+    """Return what a template can look up: answers under their names, and the four roles with what each gave.
+
+    `reads` are the dotted names that the template reads; nothing else is prepared.
+    """
+    wanted = {part for name in reads for part in name.split(".")}
 
     def plain(value: Any) -> Any:
         if isinstance(value, ScopedAnswer):
@@ -35,13 +41,16 @@ def template_values(names: VisibleNames, pronouns: Pronouns, label: LabelLookup)
             return {name: plain(inner) for name, inner in value.items()}
         return value
 
-    partners = {partner: {**pronouns[partner], **plain(names.by_partner[partner])} for partner in PARTNERS}
+    def chosen(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: plain(values[name]) for name in wanted if name in values}
+
+    partners = {partner: {**pronouns[partner], **chosen(names.by_partner[partner])} for partner in PARTNERS}
     roles = {
         "speaker": partners[names.speaker],
         "listener": partners[other_partner(names.speaker)],
         **partners,
     }
-    return {**plain(names.unqualified), **roles}
+    return {**chosen(names.unqualified), **roles}
 
 
 def _template_value(given: ScopedAnswer, pronouns: Pronouns, label: LabelLookup) -> Any:

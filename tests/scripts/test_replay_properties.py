@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -15,12 +16,16 @@ from scripts import (
     AwaitingAnswer,
     AwaitingFact,
     Finished,
+    InvalidAnswer,
     InvalidHistory,
+    Progress,
     Replay,
     Script,
     Source,
     State,
     replay,
+    revise,
+    submit_answer,
 )
 from scripts.loading.loader import load_script, load_stored
 from tests.scripts.helpers.random_answers import RandomCouple
@@ -28,6 +33,7 @@ from tests.scripts.helpers.random_scripts import SLOW, sources
 from tests.scripts.helpers.small_scripts import answer_to, play, prompt_texts, render
 
 PLAYS = 6
+LONGEST = 120
 SEEDS = st.integers(0, 2**16)
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none()
@@ -73,6 +79,41 @@ def test_killed_and_reloaded_it_is_the_same_place_and_the_same_prompt(source: So
             assert Answer.from_record(json.loads(stored)) == answer
             replay.feed(Answer.from_record(json.loads(stored)))
         assert isinstance(replay.state, Finished)
+
+
+@SLOW
+@given(sources(), SEEDS)
+def test_replay_moved_on_answer_by_answer_equals_full_replay(source: Source, seed: int) -> None:
+    script, couple, rng = load_script(source), RandomCouple(seed), Random(seed)
+    replay, progress = Replay(script), Progress()
+    for _ in range(LONGEST):
+        check_replay(replay, script, progress)
+        if not isinstance(replay.state, AwaitingAnswer | AwaitingFact):
+            break
+        back = len(progress.answers) > 1 and rng.random() < 0.1
+        n = rng.randrange(1, len(progress.answers)) if back else len(progress.answers)
+        where = Replay(script).feed_all(progress.answers[:n])
+        assert isinstance(where, AwaitingAnswer | AwaitingFact)
+        value = couple(where)
+        if rng.random() < 0.1:
+            with suppress(InvalidAnswer):  # refused
+                submit_answer(script, progress, {"text": 1}, "t", replay=replay)
+            check_replay(replay, script, progress)
+        if back:
+            after = revise(script, progress, n, value, "t", replay=replay)
+            assert after == revise(script, progress, n, value, "t")
+        else:
+            after = submit_answer(script, progress, value, "t", replay=replay)
+            assert after == submit_answer(script, progress, value, "t")
+        if rng.random() < 0.9:  # otherwise it could not be saved
+            progress = after
+
+
+def check_replay(replay: Replay, script: Script, progress: Progress) -> None:
+    """Compare a replay that was moved on with one that starts over."""
+    full = Replay(script)
+    assert replay.advance_to(progress.answers) == full.feed_all(progress.answers)
+    assert (replay.unrevealed, replay.final_state()) == (full.unrevealed, full.final_state())
 
 
 def same(script: Script, state: AwaitingAnswer | AwaitingFact, again: Script, there: State) -> None:

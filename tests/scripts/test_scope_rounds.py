@@ -243,3 +243,68 @@ def test_turns_within_rounds_forget_the_turn_but_not_who_gave_what() -> None:
         "x second: |B1|A2",
         "after both: A2 B2 A1-B1;A2-B2;",
     ]
+
+
+SECRETS = """
+- repeat: twice
+  at_most: 2
+  steps:
+    - ask: hurt
+      of: first
+      answer: text
+      private: yes
+- ask: own_before
+  of: first
+  answer: text
+  private: yes
+- say: before
+- reveal: show
+  show: [hurt]
+- say: after
+- ask: own_after
+  of: first
+  answer: text
+  private: yes
+"""
+
+
+def test_rows_show_a_private_answer_from_its_reveal_on() -> None:
+    rows = "{% for r in twice %}{{ r.hurt }};{% endfor %}"
+    words = "\n".join(f"## {step}\n{rows}" for step in ("before", "after", "own_before", "own_after"))
+    script, hurt = make_script(SECRETS, words), ValuesByPlace({"twice.1": "one", "twice.2": "two"})
+
+    def said(decision: str) -> list[str]:
+        respond = respond_with({"hurt": hurt, "show": ValuesByPlace(first={"hurt": decision})})
+        return [line for line in shown_lines(script, respond) if not line.startswith("hurt")]
+
+    before = ["own_before first: one;two;", "before both: ;;"]
+    assert said("show") == [*before, "after both: one;two;", "own_after first: one;two;"]
+    assert said("keep") == [*before, "after both: ;;", "own_after first: ;;"]
+
+
+def test_rows_of_a_repeat_cannot_be_read_while_it_runs_again() -> None:
+    script = make_script(
+        """
+        - repeat: outer
+          at_most: 2
+          steps:
+            - say: before
+            - repeat: inner
+              at_most: 1
+              steps:
+                - ask: hurt
+                  answer: text
+                - say: inside
+            - say: after
+        """,
+        "\n".join(
+            f"## {step}\n{{% for r in inner %}}{{{{ r.hurt }}}};{{% endfor %}}"
+            for step in ("before", "inside", "after")
+        ),
+    )
+    said = [
+        line for line in shown_lines(script, respond_with({"hurt": "one"})) if not line.startswith("hurt")
+    ]
+    first_time, second_time = ["before both:"], ["before both: one;"]
+    here = ["inside both:", "after both: one;"]
+    assert said == [*first_time, *here, *second_time, *here]

@@ -109,7 +109,7 @@ def test_ratings_that_are_none_fit_nowhere_and_raise_nothing(value: Any) -> None
     script = make_script(
         "- ask: tasks\n  answer: list\n- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {a: 0 to 5}"
     )
-    with pytest.raises(AssertionError, match="Impossible"):
+    with pytest.raises(AssertionError, match="InvalidHistory"):
         answers(script, {"tasks": ["Dishes"], "x": value})
 
 

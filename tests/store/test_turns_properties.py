@@ -83,13 +83,13 @@ due_of = agreements.due_agreements
 @pytest.mark.parametrize(
     ("modules", "name", "fault"),
     [
-        pytest.param((change_agreement, effects, turns), "day_of", by_the_hour, id="clock-change"),
-        pytest.param((recurrence,), "_SHORTEST_MONTH", 31, id="month-end"),
-        pytest.param((turns,), "_in_order", the_other, id="swapped-rotation"),
-        pytest.param((turns,), "stretch_of", each_by_itself, id="turns-for-weeks"),
-        pytest.param((turns,), "_given", without_whom, id="swap-turned-round"),
+        pytest.param((change_agreement, effects, turns), "local_date", by_the_hour, id="clock-change"),
+        pytest.param((recurrence,), "_MIN_MONTH_DAYS", 31, id="month-end"),
+        pytest.param((turns,), "_usual_person", the_other, id="swapped-rotation"),
+        pytest.param((turns,), "turn_period", each_by_itself, id="turns-for-weeks"),
+        pytest.param((turns,), "_swapped_days", without_whom, id="swap-turned-round"),
         pytest.param((save,), "agreements_after", as_it_was_made, id="lost-edit"),
-        pytest.param((agreement_history,), "_replayed", added_once_more, id="double-reconcile"),
+        pytest.param((agreement_history,), "_replay_history", added_once_more, id="double-reconcile"),
         pytest.param((agreements,), "due_agreements", the_day_after, id="wrong-due-date"),
     ],
 )

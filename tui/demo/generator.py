@@ -9,7 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from scripts import AwaitingAnswer, AwaitingFact, Finished, Script, replay, submit_answer
+from scripts import AwaitingAnswer, AwaitingFact, Finished, Replay, Script, submit_answer
 from scripts.loading.library import open_script
 from scripts.loading.yaml_reader import parse_yaml
 from store import Agreement, Store
@@ -118,8 +118,8 @@ def _play_conversation(
     session: ConversationSession, telling: DemoAnswers, moment: datetime, stop_after: int | None
 ) -> None:
     """Walk an evening, to its end or only so far, and save it once."""
-    progress = session.progress
-    while not isinstance(state := replay(session.script, progress.answers), Finished):
+    progress, replay = session.progress, Replay(session.script)
+    while not isinstance(state := replay.advance_to(progress.answers), Finished):
         steps = len(progress.answers)
         if (
             stop_after is not None
@@ -132,7 +132,7 @@ def _play_conversation(
         at = moment + timedelta(seconds=SECONDS_EACH * steps)
         # What is due today is left for whoever looks around.
         value = None if stop_after is not None and state.kind == "look_back" else telling(state)
-        progress = submit_answer(session.script, progress, value, stamp(at))
+        progress = submit_answer(session.script, progress, value, stamp(at), replay=replay)
     session.commit(progress)
     if isinstance(session.state, Finished):
         session.finish()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scripts import Answer, Replay, Script
+from scripts import Answer, Script
 from scripts.model import Step, iter_nodes
+from scripts.records import Key
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 
@@ -17,18 +18,16 @@ whoever gave it of themselves, also where it was a guess about the other. Prompt
 
 
 def recent_answers(
-    script: Script, answers: Sequence[Answer], couple: Couple, most: int = 4
+    script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 4
 ) -> list[RecentAnswer]:
-    """The latest words that stand between the two, oldest first; private ones only once they were shown."""
+    """Return the latest answers that both may see, oldest first; `unrevealed` are the private ones not shown yet."""
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
-    replay = Replay(script)
-    replay.feed_all(answers)
     spoken: list[RecentAnswer] = []
     for answer in reversed(answers):
         if len(spoken) == most:
             break
         step = steps.get(answer.step)
-        if step is not None and answer.key not in replay.unrevealed and _has_words(step, answer):
+        if step is not None and answer.key not in unrevealed and _has_words(step, answer):
             text = answer_text(script, step, answer, couple.pronouns, {})
             spoken.append(
                 RecentAnswer(

@@ -97,9 +97,9 @@ def _question_heading(script: Script, ask: AwaitingAnswer, given: ScopedAnswer, 
     if wording is None:
         return ""
     names = replace(ask.names, speaker=given.by) if given.by in PARTNERS else ask.names
-    words = wording.prose.render(
-        template_values(names, couple.pronouns, lambda _step, stored: stored)
-    ).plain()
+    prose = wording.prose
+    values = template_values(names, couple.pronouns, lambda _step, stored: stored, prose.names)
+    words = prose.render(values).plain()
     sentence = _FIRST_SENTENCE.match(words)
     return " ".join((sentence[1] if sentence else words).split())
 

@@ -16,13 +16,14 @@ from scripts import (
     InvalidAnswer,
     Json,
     Progress,
+    Replay,
     Script,
     StashedAnswer,
     State,
-    replay,
     revise,
     submit_answer,
 )
+from scripts.engine.replay import common_start
 from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.model import MAX_ITEMS
 from scripts.progress import is_untouched, redact_for_storage
@@ -44,6 +45,8 @@ class ConversationSession:
 
     Whatever returns from `answer`, `revise`, `resolve_facts`, `rebase` and `finish` is saved. Where saving fails,
     StoreError is raised and the conversation stands where it stood.
+
+    `state` is where the conversation stands, and `unrevealed` are the private answers that were not shown until now.
     """
 
     def __init__(
@@ -64,9 +67,9 @@ class ConversationSession:
         self.conversation = Conversation(
             _unused_id(self._store, started), script_to_record(script, language), started, ()
         )
-        self.progress = Progress()
-        self.state: State = replay(script, ())
+        self._replay = Replay(script)
         self._is_stored = False
+        self._set_progress(Progress())
 
     @classmethod
     def resume(cls, store: Store, id_: str, *, clock: Callable[[], datetime] = now) -> ConversationSession:
@@ -101,6 +104,12 @@ class ConversationSession:
     def _today(self) -> str:
         return self._clock().date().isoformat()
 
+    def before(self, n: int) -> Replay:
+        """Return a separate replay of what came before record `n`."""
+        replay = Replay(self.script)
+        replay.feed_all(self.progress.answers[:n])
+        return replay
+
     def answer(self, value: Json) -> tuple[Answer, ...]:
         """Give an answer where the conversation stands, and return the records that are new, held ones included.
 
@@ -109,11 +118,15 @@ class ConversationSession:
         state = self.state
         if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
             raise InvalidAnswer("It wants a or b, the id of whoever begins.")
-        return self.commit(submit_answer(self.script, self.progress, value, stamp(self._clock())))
+        return self.commit(
+            submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
+        )
 
     def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
         """Answer record `n` anew; what followed it is held."""
-        return self.commit(revise(self.script, self.progress, n, value, stamp(self._clock())))
+        return self.commit(
+            revise(self.script, self.progress, n, value, stamp(self._clock()), replay=self._replay)
+        )
 
     def resolve_facts(self) -> None:
         """Look up all that the walk needs from the world, up to the next step or the end."""
@@ -174,8 +187,8 @@ class ConversationSession:
 
     def drop_answered_drafts(self) -> None:
         """Forget what stands half-typed at steps that are answered by now."""
-        answered = {answer.key for answer in self.progress.answers}
         drafts = self._store.drafts(self.id) if self._store else ()
+        answered = {answer.key for answer in self.progress.answers} if drafts else set()
         if self._store and any((draft.place, draft.step, draft.of) in answered for draft in drafts):
             self._store.drop_drafts(self.id, answered)
 
@@ -225,18 +238,17 @@ class ConversationSession:
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
         """Save how far the conversation has come now, and stand there."""
-        conversation = replace(
-            self.conversation,
-            answers=tuple(answer.to_record() for answer in progress.answers),
-            held=tuple(held.to_record() for held in progress.stashed),
-        )
+        same = common_start(self.progress.answers, progress.answers)
+        new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
+        records = (*self._records[:same], *(answer.to_record() for answer in new))
+        held = tuple(held.to_record() for held in progress.stashed)
+        conversation = replace(self.conversation, answers=records, held=held)
         if self._store:
             self._store_once(self._store)
             self._store.save(conversation)
-        before = {answer.key for answer in self.progress.answers}
         self.conversation = conversation
         self._set_progress(progress)
-        return tuple(answer for answer in progress.answers if answer.key not in before)
+        return tuple(answer for answer in new if answer.key not in old)
 
     def _store_once(self, store: Store) -> None:
         if not self._is_stored:
@@ -244,8 +256,10 @@ class ConversationSession:
             self._is_stored = True
 
     def _set_progress(self, progress: Progress) -> None:
-        self.progress = progress
-        self.state = replay(self.script, progress.answers)
+        # The replay runs ahead while an answer is being saved, so what others read is set here.
+        self.progress, self._records = progress, self.conversation.answers
+        self.state: State = self._replay.advance_to(progress.answers)
+        self.unrevealed = self._replay.unrevealed
 
 
 def _is_empty(answer: Answer) -> bool:

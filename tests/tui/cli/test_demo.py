@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import Answer, Progress, Replay, State
 from scripts.engine.validation import CHANGED_FIELD_BY_ACTION
 from scripts.library_index import list_scripts
 from store import Store, open_store
@@ -14,6 +15,7 @@ from store.rules.turns import Turn, next_turn
 from tests.tui.conftest import Turnabout
 from tui.demo.generator import fill_store
 from tui.reports.statistics_loader import iter_stats
+from tui.session.conversation_session import ConversationSession
 from tui.text.look_back import OUTCOMES
 from tui.text.rituals import ritual_due_text
 
@@ -43,6 +45,27 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
     assert len(ended) == 3
     expected = "2026-03-11" if hour == 23 else "2026-03-10"
     assert (ritual.id, ritual.next) == ("weekly-check-in", expected)
+
+
+def test_demo_replays_each_conversation_only_a_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once to answer, once to save and once to finish, however long it is."""
+    replayed, answers, take, save = list[Answer](), list[int](), Replay.feed, ConversationSession.commit
+
+    def taken(replay: Replay, answer: Answer) -> State:
+        replayed.append(answer)
+        return take(replay, answer)
+
+    def saved(session: ConversationSession, progress: Progress) -> tuple[Answer, ...]:
+        answers.append(len(progress.answers))
+        return save(session, progress)
+
+    monkeypatch.setattr(Replay, "feed", taken)
+    monkeypatch.setattr(ConversationSession, "commit", saved)
+    with open_store(tmp_path) as store:
+        list(fill_store(store, NOON, 4))
+    assert 0 < len(replayed) <= 3 * sum(answers)
 
 
 def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months: Store) -> None:

@@ -112,7 +112,7 @@ class ConversationPilot:
 
     async def watch_over(self) -> None:
         """Let the conversation look whether somebody is there."""
-        self.conversation.check_idle()
+        self.conversation.cover_if_idle()
         await self.settle()
 
     @property

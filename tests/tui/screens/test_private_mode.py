@@ -101,7 +101,7 @@ async def _go_away(table: ConversationPilot, why: str) -> None:
     else:
         table.house.app_resume_signal.publish(table.house)
         await table.pilot.pause()
-    table.conversation.check_idle()
+    table.conversation.cover_if_idle()
     await table.watch_over()
 
 

@@ -7,17 +7,39 @@ from random import Random
 
 import pytest
 
-from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script
+from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script, replay
+from scripts.engine.interpreter import Interpreter, Position, RequestGenerator
 from scripts.loading.library import open_script
+from scripts.model import Step
 from scripts.progress import last_answered
 from store import Agreement, ConversationClosed, Store, open_store
+from tests.scripts.helpers.small_scripts import default_value, make_script
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.tui.helpers.app import ask, talk
+from tests.tui.helpers.app import ANA, BEN, ask, talk
 from tests.tui.helpers.script_pack import FLOW, write_pack
 from tests.tui.helpers.sessions import EIGHT, play_to_end, random_value, start_session, waiting, where
+from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.session.conversation_session import ConversationSession
+from tui.text.couple import Couple
 
 FOLDER = Path("/home")
+ROUNDS = """
+- turns: share
+  steps:
+    - repeat: again
+      at_most: 20
+      steps:
+        - ask: hurt
+          of: speaker
+          answer: text
+          private: yes
+        - reveal: show
+          show: [hurt]
+        - ask: reply
+          of: listener
+          answer: text
+        - say: next
+"""
 
 
 @pytest.fixture
@@ -43,6 +65,8 @@ def check_resumed(session: ConversationSession, store: Store) -> None:
     again = ConversationSession.resume(store, session.id)
     assert where(again.state) == where(session.state)
     assert again.progress == session.progress
+    assert again.unrevealed == session.unrevealed
+    assert session.state == replay(session.script, session.progress.answers)
     assert again.conversation == session.conversation
     assert again.begins == session.begins
     assert again.script.sources[0].flow == session.script.sources[0].flow
@@ -69,6 +93,24 @@ def test_it_resumes_where_it_was_after_every_answer_and_every_step_back(
                     session.revise(back, session.progress.answers[back].value)
             check_resumed(session, store)
         session.finish()
+
+
+def test_answer_replays_none_of_the_earlier_answers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the steps that the interpreter goes through, from one question on the screen to the next."""
+    steps, run = list[str](), Interpreter._step
+
+    def counted(course: Interpreter, step: Step, here: Position) -> RequestGenerator:
+        steps.append(step.id)
+        return run(course, step, here)
+
+    monkeypatch.setattr(Interpreter, "_step", counted)
+    couple, session = Couple.with_first((ANA, BEN), "a"), start_session(make_script(ROUNDS), store)
+    while len(session.progress.answers) < 150:
+        before = len(steps)
+        session.answer(default_value(waiting(session)))  # which shows everything
+        if isinstance(state := session.state, AwaitingAnswer):
+            recent_answers_before(session, couple, build_question(session, couple, state, None, ""), None)
+        assert len(steps) - before <= 1
 
 
 def test_an_answer_is_in_the_store_when_it_returns(store: Store, script: Script) -> None:

@@ -33,6 +33,11 @@ def go_on(session: ConversationSession, values: list[Json]) -> None:
         session.finish("words")
 
 
+def at_rest(session: ConversationSession) -> object:
+    """Everything about a conversation that must not change unless it was saved."""
+    return session.progress, where(session.state), session.unrevealed, session.conversation
+
+
 def kept(store: Store, session: ConversationSession) -> list[tuple[Json, Json]]:
     return [(answer["step"], answer["value"]) for answer in store.conversation(session.id).answers]
 
@@ -63,13 +68,13 @@ def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
                 session = start_session(script, store)
                 while len(session.progress.answers) < number:
                     go_on(session, values)
-                before = (session.progress, where(session.state), session.conversation)
+                before = at_rest(session)
                 faulty.armed = True
                 try:
                     go_on(session, values)
                 except StoreError:
                     refused += 1
-                    assert (session.progress, where(session.state), session.conversation) == before
+                    assert at_rest(session) == before
                     check_intact(disk.killed(), session.id, number)
                 faulty.armed = False
                 while not session.conversation.ended:

@@ -32,15 +32,15 @@ TABLE = AnswerShape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0,
         (question(THREE), ["enter", "down", "down", "enter"], "almost"),
         (question(THREE), ["up", "enter"], "not_yet"),
         (question(THREE), ["2", "enter"], "almost"),
-        (question(THREE, before="almost"), ["enter"], "almost"),
+        (question(THREE, previous="almost"), ["enter"], "almost"),
         (question(AnswerShape("yes_no", choices=("yes", "no"))), ["2", "enter"], "no"),
         (question(AnswerShape("choice", choices_from="tasks"), items=ITEMS), ["down", "down", "enter"], "i2"),
         (question(SOME), ["space", "down", "down", "space", "enter"], ["a", "c"]),
         (question(SOME), ["4", "2", "enter"], ["b", "d"]),
         (question(SOME), ["1", "1", "2", "enter"], ["b"]),
         (question(SOME), ["enter", "enter"], ["a"]),
-        (question(SOME, before=["b", "c"]), ["enter"], ["b", "c"]),
-        (question(SOME, before=["b"], draft="c\nd"), ["enter"], ["c", "d"]),
+        (question(SOME, previous=["b", "c"]), ["enter"], ["b", "c"]),
+        (question(SOME, previous=["b"], draft="c\nd"), ["enter"], ["c", "d"]),
         (question(AnswerShape("choice", choices=("a", "b"), pick=(1, 1))), ["1", "2", "enter"], ["b"]),
         (question(AnswerShape("choice", choices=("a", "b"), pick=(0, 2))), ["enter"], []),
         (
@@ -51,22 +51,22 @@ TABLE = AnswerShape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0,
         (question(AnswerShape("scale", low=0, high=10)), ["7", "enter"], 7),
         (question(AnswerShape("scale", low=0, high=10)), ["1", "0", "enter"], 10),
         (question(AnswerShape("scale", low=0, high=10)), ["right", "right", "enter"], 6),
-        (question(AnswerShape("scale", low=0, high=10), before=3), ["left", "enter"], 2),
-        (question(AnswerShape("scale", low=0, high=10), before=0), ["left", "enter"], 0),
+        (question(AnswerShape("scale", low=0, high=10), previous=3), ["left", "enter"], 2),
+        (question(AnswerShape("scale", low=0, high=10), previous=0), ["left", "enter"], 0),
         (question(AnswerShape("scale", low=0, high=100)), ["4", "2", "up", "enter"], 43),
         (question(AnswerShape("scale", low=10, high=20)), ["1", "5", "enter"], 15),
         (question(AnswerShape("scale", low=1, high=5)), ["4", "0", "9", "enter"], 4),
         (question(AnswerShape("scale", low=3, high=3)), ["end", "enter"], 3),
         (question(AnswerShape("who"), of="both"), ["3", "enter"], "both"),
-        (question(AnswerShape("who"), of="both", before="second"), ["enter"], "second"),
+        (question(AnswerShape("who"), of="both", previous="second"), ["enter"], "second"),
         (question(AnswerShape("date")), ["enter"], "2026-03-12"),
         (question(AnswerShape("date")), ["4", "enter"], "2026-03-25"),
         (question(AnswerShape("date")), ["5", *"1 may", "enter"], "2026-05-01"),
         (question(AnswerShape("date")), ["tab", *"friday", "enter"], "2026-03-13"),
         (question(AnswerShape("date")), ["up", *"friday", "up", "enter"], "2026-03-25"),
-        (question(AnswerShape("date"), before="2026-07-04"), ["enter"], "2026-07-04"),
-        (question(AnswerShape("date"), before="2025-07-04"), ["enter"], "2025-07-04"),
-        (question(AnswerShape("date"), before="2026-03-18"), ["enter"], "2026-03-18"),
+        (question(AnswerShape("date"), previous="2026-07-04"), ["enter"], "2026-07-04"),
+        (question(AnswerShape("date"), previous="2025-07-04"), ["enter"], "2025-07-04"),
+        (question(AnswerShape("date"), previous="2026-03-18"), ["enter"], "2026-03-18"),
     ],
 )
 async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value: Any) -> None:
@@ -78,7 +78,7 @@ async def test_keys_alone_give_an_answer(asked: Question, keys: list[str], value
     ("asked", "keys"),
     [
         (question(THREE), ["enter", "enter"]),
-        (question(THREE, before="gone"), ["enter"]),
+        (question(THREE, previous="gone"), ["enter"]),
         (question(AnswerShape("who"), of="both"), ["enter"]),
         (question(AnswerShape("scale", low=0, high=10)), ["enter"]),
         (question(LIST), ["enter"]),
@@ -198,7 +198,7 @@ async def test_the_scale_names_its_ends_and_the_number_chosen() -> None:
 
 async def test_list_rows_are_added_removed_and_keep_their_ids() -> None:
     before = [{"id": "i1", "text": "dishes"}, {"id": "i2", "text": "garden"}, {"id": "i3", "text": "bills"}]
-    stage = WidgetApp(question(LIST, before=before))
+    stage = WidgetApp(question(LIST, previous=before))
     async with stage.run_test() as pilot:
         await pilot.pause()
         await pilot.press("up", "up", *["backspace"] * 7, "end")
@@ -215,12 +215,12 @@ async def test_a_changed_row_is_the_same_item_still_and_one_written_in_place_of_
     None
 ):
     before = [{"id": "i1", "text": "Dishes"}, {"id": "i4", "text": "Taxes"}]
-    host = await answer(question(LIST, before=before), "up", "up", *" too", "enter", "enter", "enter")
+    host = await answer(question(LIST, previous=before), "up", "up", *" too", "enter", "enter", "enter")
     assert host.answered == [[{"id": "i1", "text": "Dishes too"}, {"id": "i4", "text": "Taxes"}]]
     keys = ("up", *["backspace"] * 6, "down", *"Bins", "enter", "enter")
-    host = await answer(question(LIST, before=before), *keys)
+    host = await answer(question(LIST, previous=before), *keys)
     assert host.answered == [[{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Bins"}]]
-    again = question(LIST, before=before, draft="i1\tPlates\ni9\tx\nBins")
+    again = question(LIST, previous=before, draft="i1\tPlates\ni9\tx\nBins")
     host = await answer(again, "enter")
     assert [item["id"] for item in host.answered[0]] == ["i1", "i2", "i3"]
     assert host.answered[0][0]["text"] == "Plates"
@@ -268,9 +268,9 @@ async def test_ratings_say_what_is_open_and_go_there() -> None:
 
 async def test_ratings_stand_as_before_and_as_drafted() -> None:
     before = {"i1": {"time": 3, "risk": 10}, "i2": {"time": 0, "risk": 7}, "gone": {"time": 1}}
-    host = await answer(question(TABLE, items=ITEMS, before=before), "5", "enter")
+    host = await answer(question(TABLE, items=ITEMS, previous=before), "5", "enter")
     assert host.answered == [{"i1": {"time": 5, "risk": 10}, "i2": {"time": 0, "risk": 7}}]
-    again = await answer(question(TABLE, items=ITEMS, before=before, draft='{"i1": {"time": 2}}'), "enter")
+    again = await answer(question(TABLE, items=ITEMS, previous=before, draft='{"i1": {"time": 2}}'), "enter")
     assert again.answered == []
 
 
@@ -313,9 +313,9 @@ async def test_hostile_texts_stand_there_literally(text: str, size: tuple[int, i
         question(AnswerShape("choice", choices_from="tasks"), items=items),
         question(AnswerShape("choice", choices_from="tasks", pick=(1, 2)), items=items),
         question(TABLE, items=items),
-        question(LIST, before=before),
+        question(LIST, previous=before),
         question(LIST, starter=text),
-        question(AnswerShape("feelings"), before=[text]),
+        question(AnswerShape("feelings"), previous=[text]),
         question(AnswerShape("needs"), draft=f"{text[:40]}\n{text[:40]}"),
         question(AnswerShape("date"), draft=text),
         question(AnswerShape("scale", low=0, high=10), labels={"0": text, "10": text}),

@@ -38,7 +38,7 @@ def step(asked: Question, **more: Any) -> Question:
 
 def reveal(*told: ShownAnswer, before: Any = None) -> Question:
     """A reveal at which the first one decides."""
-    asked = question(None, kind="reveal", before=before, told=told)
+    asked = question(None, kind="reveal", previous=before, shown_answers=told)
     decides = tuple(ScopedAnswer(one.name, one.text, TEXT, one.of) for one in told)
     names = tuple(dict.fromkeys(one.name for one in told))
     ask = replace(asked.ask, stage="decide", private=True, to_reveal=decides)
@@ -50,7 +50,7 @@ def agreement(of: str = "both", **more: Any) -> Question:
 
 
 def due(who: str = "a", before: Any = None) -> Question:
-    asked = question(None, kind="look_back", of="both", before=before)
+    asked = question(None, kind="look_back", of="both", previous=before)
     about = {"id": "g1", "who": who, "act": "I will call.", "cue": "If I am late", "look_back": "2026-03-10"}
     return replace(asked, ask=replace(asked.ask, agreement=about))
 
@@ -164,7 +164,7 @@ async def test_who_kept_all_to_themselves_is_told_so() -> None:
 async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -> None:
     told = (ShownAnswer("hurt", "first", text), ShownAnswer("hurt", "second", "mine"))
     for kind, stage_name in (("reveal", "shown"), ("compare", "")):
-        asked = question(None, kind=kind, of="both", told=told)
+        asked = question(None, kind=kind, of="both", shown_answers=told)
         stage = WidgetApp(replace(asked, ask=replace(asked.ask, stage=stage_name)))
         async with stage.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
             await pilot.pause()
@@ -182,7 +182,7 @@ async def test_what_is_revealed_and_compared_stands_there_literally(text: str) -
 async def test_columns_stand_side_by_side_where_there_is_room() -> None:
     told = (ShownAnswer("hurt", "first", "one"), ShownAnswer("hurt", "second", "two"))
     for width, same_line in ((80, True), (40, False)):
-        stage = WidgetApp(question(None, kind="compare", of="both", told=told))
+        stage = WidgetApp(question(None, kind="compare", of="both", shown_answers=told))
         async with stage.run_test(size=(width, 24)) as pilot:
             await pilot.pause()
             assert any("one" in line and "two" in line for line in seen(pilot).splitlines()) is same_line
@@ -253,7 +253,7 @@ async def test_an_example_is_agreed_on_only_after_they_were_asked_once(before: t
         (agreement(starter="When one of us"), "When one of us x"),
         (agreement(), "x"),
         (
-            agreement(starter="I will call.", before={"act": "I will call.", "look_back": "2026-03-20"}),
+            agreement(starter="I will call.", previous={"act": "I will call.", "look_back": "2026-03-20"}),
             "I will call.x",
         ),
     ],
@@ -357,7 +357,7 @@ async def test_with_all_of_its_lines_it_leaves_room_for_a_prompt_on_the_usual_sc
 async def test_who_begins_is_read_whole_however_long_the_name(name: str) -> None:
     couple = Couple(ANA, replace(BEN, name=name))
     asked = replace(
-        agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}), couple=couple
+        agreement(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}), couple=couple
     )
     for size in ((76, 24), (40, 15)):
         stage = WidgetApp(asked)
@@ -404,7 +404,7 @@ async def test_how_often_is_chosen_with_a_few_keys_and_comes_back_as_it_was(
 
 
 async def test_what_is_of_both_may_go_in_turn_and_the_note_says_so() -> None:
-    stage = WidgetApp(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    stage = WidgetApp(agreement(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("tab", "tab", "tab", "3", "enter")
@@ -416,7 +416,7 @@ async def test_what_is_of_both_may_go_in_turn_and_the_note_says_so() -> None:
 
 async def test_what_is_of_one_goes_in_no_turn() -> None:
     stood = {"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY", "turn": "first"}
-    host = await answer(agreement(before=stood), "tab", "1", "enter", "enter")
+    host = await answer(agreement(previous=stood), "tab", "1", "enter", "enter")
     assert host.answered[0] == {
         "act": "We cook",
         "who": "first",
@@ -441,7 +441,7 @@ async def test_a_week_without_a_day_and_a_rhythm_that_is_wanted_are_asked_for() 
 
 
 async def test_arrows_lead_from_field_to_field_and_end_at_the_first_and_the_last() -> None:
-    stage = WidgetApp(agreement(before={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
+    stage = WidgetApp(agreement(previous={"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY"}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         way = ["act", "whose", "often", "in-turn", "look-back", "more", "go-on", "pass"]
@@ -454,7 +454,7 @@ async def test_arrows_lead_from_field_to_field_and_end_at_the_first_and_the_last
 
 
 async def test_within_the_words_of_a_box_the_arrows_lead_from_line_to_line() -> None:
-    stage = WidgetApp(agreement(before={"act": "We cook\nand eat", "who": "both"}))
+    stage = WidgetApp(agreement(previous={"act": "We cook\nand eat", "who": "both"}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("up", "down", "home")
@@ -471,7 +471,7 @@ async def test_within_the_words_of_a_box_the_arrows_lead_from_line_to_line() -> 
 async def test_a_line_of_a_form_is_left_from_any_place_in_its_first_or_last_row() -> None:
     words = "a cup of tea for you and for me " * 3
     stage = WidgetApp(
-        step(agreement(before={"act": "We cook", "who": "both", "cue": words}), fields=("cue",))
+        step(agreement(previous={"act": "We cook", "who": "both", "cue": words}), fields=("cue",))
     )
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -515,7 +515,7 @@ async def test_arrows_and_space_choose_in_the_form(keys: tuple[str, ...], chosen
 async def test_words_typed_where_whose_it_is_is_chosen_choose_nobody_and_are_answered(
     keys: tuple[str, ...],
 ) -> None:
-    stage = WidgetApp(agreement(starter="I will call.", before={"act": "I will call."}))
+    stage = WidgetApp(agreement(starter="I will call.", previous={"act": "I will call."}))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", *keys)
         await pilot.pause()
@@ -541,7 +541,7 @@ async def test_a_half_written_agreement_comes_back_whole() -> None:
 async def test_any_text_can_be_agreed_on(text: str) -> None:
     stood = {"act": text, "cue": text, "who": "second", "sign": text, "look_back": "2026-03-20"}
     for size in ((80, 24), (40, 15)):
-        host = await answer(agreement(before=stood), "enter", "enter", size=size)
+        host = await answer(agreement(previous=stood), "enter", "enter", size=size)
         assert host.answered[0]["look_back"] == "2026-03-20"
 
 

@@ -127,7 +127,7 @@ async def test_as_many_as_are_wanted_must_be_chosen() -> None:
 
 
 async def test_no_more_are_taken_than_the_most() -> None:
-    stage = WidgetApp(question(FEELINGS, before=["hurt", "sad", "my own"]))
+    stage = WidgetApp(question(FEELINGS, previous=["hurt", "sad", "my own"]))
     async with stage.run_test() as pilot:
         await pilot.press(*"angry", "enter")
         await pilot.pause()
@@ -137,7 +137,7 @@ async def test_no_more_are_taken_than_the_most() -> None:
 
 
 async def test_words_chosen_before_stand_on_the_first_line_and_in_their_family() -> None:
-    stage = WidgetApp(question(FEELINGS, before=["lonely", "left hanging"]))
+    stage = WidgetApp(question(FEELINGS, previous=["lonely", "left hanging"]))
     async with stage.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = seen(pilot)
@@ -154,7 +154,7 @@ async def test_a_word_of_ones_own_can_be_taken_away_again() -> None:
 async def test_what_is_chosen_and_typed_comes_back_as_a_draft() -> None:
     first = await answer(question(FEELINGS), *"hurt", "enter", *"left ha")
     draft = first.drafts[-1]
-    stage = WidgetApp(question(FEELINGS, draft=draft, before=["sad"]))
+    stage = WidgetApp(question(FEELINGS, draft=draft, previous=["sad"]))
     async with stage.run_test() as pilot:
         await pilot.pause()
         assert stage.host.query_one(WordSearchInput).value == "left ha"
@@ -258,5 +258,5 @@ def test_what_begins_as_typed_is_found_first() -> None:
 
 @pytest.mark.parametrize("before", [None, "hurt", {"a": 1}, []])
 async def test_what_is_no_list_of_words_does_no_harm(before: Any) -> None:
-    host = await answer(question(FEELINGS, before=before), *"calm", "enter", "enter")
+    host = await answer(question(FEELINGS, previous=before), *"calm", "enter", "enter")
     assert host.answered == [["calm"]]

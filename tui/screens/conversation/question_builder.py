@@ -56,7 +56,9 @@ def recent_answers_before(
     """What both heard before a question, without what it says itself; nothing before a private one."""
     if asked.ask.private:
         return []
-    so_far = recent_answers(session.script, session.progress.answers[:at], couple)
+    answers = session.progress.answers[:at]
+    unrevealed = session.unrevealed if at is None else session.before(at).unrevealed
+    so_far = recent_answers(session.script, answers, unrevealed, couple)
     says = (block.text for block in asked.prompt.body.blocks())  # without the signs of a quotation
     here = _normalize(" ".join([*says, *(one.text for one in asked.shown_answers)]))
     return [spoken for spoken in so_far if _normalize(spoken.text).rstrip(".!?… ") not in here]

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from prompts import feelings, needs
-from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json, Progress, State, replay
+from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json, Progress, State
 from scripts.progress import last_answered
 from scripts.progress_estimate import estimate_progress
 from scripts.records import Key
@@ -83,7 +83,7 @@ class ConversationScreen(BaseScreen[str]):
         return not self._saving and self._step_view.is_complete and self._step_view.visible
 
     def on_mount(self) -> None:
-        self.set_interval(IDLE_CHECK_SECONDS, self.check_idle)
+        self.set_interval(IDLE_CHECK_SECONDS, self.cover_if_idle)
         self.app.app_resume_signal.subscribe(self, lambda _app: self._app_resumed())
         self._show_current()
         self.call_after_refresh(self._preload_lists)
@@ -128,7 +128,7 @@ class ConversationScreen(BaseScreen[str]):
         session = self._session
         if self._revised_index is None:
             return session.state
-        return replay(session.script, session.progress.answers[: self._revised_index])
+        return session.before(self._revised_index).state
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple = self._session, self._couple
@@ -265,14 +265,14 @@ class ConversationScreen(BaseScreen[str]):
         self._step_view.keep_in_view()
 
     def on_screen_resume(self) -> None:
-        self.check_idle()
+        self.cover_if_idle()
 
     def _app_resumed(self) -> None:
         """The app was in the background, and anybody may sit here now."""
         self._private_mode.idle_monitor.mark_away()
-        self.check_idle()
+        self.cover_if_idle()
 
-    def check_idle(self) -> None:
+    def cover_if_idle(self) -> None:
         """Cover a private prompt if nobody seems to sit before it."""
         if (
             self.is_current

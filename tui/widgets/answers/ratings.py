@@ -33,11 +33,11 @@ class RatingsAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
     DEFAULT_CSS = """
     RatingsAnswer {
-        & > Table { max-height: 10; }
+        & > NumberTable { max-height: 10; }
         & > #here { height: auto; max-height: 2; color: $muted; margin: 0 1; }
     }
-    .-low RatingsAnswer > Table { max-height: 5; }
-    .-tall RatingsAnswer > Table { max-height: 17; }
+    .-low RatingsAnswer > NumberTable { max-height: 5; }
+    .-tall RatingsAnswer > NumberTable { max-height: 17; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:

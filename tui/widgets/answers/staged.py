@@ -17,7 +17,7 @@ from tui.widgets.inputs.text_box import TextBox
 class Stage(Vertical):
     """One stage; only the one that it is about is seen."""
 
-    DEFAULT_CSS = "WidgetApp { height: auto; display: none; }"
+    DEFAULT_CSS = "Stage { height: auto; display: none; }"
 
 
 class StagedAnswer(AnswerBox, ArrowNavigation):
