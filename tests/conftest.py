@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """Shared pytest setup."""
-=======
-"""Settings for all tests."""
->>>>>>> engine
 
 import gc
 import os
