@@ -137,8 +137,8 @@ class ConversationScreen(BaseScreen[str]):
         asked = build_question(session, couple, ask, self._revised_index, self._drafts.get(ask.key))
         step_pace = estimate_progress(session.script, ask)
         self._awaited_key = ask.key
-        self.query_one(KeyBar).show(self.KEYS)
         with self.app.batch_update():
+            self.query_one(KeyBar).show(self.KEYS)
             self.query_one(ConversationHeader).show(
                 step_pace.done, step_pace.minutes, outermost_round(session.script, ask)
             )
