@@ -19,7 +19,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from store import Agreement, Person, Store, open_store
+from store import Agreement, HistoryItem, Person, Store, open_store
 from store.storage.cached_file import with_numeric_ids
 from store.storage.disk import LocalDisk
 from store.storage.files import Files
@@ -71,7 +71,7 @@ def agreement(month: str, number: int, word: str) -> Agreement:
 def let_go(given: Agreement) -> Agreement:
     """The same, let go on the day it was made."""
     line = {"id": "l", "conversation": "", "at": given.made, "outcome": "kept", "next": "let_go"}
-    return replace(given, state="closed", history=(line,))
+    return replace(given, state="closed", history=(HistoryItem.from_row(line),))
 
 
 def make_up(folder: Path, number: int) -> None:

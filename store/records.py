@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, fields
+from typing import Any, Self, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 """What JSON can hold."""
@@ -58,6 +58,44 @@ class Header:
 
 
 @dataclass(frozen=True)
+class HistoryItem:
+    """One event in an agreement's history: a look-back, or a change made outside a conversation.
+
+    `conversation` is "" for a change made outside one. `words` maps the fields that changed to their new values, None
+    for one that was removed, and `before` maps them to their earlier values. `skip` and `swap` are ISO dates of a
+    single turn; `to` is the person who has a swapped turn. `row` is the event as saved: fields that only a newer
+    version knows survive in it.
+    """
+
+    id: str
+    conversation: str
+    at: str
+    row: Mapping[str, Json]
+    outcome: str | None = None
+    did: str | None = None
+    landed: str | None = None
+    begins: str | None = None
+    next: str | None = None
+    done: bool | None = None
+    look_back: str | None = None
+    words: Mapping[str, Json] | None = None
+    before: Mapping[str, Json] | None = None
+    skip: str | None = None
+    swap: str | None = None
+    to: str | None = None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        names = {field.name for field in fields(cls)} - {"row"}
+        return cls(row=row, **{name: value for name, value in row.items() if name in names})
+
+    @property
+    def sets_look_back(self) -> bool:
+        """Whether it sets the next look-back, or removes it."""
+        return "look_back" in self.row
+
+
+@dataclass(frozen=True)
 class Agreement:
     """An agreed action as it stands now: `who` is "a", "b" or "both", `state` is "open" or "closed".
 
@@ -85,7 +123,7 @@ class Agreement:
     place: str
     step: str
     state: str = "open"
-    history: tuple[Mapping[str, Json], ...] = ()
+    history: tuple[HistoryItem, ...] = ()
     planned: str | None = None
     rhythm: str | None = None
     turn: str | None = None

@@ -5,7 +5,7 @@ from itertools import count
 
 from store.errors import ConversationNotFound
 from store.operations.finish import archive_agreements
-from store.records import Agreement, Json
+from store.records import Agreement, HistoryItem, Json
 from store.rules.agreement_history import with_item, without_item
 from store.rules.effects import normalize_turns
 from store.rules.recurrence import first_day, local_date, parse_recurrence
@@ -34,7 +34,8 @@ def change_agreement(folder: DataFolder, id_: str, at: str, what: Mapping[str, J
     def changed(agreement: Agreement) -> Agreement:
         # Said once more after another rhythm was chosen, it has to stand after that.
         there = _without_item(agreement, what)
-        return with_item(there, {"id": _item_id(what) or _unused_item_id(there, item), **item})
+        id_ = _item_id(what) or _unused_item_id(there, item)
+        return with_item(there, HistoryItem.from_row({"id": id_, **item}))
 
     _update_agreement(folder, id_, changed)
 
@@ -65,10 +66,10 @@ def _item_id(what: Mapping[str, Json]) -> str:
 
 def _unused_item_id(agreement: Agreement, item: Mapping[str, Json]) -> str:
     """The id of a change: that of the latest line if it says the same, or one of its own within its second."""
-    latest = next(reversed(agreement.history), {})
-    if {name: latest.get(name) for name in item} == item:
-        return str(latest["id"])
-    taken = {line["id"] for line in agreement.history}
+    latest = next(reversed(agreement.history), None)
+    if latest and {name: latest.row.get(name) for name in item} == item:
+        return latest.id
+    taken = {line.id for line in agreement.history}
     first = f"changed:{item['at']}"
     ids = (f"{first}:{number}" if number else first for number in count())
     return next(id_ for id_ in ids if id_ not in taken)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from store.errors import StoreError
-from store.records import Conversation, Json
+from store.records import Agreement, Conversation, Json
 from store.storage.data_folder import DataFolder
 from store.storage.paths import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements
@@ -27,10 +27,14 @@ def export_all(folder: DataFolder, redact: Callable[[Conversation], Conversation
         "conversations": [
             export_conversation(redact(conversation)) for conversation in iter_conversations(folder)
         ],
-        "agreements": [asdict(agreement) for agreement in sorted(agreements, key=lambda each: each.made)],
+        "agreements": [_export_agreement(each) for each in sorted(agreements, key=lambda each: each.made)],
         "rituals": [asdict(ritual) for ritual in active_rituals(folder.open)],
         "notebook": [asdict(entry) for entry in notebook_entries(folder.notebook, None)],
     }
+
+
+def _export_agreement(agreement: Agreement) -> dict[str, Json]:
+    return asdict(agreement) | {"history": [item.row for item in agreement.history]}
 
 
 def iter_conversations(folder: DataFolder) -> Iterator[Conversation]:

@@ -8,7 +8,7 @@ from tinydb import where
 
 from store.errors import UnreadableFile
 from store.operations.save import apply_effects
-from store.records import Agreement, Conversation, Header, Json, header_of
+from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
@@ -87,9 +87,9 @@ def _archivable(agreements: Sequence[Agreement], unfinished: set[str]) -> list[A
     ]
 
 
-def _conversations_of(agreement: Agreement) -> set[Json]:
+def _conversations_of(agreement: Agreement) -> set[str]:
     # As long as one of these can be taken back, the agreement stays at hand.
-    return {agreement.conversation, *(item["conversation"] for item in agreement.history)}
+    return {agreement.conversation, *(item.conversation for item in agreement.history)}
 
 
 def _tables_after_finish(open_file: CachedFile, header: Header) -> dict[str, list[Document]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.records import Agreement, Conversation, Entry, Json, Record
+from store.records import Agreement, Conversation, Entry, HistoryItem, Json, Record
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
@@ -14,7 +14,7 @@ class LookBack:
     """What a conversation said about an agreement: `item` is the line for its history."""
 
     agreement: str
-    item: Mapping[str, Json]
+    item: HistoryItem
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _look_back(
         "at": record["at"],
         **said,
     }
-    return LookBack(agreement=str(value["agreement"]), item=item)
+    return LookBack(agreement=str(value["agreement"]), item=HistoryItem.from_row(item))
 
 
 def _entries(

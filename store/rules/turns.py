@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby, takewhile
 
-from store.records import Agreement, Json
+from store.records import Agreement, HistoryItem, Json
 from store.rules.effects import other_person
 from store.rules.recurrence import Recurrence, iter_days, local_date, parse_recurrence, turn_period
 
@@ -76,7 +76,7 @@ def schedule_of(agreement: Agreement) -> TurnSchedule | None:
         last=date.fromisoformat(agreement.end) if agreement.end else date.max,
         who=agreement.who,
         begins=agreement.turn if agreement.who == "both" else None,
-        skipped=_marked_days(lines, "skip"),
+        skipped=frozenset(date.fromisoformat(item.skip) for item in lines if item.skip),
         swapped=_swapped_days(lines),
         rests=_rests(agreement.history),
     )
@@ -152,33 +152,24 @@ def _usual_person(begins: str, number: int) -> str:
     return begins if number % 2 == 0 else other_person(begins)
 
 
-def _since_current_recurrence(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:
+def _since_current_recurrence(history: Sequence[HistoryItem]) -> Sequence[HistoryItem]:
     """What was said after the rhythm was last chosen: a new one begins with a clean page."""
-    chosen = [
-        n for n, item in enumerate(history) if isinstance(w := item.get("words"), Mapping) and "rhythm" in w
-    ]
+    chosen = [n for n, item in enumerate(history) if "rhythm" in (item.words or ())]
     return history[chosen[-1] + 1 :] if chosen else history
 
 
-def _marked_days(lines: Sequence[Mapping[str, Json]], kind: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(str(item[kind])) for item in lines if kind in item)
+def _swapped_days(lines: Sequence[HistoryItem]) -> Mapping[date, str | None]:
+    return {date.fromisoformat(item.swap): item.to or None for item in lines if item.swap}
 
 
-def _swapped_days(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
-    swaps = (item for item in lines if "swap" in item)
-    return {
-        date.fromisoformat(str(item["swap"])): str(item["to"]) if item.get("to") else None for item in swaps
-    }
-
-
-def _rests(history: Sequence[Mapping[str, Json]]) -> tuple[Rest, ...]:
+def _rests(history: Sequence[HistoryItem]) -> tuple[Rest, ...]:
     """When nothing came round: what was decided on an evening holds from the next day on."""
     rests: list[Rest] = []
-    for item in (item for item in history if "next" in item):
-        tomorrow = local_date(str(item["at"])) + timedelta(1)
+    for item in (item for item in history if item.next):
+        tomorrow = local_date(item.at) + timedelta(1)
         rests = [replace(rest, until=min(rest.until, tomorrow)) for rest in rests]
-        if item["next"] == "rest" and item.get("look_back"):
-            rests.append(Rest(tomorrow, date.fromisoformat(str(item["look_back"]))))
-        elif item["next"] == "let_go":
+        if item.next == "rest" and item.look_back:
+            rests.append(Rest(tomorrow, date.fromisoformat(item.look_back)))
+        elif item.next == "let_go":
             rests.append(Rest(tomorrow, date.max))
     return tuple(rest for rest in rests if rest.first < rest.until)

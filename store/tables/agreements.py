@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from tinydb import where
 
-from store.records import RECURRENCE_FIELDS, Agreement
+from store.records import RECURRENCE_FIELDS, Agreement, HistoryItem
 from store.rules.agreement_history import agreements_after, closing_item
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile, Document
@@ -50,7 +50,7 @@ def closed_agreements(open_file: CachedFile, files: Files) -> Iterator[Agreement
 def _latest_first(rows: Iterable[Document]) -> list[Agreement]:
     def closed(agreement: Agreement) -> str:
         item = closing_item(agreement)
-        return str(item["at"]) if item else ""
+        return item.at if item else ""
 
     return sorted(map(agreement_from_row, rows), key=closed, reverse=True)
 
@@ -60,13 +60,13 @@ def closing_month(agreement: Agreement) -> str:
 
     What a month says of it stays there when it is taken up again, and the latest month is believed.
     """
-    moments = (str(item["at"]) for item in agreement.history if item.get("next") == "let_go")
+    moments = (item.at for item in agreement.history if item.next == "let_go")
     return max(filter(is_month, map(month_of, moments)), default=month_of(agreement.conversation))
 
 
 def agreement_from_row(row: Document) -> Agreement:
     """An agreement from a document."""
-    return Agreement(**row | {"history": tuple(row["history"])})
+    return Agreement(**row | {"history": tuple(map(HistoryItem.from_row, row["history"]))})
 
 
 def agreements_to_rows(agreements: Sequence[Agreement]) -> list[Document]:
@@ -76,6 +76,6 @@ def agreements_to_rows(agreements: Sequence[Agreement]) -> list[Document]:
 
 def _agreement_to_row(agreement: Agreement) -> Document:
     row = {field.name: getattr(agreement, field.name) for field in fields(agreement)}
-    row["history"] = list(agreement.history)
+    row["history"] = [item.row for item in agreement.history]
     # One that does not come round is written as it was before any could.
     return {name: value for name, value in row.items() if value is not None or name not in RECURRENCE_FIELDS}

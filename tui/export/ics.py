@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID, uuid5
@@ -77,12 +77,12 @@ def _withdrawn_events(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
     """What an earlier calendar may have of an agreement: the kind, the day it began on, and the moment it ended."""
     if closing := closing_item(agreement):
         days = {LOOK_BACK: agreement.look_back, TURN: agreement.since}
-        yield from ((kind, day, str(closing["at"])) for kind, day in days.items() if day)
+        yield from ((kind, day, closing.at) for kind, day in days.items() if day)
     elif not agreement.rhythm:
         came_round = [
-            (TURN, str(before["since"]), str(item["at"]))
+            (TURN, str(item.before["since"]), item.at)
             for item in agreement.history
-            if isinstance(before := item.get("before"), Mapping) and before.get("since")
+            if item.before and item.before.get("since")
         ]
         yield from came_round[-1:]
 
@@ -176,5 +176,5 @@ def _alarm(title: str, after: timedelta) -> Alarm:
 
 def _last_changed(agreement: Agreement) -> datetime:
     """When the agreement was made or last changed: a clock that was put back since does not make it older."""
-    moments = (agreement.made, *(str(item["at"]) for item in agreement.history))
+    moments = (agreement.made, *(item.at for item in agreement.history))
     return max(map(datetime.fromisoformat, moments))

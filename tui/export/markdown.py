@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
 from itertools import chain, islice
 
 from prompts import sanitize
-from scripts import Answer, Json
+from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
-from store import Agreement, Conversation, Entry, Person, Ritual, Store
+from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
@@ -82,18 +81,18 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back and not state else ""
     until = f", until {agreement.end}" if agreement.end else ""
-    often = frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn})
+    often = frequency_text(agreement.rhythm, agreement.turn)
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
-    yield _indented_block(agreement_sentence(asdict(agreement)))
+    yield _indented_block(agreement_sentence(agreement.act, agreement.cue))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"
             yield _indented_block(text)
 
 
-def _history_item(item: Mapping[str, Json], who: str, couple: tuple[Person, Person]) -> Iterator[str]:
-    outcome = str(item.get("outcome", "")).replace("_", " ")
-    day = str(item["at"])[:10]
+def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) -> Iterator[str]:
+    outcome = (item.outcome or "").replace("_", " ")
+    day = item.at[:10]
     yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
     names = {person.id: person.name for person in couple}
     turn = as_sentence(turn_change_text(item, date.fromisoformat(day)).rstrip("."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from prompts import sanitize
@@ -38,7 +38,9 @@ def search_all(store: Store, query: str) -> Iterator[SearchHit | None]:
 
 def _in_agreement(agreement: Agreement, query: str) -> SearchHit | None:
     beside = (agreement.obstacle, agreement.instead, agreement.sign, agreement.hard_week)
-    found = first_excerpt([" · ".join([agreement_sentence(asdict(agreement)), *filter(None, beside)])], query)
+    found = first_excerpt(
+        [" · ".join([agreement_sentence(agreement.act, agreement.cue), *filter(None, beside)])], query
+    )
     if agreement.state == "open":
         kind, title = "agreements", "Agreed"
     else:

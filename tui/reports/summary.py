@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scripts import Answer, Json, Script
+from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
 from scripts.model import Step, iter_nodes
 from scripts.records import Key
 from store.rules.agreement_history import marks_done
@@ -86,18 +87,15 @@ def build_summary(
         ),
         (
             *(_changed_card(answers, a, couple, day) for a in agreed_anew),
-            *(answered_card(a.value, couple, day) for a in given if a.kind == "agree"),
+            *(
+                answered_card(AgreementValue.from_json(a.value), couple, day)
+                for a in given
+                if a.kind == "agree"
+            ),
         ),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(_look_back_card(answers, a, couple, day) for a in look_backs if "outcome" in a.value),
-        next(
-            (
-                f"“{agreement_sentence(_agreement_of(answers, a)).rstrip('.')}”"
-                for a in look_backs
-                if a.value is unmet
-            ),
-            "",
-        ),
+        next((_quoted_agreement(answers, a) for a in look_backs if _look_back(a) == unmet), ""),
         tuple(gone_texts(answers)),
         tuple(postponed_text(about, day) for about in _postponed(answers)),
     )
@@ -105,42 +103,54 @@ def build_summary(
 
 def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
     """The note of an agreement as it was until then, with what was said about it, and what becomes of it."""
-    value, about = answer.value, _agreement_of(answers, answer)
-    who = couple.partner_of(str(about["who"]))
+    value, about = _look_back(answer), _agreement_of(answers, answer)
+    who = couple.partner_of(about.who)
     names = {partner: couple.name(partner) for partner in ("first", "second")}
-    noted = card_for({**about, "look_back": value.get("look_back")}, who, day)
-    ends = {"let_go": "done" if marks_done(value) else "let go", "rest": f"it rests; {noted.look_back_text}"}
-    following = "" if value.get("words") else ends.get(str(value.get("next")), noted.look_back_text)
-    stands = OUTCOMES.get(str(value.get("outcome")), "")
+    noted = card_for(replace(about, look_back=value.look_back), who, day)
+    ends = {
+        "let_go": "done" if marks_done(value.next, value.outcome) else "let go",
+        "rest": f"it rests; {noted.look_back_text}",
+    }
+    following = "" if value.words else ends.get(value.next or "", noted.look_back_text)
+    stands = OUTCOMES.get(value.outcome or "", "")
     again = "; ".join(part for part in (stands, following) if part)
     return replace(noted, look_back_text=again, lines=(*noted.lines, *quotes(value, names, who)))
 
 
 def _changed_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
     """The note of an agreement as it is from now on."""
-    value, about = answer.value, _agreement_of(answers, answer)
-    words = {"who": couple.partner_of(str(about["who"])), **(value.get("words") or {})}
-    return card_for({**about, **words, "look_back": value.get("look_back")}, str(words["who"]), day)
+    value, about = _look_back(answer), _agreement_of(answers, answer)
+    now = replace(about, look_back=value.look_back, **{"who": couple.partner_of(about.who), **value.words})
+    return card_for(now, now.who, day)
 
 
-def _agreement_of(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:
+def _look_back(answer: Answer) -> LookBackValue:
+    return LookBackValue.from_json(answer.value)
+
+
+def _quoted_agreement(answers: Sequence[Answer], answer: Answer) -> str:
+    about = _agreement_of(answers, answer)
+    return f"“{agreement_sentence(about.act, about.cue).rstrip('.')}”"
+
+
+def _agreement_of(answers: Sequence[Answer], answer: Answer) -> AgreementFact:
     """The agreement of a look-back, as it stood until then."""
-    return next(
-        one for one in _agreements_of_step(answers, answer.step) if one["id"] == answer.value["agreement"]
-    )
+    id_ = _look_back(answer).agreement
+    return next(one for one in _agreements_of_step(answers, answer.step) if one.id == id_)
 
 
-def _postponed(answers: Sequence[Answer]) -> Iterator[Mapping[str, Json]]:
+def _postponed(answers: Sequence[Answer]) -> Iterator[AgreementFact]:
     """The agreements that were to be looked at, and are for another time."""
-    looked_at = {a.value["agreement"] for a in answers if a.kind == "look_back" and a.value}
+    looked_at = {_look_back(a).agreement for a in answers if a.kind == "look_back" and a.value}
     for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
         for about in _agreements_of_step(answers, step):
-            if about["id"] not in looked_at and not about.get("gone"):
+            if about.id not in looked_at and not about.gone:
                 yield about
 
 
-def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[Mapping[str, Json]]:
+def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[AgreementFact]:
     """The agreements that a step looks back at, as they stood when it began; or the one that was carried in."""
     facts = [fact for fact in answers if fact.kind == "fact"]
     told = [one for fact in facts if fact.step == step for one in fact.value]
-    return told or [fact.value for fact in facts if fact.step == "carried"]
+    told = told or [fact.value for fact in facts if fact.step == "carried" and fact.value]
+    return [AgreementFact.from_json(one) for one in told]

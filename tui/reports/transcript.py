@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_values import LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
@@ -56,7 +57,9 @@ def _line_text(
         return answer_text(script, step, answer, couple.pronouns, dict(ask.items) if ask else {})
     names = {partner: couple.name(partner) for partner in couple.pronouns}
     return look_back_text(
-        answer.value, names, couple.partner_of(str(ask.agreement.get("who"))) if ask else ""
+        LookBackValue.from_json(answer.value),
+        names,
+        couple.partner_of(str(ask.agreement.get("who"))) if ask else "",
     )
 
 
@@ -72,7 +75,7 @@ def answer_text(
     """An answer in the words that the couple saw."""
     value = answer.value
     if answer.kind == "agree":
-        return agreement_sentence(value)
+        return agreement_sentence(value["act"], value.get("cue"))
     if answer.kind == "keep":
         return str(value.get("text") or _join_texts([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None

@@ -48,7 +48,7 @@ def searchable(agreement: Agreement, names: Mapping[str, str], today: date) -> S
             when_text(agreement, today) if lies == AgreementStatus.ENDED else STATUS_LABELS[lies],
             outcome_text(agreement),
         ),
-        frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn}),
+        frequency_text(agreement.rhythm, agreement.turn),
     )
     return SearchableAgreement(agreement, " ".join(field for field in fields if field).casefold())
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
 
-from scripts import Answer, Json
+from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
-from store import Agreement
+from scripts.agreement_values import AgreementFact, LookBackValue
+from store import Agreement, HistoryItem
 from store.rules.agreement_history import marks_done
 from tui.text.agreement_history import quotes
 from tui.text.recurrence import as_sentence, frequency_text
@@ -60,7 +60,7 @@ PREVIOUS_WORDING = "Until then it read: “{}”"
 
 def next_action_text(next_: str, outcome: str | None, name: str) -> str:
     """One of the ways on, after the word that the couple chose for how it went."""
-    is_done = marks_done({"next": next_, "outcome": outcome})
+    is_done = marks_done(next_, outcome)
     return DONE_ACTION if is_done else NEXT_ACTIONS[next_].format(name=name)
 
 
@@ -75,61 +75,59 @@ def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
     facts = [answer.value for answer in answers if answer.kind == "fact"]
     for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
         if isinstance(about, Mapping) and about.get("gone"):
-            yield AGREEMENT_GONE.format(agreement_sentence(about).rstrip("."))
+            yield AGREEMENT_GONE.format(agreement_sentence(about["act"], about.get("cue")).rstrip("."))
 
 
 POSTPONED = "“{}” is for another time, and that is fine. {}"
 STILL_DUE, UNCHANGED = "It stays due and waits on Home.", "It stays as it was."
 
 
-def postponed_text(about: Mapping[str, Json], today: date) -> str:
+def postponed_text(about: AgreementFact, today: date) -> str:
     """What is said of an agreement that was put off, in the words for the couple."""
-    day = about.get("look_back")
-    return POSTPONED.format(
-        agreement_sentence(about).rstrip("."), STILL_DUE if day and day <= today.isoformat() else UNCHANGED
-    )
+    is_due = about.look_back and about.look_back <= today.isoformat()
+    sentence = agreement_sentence(about.act, about.cue).rstrip(".")
+    return POSTPONED.format(sentence, STILL_DUE if is_due else UNCHANGED)
 
 
-def changed_since_text(about: Mapping[str, Json]) -> str:
+def changed_since_text(about: AgreementFact) -> str:
     """Why an agreement is asked about again, in the words for the couple; empty where nothing was changed since."""
-    before = about.get("before")
-    if before is None:
+    if about.before is None:
         return ""
-    return CHANGED_SINCE if before == about["act"] else f"{CHANGED_SINCE} {PREVIOUS_WORDING.format(before)}"
+    before = f" {PREVIOUS_WORDING.format(about.before)}" if about.before != about.act else ""
+    return f"{CHANGED_SINCE}{before}"
 
 
-def look_back_text(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> str:
+def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = "") -> str:
     """A look-back as it is read again: its word, what each said, and what became of the agreement.
 
     `names` are the names by what stands in `who`, and `who` is whose the agreement was then, where that is known.
     """
     changes = change_text(value, names)
-    word = OUTCOMES.get(str(value.get("outcome"))) or ("" if changes else "As it stands")
+    word = OUTCOMES.get(value.outcome or "") or ("" if changes else "As it stands")
     lines = [word and f"{word}.", *quotes(value, names, who), changes]
     return "\n".join(line for line in lines if line)
 
 
-def unmet_look_back(answers: Iterable[Answer]) -> Mapping[str, Json] | None:
+def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
     """The look-back whose agreement may be worth a talk about what got in the way: not yet comes before partly.
 
     None where nothing slipped, or where they have just done something about what did.
     """
-    values = [answer.value for answer in answers if answer.kind == "look_back" and answer.value]
-    going_on = [value for value in values if value.get("next") in (None, "go_on")]
-    found = [value for word in reversed(UNMET) for value in going_on if value.get("outcome") == word]
-    return found[0] if found else None
+    values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
+    going_on = [value for value in values if value.next in (None, "go_on")]
+    return next((value for word in reversed(UNMET) for value in going_on if value.outcome == word), None)
 
 
-def change_text(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
+def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) -> str:
     """What became of an agreement at a look-back; empty where it goes on as it was."""
-    words = value.get("words") or {}
+    words = value.words or {}
     if "rhythm" in words:
-        often = frequency_text(words, str(names.get(str(words.get("turn")), "")))
+        often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
         return as_sentence(f"from now on {often}" if often else "it comes round no more")
-    next_ = "done" if marks_done(value) else str(value.get("next") or ("change" if "act" in words else ""))
+    if marks_done(value.next, value.outcome, done=isinstance(value, HistoryItem) and value.done):
+        return CHANGE_TEXTS["done"]
+    next_ = value.next or ("change" if "act" in words else "")
     who = names.get(str(words.get("who")), "both of you")
-    if marks_done(value):
-        return "Done."
     beside, there = ("change", "act") if next_ == "hand_over" else ("whose", "who")
     became_of_it = [one for one in (next_, beside if there in words else "") if one in CHANGE_TEXTS]
     return " ".join(CHANGE_TEXTS[one].format(act=words.get("act", ""), who=who) for one in became_of_it)
@@ -137,4 +135,4 @@ def change_text(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
 
 def carried_text(agreement: Agreement | None) -> str:
     """What a conversation that looks into an agreement will be about; nothing for any other."""
-    return f"You speak about this: “{agreement_sentence(asdict(agreement))}”" if agreement else ""
+    return f"You speak about this: “{agreement_sentence(agreement.act, agreement.cue)}”" if agreement else ""

@@ -23,7 +23,7 @@ def agreement_notice(what: Mapping[str, Json], today: date) -> str:
     """What was changed about an agreement, after what was changed in it."""
     words = what.get("words")
     if isinstance(words, Mapping) and "rhythm" in words:
-        often = frequency_text(words)
+        often = frequency_text(words["rhythm"], words.get("turn"))
         return (
             f"From now on it comes round {often}."
             if often

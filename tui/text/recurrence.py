@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from store import Json
+from store import HistoryItem, Json
 from store.rules.recurrence import (
     DAY_CODES,
     WEEKDAYS,
@@ -50,14 +49,13 @@ def month_day_text(day: int) -> str:
     return f"the {day}{ending}"
 
 
-def frequency_text(agreement: Mapping[str, Json], begins: str = "") -> str:
+def frequency_text(rule: Json, turn: Json, begins: str = "") -> str:
     """How often an agreement comes round, and whether in turn; empty for one that does not."""
-    if not agreement.get("rhythm"):
+    if not rule:
         return ""
-    is_in_turn = agreement.get("turn") and agreement.get("who", "both") == "both"
-    in_turn = f", {_turn_unit(parse_recurrence(agreement['rhythm']))}" if is_in_turn else ""
+    in_turn = f", {_turn_unit(parse_recurrence(rule))}" if turn else ""
     first = f"; {begins} begins" if in_turn and begins else ""
-    return f"{recurrence_text(agreement['rhythm'])}{in_turn}{first}"
+    return f"{recurrence_text(rule)}{in_turn}{first}"
 
 
 def alternation_text(rule: Json, first: str, second: str) -> str:
@@ -97,11 +95,11 @@ def brief_day_text(day: date, today: date) -> str:
     return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
 
 
-def turn_change_text(line: Mapping[str, Json], today: date) -> str:
+def turn_change_text(item: HistoryItem, today: date) -> str:
     """What a line of the history says of one turn; empty where it says nothing of one."""
-    for kind, told in (("skip", "skipped the turn of {}."), ("swap", "the turn of {} changed hands.")):
-        if kind in line:
-            return told.format(day_words(date.fromisoformat(str(line[kind])), today))
+    for day, told in ((item.skip, "skipped the turn of {}."), (item.swap, "the turn of {} changed hands.")):
+        if day:
+            return told.format(day_words(date.fromisoformat(day), today))
     return ""
 
 
