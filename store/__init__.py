@@ -1,4 +1,4 @@
-"""What is kept: conversations, agreements and the notebook, in small files replaced as a whole."""
+"""Saved data: conversations, agreements and the notebook, in small files."""
 
 from store.errors import (
     ConversationClosed,
