@@ -1,4 +1,4 @@
-"""The export as a Markdown document."""
+"""Export as a Markdown document."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -40,7 +40,10 @@ PLACEHOLDER_PEOPLE = (
 
 
 def as_markdown(store: Store) -> Iterator[str]:
-    """The whole export as lines of Markdown; what the couple typed is indented, so that it stays as it is."""
+    """Yield the export's lines.
+
+    Typed text is indented, so that it stays exactly as it is.
+    """
     couple = store.people() or PLACEHOLDER_PEOPLE
     names = {person.id: _escape(person.name) for person in couple} | {"both": "Both of you"}
     yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
@@ -53,7 +56,7 @@ def as_markdown(store: Store) -> Iterator[str]:
 
 
 def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
-    """A heading and what stands below it, or nothing at all."""
+    """Yield a heading and its lines, if there are any."""
     for first in islice(lines, 1):
         yield f"\n## {heading}"
         yield first
@@ -120,11 +123,14 @@ def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> 
 
 
 def _indented_block(text: str) -> str:
-    """Typed text as an indented block, in which Markdown reads nothing."""
+    """Return typed text as an indented block, free of Markdown."""
     return "\n".join(f"    {line}" for line in sanitize(text).split("\n"))
 
 
 def _escape(text: str) -> str:
-    """Text in one line of which Markdown reads nothing: a name, or a prompt that may quote what was typed."""
+    """Return text on one line, with Markdown escaped.
+
+    It is a name, or a prompt that may quote typed text.
+    """
     line = _MARKDOWN_CHARS.sub(r"\\\g<0>", " ".join(sanitize(text).split()))
     return _LIST_MARKERS.sub(r"\1\\\2", line)

@@ -1,4 +1,4 @@
-"""What a conversation leaves with the couple: for the page at its end, and as a text to print."""
+"""The summary of a conversation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.text.couple import Couple
 from tui.text.look_back import gone_texts, postponed_text, unmet_look_back
 
 APPRECIATION_STEP = "appreciation"
-"""The step of the closing in which each says something that they value."""
+"""The closing step in which each partner says what they value."""
 PRIVACY_NOTE = (
     "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
 )
@@ -29,10 +29,10 @@ PRIVACY_NOTE = (
 
 @dataclass(frozen=True)
 class Summary:
-    """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got.
+    """Everything on the summary page.
 
-    `slipped` names an agreement that may be worth a talk about what got in the way; `gone` says why one
-    was not looked back at, and `postponed` which are for another time.
+    `unmet` names an agreement that may need a talk about obstacles; `dropped` says why one was not looked back at,
+    and `postponed` which ones are left for later.
     """
 
     title: str
@@ -49,7 +49,7 @@ class Summary:
 
     @property
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
-        """Headings with what stands under them, in the order in which they are read."""
+        """Return the headings with their content, in reading order."""
         all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
             ("You looked back", self.look_backs),
             ("You agreed", self.agreements),
@@ -63,7 +63,10 @@ class Summary:
 def build_summary(
     script: Script, answers: Sequence[Answer], outcome: frozenset[Key], couple: Couple, day: date
 ) -> Summary:
-    """Gather the page from the answers; `outcome` are those that the script marks for it."""
+    """Return the summary of these answers.
+
+    `outcome` are the answers that the script marks for it.
+    """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     given = [answer for answer in answers if answer.value not in (None, True)]
 
@@ -102,7 +105,10 @@ def build_summary(
 
 
 def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
-    """The note of an agreement as it was until then, with what was said about it, and what becomes of it."""
+    """Return the card of a reviewed agreement.
+
+    It includes what was said and what comes next.
+    """
     value, about = _look_back(answer), _agreement_of(answers, answer)
     who = couple.partner_of(about.who)
     names = {partner: couple.name(partner) for partner in ("first", "second")}
@@ -118,7 +124,7 @@ def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, d
 
 
 def _changed_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
-    """The note of an agreement as it is from now on."""
+    """Return the card of an agreement after its change."""
     value, about = _look_back(answer), _agreement_of(answers, answer)
     now = replace(about, look_back=value.look_back, **{"who": couple.partner_of(about.who), **value.words})
     return card_for(now, now.who, day)
@@ -134,13 +140,13 @@ def _quoted_agreement(answers: Sequence[Answer], answer: Answer) -> str:
 
 
 def _agreement_of(answers: Sequence[Answer], answer: Answer) -> AgreementFact:
-    """The agreement of a look-back, as it stood until then."""
+    """Return the agreement of a look-back, before it."""
     id_ = _look_back(answer).agreement
     return next(one for one in _agreements_of_step(answers, answer.step) if one.id == id_)
 
 
 def _postponed(answers: Sequence[Answer]) -> Iterator[AgreementFact]:
-    """The agreements that were to be looked at, and are for another time."""
+    """Yield the agreements left for another time."""
     looked_at = {_look_back(a).agreement for a in answers if a.kind == "look_back" and a.value}
     for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
         for about in _agreements_of_step(answers, step):
@@ -149,7 +155,10 @@ def _postponed(answers: Sequence[Answer]) -> Iterator[AgreementFact]:
 
 
 def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[AgreementFact]:
-    """The agreements that a step looks back at, as they stood when it began; or the one that was carried in."""
+    """Return a look-back step's agreements, or the carried one.
+
+    They are worded as they were when the step began.
+    """
     facts = [fact for fact in answers if fact.kind == "fact"]
     told = [one for fact in facts if fact.step == step for one in fact.value]
     told = told or [fact.value for fact in facts if fact.step == "carried" and fact.value]

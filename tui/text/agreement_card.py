@@ -1,4 +1,4 @@
-"""An agreement in words, as a note on the fridge says it."""
+"""An agreement as a card."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ FIELD_LABELS = {
     "sign": "How we will know",
     "hard_week": "In a hard week",
 }
-"""What a note says below its sentence, where it was agreed."""
+"""Labels of the fields below the sentence."""
 
 
 @dataclass(frozen=True)
 class AgreementCard:
-    """One note: its sentence, who signed it ("first", "second", "both"), when it is looked at, and smaller lines."""
+    """A card's text.
+
+    `owner` is who agreed to it ("first", "second", "both"), `look_back_text` when it is checked.
+    """
 
     sentence: str
     owner: str
@@ -35,9 +38,9 @@ class AgreementCard:
 
 
 def card_for(agreement: AgreementValue | Agreement, who: str, today: date, begins: str = "") -> AgreementCard:
-    """The note for an agreement as it was answered or as it is kept; dates are ISO.
+    """Return the card of an answered or saved agreement.
 
-    `begins` is the name of whoever has the first turn, where that is worth saying.
+    `begins` is the name of the person with the first turn, if worth mentioning.
     """
     often = as_sentence(
         frequency_text(agreement.rhythm, agreement.turn if agreement.who == "both" else None, begins)
@@ -49,20 +52,20 @@ def card_for(agreement: AgreementValue | Agreement, who: str, today: date, begin
 
 
 def answered_card(agreement: AgreementValue, couple: Couple, today: date) -> AgreementCard:
-    """The note of what was agreed in a conversation, as it was answered there."""
+    """Return the card of an agreement as answered."""
     begins = couple.name(agreement.turn) if agreement.turn else ""
     return card_for(agreement, agreement.who, today, begins)
 
 
 def card_lines(card: AgreementCard, couple: Couple) -> Iterator[str]:
-    """A note line by line, with the name of whoever signed it at its end."""
+    """Yield a card's lines, the owner's name last."""
     yield card.sentence
     yield from card.lines
     yield f"— {couple.name(card.owner)}{', ' if card.look_back_text else ''}{card.look_back_text}"
 
 
 def current_card(agreement: Agreement, who: str, today: date) -> AgreementCard:
-    """The note of an agreement as it stands now, or as it ended."""
+    """Return the card of an agreement, open or closed."""
     card = card_for(agreement, who, today)
     if agreement.state == "open":
         is_at_rest = is_resting(agreement) and (agreement.look_back or "") > today.isoformat()

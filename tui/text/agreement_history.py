@@ -1,4 +1,4 @@
-"""What became of an agreement, told line by line: each look-back, and each change."""
+"""An agreement's history as text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.text.recurrence import frequency_text, turn_change_text
 
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
-    """What became of it, the latest first: one line for each look-back and each change."""
+    """Yield one line per event, latest first."""
     for item, there in iter_history_backwards(agreement):
         first, *more = _item_texts(item, there, names, today) or [""]
         told = " ".join(map(_with_full_stop, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
@@ -25,7 +25,7 @@ def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -
 
 
 def quotes(value: LookBackValue | HistoryItem, names: Mapping[str, str], who: str = "") -> Iterator[str]:
-    """What was said at a look-back, each with the name of whoever said it, as far as that is known."""
+    """Yield quotes from a look-back, with names if known."""
     began = who if who in names else value.begins or ""
     listener = next((each for each in names if each != began), "")
     for speaker, words in ((began, value.did), (listener, value.landed)):
@@ -82,7 +82,7 @@ def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str
 
 
 def _with_full_stop(words: str) -> str:
-    """With a full stop at its end, unless what is quoted there brings a sign of its own."""
+    """Add a full stop unless a quotation ends with one."""
     quoted = words.removesuffix(".") if words.endswith("”.") else words
     has_sign = quoted.removesuffix("”").endswith((".", "!", "?", "…"))
     return quoted if has_sign or not quoted else f"{quoted}."

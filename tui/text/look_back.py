@@ -1,4 +1,4 @@
-"""A look-back in the couple's words: the words to choose from, the ways to go on, and how it reads afterwards."""
+"""Texts of a look-back: outcomes, next actions and results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.text.recurrence import as_sentence, frequency_text
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
 UNMET = ("partly", "not_yet")
-"""The words after which it may help to find out what got in the way."""
+"""Outcomes after which a talk about obstacles may help."""
 NEXT_ACTIONS = {
     "go_on": "Go on with it",
     "smaller": "Make it smaller",
@@ -24,9 +24,12 @@ NEXT_ACTIONS = {
     "rest": "Let it rest, and look at it again later",
     "let_go": "Let it go",
 }
-"""What may become of an agreement, as the couple reads it; `name` is whose it is not."""
+"""Labels of the next actions.
+
+`name` is the partner who does not have the agreement.
+"""
 DONE_ACTION = "It is done, and needs no reminder any more"
-"""What letting go of one that was kept is called."""
+"""Label for ending a kept agreement."""
 NEXT_PROMPTS = {
     "go_on": "When do you want to look at it again?",
     "smaller": (
@@ -40,7 +43,7 @@ NEXT_PROMPTS = {
     ),
     "rest": "It rests, and stays here. When do you want to look at it again?",
 }
-"""What is asked then; nothing where the agreement ends."""
+"""Prompts after choosing an action; none for ending an agreement."""
 CHANGE_TEXTS = {
     "smaller": "Made smaller: {act}",
     "change": "From now on: {act}",
@@ -51,7 +54,7 @@ CHANGE_TEXTS = {
     "done": "Done.",
     "take_up": "Taken up again.",
 }
-"""What became of it, as it is read again; nothing where it goes on as it was."""
+"""Texts of changes in the transcript; none for no change."""
 
 
 CHANGED_SINCE = "You changed this after you began here, so it is asked once more."
@@ -59,7 +62,7 @@ PREVIOUS_WORDING = "Until then it read: “{}”"
 
 
 def next_action_text(next_: str, outcome: str | None, name: str) -> str:
-    """One of the ways on, after the word that the couple chose for how it went."""
+    """Return the label of a next action, after this outcome."""
     is_done = marks_done(next_, outcome)
     return DONE_ACTION if is_done else NEXT_ACTIONS[next_].format(name=name)
 
@@ -71,7 +74,7 @@ AGREEMENT_GONE = (
 
 
 def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
-    """Why nothing was asked about an agreement that went after the look-back was begun, in the words for the couple."""
+    """Yield why agreements that ended meanwhile were not asked about."""
     facts = [answer.value for answer in answers if answer.kind == "fact"]
     for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
         if isinstance(about, Mapping) and about.get("gone"):
@@ -83,14 +86,14 @@ STILL_DUE, UNCHANGED = "It stays due and waits on Home.", "It stays as it was."
 
 
 def postponed_text(about: AgreementFact, today: date) -> str:
-    """What is said of an agreement that was put off, in the words for the couple."""
+    """Return the text about a postponed agreement."""
     is_due = about.look_back and about.look_back <= today.isoformat()
     sentence = agreement_sentence(about.act, about.cue).rstrip(".")
     return POSTPONED.format(sentence, STILL_DUE if is_due else UNCHANGED)
 
 
 def changed_since_text(about: AgreementFact) -> str:
-    """Why an agreement is asked about again, in the words for the couple; empty where nothing was changed since."""
+    """Return why an agreement is asked about again, or ""."""
     if about.before is None:
         return ""
     before = f" {PREVIOUS_WORDING.format(about.before)}" if about.before != about.act else ""
@@ -98,9 +101,9 @@ def changed_since_text(about: AgreementFact) -> str:
 
 
 def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = "") -> str:
-    """A look-back as it is read again: its word, what each said, and what became of the agreement.
+    """Return a look-back as read again: outcome, quotes, change.
 
-    `names` are the names by what stands in `who`, and `who` is whose the agreement was then, where that is known.
+    `names` maps the values of `who` to names; `who` is whose the agreement was then, if known.
     """
     changes = change_text(value, names)
     word = OUTCOMES.get(value.outcome or "") or ("" if changes else "As it stands")
@@ -109,9 +112,9 @@ def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = ""
 
 
 def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
-    """The look-back whose agreement may be worth a talk about what got in the way: not yet comes before partly.
+    """Return the look-back that may need a talk about obstacles.
 
-    None where nothing slipped, or where they have just done something about what did.
+    "Not yet" comes before "partly". There is none if the couple has just changed that agreement.
     """
     values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
     going_on = [value for value in values if value.next in (None, "go_on")]
@@ -119,7 +122,7 @@ def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
 
 
 def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) -> str:
-    """What became of an agreement at a look-back; empty where it goes on as it was."""
+    """Return how an agreement changed, or ""."""
     words = value.words or {}
     if "rhythm" in words:
         often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
@@ -134,5 +137,5 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
 
 
 def carried_text(agreement: Agreement | None) -> str:
-    """What a conversation that looks into an agreement will be about; nothing for any other."""
+    """Return what a carried-in agreement's conversation is about, or ""."""
     return f"You speak about this: “{agreement_sentence(agreement.act, agreement.cue)}”" if agreement else ""
