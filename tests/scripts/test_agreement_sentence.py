@@ -42,4 +42,4 @@ WASH = "Wash the dishes"
     ],
 )
 def test_a_cue_leads_to_the_act_however_it_is_begun(cue: str | None, act: str, reads: str) -> None:
-    assert agreement_sentence({"act": act, "cue": cue}) == reads
+    assert agreement_sentence(act, cue) == reads

@@ -1,4 +1,7 @@
-"""What both may see of a conversation: an export is read by both, so it waits for the reveal as the screen does."""
+"""Answers that both partners may see.
+
+Both read an export, so it waits for the reveal as the screen does.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def redact_private(conversation: Conversation) -> Conversation:
-    """The conversation without what one of the two wrote alone and has not shown yet; an ended one has none of it."""
+    """Return the conversation without unrevealed private answers.
+
+    An ended conversation has none.
+    """
     if conversation.ended:
         return conversation
     answers = [Answer.from_record(record) for record in conversation.answers]
@@ -37,12 +43,18 @@ def _redacted(script: Script, answers: list[Answer]) -> Iterator[Answer]:
 
 
 def _without_edits(decisions: Mapping[str, Json]) -> Json:
-    """A reveal's decisions: an edited text stands in the answer that it replaced, and waits there as well."""
+    """Return a reveal's decisions without edited texts.
+
+    An edit is in the answer that it replaced, which is hidden until the reveal, too.
+    """
     return {name: "keep" if decision == "keep" else "show" for name, decision in decisions.items()}
 
 
 def hidden_keys(script: Script, answers: Sequence[Answer]) -> Collection[Key]:
-    """What is private and was not revealed, or comes after a record that does not fit the script."""
+    """Return the keys of answers to hide.
+
+    They are private and unrevealed, or follow a record that does not fit the script.
+    """
     from scripts import InvalidHistory, Replay
 
     replay = Replay(script)
