@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from prompts import sanitize
+from scripts.engine.read_digest import read_digest
 from scripts.engine.replay import Replay
+from scripts.engine.typed_values import normalize_value, sanitize_value
+from scripts.engine.visibility import redact_hidden
 from scripts.engine.withholding import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.model import Script
 from scripts.records import (
@@ -17,18 +16,15 @@ from scripts.records import (
     AwaitingAnswer,
     AwaitingFact,
     Finished,
-    InvalidHistory,
     Json,
     Key,
-    ScopedAnswer,
-    State,
-    VisibleNames,
 )
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 """Kinds that are asked again after going back, with what stood there before in the box."""
 
-
+ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
+"""Kinds of answers that are saved whatever the couple chooses to keep."""
 BEGINS_KEY: Key = ("", "begins", "house")
 READINESS_STEP = "good_now"
 """The question before every script; to say yes to it is not yet to talk."""
@@ -129,23 +125,6 @@ def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
     return Progress(kept, tuple(held + older))
 
 
-def read_digest(script: Script, state: State) -> str:
-    """A digest of everything that a step reads where the conversation stands; equal while nothing has changed."""
-    if isinstance(state, AwaitingFact):
-        return _digest([state.fact, state.options])
-    if not isinstance(state, AwaitingAnswer):
-        return ""
-    sections = (state.step.id, *state.opening_blocks)
-    names = {
-        name
-        for section in sections
-        if section in script.wordings
-        for name in script.wordings[section].names_read
-    }
-    seen = {name: _plain_value(state.names.look_up(name)) for name in names}
-    return _digest([seen, sections, state.items, state.speaker, _shown_values(state.names, state.step.show)])
-
-
 def last_answered(progress: Progress) -> int | None:
     """The index of the record that Back goes to: the newest that the couple gave themselves; None at the start."""
     indexes = (i for i in reversed(range(len(progress.answers))) if progress.answers[i].kind != "fact")
@@ -159,47 +138,22 @@ def is_untouched(progress: Progress) -> bool:
 
 
 def redact_for_storage(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:
-    """What is kept when a conversation is over: `words`, or what was `agreed` and the outcome page, or no words at all.
+    """Return the answers to save when a conversation ends.
 
-    What was agreed, looked back at and put into the notebook is kept in any case, also with `nothing`.
-
-    Private answers that were never shown are forgotten in any case, wherever the couple stopped.
+    `keep` is `words` (everything), `agreed` (agreements and the summary), or `nothing`. Agreements, look-backs, and
+    notebook entries are always saved; hidden private answers never are, wherever the couple stopped.
     """
-    replay = Replay(script)
-    state = replay.feed_all(answers)
-    reached = state.index if isinstance(state, InvalidHistory) else len(answers)
-    end = replay.final_state()
-    answers = tuple(
-        replace(a, value=None)
-        if a.key in end.unrevealed or (a.private and n >= reached)
-        else _without_edits(a)
-        for n, a in enumerate(answers)
-    )
+    redacted = redact_hidden(script, answers)
     if keep == "words":
-        return answers
-    kept = {"agree", "keep", "look_back"}
-    page = end.summary_keys if keep != "nothing" else frozenset()
-    return tuple(a for a in answers if a.kind in kept or a.key in page or a.key == BEGINS_KEY)
+        return redacted
+    keys = {BEGINS_KEY, *(_summary_keys(script, answers) if keep != "nothing" else ())}
+    return tuple(a for a in redacted if a.kind in ALWAYS_SAVED or a.key in keys)
 
 
-def sanitize_value(value: Json) -> Json:
-    """A typed value without control characters, whatever it is made of."""
-    return _map_texts(value, sanitize)
-
-
-def normalize_value(value: Json) -> Json:
-    """A typed value as it is kept: cleaned, and without the blanks around each of its texts."""
-    return _map_texts(value, lambda text: sanitize(text).strip())
-
-
-def _map_texts(value: Json, change: Callable[[str], str]) -> Json:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, list):
-        return [_map_texts(item, change) for item in value]
-    if isinstance(value, dict):
-        return {key: _map_texts(item, change) for key, item in value.items()}
-    return value
+def _summary_keys(script: Script, answers: tuple[Answer, ...]) -> frozenset[Key]:
+    replay = Replay(script)
+    replay.feed_all(answers)
+    return replay.final_state().summary_keys
 
 
 def _make_answer(state: AwaitingAnswer | AwaitingFact, value: Json, at: str) -> Answer:
@@ -223,13 +177,6 @@ def _apply_reveal(
     return Progress(apply_reveal(script, progress.answers, ask, decisions), held)
 
 
-def _without_edits(answer: Answer) -> Answer:
-    """A reveal without the edits: each stands in the answer that it replaced, as long as that is kept."""
-    if answer.kind != "reveal" or not isinstance(answer.value, dict):
-        return answer
-    return replace(answer, value={n: d if d == "keep" else "show" for n, d in answer.value.items()})
-
-
 def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progress:
     """Walk on over held answers for as long as each is still an answer to the same question."""
     while isinstance(replay.state, AwaitingAnswer | AwaitingFact):
@@ -248,21 +195,3 @@ def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progre
 def _can_reuse(held: StashedAnswer, now_reads: str) -> bool:
     """Whether a held answer needs no asking: not where something is decided, or read differently now."""
     return held.answer.kind not in ALWAYS_ASKED and held.reads == now_reads
-
-
-def _shown_values(names: VisibleNames, show: Iterable[str]) -> list[Any]:
-    return [
-        _plain_value(names.look_up(f"{role}{name}")) for name in show for role in ("", "first.", "second.")
-    ]
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, ScopedAnswer):
-        return [value.value, value.by, sorted(value.texts.items())]
-    if isinstance(value, Mapping):
-        return {name: _plain_value(inner) for name, inner in value.items()}
-    return [_plain_value(row) for row in value] if isinstance(value, tuple) else value
-
-
-def _digest(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]
