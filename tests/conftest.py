@@ -1,9 +1,14 @@
-"""Settings for all tests."""
+"""Shared pytest setup."""
 
 import gc
 import os
 
 import pytest
+from hypothesis import settings
+
+from tests.examples import FAST
+
+settings.load_profile(FAST)  # `--hypothesis-profile thorough` replaces it before any test is collected
 
 gc.set_threshold(50_000, 20, 100)
 """Collect less often: each app under test holds thousands of objects, and scanning them took a sixth of the time."""

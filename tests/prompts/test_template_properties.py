@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prompts import LabeledValue, TemplateError, TemplateValue, compile_condition, compile_template
 from prompts.templating.values import MAX_TEXT_CHARS
+from tests.examples import scaled
 
 NAMES = [
     "speaker",
@@ -126,7 +127,7 @@ given_values: st.SearchStrategy[TemplateValue] = st.recursive(
 given_names = st.dictionaries(st.one_of(names, st.text(max_size=3)), given_values, max_size=8)
 
 relaxed = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=scaled(100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 
@@ -224,7 +225,7 @@ _SCRAPS = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scaled(400))
 @given(_SCRAPS)
 def test_any_fragments_compile_or_report_a_valid_position(scraps: list[str]) -> None:
     source = " ".join(scraps)

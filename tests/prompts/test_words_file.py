@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompts import Diagnostic, Label, Section, WordsFile, parse_words
+from tests.examples import scaled
 
 SAY_IT_BACK = """\
 # Say it back
@@ -257,7 +258,7 @@ _ROWS = st.sampled_from(
 _BODY = _ROWS.filter(lambda row: not row.startswith("#") and row not in ("\t", "\r", "\x1b"))
 
 
-@settings(max_examples=500)
+@settings(max_examples=scaled(500))
 @given(st.lists(_ROWS, max_size=25))
 def test_any_rows_parse(rows: list[str]) -> None:
     assert_total("\n".join(rows))
