@@ -1,4 +1,4 @@
-"""How far a conversation has come: giving an answer, going back, and what going back holds."""
+"""Progress of a conversation: submitting answers, going back, saving."""
 
 from __future__ import annotations
 
@@ -21,24 +21,27 @@ from scripts.records import (
 )
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
-"""Kinds that are asked again after going back, with what stood there before in the box."""
+"""Kinds of steps that are asked again after going back, prefilled with the earlier answer."""
 
 ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
 """Kinds of answers that are saved whatever the couple chooses to keep."""
 BEGINS_KEY: Key = ("", "begins", "house")
 READINESS_STEP = "good_now"
-"""The question before every script; to say yes to it is not yet to talk."""
+"""The question before every script; answering it does not count as talking yet."""
 SYSTEM_KINDS = frozenset({"fact", "say", "breathe"})
-"""Kinds of steps after which the couple has said nothing yet: looked up, read, or waited for."""
+"""Kinds of steps in which the partners say nothing: looked up, read, or waited for."""
 
 
 class InvalidAnswer(ValueError):
-    """An answer that the step cannot take; the message says what it wants."""
+    """A rejected answer; the message says what the step expects."""
 
 
 @dataclass(frozen=True)
 class StashedAnswer:
-    """An answer that going back set aside, with a digest of all that its step read when it was given."""
+    """An answer set aside by going back.
+
+    `reads` is the digest of what its step read when it was answered.
+    """
 
     answer: Answer
     reads: str
@@ -53,23 +56,25 @@ class StashedAnswer:
 
 @dataclass(frozen=True)
 class Progress:
-    """The answers of a conversation in their order, and those that are held."""
+    """The answers of a conversation, and the stashed ones."""
 
     answers: tuple[Answer, ...] = ()
     stashed: tuple[StashedAnswer, ...] = ()
 
     def stashed_value(self, key: Key) -> Json:
-        """What stood in the box of a step before the couple went back; None where nothing did."""
+        """Return a step's stashed value, or None."""
         return next((held.answer.value for held in self.stashed if held.answer.key == key), None)
 
 
 def submit_answer(
     script: Script, progress: Progress, value: Json, at: str, *, replay: Replay | None = None
 ) -> Progress:
-    """Answer the step, or the need for a fact, where the conversation stands; held answers that still hold follow.
+    """Answer the current step or fact.
 
-    Pass the `replay` of the same conversation to move it on instead of starting over; then an answer costs the same
-    however many came before it. Raises DoesNotFit, and then nothing has changed.
+    Stashed answers that still apply are submitted after it.
+
+    Pass the `replay` of the same conversation to advance it instead of starting over; then an answer costs the same
+    however many came before it. Raises InvalidAnswer and changes nothing if the value does not fit.
     """
     replay = replay or Replay(script)
     state = replay.advance_to(progress.answers)
@@ -98,9 +103,10 @@ def submit_answer(
 def revise(
     script: Script, progress: Progress, n: int, value: Json, at: str, *, replay: Replay | None = None
 ) -> Progress:
-    """Answer record `n` anew: what came after it is held, and taken again where nothing that it read has changed.
+    """Replace answer `n`, reusing later answers that still apply.
 
-    Raises DoesNotFit, and then nothing has changed.
+    An answer applies for as long as nothing that its step reads has changed. Raises InvalidAnswer and changes nothing
+    if the value does not fit.
     """
     if n >= len(progress.answers):
         raise InvalidAnswer("There is no such answer.")
@@ -110,7 +116,7 @@ def revise(
 
 
 def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
-    """Stand at record `n` again, as if it had not been answered; it and what came after it is held."""
+    """Return to answer `n`, stashing it and everything after it."""
     kept, later = progress.answers[:n], progress.answers[n:]
     replay = Replay(script)
     replay.feed_all(kept)
@@ -126,13 +132,16 @@ def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
 
 
 def last_answered(progress: Progress) -> int | None:
-    """The index of the record that Back goes to: the newest that the couple gave themselves; None at the start."""
+    """Return the index of the answer that Back opens.
+
+    That is the latest one that is not a fact; None at the start.
+    """
     indexes = (i for i in reversed(range(len(progress.answers))) if progress.answers[i].kind != "fact")
     return next(indexes, None)
 
 
 def is_untouched(progress: Progress) -> bool:
-    """Whether the couple has only come as far as a first look: nothing here is an answer of their own."""
+    """Return whether the couple has not answered anything yet."""
     given = (*progress.answers, *(held.answer for held in progress.stashed))
     return all(answer.kind in SYSTEM_KINDS or answer.step == READINESS_STEP for answer in given)
 
@@ -164,9 +173,9 @@ def _make_answer(state: AwaitingAnswer | AwaitingFact, value: Json, at: str) -> 
 def _apply_reveal(
     script: Script, progress: Progress, ask: AwaitingAnswer, decisions: Mapping[str, Json]
 ) -> Progress:
-    """Put a reveal's decisions into the private answers, and take what is forgotten out of what is held.
+    """Apply a reveal's decisions to the answers and the stash.
 
-    Whoever withholds has nothing private left among what is held either.
+    Whoever withholds an answer has no private answers left in the stash.
     """
     withholds, parts = "keep" in decisions.values(), forgotten_sources(script, decisions)
 
@@ -178,7 +187,7 @@ def _apply_reveal(
 
 
 def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progress:
-    """Walk on over held answers for as long as each is still an answer to the same question."""
+    """Submit stashed answers while their questions are unchanged."""
     while isinstance(replay.state, AwaitingAnswer | AwaitingFact):
         key = replay.state.key
         held = next((known for known in progress.stashed if known.answer.key == key), None)
@@ -193,5 +202,5 @@ def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progre
 
 
 def _can_reuse(held: StashedAnswer, now_reads: str) -> bool:
-    """Whether a held answer needs no asking: not where something is decided, or read differently now."""
+    """Return whether a stashed answer still applies without asking."""
     return held.answer.kind not in ALWAYS_ASKED and held.reads == now_reads

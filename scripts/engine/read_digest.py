@@ -1,4 +1,4 @@
-"""A digest of everything that a step reads, to tell whether it changed."""
+"""Digests of what steps read, to detect changes."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def sanitize_value(value: Json) -> Json:
 
 
 def normalize_value(value: Json) -> Json:
-    """Return the value as it is saved: sanitized, its texts stripped."""
+    """Return the value as saved: texts sanitized and stripped."""
     return _map_texts(value, lambda text: sanitize(text).strip())
 
 

@@ -1,4 +1,7 @@
-"""What is still hidden in a conversation, for saving, exports, and transcripts."""
+"""What is still hidden in a conversation.
+
+Saving, exports, and transcripts share this rule.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from scripts.records import Answer, InvalidHistory, Key
 
 
 def hidden_keys(script: Script, answers: Sequence[Answer]) -> frozenset[Key]:
-    """Return the keys of private answers that no reveal has shown.
+    """Return the keys of private answers not revealed.
 
     If an answer does not fit the script, nobody can tell what a later reveal would have shown, so every private answer
     from there on is hidden.
