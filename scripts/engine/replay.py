@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import is_
 
-from scripts.engine.interpreter import Interpreter, StopConversation
+from scripts.engine.interpreter import Interpreter
+from scripts.engine.step_interpreter import StopConversation
 from scripts.engine.validation import validate_answer
 from scripts.model import Script
 from scripts.records import Answer, Finished, InvalidHistory, Json, Key, State
