@@ -71,10 +71,9 @@ def submit_answer(
 ) -> Progress:
     """Answer the current step or fact.
 
-    Stashed answers that still apply are submitted after it.
-
-    Pass the `replay` of the same conversation to advance it instead of starting over; then an answer costs the same
-    however many came before it. Raises InvalidAnswer and changes nothing if the value does not fit.
+    Stashed answers that still apply are submitted after it. Pass the `replay` of the same conversation to advance it
+    instead of starting over; then an answer costs the same however many came before it. Raises InvalidAnswer and
+    changes nothing if the value does not fit.
     """
     replay = replay or Replay(script)
     state = replay.advance_to(progress.answers)

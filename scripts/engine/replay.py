@@ -50,9 +50,7 @@ class Replay:
     def advance_to(self, answers: Sequence[Answer]) -> State:
         """Return the state after these answers.
 
-        Only new answers are replayed.
-
-        Starts over if an earlier answer was replaced or removed.
+        Only new answers are replayed. Starts over if an earlier answer was replaced or removed.
         """
         if isinstance(self.state, InvalidHistory) or common_start(self._taken, answers) < len(self._taken):
             self._begin()

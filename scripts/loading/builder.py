@@ -1,4 +1,4 @@
-"""From what was read to steps and blocks: every mistake is noted where it stands, and nothing is guessed."""
+"""Builds steps and blocks from parsed YAML, reporting every mistake."""
 
 from __future__ import annotations
 
@@ -34,11 +34,14 @@ from scripts.model import AnswerShape, Block, Node, Step
 DEFAULT_PICK = (1, 3)
 MAX_ROUNDS = 20
 MAX_NESTED_ROUNDS = 200
-"""How often steps can come round where repeats stand inside each other."""
+"""Limit for how often a step can repeat in nested repeats."""
 
 
 def build_nodes(parsed: ParsedYaml) -> tuple[HeadModel | None, tuple[Node, ...]]:
-    """The head and the steps of a flow; what is wrong is noted in the reading."""
+    """Return the head and steps of a flow.
+
+    Mistakes are reported in `parsed`.
+    """
     if not isinstance(parsed.data, dict):
         if not parsed.diagnostics:
             parsed.report_at(
@@ -54,7 +57,10 @@ def build_nodes(parsed: ParsedYaml) -> tuple[HeadModel | None, tuple[Node, ...]]
 
 
 def _check_rounds(parsed: ParsedYaml, nodes: Iterable[Node], around: int) -> None:
-    """Refuse what would go round and round; `around` is how often these nodes come round already."""
+    """Report nested repeats that exceed the limit.
+
+    `around` is how often these nodes repeat already.
+    """
     for node in nodes:
         if not isinstance(node, Block):
             continue
@@ -72,7 +78,7 @@ def _check_rounds(parsed: ParsedYaml, nodes: Iterable[Node], around: int) -> Non
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """The hint that helps with a misspelt word; empty where nothing is near."""
+    """Return a hint for a misspelled word, or ""."""
     near = get_close_matches(word, list(known), n=1)
     return f"`{near[0]}`" if near else ""
 
@@ -133,7 +139,7 @@ def _build_step(
 
 
 def _model_fields(model: Model) -> dict[str, Any]:
-    """A validated step's own keys, by the names of our dataclass."""
+    """Return a validated step's own fields, by dataclass name."""
     fields: dict[str, Any] = {}
     if isinstance(model, AskModel | TalkModel):
         fields |= {"spoken_as": model.spoken_as, "outcome": model.outcome}
@@ -228,7 +234,7 @@ def _validate(parsed: ParsedYaml, model: type[Model], data: Any, path: NodePath,
 def _report_validation_error(
     parsed: ParsedYaml, model: type[Model], mistake: dict[str, Any], path: NodePath, what: str
 ) -> None:
-    """One of pydantic's errors in an author's words, at the author's own line."""
+    """Report a pydantic error in an author's words and lines."""
     where = (*path, *mistake["loc"])
     key = str(mistake["loc"][0]) if mistake["loc"] else ""
     known = [field.alias or name for name, field in model.model_fields.items()]

@@ -1,4 +1,4 @@
-"""Whether flow and words belong together: ids, headings, labels, and names that somebody really gives."""
+"""Checks that a flow and its words fit together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scripts.model import Block, Node, Step, Wording, iter_nodes
 
 PERSONAL = ("name", "they", "them", "their")
 FACTS = ("today", "times_done", "carried")
-"""What words and conditions can read of the evening itself, and of the agreement that was carried into it."""
+"""Names that words and conditions can always read: facts of the conversation and the carried agreement."""
 RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop"))
 KINDS_WITH_WORDS = ("say", "ask", "keep", "draw", "stop")
 KINDS_WITH_STARTER = ("ask", "agree", "keep")
@@ -27,11 +27,10 @@ def check_consistency(
     *,
     frame_ids: frozenset[str],
 ) -> list[Diagnostic]:
-    """Every way in which a flow and its words contradict each other or themselves.
+    """Yield every contradiction between a flow and its words.
 
-    `parsed` is what the nodes were built from: its ids are those of all that was meant to be a step or a block,
-    and about those that could not be built nothing more is said. `frame_ids` are the ids of opening and closing,
-    which a script of its own may not use again.
+    `parsed` is what the nodes were built from; it also has the ids of nodes that could not be built, about which
+    nothing more is reported. `frame_ids` are the ids of opening and closing, which a script may not reuse.
     """
     flow = [node for node in iter_nodes(nodes) if not (isinstance(node, Block) and node.implied)]
     implied = [node for node in iter_nodes(nodes) if isinstance(node, Block) and node.implied]
@@ -122,19 +121,22 @@ def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagno
 
 
 def _heading_diagnostic(file: str, section: Section, message: str, hint: str = "") -> Diagnostic:
-    """A finding about a section as a whole, at the name in its heading."""
+    """Return a diagnostic for a section, at its heading."""
     end = section.column + len(section.id)
     return Diagnostic(file, section.line, section.column, section.line, end, message, hint)
 
 
 def _value_diagnostic(file: str, label: Label, message: str, hint: str) -> Diagnostic:
-    """A finding about the value that a label stands for."""
+    """Return a diagnostic for the value of a label."""
     end = label.value_column + len(label.value)
     return Diagnostic(file, label.line, label.value_column, label.line, end, message, hint)
 
 
 def _labelable_values(node: Node) -> frozenset[str] | None:
-    """The values that may have a label; None where any may (the cards of a draw)."""
+    """Return the values that may have labels.
+
+    None if any may, as for the cards of a draw.
+    """
     if node.kind == "draw":
         return None
     shape = node.shape if isinstance(node, Step) else None
@@ -146,7 +148,7 @@ def _labelable_values(node: Node) -> frozenset[str] | None:
 
 
 def _check_references(flow: list[Node], places: NodePositions, broken: set[str]) -> Iterator[Diagnostic]:
-    """What steps and blocks name in their keys: answers to be shown, and lists to go through."""
+    """Check the answers and lists that nodes refer to."""
     steps = {node.id: node for node in flow if isinstance(node, Step)}
     for node in flow:
         if isinstance(node, Step):
@@ -171,7 +173,7 @@ def _check_shown(
 
 
 def _list_references(node: Node) -> Iterator[tuple[str, str]]:
-    """The keys that name a list answer, each with that name."""
+    """Yield (key, name) of each reference to a list."""
     if isinstance(node, Block):
         if node.kind == "for_each" and not node.over.startswith("notebook."):
             yield "in", node.over
@@ -229,20 +231,20 @@ def _conditions(node: Node) -> Iterator[Condition]:
 
 
 class NodePositions:
-    """The places of all steps and blocks: a line and an id tell them apart."""
+    """Positions of steps and blocks, by line and id."""
 
     def __init__(self, parsed: ParsedYaml) -> None:
         self._parsed = parsed
         self._paths = {(parsed.line(path), name): path for path, name in _node_paths(parsed.data, ())}
 
     def diagnostic(self, node: Node, message: str, hint: str = "", *, at: NodePath = ()) -> Diagnostic:
-        """A finding about a step or a block: at its id, or at what stands under one of its keys."""
+        """Return a diagnostic at a node's id or key."""
         path = self._paths.get((node.line, node.id), ())
         return self._parsed.make_diagnostic((*path, *(at or (node.kind,))), message, hint)
 
 
 def _node_paths(data: Any, path: NodePath) -> Iterator[tuple[NodePath, str]]:
-    """The paths of all that may be a step or a block, with their ids, those inside others included."""
+    """Yield (path, id) of every possible step and block."""
     for key in ("steps", "at_the_cap"):
         steps = data.get(key) if isinstance(data, dict) else None
         for number, item in enumerate(steps if isinstance(steps, list) else ()):
