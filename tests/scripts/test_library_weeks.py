@@ -22,7 +22,7 @@ def test_check_in_asks_one_thing_each_and_due_once() -> None:
     assert [stand.agreement["id"] for stand in asked if stand.kind == "look_back"] == ["d1", "d2"]
 
 
-def test_week_is_described_once() -> None:
+def test_check_in_is_explained_only_once() -> None:
     told = ["how_it_goes" in [s.step.id for s in weekly({"times_done": times})] for times in (0, 1)]
     assert told == [True, False]
 

@@ -66,7 +66,7 @@ def test_progress_never_decreases_in_any_block() -> None:
 @pytest.mark.parametrize(
     ("way_on", "last"), [("another_day", "until_then"), ("rest", "goodbye"), ("go_on", "goodbye")]
 )
-def test_minutes_count_what_is_left_until_a_stop(way_on: Json, last: str) -> None:
+def test_estimate_ends_only_at_a_stop(way_on: Json, last: str) -> None:
     found = paces("reflective-listening", respond_with({"heard": "no", "way_on": way_on}))
     hard = [step_pace for step, step_pace in found if step == "way_on"]
     assert all(step_pace.minutes > 5 and step_pace.done < 0.9 for step_pace in hard)

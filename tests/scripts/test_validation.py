@@ -188,7 +188,7 @@ ONE_PERSONS.feed_all(
 )
 
 
-def test_only_one_partners_agreement_can_be_handed_over() -> None:
+def test_agreement_of_one_partner_can_be_handed_over() -> None:
     state = ONE_PERSONS.state
     assert isinstance(state, AwaitingAnswer)
     handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
