@@ -10,4 +10,5 @@ settings.register_profile(THOROUGH, max_examples=100, deadline=None)
 
 def scaled(thorough: int) -> int:
     """Give this many in the thorough profile, a fifth in the fast one."""
-    return max(thorough * settings.default.max_examples // 100, 1)
+    profile = settings()
+    return max(thorough * profile.max_examples // 100, 1)

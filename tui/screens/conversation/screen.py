@@ -137,8 +137,8 @@ class ConversationScreen(BaseScreen[str]):
         asked = build_question(session, couple, ask, self._revised_index, self._drafts.get(ask.key))
         step_pace = estimate_progress(session.script, ask)
         self._awaited_key = ask.key
-        await self.query_one(KeyBar).show(self.KEYS)
         with self.app.batch_update():
+            self.query_one(KeyBar).show(self.KEYS)
             self.query_one(ConversationHeader).show(
                 step_pace.done, step_pace.minutes, outermost_round(session.script, ask)
             )
@@ -188,9 +188,9 @@ class ConversationScreen(BaseScreen[str]):
             self._show_current()
 
     @on(AnswerBox.EnterActionChanged)
-    async def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
+    def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
         event.stop()
-        await self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
+        self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Show the answer before this one again; nothing changes until it is answered anew."""
