@@ -10,7 +10,7 @@ from pathlib import Path
 from prompts import sanitize
 from scripts import Json
 from scripts.agreement_sentence import agreement_sentence
-from scripts.progress import sanitize_value
+from scripts.engine.typed_values import sanitize_value
 from store import Agreement, Ritual, Store
 from store.errors import short_path
 from store.storage.atomic import atomic_write
