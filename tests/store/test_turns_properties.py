@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store import Agreement, Json
+from store import Agreement, HistoryItem
 from store.operations import change_agreement, save
 from store.rules import agreement_history, effects, recurrence, turns
 from store.rules.recurrence import Recurrence
 from store.tables import agreements
+from tests.examples import scaled
 from tests.store.helpers.paper_calendar import DAY
 from tests.store.helpers.random_events import ZONES
 from tests.store.helpers.year_model import YearModel
@@ -34,7 +35,7 @@ def live_through(years: range) -> None:
 
 
 def test_any_year_is_the_same_on_paper() -> None:
-    live_through(range(YEARS))
+    live_through(range(scaled(YEARS)))
 
 
 in_order, given = turns._usual_person, turns._swapped_days
@@ -59,7 +60,7 @@ def each_by_itself(_rhythm: Recurrence, day: date) -> date:
     return day
 
 
-def without_whom(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
+def without_whom(lines: Sequence[HistoryItem]) -> Mapping[date, str | None]:
     """As if a swap were between the two whoever has the day once another one was skipped."""
     return dict.fromkeys(given(lines))
 
@@ -68,9 +69,9 @@ def as_it_was_made(agreements: Any, conversation: str, now: Any) -> list[Agreeme
     return after([each for each in agreements if each.conversation != conversation], conversation, now)
 
 
-def added_once_more(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
-    found, there = replayed(agreement, lines), {line["id"] for line in agreement.history}
-    return replace(found, history=(*found.history, *(line for line in found.history if line["id"] in there)))
+def added_once_more(agreement: Agreement, lines: Iterable[HistoryItem]) -> Agreement:
+    found, there = replayed(agreement, lines), {line.id for line in agreement.history}
+    return replace(found, history=(*found.history, *(line for line in found.history if line.id in there)))
 
 
 def the_day_after(open_file: Any, today: str) -> list[Agreement]:

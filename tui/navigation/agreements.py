@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import chain
@@ -112,7 +111,7 @@ def _latest_version(store: Store, agreement: Agreement) -> Agreement:
 async def _end(app: App[int], store: Store, agreement: Agreement, clock: Callable[[], datetime]) -> str:
     """End it in one of two ways; returns a sentence where that could not be saved."""
     how = await app.push_screen_wait(
-        ChooseOne(ASK_ENDING, agreement_sentence(asdict(agreement)), ENDING_LABELS)
+        ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
     )
     if how is None:
         return ""
@@ -156,7 +155,9 @@ async def _ask_day(
     if chosen == action.REST:
         asked = "For how long? Then you look at it again."
         days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
-    day = await app.push_screen_wait(ChooseDate(asked, days, today, agreement_sentence(asdict(agreement))))
+    day = await app.push_screen_wait(
+        ChooseDate(asked, days, today, agreement_sentence(agreement.act, agreement.cue))
+    )
     if day is None:
         return None
     following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}

@@ -230,6 +230,6 @@ async def run_conversation(
     went = await app.push_screen_wait(ConversationScreen(session, Couple.with_first(people, session.begins)))
     if went == "look_into" and (value := unmet_look_back(session.progress.answers)):
         for agreement in store.agreements():
-            if agreement.id == value["agreement"]:
+            if agreement.id == value.agreement:
                 return await explore_setback(app, store, people, agreement, clock)
     return await offer_ritual_after(app, store, session, clock)

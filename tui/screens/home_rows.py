@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -180,7 +180,10 @@ def _turn_row(agreement: Agreement, turn: Turn, whose: Person | None, today: dat
     name = f"{sign_of(whose)} {whose.name}" if whose else "Both of you"
     title = f"{name}, {short_day_text(turn.day, today)}"
     return Item(
-        agreement, title, agreement_sentence(asdict(agreement)), colour=colour_of(whose) if whose else ""
+        agreement,
+        title,
+        agreement_sentence(agreement.act, agreement.cue),
+        colour=colour_of(whose) if whose else "",
     )
 
 

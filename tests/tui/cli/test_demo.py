@@ -75,9 +75,9 @@ def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months:
         if header.script == "setback"
     }
     there = [*months.agreements(), *months.closed_agreements()]
-    changed = [line for one in there for line in one.history if line["id"] in setbacks]
-    assert "smaller" in [line["next"] for line in changed]
-    assert not any("outcome" in line for line in changed)
+    changed = [line for one in there for line in one.history if line.id in setbacks]
+    assert "smaller" in [line.next for line in changed]
+    assert not any(line.outcome for line in changed)
     assert months.notebook("milestones")
 
 
@@ -85,7 +85,7 @@ def test_one_thing_that_they_agreed_on_comes_round_in_turn(months: Store) -> Non
     (found,) = [agreement for agreement in months.agreements() if agreement.rhythm]
     skipped, swapped = found.history[-2:]
     assert (found.who, found.turn) == ("both", "b")
-    assert (skipped["skip"], swapped["swap"]) == ("2026-03-08", "2026-03-15")
+    assert (skipped.skip, swapped.swap) == ("2026-03-08", "2026-03-15")
     assert next_turn(found, NOON.date()) == Turn(date(2026, 3, 15), "b", swapped=True)
     assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a", swapped=True)
 
@@ -104,8 +104,8 @@ def test_every_drawer_holds_something(months: Store) -> None:
 
 def test_every_word_for_a_look_back_and_every_way_on_was_chosen(months: Store) -> None:
     lines = [line for one in (*months.agreements(), *months.closed_agreements()) for line in one.history]
-    assert {line["outcome"] for line in lines if "outcome" in line} == set(OUTCOMES)
-    assert {line["next"] for line in lines if "next" in line} == set(CHANGED_FIELD_BY_ACTION)
+    assert {line.outcome for line in lines if line.outcome} == set(OUTCOMES)
+    assert {line.next for line in lines if line.next} == set(CHANGED_FIELD_BY_ACTION)
 
 
 def test_a_day_of_their_ritual_went_by_without_it(months: Store) -> None:

@@ -98,8 +98,19 @@ def check_left_clean(terminal: Terminal, before: int) -> None:
     assert TYPED.encode() not in terminal.written[before:]
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("key", EXIT_KEYS)
+EXITS = [
+    pytest.param(
+        place,
+        key,
+        id=f"{key}-{place}",
+        marks=() if (key, place) == ("^q", "a private box") else pytest.mark.slow,
+    )
+    for place in PLACES
+    for key in EXIT_KEYS
+]
+
+
+@pytest.mark.parametrize(("place", "key"), EXITS)
 def test_quick_exit_blanks_the_screen_first(forker: AppForker, folder: Path, place: str, key: str) -> None:
     with PLACES[place](forker, folder) as terminal:
         terminal.settle()
@@ -114,6 +125,7 @@ def test_quick_exit_blanks_the_screen_first(forker: AppForker, folder: Path, pla
         check_left_clean(terminal, before + len(painted))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signal_to_end_leaves_the_terminal_clean(
     forker: AppForker, folder: Path, number: signal.Signals
@@ -128,7 +140,10 @@ def test_signal_to_end_leaves_the_terminal_clean(
         assert TYPED.encode() not in terminal.written[before:]
 
 
-@pytest.mark.parametrize("under_parent", [False, True], ids=["alone", "under make"])
+@pytest.mark.parametrize(
+    "under_parent",
+    [pytest.param(False, id="alone"), pytest.param(True, id="under make", marks=pytest.mark.slow)],
+)
 def test_closed_window_ends_the_app_and_loses_nothing(
     forker: AppForker, folder: Path, under_parent: bool
 ) -> None:
@@ -170,6 +185,7 @@ def test_crash_report_has_one_sentence_and_no_private_words(forker: AppForker, f
     assert (folder / REPORT_FILE).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_suspended_private_step_returns_covered(forker: AppForker, folder: Path) -> None:
     with open_a_private_box(forker, folder) as terminal:
         terminal.settle()
@@ -187,6 +203,7 @@ def test_suspended_private_step_returns_covered(forker: AppForker, folder: Path)
         terminal.until(TYPED)
 
 
+@pytest.mark.slow
 def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))

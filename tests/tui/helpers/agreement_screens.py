@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from store import Agreement, Json, Store
+from store import Agreement, HistoryItem, Json, Store
 from tests.tui.helpers.app import (
     NOW,
     open_target,
@@ -58,6 +58,7 @@ def make_agreement(days: int, *history: dict[str, Json], state: str = "open", wh
     row: dict[str, Any] = {
         **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week")),
         **{"id": f"g{days}", "who": who, "act": "Tea", "look_back": day, "made": "2026-03-01T20:00:00+01:00"},
-        **{"conversation": CONVERSATION, "place": "", "step": "a", "state": state, "history": history},
+        **{"conversation": CONVERSATION, "place": "", "step": "a", "state": state},
     }
-    return Agreement(**row)
+    common = {"id": "", "conversation": "", "at": "2026-03-10T20:00:00+01:00"}
+    return Agreement(**row, history=tuple(HistoryItem.from_row({**common, **item}) for item in history))

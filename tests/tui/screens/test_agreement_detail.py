@@ -51,7 +51,7 @@ async def test_due_agreement_is_looked_back_at_from_home(store: Store, tmp_path:
             assert words in page
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-    assert text_agreement(store).history[-1]["outcome"] == "kept"
+    assert text_agreement(store).history[-1].outcome == "kept"
     assert text_agreement(store).look_back == "2026-03-21"
 
 

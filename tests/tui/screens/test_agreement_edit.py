@@ -111,7 +111,7 @@ async def test_emptied_fields_and_end_are_removed(store: Store, tmp_path: Path) 
         await press_until_list(pilot, "enter")
     found = text_agreement(store)
     assert (found.sign, found.end) == (None, None)
-    assert found.history[-1]["before"] == words
+    assert found.history[-1].before == words
 
 
 async def test_esc_warns_about_unsaved_text_before_leaving(store: Store, tmp_path: Path) -> None:

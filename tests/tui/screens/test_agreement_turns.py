@@ -85,7 +85,7 @@ async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         await pilot.press("k")
         assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "do not skip it")
         assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "do not skip it")
-        assert [line["id"] for line in text_agreement(store).history] == ["skip:2026-03-16"]
+        assert [line.id for line in text_agreement(store).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await wait_until(pilot, NEXT_TURN)
         assert text_agreement(store).history == ()
@@ -98,7 +98,7 @@ async def test_one_key_swaps_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         await pilot.press("w")
         await wait_until(pilot, "Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
         (line,) = text_agreement(store).history
-        assert (line["swap"], line["to"]) == ("2026-03-16", "a")
+        assert (line.swap, line.to) == ("2026-03-16", "a")
         await pilot.press("escape")
         await wait_until(pilot, "● Ana, Monday")
         await pilot.press("enter")
@@ -127,7 +127,7 @@ async def test_later_turns_can_be_skipped_or_swapped(store: Store, tmp_path: Pat
         assert "w  " not in await wait_until(pilot, "30 Mar:   k  do not skip it")
         await pilot.press("left", "w")
         await wait_until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar skipped")
-        assert [line["id"] for line in text_agreement(store).history] == [
+        assert [line.id for line in text_agreement(store).history] == [
             "skip:2026-03-30",
             "swap:2026-03-23",
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,9 @@ from textual.events import Key
 
 from prompts import sanitize
 from store import WriteError
+from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.conversation_app import open_conversation, script_with
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tui.screens.conversation.screen import DRAFT_SECONDS
 from tui.screens.conversation.summary import SummaryScreen
 from tui.widgets.inputs.text_box import TextBox
 
@@ -21,11 +20,6 @@ NOT_SAVED = script_with("share", "between").replace("frame: no\n", "frame: no\nk
 
 def raise_disk_full(*_: object, **__: object) -> None:
     raise WriteError("2026/x.json", OSError(28, "No space left on device"))
-
-
-async def wait_for_draft() -> None:
-    """Wait long enough for a draft to be saved."""
-    await asyncio.sleep(DRAFT_SECONDS + 0.1)
 
 
 # Failed saves
@@ -113,11 +107,16 @@ async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) ->
 # Drafts
 
 
+async def test_it_is_kept_by_itself_soon_after_it_was_typed(tmp_path: Path) -> None:
+    async with open_conversation(tmp_path, draft_seconds=0.01) as pilot:
+        await pilot.press("enter", *"ouch")
+        await wait_until(pilot.app_pilot, lambda: bool(pilot.store.drafts(pilot.session.id)))
+
+
 async def test_draft_is_saved_restored_and_removed_once_answered(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press("enter", *"ouch", "enter", *"nev")
-        await wait_for_draft()
-        await pilot.settle()
+        await pilot.save_drafts()
         (draft,) = pilot.store.drafts(pilot.session.id)
         assert (draft.step, draft.text) == ("unsaid", "nev")
     async with open_conversation(tmp_path, resume=True) as pilot:
@@ -141,7 +140,7 @@ async def test_draft_is_saved_on_immediate_exit(tmp_path: Path) -> None:
 async def test_restored_draft_is_removed_once_answered(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press("enter", *"ouch")
-        await wait_for_draft()
+        await pilot.save_drafts()
     async with open_conversation(tmp_path, resume=True) as pilot:
         await pilot.press("enter")
         assert pilot.box.text == "ouch"
@@ -154,7 +153,7 @@ async def test_draft_stays_with_its_step_when_going_back(tmp_path: Path) -> None
     async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
         await pilot.press(*"soup", "enter", *"half", "escape")
         assert pilot.box.text == "soup"
-        await wait_for_draft()
+        await pilot.save_drafts()
         await pilot.press("enter")
         assert pilot.box.text == "half"
 
@@ -164,8 +163,7 @@ async def test_drafts_of_several_steps_survive_a_restart(
 ) -> None:
     async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
         await pilot.press(*"soup", "enter", *"half", "escape", *"s")
-        await wait_for_draft()
-        await pilot.settle()
+        await pilot.save_drafts()
         await pilot.press("escape")
         assert pilot.app.ended == ["stopped"]
     async with open_conversation(tmp_path, resume=True) as pilot:
@@ -186,10 +184,9 @@ async def test_unsaved_conversation_leaves_no_files(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, NOT_SAVED) as pilot:
         before = {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()}
         await pilot.press("enter", *"ouch")
-        await wait_for_draft()
+        await pilot.save_drafts()
         await pilot.press("enter", "x", "escape")
-        await wait_for_draft()
-        await pilot.settle()
+        await pilot.save_drafts()
         assert pilot.box.text == "ouch"
         await pilot.press("enter")
         assert pilot.box.text == "x"

@@ -85,7 +85,7 @@ async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) 
         await wait_until(pilot, "● Ana begins today")
         await pilot.click("WhoBegins")
         await wait_until(pilot, "◆ Ben begins today")
-        await pilot.click("KeyBar Key")
+        await pilot.click("KeyBar", offset=(3, 0))
         await wait_until(pilot, "is now good")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import Answer, AwaitingAnswer, Finished, Json
+from scripts.agreement_values import AgreementFact, LookBackValue
 from scripts.loading.library import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import ANA, BEN, NOW, agreeing, finish_conversation, running_app, seen, wait_until
@@ -45,25 +46,33 @@ def looked_back(**value: Json) -> Answer:
     return Answer("due_now.1", "due_now", "look_back", "both", {"agreement": "d1", **value})
 
 
+def value(**fields: Json) -> LookBackValue:
+    return LookBackValue.from_json(looked_back(**fields).value)
+
+
+def fact(before: str | None = None) -> AgreementFact:
+    return AgreementFact(id="d1", act="Call", before=before)
+
+
 def test_not_yet_precedes_partly_and_ended_is_ignored() -> None:
     partly, not_yet = looked_back(outcome="partly", next="go_on"), looked_back(outcome="not_yet")
-    assert unmet_look_back([partly, not_yet]) is not_yet.value
-    assert unmet_look_back([partly, looked_back(outcome="kept")]) is partly.value
+    assert unmet_look_back([partly, not_yet]) == LookBackValue.from_json(not_yet.value)
+    assert unmet_look_back([partly, looked_back(outcome="kept")]) == LookBackValue.from_json(partly.value)
     resolved = ("let_go", "rest", "smaller", "change", "hand_over")
     assert unmet_look_back([looked_back(outcome="not_yet", next=next_) for next_ in resolved]) is None
     assert unmet_look_back([looked_back(outcome="kept"), Answer("", "x", "look_back", "both", None)]) is None
 
 
 def test_missing_outcome_reads_as_the_change() -> None:
-    assert look_back_text({"next": "smaller", "words": {"act": "A word"}}, {}) == "Made smaller: A word"
-    assert look_back_text({"next": "go_on"}, {}) == "As it stands."
-    handed = {"next": "hand_over", "words": {"who": "b", "act": "I ring"}}
+    assert look_back_text(value(next="smaller", words={"act": "A word"}), {}) == "Made smaller: A word"
+    assert look_back_text(value(next="go_on"), {}) == "As it stands."
+    handed = value(next="hand_over", words={"who": "b", "act": "I ring"})
     assert look_back_text(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
 
 
 def test_ended_agreement_is_done_only_if_kept() -> None:
-    assert look_back_text({"outcome": "kept", "next": "let_go"}, {}) == "Kept.\nDone."
-    assert look_back_text({"outcome": "not_yet", "next": "let_go"}, {}) == "Not yet.\nLet go."
+    assert look_back_text(value(outcome="kept", next="let_go"), {}) == "Kept.\nDone."
+    assert look_back_text(value(outcome="not_yet", next="let_go"), {}) == "Not yet.\nLet go."
 
 
 # The setback script
@@ -214,9 +223,9 @@ def test_reworded_agreement_is_asked_again_with_its_answers(store: Store) -> Non
             TEXT["act"],
         )
         assert again.progress.stashed_value(awaiting(again).key)["did"] == "once"
-    assert [item.get("outcome") for item in agreement(store).history] == [None]
+    assert [item.outcome for item in agreement(store).history] == [None]
     again.answer(look_back_value(store, outcome="kept"))
-    assert [item.get("outcome") for item in agreement(store).history] == [None, "kept"]
+    assert [item.outcome for item in agreement(store).history] == [None, "kept"]
 
 
 def test_agreement_ended_meanwhile_is_not_asked(store: Store) -> None:
@@ -232,7 +241,7 @@ def test_answers_before_the_ending_are_kept(store: Store) -> None:
     session = session_left_after(store, look_back_value(store))
     change(store, next="let_go")
     resumed(store, session)
-    assert [item.get("next") for item in agreement(store).history] == ["go_on", "let_go"]
+    assert [item.next for item in agreement(store).history] == ["go_on", "let_go"]
 
 
 def test_carried_in_agreement_uses_its_current_words(store: Store) -> None:
@@ -252,9 +261,9 @@ def test_carried_in_agreement_is_not_due_as_well(store: Store) -> None:
 
 
 def test_reason_for_asking_again_quotes_the_earlier_words() -> None:
-    assert changed_since_text({"act": "Call"}) == ""
-    assert changed_since_text({"act": "Call", "before": "Call"}).endswith("asked once more.")
-    assert changed_since_text({"act": "Call", "before": "Text"}).endswith("Until then it read: “Text”")
+    assert changed_since_text(fact()) == ""
+    assert changed_since_text(fact(before="Call")).endswith("asked once more.")
+    assert changed_since_text(fact(before="Text")).endswith("Until then it read: “Text”")
 
 
 async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> None:

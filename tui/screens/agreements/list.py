@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from time import monotonic, sleep
 
@@ -129,7 +128,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
         return Item(
             agreement,
             BOTH if who == "both" else self._signs.get(who, ""),
-            agreement_sentence(asdict(agreement)),
+            agreement_sentence(agreement.act, agreement.cue),
             when_text(agreement, today, turn),
             f"last: {last}" if (last := outcome_text(agreement)) else "",
             keep_note=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,13 +14,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_values import AgreementValue, LookBackValue
+from scripts.engine.visibility import hidden_keys
 from store import Agreement, Header, Person, Store, StoreError
 from store.rules.agreement_history import agreement_before
 from store.rules.effects import effect_id
 from tui.clock import now
 from tui.content import literal
 from tui.keys import BACK, DELETE, HELP, LEAVE, Command
-from tui.reports.visibility import hidden_keys
 from tui.screens.page import Page
 from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
@@ -151,13 +152,16 @@ def _answer_text(
         made = (id_, answer.place, answer.step)
         standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
         stands = standing if standing and standing.state == "open" else None
-        day_and_end = {name: getattr(stands, name, None) for name in ("look_back", "end")}
-        return "\n".join(card_lines(answered_card({**value, **day_and_end}, couple, today), couple))
+        look_back, end = (stands.look_back, stands.end) if stands else (None, None)
+        agreed = replace(AgreementValue.from_json(value), look_back=look_back, end=end)
+        return "\n".join(card_lines(answered_card(agreed, couple, today), couple))
     if answer.kind == "look_back":
-        about = next((a for a in agreements if a.id == value.get("agreement")), None)
+        looked_back = LookBackValue.from_json(value)
+        about = next((a for a in agreements if a.id == looked_back.agreement), None)
         if about is None:
             return line.text
         then = agreement_before(about, effect_id(id_, answer.place, answer.step))
         whose, names = couple.partner_of(then.who), {each: couple.name(each) for each in couple.pronouns}
-        return f"{agreement_sentence(asdict(then))}\n— {couple.name(whose)}\n{look_back_text(value, names, whose)}"
+        sentence = agreement_sentence(then.act, then.cue)
+        return f"{sentence}\n— {couple.name(whose)}\n{look_back_text(looked_back, names, whose)}"
     return line.text

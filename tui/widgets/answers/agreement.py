@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
 from scripts import Json
-from tui.text.agreement_card import card_for
+from scripts.agreement_values import AgreementValue
+from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
 from tui.widgets.answers.read_aloud import ReadAloud
 from tui.widgets.answers.staged import Stage, StagedAnswer
@@ -191,10 +192,8 @@ class AgreeStep(StagedAnswer):
             self._show_card()
 
     def _show_card(self) -> None:
-        value, couple = self._current_value(), self.question.couple
-        begins = couple.name(str(value["turn"])) if "turn" in value else ""
-        noted = card_for(value, str(value["who"]), self.question.today, begins)
-        self.query_one(ReadAloud).show(noted, couple)
+        couple, value = self.question.couple, AgreementValue.from_json(self._current_value())
+        self.query_one(ReadAloud).show(answered_card(value, couple, self.question.today), couple)
         self.query_one("#go-on").focus()
 
     def post_answer(self) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
+from scripts.agreement_values import AgreementFact, AgreementValue
 from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
 from tui.content import literal
 from tui.text.agreement_card import card_for
@@ -58,12 +59,12 @@ class NextActionStep(StagedAnswer):
     def compose_card(self) -> Iterable[Widget]:
         """The note, why it is asked again where it was changed since, and whether more of them wait."""
         question = self.question
-        couple, about = question.couple, question.ask.agreement
-        self.owner = couple.partner_of(str(about["who"]))
+        couple, about = question.couple, AgreementFact.from_json(question.ask.agreement)
+        self.owner = couple.partner_of(about.who)
         self._other = couple.name(other_partner(self.owner)) if self.owner != "both" else ""
-        self._actions = allowed_next_actions(about)
+        self._actions = allowed_next_actions(question.ask.agreement)
         # The day to look again is today, and what they are here for.
-        as_it_was = card_for({**about, "look_back": None}, self.owner, question.today)
+        as_it_was = card_for(replace(about, look_back=None), self.owner, question.today)
         yield Vertical(AgreementCardView(as_it_was, couple), id="as-it-was")
         yield Vertical(AgreementCardView(replace(as_it_was, lines=()), couple), id="in-short")
         if since := changed_since_text(about):
@@ -154,8 +155,8 @@ class NextActionStep(StagedAnswer):
         question, words = self.question, self._changed_words()
         again = self.query_one(AgreementChanges).look_back_day(self._next_action)
         who = str(words.get("who", self.owner))
-        anew = card_for({**question.ask.agreement, **words, "look_back": again}, who, question.today)
-        self.query_one(ReadAloud).show(anew, question.couple)
+        anew = AgreementValue.from_json({**question.ask.agreement, **words, "look_back": again})
+        self.query_one(ReadAloud).show(card_for(anew, who, question.today), question.couple)
         self.query_one("#go-on").focus()
 
     def missing_text(self) -> str:
