@@ -1,4 +1,4 @@
-"""What is said: words files, the sandbox that renders them, and the lists of feelings and needs."""
+"""Parsing and rendering of words files, and the word lists."""
 
 from prompts.diagnostics import Diagnostic, NameUse, TemplateError
 from prompts.rendered import RenderedText

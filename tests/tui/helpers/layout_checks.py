@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual.content import Content
 from textual.geometry import Region
@@ -71,7 +72,7 @@ def missing_keys(pilot: Pilot[int]) -> list[str]:
     ]
 
 
-def whole(screen: Screen[object], widget: Widget) -> bool:
+def whole(screen: Screen[Any], widget: Widget) -> bool:
     """Whether all of a widget is in view."""
     return screen.find_widget(widget).visible_region == widget.region
 

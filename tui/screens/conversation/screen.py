@@ -57,11 +57,13 @@ class ConversationScreen(BaseScreen[str]):
         *,
         folder: Path | None = None,
         idle_monitor: IdleMonitor | None = None,
+        draft_seconds: float = DRAFT_SECONDS,
     ) -> None:
         super().__init__()
         self._session, self._couple, self._folder = session, couple, folder
         self._submission = AnswerSubmission(session, couple)
         self._drafts = DraftBuffer(session)
+        self._draft_seconds = draft_seconds
         self._draft_timer: Timer | None = None
         self._private_mode = PrivateMode(couple, idle_monitor or IdleMonitor())
         self._revised_index: int | None = None
@@ -208,10 +210,11 @@ class ConversationScreen(BaseScreen[str]):
         self._drafts.update(event.key, event.text)
         self.call_after_refresh(self._step_view.keep_in_view)
         if self._draft_timer is None:
-            self._draft_timer = self.set_timer(DRAFT_SECONDS, self._save_drafts)
+            self._draft_timer = self.set_timer(self._draft_seconds, self.save_drafts)
 
     @work(group="draft")
-    async def _save_drafts(self) -> None:
+    async def save_drafts(self) -> None:
+        """Save what was typed since the last time."""
         self._draft_timer = None
         await self._drafts.flush()
 
