@@ -1,5 +1,6 @@
 """One conversation under way: what is answered is saved, what is not saved has not happened, and it can be resumed."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.tui.helpers.script_pack import FLOW, write_pack
 from tests.tui.helpers.sessions import EIGHT, play_to_end, random_value, start_session, waiting, where
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.session.conversation_session import ConversationSession
+from tui.session.drafts import DraftBuffer
 from tui.text.couple import Couple
 
 FOLDER = Path("/home")
@@ -272,6 +274,8 @@ def test_what_is_not_kept_is_not_written(store: Store, disk: MemoryDisk, tmp_pat
     before = disk.all_bytes()
     play_to_end(session, 1)
     session.set_resting_until(EIGHT)
-    session.save_draft(("", "word", "first"), "half")
+    drafts = DraftBuffer(session)
+    drafts.update(("", "word", "first"), "half")
+    asyncio.run(drafts.flush())
     session.finish("words")
     assert disk.all_bytes() == before
