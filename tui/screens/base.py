@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Event, Mount, Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -63,6 +64,12 @@ class BaseScreen(Screen[Result]):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
         return (self.is_mounted or action == "leave") and self.is_available(action)
+
+    async def on_event(self, event: Event) -> None:
+        """Handle an event, unless its widgets may be missing."""
+        # A closing app mounts nothing: a screen opened just before then has none of its widgets.
+        if self.app.return_code is None or not isinstance(event, Mount | Resize | ScreenResume):
+            await super().on_event(event)
 
     def on_screen_resume(self) -> None:
         """What was said over another screen may go then."""

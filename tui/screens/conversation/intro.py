@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from store import Person, StoreError
 from tui.content import literal
+from tui.errors import UserError
 from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
 from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
@@ -34,8 +35,8 @@ DEPTH_TEXTS = {
 EDIT_RITUAL = "ritual"
 
 
-class CannotStart(Exception):
-    """A conversation cannot begin; the message is a sentence for the couple."""
+class CannotStart(UserError):
+    """A conversation cannot start."""
 
 
 class WhoBegins(Static):
