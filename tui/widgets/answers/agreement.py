@@ -41,6 +41,7 @@ class AgreeStep(StagedAnswer):
     """Short by default, more where it is wanted; nothing tonight is one key away."""
 
     skip_label = "Nothing tonight"
+    can_skip = True
 
     _warned_about_example = False
     """Whether they were asked if the example is what they mean: nobody agrees on it by a run of Enters."""
@@ -64,10 +65,6 @@ class AgreeStep(StagedAnswer):
     .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
     """
-
-    @property
-    def can_skip(self) -> bool:
-        return True
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question

@@ -32,6 +32,7 @@ class NextActionStep(StagedAnswer):
     """One note, and what the two do with it now; it may stay as it is."""
 
     skip_label = "Nothing tonight"
+    can_skip = True
     action_stage: ClassVar[int] = 0
     """The stage in which they choose what becomes of it; the one after it asks what that way needs."""
 
@@ -46,10 +47,6 @@ class NextActionStep(StagedAnswer):
         & > #ways > #pass { background: $panel; color: $ink; }
     }
     """
-
-    @property
-    def can_skip(self) -> bool:
-        return True
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from self.compose_card()

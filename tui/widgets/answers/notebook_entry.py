@@ -25,10 +25,7 @@ class NotebookTextAnswer(TextAnswer):
 
     skip_label = SAVE_NOTHING_LABEL
     empty_hint = EMPTY_HINT
-
-    @property
-    def can_skip(self) -> bool:
-        return True
+    can_skip = True
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from super().compose_answer()
@@ -50,10 +47,7 @@ class NotebookListAnswer(ListAnswer):
 
     skip_label = SAVE_NOTHING_LABEL
     empty_hint = EMPTY_HINT
-
-    @property
-    def can_skip(self) -> bool:
-        return True
+    can_skip = True
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from super().compose_answer()
