@@ -53,7 +53,7 @@ class NextActionStep(StagedAnswer):
         yield from self.compose_next_action()
 
     def compose_card(self) -> Iterable[Widget]:
-        """Yield the card, its changes so far, and a side note."""
+        """Yield the card, its changes, and a side note."""
         question = self.question
         couple, about = question.couple, question.ask.agreement
         self.owner = couple.partner_of(str(about["who"]))

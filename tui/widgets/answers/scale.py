@@ -68,7 +68,7 @@ class Scale(Widget, can_focus=True):
     def _numbers(self) -> str:
         """Return the numbers below the line, as many as fit.
 
-        Without room for all, they are the chosen one and the two ends.
+        Without room for all, they are the chosen one and both ends.
         """
         numbers = list(range(self._low, self._high + 1))
         if len(numbers) * (len(str(self._high)) + 1) > self.size.width:
