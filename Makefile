@@ -9,7 +9,7 @@ BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test check bench lock
+.PHONY: run demo test test-all check bench lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
@@ -18,9 +18,12 @@ demo: $(VENV)/.run  ## the app with the made-up months of Ana and Ben, in a new 
 	@folder=$$(mktemp -d) && $(TURNABOUT) demo --data "$$folder/ana-and-ben" && $(TURNABOUT) --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
 # Where the environment forbids it, each of the processes that the tests start would compile all it loads anew.
-test: export PYTHONDONTWRITEBYTECODE :=
-test: $(VENV)/.ready  ## the tests; for instance: make test ARGS="-k walk"
-	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+test test-all: export PYTHONDONTWRITEBYTECODE :=
+test: $(VENV)/.ready  ## the tests that are quick, with few examples each; for instance: make test ARGS="-k walk"
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not slow" $(ARGS)
+
+test-all: $(VENV)/.ready  ## all tests, also those that kill processes, with all their examples
+	$(BIN)/pytest --numprocesses auto --dist worksteal --hypothesis-profile thorough $(ARGS)
 
 check: $(VENV)/.ready  ## style, types, and the contracts between the rooms
 	$(BIN)/ruff check

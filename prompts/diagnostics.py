@@ -1,4 +1,4 @@
-"""What is wrong with a words file or a template, said so that its author can mend it."""
+"""Problems in words files and templates, reported to script authors."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class NameUse:
-    """One reading of a name: with its dots, and its place counted as in `Diagnostic`.
+    """A place where a template reads a name, dots included.
 
-    `required` when something is missing on the screen unless the answer was given: it is printed or gone over,
-    without a default. `guarded` are the names that the conditions around this place prove to be given there.
+    Positions count as in `Diagnostic`. `required`: the screen would lack something without the answer, because it is
+    printed or looped over without a default. `guarded`: names that the surrounding conditions prove to be present.
     """
 
     name: str
@@ -25,9 +25,9 @@ class NameUse:
 
 @dataclass(frozen=True)
 class SourceMap:
-    """Where a template stands in its file.
+    """The position of a template in its file.
 
-    `indent` is how many characters were cut from the start of each line but the first.
+    `indent` is the number of characters removed from the start of every line after the first.
     """
 
     source: str
@@ -37,22 +37,22 @@ class SourceMap:
     indent: int
 
     def position(self, offset: int) -> tuple[int, int]:
-        """The line and the column of a character."""
+        """Return the line and column of a character."""
         before = self.source.count("\n", 0, offset)
         if not before:
             return self.line, self.column + offset
         return self.line + before, offset - self.source.rfind("\n", 0, offset) + self.indent
 
     def diagnostic(self, start: int, end: int, message: str, hint: str = "") -> Diagnostic:
-        """A problem with the characters from start up to end."""
+        """Return a diagnostic for the characters from `start` to `end`."""
         return Diagnostic(self.file, *self.position(start), *self.position(max(start, end)), message, hint)
 
 
 @dataclass(frozen=True, order=True)
 class Diagnostic:
-    """One thing to mend: where it stands and what is the matter, in a sentence that needs no programmer.
+    """A problem and its position in a file.
 
-    Lines and columns count from 1; `end_column` is the column after the last character meant.
+    Lines and columns count from 1; `end_column` is the column after the last character.
     """
 
     file: str
@@ -64,12 +64,12 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.file}:{self.line}:{self.column}  {self.message}"
-        return f"{said}  Try: {self.hint}" if self.hint else said
+        text = f"{self.file}:{self.line}:{self.column}  {self.message}"
+        return f"{text}  Try: {self.hint}" if self.hint else text
 
 
 class TemplateError(ValueError):
-    """Raised for a template that is not one of ours; `diagnostics` holds every reason, in reading order."""
+    """An invalid template; `diagnostics` lists every reason in reading order."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics))

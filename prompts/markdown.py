@@ -1,4 +1,4 @@
-"""The small Markdown of words files: paragraphs, emphasis, lists, quotations and the text of links."""
+"""The Markdown subset of words files."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from prompts.markdown_limits import exceeds_limit
 from prompts.text_blocks import BlockKind, Span, TextBlock, split_values
 
-# A rule that is off leaves its signs as text; references would swallow the line that defines them.
+# A disabled rule leaves its characters as text. References are off because they would swallow their lines.
 _INLINE_RULES = ["emphasis", "link", "image", "backticks"]
 _DISABLED_RULES = [
     "code",
@@ -26,12 +26,15 @@ _DISABLED_RULES = [
 
 @cache
 def _parser(plain: bool = False) -> MarkdownIt:
-    """The parser; a plain one leaves all signs within a line as text, which takes no longer for many of them."""
+    """Return the parser; `plain` leaves inline characters as text.
+
+    Plain parsing stays fast however many control characters the text has.
+    """
     return MarkdownIt("commonmark", {"html": False}).disable(_DISABLED_RULES + _INLINE_RULES * plain)
 
 
 def parse_blocks(source: str, given: Sequence[str]) -> tuple[TextBlock, ...]:
-    """The blocks that have something in them, with the values put back where their tokens stood."""
+    """Return the non-empty blocks, with tokens replaced by values."""
     blocks = _blocks(given, _parser(exceeds_limit(source)).parse(source))
     return tuple(block for block in blocks if block.text.strip())
 
@@ -67,7 +70,7 @@ def _spans(values: Sequence[str], tokens: Iterable[Token]) -> Iterator[Span]:
 
 
 def _text(token: Token) -> str:
-    """The author's words in one inline token; a line end within a paragraph is a space."""
+    """Return an inline token's text; soft breaks become spaces."""
     if token.type == "softbreak":
         return " "
     return "\n" if token.type == "hardbreak" else token.content

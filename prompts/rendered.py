@@ -1,4 +1,4 @@
-"""What was said: the author's Markdown, with everything that came out of the braces kept apart from it."""
+"""Rendered templates: the author's Markdown, kept apart from inserted values."""
 
 from __future__ import annotations
 
@@ -9,33 +9,36 @@ from prompts.text_blocks import TextBlock, split_values
 
 @dataclass(frozen=True)
 class RenderedText:
-    """A rendered template: Markdown with an opaque token for every value, and the values in their order.
+    """Markdown with opaque tokens, and the values they represent.
 
-    Whoever shows it puts the values back in their own safe way, after the Markdown is parsed.
+    Values are inserted after the Markdown is parsed, so text that a partner typed is never read as Markdown.
     """
 
     source: str
     values: tuple[str, ...] = ()
 
     def literal(self) -> str:
-        """The source with the values put back and no Markdown read: what a box begins with."""
+        """Return the source with its values, without parsing Markdown.
+
+        Text boxes are prefilled with it.
+        """
         return "".join(text for text, _ in split_values(self.source, self.values))
 
     def blocks(self) -> tuple[TextBlock, ...]:
-        """The Markdown parsed; what is not emphasis, list, quotation or link text stays as it was typed."""
-        from prompts.markdown import parse_blocks  # the parser loads when something is first shown
+        """Return the parsed blocks."""
+        from prompts.markdown import parse_blocks  # the parser is slow to import
 
         return parse_blocks(self.source, self.values)
 
     def plain(self) -> str:
-        """Plain text for exports and for reading line by line."""
+        """Return plain text for exports and line mode."""
         blocks = self.blocks()
-        written: list[str] = []
+        parts: list[str] = []
         for before, block in zip((None, *blocks), blocks, strict=False):
             if before is not None:
-                written.append("\n" if before.kind == block.kind != "paragraph" else "\n\n")
-            written.append(_plain_block(block))
-        return "".join(written)
+                parts.append("\n" if before.kind == block.kind != "paragraph" else "\n\n")
+            parts.append(_plain_block(block))
+        return "".join(parts)
 
 
 def _plain_block(block: TextBlock) -> str:

@@ -1,4 +1,4 @@
-"""How a section ends: in labels, in a starter, in both or in neither."""
+"""Sections of a words file: prose, labels, and starter text."""
 
 import re
 from collections.abc import Sequence
@@ -9,10 +9,12 @@ from prompts.diagnostics import Diagnostic
 
 @dataclass(frozen=True)
 class Label:
-    """What a choice, a scale end or a card says; `text` may hold templates.
+    """The text of a choice, scale end, or card.
 
-    `line` and `column` are where the text begins; each further line of it had two characters cut. The value
-    stands in the same line at `value_column`.
+    It may contain templates.
+
+    `line` and `column` are where the text begins; two characters are removed from each continuation line. The value is
+    on the same line, at `value_column`.
     """
 
     value: str
@@ -24,10 +26,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Section:
-    """Prose, labels and what the box begins with, each with the line where it begins.
+    """The prose, labels, and starter text of one step.
 
-    `column` is where the heading names the step.
-    Without prose or without a starter the text is empty and the line is the heading's.
+    `column` is where the heading names the step. If there is no prose or no starter, its text is empty and its line is
+    the heading's.
     """
 
     id: str
@@ -55,7 +57,10 @@ class Line:
 def split_section(
     name: str, heading: Line, lines: Sequence[Line], file: str
 ) -> tuple[Section, tuple[Diagnostic, ...]]:
-    """Take the labels and the starter off a section's end, whichever comes last, and leave the prose."""
+    """Split a section into prose, labels, and starter.
+
+    Labels and starter end the section, in either order.
+    """
     rest = _strip_blank_lines(lines)
     labels: tuple[Label, ...] = ()
     starter: Sequence[Line] = ()
@@ -80,13 +85,13 @@ def split_section(
 
 
 def _strip_blank_lines(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without the blank ones around them."""
+    """Return the lines without leading and trailing blank ones."""
     full = [index for index, line in enumerate(lines) if line.text.strip()]
     return lines[full[0] : full[-1] + 1] if full else ()
 
 
 def _count_quotation_lines(lines: Sequence[Line]) -> int:
-    """How many lines at the end are a quotation."""
+    """Count the lines of the quotation at the end."""
     length = 0
     while length < len(lines) and (lines[-length - 1].text.rstrip() + " ").startswith("> "):
         length += 1
@@ -94,7 +99,10 @@ def _count_quotation_lines(lines: Sequence[Line]) -> int:
 
 
 def _count_label_lines(lines: Sequence[Line]) -> int:
-    """How many lines at the end are a list in which every item begins with a stored value and a colon."""
+    """Count the lines of the label list at the end.
+
+    Every item of a label list begins with a stored value and a colon.
+    """
     length = 0
     for count, line in enumerate(reversed(lines), 1):
         if _LABEL.fullmatch(line.text):
@@ -128,8 +136,8 @@ def _check_labels(labels: Sequence[Label], file: str) -> tuple[Diagnostic, ...]:
     for label in labels:
         place = (file, label.line, 1, label.line, label.column)
         if label.value in seen:
-            said = f"`{label.value}` has its label already in line {seen[label.value]}."
-            diagnostics.append(Diagnostic(*place, said))
+            message = f"`{label.value}` has its label already in line {seen[label.value]}."
+            diagnostics.append(Diagnostic(*place, message))
         if not label.text:
             diagnostics.append(
                 Diagnostic(

@@ -1,4 +1,4 @@
-"""Templates and conditions, as the rest of the house sees them."""
+"""Compiled templates and conditions: the public interface of templating."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Template:
-    """Words that are ready to be said; rendering them cannot fail, whatever the names hold.
+    """A compiled template. Rendering never fails, whatever the values.
 
-    `names` are the names it reads, with their dots (a bare role reads `speaker.name`), loop variables left
-    out; `reads` has each of them with its place.
+    `names` are the names it reads, dots included, without loop variables; a bare role reads `speaker.name`. `name_uses`
+    adds the position of each.
     """
 
     source: str
@@ -28,13 +28,13 @@ class Template:
     _compiled: CompiledTemplate
 
     def render(self, names: Mapping[str, TemplateValue]) -> RenderedText:
-        """Say it with these names; a name that is not among them prints as nothing."""
+        """Render with these names; a missing name prints nothing."""
         return RenderedText(*self._compiled.render(names))
 
 
 @dataclass(frozen=True, eq=False)
 class Condition:
-    """A condition that is ready to be asked; a comparison with a name that was not given is false."""
+    """A compiled condition. Comparing a missing name is always false."""
 
     source: str
     names: frozenset[str]
@@ -42,19 +42,19 @@ class Condition:
     _compiled: CompiledTemplate
 
     def holds(self, names: Mapping[str, TemplateValue]) -> bool:
-        """Whether it is true of these names."""
+        """Return whether the condition holds for these names."""
         return bool(self._compiled.render(names)[0])
 
 
 def compile_template(
     source: str, *, file: str = "", line: int = 1, column: int = 1, indent: int = 0
 ) -> Template:
-    """Check a template against the allow-list and make it ready.
+    """Check a template against the allowlist and compile it.
 
-    `line` and `column` are where its first character stands in `file`; `indent` is how many characters were
-    cut from the start of each further line. Raises Refused with every problem, before anything is compiled.
+    `line` and `column` are the position of its first character in `file`; `indent` is the number of characters removed
+    from each later line. Raises TemplateError with every problem, before anything is compiled.
     """
-    from prompts.templating.environment import (  # Jinja takes 45 ms; not everybody renders
+    from prompts.templating.environment import (  # importing Jinja takes 45 ms
         CompiledTemplate,
         parse_template,
     )
@@ -65,8 +65,11 @@ def compile_template(
 
 
 def compile_condition(source: str, *, file: str = "", line: int = 1, column: int = 1) -> Condition:
-    """Check a condition and make it ready; places are counted as for `compile_template`. Raises Refused."""
-    from prompts.templating.environment import CompiledTemplate, parse_condition  # as above
+    """Check and compile a condition.
+
+    Positions count as in `compile_template`. Raises TemplateError.
+    """
+    from prompts.templating.environment import CompiledTemplate, parse_condition
 
     source_map = SourceMap(_normalize_lines(source), file, line, column, 0)
     tree, reads = parse_condition(source_map)
@@ -74,5 +77,5 @@ def compile_condition(source: str, *, file: str = "", line: int = 1, column: int
 
 
 def _normalize_lines(source: str) -> str:
-    """One kind of line end, and tabs as single spaces, so that columns stay what they are."""
+    """Normalize line ends and tabs without moving any column."""
     return source.replace("\r\n", "\n").replace("\t", " ")

@@ -1,4 +1,4 @@
-"""What rendered words consist of, and the tokens that stand in them for values until the Markdown is parsed."""
+"""Blocks and spans of rendered text, and value tokens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOKEN = re.compile(f"{MARK_START}([0-9]{{1,6}}){MARK_END}")
 
 @dataclass(frozen=True)
 class Span:
-    """Text in one manner; `given` when it came out of the braces."""
+    """Text in one style; `is_value` if a template inserted it."""
 
     text: str
     strong: bool = False
@@ -26,9 +26,9 @@ class Span:
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A paragraph, an item of a list or a quotation.
+    """A paragraph, list item, or quotation.
 
-    `mark` is what an item begins with, "-" or "1."; it is empty for the further paragraphs of an item.
+    `mark` is the bullet or number of an item ("-", "1."), empty for its later paragraphs.
     """
 
     kind: BlockKind
@@ -37,12 +37,12 @@ class TextBlock:
 
     @property
     def text(self) -> str:
-        """The words alone."""
+        """Return the text without styles."""
         return "".join(span.text for span in self.spans)
 
 
 def split_values(text: str, given: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Split text at its tokens into (text, whether it was given)."""
+    """Split text at its tokens into (text, is_value)."""
     for number, part in enumerate(_TOKEN.split(text)):
         if number % 2 == 0:
             yield part, False

@@ -1,4 +1,4 @@
-"""The lists of feelings and needs that people choose from when a word does not come by itself."""
+"""The lists of feelings and needs to choose words from."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class Feeling:
 
 @dataclass(frozen=True)
 class FeelingFamily:
-    """Feelings of one kind, from light to strong."""
+    """Related feelings, from light to strong."""
 
     id: str
     name: str
@@ -32,7 +32,7 @@ class FeelingFamily:
 
 @dataclass(frozen=True)
 class NeedGroup:
-    """Needs of one kind."""
+    """Related needs."""
 
     id: str
     name: str
@@ -41,7 +41,10 @@ class NeedGroup:
 
 @lru_cache(maxsize=8)
 def feelings(language: str = "en") -> tuple[FeelingFamily, ...]:
-    """The families of feelings. Raises LookupError for a language that has no list."""
+    """Return the families of feelings.
+
+    Raises LookupError if the language has no list.
+    """
     return tuple(
         FeelingFamily(
             row["id"],
@@ -54,7 +57,10 @@ def feelings(language: str = "en") -> tuple[FeelingFamily, ...]:
 
 @lru_cache(maxsize=8)
 def needs(language: str = "en") -> tuple[NeedGroup, ...]:
-    """The groups of needs. Raises LookupError for a language that has no list."""
+    """Return the groups of needs.
+
+    Raises LookupError if the language has no list.
+    """
     return tuple(
         NeedGroup(row["id"], row["name"], tuple(row["words"]))
         for row in _read_list("needs", language)["groups"]
@@ -62,8 +68,11 @@ def needs(language: str = "en") -> tuple[NeedGroup, ...]:
 
 
 def _read_list(name: str, language: str) -> Mapping[str, list[dict[str, Any]]]:
-    """One list file, with every word as text: `no` and `on` are words here."""
-    from yaml import CBaseLoader  # only who chooses from a list needs it
+    """Read a list file, with every word as text.
+
+    A typed loader would turn words such as `no` and `on` into booleans.
+    """
+    from yaml import CBaseLoader  # imported late: most sessions open no list
 
     path = _LISTS / language / f"{name}.yaml"
     if not _LANGUAGE.fullmatch(language) or not path.is_file():

@@ -1,4 +1,4 @@
-"""Words files: what each step of a script says, in a Markdown that a colleague can read as a document."""
+"""Words files: Markdown with the words of a script's steps."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _UNEXPECTED_CHARACTER = re.compile(f"\t|\r|{UNSAFE.pattern}")
 
 @dataclass(frozen=True)
 class WordsFile:
-    """A words file: its title and what stands under it, and its sections by step."""
+    """A parsed words file: title, introduction, and sections by step."""
 
     file: str
     title: str
@@ -30,7 +30,7 @@ class WordsFile:
 
 @dataclass(frozen=True)
 class _RawSection:
-    """A heading and the lines under it."""
+    """A heading and its lines."""
 
     heading: Line
     level: int
@@ -39,11 +39,11 @@ class _RawSection:
 
 
 def parse_words(text: str, file: str) -> tuple[WordsFile, tuple[Diagnostic, ...]]:
-    """Read a words file. Never raises: any text gives words, and a problem for each mistake."""
+    """Parse a words file. Never raises: mistakes become diagnostics."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if len(text.encode("utf-8", "replace")) > MAX_FILE_BYTES:
-        said = "This file is too long: at most 64 kB of words belong to one script."
-        return WordsFile(file, "", "", {}), (Diagnostic(file, 1, 1, 1, 1, said),)
+        message = "This file is too long: at most 64 kB of words belong to one script."
+        return WordsFile(file, "", "", {}), (Diagnostic(file, 1, 1, 1, 1, message),)
     rows = text.split("\n")
     diagnostics = list(_check_characters(rows, file))
     lines = [Line(number, sanitize(row)) for number, row in enumerate(rows, 1)]
@@ -59,24 +59,27 @@ def parse_words(text: str, file: str) -> tuple[WordsFile, tuple[Diagnostic, ...]
 
 
 def _check_characters(rows: Iterable[str], file: str) -> Iterator[Diagnostic]:
-    """The first character of each line that is not text."""
+    """Report the first invalid character of each line."""
     for number, row in enumerate(rows, 1):
-        if odd := _UNEXPECTED_CHARACTER.search(row):
+        if match := _UNEXPECTED_CHARACTER.search(row):
             yield Diagnostic(
-                file, number, odd.start() + 1, number, odd.end() + 1, *_describe_character(odd.group())
+                file, number, match.start() + 1, number, match.end() + 1, *_describe_character(match.group())
             )
 
 
-def _describe_character(sign: str) -> tuple[str, str]:
-    if sign == "\t":
+def _describe_character(character: str) -> tuple[str, str]:
+    if character == "\t":
         return "There is a tab here.", "spaces"
-    if sign in BIDI:
+    if character in BIDI:
         return "There is an invisible sign here that turns the direction of the text around.", "delete it"
     return "There is an invisible character here that is not text.", "delete it and type the word again"
 
 
 def _split_at_headings(lines: list[Line]) -> list[_RawSection]:
-    """The file cut at its headings; what stands before the first is a part without a level."""
+    """Split the file at its headings.
+
+    Text before the first heading becomes a part of level 0.
+    """
     heads = [(index, *found) for index, line in enumerate(lines) if (found := _parse_heading(line.text))]
     starts = [index for index, _, _ in heads] + [len(lines)]
     parts = [_RawSection(Line(1, ""), 0, "", tuple(lines[: starts[0]]))]
@@ -86,7 +89,10 @@ def _split_at_headings(lines: list[Line]) -> list[_RawSection]:
 
 
 def _parse_heading(row: str) -> tuple[int, str] | None:
-    """The level and the text of a heading; `##hurt` is meant as one, too, but `#hurt` may be a word."""
+    """Parse a heading into level and text.
+
+    `##hurt` is taken as a heading without its space; `#hurt` may be a word.
+    """
     if found := _HEADING.fullmatch(row):
         return len(found[1]), found[2] or ""
     if found := re.match(r"(##+)([^#\s].*)", row):
@@ -100,8 +106,8 @@ def _check_headings(parts: list[_RawSection], file: str) -> Iterator[Diagnostic]
     for part in parts:
         if part.level == 0 and has_title:
             if stray := next((line for line in part.lines if line.text.strip()), None):
-                said = "This stands before the title; the first line of a words file is its title."
-                yield _line_diagnostic(file, stray, said, "# The title")
+                message = "This stands before the title; the first line of a words file is its title."
+                yield _line_diagnostic(file, stray, message, "# The title")
         elif part.level == 1:
             titles += 1
             if titles > 1:
@@ -115,9 +121,9 @@ def _check_headings(parts: list[_RawSection], file: str) -> Iterator[Diagnostic]
                     file, part.heading, "The title comes first, before the words of any step."
                 )
         elif part.level > 2:
-            said = "Only the title (#) and the steps (##) have headings here."
-            meant = f"## {part.name}" if _ID.fullmatch(part.name) else f"**{part.name}**"
-            yield _line_diagnostic(file, part.heading, said, meant if part.name else "")
+            message = "Only the title (#) and the steps (##) have headings here."
+            hint = f"## {part.name}" if _ID.fullmatch(part.name) else f"**{part.name}**"
+            yield _line_diagnostic(file, part.heading, message, hint if part.name else "")
         if part.level == 2 and not part.heading.text.startswith("## "):
             yield _line_diagnostic(
                 file, part.heading, "A space is missing after ##.", f"## {part.name}".strip()
@@ -135,23 +141,23 @@ def _check_headings(parts: list[_RawSection], file: str) -> Iterator[Diagnostic]
 
 
 def _add_section(sections: dict[str, Section], part: _RawSection, file: str) -> Iterator[Diagnostic]:
-    """Read one section into the others, unless its heading names no step or one that was there before."""
+    """Add a section, unless its heading is invalid or repeated."""
     if not _ID.fullmatch(part.name):
         hint = re.sub("[^a-z0-9]+", "_", part.name.lower()).strip("_0123456789")
-        said = "A heading names a step: small letters, digits and _, beginning with a letter."
-        yield _line_diagnostic(file, part.heading, said, f"## {hint}" if _ID.fullmatch(hint) else "")
+        message = "A heading names a step: small letters, digits and _, beginning with a letter."
+        yield _line_diagnostic(file, part.heading, message, f"## {hint}" if _ID.fullmatch(hint) else "")
         return
     if part.name in sections:
-        said = f"`{part.name}` has its words already in line {sections[part.name].line}."
-        yield _line_diagnostic(file, part.heading, said, "put the two together")
+        message = f"`{part.name}` has its words already in line {sections[part.name].line}."
+        yield _line_diagnostic(file, part.heading, message, "put the two together")
         return
     if sum(len(line.text.encode()) + 1 for line in part.lines) > MAX_SECTION_BYTES:
         yield _line_diagnostic(
             file, part.heading, f"The words of `{part.name}` are too long: at most 8 kB for one step."
         )
     if len(part.lines) > MAX_SECTION_LINES:
-        said = f"The words of `{part.name}` have more than {MAX_SECTION_LINES} lines."
-        yield _line_diagnostic(file, part.lines[MAX_SECTION_LINES], said)
+        message = f"The words of `{part.name}` have more than {MAX_SECTION_LINES} lines."
+        yield _line_diagnostic(file, part.lines[MAX_SECTION_LINES], message)
     yield from _check_control_chars(part, file)
     section, diagnostics = split_section(part.name, part.heading, part.lines, file)
     sections[part.name] = section
@@ -159,21 +165,21 @@ def _add_section(sections: dict[str, Section], part: _RawSection, file: str) -> 
 
 
 def _check_control_chars(part: _RawSection, file: str) -> Iterator[Diagnostic]:
-    """The first of the signs that are too many for the words of one step."""
+    """Report the first Markdown control character over the limit."""
     at = first_over_limit("\n".join(line.text for line in part.lines))
     if at is None:
         return
     for line in part.lines:
         if at <= len(line.text):
-            said = f"More than {MAX_CONTROL_CHARS} of the signs * _ [ ] ! ` < stand in the words of `{part.name}`."
+            message = f"More than {MAX_CONTROL_CHARS} of the signs * _ [ ] ! ` < stand in the words of `{part.name}`."
             yield Diagnostic(
-                file, line.number, at + 1, line.number, at + 2, said, "take out all that are not needed"
+                file, line.number, at + 1, line.number, at + 2, message, "take out all that are not needed"
             )
             return
         at -= len(line.text) + 1
 
 
 def _line_diagnostic(file: str, line: Line, message: str, hint: str = "") -> Diagnostic:
-    """A problem with a whole line."""
+    """Return a diagnostic for a whole line."""
     end = max(2, len(line.text.rstrip()) + 1)
     return Diagnostic(file, line.number, 1, line.number, end, message, hint)

@@ -1,4 +1,4 @@
-"""The house rules: what may import what, and how little is loaded when no screen is shown."""
+"""Import contracts, import cost, and the paths in docs/architecture.md."""
 
 import re
 import shutil
@@ -8,40 +8,40 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent.parent
-ROOMS = {"tui", "scripts", "prompts", "store"}
+ROOT = Path(__file__).parent.parent
+PACKAGES = {"tui", "scripts", "prompts", "store"}
 
 RUN_AND_LIST = """
 import sys
 from tui.cli import run
 try:
     run()
-except SystemExit as leaving:
-    assert not leaving.code, leaving.code
+except SystemExit as exit_request:
+    assert not exit_request.code, exit_request.code
 print("\\nloaded:", *{name.partition(".")[0] for name in sys.modules})
 """
 
 
-def lint(house: Path) -> subprocess.CompletedProcess[str]:
+def lint(root: Path) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
 def loaded_by(program: str, *arguments: str) -> set[str]:
-    """The top-level modules that a fresh interpreter has loaded by the end of the program."""
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=HERE, capture_output=True, text=True, check=False
+    """Return the top-level modules loaded when the program ends."""
+    process = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
-    return set(done.stdout.rpartition("loaded:")[2].split())
+    assert process.returncode == 0, process.stderr
+    return set(process.stdout.rpartition("loaded:")[2].split())
 
 
-def test_the_rooms_keep_their_contracts() -> None:
-    found = lint(HERE)
-    assert found.returncode == 0, found.stdout
+def test_import_contracts_hold() -> None:
+    result = lint(ROOT)
+    assert result.returncode == 0, result.stdout
 
 
-TOO_FAR = {
+FORBIDDEN_IMPORTS = {
     "prompts/to_store.py": "import store",
     "prompts/markdown.py": "import prompts.templating.lexer",
     "store/rules/to_scripts.py": "import scripts",
@@ -54,24 +54,24 @@ TOO_FAR = {
     "tui/screens/notebook/list.py": "import tui.screens.history.search",
     "tui/reports/search.py": "import tui.navigation.router",
 }
-"""A forbidden import for each kind of contract, by the module that gets it."""
+"""A forbidden import for each kind of contract, keyed by importing module."""
 
 
 def test_forbidden_imports_are_reported(tmp_path: Path) -> None:
-    shutil.copy(HERE / "pyproject.toml", tmp_path)
-    for room in ROOMS:
-        shutil.copytree(HERE / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
-    for path, line in TOO_FAR.items():
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    for path, line in FORBIDDEN_IMPORTS.items():
         with (tmp_path / path).open("a", encoding="utf-8") as module:
             module.write(f"\n{line}\n")
 
-    found = lint(tmp_path).stdout
-    for path, line in TOO_FAR.items():
+    result = lint(tmp_path).stdout
+    for path, line in FORBIDDEN_IMPORTS.items():
         importer, imported = path.removesuffix(".py").replace("/", "."), line.removeprefix("import ")
-        assert f"{importer} -> {imported}" in found
+        assert f"{importer} -> {imported}" in result
 
 
-def test_the_rooms_below_load_no_screen() -> None:
+def test_lower_packages_load_no_screen() -> None:
     loaded = loaded_by('import sys, scripts, prompts, store; print("loaded:", *sys.modules)')
     assert {"scripts", "prompts", "store"} <= loaded
     assert not loaded & {"textual", "rich", "tui"}
@@ -89,26 +89,26 @@ def test_the_rooms_below_load_no_screen() -> None:
         "export --format ics",
     ],
 )
-def test_a_command_without_a_screen_never_loads_textual(tmp_path: Path, arguments: str) -> None:
+def test_command_without_screen_never_loads_textual(tmp_path: Path, arguments: str) -> None:
     data = [] if arguments == "--version" else ["--data", str(tmp_path)]
     loaded = loaded_by(RUN_AND_LIST, *arguments.split(), *data)
     assert "tui" in loaded
     assert "textual" not in loaded
 
 
-def test_what_a_shell_waits_for_loads_little(tmp_path: Path) -> None:
+def test_due_loads_few_packages(tmp_path: Path) -> None:
     loaded = loaded_by(RUN_AND_LIST, "due", "--data", str(tmp_path))
     assert "store" in loaded
     assert not loaded & {"prompts", "scripts", "jinja2", "yaml", "pydantic", "rich", "icalendar"}
 
 
-def test_no_other_export_waits_for_the_calendar(tmp_path: Path) -> None:
+def test_only_ics_export_loads_icalendar(tmp_path: Path) -> None:
     assert "icalendar" in loaded_by(RUN_AND_LIST, "export", "--format", "ics", "--data", str(tmp_path))
     assert "icalendar" not in loaded_by(RUN_AND_LIST, "export", "--data", str(tmp_path))
 
 
-def test_the_map_of_the_house_shows_what_is_there() -> None:
-    written = (HERE / "docs" / "architecture.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"`((?:tui|scripts|prompts|store|docs|benchmarks)/[\w./-]*)`", written))
-    assert len(shown) > 10
-    assert not {path for path in shown if not (HERE / path).exists() and "NAME" not in path}
+def test_architecture_doc_lists_existing_paths() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:tui|scripts|prompts|store|docs|benchmarks)/[\w./-]*)`", text))
+    assert len(paths) > 10
+    assert not {path for path in paths if not (ROOT / path).exists() and "NAME" not in path}

@@ -64,10 +64,12 @@ class Turnabout(App[int]):
         self._clock = clock
         self._is_read = False
         """Whether they went on after the latest quiet line."""
-        # Before the styles are read for the first time, so that they are read once.
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
-        self.theme = LINEN.name if store.settings().get("theme") == LINEN.name else HEARTH.name
+        light = store.settings().get("theme") == LINEN.name
+        # Set quietly: to change a theme would read all styles once more before the first screen.
+        self.set_reactive(App.theme, LINEN.name if light else HEARTH.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
@@ -75,8 +77,13 @@ class Turnabout(App[int]):
     def on_mount(self) -> None:
         if not self.is_headless:
             on_terminal_closed(self._terminal_closed)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._collect_again)
         self._open_first_screen()
+
+    def _collect_again(self) -> None:
+        """Look for what can be thrown away from now on, but not among all that was loaded until now."""
+        gc.freeze()
+        gc.enable()
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.store, self._clock)

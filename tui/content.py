@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from prompts import RenderedText, sanitize
+from prompts import sanitize
 from store import Person
 from tui.text.couple import Partners, colour_of, sign_of
+
+if TYPE_CHECKING:
+    from prompts import RenderedText  # not loaded before the first screen
 
 CHARS_PER_CELL = 8
 """More than any text of a person needs; the longest family of emoji is seven signs on two cells."""

@@ -1,4 +1,4 @@
-"""The allow-list: what a template may hold, and which names it reads. Everything else is refused."""
+"""The allowlist of template syntax; everything else is rejected."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -25,10 +25,10 @@ _REFUSED_VALUES: dict[type[nodes.Node], str] = {
 
 
 class AllowlistVisitor(Collector):
-    """One walk over a syntax tree, which notes what is wrong with it and what it reads."""
+    """Visitor that checks a syntax tree and records its names."""
 
     def statement(self, node: nodes.Node) -> None:
-        """Text with names in it, `if` and `for`, and nothing else."""
+        """Check a statement: text with names, `if`, or `for`."""
         if isinstance(node, nodes.Output):
             for child in node.nodes:
                 if not isinstance(child, nodes.TemplateData):
@@ -41,7 +41,10 @@ class AllowlistVisitor(Collector):
             self.report(node, "This cannot stand here.")
 
     def branches(self, node: nodes.If) -> None:
-        """An `if` with its further branches, each under what the conditions before it prove."""
+        """Check an `if` and its branches.
+
+        Each branch is guarded by the conditions before it.
+        """
         self.condition(node.test)
         true, false = guarded_names(node.test)
         with self.with_guards(true):
@@ -54,12 +57,11 @@ class AllowlistVisitor(Collector):
             self.statements(node.else_)
 
     def statements(self, body: Iterable[nodes.Node]) -> None:
-        """One after another."""
         for part in body:
             self.statement(part)
 
     def loop(self, node: nodes.For) -> None:
-        """A `for` with one name, over a named list, with nothing after it."""
+        """Check a `for`: one name over a named list."""
         if node.recursive or node.test is not None:
             self.report(node, "A `for` names a list and nothing more; put an `if` inside it.")
         if node.else_:
@@ -78,7 +80,10 @@ class AllowlistVisitor(Collector):
         self.loops.pop()
 
     def condition(self, node: nodes.Node) -> None:
-        """What may stand after `if`: comparisons and tests, joined by and, or and not."""
+        """Check a condition.
+
+        It consists of comparisons and tests, joined by and, or, not.
+        """
         if isinstance(node, nodes.And | nodes.Or):
             self.condition(node.left)
             self.condition(node.right)
@@ -97,7 +102,10 @@ class AllowlistVisitor(Collector):
             self.report(node, "This is no condition; compare a name with something.", "heard == 'yes'")
 
     def comparison(self, node: nodes.Compare) -> None:
-        """One comparison of two values; only after `in` may a list of constants stand."""
+        """Check a comparison of two values.
+
+        A list of constants is allowed only after `in`.
+        """
         if len(node.ops) > 1:
             self.report(node, "Compare two things at a time, with `and` between the comparisons.")
         self.value(node.expr, required=False)
@@ -111,7 +119,7 @@ class AllowlistVisitor(Collector):
                 self.value(operand.expr, required=False)
 
     def test(self, node: nodes.Test) -> None:
-        """`is defined`, `is undefined`, `is including 'x'`, each on a name."""
+        """Check a test: defined, undefined, or including."""
         if node.name not in ("defined", "undefined", "including"):
             self.report(node, "After `is` may stand defined, undefined or including.", "heard == 'yes'")
             return
@@ -122,7 +130,7 @@ class AllowlistVisitor(Collector):
         self.arguments(node, *((1, 1) if node.name == "including" else (0, 0)))
 
     def value(self, node: nodes.Node, required: bool = True) -> None:
-        """What may be printed or compared."""
+        """Check a value that is printed or compared."""
         if isinstance(node, nodes.Const):
             self.constant(node)
         elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
@@ -143,7 +151,7 @@ class AllowlistVisitor(Collector):
             self.report(node, _REFUSED_VALUES.get(type(node), "This cannot stand between the braces."))
 
     def choice(self, node: nodes.CondExpr, required: bool) -> None:
-        """`this if condition else that`."""
+        """Check `this if condition else that`."""
         self.condition(node.test)
         true, false = guarded_names(node.test)
         with self.with_guards(true):
@@ -153,7 +161,7 @@ class AllowlistVisitor(Collector):
                 self.value(node.expr2, required)
 
     def filter(self, node: nodes.Filter, filtered: nodes.Expr, required: bool) -> None:
-        """A filter of ours, with constants only."""
+        """Check that a filter exists and takes only constants."""
         self.value(filtered, required and node.name != "default")
         if node.name not in FILTERS:
             close = get_close_matches(node.name[:64], FILTERS, 1)
@@ -162,16 +170,16 @@ class AllowlistVisitor(Collector):
             self.arguments(node, *ARGUMENT_COUNTS.get(node.name, (0, 0)))
 
     def arguments(self, node: nodes.Filter | nodes.Test, min_count: int, max_count: int) -> None:
-        """The constants in the brackets after a filter or a test."""
+        """Check the constants that a filter or test takes."""
         if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
             self.report(node, f"`{node.name}` takes only plain text or numbers in its brackets.")
         elif not min_count <= len(node.args) <= max_count:
-            wanted = "nothing" if not max_count else "one text or number"
-            self.report(node, f"`{node.name}` takes {wanted} in its brackets.")
+            expected = "nothing" if not max_count else "one text or number"
+            self.report(node, f"`{node.name}` takes {expected} in its brackets.")
         for argument in node.args:
             self.constant(argument)
 
     def constant(self, node: nodes.Node) -> None:
-        """A text or a number, written out."""
+        """Check a literal text or number."""
         if not isinstance(node, nodes.Const) or type(node.value) not in (str, int, float):
             self.report(node, "Here stands a text in quotation marks, or a number.")

@@ -1,4 +1,4 @@
-"""What a walk over a template notes on its way: problems, and the names that are read."""
+"""Collector of diagnostics and name uses during a template visit."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +15,9 @@ MAX_DOTS = 3
 
 @dataclass
 class Collector:
-    """The notes, and where the walk is: inside which loops, and with which names proved to be given.
+    """The findings, and the loops and guards around the node.
 
-    `ends` says for the start of every token where it ends.
+    `ends` maps the start of each token to its end.
     """
 
     source_map: SourceMap
@@ -29,18 +29,18 @@ class Collector:
 
     @contextmanager
     def with_guards(self, names: frozenset[str]) -> Iterator[None]:
-        """For a while, take these names as proved."""
+        """Guard these names inside the `with` block."""
         before = self.guarded
         self.guarded = before | names
         yield
         self.guarded = before
 
     def record_name(self, node: nodes.Node, required: bool) -> None:
-        """Note a name that is read, unless it belongs to a loop around it."""
+        """Record a name unless it is a loop variable."""
         name = dotted_name(node)
         if name is None or name.count(".") > MAX_DOTS:
-            said = "A dot or a square bracket follows a name, and leads to another name."
-            self.report(node, said if name is None else "There are too many dots in this name.")
+            message = "A dot or a square bracket follows a name, and leads to another name."
+            self.report(node, message if name is None else "There are too many dots in this name.")
             return
         if name.split(".")[0] in self.loops:
             return
@@ -50,20 +50,21 @@ class Collector:
         self.name_uses.append(NameUse(name, *place, required, self.guarded))
 
     def report(self, node: nodes.Node, message: str, hint: str = "") -> None:
-        """Note a problem with a node."""
+        """Record a problem with a node."""
         self.diagnostics.append(self.source_map.diagnostic(*self.span(node), message, hint))
 
     def span(self, node: nodes.Node) -> tuple[int, int]:
-        """From the first character of a name or a pair to its last; of anything else its own token."""
+        """Return the start and end of a node.
+
+        Names and pairs span all of their tokens, other nodes only their own.
+        """
         if isinstance(node, nodes.Compare):
             return self.span(node.expr)[0], self.span(node.ops[-1].expr)[1]
         if isinstance(node, nodes.BinExpr):
             return self.span(node.left)[0], self.span(node.right)[1]
         if isinstance(node, nodes.Tuple) and node.items:
             return self.span(node.items[0])[0], self.span(node.items[-1])[1]
-        start = (
-            node.lineno or 0
-        )  # a position, thanks to `PositionalLexer`; some nodes that we refuse have none
+        start = node.lineno or 0  # an offset, thanks to `PositionalLexer`; some rejected nodes have none
         if isinstance(node, nodes.Getattr):
             end = self.source_map.source.index(node.attr, start) + len(node.attr)
             return self.span(node.node)[0], end

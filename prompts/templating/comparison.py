@@ -1,4 +1,4 @@
-"""Comparisons that cannot fail: with what was not given, or of unlike things, each of them is false."""
+"""Comparisons that never raise: missing or unlike values compare false."""
 
 import operator
 from collections.abc import Callable
@@ -17,7 +17,10 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def compare(left: object, sign: str, right: object) -> bool:
-    """Whether `left sign right` holds; the sign has Jinja's name (eq, ne, lt, lteq, gt, gteq, in, notin)."""
+    """Return whether `left sign right` holds.
+
+    `sign` is Jinja's name: eq, ne, lt, lteq, gt, gteq, in, or notin.
+    """
     if sign in ("in", "notin"):
         return _contains(left, right, sign == "in")
     one, other = _comparison_key(left), _comparison_key(right)
@@ -29,7 +32,10 @@ def compare(left: object, sign: str, right: object) -> bool:
 
 
 def includes(value: object, item: object) -> bool:
-    """Whether an answer with several parts has this one among them; a single answer includes itself."""
+    """Return whether an answer contains a part.
+
+    A single answer contains itself.
+    """
     return _contains(item, value if isinstance(value, list | tuple) else [value], True)
 
 
@@ -41,7 +47,7 @@ def _contains(item: object, group: object, wanted: bool) -> bool:
 
 
 def _comparison_key(value: object) -> tuple[str, object] | None:
-    """The kind and the bare value; None for what cannot be compared, so that it is equal to nothing."""
+    """Return kind and bare value, or None if not comparable."""
     value = given_value(value)
     if isinstance(value, LabeledValue):
         return "text", value.value
@@ -56,5 +62,8 @@ def _comparison_key(value: object) -> tuple[str, object] | None:
 
 
 def is_not_including(value: object, item: object) -> bool:
-    """Whether an answer was given that lacks this part; what was not given is false here, too."""
+    """Return whether a given answer lacks a part.
+
+    False, too, if no answer was given.
+    """
     return given_value(value) is not None and not includes(value, item)

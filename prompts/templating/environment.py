@@ -1,4 +1,4 @@
-"""The Jinja environment: the only place where a template turns into something that runs."""
+"""The Jinja sandbox: the only place where templates are compiled."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -24,25 +24,25 @@ MAX_SOURCE_BYTES = 8 * 1024
 
 
 class RenderContext(Context):
-    """What one rendering knows: the names, and what came out of the braces so far."""
+    """The names and the printed values of one rendering."""
 
     printed_values: list[str]
 
     def resolve_or_missing(self, key: str) -> Any:
-        """Look a name up; what is there but counts as not given is missing too."""
+        """Return a value by name; unsupported values count as missing."""
         value = given_value(self.parent.get(key))
         return missing if value is None else value
 
 
 class Sandbox(SandboxedEnvironment):
-    """Jinja with nothing in it but what the allow-list lets through, and with operators that cannot fail."""
+    """Jinja restricted to the allowlist, with operators that never raise."""
 
     intercepted_binops = frozenset("+-")
     intercepted_unops = frozenset("-")
     context_class = RenderContext
 
     def __init__(self) -> None:
-        # The optimizer would run filters and operators while compiling, before anything can stop them.
+        # The optimizer would run filters and operators at compile time, before the checks.
         super().__init__(
             trim_blocks=True,
             lstrip_blocks=True,
@@ -64,24 +64,30 @@ class Sandbox(SandboxedEnvironment):
 
     @property
     def lexer(self) -> PositionalLexer:
-        """The lexer that counts characters."""
+        """Return the lexer that counts characters."""
         return self._lexer
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Lookups reach the items of dictionaries and nothing else: no attribute, no method, no index."""
+        """Return an item of a mapping.
+
+        Attributes, methods, and indexes are out of reach.
+        """
         value = given_value(obj.get(argument)) if isinstance(obj, Mapping) else None
         return ChainableUndefined() if value is None else value
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The same for `a.b`."""
+        """Return an item: `a.b` is the same as `a['b']`."""
         return self.getitem(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Nothing is; the allow-list refuses calls already, and this is the second bolt."""
+        """Refuse every call.
+
+        A second line of defense: the allowlist already rejects calls.
+        """
         return obj is None
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Add and subtract numbers; anything else comes to nothing."""
+        """Add or subtract numbers; any other operand gives nothing."""
         if not (_is_number(left) and _is_number(right)):
             return ChainableUndefined()
         try:
@@ -90,13 +96,13 @@ class Sandbox(SandboxedEnvironment):
             return ChainableUndefined()
 
     def call_unop(self, _context: Context, _operator: str, arg: Any) -> Any:
-        """The negative of a number."""
+        """Negate a number; any other operand gives nothing."""
         return -arg if _is_number(arg) else ChainableUndefined()
 
 
 @cache
 def sandbox() -> Sandbox:
-    """The one environment; it keeps nothing of what goes through it."""
+    """Return the shared environment; it holds no state between renderings."""
     return Sandbox()
 
 
@@ -104,15 +110,15 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-# Asking for the context also keeps Jinja from calling this on constants while it compiles.
+# Asking for the context also keeps Jinja from calling this on constants at compile time.
 @pass_context
-def _finalize(page: RenderContext, value: object) -> str:
-    page.printed_values.append(sanitize(display_text(value)))
-    return f"{MARK_START}{len(page.printed_values) - 1}{MARK_END}"
+def _finalize(context: RenderContext, value: object) -> str:
+    context.printed_values.append(sanitize(display_text(value)))
+    return f"{MARK_START}{len(context.printed_values) - 1}{MARK_END}"
 
 
 def parse_template(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
-    """Parse and check a template. Raises Refused before anything of it is compiled."""
+    """Parse and check a template. Raises TemplateError before compiling anything."""
     visitor = _prepare(source_map, None)
     try:
         tree = Parser(sandbox(), source_map.source).parse()
@@ -124,7 +130,10 @@ def parse_template(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse
 
 
 def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
-    """Parse and check a condition, as the `if` of a template that prints one sign. Raises Refused."""
+    """Parse and check a condition. Raises TemplateError.
+
+    The condition becomes the `if` of a template that prints one character.
+    """
     visitor = _prepare(source_map, "variable")
     parser = Parser(sandbox(), source_map.source, state="variable")
     try:
@@ -134,12 +143,12 @@ def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUs
     except TemplateSyntaxError as error:
         raise _syntax_error(visitor, error) from None
     visitor.condition(expression)
-    sign = nodes.Output([nodes.TemplateData("x", lineno=1)], lineno=1)
-    return _finish(visitor, nodes.Template([nodes.If(expression, [sign], [], [], lineno=1)], lineno=1))
+    output = nodes.Output([nodes.TemplateData("x", lineno=1)], lineno=1)
+    return _finish(visitor, nodes.Template([nodes.If(expression, [output], [], [], lineno=1)], lineno=1))
 
 
 def _prepare(source_map: SourceMap, state: str | None) -> AllowlistVisitor:
-    """Everything that can be refused without parsing."""
+    """Run the checks before parsing, and return the visitor."""
     if len(source_map.source.encode("utf-8", "replace")) > MAX_SOURCE_BYTES:
         raise TemplateError(
             [source_map.diagnostic(0, 1, "This text is too long: at most 8 kB can stand in one section.")]
@@ -160,8 +169,8 @@ def _syntax_error(visitor: AllowlistVisitor, error: TemplateSyntaxError) -> Temp
     start = len(source) if "end of template" in (error.message or "") else min(error.lineno, len(source))
     end = visitor.ends.get(start, start)
     found = source[start:end].strip()
-    said = f"Something is missing or too much before `{found}`." if found else "Something is missing here."
-    return TemplateError([visitor.source_map.diagnostic(start, end, said)])
+    message = f"Something is missing or too much before `{found}`." if found else "Something is missing here."
+    return TemplateError([visitor.source_map.diagnostic(start, end, message)])
 
 
 def _finish(visitor: AllowlistVisitor, tree: nodes.Template) -> tuple[nodes.Template, tuple[NameUse, ...]]:
@@ -179,15 +188,18 @@ class CompiledTemplate:
         self._template = sandbox().from_string(tree)
 
     def render(self, names: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
-        """The rendered Markdown with its tokens, and what they stand for; cut where it gets too long."""
-        page = RenderContext(sandbox(), dict(names), None, {})
-        page.printed_values = []
-        written: list[str] = []
-        room = MAX_TEXT_CHARS
-        for token in self._template.root_render_func(page):
-            heard = page.printed_values[-1] if token.startswith(MARK_START) else token
-            if len(heard) > room:
+        """Return the Markdown with its tokens, and the values.
+
+        The output is cut before it exceeds MAX_TEXT_CHARS.
+        """
+        context = RenderContext(sandbox(), dict(names), None, {})
+        context.printed_values = []
+        parts: list[str] = []
+        chars_left = MAX_TEXT_CHARS
+        for token in self._template.root_render_func(context):
+            shown = context.printed_values[-1] if token.startswith(MARK_START) else token
+            if len(shown) > chars_left:
                 break
-            room -= len(heard)
-            written.append(token)
-        return "".join(written), tuple(page.printed_values)
+            chars_left -= len(shown)
+            parts.append(token)
+        return "".join(parts), tuple(context.printed_values)

@@ -1,4 +1,4 @@
-"""The filters that words may use: none of them makes much out of little, and none of them can fail."""
+"""Template filters, bounded in output size and unable to fail."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -24,55 +24,59 @@ _MONTHS = (
 
 
 def text_filter(change: Callable[[str], str]) -> Callable[[object], object]:
-    """A filter out of a change to text, which leaves what was not given as it is."""
+    """Turn a text function into a filter.
+
+    The filter passes missing values through unchanged.
+    """
     return lambda value: value if given_value(value) is None else change(display_text(value))
 
 
 def join(value: object, between: str = "") -> object:
-    """The items with the same text between them."""
+    """Join the items with the same text between them."""
     parts = [item_text(item) for item in list_items(value)]
     return between.join(part for part in parts if part)[:MAX_TEXT_CHARS]
 
 
 def list_words(value: object, word: str = "and") -> object:
-    """The items as a sentence has them: a, b and c."""
+    """Join the items as in a sentence.
+
+    For example: a, b and c.
+    """
     return join_words(map(item_text, list_items(value)), word)
 
 
 def default(value: object, otherwise: object) -> object:
-    """What was given, or else this."""
+    """Return the value, or `otherwise` if it is missing."""
     return otherwise if given_value(value) is None else value
 
 
 def first(value: object) -> object:
-    """The first item."""
     return next(iter(list_items(value)), ChainableUndefined())
 
 
 def last(value: object) -> object:
-    """The last item."""
     return next(reversed(list_items(value)), ChainableUndefined())
 
 
 def length(value: object) -> object:
-    """How many items there are; a single answer is one."""
+    """Count the items; a single answer counts as one."""
     if given_value(value) is None or isinstance(value, Mapping):
         return ChainableUndefined()
     return len(value) if isinstance(value, list | tuple) else 1
 
 
 def capitalize(text: str) -> str:
-    """Only the first letter changes: names further on keep theirs."""
+    """Capitalize the first letter, leaving names further on unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def title(text: str) -> str:
-    """A capital on every word, without touching the rest of it."""
+    """Capitalize the first letter of each word only."""
     return " ".join(map(capitalize, text.split(" ")))
 
 
 def format_date(text: str) -> str:
-    """2026-03-14 as Saturday 14 March; whatever is not a date stays as it is."""
+    """Format 2026-03-14 as Saturday 14 March; leave other text unchanged."""
     try:
         when = date.fromisoformat(text[:10])
     except ValueError:
@@ -81,18 +85,20 @@ def format_date(text: str) -> str:
 
 
 def phrase(text: str) -> str:
-    """Somebody's sentence made fit to stand inside another one: no full stop at its end."""
+    """Remove the full stop, to fit inside another sentence."""
     return text.strip().rstrip(".").rstrip()
 
 
 def sentence(text: str) -> str:
-    """A capital at the start and a full stop at the end, unless it ends in a sign of its own."""
+    """Capitalize the text and end it with a full stop.
+
+    Text that already ends in ! ? … or . gets none.
+    """
     text = capitalize(text.strip())
     return text if not text or text.endswith(("!", "?", "…", ".")) else f"{text}."
 
 
 def quote(text: str) -> str:
-    """In quotation marks."""
     return f"“{text}”" if text else ""
 
 
@@ -114,10 +120,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "upper": text_filter(str.upper),
 }
 
-# How many constants each filter takes: (at least, at most). What is not named here takes none.
+# Minimum and maximum number of constants; filters not listed take none.
 ARGUMENT_COUNTS = {"default": (1, 1), "join": (0, 1), "list_words": (0, 1)}
 
-# Only the rewritten tree uses these; their names cannot be written in a template.
+# Used only by `TemplateTransformer`; templates cannot spell these names.
 INTERNAL_FILTERS: dict[str, Callable[..., Any]] = {
     "_compare": compare,
     "_items": list_items,

@@ -1,4 +1,4 @@
-"""A template cut into its smallest pieces, each with its exact position, before any parser sees it."""
+"""Tokenization of templates, with exact positions, before parsing."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from jinja2.lexer import Lexer
 
 from prompts.diagnostics import Diagnostic, SourceMap
 
-# No words need more, and every further piece would only make the parser work, or sink, deeper.
+# More than any real text needs. The limits bound the parser's work and recursion depth.
 MAX_TAGS = 200
 MAX_TOKENS = 100
 CLOSER_OF = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -26,7 +26,7 @@ _SIGN_HINTS |= dict.fromkeys("”„‘’‚«»", _SIGN_HINTS["“"])
 
 
 class Token(NamedTuple):
-    """One token: where it starts, Jinja's name for its kind, and its text."""
+    """A token: start offset, Jinja's kind, and text."""
 
     start: int
     kind: str
@@ -34,21 +34,27 @@ class Token(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the next one may start."""
+        """Return the offset after the last character."""
         return self.start + len(self.text)
 
 
 class PositionalLexer(Lexer):
-    """Jinja's lexer made to count characters instead of lines: so every node knows its column too."""
+    """Jinja's lexer, counting characters instead of lines.
+
+    So every node knows its column, too.
+    """
 
     def tokeniter(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> Iterator[tuple[int, str, str]]:
-        """Yield (position of the first character, kind, text); a syntax error has a position for its line."""
+        """Yield (offset, kind, text).
+
+        A syntax error carries the offset in place of the line.
+        """
         at = 0
         try:
             for _, kind, text in super().tokeniter(source, name, filename, state):
-                at = source.index(text, at)  # Jinja leaves out white space beside some tags
+                at = source.index(text, at)  # Jinja drops whitespace next to some tags
                 yield at, kind, text
                 at += len(text)
         except TemplateSyntaxError as error:
@@ -58,7 +64,7 @@ class PositionalLexer(Lexer):
 def tokenize(
     lexer: PositionalLexer, source_map: SourceMap, state: str | None
 ) -> tuple[list[Token], list[Diagnostic]]:
-    """The pieces of a source up to its end, or up to what cannot be read or is too much, with the reason."""
+    """Return the tokens up to the first problem."""
     tokens: list[Token] = []
     tags = inside = 0
     try:
@@ -76,10 +82,10 @@ def tokenize(
 
 
 def _over_limit(token: Token, source_map: SourceMap, tags: int) -> Diagnostic:
-    said = f"More than {MAX_TOKENS} words and signs stand between these braces."
+    message = f"More than {MAX_TOKENS} words and signs stand between these braces."
     if tags > MAX_TAGS:
-        said = f"More than {MAX_TAGS} pairs of braces stand in this text."
-    return source_map.diagnostic(token.start, token.end, said)
+        message = f"More than {MAX_TAGS} pairs of braces stand in this text."
+    return source_map.diagnostic(token.start, token.end, message)
 
 
 def _unreadable(tokens: list[Token], source_map: SourceMap, at: int) -> Diagnostic:
@@ -91,8 +97,8 @@ def _unreadable(tokens: list[Token], source_map: SourceMap, at: int) -> Diagnost
         return source_map.diagnostic(at, at + 1, "The quotation mark that begins here is never closed.")
     if sign and sign in ")]}":
         return source_map.diagnostic(at, at + 1, f"There is a `{sign}` here that closes nothing.")
-    said = _SIGN_HINTS.get(sign, f"`{sign}` cannot stand between the braces.")
-    return source_map.diagnostic(at, at + 1, said)
+    message = _SIGN_HINTS.get(sign, f"`{sign}` cannot stand between the braces.")
+    return source_map.diagnostic(at, at + 1, message)
 
 
 def _open_tag(tokens: list[Token]) -> Token | None:
@@ -101,7 +107,10 @@ def _open_tag(tokens: list[Token]) -> Token | None:
 
 
 def _is_closed(source: str, opener: Token) -> bool:
-    """Whether a tag's end stands on its line, before another tag begins."""
+    """Return whether a tag closes before another opens.
+
+    Only the rest of its line counts.
+    """
     rest = source[opener.end :].split("\n", 1)[0]
     for sign in CLOSER_OF:
         rest = rest.split(sign, 1)[0]

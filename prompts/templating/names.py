@@ -1,4 +1,4 @@
-"""What a condition tells about the answers: which of them must have been given if it holds, and which if not."""
+"""Names in a syntax tree, and names proved by conditions."""
 
 from typing import TypeAlias
 
@@ -12,7 +12,10 @@ _NO_NAMES: frozenset[str] = frozenset()
 
 
 def guarded_names(node: nodes.Node) -> Guards:
-    """The names that are surely given where the condition is true, and where it is false."""
+    """Return the names that a condition proves.
+
+    The first set holds if the condition is true, the second if it is false.
+    """
     if isinstance(node, nodes.Not):
         true, false = guarded_names(node.node)
         return (true, _NO_NAMES) if is_not_including(node) else (false, true)
@@ -25,13 +28,13 @@ def guarded_names(node: nodes.Node) -> Guards:
         named = _name_in(node.node)
         return (_NO_NAMES, named) if node.name == "undefined" else (named, _NO_NAMES)
     if isinstance(node, nodes.Compare):
-        # A comparison with what was not given is false, so a true one proves that both sides were.
+        # Comparing a missing answer is false, so a true comparison proves that both sides were given.
         return _name_in(node.expr).union(*(_name_in(operand.expr) for operand in node.ops)), _NO_NAMES
     return _NO_NAMES, _NO_NAMES
 
 
 def dotted_name(node: nodes.Node) -> str | None:
-    """The name that a node spells, with its dots, or None when it is not a name."""
+    """Return the dotted name that a node spells, or None."""
     parts: list[str] = []
     while isinstance(node, nodes.Getattr | nodes.Getitem):
         part = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
@@ -43,9 +46,10 @@ def dotted_name(node: nodes.Node) -> str | None:
 
 
 def is_not_including(node: nodes.Not) -> bool:
-    """Whether this is `x is not including 'y'`: one comparison, which like any other is false without an x.
+    """Return whether the node is `x is not including 'y'`.
 
-    Jinja gives both nodes the place of `is` there; in `not x is including 'y'` the first stands at `not`.
+    Like any comparison it is false without an x. Jinja gives both nodes the position of `is` there; in
+    `not x is including 'y'` the first has the position of `not`.
     """
     test = node.node
     return isinstance(test, nodes.Test) and test.name == "including" and test.lineno == node.lineno

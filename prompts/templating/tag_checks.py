@@ -1,7 +1,6 @@
-"""What may stand between the braces, piece by piece: size, brackets, words, signs, pairs of tags.
+"""Checks of the tokens inside tags: size, brackets, words, pairing.
 
-Nothing is parsed until this is in order: Jinja's parser calls itself for every bracket, so depth alone
-could stop it.
+They run before parsing: Jinja's parser recurses for every bracket, so deep nesting alone could crash it.
 """
 
 import re
@@ -34,7 +33,7 @@ _OPERATOR_HINTS |= {
 
 
 def check_tags(tokens: list[Token], source_map: SourceMap) -> list[Diagnostic]:
-    """Everything that cannot stand between the braces, in reading order."""
+    """Return a diagnostic for each invalid token, in reading order."""
     diagnostics: list[Diagnostic] = []
     open_blocks: list[Token] = []
     for tag in _split_tags(tokens):
@@ -43,14 +42,14 @@ def check_tags(tokens: list[Token], source_map: SourceMap) -> list[Diagnostic]:
         if tag[0].kind == "block_begin":
             diagnostics += _check_block_tag(tag, open_blocks, source_map)
     for opener in open_blocks:
-        said = f"The `{opener.text}` that begins here has no end."
+        message = f"The `{opener.text}` that begins here has no end."
         hint = "{% end" + opener.text + " %} where it ends"
-        diagnostics.append(source_map.diagnostic(opener.start, opener.end, said, hint))
+        diagnostics.append(source_map.diagnostic(opener.start, opener.end, message, hint))
     return diagnostics
 
 
 def _split_tags(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The pieces of each tag, with the one that opens it; a condition has no opening and is one tag."""
+    """Yield the tokens of each tag; conditions are one tag."""
     tag: list[Token] = []
     for token in tokens:
         if token.kind in ("data", "variable_begin", "block_begin", "comment_begin", "raw_begin"):
@@ -65,9 +64,9 @@ def _split_tags(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _check_tokens(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnostic]:
     for token in tag:
-        said = _token_message(token)
-        if said:
-            yield source_map.diagnostic(token.start, token.end, said)
+        message = _token_message(token)
+        if message:
+            yield source_map.diagnostic(token.start, token.end, message)
 
 
 def _token_message(token: Token) -> str:
@@ -112,11 +111,11 @@ def _check_brackets(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnos
 def _check_block_tag(
     tag: list[Token], open_blocks: list[Token], source_map: SourceMap
 ) -> Iterator[Diagnostic]:
-    """Check the word after {%, and keep the list of the blocks that are still open."""
+    """Check the word after {% and update the open blocks."""
     word = tag[min(1, len(tag) - 1)]
     if word.kind != "name" or word.text not in ("if", "elif", "else", "for", *_OPENER_OF):
-        said = f"There is no `{word.text.strip()}` here; the words that may follow {{% are {_TAGS}."
-        yield source_map.diagnostic(word.start, word.end, said)
+        message = f"There is no `{word.text.strip()}` here; the words that may follow {{% are {_TAGS}."
+        yield source_map.diagnostic(word.start, word.end, message)
     elif word.text in ("if", "for"):
         open_blocks.append(word)
         if len(open_blocks) > MAX_BLOCKS:

@@ -1,4 +1,4 @@
-"""The changes that make an allowed tree total: functions of ours take the place of Python's operators."""
+"""Rewrites of a checked tree, so that operators never raise."""
 
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
@@ -8,41 +8,44 @@ from prompts.templating.values import ROLES
 
 
 class TemplateTransformer(NodeTransformer):
-    """Bare roles become names; comparisons, joining and loops go through functions that cannot fail."""
+    """Visitor that replaces operators, loops, and bare roles."""
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802 (Jinja's visitor finds methods by node name)
-        """`speaker` alone prints the speaker's name."""
+        """Print a role such as `speaker` by name."""
         if node.name in ROLES:
             return nodes.Getattr(node, "name", "load", lineno=node.lineno)
         return node
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Expr:  # noqa: N802
-        """In `speaker.hurt` the role is no bare role."""
+        """Leave `speaker.hurt` unchanged: its role is not bare."""
         return node
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Expr:  # noqa: N802
-        """The same with brackets."""
+        """Leave `speaker['hurt']` unchanged, as above."""
         return node
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
-        """Loops end after fifty items, and going over what is no list does nothing."""
+        """Limit loops to MAX_ITEMS, and skip other values than lists."""
         self.generic_visit(node)
         node.iter = _call_filter("_items", node.iter)
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Expr:  # noqa: N802
-        """Python's comparisons raise for unlike things, and `!=` would be true for an absent one."""
+        """Replace comparisons.
+
+        Python's raise for unlike types, and `!=` would be true for a missing value.
+        """
         self.generic_visit(node)
         (operand,) = node.ops
         return _call_filter("_compare", node.expr, nodes.Const(operand.op, lineno=node.lineno), operand.expr)
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802
-        """Joined numbers and choices print as they do alone."""
+        """Join numbers and choices as they print alone."""
         self.generic_visit(node)
         return _call_filter("_together", nodes.List(node.nodes, lineno=node.lineno))
 
     def visit_Not(self, node: nodes.Not) -> nodes.Expr:  # noqa: N802
-        """`is not including` has a test of its own; any other `not` turns around what follows it."""
+        """Replace `is not including` by a test of its own."""
         self.generic_visit(node)
         if is_not_including(node) and isinstance(node.node, nodes.Test):
             node.node.name = "not_including"

@@ -1,4 +1,4 @@
-"""The values that a template may be given, and how each of them prints."""
+"""Values that templates can print, and how each one prints."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ ROLES = ("speaker", "listener", "first", "second")
 
 @dataclass(frozen=True)
 class LabeledValue:
-    """A choice: it compares by the value that is stored and prints the label that the couple saw."""
+    """A choice: compares by its value, prints its label."""
 
     value: str
     label: str
@@ -23,7 +23,7 @@ TemplateValue: TypeAlias = (
 
 
 def given_value(value: object) -> object | None:
-    """The value as templates see it, or None for whatever counts as not given."""
+    """Return the value, or None if it counts as missing."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str | int | float | LabeledValue | list | tuple | Mapping):
@@ -32,7 +32,7 @@ def given_value(value: object) -> object | None:
 
 
 def display_text(value: object, word: str = "and") -> str:
-    """How a value prints: a choice by its label, a list as words, what was not given as nothing."""
+    """Return the printed text of a value; empty if missing."""
     value = given_value(value)
     if isinstance(value, str):
         return value[:MAX_TEXT_CHARS]
@@ -46,20 +46,26 @@ def display_text(value: object, word: str = "and") -> str:
 
 
 def item_text(item: object) -> str:
-    """How an item of a list prints; a list in a list prints as nothing, so no nesting can go deep."""
+    """Return the printed text of an item.
+
+    A nested list prints nothing, which bounds the depth.
+    """
     return "" if isinstance(item, list | tuple) else display_text(item)
 
 
 def format_number(number: int | float) -> str:
-    """A number as people write it: 8, not 8.0; 0.3, not 0.30000000000000004."""
+    """Format a number as people write it: 8, not 8.0.
+
+    0.3 prints as 0.3, not as 0.30000000000000004.
+    """
     try:
         return str(int(number)) if number == int(number) else format(number, ".10g")
-    except (ValueError, OverflowError):  # infinities, not-a-number, and integers too long for Python to print
+    except (ValueError, OverflowError):  # infinities, NaN, and integers too long for Python to print
         return ""
 
 
 def join_words(parts: Iterable[str], word: str) -> str:
-    """Join the parts that are not empty the way a sentence does: a, b and c."""
+    """Join the non-empty parts as in a sentence."""
     words = [part for part in parts if part]
     if len(words) < 2:
         return "".join(words)
@@ -67,7 +73,10 @@ def join_words(parts: Iterable[str], word: str) -> str:
 
 
 def list_items(value: object) -> list[object]:
-    """The items that a loop or a filter goes over: at most fifty; one answer alone is a list of one."""
+    """Return at most MAX_ITEMS items.
+
+    A single answer is a list of one.
+    """
     value = given_value(value)
     if value is None or isinstance(value, Mapping):
         return []

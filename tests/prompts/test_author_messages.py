@@ -1,4 +1,4 @@
-"""What authors are told when they slip: in plain words, at the very place."""
+"""Template errors: plain words at the exact position."""
 
 import pytest
 
@@ -38,7 +38,9 @@ from prompts import TemplateError, compile_template
         ("{% for a in 'x' %}{% endfor %}", 13, 16, "a list that has a name", ""),
     ],
 )
-def test_a_slip(source: str, column: int, end_column: int, message: str, hint: str) -> None:
+def test_template_error_position_and_hint(
+    source: str, column: int, end_column: int, message: str, hint: str
+) -> None:
     with pytest.raises(TemplateError) as refused:
         compile_template(source)
     (problem,) = refused.value.diagnostics

@@ -1,4 +1,4 @@
-"""When a condition holds, and that nothing absent or unlike ever makes one true."""
+"""Conditions: truth, missing answers, and unlike values."""
 
 import pytest
 
@@ -54,7 +54,7 @@ NAMES: dict[str, TemplateValue] = {
         "speaker in ['Ana']",
     ],
 )
-def test_it_holds(source: str) -> None:
+def test_condition_holds(source: str) -> None:
     assert compile_condition(source).holds(NAMES)
 
 
@@ -80,33 +80,33 @@ def test_it_holds(source: str) -> None:
         "listener != 3",
     ],
 )
-def test_it_does_not_hold(source: str) -> None:
+def test_condition_does_not_hold(source: str) -> None:
     assert not compile_condition(source).holds(NAMES)
 
 
 @pytest.mark.parametrize("sign", ["==", "!=", "<", "<=", ">", ">=", "in", "not in"])
 @pytest.mark.parametrize("absent", ["nothing", "nothing.at.all", "passed", "listener.missing", "nothing + 1"])
 @pytest.mark.parametrize("other", ["heard", "strength", "wants", "'x'", "3", "nothing"])
-def test_every_comparison_with_what_was_not_given_is_false(sign: str, absent: str, other: str) -> None:
+def test_comparison_with_missing_answer_is_false(sign: str, absent: str, other: str) -> None:
     for left, right in [(absent, other), (other, absent)]:
         if sign in ("in", "not in") and not right.isidentifier():
             continue
         assert not compile_condition(f"{left} {sign} {right}").holds(NAMES)
 
 
-def test_including_is_false_for_what_was_not_given() -> None:
+def test_including_is_false_for_missing_answer() -> None:
     assert not compile_condition("nothing is including 'x'").holds(NAMES)
     assert not compile_condition("nothing is not including 'x'").holds(NAMES)
     assert compile_condition("not nothing is including 'x'").holds(NAMES)
 
 
-def test_numbers_that_are_no_numbers_compare_without_failing() -> None:
+def test_nan_compares_without_error() -> None:
     condition = compile_condition("a < b or a == b or a > b")
     assert not condition.holds({"a": float("nan"), "b": 10**400})
     assert condition.holds({"a": float("inf"), "b": 10**400})
 
 
-def test_a_condition_knows_its_names_and_places() -> None:
+def test_condition_reports_names_and_positions() -> None:
     condition = compile_condition(
         "heard == 'x' and listener.hurt is defined", file="f.yaml", line=4, column=10
     )
@@ -117,6 +117,6 @@ def test_a_condition_knows_its_names_and_places() -> None:
     ]
 
 
-def test_a_choice_prints_its_label_and_compares_by_its_value() -> None:
+def test_choice_prints_label_and_compares_value() -> None:
     template = compile_template("{{ heard }}{% if heard == 'no' %}!{% endif %}")
     assert template.render(NAMES).literal() == "No, not quite!"

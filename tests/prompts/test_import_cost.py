@@ -1,10 +1,10 @@
-"""The room costs nothing until something is said."""
+"""Cost of importing prompts."""
 
 import subprocess
 import sys
 
 
-def test_importing_the_room_loads_no_engine() -> None:
+def test_import_loads_no_heavy_library() -> None:
     heavy = "{'jinja2', 'yaml', 'markdown_it', 'textual', 'rich'}"
     found = subprocess.run(
         [sys.executable, "-c", f"import sys, prompts; print({heavy} & set(sys.modules))"],

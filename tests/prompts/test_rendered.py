@@ -1,4 +1,4 @@
-"""What somebody typed is shown as they typed it, whatever it looks like."""
+"""Answers inside rendered text stay exactly as typed."""
 
 import pytest
 from hypothesis import given
@@ -55,7 +55,7 @@ PAGE = "Hi **{{ a }}**\n\n- one {{ a }}\n- *{{ a }}*\n\n> {{ a }}\n\n{{ a }}\n"
 
 
 @pytest.mark.parametrize("answer", HOSTILE)
-def test_an_answer_comes_back_literally(answer: str) -> None:
+def test_answer_is_shown_literally(answer: str) -> None:
     said = compile_template(PAGE).render({"a": answer})
     blocks = said.blocks()
     assert [block.kind for block in blocks] == ["paragraph", "item", "item", "quote", "paragraph"]
@@ -67,7 +67,7 @@ def test_an_answer_comes_back_literally(answer: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=[]), min_size=1))
-def test_any_answer_comes_back_literally(answer: str) -> None:
+def test_any_answer_is_shown_literally(answer: str) -> None:
     said = compile_template("Say: {{ a }} *and* {{ a }}").render({"a": answer})
     assert "".join(span.text for block in said.blocks() for span in block.spans) == (
         f"Say: {sanitize(answer)} and {sanitize(answer)}"
@@ -75,7 +75,7 @@ def test_any_answer_comes_back_literally(answer: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
-def test_any_markdown_can_be_shown(source: str) -> None:
+def test_any_markdown_renders(source: str) -> None:
     said = RenderedText(source, ("x",))
     assert isinstance(said.plain(), str)
     assert all(block.text.strip() for block in said.blocks())
@@ -105,25 +105,25 @@ def test_any_markdown_can_be_shown(source: str) -> None:
         ("", ""),
     ],
 )
-def test_plain(source: str, plain: str) -> None:
+def test_plain_text(source: str, plain: str) -> None:
     assert RenderedText(source).plain() == plain
 
 
-def test_what_is_empty_leaves_no_block_behind() -> None:
+def test_empty_source_has_no_blocks() -> None:
     said = compile_template("- {{ nothing }}\n- x\n\n*{{ nothing }}*\n\nend").render({})
     assert [block.text for block in said.blocks()] == ["x", "end"]
 
 
-def test_lines_of_an_answer_stay_inside_their_item_and_quotation() -> None:
+def test_multiline_answer_stays_in_its_item_or_quotation() -> None:
     said = compile_template("- {{ a }}\n\n> {{ a }}").render({"a": "one\ntwo"})
     assert said.plain() == "- one\n  two\n\n> one\n> two"
 
 
-def test_items_carry_their_marks() -> None:
+def test_items_keep_their_marks() -> None:
     blocks = RenderedText("- a\n\n  b\n\n2. c").blocks()
     assert [(block.text, block.mark) for block in blocks] == [("a", "-"), ("b", ""), ("c", "2.")]
     assert blocks[0] == TextBlock("item", (Span("a"),), "-")
 
 
-def test_a_token_without_its_value_is_nothing() -> None:
+def test_token_without_value_is_dropped() -> None:
     assert RenderedText("x\ue0005\ue001y", ("a",)).plain() == "xy"

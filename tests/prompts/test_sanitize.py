@@ -1,4 +1,4 @@
-"""Text stays text: what a terminal would obey is gone, every word is there."""
+"""Removal of unsafe characters."""
 
 import pytest
 from hypothesis import given
@@ -25,18 +25,18 @@ ANY_TEXT = st.text(st.characters(exclude_categories=[]))
         ("👩‍👩‍👧 שלום \u200f עוד", "👩‍👩‍👧 שלום \u200f עוד"),
     ],
 )
-def test_clean(text: str, expected: str) -> None:
+def test_sanitize(text: str, expected: str) -> None:
     assert sanitize(text) == expected
 
 
 @given(ANY_TEXT)
-def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+def test_sanitize_is_idempotent(text: str) -> None:
     once = sanitize(text)
     assert sanitize(once) == once
     assert not UNSAFE.search(once)
-    once.encode("utf-8")  # raises for what no file can hold
+    once.encode("utf-8")  # raises if no file can hold the text
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
-def test_letters_are_never_lost(text: str) -> None:
+def test_sanitize_keeps_letters(text: str) -> None:
     assert sanitize(text) == text

@@ -1,4 +1,4 @@
-"""Which names a template reads, where, and what is proved about them there."""
+"""Names that a template reads, their positions, and guards."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_names(source: str, names: set[str]) -> None:
     assert compile_template(source).names == names
 
 
-def test_places_count_from_where_the_text_stands_in_its_file() -> None:
+def test_positions_count_from_start_of_file() -> None:
     template = compile_template("Hi {{ speaker }},\n{{ a\n }}", line=7, column=11, indent=2)
     assert [(r.name, r.line, r.column, r.end_line, r.end_column) for r in template.name_uses] == [
         ("speaker.name", 7, 17, 7, 24),
@@ -34,20 +34,20 @@ def test_places_count_from_where_the_text_stands_in_its_file() -> None:
     ]
 
 
-def test_places_survive_stripped_white_space() -> None:
+def test_positions_survive_stripped_whitespace() -> None:
     source = "a   {%- if x == 'y' -%}   \n\n  {{ b }}\n   {% endif %}\n{{ c }}"
     template = compile_template(source)
     found = [(read.name, read.line, read.column) for read in template.name_uses]
     assert found == [("x", 1, 12), ("b", 3, 6), ("c", 5, 4)]
 
 
-def only(source: str, name: str) -> NameUse:
-    (read,) = (read for read in compile_template(source).name_uses if read.name == name and read.required)
-    return read
+def required_use(source: str, name: str) -> NameUse:
+    (use,) = (use for use in compile_template(source).name_uses if use.name == name and use.required)
+    return use
 
 
 @pytest.mark.parametrize(
-    ("source", "proved"),
+    ("source", "guarded"),
     [
         ("{{ x }}", set()),
         ("{% if x is defined %}{{ x }}{% endif %}", {"x"}),
@@ -72,12 +72,12 @@ def only(source: str, name: str) -> NameUse:
         ("{% for r in y %}{% if x is defined %}{{ x }}{% endif %}{% endfor %}", {"x"}),
     ],
 )
-def test_what_is_proved_where_a_name_is_printed(source: str, proved: set[str]) -> None:
-    assert only(source, "x").guarded == proved
+def test_guards_of_printed_name(source: str, guarded: set[str]) -> None:
+    assert required_use(source, "x").guarded == guarded
 
 
 @pytest.mark.parametrize(
-    ("source", "needed"),
+    ("source", "required"),
     [
         ("{{ x }}", True),
         ("{{ x | upper ~ '!' }}", True),
@@ -89,5 +89,5 @@ def test_what_is_proved_where_a_name_is_printed(source: str, proved: set[str]) -
         ("{% if x is defined %}-{% endif %}", False),
     ],
 )
-def test_a_name_is_needed_where_something_would_be_missing(source: str, needed: bool) -> None:
-    assert [read.required for read in compile_template(source).name_uses] == [needed]
+def test_name_is_required_unless_it_may_be_missing(source: str, required: bool) -> None:
+    assert [read.required for read in compile_template(source).name_uses] == [required]

@@ -1,4 +1,4 @@
-"""Rendering cannot fail: whatever is allowed, with whatever is given, says something or nothing."""
+"""Any allowed template renders with any values."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prompts import LabeledValue, TemplateError, TemplateValue, compile_condition, compile_template
 from prompts.templating.values import MAX_TEXT_CHARS
+from tests.examples import scaled
 
 NAMES = [
     "speaker",
@@ -126,13 +127,16 @@ given_values: st.SearchStrategy[TemplateValue] = st.recursive(
 given_names = st.dictionaries(st.one_of(names, st.text(max_size=3)), given_values, max_size=8)
 
 relaxed = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=scaled(100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 
 @contextmanager
 def within_bounds() -> Iterator[None]:
-    """The grammar may go deeper or longer than templates may; nothing else of it is refused."""
+    """Discard generated templates that exceed a limit.
+
+    Nothing else that the grammar generates may be rejected.
+    """
     try:
         yield
     except TemplateError as refused:
@@ -144,7 +148,7 @@ def within_bounds() -> Iterator[None]:
 
 @relaxed
 @given(templates, given_names)
-def test_any_allowed_template_renders_with_any_names(source: str, some: dict[str, TemplateValue]) -> None:
+def test_any_template_renders_with_any_values(source: str, some: dict[str, TemplateValue]) -> None:
     with within_bounds():
         said = compile_template(source).render(some)
         assert len(said.literal()) <= MAX_TEXT_CHARS + len(said.values) * 8
@@ -153,14 +157,14 @@ def test_any_allowed_template_renders_with_any_names(source: str, some: dict[str
 
 @relaxed
 @given(conditions, given_names)
-def test_any_condition_can_be_asked_of_any_names(source: str, some: dict[str, TemplateValue]) -> None:
+def test_any_condition_evaluates_with_any_values(source: str, some: dict[str, TemplateValue]) -> None:
     with within_bounds():
         assert compile_condition(source).holds(some) in (True, False)
 
 
 @relaxed
 @given(st.text(max_size=60))
-def test_any_text_is_a_template_or_is_refused(source: str) -> None:
+def test_any_text_compiles_or_is_rejected(source: str) -> None:
     for around in (
         "{}",
         "{{{{ {} }}}}",
@@ -221,9 +225,9 @@ _SCRAPS = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scaled(400))
 @given(_SCRAPS)
-def test_any_scraps_are_a_template_or_are_refused_inside_the_text(scraps: list[str]) -> None:
+def test_any_fragments_compile_or_report_a_valid_position(scraps: list[str]) -> None:
     source = " ".join(scraps)
     rows = source.split("\n")
     for compiled in (compile_template, compile_condition):
@@ -251,8 +255,8 @@ _PRINTED = st.recursive(
 
 @relaxed
 @given(_PRINTED, st.sets(names), st.sampled_from(["yes", "x"]))
-def test_what_is_proved_is_never_printed_as_nothing(source: str, others: set[str], answer: str) -> None:
-    """Give only what is needed and not proved, and some more by chance: nothing that is printed may be missing."""
+def test_guarded_names_never_print_empty(source: str, others: set[str], answer: str) -> None:
+    """Render with the required, unguarded names and random others."""
     try:
         template = compile_template(source)
     except TemplateError:

@@ -1,4 +1,4 @@
-"""What a template says for what it is given."""
+"""Rendered output of templates."""
 
 import sys
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ NAMES: dict[str, TemplateValue] = {
 }
 
 
-def said(source: str, names: Mapping[str, TemplateValue] = NAMES) -> str:
+def render(source: str, names: Mapping[str, TemplateValue] = NAMES) -> str:
     return compile_template(source).render(names).literal()
 
 
@@ -52,8 +52,8 @@ def said(source: str, names: Mapping[str, TemplateValue] = NAMES) -> str:
         ("{% if strength < 5 %}low{% elif strength < 9 %}middle{% else %}high{% endif %}", "middle"),
     ],
 )
-def test_it_says(source: str, expected: str) -> None:
-    assert said(source) == expected
+def test_rendered_text(source: str, expected: str) -> None:
+    assert render(source) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_it_says(source: str, expected: str) -> None:
         "{% for n in mirror %}{{ n }}{% endfor %}",
     ],
 )
-def test_what_is_not_there_says_nothing(source: str) -> None:
-    assert said(source) == ""
+def test_missing_values_print_nothing(source: str) -> None:
+    assert render(source) == ""
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_not_there_says_nothing(source: str) -> None:
     ],
 )
 def test_filters(piece: str, expected: str) -> None:
-    assert said("{{ " + piece + " }}") == expected
+    assert render("{{ " + piece + " }}") == expected
 
 
 @pytest.mark.parametrize(
@@ -131,32 +131,32 @@ def test_filters(piece: str, expected: str) -> None:
         (1e300, str(int(1e300))),
     ],
 )
-def test_how_values_print(value: TemplateValue, expected: str) -> None:
-    assert said("{{ value }}", {"value": value}) == expected
+def test_printed_values(value: TemplateValue, expected: str) -> None:
+    assert render("{{ value }}", {"value": value}) == expected
 
 
-def test_sums_that_have_no_result_say_nothing() -> None:
-    assert said("{{ much + 0.5 }}", {"much": 10**400}) == ""
-    assert said("{{ much }}", {"much": 10**5000}) == ""  # Python itself prints 4300 digits at most
+def test_invalid_arithmetic_prints_nothing() -> None:
+    assert render("{{ much + 0.5 }}", {"much": 10**400}) == ""
+    assert render("{{ much }}", {"much": 10**5000}) == ""  # Python itself prints at most 4300 digits
 
 
-def test_a_loop_ends_after_fifty_items() -> None:
-    assert said("{% for n in many %}x{% endfor %}", {"many": ["n"] * 1000}) == "x" * 50
+def test_loop_stops_after_fifty_items() -> None:
+    assert render("{% for n in many %}x{% endfor %}", {"many": ["n"] * 1000}) == "x" * 50
 
 
-def test_the_output_is_cut_before_it_fills_the_memory() -> None:
+def test_long_output_is_cut() -> None:
     source = "{% for a in many %}{% for b in many %}{{ b }}" + "long " * 1000 + "{% endfor %}{% endfor %}"
     many: list[TemplateValue] = ["x" * 1000] * 50
     said_all = compile_template(source).render({"many": many})
     assert 0 < len(said_all.literal()) <= MAX_TEXT_CHARS
-    assert len(said("{{ " + " ~ ".join(["many"] * 40) + " }}", {"many": "x" * 60_000})) == MAX_TEXT_CHARS
+    assert len(render("{{ " + " ~ ".join(["many"] * 40) + " }}", {"many": "x" * 60_000})) == MAX_TEXT_CHARS
 
 
-def test_tabs_and_foreign_line_ends_are_taken_as_they_are_meant() -> None:
-    assert said("{{\tspeaker\t}}\r\nand\tBen") == "Ana\nand Ben"
+def test_tabs_and_line_ends_are_normalized() -> None:
+    assert render("{{\tspeaker\t}}\r\nand\tBen") == "Ana\nand Ben"
 
 
-def test_it_compiles_where_the_stack_is_half_used_up() -> None:
+def test_template_compiles_on_half_full_stack() -> None:
     deepest = (
         "{{ a"
         + "|lower" * 48
@@ -168,13 +168,13 @@ def test_it_compiles_where_the_stack_is_half_used_up() -> None:
         + "{% endif %}" * 8
     )
 
-    def down(steps: int) -> str:
-        return down(steps - 1) if steps else said(deepest, {"a": "x"})
+    def recurse(steps: int) -> str:
+        return recurse(steps - 1) if steps else render(deepest, {"a": "x"})
 
-    assert down(sys.getrecursionlimit() // 3) == "x"
+    assert recurse(sys.getrecursionlimit() // 3) == "x"
 
 
-def test_every_problem_is_found_in_one_run() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     source = "{{ a() }}\n{{ b|nope }} {% if c %}x{% endif %}"
     with pytest.raises(TemplateError) as refused:
         compile_template(source, file="w.md", line=10, column=5, indent=2)

@@ -1,4 +1,4 @@
-"""The lists that people choose from: long enough, without doubles, and without judgements in them."""
+"""Contents of the word lists: size, duplicates, and no judgments."""
 
 import re
 from collections import Counter
@@ -45,42 +45,42 @@ WORDS = [feeling.word for family in feelings() for feeling in family.words]
 NEEDS = [word for group in needs() for word in group.words]
 
 
-def test_there_are_enough_words_and_none_twice() -> None:
+def test_lists_are_long_and_without_duplicates() -> None:
     assert len(WORDS) >= 150
     assert len(NEEDS) >= 75
     for words in (WORDS, NEEDS):
         assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
-def test_families_and_groups_are_told_apart() -> None:
+def test_group_ids_and_names_are_unique() -> None:
     for group in (feelings(), needs()):
         assert len({one.id for one in group}) == len(group) == len({one.name for one in group})
         assert all(re.fullmatch("[a-z][a-z0-9_]*", one.id) for one in group)
 
 
-def test_every_family_has_every_strength_from_light_to_strong() -> None:
+def test_family_orders_feelings_by_strength() -> None:
     for family in feelings():
         strengths = [feeling.strength for feeling in family.words]
         assert list(dict.fromkeys(strengths)) == ["light", "middle", "strong"]
         assert sum(strength == "light" for strength in strengths) >= 2
 
 
-def test_everyday_words_and_pleasant_ones_are_there() -> None:
+def test_everyday_and_pleasant_feelings_are_listed() -> None:
     everyday = {"fine", "annoyed", "worn out", "left out", "let down", "sad", "tired", "okay", "stressed"}
     assert everyday | {"warm", "proud", "hopeful", "calm", "happy", "grateful"} <= set(WORDS)
 
 
-def test_no_feeling_is_a_judgement_of_the_other() -> None:
+def test_no_feeling_judges_the_partner() -> None:
     assert not JUDGEMENTS & set(WORDS)
 
 
-def test_every_word_is_short_plain_text() -> None:
+def test_words_are_short_plain_text() -> None:
     for word in WORDS + NEEDS:
         assert re.fullmatch(r"[a-z][a-z -]{2,39}", word), word
 
 
 @pytest.mark.parametrize("language", ["xx", "", "..", "../lists/en", "EN", "en/", "/etc"])
-def test_a_language_without_lists_is_said_so(language: str) -> None:
+def test_language_without_lists_raises(language: str) -> None:
     with pytest.raises(LookupError, match="no list"):
         feelings(language)
     with pytest.raises(LookupError, match="no list"):

@@ -1,4 +1,4 @@
-"""How a words file is read, and that every mistake in it is found where it stands."""
+"""Parsing of words files, and the positions of mistakes."""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompts import Diagnostic, Label, Section, WordsFile, parse_words
+from tests.examples import scaled
 
 SAY_IT_BACK = """\
 # Say it back
@@ -86,7 +87,7 @@ def test_title_and_about() -> None:
     ]
 
 
-def test_prose_keeps_its_lines() -> None:
+def test_prose_keeps_line_breaks() -> None:
     assert read(SAY_IT_BACK).sections["hurt"] == Section(
         id="hurt",
         line=7,
@@ -98,7 +99,7 @@ def test_prose_keeps_its_lines() -> None:
     )
 
 
-def test_labels_stand_at_the_end_with_their_places() -> None:
+def test_labels_have_positions() -> None:
     section = read(SAY_IT_BACK).sections["heard"]
     assert section.prose == "Did {{ listener }} get it right?"
     assert section.labels == (
@@ -108,7 +109,7 @@ def test_labels_stand_at_the_end_with_their_places() -> None:
     )
 
 
-def test_labels_may_stand_alone() -> None:
+def test_labels_without_prose() -> None:
     section = read(SAY_IT_BACK).sections["strength"]
     assert (section.prose, section.prose_line) == ("", 21)
     assert [(label.value, label.text) for label in section.labels] == [
@@ -126,25 +127,25 @@ def test_labels_and_starter_in_either_order() -> None:
     assert (other.prose, other.starter, other.labels) == ("Prose.", "Start here.", (Label("a", "A", 38, 6),))
 
 
-def test_lists_and_quotations_further_up_are_prose() -> None:
+def test_earlier_lists_and_quotations_are_prose() -> None:
     after = read(SAY_IT_BACK).sections["after"]
     assert (after.labels, after.starter) == ((), "")
     assert after.prose == "- a list\n- of prose: yes\n> a quotation in the middle\n\nThe end."
 
 
-def test_a_list_with_one_item_of_prose_is_prose() -> None:
+def test_list_with_an_unlabeled_item_is_prose() -> None:
     section = read("# T\n## a\n- yes: Yes\n- or another thing\n- no: No\n").sections["a"]
     assert not section.labels
     assert section.prose_line == 3
 
 
-def test_only_the_last_quotation_and_the_last_list_are_taken() -> None:
+def test_only_last_quotation_and_list_are_split_off() -> None:
     section = read("# T\n## a\n> one\n\n- x: X\n\n> two\n").sections["a"]
     assert (section.prose, section.starter) == ("> one", "two")
     assert [label.value for label in section.labels] == ["x"]
 
 
-def test_a_byte_order_mark_and_foreign_line_ends_do_no_harm() -> None:
+def test_byte_order_mark_and_line_ends_are_accepted() -> None:
     words = read("\ufeff# T\r\nabout\r\n\r\n## a\r\nprose\r\n- b: B\r\n")
     assert words.sections["a"].labels == (Label("b", "B", 6, 6),)
 
@@ -174,29 +175,31 @@ def test_a_byte_order_mark_and_foreign_line_ends_do_no_harm() -> None:
         ("# T\n" + "x" * 70_000, (1, 1, 1), "too long"),
     ],
 )
-def test_mistakes(text: str, place: tuple[int, int, int], part_of_message: str) -> None:
+def test_mistake_is_reported_at_its_position(
+    text: str, place: tuple[int, int, int], part_of_message: str
+) -> None:
     found = [problem for problem in problems_in(text) if part_of_message in problem.message]
     assert [(problem.line, problem.column, problem.end_column) for problem in found] == [place]
     assert found[0].end_line == found[0].line
 
 
-def test_mistakes_say_how_to_mend_them() -> None:
+def test_mistakes_have_hints() -> None:
     text = "# T\n## My Step!\n##next\n### Sub\n"
     assert [problem.hint for problem in problems_in(text)] == ["## my_step", "## next", "**Sub**"]
     assert str(problems_in(text)[1]) == "x.md:3:1  A space is missing after ##.  Try: ## next"
 
 
-def test_what_can_be_read_is_read_in_spite_of_mistakes() -> None:
+def test_sections_are_parsed_despite_mistakes() -> None:
     words, problems = parse_words("# T\n## a\nfirst\n## B\nlost\n## a\nsecond\n## c\nx\x00y\tz", "x.md")
     assert len(problems) == 3
     assert {name: section.prose for name, section in words.sections.items()} == {"a": "first", "c": "xy z"}
 
 
-def test_a_hash_without_a_space_is_a_word() -> None:
+def test_hash_without_space_is_a_word() -> None:
     assert read("# T\n## a\n#1 on our list\n").sections["a"].prose == "#1 on our list"
 
 
-def test_the_shipped_words_are_in_order() -> None:
+def test_shipped_words_are_valid() -> None:
     files = list((Path(__file__).parents[2] / "prompts" / "library" / "en").glob("*.md"))
     assert files
     for file in files:
@@ -221,12 +224,12 @@ def assert_total(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=[])))
-def test_any_text_can_be_read(text: str) -> None:
+def test_any_text_parses(text: str) -> None:
     assert_total(text)
 
 
 @given(st.binary())
-def test_any_bytes_can_be_read(data: bytes) -> None:
+def test_any_bytes_parse(data: bytes) -> None:
     assert_total(data.decode("utf-8", "surrogateescape"))
     assert_total(data.decode("latin-1"))
 
@@ -255,9 +258,9 @@ _ROWS = st.sampled_from(
 _BODY = _ROWS.filter(lambda row: not row.startswith("#") and row not in ("\t", "\r", "\x1b"))
 
 
-@settings(max_examples=500)
+@settings(max_examples=scaled(500))
 @given(st.lists(_ROWS, max_size=25))
-def test_any_rows_can_be_read(rows: list[str]) -> None:
+def test_any_rows_parse(rows: list[str]) -> None:
     assert_total("\n".join(rows))
 
 

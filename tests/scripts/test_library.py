@@ -1,4 +1,4 @@
-"""The scripts that ship, each played to its end by five hundred couples who answer by chance."""
+"""The scripts that ship, each played to its end by many couples who answer by chance."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from scripts.model import Step, iter_nodes
 from scripts.progress_estimate import estimate_progress
+from tests.examples import scaled
 from tests.scripts.helpers.small_scripts import play, prompt_texts, render
 
 SCRIPTS = tuple(script.id for script in list_scripts())
-SEEDS = 500
-READ = 100
+SEEDS = scaled(500)
+READ = scaled(100)
 """Of so many plays every prompt is read: rendering them takes far longer than walking."""
 PASSES_AT_MOST = 8
 WILLING = {"good_now": "yes", "willing": "yes"}

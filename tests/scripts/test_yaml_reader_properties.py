@@ -14,6 +14,7 @@ from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from scripts.loading.loader import ScriptError, load_script
 from scripts.loading.yaml_reader import MAX_DEPTH, MAX_FLOW_CHARS, parse_yaml
+from tests.examples import scaled
 from tests.scripts.helpers.small_scripts import HEAD
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=80)
@@ -72,7 +73,7 @@ def loads(flow: str, words: str) -> None:
         assert problem.message.strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300))
 @given(ANYTHING | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     reading = parse_yaml(text, "x.yaml")
@@ -80,13 +81,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     loads(text, "# Title\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60))
 @given(ANYTHING, st.sampled_from(sorted(TEXTS)))
 def test_any_words_are_read_or_refused(words: str, name: str) -> None:
     loads(TEXTS[name][0], words)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60))
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32), st.sampled_from(PIECES) | ANYTHING)
 def test_a_script_with_anything_changed_in_it_is_read_or_refused(name: str, seed: int, piece: str) -> None:
     rng = Random(seed)
@@ -102,7 +103,7 @@ def test_a_script_with_anything_changed_in_it_is_read_or_refused(name: str, seed
         loads(flow, changed(words))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60))
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32))
 def test_a_script_with_its_lines_moved_about_is_read_or_refused(name: str, seed: int) -> None:
     rng = Random(seed)

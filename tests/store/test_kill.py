@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 
 from store import Conversation, Draft, WriteError, open_store
+from tests.examples import scaled
 from tests.store.helpers.records import agreed, conversation_with, stored_answer, with_answers
 
 ONE = "2026-03-14T2015-00a1"
-KILLS = 50
+KILLS = scaled(50)
 
 Tell = Callable[[int], object]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store import Conversation, Draft, Json, Store, open_store
+from tests.examples import scaled
 from tests.store.helpers.records import (
     agreed,
     at,
@@ -193,6 +194,6 @@ class AnyEvening(RuleBasedStateMachine):
 
 
 AnyEvening.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=scaled(60), stateful_step_count=30, suppress_health_check=list(HealthCheck)
 )
 TestAnyEvening = AnyEvening.TestCase

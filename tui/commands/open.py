@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 
-from store import StoreError, open_store
 from tui.cli import UserError, data_folder
 
 GC_THRESHOLDS = (20_000, 20, 20)
@@ -15,12 +15,18 @@ A step of a conversation makes some nine thousand: looking after each seven hund
 time until it is there, and now and then 10 ms more.
 """
 
+SWITCH_INTERVAL = 0.001
+"""Seconds after which the thread that writes to the terminal gets its turn: with Python's 5 ms each picture waits."""
+
 
 def command(options: argparse.Namespace) -> int:
     """Run until the couple leaves; 0 unless something went wrong."""
     # Loading throws nothing away, and looking for it takes a tenth of the time; the first screen turns it on again.
     gc.disable()
     gc.set_threshold(*GC_THRESHOLDS)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    from store import StoreError, open_store
+
     script = _script_id(options.script) if options.script else None
     folder = data_folder(options)
     try:

@@ -54,7 +54,7 @@ def range_chart(found: Sequence[Period], place: Bucket) -> ChartData:
         for period in found
     }
     wide = WEEK_CELLS if place is week_bucket else MONTH_CELLS
-    return ChartData(columns, _labels(found, place), -0.5, 11.5, (0, 5, 10), wide)
+    return ChartData(columns, _labels(found, place), -0.5, 10.5, (0, 5, 10), wide)
 
 
 def bar_chart(months: Sequence[Period]) -> ChartData:
@@ -64,7 +64,7 @@ def bar_chart(months: Sequence[Period]) -> ChartData:
         for month in months
     }
     top = max([MIN_TOP, *(month.kept for month in months), *(month.changed for month in months)])
-    return ChartData(columns, _labels(months, month_bucket), 0, top + 1, (0, top), MONTH_CELLS)
+    return ChartData(columns, _labels(months, month_bucket), 0, top + 0.5, (0, top), MONTH_CELLS)
 
 
 def _bar_interval(number: int) -> Interval | None:

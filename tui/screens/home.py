@@ -141,11 +141,11 @@ class HomeScreen(BaseScreen[None]):
             items.show(home_rows(there, self._details))
 
     @on(ItemList.ItemHighlighted)
-    async def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         value = event.item.value
         self.query_one("#about", Static).update(literal(about_text(value, self._details)))
         self._unfinished = value if isinstance(value, Header) and not value.ended else None
-        await self.query_one(KeyBar).show(self.footer())
+        self.query_one(KeyBar).show(self.footer())
 
     def footer(self) -> Sequence[Command]:
         return (OPEN, DELETE, HELP, LEAVE) if self.is_available("throw_away") else self.KEYS

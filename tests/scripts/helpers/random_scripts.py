@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from scripts import Source
+from tests.examples import scaled
 from tests.scripts.helpers.random_words import conditions, named, prose
 from tests.scripts.helpers.small_scripts import HEAD
 
@@ -24,7 +25,7 @@ FIELDS = ["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "h
 # EXAMPLES=1000 in the environment looks further.
 # Shrinking a whole script takes minutes and makes it no easier to read, so a failing one is shown as it came.
 SLOW = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "15")),
+    max_examples=int(os.environ.get("EXAMPLES", scaled(15))),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

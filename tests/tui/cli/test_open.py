@@ -38,10 +38,10 @@ FIRST_ROWS = """
 import sys, pathlib, tui.cli, tui.commands.open, tui.app
 from store import open_store
 from tui.clock import now
-from tui.screens.home_rows import Later, about_text, at_once, rows
+from tui.screens.home_rows import HomeDetails, about_text, home_rows, load_snapshot
 with open_store(pathlib.Path(sys.argv[1]), read_only=True) as store:
-    picks = [row for row in rows(at_once(store, now()), Later()) if hasattr(row, "value")]
-    assert picks and not any(about_text(pick.value, Later()) for pick in picks)
+    items = [row for row in home_rows(load_snapshot(store, now()), HomeDetails()) if hasattr(row, "value")]
+    assert items and not any(about_text(item.value, HomeDetails()) for item in items)
 print(*sys.modules)
 """
 

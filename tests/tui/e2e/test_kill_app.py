@@ -23,6 +23,8 @@ from tests.tui.helpers.unfinished import left_at
 from tui.crash_report import REPORT_FILE
 from tui.text.couple import Couple
 
+pytestmark = pytest.mark.slow
+
 KILLS = 26
 """How often each of the two scripts is killed."""
 

@@ -17,6 +17,8 @@ from tests.tui.helpers.script_pack import write_pack
 from tests.tui.helpers.tmpfs import scratch
 from tui.cli import main
 
+pytestmark = pytest.mark.slow
+
 LIBRARY = [("i-statements", 1, "words"), ("repair", 2, "agreed"), ("reflective-listening", 1, "agreed")]
 HOWS = {"write": ("before", "half", "after")}
 EARLIER = """\

@@ -93,8 +93,19 @@ def check_left_clean(terminal: Terminal, before: int) -> None:
     assert TYPED.encode() not in terminal.written[before:]
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("chord", CHORDS)
+EXITS = [
+    pytest.param(
+        place,
+        chord,
+        id=f"{chord}-{place}",
+        marks=() if (chord, place) == ("^q", "a private box") else pytest.mark.slow,
+    )
+    for place in PLACES
+    for chord in CHORDS
+]
+
+
+@pytest.mark.parametrize(("place", "chord"), EXITS)
 def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
     apps: AppForker, folder: Path, place: str, chord: str
 ) -> None:
@@ -112,6 +123,7 @@ def test_leaving_at_once_blanks_the_screen_first_and_leaves_nothing(
         check_left_clean(terminal, before + len(painted))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_asked_to_end_it_leaves_the_terminal_clean(
     apps: AppForker, folder: Path, number: signal.Signals
@@ -126,7 +138,10 @@ def test_asked_to_end_it_leaves_the_terminal_clean(
         assert TYPED.encode() not in terminal.written[before:]
 
 
-@pytest.mark.parametrize("under_another", [False, True], ids=["alone", "under make"])
+@pytest.mark.parametrize(
+    "under_another",
+    [pytest.param(False, id="alone"), pytest.param(True, id="under make", marks=pytest.mark.slow)],
+)
 def test_a_closed_window_ends_it_and_loses_nothing(
     apps: AppForker, folder: Path, under_another: bool
 ) -> None:
@@ -168,6 +183,7 @@ def test_a_break_down_says_one_calm_sentence_and_none_of_their_words(apps: AppFo
     assert (folder / REPORT_FILE).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: AppForker, folder: Path) -> None:
     with to_a_private_box(apps, folder) as terminal:
         terminal.settle()
@@ -185,6 +201,7 @@ def test_put_to_sleep_at_a_private_prompt_it_comes_back_covered(apps: AppForker,
         terminal.until(TYPED)
 
 
+@pytest.mark.slow
 def test_a_second_window_says_who_writes_and_can_read(apps: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))

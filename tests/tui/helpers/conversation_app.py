@@ -27,6 +27,8 @@ from tui.text.couple import Couple
 from tui.themes import HEARTH, variable_defaults
 from tui.widgets.inputs.text_box import TextBox
 
+NEVER = 3600.0
+"""Seconds until drafts are saved by themselves: longer than any test, which saves them by hand."""
 BUSY = ("show", "save", "draft", "pause")
 """What a conversation does beside listening to keys."""
 
@@ -60,11 +62,15 @@ class Clocks:
 class ConversationApp(App[None]):
     """The themes, and one conversation."""
 
-    def __init__(self, session: ConversationSession, watch: IdleMonitor, folder: Path) -> None:
+    def __init__(
+        self, session: ConversationSession, watch: IdleMonitor, folder: Path, draft_seconds: float
+    ) -> None:
         super().__init__()
         self.animation_level = "none"
         couple = Couple.with_first((ANA, BEN), session.begins)
-        self.conversation = ConversationScreen(session, couple, folder=folder, idle_monitor=watch)
+        self.conversation = ConversationScreen(
+            session, couple, folder=folder, idle_monitor=watch, draft_seconds=draft_seconds
+        )
         self.ended: list[Any] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -115,6 +121,11 @@ class ConversationPilot:
         self.conversation.cover_if_idle()
         await self.settle()
 
+    async def save_drafts(self) -> None:
+        """Let the conversation save what is half-typed, as it does soon after each key."""
+        self.conversation.save_drafts()
+        await self.settle()
+
     @property
     def conversation(self) -> ConversationScreen:
         return self.house.conversation
@@ -142,7 +153,12 @@ class ConversationPilot:
 
 @asynccontextmanager
 async def open_conversation(
-    folder: Path, flow: str = FLOW, *, resume: bool = False, size: tuple[int, int] = (80, 24)
+    folder: Path,
+    flow: str = FLOW,
+    *,
+    resume: bool = False,
+    size: tuple[int, int] = (80, 24),
+    draft_seconds: float = NEVER,
 ) -> AsyncIterator[ConversationPilot]:
     """Sit down before a script; `resume` takes up the one that was left in the same folder."""
     clocks = Clocks()
@@ -154,7 +170,7 @@ async def open_conversation(
             script = open_script(str(write_pack(folder / "pack", flow=flow, words=_words(flow))))
             session = ConversationSession(script, store, clock=clocks.now)
         session.resolve_facts()
-        house = ConversationApp(session, clocks.watch(), folder)
+        house = ConversationApp(session, clocks.watch(), folder, draft_seconds)
         async with house.run_test(size=size) as pilot:
             table = ConversationPilot(pilot, house, session, store, clocks)
             await table.settle()

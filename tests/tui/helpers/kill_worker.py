@@ -117,7 +117,7 @@ def _writes_in_place() -> None:
         disk.sync(handle)
         disk.close(handle)
 
-    vars(tinydb_storage)["replace_whole"] = in_place
+    vars(tinydb_storage)["atomic_write"] = in_place
 
 
 MUTANTS = {"confirms before it saves": confirm_before_it_saves, "writes in place": _writes_in_place}

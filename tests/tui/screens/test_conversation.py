@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,9 @@ from textual.events import Key
 
 from prompts import sanitize
 from store import WriteError
+from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.conversation_app import open_conversation, script_with
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tui.screens.conversation.screen import DRAFT_SECONDS
 from tui.screens.conversation.summary import SummaryScreen
 from tui.widgets.inputs.text_box import TextBox
 
@@ -21,11 +20,6 @@ KEPT_NOWHERE = script_with("share", "between").replace("frame: no\n", "frame: no
 
 def full(*_: object, **__: object) -> None:
     raise WriteError("2026/x.json", OSError(28, "No space left on device"))
-
-
-async def a_moment() -> None:
-    """Long enough for a draft to be kept."""
-    await asyncio.sleep(DRAFT_SECONDS + 0.1)
 
 
 # Where saving fails
@@ -115,11 +109,16 @@ async def test_back_into_an_agreement_is_back_to_its_last_page(tmp_path: Path) -
 # What stands half-typed
 
 
+async def test_it_is_kept_by_itself_soon_after_it_was_typed(tmp_path: Path) -> None:
+    async with open_conversation(tmp_path, draft_seconds=0.01) as table:
+        await table.press("enter", *"ouch")
+        await wait_until(table.pilot, lambda: bool(table.store.drafts(table.evening.id)))
+
+
 async def test_it_is_kept_after_half_a_second_comes_back_and_goes_with_its_answer(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch", "enter", *"nev")
-        await a_moment()
-        await table.settle()
+        await table.save_drafts()
         (draft,) = table.store.drafts(table.evening.id)
         assert (draft.step, draft.text) == ("unsaid", "nev")
     async with open_conversation(tmp_path, resume=True) as table:
@@ -143,7 +142,7 @@ async def test_it_is_kept_also_where_they_leave_at_once_after_typing_it(tmp_path
 async def test_it_goes_with_its_answer_when_nothing_was_typed_anew(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as table:
         await table.press("enter", *"ouch")
-        await a_moment()
+        await table.save_drafts()
     async with open_conversation(tmp_path, resume=True) as table:
         await table.press("enter")
         assert table.box.text == "ouch"
@@ -156,7 +155,7 @@ async def test_it_stays_with_its_own_step_on_the_way_back(tmp_path: Path) -> Non
     async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"half", "escape")
         assert table.box.text == "soup"
-        await a_moment()
+        await table.save_drafts()
         await table.press("enter")
         assert table.box.text == "half"
 
@@ -166,8 +165,7 @@ async def test_what_stands_half_typed_at_several_steps_all_comes_back_after_the_
 ) -> None:
     async with open_conversation(tmp_path, script_with("moment", "word")) as table:
         await table.press(*"soup", "enter", *"half", "escape", *"s")
-        await a_moment()
-        await table.settle()
+        await table.save_drafts()
         await table.press("escape")
         assert table.house.ended == ["stopped"]
     async with open_conversation(tmp_path, resume=True) as table:
@@ -188,10 +186,9 @@ async def test_a_conversation_that_is_kept_nowhere_leaves_nothing(tmp_path: Path
     async with open_conversation(tmp_path, KEPT_NOWHERE) as table:
         before = {file: file.read_bytes() for file in tmp_path.glob("data/**/*") if file.is_file()}
         await table.press("enter", *"ouch")
-        await a_moment()
+        await table.save_drafts()
         await table.press("enter", "x", "escape")
-        await a_moment()
-        await table.settle()
+        await table.save_drafts()
         assert table.box.text == "ouch"
         await table.press("enter")
         assert table.box.text == "x"

@@ -58,11 +58,13 @@ class ConversationScreen(BaseScreen[str]):
         *,
         folder: Path | None = None,
         idle_monitor: IdleMonitor | None = None,
+        draft_seconds: float = DRAFT_SECONDS,
     ) -> None:
         super().__init__()
         self._session, self._couple, self._folder = session, couple, folder
         self._submission = AnswerSubmission(session, couple)
         self._drafts = DraftBuffer(session)
+        self._draft_seconds = draft_seconds
         self._draft_timer: Timer | None = None
         self._private_mode = PrivateMode(couple, idle_monitor or IdleMonitor())
         self._revised_index: int | None = None
@@ -137,8 +139,8 @@ class ConversationScreen(BaseScreen[str]):
         asked = build_question(session, couple, ask, self._revised_index, self._drafts.get(ask.key))
         step_pace = estimate_progress(session.script, ask)
         self._awaited_key = ask.key
-        await self.query_one(KeyBar).show(self.KEYS)
         with self.app.batch_update():
+            self.query_one(KeyBar).show(self.KEYS)
             self.query_one(ConversationHeader).show(
                 step_pace.done, step_pace.minutes, outermost_round(session.script, ask)
             )
@@ -186,9 +188,9 @@ class ConversationScreen(BaseScreen[str]):
             self._show_current()
 
     @on(AnswerBox.EnterActionChanged)
-    async def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
+    def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
         event.stop()
-        await self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
+        self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Revise the previous answer; nothing changes until it is submitted."""
@@ -208,10 +210,11 @@ class ConversationScreen(BaseScreen[str]):
         self._drafts.update(event.key, event.text)
         self.call_after_refresh(self._step_view.keep_in_view)
         if self._draft_timer is None:
-            self._draft_timer = self.set_timer(DRAFT_SECONDS, self._save_drafts)
+            self._draft_timer = self.set_timer(self._draft_seconds, self.save_drafts)
 
     @work(group="draft")
-    async def _save_drafts(self) -> None:
+    async def save_drafts(self) -> None:
+        """Save what was typed since the last time."""
         self._draft_timer = None
         await self._drafts.flush()
 

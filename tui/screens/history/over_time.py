@@ -21,6 +21,7 @@ from tui.reports.statistics_loader import iter_stats
 from tui.screens.base import BaseScreen
 from tui.screens.history.conversations_behind import ConversationsBehind
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
+from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
 
 INITIAL_MONTHS = 3
@@ -64,7 +65,7 @@ class OverTimeScreen(BaseScreen[None]):
         super().__init__()
         self._store = store
         self._stats: Sequence[ConversationStats] = ()
-        self._view, self._can_draw = 0, False
+        self._view = 0
         self._chart_data: ChartData | None = None
         self._pause: Timer | None = None
         self._reading, self._trouble = True, ""
@@ -74,7 +75,7 @@ class OverTimeScreen(BaseScreen[None]):
             yield Static("Over time", id="title")
             yield Static(id="views")
         yield Static(id="about")
-        yield Horizontal(id="picture")
+        yield Chart(id="picture")
         yield Static(id="says")
         yield Static(NO_ROOM_TEXT, id="no-room")
         yield ItemList()
@@ -86,25 +87,17 @@ class OverTimeScreen(BaseScreen[None]):
 
     @work(thread=True)
     def _read(self) -> None:
-        """Read month by month, the newest first; what draws the chart is loaded when there is something to draw."""
+        """Read month by month, the newest first."""
         worker, found, trouble = get_current_worker(), list[ConversationStats](), ""
         try:
             for number, month in enumerate(iter_stats(self._store, lambda: worker.is_cancelled), 1):
                 found += month
                 if number == INITIAL_MONTHS or number % MONTHS_PER_BATCH == 0:
                     self.call_later(self._add_read, tuple(found))
-                    self._load_chart()
         except StoreError as error:
             trouble = str(error)
         if not worker.is_cancelled:
-            self._load_chart()
             self.call_later(self._add_read, tuple(found), over=True, trouble=trouble)
-
-    def _load_chart(self) -> None:
-        """Here, in the thread that reads, it takes its time and nobody waits."""
-        import tui.widgets.chart  # noqa: F401
-
-        self._can_draw = True
 
     def _add_read(self, found: Sequence[ConversationStats], *, over: bool = False, trouble: str = "") -> None:
         self._stats, self._reading, self._trouble = found, not over, trouble
@@ -143,16 +136,11 @@ class OverTimeScreen(BaseScreen[None]):
     def _draw(self) -> None:
         """Draw the picture of this view, where it has one and there is something on it."""
         view, picture, marked = VIEWS[self._view], self._chart_data, self._highlighted_row()
-        frame = self.query_one("#picture")
-        frame.set_class(picture is not None, "-shown")
+        chart = self.query_one(Chart)
+        chart.set_class(picture is not None, "-shown")
         self.set_class(picture is None, "-plain")
-        if picture and marked and self._can_draw:
-            from tui.widgets.chart import Chart
-
-            for chart in self.query(Chart):
-                chart.show(picture, view.bucket(marked.first_day))
-            if not self.query(Chart):
-                frame.mount(Chart(picture, view.bucket(marked.first_day)))
+        if picture and marked:
+            chart.show(picture, view.bucket(marked.first_day), view.label(marked.first_day))
 
     def _highlighted_row(self) -> OverTimeRow | None:
         """What the cursor stands on."""

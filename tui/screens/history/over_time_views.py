@@ -38,7 +38,10 @@ class OverTimeRow:
 
 @dataclass(frozen=True)
 class View:
-    """One way to look; `summary` tells in a sentence what its picture shows, and not every one has a picture."""
+    """One way to look; `summary` tells in a sentence what its picture shows, and not every one has a picture.
+
+    `bucket` is where a day stands in the picture, and `label` what stands there under it.
+    """
 
     name: str
     about: str
@@ -47,6 +50,7 @@ class View:
     summary: Callable[[AllStats], str] = lambda _: ""
     chart: Callable[[AllStats], ChartData] | None = None
     bucket: Bucket = month_bucket
+    label: Callable[[date], str] = short_month
 
 
 def week_text(monday: date) -> str:
@@ -152,6 +156,7 @@ VIEWS = (
         _supported_summary,
         lambda traces: range_chart(_weeks(traces), week_bucket),
         week_bucket,
+        week_text,
     ),
     View(
         "Months",
