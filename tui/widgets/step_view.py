@@ -18,7 +18,7 @@ from tui.widgets.wrapped_text import WrappedStatic
 
 
 class StepView(VerticalScroll, can_focus=False):
-    """Shows one step at a time and keeps it visible."""
+    """A scroll view with one step at a time."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """

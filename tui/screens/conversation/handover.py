@@ -26,7 +26,7 @@ SAVED = "What was written is kept. Press Enter, then go on."
 
 
 class HandOver(BaseScreen[bool | str]):
-    """Hides everything until the next partner presses Enter.
+    """A cover until the next partner presses Enter.
 
     `of` is who writes next, or None if both look again. With `again` that partner's step was only
     covered. Dismissed with True to continue, False to go back, or PAUSE to take a break first.
@@ -94,7 +94,7 @@ class HandOver(BaseScreen[bool | str]):
 
 
 class PrivateMode:
-    """Tracks which partner is writing alone.
+    """State of private writing: whose step it is.
 
     `owner` is "first", "second", or None while both look.
     """

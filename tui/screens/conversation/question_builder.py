@@ -73,12 +73,10 @@ def recent_answers_before(
     so_far = recent_answers(session.script, answers, unrevealed, couple)
     says = (block.text for block in asked.prompt.body.blocks())  # without the quotation marks
     here = _normalize(" ".join([*says, *(one.text for one in asked.shown_answers)]))
-    return [spoken for spoken in so_far if _normalize(spoken.text).rstrip(".!?… ") not in here]
+    # A sentence may be quoted in the middle of another one, so its end mark does not count.
+    return [answer for answer in so_far if _normalize(answer.text).rstrip(".!?… ") not in here]
 
 
 def _normalize(text: str) -> str:
-    """Return a text for comparison, without case and end punctuation.
-
-    A quoted sentence may continue in the prompt.
-    """
+    """Return a text for comparison, ignoring case and line breaks."""
     return " ".join(text.split()).casefold()

@@ -43,7 +43,7 @@ IDLE_CHECK_SECONDS = 5
 
 
 class ConversationScreen(BaseScreen[str]):
-    """Runs a session, saving each answer before the next step.
+    """A running session; answers are saved before the next step.
 
     `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", or "look_into" to
     talk about what got in the way of an unmet agreement.

@@ -9,7 +9,10 @@ from tui.text.couple import Couple
 
 
 class AnswerSubmission:
-    """Saves answers one by one; builds `summary` at the end."""
+    """Saving of one answer after the other.
+
+    `summary` is set once the conversation has ended.
+    """
 
     def __init__(self, session: ConversationSession, couple: Couple) -> None:
         self._session, self._couple = session, couple

@@ -34,7 +34,7 @@ LENGTHS = (
 
 
 class TakeBreak(BaseScreen[datetime | str]):
-    """Dismissed with the end of the break, STOP, or None.
+    """Break lengths; dismissed with the end, STOP, or None.
 
     It is never stored who asked for the break. `exit_texts` are read first by a partner who leaves a
     role-play.

@@ -59,7 +59,7 @@ class AnswerBox(Vertical):
 
     @dataclass
     class Answered(Message):
-        """Posts an answer, validated as far as the widget can.
+        """An answer, validated as far as the widget can.
 
         `key` is filled in as the message bubbles.
         """

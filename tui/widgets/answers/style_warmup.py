@@ -17,7 +17,7 @@ from tui.widgets.inputs.word_browser import WordBrowser
 
 
 class StyleWarmup(Vertical):
-    """Mounts one widget of each kind, hidden, and removes itself."""
+    """One hidden widget of each kind; removes itself once mounted."""
 
     DEFAULT_CSS: ClassVar[str] = "StyleWarmup { display: none; }"
 

@@ -17,7 +17,7 @@ from tui.content import literal
 
 
 class CycleInput(Static, can_focus=True):
-    """Shows one of `labels`: the one at index `at`."""
+    """One of `labels`, the one at index `at`."""
 
     DEFAULT_CSS = """
     CycleInput {
