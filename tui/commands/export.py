@@ -16,10 +16,11 @@ from store.errors import short_path
 from store.storage.atomic import atomic_write
 from store.storage.disk import LocalDisk
 from store.storage.paths import MONTH_FILE, OPEN_FILE
-from tui.cli import UserError, data_folder
+from tui.cli import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_for_reading
 from tui.commands._json import to_json
+from tui.errors import UserError
 from tui.export.markdown import as_markdown
 from tui.reports.visibility import redact_private
 from tui.text.agreements import PersonNames, names_of, owner_name

@@ -24,8 +24,10 @@ from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_ap
 from tui.commands import due, export
 from tui.export.ics import NEUTRAL_TITLES
 from tui.navigation import conversations, rituals
+from tui.navigation.context import FlowContext
 from tui.navigation.rituals import apply_with_day, apply_without_question, day_question
 from tui.reports.suggestions import Completion, suggest_script
+from tui.screens.conversation.intro import CannotStart
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action
@@ -114,6 +116,12 @@ def test_each_action_sets_the_next_day(
 # Screens
 
 
+def flow_context(store: Store) -> FlowContext:
+    """Return a flow context without a running app."""
+    app: Any = None
+    return FlowContext(app, store, (ANA, BEN), lambda: NOW, app)
+
+
 def save_answered_check_in(store: Store) -> None:
     """Save a weekly check-in that only lacks its summary page."""
     session, rng = ConversationSession(shipped_script("weekly-check-in"), store, clock=lambda: NOW), Random(1)
@@ -177,8 +185,7 @@ async def test_repeating_is_asked_until_answered(
     session: Any = SimpleNamespace(
         script=SimpleNamespace(id=held[0]), conversation=SimpleNamespace(finished=held[1])
     )
-    app: Any = None
-    assert await rituals.offer_ritual_after(app, store, session, lambda: NOW) == ""
+    await rituals.offer_ritual_after(flow_context(store), session)
     assert offers == [True] * asked
 
 
@@ -186,14 +193,16 @@ async def test_script_started_now_counts_as_held(store: Store, monkeypatch: pyte
     async def begun_now(*_: object, **__: object) -> str:
         return "an evening"
 
-    async def held_now(*given: object) -> str:
-        return f"held: {given[3]}"
+    async def held_now(_flow: object, session: object) -> None:
+        held.append(session)
+
+    held = list[object]()
 
     monkeypatch.setattr(conversations, "_show_intro", begun_now)
     monkeypatch.setattr(conversations, "run_conversation", held_now)
-    app: Any = None
     light = ScriptInfo("no-more", "A", "", (5, 9), "light", "rhythm", "library", "1.0.0", "", "weekly")
-    assert await conversations.start_script(app, store, (ANA, BEN), light, app) == "held: an evening"
+    await conversations.start_script(flow_context(store), light)
+    assert held == ["an evening"]
 
 
 async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_path: Path) -> None:
@@ -266,13 +275,10 @@ async def test_failed_save_of_a_ritual_says_so_and_stays(
         raise WriteError("open.json", OSError(28, "full"))
 
     monkeypatch.setattr(conversations, "edit_ritual", full)
-    app: Any = None
-    said = await conversations.start_ritual(app, store, (ANA, BEN), MISSED, app, clock=lambda: NOW)
-    assert "the disk is full" in said
-    said = await conversations.start_ritual(
-        app, store, (ANA, BEN), replace(TONIGHT, id="no-more"), app, clock=lambda: NOW
-    )
-    assert said.startswith("There is no script `no-more`.")
+    with pytest.raises(WriteError, match="the disk is full"):
+        await conversations.start_ritual(flow_context(store), MISSED)
+    with pytest.raises(CannotStart, match=r"^There is no script `no-more`"):
+        await conversations.start_ritual(flow_context(store), replace(TONIGHT, id="no-more"))
 
 
 # Commands
