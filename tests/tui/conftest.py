@@ -1,4 +1,4 @@
-"""What the tests of the command line share."""
+"""Fixtures for tests of the app and the commands."""
 
 import functools
 import json
@@ -27,8 +27,8 @@ Line = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Done:
-    """What a command left: its exit status, and what it said."""
+class CommandResult:
+    """The exit status and output of a command."""
 
     status: int
     out: str
@@ -36,12 +36,12 @@ class Done:
 
     @property
     def lines(self) -> list[Line]:
-        """What was printed as JSON, line by line."""
+        """Return the printed JSON lines."""
         return [json.loads(line) for line in self.out.split("\n")[:-1]]
 
     @property
     def sentence(self) -> str:
-        """What went wrong, which is said plainly, and by exit status 1."""
+        """Return the error of a command that exited with 1."""
         assert self.status == 1
         assert self.err.startswith("turnabout: ")
         assert self.err.endswith("\n")
@@ -49,38 +49,38 @@ class Done:
         return self.err.removeprefix("turnabout: ").rstrip("\n")
 
 
-Turnabout = Callable[..., Done]
+Turnabout = Callable[..., CommandResult]
 
 
 shipped_script = functools.cache(open_script)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _styles_read_once() -> Iterator[None]:
-    """All apps under test have the same styles: each text is read once, and not by every app anew."""
-    read = Stylesheet._parse_rules
-    seen: dict[tuple[object, ...], list[RuleSet]] = {}
+def _parse_styles_once() -> Iterator[None]:
+    """Parse each style sheet once for all apps."""
+    parse = Stylesheet._parse_rules
+    parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 
-    def once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+    def parse_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
         key = (frozenset(sheet._variables.items()), given, *sorted(named.items()))
-        if key not in seen:
-            seen[key] = read(sheet, *given, **named)
-        return seen[key]
+        if key not in parsed:
+            parsed[key] = parse(sheet, *given, **named)
+        return parsed[key]
 
     with pytest.MonkeyPatch.context() as patching:
-        patching.setattr(Stylesheet, "_parse_rules", once)
+        patching.setattr(Stylesheet, "_parse_rules", parse_once)
         yield
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _painted_when_looked_at() -> Iterator[None]:
-    """Nobody sees an app without a terminal: it is painted when a test reads its screen, and not at every change.
+def _paint_on_demand() -> Iterator[None]:
+    """Paint headless apps only when a test reads the screen.
 
-    That saves a fifth of the time. Each change is painted in `test_terminal` and `test_kill_app`, where there is one.
+    This saves a fifth of the time. `test_terminal` and `test_kill_app` paint every change.
     """
     paint = Screen._compositor_refresh
 
-    def in_terminals(screen: Screen[object]) -> None:
+    def paint_in_terminals(screen: Screen[object]) -> None:
         if not screen.app.is_headless or screen is not screen.app.screen:
             paint(screen)
             return
@@ -89,13 +89,13 @@ def _painted_when_looked_at() -> Iterator[None]:
         screen.app._update_mouse_over(screen)
 
     with pytest.MonkeyPatch.context() as patching:
-        patching.setattr(Screen, "_compositor_refresh", in_terminals)
+        patching.setattr(Screen, "_compositor_refresh", paint_in_terminals)
         yield
 
 
 @pytest.fixture
 def data() -> Iterator[Path]:
-    """The data folder, which is not there before something is saved."""
+    """Yield a path for the data folder, not created yet."""
     folder = Path(tempfile.mkdtemp(prefix="turnabout-", dir=scratch()))
     yield folder / "data"
     shutil.rmtree(folder)
@@ -103,7 +103,7 @@ def data() -> Iterator[Path]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A folder of Ana and Ben, in which nothing stands yet unless a module has more in it."""
+    """Yield a store that only knows Ana and Ben."""
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         yield store
@@ -111,28 +111,28 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def turnabout(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Turnabout:
-    """The command line called in this process, with a data folder of its own."""
+    """Return a function that runs a command in this process."""
     monkeypatch.setenv("TURNABOUT_DATA", str(data))
-    # What ships is read once for all tests, and a flow file each time.
+    # Load each library script once for all tests, but a flow file each time.
     monkeypatch.setattr(
         play, "open_script", lambda name: (open_script if name.endswith(".yaml") else shipped_script)(name)
     )
 
-    def call(*arguments: object) -> Done:
+    def call(*arguments: object) -> CommandResult:
         capsys.readouterr()
         try:
             status = main([str(argument) for argument in arguments])
-        except SystemExit as leaving:
-            status = int(leaving.code or 0)
-        said = capsys.readouterr()
-        return Done(status, said.out, said.err)
+        except SystemExit as exiting:
+            status = int(exiting.code or 0)
+        output = capsys.readouterr()
+        return CommandResult(status, output.out, output.err)
 
     return call
 
 
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[..., Path]:
-    """Write an answers file: text as it is, or records as `play --json` prints them."""
+    """Return a function that writes an answers file."""
 
     def write(answers: str | list[Line], name: str = "answers") -> Path:
         path = tmp_path / name

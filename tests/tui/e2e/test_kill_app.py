@@ -1,4 +1,4 @@
-"""The real app, killed in a terminal at random moments of typing."""
+"""The real app, killed in a terminal while typing."""
 
 from __future__ import annotations
 
@@ -119,11 +119,11 @@ class KilledApp:
 
     @property
     def _kills_without_answer(self) -> int:
-        """Count recent kills before any answer: a busy machine needs longer."""
+        """Count recent kills without an answer, as on busy machines."""
         return len(list(takewhile(lambda confirmed: confirmed == 0, reversed(self.confirmed))))
 
     def _check_painted(self, terminal: Terminal, before: int) -> None:
-        """Check that all answers before the last painted step were saved."""
+        """Check that all answers before the painted step were saved."""
         saved = self.answers()
         assert len(saved) >= before or not saved
         self.confirmed.append(max(len(saved) - before, 0))

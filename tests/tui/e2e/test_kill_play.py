@@ -1,4 +1,4 @@
-"""`kill -9` during a saved play: no printed line is lost."""
+"""`kill -9` during a saved play loses no line."""
 
 import os
 import shutil

@@ -91,7 +91,7 @@ PLACES = {
 
 
 def check_left_clean(terminal: Terminal, before: int) -> None:
-    """Check that nothing is left on the screen and modes are reset."""
+    """Check that the screen is empty and modes are reset."""
     assert terminal.screen.modes == USUAL_MODES
     assert terminal.screen.title == "Terminal"
     assert terminal.text == ""

@@ -23,7 +23,7 @@ TODAY = datetime.fromisoformat("2026-05-02T23:59:00+02:00")
 def agree(
     folder: Path, days: Mapping[str, str | None], *, who: str = "first", ana: Person = ANA, let_go: str = ""
 ) -> None:
-    """Save an agreement per act and day, and perhaps an ended one."""
+    """Save agreements by act and day, perhaps an ended one."""
     acts = {**days, let_go: "2026-04-21"} if let_go else days
     made = [agreed(f"step_{n}", act, who=who, look_back=day) for n, (act, day) in enumerate(acts.items(), 1)]
     with open_store(folder) as store:

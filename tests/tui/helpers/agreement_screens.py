@@ -1,4 +1,4 @@
-"""Agreements on the screens: records, and the keys that open them."""
+"""Agreements for screen tests, and the keys that open them."""
 
 from __future__ import annotations
 

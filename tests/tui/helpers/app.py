@@ -1,4 +1,4 @@
-"""The whole app on a test folder, at a fixed time."""
+"""The whole app on a test folder, fixed in time."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ async def running_app(
 
 
 def seen(pilot: Pilot[Any]) -> str:
-    """Return the text on the screen, with plain spaces for no-break ones."""
+    """Return the screen text, with plain instead of no-break spaces."""
     strips = pilot.app.screen._compositor.render_strips()
     lines = ("".join(segment.text for segment in strip).rstrip() for strip in strips)
     return "\n".join(lines).replace("\u00a0", " ")
 
 
 async def wait_until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
-    """Wait for a text or condition; on timeout, show the screen."""
+    """Wait for a text or condition; fail with the screen."""
     for _ in range(300):
         await pilot.pause()
         if (wanted in seen(pilot)) if isinstance(wanted, str) else wanted():
@@ -74,7 +74,7 @@ async def resized(pilot: Pilot[Any], size: tuple[int, int]) -> None:
 
 
 def ask(value: Json, **more: Json) -> dict[str, Json]:
-    """Return an answer record, by default to `hurt` by the first partner."""
+    """Return an answer record, by default of the step `hurt`."""
     plain: dict[str, Json] = {
         **{"place": "", "step": "hurt", "kind": "ask", "of": "first"},
         **{"private": False, "at": NOW.isoformat()},
@@ -92,7 +92,7 @@ def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listenin
 
 
 def agreeing(id_: str, *acts: Json) -> Conversation:
-    """Return a conversation with agreements at steps a0, a1 and so on."""
+    """Return a conversation with agreements at steps a0, a1, ..."""
     steps = (ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts))
     return talk(id_, *steps)
 

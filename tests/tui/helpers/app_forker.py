@@ -73,7 +73,7 @@ def _live(request: dict[str, Any]) -> NoReturn:
 
 
 def _run_under_parent() -> None:
-    """Continue as a child of a process that ignores SIGHUP, like make."""
+    """Continue as the child of a process that ignores SIGHUP."""
     if child := os.fork():
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))

@@ -13,7 +13,7 @@ OUTCOMES = (("kept", "go_on"), ("partly", "smaller"), ("changed", "change"), ("k
 
 
 def check_in(id_: str, first: Json, second: Json, *more: dict[str, Json]) -> Conversation:
-    """Return a check-in with a number from each; None withholds it."""
+    """Return a check-in with two numbers; None withholds one."""
     numbers = (
         ask(number, step="supported", place=f"supported.{n}", of=of)
         for n, (number, of) in enumerate(((first, "first"), (second, "second")), 1)
@@ -59,5 +59,5 @@ def _talk(script: str, id_: str, *answers: dict[str, Json]) -> Conversation:
 
 @cache
 def _bare(script: str) -> Conversation:
-    """Return a conversation without answers; cached, as loading scripts is slow."""
+    """Return an empty conversation, cached since scripts load slowly."""
     return talk("2026-01-01T2000-0000", script=script)

@@ -1,4 +1,4 @@
-"""One conversation in a running app: keys, clocks, and screen text."""
+"""One conversation in a running app, with keys and clocks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tui.themes import HEARTH, variable_defaults
 from tui.widgets.inputs.text_box import TextBox
 
 NEVER = 3600.0
-"""Seconds until drafts are saved by themselves: longer than any test, which saves them by hand."""
+"""Seconds until drafts are saved: longer than any test, as tests save them directly."""
 BUSY = ("show", "save", "draft", "pause")
 """Worker groups of a conversation that must end before the next key."""
 
@@ -122,7 +122,7 @@ class ConversationPilot:
         await self.settle()
 
     async def save_drafts(self) -> None:
-        """Let the conversation save what is half-typed, as it does soon after each key."""
+        """Save drafts now instead of soon after a key."""
         self.conversation.save_drafts()
         await self.settle()
 
@@ -160,7 +160,7 @@ async def open_conversation(
     size: tuple[int, int] = (80, 24),
     draft_seconds: float = NEVER,
 ) -> AsyncIterator[ConversationPilot]:
-    """Open a new conversation, or resume the one in this folder."""
+    """Open a new conversation, or resume the one saved here."""
     clocks = Clocks()
     with open_store(folder / "data") as store:
         store.set_people(ANA, BEN)

@@ -1,4 +1,4 @@
-"""Checks of a data folder after a kill, against an uninterrupted play."""
+"""Comparison of killed plays with uninterrupted ones."""
 
 import json
 import shutil
@@ -34,7 +34,7 @@ class PlayForker:
         self.killed = 0
 
     def play(self, play: "Play", folder: Path, **request: Any) -> tuple[list[Line], bool]:
-        """Fork one play; return its complete lines and whether it was killed."""
+        """Fork a play; return its lines and if it died."""
         assert self._process.stdin
         assert self._process.stdout
         arguments = [*play.arguments, "--data", str(folder)]
@@ -52,7 +52,7 @@ class PlayForker:
 
 @dataclass(frozen=True)
 class Play:
-    """A repeatable play, perhaps in a folder with an earlier conversation."""
+    """A repeatable play, perhaps after an earlier conversation."""
 
     script: str
     seed: int
@@ -82,7 +82,7 @@ class Play:
 
 @dataclass(frozen=True)
 class UninterruptedPlay:
-    """A play without a kill: printed lines, saved data, disk operations."""
+    """What an uninterrupted play printed, saved and did on disk."""
 
     play: Play
     lines: list[Line]
@@ -98,7 +98,7 @@ class UninterruptedPlay:
         return cls(play, lines, exported(folder), json.loads(trace.read_text()))
 
     def check(self, folder: Path, printed: list[Line]) -> None:
-        """Check that every printed line was saved, then finish the play."""
+        """Check that all printed lines were saved; finish the play."""
         finished = bool(printed) and "finished" in printed[-1]
         confirmed = printed[:-1] if finished else printed
         assert confirmed == self.lines[: len(confirmed)]

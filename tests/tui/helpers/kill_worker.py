@@ -47,7 +47,7 @@ def serve() -> None:
 
 
 def _read(reading: int, child: int, request: dict[str, Any]) -> str:
-    """Return what the child printed, killing it after some lines if asked."""
+    """Return what the child printed, killing it if requested."""
     lines, pause = request.get("kill_after", (-1, 0))
     printed = b""
     while True:
@@ -96,7 +96,7 @@ def _wrap(name: str, operations: list[str], die_at: int, how: str) -> None:
 
 
 def confirm_before_it_saves() -> None:
-    """Break the store: write each answer only with the next one."""
+    """Break the store: write each answer with the next."""
     waiting: list[Conversation] = []
     real = Store.save
 

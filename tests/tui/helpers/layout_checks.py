@@ -1,4 +1,4 @@
-"""What eyes would notice on a screen: something cut off, a key that is missing, a focus that is nowhere."""
+"""Layout checks: cut-off widgets, missing keys, hidden focus."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ SCROLLS = ("auto", "scroll")
 
 
 def cut_off(screen: Screen[object]) -> Iterator[str]:
-    """Every widget with text or focus that cannot be seen whole, even by scrolling, with what is wrong with it."""
+    """Yield problems of widgets that cannot be seen whole."""
     for widget in screen.query("*"):
-        if _is_there(widget) and (widget.focusable or _text(widget)):
-            if (lost := _outside(widget)) is not None:
-                yield f"{widget!r} reaches out of {lost!r}: {_text(widget)!r}"
-            elif wrong := _loses_text(widget):
-                yield f"{widget!r} {wrong}: {_text(widget)!r}"
+        if _is_shown(widget) and (widget.focusable or _text(widget)):
+            if (container := _outside(widget)) is not None:
+                yield f"{widget!r} reaches out of {container!r}: {_text(widget)!r}"
+            elif problem := _loses_text(widget):
+                yield f"{widget!r} {problem}: {_text(widget)!r}"
 
 
 def hidden_focus(screen: Screen[object]) -> str:
-    """What is wrong with where the focus is; empty where nothing is."""
+    """Return a problem with the focus, or an empty string."""
     focused = screen.focused
     if focused is None:
-        wants = [widget for widget in screen.query("*") if widget.focusable and _is_there(widget)]
-        return f"nothing has the focus, but {wants} could" if wants else ""
-    if not _is_there(focused):
+        focusable = [widget for widget in screen.query("*") if widget.focusable and _is_shown(widget)]
+        return f"nothing has the focus, but {focusable} could" if focusable else ""
+    if not _is_shown(focused):
         return f"{focused!r} has the focus and is not shown"
     visible = screen.find_widget(focused).visible_region
-    least = min(focused.region.height, 3 if isinstance(focused, Input) else 1)
-    if visible.height >= least and visible.width == focused.region.width:
+    min_height = min(focused.region.height, 3 if isinstance(focused, Input) else 1)
+    if visible.height >= min_height and visible.width == focused.region.width:
         return ""
     if focused.id == "go-on" and _height(screen, "#prompt", "AnswerBox") > _height(screen, "#body"):
-        return ""  # what is read first is longer than the screen, and going on comes below it
+        return ""  # the prompt and answer fill the screen, and Continue is below them
     return f"of {focused!r} at {focused.region} only {visible} is seen"
 
 
@@ -54,55 +54,57 @@ def _height(screen: Screen[object], *selectors: str) -> int:
 
 
 def readable(screen: Screen[object]) -> str:
-    """All texts of a screen on one line, those among them that one has to scroll to."""
+    """Return all text of a screen, scrolled-off parts included."""
     rows = [f"{row}" for picks in screen.query(ItemList) for row in picks.rows]
-    texts = [_text(widget) for widget in screen.query("*") if _is_there(widget)]
+    texts = [_text(widget) for widget in screen.query("*") if _is_shown(widget)]
     return " ".join(" ".join([*rows, *texts]).split())
 
 
 def missing_keys(pilot: Pilot[int]) -> list[str]:
-    """The keys that the last line should show and does not."""
-    last = seen(pilot).splitlines()[-1]
+    """Return the keys that the key bar does not show."""
+    key_bar = seen(pilot).splitlines()[-1]
     keys = [command.key_label for command in pilot.app.screen.query_one(KeyBar).commands]
     assert keys
-    return [key for key in keys if key not in last]
+    return [key for key in keys if key not in key_bar]
 
 
 def whole(screen: Screen[Any], widget: Widget) -> bool:
-    """Whether all of a widget is in view."""
+    """Return whether a whole widget is in view."""
     return screen.find_widget(widget).visible_region == widget.region
 
 
-def _is_there(widget: Widget) -> bool:
+def _is_shown(widget: Widget) -> bool:
     return all(
         node.display and node.visible for node in widget.ancestors_with_self if isinstance(node, Widget)
     )
 
 
 def _outside(widget: Widget) -> Widget | None:
-    """The container out of which a widget reaches, in a direction in which that one does not scroll."""
+    """Return a container that clips a widget without scrolling."""
     region = widget.region
     if not region.area:
         return widget
     for parent in widget.ancestors:
         if not isinstance(parent, Widget):
             break
-        across, down = (each in SCROLLS for each in (parent.styles.overflow_x, parent.styles.overflow_y))
-        room = parent.region
-        if not across and not (room.x <= region.x and region.right <= room.right):
+        scrolls_x, scrolls_y = (
+            overflow in SCROLLS for overflow in (parent.styles.overflow_x, parent.styles.overflow_y)
+        )
+        container = parent.region
+        if not scrolls_x and not (container.x <= region.x and region.right <= container.right):
             return parent
-        if not down and not (room.y <= region.y and region.bottom <= room.bottom):
+        if not scrolls_y and not (container.y <= region.y and region.bottom <= container.bottom):
             return parent
-        region = _clipped(region, room)
+        region = _clipped(region, container)
     return None
 
 
-def _clipped(region: Region, room: Region) -> Region:
-    """What has to be seen of a region inside one that scrolls: as much of it as has room there."""
-    x, y = max(region.x, room.x), max(region.y, room.y)
+def _clipped(region: Region, container: Region) -> Region:
+    """Return the part of a region that a container shows."""
+    x, y = max(region.x, container.x), max(region.y, container.y)
     return (
-        Region(min(x, room.right - 1), min(y, room.bottom - 1), 1, 1)
-        if not room.contains_region(region)
+        Region(min(x, container.right - 1), min(y, container.bottom - 1), 1, 1)
+        if not container.contains_region(region)
         else region
     )
 
@@ -127,26 +129,26 @@ def _typed(widget: Input | TextArea) -> str:
 
 
 def _loses_text(widget: Widget) -> str:
-    """How a widget shows less than its text, without dots to say so and without a way to scroll there."""
-    wide, high = widget.content_size
+    """Return how a widget cuts text without ellipsis or scrolling."""
+    width, height = widget.content_size
     text = _text(widget)
     if isinstance(widget, Static):
-        if widget.get_content_height(widget.content_size, widget.app.size, wide) > high:
-            return f"has no room for all of its lines in {wide}x{high}"
+        if widget.get_content_height(widget.content_size, widget.app.size, width) > height:
+            return f"has no room for all of its lines in {width}x{height}"
         if (
             _is_one_line(widget)
             and widget.styles.text_overflow != "ellipsis"
-            and Content(text).cell_length > wide
+            and Content(text).cell_length > width
         ):
-            return f"is cut without dots at {wide}"
-    if isinstance(widget, Button) and Content(text).cell_length > wide:
-        return f"is cut at {wide}"
+            return f"is cut without dots at {width}"
+    if isinstance(widget, Button) and Content(text).cell_length > width:
+        return f"is cut at {width}"
     if (
         isinstance(widget, Input | TextArea)
         and not _typed(widget)
-        and Content(text).cell_length > wide * high
+        and Content(text).cell_length > width * height
     ):
-        return f"has no room for its placeholder in {wide}x{high}"
+        return f"has no room for its placeholder in {width}x{height}"
     return ""
 
 

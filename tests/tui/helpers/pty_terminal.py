@@ -1,4 +1,4 @@
-"""A pseudo-terminal that runs the real app and records its output."""
+"""A pseudo-terminal for the real app, recording its output."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Terminal:
             seconds = 0.0
 
     def until(self, wanted: str | Callable[[], bool]) -> str:
-        """Wait for a text or condition; on timeout, show the screen."""
+        """Wait for a text or condition; fail with the screen."""
         end = time.monotonic() + TIMEOUT
         while time.monotonic() < end:
             if (wanted in self.text) if isinstance(wanted, str) else wanted():

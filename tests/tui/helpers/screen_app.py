@@ -1,4 +1,4 @@
-"""The app on one screen, without animation and with data in memory."""
+"""The app on one screen, without animation, data in memory."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def leave_all(app: App[int]) -> None:
 
 
 async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
-    """Replace the screen with this view and wait until it is complete."""
+    """Replace the screen with this view and wait for it."""
     app = pilot.app
     await leave_all(app)
     app.push_screen(view.build(words, store_for(view, words)))
@@ -65,7 +65,7 @@ async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> No
 
 
 def _takes_keys(screen: Screen[object]) -> bool:
-    """Return whether the screen takes keys, in conversations a focused step."""
+    """Return whether the screen takes keys yet."""
     return not isinstance(screen, ConversationScreen) or screen.focused is not None
 
 

@@ -1,4 +1,4 @@
-"""Every screen with sample data; a test fails if one is missing."""
+"""Every screen with sample data; tests fail without an entry."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ Build = Callable[[Words, Store], Screen[Any]]
 
 @dataclass(frozen=True)
 class View:
-    """One screen in one state, reached by `keys` and recognized by `shows`.
+    """One screen in one state, reached by `keys`, showing `shows`.
 
     `empty` means no other data, `reads` a read-only second window, `kept` the number of extra notebook entries and
     `weeks` the number of weeks with a check-in.
@@ -131,7 +131,7 @@ def people(words: Words) -> tuple[Person, Person]:
 
 
 def store_for(view: View, words: Words) -> Store:
-    """Return a store in memory with the data of the view."""
+    """Return a store in memory with the view's data."""
     store = open_store(
         FOLDER, disk=_filled(words, view.empty, view.kept, view.weeks).killed(), read_only=view.reads
     )
@@ -174,7 +174,7 @@ def _couple(words: Words) -> Couple:
 
 
 def conversation(step: str, of: str = "", stage: str = "") -> Build:
-    """Return a builder of a conversation at a step, never idle."""
+    """Return a builder of a conversation at a step."""
 
     def build(words: Words, store: Store) -> Screen[Any]:
         session = session_at(store, words, step, of, stage)
@@ -185,7 +185,7 @@ def conversation(step: str, of: str = "", stage: str = "") -> Build:
 
 
 def _what_now(words: Words, store: Store) -> Screen[Any]:
-    """Build a setback at the choice of what happens to the agreement."""
+    """Build a setback at the choice of the next action."""
     script = open_script("setback")
     session = ConversationSession(script, store, clock=lambda: NOW, carried=store.agreements()[0])
     session.resolve_facts()

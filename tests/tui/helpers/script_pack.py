@@ -1,4 +1,4 @@
-"""A small script with every kind of step that is saved differently."""
+"""A small script with a step per way of saving."""
 
 from pathlib import Path
 
@@ -73,7 +73,7 @@ What was good?
 
 
 def write_pack(folder: Path, *, name: str = "every-kind", flow: str = FLOW, words: str = WORDS) -> Path:
-    """Write a pack with one script, and return the path of its flow file."""
+    """Write a script pack and return its flow file."""
     flow_file = folder / "scripts" / f"{name}.yaml"
     words_file = folder / "prompts" / "en" / f"{name}.md"
     for path, text in ((flow_file, flow), (words_file, words)):

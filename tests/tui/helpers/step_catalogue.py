@@ -1,4 +1,4 @@
-"""A script with every kind of step and answer, and its sessions."""
+"""A script with every step and answer, and its sessions."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ def every_step() -> Script:
 def session_at(
     store: Store, words: Words, step: str = "", of: str = "", stage: str = "", *, moment: datetime = NOW
 ) -> ConversationSession:
-    """Return a session at a step, perhaps of one partner, or finished."""
+    """Return a session at a step, or a finished one."""
     session = ConversationSession(every_step(), store, clock=lambda: moment)
     progress = session.progress
     while not isinstance(state := replay(session.script, progress.answers), Finished):

@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def scratch() -> Path:
-    """Return /dev/shm if writable, since a busy disk slows kill tests."""
+    """Return /dev/shm if writable; a disk slows kill tests."""
     memory = Path("/dev/shm")  # noqa: S108 - every folder in it is made by mkdtemp
     return memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())

@@ -21,7 +21,7 @@ CONTINUING_CHOICES = {
 
 
 def left_at(store: Store, script: Script, step: str, seed: int = 1, **answers: Json) -> ConversationSession:
-    """Save a conversation left at a step, with random answers by default."""
+    """Save a conversation left at a step, by default random."""
     session, rng = ConversationSession(script, store), Random(seed)
     while not isinstance(state := session.state, AwaitingAnswer) or state.step.id != step:
         assert isinstance(state, AwaitingAnswer | AwaitingFact)

@@ -1,4 +1,4 @@
-"""The page of one agreement: check in, postpone, pause, end, resume."""
+"""The agreement page: check in, postpone, pause, end, resume."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    """Add cooking on Mondays in turn, Ben first, from March 16."""
+    """Add an agreement to cook on Mondays, Ben first."""
     finish_conversation(store, agreeing(CONVERSATION, {**COOK, "look_back": "2026-03-28"}))
     return store
 

@@ -1,4 +1,4 @@
-"""Colours that everybody can read, and a screen that says the same without any."""
+"""Contrast of the themes, and screens without color."""
 
 from __future__ import annotations
 
@@ -16,48 +16,48 @@ from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.text.couple import COLOURS
 from tui.themes import HEARTH, LINEN
 
-LEAST = 4.5
-"""The contrast that WCAG wants for text (AA)."""
+MIN_CONTRAST = 4.5
+"""Contrast ratio that WCAG 2 level AA requires for text."""
 
-WRITTEN = ("ink", "muted", "hint", "good", "secondary", *COLOURS)
-GROUNDS = ("background", "surface")
+TEXT_COLORS = ("ink", "muted", "hint", "good", "secondary", *COLOURS)
+BACKGROUNDS = ("background", "surface")
 
 
 @pytest.mark.parametrize("theme", [HEARTH, LINEN], ids=lambda theme: theme.name)
-def test_all_that_is_written_can_be_read_on_what_is_below_it(theme: Theme) -> None:
-    faint = {
-        (text, ground): round(found, 2)
-        for text, ground in [*product(WRITTEN, GROUNDS), ("ink", "panel")]
-        if (found := contrast(colour(theme, text), colour(theme, ground))) < LEAST
+def test_text_contrast_meets_wcag_aa(theme: Theme) -> None:
+    too_low = {
+        (text, background): round(found, 2)
+        for text, background in [*product(TEXT_COLORS, BACKGROUNDS), ("ink", "panel")]
+        if (found := contrast(theme_color(theme, text), theme_color(theme, background))) < MIN_CONTRAST
     }
-    assert faint == {}
+    assert too_low == {}
 
 
-def test_the_measure_is_the_one_of_wcag() -> None:
+def test_contrast_ratio_follows_wcag() -> None:
     assert round(contrast("#000000", "#ffffff"), 2) == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
 
 
-def colour(theme: Theme, name: str) -> str:
-    """A colour of a theme: one of Textual's own names, or one of ours."""
+def theme_color(theme: Theme, name: str) -> str:
+    """Return a theme color by Textual's name or ours."""
     return theme.variables.get(name) or str(getattr(theme, name))
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours by WCAG 2."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colors by WCAG 2."""
+    dark, light = sorted((_luminance(first), _luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour_: str) -> float:
+def _luminance(color: str) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in Color.parse(colour_).normalized
+        for part in Color.parse(color).normalized
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-MEANT = {
+WITHOUT_COLOR = {
     "home": ("● Ana", "◆ Ben", "It is Ana’s turn", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
     "handover-alone": ("◆", "Ben writes alone now.", "Ana, please look away."),
@@ -74,22 +74,22 @@ MEANT = {
     "agree-aloud": ("— ● Ana",),
     "look-back-next": ("› 1  Go on with it",),
 }
-"""What must be told by signs and words, screen by screen."""
+"""Symbols and texts that replace color, by view."""
 
 
-@pytest.mark.parametrize("name", MEANT)
-async def test_without_colours_signs_and_words_say_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", WITHOUT_COLOR)
+async def test_symbols_and_text_replace_color(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = ScreenApp(_view(name))
     async with app.run_test() as pilot:
         await app.show_view(pilot)
-        for words in MEANT[name]:
+        for words in WITHOUT_COLOR[name]:
             assert words in seen(pilot)
-        assert not list(_coloured(pilot))
+        assert not list(_colored(pilot))
 
 
 @pytest.mark.parametrize("name", ["home", "shown", "past"])
-async def test_without_colours_the_line_with_the_focus_is_the_one_that_stands_out(
+async def test_only_the_focused_line_stands_out_without_color(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -105,18 +105,18 @@ async def test_without_colours_the_line_with_the_focus_is_the_one_that_stands_ou
 
 
 def _is_words(text: str) -> bool:
-    """Not the bar that scrolls, nor the room around words."""
-    return any(sign.isalpha() for sign in text)
+    """Return whether this is text, not a scrollbar or padding."""
+    return any(character.isalpha() for character in text)
 
 
 def _view(name: str) -> View:
     return next(view for view in (*VIEWS, *STEPS) if view.name == name)
 
 
-def _coloured(pilot: Pilot[int]) -> Iterator[object]:
-    """Whatever on the screen is more than a shade of grey."""
+def _colored(pilot: Pilot[int]) -> Iterator[object]:
+    """Yield screen segments that are not gray."""
     for strip in pilot.app.screen._compositor.render_strips():
         for segment in strip:
-            for each in (segment.style.color, segment.style.bgcolor) if segment.style else ():
-                if each and each.triplet and len(set(each.triplet)) > 1:
+            for color in (segment.style.color, segment.style.bgcolor) if segment.style else ():
+                if color and color.triplet and len(set(color.triplet)) > 1:
                     yield segment

@@ -107,7 +107,7 @@ async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) ->
 # Drafts
 
 
-async def test_it_is_kept_by_itself_soon_after_it_was_typed(tmp_path: Path) -> None:
+async def test_draft_is_saved_soon_after_typing(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, draft_seconds=0.01) as pilot:
         await pilot.press("enter", *"ouch")
         await wait_until(pilot.app_pilot, lambda: bool(pilot.store.drafts(pilot.session.id)))

@@ -1,4 +1,4 @@
-"""What a flow could not do, as the app shows it."""
+"""Errors of a flow, shown by the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Help lists the keys of the screen and of its answer."""
+"""Help, which lists the keys of screen and answer."""
 
 from __future__ import annotations
 

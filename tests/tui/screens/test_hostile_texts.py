@@ -42,7 +42,7 @@ TESTED_VIEWS = [view for view in (*VIEWS, *STEPS) if not view.name.startswith(RE
 PARTS = 3
 """Parts of the list, so that workers can share it."""
 MIN_VIEWS = (9, 9, 7)
-"""Views per part that must show each name and text, or the test checks nothing."""
+"""Minimum views per part that show each typed text."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -62,7 +62,7 @@ async def test_every_screen_shows_hostile_texts_literally(part: int) -> None:
 
 
 def _marks_shown(pilot: Pilot[int], view: View) -> Iterator[str]:
-    """Yield the marks on the screen, checking the text before each."""
+    """Yield the marks on the screen, checking the text before."""
     shown = f"{readable(pilot.app.screen)} {' '.join(seen(pilot).split())}"
     for mark, typed in zip(MARKS, (TYPED.ana, TYPED.ben, TYPED.text), strict=True):
         if mark in shown:

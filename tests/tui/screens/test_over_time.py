@@ -176,7 +176,7 @@ def column_colors(pilot: Any) -> list[str]:
     return [str(cell.style.color.name).casefold() for cell in cells for _ in cell.text.strip()]
 
 
-async def test_without_color_the_column_of_the_cursor_is_named_in_bold(
+async def test_label_at_the_cursor_is_bold_without_color(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -192,7 +192,7 @@ async def test_without_color_the_column_of_the_cursor_is_named_in_bold(
 
 
 def named(pilot: Any) -> str:
-    """What is bold under the chart."""
+    """Return the bold text under the chart."""
     chart = pilot.app.screen.query_one(Chart)
     below = chart.render_line(chart.size.height - 1)
     return "".join(segment.text for segment in below if segment.style and segment.style.bold)

@@ -1,4 +1,4 @@
-"""Resuming at any step: same step, same owner, covered if private."""
+"""Resuming a conversation at any step, covered if private."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ async def test_conversation_resumes_where_it_was_left(name: str) -> None:
 
 
 async def _check_resumed(pilot: Pilot[int], expected: ConversationSession) -> None:
-    """Check that the app shows the session's step, if private after a hand-over."""
+    """Check that the app shows the session's step."""
     ask, app = expected.state, pilot.app
     assert isinstance(ask, AwaitingAnswer)
     couple = Couple.with_first((ANA, BEN), expected.begins)

@@ -1,4 +1,4 @@
-"""All screens held together: how they look, and that nothing on them is cut off."""
+"""Snapshots and layout checks of all screens."""
 
 from __future__ import annotations
 
@@ -22,78 +22,76 @@ from tui.widgets.inputs.text_box import TextBox
 SMALL, NARROW, USUAL, LARGE = (40, 15), (60, 20), (80, 24), (120, 36)
 ALL_VIEWS = (*VIEWS, *STEPS)
 STEP_PARTS = ("#prompt", "AnswerBox", "#ways")
-IN_ALL_LOOKS = (
+IN_ALL_SIZES = (
     *("home", "text-private", "feelings", "handover-alone"),
     *("agree", "agreements", "outcome", "over-time"),
 )
-"""What is also pictured on a small screen, and on a large one in the light theme."""
-NOT_PICTURED = (
+"""Views with more snapshots: small, and large in the light theme."""
+WITHOUT_SNAPSHOT = (
     *("page-trouble", "page-good-moments", "one-agreement-let-go", "one-agreement-resting"),
     *("one-agreement-over", "one-agreement-ending", "ritual-offered", "notebook-none"),
     *("notebook-nothing-fits", "kept-reading", "past-empty", "what-is-behind-two-hundred"),
     *("text-wanted", "talk-as-the-other", "yes-no", "choice-from", "keep-list"),
     *("look-back-together", "look-back-next", "look-back-rest"),
 )
-"""What differs in its words alone from a view that is pictured."""
+"""Views that differ only in text from one with a snapshot."""
 FOCUS_CHANGES = ("date", "names-empty", "reword", "change-agreement")
-"""To go through all that can have the focus changes these, so their picture is taken by itself."""
-LOOKS = [
-    *((view, USUAL, False) for view in VIEWS if view.name not in NOT_PICTURED),
-    *((view, SMALL, False) for view in ALL_VIEWS if view.name in IN_ALL_LOOKS),
-    *((view, LARGE, True) for view in ALL_VIEWS if view.name in IN_ALL_LOOKS),
+"""Views that change when the focus moves, so layout is checked separately."""
+SNAPSHOTS = [
+    *((view, USUAL, False) for view in VIEWS if view.name not in WITHOUT_SNAPSHOT),
+    *((view, SMALL, False) for view in ALL_VIEWS if view.name in IN_ALL_SIZES),
+    *((view, LARGE, True) for view in ALL_VIEWS if view.name in IN_ALL_SIZES),
 ]
 
 
 @pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No colours and themes from outside, and no time that goes by."""
+def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unset color settings of the environment and stop the clock."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
     monkeypatch.setitem(registry.WIDGET_BY_KIND, "talk", partial(TalkStep, clock=lambda: 0.0))
 
 
-def test_every_screen_has_an_entry() -> None:
-    there = {type(view.build(Words(), store_for(view, Words()))) for view in VIEWS}
-    assert set(all_screens()) == there
+def test_every_screen_is_in_the_catalogue() -> None:
+    in_catalogue = {type(view.build(Words(), store_for(view, Words()))) for view in VIEWS}
+    assert set(all_screens()) == in_catalogue
 
 
 @pytest.mark.parametrize(
     ("view", "size", "light"),
-    LOOKS,
-    ids=[f"{view.name}-{size[0]}-{'linen' if light else 'hearth'}" for view, size, light in LOOKS],
+    SNAPSHOTS,
+    ids=[f"{view.name}-{size[0]}-{'linen' if light else 'hearth'}" for view, size, light in SNAPSHOTS],
 )
-def test_it_looks_as_it_did(
+def test_view_matches_snapshot(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
 ) -> None:
     app = ScreenApp(view, light=light)
 
-    async def look(pilot: Pilot[int]) -> None:
+    async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
         if size == USUAL and view.name not in FOCUS_CHANGES:
             await _resize_and_check(pilot)
 
-    assert snap_compare(app, terminal_size=size, run_before=look)
+    assert snap_compare(app, terminal_size=size, run_before=show)
 
 
 @pytest.mark.parametrize(
-    "view", [view for view in STEPS if view.name not in NOT_PICTURED], ids=lambda view: view.name
+    "view", [view for view in STEPS if view.name not in WITHOUT_SNAPSHOT], ids=lambda view: view.name
 )
-def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
-    snap_compare: Callable[..., bool], view: View
-) -> None:
+def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) -> None:
     app = ScreenApp(view)
 
-    async def look(pilot: Pilot[int]) -> None:
+    async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
         if view.name not in FOCUS_CHANGES:
             await _resize_and_check(pilot)
 
-    assert snap_compare(app, terminal_size=USUAL, run_before=look)
+    assert snap_compare(app, terminal_size=USUAL, run_before=show)
 
 
 @pytest.mark.parametrize(
     "view",
-    [view for view in ALL_VIEWS if view.name in (*NOT_PICTURED, *FOCUS_CHANGES)],
+    [view for view in ALL_VIEWS if view.name in (*WITHOUT_SNAPSHOT, *FOCUS_CHANGES)],
     ids=lambda view: view.name,
 )
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
@@ -101,7 +99,7 @@ async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
         await _resize_and_check(pilot)
 
 
-async def test_the_way_on_stays_in_view_below_what_is_opened_and_chosen_in_a_form() -> None:
+async def test_open_form_keeps_its_last_button_in_view() -> None:
     view = next(view for view in STEPS if view.name == "agree-more")
     async with showing_view(view, words=Words(ana="Maria", ben="Jonas")) as pilot:
         for keys in (("tab",) * 5, ("3",), ("tab",) * 3, ("right",), ("right",) * 3, ("tab",)):
@@ -111,7 +109,7 @@ async def test_the_way_on_stays_in_view_below_what_is_opened_and_chosen_in_a_for
             assert list(cut_off(pilot.app.screen)) == []
 
 
-async def test_words_wrap_in_a_stage_that_comes_after_a_scroll() -> None:
+async def test_text_wraps_in_a_stage_shown_after_scrolling() -> None:
     view = next(view for view in STEPS if view.name == "look-back-smaller")
     async with showing_view(view, size=SMALL) as pilot:
         boxes = [box for box in pilot.app.screen.query(TextBox) if box.region and box.text]
@@ -119,7 +117,7 @@ async def test_words_wrap_in_a_stage_that_comes_after_a_scroll() -> None:
 
 
 async def _resize_and_check(pilot: Pilot[int]) -> None:
-    """Check that nothing is cut off or out of sight at any size, then make the screen as it was."""
+    """Check the layout at all sizes and in both themes."""
     app, screen = pilot.app, pilot.app.screen
     focused = screen.focused
     await resized(pilot, SMALL)
@@ -129,7 +127,7 @@ async def _resize_and_check(pilot: Pilot[int]) -> None:
         await pilot.pause()
         assert hidden_focus(screen) == "", seen(pilot)
     screen.set_focus(focused)
-    await pilot.pause()  # the keys below follow the focus
+    await pilot.pause()  # the key bar follows the focus
     for size in (LARGE, NARROW, SMALL):
         await resized(pilot, size)
         _check_layout(pilot)

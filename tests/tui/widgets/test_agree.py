@@ -33,9 +33,7 @@ async def test_first_letter_replaces_the_example_agreement() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert EXAMPLE_HINT in seen(pilot)
-        await pilot.press(
-            "enter", "enter", "shift+tab"
-        )  # a slip, and back: nothing is lost, and it still is an example
+        await pilot.press("enter", "enter", "shift+tab")  # going on and back leaves the example as it is
         assert EXAMPLE_HINT in seen(pilot)
         await pilot.press(*"no tv")
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""The form of an agreement: optional fields, and moving between them."""
+"""The agreement form: optional fields and moving between them."""
 
 from __future__ import annotations
 

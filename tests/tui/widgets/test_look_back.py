@@ -1,4 +1,4 @@
-"""Checking in on an agreement: what each says and what happens next."""
+"""Checking in on an agreement and choosing what happens next."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ async def test_revealed_and_compared_texts_are_literal(text: str) -> None:
     for kind, stage_name in (("reveal", "shown"), ("compare", "")):
         asked = question(None, kind=kind, of="both", shown_answers=told)
         app = WidgetApp(replace(asked, ask=replace(asked.ask, stage=stage_name)))
-        async with app.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # nothing here scrolls
+        async with app.run_test(size=(80, 24 + len(text) // 15)) as pilot:  # the widget alone does not scroll
             await pilot.pause()
             shown = seen(pilot)
             assert "● Ana" in shown
