@@ -122,7 +122,7 @@ async def test_postponing_and_pausing_set_the_next_day(
 
 
 @pytest.mark.parametrize(
-    ("how", "notice", "card"),
+    ("ending", "notice", "card"),
     [
         (DONE, "It is yours now", "— ● Ana  done on 14 March"),
         (LET_GO, "That is no failure", "— ● Ana  let go on 14 March"),
