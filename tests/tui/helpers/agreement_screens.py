@@ -8,17 +8,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from store import Agreement, HistoryItem, Json, Store
-from tests.tui.helpers.app import (
-    NOW,
-    open_target,
-    wait_until,
-)
+from tests.tui.helpers.app import NOW, open_target, wait_until
 from tui.screens.agreements.list import AgreementList
 from tui.screens.home_rows import HomeTarget
 
 CONVERSATION = "2026-03-07T2015-00a1"
-
-
 TEXT_AT_SIX = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}
 WALK = {"act": "We walk on Sundays", "who": "both", "look_back": "2026-03-20"}
 NAMES = {"a": "Ana", "b": "Ben"}

@@ -40,6 +40,4 @@ def look_back_question(who: str = "a", previous: Any = None) -> Question:
 
 CHECK_NOT_YET = ("enter", "enter", "3", "enter")
 """Keys that add no comments and choose "not yet"."""
-
-
 NEXT_WEEK = {"look_back": "2026-03-18"}

@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store import Store
-from tests.tui.helpers.agreement_screens import (
-    CONVERSATION,
-    TEXT_AT_SIX,
-    WALK,
-)
-from tests.tui.helpers.app import (
-    agreeing,
-    finish_conversation,
-)
+from tests.tui.helpers.agreement_screens import CONVERSATION, TEXT_AT_SIX, WALK
+from tests.tui.helpers.app import agreeing, finish_conversation
 
 
 @pytest.fixture

@@ -20,13 +20,7 @@ from tests.tui.helpers.agreement_screens import (
     press_until_list,
     text_agreement,
 )
-from tests.tui.helpers.app import (
-    ANA,
-    BEN,
-    running_app,
-    seen,
-    wait_until,
-)
+from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.app import Turnabout
 from tui.navigation.agreements import DONE, ENDING_LABELS, LET_GO
 from tui.screens.agreements.detail import AgreementDetail

@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from store import Json, Store
-from tests.tui.helpers.agreement_screens import (
-    YESTERDAY,
-    open_first,
-    press_until_list,
-    text_agreement,
-)
-from tests.tui.helpers.app import (
-    running_app,
-    seen,
-    wait_until,
-)
+from tests.tui.helpers.agreement_screens import YESTERDAY, open_first, press_until_list, text_agreement
+from tests.tui.helpers.app import running_app, seen, wait_until
 from tui.text.notices import AGREEMENT_EDITED
 from tui.widgets.inputs.owner_options import OWNER_HINT
 from tui.widgets.inputs.text_box import TextBox

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import Json
-from tests.tui.helpers.agreement_screens import (
-    NAMES,
-    TODAY,
-    make_agreement,
-)
+from tests.tui.helpers.agreement_screens import NAMES, TODAY, make_agreement
 from tui.text.agreement_history import history_lines
 
 

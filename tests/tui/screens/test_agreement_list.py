@@ -19,10 +19,7 @@ from tests.tui.helpers.agreement_screens import (
     press_until_list,
     text_agreement,
 )
-from tests.tui.helpers.app import (
-    running_app,
-    wait_until,
-)
+from tests.tui.helpers.app import running_app, wait_until
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.list import BATCH_SIZE
 from tui.screens.home import HomeScreen

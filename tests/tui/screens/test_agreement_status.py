@@ -9,11 +9,7 @@ import pytest
 
 from store import Agreement, Json
 from store.rules.agreement_status import AgreementStatus, group_by_status, status
-from tests.tui.helpers.agreement_screens import (
-    NAMES,
-    TODAY,
-    make_agreement,
-)
+from tests.tui.helpers.agreement_screens import NAMES, TODAY, make_agreement
 from tui.text.agreements import searchable, when_text
 
 

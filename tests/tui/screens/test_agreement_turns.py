@@ -10,25 +10,12 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Agreement, Store, WriteError
-from tests.tui.helpers.agreement_screens import (
-    CONVERSATION,
-    YESTERDAY,
-    text_agreement,
-)
-from tests.tui.helpers.app import (
-    NOW,
-    agreeing,
-    finish_conversation,
-    resized,
-    running_app,
-    wait_until,
-)
+from tests.tui.helpers.agreement_screens import CONVERSATION, YESTERDAY, text_agreement
+from tests.tui.helpers.app import NOW, agreeing, finish_conversation, resized, running_app, wait_until
 from tui.screens.home_rows import HomeTarget
 from tui.widgets.item_list import Item, ItemList
 
 NEXT_TURN = "Next: Monday ◆ Ben"
-
-
 COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn": "second"}
 
 

@@ -7,9 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tests.tui.helpers.step_questions import (
-    agree_question,
-)
+from tests.tui.helpers.step_questions import agree_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.widgets.answers.agreement import EXAMPLE_CHECK
 from tui.widgets.answers.base import AnswerBox

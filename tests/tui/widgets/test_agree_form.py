@@ -7,10 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts import Json
-from tests.tui.helpers.step_questions import (
-    agree_question,
-    with_step,
-)
+from tests.tui.helpers.step_questions import agree_question, with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.owner_options import OWNER_HINT, OwnerOptions

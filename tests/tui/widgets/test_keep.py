@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.model import AnswerShape
-from tests.tui.helpers.step_questions import (
-    TEXT,
-    with_step,
-)
+from tests.tui.helpers.step_questions import TEXT, with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.widgets.answers.question import Question
 

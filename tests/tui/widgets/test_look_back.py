@@ -10,11 +10,7 @@ import pytest
 from prompts import sanitize
 from scripts.engine.validation import validate_answer
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tests.tui.helpers.step_questions import (
-    CHECK_NOT_YET,
-    NEXT_WEEK,
-    look_back_question,
-)
+from tests.tui.helpers.step_questions import CHECK_NOT_YET, NEXT_WEEK, look_back_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.text.look_back import DONE_ACTION
 from tui.widgets.answers.base import AnswerBox

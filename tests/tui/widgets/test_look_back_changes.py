@@ -7,11 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.engine.validation import validate_answer
-from tests.tui.helpers.step_questions import (
-    CHECK_NOT_YET,
-    NEXT_WEEK,
-    look_back_question,
-)
+from tests.tui.helpers.step_questions import CHECK_NOT_YET, NEXT_WEEK, look_back_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.owner_options import OWNER_HINT

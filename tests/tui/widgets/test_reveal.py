@@ -8,9 +8,7 @@ import pytest
 
 from prompts import sanitize
 from tests.tui.helpers.hostile_texts import AT_ONCE
-from tests.tui.helpers.step_questions import (
-    reveal_question,
-)
+from tests.tui.helpers.step_questions import reveal_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.reports.shown_answers import ShownAnswer
 

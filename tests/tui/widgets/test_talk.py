@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from tests.tui.helpers.step_questions import (
-    with_step,
-)
+from tests.tui.helpers.step_questions import with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.widgets.answers.talk import SoftClock
 from tui.widgets.conversation_header import ProgressLine
