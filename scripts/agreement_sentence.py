@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-
-from scripts.records import Json
 
 CONNECTORS = frozenset(
     "if when whenever once unless as while until till before after since during "  # noqa: SIM905 - read as lines of words
@@ -19,10 +16,10 @@ PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _LONE_I = re.compile(r"(?<!\S)i(?=['’,;:!?\s]|$)")
 
 
-def agreement_sentence(agreement: Mapping[str, Json]) -> str:
+def agreement_sentence(act: str, cue: str | None = None) -> str:
     """Return the agreed action as a sentence, cue first."""
-    act = _normalize(str(agreement["act"]))
-    cue = _normalize(str(agreement.get("cue") or "").strip(" ,.;:–—…"))
+    act = _normalize(act)
+    cue = _normalize((cue or "").strip(" ,.;:–—…"))
     whole = _join_cue_and_act(cue, act) if cue else act
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
 

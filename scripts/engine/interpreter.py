@@ -41,7 +41,7 @@ class Interpreter(StepInterpreter):
             value = yield AwaitingFact("", name, name)
             if name == "carried":
                 self._carried = value
-                self._scope.bind(name, value and agreement_sentence(value))
+                self._scope.bind(name, value and agreement_sentence(value["act"], value.get("cue")))
             elif name != "begins":
                 self._scope.bind(name, value)
         yield from self._nodes(self._script.steps, Position())

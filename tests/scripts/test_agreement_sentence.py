@@ -42,4 +42,4 @@ WASH = "Wash the dishes"
     ],
 )
 def test_cue_and_act_form_a_sentence(cue: str | None, act: str, reads: str) -> None:
-    assert agreement_sentence({"act": act, "cue": cue}) == reads
+    assert agreement_sentence(act, cue) == reads

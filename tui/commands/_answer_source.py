@@ -17,7 +17,7 @@ from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_
 from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
-from tui.cli import UserError
+from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
 AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]

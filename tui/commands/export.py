@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from prompts import sanitize
@@ -17,10 +16,11 @@ from store.errors import short_path
 from store.storage.atomic import atomic_write
 from store.storage.disk import LocalDisk
 from store.storage.paths import MONTH_FILE, OPEN_FILE
-from tui.cli import UserError, data_folder
+from tui.cli import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_for_reading
 from tui.commands._json import to_json
+from tui.errors import UserError
 from tui.export.markdown import as_markdown
 from tui.reports.visibility import redact_private
 from tui.text.agreements import PersonNames, names_of, owner_name
@@ -89,7 +89,7 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 
 
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
-    said = agreement_sentence(asdict(agreement))
+    said = agreement_sentence(agreement.act, agreement.cue)
     # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
     who = "in turn" if agreement.turn else owner_name(agreement, names)
     return " ".join(sanitize(f"{opening}: {said} ({who})").split())

@@ -103,9 +103,10 @@ def _changes_between(store: Store, last_evening: datetime, reworded: Mapping[str
 
 def _unmet_agreement(session: ConversationSession, store: Store) -> Agreement | None:
     """The agreement that did not work out yet, where an evening told of one that still stands."""
-    value = unmet_look_back(session.progress.answers) or {}
-    standing = (one for one in store.agreements() if one.id == value.get("agreement"))
-    return next(standing, None) if value.get("outcome") == "not_yet" else None
+    value = unmet_look_back(session.progress.answers)
+    if value is None or value.outcome != "not_yet":
+        return None
+    return next((one for one in store.agreements() if one.id == value.agreement), None)
 
 
 def _last_evening(now: datetime) -> datetime:
