@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.engine.replay import Replay
-from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.model import Script
 from scripts.progress import Progress, rewind_to
 from scripts.records import Answer, AwaitingAnswer, Json

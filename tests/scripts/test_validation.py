@@ -10,9 +10,10 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay
 from scripts.autoplay.random_answers import random_answer
+from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION
 from scripts.engine.recurrence_rule import is_recurrence_rule
 from scripts.engine.shape_validation import MAX_TEXT_CHARS
-from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, validate_answer
+from scripts.engine.validation import validate_answer
 from scripts.model import MAX_ITEMS
 from store import StoreError
 from store.rules.recurrence import DAY_CODES, Daily, Monthly, Recurrence, Weekly, parse_recurrence

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from scripts import AwaitingFact, Json
-from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
+from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
 

@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from scripts import Json
 from scripts.agreement_values import AgreementFact, AgreementValue
-from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
+from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
 from tui.content import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
