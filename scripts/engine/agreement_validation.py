@@ -1,4 +1,4 @@
-"""Validation of agreements, of look-backs at them, and of facts about them."""
+"""Validation of agreements, look-backs, and facts about agreements."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def validate_agreement(ask: AwaitingAnswer, value: Any) -> str | None:
 
 
 def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
-    """Return why a look-back at an agreement is invalid, or None."""
+    """Return why a look-back is invalid, or None."""
     if value is None:
         return None
     known = {"agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words"}

@@ -13,7 +13,7 @@ MAX_TEXT_CHARS = 20_000
 
 
 def validate_shape(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
-    """Return why a value does not match the shape, or None."""
+    """Return why a value mismatches the shape, or None."""
     return _SHAPES[shape.type](shape, value, ask)
 
 
@@ -25,11 +25,11 @@ def _validate_text(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str
 
 def _validate_choice(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
     possible = [stored for stored, _ in ask.items] if shape.choices_from else list(shape.choices)
-    wanted = f"It wants one of: {', '.join(possible)}."
+    message = f"It wants one of: {', '.join(possible)}."
     if shape.pick is None:
-        return None if isinstance(value, str) and value in possible else wanted
+        return None if isinstance(value, str) and value in possible else message
     return _validate_pick(value, shape.pick, len(possible)) or (
-        None if all(v in possible for v in value) else wanted
+        None if all(v in possible for v in value) else message
     )
 
 
@@ -70,8 +70,8 @@ def _validate_date(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str
     return None if is_date(value) else "It wants a day such as 2026-03-14."
 
 
-def _validate_pick(value: Any, pick: tuple[int, int], at_hand: int) -> str | None:
-    low, high = min(pick[0], at_hand), pick[1]
+def _validate_pick(value: Any, pick: tuple[int, int], available: int) -> str | None:
+    low, high = min(pick[0], available), pick[1]
     fits = isinstance(value, list) and all(is_text(item) for item in value) and len(set(value)) == len(value)
     return None if fits and low <= len(value) <= high else f"It wants {low} to {high} of them, each once."
 

@@ -1,4 +1,4 @@
-"""Validation of answers and facts, with a message for each mismatch."""
+"""Validation of answers and facts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scripts.records import AwaitingAnswer, AwaitingFact
 
 
 def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | None:
-    """Return why a value is invalid in this state, or None."""
+    """Return why a value is invalid here, or None."""
     if isinstance(state, AwaitingFact):
         return _validate_fact(state, value)
     return _KINDS.get(state.kind, _validate_read)(state, value)
@@ -78,12 +78,12 @@ def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
 def _validate_fact(need: AwaitingFact, value: Any) -> str | None:
     if need.fact in ("card", "visit"):
         return None if value in need.options else f"It wants one of: {', '.join(need.options)}."
-    fits, wanted = _FACTS[need.fact]
+    is_valid, message = _FACTS[need.fact]
     if need.fact == "due" and isinstance(value, list) and len(value) > need.at_most:
         return f"It wants at most {need.at_most} agreements."
     if need.fact == "notebook" and need.at_most and isinstance(value, list) and len(value) > need.at_most:
         return f"It wants at most {need.at_most} entries."
-    return None if fits(value) else wanted
+    return None if is_valid(value) else message
 
 
 _KINDS: dict[str, Callable[[AwaitingAnswer, Any], str | None]] = {

@@ -30,7 +30,7 @@ def is_date(value: Any) -> bool:
 
 
 def are_items(value: Any) -> bool:
-    """Return whether the value is a list of items with unique ids."""
+    """Return whether the value is a list of unique items."""
     if not isinstance(value, list) or len(value) > MAX_ITEMS:
         return False
     if not all(isinstance(item, dict) and is_text(item.get("text")) for item in value):
