@@ -234,11 +234,11 @@ def test_valid_value_is_accepted(steps: str, value: Json) -> None:
     assert rejection(steps, "x", value) is None
 
 
-@pytest.mark.parametrize(("steps", "value", "said"), MISFITS)
-def test_invalid_value_is_rejected_with_a_message(steps: str, value: Json, said: str) -> None:
+@pytest.mark.parametrize(("steps", "value", "message"), MISFITS)
+def test_invalid_value_is_rejected_with_a_message(steps: str, value: Json, message: str) -> None:
     reason = rejection(steps, "x", value)
     assert reason is not None
-    assert said in reason
+    assert message in reason
 
 
 GARBAGE: list[Json] = [
