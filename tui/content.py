@@ -1,4 +1,4 @@
-"""Styled text for the screen; typed text is never read as markup."""
+"""Styled text for the screen, safe for typed text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ BLOCK_MARKS = {"item": "· ", "quote": QUOTE_BAR, "paragraph": ""}
 
 
 def literal(text: str, style: str = "") -> Content:
-    """Return typed text, without control sequences and not read as markup."""
+    """Return typed text without control sequences or markup."""
     return Content.styled(sanitize(text), style) if style else Content(sanitize(text))
 
 
 def fit_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> Content:
-    """Return typed text on one line, with an ellipsis if it is longer.
+    """Return typed text on one line, shortened if needed.
 
     Args:
         wide: Maximum width in cells.
@@ -36,14 +36,17 @@ def fit_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) ->
 
 
 def hanging_indent(lead: Content, text: Content, wide: int, again: Content | None = None) -> list[Content]:
-    """Wrap a text behind `lead`; further lines start with `again`, or with spaces."""
+    """Wrap a text behind `lead`.
+
+    Further lines start with `again`, or with spaces.
+    """
     again = again or Content(" " * lead.cell_length)
     lines = text.wrap(max(wide - lead.cell_length, 1)) or [text]
     return [(again if number else lead) + line for number, line in enumerate(lines)]
 
 
 def fit_lines(text: str, wide: int, most: int, style: str = "") -> list[Content]:
-    """Return typed text on at most `most` lines, with an ellipsis if longer."""
+    """Return typed text on at most `most` lines, shortened if needed."""
     wide = max(wide, 1)
     begin = literal(" ".join(text.split())[: most * CHARS_PER_CELL * wide + 1], style)
     if begin.cell_length <= wide:  # the common case in a long list, and much faster
@@ -60,7 +63,7 @@ def fit_two_lines(text: str, wide: int, style: str = "") -> Content:
 
 
 def render_prompt(*words: RenderedText) -> Content:
-    """Join rendered prompts as styled text, with typed text put back in."""
+    """Join rendered prompts and their typed text as styled text."""
     return Content("\n\n").join(_render_text(one) for one in words)
 
 
@@ -88,14 +91,14 @@ def _render_text(words: RenderedText) -> Content:
 
 
 def _marked(mark: str, content: Content) -> Content:
-    """Put a mark before the block; for a quotation, before each line."""
+    """Put a mark before a block, or before each quoted line."""
     first, *others = content.split("\n", allow_blank=True) or [content]
     before = mark if mark == QUOTE_BAR else " " * len(mark)
     return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])
 
 
 def with_quote_bar(content: Content, wide: int) -> Content:
-    """Wrap text to a width, with the quotation bar before each line."""
+    """Wrap text, with the quotation bar before each line."""
     if QUOTE_BAR not in content.plain or wide <= len(QUOTE_BAR):
         return content
     lines: list[Content] = []
@@ -109,7 +112,7 @@ def with_quote_bar(content: Content, wide: int) -> Content:
 
 
 def flow_parts(lead: str, parts: Iterable[Content], wide: int) -> Content:
-    """Put parts side by side, and break lines only between them if possible."""
+    """Put parts side by side, and break lines between them."""
     lines: list[Content] = []
     for part in parts:
         if lines and lines[-1].cell_length + len(SEPARATOR) + part.cell_length <= wide - len(lead):
@@ -122,7 +125,7 @@ def flow_parts(lead: str, parts: Iterable[Content], wide: int) -> Content:
 
 
 def owner_label(who: str, people: Partners) -> Content:
-    """Return styled owner names, such as "● Ana and ◆ Ben"."""
+    """Return styled names, such as "● Ana and ◆ Ben"."""
     return Content(" and ").join(
         literal(f"{sign_of(person)} {person.name}", f"${colour_of(person)}") for person in owners(who, people)
     )

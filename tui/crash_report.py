@@ -16,7 +16,7 @@ CRASH_MESSAGE = (
 
 
 def build_report(error: BaseException) -> str:
-    """Return error types, files, lines, and functions, but no messages or values."""
+    """Return an error's traceback without messages or values."""
     lines: list[str] = []
     cause: BaseException | None = error
     while cause is not None and len(lines) < 200:
@@ -29,7 +29,7 @@ def build_report(error: BaseException) -> str:
 
 
 def save_report(error: BaseException, folder: Path) -> str:
-    """Save the report, and return the sentence to show; never raises."""
+    """Save the report and return the message; never raises."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder / REPORT_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""Every command in one table, for keys, footer, palette, help, and docs.
+"""All commands, for keys, footer, palette, help, and docs.
 
 A command without an action documents a key that an input widget handles itself.
 """

@@ -22,7 +22,7 @@ on every screen, F1 shows those of the screen where you are, and what stands in 
 
 
 def iter_commands() -> Iterator[Command]:
-    """Yield each command once per key and label, in table order."""
+    """Yield each command once by key and label, in order."""
     seen: set[tuple[str, str]] = set()
     for command in vars(keys).values():
         if isinstance(command, Command) and (command.key_label, command.label) not in seen:

@@ -16,7 +16,7 @@ NEUTRAL_TITLE = "\x1b]2;Terminal\x07"
 
 
 def clear_terminal() -> None:
-    """Clear the screen at once, and set a neutral window title."""
+    """Clear the screen, and set a neutral window title."""
     # Bypasses the driver, whose writer thread may be busy.
     terminal = sys.__stderr__
     if terminal is not None and terminal.isatty():
@@ -35,7 +35,7 @@ def force_exit_after(seconds: float = 2.0) -> None:
 
 
 def on_terminal_closed(leave: Callable[[], None]) -> None:
-    """Call `leave` on SIGTERM, SIGHUP, or when the terminal is closed."""
+    """Call `leave` on SIGTERM, SIGHUP, or a closed terminal."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

@@ -78,5 +78,5 @@ LINEN = _theme("linen", _LINEN, dark=False)
 
 
 def variable_defaults() -> dict[str, str]:
-    """Return values for our own variables, so that any theme can use them."""
+    """Return our own variables' values, for use in any theme."""
     return {name: _HEARTH[name] for name in OUR_COLOURS}

@@ -58,7 +58,7 @@ def _ritual_line(ritual: Ritual) -> str:
 
 
 def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
-    """Yield how often it repeats, its next turn and look-back, and the last outcome."""
+    """Yield recurrence, next turn, look-back, and last outcome."""
     if agreement.state != "open":
         yield "done" if is_done(agreement) else "let go"
     elif status(agreement, today) == AgreementStatus.ENDED:

@@ -32,7 +32,7 @@ FACTS = ("begins", "today", "times_done", "carried")
 def open_answer_source(
     options: argparse.Namespace, session: ConversationSession
 ) -> tuple[AnswerSource, UnusedCheck]:
-    """Return the source that the options name, and the check to run at the end."""
+    """Return the chosen source, and the check for unused answers."""
     if options.random:
         rng = Random(options.seed)  # noqa: S311 - not used for security
         return _random_source(rng, session, saved=options.save), lambda _: ""
@@ -71,7 +71,7 @@ def _mapping_source(written: Mapping[str, Json], session: ConversationSession) -
 
 
 def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
-    """Return an answers file's printed lines, or its YAML by step id."""
+    """Return a file's printed lines, or YAML by step id."""
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):

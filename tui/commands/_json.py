@@ -8,6 +8,6 @@ from typing import Any
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:
-    """Return a value as JSON, escaped unless standard output is UTF-8."""
+    """Return JSON, escaped unless standard output is UTF-8."""
     whole = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(value, ensure_ascii=not whole, indent=indent)

@@ -36,7 +36,7 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _select(store: Store, today: date, *, due: bool, closed: bool) -> Sequence[Agreement]:
-    """Return the open agreements, only those due, or all with those due first."""
+    """Return agreements: open, only due, or all (due first)."""
     first = store.due_agreements(today.isoformat()) if due else []
     if due and not closed:
         return first

@@ -1,4 +1,4 @@
-"""`turnabout due`: what is due, for a shell prompt or a scheduled task."""
+"""`turnabout due`: what is due, such as for a shell prompt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.text.agreements import PersonNames, names_of
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print what is due as lines or JSON, nothing if nothing is; return 0."""
+    """Print what is due, if anything, and return 0."""
     today = now().date()
     agreements, names, rituals = _due(data_folder(options), today)
     if agreements or rituals:
@@ -36,7 +36,7 @@ def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], PersonNames, S
 
 
 def _agreements(store: Store, today: date) -> Sequence[Agreement]:
-    """Return agreements due for a look-back, then those with a turn today."""
+    """Return agreements due for a look-back, then today's turns."""
     due = store.due_agreements(today.isoformat())
     ids = {agreement.id for agreement in due}
     others = [agreement for agreement in store.agreements() if agreement.id not in ids]

@@ -1,4 +1,4 @@
-"""`turnabout export`: all saved data as Markdown, JSON, or a calendar."""
+"""`turnabout export`: saved data as Markdown, JSON, or a calendar."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tui.text.agreements import PersonNames, names_of, owner_name
 
 
 def command(options: argparse.Namespace) -> int:
-    """Write the export to standard output, or to a private file."""
+    """Write the export to standard output or a private file."""
     if options.out == "":
         return _usage_error("argument --out: it wants the name of a file")
     if options.titles and options.format != "ics":
@@ -69,7 +69,7 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
-    """Return look-backs, turns, and rituals as a calendar, with neutral or full titles."""
+    """Return look-backs, turns, and rituals as a calendar."""
     from tui.export.ics import (  # slow to load, and no other export needs it
         NEUTRAL_TITLES,
         TURN,
@@ -97,7 +97,7 @@ def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> 
 
 
 def as_json(store: Store) -> str:
-    """Return the whole export as one JSON object, without escaped characters."""
+    """Return the export as one JSON object, without escapes."""
     return json.dumps(_export_data(store), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""`turnabout open`: the app, at a script if one is named."""
+"""`turnabout open`: the app, at a script if given."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from tui.session.conversation_session import ConversationSession
 
 
 def command(options: argparse.Namespace) -> int:
-    """Play to the end, and print each answer once it is saved."""
+    """Play to the end, and print each saved answer."""
     script = _open_script(options.script)
     with ExitStack() as stack:
         saves = options.save and script.kept

@@ -118,7 +118,7 @@ class DemoAnswers:
         return agreement
 
     def _notebook_entry(self, ask: AwaitingAnswer) -> Json:
-        """Return a notebook entry that is new; None if there is none left."""
+        """Return a new notebook entry, None if none is left."""
         entries = self.general["kept"]
         texts = entries[ask.step.id] if ask.of == "both" else entries[self._person(ask.of)][ask.step.id]
         new = next((text for text in texts if text not in self.known_texts), None)
@@ -128,7 +128,7 @@ class DemoAnswers:
         return self._after_a_setback(ask) if ask.step.carried else self._looked_back(ask)
 
     def _after_a_setback(self, ask: AwaitingAnswer) -> Json:
-        """Make the agreement smaller, and name the obstacle; or try it again."""
+        """Make the agreement smaller, or else try it again."""
         smaller = self.general["smaller"].get(ask.agreement["act"])
         details = {
             name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
@@ -154,7 +154,7 @@ class DemoAnswers:
         }
 
     def _next_action(self, about: Mapping[str, Json]) -> tuple[str, str]:
-        """Return the first outcome and next action that fit, and move them to the end."""
+        """Return the first fitting pair, and move it to the end."""
         found = next(each for each in self.next_actions if self._fits(each[1], about))
         self.next_actions.remove(found)
         self.next_actions.append(found)
@@ -167,7 +167,7 @@ class DemoAnswers:
         return next_ == "go_on" or bool(self._words(next_, about))
 
     def _words(self, next_: str, about: Mapping[str, Json]) -> Mapping[str, Json]:
-        """Return the changes that a next action makes; empty if it makes none."""
+        """Return the agreement changes of a next action."""
         if next_ == "hand_over" and about["who"] != "both":
             return {"who": "second" if about["who"] == self.begins else "first"}
         act = self.general.get(next_, {}).get(about["act"])

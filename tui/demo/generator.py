@@ -45,7 +45,7 @@ EVENING_LASTS = timedelta(hours=3)
 def fill_store(
     store: Store, today: datetime, conversations: int = DEFAULT_COUNT, seed: int = 1
 ) -> Iterator[int]:
-    """Fill an empty store with evening conversations, and yield each one's number.
+    """Fill an empty store, and yield each conversation's number.
 
     Every other conversation is a weekly check-in, which becomes their ritual. If a look-back finds that something
     didn't work out, they talk about what got in the way. They missed the week before the last evening, and the last
@@ -92,7 +92,7 @@ def _add_ritual(store: Store, moment: datetime) -> None:
 
 
 def _changes_between(store: Store, last_evening: datetime, reworded: Mapping[str, str]) -> None:
-    """Skip a turn, swap a turn, and edit a notebook entry."""
+    """Skip a turn, swap one, and edit a notebook entry."""
     for kind, moment in (("skip", last_evening - ONE_WEEK), ("swap", last_evening)):
         for agreement in store.agreements():
             turn = next_turn(agreement, moment.date() + timedelta(days=1))
@@ -105,7 +105,7 @@ def _changes_between(store: Store, last_evening: datetime, reworded: Mapping[str
 
 
 def _unmet_agreement(session: ConversationSession, store: Store) -> Agreement | None:
-    """Return an open agreement that hasn't worked out so far, if there is one."""
+    """Return the open agreement that didn't work out, if any."""
     value = unmet_look_back(session.progress.answers) or {}
     matching = (each for each in store.agreements() if each.id == value.get("agreement"))
     return next(matching, None) if value.get("outcome") == "not_yet" else None
@@ -120,7 +120,7 @@ def _last_evening(now: datetime) -> datetime:
 def _play_conversation(
     session: ConversationSession, answers: DemoAnswers, moment: datetime, stop_after: int | None
 ) -> None:
-    """Play a conversation to its end, or up to `stop_after` steps, and save once."""
+    """Play to the end, or `stop_after` steps, and save once."""
     progress, replay = session.progress, Replay(session.script)
     while not isinstance(state := replay.advance_to(progress.answers), Finished):
         steps = len(progress.answers)

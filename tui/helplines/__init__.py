@@ -19,7 +19,7 @@ STALE_DAYS = 365
 
 @dataclass(frozen=True)
 class Helpline:
-    """A phone number, where it was published, and when it was last checked."""
+    """A phone number, with its source and last check."""
 
     number: str
     name: str
@@ -64,7 +64,7 @@ def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str
 
 
 def nearest_first(countries: Sequence[Country], locale: str) -> list[Country]:
-    """Return the country of a locale, such as en_GB.UTF-8, before the others."""
+    """Put the country of a locale, such as en_GB.UTF-8, first."""
     code = locale.partition(".")[0].partition("_")[2].upper()
     return sorted(countries, key=lambda country: country.code != code if code else False)
 

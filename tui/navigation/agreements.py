@@ -144,7 +144,7 @@ def _change_turn(
 
 
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
-    """Return the change after asking for a day; None to cancel."""
+    """Ask for a day; return the change, None to cancel."""
     today = flow.today()
     question, days = "When do you look at it?", suggested_days(today)
     if chosen == action.REST:

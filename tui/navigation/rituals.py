@@ -152,7 +152,7 @@ async def _choose_change(flow: FlowContext, ritual: Ritual, chosen: str) -> Ritu
 async def _ritual_from_answer(
     flow: FlowContext, script: ScriptInfo, yes: bool, *, just_held: bool
 ) -> Ritual | None:
-    """Return the new ritual, dropped for no; None to ask again."""
+    """Return the new ritual (dropped if no), None to retry."""
     today, at = flow.today(), stamp(flow.clock())
 
     def make_ritual(rhythm: Recurrence) -> Ritual:

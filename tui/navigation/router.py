@@ -48,7 +48,7 @@ async def open_item(flow: FlowContext, item: object) -> None:
 
 
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
-    """Open a row of Home that is not a single item."""
+    """Open a row of Home that isn't one item."""
     if target is HomeTarget.DUE and not flow.store.read_only:
         from tui.navigation.look_back import start_look_back
 
