@@ -1,8 +1,8 @@
-"""Compare the CPU time of the 10th and the 200th answer of a conversation.
+"""Benchmark: CPU time of the 10th and the 200th answer.
 
-An answer is what happens between Enter and the next question: the answer is checked, the next step is found, and its
-words are rendered. Prints the time with nothing saved, limited to 1.3 times, and separately what the file write adds:
-it writes the whole conversation each time, so it may grow. Exits with 1 if a limit is exceeded.
+An answer is everything between Enter and the next question: it is checked, the next step is found, and its words
+are rendered. The time without saving may grow 1.3 times at most; otherwise the exit code is 1. What the file write
+adds is printed separately: it writes the whole conversation each time, so it may grow.
 """
 
 import argparse
@@ -89,7 +89,10 @@ def numbered(text: str, number: int) -> str:
 
 
 def rounds() -> Script:
-    """Return a script of repeats with 20 rounds each; the rounds of every repeat stay readable after it."""
+    """Return a script of repeats with 20 rounds each.
+
+    The rounds of every repeat stay readable after it.
+    """
     flow = "".join(block("repeat", number, "at_most: 20") for number in range(4))
     return load_script(
         Source(f"{HEAD}{indented(flow, 2)}", TITLE + "".join(numbered(WORDS, number) for number in range(4)))
@@ -97,7 +100,7 @@ def rounds() -> Script:
 
 
 def items() -> Script:
-    """Return a script that goes through the same steps for each item of a long list."""
+    """Return a script with the same steps for many items."""
     flow = "- ask: worries\n  of: both\n  answer: list\n  pick: 1 to 50\n" + block(
         "for_each", 0, "in: worries"
     )
@@ -106,7 +109,7 @@ def items() -> Script:
 
 
 def steps() -> Script:
-    """Return a script in which every one of more than 200 answers has a step of its own."""
+    """Return a script with a separate step for each answer."""
     flow, words = [], [TITLE]
     for number in range(120):
         name, before = f"hurt{number}", f"hurt{max(number - 1, 0)}"
@@ -121,7 +124,7 @@ def steps() -> Script:
 
 
 def value_for(session: ConversationSession, state: AwaitingAnswer | AwaitingFact, rng: Random) -> Json:
-    """Answer as someone would who writes two sentences and shows everything."""
+    """Return an answer of two sentences that shows everything."""
     if isinstance(state, AwaitingFact):
         return session.resolve_fact(state)
     if state.step.id == "worries":
@@ -144,7 +147,10 @@ def next_question(session: ConversationSession) -> None:
 
 
 def play(script: Script, store: Store | None, seed: int) -> Mapping[int, float]:
-    """Play a conversation, and return the CPU seconds of the answers around the two that are compared."""
+    """Play a conversation and return CPU seconds per answer.
+
+    Only the answers around the two that are compared are timed.
+    """
     session, rng = ConversationSession(script, store), Random(seed)
     session.resolve_facts()
     taken: dict[int, float] = {}
@@ -162,13 +168,16 @@ def play(script: Script, store: Store | None, seed: int) -> Mapping[int, float]:
 
 
 def around(plays: Sequence[Mapping[int, float]], number: int) -> float:
-    """Return the CPU seconds of an answer: the mean of those around it, each the fastest of all plays."""
+    """Return the CPU seconds of an answer.
+
+    It is the mean of those around it, each the fastest of all plays.
+    """
     near = range(number - AROUND, number + AROUND)
     return statistics.mean(min(taken[n] for taken in plays) for n in near)
 
 
 def measure(name: str, script: Script, store: Store | None, times: int) -> float:
-    """Print the CPU time of an answer, early and late, and return their ratio."""
+    """Print early and late CPU times; return their ratio."""
     plays = [play(script, store, seed) for seed in range(times)]
     early, late = around(plays, EARLY), around(plays, LATE)
     print(
@@ -179,7 +188,7 @@ def measure(name: str, script: Script, store: Store | None, times: int) -> float
 
 
 def main() -> int:
-    """Measure, print, and return 0 if a late answer costs the same as an early one."""
+    """Measure and print; return 0 if within limits."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=7, help="conversations played for each line")
     given, _ = parser.parse_known_args()

@@ -1,7 +1,7 @@
-"""What saving costs with no history, with ten years of it, and in a very busy month, measured side by side.
+"""Benchmark: saving with no, long and dense history.
 
 Bytes and flushes of each save must be the same in all three folders, and the median times within a quarter of each
-other; otherwise this ends with 1. The three take turns, so that a busy computer slows them alike.
+other; otherwise the exit code is 1. The folders alternate, so that a busy computer slows them alike.
 """
 
 import argparse
@@ -37,7 +37,7 @@ SCRIPT: Mapping[str, Json] = {
 
 
 class CountingDisk(LocalDisk):
-    """This computer's disk, with a count of bytes written and of flushes."""
+    """The local disk, counting bytes written and flushes."""
 
     def __init__(self) -> None:
         self.written = 0
@@ -54,15 +54,15 @@ class CountingDisk(LocalDisk):
 
 
 class HastyDisk(LocalDisk):
-    """A disk for making up the past, where nothing needs to survive a power cut."""
+    """A disk without flushes, for fast setup."""
 
     def sync(self, handle: int) -> None:
-        """Leaves it to the system."""
+        """Skip the flush."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """One save."""
+    """The cost of one save."""
 
     seconds: float
     written: int
@@ -70,7 +70,7 @@ class Cost:
 
 
 class Couple:
-    """One folder with some past, in which a conversation goes on."""
+    """A folder with some history and a conversation under way."""
 
     def __init__(self, folder: Path, past: Mapping[str, int]) -> None:
         make_up(folder, past)
@@ -82,7 +82,7 @@ class Couple:
         self.store.begin(self.conversation)
 
     def save(self, *latest: Record) -> Cost:
-        """Saves the conversation with these answers at its end."""
+        """Save the conversation with these answers added."""
         conversation = replace(self.conversation, answers=(*self.conversation.answers, *latest))
         written, flushes = self.disk.written, self.disk.flushes
         started = time.perf_counter()
@@ -92,7 +92,7 @@ class Couple:
 
 
 def record(step: str, kind: str, value: Json) -> Record:
-    """One answer."""
+    """Return one answer."""
     return {
         "place": "",
         "step": step,
@@ -105,13 +105,13 @@ def record(step: str, kind: str, value: Json) -> Record:
 
 
 def answers(count: int) -> Iterator[Record]:
-    """What two people say in one evening."""
+    """Return the answers of one session."""
     for number in range(count):
         yield record(f"step{number}", "ask", f"What I felt then was number {number}. " * 3)
 
 
 def make_up(folder: Path, past: Mapping[str, int]) -> None:
-    """Fills a folder with so many ended conversations a month, and an agreement let go for each."""
+    """Fill a folder with ended conversations and agreements per month."""
     open_store(folder, disk=HastyDisk()).close()
     files = Files(HastyDisk(), folder)
     for month, count in past.items():
@@ -133,7 +133,7 @@ def make_up(folder: Path, past: Mapping[str, int]) -> None:
 
 
 def measure(couples: Mapping[str, Couple], kind: str, rounds: int) -> bool:
-    """Prints what saves of one kind cost and tells whether they cost the same."""
+    """Print the costs of a save; return whether they match."""
     costs: dict[str, list[Cost]] = {name: [] for name in couples}
     names = list(couples)
     for number in range(rounds):
@@ -155,7 +155,7 @@ def measure(couples: Mapping[str, Couple], kind: str, rounds: int) -> bool:
 
 
 def main() -> int:
-    """Measures, prints, and gives 0 if years of history cost nothing."""
+    """Measure and print; return 0 if history costs nothing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, help="a folder on the disk to measure")
     parser.add_argument("--rounds", type=int, default=300)

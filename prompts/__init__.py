@@ -1,14 +1,42 @@
-"""Parsing and rendering of words files, and the word lists."""
+"""Parsing and rendering of words files, and the word lists.
 
-from prompts.diagnostics import Diagnostic, NameUse, TemplateError
-from prompts.rendered import RenderedText
+The first screen needs only `sanitize`. Every other module is loaded when one of its names is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from prompts.sanitize import sanitize
-from prompts.sections import Label, Section
-from prompts.templates import Condition, Template, compile_condition, compile_template
-from prompts.templating.values import ROLES, LabeledValue, TemplateValue
-from prompts.text_blocks import Span, TextBlock
-from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
-from prompts.words_file import WordsFile, parse_words
+
+if TYPE_CHECKING:
+    from prompts.diagnostics import Diagnostic, NameUse, TemplateError
+    from prompts.rendered import RenderedText
+    from prompts.sections import Label, Section
+    from prompts.templates import Condition, Template, compile_condition, compile_template
+    from prompts.templating.values import ROLES, LabeledValue, TemplateValue
+    from prompts.text_blocks import Span, TextBlock
+    from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
+    from prompts.words_file import WordsFile, parse_words
+
+_NAMES = {
+    "diagnostics": ("Diagnostic", "NameUse", "TemplateError"),
+    "rendered": ("RenderedText",),
+    "sections": ("Label", "Section"),
+    "templates": ("Condition", "Template", "compile_condition", "compile_template"),
+    "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),
+    "text_blocks": ("Span", "TextBlock"),
+    "word_lists": ("Feeling", "FeelingFamily", "NeedGroup", "feelings", "needs"),
+    "words_file": ("WordsFile", "parse_words"),
+}
+_MODULES = {name: module for module, names in _NAMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module of a name."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
 
 __all__ = [
     "ROLES",

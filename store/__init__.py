@@ -1,4 +1,4 @@
-"""What is kept: conversations, agreements and the notebook, in small files replaced as a whole."""
+"""Saved data: conversations, agreements and the notebook, in small files."""
 
 from store.errors import (
     ConversationClosed,
@@ -18,6 +18,7 @@ from store.records import (
     Draft,
     Entry,
     Header,
+    HistoryItem,
     Json,
     Person,
     Record,
@@ -39,6 +40,7 @@ __all__ = [
     "Entry",
     "EntryNotFound",
     "Header",
+    "HistoryItem",
     "Json",
     "NewerFormat",
     "Person",

@@ -1,6 +1,7 @@
-"""What the store says when something went wrong: what happened, what is safe, what to do now.
+"""Errors of the store.
 
-No message ever holds a word that the couple wrote; files are named relative to the data folder.
+Each says what happened, what is safe and what to do. No message holds anything the couple wrote; files are named
+relative to the data folder.
 """
 
 import errno
@@ -26,14 +27,20 @@ _REASONS = {
 
 
 class StoreError(Exception):
-    """Anything that the store could not do; its text is a sentence or two for the couple."""
+    """Base of all errors of the store.
+
+    Its text is a sentence or two for the couple.
+    """
 
 
 class WriteError(StoreError):
-    """Something was not written; what was stored before is intact, and trying again is safe."""
+    """A failed write.
+
+    Earlier data is intact and retrying is safe.
+    """
 
     def __init__(self, name: str, error: OSError) -> None:
-        # A file's name helps nobody; which data folder cannot be opened, they need to know.
+        # The couple needs to know which data folder cannot be opened; a file's name would not help them.
         whole = Path(name).is_absolute()
         where, stays = (f" ({name})", "") if whole else ("", ", and what you wrote stays here")
         reason = _reason(error)
@@ -45,7 +52,10 @@ class WriteError(StoreError):
 
 
 class ReadError(StoreError):
-    """A file could not be read, though it may be whole."""
+    """A file that could not be read.
+
+    It may be intact.
+    """
 
     def __init__(self, name: str, error: OSError) -> None:
         super().__init__(
@@ -54,36 +64,39 @@ class ReadError(StoreError):
 
 
 class ConversationNotFound(StoreError):
-    """There is no such conversation in the folder."""
+    """No such conversation in the folder."""
 
     def __init__(self) -> None:
         super().__init__("This conversation is not in your folder. Nothing was changed; choose another one.")
 
 
 class EntryNotFound(StoreError):
-    """There is no such line in the notebook."""
+    """No such entry in the notebook."""
 
     def __init__(self) -> None:
         super().__init__("This line is no longer in your notebook, so nothing was changed.")
 
 
 class ConversationClosed(StoreError):
-    """A conversation that has ended is read, and no longer changed."""
+    """An attempt to change a conversation that has ended."""
 
     def __init__(self) -> None:
         super().__init__("This conversation has ended, so it was not changed. You can read it as it is.")
 
 
 class ReadOnlyStore(StoreError):
-    """A write was asked of a store that only reads."""
+    """An attempt to write to a read-only store."""
 
 
 class UnreadableFile(StoreError):
-    """A file whose content cannot be trusted or understood; lists leave it out, all else stays usable."""
+    """A file with unusable content.
+
+    Lists omit it; everything else stays usable.
+    """
 
 
 class CorruptFile(UnreadableFile):
-    """A file that is not byte for byte what Turnabout wrote under this name."""
+    """A file that is not exactly what Turnabout wrote."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -102,7 +115,7 @@ class NewerFormat(UnreadableFile):
 
 
 class UnknownRecurrence(UnreadableFile):
-    """A file says how often an agreement comes round in a way that no couple can choose here."""
+    """An RRULE in a file that this version cannot offer."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -112,7 +125,7 @@ class UnknownRecurrence(UnreadableFile):
 
 
 def short_path(folder: Path) -> str:
-    """A folder's path as a message names it: short enough to be read, with its beginning and its end."""
+    """Return a path shortened in the middle for a message."""
     path = str(folder)
     half = _MAX_PATH_CHARS // 2
     return path if len(path) <= _MAX_PATH_CHARS else f"{path[:half]}…{path[-half:]}"

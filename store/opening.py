@@ -1,4 +1,4 @@
-"""Opening a folder: leftovers go, and what a kill cut in half is made whole."""
+"""Opening a data folder, with recovery after a crash."""
 
 import contextlib
 from pathlib import Path
@@ -27,10 +27,10 @@ from store.tables.months import list_months
 
 
 def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False) -> Store:
-    """Opens a data folder, making it if need be.
+    """Open a data folder, creating it if necessary.
 
-    If another instance writes in it, if it may not be written, or if a newer Turnabout wrote it, the store
-    only reads and says why. Raises NotSaved if the folder can neither be made nor read, NotRead if it or its
+    The store is read-only, with a reason, if another instance has the folder open, if it is not writable or if a
+    newer version wrote it. Raise WriteError if the folder can be neither created nor read, ReadError if it or its
     lists cannot be read.
     """
     disk = disk or LocalDisk()
@@ -65,9 +65,9 @@ def _remove_temp_files(files: Files) -> None:
 
 
 def _recover(folder: DataFolder) -> None:
-    # What cannot be written now is left for the next save or the next opening: reading goes on.
+    # Anything that cannot be written now waits for the next save or opening, so that reading still works.
     rows = folder.open.rows("conversations")
-    # What a killed process renamed last is visible, perhaps not yet flushed, and about to be shown as saved.
+    # The last rename of a killed process is visible but perhaps not flushed, and is about to be shown as saved.
     for name in {"", DRAFTS_FOLDER, *(month_folder(month_of(row["id"])) for row in rows)}:
         with contextlib.suppress(WriteError):
             folder.files.flush_folder(name)
@@ -84,7 +84,10 @@ def _recover(folder: DataFolder) -> None:
 
 
 def _drop_withheld(files: Files, conversation: str) -> None:
-    """A kill, or a full disk, may have come between withholding an answer and dropping what stood half-typed."""
+    """Delete drafts of withheld answers.
+
+    A crash or a full disk may have come between withholding an answer and deleting its draft.
+    """
     drafts = read_drafts(files, conversation)
     answers = read_conversation(files, conversation).answers if drafts else ()
     if withheld := {draft_key(draft) for draft in drafts if was_withheld(draft, answers)}:
@@ -98,7 +101,7 @@ def _reconcile(folder: DataFolder, row: Document) -> None:
     try:
         conversation = read_conversation(folder.files, row["id"])
     except ConversationNotFound:
-        # Listed and never written: it was killed before it was confirmed.
+        # Listed but never written: the process was killed before the save was confirmed.
         folder.open.replace_tables(conversations=without_row(folder.open.rows("conversations"), row["id"]))
         return
     if conversation.ended:

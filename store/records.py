@@ -1,20 +1,23 @@
-"""What the store keeps, as plain frozen values."""
+"""Records of the store, as frozen dataclasses."""
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, fields
+from typing import Any, Self, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
-"""What JSON can hold."""
+"""Any JSON value."""
 
 Record: TypeAlias = Mapping[str, Json]
-"""One answer: place, step, kind, of (first, second, both, house), value, private, at."""
+"""One answer: place, step, kind, of (first, second, both or house), value, private, at."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """One of the two; `id` is "a" or "b" for ever, the name may change."""
+    """One of the partners.
+
+    `id` is always "a" or "b"; the name may change.
+    """
 
     id: str
     name: str
@@ -27,10 +30,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Conversation:
-    """One walk through a script: the script whole, the answers in order, what is held after a step back.
+    """A script with its answers in order.
 
-    `script` holds id, version, title, minutes, sha256, language, parts; the moments are ISO with offset.
-    `finished` means walked to its end; one stopped early has only ended.
+    `held` are answers that were stashed by going back. `script` holds id, version, title, minutes, sha256, language
+    and parts; times are ISO with offset. `finished` is false for a conversation that was stopped early.
     """
 
     id: str
@@ -45,7 +48,10 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Header:
-    """What a list shows of a conversation: never a word of theirs. `script` is the script's id."""
+    """A conversation as lists show it, without any answers.
+
+    `script` is the script's id.
+    """
 
     id: str
     script: str
@@ -58,16 +64,50 @@ class Header:
 
 
 @dataclass(frozen=True)
+class HistoryItem:
+    """A look-back or a change in an agreement's history.
+
+    `conversation` is "" for a change made outside one. `words` maps the fields that changed to their new values, None
+    for one that was removed, and `before` maps them to their earlier values. `skip` and `swap` are ISO dates of a
+    single turn; `to` is the person who has a swapped turn. `row` is the event as saved: fields that only a newer
+    version knows survive in it.
+    """
+
+    id: str
+    conversation: str
+    at: str
+    row: Mapping[str, Json]
+    outcome: str | None = None
+    did: str | None = None
+    landed: str | None = None
+    begins: str | None = None
+    next: str | None = None
+    done: bool | None = None
+    look_back: str | None = None
+    words: Mapping[str, Json] | None = None
+    before: Mapping[str, Json] | None = None
+    skip: str | None = None
+    swap: str | None = None
+    to: str | None = None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        names = {field.name for field in fields(cls)} - {"row"}
+        return cls(row=row, **{name: value for name, value in row.items() if name in names})
+
+    @property
+    def sets_look_back(self) -> bool:
+        """Return whether it sets or removes the next look-back."""
+        return "look_back" in self.row
+
+
+@dataclass(frozen=True)
 class Agreement:
-    """An agreed action as it stands now: `who` is "a", "b" or "both", `state` is "open" or "closed".
+    """An agreement in its current wording.
 
-    `history` holds its look-backs (id, conversation, at, outcome, next, and what was said) and what was changed
-    outside a conversation (conversation ""), oldest first; where words were changed, `words` are the new ones and
-    `before` those that stood there. `planned` is the date of look-back as first agreed, which stands again when
-    every look-back is taken back.
-
-    `rhythm` is the RRULE of one that comes round and `since` its first day; where it goes by turns, `who` is "both"
-    and `turn` is whoever has the first one. A line of the history with `skip` or `swap` is about one of its days.
+    `who` is "a", "b" or "both"; `state` is "open" or "closed"; `history` is oldest first. `planned` is the date first
+    agreed for the look-back: it applies again once every later date is undone. `rhythm` is an RRULE and `since` its
+    first day. If the partners alternate, `who` is "both" and `turn` is the person with the first turn.
     """
 
     id: str
@@ -85,7 +125,7 @@ class Agreement:
     place: str
     step: str
     state: str = "open"
-    history: tuple[Mapping[str, Json], ...] = ()
+    history: tuple[HistoryItem, ...] = ()
     planned: str | None = None
     rhythm: str | None = None
     turn: str | None = None
@@ -93,12 +133,15 @@ class Agreement:
 
 
 RECURRENCE_FIELDS = ("rhythm", "turn", "since")
-"""What only an agreement that comes round has."""
+"""Fields that only a repeating agreement has."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the notebook: `of` is "a", "b" or "both", `before` its earlier words, the first ones first."""
+    """A notebook entry.
+
+    `of` is "a", "b" or "both"; `before` holds its earlier texts, oldest first.
+    """
 
     id: str
     part: str
@@ -113,10 +156,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ritual:
-    """A script that the couple holds again and again: `id` is the script's, `rhythm` an RRULE of RFC 5545.
+    """A script that the couple repeats.
 
-    `start` is the day from which every second week is counted, `next` the day on which it is held next, perhaps
-    moved this once, `changed` when any of it last changed; `state` is "standing", "resting" or "let_go".
+    `id` is the script's id, `rhythm` an RRULE (RFC 5545), `start` the day from which its weeks are counted, `next`
+    the next day, possibly rescheduled, and `changed` when anything last changed. `state` is "standing", "resting"
+    or "let_go".
     """
 
     id: str
@@ -130,7 +174,10 @@ class Ritual:
 
 @dataclass(frozen=True)
 class RemovedEntry:
-    """A line that left the notebook, without its words: the conversation may not bring back what it said then."""
+    """A deleted notebook entry, without its text.
+
+    It keeps the conversation from adding the entry again.
+    """
 
     id: str
     conversation: str
@@ -139,7 +186,7 @@ class RemovedEntry:
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands half-typed, and whose it is."""
+    """Unfinished text at a step, and whose it is."""
 
     conversation: str
     place: str
@@ -150,19 +197,22 @@ class Draft:
 
 @dataclass(frozen=True)
 class Writer:
-    """Who has the folder open for writing."""
+    """The process that has the folder open for writing."""
 
     pid: int
     since: str
 
 
 def new_conversation_id(at: str) -> str:
-    """An id for a conversation that starts at this ISO moment: date, time and chance, never a topic."""
+    """Return an id for a conversation that starts now.
+
+    `at` is an ISO time. The id is made of date, time and random digits, never of a topic.
+    """
     return f"{at[:10]}T{at[11:13]}{at[14:16]}-{secrets.token_hex(2)}"
 
 
 def header_of(conversation: Conversation) -> Header:
-    """What lists show of this conversation."""
+    """Return the header of a conversation."""
     script = conversation.script
     return Header(
         id=conversation.id,

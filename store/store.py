@@ -1,4 +1,4 @@
-"""The store as the rest of Turnabout sees it: one open data folder."""
+"""The public interface of the store: one open data folder."""
 
 import functools
 import threading
@@ -35,10 +35,10 @@ def _synchronized(method: Callable[Concatenate["Store", P], R]) -> Callable[Conc
 
 
 class Store:
-    """One data folder; whatever returned from a write survives a kill and a power cut.
+    """One data folder; completed writes survive crashes and power cuts.
 
-    Writes raise NotSaved, ReadOnly, and Damaged or NewerFormat for a file that they would have to build on.
-    Reading one thing raises Damaged, NewerFormat or NotRead; lists leave out what is damaged.
+    Writes raise WriteError, ReadOnlyStore, and CorruptFile or NewerFormat for a file that they would build on.
+    Reading one thing raises CorruptFile, NewerFormat or ReadError; lists omit whatever is unreadable.
     """
 
     def __init__(self, disk: Disk, lock: FolderLock, folder: DataFolder) -> None:
@@ -60,17 +60,20 @@ class Store:
 
     @property
     def read_only(self) -> bool:
-        """Whether writing is refused."""
+        """Return whether writing is refused."""
         return bool(self.read_only_reason)
 
     @property
     def read_only_reason(self) -> str:
-        """The sentence that says why writing is refused; empty if it is not."""
+        """Return why writing is refused, or ""."""
         return self._files.read_only_reason
 
     @_synchronized
     def close(self) -> None:
-        """Gives the folder free; nothing is pending, so nothing is lost without it."""
+        """Release the folder.
+
+        Nothing is pending, so nothing is lost without it.
+        """
         if self._is_open:
             self._is_open = False
             self._files.read_only_reason = _CLOSED_TEXT
@@ -78,188 +81,203 @@ class Store:
 
     @_synchronized
     def people(self) -> tuple[Person, Person] | None:
-        """The two, "a" before "b", or None before they said who they are."""
+        """Return the partners, "a" before "b"; None before setup."""
         return people.people(self._folder.couple)
 
     @_synchronized
     def set_people(self, a: Person, b: Person) -> None:
-        """Keeps who the two are."""
+        """Save the partners."""
         people.set_people(self._folder.couple, a, b)
 
     @_synchronized
     def begins_next(self) -> str:
-        """The id of whoever begins the next conversation."""
+        """Return the id of the person who begins next."""
         return people.begins_next(self._folder.couple)
 
     @_synchronized
     def settings(self) -> Mapping[str, str]:
-        """What the couple chose for the screen, such as the theme, by name."""
+        """Return the settings, such as the theme, by name."""
         return people.settings(self._folder.couple)
 
     @_synchronized
     def set_setting(self, name: str, value: str) -> None:
-        """Keeps one of these choices."""
+        """Save one setting."""
         people.set_setting(self._folder.couple, name, value)
 
     @_synchronized
     def begin(self, conversation: Conversation) -> None:
-        """Takes up a new conversation; doing it twice is doing it once."""
+        """Save a new conversation; repeating it is harmless."""
         save.begin(self._folder, conversation)
 
     @_synchronized
     def save(self, conversation: Conversation) -> None:
-        """Keeps a conversation as it is now, and what follows from it; raises Ended if it has ended."""
+        """Save a conversation and its effects.
+
+        Raise ConversationClosed if it has ended.
+        """
         save.save(self._folder, conversation)
 
     @_synchronized
     def set_resting_until(self, id_: str, until: str | None) -> None:
-        """Notes until which ISO moment a conversation rests, or with None that it goes on."""
+        """Pause a conversation until an ISO time; None resumes it."""
         save.set_resting_until(self._folder, id_, until)
 
     @_synchronized
     def finish(self, conversation: Conversation, at: str, *, done: bool = True) -> None:
-        """Ends a conversation, given as it is to be kept; `done` unless it was stopped early.
+        """End a conversation, given in its final form.
 
-        Agreements and notebook entries stay even if the answers that made them were trimmed.
+        `done` is false if it was stopped early. Agreements and notebook entries stay even if their answers were
+        trimmed.
         """
         finish.finish(self._folder, conversation, at, done=done)
 
     @_synchronized
     def delete_conversation(self, id_: str) -> None:
-        """Takes a conversation out of everything, with its draft and all that followed from it."""
+        """Delete a conversation with its drafts and effects."""
         delete.delete_conversation(self._folder, id_)
 
     @_synchronized
     def conversation(self, id_: str) -> Conversation:
-        """A conversation as last saved; raises NotThere."""
+        """Return a conversation as last saved.
+
+        Raise ConversationNotFound.
+        """
         return read_conversation(self._files, id_)
 
     @_synchronized
     def unfinished(self) -> list[Header]:
-        """The conversations that can be taken up again, oldest first."""
+        """Return the conversations that can be resumed, oldest first."""
         rows = self._folder.open.readable_rows("conversations")
         return [Header(**row) for row in rows if "going" not in row]
 
     @_synchronized
     def times_done(self, script_id: str) -> int:
-        """How often a script was walked to its end."""
+        """Return how often a script was finished."""
         row = finish.script_usage_row(self._folder.open, script_id)
         return int(row["times"]) if row else 0
 
     @_synchronized
     def last_done(self, script_id: str) -> str | None:
-        """When a script was last walked to its end, as ISO."""
+        """Return when a script was last finished, as ISO."""
         row = finish.script_usage_row(self._folder.open, script_id)
         return str(row["last"]) if row else None
 
     @_synchronized
     def months(self) -> list[str]:
-        """The months that hold conversations, newest first, such as 2026-03."""
+        """Return the months with conversations, newest first, like 2026-03."""
         return months.list_months(self._files)
 
     @_synchronized
     def headers(self, month: str) -> list[Header]:
-        """A month's ended conversations, newest first."""
+        """Return a month's ended conversations, newest first."""
         return months.list_headers(self._files, month)
 
     @_synchronized
     def recent_headers(self, n: int) -> list[Header]:
-        """The latest `n` ended conversations, newest first, reading no more months than it takes."""
+        """Return the latest `n` ended conversations, newest first.
+
+        It reads no more months than necessary.
+        """
         return list(islice(months.iter_headers(self._files), n))
 
     @_synchronized
     def agreements(self) -> list[Agreement]:
-        """The agreements that stand, oldest first."""
+        """Return the open agreements, oldest first."""
         return agreements.open_agreements(self._folder.open)
 
     @_synchronized
     def agreements_without(self, conversation_id: str) -> list[Agreement]:
-        """The agreements that would stand without anything that this unfinished conversation said."""
+        """Return the open agreements as if a conversation never happened."""
         return agreements.agreements_without(self._folder.open, conversation_id)
 
     def closed_agreements(self) -> Iterator[Agreement]:
-        """The agreements that were let go, the latest month first, reading one month at a time."""
+        """Yield closed agreements, latest first, one month at a time."""
         return agreements.closed_agreements(self._folder.open, self._files)
 
     @_synchronized
     def due_agreements(self, today: str) -> list[Agreement]:
-        """The agreements whose look-back is on this ISO date or before, the longest waiting first."""
+        """Return agreements due on an ISO date, longest overdue first."""
         return agreements.due_agreements(self._folder.open, today)
 
     @_synchronized
     def change_agreement(self, id_: str, at: str, what: Mapping[str, Json]) -> None:
-        """Changes an agreement between conversations, at this ISO moment; see `store.operations.change_agreement`."""
+        """Change an agreement; see `store.operations.change_agreement`."""
         change_agreement.change_agreement(self._folder, id_, at, what)
 
     @_synchronized
     def undo_turn_change(self, id_: str, what: Mapping[str, Json]) -> None:
-        """Takes back what was agreed about one turn of an agreement; see `store.operations.change_agreement`."""
+        """Undo a turn's change; see `store.operations.change_agreement`."""
         change_agreement.undo_turn_change(self._folder, id_, what)
 
     @_synchronized
     def rituals(self) -> list[Ritual]:
-        """The rituals that stand, also those that rest, the one held next first."""
+        """Return the active and paused rituals, the next one first."""
         return rituals.active_rituals(self._folder.open)
 
     @_synchronized
     def dropped_rituals(self) -> list[Ritual]:
-        """The rituals that were let go, or not wanted when the couple were asked."""
+        """Return the rituals that were ended or declined."""
         return rituals.dropped_rituals(self._folder.open)
 
     @_synchronized
     def ritual(self, script_id: str) -> Ritual | None:
-        """What the couple said about repeating a script, if they were ever asked."""
+        """Return a script's ritual, even an ended one."""
         return rituals.get_ritual(self._folder.open, script_id)
 
     @_synchronized
     def save_ritual(self, ritual: Ritual) -> None:
-        """Keeps a ritual in place of what it was; doing it twice is doing it once."""
+        """Save a ritual, replacing its earlier state."""
         rituals.save_ritual(self._folder.open, ritual)
 
     @_synchronized
     def notebook(self, part: str | None = None) -> list[Entry]:
-        """The notebook's lines of one part, or all of them, in the order in which they were kept."""
+        """Return one part's entries, or all, in saved order."""
         return notebook.notebook_entries(self._folder.notebook, part)
 
     @_synchronized
     def edit_entry(self, id_: str, text: str) -> None:
-        """Gives a line of the notebook other words, and keeps those it had; doing it twice is doing it once.
+        """Replace an entry's text and keep the earlier one.
 
-        Raises NoEntry. What its conversation said stays as it was.
+        Its conversation stays unchanged. Raise EntryNotFound.
         """
         notebook.edit_entry(self._folder.notebook, id_, text)
 
     @_synchronized
     def delete_entry(self, id_: str) -> None:
-        """Takes a line out of the notebook, with its earlier words; its conversation does not bring it back."""
+        """Delete an entry with its earlier texts, for good."""
         notebook.delete_entry(self._folder.notebook, id_)
 
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:
-        """What stands half-typed in a conversation, one draft a step, the newest last."""
+        """Return a conversation's drafts, one per step, newest last."""
         return drafts.read_drafts(self._files, conversation_id)
 
     @_synchronized
     def save_draft(self, draft: Draft) -> None:
-        """Keeps what stands half-typed at a step in place of what stood there before."""
+        """Save the draft of a step, replacing any earlier one."""
         drafts.save_draft(self._files, draft)
 
     @_synchronized
     def drop_drafts(self, conversation_id: str, steps: Container[tuple[str, str, str]]) -> None:
-        """Forgets what stands half-typed at these steps, each by its place, its id and whose it is."""
+        """Delete the drafts of these steps: place, id and owner."""
         drafts.drop_drafts(self._files, conversation_id, steps)
 
     @_synchronized
     def unreadable_files(self) -> list[str]:
-        """The files seen until now that are damaged, changed from outside, newer, or passed over as unreadable."""
+        """Return the files found corrupt, newer or unreadable so far."""
         return sorted(self._files.unreadable)
 
     def iter_conversations(self) -> Iterator[Conversation]:
-        """All conversations that can be read, oldest first, unfinished ones too; `unreadable_files` names the
-        others."""
+        """Yield all readable conversations, oldest first.
+
+        Unfinished ones are included; `unreadable_files` names the others.
+        """
         return iter_conversations(self._folder)
 
     @_synchronized
     def export_all(self, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-        """The couple, all conversations as `redact` shows them, agreements, rituals and the notebook as plain data."""
+        """Return all saved data as plain values.
+
+        `redact` is applied to each conversation.
+        """
         return export_all(self._folder, redact)

@@ -45,16 +45,23 @@ class Turnabout(BaseApp):
         self.store = store
         self._script = script
         self._clock = clock
-        # Set before the styles are first read, so that they are read once.
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
-        self.theme = LINEN.name if store.settings().get("theme") == LINEN.name else HEARTH.name
+        light = store.settings().get("theme") == LINEN.name
+        # Set without watchers: a theme change would parse all styles again before the first screen.
+        self.set_reactive(Turnabout.theme, LINEN.name if light else HEARTH.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         if not self.is_headless:
             on_terminal_closed(self.leave)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._collect_again)
         self._open_first_screen()
+
+    def _collect_again(self) -> None:
+        """Collect garbage from now on, but skip the objects loaded so far."""
+        gc.freeze()
+        gc.enable()
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.store, self._clock)

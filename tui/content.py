@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from prompts import RenderedText, sanitize
+from prompts import sanitize
 from store import Person
 from tui.text.couple import Partners, colour_of, sign_of
+
+if TYPE_CHECKING:
+    from prompts import RenderedText  # not loaded before the first screen
 
 CHARS_PER_CELL = 8
 """A generous limit: the longest emoji sequence has seven characters on two cells."""
@@ -46,7 +50,7 @@ def hanging_indent(lead: Content, text: Content, wide: int, again: Content | Non
 
 
 def fit_lines(text: str, wide: int, most: int, style: str = "") -> list[Content]:
-    """Return typed text on at most `most` lines, shortened if needed."""
+    """Return typed text on at most `most` lines."""
     wide = max(wide, 1)
     begin = literal(" ".join(text.split())[: most * CHARS_PER_CELL * wide + 1], style)
     if begin.cell_length <= wide:  # the common case in a long list, and much faster
@@ -91,7 +95,7 @@ def _render_text(words: RenderedText) -> Content:
 
 
 def _marked(mark: str, content: Content) -> Content:
-    """Put a mark before a block, or before each quoted line."""
+    """Put a mark before a block or each quoted line."""
     first, *others = content.split("\n", allow_blank=True) or [content]
     before = mark if mark == QUOTE_BAR else " " * len(mark)
     return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])

@@ -1,11 +1,11 @@
-"""Changing an agreement between conversations: words, days, one of its turns; letting it go, taking it up again."""
+"""Changing an agreement outside a conversation."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
 from store.errors import ConversationNotFound
 from store.operations.finish import archive_agreements
-from store.records import Agreement, Json
+from store.records import Agreement, HistoryItem, Json
 from store.rules.agreement_history import with_item, without_item
 from store.rules.effects import normalize_turns
 from store.rules.recurrence import first_day, local_date, parse_recurrence
@@ -14,16 +14,16 @@ from store.storage.data_folder import DataFolder
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closed_agreements
 
 ONE_DAY_CHANGES = ("skip", "swap")
-"""What can be agreed about one day on which an agreement comes round."""
+"""Changes that concern a single turn."""
 
 
 def change_agreement(folder: DataFolder, id_: str, at: str, what: Mapping[str, Json]) -> None:
-    """Adds one line to an agreement's history, made at this ISO moment; doing it twice is doing it once.
+    """Add one event to an agreement's history.
 
-    `what` may hold `words` (fields, and what now stands there; another `rhythm` comes with its `turn`), `look_back`
-    (an ISO date) and `next` ("rest", "let_go", "take_up" or "later"), with `done` where it ends because it is done; or
-    `skip` or `swap` alone, with the ISO date of a turn that the two skip or exchange for the other's next one, and in
-    `to` beside a `swap` whoever has it since then. Raises NotThere, NotSaved, ReadOnly, Damaged.
+    Repeating it is harmless. `what` may hold `words` (changed fields with their new values; a new `rhythm` comes
+    with its `turn`), `look_back` (an ISO date) and `next` ("rest", "let_go", "take_up" or "later"), with `done` if
+    it ends because it is done. Or it holds only `skip` or `swap` with the ISO date of a turn; `to` is then the
+    person who takes a swapped one. Raise ConversationNotFound, WriteError, ReadOnlyStore, CorruptFile.
     """
     item = {"conversation": "", "at": at, **what}
     words = what.get("words")
@@ -32,15 +32,16 @@ def change_agreement(folder: DataFolder, id_: str, at: str, what: Mapping[str, J
         item["words"] = {**normalize_turns(words), **since}
 
     def changed(agreement: Agreement) -> Agreement:
-        # Said once more after another rhythm was chosen, it has to stand after that.
+        # If it is repeated after the recurrence changed, it must come after that change.
         there = _without_item(agreement, what)
-        return with_item(there, {"id": _item_id(what) or _unused_item_id(there, item), **item})
+        id_ = _item_id(what) or _unused_item_id(there, item)
+        return with_item(there, HistoryItem.from_row({"id": id_, **item}))
 
     _update_agreement(folder, id_, changed)
 
 
 def undo_turn_change(folder: DataFolder, id_: str, what: Mapping[str, Json]) -> None:
-    """Leaves out what was agreed about one day, a `skip` or a `swap`; doing it twice is doing it once."""
+    """Remove a `skip` or `swap`; repeating it is harmless."""
     _update_agreement(folder, id_, lambda agreement: _without_item(agreement, what))
 
 
@@ -59,24 +60,27 @@ def _iter_agreements(folder: DataFolder) -> Iterator[Agreement]:
 
 
 def _item_id(what: Mapping[str, Json]) -> str:
-    """The id of the line about one day; empty for other changes."""
+    """Return the id of a single turn's event, or ""."""
     return next((f"{kind}:{what[kind]}" for kind in ONE_DAY_CHANGES if kind in what), "")
 
 
 def _unused_item_id(agreement: Agreement, item: Mapping[str, Json]) -> str:
-    """The id of a change: that of the latest line if it says the same, or one of its own within its second."""
-    latest = next(reversed(agreement.history), {})
-    if {name: latest.get(name) for name in item} == item:
-        return str(latest["id"])
-    taken = {line["id"] for line in agreement.history}
+    """Return the id of a change.
+
+    A repeated change has the id of the latest event; otherwise it is unique even within one second.
+    """
+    latest = next(reversed(agreement.history), None)
+    if latest and {name: latest.row.get(name) for name in item} == item:
+        return latest.id
+    taken = {item_id.id for item_id in agreement.history}
     first = f"changed:{item['at']}"
     ids = (f"{first}:{number}" if number else first for number in count())
     return next(id_ for id_ in ids if id_ not in taken)
 
 
 def _without_item(agreement: Agreement, what: Mapping[str, Json]) -> Agreement:
-    line = _item_id(what)
-    return without_item(agreement, line) if line else agreement
+    item_id = _item_id(what)
+    return without_item(agreement, item_id) if item_id else agreement
 
 
 def _first_day(recurrence: Json, at: str) -> Json:

@@ -1,4 +1,4 @@
-"""Forgetting a conversation: its file, its draft, its header, and all that followed from it."""
+"""Deleting a conversation: its file, drafts, header and effects."""
 
 from dataclasses import asdict
 
@@ -16,9 +16,9 @@ from store.tables.notebook import apply_to_notebook
 
 
 def delete_conversation(folder: DataFolder, id_: str) -> None:
-    """Takes a conversation out of everything; a kill in between is made good on opening.
+    """Delete a conversation and its effects.
 
-    Raises NotSaved, ReadOnly, NotThere, Damaged.
+    Recovery completes this after a crash. Raise WriteError, ReadOnlyStore, ConversationNotFound, CorruptFile.
     """
     if not is_conversation(id_):
         raise ConversationNotFound
@@ -44,7 +44,7 @@ def _header_row(folder: DataFolder, id_: str) -> Document:
     for row in (*folder.open.rows("conversations"), *ended):
         if row["id"] == id_:
             return row
-    # Gone already, perhaps by a try that failed at its last flush: going on makes it sure.
+    # Already gone, perhaps by an attempt that failed at its last flush: continuing makes sure.
     return {"id": id_, "finished": False}
 
 
@@ -67,7 +67,10 @@ def _delete_from_month(folder: DataFolder, month: str, id_: str) -> None:
 
 
 def _tables_without(folder: DataFolder, gone: Document) -> dict[str, list[Document]]:
-    """What open.json says of a script without this conversation: with the last one its ritual goes, too."""
+    """Return the tables of open.json without this conversation.
+
+    The ritual of a script goes with its last conversation.
+    """
     scripts, script = folder.open.rows("scripts"), gone["script"]
     left = [header for header in iter_headers(folder.files) if header.finished]
     ends = [header.ended or "" for header in left if header.script == script]

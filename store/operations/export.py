@@ -1,10 +1,10 @@
-"""Everything that the couple may take with them, as plain data."""
+"""Export of the couple's data as plain JSON values."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from store.errors import StoreError
-from store.records import Conversation, Json
+from store.records import Agreement, Conversation, Json
 from store.storage.data_folder import DataFolder
 from store.storage.paths import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements
@@ -16,10 +16,10 @@ from store.tables.rituals import active_rituals
 
 
 def export_all(folder: DataFolder, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-    """The couple, conversations (unfinished ones too) as `redact` gives them, agreements, rituals and the notebook.
+    """Return the couple, conversations, agreements, rituals and notebook.
 
-    Drafts and what is held after a step back stay out, and so does what cannot be read. Raises NotRead and
-    Damaged for the files beside the conversations that it cannot do without.
+    `redact` is applied to each conversation, unfinished ones included. Drafts, stashed answers and unreadable
+    conversations are left out. Raise ReadError or CorruptFile for the other files.
     """
     agreements = [*closed_agreements(folder.open, folder.files), *open_agreements(folder.open)]
     return {
@@ -27,14 +27,21 @@ def export_all(folder: DataFolder, redact: Callable[[Conversation], Conversation
         "conversations": [
             export_conversation(redact(conversation)) for conversation in iter_conversations(folder)
         ],
-        "agreements": [asdict(agreement) for agreement in sorted(agreements, key=lambda each: each.made)],
+        "agreements": [_export_agreement(each) for each in sorted(agreements, key=lambda each: each.made)],
         "rituals": [asdict(ritual) for ritual in active_rituals(folder.open)],
         "notebook": [asdict(entry) for entry in notebook_entries(folder.notebook, None)],
     }
 
 
+def _export_agreement(agreement: Agreement) -> dict[str, Json]:
+    return asdict(agreement) | {"history": [item.row for item in agreement.history]}
+
+
 def iter_conversations(folder: DataFolder) -> Iterator[Conversation]:
-    """Every conversation that can be read, whatever the lists say, oldest first; the others are noted as unreadable."""
+    """Yield all readable conversations, oldest first.
+
+    Others are noted in `unreadable`.
+    """
     going = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
     for id_ in conversation_ids(folder.files):
         try:

@@ -1,4 +1,7 @@
-"""Ending a conversation: the months first, then out of open.json, so that a kill in between is made good."""
+"""Ending a conversation.
+
+Month files are written before anything leaves open.json, so that recovery can redo the rest after a crash.
+"""
 
 import contextlib
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from tinydb import where
 
 from store.errors import UnreadableFile
 from store.operations.save import apply_effects
-from store.records import Agreement, Conversation, Header, Json, header_of
+from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
@@ -23,10 +26,10 @@ from store.tables.rituals import rows_after_session
 
 
 def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: bool) -> None:
-    """Ends a conversation as it is given, trimmed; what its answers led to until now stays.
+    """End a conversation as given, trimmed; its effects stay.
 
-    `done` says that it was walked to its end: then it counts, and where they took turns the other one begins next.
-    Raises NotSaved, ReadOnly, NotThere, Damaged.
+    `done` says that it reached its end: it counts, and if partners took turns, the other one begins next.
+    Raise WriteError, ReadOnlyStore, ConversationNotFound, CorruptFile.
     """
     stored = read_conversation(folder.files, conversation.id)
     if not stored.ended:
@@ -39,9 +42,9 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
 
 
 def archive(folder: DataFolder, ended: Conversation) -> None:
-    """Moves an ended conversation, and the agreements it let go, from open.json to their months."""
+    """Move an ended conversation and agreements it closed to months."""
     header = header_of(ended)
-    with contextlib.suppress(UnreadableFile):  # then the conversation's own file tells of it
+    with contextlib.suppress(UnreadableFile):  # the conversation's own file still has it
         put_header(folder.files, month_of(ended.id), header)
     drop_all_drafts(folder.files, ended.id)
     rows = folder.open.rows("conversations")
@@ -57,26 +60,26 @@ def archive(folder: DataFolder, ended: Conversation) -> None:
 
 
 def archive_agreements(folder: DataFolder) -> None:
-    """Moves the agreements that were let go from open.json to their months."""
+    """Move closed agreements from open.json to their months."""
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
     folder.open.replace_tables(agreements=agreements_to_rows(_archive_closed(folder, unfinished)))
 
 
 def script_usage_row(open_file: CachedFile, script: str) -> Document | None:
-    """How often (`times`) and when (`last`) a script was walked to its end, if it ever was."""
+    """Return a script's usage: `times` and `last` finished."""
     found = open_file.readable_rows("scripts", where("id") == script)
     return found[0] if found else None
 
 
 def _archive_closed(folder: DataFolder, unfinished: set[str]) -> list[Agreement]:
-    """Writes those that leave into their months, and returns those that stay."""
+    """Archive what can be archived; return the agreements that stay."""
     agreements = [agreement_from_row(row) for row in folder.open.rows("agreements")]
-    gone = []
+    archived = []
     for agreement in _archivable(agreements, unfinished):
-        with contextlib.suppress(UnreadableFile):  # then it stays at hand
+        with contextlib.suppress(UnreadableFile):  # then it stays in open.json
             put_closed_agreement(folder.files, closing_month(agreement), agreements_to_rows([agreement])[0])
-            gone.append(agreement)
-    return [agreement for agreement in agreements if agreement not in gone]
+            archived.append(agreement)
+    return [agreement for agreement in agreements if agreement not in archived]
 
 
 def _archivable(agreements: Sequence[Agreement], unfinished: set[str]) -> list[Agreement]:
@@ -87,13 +90,13 @@ def _archivable(agreements: Sequence[Agreement], unfinished: set[str]) -> list[A
     ]
 
 
-def _conversations_of(agreement: Agreement) -> set[Json]:
-    # As long as one of these can be taken back, the agreement stays at hand.
-    return {agreement.conversation, *(item["conversation"] for item in agreement.history)}
+def _conversations_of(agreement: Agreement) -> set[str]:
+    # The agreement stays in open.json while any of these can still be undone.
+    return {agreement.conversation, *(item.conversation for item in agreement.history)}
 
 
 def _tables_after_finish(open_file: CachedFile, header: Header) -> dict[str, list[Document]]:
-    """What open.json says of a script, and of the ritual it may be, once it was walked to its end."""
+    """Return the tables of open.json after a script was finished."""
     scripts, script, at = open_file.rows("scripts"), header.script, str(header.ended)
     before = next((row["times"] for row in scripts if row["id"] == script), 0)
     return {

@@ -1,6 +1,6 @@
-"""Saving a conversation: its own file first, then what follows from it.
+"""Saving a conversation: first its own file, then its effects.
 
-A kill between the two loses nothing, because what follows can be read from the file again.
+A crash between the two loses nothing, because the effects can be derived from the file again.
 """
 
 from dataclasses import asdict, replace
@@ -18,9 +18,9 @@ from store.tables.notebook import apply_to_notebook
 
 
 def begin(folder: DataFolder, conversation: Conversation) -> None:
-    """Lists a conversation as unfinished and writes it.
+    """List a conversation as unfinished and write it.
 
-    The list comes first, so that the few files which opening must look at are always known.
+    The list comes first, so that recovery only has to check the few files in it.
     """
     if not is_conversation(conversation.id):
         raise ConversationNotFound
@@ -33,7 +33,10 @@ def begin(folder: DataFolder, conversation: Conversation) -> None:
 
 
 def save(folder: DataFolder, conversation: Conversation) -> None:
-    """Writes a conversation and settles what follows; one file and two flushes if nothing new follows."""
+    """Write a conversation and apply its effects.
+
+    This takes one file and two flushes if there are no new effects.
+    """
     if conversation.ended:
         raise ConversationClosed
     if conversation.id in folder.applied_effects or _is_listed(folder, conversation.id):
@@ -43,16 +46,19 @@ def save(folder: DataFolder, conversation: Conversation) -> None:
 
 
 def set_resting_until(folder: DataFolder, id_: str, until: str | None) -> None:
-    """Notes until when a conversation rests, or that it no longer does."""
+    """Pause a conversation until an ISO time.
+
+    None resumes it.
+    """
     save(folder, replace(read_conversation(folder.files, id_), resting_until=until))
 
 
 def apply_effects(folder: DataFolder, conversation: Conversation) -> None:
-    """Makes open.json and notebook.json say what follows from an unfinished conversation."""
+    """Update open.json and notebook.json from an unfinished conversation."""
     known = (header_of(conversation), derive_effects(conversation))
     if folder.applied_effects.get(conversation.id) == known:
         return
-    # Forgotten first: after a failure nobody knows what the files say.
+    # Forget it first: after a failure, nobody knows what the files say.
     folder.applied_effects.pop(conversation.id, None)
     header, effects = known
     folder.open.replace_tables(
@@ -64,7 +70,7 @@ def apply_effects(folder: DataFolder, conversation: Conversation) -> None:
 
 
 def agreement_rows_after(folder: DataFolder, conversation: str, effects: Effects) -> list[dict[str, object]]:
-    """The agreements of open.json as they stand after this outcome of a conversation."""
+    """Return the rows of open.json after a conversation's effects."""
     agreements = [agreement_from_row(row) for row in folder.open.rows("agreements")]
     return agreements_to_rows(agreements_after(agreements, conversation, effects))
 

@@ -1,11 +1,11 @@
-"""How agreements and notebook stand after what one conversation now says, and no longer says."""
+"""Rules of an agreement's history: its current wording, and undoing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from store.records import RECURRENCE_FIELDS, Agreement, Json
+from store.records import RECURRENCE_FIELDS, Agreement, HistoryItem, Json
 from store.rules.effects import Effects, LookBack
 
 CHANGEABLE_FIELDS = (
@@ -19,11 +19,17 @@ CHANGEABLE_FIELDS = (
     "end",
     *RECURRENCE_FIELDS,
 )
-"""What of an agreement can be changed after it was made; its day is told by `look_back`."""
+"""Fields that can change after an agreement was made.
+
+Its next date is set by `look_back` instead.
+"""
 
 
 def agreements_after(agreements: Sequence[Agreement], conversation: str, effects: Effects) -> list[Agreement]:
-    """All of them, with this conversation's own as it now says, and its look-backs done or undone."""
+    """Return all agreements after a conversation's effects.
+
+    Those that the conversation no longer makes are removed, and so are its withdrawn look-backs.
+    """
     made = {agreement.id: agreement for agreement in effects.agreements}
     there = [
         replace(made.pop(agreement.id), history=agreement.history) if agreement.id in made else agreement
@@ -36,133 +42,135 @@ def agreements_after(agreements: Sequence[Agreement], conversation: str, effects
     ]
 
 
-def closing_item(agreement: Agreement) -> Mapping[str, Json] | None:
-    """What let this agreement go, unless it was taken up again since."""
-    turns = [item for item in agreement.history if item.get("next") in ("let_go", "take_up")]
-    return turns[-1] if turns and turns[-1]["next"] == "let_go" else None
+def closing_item(agreement: Agreement) -> HistoryItem | None:
+    """Return the event that closed an agreement, if any."""
+    turns = [item for item in agreement.history if item.next in ("let_go", "take_up")]
+    return turns[-1] if turns and turns[-1].next == "let_go" else None
 
 
 def is_done(agreement: Agreement) -> bool:
-    """Whether an agreement that ended was done rather than let go: the couple said so, or had kept it until then."""
+    """Return whether a closed agreement was done rather than dropped."""
     item = closing_item(agreement)
-    return item is not None and marks_done(item)
+    return item is not None and marks_done(item.next, item.outcome, done=item.done)
 
 
-def marks_done(item: Mapping[str, Json]) -> bool:
-    """Whether this line of a history ended an agreement because it was done."""
-    return item.get("next") == "let_go" and (item.get("done") is True or item.get("outcome") == "kept")
+def marks_done(next_: str | None, outcome: str | None, *, done: bool | None = None) -> bool:
+    """Return whether an event closed its agreement as done.
+
+    The couple said so, or the agreement had just been kept.
+    """
+    return next_ == "let_go" and (done is True or outcome == "kept")
 
 
 def is_over(agreement: Agreement, today: date) -> bool:
-    """Whether the day on which an agreement ends is behind the couple; the day itself still belongs to it."""
+    """Return whether an agreement's last day has passed."""
     return agreement.end is not None and agreement.end < today.isoformat()
 
 
 def is_resting(agreement: Agreement) -> bool:
-    """Whether the couple lets an agreement rest until it is next looked at."""
-    said = [item["next"] for item in agreement.history if "next" in item]
+    """Return whether an agreement is paused until its next look-back."""
+    said = [item.next for item in agreement.history if item.next]
     return bool(said) and said[-1] == "rest"
 
 
 def last_outcome(agreement: Agreement) -> str | None:
-    """The word that the couple chose at the latest look-back; None before the first, or for what is another one since.
+    """Return the outcome of the latest look-back.
 
-    It tells nothing of words that stand there only since then, nor of the one to whom it was handed over.
+    There is none before the first, nor once the act or the person has changed since.
     """
     for item in reversed(agreement.history):
         if _changes_who_or_act(item):
             return None
-        if "outcome" in item:
-            return str(item["outcome"])
+        if item.outcome:
+            return item.outcome
     return None
 
 
 def agreement_before(agreement: Agreement, item: str) -> Agreement:
-    """The agreement in the words that stood there before the line of its history with this id; as it is without one."""
-    if item in [line["id"] for line in agreement.history]:
-        for line in reversed(agreement.history):
-            agreement = undo_item(agreement, line)
-            if line["id"] == item:
+    """Return the agreement as worded before an event.
+
+    `item` is the event's id; without such an event nothing changes.
+    """
+    if item in [event.id for event in agreement.history]:
+        for event in reversed(agreement.history):
+            agreement = undo_item(agreement, event)
+            if event.id == item:
                 break
     return agreement
 
 
-def undo_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
-    """The agreement in the words that stood there before this line of its history."""
-    before = item.get("before")
-    return replace(agreement, **_changeable_fields(before)) if isinstance(before, Mapping) else agreement
+def undo_item(agreement: Agreement, item: HistoryItem) -> Agreement:
+    """Return the agreement as worded before its latest event."""
+    return replace(agreement, **_changeable_fields(item.before)) if item.before else agreement
 
 
-def with_item(agreement: Agreement, item: Mapping[str, Json]) -> Agreement:
-    """The agreement after one more line in its history, or after another one in the place of that of the same id.
+def with_item(agreement: Agreement, item: HistoryItem) -> Agreement:
+    """Return the agreement with an event added or replaced.
 
-    Where a line changes words, it remembers those that stood there, so that it can be taken back.
+    An event that changes fields records their earlier values, so that it can be undone.
     """
-    lines = {there["id"]: there for there in agreement.history}
-    return _replay_history(agreement, ({**lines, item["id"]: item}).values())
+    events = {there.id: there for there in agreement.history}
+    return _replay_history(agreement, ({**events, item.id: item}).values())
 
 
 def without_item(agreement: Agreement, item: str) -> Agreement:
-    """The agreement with the line of this id left out of its history, and so as if it had never been."""
-    return _replay_history(agreement, (line for line in agreement.history if line["id"] != item))
+    """Return the agreement as if this event never happened."""
+    return _replay_history(agreement, (event for event in agreement.history if event.id != item))
 
 
-def _changes_who_or_act(item: Mapping[str, Json]) -> bool:
-    """Whether since this line of a history somebody else has it, or something else is to be done."""
-    words, before = item.get("words"), item.get("before")
-    if not isinstance(words, Mapping) or not isinstance(before, Mapping):
-        return False
+def _changes_who_or_act(item: HistoryItem) -> bool:
+    """Return whether an event changed the person or the act."""
+    words, before = item.words or {}, item.before or {}
     return any(name in words and words[name] != before.get(name) for name in ("who", "act"))
 
 
 def _with_look_backs(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
-    ours = {said.item["id"]: said.item for said in look_backs if said.agreement == agreement.id}
+    ours = {said.item.id: said.item for said in look_backs if said.agreement == agreement.id}
     stays = {
-        item["id"]: item
-        for item in agreement.history
-        if item["conversation"] != conversation or item["id"] in ours
+        item.id: item for item in agreement.history if item.conversation != conversation or item.id in ours
     }
     return _replay_history(agreement, (stays | ours).values())
 
 
-def _replay_history(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
-    """The agreement after just these lines, from its first words on: none remembers words that were taken back."""
-    for line in reversed(agreement.history):
-        agreement = undo_item(agreement, line)
-    history: list[Mapping[str, Json]] = []
-    for line in lines:
-        words = line.get("words")
-        if isinstance(words, Mapping):
-            history.append({**line, "before": {name: getattr(agreement, name) for name in words}})
-            agreement = replace(agreement, **_changeable_fields(words))
+def _replay_history(agreement: Agreement, events: Iterable[HistoryItem]) -> Agreement:
+    """Return the agreement after exactly these events.
+
+    It starts from the original wording, so that no event remembers values that were undone.
+    """
+    for event in reversed(agreement.history):
+        agreement = undo_item(agreement, event)
+    history: list[HistoryItem] = []
+    for event in events:
+        if event.words is not None:
+            before = {name: getattr(agreement, name) for name in event.words}
+            history.append(HistoryItem.from_row({**event.row, "before": before}))
+            agreement = replace(agreement, **_changeable_fields(event.words))
         else:
-            history.append(line)
+            history.append(event)
     return _with_derived_fields(replace(agreement, history=tuple(history)))
 
 
 def _with_derived_fields(agreement: Agreement) -> Agreement:
-    dates = [item["look_back"] for item in agreement.history if "look_back" in item]
-    latest = dates[-1] if dates else agreement.planned
+    dates = [item.look_back for item in agreement.history if item.sets_look_back]
     return replace(
         agreement,
         **_changed_fields(agreement.history),
-        look_back=None if latest is None else str(latest),
+        look_back=dates[-1] if dates else agreement.planned,
         state="closed" if closing_item(agreement) else "open",
     )
 
 
-def _changed_fields(history: Sequence[Mapping[str, Json]]) -> dict[str, Any]:
-    """What was changed in an agreement, as it stands after all changes."""
-    changes = [words for item in history if isinstance(words := item.get("words"), Mapping)]
-    return {name: value for words in changes for name, value in _changeable_fields(words).items()}
+def _changed_fields(history: Sequence[HistoryItem]) -> dict[str, Any]:
+    """Return the current values of all fields that ever changed."""
+    return {name: value for item in history for name, value in _changeable_fields(item.words or {}).items()}
 
 
 def _changeable_fields(words: Mapping[str, Json]) -> dict[str, Any]:
     return {name: value for name, value in words.items() if name in CHANGEABLE_FIELDS}
 
 
-def iter_history_backwards(agreement: Agreement) -> Iterator[tuple[Mapping[str, Json], Agreement]]:
-    """The lines of an agreement's history, the latest first, each with the agreement as it was until then."""
-    for line in reversed(agreement.history):
-        agreement = undo_item(agreement, line)
-        yield line, agreement
+def iter_history_backwards(agreement: Agreement) -> Iterator[tuple[HistoryItem, Agreement]]:
+    """Yield events, latest first, with the agreement before each."""
+    for event in reversed(agreement.history):
+        agreement = undo_item(agreement, event)
+        yield event, agreement

@@ -10,7 +10,7 @@ from store.rules.turns import Turn, next_turn
 
 
 class AgreementStatus(Enum):
-    """Where an agreement stands on a day, in the order lists show."""
+    """Agreement statuses, in display order."""
 
     DUE = auto()
     COMING = auto()
@@ -19,13 +19,14 @@ class AgreementStatus(Enum):
 
 
 TURNS_SHOWN = 3
-
-
 NO_TURNS: Mapping[str, Turn] = {}
 
 
 def status(agreement: Agreement, today: date) -> AgreementStatus:
-    """Return the status on a day; a due look-back counts before an end."""
+    """Return the status on a day.
+
+    A due look-back comes before an end.
+    """
     if agreement.state != "open":
         return AgreementStatus.ENDED
     if agreement.look_back and agreement.look_back <= today.isoformat():
@@ -38,11 +39,10 @@ def status(agreement: Agreement, today: date) -> AgreementStatus:
 def group_by_status(
     agreements: Iterable[Agreement], today: date, turns: Mapping[str, Turn] = NO_TURNS
 ) -> dict[AgreementStatus, list[Agreement]]:
-    """All of them by drawer, the day that comes first on top.
+    """Return agreements by status, the earliest day first.
 
-    Of those that are over, first comes what ended by its own day, the latest first; then the others as they come.
-
-    `turns` are the `turns_before_look_back`, by the id of the agreement.
+    Among the ended ones, those that reached their last day come first, latest first, and then the others in the given
+    order. `turns` are the `turns_before_look_back`, by the agreement's id.
     """
     by_status: dict[AgreementStatus, list[Agreement]] = {each: [] for each in AgreementStatus}
     for agreement in agreements:
@@ -59,23 +59,29 @@ def group_by_status(
 
 
 def first_visible_day(agreement: Agreement, today: date) -> date:
-    """The first day whose turn is told: once it was laid to rest, that of today is left in peace as well."""
+    """Return the first day whose turn is shown.
+
+    Once an agreement is paused, today's turn is hidden too.
+    """
     return today + timedelta(1) if status(agreement, today) == AgreementStatus.PAUSED else today
 
 
 def next_visible_turn(agreement: Agreement, today: date) -> Turn | None:
-    """The next turn that is told, wherever turns are told."""
+    """Return the next turn that is shown."""
     return next_turn(agreement, first_visible_day(agreement, today))
 
 
 def next_turns(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
-    """The next turn of each agreement that comes round, by the id of the agreement."""
+    """Return the next shown turns by agreement id."""
     found = {agreement.id: next_visible_turn(agreement, today) for agreement in agreements}
     return {id_: turn for id_, turn in found.items() if turn}
 
 
 def turns_before_look_back(agreements: Iterable[Agreement], today: date) -> dict[str, Turn]:
-    """The next turns that come before their agreement is looked at, by its id: what is due or rests has none."""
+    """Return the next turns before their look-backs, by agreement id.
+
+    Due and paused agreements have none.
+    """
     coming = [agreement for agreement in agreements if status(agreement, today) == AgreementStatus.COMING]
     looks = {agreement.id: agreement.look_back or "9999" for agreement in coming}
     turns = next_turns(coming, today)
@@ -83,7 +89,7 @@ def turns_before_look_back(agreements: Iterable[Agreement], today: date) -> dict
 
 
 def todays_or_next_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
-    """Today's turns, a few at most; or the one that comes next."""
+    """Return some of today's turns, or the next one."""
     turns = next_turns(agreements, today)
     coming = sorted(
         ((each, turns[each.id]) for each in agreements if each.id in turns), key=lambda found: found[1].day

@@ -1,9 +1,9 @@
-"""What follows from a conversation's answers, read from the answers alone."""
+"""Effects of a conversation, derived from its answers alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.records import Agreement, Conversation, Entry, Json, Record
+from store.records import Agreement, Conversation, Entry, HistoryItem, Json, Record
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
@@ -11,15 +11,18 @@ _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", 
 
 @dataclass(frozen=True)
 class LookBack:
-    """What a conversation said about an agreement: `item` is the line for its history."""
+    """What a conversation says about an earlier agreement.
+
+    `item` is the event for its history.
+    """
 
     agreement: str
-    item: Mapping[str, Json]
+    item: HistoryItem
 
 
 @dataclass(frozen=True)
 class Effects:
-    """What one conversation leaves behind, in the order of its answers."""
+    """Effects of one conversation, in the order of its answers."""
 
     agreements: tuple[Agreement, ...] = ()
     look_backs: tuple[LookBack, ...] = ()
@@ -27,7 +30,10 @@ class Effects:
 
 
 def derive_effects(conversation: Conversation) -> Effects:
-    """Everything that follows, with ids made of conversation, place and step."""
+    """Return a conversation's effects.
+
+    Their ids are made of conversation, place and step.
+    """
     people = _people_by_role(conversation.answers)
     given = [
         (record, value) for record in conversation.answers if isinstance(value := record["value"], Mapping)
@@ -53,7 +59,7 @@ def derive_effects(conversation: Conversation) -> Effects:
 
 
 def who_began(answers: Sequence[Record]) -> str | None:
-    """The id of whoever was first in a conversation, if it came to that."""
+    """Return the id of the person who began, if known."""
     for record in answers:
         if record["kind"] == "fact" and record["step"] == "begins":
             return str(record["value"])
@@ -61,17 +67,20 @@ def who_began(answers: Sequence[Record]) -> str | None:
 
 
 def took_turns(answers: Sequence[Record]) -> bool:
-    """Whether either of the two was asked for something of their own: a mere look-back is of both, and no turn."""
+    """Return whether either partner was asked individually.
+
+    A look-back alone is shared, so it is not a turn.
+    """
     return any(record["of"] in ("first", "second") for record in answers)
 
 
 def other_person(person: str) -> str:
-    """The other of the two."""
+    """Return the other partner's id."""
     return "a" if person == "b" else "b"
 
 
 def normalize_turns(words: Mapping[str, Json]) -> Mapping[str, Json]:
-    """Words of an agreement as they are kept: where they make it one person's, nobody takes turns in it any more."""
+    """Return the fields, with `turn` removed for one person."""
     return {**words, "turn": None} if words.get("who") in ("a", "b") else words
 
 
@@ -121,7 +130,7 @@ def _look_back(
         "at": record["at"],
         **said,
     }
-    return LookBack(agreement=str(value["agreement"]), item=item)
+    return LookBack(agreement=str(value["agreement"]), item=HistoryItem.from_row(item))
 
 
 def _entries(
@@ -150,7 +159,7 @@ def _entries(
 
 
 def effect_id(conversation: str, place: Json, step: Json) -> str:
-    """The id of what followed from the answer to this step."""
+    """Return the id of an answer's effect."""
     return f"{conversation}:{place}:{step}"
 
 

@@ -8,32 +8,38 @@ from store.rules.effects import Effects
 
 
 def entries_after(
-    entries: Sequence[Entry], conversation: str, effects: Effects, taken_out: Sequence[RemovedEntry]
+    entries: Sequence[Entry], conversation: str, effects: Effects, removed: Sequence[RemovedEntry]
 ) -> list[Entry]:
-    """All of them, with this conversation's own as it now says, each in its old place.
+    """Return all entries after a conversation's effects, in place.
 
-    One that was changed or taken out since stays so until the conversation says it anew.
+    An entry that was edited or deleted since stays so until the conversation states it anew.
     """
-    out = {(one.id, one.made) for one in taken_out}
+    out = {(one.id, one.made) for one in removed}
     ours = {entry.id: entry for entry in effects.entries if (entry.id, entry.made) not in out}
-    there = [
+    kept_entries = [
         _keep_unless_restated(entry, ours.pop(entry.id, None))
         for entry in entries
         if entry.conversation != conversation or entry.id in ours
     ]
-    return [*there, *ours.values()]
+    return [*kept_entries, *ours.values()]
 
 
 def removed_entries_after(
-    taken_out: Sequence[RemovedEntry], conversation: str, effects: Effects
+    removed: Sequence[RemovedEntry], conversation: str, effects: Effects
 ) -> list[RemovedEntry]:
-    """What stays out of the notebook: all but what this conversation no longer says, or says anew."""
+    """Return the deleted entries after a conversation's effects.
+
+    Those that the conversation no longer states, or states anew, are dropped.
+    """
     said = {(entry.id, entry.made) for entry in effects.entries}
-    return [one for one in taken_out if one.conversation != conversation or (one.id, one.made) in said]
+    return [one for one in removed if one.conversation != conversation or (one.id, one.made) in said]
 
 
 def with_text(entry: Entry, text: str) -> Entry:
-    """The entry in other words, with those that it had until now as the last of its earlier ones."""
+    """Return the entry with a new text.
+
+    The old one becomes the last of its earlier texts.
+    """
     return entry if text == entry.text else replace(entry, text=text, before=(*entry.before, entry.text))
 
 

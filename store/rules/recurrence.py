@@ -1,4 +1,4 @@
-"""Rhythms: how often an agreement comes round, as RFC 5545 says it, in days of the calendar and never in hours."""
+"""Recurrence of agreements as RRULE (RFC 5545), in calendar days."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,13 +20,15 @@ class Daily:
 
     @property
     def rule(self) -> str:
-        """The RRULE that is kept."""
         return "FREQ=DAILY"
 
 
 @dataclass(frozen=True)
 class Weekly:
-    """On these days of the week, every so many weeks; a week begins on Monday."""
+    """Days of the week, every so many weeks.
+
+    A week begins on Monday.
+    """
 
     days: frozenset[str]
     weeks: int = 1
@@ -37,14 +39,13 @@ class Weekly:
 
     @property
     def rule(self) -> str:
-        """The RRULE that is kept."""
         interval = "" if self.weeks == 1 else f";INTERVAL={self.weeks}"
         return f"FREQ=WEEKLY{interval};BYDAY={','.join(day for day in DAY_CODES if day in self.days)}"
 
 
 @dataclass(frozen=True)
 class Monthly:
-    """On this day of every month, or on its last day where the month is shorter."""
+    """A day of every month, or its last day."""
 
     day: int
 
@@ -54,20 +55,22 @@ class Monthly:
 
     @property
     def rule(self) -> str:
-        """The RRULE that is kept."""
         if self.day <= _MIN_MONTH_DAYS:
             return f"FREQ=MONTHLY;BYMONTHDAY={self.day}"
-        # BYMONTHDAY=31 alone skips each month without a 31st: so it is the last of those that the month has.
+        # BYMONTHDAY=31 alone would skip months without a 31st, so take the last of those days that the month has.
         days = ",".join(str(day) for day in range(_MIN_MONTH_DAYS, self.day + 1))
         return f"FREQ=MONTHLY;BYMONTHDAY={days};BYSETPOS=-1"
 
 
 Recurrence: TypeAlias = Daily | Weekly | Monthly
-"""What a couple can choose; its `rule` is what an agreement keeps."""
+"""A recurrence that a couple can choose; `rule` is its RRULE."""
 
 
 def parse_recurrence(kept: Json) -> Recurrence:
-    """The rhythm that a file holds as an RRULE; whatever no couple can choose is refused."""
+    """Return the recurrence of a saved RRULE.
+
+    Raise UnknownRecurrence for one that no couple can choose.
+    """
     try:
         recurrence = _parse_rule(str(kept))
     except (KeyError, ValueError):
@@ -78,8 +81,8 @@ def parse_recurrence(kept: Json) -> Recurrence:
 
 
 def iter_days(recurrence: Recurrence, start: date, first: date) -> Iterator[date]:
-    """Every day of a rhythm that started on one day, from another day on, without an end."""
-    # Loading it costs more than a first screen without rhythms should wait.
+    """Yield a recurrence's days from `first` on, without end."""
+    # Loading it takes too long for a first screen without recurrences.
     from dateutil.rrule import rrulestr
 
     dtstart = datetime.combine(_start_near(recurrence, start, first), time.min)
@@ -88,26 +91,32 @@ def iter_days(recurrence: Recurrence, start: date, first: date) -> Iterator[date
 
 
 def next_day(recurrence: Recurrence, start: date, day: date) -> date:
-    """The next day of a rhythm on or after this day."""
+    """Return a recurrence's first day on or after a day."""
     return next(iter_days(recurrence, start, day))
 
 
 def turn_period(recurrence: Recurrence, day: date) -> date:
-    """The first day of the stretch that is one person's where two take turns: a week, or that day alone.
+    """Return the first day of a day's turn period.
 
-    Whatever comes round on days of the week goes by weeks, weekdays too: of five days, one of the two would have three.
-    Who rather changes places each day has it come round every day.
+    It is a week for all weekly recurrences, weekdays too: of five alternating days, one partner would have three.
+    Partners who prefer to alternate daily choose a daily recurrence.
     """
     return day - timedelta(day.weekday()) if isinstance(recurrence, Weekly) else day
 
 
 def local_date(at: str) -> date:
-    """The day on the couple's own calendar, wherever they were, at a moment that is kept."""
+    """Return the local date of a saved time.
+
+    It is the date where the couple was then.
+    """
     return date.fromisoformat(at[:10])
 
 
 def first_day(recurrence: Recurrence, agreed: date) -> date:
-    """The first day of a rhythm that was agreed on this day: the next one after it; weeks count from there."""
+    """Return the first day after an agreement was made.
+
+    Weeks are counted from it.
+    """
     every = replace(recurrence, weeks=1) if isinstance(recurrence, Weekly) else recurrence
     return next_day(every, agreed + timedelta(1), agreed + timedelta(1))
 
@@ -125,6 +134,6 @@ def _parse_rule(text: str) -> Recurrence:
 
 
 def _start_near(recurrence: Recurrence, start: date, first: date) -> date:
-    # A rule is walked from its start: to begin near, in the same week of its cycle, spares the years between.
+    # dateutil iterates from the start: starting near, in the same week of the cycle, skips the years between.
     cycle = 7 * (recurrence.weeks if isinstance(recurrence, Weekly) else 1)
     return start + timedelta(max(0, (first - start).days // cycle * cycle))

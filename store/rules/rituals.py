@@ -1,6 +1,6 @@
-"""Rituals: the scripts that a couple holds again and again, and when each is held next.
+"""Rituals: scripts that a couple repeats, and their next days.
 
-A day may be moved once, or the rhythm changed; nothing is counted on, so a day that went by leaves no mark.
+A day may be rescheduled, or the recurrence changed. There are no counters, so a missed day leaves no trace.
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from store.rules.recurrence import DAY_CODES, Daily, Monthly, Recurrence, Weekly
 
 
 def new_ritual(script: str, title: str, recurrence: Recurrence, at: str) -> Ritual:
-    """A ritual that the couple say yes to at this ISO moment, and perhaps hold on that very day."""
+    """Return a ritual accepted at an ISO time.
+
+    It may be due the same day.
+    """
     start = date.fromisoformat(at[:10])
     following = next_day(recurrence, start, start).isoformat()
     return Ritual(script, title, recurrence.rule, start.isoformat(), following, at)
 
 
 def after_session(ritual: Ritual, at: str) -> Ritual:
-    """The ritual after it was held, on its day or on another one; one that was let go stays so.
+    """Return the ritual after a session on any day.
 
-    A day that lies nearer to this one than half of what usually lies between them has been held with it.
+    The next day is skipped if it is closer than half the usual interval. An ended ritual stays ended.
     """
     if ritual.state == "let_go":
         return ritual
@@ -33,18 +36,18 @@ def after_session(ritual: Ritual, at: str) -> Ritual:
 
 
 def rescheduled(ritual: Ritual, day: date, at: str) -> Ritual:
-    """The ritual held on another day this once."""
+    """Return the ritual with its next day moved, this once."""
     return replace(ritual, next=day.isoformat(), changed=at, state="standing")
 
 
 def skipped(ritual: Ritual, today: date, at: str) -> Ritual:
-    """The ritual without the day that is here or went by."""
+    """Return the ritual without its current or missed day."""
     after = date.fromisoformat(ritual.next) + timedelta(1)
     return rescheduled(ritual, next_day_from(ritual, max(today, after)), at)
 
 
 def with_recurrence(ritual: Ritual, recurrence: Recurrence, start: date, at: str) -> Ritual:
-    """The ritual in another rhythm, from this day on."""
+    """Return the ritual with another recurrence from a day on."""
     following = next_day(recurrence, start, start).isoformat()
     return replace(
         ritual, rhythm=recurrence.rule, start=following, next=following, changed=at, state="standing"
@@ -52,22 +55,25 @@ def with_recurrence(ritual: Ritual, recurrence: Recurrence, start: date, at: str
 
 
 def paused(ritual: Ritual, until: date, at: str) -> Ritual:
-    """The ritual laid to rest, until its first day from this one on."""
+    """Return the ritual paused until a day."""
     return replace(ritual, next=next_day_from(ritual, until).isoformat(), changed=at, state="resting")
 
 
 def dropped(ritual: Ritual, at: str) -> Ritual:
-    """The ritual that the couple no longer want, or did not want when they were asked."""
+    """Return the ritual as ended or declined."""
     return replace(ritual, changed=at, state="let_go")
 
 
 def next_day_from(ritual: Ritual, day: date) -> date:
-    """The first day of the ritual's own rhythm on or after this one."""
+    """Return the first regular day from a day on."""
     return next_day(parse_recurrence(ritual.rhythm), date.fromisoformat(ritual.start), day)
 
 
 def default_recurrence(often: str, day: date) -> Recurrence:
-    """The rhythm that a script proposes ("daily", "weekly", "monthly"), on days like this one."""
+    """Return the recurrence a script proposes, from this day.
+
+    `often` is "daily", "weekly" or "monthly".
+    """
     match often:
         case "daily":
             return Daily()
@@ -78,7 +84,7 @@ def default_recurrence(often: str, day: date) -> Recurrence:
 
 
 def weekly_on(day: date, weeks: int = 1) -> Weekly:
-    """The rhythm of every so many weeks on this day of the week."""
+    """Return the recurrence on this day of the week."""
     return Weekly(frozenset({DAY_CODES[day.weekday()]}), weeks)
 
 
@@ -93,17 +99,17 @@ def _half_interval(recurrence: Recurrence) -> timedelta:
 
 
 def is_missed(ritual: Ritual, today: date) -> bool:
-    """Whether its day went by without it."""
+    """Return whether the ritual's day passed without a session."""
     return ritual.next < today.isoformat()
 
 
 def is_due(ritual: Ritual, today: date) -> bool:
-    """Whether its day is here, or went by without it."""
+    """Return whether the ritual's day is today or was missed."""
     return ritual.next <= today.isoformat()
 
 
 def due_rituals(rituals: Iterable[Ritual], unfinished: Iterable[Header], today: date) -> list[Ritual]:
-    """The rituals that wait and are not under way already, those of today first."""
+    """Return due rituals that are not under way, today's first."""
     under_way = {header.script for header in unfinished}
     found = [each for each in rituals if is_due(each, today) and each.id not in under_way]
     return sorted(found, key=lambda each: is_missed(each, today))

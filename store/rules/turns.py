@@ -1,13 +1,12 @@
-"""Agreements that come round: on which days, and whose turn each of them is.
+"""Turns of a repeating agreement.
 
-All of it follows from the agreement and its history; nothing is counted on. A line of the history is taken back by
-leaving it out.
+Everything is derived from the agreement and its history; there are no counters, so an event is undone by removing it.
 
-Where it goes by turns, the two change places with each stretch of days: a day where it comes round every day, a week
-(Monday to Sunday) where it comes round on days of the week, a month. A day that is skipped or rested is nobody's, and
-the rest of its stretch stays whose it was; where no day of a stretch is left, the order waits for the next one. A day
-that is swapped is theirs to whom it was given, also where another is skipped later. Where it is not their turn anyway,
-their next one comes back for it; beside these two the order stays what it was. Nothing comes back where the agreement
+If partners alternate, they change places with each period: a day if the agreement repeats daily, a week (Monday to
+Sunday) if it repeats on days of the week, a month. A skipped or paused day belongs to nobody, and the rest of its
+period keeps its owner; if a period has no days left, the order waits for the next one. A swapped day stays with the
+person who took it, even if another is skipped later. If it would not have been their turn anyway, the other person
+gets their next one in return; apart from these two days the order is unchanged. Nothing is returned if the agreement
 ends first.
 """
 
@@ -19,16 +18,16 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby, takewhile
 
-from store.records import Agreement, Json
+from store.records import Agreement, HistoryItem, Json
 from store.rules.effects import other_person
 from store.rules.recurrence import Recurrence, iter_days, local_date, parse_recurrence, turn_period
 
 
 @dataclass(frozen=True)
 class Turn:
-    """A day on which an agreement comes round, and whose turn it is: "a", "b" or "both".
+    """A day of a repeating agreement and its owner.
 
-    `swapped` says that this is so because the two agreed on a swap, which gave the day away or back.
+    `who` is "a", "b" or "both"; `swapped` says that a swap gave the day away or returned it.
     """
 
     day: date
@@ -38,7 +37,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Rest:
-    """Days on which nothing comes round: from `first` on, until it is over."""
+    """A pause of a repeating agreement.
+
+    `until` is the first day after it.
+    """
 
     first: date
     until: date
@@ -46,9 +48,10 @@ class Rest:
 
 @dataclass(frozen=True)
 class TurnSchedule:
-    """What decides on an agreement's days; `begins` is whoever has the first turn where it goes by turns.
+    """Everything that decides an agreement's days.
 
-    `swapped` are days with whoever has them since then; None, in what was kept earlier, is the other one.
+    `begins` is the person with the first turn, if partners alternate. `swapped` maps days to the person who has
+    them now; None, in older files, is the other one.
     """
 
     recurrence: Recurrence
@@ -61,29 +64,32 @@ class TurnSchedule:
     rests: tuple[Rest, ...]
 
     def is_free(self, day: date) -> bool:
-        """Whether a day of the rhythm is nobody's."""
+        """Return whether a day of the recurrence belongs to nobody."""
         return day in self.skipped or any(rest.first <= day < rest.until for rest in self.rests)
 
 
 def schedule_of(agreement: Agreement) -> TurnSchedule | None:
-    """How an agreement comes round, as its history says; None for one that does not, or was let go."""
+    """Return an agreement's schedule; None if it does not repeat.
+
+    A closed agreement has none either.
+    """
     if agreement.rhythm is None or agreement.since is None or agreement.state != "open":
         return None
-    lines = _since_current_recurrence(agreement.history)
+    items = _since_current_recurrence(agreement.history)
     return TurnSchedule(
         recurrence=parse_recurrence(agreement.rhythm),
         since=date.fromisoformat(agreement.since),
         last=date.fromisoformat(agreement.end) if agreement.end else date.max,
         who=agreement.who,
         begins=agreement.turn if agreement.who == "both" else None,
-        skipped=_marked_days(lines, "skip"),
-        swapped=_swapped_days(lines),
+        skipped=frozenset(date.fromisoformat(item.skip) for item in items if item.skip),
+        swapped=_swapped_days(items),
         rests=_rests(agreement.history),
     )
 
 
 def iter_turns(schedule: TurnSchedule, first: date) -> Iterator[Turn]:
-    """The turns from one day on, in their order, perhaps without an end."""
+    """Yield turns from a day on, possibly without end."""
     if schedule.begins is None:
         return (Turn(day, schedule.who) for day in _active_days(schedule, first))
     in_order = _alternating_turns(schedule, schedule.begins)
@@ -91,23 +97,26 @@ def iter_turns(schedule: TurnSchedule, first: date) -> Iterator[Turn]:
 
 
 def next_turn(agreement: Agreement, today: date) -> Turn | None:
-    """When an agreement comes round next, perhaps today, and whose turn that is."""
+    """Return an agreement's next turn, possibly today's."""
     schedule = schedule_of(agreement)
     return next(iter_turns(schedule, today), None) if schedule else None
 
 
 def swap_item(turn: Turn) -> Mapping[str, Json]:
-    """The line of a history by which this turn goes to the other."""
+    """Return the change that swaps this turn."""
     return {"swap": turn.day.isoformat(), "to": other_person(turn.who)}
 
 
 def skippable_days(schedule: TurnSchedule, first: date) -> Iterator[date]:
-    """The days from one on that can be skipped, or are skipped already, perhaps without an end."""
+    """Yield skippable and skipped days from a day on."""
     return _active_days(replace(schedule, skipped=frozenset()), first)
 
 
 def compensating_day(schedule: TurnSchedule, day: date) -> date | None:
-    """The day that comes back for one that is swapped, or would be; None where it ends before."""
+    """Return the day returned for a swapped one, if any.
+
+    It is None if the agreement ends before.
+    """
     others = {swapped: to for swapped, to in schedule.swapped.items() if swapped != day}
     unswapped = iter_turns(replace(schedule, swapped=others), day)
     swapped = iter_turns(replace(schedule, swapped={**others, day: None}), day)
@@ -117,7 +126,7 @@ def compensating_day(schedule: TurnSchedule, day: date) -> date | None:
 
 
 def skipped_days(schedule: TurnSchedule) -> list[date]:
-    """The days of the rhythm that are nobody's, as far as is known by now."""
+    """Return the known days that belong to nobody."""
     known = max((*schedule.skipped, *(rest.until for rest in schedule.rests)), default=date.min)
     return [day for day in takewhile(lambda day: day <= known, _all_days(schedule)) if schedule.is_free(day)]
 
@@ -152,33 +161,27 @@ def _usual_person(begins: str, number: int) -> str:
     return begins if number % 2 == 0 else other_person(begins)
 
 
-def _since_current_recurrence(history: Sequence[Mapping[str, Json]]) -> Sequence[Mapping[str, Json]]:
-    """What was said after the rhythm was last chosen: a new one begins with a clean page."""
-    chosen = [
-        n for n, item in enumerate(history) if isinstance(w := item.get("words"), Mapping) and "rhythm" in w
-    ]
+def _since_current_recurrence(history: Sequence[HistoryItem]) -> Sequence[HistoryItem]:
+    """Return the events since the recurrence was last chosen."""
+    chosen = [n for n, item in enumerate(history) if "rhythm" in (item.words or ())]
     return history[chosen[-1] + 1 :] if chosen else history
 
 
-def _marked_days(lines: Sequence[Mapping[str, Json]], kind: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(str(item[kind])) for item in lines if kind in item)
+def _swapped_days(items: Sequence[HistoryItem]) -> Mapping[date, str | None]:
+    return {date.fromisoformat(item.swap): item.to or None for item in items if item.swap}
 
 
-def _swapped_days(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
-    swaps = (item for item in lines if "swap" in item)
-    return {
-        date.fromisoformat(str(item["swap"])): str(item["to"]) if item.get("to") else None for item in swaps
-    }
+def _rests(history: Sequence[HistoryItem]) -> tuple[Rest, ...]:
+    """Return the pauses.
 
-
-def _rests(history: Sequence[Mapping[str, Json]]) -> tuple[Rest, ...]:
-    """When nothing came round: what was decided on an evening holds from the next day on."""
+    A decision counts from the next day on.
+    """
     rests: list[Rest] = []
-    for item in (item for item in history if "next" in item):
-        tomorrow = local_date(str(item["at"])) + timedelta(1)
+    for item in (item for item in history if item.next):
+        tomorrow = local_date(item.at) + timedelta(1)
         rests = [replace(rest, until=min(rest.until, tomorrow)) for rest in rests]
-        if item["next"] == "rest" and item.get("look_back"):
-            rests.append(Rest(tomorrow, date.fromisoformat(str(item["look_back"]))))
-        elif item["next"] == "let_go":
+        if item.next == "rest" and item.look_back:
+            rests.append(Rest(tomorrow, date.fromisoformat(item.look_back)))
+        elif item.next == "let_go":
             rests.append(Rest(tomorrow, date.max))
     return tuple(rest for rest in rests if rest.first < rest.until)

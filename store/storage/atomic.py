@@ -1,4 +1,4 @@
-"""Replacing a file as a whole, so that it is wholly old or wholly new whatever happens."""
+"""Atomic file replacement: old or new, never a mixture."""
 
 import contextlib
 import errno
@@ -11,7 +11,10 @@ _TEMP_SUFFIX = ".tmp"
 
 
 def atomic_write(disk: Disk, path: Path, data: bytes) -> None:
-    """Puts `data` under `path` and returns when it would survive a power cut; raises OSError."""
+    """Write `data` to `path`, durably.
+
+    On return it survives a power cut. Raise OSError.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMP_SUFFIX}")
     try:
         _write_new(disk, temporary, data)
@@ -20,14 +23,14 @@ def atomic_write(disk: Disk, path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             disk.remove(temporary)
         raise
-    # Without this the new name itself may be lost, and with it an answer that was already confirmed.
+    # Without this flush the rename itself may be lost, and with it an answer that was already confirmed.
     disk.sync_folder(path.parent)
 
 
 def make_folders(disk: Disk, top: Path, folder: Path) -> None:
-    """Makes every folder from below `top` down to `folder`, each of them sure to survive a power cut.
+    """Create every folder from below `top` down to `folder`, durably.
 
-    A folder that is there already is flushed too: whoever made it may have been killed before that.
+    Existing folders are flushed too, because the process that created one may have been killed before it did.
     """
     for part in folder.relative_to(top).parts:
         disk.make_folder(top / part)
@@ -36,7 +39,7 @@ def make_folders(disk: Disk, top: Path, folder: Path) -> None:
 
 
 def remove_temp_files(disk: Disk, folder: Path) -> None:
-    """Takes away what a killed process left half-written, since it holds private text."""
+    """Delete partial files, because they hold private text."""
     for name in disk.names(folder):
         if name.startswith(".") and name.endswith(_TEMP_SUFFIX):
             with contextlib.suppress(OSError):

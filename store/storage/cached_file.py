@@ -1,4 +1,4 @@
-"""A small file that is read all the time, with a copy in memory that is never ahead of the disk."""
+"""In-memory copies of small files that are read often."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,10 @@ Document = dict[str, Any]
 
 
 class CachedFile:
-    """One file in memory as a TinyDB; a store that only reads looks at the disk every time instead."""
+    """A file with an in-memory copy.
+
+    The copy is never ahead of the disk. A read-only store reads the disk every time instead.
+    """
 
     def __init__(self, files: Files, name: str) -> None:
         self._files = files
@@ -25,11 +28,17 @@ class CachedFile:
         self._unsure = False
 
     def rows(self, table: str) -> list[Document]:
-        """A table's documents; raises Damaged, NewerFormat, NotRead."""
+        """Return a table's documents.
+
+        Raise CorruptFile, NewerFormat, ReadError.
+        """
         return list(self._load().get(table, {}).values())
 
     def readable_rows(self, table: str, query: QueryLike | None = None) -> list[Document]:
-        """A table's documents, or those that a query finds; none while the file is damaged or newer."""
+        """Return the documents that match a query.
+
+        None match while the file is corrupt or newer.
+        """
         try:
             self._load()
         except UnreadableFile:
@@ -38,9 +47,9 @@ class CachedFile:
         return [dict(row) for row in (found.search(query) if query else found.all())]
 
     def replace_tables(self, **tables: Sequence[Document]) -> None:
-        """Replaces whole tables in one write, and writes nothing if that changes nothing.
+        """Replace whole tables in one write, if anything changes.
 
-        Raises NotSaved; then the file may be old or new, so the next change reads it again and always writes.
+        Raise WriteError. The file may then be old or new, so the next change rereads it and always writes.
         """
         before = self._load()
         new = {title: with_numeric_ids(rows) for title, rows in tables.items()}
@@ -53,7 +62,10 @@ class CachedFile:
         self._stale = self._unsure = False
 
     def refresh(self) -> None:
-        """Reads the file if that is still to be done; raises Damaged, NewerFormat, NotRead."""
+        """Read the file if necessary.
+
+        Raise CorruptFile, NewerFormat, ReadError.
+        """
         self._load()
 
     def _load(self) -> Tables:
@@ -64,17 +76,17 @@ class CachedFile:
 
 
 def with_numeric_ids(rows: Sequence[Document]) -> dict[str, Document]:
-    """Documents under the numbers that TinyDB wants as ids."""
+    """Return documents keyed by the numeric ids that TinyDB requires."""
     return {str(number): row for number, row in enumerate(rows, 1)}
 
 
 def with_row(rows: Sequence[Document], row: Document) -> list[Document]:
-    """These documents with `row` in the place of the one of the same id, or at the end."""
+    """Return the documents with `row` replaced by id, or appended."""
     if any(there["id"] == row["id"] for there in rows):
         return [row if there["id"] == row["id"] else there for there in rows]
     return [*rows, row]
 
 
 def without_row(rows: Sequence[Document], id_: str) -> list[Document]:
-    """These documents without the one of this id."""
+    """Return the documents without the one with this id."""
     return [there for there in rows if there["id"] != id_]

@@ -1,8 +1,8 @@
-"""The bytes of a file: ordinary TinyDB JSON whose first line proves the rest.
+"""Checksummed files: TinyDB's JSON with a leading digest.
 
-The first line is the table `_file` with one document: the format, the file's own name and a SHA-256 of the
-whole file, taken with those 64 digits as zeros. So any damage shows, and so does a file in another's place.
-The line stays as it is in every format, so that a newer file is always recognised.
+The first line is the table `_file` with one document: the format, the file's own name and a SHA-256 of the whole
+file, computed with those 64 digits as zeros. It reveals any damage, and a file in another's place. The line is the
+same in every format, so that a newer file is always recognized.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from typing import Any
 from store.errors import CorruptFile
 
 Tables = dict[str, dict[str, dict[str, Any]]]
-"""A file as TinyDB sees it: by table, documents by number."""
+"""A file as TinyDB sees it: documents by number, by table."""
 
 _BLANK_DIGEST = b"0" * 64
 _FIRST_LINE = re.compile(
@@ -22,7 +22,10 @@ _FIRST_LINE = re.compile(
 
 
 def encode(name: str, version: int, tables: Tables) -> bytes:
-    """The file's bytes, one document a line; half characters that no disk can hold become question marks."""
+    """Return the file's bytes, one document per line.
+
+    Lone surrogates, which UTF-8 cannot encode, become question marks.
+    """
     blank = f'"format": {version}, "name": {json.dumps(name)}, "sha256": "{_BLANK_DIGEST.decode()}"'
     parts = [f'{{"_file": {{"1": {{{blank}}}}}', *(_table(title, table) for title, table in tables.items())]
     data = (",\n".join(parts) + "\n}\n").encode("utf-8", "replace")
@@ -30,7 +33,10 @@ def encode(name: str, version: int, tables: Tables) -> bytes:
 
 
 def decode(name: str, data: bytes) -> tuple[int, Tables]:
-    """The format and the tables; raises Damaged unless `encode` gave these very bytes for `name`."""
+    """Return the format and the tables.
+
+    Raise CorruptFile unless `encode` produced exactly these bytes for `name`.
+    """
     first = _FIRST_LINE.match(data)
     if not first or first[2] != json.dumps(name).encode():
         raise CorruptFile(name)
@@ -48,7 +54,7 @@ def _table(title: str, table: dict[str, dict[str, Any]]) -> str:
 
 
 def _line(document: dict[str, Any]) -> str:
-    # No indent: it would leave the C encoder behind.
+    # With an indent, json would fall back to its slow Python encoder.
     return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
 

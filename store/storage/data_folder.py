@@ -1,4 +1,4 @@
-"""The data folder's parts, as they are handed around inside the store."""
+"""Parts of the data folder."""
 
 from dataclasses import dataclass, field
 
@@ -11,9 +11,9 @@ from store.storage.paths import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
 
 @dataclass(frozen=True)
 class DataFolder:
-    """Its files, those of them that are mirrored in memory, and what is known to be settled.
+    """Files, cached files and applied effects of a folder.
 
-    `applied_effects` has, by conversation, what open.json and notebook.json surely say of it already.
+    `applied_effects` holds, by conversation, what open.json and notebook.json are known to say about it.
     """
 
     files: Files
@@ -24,7 +24,7 @@ class DataFolder:
 
 
 def make_data_folder(files: Files) -> DataFolder:
-    """The parts of the folder that these files lie in."""
+    """Return the data folder that these files belong to."""
     return DataFolder(
         files, CachedFile(files, OPEN_FILE), CachedFile(files, NOTEBOOK_FILE), CachedFile(files, COUPLE_FILE)
     )

@@ -1,6 +1,6 @@
-"""The one module that touches the operating system: files, folders, flushes and the lock.
+"""The only module that touches the operating system.
 
-Everything above it speaks to `Disk`, so that tests can put a disk there that loses power.
+Everything above it uses the protocol `Disk`, so that tests can use a disk that loses power.
 """
 
 import contextlib
@@ -21,11 +21,14 @@ else:
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _BINARY = getattr(os, "O_BINARY", 0)
-_LOCKED_BYTE = 1 << 20  # far behind the note, so that Windows lets others read the note
+_LOCKED_BYTE = 1 << 20  # far past the note, so that Windows lets others read the note
 
 
 class Disk(Protocol):
-    """What the store asks of a disk; every method raises OSError when the disk cannot."""
+    """A disk as the store needs it.
+
+    Every method may raise OSError.
+    """
 
     def exists(self, path: Path) -> bool: ...
 
@@ -58,7 +61,7 @@ class LocalDisk:
     """The disk of this computer."""
 
     def exists(self, path: Path) -> bool:
-        """Whether something of this name is there."""
+        """Return whether a file or folder has this name."""
         try:
             path.stat()
         except FileNotFoundError:
@@ -66,42 +69,50 @@ class LocalDisk:
         return True
 
     def names(self, folder: Path) -> list[str]:
-        """The names in a folder, in no order."""
+        """Return the names in a folder, in no particular order."""
         return os.listdir(folder)  # noqa: PTH208  names, without a Path object for each of thousands
 
     def read(self, path: Path) -> bytes:
-        """The whole file."""
+        """Return the whole file."""
         return path.read_bytes()
 
     def make_folder(self, path: Path) -> None:
-        """A folder for its owner alone; one that is there already is closed to the others."""
+        """Create a folder that only its owner can open.
+
+        An existing one is closed to everyone else.
+        """
         path.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
         if path.stat().st_mode & 0o077:
             path.chmod(_PRIVATE_FOLDER)
 
     def create(self, path: Path) -> int:
-        """A new file for its owner alone, open for writing; fails if the name is taken."""
+        """Create a private file for writing.
+
+        Fail if the name is taken.
+        """
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE_FILE)
 
     def write(self, handle: int, data: memoryview) -> int:
-        """Writes from the front of `data`; gives how many bytes were taken, possibly fewer than all."""
+        """Write from the front of `data`.
+
+        Return the number of bytes written, possibly fewer than all.
+        """
         return os.write(handle, data)
 
     def sync(self, handle: int) -> None:
-        """Returns when the file's bytes are on the disk itself."""
+        """Flush the file to the physical disk."""
         if sys.platform == "darwin":
-            # On macOS fsync only hands the bytes to the drive, which may still lose them.
+            # On macOS, fsync only hands the bytes to the drive, which may still lose them.
             with contextlib.suppress(OSError):
                 fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
                 return
         os.fsync(handle)
 
     def close(self, handle: int) -> None:
-        """Gives the file back."""
         os.close(handle)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Gives `source` the name of `target` in one step."""
+        """Rename `source` to `target` atomically."""
         if sys.platform == "win32":
             # A virus scanner or indexer may hold the target for a moment.
             for pause in (0.01, 0.05, 0.25, 1.0):
@@ -112,27 +123,27 @@ class LocalDisk:
         source.replace(target)
 
     def remove(self, path: Path) -> None:
-        """Takes a file away."""
         path.unlink()
 
     def sync_folder(self, path: Path) -> None:
-        """Returns when the folder's names are on the disk itself."""
+        """Flush the folder's names to the physical disk."""
         if sys.platform == "win32":
-            return  # Windows has no such call; its journal keeps renames in order
+            return  # Windows has no such call; its journal preserves the order of renames
         handle = os.open(path, os.O_RDONLY)
         try:
             self.sync(handle)
         except OSError as error:
-            # Some file systems cannot flush a folder and say so with EINVAL; they have nothing better.
+            # Some file systems cannot flush a folder and report EINVAL; they offer nothing better.
             if error.errno != errno.EINVAL:
                 raise
         finally:
             os.close(handle)
 
     def lock(self, path: Path) -> int | None:
-        """Takes the lock and notes in it who holds it; None if another process or store has it.
+        """Take the lock and note who holds it.
 
-        The system frees it when the process ends, however it ends, and no child inherits it.
+        Return None if another process or store has it. The system frees it when the process ends, however it ends,
+        and no child process inherits it.
         """
         handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, _PRIVATE_FILE)
         try:
@@ -148,7 +159,10 @@ class LocalDisk:
         return handle
 
     def unlock(self, handle: int) -> None:
-        """Frees the lock; the file stays, because removing it would let two hold it."""
+        """Free the lock.
+
+        The file stays, because two processes could hold a lock on a deleted and re-created one.
+        """
         os.close(handle)
 
 

@@ -1,4 +1,4 @@
-"""The files of one data folder, by name, each of them a small TinyDB."""
+"""Files of one data folder, each a small TinyDB."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,17 +15,21 @@ from store.storage.tinydb_storage import FileStorage, Formats
 
 
 class Files:
-    """Reads and replaces whole files; `why_read_only` is the sentence that forbids writing, if one does."""
+    """Reading and replacing of whole files.
 
-    def __init__(self, disk: Disk, folder: Path, why_read_only: str = "") -> None:
+    `read_only_reason` is the sentence that explains why writing is refused; empty if it is not. Reading raises
+    CorruptFile, NewerFormat, UnknownRecurrence or ReadError, writing WriteError or ReadOnlyStore.
+    """
+
+    def __init__(self, disk: Disk, folder: Path, read_only_reason: str = "") -> None:
         self._disk = disk
         self._folder = folder
         self._made_folders: set[str] = set()
-        self.read_only_reason = why_read_only
+        self.read_only_reason = read_only_reason
         self.unreadable: set[str] = set()
 
     def read(self, name: str) -> Tables:
-        """A file's tables, none if there is no such file; raises Damaged, NewerFormat, UnknownRhythm, NotRead."""
+        """Return a file's tables; none if it is missing."""
         try:
             with _read_errors(name):
                 tables: Tables = self._database(name).storage.read() or {}
@@ -37,13 +41,13 @@ class Files:
         return tables
 
     def write(self, name: str, tables: Tables) -> None:
-        """Replaces a file and returns when it is on the disk; raises NotSaved, ReadOnly."""
+        """Replace a file durably."""
         with self._write_errors(name):
             self._database(name).storage.write(tables)
         self.unreadable.discard(name)
 
     def remove(self, name: str) -> None:
-        """Takes a file away for good, if it is there; raises NotSaved, ReadOnly."""
+        """Delete a file durably, if it exists."""
         path = self._folder / name
         with self._write_errors(name):
             if self._disk.exists(path.parent):
@@ -53,14 +57,14 @@ class Files:
         self.unreadable.discard(name)
 
     def make_folder(self, folder: str) -> None:
-        """Makes sure that a folder is there and stays; raises NotSaved, ReadOnly."""
+        """Create a folder durably, if necessary."""
         if folder not in self._made_folders:
             with self._write_errors(folder):
                 make_folders(self._disk, self._folder, self._folder / folder)
             self._made_folders.add(folder)
 
     def list_names(self, folder: str = "") -> list[str]:
-        """The names in a folder, sorted; none if there is no such folder; raises NotRead."""
+        """Return the sorted names in a folder, if any."""
         with _read_errors(folder or short_path(self._folder)):
             try:
                 return sorted(self._disk.names(self._folder / folder))
@@ -68,13 +72,13 @@ class Files:
                 return []
 
     def remove_temp_files(self, folder: str = "") -> None:
-        """Takes away what a killed process left half-written; raises NotSaved, ReadOnly."""
+        """Delete partial files of a killed process."""
         with self._write_errors(folder or short_path(self._folder)):
             if self._disk.exists(self._folder / folder):
                 remove_temp_files(self._disk, self._folder / folder)
 
     def flush_folder(self, folder: str = "") -> None:
-        """Makes sure that the names in a folder are on the disk; raises NotSaved, ReadOnly."""
+        """Flush the names in a folder to the disk."""
         with self._write_errors(folder or short_path(self._folder)):
             self._disk.sync_folder(self._folder / folder)
 

@@ -1,4 +1,4 @@
-"""One writer at a time: who may write in a folder, and if not, why not."""
+"""Folder lock: one writer at a time."""
 
 import contextlib
 import errno
@@ -17,7 +17,10 @@ _FORBIDDEN_ERRORS = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 @dataclass(frozen=True)
 class FolderLock:
-    """How a folder is open: `handle` is the held lock; `read_only_reason` is empty if it may be written."""
+    """The way a folder is open.
+
+    `handle` is the lock, if held; `read_only_reason` is empty if the folder is writable.
+    """
 
     handle: int | None = None
     read_only_reason: str = ""
@@ -34,9 +37,9 @@ _WRITE_FORBIDDEN = FolderLock(
 
 
 def open_for_writing(disk: Disk, folder: Path) -> FolderLock:
-    """Makes the folder if need be and takes its lock, or says why it can only be read.
+    """Create the folder if necessary and take its lock.
 
-    Raises NotSaved if the folder can neither be made and locked nor at least be read.
+    The result gives the reason if the folder is only readable. Raise WriteError if it can be neither locked nor read.
     """
     try:
         _ensure_folder(disk, folder)
@@ -49,7 +52,10 @@ def open_for_writing(disk: Disk, folder: Path) -> FolderLock:
 
 
 def open_for_reading(disk: Disk, folder: Path) -> FolderLock:
-    """Asks for reading only: what is not there is empty; raises NotRead if something else is there."""
+    """Open the folder without its lock.
+
+    A missing folder is an empty one. Raise ReadError if something else has its name.
+    """
     try:
         disk.names(folder)
     except FileNotFoundError:
@@ -60,14 +66,14 @@ def open_for_reading(disk: Disk, folder: Path) -> FolderLock:
 
 
 def release(disk: Disk, lock: FolderLock) -> None:
-    """Frees the lock, if this is who holds it."""
+    """Free the lock, if it is held."""
     if lock.handle is not None:
         disk.unlock(lock.handle)
 
 
 def _ensure_folder(disk: Disk, folder: Path) -> None:
     if disk.exists(folder / LOCK_FILE):
-        disk.make_folder(folder)  # closed to others again, if someone opened it
+        disk.make_folder(folder)  # closes it to everyone else again
         return
     standing = next(parent for parent in folder.parents if disk.exists(parent))
     make_folders(disk, standing, folder)
@@ -91,7 +97,7 @@ def _can_be_read(disk: Disk, folder: Path) -> bool:
 
 
 def _read_writer(disk: Disk, path: Path) -> Writer | None:
-    # The note is written after the lock is taken, so for a moment it may be empty.
+    # The note is written just after the lock is taken, so it may be empty for a moment.
     with contextlib.suppress(OSError, ValueError, KeyError):
         note = json.loads(disk.read(path))
         return Writer(int(note["pid"]), str(note["since"]))

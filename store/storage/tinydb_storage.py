@@ -1,4 +1,4 @@
-"""The storage under TinyDB: one file of the folder, replaced as a whole and proved on reading."""
+"""TinyDB storage: one checksummed file, replaced atomically."""
 
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ FORMAT = 1
 
 
 class FileStorage(Storage):
-    """One file as TinyDB's storage; keeps nothing in memory, so it can never run ahead of the disk.
+    """One file as TinyDB's storage, without a cache.
 
-    The table `_file` carries the format on reading; reading raises Damaged or OSError, writing OSError.
+    The table `_file` carries the format on reading. Reading raises CorruptFile or OSError, writing OSError.
     """
 
     def __init__(self, disk: Disk, folder: Path, name: str) -> None:
@@ -27,7 +27,7 @@ class FileStorage(Storage):
         self._name = name
 
     def read(self) -> Tables | None:
-        """The tables, or None if there is no such file."""
+        """Return the tables, or None for a missing file."""
         try:
             data = self._disk.read(self._path)
         except FileNotFoundError:
@@ -36,16 +36,18 @@ class FileStorage(Storage):
         return {"_file": {"1": {"format": version, "name": self._name}}, **tables}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replaces the file."""
         tables = {title: table for title, table in data.items() if title != "_file"}
         atomic_write(self._disk, self._path, encode(self._name, data["_file"]["1"]["format"], tables))
 
 
 class Formats(Middleware):
-    """Between TinyDB and a file: marks what is written with this format and refuses what is newer."""
+    """Middleware that writes this format and rejects newer ones."""
 
     def read(self) -> Tables | None:
-        """The tables without `_file`; raises NewerFormat."""
+        """Return the tables without `_file`.
+
+        Raise NewerFormat.
+        """
         tables: Tables | None = self.storage.read()
         if tables is None:
             return None
@@ -55,5 +57,5 @@ class Formats(Middleware):
         return tables
 
     def write(self, data: Tables) -> None:
-        """Writes the tables under the present format."""
+        """Write the tables in the current format."""
         self.storage.write({"_file": {"1": {"format": FORMAT}}, **data})

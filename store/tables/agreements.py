@@ -1,11 +1,11 @@
-"""Agreements: the open ones in open.json, those let go in the month of the day they closed."""
+"""Agreements: open ones in open.json, closed ones in month files."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from tinydb import where
 
-from store.records import RECURRENCE_FIELDS, Agreement
+from store.records import RECURRENCE_FIELDS, Agreement, HistoryItem
 from store.rules.agreement_history import agreements_after, closing_item
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile, Document
@@ -15,14 +15,14 @@ from store.tables.months import list_months, readable_rows
 
 
 def open_agreements(open_file: CachedFile) -> list[Agreement]:
-    """The agreements that stand, oldest first."""
+    """Return the open agreements, oldest first."""
     return [
         agreement_from_row(row) for row in open_file.readable_rows("agreements", where("state") == "open")
     ]
 
 
 def due_agreements(open_file: CachedFile, today: str) -> list[Agreement]:
-    """The agreements whose look-back is on this ISO date or before, the longest waiting first."""
+    """Return agreements due on an ISO date, longest overdue first."""
     dated = where("look_back") != None  # noqa: E711  this is a query, not a comparison
     due = (where("state") == "open") & dated & (where("look_back") <= today)
     found = [agreement_from_row(row) for row in open_file.readable_rows("agreements", due)]
@@ -30,18 +30,18 @@ def due_agreements(open_file: CachedFile, today: str) -> list[Agreement]:
 
 
 def agreements_without(open_file: CachedFile, conversation: str) -> list[Agreement]:
-    """The agreements that would stand without anything that one unfinished conversation said."""
+    """Return the open agreements as if a conversation never happened."""
     all_ = [agreement_from_row(row) for row in open_file.readable_rows("agreements")]
     return [one for one in agreements_after(all_, conversation, Effects()) if one.state == "open"]
 
 
 def closed_agreements(open_file: CachedFile, files: Files) -> Iterator[Agreement]:
-    """The agreements that were let go, the latest first, reading one month at a time."""
+    """Yield closed agreements, latest first, one month at a time."""
     here = open_file.readable_rows("agreements")
     yield from _latest_first(row for row in here if row["state"] == "closed")
     ids = {row["id"] for row in here}
     for month in list_months(files):
-        # Without those that were taken up again, or let go once more in a later month.
+        # Skip those that were reopened, or closed again in a later month.
         rows = [row for row in readable_rows(files, month, "agreements") if row["id"] not in ids]
         ids.update(row["id"] for row in rows)
         yield from _latest_first(rows)
@@ -50,32 +50,33 @@ def closed_agreements(open_file: CachedFile, files: Files) -> Iterator[Agreement
 def _latest_first(rows: Iterable[Document]) -> list[Agreement]:
     def closed(agreement: Agreement) -> str:
         item = closing_item(agreement)
-        return str(item["at"]) if item else ""
+        return item.at if item else ""
 
     return sorted(map(agreement_from_row, rows), key=closed, reverse=True)
 
 
 def closing_month(agreement: Agreement) -> str:
-    """The month in which an agreement was let go, or an earlier time: where a clock was put back, the later one.
+    """Return the month in which an agreement was last closed.
 
-    What a month says of it stays there when it is taken up again, and the latest month is believed.
+    A closed agreement stays in its month's file when it is reopened, and the latest month is believed. So if the
+    clock was set back, the later of its closing months counts.
     """
-    moments = (str(item["at"]) for item in agreement.history if item.get("next") == "let_go")
+    moments = (item.at for item in agreement.history if item.next == "let_go")
     return max(filter(is_month, map(month_of, moments)), default=month_of(agreement.conversation))
 
 
 def agreement_from_row(row: Document) -> Agreement:
-    """An agreement from a document."""
-    return Agreement(**row | {"history": tuple(row["history"])})
+    """Return the agreement in a row."""
+    return Agreement(**row | {"history": tuple(map(HistoryItem.from_row, row["history"]))})
 
 
 def agreements_to_rows(agreements: Sequence[Agreement]) -> list[Document]:
-    """Agreements as documents, equal to what a file gives back."""
+    """Return rows exactly as a file would give them back."""
     return [_agreement_to_row(agreement) for agreement in agreements]
 
 
 def _agreement_to_row(agreement: Agreement) -> Document:
     row = {field.name: getattr(agreement, field.name) for field in fields(agreement)}
-    row["history"] = list(agreement.history)
-    # One that does not come round is written as it was before any could.
+    row["history"] = [item.row for item in agreement.history]
+    # One that does not repeat is written as before agreements could repeat.
     return {name: value for name, value in row.items() if value is not None or name not in RECURRENCE_FIELDS}

@@ -1,4 +1,7 @@
-"""The file of one conversation: the source from which everything else about it can be set right."""
+"""The file of one conversation.
+
+Everything else about the conversation is derived from it.
+"""
 
 from dataclasses import asdict
 from typing import Any
@@ -13,7 +16,7 @@ _HEADER_FIELDS = ("id", "started", "ended", "finished", "resting_until")
 
 
 def write_conversation(files: Files, conversation: Conversation) -> None:
-    """Replaces a conversation's file; raises NotSaved, ReadOnly."""
+    """Replace a conversation's file."""
     about = {name: getattr(conversation, name) for name in _HEADER_FIELDS}
     tables = {
         "conversation": with_numeric_ids([about]),
@@ -25,7 +28,10 @@ def write_conversation(files: Files, conversation: Conversation) -> None:
 
 
 def read_conversation(files: Files, id_: str) -> Conversation:
-    """A conversation as it was last saved; raises NotThere, Damaged, NewerFormat, NotRead."""
+    """Return a conversation as last saved.
+
+    Raise ConversationNotFound, CorruptFile, NewerFormat, ReadError.
+    """
     tables = files.read(conversation_file(id_)) if is_conversation(id_) else {}
     if not tables:
         raise ConversationNotFound
@@ -39,7 +45,7 @@ def read_conversation(files: Files, id_: str) -> Conversation:
 
 
 def export_conversation(conversation: Conversation) -> dict[str, Any]:
-    """A conversation as it leaves the store, with the script's id in the place of the script."""
+    """Return a conversation for export, with only its script's id."""
     whole = asdict(conversation)
     script = whole.pop("script")
     del whole["held"], whole["resting_until"]

@@ -1,4 +1,7 @@
-"""What stands half-typed at the steps of a conversation, one small file for all of them."""
+"""Drafts of a conversation's answers, in one small file.
+
+Writing raises WriteError, ReadOnlyStore or ConversationNotFound.
+"""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict
@@ -10,11 +13,14 @@ from store.storage.files import Files
 from store.storage.paths import DRAFTS_FOLDER, draft_file, is_conversation
 
 DraftKey = tuple[str, str, str]
-"""A step as a draft names it: place, step, of."""
+"""The step of a draft: place, step, of."""
 
 
 def read_drafts(files: Files, conversation: str) -> list[Draft]:
-    """The drafts of a conversation, the newest last; none where there is nothing that can be trusted."""
+    """Return a conversation's drafts, newest last.
+
+    There are none if the file cannot be trusted.
+    """
     try:
         tables = files.read(_file(conversation))
     except (UnreadableFile, ConversationNotFound):
@@ -23,7 +29,7 @@ def read_drafts(files: Files, conversation: str) -> list[Draft]:
 
 
 def save_draft(files: Files, draft: Draft) -> None:
-    """Keeps what stands half-typed at a step in place of what stood there; raises NotSaved, ReadOnly, NotThere."""
+    """Save the draft of a step, replacing any earlier one."""
     others = [
         other for other in read_drafts(files, draft.conversation) if draft_key(other) != draft_key(draft)
     ]
@@ -31,9 +37,9 @@ def save_draft(files: Files, draft: Draft) -> None:
 
 
 def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> None:
-    """Forgets what stands half-typed at these steps; raises NotSaved, ReadOnly, NotThere."""
+    """Delete the drafts of these steps."""
     left = [draft for draft in read_drafts(files, conversation) if draft_key(draft) not in steps]
-    # Written also where nothing seems to change: an earlier try may have failed at its last flush.
+    # Write even if nothing seems to change: an earlier attempt may have failed at its last flush.
     if left:
         _write(files, conversation, left)
     else:
@@ -41,12 +47,15 @@ def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> 
 
 
 def drop_all_drafts(files: Files, conversation: str) -> None:
-    """Forgets all drafts of a conversation, if there are any; raises NotSaved, ReadOnly, NotThere."""
+    """Delete all drafts of a conversation."""
     files.remove(_file(conversation))
 
 
 def was_withheld(draft: Draft, answers: Sequence[Record]) -> bool:
-    """Whether its step was answered by withholding; a draft of any other answered step mends that answer."""
+    """Return whether the draft's step was answered by withholding.
+
+    A draft of any other answered step is an edit of that answer.
+    """
     step = draft_key(draft)
     return any(
         _withholds(record) for record in answers if (record["place"], record["step"], record["of"]) == step
@@ -54,12 +63,12 @@ def was_withheld(draft: Draft, answers: Sequence[Record]) -> bool:
 
 
 def draft_key(draft: Draft) -> DraftKey:
-    """Where it was typed, and whose step that is."""
+    """Return the step that a draft belongs to."""
     return draft.place, draft.step, draft.of
 
 
 def conversations_with_drafts(files: Files) -> list[str]:
-    """The conversations that have drafts."""
+    """Return the ids of conversations that have drafts."""
     return list(
         filter(is_conversation, (name.removesuffix(".json") for name in files.list_names(DRAFTS_FOLDER)))
     )

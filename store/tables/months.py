@@ -1,4 +1,7 @@
-"""The months: headers of finished conversations, and agreements that were let go."""
+"""Month files: headers of ended conversations, and closed agreements.
+
+Reading raises CorruptFile, NewerFormat or ReadError; writing also WriteError or ReadOnlyStore.
+"""
 
 import contextlib
 from collections.abc import Iterator
@@ -13,19 +16,19 @@ from store.tables.conversations import read_conversation
 
 
 def list_months(files: Files) -> list[str]:
-    """The months that have a folder, newest first, such as 2026-03."""
+    """Return the months that have a folder, newest first."""
     years = [name for name in files.list_names() if name.isdigit()]
     found = [f"{year}-{name}" for year in years for name in files.list_names(year)]
     return sorted(filter(is_month, found), reverse=True)
 
 
 def month_rows(files: Files, month: str, table: str) -> list[Document]:
-    """One table ("conversations" or "agreements") of a month; raises Damaged, NewerFormat, NotRead."""
+    """Return a month's table: "conversations" or "agreements"."""
     return list(files.read(month_file(month)).get(table, {}).values())
 
 
 def readable_rows(files: Files, month: str, table: str) -> list[Document]:
-    """The same, but nothing while that month's file is damaged or newer."""
+    """Return a month's table; empty if its file is unreadable."""
     try:
         return month_rows(files, month, table)
     except UnreadableFile:
@@ -33,7 +36,10 @@ def readable_rows(files: Files, month: str, table: str) -> list[Document]:
 
 
 def list_headers(files: Files, month: str) -> list[Header]:
-    """A month's ended conversations, newest first; told by their own files if the month cannot tell."""
+    """Return a month's ended conversations, newest first.
+
+    If the month's file is unreadable, they come from the conversations' own files.
+    """
     try:
         rows = files.read(month_file(month)).get("conversations")
     except UnreadableFile:
@@ -43,13 +49,13 @@ def list_headers(files: Files, month: str) -> list[Header]:
 
 
 def iter_headers(files: Files) -> Iterator[Header]:
-    """Every ended conversation, newest first, reading one month at a time."""
+    """Yield ended conversations, newest first, one month at a time."""
     for month in list_months(files):
         yield from list_headers(files, month)
 
 
 def conversation_ids(files: Files) -> list[str]:
-    """Every conversation that has a file, oldest first, whatever the lists say."""
+    """Return the ids of all saved conversations, oldest first."""
     stems = [
         name.removesuffix(".json")
         for month in reversed(list_months(files))
@@ -59,18 +65,18 @@ def conversation_ids(files: Files) -> list[str]:
 
 
 def put_closed_agreement(files: Files, month: str, row: Document) -> None:
-    """Adds or replaces an agreement in the month in which it was let go; raises as `write_month` does."""
+    """Add or replace a closed agreement in its month."""
     files.make_folder(month_folder(month))
     write_month(files, month, "agreements", with_row(month_rows(files, month, "agreements"), row))
 
 
 def write_month(files: Files, month: str, table: str, rows: list[Document]) -> None:
-    """Replaces one table of a month; raises NotSaved, ReadOnly, Damaged, NewerFormat, NotRead."""
+    """Replace one table of a month."""
     files.write(month_file(month), files.read(month_file(month)) | {table: with_numeric_ids(rows)})
 
 
 def put_header(files: Files, month: str, header: Header) -> None:
-    """Adds or replaces a conversation in its month's list; raises as `write_month` does."""
+    """Add or replace a conversation in its month's list."""
     rows = [asdict(there) for there in reversed(list_headers(files, month))]
     write_month(files, month, "conversations", with_row(rows, asdict(header)))
 

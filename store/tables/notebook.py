@@ -1,4 +1,7 @@
-"""The notebook: what the couple keeps apart from agreements, and what they changed or took out of it since."""
+"""Notebook entries: saved, edited and deleted.
+
+Writing raises WriteError, ReadOnlyStore or CorruptFile.
+"""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,13 +16,13 @@ from store.storage.cached_file import CachedFile, Document, with_row, without_ro
 
 
 def notebook_entries(notebook: CachedFile, part: str | None) -> list[Entry]:
-    """The lines of one part, or all of them, in the order in which they were kept."""
+    """Return one part's entries, or all, in saved order."""
     query = None if part is None else where("part") == part
     return [_entry_from_row(row) for row in notebook.readable_rows("entries", query)]
 
 
 def apply_to_notebook(notebook: CachedFile, conversation: str, effects: Effects) -> None:
-    """Makes the notebook say what follows from this conversation; raises NotSaved, ReadOnly, Damaged."""
+    """Update the notebook with a conversation's effects."""
     entries = [_entry_from_row(row) for row in notebook.rows("entries")]
     taken_out = removed_entries_after(_removed_entries(notebook), conversation, effects)
     after = entries_after(entries, conversation, effects, taken_out)
@@ -29,7 +32,10 @@ def apply_to_notebook(notebook: CachedFile, conversation: str, effects: Effects)
 
 
 def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
-    """Gives a line other words, once; raises NoEntry, NotSaved, ReadOnly, Damaged."""
+    """Replace an entry's text.
+
+    Raise EntryNotFound.
+    """
     rows = notebook.rows("entries")
     for row in rows:
         if row["id"] == id_:
@@ -41,13 +47,16 @@ def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
 
 
 def delete_entry(notebook: CachedFile, id_: str) -> None:
-    """Takes a line out, with its earlier words; one that is out already stays out."""
+    """Delete an entry with its earlier texts.
+
+    Repeating it is harmless.
+    """
     rows = notebook.rows("entries")
     taken_out = [asdict(one) for one in _removed_entries(notebook)]
     for row in rows:
         if row["id"] == id_:
             taken_out = with_row(taken_out, asdict(RemovedEntry(id_, row["conversation"], row["made"])))
-    # Also where it is gone: after a failure nobody knows what the file says.
+    # Write even if it is gone: after a failure, nobody knows what the file says.
     notebook.replace_tables(entries=without_row(rows, id_), taken_out=taken_out)
 
 
@@ -60,6 +69,9 @@ def _entry_from_row(row: Document) -> Entry:
 
 
 def _entry_to_row(entry: Entry) -> Document:
-    """An entry as a document, equal to what a file gives back; without earlier words it is as it always was."""
+    """Return an entry as a file would give it back.
+
+    Without earlier texts it has no `before`, as in files from before entries could be edited.
+    """
     row = asdict(entry) | {"before": list(entry.before)}
     return row if entry.before else {name: value for name, value in row.items() if name != "before"}

@@ -39,7 +39,7 @@ def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, fold
     made.change_agreement(TEA, at("2026-03-16"), {"words": {"act": "make cocoa"}})
     for store in (made, open_store(folder, read_only=True)):
         assert (tea(store).act, tea(store).who) == ("make cocoa", "b")
-        befores = [item["before"] for item in tea(store).history]
+        befores = [item.before for item in tea(store).history]
         assert befores == [{"act": "make tea", "who": "a", "turn": None}, {"act": "make coffee"}]
 
 
@@ -90,7 +90,7 @@ def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder
         assert list(made.closed_agreements()) == []
         assert (tea(made).look_back, tea(made).state) == (again, "open")
     with_both = open_store(folder, read_only=True)
-    assert [item.get("next") for item in tea(with_both).history] == ["let_go", "take_up"] * 2
+    assert [item.next for item in tea(with_both).history] == ["let_go", "take_up"] * 2
 
 
 def test_a_look_back_can_still_be_taken_back_after_something_else_let_it_go(made: Store) -> None:
@@ -106,7 +106,7 @@ def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
     for _ in range(2):
         made.change_agreement(TEA, at("2026-03-15"), COFFEE)
     assert len(tea(made).history) == 1
-    assert tea(made).history[0]["before"] == {"act": "make tea", "who": "a", "turn": None}
+    assert tea(made).history[0].before == {"act": "make tea", "who": "a", "turn": None}
     for _ in range(2):
         made.change_agreement(TEA, at("2026-03-16"), LET_GO)
     assert len(tea(made).history) == 2
@@ -119,8 +119,8 @@ def test_of_two_changes_within_one_second_none_is_lost(made: Store) -> None:
                 made.change_agreement(TEA, at("2026-03-15"), {"words": {"act": words}})
         made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-05-01", "next": "rest"})
     assert (tea(made).act, tea(made).look_back) == ("make coffee", "2026-05-01")
-    assert len(tea(made).history) == len({line["id"] for line in tea(made).history}) == 8
-    assert tea(made).history[0]["before"] == {"act": "make tea"}
+    assert len(tea(made).history) == len({line.id for line in tea(made).history}) == 8
+    assert tea(made).history[0].before == {"act": "make tea"}
 
 
 def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) -> None:
@@ -186,7 +186,7 @@ def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None
     made.change_agreement(TEA, at("2026-03-15"), {"words": {"rhythm": "FREQ=DAILY", "turn": None}})
     made.change_agreement(TEA, at("2026-03-16"), {"words": {"rhythm": None, "turn": None}})
     assert (tea(made).rhythm, tea(made).turn, tea(made).since) == (None, None, None)
-    assert tea(made).history[1]["before"] == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}
+    assert tea(made).history[1].before == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}
 
 
 def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -> None:
@@ -196,7 +196,7 @@ def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -
     store.save(conversation_with(THREE, look_back("due", TEA, next="change", words={"act": "two cups"})))
     store.save(conversation_with(TWO))
     assert tea(store).act == "two cups"
-    assert [line.get("before") for line in tea(store).history] == [{"act": "make tea"}]
+    assert [line.before for line in tea(store).history] == [{"act": "make tea"}]
     store.save(conversation_with(THREE))
     assert tea(store).act == "make tea"
 
@@ -230,4 +230,18 @@ def test_an_end_that_has_passed_writes_nothing_and_is_taken_away_by_taking_it_up
     assert tea(made).state == "open"
     made.change_agreement(TEA, at("2026-03-22"), {"next": "take_up", "words": {"end": None}})
     assert not is_over(tea(made), date(2026, 4, 1))
-    assert tea(made).history[-1]["before"] == {"end": "2026-03-20"}
+    assert tea(made).history[-1].before == {"end": "2026-03-20"}
+
+
+def test_unknown_history_fields_survive_further_changes(made: Store, folder: Path) -> None:
+    newer: Mapping[str, Json] = {"mood": "calm", "look_back": None, **COFFEE}
+    made.change_agreement(TEA, at("2026-03-15"), newer)
+    assert tea(made).look_back is None
+    first = made.export_all(lambda conversation: conversation)["agreements"]
+    made.close()
+    with open_store(folder) as store:
+        store.change_agreement(TEA, at("2026-03-16"), {"words": {"act": "make cocoa"}})
+        rows = [dict(item.row) for item in tea(store).history]
+        assert list(rows[0]) == ["id", "conversation", "at", "mood", "look_back", "words", "before"]
+        assert rows[0]["mood"] == "calm"
+        assert rows[:1] == first[0]["history"]  # type: ignore[index,call-overload]

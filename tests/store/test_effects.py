@@ -72,7 +72,7 @@ def test_a_look_back_is_in_the_history_once_and_sets_the_next_date(store: Store)
     store.save(conversation_with(TWO, back))
     store.save(conversation_with(TWO, back, stored_answer("more", "yes")))
     (agreement,) = store.agreements()
-    assert [(item["outcome"], item["did"]) for item in agreement.history] == [("partly", "twice")]
+    assert [(item.outcome, item.did) for item in agreement.history] == [("partly", "twice")]
     assert agreement.look_back == "2026-05-02"
 
 
@@ -80,7 +80,7 @@ def test_who_spoke_first_at_a_look_back_is_known_as_a_person(store: Store) -> No
     finished(store, conversation_with(ONE, agreed("action", "make tea")))
     store.save(conversation_with(TWO, begins("b"), look_back("back", TEA, did="twice", begins="first")))
     (agreement,) = store.agreements()
-    assert [item["begins"] for item in agreement.history] == ["b"]
+    assert [item.begins for item in agreement.history] == ["b"]
 
 
 def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None:

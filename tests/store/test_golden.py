@@ -32,7 +32,7 @@ def check(store: Store) -> None:
     (standing,) = store.agreements()
     assert (standing.act, standing.who, standing.look_back) == ("walk at six", "both", "2026-04-11")
     (closed,) = store.closed_agreements()
-    assert (closed.act, closed.history[0]["did"]) == ("make tea", "twice")
+    assert (closed.act, closed.history[0].did) == ("make tea", "twice")
     assert [(entry.of, entry.text) for entry in store.notebook("needs")] == [("b", "an hour of quiet")]
     assert store.drafts(THREE) == [Draft(THREE, "share.1", "feel", "a", "I f")]
     held = ({"place": "", "step": "feel", "of": "first", "value": ["sad", "tired"]},)

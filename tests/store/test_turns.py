@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, takewhile
 from typing import Any
 
-from store import Agreement, Json
+from store import Agreement, HistoryItem, Json
 from store.rules import turns
 from store.rules.recurrence import WEEKDAYS, Daily, Monthly, Weekly
 from store.rules.turns import Turn
@@ -31,7 +31,7 @@ def sundays(*history: Mapping[str, Json], who: str = "both", **fields: Any) -> A
         **{"id": "g", "act": "Tea", "made": "2026-02-28T20:00:00+01:00", "conversation": "", "place": ""},
         **{"step": "a", "end": None, "rhythm": SUNDAYS.rule, "turn": "a", "since": "2026-03-01"},
     }
-    return Agreement(**{**row, "who": who, "history": history, **fields})
+    return Agreement(**{**row, "who": who, "history": tuple(map(HistoryItem.from_row, history)), **fields})
 
 
 def said(month: int, day: int, **what: Json) -> Mapping[str, Json]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store import Agreement, Json
+from store import Agreement, HistoryItem
 from store.operations import change_agreement, save
 from store.rules import agreement_history, effects, recurrence, turns
 from store.rules.recurrence import Recurrence
@@ -60,7 +60,7 @@ def each_by_itself(_rhythm: Recurrence, day: date) -> date:
     return day
 
 
-def without_whom(lines: Sequence[Mapping[str, Json]]) -> Mapping[date, str | None]:
+def without_whom(lines: Sequence[HistoryItem]) -> Mapping[date, str | None]:
     """As if a swap were between the two whoever has the day once another one was skipped."""
     return dict.fromkeys(given(lines))
 
@@ -69,9 +69,9 @@ def as_it_was_made(agreements: Any, conversation: str, now: Any) -> list[Agreeme
     return after([each for each in agreements if each.conversation != conversation], conversation, now)
 
 
-def added_once_more(agreement: Agreement, lines: Iterable[Mapping[str, Json]]) -> Agreement:
-    found, there = replayed(agreement, lines), {line["id"] for line in agreement.history}
-    return replace(found, history=(*found.history, *(line for line in found.history if line["id"] in there)))
+def added_once_more(agreement: Agreement, lines: Iterable[HistoryItem]) -> Agreement:
+    found, there = replayed(agreement, lines), {line.id for line in agreement.history}
+    return replace(found, history=(*found.history, *(line for line in found.history if line.id in there)))
 
 
 def the_day_after(open_file: Any, today: str) -> list[Agreement]:

@@ -50,7 +50,8 @@ def _line(agreement: Agreement, names: PersonNames, today: date) -> str:
     from scripts.agreement_sentence import agreement_sentence
 
     details = "; ".join(_status_parts(agreement, names, today))
-    return f"{owner_name(agreement, names)}: {agreement_sentence(asdict(agreement))}{details and f' ({details})'}"
+    sentence = agreement_sentence(agreement.act, agreement.cue)
+    return f"{owner_name(agreement, names)}: {sentence}{details and f' ({details})'}"
 
 
 def _ritual_line(ritual: Ritual) -> str:
@@ -75,7 +76,7 @@ def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iter
 
 
 def _turn_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
-    if often := frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn}):
+    if often := frequency_text(agreement.rhythm, agreement.turn):
         yield often
     if turn := next_visible_turn(agreement, today):
         day = "today" if turn.day == today else f"next on {turn.day}"

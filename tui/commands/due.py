@@ -1,4 +1,4 @@
-"""`turnabout due`: what is due, such as for a shell prompt."""
+"""`turnabout due`: what is due, for a shell prompt."""
 
 from __future__ import annotations
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from prompts import sanitize
 from scripts import Json
 from scripts.agreement_sentence import agreement_sentence
-from scripts.progress import sanitize_value
+from scripts.engine.typed_values import sanitize_value
 from store import Agreement, Ritual, Store
 from store.errors import short_path
 from store.storage.atomic import atomic_write
@@ -90,7 +89,7 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 
 
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
-    sentence = agreement_sentence(asdict(agreement))
+    sentence = agreement_sentence(agreement.act, agreement.cue)
     # A turn may still be swapped, and a calendar would keep showing the old name.
     who = "in turn" if agreement.turn else owner_name(agreement, names)
     return " ".join(sanitize(f"{opening}: {sentence} ({who})").split())

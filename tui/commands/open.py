@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 
-from store import StoreError, open_store
 from tui.cli import data_folder
 from tui.errors import UserError
 
@@ -16,12 +16,18 @@ A step of a conversation creates about 9,000 objects. With the default threshold
 the time until a step was shown, and sometimes 10 ms more.
 """
 
+SWITCH_INTERVAL = 0.001
+"""Seconds after which the thread that writes to the terminal gets its turn: with Python's 5 ms each picture waits."""
+
 
 def command(options: argparse.Namespace) -> int:
     """Run the app, and return its exit status."""
     # Loading creates no garbage, and collecting takes a tenth of the time; the first screen turns it on again.
     gc.disable()
     gc.set_threshold(*GC_THRESHOLDS)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    from store import StoreError, open_store
+
     script = _script_id(options.script) if options.script else None
     folder = data_folder(options)
     try:

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts.agreement_values import AgreementFact
 from scripts.autoplay.random_answers import random_answer
-from scripts.engine.interpreter import KEEP_STEP
+from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.prompt import render_step
 from store import Person
 from tui.reports.statistics import SUPPORTED_STEP
@@ -129,48 +130,50 @@ class DemoAnswers:
 
     def _after_a_setback(self, ask: AwaitingAnswer) -> Json:
         """Make the agreement smaller, or else try it again."""
-        smaller = self.general["smaller"].get(ask.agreement["act"])
+        about = AgreementFact.from_json(ask.agreement)
+        smaller = self.general["smaller"].get(about.act)
         details = {
             name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
         }
         soon = (self.moment + timedelta(days=7)).date().isoformat()
         changed = {"next": "smaller", "words": {"act": smaller, **details}} if smaller else {"next": "go_on"}
-        return {"agreement": ask.agreement["id"], **changed, "look_back": soon}
+        return {"agreement": about.id, **changed, "look_back": soon}
 
     def _looked_back(self, ask: AwaitingAnswer) -> Json:
-        outcome, next_ = self._next_action(ask.agreement)
-        days = 35 if next_ == "rest" or ask.agreement.get("rhythm") else self.chance.choice((14, 21, 28))
+        about = AgreementFact.from_json(ask.agreement)
+        outcome, next_ = self._next_action(about)
+        days = 35 if next_ == "rest" or about.rhythm else self.chance.choice((14, 21, 28))
         again = self.moment + timedelta(days=days)
-        words = self._words(next_, ask.agreement)
+        words = self._words(next_, about)
         return {
-            "agreement": ask.agreement["id"],
+            "agreement": about.id,
             "outcome": outcome,
             "next": next_,
             "did": self.chance.choice(self.general["did_at_look_back"][outcome]),
             "landed": self.chance.choice(self.general["landed_at_look_back"][outcome]),
-            **({"begins": "first"} if ask.agreement["who"] == "both" else {}),
+            **({"begins": "first"} if about.who == "both" else {}),
             **({"words": words} if words else {}),
             **({} if next_ == "let_go" else {"look_back": again.date().isoformat()}),
         }
 
-    def _next_action(self, about: Mapping[str, Json]) -> tuple[str, str]:
-        """Return the first fitting pair, and move it to the end."""
+    def _next_action(self, about: AgreementFact) -> tuple[str, str]:
+        """Return the first pair that fits, and move it last."""
         found = next(each for each in self.next_actions if self._fits(each[1], about))
         self.next_actions.remove(found)
         self.next_actions.append(found)
         return found
 
-    def _fits(self, next_: str, about: Mapping[str, Json]) -> bool:
+    def _fits(self, next_: str, about: AgreementFact) -> bool:
         """Whether a next action fits; recurring agreements always continue."""
         if next_ in ("rest", "let_go"):
-            return not about.get("rhythm")
+            return not about.rhythm
         return next_ == "go_on" or bool(self._words(next_, about))
 
-    def _words(self, next_: str, about: Mapping[str, Json]) -> Mapping[str, Json]:
+    def _words(self, next_: str, about: AgreementFact) -> Mapping[str, Json]:
         """Return the agreement changes of a next action."""
-        if next_ == "hand_over" and about["who"] != "both":
-            return {"who": "second" if about["who"] == self.begins else "first"}
-        act = self.general.get(next_, {}).get(about["act"])
+        if next_ == "hand_over" and about.who != "both":
+            return {"who": "second" if about.who == self.begins else "first"}
+        act = self.general.get(next_, {}).get(about.act)
         return {"act": act} if act else {}
 
     def _person(self, of: str) -> str:

@@ -106,9 +106,10 @@ def _changes_between(store: Store, last_evening: datetime, reworded: Mapping[str
 
 def _unmet_agreement(session: ConversationSession, store: Store) -> Agreement | None:
     """Return the open agreement that didn't work out, if any."""
-    value = unmet_look_back(session.progress.answers) or {}
-    matching = (each for each in store.agreements() if each.id == value.get("agreement"))
-    return next(matching, None) if value.get("outcome") == "not_yet" else None
+    value = unmet_look_back(session.progress.answers)
+    if value is None or value.outcome != "not_yet":
+        return None
+    return next((each for each in store.agreements() if each.id == value.agreement), None)
 
 
 def _last_evening(now: datetime) -> datetime:

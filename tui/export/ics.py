@@ -1,8 +1,8 @@
-"""Look-backs, turns and rituals as events of a calendar, in the form (RFC 5545) that other calendar programs read."""
+"""Look-backs, turns and rituals as iCalendar (RFC 5545)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID, uuid5
@@ -20,24 +20,30 @@ NEUTRAL_TITLES = {
     TURN: "Turnabout: what you agreed on",
     RITUAL: "Turnabout: time for the two of you",
 }
-"""What an event is called unless something else was asked for: a calendar is often seen by others."""
+"""Default titles, because others often see a calendar."""
 ALARM_TIMES = {LOOK_BACK: timedelta(hours=19), TURN: timedelta(hours=8), RITUAL: timedelta(hours=19)}
-"""When the alarm goes: so long after the day has begun, wherever the couple is on that day."""
+"""Alarm times after the start of the day, in local time."""
 CANCELLATION_PERIOD = timedelta(weeks=12)
-"""How long what was let go is cancelled: whoever brings a calendar up to date now and then has done so by then."""
+"""How long ended items are exported as cancelled.
+
+By then, anyone who updates their calendar now and then has done so.
+"""
 _SEQUENCE_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _UID_NAMESPACE = UUID("3f0c8b5e-6a41-4b9c-9d55-0d1f6f1f7c2a")
 
 TitleFor: TypeAlias = Callable[[Agreement | Ritual, str], str]
-"""What an event is called: LOOK_BACK or TURN of an agreement, or TOGETHER for a ritual."""
+"""Return an event's title.
+
+The kind is LOOK_BACK or TURN of an agreement, or TOGETHER for a ritual.
+"""
 
 
 def build_calendar(
     agreements: Iterable[Agreement], rituals: Iterable[Ritual], title: TitleFor, moment: datetime
 ) -> str:
-    """A calendar of the days to look back, the turns of what comes round, and the days of rituals, as of this moment.
+    """Return the calendar of look-backs, turns and rituals.
 
-    What was let go not long ago is cancelled in it, under a title that says nothing.
+    Recently ended ones are cancelled, under a neutral title.
     """
     whole = Calendar()
     whole.add("prodid", "-//Turnabout//EN")
@@ -74,15 +80,18 @@ def _cancelled_agreement_events(agreement: Agreement, moment: datetime) -> Itera
 
 
 def _withdrawn_events(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
-    """What an earlier calendar may have of an agreement: the kind, the day it began on, and the moment it ended."""
+    """Yield events that an earlier export may contain.
+
+    Each has its kind, its first day and the time it ended.
+    """
     if closing := closing_item(agreement):
         days = {LOOK_BACK: agreement.look_back, TURN: agreement.since}
-        yield from ((kind, day, str(closing["at"])) for kind, day in days.items() if day)
+        yield from ((kind, day, closing.at) for kind, day in days.items() if day)
     elif not agreement.rhythm:
         came_round = [
-            (TURN, str(before["since"]), str(item["at"]))
+            (TURN, str(item.before["since"]), item.at)
             for item in agreement.history
-            if isinstance(before := item.get("before"), Mapping) and before.get("since")
+            if item.before and item.before.get("since")
         ]
         yield from came_round[-1:]
 
@@ -92,7 +101,7 @@ def _uid(agreement: Agreement, kind: str) -> str:
 
 
 def _recurring_event(event: Event, how: TurnSchedule, *, ends: bool) -> Event:
-    """All turns as one event that comes again, without the days that are nobody's."""
+    """Return all turns as one recurring event, without free days."""
     until = f";UNTIL={how.last:%Y%m%d}" if ends else ""
     event.add("rrule", vRecur.from_ical(how.recurrence.rule + until))
     if free := skipped_days(how):
@@ -114,7 +123,10 @@ def _ritual_events(ritual: Ritual, title: str, moment: datetime) -> Iterator[Eve
 
 
 def _ritual_days(ritual: Ritual) -> Iterator[tuple[str, date, str]]:
-    """The days of a ritual as one that comes again; a day moved this once is one of its own before it."""
+    """Yield a ritual's days as id, first day and RRULE.
+
+    A day moved this once is an event of its own.
+    """
     following = date.fromisoformat(ritual.next)
     first = next_day_from(ritual, following)
     if following != first:
@@ -124,25 +136,31 @@ def _ritual_days(ritual: Ritual) -> Iterator[tuple[str, date, str]]:
 
 
 def _was_active(ritual: Ritual) -> bool:
-    """Whether a ritual that was let go stood before: one that was never wanted was let go on its first day."""
+    """Return whether an ended ritual was ever active.
+
+    A declined one was ended on its first day.
+    """
     return ritual.start != ritual.changed[:10]
 
 
 def _event(kind: str, id_: str, at: datetime, day: date, title: str) -> Event:
-    """A whole day with an alarm; exporting again gives the same event, moved to where the day is by then."""
+    """Return an all-day event with an alarm.
+
+    Exporting again gives the same event, moved to its new day.
+    """
     found = _all_day_event("CONFIRMED", id_, at, day, title)
     found.add_component(_alarm(title, ALARM_TIMES[kind]))
     return found
 
 
 def _cancelled(kind: str, id_: str, at: datetime, day: date) -> Event:
-    """What takes the event of this id out of a calendar that has it, as often as it was to come."""
+    """Return the cancellation of an event and all its recurrences."""
     return _all_day_event("CANCELLED", id_, at, day, NEUTRAL_TITLES[kind])
 
 
 def _all_day_event(status: str, id_: str, at: datetime, day: date, title: str) -> Event:
     found = Event()
-    # The id of an agreement holds the name of a step, and that of a ritual a script's: both tell a topic.
+    # An agreement's id contains a step's name, and a ritual's a script's: both reveal a topic.
     found.add("uid", str(uuid5(_UID_NAMESPACE, id_)))
     found.add("dtstamp", at)
     found.add("sequence", _sequence(at))
@@ -150,15 +168,15 @@ def _all_day_event(status: str, id_: str, at: datetime, day: date, title: str) -
     found.add("summary", title)
     found.add("dtstart", day)
     found.add("class", "PRIVATE")
-    # A whole day would otherwise show as one on which nobody has time.
+    # Otherwise calendars show the whole day as busy.
     found.add("transp", "TRANSPARENT")
     return found
 
 
 def _sequence(at: datetime) -> int:
-    """The number by which a calendar program tells the later of two events of one id."""
-    # Nothing that is kept grows with each change, since a turn that was skipped is taken back without a trace. So the
-    # later export is the later event. Its seconds fit into the 31 bits of such a number until the year 2088.
+    """Return the number that orders two versions of an event."""
+    # No saved value grows with each change, because undoing a skipped turn leaves no trace. So the later export
+    # is the later event. Its seconds fit into the number's 31 bits until the year 2088.
     return max(0, int((at - _SEQUENCE_EPOCH).total_seconds()))
 
 
@@ -175,6 +193,9 @@ def _alarm(title: str, after: timedelta) -> Alarm:
 
 
 def _last_changed(agreement: Agreement) -> datetime:
-    """When the agreement was made or last changed: a clock that was put back since does not make it older."""
-    moments = (agreement.made, *(str(item["at"]) for item in agreement.history))
+    """Return when an agreement was made or last changed.
+
+    A clock that was set back since does not make it older.
+    """
+    moments = (agreement.made, *(item.at for item in agreement.history))
     return max(map(datetime.fromisoformat, moments))

@@ -1,15 +1,14 @@
-"""The export as a Markdown document."""
+"""Export as a Markdown document."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
 from itertools import chain, islice
 
 from prompts import sanitize
-from scripts import Answer, Json
+from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
-from store import Agreement, Conversation, Entry, Person, Ritual, Store
+from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
@@ -41,7 +40,10 @@ PLACEHOLDER_PEOPLE = (
 
 
 def as_markdown(store: Store) -> Iterator[str]:
-    """The whole export as lines of Markdown; what the couple typed is indented, so that it stays as it is."""
+    """Yield the export's lines.
+
+    Typed text is indented, so that it stays exactly as it is.
+    """
     couple = store.people() or PLACEHOLDER_PEOPLE
     names = {person.id: _escape(person.name) for person in couple} | {"both": "Both of you"}
     yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
@@ -54,7 +56,7 @@ def as_markdown(store: Store) -> Iterator[str]:
 
 
 def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
-    """A heading and what stands below it, or nothing at all."""
+    """Yield a heading and its lines, if there are any."""
     for first in islice(lines, 1):
         yield f"\n## {heading}"
         yield first
@@ -82,18 +84,18 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
     again = f", look back on {agreement.look_back}" if agreement.look_back and not state else ""
     until = f", until {agreement.end}" if agreement.end else ""
-    often = frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn})
+    often = frequency_text(agreement.rhythm, agreement.turn)
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
-    yield _indented_block(agreement_sentence(asdict(agreement)))
+    yield _indented_block(agreement_sentence(agreement.act, agreement.cue))
     for name, label in AGREEMENT_LABELS.items():
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"
             yield _indented_block(text)
 
 
-def _history_item(item: Mapping[str, Json], who: str, couple: tuple[Person, Person]) -> Iterator[str]:
-    outcome = str(item.get("outcome", "")).replace("_", " ")
-    day = str(item["at"])[:10]
+def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) -> Iterator[str]:
+    outcome = (item.outcome or "").replace("_", " ")
+    day = item.at[:10]
     yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
     names = {person.id: person.name for person in couple}
     turn = as_sentence(turn_change_text(item, date.fromisoformat(day)).rstrip("."))
@@ -121,11 +123,14 @@ def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> 
 
 
 def _indented_block(text: str) -> str:
-    """Typed text as an indented block, in which Markdown reads nothing."""
+    """Return typed text as an indented block, free of Markdown."""
     return "\n".join(f"    {line}" for line in sanitize(text).split("\n"))
 
 
 def _escape(text: str) -> str:
-    """Text in one line of which Markdown reads nothing: a name, or a prompt that may quote what was typed."""
+    """Return text on one line, with Markdown escaped.
+
+    It is a name, or a prompt that may quote typed text.
+    """
     line = _MARKDOWN_CHARS.sub(r"\\\g<0>", " ".join(sanitize(text).split()))
     return _LIST_MARKERS.sub(r"\1\\\2", line)

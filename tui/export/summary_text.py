@@ -12,16 +12,19 @@ from tui.text.dates import day_words
 
 
 def summary_text(summary: Summary) -> str:
-    """The page as plain text, to print or to put on the fridge."""
+    """Return the summary as plain text, to print."""
     return "\n".join(_summary_lines(summary)) + "\n"
 
 
 def save_summary(summary: Summary, folder: Path) -> Path:
-    """Write the page into a new file that only its owner may read, and return where; raises OSError."""
+    """Write the summary to a new private file.
+
+    Return its path. Raise OSError.
+    """
     text = summary_text(summary)
     for number in range(1, 1000):
         again = f"-{number}" if number > 1 else ""
-        # Named by its day alone: what it was about is nobody's business in a list of files.
+        # Named by its day alone, because a list of files must not reveal the topic.
         path = folder / f"turnabout-{summary.day.isoformat()}{again}.txt"
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 from itertools import chain
@@ -114,7 +113,7 @@ async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> N
 
 async def _end(flow: FlowContext, agreement: Agreement) -> None:
     """End an agreement, as done or dropped."""
-    question = ChooseOne(ASK_ENDING, agreement_sentence(asdict(agreement)), ENDING_LABELS)
+    question = ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
     ending = await flow.app.push_screen_wait(question)
     if ending is None:
         return
@@ -150,7 +149,7 @@ async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapp
     if chosen == action.REST:
         question = "For how long? Then you look at it again."
         days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
-    sentence = agreement_sentence(asdict(agreement))
+    sentence = agreement_sentence(agreement.act, agreement.cue)
     day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
     if day is None:
         return None

@@ -69,7 +69,7 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
     result = await flow.app.push_screen_wait(ConversationScreen(session, couple))
     if result == "look_into" and (value := unmet_look_back(session.progress.answers)):
         for agreement in flow.store.agreements():
-            if agreement.id == value["agreement"]:
+            if agreement.id == value.agreement:
                 await explore_setback(flow, agreement)
                 return
     await offer_ritual_after(flow, session)

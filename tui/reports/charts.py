@@ -1,4 +1,4 @@
-"""Weeks and months as a chart shows them: which columns stand where, and what is written under them."""
+"""Chart data of weeks and months: columns and labels."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ from tui.text.dates import short_month
 
 Interval = tuple[float, float]
 Bucket = Callable[[date], int]
-"""Where a week or a month stands, counted from the beginning of time."""
+"""A week or month as a number, counted from the start of time."""
 
 MIN_TOP = 6
 WEEK_CELLS, MONTH_CELLS = 3, 4
 BAND_PADDING = 0.45
-"""How far a band reaches over its numbers, so that a single number is as high as its share of the chart."""
+"""Padding of a band around its numbers.
+
+It gives a single number its share of the chart's height.
+"""
 
 
 @dataclass(frozen=True)
 class ChartData:
-    """At each place in time its columns, each from a low to a high number; the second one is thin.
+    """Columns of a chart, per bucket.
 
-    `labels` stand under their places, `bottom` and `top` are where the chart begins and ends, `marks` are the numbers
-    at the left, and `wide` is the cells of a place.
+    Each column goes from a low to a high number; the second one is thin. `labels` are shown below their buckets,
+    `bottom` and `top` are the ends of the scale, `marks` the numbers at the left, and `wide` is a bucket's width in
+    cells.
     """
 
     columns: Mapping[int, tuple[Interval | None, ...]]
@@ -36,17 +40,20 @@ class ChartData:
 
 
 def week_bucket(day: date) -> int:
-    """The place of the week of a Monday."""
+    """Return the bucket of the week of a Monday."""
     return day.toordinal() // 7
 
 
 def month_bucket(day: date) -> int:
-    """The place of a day's month."""
+    """Return the bucket of a day's month."""
     return day.year * 12 + day.month - 1
 
 
 def range_chart(found: Sequence[Period], place: Bucket) -> ChartData:
-    """How supported the two felt: one column for both, and none where not both said it."""
+    """Return the chart of how supported both partners felt.
+
+    There is a column only where both answered.
+    """
     columns = {
         place(period.first_day): ((band.low - BAND_PADDING, band.high + BAND_PADDING),)
         if (band := period.supported)
@@ -54,17 +61,20 @@ def range_chart(found: Sequence[Period], place: Bucket) -> ChartData:
         for period in found
     }
     wide = WEEK_CELLS if place is week_bucket else MONTH_CELLS
-    return ChartData(columns, _labels(found, place), -0.5, 11.5, (0, 5, 10), wide)
+    return ChartData(columns, _labels(found, place), -0.5, 10.5, (0, 5, 10), wide)
 
 
 def bar_chart(months: Sequence[Period]) -> ChartData:
-    """How often agreements were kept, and beside it, thin, how often changed: each from nothing at all upwards."""
+    """Return the chart of kept and changed agreements.
+
+    The thin column is for changed ones.
+    """
     columns = {
         month_bucket(month.first_day): (_bar_interval(month.kept), _bar_interval(month.changed))
         for month in months
     }
     top = max([MIN_TOP, *(month.kept for month in months), *(month.changed for month in months)])
-    return ChartData(columns, _labels(months, month_bucket), 0, top + 1, (0, top), MONTH_CELLS)
+    return ChartData(columns, _labels(months, month_bucket), 0, top + 0.5, (0, top), MONTH_CELLS)
 
 
 def _bar_interval(number: int) -> Interval | None:
@@ -72,7 +82,7 @@ def _bar_interval(number: int) -> Interval | None:
 
 
 def _labels(found: Sequence[Period], place: Bucket) -> Mapping[int, str]:
-    """The name of each month under its first place, from the first stretch to the last."""
+    """Return each month's name below its first bucket."""
     labels = {}
     day = month_of(found[-1].first_day) if found else date.max
     while found and day <= found[0].first_day:

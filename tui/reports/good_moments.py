@@ -1,4 +1,4 @@
-"""Good moments from the notebook, offered to be read again after a hard evening."""
+"""Good moments from the notebook, offered after a hard conversation."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from scripts.library_index import ScriptInfo  # not loaded before the first screen
 
 OFFER_DAYS = 3
-"""How long after a hard evening they are offered."""
+"""Days after a hard conversation during which they are offered."""
 SAMPLE_SIZE = 3
 GOOD_PART = "milestones"
 """The part of the notebook that holds them."""
 
 
 def had_heavy_conversation(scripts: Iterable[ScriptInfo], lately: Iterable[Header], moment: datetime) -> bool:
-    """Whether one of these conversations of the last days was heavy, for mending, or is broken off by a rest.
+    """Return whether a recent conversation was heavy or paused.
 
-    Its script and its rest tell; what was said is never looked at.
+    Its script and its pause decide; the answers are never read.
     """
     hard = {script.id for script in scripts if not needs_no_occasion(script)}
     return any(
@@ -32,7 +32,10 @@ def had_heavy_conversation(scripts: Iterable[ScriptInfo], lately: Iterable[Heade
 
 
 def good_moments(entries: Iterable[Entry], today: date) -> list[Entry]:
-    """A few of the milestones, others on another day, in the order in which they were kept."""
+    """Return a few milestones, in saved order.
+
+    Each day has its own selection.
+    """
     good = [entry for entry in entries if entry.part == GOOD_PART]
     begin = today.toordinal() * SAMPLE_SIZE
     chosen = {(begin + n) % len(good) for n in range(SAMPLE_SIZE)} if good else set()

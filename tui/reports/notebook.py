@@ -1,4 +1,4 @@
-"""The notebook as it is read: part by part, and where each line came from."""
+"""The notebook by parts, with the origin of each entry."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MONTH_CHARS = len("2026-03")
 
 
 def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    """The parts in which something stands, each with its lines."""
+    """Return the nonempty parts with their entries."""
     kept = list(entries)
     for part in dict.fromkeys((*NOTEBOOK_PARTS, *(entry.part for entry in kept))):
         if within := [entry for entry in kept if entry.part == part]:
@@ -22,7 +22,7 @@ def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]
 
 
 def origins(store: Store, entries: Iterable[Entry]) -> Mapping[str, Header]:
-    """The conversations from which these lines came, by id, as far as the lists know them."""
+    """Return the conversations of these entries by id, if listed."""
     wanted = {entry.conversation for entry in entries}
     found = store.unfinished()
     for month in sorted({id_[:MONTH_CHARS] for id_ in wanted - {header.id for header in found}}):
@@ -31,13 +31,16 @@ def origins(store: Store, entries: Iterable[Entry]) -> Mapping[str, Header]:
 
 
 def entry_day(entry: Entry, header: Header | None) -> date | None:
-    """The day of the conversation from which a line came."""
+    """Return the day of an entry's conversation."""
     then = parse_moment(header.started if header else entry.made)
     return then.date() if then else None
 
 
 def origin_text(entry: Entry, header: Header | None, today: date) -> str:
-    """Where a line came from, as a sentence; the day alone where the title is not known."""
+    """Return where an entry came from.
+
+    It is the day alone if the title is unknown.
+    """
     day = entry_day(entry, header)
     known = (header.title if header else "", day_words(day, today) if day else "")
     words = ", ".join(words for words in known if words)
@@ -45,7 +48,7 @@ def origin_text(entry: Entry, header: Header | None, today: date) -> str:
 
 
 def matches_entry(entry: Entry, about: str, query: str) -> bool:
-    """Whether it is among what somebody looks for: by its words, its part, or where it came from."""
+    """Return whether text, part or origin of an entry match."""
     return not query or matches_all(
         " ".join((entry.text, entry.part, about)).casefold(), query.casefold().split()
     )

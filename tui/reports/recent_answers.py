@@ -1,4 +1,4 @@
-"""What was said so far in a conversation and may be seen by both."""
+"""Answers so far that both partners may see."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ from tui.text.couple import Couple
 
 SHOWN_KINDS = ("ask", "talk", "agree", "keep")
 OWN_WORDS = ("text", "list")
-"""Answers that say by themselves what they are about. A feeling or a number does not: it would read as said by
-whoever gave it of themselves, also where it was a guess about the other. Prompts quote it where it is wanted."""
+"""Kinds of answers that explain themselves.
+
+A feeling or a number does not: it would read as the partner's own, even if it was a guess about the other. Prompts
+quote those where they are needed.
+"""
 
 
 def recent_answers(
     script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 4
 ) -> list[RecentAnswer]:
-    """Return the latest answers that both may see, oldest first; `unrevealed` are the private ones not shown yet."""
+    """Return the latest answers both may see, oldest first.
+
+    `unrevealed` are the private ones not yet shown.
+    """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     spoken: list[RecentAnswer] = []
     for answer in reversed(answers):
@@ -46,7 +52,7 @@ def _has_words(step: Step, answer: Answer) -> bool:
 
 
 def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
-    """Words spoken as the other always say so."""
+    """Return the text, marked if spoken as the other partner."""
     if step.spoken_as is None or answer.of == "both":
         return ""
     other = "second" if answer.of == "first" else "first"
@@ -55,7 +61,10 @@ def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
 
 @dataclass(frozen=True)
 class RecentAnswer:
-    """Something that was said: its text, and colour and sign of whoever said it ("both" and no sign for both)."""
+    """An answer's text with its author's color and sign.
+
+    A shared one has the color "both" and no sign.
+    """
 
     text: str
     colour: str

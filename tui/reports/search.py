@@ -1,9 +1,12 @@
-"""Looking for a word in what was kept: first what stands and the notebook, then what is past, newest first."""
+"""Search in saved data.
+
+Open agreements and the notebook come first, then older data, newest first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from prompts import sanitize
@@ -13,12 +16,15 @@ from store.rules.agreement_history import is_done
 from tui.text.matching import find_word_start, matches_all
 
 CONTEXT_CHARS = 20
-"""How many characters stand before what was found."""
+"""Characters shown before a hit."""
 
 
 @dataclass(frozen=True)
 class SearchHit:
-    """Something found: what to open, its title, the words round it, and its ISO date; `kind` says where it was."""
+    """A search hit with title, excerpt and ISO date.
+
+    `kind` says where it was found.
+    """
 
     kind: str
     value: Agreement | Entry | Header
@@ -28,7 +34,10 @@ class SearchHit:
 
 
 def search_all(store: Store, query: str) -> Iterator[SearchHit | None]:
-    """Whatever holds it, as it is read; None for each thing in which nothing was found, so that one can stop."""
+    """Yield hits as they are found.
+
+    It yields None for everything without one, so that a search can be stopped.
+    """
     yield from (_in_agreement(agreement, query) for agreement in store.agreements())
     yield from (_in_entry(entry, query) for entry in store.notebook())
     yield from (_in_agreement(agreement, query) for agreement in store.closed_agreements())
@@ -38,7 +47,9 @@ def search_all(store: Store, query: str) -> Iterator[SearchHit | None]:
 
 def _in_agreement(agreement: Agreement, query: str) -> SearchHit | None:
     beside = (agreement.obstacle, agreement.instead, agreement.sign, agreement.hard_week)
-    found = first_excerpt([" · ".join([agreement_sentence(asdict(agreement)), *filter(None, beside)])], query)
+    found = first_excerpt(
+        [" · ".join([agreement_sentence(agreement.act, agreement.cue), *filter(None, beside)])], query
+    )
     if agreement.state == "open":
         kind, title = "agreements", "Agreed"
     else:
@@ -59,13 +70,13 @@ def _in_conversation(store: Store, header: Header, query: str) -> SearchHit | No
             text for answer in answers if answer["kind"] != "fact" for text in iter_texts(answer["value"])
         ]
     except StoreError:
-        pass  # what is damaged says so when it is opened; the search goes on
+        pass  # opening a damaged file reports it; the search continues
     found = first_excerpt(texts, query)
     return SearchHit("conversations", header, header.title, found, header.started[:10]) if found else None
 
 
 def iter_texts(value: Any) -> Iterator[str]:
-    """All texts in an answer's value, however deep."""
+    """Yield all texts in an answer's value, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -77,7 +88,7 @@ def iter_texts(value: Any) -> Iterator[str]:
 
 
 def first_excerpt(texts: Sequence[str], query: str) -> str:
-    """The words round the first place at which a text has what is wanted; empty where none has."""
+    """Return the text around the first match, or ""."""
     words = query.casefold().split()
     for text in texts:
         line = " ".join(sanitize(text).split())

@@ -1,4 +1,4 @@
-"""Answers that a step shows again, or decides about, in the words that the couple saw."""
+"""Answers that a step shows or decides about."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _FIRST_SENTENCE = re.compile(r"\s*(.+?[.?!])(?:\s|$)", re.DOTALL)
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """One answer: its name, whose it is ("first", "second", "both"), its text, and the question as a heading.
+    """An answer as shown: name, owner, text and question.
 
-    `question` is empty where only one thing was asked. `can_edit` says whether its owner may put other words there.
+    The owner is "first", "second" or "both"; `question` is empty if there was only one. `can_edit` says whether the
+    owner may change the text.
     """
 
     name: str
@@ -32,7 +33,7 @@ class ShownAnswer:
 
 
 def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[ShownAnswer, ...]:
-    """What a reveal or a compare is about; nothing for any other step."""
+    """Return the answers that a step shows, if any."""
     if ask.kind not in ("reveal", "compare"):
         return ()
     givens = ask.to_reveal if ask.stage == "decide" else tuple(_visible_answers(ask))
@@ -52,7 +53,7 @@ def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[
 
 
 def _visible_answers(ask: AwaitingAnswer) -> Iterator[ScopedAnswer]:
-    """The answers that both may read here under the names that the step shows, each once, the first one's first."""
+    """Return the answers both may read, the first partner's first."""
     seen = set()
     for name in ask.step.show:
         for names in (
@@ -69,7 +70,7 @@ def _visible_answers(ask: AwaitingAnswer) -> Iterator[ScopedAnswer]:
 
 
 def _unqualified_names(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The bare names, and those in the rows of what was repeated."""
+    """Return the bare names, including those in rows of repeats."""
     yield bare
     for rows in bare.values():
         if isinstance(rows, tuple):
@@ -78,7 +79,7 @@ def _unqualified_names(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_of_another_turn(given: str, here: str) -> bool:
-    """Whether an answer was given in another turn, or for another item, of a block that we stand in."""
+    """Return whether an answer is from another turn or item."""
     for theirs, ours in zip(given.split("/"), here.split("/"), strict=False):
         if theirs != ours:
             return theirs.partition(".")[0] == ours.partition(".")[0]
@@ -92,7 +93,7 @@ def _text(script: Script, steps: Mapping[str, Step], given: ScopedAnswer, couple
 
 
 def _question_heading(script: Script, ask: AwaitingAnswer, given: ScopedAnswer, couple: Couple) -> str:
-    """The first sentence of the question, said to whoever answered it."""
+    """Return the question's first sentence, as its owner saw it."""
     wording = script.wordings.get(given.name)
     if wording is None:
         return ""

@@ -1,4 +1,7 @@
-"""What conversations leave behind over weeks and months, read from what was kept: of both together, never of one."""
+"""Statistics of conversations over weeks and months.
+
+They are about both partners together, never about one.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,17 @@ from store import Header, Json, Record
 from tui.text.dates import parse_moment
 
 SUPPORTED_STEP = "supported"
-"""The id of the step at which a check-in asks how supported each of the two felt, from 0 to 10."""
+"""The check-in step that asks how supported each felt, 0 to 10."""
 
 PARTNERS = {"first", "second"}
 
 
 @dataclass(frozen=True)
 class NumberRange:
-    """The lower and the higher of the numbers that both gave: whose is whose is not known here."""
+    """The lower and higher of both partners' numbers.
+
+    It does not say whose is whose.
+    """
 
     low: int
     high: int
@@ -26,9 +32,10 @@ class NumberRange:
 
 @dataclass(frozen=True)
 class ConversationStats:
-    """What one conversation says over time; `supported` is None unless the numbers of both were kept.
+    """Statistics of one conversation.
 
-    `kept` and `changed` count the look-backs for which the couple chose that word, whatever became of the agreement.
+    `supported` is None unless both numbers were saved. `kept` and `changed` count look-backs with that outcome,
+    whatever came next.
     """
 
     header: Header
@@ -43,14 +50,14 @@ class ConversationStats:
 
 @dataclass(frozen=True)
 class Period:
-    """A week or a month by its first day, and what its conversations left behind, the newest first."""
+    """A week or month with its statistics, newest first."""
 
     first_day: date
     stats: tuple[ConversationStats, ...]
 
     @property
     def supported(self) -> NumberRange | None:
-        """From the lowest to the highest of all numbers in it."""
+        """Return the range of all numbers in the period."""
         found = [stats.supported for stats in self.stats if stats.supported]
         return NumberRange(min(r.low for r in found), max(r.high for r in found)) if found else None
 
@@ -64,13 +71,13 @@ class Period:
 
     @property
     def headers(self) -> tuple[Header, ...]:
-        """The conversations behind it."""
+        """Return the period's conversations."""
         return tuple(stats.header for stats in self.stats)
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A word that was chosen, how often, and the conversations in which it was."""
+    """A chosen word with its count and conversations."""
 
     word: str
     times: int
@@ -78,7 +85,10 @@ class Theme:
 
 
 def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]) -> ConversationStats | None:
-    """What an ended conversation says; `asked` holds the types of answers by step. None where its day is unknown."""
+    """Return a conversation's statistics; None without a readable day.
+
+    `asked` maps steps to answer types.
+    """
     then = parse_moment(header.started)
     if then is None:
         return None
@@ -101,17 +111,17 @@ def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]
 
 
 def week_of(day: date) -> date:
-    """The Monday of a day's week."""
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def month_of(day: date) -> date:
-    """The first day of a day's month."""
+    """Return the first day of a day's month."""
     return day.replace(day=1)
 
 
 def group_by_period(all_stats: Iterable[ConversationStats], begins: Callable[[date], date]) -> list[Period]:
-    """The weeks or months in which these conversations were, the newest first."""
+    """Return weeks or months with statistics, newest first."""
     found: dict[date, list[ConversationStats]] = {}
     for each in all_stats:
         found.setdefault(begins(each.day), []).append(each)
@@ -121,7 +131,10 @@ def group_by_period(all_stats: Iterable[ConversationStats], begins: Callable[[da
 def top_themes(
     period: Period, words: Callable[[ConversationStats], tuple[str, ...]], at_most: int
 ) -> list[Theme]:
-    """The words chosen most often, so many of them, in the order of the alphabet, so that none stands above another."""
+    """Return the words chosen most often, in alphabetical order.
+
+    The order ranks none above another.
+    """
     spelled = sorted((word for each in period.stats for word in words(each)), reverse=True)
     shown = {word.casefold(): word for word in spelled}
     times = Counter(word.casefold() for word in spelled)
@@ -155,7 +168,10 @@ def _supported(given: Iterable[Record], asked: Mapping[str, str]) -> NumberRange
 
 
 def _chosen(given: Iterable[Record], asked: Mapping[str, str], type_: str) -> tuple[str, ...]:
-    """The words chosen from a list, or written beside it, in an order that does not tell who chose first."""
+    """Return chosen or typed words.
+
+    Their order hides who chose first.
+    """
     values = [record["value"] for record in given if asked.get(str(record["step"])) == type_]
     words = [word for value in values for word in (value if isinstance(value, list | tuple) else [value])]
     return tuple(sorted(" ".join(str(word).split()) for word in words))

@@ -1,4 +1,4 @@
-"""Reading what conversations left behind over time, month by month, the newest first."""
+"""Statistics read from the store, month by month, newest first."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from store import Conversation, Header, Store, StoreError
 from tui.reports.statistics import SUPPORTED_STEP, ConversationStats, stats_of
 
 RECENT_COUNT = 12
-"""So many conversations are looked at to see whether anything stands in the page at all."""
+"""Conversations checked to see whether there are any statistics."""
 
 
 def iter_stats(store: Store, stopped: Callable[[], bool]) -> Iterator[tuple[ConversationStats, ...]]:
-    """What the ended conversations of one month after the other say; what cannot be read says nothing."""
+    """Yield statistics of ended conversations; unreadable ones have none."""
     for month in store.months():
         found = []
         for header in store.headers(month):
@@ -25,7 +25,7 @@ def iter_stats(store: Store, stopped: Callable[[], bool]) -> Iterator[tuple[Conv
 
 
 def has_stats(store: Store) -> bool:
-    """Whether something stands in the page, seen from the latest conversations alone."""
+    """Return whether the latest conversations have any statistics."""
     return any(_has_any_stats(store, header) for header in store.recent_headers(RECENT_COUNT))
 
 
@@ -33,12 +33,15 @@ def _stats_of(store: Store, header: Header) -> ConversationStats | None:
     try:
         conversation = store.conversation(header.id)
     except StoreError:
-        return None  # what is damaged says so when it is opened
+        return None  # opening a damaged file reports it
     return stats_of(header, conversation.answers, _answer_types(_script_texts(conversation)))
 
 
 def _has_any_stats(store: Store, header: Header) -> bool:
-    """A guess without the script, so that Home reads no script for it: a number, a word from a list, a look back."""
+    """Guess from the answers alone whether there are statistics.
+
+    Home must not load a script for this: it looks for a number, a word from a list or a look-back.
+    """
     try:
         answers = store.conversation(header.id).answers
     except StoreError:
@@ -61,7 +64,10 @@ def _script_texts(conversation: Conversation) -> ScriptTexts:
 
 @lru_cache(maxsize=128)
 def _answer_types(texts: ScriptTexts) -> Mapping[str, str]:
-    """The types of answers by step, but for words spoken as the other; reading a script takes far longer than this."""
+    """Return the answer types by step.
+
+    Words spoken as the other partner are left out. Reading a script takes far longer than this.
+    """
     from scripts import Source
     from scripts.loading.loader import ScriptError, load_stored
     from scripts.model import Step, iter_nodes

@@ -1,4 +1,4 @@
-"""Which script Home suggests."""
+"""The script that Home suggests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 STARTER_SCRIPTS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")
-"""What a couple can begin with who have done nothing yet, the best first."""
+"""Scripts for a new couple, best first."""
 
 
 WEEKLY_SCRIPT = "weekly-check-in"
@@ -26,7 +26,7 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 @dataclass(frozen=True)
 class Completion:
-    """How often a script was finished, and when last, as ISO."""
+    """How often, and when last, a script was finished."""
 
     times: int = 0
     last: str | None = None
@@ -34,7 +34,7 @@ class Completion:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A script that would suit tonight, and why."""
+    """A suggested script and the reason."""
 
     script: ScriptInfo
     reason: str
@@ -47,10 +47,10 @@ def suggest_script(
     unfinished: Iterable[Header] = (),
     rituals: Iterable[Ritual] = (),
 ) -> Suggestion | None:
-    """What would suit tonight: something to begin with, the weekly check-in when it is time, or the longest missed.
+    """Return the script to suggest today, if any.
 
-    Never something heavy, for mending or done today, nothing that has to wait for another script, nothing that waits
-    to be taken up again, no ritual, which has a day of its own, and nothing at all beside one on its day.
+    It is one to start with, the weekly check-in when it is time, or the one not done for longest. It is never
+    heavy, about repair, done today, locked, unfinished or a ritual, and there is none on a ritual's day.
     """
     under_way, rituals = {header.script for header in unfinished}, list(rituals)
     if any(ritual.next == today.isoformat() and ritual.id not in under_way for ritual in rituals):
@@ -76,12 +76,15 @@ def suggest_script(
 
 
 def needs_no_occasion(script: ScriptInfo) -> bool:
-    """Whether a script needs no occasion: what mends would ask what went wrong where perhaps nothing did."""
+    """Return whether a script needs no occasion.
+
+    A repair script would ask what went wrong when perhaps nothing did.
+    """
     return script.depth != "heavy" and script.group != "repair"
 
 
 def is_locked(script: ScriptInfo, done: Mapping[str, Completion]) -> bool:
-    """Whether another script has to be finished before this one."""
+    """Return whether another script has to be finished first."""
     return bool(script.after) and not done.get(script.after, Completion()).times
 
 

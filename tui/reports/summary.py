@@ -1,13 +1,14 @@
-"""What a conversation leaves with the couple: for the page at its end, and as a text to print."""
+"""The summary of a conversation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scripts import Answer, Json, Script
+from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
 from scripts.model import Step, iter_nodes
 from scripts.records import Key
 from store.rules.agreement_history import marks_done
@@ -20,7 +21,7 @@ from tui.text.couple import Couple
 from tui.text.look_back import gone_texts, postponed_text, unmet_look_back
 
 APPRECIATION_STEP = "appreciation"
-"""The step of the closing in which each says something that they value."""
+"""The closing step in which each partner says what they value."""
 PRIVACY_NOTE = (
     "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
 )
@@ -28,10 +29,10 @@ PRIVACY_NOTE = (
 
 @dataclass(frozen=True)
 class Summary:
-    """The outcome page: kind words, what each took along, look-backs, agreements, and what the notebook got.
+    """Everything on the summary page.
 
-    `slipped` names an agreement that may be worth a talk about what got in the way; `gone` says why one
-    was not looked back at, and `postponed` which are for another time.
+    `unmet` names an agreement that may need a talk about obstacles; `dropped` says why one was not looked back at,
+    and `postponed` which ones are left for later.
     """
 
     title: str
@@ -48,7 +49,7 @@ class Summary:
 
     @property
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
-        """Headings with what stands under them, in the order in which they are read."""
+        """Return the headings with their content, in reading order."""
         all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
             ("You looked back", self.look_backs),
             ("You agreed", self.agreements),
@@ -62,7 +63,10 @@ class Summary:
 def build_summary(
     script: Script, answers: Sequence[Answer], outcome: frozenset[Key], couple: Couple, day: date
 ) -> Summary:
-    """Gather the page from the answers; `outcome` are those that the script marks for it."""
+    """Return the summary of these answers.
+
+    `outcome` are the answers that the script marks for it.
+    """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     given = [answer for answer in answers if answer.value not in (None, True)]
 
@@ -86,61 +90,76 @@ def build_summary(
         ),
         (
             *(_changed_card(answers, a, couple, day) for a in agreed_anew),
-            *(answered_card(a.value, couple, day) for a in given if a.kind == "agree"),
+            *(
+                answered_card(AgreementValue.from_json(a.value), couple, day)
+                for a in given
+                if a.kind == "agree"
+            ),
         ),
         tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(_look_back_card(answers, a, couple, day) for a in look_backs if "outcome" in a.value),
-        next(
-            (
-                f"“{agreement_sentence(_agreement_of(answers, a)).rstrip('.')}”"
-                for a in look_backs
-                if a.value is unmet
-            ),
-            "",
-        ),
+        next((_quoted_agreement(answers, a) for a in look_backs if _look_back(a) == unmet), ""),
         tuple(gone_texts(answers)),
         tuple(postponed_text(about, day) for about in _postponed(answers)),
     )
 
 
 def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
-    """The note of an agreement as it was until then, with what was said about it, and what becomes of it."""
-    value, about = answer.value, _agreement_of(answers, answer)
-    who = couple.partner_of(str(about["who"]))
+    """Return the card of a reviewed agreement.
+
+    It includes what was said and what comes next.
+    """
+    value, about = _look_back(answer), _agreement_of(answers, answer)
+    who = couple.partner_of(about.who)
     names = {partner: couple.name(partner) for partner in ("first", "second")}
-    noted = card_for({**about, "look_back": value.get("look_back")}, who, day)
-    ends = {"let_go": "done" if marks_done(value) else "let go", "rest": f"it rests; {noted.look_back_text}"}
-    following = "" if value.get("words") else ends.get(str(value.get("next")), noted.look_back_text)
-    stands = OUTCOMES.get(str(value.get("outcome")), "")
+    noted = card_for(replace(about, look_back=value.look_back), who, day)
+    ends = {
+        "let_go": "done" if marks_done(value.next, value.outcome) else "let go",
+        "rest": f"it rests; {noted.look_back_text}",
+    }
+    following = "" if value.words else ends.get(value.next or "", noted.look_back_text)
+    stands = OUTCOMES.get(value.outcome or "", "")
     again = "; ".join(part for part in (stands, following) if part)
     return replace(noted, look_back_text=again, lines=(*noted.lines, *quotes(value, names, who)))
 
 
 def _changed_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
-    """The note of an agreement as it is from now on."""
-    value, about = answer.value, _agreement_of(answers, answer)
-    words = {"who": couple.partner_of(str(about["who"])), **(value.get("words") or {})}
-    return card_for({**about, **words, "look_back": value.get("look_back")}, str(words["who"]), day)
+    """Return the card of an agreement after its change."""
+    value, about = _look_back(answer), _agreement_of(answers, answer)
+    now = replace(about, look_back=value.look_back, **{"who": couple.partner_of(about.who), **value.words})
+    return card_for(now, now.who, day)
 
 
-def _agreement_of(answers: Sequence[Answer], answer: Answer) -> Mapping[str, Json]:
-    """The agreement of a look-back, as it stood until then."""
-    return next(
-        one for one in _agreements_of_step(answers, answer.step) if one["id"] == answer.value["agreement"]
-    )
+def _look_back(answer: Answer) -> LookBackValue:
+    return LookBackValue.from_json(answer.value)
 
 
-def _postponed(answers: Sequence[Answer]) -> Iterator[Mapping[str, Json]]:
-    """The agreements that were to be looked at, and are for another time."""
-    looked_at = {a.value["agreement"] for a in answers if a.kind == "look_back" and a.value}
+def _quoted_agreement(answers: Sequence[Answer], answer: Answer) -> str:
+    about = _agreement_of(answers, answer)
+    return f"“{agreement_sentence(about.act, about.cue).rstrip('.')}”"
+
+
+def _agreement_of(answers: Sequence[Answer], answer: Answer) -> AgreementFact:
+    """Return the agreement of a look-back, before it."""
+    id_ = _look_back(answer).agreement
+    return next(one for one in _agreements_of_step(answers, answer.step) if one.id == id_)
+
+
+def _postponed(answers: Sequence[Answer]) -> Iterator[AgreementFact]:
+    """Yield the agreements left for another time."""
+    looked_at = {_look_back(a).agreement for a in answers if a.kind == "look_back" and a.value}
     for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
         for about in _agreements_of_step(answers, step):
-            if about["id"] not in looked_at and not about.get("gone"):
+            if about.id not in looked_at and not about.gone:
                 yield about
 
 
-def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[Mapping[str, Json]]:
-    """The agreements that a step looks back at, as they stood when it began; or the one that was carried in."""
+def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[AgreementFact]:
+    """Return a look-back step's agreements, or the carried one.
+
+    They are worded as they were when the step began.
+    """
     facts = [fact for fact in answers if fact.kind == "fact"]
     told = [one for fact in facts if fact.step == step for one in fact.value]
-    return told or [fact.value for fact in facts if fact.step == "carried"]
+    told = told or [fact.value for fact in facts if fact.step == "carried" and fact.value]
+    return [AgreementFact.from_json(one) for one in told]

@@ -1,4 +1,4 @@
-"""A conversation read again: what was asked and what was answered, as far as it was kept."""
+"""The transcript of a conversation: saved questions and answers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_values import LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
@@ -15,12 +16,15 @@ from tui.text.couple import Couple
 from tui.text.look_back import look_back_text
 
 HIDDEN_STEPS = frozenset({READINESS_STEP})
-"""What the opening asks for the evening alone, and nobody needs to read again."""
+"""Opening steps that only matter on the day itself."""
 
 
 @dataclass(frozen=True)
 class TranscriptLine:
-    """One answer as it is read again; `asked` is empty where the words round it were not kept."""
+    """One answer of the transcript.
+
+    `question` is empty if the script's words were not saved.
+    """
 
     question: str
     of: str
@@ -30,9 +34,10 @@ class TranscriptLine:
 
 
 def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Iterator[TranscriptLine]:
-    """The lines of a conversation in their order; what was only read or spoken leaves no line.
+    """Yield a conversation's lines in order.
 
-    Never fails on what is absent, and says nothing of it: who passed and who withheld is not told.
+    Steps that were only read or spoken have none. Missing answers are skipped without comment, so that nobody can
+    tell who passed and who withheld.
     """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     people = couple.pronouns
@@ -51,17 +56,22 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
 def _line_text(
     script: Script, step: Step | None, answer: Answer, ask: AwaitingAnswer | None, couple: Couple
 ) -> str:
-    """An answer in the words that the couple saw; a look-back says who spoke, as far as its agreement is known."""
+    """Return an answer as the couple saw it.
+
+    A look-back says who spoke, if its agreement is known.
+    """
     if answer.kind != "look_back":
         return answer_text(script, step, answer, couple.pronouns, dict(ask.items) if ask else {})
     names = {partner: couple.name(partner) for partner in couple.pronouns}
     return look_back_text(
-        answer.value, names, couple.partner_of(str(ask.agreement.get("who"))) if ask else ""
+        LookBackValue.from_json(answer.value),
+        names,
+        couple.partner_of(str(ask.agreement.get("who"))) if ask else "",
     )
 
 
 def _is_shown(answer: Answer) -> bool:
-    """Whether there is something to read again."""
+    """Return whether there is anything to read again."""
     told = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
     return told and answer.value is not None and answer.value is not True
 
@@ -69,10 +79,10 @@ def _is_shown(answer: Answer) -> bool:
 def answer_text(
     script: Script, step: Step | None, answer: Answer, people: Pronouns, items: Mapping[str, str]
 ) -> str:
-    """An answer in the words that the couple saw."""
+    """Return an answer as the couple saw it."""
     value = answer.value
     if answer.kind == "agree":
-        return agreement_sentence(value)
+        return agreement_sentence(value["act"], value.get("cue"))
     if answer.kind == "keep":
         return str(value.get("text") or _join_texts([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None

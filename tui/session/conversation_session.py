@@ -147,7 +147,7 @@ class ConversationSession:
         return self._facts.resolve(need, self._carried_id())
 
     def due(self) -> list[Agreement]:
-        """Return today's agreements to look back at, except the carried one."""
+        """Return the agreements due, except the carried one."""
         return self._facts.due(self._carried_id())
 
     def _carried_id(self) -> Json:

@@ -48,7 +48,7 @@ class SessionFacts:
         return secrets.choice(need.options)
 
     def due(self, carried_id: Json) -> list[Agreement]:
-        """Return the agreements to look back at, without the carried one.
+        """Return the agreements due, except the carried one.
 
         The script asks about that one anyway.
         """

@@ -1,13 +1,13 @@
-"""An agreement in words, as a note on the fridge says it."""
+"""An agreement as a card."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from scripts import Json
 from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_values import AgreementValue
 from store import Agreement
 from store.rules.agreement_history import closing_item, is_done, is_resting
 from store.rules.recurrence import local_date
@@ -21,12 +21,15 @@ FIELD_LABELS = {
     "sign": "How we will know",
     "hard_week": "In a hard week",
 }
-"""What a note says below its sentence, where it was agreed."""
+"""Labels of the fields below the sentence."""
 
 
 @dataclass(frozen=True)
 class AgreementCard:
-    """One note: its sentence, who signed it ("first", "second", "both"), when it is looked at, and smaller lines."""
+    """A card's text.
+
+    `owner` is who agreed to it ("first", "second", "both"), `look_back_text` when it is checked.
+    """
 
     sentence: str
     owner: str
@@ -34,46 +37,50 @@ class AgreementCard:
     lines: tuple[str, ...] = ()
 
 
-def card_for(agreement: Mapping[str, Json], who: str, today: date, begins: str = "") -> AgreementCard:
-    """The note for an agreement as it was answered or as it is kept; dates are ISO.
+def card_for(agreement: AgreementValue | Agreement, who: str, today: date, begins: str = "") -> AgreementCard:
+    """Return the card of an answered or saved agreement.
 
-    `begins` is the name of whoever has the first turn, where that is worth saying.
+    `begins` is the name of the person with the first turn, if worth mentioning.
     """
-    often = as_sentence(frequency_text(agreement, begins))
+    often = as_sentence(
+        frequency_text(agreement.rhythm, agreement.turn if agreement.who == "both" else None, begins)
+    )
     lines = (*([often] if often else []), *_field_lines(agreement, today))
-    return AgreementCard(agreement_sentence(agreement), who, _look_back_text(agreement, today), lines)
+    return AgreementCard(
+        agreement_sentence(agreement.act, agreement.cue), who, _look_back_text(agreement, today), lines
+    )
 
 
-def answered_card(agreement: Mapping[str, Json], couple: Couple, today: date) -> AgreementCard:
-    """The note of what was agreed in a conversation, as it was answered there."""
-    begins = couple.name(str(agreement["turn"])) if agreement.get("turn") else ""
-    return card_for(agreement, str(agreement.get("who", "both")), today, begins)
+def answered_card(agreement: AgreementValue, couple: Couple, today: date) -> AgreementCard:
+    """Return the card of an agreement as answered."""
+    begins = couple.name(agreement.turn) if agreement.turn else ""
+    return card_for(agreement, agreement.who, today, begins)
 
 
 def card_lines(card: AgreementCard, couple: Couple) -> Iterator[str]:
-    """A note line by line, with the name of whoever signed it at its end."""
+    """Yield a card's lines, the owner's name last."""
     yield card.sentence
     yield from card.lines
     yield f"— {couple.name(card.owner)}{', ' if card.look_back_text else ''}{card.look_back_text}"
 
 
 def current_card(agreement: Agreement, who: str, today: date) -> AgreementCard:
-    """The note of an agreement as it stands now, or as it ended."""
-    card = card_for(asdict(agreement), who, today)
+    """Return the card of an agreement, open or closed."""
+    card = card_for(agreement, who, today)
     if agreement.state == "open":
         is_at_rest = is_resting(agreement) and (agreement.look_back or "") > today.isoformat()
         return replace(card, look_back_text=f"it rests; {card.look_back_text}") if is_at_rest else card
     ended = "done" if is_done(agreement) else "let go"
     item = closing_item(agreement)
     return replace(
-        card, look_back_text=f"{ended} on {date_words(local_date(str(item['at'])), today)}" if item else ended
+        card, look_back_text=f"{ended} on {date_words(local_date(item.at), today)}" if item else ended
     )
 
 
-def _look_back_text(agreement: Mapping[str, Json], today: date) -> str:
-    if not agreement.get("look_back"):
+def _look_back_text(agreement: AgreementValue | Agreement, today: date) -> str:
+    if not agreement.look_back:
         return ""
-    look_back = date.fromisoformat(str(agreement["look_back"]))
+    look_back = date.fromisoformat(agreement.look_back)
     if look_back > today:
         lead = "one last look" if _has_ended(agreement, today) else "we look again"
         return f"{lead} on {day_words(look_back, today)}"
@@ -84,18 +91,14 @@ def _look_back_text(agreement: Mapping[str, Json], today: date) -> str:
     )
 
 
-def _field_lines(agreement: Mapping[str, Json], today: date) -> Iterator[str]:
+def _field_lines(agreement: AgreementValue | Agreement, today: date) -> Iterator[str]:
     for name, label in FIELD_LABELS.items():
-        if agreement.get(name):
-            yield f"{label}: {agreement[name]}"
-    if agreement.get("end"):
+        if text := getattr(agreement, name):
+            yield f"{label}: {text}"
+    if agreement.end:
         ends = "ended" if _has_ended(agreement, today) else "ends"
-        yield f"It {ends} on {_day(agreement['end'], today)}."
+        yield f"It {ends} on {day_words(date.fromisoformat(agreement.end), today)}."
 
 
-def _has_ended(agreement: Mapping[str, Json], today: date) -> bool:
-    return bool(agreement.get("end")) and str(agreement["end"]) < today.isoformat()
-
-
-def _day(day: Json, today: date) -> str:
-    return day_words(date.fromisoformat(str(day)), today)
+def _has_ended(agreement: AgreementValue | Agreement, today: date) -> bool:
+    return bool(agreement.end) and str(agreement.end) < today.isoformat()

@@ -1,13 +1,13 @@
-"""What became of an agreement, told line by line: each look-back, and each change."""
+"""An agreement's history as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 
 from scripts.agreement_sentence import agreement_sentence
-from store import Agreement, Json
+from scripts.agreement_values import LookBackValue
+from store import Agreement, HistoryItem, Json
 from store.rules.agreement_history import iter_history_backwards, marks_done
 from tui.text.agreement_card import FIELD_LABELS
 from tui.text.agreements import OUTCOMES
@@ -16,42 +16,40 @@ from tui.text.recurrence import frequency_text, turn_change_text
 
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
-    """What became of it, the latest first: one line for each look-back and each change."""
+    """Yield one line per event, latest first."""
     for item, there in iter_history_backwards(agreement):
         first, *more = _item_texts(item, there, names, today) or [""]
         told = " ".join(map(_with_full_stop, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
-        yield f"{_day(item['at'], today)}: {told}"
+        yield f"{_day(item.at, today)}: {told}"
     yield f"{_day(agreement.made, today)}: agreed."
 
 
-def quotes(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> Iterator[str]:
-    """What was said at a look-back, each with the name of whoever said it, as far as that is known."""
-    began = who if who in names else str(value.get("begins"))
+def quotes(value: LookBackValue | HistoryItem, names: Mapping[str, str], who: str = "") -> Iterator[str]:
+    """Yield quotes from a look-back, with names if known."""
+    began = who if who in names else value.begins or ""
     listener = next((each for each in names if each != began), "")
-    for speaker, name in ((began, "did"), (listener, "landed")):
-        if words := value.get(name):
+    for speaker, words in ((began, value.did), (listener, value.landed)):
+        if words:
             yield f"{names[speaker]}: “{words}”" if began in names else f"“{words}”"
 
 
-def _item_texts(
-    item: Mapping[str, Json], there: Agreement, names: Mapping[str, str], today: date
-) -> Sequence[str]:
+def _item_texts(item: HistoryItem, there: Agreement, names: Mapping[str, str], today: date) -> Sequence[str]:
     told = []
-    if outcome := OUTCOMES.get(str(item.get("outcome"))):
+    if outcome := OUTCOMES.get(item.outcome or ""):
         told.append(f"you looked back: {outcome}.")
-    elif item.get("conversation"):
+    elif item.conversation:
         told.append("you talked about what got in the way.")
     told += quotes(item, names, there.who)
-    if isinstance(words := item.get("words"), Mapping):
-        told += _change_texts(words, there, names, today)
+    if item.words is not None:
+        told += _change_texts(item.words, there, names, today)
     if turn := turn_change_text(item, today):
         told.append(turn)
-    ended = "done." if marks_done(item) else "let go."
+    ended = "done." if marks_done(item.next, item.outcome, done=item.done) else "let go."
     following = {"let_go": ended, "take_up": "taken up again.", "rest": "laid to rest for a while."}
-    if after := following.get(str(item.get("next"))):
+    if after := following.get(item.next or ""):
         told.append(after)
-    elif not told and item.get("look_back"):
-        told.append(f"to be looked at on {_day(item['look_back'], today)}.")
+    elif not told and item.look_back:
+        told.append(f"to be looked at on {_day(item.look_back, today)}.")
     return told
 
 
@@ -60,7 +58,7 @@ def _change_texts(
 ) -> Iterator[str]:
     changed = {name for name in words if words[name] != getattr(there, name, None)}
     if changed & {"act", "cue"}:
-        yield f"changed; before it was “{agreement_sentence(asdict(there))}”."
+        yield f"changed; before it was “{agreement_sentence(there.act, there.cue)}”."
     for name, label in FIELD_LABELS.items():
         if name in changed:
             yield _field_change_text(label, words[name], getattr(there, name))
@@ -69,7 +67,7 @@ def _change_texts(
     if "end" in changed:
         yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
     if "rhythm" in words:
-        often = frequency_text(words, names.get(str(words.get("turn")), ""))
+        often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
         yield f"since then {often}." if often else "it comes round no more."
 
 
@@ -84,7 +82,7 @@ def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str
 
 
 def _with_full_stop(words: str) -> str:
-    """With a full stop at its end, unless what is quoted there brings a sign of its own."""
+    """Add a full stop unless a quotation ends with one."""
     quoted = words.removesuffix(".") if words.endswith("”.") else words
     has_sign = quoted.removesuffix("”").endswith((".", "!", "?", "…"))
     return quoted if has_sign or not quoted else f"{quoted}."

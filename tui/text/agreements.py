@@ -1,4 +1,4 @@
-"""Agreements as a couple looks through them: in which of four statuses each has, and what became of it."""
+"""Agreements as lists show them: status, outcome, next day."""
 
 from __future__ import annotations
 
@@ -26,18 +26,21 @@ OUTCOMES = {"kept": "kept", "partly": "partly kept", "not_yet": "not yet", "chan
 
 @dataclass(frozen=True)
 class SearchableAgreement:
-    """An agreement and the text in which it is found: its words, and what the list says of it in words of ours."""
+    """An agreement with the text that a search looks in."""
 
     agreement: Agreement
     text: str
 
     def matches(self, words: Sequence[str]) -> bool:
-        """Whether there is a word that begins so for each of these small ones."""
+        """Return whether every lower-case word matches."""
         return matches_all(self.text, words)
 
 
 def searchable(agreement: Agreement, names: Mapping[str, str], today: date) -> SearchableAgreement:
-    """An agreement as it can be found among thousands without reading all of it again for every key."""
+    """Return an agreement with its search text.
+
+    It is computed once, so that thousands can be searched at every key.
+    """
     whose = (*names.values(), BOTH) if agreement.who == "both" else (names.get(agreement.who, ""),)
     lies = status(agreement, today)
     fields = (
@@ -48,21 +51,21 @@ def searchable(agreement: Agreement, names: Mapping[str, str], today: date) -> S
             when_text(agreement, today) if lies == AgreementStatus.ENDED else STATUS_LABELS[lies],
             outcome_text(agreement),
         ),
-        frequency_text({"rhythm": agreement.rhythm, "turn": agreement.turn}),
+        frequency_text(agreement.rhythm, agreement.turn),
     )
     return SearchableAgreement(agreement, " ".join(field for field in fields if field).casefold())
 
 
 def outcome_text(agreement: Agreement) -> str:
-    """How it went when they last looked back at it, in a word or two; empty where they never did."""
+    """Return the outcome of the latest look-back, or ""."""
     return OUTCOMES.get(str(last_outcome(agreement)), "")
 
 
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
-    """When it comes next, or is looked at, and which of these it is: "turn tomorrow", "next 16 Mar", "look 2 Apr".
+    """Return when an agreement is next due, and for what.
 
-    `turn` is its own of the `turns_ahead`. What is due says since when, "today" or "3 days ago"; what is over, how it
-    ended.
+    For example "turn tomorrow", "next 16 Mar", "look 2 Apr". `turn` is its entry in `turns_before_look_back`. A due
+    agreement says since when ("today", "3 days ago"), an ended one how it ended.
     """
     if agreement.state != "open":
         return "done" if is_done(agreement) else "let go"
@@ -85,14 +88,17 @@ def _short_day(day: date, today: date) -> str:
 
 
 PersonNames = Mapping[str, str]
-"""How a line calls whoever an agreement is for, by id."""
+"""Names by person id."""
 
 
 def names_of(people: Sequence[Person] | None) -> PersonNames:
-    """The names of the two; before they said who they are, there are none but "both of you"."""
+    """Return the partners' names.
+
+    Before setup, the only one is "both of you".
+    """
     return {"both": "both of you"} | {person.id: person.name for person in people or ()}
 
 
 def owner_name(agreement: Agreement, names: PersonNames) -> str:
-    """Who it is that does what was agreed."""
+    """Return the name of the person responsible."""
     return names.get(agreement.who, "one of you")

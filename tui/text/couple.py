@@ -1,4 +1,4 @@
-"""The two as the screen shows them: name, sign and colour, by the order in which they begin today."""
+"""Names, signs and colors of the partners."""
 
 from __future__ import annotations
 
@@ -9,28 +9,37 @@ from store import Person
 
 if TYPE_CHECKING:
     from scripts.engine.template_values import (
-        Pronouns,  # not loaded before the first screen: it would bring the whole room
+        Pronouns,  # would load the whole engine before the first screen
     )
 
 Partners = tuple[Person, Person]
 """Both partners: a, then b."""
 COLOURS = ("amber", "teal", "plum", "blue")
-"""What a partner can choose from; each reads at AA contrast on background and surface of both themes."""
+"""Colors for partners.
+
+Each has AA contrast on background and surface of both themes.
+"""
 
 SIGNS = ("●", "◆", "▲", "■")
-"""What a partner can choose from; the sign carries the meaning, the colour helps."""
+"""Signs for partners.
+
+The sign carries the meaning; the color helps.
+"""
 
 
 @dataclass(frozen=True)
 class Couple:
-    """Who is first and who is second today; shown as "● Ana", coloured by the CSS class `of-COLOUR`."""
+    """First and second partner of today.
+
+    They are shown as "● Ana", colored by the CSS class `of-COLOUR`.
+    """
 
     first: Person
     second: Person
 
     @classmethod
     def with_first(cls, people: tuple[Person, Person], begins: str) -> Couple:
-        """The couple with the partner whose id is `begins` first."""
+        """Return the couple with the partner `begins` first."""
         a, b = people
         return cls(a, b) if a.id == begins else cls(b, a)
 
@@ -38,38 +47,38 @@ class Couple:
         return self.first if partner == "first" else self.second
 
     def name(self, of: str) -> str:
-        """The name of a partner, or both names."""
+        """Return a partner's name, or both names."""
         return f"{self.first.name} and {self.second.name}" if of == "both" else self.person(of).name
 
     def partner_of(self, id_: str) -> str:
-        """Which of the two somebody with this id is: first, second, or both."""
+        """Return first, second or both for a person id."""
         return {self.first.id: "first", self.second.id: "second"}.get(id_, "both")
 
     def sign(self, partner: str) -> str:
         return sign_of(self.person(partner))
 
     def colour(self, partner: str) -> str:
-        """One of the theme's colour names."""
+        """Return the name of a partner's theme color."""
         return colour_of(self.person(partner))
 
     @property
     def pronouns(self) -> Pronouns:
-        """Names and pronouns, as words need them."""
+        """Return names and pronouns for templates."""
         return {partner: _person_pronouns(self.person(partner)) for partner in ("first", "second")}
 
 
 def sign_of(person: Person) -> str:
-    """The sign that somebody chose, or the usual one."""
+    """Return a person's sign, chosen or default."""
     return person.sign if person.sign in SIGNS else SIGNS[0 if person.id == "a" else 1]
 
 
 def colour_of(person: Person) -> str:
-    """The colour that somebody chose, or the usual one: one of the theme's names."""
+    """Return the name of a person's theme color."""
     return person.colour if person.colour in COLOURS else COLOURS[0 if person.id == "a" else 1]
 
 
 def other_partner(partner: str) -> str:
-    """The one who is not meant."""
+    """Return the other partner."""
     return "second" if partner == "first" else "first"
 
 

@@ -1,4 +1,4 @@
-"""Days as people name them: a few that are offered, and what somebody typed."""
+"""Days and times as people say and type them."""
 
 from __future__ import annotations
 
@@ -18,34 +18,43 @@ _NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "
 
 
 def day_words(day: date, today: date) -> str:
-    """A day with its weekday; the year only where it is another one."""
+    """Return a day with its weekday.
+
+    The year is added if it is not this one.
+    """
     return f"{WEEKDAYS[day.weekday()]}, {date_words(day, today)}"
 
 
 def date_words(day: date, today: date) -> str:
-    """A day without its weekday: "6 March"; the year only where it is another one."""
+    """Return a day as "6 March".
+
+    The year is added if it is not this one.
+    """
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def brief_date(day: date, today: date) -> str:
-    """A day where there is little room: "6 Mar"; the year only where it is another one."""
+    """Return a day as "6 Mar".
+
+    The year is added if it is not this one.
+    """
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day.day} {short_month(day)}{year}"
 
 
 def short_month(day: date) -> str:
-    """A day's month in three letters, where there is little room."""
+    """Return a day's month in three letters."""
     return MONTHS[day.month - 1][:3]
 
 
 def parse_stored_day(value: object) -> date | None:
-    """The day that an answer holds as an ISO text; None where it holds none."""
+    """Return the day of an ISO text, or None."""
     return date.fromisoformat(value) if isinstance(value, str) else None
 
 
 def suggested_days(today: date) -> list[tuple[str, date]]:
-    """Days to choose from, nearest first: their names and dates, each day once."""
+    """Return names and dates of suggested days, nearest first."""
     saturday = today + timedelta(days=(5 - today.weekday()) % 7 or 7)
     weekend = "Next weekend" if today.weekday() >= 5 else "This weekend"
     days = [
@@ -58,9 +67,9 @@ def suggested_days(today: date) -> list[tuple[str, date]]:
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """The day that somebody typed: "1 December", "Friday", "in 3 days", "2026-12-01"; None where it is none.
+    """Return the day that was typed, or None.
 
-    Without a year it is the next day of that name.
+    It understands "1 December", "Friday", "in 3 days" and "2026-12-01". Without a year it is the next such day.
     """
     words = text.casefold().replace(",", " ").strip(" .")
     try:
@@ -98,7 +107,10 @@ def _parse_distance(words: str, today: date) -> date | None:
 
 
 def _parse_day_of_month(words: str, today: date) -> date | None:
-    """ "1 December", "December 1st 2027", "1.12.": a day and a month in either order, perhaps with a weekday."""
+    """Parse a day and month in either order.
+
+    It understands "1 December", "December 1st 2027" and "1.12.", with or without a weekday.
+    """
     if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4}))?", words):
         return _next_occurrence(int(dotted[1]), int(dotted[2]), dotted[3], today)
     parts = words.split()
@@ -118,7 +130,7 @@ def _parse_day_of_month(words: str, today: date) -> date | None:
 
 
 def _next_occurrence(day: int, month: int, year: str | None, today: date) -> date | None:
-    """That day in the year named, otherwise in the first year in which it is not over."""
+    """Return the day in that year, or its next occurrence."""
     for possible in [int(year)] if year else range(today.year, min(today.year + 9, MAXYEAR + 1)):
         try:
             found = date(possible, month, day)
@@ -130,13 +142,13 @@ def _next_occurrence(day: int, month: int, year: str | None, today: date) -> dat
 
 
 def minutes_text(minutes: tuple[int, int]) -> str:
-    """An interval of minutes as a picker shows it: "20 to 40 min"."""
+    """Return a range of minutes: "20 to 40 min"."""
     low, high = minutes
     return f"{low} min" if low == high else f"{low} to {high} min"
 
 
 def duration_text(seconds: int) -> str:
-    """A duration as one says it: "half a minute", "a minute", "20 minutes", "an hour"."""
+    """Return a spoken duration: "half a minute", "an hour"."""
     if seconds < 45:
         return "half a minute"
     minutes = round(seconds / 60)
@@ -147,7 +159,7 @@ def duration_text(seconds: int) -> str:
 
 
 def time_text(then: datetime, moment: datetime) -> str:
-    """A moment within a day or so: "21:40", "tomorrow, 9:15"."""
+    """Return a time within about a day: "21:40", "tomorrow, 9:15"."""
     local = then.astimezone(moment.tzinfo)
     clock = f"{local.hour}:{local.minute:02}"
     days = (local.date() - moment.date()).days
@@ -157,7 +169,10 @@ def time_text(then: datetime, moment: datetime) -> str:
 
 
 def ago_text(started: str, moment: datetime) -> str:
-    """How long ago, as people say it: "from earlier today", "since Thursday", "since 3 November"."""
+    """Return how long ago a time was.
+
+    For example "from earlier today", "since Thursday", "since 3 November".
+    """
     then = parse_moment(started)
     if then is None:
         return "not long ago"
@@ -169,7 +184,7 @@ def ago_text(started: str, moment: datetime) -> str:
 
 
 def parse_moment(iso: str | None) -> datetime | None:
-    """A stored moment with the offset of where the couple was; None where there is none that can be read."""
+    """Return a saved time with its own offset, if readable."""
     try:
         moment = datetime.fromisoformat(iso) if iso else None
     except ValueError:
@@ -178,6 +193,6 @@ def parse_moment(iso: str | None) -> datetime | None:
 
 
 def return_time_text(moment: datetime, today: datetime) -> str:
-    """The time to come back, with the weekday where it is another day."""
+    """Return the time to return, with weekday unless today."""
     day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
     return f"{day}{moment.hour}:{moment:%M}"

@@ -1,4 +1,4 @@
-"""What an evening begins with: a greeting, what waits, and what would suit tonight, in words."""
+"""Texts of the home screen."""
 
 from __future__ import annotations
 
@@ -18,35 +18,41 @@ GROUP_TITLES = {
     "rhythm": "Rhythm",
     "grow": "Grow",
 }
-"""The groups of scripts in their order, as the couple reads them."""
+"""Titles of the script groups, in display order."""
 
 
 def greeting(moment: datetime) -> str:
-    """A greeting for this time of day."""
+    """Return a greeting for this time of day."""
     if 5 <= moment.hour < 12:
         return "Good morning."
     return "Good afternoon." if 12 <= moment.hour < 18 else "Good evening."
 
 
 def begins_text(name: str) -> str:
-    """Whose turn it is to begin; the name ends its own way."""
+    """Return whose turn it is to begin.
+
+    The punctuation follows the way the name ends.
+    """
     return f"It is {name}{'’' if name.endswith('s') else '’s'} turn to begin."
 
 
 def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Header]:
-    """What can be taken up again: whose rest is over first, then the others, the latest first."""
+    """Return unfinished conversations in display order.
+
+    Those whose pause is over come first, then the latest.
+    """
     latest_first = sorted(unfinished, key=lambda header: header.started, reverse=True)
     return sorted(latest_first, key=lambda header: not rest_is_over(header, moment))
 
 
 def rest_is_over(header: Header, moment: datetime) -> bool:
-    """Whether the time has come to which a conversation rests."""
+    """Return whether a conversation's pause is over."""
     until = parse_moment(header.resting_until)
     return until is not None and until <= moment
 
 
 def unfinished_text(header: Header, moment: datetime) -> str:
-    """How an unfinished conversation stands."""
+    """Return the status of an unfinished conversation."""
     until = parse_moment(header.resting_until)
     if until is None:
         return f"Go on where you stopped, {ago_text(header.started, moment)}"
@@ -56,18 +62,21 @@ def unfinished_text(header: Header, moment: datetime) -> str:
 
 
 def due_text(number: int) -> str:
-    """How many agreements wait to be looked back at."""
+    """Return how many agreements are due."""
     return "1 agreement is due" if number == 1 else f"{number} agreements are due"
 
 
 def more_due_text(now: int, more: int) -> str:
-    """Where those agreements wait that are due beside the ones looked back at now; empty where none are."""
+    """Return where other due agreements are, or ""."""
     wait = "1 more waits" if more == 1 else f"{more} more wait"
     return f"You look back at {now} now. {wait} on Home." if more else ""
 
 
 def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
-    """How many agreements stand, how many of them are due, and when the next of those that do not rest is looked at."""
+    """Return how many agreements are open and due.
+
+    The date of the next look-back is added. Paused ones have no date.
+    """
     by_status = group_by_status(agreed, today)
     standing = len(agreed) - len(by_status[AgreementStatus.ENDED])
     if not standing:
@@ -83,5 +92,5 @@ def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
 
 
 def notebook_text(number: int) -> str:
-    """How many lines stand in the notebook."""
+    """Return how many entries the notebook has."""
     return "1 line that you kept" if number == 1 else f"{number} lines that you kept"

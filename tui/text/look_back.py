@@ -1,21 +1,21 @@
-"""A look-back in the couple's words: the words to choose from, the ways to go on, and how it reads afterwards."""
+"""Texts of a look-back: outcomes, next actions and results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
 
-from scripts import Answer, Json
+from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
-from store import Agreement
+from scripts.agreement_values import AgreementFact, LookBackValue
+from store import Agreement, HistoryItem
 from store.rules.agreement_history import marks_done
 from tui.text.agreement_history import quotes
 from tui.text.recurrence import as_sentence, frequency_text
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
 UNMET = ("partly", "not_yet")
-"""The words after which it may help to find out what got in the way."""
+"""Outcomes after which a talk about obstacles may help."""
 NEXT_ACTIONS = {
     "go_on": "Go on with it",
     "smaller": "Make it smaller",
@@ -24,9 +24,12 @@ NEXT_ACTIONS = {
     "rest": "Let it rest, and look at it again later",
     "let_go": "Let it go",
 }
-"""What may become of an agreement, as the couple reads it; `name` is whose it is not."""
+"""Labels of the next actions.
+
+`name` is the partner who does not have the agreement.
+"""
 DONE_ACTION = "It is done, and needs no reminder any more"
-"""What letting go of one that was kept is called."""
+"""Label for ending a kept agreement."""
 NEXT_PROMPTS = {
     "go_on": "When do you want to look at it again?",
     "smaller": (
@@ -40,7 +43,7 @@ NEXT_PROMPTS = {
     ),
     "rest": "It rests, and stays here. When do you want to look at it again?",
 }
-"""What is asked then; nothing where the agreement ends."""
+"""Prompts after choosing an action; none for ending an agreement."""
 CHANGE_TEXTS = {
     "smaller": "Made smaller: {act}",
     "change": "From now on: {act}",
@@ -51,7 +54,7 @@ CHANGE_TEXTS = {
     "done": "Done.",
     "take_up": "Taken up again.",
 }
-"""What became of it, as it is read again; nothing where it goes on as it was."""
+"""Texts of changes in the transcript; none for no change."""
 
 
 CHANGED_SINCE = "You changed this after you began here, so it is asked once more."
@@ -59,8 +62,8 @@ PREVIOUS_WORDING = "Until then it read: “{}”"
 
 
 def next_action_text(next_: str, outcome: str | None, name: str) -> str:
-    """One of the ways on, after the word that the couple chose for how it went."""
-    is_done = marks_done({"next": next_, "outcome": outcome})
+    """Return the label of a next action, after this outcome."""
+    is_done = marks_done(next_, outcome)
     return DONE_ACTION if is_done else NEXT_ACTIONS[next_].format(name=name)
 
 
@@ -71,70 +74,68 @@ AGREEMENT_GONE = (
 
 
 def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
-    """Why nothing was asked about an agreement that went after the look-back was begun, in the words for the couple."""
+    """Yield why agreements that ended meanwhile were not asked about."""
     facts = [answer.value for answer in answers if answer.kind == "fact"]
     for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
         if isinstance(about, Mapping) and about.get("gone"):
-            yield AGREEMENT_GONE.format(agreement_sentence(about).rstrip("."))
+            yield AGREEMENT_GONE.format(agreement_sentence(about["act"], about.get("cue")).rstrip("."))
 
 
 POSTPONED = "“{}” is for another time, and that is fine. {}"
 STILL_DUE, UNCHANGED = "It stays due and waits on Home.", "It stays as it was."
 
 
-def postponed_text(about: Mapping[str, Json], today: date) -> str:
-    """What is said of an agreement that was put off, in the words for the couple."""
-    day = about.get("look_back")
-    return POSTPONED.format(
-        agreement_sentence(about).rstrip("."), STILL_DUE if day and day <= today.isoformat() else UNCHANGED
-    )
+def postponed_text(about: AgreementFact, today: date) -> str:
+    """Return the text about a postponed agreement."""
+    is_due = about.look_back and about.look_back <= today.isoformat()
+    sentence = agreement_sentence(about.act, about.cue).rstrip(".")
+    return POSTPONED.format(sentence, STILL_DUE if is_due else UNCHANGED)
 
 
-def changed_since_text(about: Mapping[str, Json]) -> str:
-    """Why an agreement is asked about again, in the words for the couple; empty where nothing was changed since."""
-    before = about.get("before")
-    if before is None:
+def changed_since_text(about: AgreementFact) -> str:
+    """Return why an agreement is asked about again, or ""."""
+    if about.before is None:
         return ""
-    return CHANGED_SINCE if before == about["act"] else f"{CHANGED_SINCE} {PREVIOUS_WORDING.format(before)}"
+    before = f" {PREVIOUS_WORDING.format(about.before)}" if about.before != about.act else ""
+    return f"{CHANGED_SINCE}{before}"
 
 
-def look_back_text(value: Mapping[str, Json], names: Mapping[str, str], who: str = "") -> str:
-    """A look-back as it is read again: its word, what each said, and what became of the agreement.
+def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = "") -> str:
+    """Return a look-back as read again: outcome, quotes, change.
 
-    `names` are the names by what stands in `who`, and `who` is whose the agreement was then, where that is known.
+    `names` maps the values of `who` to names; `who` is whose the agreement was then, if known.
     """
     changes = change_text(value, names)
-    word = OUTCOMES.get(str(value.get("outcome"))) or ("" if changes else "As it stands")
+    word = OUTCOMES.get(value.outcome or "") or ("" if changes else "As it stands")
     lines = [word and f"{word}.", *quotes(value, names, who), changes]
     return "\n".join(line for line in lines if line)
 
 
-def unmet_look_back(answers: Iterable[Answer]) -> Mapping[str, Json] | None:
-    """The look-back whose agreement may be worth a talk about what got in the way: not yet comes before partly.
+def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
+    """Return the look-back that may need a talk about obstacles.
 
-    None where nothing slipped, or where they have just done something about what did.
+    "Not yet" comes before "partly". There is none if the couple has just changed that agreement.
     """
-    values = [answer.value for answer in answers if answer.kind == "look_back" and answer.value]
-    going_on = [value for value in values if value.get("next") in (None, "go_on")]
-    found = [value for word in reversed(UNMET) for value in going_on if value.get("outcome") == word]
-    return found[0] if found else None
+    values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
+    going_on = [value for value in values if value.next in (None, "go_on")]
+    return next((value for word in reversed(UNMET) for value in going_on if value.outcome == word), None)
 
 
-def change_text(value: Mapping[str, Json], names: Mapping[str, str]) -> str:
-    """What became of an agreement at a look-back; empty where it goes on as it was."""
-    words = value.get("words") or {}
+def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) -> str:
+    """Return how an agreement changed, or ""."""
+    words = value.words or {}
     if "rhythm" in words:
-        often = frequency_text(words, str(names.get(str(words.get("turn")), "")))
+        often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
         return as_sentence(f"from now on {often}" if often else "it comes round no more")
-    next_ = "done" if marks_done(value) else str(value.get("next") or ("change" if "act" in words else ""))
+    if marks_done(value.next, value.outcome, done=isinstance(value, HistoryItem) and value.done):
+        return CHANGE_TEXTS["done"]
+    next_ = value.next or ("change" if "act" in words else "")
     who = names.get(str(words.get("who")), "both of you")
-    if marks_done(value):
-        return "Done."
     beside, there = ("change", "act") if next_ == "hand_over" else ("whose", "who")
     became_of_it = [one for one in (next_, beside if there in words else "") if one in CHANGE_TEXTS]
     return " ".join(CHANGE_TEXTS[one].format(act=words.get("act", ""), who=who) for one in became_of_it)
 
 
 def carried_text(agreement: Agreement | None) -> str:
-    """What a conversation that looks into an agreement will be about; nothing for any other."""
-    return f"You speak about this: “{agreement_sentence(asdict(agreement))}”" if agreement else ""
+    """Return what a carried-in agreement's conversation is about, or ""."""
+    return f"You speak about this: “{agreement_sentence(agreement.act, agreement.cue)}”" if agreement else ""

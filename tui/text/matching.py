@@ -1,15 +1,18 @@
-"""What fits that somebody looks for: every word that is typed begins a word there."""
+"""Word-prefix matching: every typed word starts a word."""
 
 from collections.abc import Iterable
 
 
 def matches_all(small: str, words: Iterable[str]) -> bool:
-    """Whether each of these words stands in a text, or is what a word there begins with; all in small letters."""
+    """Return whether every word starts one of the text's.
+
+    All are in lower case.
+    """
     return all(find_word_start(small, word) >= 0 for word in words)
 
 
 def find_word_start(small: str, word: str) -> int:
-    """Where in a text a word begins like this one; -1 where none does."""
+    """Return where a word starting with `word` begins, or -1."""
     at = small.find(word)
     while at > 0 and word[0].isalnum() and small[at - 1].isalnum():
         at = small.find(word, at + 1)

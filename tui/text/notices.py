@@ -1,4 +1,4 @@
-"""What is said once something is done: that it is, and how it can be changed again."""
+"""Short notices after an action."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ APPEARANCE_SAVED = "Names and signs are saved. You can change them again at any 
 
 
 def agreement_notice(what: Mapping[str, Json], today: date) -> str:
-    """What was changed about an agreement, after what was changed in it."""
+    """Return the notice about a changed agreement."""
     words = what.get("words")
     if isinstance(words, Mapping) and "rhythm" in words:
-        often = frequency_text(words)
+        often = frequency_text(words["rhythm"], words.get("turn"))
         return (
             f"From now on it comes round {often}."
             if often
@@ -37,7 +37,7 @@ def agreement_notice(what: Mapping[str, Json], today: date) -> str:
 
 
 def ritual_notice(ritual: Ritual, today: date) -> str:
-    """How a ritual stands after it was changed."""
+    """Return the notice about a changed ritual."""
     key = f"The key r on the page of “{ritual.title}”"
     if ritual.state == "let_go":
         return f"It is no ritual of yours now. {key} can make it one."

@@ -1,11 +1,10 @@
-"""How often an agreement comes round, and whose turn is next, in words."""
+"""Recurrences and turns in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from store import Json
+from store import HistoryItem, Json
 from store.rules.recurrence import (
     DAY_CODES,
     WEEKDAYS,
@@ -24,7 +23,7 @@ _WEEK_LENGTH = 7
 
 
 def recurrence_text(rule: Json) -> str:
-    """How often, as it stands within a sentence: "every Monday and Thursday", "every second Sunday"."""
+    """Return a recurrence within a sentence: "every second Sunday"."""
     rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Daily):
         return "every day"
@@ -38,30 +37,35 @@ def recurrence_text(rule: Json) -> str:
 
 
 def weeks_text(weeks: int) -> str:
-    """How many weeks lie between: "every week", "every 2 weeks"."""
+    """Return the interval of a weekly recurrence: "every 2 weeks"."""
     return "every week" if weeks == 1 else f"every {weeks} weeks"
 
 
 def month_day_text(day: int) -> str:
-    """A day of every month: "the 3rd", "the last day"."""
+    """Return a day of the month, like "the 3rd"."""
     if day == _LAST_DAY:
         return "the last day"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day not in (11, 12, 13) else "th"
     return f"the {day}{ending}"
 
 
-def frequency_text(agreement: Mapping[str, Json], begins: str = "") -> str:
-    """How often an agreement comes round, and whether in turn; empty for one that does not."""
-    if not agreement.get("rhythm"):
+def frequency_text(rule: Json, turn: Json, begins: str = "") -> str:
+    """Return how often an agreement repeats, and whether by turns.
+
+    It is empty without a rule; `begins` is the name of the person with the first turn.
+    """
+    if not rule:
         return ""
-    is_in_turn = agreement.get("turn") and agreement.get("who", "both") == "both"
-    in_turn = f", {_turn_unit(parse_recurrence(agreement['rhythm']))}" if is_in_turn else ""
+    in_turn = f", {_turn_unit(parse_recurrence(rule))}" if turn else ""
     first = f"; {begins} begins" if in_turn and begins else ""
-    return f"{recurrence_text(agreement['rhythm'])}{in_turn}{first}"
+    return f"{recurrence_text(rule)}{in_turn}{first}"
 
 
 def alternation_text(rule: Json, first: str, second: str) -> str:
-    """How the two change places where they do it in turn: "One week Ana, the next week Ben."."""
+    """Return how partners alternate.
+
+    For example "One week Ana, the next week Ben.".
+    """
     rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
         return f"One week {first}, {rhythm.weeks} weeks later {second}."
@@ -70,38 +74,38 @@ def alternation_text(rule: Json, first: str, second: str) -> str:
 
 
 def first_day_text(rule: Json, agreed: date) -> str:
-    """When what is agreed on this day comes round for the first time: "It begins tomorrow."."""
+    """Return when a new recurrence starts: "It begins tomorrow."."""
     day = near_day_text(first_day(parse_recurrence(rule), agreed), agreed)
     return f"It begins {day}." if day == "tomorrow" else f"It begins on {day}."
 
 
 def as_sentence(words: str) -> str:
-    """Words from within a sentence as one of their own."""
+    """Return words as a sentence of their own."""
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def near_day_text(day: date, today: date) -> str:
-    """A day with its weekday, or "today" and "tomorrow"."""
+    """Return a day with its weekday, or "today" or "tomorrow"."""
     return {0: "today", 1: "tomorrow"}.get((day - today).days) or day_words(day, today)
 
 
 def short_day_text(day: date, today: date) -> str:
-    """A day in one or two words: "today", "Monday" within a week, "30 March" after that."""
+    """Return a short day: "today", "Monday", "30 March"."""
     weekday, _, number = near_day_text(day, today).partition(", ")
     return weekday if (day - today).days < _WEEK_LENGTH else number
 
 
 def brief_day_text(day: date, today: date) -> str:
-    """A day where there is little room: "today", "Monday" within a week, "30 Mar" after that."""
+    """Return a day for narrow spaces: "today", "Monday", "30 Mar"."""
     near = (day - today).days < _WEEK_LENGTH
     return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
 
 
-def turn_change_text(line: Mapping[str, Json], today: date) -> str:
-    """What a line of the history says of one turn; empty where it says nothing of one."""
-    for kind, told in (("skip", "skipped the turn of {}."), ("swap", "the turn of {} changed hands.")):
-        if kind in line:
-            return told.format(day_words(date.fromisoformat(str(line[kind])), today))
+def turn_change_text(item: HistoryItem, today: date) -> str:
+    """Return how an event changed a single turn, or ""."""
+    for day, told in ((item.skip, "skipped the turn of {}."), (item.swap, "the turn of {} changed hands.")):
+        if day:
+            return told.format(day_words(date.fromisoformat(day), today))
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Rituals in words: how often they come round, how they stand on a day, and what can be done with one."""
+"""Rituals in words: recurrence, status and possible actions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OFFER = (
 
 
 def ritual_due_text(ritual: Ritual, today: date) -> str:
-    """How a ritual stands whose day is here or went by."""
+    """Return the status of a due ritual."""
     if not is_missed(ritual, today):
         return "Today is your day for it"
     day = _ago_words(date.fromisoformat(ritual.next), today).removeprefix("on ")
@@ -32,14 +32,14 @@ def ritual_due_text(ritual: Ritual, today: date) -> str:
 
 
 def next_date_text(ritual: Ritual, today: date) -> str:
-    """When a ritual comes next."""
+    """Return when a ritual is next."""
     day = date.fromisoformat(ritual.next)
     resting = ritual.state == "resting"
     return f"Rests until {date_words(day, today)}" if resting else f"Next on {day_words(day, today)}"
 
 
 def status_text(ritual: Ritual, today: date) -> str:
-    """How a ritual stands, in a sentence or two."""
+    """Return a ritual's status in a sentence or two."""
     if is_missed(ritual, today):
         return ritual_due_text(ritual, today)
     often = recurrence_text(ritual.rhythm)
@@ -48,7 +48,7 @@ def status_text(ritual: Ritual, today: date) -> str:
 
 
 def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
-    """What the page before a script with a rhythm says of it; nothing for one without."""
+    """Return the intro's text about a ritual, or ""."""
     if ritual and ritual.state != "let_go":
         stands = status_text(ritual, today).removesuffix(" Adjust?")
         return f"Your ritual. {stands} Press r to adjust it."
@@ -57,18 +57,21 @@ def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
 
 
 def offer_title(rhythm: str) -> str:
-    """The question whether a script is to be a ritual."""
+    """Return the question whether to make a script a ritual."""
     return f"Shall we do this every {UNITS[rhythm]}?"
 
 
 def offer_actions(rhythm: str) -> Mapping[str, str]:
-    """The answers to it."""
+    """Return the answers to the offer of a ritual."""
     yes = "Yes, and choose the day" if rhythm == "weekly" else f"Yes, every {UNITS[rhythm]}"
     return {YES: yes, NOT_NOW: "Not now"}
 
 
 def available_recurrences(ritual: Ritual) -> Mapping[str, Recurrence]:
-    """The rhythms that a ritual could have instead of its own, about the day that it has."""
+    """Return the other recurrences that a ritual could have.
+
+    They keep its current day.
+    """
     day = next_day_from(ritual, date.fromisoformat(ritual.next))
     others: dict[str, Recurrence] = {
         WEEKLY: weekly_on(day),
@@ -79,7 +82,7 @@ def available_recurrences(ritual: Ritual) -> Mapping[str, Recurrence]:
 
 
 def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
-    """What can be done with a ritual."""
+    """Return what can be done with a ritual."""
     after = date.fromisoformat(skipped(ritual, today, ritual.changed).next)
     often = {way: recurrence_text(rhythm.rule) for way, rhythm in available_recurrences(ritual).items()}
     return {

@@ -1,110 +1,100 @@
-"""A calm chart: a row of narrow columns over time, one of them marked, without a frame round it.
-
-What draws it takes long to load, so a screen loads this module when it has something to show.
-"""
+"""A chart: narrow columns over time, one highlighted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.reactive import reactive
+from textual.content import Content
 from textual.widget import Widget
-from textual_plot import HiResMode, PlotWidget
-from textual_plot.axis_formatter import CategoricalAxisFormatter
 
 from tui.reports.charts import ChartData, Interval
 
-LEFT_MARGIN = 4
-FRAME_CELLS = 2
-"""Cells that the numbers at the left, and the frame that is not seen, take from the width."""
-
-
-class _Plot(PlotWidget, can_focus=False):
-    margin_top = reactive(0)
-    margin_bottom = reactive(1)
-    margin_left = reactive(LEFT_MARGIN)
+LEFT_MARGIN, RIGHT_MARGIN = 4, 1
+"""Cells for the numbers on the left, and empty cells on the right."""
+WIDE, THIN = " ▄▀█", " ▗▝▐"
+"""A cell with no part of a column, its lower half, its upper half, and both."""
+LINES = "▁─▔"
+"""The line of an axis number, by the third of the cell it falls into."""
 
 
 class Chart(Widget):
-    """Shows as many places as there is room for, with the marked one among them."""
+    """Columns over time, drawn in half cells.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"chart--column", "chart--marked"}
-
-    DEFAULT_CSS = """
-    Chart {
-        height: 1fr;
-        & > .chart--column { color: $good; background: $background; }
-        & > .chart--marked { color: $ink; background: $background; }
-        & _Plot > .plot--axis { color: $background; background: $background; }
-        & _Plot > .plot--tick { color: $muted; background: $background; text-style: none; }
-    }
+    As many as fit are shown. The marked one is among them, in another color, with its label in bold below it.
     """
 
-    def __init__(self, picture: ChartData, marked: int) -> None:
-        super().__init__()
-        self._data, self._marked = picture, marked
+    _data: ChartData | None = None
+    _marked, _label = 0, ""
 
-    def compose(self) -> ComposeResult:
-        # The keys belong to the list beside it.
-        yield _Plot(allow_pan_and_zoom=False)
+    def show(self, data: ChartData, marked: int, label: str) -> None:
+        """Show this data and highlight the marked column."""
+        if (data, marked, label) != (self._data, self._marked, self._label):
+            self._data, self._marked, self._label = data, marked, label
+            self.refresh()
 
-    def show(self, picture: ChartData, marked: int) -> None:
-        """Draw this instead."""
-        if (picture, marked) != (self._data, self._marked):
-            self._data, self._marked = picture, marked
-            self._draw()
+    def render(self) -> Content:
+        room, rows = self.size.width - LEFT_MARGIN - RIGHT_MARGIN, self.size.height - 1
+        data = self._data
+        if data is None or room < data.cell_width or rows < 1:
+            return Content()
+        places = _page(data, self._marked, room // data.cell_width)
+        lines = [self._row(data, places, row, rows, room) for row in reversed(range(rows))]
+        return Content("\n").join([*lines, self._labels(data, places, room)])
 
-    def on_mount(self) -> None:
-        self._draw()
-        self.watch(self.app, "theme", self._draw_in_its_colours, init=False)
+    def _row(self, data: ChartData, places: range, row: int, rows: int, room: int) -> Content:
+        """Return a row of the chart, counted from the bottom."""
+        mark, line = _mark(data, row, rows)
+        parts = [(f"{mark:>{LEFT_MARGIN - 1}} ", "$muted")]
+        for place in places:
+            style = "$ink" if place == self._marked else "$good"
+            parts += (
+                (cell, style) if cell != " " else (line, "$line") for cell in _cells(data, place, row, rows)
+            )
+        return Content.assemble(*parts, (line * (room - len(parts) + 1), "$line"))
 
-    def on_resize(self) -> None:
-        self._draw()
+    def _labels(self, data: ChartData, places: range, room: int) -> Content:
+        """Return the marked column's label and the months around it."""
+        middle = (self._marked - places.start) * data.cell_width + (data.cell_width - 1) // 2
+        begins = max(min(middle - len(self._label) // 2, room - len(self._label)), 0)
+        line = [" "] * room
+        for place in places:
+            label, at = data.labels.get(place, ""), (place - places.start) * data.cell_width
+            if at + len(label) < begins or at > begins + len(self._label):
+                line[at : at + len(label)] = label
+        before, after = "".join(line[:begins]), "".join(line[begins + len(self._label) :])
+        return Content.assemble(
+            " " * LEFT_MARGIN, (before, "$muted"), (self._label, "bold underline $ink"), (after, "$muted")
+        )
 
-    def _draw_in_its_colours(self) -> None:
-        self.call_after_refresh(self._draw)  # the colours of a theme are known a moment later
 
-    def _draw(self) -> None:
-        for plot in self.query(_Plot):
-            if plot.is_mounted and self.size.width > LEFT_MARGIN + FRAME_CELLS:
-                self._draw_on(plot)
+def _page(data: ChartData, marked: int, room: int) -> range:
+    """Return all columns, or the marked one's page."""
+    earliest, latest = min(data.columns, default=marked), max(data.columns, default=marked)
+    if latest - earliest >= room:
+        earliest = latest - max(latest - marked, 0) // room * room - room + 1
+    return range(earliest, earliest + room)
 
-    def _draw_on(self, plot: _Plot) -> None:
-        picture = self._data
-        room = (self.size.width - LEFT_MARGIN - FRAME_CELLS) / picture.cell_width
-        places = range(self._first(int(room)), self._first(int(room)) + int(room))
-        plot.clear()
-        # A place is one on the scale from left to right, as its name stands in the middle under it.
-        plot.set_xlimits(0.5, room + 0.5)
-        plot.set_ylimits(picture.bottom, picture.top)
-        plot.set_yticks(list(picture.marks))
-        plot.set_x_formatter(CategoricalAxisFormatter([picture.labels.get(place, "") for place in places]))
-        plot.set_xticks([float(n) for n, place in enumerate(places, 1) if place in picture.labels])
-        for n, place in enumerate(places):
-            style = "chart--marked" if place == self._marked else "chart--column"
-            for x, span, thin in self._lines(place):
-                plot.plot(
-                    [n + 0.5 + x] * 2,
-                    list(span),
-                    line_style=str(self.get_component_rich_style(style)),
-                    hires_mode=HiResMode.QUADRANT if thin else HiResMode.HALFBLOCK,
-                )
 
-    def _first(self, room: int) -> int:
-        """The place at the left: of all, where there is room for all, or else of the page with the marked one."""
-        earliest = min(self._data.columns, default=self._marked)
-        latest = max(self._data.columns, default=self._marked)
-        if latest - earliest < room:
-            return earliest
-        return latest - max(latest - self._marked, 0) // max(room, 1) * room - room + 1
+def _mark(data: ChartData, row: int, rows: int) -> tuple[str, str]:
+    """Return the axis number of a row, and its line."""
+    for number in data.marks:
+        height = (number - data.bottom) * rows / (data.top - data.bottom)
+        if min(int(height), rows - 1) == row:
+            return str(number), LINES[min(int((height - row) * len(LINES)), len(LINES) - 1)]
+    return "", " "
 
-    def _lines(self, place: int) -> Iterator[tuple[float, Interval, bool]]:
-        """The upright lines of a place: where in it, from where to where, and whether it is thin."""
-        spans, wide = self._data.columns.get(place, ()), self._data.cell_width
-        full, *thin = spans or (None,)
-        cells = wide - 1 - len(thin)
-        if full:
-            yield from (((cell + 0.5) / wide, full, False) for cell in range(cells))
-        yield from (((cells + 0.75) / wide, span, True) for span in thin if span)
+
+def _cells(data: ChartData, place: int, row: int, rows: int) -> Iterator[str]:
+    """Yield a column's cells: wide, thin, then a gap."""
+    full, *thin = data.columns.get(place) or (None,)
+    wide = WIDE[_halves(data, full, row, rows)] if full else " "
+    yield from wide * (data.cell_width - 1 - len(thin))
+    yield from (THIN[_halves(data, span, row, rows)] if span else " " for span in thin)
+    yield " "
+
+
+def _halves(data: ChartData, span: Interval, row: int, rows: int) -> int:
+    """Return the filled halves: 1 lower, 2 upper, 3 both."""
+    low, high = (round((end - data.bottom) * 2 * rows / (data.top - data.bottom)) for end in span)
+    filled = range(low, max(high, low + 1))
+    return (2 * row in filled) + 2 * (2 * row + 1 in filled)

@@ -1,14 +1,13 @@
-"""The last line of every screen: what can be done now, the one that goes on first, leaving at once last."""
+"""Key bar: the main keys, from Continue to Quick exit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Click, Resize
-from textual.widgets import Static
+from textual.events import Click, MouseMove
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from tui.keys import Command
 
@@ -16,15 +15,14 @@ MAX_KEYS = 5
 MAX_WIDTH = 80
 PADDING = 2
 NARROW = 64
-
-
 GAP = 2
 
 
 def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Command]:
-    """The commands that must do without their words so that all keys fit into so many cells.
+    """Return the commands whose labels don't fit.
 
-    What goes on has its words first, then what goes back and what leaves, then the others as far as there is room.
+    Room goes first to the label of the first command, then to Back and the last command, then to the
+    others in order.
     """
     first, last = list(commands[:1]), list(commands[-1:])
     back = [command for command in commands if command.action == "back"]
@@ -40,72 +38,76 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
 
 
 def label_for(command: Command, width: int) -> str:
-    """What a key does, in fewer words where there are few cells."""
+    """Return the label of a command, shorter on narrow screens."""
     return command.label if width >= NARROW or not command.short_label else command.short_label
 
 
-class Key(Static):
-    """One key and its words; a click does the same as the key."""
+class KeyBar(Widget):
+    """Up to five keys; narrow screens drop some labels.
 
-    def __init__(self, command: Command) -> None:
-        super().__init__()
-        self.command = command
-
-    def show(self, words: str) -> None:
-        key = Content.styled(self.command.key_label, "bold $secondary")
-        told = Content.assemble(key, f" {words}") if words else key
-        if told != self.content:
-            self.update(told)
-
-    async def on_click(self, event: Click) -> None:
-        event.stop()
-        if not await self.app.run_action(self.command.action, self.screen):
-            await self.app.run_action(self.command.action)
-
-
-class KeyBar(Horizontal):
-    """At most five keys, all of them always there; where it is narrow some do without their words."""
+    Drawn as a single widget because every widget adds to the time a screen takes to appear. A click does
+    the same as the key.
+    """
 
     DEFAULT_CSS = """
-    KeyBar {
-        dock: bottom; width: 100%; height: 1; background: $background; color: $muted; align-horizontal: center;
-        & > Horizontal { width: 100%; max-width: 80; height: 1; padding: 0 2; }
-        & Key { width: auto; margin-right: 2; }
-        & Key:hover { color: $ink; }
-    }
+    KeyBar { dock: bottom; width: 100%; height: 1; background: $background; color: $muted; text-wrap: nowrap; }
     """
+
+    pointed: reactive[Command | None] = reactive(None)
+    """The command under the mouse."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self._commands = _shown_commands(commands)
 
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            for command in self._commands:
-                yield Key(command)
+    @property
+    def commands(self) -> Sequence[Command]:
+        """Return the commands shown, from left to right."""
+        return self._commands
 
-    async def show(self, commands: Sequence[Command]) -> None:
-        """Show other keys, because something else can be done now."""
-        if (shown := _shown_commands(commands)) == self._commands:
-            return
-        self._commands = shown
-        keys = list(self.query(Key))
-        with self.app.batch_update():
-            if len(keys) == len(shown):  # a step waits for this line: making it anew takes its time
-                for key, command in zip(keys, shown, strict=True):
-                    key.command = command
-            else:
-                await self.recompose()
-            self._fit_labels(self.size.width)
+    def show(self, commands: Sequence[Command]) -> None:
+        """Replace the commands."""
+        if (shown := _shown_commands(commands)) != self._commands:
+            self._commands, self.pointed = shown, None
+            self.refresh()
 
-    def on_resize(self, event: Resize) -> None:
-        self._fit_labels(event.size.width)
+    def render(self) -> Content:
+        parts, end = [], 0
+        for _, begins, drawn in self._places():
+            parts += [Content(" " * (begins - end)), drawn]
+            end = begins + drawn.cell_length
+        return Content.assemble(*parts)
 
-    def _fit_labels(self, wide: int) -> None:
-        width = min(wide, MAX_WIDTH) - 2 * PADDING
+    def _places(self) -> Iterator[tuple[Command, int, Content]]:
+        """Yield each command with its first cell and its content."""
+        begins = max(self.size.width - MAX_WIDTH, 0) // 2 + PADDING
+        width = min(self.size.width, MAX_WIDTH) - 2 * PADDING
         without = keys_without_label(self._commands, width)
-        for key in self.query(Key):
-            key.show("" if key.command in without else label_for(key.command, width))
+        for command in self._commands:
+            key, told = Content.styled(command.key_label, "bold $secondary"), f" {label_for(command, width)}"
+            if command not in without:
+                key = Content.assemble(key, (told, "$ink") if command == self.pointed else told)
+            yield command, begins, key
+            begins += key.cell_length + GAP
+
+    def _at(self, x: int) -> Command | None:
+        """Return the command at this cell."""
+        for command, begins, drawn in self._places():
+            if begins <= x < begins + drawn.cell_length:
+                return command
+        return None
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        self.pointed = self._at(event.x)
+
+    def on_leave(self) -> None:
+        self.pointed = None
+
+    async def on_click(self, event: Click) -> None:
+        event.stop()
+        command = self._at(event.x)
+        if command and not await self.app.run_action(command.action, self.screen):
+            await self.app.run_action(command.action)
 
 
 def _shown_commands(commands: Sequence[Command]) -> tuple[Command, ...]:

@@ -17,7 +17,7 @@ def compare(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
         assert (kept.act, kept.who, kept.state == "open") == (stands.act, stands.who, stands.is_open)
         assert (kept.look_back, kept.end) == (stands.look_back, stands.end)
         assert (kept.rhythm, kept.turn) == (stands.rule, stands.begins)
-        assert [line["id"] for line in kept.history] == [line.id for line in page.lines[1:]]
+        assert [line.id for line in kept.history] == [line.id for line in page.lines[1:]]
         turn = next_turn(kept, today)
         assert (turn and (turn.day, turn.who)) == next(
             (each for each in stands.turns.items() if each[0] >= today), None

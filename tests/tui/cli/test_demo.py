@@ -75,9 +75,9 @@ def test_demo_has_setback_conversations_and_good_moments(months: Store) -> None:
         if header.script == "setback"
     }
     there = [*months.agreements(), *months.closed_agreements()]
-    changed = [line for one in there for line in one.history if line["id"] in setbacks]
-    assert "smaller" in [line["next"] for line in changed]
-    assert not any("outcome" in line for line in changed)
+    changed = [line for one in there for line in one.history if line.id in setbacks]
+    assert "smaller" in [line.next for line in changed]
+    assert not any(line.outcome for line in changed)
     assert months.notebook("milestones")
 
 
@@ -85,7 +85,7 @@ def test_demo_has_agreement_with_turns(months: Store) -> None:
     (found,) = [agreement for agreement in months.agreements() if agreement.rhythm]
     skipped, swapped = found.history[-2:]
     assert (found.who, found.turn) == ("both", "b")
-    assert (skipped["skip"], swapped["swap"]) == ("2026-03-08", "2026-03-15")
+    assert (skipped.skip, swapped.swap) == ("2026-03-08", "2026-03-15")
     assert next_turn(found, NOON.date()) == Turn(date(2026, 3, 15), "b", swapped=True)
     assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a", swapped=True)
 
@@ -104,8 +104,8 @@ def test_demo_has_agreements_of_every_status(months: Store) -> None:
 
 def test_demo_has_every_outcome_and_next_action(months: Store) -> None:
     lines = [line for one in (*months.agreements(), *months.closed_agreements()) for line in one.history]
-    assert {line["outcome"] for line in lines if "outcome" in line} == set(OUTCOMES)
-    assert {line["next"] for line in lines if "next" in line} == set(CHANGED_FIELD_BY_ACTION)
+    assert {line.outcome for line in lines if line.outcome} == set(OUTCOMES)
+    assert {line.next for line in lines if line.next} == set(CHANGED_FIELD_BY_ACTION)
 
 
 def test_demo_has_missed_ritual_day(months: Store) -> None:

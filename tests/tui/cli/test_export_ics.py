@@ -67,7 +67,7 @@ def by_vobject(text: str) -> list[Read]:
 
 
 def read(text: str) -> list[Read]:
-    """Return the events, if both parsers agree after a round trip."""
+    """Return the events, if both parsers agree on them."""
     found = by_icalendar(text)
     assert by_vobject(text) == found
     assert by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found

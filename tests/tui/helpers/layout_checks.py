@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from tests.tui.helpers.app import seen
 from tui.widgets.inputs.choice_list import ChoiceLine
 from tui.widgets.item_list import ItemList
-from tui.widgets.keybar import Key
+from tui.widgets.keybar import KeyBar
 from tui.widgets.recent_answers import RecentAnswers
 from tui.widgets.split_line import SplitLine
 
@@ -63,13 +63,9 @@ def readable(screen: Screen[object]) -> str:
 def missing_keys(pilot: Pilot[int]) -> list[str]:
     """The keys that the last line should show and does not."""
     last = seen(pilot).splitlines()[-1]
-    keys = list(pilot.app.screen.query(Key))
+    keys = [command.key_label for command in pilot.app.screen.query_one(KeyBar).commands]
     assert keys
-    return [
-        key.command.key_label
-        for key in keys
-        if key.command.key_label not in last or _outside(key) is not None
-    ]
+    return [key for key in keys if key not in last]
 
 
 def whole(screen: Screen[Any], widget: Widget) -> bool:

@@ -131,7 +131,7 @@ def test_bars_are_as_high_as_what_was_found() -> None:
     month = Period(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
     assert bar_chart([month]).columns == {month_bucket(month.first_day): ((0, 9), None)}
     assert (bar_chart([month]).bottom, bar_chart([month]).marks) == (0, (0, 9))
-    assert (bar_chart([month]).top, bar_chart([]).top) == (10, 7)
+    assert (bar_chart([month]).top, bar_chart([]).top) == (9.5, 6.5)
     assert look_backs_text(month) == "9 kept"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store import Agreement, Json, Store, WriteError, open_store
+from store import Agreement, HistoryItem, Json, Store, WriteError, open_store
 from store.rules.agreement_history import is_done
 from store.rules.agreement_status import AgreementStatus, group_by_status, status
 from tests.tui.helpers.app import (
@@ -99,7 +99,7 @@ async def test_what_is_due_is_looked_back_at_from_home(store: Store, tmp_path: P
             assert words in page
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-    assert text(store).history[-1]["outcome"] == "kept"
+    assert text(store).history[-1].outcome == "kept"
     assert text(store).look_back == "2026-03-21"
 
 
@@ -362,7 +362,7 @@ async def test_what_is_emptied_is_taken_out_and_an_end_can_be_taken_away(
         await choose(pilot, "enter")
     found = text(store)
     assert (found.sign, found.end) == (None, None)
-    assert found.history[-1]["before"] == words
+    assert found.history[-1].before == words
 
 
 async def test_esc_says_that_what_was_typed_is_not_saved_before_it_leaves(
@@ -475,7 +475,7 @@ async def test_a_turn_is_skipped_with_one_key_and_taken_back_with_the_same(
         await pilot.press("k")
         assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "do not skip it")
         assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "do not skip it")
-        assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-16"]
+        assert [line.id for line in text(cooking).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await wait_until(pilot, NEXT)
         assert text(cooking).history == ()
@@ -490,7 +490,7 @@ async def test_a_turn_is_swapped_with_one_key_and_swapped_back_with_the_same(
         await pilot.press("w")
         await wait_until(pilot, "Monday ● Ana (swapped)   23 Mar ◆ Ben (swapped)   30 Mar ◆ Ben")
         (line,) = text(cooking).history
-        assert (line["swap"], line["to"]) == ("2026-03-16", "a")
+        assert (line.swap, line.to) == ("2026-03-16", "a")
         await pilot.press("escape")
         await wait_until(pilot, "● Ana, Monday")
         await pilot.press("enter")
@@ -519,7 +519,7 @@ async def test_a_later_turn_can_be_skipped_or_swapped_too(cooking: Store, tmp_pa
         assert "w  " not in await wait_until(pilot, "30 Mar:   k  do not skip it")
         await pilot.press("left", "w")
         await wait_until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar skipped")
-        assert [line["id"] for line in text(cooking).history] == ["skip:2026-03-30", "swap:2026-03-23"]
+        assert [line.id for line in text(cooking).history] == ["skip:2026-03-30", "swap:2026-03-23"]
         await pilot.press("left", "left")
         await wait_until(pilot, "6 Apr:   k  skip it")
 
@@ -728,9 +728,10 @@ def made(days: int, *history: dict[str, Json], state: str = "open", who: str = "
     row: dict[str, Any] = {
         **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week")),
         **{"id": f"g{days}", "who": who, "act": "Tea", "look_back": day, "made": "2026-03-01T20:00:00+01:00"},
-        **{"conversation": ONE, "place": "", "step": "a", "state": state, "history": history},
+        **{"conversation": ONE, "place": "", "step": "a", "state": state},
     }
-    return Agreement(**row)
+    common = {"id": "", "conversation": "", "at": "2026-03-10T20:00:00+01:00"}
+    return Agreement(**row, history=tuple(HistoryItem.from_row({**common, **item}) for item in history))
 
 
 def test_each_lies_in_one_drawer_the_next_day_on_top() -> None:

@@ -89,7 +89,7 @@ async def test_a_click_changes_who_begins_and_the_last_line_begins(store: Store,
         await wait_until(pilot, "● Ana begins today")
         await pilot.click("WhoBegins")
         await wait_until(pilot, "◆ Ben begins today")
-        await pilot.click("KeyBar Key")
+        await pilot.click("KeyBar", offset=(3, 0))
         await wait_until(pilot, "is now good")
 
 

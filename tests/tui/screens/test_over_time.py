@@ -32,6 +32,7 @@ from tui.screens.history.over_time import NO_ROOM_TEXT, OverTimeScreen
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.widgets.chart import Chart
 from tui.widgets.item_list import ItemList
 
 MONDAY, FRIDAY = "2026-03-09T2015-00a1", "2026-03-13T2015-00a2"
@@ -179,6 +180,28 @@ def columns(pilot: Any) -> list[str]:
     strips = pilot.app.screen._compositor.render_strips()
     cells = [segment for strip in strips for segment in strip if set(segment.text) & set("▀▄█")]
     return [str(cell.style.color.name).casefold() for cell in cells for _ in cell.text.strip()]
+
+
+async def test_without_color_the_column_of_the_cursor_is_named_in_bold(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    finish_conversation(store, check_in(EARLIER, 2, 2))
+    finish_conversation(store, check_in(FRIDAY, 9, 9))
+    async with looking(store, tmp_path) as pilot:
+        await wait_until(pilot, lambda: len(columns(pilot)) == 4)
+        assert named(pilot) == "9 to 15 Mar"
+        await pilot.press("down")
+        await wait_until(pilot, lambda: named(pilot) == "23 Feb to 1 Mar")
+        await pilot.press("right", "down")
+        await wait_until(pilot, lambda: named(pilot) == "Feb")
+
+
+def named(pilot: Any) -> str:
+    """What is bold under the chart."""
+    chart = pilot.app.screen.query_one(Chart)
+    below = chart.render_line(chart.size.height - 1)
+    return "".join(segment.text for segment in below if segment.style and segment.style.bold)
 
 
 async def test_older_months_come_while_one_looks_and_can_be_left(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import Answer, AwaitingAnswer, Finished, Json
+from scripts.agreement_values import AgreementFact, LookBackValue
 from scripts.loading.library import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import ANA, BEN, NOW, agreeing, finish_conversation, running_app, seen, wait_until
@@ -45,25 +46,33 @@ def looked_back(**value: Json) -> Answer:
     return Answer("due_now.1", "due_now", "look_back", "both", {"agreement": "d1", **value})
 
 
+def value(**fields: Json) -> LookBackValue:
+    return LookBackValue.from_json(looked_back(**fields).value)
+
+
+def fact(before: str | None = None) -> AgreementFact:
+    return AgreementFact(id="d1", act="Call", before=before)
+
+
 def test_not_yet_comes_before_partly_and_what_goes_on_no_more_is_let_be() -> None:
     partly, not_yet = looked_back(outcome="partly", next="go_on"), looked_back(outcome="not_yet")
-    assert unmet_look_back([partly, not_yet]) is not_yet.value
-    assert unmet_look_back([partly, looked_back(outcome="kept")]) is partly.value
+    assert unmet_look_back([partly, not_yet]) == LookBackValue.from_json(not_yet.value)
+    assert unmet_look_back([partly, looked_back(outcome="kept")]) == LookBackValue.from_json(partly.value)
     done_about_it = ("let_go", "rest", "smaller", "change", "hand_over")
     assert unmet_look_back([looked_back(outcome="not_yet", next=next_) for next_ in done_about_it]) is None
     assert unmet_look_back([looked_back(outcome="kept"), Answer("", "x", "look_back", "both", None)]) is None
 
 
 def test_without_an_outcome_it_is_read_again_as_what_became_of_it() -> None:
-    assert look_back_text({"next": "smaller", "words": {"act": "A word"}}, {}) == "Made smaller: A word"
-    assert look_back_text({"next": "go_on"}, {}) == "As it stands."
-    handed = {"next": "hand_over", "words": {"who": "b", "act": "I ring"}}
+    assert look_back_text(value(next="smaller", words={"act": "A word"}), {}) == "Made smaller: A word"
+    assert look_back_text(value(next="go_on"), {}) == "As it stands."
+    handed = value(next="hand_over", words={"who": "b", "act": "I ring"})
     assert look_back_text(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
 
 
 def test_what_was_kept_and_ends_is_done_and_what_was_not_is_let_go() -> None:
-    assert look_back_text({"outcome": "kept", "next": "let_go"}, {}) == "Kept.\nDone."
-    assert look_back_text({"outcome": "not_yet", "next": "let_go"}, {}) == "Not yet.\nLet go."
+    assert look_back_text(value(outcome="kept", next="let_go"), {}) == "Kept.\nDone."
+    assert look_back_text(value(outcome="not_yet", next="let_go"), {}) == "Not yet.\nLet go."
 
 
 # On to what got in the way
@@ -211,9 +220,9 @@ def test_what_was_put_into_other_words_is_asked_again_with_what_was_said(store: 
     for again in (taken_up(store, session), taken_up(store, session)):
         assert (asks(again).agreement["act"], asks(again).agreement["before"]) == ("I will call", TEXT["act"])
         assert again.progress.stashed_value(asks(again).key)["did"] == "once"
-    assert [item.get("outcome") for item in agreement(store).history] == [None]
+    assert [item.outcome for item in agreement(store).history] == [None]
     again.answer(answer_to(store, outcome="kept"))
-    assert [item.get("outcome") for item in agreement(store).history] == [None, "kept"]
+    assert [item.outcome for item in agreement(store).history] == [None, "kept"]
 
 
 def test_what_was_let_go_over_night_is_not_asked_any_more(store: Store) -> None:
@@ -229,7 +238,7 @@ def test_what_was_said_before_it_was_let_go_stays_said(store: Store) -> None:
     session = begun(store, answer_to(store))
     change(store, next="let_go")
     taken_up(store, session)
-    assert [item.get("next") for item in agreement(store).history] == ["go_on", "let_go"]
+    assert [item.next for item in agreement(store).history] == ["go_on", "let_go"]
 
 
 def test_what_was_carried_in_is_spoken_of_as_it_reads_now(store: Store) -> None:
@@ -249,9 +258,9 @@ def test_what_was_carried_in_is_not_looked_back_at_as_well(store: Store) -> None
 
 
 def test_why_it_is_asked_again_is_told_with_the_words_until_then() -> None:
-    assert changed_since_text({"act": "Call"}) == ""
-    assert changed_since_text({"act": "Call", "before": "Call"}).endswith("asked once more.")
-    assert changed_since_text({"act": "Call", "before": "Text"}).endswith("Until then it read: “Text”")
+    assert changed_since_text(fact()) == ""
+    assert changed_since_text(fact(before="Call")).endswith("asked once more.")
+    assert changed_since_text(fact(before="Text")).endswith("Until then it read: “Text”")
 
 
 async def test_the_screen_says_why_it_is_asked_again(store: Store, tmp_path: Path) -> None:

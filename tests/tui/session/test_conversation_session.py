@@ -9,7 +9,9 @@ from random import Random
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script, replay
-from scripts.engine.interpreter import Interpreter, Position, RequestGenerator
+from scripts.engine.interpreter import Interpreter
+from scripts.engine.position import Position
+from scripts.engine.step_interpreter import RequestGenerator
 from scripts.loading.library import open_script
 from scripts.model import Step
 from scripts.progress import last_answered

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.library_index import ScriptInfo
-from store import Agreement, Header
+from store import Agreement, Header, HistoryItem
 from tests.tui.helpers.app import NOW
 from tui.reports.suggestions import Completion, is_locked, suggest_script
 from tui.text.dates import ago_text, time_text
@@ -128,7 +128,7 @@ def test_what_ended_by_its_own_day_is_not_counted_among_what_stands() -> None:
 
 def test_what_is_due_is_told_before_the_next_look_and_what_rests_is_not_looked_at() -> None:
     due, soon, later = agreed("2026-03-14"), agreed("2026-03-20"), agreed("2026-03-27")
-    resting = replace(soon, history=({"id": "r", "next": "rest"},))
+    resting = replace(soon, history=(HistoryItem("r", "", NOW.isoformat(), {}, next="rest"),))
     assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
     assert agreements_text([due, resting], TODAY) == "2 agreements, 1 due"
     assert agreements_text([resting], TODAY) == "1 agreement, at rest for now"

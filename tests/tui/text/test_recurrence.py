@@ -70,11 +70,10 @@ def test_days_of_a_month_are_numbered_as_people_do() -> None:
 
 
 def test_who_begins_is_said_where_it_goes_in_turn() -> None:
-    agreement = {"rhythm": "FREQ=DAILY", "turn": "a"}
-    assert frequency_text(agreement) == "every day, in turn"
-    assert frequency_text(agreement, "Ana") == "every day, in turn; Ana begins"
-    assert frequency_text({"rhythm": "FREQ=DAILY"}, "Ana") == "every day"
-    assert frequency_text({}) == ""
+    assert frequency_text("FREQ=DAILY", "a") == "every day, in turn"
+    assert frequency_text("FREQ=DAILY", "a", "Ana") == "every day, in turn; Ana begins"
+    assert frequency_text("FREQ=DAILY", None, "Ana") == "every day"
+    assert frequency_text(None, None) == ""
 
 
 def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
@@ -84,7 +83,7 @@ def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
         ("FREQ=WEEKLY;BYDAY=MO", "every Monday, in turn; Ben begins"),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "every month on the 3rd, in turn; Ben begins"),
     ):
-        assert frequency_text({"rhythm": rule, "turn": "b"}, "Ben") == said
+        assert frequency_text(rule, "b", "Ben") == said
 
 
 def test_how_the_two_change_places_is_said_in_their_names() -> None:

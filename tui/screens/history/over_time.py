@@ -1,4 +1,4 @@
-"""Over time: weeks and months as they were kept, in a calm chart and in words; older ones come while one looks."""
+"""Statistics screen: weeks and months, charted and in words."""
 
 from __future__ import annotations
 
@@ -21,19 +21,23 @@ from tui.reports.statistics_loader import iter_stats
 from tui.screens.base import BaseScreen
 from tui.screens.history.conversations_behind import ConversationsBehind
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
+from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
 
 INITIAL_MONTHS = 3
 MONTHS_PER_BATCH = 24
-"""So many older months are read before they are shown, so that what is read is not moved all the time."""
+"""Older months are shown in batches, so that the list doesn't move all the time."""
 DELAY = 0.05
-"""Seconds without a key after which the chart follows the cursor, so that a key held down moves it at once."""
+"""Seconds without a key before the chart is redrawn, so that the cursor stays fast."""
 READING_TEXT = "Older months are still coming."
 NO_ROOM_TEXT = "A taller window draws it as well."
 
 
 class OverTimeScreen(BaseScreen[None]):
-    """What is opened goes up as Picks.Picked with a Header, at once where there is one conversation behind a line."""
+    """Statistics by period; older months are added while reading.
+
+    Posts ItemSelected with a Header, at once if a row has only one conversation.
+    """
 
     KEYS = (OPEN, NEXT_VIEW, BACK, HELP, LEAVE)
     MORE_KEYS = (PREVIOUS_VIEW,)
@@ -64,7 +68,7 @@ class OverTimeScreen(BaseScreen[None]):
         super().__init__()
         self._store = store
         self._stats: Sequence[ConversationStats] = ()
-        self._view, self._can_draw = 0, False
+        self._view = 0
         self._chart_data: ChartData | None = None
         self._pause: Timer | None = None
         self._reading, self._trouble = True, ""
@@ -74,7 +78,7 @@ class OverTimeScreen(BaseScreen[None]):
             yield Static("Over time", id="title")
             yield Static(id="views")
         yield Static(id="about")
-        yield Horizontal(id="picture")
+        yield Chart(id="picture")
         yield Static(id="says")
         yield Static(NO_ROOM_TEXT, id="no-room")
         yield ItemList()
@@ -86,25 +90,17 @@ class OverTimeScreen(BaseScreen[None]):
 
     @work(thread=True)
     def _read(self) -> None:
-        """Read month by month, the newest first; what draws the chart is loaded when there is something to draw."""
+        """Read month by month, the newest first."""
         worker, found, trouble = get_current_worker(), list[ConversationStats](), ""
         try:
             for number, month in enumerate(iter_stats(self._store, lambda: worker.is_cancelled), 1):
                 found += month
                 if number == INITIAL_MONTHS or number % MONTHS_PER_BATCH == 0:
                     self.call_later(self._add_read, tuple(found))
-                    self._load_chart()
         except StoreError as error:
             trouble = str(error)
         if not worker.is_cancelled:
-            self._load_chart()
             self.call_later(self._add_read, tuple(found), over=True, trouble=trouble)
-
-    def _load_chart(self) -> None:
-        """Here, in the thread that reads, it takes its time and nobody waits."""
-        import tui.widgets.chart  # noqa: F401
-
-        self._can_draw = True
 
     def _add_read(self, found: Sequence[ConversationStats], *, over: bool = False, trouble: str = "") -> None:
         self._stats, self._reading, self._trouble = found, not over, trouble
@@ -117,12 +113,12 @@ class OverTimeScreen(BaseScreen[None]):
         self._set_text("#views", self._view_names())
         self._set_text("#about", literal(view.about if rows else ""))
         self._set_text("#says", literal(self._view_summary(view, there=bool(rows))))
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(rows)
             self._draw()
 
     def _view_names(self) -> Content:
-        """All views, the one that is shown now by weight as well as by colour."""
+        """Return all view names, the current one in bold."""
         return Content("  ").join(
             Content.styled(view.name, "bold underline" if number == self._view else "$muted")
             for number, view in enumerate(VIEWS)
@@ -141,21 +137,16 @@ class OverTimeScreen(BaseScreen[None]):
             line.set_class(bool(words), "-shown")
 
     def _draw(self) -> None:
-        """Draw the picture of this view, where it has one and there is something on it."""
+        """Draw the chart of this view, if it has data."""
         view, picture, marked = VIEWS[self._view], self._chart_data, self._highlighted_row()
-        frame = self.query_one("#picture")
-        frame.set_class(picture is not None, "-shown")
+        chart = self.query_one(Chart)
+        chart.set_class(picture is not None, "-shown")
         self.set_class(picture is None, "-plain")
-        if picture and marked and self._can_draw:
-            from tui.widgets.chart import Chart
-
-            for chart in self.query(Chart):
-                chart.show(picture, view.bucket(marked.first_day))
-            if not self.query(Chart):
-                frame.mount(Chart(picture, view.bucket(marked.first_day)))
+        if picture and marked:
+            chart.show(picture, view.bucket(marked.first_day), view.label(marked.first_day))
 
     def _highlighted_row(self) -> OverTimeRow | None:
-        """What the cursor stands on."""
+        """Return the row at the cursor."""
         items = self.query_one(ItemList)
         row = items.rows[items.highlighted] if items.highlighted is not None else None
         return row.value if isinstance(row, Item) else None
@@ -169,7 +160,7 @@ class OverTimeScreen(BaseScreen[None]):
 
     @on(ItemList.ItemSelected)
     def _open(self, event: ItemList.ItemSelected) -> None:
-        """One conversation opens at once; of several, one can be chosen."""
+        """Open a single conversation, or let the couple choose one."""
         if isinstance(event.value, OverTimeRow):
             event.stop()
             if len(event.value.headers) == 1:
@@ -178,7 +169,7 @@ class OverTimeScreen(BaseScreen[None]):
                 self.app.push_screen(ConversationsBehind(event.value))
 
     def action_turn(self, by: int) -> None:
-        """Look another way, round and round."""
+        """Show the next or previous view, cyclically."""
         self._view = (self._view + by) % len(VIEWS)
         self.query_one(ItemList).show(())
         self._show()
