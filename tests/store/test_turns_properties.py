@@ -1,4 +1,7 @@
-"""Any year of agreements, beside a paper calendar; and faults that such years must find."""
+"""Property tests of agreements against the paper calendar.
+
+The same years must also find planted faults.
+"""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +23,7 @@ from tests.store.helpers.paper_calendar import DAY
 from tests.store.helpers.random_events import ZONES
 from tests.store.helpers.year_model import YearModel
 
-# YEARS=20000 in the environment looks further.
+# YEARS=20000 in the environment tests more years.
 YEARS = int(os.environ.get("YEARS", "500"))
 
 
@@ -34,7 +37,7 @@ def live_through(years: range) -> None:
             raise
 
 
-def test_any_year_is_the_same_on_paper() -> None:
+def test_random_year_matches_the_paper_model() -> None:
     live_through(range(scaled(YEARS)))
 
 
@@ -43,7 +46,7 @@ replayed, after = agreement_history._replay_history, agreement_history.agreement
 
 
 def by_the_hour(at: str) -> date:
-    """As if tomorrow were always 24 hours away."""
+    """Plant a fault: tomorrow is always 24 hours away."""
     moment = datetime.fromisoformat(at)
     for zone in map(ZoneInfo, ZONES):
         tomorrow = (moment.astimezone(UTC) + timedelta(hours=24)).astimezone(zone)
@@ -61,7 +64,7 @@ def each_by_itself(_rhythm: Recurrence, day: date) -> date:
 
 
 def without_whom(lines: Sequence[HistoryItem]) -> Mapping[date, str | None]:
-    """As if a swap were between the two whoever has the day once another one was skipped."""
+    """Plant a fault: swaps do not name the taker."""
     return dict.fromkeys(given(lines))
 
 
@@ -94,7 +97,7 @@ due_of = agreements.due_agreements
         pytest.param((agreements,), "due_agreements", the_day_after, id="wrong-due-date"),
     ],
 )
-def test_the_same_years_find_every_planted_fault(
+def test_random_years_find_every_planted_fault(
     monkeypatch: pytest.MonkeyPatch, modules: Sequence[ModuleType], name: str, fault: object
 ) -> None:
     for module in modules:
