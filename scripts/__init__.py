@@ -1,7 +1,7 @@
-"""What happens next: flow files, a pure walk over them, and how far a conversation has come.
+"""Scripts and the engine that replays conversations.
 
-A conversation is its script and the list of its answers; `walk(script, answers)` says where they are.
-Scripts are found and loaded in `scripts.loading.library` (which imports the schema, so only where it is needed).
+A conversation is a script and a list of answers; `replay(script, answers)` returns its state. Import the library from
+`scripts.loading.library`: loading pulls in the schema, which most commands don't need.
 """
 
 from scripts.engine.replay import Replay, replay

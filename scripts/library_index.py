@@ -1,4 +1,7 @@
-"""What a picker shows of each script, read from its first lines alone: quick enough for the first screen."""
+"""The script picker's data, read from each script's first lines.
+
+Reading no more keeps the first screen fast.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +17,20 @@ WORDS_LIBRARY = Path(prompts.__file__).parent / "library"
 LIBRARY_NAME = "library"
 FRAME = ("opening", "closing")
 NOT_LISTED = (*FRAME, "look-back")
-"""What the house itself opens: around every script, and where agreements are looked back at."""
+"""Scripts that the app opens itself: the frame around every script, and the look-back."""
 _HEAD_LINE = re.compile(r"([a-z_]+):[ ]+(.*?)(?:[ ]+#.*)?")
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
 
 class ScriptNotFound(Exception):
-    """There is no such script; the message says what was looked for, and where."""
+    """An unknown script; the message names what was searched."""
 
 
 @dataclass(frozen=True)
 class ScriptInfo:
-    """What a picker shows of a script without opening it to be walked.
+    """The picker's view of a script.
 
-    `after` is the id of one to finish first; `rhythm` is daily, weekly, monthly or "".
+    `after` is the id of a script to finish first; `rhythm` is daily, weekly, monthly, or "".
     """
 
     id: str
@@ -43,21 +46,24 @@ class ScriptInfo:
 
 
 def list_scripts(language: str = "en") -> Iterator[ScriptInfo]:
-    """The scripts of the library that can be picked, in the order of their ids."""
+    """Yield the library's selectable scripts, sorted by id."""
     for flow in sorted(FLOW_LIBRARY.glob("*.yaml")):
         if flow.stem not in NOT_LISTED:
             yield read_script_info(flow, language)
 
 
 def get_script_info(name: str, language: str = "en") -> ScriptInfo:
-    """One script by its id, or by the path of its flow file; raises NoScript, also for the frame."""
+    """Return one script by id or flow path.
+
+    Raises ScriptNotFound, also for the frame's scripts.
+    """
     if name in FRAME:
         raise ScriptNotFound(_not_found_text(name))
     return read_script_info(find_flow_file(name), language)
 
 
 def find_flow_file(name: str) -> Path:
-    """Where a script's flow lies, by its id or as a path; raises NoScript."""
+    """Return the flow file, or raise ScriptNotFound."""
     by_path = name.endswith((".yaml", ".yml"))
     flow = Path(name) if by_path else FLOW_LIBRARY / f"{name}.yaml"
     if not flow.is_file() or not (by_path or flow.stem == name):
@@ -66,7 +72,10 @@ def find_flow_file(name: str) -> Path:
 
 
 def words_file_of(flow: Path, language: str) -> Path:
-    """Where the words of a flow lie; those of a pack are in `prompts/LANGUAGE/` beside its `scripts/`."""
+    """Return the words file of a flow.
+
+    A pack has its words in `prompts/LANGUAGE/`, beside its `scripts/`.
+    """
     if flow.parent == FLOW_LIBRARY:
         return WORDS_LIBRARY / language / f"{flow.stem}.md"
     words = flow.resolve().parent.parent / "prompts" / language / f"{flow.stem}.md"
@@ -74,7 +83,7 @@ def words_file_of(flow: Path, language: str) -> Path:
 
 
 def read_text(path: Path) -> str:
-    """The text of a flow or of words; raises NoScript where it cannot be read."""
+    """Return a file's text, or raise ScriptNotFound."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -84,9 +93,9 @@ def read_text(path: Path) -> str:
 
 
 def read_script_info(flow: Path, language: str) -> ScriptInfo:
-    """What the first lines of a flow and of its words say; what they do not say is left empty, never refused.
+    """Read the first lines of a flow and its words.
 
-    Whether a script can be used is found out when it is opened.
+    Missing fields stay empty. Scripts are validated only when they are opened.
     """
     head = _read_head(read_text(flow))
     title, about = _read_title(read_text(words_file_of(flow, language)))
@@ -109,7 +118,7 @@ def _not_found_text(name: str) -> str:
 
 
 def _read_head(flow: str) -> Mapping[str, str]:
-    """The plain lines before the steps; quotation marks round a value are not part of it."""
+    """Read the plain lines before the steps, without quotation marks."""
     head: dict[str, str] = {}
     for line in flow.splitlines():
         if line.startswith("steps:"):
@@ -125,7 +134,7 @@ def _parse_minutes(text: str) -> tuple[int, int]:
 
 
 def _read_title(words: str) -> tuple[str, str]:
-    """The title and what stands under it, up to the first step."""
+    """Return the title and the text before the first step."""
     title, _, rest = words.removeprefix("\ufeff").partition("\n")
     about: list[str] = []
     for line in rest.splitlines():

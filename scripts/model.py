@@ -1,4 +1,4 @@
-"""A script as the walk reads it: steps, blocks, and the templates that say them."""
+"""A loaded script: steps, blocks, and compiled templates."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly"]
 MAX_ITEMS = 50
-"""How many items a list, and how many words an answer, can have at most."""
+"""Limit for the items of a list and for the words of an answer."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """The text of one flow and its words: enough to load it again, for ever."""
+    """The texts of a flow and its words."""
 
     flow: str
     words: str
@@ -27,10 +27,10 @@ class Source:
 
 @dataclass(frozen=True)
 class AnswerShape:
-    """What an answer looks like.
+    """The type and constraints of an answer.
 
-    `pick` is how many values or items there may be (None: exactly one value, not in a list); `scales` are
-    (name, lowest, highest); `choices_from` and `rows` name a list answer.
+    `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
+    lowest, highest); `choices_from` and `rows` name a list answer.
     """
 
     type: str
@@ -45,11 +45,11 @@ class AnswerShape:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happens; its id is the name of its answer.
+    """One step of a conversation; its id names its answer.
 
-    `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft
-    clock; `fields` are the fields of an agreement that are required; `carried` marks a look-back at the agreement that
-    was carried in, which asks only what becomes of it.
+    `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
+    `fields` are the required fields of an agreement; `carried` marks a look-back at the carried agreement, which asks
+    only about next actions.
     """
 
     kind: str
@@ -73,10 +73,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Block:
-    """Steps that belong together: a part, turns, a repeat, a for_each or a collect.
+    """A group of steps: part, turns, repeat, for_each, or collect.
 
-    `at_most` counts the rounds of a repeat, or the items of a for_each (0: all); `over` is what a for_each runs
-    over (a list answer, or `notebook.PART`); `implied` marks the turns that stand for `of: each`.
+    `at_most` limits the rounds of a repeat or the items of a for_each (0: all); `over` is what a for_each iterates
+    over (a list answer, or `notebook.PART`); `implied` marks the turns that `of: each` is short for.
     """
 
     kind: str
@@ -98,7 +98,7 @@ Node = Step | Block
 
 @dataclass(frozen=True)
 class Wording:
-    """One section of the words, ready to be rendered."""
+    """One compiled section of a words file."""
 
     prose: Template
     labels: Mapping[str, Template]
@@ -106,22 +106,21 @@ class Wording:
 
     @property
     def templates(self) -> tuple[Template, ...]:
-        """All that it is made of."""
+        """Return all templates of the section."""
         return (self.prose, *self.labels.values(), *((self.starter,) if self.starter else ()))
 
     @property
     def names_read(self) -> frozenset[str]:
-        """The dotted names that any of its templates reads."""
+        """Return the dotted names that the templates read."""
         return frozenset().union(*(template.names for template in self.templates))
 
 
 @dataclass(frozen=True)
 class Script:
-    """A guided conversation, checked and ready to be walked; `minutes` is an honest interval.
+    """A validated script; `minutes` is a realistic range.
 
-    `rhythm` is how often it is offered to come round; "" for one that is held when it is wanted.
-
-    `sources` are the texts it was read from: its own, or opening, its own and closing.
+    `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
+    opening, its own, and closing.
     """
 
     id: str
@@ -142,7 +141,7 @@ class Script:
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """All steps and blocks in the order in which they are written, those inside others included."""
+    """Yield all steps and blocks in order, including nested ones."""
     for node in nodes:
         yield node
         if isinstance(node, Block):
@@ -151,5 +150,5 @@ def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def ids_inside(block: Block) -> frozenset[str]:
-    """The ids of all that stands inside a block, its own not included."""
+    """Return the ids inside a block, without its own."""
     return frozenset(node.id for node in iter_nodes(block.steps + block.at_the_cap))

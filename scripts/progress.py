@@ -1,15 +1,14 @@
-"""How far a conversation has come: giving an answer, going back, and what going back holds."""
+"""Progress of a conversation: submitting answers, going back, saving."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from prompts import sanitize
+from scripts.engine.read_digest import read_digest
 from scripts.engine.replay import Replay
+from scripts.engine.typed_values import normalize_value, sanitize_value
+from scripts.engine.visibility import redact_hidden
 from scripts.engine.withholding import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.model import Script
 from scripts.records import (
@@ -17,32 +16,32 @@ from scripts.records import (
     AwaitingAnswer,
     AwaitingFact,
     Finished,
-    InvalidHistory,
     Json,
     Key,
-    ScopedAnswer,
-    State,
-    VisibleNames,
 )
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
-"""Kinds that are asked again after going back, with what stood there before in the box."""
+"""Kinds of steps that are asked again after going back, prefilled with the earlier answer."""
 
-
+ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
+"""Kinds of answers that are saved whatever the couple chooses to keep."""
 BEGINS_KEY: Key = ("", "begins", "house")
 READINESS_STEP = "good_now"
-"""The question before every script; to say yes to it is not yet to talk."""
+"""The question before every script; answering it does not count as talking yet."""
 SYSTEM_KINDS = frozenset({"fact", "say", "breathe"})
-"""Kinds of steps after which the couple has said nothing yet: looked up, read, or waited for."""
+"""Kinds of steps in which the partners say nothing: looked up, read, or waited for."""
 
 
 class InvalidAnswer(ValueError):
-    """An answer that the step cannot take; the message says what it wants."""
+    """A rejected answer; the message says what the step expects."""
 
 
 @dataclass(frozen=True)
 class StashedAnswer:
-    """An answer that going back set aside, with a digest of all that its step read when it was given."""
+    """An answer set aside by going back.
+
+    `reads` is the digest of what its step read when it was answered.
+    """
 
     answer: Answer
     reads: str
@@ -57,23 +56,24 @@ class StashedAnswer:
 
 @dataclass(frozen=True)
 class Progress:
-    """The answers of a conversation in their order, and those that are held."""
+    """The answers of a conversation, and the stashed ones."""
 
     answers: tuple[Answer, ...] = ()
     stashed: tuple[StashedAnswer, ...] = ()
 
     def stashed_value(self, key: Key) -> Json:
-        """What stood in the box of a step before the couple went back; None where nothing did."""
+        """Return a step's stashed value, or None."""
         return next((held.answer.value for held in self.stashed if held.answer.key == key), None)
 
 
 def submit_answer(
     script: Script, progress: Progress, value: Json, at: str, *, replay: Replay | None = None
 ) -> Progress:
-    """Answer the step, or the need for a fact, where the conversation stands; held answers that still hold follow.
+    """Answer the current step or fact.
 
-    Pass the `replay` of the same conversation to move it on instead of starting over; then an answer costs the same
-    however many came before it. Raises DoesNotFit, and then nothing has changed.
+    Stashed answers that still apply are submitted after it. Pass the `replay` of the same conversation to advance it
+    instead of starting over; then an answer costs the same however many came before it. Raises InvalidAnswer and
+    changes nothing if the value does not fit.
     """
     replay = replay or Replay(script)
     state = replay.advance_to(progress.answers)
@@ -102,9 +102,10 @@ def submit_answer(
 def revise(
     script: Script, progress: Progress, n: int, value: Json, at: str, *, replay: Replay | None = None
 ) -> Progress:
-    """Answer record `n` anew: what came after it is held, and taken again where nothing that it read has changed.
+    """Replace answer `n`, reusing later answers that still apply.
 
-    Raises DoesNotFit, and then nothing has changed.
+    An answer applies for as long as nothing that its step reads has changed. Raises InvalidAnswer and changes nothing
+    if the value does not fit.
     """
     if n >= len(progress.answers):
         raise InvalidAnswer("There is no such answer.")
@@ -114,7 +115,7 @@ def revise(
 
 
 def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
-    """Stand at record `n` again, as if it had not been answered; it and what came after it is held."""
+    """Return to answer `n`, stashing it and everything after it."""
     kept, later = progress.answers[:n], progress.answers[n:]
     replay = Replay(script)
     replay.feed_all(kept)
@@ -129,77 +130,38 @@ def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
     return Progress(kept, tuple(held + older))
 
 
-def read_digest(script: Script, state: State) -> str:
-    """A digest of everything that a step reads where the conversation stands; equal while nothing has changed."""
-    if isinstance(state, AwaitingFact):
-        return _digest([state.fact, state.options])
-    if not isinstance(state, AwaitingAnswer):
-        return ""
-    sections = (state.step.id, *state.opening_blocks)
-    names = {
-        name
-        for section in sections
-        if section in script.wordings
-        for name in script.wordings[section].names_read
-    }
-    seen = {name: _plain_value(state.names.look_up(name)) for name in names}
-    return _digest([seen, sections, state.items, state.speaker, _shown_values(state.names, state.step.show)])
-
-
 def last_answered(progress: Progress) -> int | None:
-    """The index of the record that Back goes to: the newest that the couple gave themselves; None at the start."""
+    """Return the index of the answer that Back opens.
+
+    That is the latest one that is not a fact; None at the start.
+    """
     indexes = (i for i in reversed(range(len(progress.answers))) if progress.answers[i].kind != "fact")
     return next(indexes, None)
 
 
 def is_untouched(progress: Progress) -> bool:
-    """Whether the couple has only come as far as a first look: nothing here is an answer of their own."""
+    """Return whether the couple has not answered anything yet."""
     given = (*progress.answers, *(held.answer for held in progress.stashed))
     return all(answer.kind in SYSTEM_KINDS or answer.step == READINESS_STEP for answer in given)
 
 
 def redact_for_storage(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:
-    """What is kept when a conversation is over: `words`, or what was `agreed` and the outcome page, or no words at all.
+    """Return the answers to save when a conversation ends.
 
-    What was agreed, looked back at and put into the notebook is kept in any case, also with `nothing`.
-
-    Private answers that were never shown are forgotten in any case, wherever the couple stopped.
+    `keep` is `words` (everything), `agreed` (agreements and the summary), or `nothing`. Agreements, look-backs, and
+    notebook entries are always saved; hidden private answers never are, wherever the couple stopped.
     """
-    replay = Replay(script)
-    state = replay.feed_all(answers)
-    reached = state.index if isinstance(state, InvalidHistory) else len(answers)
-    end = replay.final_state()
-    answers = tuple(
-        replace(a, value=None)
-        if a.key in end.unrevealed or (a.private and n >= reached)
-        else _without_edits(a)
-        for n, a in enumerate(answers)
-    )
+    redacted = redact_hidden(script, answers)
     if keep == "words":
-        return answers
-    kept = {"agree", "keep", "look_back"}
-    page = end.summary_keys if keep != "nothing" else frozenset()
-    return tuple(a for a in answers if a.kind in kept or a.key in page or a.key == BEGINS_KEY)
+        return redacted
+    keys = {BEGINS_KEY, *(_summary_keys(script, answers) if keep != "nothing" else ())}
+    return tuple(a for a in redacted if a.kind in ALWAYS_SAVED or a.key in keys)
 
 
-def sanitize_value(value: Json) -> Json:
-    """A typed value without control characters, whatever it is made of."""
-    return _map_texts(value, sanitize)
-
-
-def normalize_value(value: Json) -> Json:
-    """A typed value as it is kept: cleaned, and without the blanks around each of its texts."""
-    return _map_texts(value, lambda text: sanitize(text).strip())
-
-
-def _map_texts(value: Json, change: Callable[[str], str]) -> Json:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, list):
-        return [_map_texts(item, change) for item in value]
-    if isinstance(value, dict):
-        return {key: _map_texts(item, change) for key, item in value.items()}
-    return value
+def _summary_keys(script: Script, answers: tuple[Answer, ...]) -> frozenset[Key]:
+    replay = Replay(script)
+    replay.feed_all(answers)
+    return replay.final_state().summary_keys
 
 
 def _make_answer(state: AwaitingAnswer | AwaitingFact, value: Json, at: str) -> Answer:
@@ -210,9 +172,9 @@ def _make_answer(state: AwaitingAnswer | AwaitingFact, value: Json, at: str) -> 
 def _apply_reveal(
     script: Script, progress: Progress, ask: AwaitingAnswer, decisions: Mapping[str, Json]
 ) -> Progress:
-    """Put a reveal's decisions into the private answers, and take what is forgotten out of what is held.
+    """Apply a reveal's decisions to the answers and the stash.
 
-    Whoever withholds has nothing private left among what is held either.
+    Whoever withholds an answer has no private answers left in the stash.
     """
     withholds, parts = "keep" in decisions.values(), forgotten_sources(script, decisions)
 
@@ -223,15 +185,8 @@ def _apply_reveal(
     return Progress(apply_reveal(script, progress.answers, ask, decisions), held)
 
 
-def _without_edits(answer: Answer) -> Answer:
-    """A reveal without the edits: each stands in the answer that it replaced, as long as that is kept."""
-    if answer.kind != "reveal" or not isinstance(answer.value, dict):
-        return answer
-    return replace(answer, value={n: d if d == "keep" else "show" for n, d in answer.value.items()})
-
-
 def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progress:
-    """Walk on over held answers for as long as each is still an answer to the same question."""
+    """Submit stashed answers while their questions are unchanged."""
     while isinstance(replay.state, AwaitingAnswer | AwaitingFact):
         key = replay.state.key
         held = next((known for known in progress.stashed if known.answer.key == key), None)
@@ -246,23 +201,5 @@ def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progre
 
 
 def _can_reuse(held: StashedAnswer, now_reads: str) -> bool:
-    """Whether a held answer needs no asking: not where something is decided, or read differently now."""
+    """Return whether a stashed answer still applies without asking."""
     return held.answer.kind not in ALWAYS_ASKED and held.reads == now_reads
-
-
-def _shown_values(names: VisibleNames, show: Iterable[str]) -> list[Any]:
-    return [
-        _plain_value(names.look_up(f"{role}{name}")) for name in show for role in ("", "first.", "second.")
-    ]
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, ScopedAnswer):
-        return [value.value, value.by, sorted(value.texts.items())]
-    if isinstance(value, Mapping):
-        return {name: _plain_value(inner) for name, inner in value.items()}
-    return [_plain_value(row) for row in value] if isinstance(value, tuple) else value
-
-
-def _digest(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""How far along a conversation is, and about how long it still takes: an estimate, never a clock."""
+"""Estimates of a conversation's progress and remaining time."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ DEFAULT_SECONDS = 20
 
 @dataclass(frozen=True)
 class ProgressEstimate:
-    """`done` from 0 to 1; `minutes` still to go, at least 1."""
+    """Progress from 0 to 1, and remaining minutes (at least 1)."""
 
     done: float
     minutes: int
 
 
 def estimate_progress(script: Script, ask: AwaitingAnswer) -> ProgressEstimate:
-    """Where a step lies on the way that this script usually takes: every turn taken, every repeat gone through once.
+    """Estimate progress from the usual path through a script.
 
-    It never falls while a conversation goes on: further rounds, and what stands at the cap, wait at the block's end.
+    The usual path takes every turn, and every repeat once. Progress never falls: further rounds and `at_the_cap` steps
+    count as the end of their block.
     """
     seconds = [_seconds_of(node) for node in script.steps]
     n, inside = _find(script.steps, ask.step.id, _rounds_by_block(ask.place))
@@ -43,18 +44,18 @@ def estimate_progress(script: Script, ask: AwaitingAnswer) -> ProgressEstimate:
 
 
 def _rounds_by_block(place: str) -> Mapping[str, str]:
-    """Which turn or round of each block a place lies in."""
+    """Return the turn or round of each block."""
     return dict(part.rsplit(".", 1) for part in place.split("/") if part)
 
 
 def _seconds_before(nodes: tuple[Node, ...], step: str, rounds: Mapping[str, str]) -> int:
-    """The usual seconds of what stands before a step."""
+    """Return the usual seconds of everything before a step."""
     n, inside = _find(nodes, step, rounds)
     return sum(map(_seconds_of, nodes[:n])) + inside
 
 
 def _find(nodes: tuple[Node, ...], step: str, rounds: Mapping[str, str]) -> tuple[int, int]:
-    """Return the index of the node that is or holds a step, and the usual seconds before the step inside it."""
+    """Return a step's node index, and the seconds before it."""
     for n, node in enumerate(nodes):
         if isinstance(node, Block):
             if any(inner.id == step for inner in iter_nodes((node,))):
@@ -67,7 +68,7 @@ def _find(nodes: tuple[Node, ...], step: str, rounds: Mapping[str, str]) -> tupl
 def _seconds_inside(block: Block, step: str, rounds: Mapping[str, str]) -> int:
     number = rounds.get(block.id, "1")
     if block.kind == "for_each":
-        return 0  # how many things it goes through is known to nobody yet
+        return 0  # the number of items is unknown in advance
     if block.kind == "turns":
         return (int(number) - 1) * _seconds_once(block) + _seconds_before(block.steps, step, rounds)
     if number != "1" or any(node.id == step for node in iter_nodes(block.at_the_cap)):
@@ -76,7 +77,7 @@ def _seconds_inside(block: Block, step: str, rounds: Mapping[str, str]) -> int:
 
 
 def _seconds_of(node: Node) -> int:
-    """What a node usually takes; what stands at the cap and what ends early is not usually met."""
+    """Return a node's usual seconds, without caps and early stops."""
     if isinstance(node, Block):
         return _seconds_once(node) * (2 if node.kind == "turns" else 1)
     return 0 if node.kind == "stop" else node.seconds or TYPICAL_SECONDS.get(node.kind, DEFAULT_SECONDS)

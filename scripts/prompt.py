@@ -1,4 +1,4 @@
-"""What a step says to the couple: its words, rendered for those who may see them now."""
+"""A step's words, rendered for whom they are meant."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 
 @dataclass(frozen=True)
 class Prompt:
-    """A step's words: what stands above it, what it says, the labels of its values, and what the box begins with."""
+    """The rendered words of one step.
+
+    `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box.
+    """
 
     above: tuple[RenderedText, ...]
     body: RenderedText
@@ -28,7 +31,7 @@ class Prompt:
 
 
 def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, language: str = "en") -> Prompt:
-    """Render the step that the walk stands on; `pronouns` are the names and pronouns of first and second."""
+    """Render the current step with the partners' names and pronouns."""
 
     def label(step: str, stored: str) -> str:
         wording = script.wordings.get(step)
@@ -51,11 +54,14 @@ def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, languag
 
 
 STORED_LABELS = {"yes": "Yes", "no": "No"}
-"""What a yes_no says where its words give no labels."""
+"""Default labels of yes_no answers."""
 
 
 def exit_text(script: Script, section: str, pronouns: Pronouns, speaker: Partner = "first") -> RenderedText:
-    """The words that are shown when the couple stops inside a block with `if_left`; they read no answers."""
+    """Return the text for stopping inside a block.
+
+    It belongs to `if_left` and reads no answers.
+    """
     return script.wordings[section].prose.render(_role_values(pronouns, speaker))
 
 
@@ -69,12 +75,18 @@ def _render_plain(template: Template, names: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=512)
 def _render_constant(template: Template) -> str:
-    """Labels seldom read a name, and every answer in scope has its label looked up for every prompt."""
+    """Return a label that reads no names, rendered once.
+
+    Every prompt looks up the labels of all answers in scope, and few labels read a name.
+    """
     return template.render({}).plain()
 
 
 def _wording_for(script: Script, ask: AwaitingAnswer, language: str) -> Wording:
-    """A step's own words, or the default sentence of its kind; deciding what to reveal always has the latter."""
+    """Return a step's words, or its kind's default.
+
+    Deciding what to reveal always uses the default.
+    """
     own = script.wordings.get(ask.step.id)
     if own and ask.stage != "decide":
         return own

@@ -1,4 +1,7 @@
-"""What was changed in an agreement after a look-back at it was begun, and what is asked again because of that."""
+"""Updates of a conversation whose agreements changed meanwhile.
+
+Rebasing, as in Git, replays the answers on the changed agreements, and asks again only what they affect.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +15,27 @@ from scripts.progress import Progress, rewind_to
 from scripts.records import Answer, AwaitingAnswer, Json
 
 AgreementFact = Mapping[str, Json]
-"""An agreement as a fact tells of it."""
+"""An agreement as a fact describes it."""
 AgreementRef = tuple[str, str, str]
-"""Where an agreement is told of: place and step of the fact, and the agreement's id."""
+"""The place and step of a fact, and the id of one agreement in it."""
 
 CARRIED_FACT = ("", "carried")
-"""Place and step of the fact that tells of the agreement that was carried in."""
+"""The place and step of the fact about the carried agreement."""
 LIVE_FIELDS = ("look_back", *AGREEMENT_TURNS, *OPTIONAL_FIELDS)
-"""What is told as it is now; that it was changed since is no reason to ask again."""
+"""Fields that are always up to date; a change in them is no reason to ask again."""
 WORDING_FIELDS = ("who", "act", "cue")
-"""What a look-back speaks about. Once it is answered, a day that was moved since makes no difference to it."""
+"""Fields that a look-back talks about. Once it is answered, a moved date makes no difference to it."""
 
 
 def rebase(
     script: Script, progress: Progress, open_agreements: Mapping[str, AgreementFact], today: str
 ) -> Progress:
-    """The conversation after all that became of its agreements meanwhile; the same one where nothing did.
+    """Return the conversation after changes to its agreements.
 
-    `open_agreements` are the agreements that stand, by id, as they would without the look-backs of this conversation.
-    Its facts tell of them as they are now. The first look-back whose agreement reads otherwise is asked again, with all
-    that is always asked again after it; one that was let go, or moved to another day, is not asked any more.
+    `open_agreements` maps ids to the current agreements, without the effects of this conversation's look-backs. Its
+    facts are updated to them. The first look-back whose agreement now reads differently is asked again, with every
+    always-asked step after it; look-backs at ended or rescheduled agreements are skipped. Returns the same object if
+    nothing changed.
     """
     looked_back, before = _look_back_indexes(script, progress.answers), _agreements_in_facts(progress.answers)
     now: dict[AgreementRef, AgreementFact] = {}
@@ -52,7 +56,10 @@ def rebase(
 
 
 def _agreements_in_facts(answers: Iterable[Answer]) -> dict[AgreementRef, AgreementFact]:
-    """The agreements that facts tell of; items of the notebook have a text in place of an act."""
+    """Return the agreements in facts.
+
+    Notebook entries are told apart by their `text`.
+    """
     return {
         (fact.place, fact.step, one["id"]): one
         for fact in answers
@@ -63,7 +70,7 @@ def _agreements_in_facts(answers: Iterable[Answer]) -> dict[AgreementRef, Agreem
 
 
 def _look_back_indexes(script: Script, answers: Iterable[Answer]) -> dict[AgreementRef, int]:
-    """The records of all look-backs, those put off to another time among them."""
+    """Return the indexes of all look-back answers, postponed ones included."""
     replay, found = Replay(script), dict[AgreementRef, int]()
     for n, answer in enumerate(answers):
         state = replay.state
@@ -75,7 +82,7 @@ def _look_back_indexes(script: Script, answers: Iterable[Answer]) -> dict[Agreem
 
 
 def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, AgreementFact]) -> Answer:
-    """A fact that tells of its agreements as they are now; any other answer as it is."""
+    """Return a fact with its agreements updated; other answers unchanged."""
 
     def _current(one: Json) -> Json:
         id_ = one.get("id") if isinstance(one, Mapping) else None
@@ -90,14 +97,20 @@ def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, Agreemen
 
 
 def _updated_after_look_back(about: AgreementFact, now: AgreementFact | None) -> AgreementFact:
-    """After a look-back only other words count: what was said of one that was let go since still stands."""
+    """Update an agreement whose look-back is answered.
+
+    Only a new wording counts: the answer remains valid if the agreement ended.
+    """
     return about if now is None or _same_wording(about, now) else _reworded_fact(about, now)
 
 
 def _updated_before_look_back(
     about: AgreementFact, now: AgreementFact | None, today: str, *, carried: bool
 ) -> AgreementFact:
-    """Before its look-back; what was carried in waits for no day, so it cannot be moved to another one."""
+    """Update an agreement whose look-back is still to come.
+
+    A carried agreement has no due date, so rescheduling does not remove it.
+    """
     if now is None or (not carried and _was_rescheduled(about, now, today)):
         return {**about, "gone": True}
     if not _same_wording(about, now):

@@ -1,4 +1,4 @@
-"""What goes into the walk and what comes out of it."""
+"""The engine's data: answers, states, and visible names."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 from scripts.model import AnswerShape, Step
 
 Json = Any
-"""Whatever JSON can hold; an answer's value is checked against its step's shape, not by its type."""
+"""Any JSON value. An answer's value is validated by its step's shape, not by its type."""
 
 Key = tuple[str, str, str]
-"""(place, step, of): unique in a conversation."""
+"""(place, step, of): unique within a conversation."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One record of a conversation: what somebody answered, or what the world said (`kind` "fact", `of` "house").
+    """One record of a conversation: an answer or a fact.
 
-    `of` is "first", "second", "both" or "house"; `value` None means passed over, withheld or forgotten; `at` is
-    an ISO time with offset that the walk never reads.
+    `of` is "first", "second", "both", or "house" (facts, of kind "fact"). A `value` of None means skipped, withheld, or
+    deleted. `at` is an ISO time with offset that the engine never reads.
     """
 
     place: str
@@ -36,7 +36,7 @@ class Answer:
         return (self.place, self.step, self.of)
 
     def to_record(self) -> dict[str, Json]:
-        """The answer as it is stored and exported."""
+        """Return the answer as it is stored and exported."""
         return asdict(self)
 
     @classmethod
@@ -46,13 +46,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class AwaitingAnswer:
-    """The walk stands on a step and waits.
+    """The conversation waits for an answer to a step.
 
-    `of` is whose step it is; `speaker` who leads now; `spoken_as` the one whose words these are meant to be.
-    `stage` is "decide" or "shown" on a reveal. `to_reveal` are the private answers that a reveal is about, `agreement`
-    the agreement that a look-back is about, `items` the (value, text) pairs that a list answer contributed.
-    `opening_blocks` are the blocks that begin with this step, `if_left` the sections to show when the couple stops
-    here.
+    `of` owns the step, `speaker` has the turn, and `spoken_as` is the partner whose words are spoken. `stage` is
+    "decide" or "shown" in a reveal. `to_reveal` are the private answers of a reveal, `agreement` is the one a look-
+    back is about, and `items` are the (value, text) pairs of a list answer. `opening_blocks` are the blocks that
+    begin with this step; `if_left` are the sections to show if the couple stops here.
     """
 
     place: str
@@ -82,11 +81,10 @@ class AwaitingAnswer:
 
 @dataclass(frozen=True)
 class AwaitingFact:
-    """The walk needs the world: who begins, the date, what is due or carried in, the notebook, a card, a visit.
+    """The conversation waits for a fact, such as a date.
 
-    `fact` is "begins", "today", "times_done", "carried", "due", "notebook", "card" or "visit"; `options` are the
-    values that are possible where there are only some (card keys, the part of the notebook); `days` belongs to a
-    visit.
+    `fact` is "begins", "today", "times_done", "carried", "due", "notebook", "card", or "visit"; `options` are the
+    possible values if limited (cards, the notebook part); `days` belongs to a visit.
     """
 
     place: str
@@ -106,9 +104,10 @@ class AwaitingFact:
 
 @dataclass(frozen=True)
 class Finished:
-    """The conversation is over; `stopped` if a `stop` ended it. `keep_choice` is the couple's answer to what is kept.
+    """The conversation is over, stopped or completed.
 
-    `unrevealed` are the private answers that were never shown, `summary_keys` those that stand on the outcome page.
+    `keep_choice` is what the couple chose to save, `unrevealed` are the private answers never shown, and `summary_keys`
+    the answers in the summary.
     """
 
     stopped: bool
@@ -119,7 +118,7 @@ class Finished:
 
 @dataclass(frozen=True)
 class InvalidHistory:
-    """The list of answers does not fit the script: at which record, and why."""
+    """An answer that does not fit the script, and why."""
 
     index: int
     place: str
@@ -131,7 +130,7 @@ State = AwaitingAnswer | AwaitingFact | Finished | InvalidHistory
 
 
 Partner = str
-"""first or second: the partners in the order in which they begin today."""
+""""first" or "second": the partners, in today's order."""
 
 
 PARTNERS: tuple[Partner, Partner] = ("first", "second")
@@ -139,9 +138,9 @@ PARTNERS: tuple[Partner, Partner] = ("first", "second")
 
 @dataclass(frozen=True)
 class ScopedAnswer:
-    """An answer under its name: its stored value, its shape, who gave it and where.
+    """An answer in scope: value, shape, author, and place.
 
-    `texts` are the words behind stored values that came from a list (item id to text).
+    `texts` are the words behind values from a list (item id to text).
     """
 
     name: str
@@ -154,10 +153,10 @@ class ScopedAnswer:
 
 @dataclass(frozen=True)
 class VisibleNames:
-    """What one viewer may read at one moment.
+    """The names that one viewer may read at one moment.
 
-    Values are `ScopedAnswer`, numbers, texts, or tuples of rows (each row again a mapping of names); `by_partner` is
-    what first and second gave inside turns.
+    Values are `ScopedAnswer`, numbers, texts, or tuples of rows, where each row is a mapping of names. `by_partner`
+    holds what first and second answered inside turns.
     """
 
     unqualified: Mapping[str, Any]
@@ -165,7 +164,7 @@ class VisibleNames:
     speaker: Partner
 
     def look_up(self, dotted: str) -> Any:
-        """The value behind a dotted name such as `listener.hurt`; None where there is none."""
+        """Return a dotted name's value (`listener.hurt`), or None."""
         head, _, rest = dotted.partition(".")
         if head in ("speaker", "listener", *PARTNERS):
             return self.by_partner[partner_behind(head, self.speaker)].get(rest.partition(".")[0])
@@ -173,12 +172,12 @@ class VisibleNames:
 
 
 def other_partner(partner: Partner) -> Partner:
-    """The one who is not meant."""
+    """Return the other partner."""
     return "second" if partner == "first" else "first"
 
 
 def partner_behind(role: str, speaker: Partner) -> Partner:
-    """Return who is speaker, listener, first or second."""
+    """Return the partner behind speaker, listener, first, or second."""
     if role == "speaker":
         return speaker
     return other_partner(speaker) if role == "listener" else role

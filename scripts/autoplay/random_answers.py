@@ -1,4 +1,4 @@
-"""Plausible answers drawn by chance: for playing a script without a couple, again and again."""
+"""Random plausible answers, to play scripts without a couple."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ EXAMPLE_ITEMS = ("Dishes", "School runs", "Calling her mother", "Tax papers", "C
 
 
 def random_answer(state: AwaitingAnswer | AwaitingFact, rng: Random) -> Json:
-    """A plausible answer to whatever the walk stands on; each of its options can come up."""
+    """Return a random plausible answer; every option is possible."""
     if isinstance(state, AwaitingFact):
         return _random_fact(state, rng)
     drawn = _BY_KIND.get(state.kind)

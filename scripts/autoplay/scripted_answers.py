@@ -1,4 +1,4 @@
-"""Answers that somebody wrote down beforehand, by step, so that a script can be played without a couple."""
+"""Prewritten answers, to play scripts without a couple."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _MISSING = object()
 
 
 class MissingAnswer(Exception):
-    """The given answers hold none for a place; the message says which place, and what it wants."""
+    """A missing answer; the message says what the step expects."""
 
 
 def default_answer(state: AwaitingAnswer) -> Json:
-    """What pressing Enter means here: reads on, shows what is private, and leaves open what may stay open.
+    """Return what pressing Enter would answer.
 
-    Raises NoAnswer where the step cannot do without an answer.
+    It continues, shows private answers, and skips optional steps. Raises MissingAnswer if the step needs an answer.
     """
     if state.kind in ("agree", "keep", "look_back"):
         return None
@@ -36,9 +36,9 @@ def default_answer(state: AwaitingAnswer) -> Json:
 
 
 def answer_from_mapping(given: Mapping[str, Any], state: AwaitingAnswer) -> Json:
-    """The answer that a short list by step id holds: one value, or one for each partner or round.
+    """Return the answer from a mapping by step id.
 
-    Raises NoAnswer where it holds none and the step needs one.
+    It is one value, or one for each partner or round. Raises MissingAnswer if it is missing and the step needs one.
     """
     value = given.get(state.step.id, _MISSING)
     for key, keys in ((state.of, {*PARTNERS, "both"}), (str(state.round), _ROUNDS)):
@@ -50,9 +50,10 @@ def answer_from_mapping(given: Mapping[str, Any], state: AwaitingAnswer) -> Json
 def answers_from_lines(
     lines: Sequence[Mapping[str, Json]], look_up: Callable[[AwaitingFact], Json]
 ) -> Callable[[AwaitingAnswer | AwaitingFact], Json]:
-    """Answers taken from printed lines, one after the other; a fact that is not among them is looked up.
+    """Return a function that answers from printed lines.
 
-    What it returns raises NoAnswer where the next line belongs to another place, or where there is none.
+    Facts that are not among the lines are looked up. The function raises MissingAnswer if the next line belongs to
+    another step, or there is none.
     """
     left = list(lines)
 
@@ -74,7 +75,7 @@ def answers_from_lines(
 
 
 def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
-    """What a place wants, in a sentence for whoever writes answers."""
+    """Return what a step expects, for authors of answers."""
     if isinstance(state, AwaitingFact):
         return f"It wants a fact: {state.fact}."
     shape = state.step.shape
@@ -89,12 +90,12 @@ def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
 
 
 def describe_position(state: AwaitingAnswer | AwaitingFact) -> str:
-    """Where a step stands, in words."""
+    """Return where a step is, in words."""
     return f"at {state.place}" if state.place else "at the top"
 
 
 def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
-    """A value written in a short list, as the step stores it."""
+    """Convert a short value to its stored form."""
     shape = state.step.shape
     if state.kind == "agree" and isinstance(value, str):
         return {"act": value, "who": state.of}

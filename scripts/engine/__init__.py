@@ -1,1 +1,1 @@
-"""The replay engine: from a script and answers to a state."""
+"""Replay of answers through a script."""

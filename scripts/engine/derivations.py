@@ -1,4 +1,4 @@
-"""What a private answer was made of: the private answers that its words, and what its box began with, read."""
+"""Private answers that other private answers were derived from."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from scripts.model import Block, Script, Step, ids_inside, iter_nodes
 
 
 def source_answers(script: Script, names: Iterable[str]) -> frozenset[str]:
-    """The private answers behind these, and those behind them, as far as nobody is ever to see them.
+    """Return the hidden private answers that these derive from.
 
-    What a reveal is about is left out: its owner decides there. So are the lists that such an answer chooses from.
+    An answer derives from another if its words or starter read that answer's name, directly or through a third.
+    Answers in a reveal are left out: their owner decides there. So are lists that an answer chooses from.
     """
     nodes = {node.id: node for node in iter_nodes(script.steps)}
     shown = _revealed_names(script)
@@ -27,7 +28,10 @@ def source_answers(script: Script, names: Iterable[str]) -> frozenset[str]:
 
 
 def _names_read(script: Script, name: str) -> set[str]:
-    """All that a section reads, the names before and behind a dot each for itself: no id is also a role."""
+    """Return every part of each name that a section reads.
+
+    Parts before and after a dot count alone: no id is also a role.
+    """
     wording = script.wordings.get(name)
     return {word for dotted in wording.names_read for word in dotted.split(".")} if wording else set()
 

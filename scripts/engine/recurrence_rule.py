@@ -1,4 +1,4 @@
-"""How often an agreement comes round, as an answer says it: an RRULE of RFC 5545, of those that a couple can choose."""
+"""The RRULE subset (RFC 5545) that couples can choose."""
 
 import re
 from itertools import combinations
@@ -14,7 +14,7 @@ _WEEKDAY_LISTS = frozenset(",".join(days) for many in range(1, 8) for days in co
 
 
 def validate_recurrence(value: dict[str, object]) -> str | None:
-    """Why an agreement cannot come round as its `rhythm` and `turn` say; None where it can, or does not."""
+    """Return why `rhythm` and `turn` are invalid, or None."""
     rhythm, turn = value.get("rhythm"), value.get("turn")
     if rhythm is not None and not is_recurrence_rule(rhythm):
         return (
@@ -30,7 +30,7 @@ def validate_recurrence(value: dict[str, object]) -> str | None:
 
 
 def is_recurrence_rule(value: object) -> bool:
-    """Whether this is such a rule, in the one way of writing it."""
+    """Return whether the value is a supported, canonical rule."""
     if not isinstance(value, str):
         return False
     weekly = _WEEKLY.fullmatch(value)

@@ -1,4 +1,4 @@
-"""Where a conversation is: a pure function of its script and its answers."""
+"""Event replay: the state of a conversation from its answers."""
 
 from __future__ import annotations
 
@@ -6,36 +6,37 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import is_
 
-from scripts.engine.interpreter import Interpreter, StopConversation
+from scripts.engine.interpreter import Interpreter
+from scripts.engine.step_interpreter import StopConversation
 from scripts.engine.validation import validate_answer
 from scripts.model import Script
 from scripts.records import Answer, Finished, InvalidHistory, Json, Key, State
 
 
 def replay(script: Script, answers: Sequence[Answer]) -> State:
-    """Say where a conversation stands: what it asks, which fact it needs, its end, or why it cannot be.
-
-    Never raises, and reads nothing but its arguments.
-    """
+    """Return the state after these answers. Pure; never raises."""
     return Replay(script).feed_all(answers)
 
 
 def common_start(before: Sequence[Answer], after: Sequence[Answer]) -> int:
-    """Return how many answers two lists share at their start: the same objects, so that comparing is quick."""
+    """Return how many leading answers two lists share.
+
+    Compares identities, which is quick.
+    """
     if all(map(is_, before, after)):
         return min(len(before), len(after))
     return sum(takewhile(bool, map(is_, before, after)))
 
 
 class Replay:
-    """One replay, carried on answer by answer without repeating what came before."""
+    """A replay that takes one answer at a time."""
 
     def __init__(self, script: Script) -> None:
         self._script = script
         self._begin()
 
     def _begin(self) -> None:
-        """Stand before the first answer."""
+        """Reset to the state before the first answer."""
         self._interpreter = Interpreter(self._script)
         self._requests = self._interpreter.run()
         self._taken: list[Answer] = []
@@ -43,13 +44,13 @@ class Replay:
 
     @property
     def unrevealed(self) -> frozenset[Key]:
-        """The private answers that their owners have not shown until now."""
+        """Return the private answers that no reveal has shown yet."""
         return self._interpreter.final_state(stopped=False).unrevealed
 
     def advance_to(self, answers: Sequence[Answer]) -> State:
-        """Return the state after these answers, replaying only the new ones.
+        """Return the state after these answers.
 
-        Starts over if an answer that was replayed before has been replaced or removed since.
+        Only new answers are replayed. Starts over if an earlier answer was replaced or removed.
         """
         if isinstance(self.state, InvalidHistory) or common_start(self._taken, answers) < len(self._taken):
             self._begin()
@@ -62,7 +63,7 @@ class Replay:
         return self.state
 
     def feed(self, answer: Answer) -> State:
-        """Walk on with one answer; where it does not fit, the stand is Impossible and stays so."""
+        """Take one answer; InvalidHistory, once reached, is final."""
         if reason := self.validate(answer):
             if not isinstance(self.state, InvalidHistory):
                 self.state = InvalidHistory(len(self._taken), answer.place, answer.step, reason)
@@ -72,7 +73,7 @@ class Replay:
         return self.state
 
     def validate(self, answer: Answer) -> str | None:
-        """Return why an answer cannot come next, as a sentence, or None if it can; nothing moves."""
+        """Return why an answer cannot come next, or None."""
         state = self.state
         if isinstance(state, InvalidHistory):
             return state.reason
@@ -83,7 +84,7 @@ class Replay:
         return validate_answer(state, answer.value)
 
     def final_state(self) -> Finished:
-        """The end that was reached, or what ending here would leave behind."""
+        """Return the end reached, or the result of stopping here."""
         return self.state if isinstance(self.state, Finished) else self._interpreter.final_state(stopped=True)
 
     def _advance(self, value: Json, *, first: bool = False) -> State:

@@ -1,4 +1,7 @@
-"""Who may read which name, where: the table of names of format 1, as layers that the walk fills."""
+"""Names in scope, and who may read them.
+
+The scope implements format 1's table of names as layers that the interpreter fills.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from scripts.records import PARTNERS, Partner, ScopedAnswer, VisibleNames
 
 @dataclass
 class NameLayer:
-    """Names under which something can be read: bare ones, and those behind `first.` and `second.`."""
+    """Names bound without qualifier, or behind `first.` and `second.`."""
 
     unqualified: dict[str, Any] = field(default_factory=dict)
     by_partner: dict[Partner, dict[str, Any]] = field(default_factory=lambda: {p: {} for p in PARTNERS})
@@ -22,7 +25,7 @@ class NameLayer:
             self.by_partner[by].pop(name, None)
 
     def copy_name(self, source: NameLayer, name: str, by: str) -> None:
-        """Copy one name over from another layer, where it is there."""
+        """Copy a name from another layer if it is there."""
         if name in source.unqualified:
             self.unqualified[name] = source.unqualified[name]
         if by in self.by_partner and name in source.by_partner[by]:
@@ -36,7 +39,7 @@ class NameLayer:
 
 @dataclass
 class NameLayers:
-    """What both may read, and what each may read alone until it is shown."""
+    """The public layer, and one private layer per partner."""
 
     public: NameLayer = field(default_factory=NameLayer)
     private: dict[Partner, NameLayer] = field(default_factory=lambda: {p: NameLayer() for p in PARTNERS})
@@ -45,7 +48,10 @@ class NameLayers:
         return (self.public, *(self.private[partner] for partner in PARTNERS))  # type: ignore[return-value]
 
     def restricted_to(self, pairs: Iterable[tuple[str, str]]) -> NameLayers:
-        """A copy that holds the given (name, by) pairs and nothing else: one row of a repeat or for_each."""
+        """Return a copy with these (name, by) pairs only.
+
+        It is one row of a repeat or for_each.
+        """
         row = NameLayers()
         for name, by in pairs:
             for mine, theirs in zip(row.all_layers(), self.all_layers(), strict=True):
@@ -53,7 +59,7 @@ class NameLayers:
         return row
 
     def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
-        """Move one private answer to where both may read it, under the same names."""
+        """Move a private answer to the public layer."""
         hidden = self.private[owner]
         if hidden.unqualified.get(given.name) is not None:
             self.public.unqualified[given.name] = given
@@ -63,7 +69,7 @@ class NameLayers:
 
 
 class Scope:
-    """The names as they stand while the walk goes on: mutable, and never seen outside one walk."""
+    """All names of one interpreter run, updated as it goes."""
 
     def __init__(self) -> None:
         self.layers = NameLayers()
@@ -76,7 +82,7 @@ class Scope:
         self._recorders: list[set[tuple[str, str]]] = []
 
     def bind_answer(self, given: ScopedAnswer, *, private: bool = False) -> None:
-        """Bind an answer to its name, in place of an earlier one; a value of None only un-gives it."""
+        """Bind an answer, replacing an earlier one; None only unbinds."""
         self._unbind(given.name, given.by)
         if given.value is None:
             return
@@ -88,25 +94,28 @@ class Scope:
             recorder.add((given.name, given.by))
 
     def bind(self, name: str, value: Any) -> None:
-        """Bind something that the world said (`today`, `item`, `round`); None takes it away."""
+        """Bind a fact (`today`, `item`, `round`); None unbinds it."""
         self.layers.public.unqualified.pop(name, None)
         if value is not None:
             self.layers.public.unqualified[name] = value
 
     def clear_unqualified(self, ids: Iterable[str]) -> None:
-        """Take the bare names away, and leave what each gave."""
+        """Unbind the unqualified names, keeping those by partner."""
         for name in ids:
             self._drop_rows(name)
             for layer in self.layers.all_layers():
                 layer.unqualified.pop(name, None)
 
     def unbind(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Take (name, by) pairs away altogether."""
+        """Unbind (name, by) pairs everywhere."""
         for name, by in list(pairs):
             self._unbind(name, by)
 
     def begin_rows(self, block: str) -> list[NameLayers]:
-        """The rows of a block that begins: reveals reach them, but nobody reads them by name until `end_rows`."""
+        """Open the rows of a block.
+
+        Reveals reach open rows, but names cannot be read from them before `end_rows`.
+        """
         self._drop_rows(block)
         return self._open_rows.setdefault(block, [])
 
@@ -128,7 +137,7 @@ class Scope:
             recorder.discard((name, by))
 
     def start_recording(self) -> set[tuple[str, str]]:
-        """Begin to note which (name, by) pairs are given; `stop_recording` ends it."""
+        """Record which (name, by) pairs are bound, until `stop_recording`."""
         recorder: set[tuple[str, str]] = set()
         self._recorders.append(recorder)
         return recorder
@@ -137,7 +146,7 @@ class Scope:
         self._recorders = [known for known in self._recorders if known is not recorder]
 
     def private_answers(self, owner: Partner, names: Iterable[str]) -> tuple[ScopedAnswer, ...]:
-        """The private answers of one owner that have these names and were not shown yet, each once."""
+        """Return an owner's unrevealed answers with these names, each once."""
         found = {
             (given.name, given.place): given
             for name in names
@@ -147,7 +156,7 @@ class Scope:
         return tuple(found.values())
 
     def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
-        """Let both read a private answer from now on."""
+        """Let both partners read a private answer from now on."""
         for layers in self._hiding(owner, given.name):
             if any(found.place == given.place for found in layers.private[owner].answers_named(given.name)):
                 layers.reveal(owner, given)
@@ -157,7 +166,10 @@ class Scope:
             layers.private[owner].unbind(given.name, owner)
 
     def _hiding(self, owner: Partner, name: str) -> list[NameLayers]:
-        """The layers that have a private answer under this name, which is about to change."""
+        """Return the layers with a private answer of this name.
+
+        Their cached rows are dropped, as they are about to change.
+        """
         found = [layers for layers in self._all_layers() if any(layers.private[owner].answers_named(name))]
         if any(layers is not self.layers for layers in found):
             self._seen_rows.clear()
@@ -169,7 +181,7 @@ class Scope:
             yield from rows
 
     def view_for(self, viewer: Partner | None) -> VisibleNames:
-        """What one partner may read on a private screen, or (None) what both may read on a shared one."""
+        """Return the names for one partner, or (None) for both."""
         visible = [self.layers.public] + ([self.layers.private[viewer]] if viewer else [])
         bare = dict(self._rows_seen_by(viewer))
         gave: dict[Partner, dict[str, Any]] = {partner: {} for partner in PARTNERS}
@@ -180,7 +192,10 @@ class Scope:
         return VisibleNames(bare, gave, self.speaker)
 
     def _rows_seen_by(self, viewer: Partner | None) -> Mapping[str, Any]:
-        """Return the rows of every block, read once until one of them changes: there may be hundreds."""
+        """Return the rows of every block, cached until one changes.
+
+        There may be hundreds of rows.
+        """
         if viewer not in self._seen_rows:
             rows = {name: _rows_for(rows, viewer) for name, rows in self.rows.items()}
             self._seen_rows[viewer] = rows

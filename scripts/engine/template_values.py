@@ -1,4 +1,4 @@
-"""Names as templates and conditions read them: plain values, never objects."""
+"""Conversion of names in scope to plain template values."""
 
 from __future__ import annotations
 
@@ -10,23 +10,26 @@ from scripts.engine.list_items import list_items
 from scripts.records import PARTNERS, ScopedAnswer, VisibleNames, other_partner
 
 Pronouns = Mapping[str, Mapping[str, str]]
-"""For first and second: `name`, and the pronouns `they`, `them`, `their`."""
+"""Maps first and second to `name`, `they`, `them`, and `their`."""
 
 NO_PRONOUNS: Pronouns = {partner: {} for partner in PARTNERS}
 
 LabelLookup = Callable[[str, str], str]
-"""(step id, stored value) to the words that the couple reads."""
+"""Maps (step id, stored value) to its label."""
 
 
 def holds(condition: Condition, names: VisibleNames) -> bool:
-    """Whether a condition is true; comparisons go by stored values, so nobody's name and no label matters."""
+    """Return whether a condition is true.
+
+    It compares stored values, so names and labels don't matter.
+    """
     return condition.holds(template_values(names, NO_PRONOUNS, lambda _step, stored: stored, condition.names))
 
 
 def template_values(
     names: VisibleNames, pronouns: Pronouns, label: LabelLookup, reads: Iterable[str]
 ) -> dict[str, Any]:
-    """Return what a template can look up: answers under their names, and the four roles with what each gave.
+    """Return the values that a template can look up.
 
     `reads` are the dotted names that the template reads; nothing else is prepared.
     """

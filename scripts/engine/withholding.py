@@ -1,4 +1,4 @@
-"""What a reveal does to the private answers before it, and what of them is worth holding when the couple goes back."""
+"""Effects of a reveal's decisions on private answers."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from scripts.model import Script
 from scripts.records import Answer, AwaitingAnswer, Json, Key, State
 
 OwnedName = tuple[str, str]
-"""Whose answer, and its name."""
+"""The owner and name of an answer."""
 
 
 def apply_reveal(
     script: Script, answers: Sequence[Answer], ask: AwaitingAnswer, decisions: Mapping[str, Json]
 ) -> tuple[Answer, ...]:
-    """The answers with a reveal's decisions in them: edits replace what was written, the rest is forgotten.
+    """Return the answers after a reveal: edited or deleted.
 
-    What a withheld or edited answer was made of is forgotten with it, because its words say nearly the same.
+    The sources of withheld or edited answers are deleted as well, because their words say nearly the same.
     """
     if all(decision == "show" for decision in decisions.values()):
         return tuple(answers)
@@ -39,12 +39,12 @@ def apply_reveal(
 
 
 def forgotten_sources(script: Script, decisions: Mapping[str, Json]) -> frozenset[str]:
-    """What goes with the answers that were not shown as they are."""
+    """Return the sources of withheld and edited answers."""
     return source_answers(script, (name for name, decision in decisions.items() if decision != "show"))
 
 
 class WithheldFilter:
-    """Which of the answers that going back sets aside were withheld, so that nothing of them is left to hold."""
+    """Predicate for withheld answers, which going back must not stash."""
 
     def __init__(self, script: Script, answers: Sequence[Answer]) -> None:
         self._withheld: set[OwnedName] = set()
@@ -56,7 +56,10 @@ class WithheldFilter:
                 self._edited |= {(answer.of, name) for name in forgotten_sources(script, answer.value)}
 
     def __call__(self, answer: Answer, state: State) -> bool:
-        """Neither what was passed over is gone, nor what became part of an edit: that still stands for it."""
+        """Return whether the answer was withheld.
+
+        Skipped answers were not, nor the sources of an edit, which replaces them.
+        """
         if not answer.private or answer.value is not None:
             return False
         owned = (answer.of, answer.step)
@@ -65,7 +68,7 @@ class WithheldFilter:
 
 
 def _without_invalid_choices(script: Script, answers: Sequence[Answer], of: str) -> tuple[Answer, ...]:
-    """Without what its owner chose from a list that is forgotten now, or is another one."""
+    """Delete choices from a list that was deleted or replaced."""
     replay, fitting = Replay(script), list[Answer]()
     for answer in answers:
         state, fits = replay.state, True

@@ -1,4 +1,4 @@
-"""Which scripts there are, and how one is opened: the library that ships, and flow files given by their path."""
+"""Opens scripts from the library or from a file."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from scripts.model import Script, Source
 
 
 def open_script(name: str, language: str = "en") -> Script:
-    """Load a script by its id, or by the path of its flow file.
+    """Load a script by its id or flow path.
 
-    Raises NoScript where there is none, ScriptError where it cannot be used.
+    Raises ScriptNotFound if there is none, ScriptError if it is invalid.
     """
     return load_script(_read_source(find_flow_file(name), language), load_frame(language))
 
 
 @lru_cache(maxsize=4)
 def load_frame(language: str = "en") -> tuple[Source, Source]:
-    """The opening and the closing that stand round every script."""
+    """Return the opening and the closing around every script."""
     opening, closing = (_read_source(FLOW_LIBRARY / f"{name}.yaml", language) for name in FRAME)
     return opening, closing
 

@@ -1,4 +1,4 @@
-"""From two texts to a script that can be walked; all that is wrong with them in one go."""
+"""Loads a script from its texts, reporting all problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 from prompts import Diagnostic, Section, Template, TemplateError, WordsFile, compile_template, parse_words
 from scripts.loading.builder import build_nodes
-from scripts.loading.consistency import FACTS, check_consistency
+from scripts.loading.consistency import check_consistency
+from scripts.loading.name_checks import FACTS
 from scripts.loading.schema import KEYS, HeadModel
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.model import Block, Node, Script, Source, Wording, iter_nodes
@@ -19,7 +20,7 @@ MAX_SCRIPT_CHARS = 100_000
 
 
 class ScriptError(Exception):
-    """A script that cannot be used; `diagnostics` says why, all of it, each once, in the order that helps."""
+    """An invalid script; `diagnostics` lists each problem once, causes first."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(dict.fromkeys(diagnostics))
@@ -28,7 +29,7 @@ class ScriptError(Exception):
 
 @dataclass(frozen=True)
 class _ParsedScript:
-    """One of the texts that make a script: opening, its own, closing."""
+    """One of a script's texts: opening, main part, or closing."""
 
     head: HeadModel | None
     nodes: tuple[Node, ...]
@@ -39,10 +40,9 @@ class _ParsedScript:
 
 @lru_cache(maxsize=16)
 def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
-    """Read a script from its texts; `frame` is (opening, closing), put round it unless it says `frame: no`.
+    """Load a script from its texts.
 
-    The scripts of an evening are read once: one text, one script.
-
+    `frame` is (opening, closing), added unless the script says `frame: no`. Recent scripts are cached by their texts.
     Raises ScriptError with every problem found.
     """
     diagnostics: list[Diagnostic] = []
@@ -52,7 +52,7 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     )
     reserved = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
     for part in (own, *around):
-        if part.nodes:  # about the words of a flow that cannot be read, nothing true can be said
+        if part.nodes:  # the words of an unreadable flow cannot be checked
             ids = reserved if part is own else frozenset[str]()
             diagnostics += check_consistency(part.nodes, part.words, part.wordings, part.flow, frame_ids=ids)
     parts = [around[0], own, around[1]] if around else [own]
@@ -69,14 +69,14 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
 
 
 def load_stored(sources: Sequence[Source]) -> Script:
-    """Read a script from the texts that were kept with a conversation, the frame among them."""
+    """Load a script from the texts saved with a conversation."""
     if len(sources) == 3:
         return load_script(sources[1], (sources[0], sources[2]))
     return load_script(sources[0])
 
 
 def fingerprint(sources: Sequence[Source]) -> str:
-    """The hash (sha256) of all the texts of a script."""
+    """Return the SHA-256 hash of all texts of a script."""
     digest = hashlib.sha256()
     for source in sources:
         for text in (source.flow, source.words):
@@ -105,7 +105,10 @@ def _parse_flow(source: Source) -> tuple[HeadModel | None, tuple[Node, ...], Par
 
 
 def _sort_diagnostics(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> list[Diagnostic]:
-    """File by file, each flow before its words: what is wrong with a flow may explain what its words lack."""
+    """Sort by file, each flow before its words.
+
+    A problem in a flow may explain what its words lack.
+    """
     files = [file for source in sources for file in (source.flow_file, source.words_file)]
     return sorted(diagnostics, key=lambda problem: (files.index(problem.file), problem))
 
@@ -151,7 +154,7 @@ def _assemble(
 
 
 def _names_read(nodes: tuple[Node, ...], wordings: Mapping[str, Wording]) -> set[str]:
-    """The first parts of all names that are read anywhere in a script."""
+    """Return the first part of each name a script reads."""
     read: set[str] = set().union(*(wording.names_read for wording in wordings.values()))
     for node in iter_nodes(nodes):
         read |= {"carried"} if getattr(node, "carried", False) else set()

@@ -1,7 +1,7 @@
-"""The plain words in which authors write numbers, durations and names, read into what the schema holds.
+"""Parsers for numbers, durations, and names as authors write them.
 
-Each function takes what YAML held (always text, or a list or mapping of it) and raises ValueError with a
-sentence for the author.
+Each takes what YAML held (always text, or a list or mapping of it) and raises ValueError with a sentence for the
+author.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an author may write in a flow: one model for the head, one for each kind of step and block."""
+"""Schema of flow files: head, steps, and blocks."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class StepModel(Model):
 
 
 class PlainStepModel(StepModel):
-    """say, time_out, stop: nothing of their own."""
+    """say, time_out, and stop: no keys of their own."""
 
 
 class AskModel(StepModel):
@@ -115,7 +115,7 @@ class BreatheModel(StepModel):
 
 
 class ShowModel(StepModel):
-    """reveal, compare."""
+    """reveal and compare."""
 
     show: NameList
 
@@ -192,4 +192,4 @@ _FIELDS = (item for model in _MODELS for item in model.model_fields.items())
 KEYS = frozenset(
     ("steps", "at_the_cap", *STEP_MODELS, *BLOCK_MODELS, *(field.alias or name for name, field in _FIELDS))
 )
-"""Every key that may stand in a flow."""
+"""Every key that a flow may contain."""

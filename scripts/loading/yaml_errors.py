@@ -1,4 +1,4 @@
-"""What an author most likely meant, where the parser of YAML says only what it met."""
+"""Likely causes of YAML syntax errors, in an author's words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNCLOSED = {
     "flow sequence": "A square bracket is opened here and never closed.",
     "flow mapping": "A curly bracket is opened here and never closed.",
 }
-# What is looked for in a line, which part of it is meant, and what is said of that.
+# A pattern to find in a line, the group that is wrong, and the message.
 _COMMON_SLIPS = (
     (re.compile(r"\s*(-)(?=[a-z_]+:)"), "A space is missing after this dash."),
     (
@@ -40,7 +40,7 @@ _COMMON_SLIPS = (
 
 
 class YamlMistake(NamedTuple):
-    """What is said about one line, and about which part of it; counted from one."""
+    """The message for part of one line, counted from one."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ class YamlMistake(NamedTuple):
 
 
 def explain_yaml_error(text: str, error: yaml.YAMLError) -> YamlMistake:
-    """The mistake behind an error, at the place where it is to be mended."""
+    """Return the mistake behind an error, where it is fixable."""
     lines = text.splitlines() or [""]
     context = str(getattr(error, "context", ""))
     escape = "escape" in str(getattr(error, "problem", ""))
@@ -70,7 +70,10 @@ _UNKNOWN = (
 
 
 def _find_slips(lines: list[str], number: int) -> Iterator[YamlMistake]:
-    """Slips in the line of an error, and in the one above, where the parser was still content."""
+    """Yield slips in an error's line and the line above.
+
+    The parser often accepts the line with the mistake and stops at the next.
+    """
     for near in (number, max(number - 1, 0)):
         if tight := COLON_WITHOUT_SPACE.match(lines[near]):
             yield YamlMistake(near + 1, tight.end(), tight.end() + 1, MISSING_SPACE)
@@ -80,7 +83,10 @@ def _find_slips(lines: list[str], number: int) -> Iterator[YamlMistake]:
 
 
 def _misaligned(lines: list[str], number: int) -> str | None:
-    """Whether a line stands neither under the one above nor, after a dash, under its first key."""
+    """Return a message if a line is indented wrongly.
+
+    It must line up with the line above, or with the first key after a dash.
+    """
     above = next((line for line in reversed(lines[:number]) if line.strip() and line.strip()[0] != "#"), None)
     if above is None:
         return None

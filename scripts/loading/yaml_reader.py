@@ -1,4 +1,4 @@
-"""YAML as authors may write it: mappings, lists and plain text, every scalar as text, every mistake with its place."""
+"""Restricted YAML: plain scalars, and a position for every value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_DEPTH = 40
 _UNREADABLE = re.compile("[^\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 NodePath = tuple[str | int, ...]
-"""Where a value stands: keys and positions from the top, such as ("steps", 2, "ask")."""
+"""The path to a value: keys and indexes from the top, such as ("steps", 2, "ask")."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class SourceRange:
 
 @dataclass
 class ParsedYaml:
-    """What was read: the data, where each key and value stands, and what is wrong with it.
+    """The data of a file, its positions, and its problems.
 
-    `ids` are those of all steps and blocks, the ones that could not be built among them.
+    `ids` are those of all steps and blocks, including ones that could not be built.
     """
 
     file: str
@@ -45,17 +45,20 @@ class ParsedYaml:
     ids: set[str] = field(default_factory=set)
 
     def report(self, path: NodePath, message: str, hint: str = "", *, key: bool = False) -> None:
-        """Note a mistake at a value, or at its key; where neither is there, at what surrounds it."""
+        """Report a problem at a value or its key.
+
+        If neither exists, the position is that of its parent.
+        """
         self.diagnostics.append(self.make_diagnostic(path, message, hint, key=key))
 
     def report_at(self, place: SourceRange, message: str, hint: str = "") -> None:
-        """Note a mistake at a place that has no path."""
+        """Report a problem at a position without a path."""
         self.diagnostics.append(self._make_diagnostic(place, message, hint))
 
     def make_diagnostic(
         self, path: NodePath, message: str, hint: str = "", *, key: bool = False
     ) -> Diagnostic:
-        """A mistake with its place, as `report` notes it."""
+        """Return a diagnostic, positioned as in `report`."""
         places = (self.keys, self.values) if key else (self.values, self.keys)
         while not any(path in known for known in places) and path:
             path = path[:-1]
@@ -72,9 +75,9 @@ class ParsedYaml:
 
 
 def parse_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> ParsedYaml:
-    """Read one file; never raises, whatever the text is.
+    """Parse a file. Never raises: problems become diagnostics.
 
-    `keys` are words that mean something only with a colon and a space behind them, so `say:hi` is a slip.
+    `keys` are words that need a colon and a space after them, so `say:hi` is reported as a slip.
     """
     parsed = ParsedYaml(file)
     if len(text) > MAX_FLOW_CHARS:
@@ -98,12 +101,12 @@ def parse_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> ParsedY
 
 
 def _loader() -> Any:
-    """The C parser where it is built, which is about ten times as fast."""
+    """Return the C loader (ten times as fast) if available."""
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _unreadable_characters(parsed: ParsedYaml, text: str) -> bool:
-    """The first character of each line that no text file should hold, and tabs, which nobody can see."""
+    """Report invalid characters and tabs; the first of each line."""
     for number, line in enumerate(text.split("\n"), start=1):
         if odd := _UNREADABLE.search(line):
             place = SourceRange(number, odd.start() + 1, number, odd.end() + 1)
@@ -118,7 +121,10 @@ def _unreadable_characters(parsed: ParsedYaml, text: str) -> bool:
 
 
 def _missing_spaces(parsed: ParsedYaml, text: str, keys: Collection[str]) -> bool:
-    """Colons without a space behind them: YAML would read them as text, and say nothing or something else."""
+    """Report colons without a space after them.
+
+    YAML would read them as text, or report something misleading.
+    """
     for number, line in enumerate(text.split("\n"), start=1):
         slip = COLON_WITHOUT_SPACE.match(line)
         if slip and slip[1] in keys:
@@ -127,7 +133,10 @@ def _missing_spaces(parsed: ParsedYaml, text: str, keys: Collection[str]) -> boo
 
 
 def _forbidden_syntax(parsed: ParsedYaml, text: str) -> bool:
-    """Anchors, aliases and tags hide what a reader cannot see; what is nested too deeply cannot be composed."""
+    """Report anchors, aliases, tags, and deep nesting.
+
+    The first three hide content from readers; deep nesting overflows the composer.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_loader()):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -152,7 +161,7 @@ def _range_of(marked: Any) -> SourceRange:
 def _plain_data(parsed: ParsedYaml, node: yaml.Node, path: NodePath) -> Any:
     parsed.values[path] = _range_of(node)
     if getattr(node, "style", None) in ("'", '"'):
-        # Within the quotation marks, so that columns in a condition are right.
+        # Start after the quotation mark, so that columns in a condition are right
         whole = parsed.values[path]
         parsed.values[path] = SourceRange(whole.line, whole.column + 1, whole.end_line, whole.end_column - 1)
     if isinstance(node, yaml.MappingNode):

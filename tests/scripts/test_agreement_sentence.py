@@ -1,4 +1,4 @@
-"""An agreement as one sentence, however its two parts were begun."""
+"""Agreements as one sentence."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ WASH = "Wash the dishes"
         (" . ", "We walk", "We walk."),
     ],
 )
-def test_a_cue_leads_to_the_act_however_it_is_begun(cue: str | None, act: str, reads: str) -> None:
+def test_cue_and_act_form_a_sentence(cue: str | None, act: str, reads: str) -> None:
     assert agreement_sentence(act, cue) == reads

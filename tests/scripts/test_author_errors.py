@@ -1,4 +1,4 @@
-"""Authors' mistakes: each is said in a plain sentence, where it stands, and all of them in one go."""
+"""Author mistakes, each reported in plain words at its position."""
 
 import re
 
@@ -26,11 +26,11 @@ def problems(source: Source) -> list[Diagnostic]:
     return list(caught.value.diagnostics)
 
 
-def test_the_script_without_mistakes_loads() -> None:
+def test_script_without_mistakes_loads() -> None:
     assert load_script(source_of(GOOD, WORDS)).id == "small"
 
 
-# What is put in the place of what, the file, the line and column of the problem, and words of its sentence.
+# The text to replace, its replacement, then file, line, column, and part of the message.
 MISTAKES = {
     "kind": ("- ask: hurt", "- aks: hurt", "yaml", 8, 5, "`aks` is no kind of step or block", "`ask`"),
     "key": ("of: speaker", "off: speaker", "yaml", 9, 5, "`ask` has no `off`", "`of`"),
@@ -172,7 +172,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_said_where_it_stands(name: str) -> None:
+def test_mistake_is_reported_at_its_position(name: str) -> None:
     right, wrong, file, line, column, said, hint = MISTAKES[name]
     source = source_of(GOOD, WORDS)
     text = source.flow if file == "yaml" and right in source.flow else source.words
@@ -193,7 +193,7 @@ def _indented(text: str) -> str:
     return text.replace("\n", "\n  ") if not text.endswith("\n") else f"  {text}"
 
 
-def test_all_mistakes_come_in_one_go_and_nothing_is_blamed_for_another() -> None:
+def test_all_mistakes_are_reported_once_and_independently() -> None:
     steps = """
         - aks: hurt
         - ask: feel

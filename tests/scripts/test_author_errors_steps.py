@@ -1,4 +1,4 @@
-"""Mistakes in single steps and in the head of a flow, each with its place and its sentence."""
+"""Mistakes in single steps and in the head."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from scripts.loading.loader import ScriptError, load_script
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.scripts.test_author_errors import GOOD, WORDS, problems
 
-# Steps with one mistake, the line and column of the problem, and words of its sentence.
+# A step with one mistake, then line, column, and part of the message.
 STEPS = {
     "turns in turns": (
         "- turns: a\n  steps:\n    - turns: b\n      steps:\n        - say: hurt",
@@ -103,7 +103,7 @@ STEPS = {
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_step_that_does_not_fit_is_said_where_it_stands(name: str) -> None:
+def test_invalid_step_is_reported_at_its_position(name: str) -> None:
     steps, line, column, said = STEPS[name]
     words = WORDS + "\n## boxed\nIt begins.\n\n> I\n"
     found = problems(source_of(steps, words))
@@ -139,14 +139,14 @@ def test_a_step_that_does_not_fit_is_said_where_it_stands(name: str) -> None:
         ("frame: no\n", "frame: no\ninformed_by: me\n", 7, "Write a list"),
     ],
 )
-def test_the_head_is_checked_like_the_rest(right: str, wrong: str, line: int, said: str) -> None:
+def test_invalid_head_is_reported(right: str, wrong: str, line: int, said: str) -> None:
     head = HEAD.replace(right, wrong)
     assert head != HEAD
     found = problems(source_of(GOOD, WORDS, head))
     assert any(p.line == line and said in p.message for p in found), "\n".join(map(str, found))
 
 
-def test_the_names_of_the_frame_are_taken() -> None:
+def test_frame_ids_are_reserved() -> None:
     steps = "- say: good_now\n- part: a\n  if_left: goodbye\n  steps:\n    - say: hurt"
     source = source_of(
         steps, "## good_now\nA\n\n## hurt\nB\n\n## goodbye\nC\n", HEAD.replace("frame: no\n", "")
@@ -159,7 +159,7 @@ def test_the_names_of_the_frame_are_taken() -> None:
     ]
 
 
-def test_leaving_words_read_no_answer() -> None:
+def test_exit_text_reads_no_answers() -> None:
     steps = "- part: a\n  if_left: out\n  steps:\n    - say: b\n    - ask: hurt\n      answer: text"
     found = problems(source_of(steps, "## b\nB\n\n## hurt\nA\n\n## out\n{{ first.their }} {{ hurt }}\n"))
     assert [(p.file, p.line, p.column) for p in found] == [("small.md", 10, 22)]

@@ -1,4 +1,4 @@
-"""An agreement that is carried into a conversation: spoken of in place of a question, and changed itself."""
+"""An agreement carried into a conversation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASKED_WITHOUT = {"slipped", "way_on"}
 
 
 def asked(carried: Json) -> dict[str, AwaitingAnswer]:
-    """The steps of a setback into which this was carried."""
+    """Return the steps of a setback that carries this agreement."""
     course = play(open_script("setback"), respond_with({"carried": carried}))
     return {state.step.id: state for state, _ in course if isinstance(state, AwaitingAnswer)}
 
@@ -29,7 +29,7 @@ def what_now() -> AwaitingAnswer:
     return asked(TEXT)["what_now"]
 
 
-def test_what_was_carried_in_is_spoken_of_in_place_of_asking_what_slipped() -> None:
+def test_carried_agreement_replaces_the_first_question() -> None:
     script, with_it, without = open_script("setback"), asked(TEXT), asked(None)
     sentence = "If one of us is late, we will text by six."
     assert sentence in render(script, with_it["things_slip"]).body.plain()
@@ -41,7 +41,7 @@ def test_what_was_carried_in_is_spoken_of_in_place_of_asking_what_slipped() -> N
     assert "what_now" not in without
 
 
-def test_it_is_a_fact_that_is_asked_once_before_all_steps_and_only_where_it_is_read() -> None:
+def test_carried_fact_is_asked_once_and_only_if_read() -> None:
     facts = [
         s.key for s, _ in play(make_script("- look_back: x\n  carried: yes")) if isinstance(s, AwaitingFact)
     ]
@@ -59,7 +59,7 @@ def test_it_is_a_fact_that_is_asked_once_before_all_steps_and_only_where_it_is_r
         {"agreement": "c1", "next": "hand_over", "words": {"who": "second"}},
     ],
 )
-def test_only_what_becomes_of_it_is_said(value: Json) -> None:
+def test_look_back_at_carried_agreement_asks_only_next_action(value: Json) -> None:
     assert what_now().agreement == TEXT
     assert validate_answer(what_now(), value) is None
 
@@ -74,11 +74,11 @@ def test_only_what_becomes_of_it_is_said(value: Json) -> None:
         ({"agreement": "c1", "next": "smaller", "words": {"act": "Sit", "who": "first"}}, "nothing else"),
     ],
 )
-def test_what_does_not_fit_is_refused(value: Json, why: str) -> None:
+def test_invalid_next_action_is_rejected(value: Json, why: str) -> None:
     assert why in (validate_answer(what_now(), value) or "")
 
 
-def test_one_that_is_gone_is_spoken_of_and_not_asked_about() -> None:
+def test_ended_carried_agreement_is_not_asked_about() -> None:
     gone = asked({**TEXT, "gone": True})
     assert "what_now" not in gone
     assert ASKED_WITHOUT.isdisjoint(gone)

@@ -1,4 +1,4 @@
-"""What an author reads about a mistake: the real one first, exactly where it stands, and what to do about it."""
+"""Diagnostics: the cause first, at its position, with a hint."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_of_a_flow_that_cannot_be_read_only_that_is_said(name: str) -> None:
+def test_unreadable_flow_is_the_only_problem_reported(name: str) -> None:
     flow, place, said = UNREADABLE[name]
     (problem,) = findings(flow)
     assert (problem.line, problem.column) == place, problem
@@ -87,14 +87,14 @@ def test_of_a_flow_that_cannot_be_read_only_that_is_said(name: str) -> None:
 
 
 @pytest.mark.parametrize("flow", ["", "# nothing yet\n", "say:hi", "hello", "- a\n- b", "a: b\nsteps: none"])
-def test_of_a_flow_without_steps_nothing_is_said_about_its_words(flow: str) -> None:
+def test_words_are_not_checked_if_flow_has_no_steps(flow: str) -> None:
     words = open_script("reflective-listening").sources[1].words
     with pytest.raises(ScriptError) as caught:
         load_script(Source(flow, words, "x.yaml", "x.md"))
     assert {problem.file for problem in caught.value.diagnostics} == {"x.yaml"}
 
 
-def test_what_is_wrong_with_the_flow_comes_before_what_is_wrong_with_the_words() -> None:
+def test_flow_problems_come_before_words_problems() -> None:
     found = findings(instead("ask: ready", "aks: ready"), WORDS.replace("What", "{{ hutr }}"))
     assert [problem.file for problem in found] == ["small.yaml", "small.md"]
 
@@ -138,7 +138,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_a_finding_points_at_the_word_it_is_about(name: str) -> None:
+def test_diagnostic_points_at_the_word(name: str) -> None:
     flow, words, place, said = PLACES[name]
     found = findings(flow, words)
     assert any(
@@ -147,7 +147,7 @@ def test_a_finding_points_at_the_word_it_is_about(name: str) -> None:
     ), "\n".join(map(repr, found))
 
 
-def test_a_heading_without_a_step_is_likened_to_a_step_without_words() -> None:
+def test_misspelled_heading_suggests_step_without_words() -> None:
     found = findings(FLOW, WORDS.replace("## ready", "## redy"))
     assert "`ready`" in [problem.hint for problem in found]
     assert all(problem.hint != "`hurt`" for problem in findings(FLOW, WORDS + "\n## hurts\nA\n"))

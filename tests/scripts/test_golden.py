@@ -1,7 +1,8 @@
-"""Conversations that were led once and play for ever: their texts, their answers, and what was read on the way.
+"""Saved conversations that every later version must replay.
 
-A file in golden/ is never written again, because stored conversations outlive the code. To add those that are
-missing (delete one first to have it anew): WRITE_GOLDEN=1 .venv/bin/pytest tests/scripts/test_golden.py
+They hold the texts, the answers, and what was read on the way. A file in golden/ is never rewritten, because stored
+conversations outlive the code. To add missing files (delete one first to renew it): WRITE_GOLDEN=1 .venv/bin/pytest
+tests/scripts/test_golden.py
 """
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ FORCED: dict[str, Json] = {
 
 
 def read(script: Script, state: State) -> dict[str, Json]:
-    """What a stand says to the couple in the script's own words; the house's default sentences may change."""
+    """Return what a state says in the script's own words.
+
+    The default sentences are left out, because they may change.
+    """
     if isinstance(state, Finished):
         unrevealed = [list(key) for key in sorted(state.unrevealed)]
         return {"end": {"stopped": state.stopped, "keep": state.keep_choice, "unrevealed": unrevealed}}
@@ -93,7 +97,7 @@ def transcript(script: Script, answers: tuple[Answer, ...]) -> list[dict[str, Js
 
 
 def led(script: Script, seed: int) -> tuple[Answer, ...]:
-    """One whole conversation, each answer given as on the screen."""
+    """Return one whole conversation, answered as on screen."""
     couple, progress = RandomCouple(seed, marks=False), Progress()
     while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
         value = couple(state)
@@ -104,7 +108,10 @@ def led(script: Script, seed: int) -> tuple[Answer, ...]:
 
 
 def golden(name: str) -> dict[str, Json]:
-    """The longest of forty conversations, so that most of the script is in it."""
+    """Return the longest of forty conversations.
+
+    The longest one covers most of the script.
+    """
     script = everything_script() if name == "everything" else open_script(name.replace("carried", "setback"))
     answers = max(
         (led(script, seed) for seed in range(40)), key=lambda answers: (kinds(answers), len(answers))
@@ -132,7 +139,7 @@ def kept(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_conversation_once_led_plays_for_ever(name: str) -> None:
+def test_golden_conversation_replays_unchanged(name: str) -> None:
     data = kept(name)
     script = load_stored([Source(**source) for source in data["sources"]])
     answers = tuple(Answer.from_record(record) for record in data["records"])
@@ -141,13 +148,13 @@ def test_a_conversation_once_led_plays_for_ever(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_golden_conversation_is_whole(name: str) -> None:
+def test_golden_conversation_is_complete(name: str) -> None:
     data = kept(name)
     assert "end" in data["transcript"][-1]
     assert len(data["transcript"]) == len(data["records"]) + 1
 
 
-def test_one_of_them_has_every_kind_of_step_and_answer() -> None:
+def test_golden_conversation_covers_all_kinds() -> None:
     script = everything_script()
     steps = [node for node in iter_nodes(script.steps) if isinstance(node, Step)]
     assert {step.kind for step in steps} == set(STEP_MODELS)

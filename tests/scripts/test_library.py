@@ -1,4 +1,4 @@
-"""The scripts that ship, each played to its end by many couples who answer by chance."""
+"""The shipped scripts, each played by many random couples."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.scripts.helpers.small_scripts import play, prompt_texts, render
 SCRIPTS = tuple(script.id for script in list_scripts())
 SEEDS = scaled(500)
 READ = scaled(100)
-"""Of so many plays every prompt is read: rendering them takes far longer than walking."""
+"""Plays whose every prompt is read. Rendering takes far longer than replaying."""
 PASSES_AT_MOST = 8
 WILLING = {"good_now": "yes", "willing": "yes"}
 HOLES = re.compile(
@@ -31,8 +31,8 @@ HOLES = re.compile(
 Course = list[tuple[AwaitingAnswer | AwaitingFact, Answer]]
 
 
-class Evening:
-    """A couple who answer by chance; most of them find that now is good."""
+class RandomEvening:
+    """Random answers of a couple who mostly agree to start."""
 
     def __init__(self, seed: int, **forced: Json) -> None:
         self._chance = Random(seed)
@@ -54,12 +54,12 @@ def script_of(name: str) -> Script:
 
 @cache
 def courses(name: str) -> tuple[Course, ...]:
-    """Each play is walked once, answer by answer, and looked at by all the tests below."""
-    return tuple(play(script_of(name), Evening(seed)) for seed in range(SEEDS))
+    """Return the plays of a script, cached for all tests."""
+    return tuple(play(script_of(name), RandomEvening(seed)) for seed in range(SEEDS))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_every_prompt_on_the_way_is_whole(name: str) -> None:
+def test_prompts_contain_no_gaps(name: str) -> None:
     script = script_of(name)
     said: set[str] = set()
     for course in courses(name)[:READ]:
@@ -72,25 +72,28 @@ def test_every_prompt_on_the_way_is_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_every_step_is_reached_by_somebody(name: str) -> None:
+def test_every_step_is_reached(name: str) -> None:
     reached = {answer.step for course in courses(name) for _, answer in course}
     written = {node.id for node in iter_nodes(script_of(name).steps) if isinstance(node, Step)}
     assert written - reached == set()
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_the_keyboard_passes_eight_times_at_most(name: str) -> None:
+def test_keyboard_changes_hands_at_most_eight_times(name: str) -> None:
     assert max(map(passes, courses(name))) <= PASSES_AT_MOST
 
 
 def passes(course: Course) -> int:
-    """How often the keyboard changes hands for something private; what is shared may be typed by either."""
+    """Count how often the keyboard is passed for private steps.
+
+    Either partner may type a shared answer.
+    """
     owners = [state.of for state, _ in course if isinstance(state, AwaitingAnswer) and state.private]
     return sum(before != after for before, after in zip([None, *owners], owners, strict=False))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_both_get_the_same_where_both_take_their_turns_alike(name: str) -> None:
+def test_equal_turns_give_equal_steps(name: str) -> None:
     def willing(state: AwaitingAnswer | AwaitingFact) -> Json:
         shape = state.step.shape if isinstance(state, AwaitingAnswer) else None
         rng = Random(
@@ -111,7 +114,7 @@ def test_both_get_the_same_where_both_take_their_turns_alike(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_walking_anew_is_walking_on(name: str) -> None:
+def test_full_replay_equals_stepwise_replay(name: str) -> None:
     rng = Random(1)
     script = script_of(name)
     for course in rng.sample(courses(name), 12):
@@ -120,7 +123,7 @@ def test_walking_anew_is_walking_on(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_how_far_along_they_are_never_leaves_its_bounds(name: str) -> None:
+def test_progress_stays_within_bounds(name: str) -> None:
     script = script_of(name)
     for course in courses(name)[:20]:
         paces = [estimate_progress(script, state) for state, _ in course if isinstance(state, AwaitingAnswer)]
@@ -129,8 +132,8 @@ def test_how_far_along_they_are_never_leaves_its_bounds(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_not_now_ends_kindly_and_asks_nothing_more(name: str) -> None:
-    course = play(script_of(name), Evening(1, good_now="not_now"))
+def test_not_now_ends_without_further_questions(name: str) -> None:
+    course = play(script_of(name), RandomEvening(1, good_now="not_now"))
     assert [answer.step for state, answer in course if isinstance(state, AwaitingAnswer)] == [
         "good_now",
         "another_time",

@@ -1,4 +1,4 @@
-"""A picker's quick reading says the same as opening each script whole."""
+"""The library index agrees with fully loaded scripts."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from scripts.library_index import ScriptNotFound, get_script_info, list_scripts
 from scripts.loading.library import open_script
 
 
-def test_the_quick_reading_agrees_with_opening_each_script() -> None:
+def test_index_agrees_with_loaded_scripts() -> None:
     found = list(list_scripts())
     assert "reflective-listening" in {listed.id for listed in found}
     assert not {listed.id for listed in found} & {"opening", "closing"}
@@ -22,12 +22,12 @@ def test_the_quick_reading_agrees_with_opening_each_script() -> None:
 
 
 @pytest.mark.parametrize("name", ["no-such-script", "../library/repair", "nowhere/at-all.yaml", "opening"])
-def test_what_is_not_there_is_said_so(name: str) -> None:
+def test_unknown_script_raises(name: str) -> None:
     with pytest.raises(ScriptNotFound, match="There is no script"):
         get_script_info(name)
 
 
-def test_a_script_of_ones_own_is_listed_however_it_is_written(tmp_path: Path) -> None:
+def test_own_script_is_read_despite_unusual_formatting(tmp_path: Path) -> None:
     flow = tmp_path / "mine.yaml"
     flow.write_text("id: 'mine' # a note\nminutes: soon\n[/\ndepth: heavy\nsteps:\n  - say: x\ngroup: no\n")
     flow.with_suffix(".md").write_text("# [/ \x1b[31mMine\nWhat it is for.\n## x\nHello.")
@@ -36,7 +36,7 @@ def test_a_script_of_ones_own_is_listed_however_it_is_written(tmp_path: Path) ->
     assert (listed.minutes, listed.depth, listed.group) == ((0, 0), "heavy", "")
 
 
-def test_listing_loads_nothing_heavy() -> None:
+def test_listing_loads_no_heavy_library() -> None:
     code = "import sys, scripts.library_index as s; list(s.list_scripts()); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pydantic", "jinja2", "yaml", "markdown_it"} & set(done.stdout.split())

@@ -1,4 +1,4 @@
-"""Where the library's scripts fork: what is withheld, what ends unheard, and when there is room for an agreement."""
+"""Branches of the library's scripts."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ TWO_PIECES = ValuesByPlace({"share.1/pieces.1 first": "yes"})
     ],
 )
 @pytest.mark.parametrize("way_on", ["go_on", "rest"])
-def test_an_agreement_waits_until_all_that_both_said_was_heard(
-    heard: Json, agrees: bool, way_on: str
-) -> None:
+def test_agreement_waits_until_both_were_heard(heard: Json, agrees: bool, way_on: str) -> None:
     gone = steps(
         "reflective-listening",
         {
@@ -49,7 +47,7 @@ def test_an_agreement_waits_until_all_that_both_said_was_heard(
     assert ("small_step" in gone, "no_plan" in gone) == (agrees, not agrees)
 
 
-def test_what_did_not_arrive_is_not_tried_a_second_time() -> None:
+def test_unheard_message_is_not_tried_twice() -> None:
     gone = steps("reflective-listening", {"heard": "no", "way_on": "go_on", "more": "yes"})
     assert (gone.count("piece"), gone.count("say_back"), gone.count("missing"), "more" in gone) == (
         2,
@@ -60,7 +58,7 @@ def test_what_did_not_arrive_is_not_tried_a_second_time() -> None:
     assert gone.count("clarify") == 2
 
 
-def test_the_second_time_that_something_is_missing_nobody_asks_what() -> None:
+def test_second_missing_part_is_not_asked_about() -> None:
     gone = steps("repair", {"reply": "missing"})
     assert (gone.count("say_it"), gone.count("what_is_missing"), gone.count("leave_it_open")) == (4, 2, 2)
 
@@ -69,7 +67,7 @@ def test_the_second_time_that_something_is_missing_nobody_asks_what() -> None:
     ("name", "reveal", "what"), [("i-statements", "show_it", "sentence"), ("repair", "offer", "apology")]
 )
 @pytest.mark.parametrize("showing", [("first", "second"), ("first",), ("second",), ()])
-def test_only_what_was_shown_leads_to_an_agreement_and_what_was_not_is_told_kindly(
+def test_only_shown_answers_lead_to_an_agreement(
     name: str, reveal: str, what: str, showing: tuple[str, ...]
 ) -> None:
     keeps = ValuesByPlace({of: {what: "keep"} for of in ("first", "second") if of not in showing})
@@ -84,7 +82,7 @@ def test_only_what_was_shown_leads_to_an_agreement_and_what_was_not_is_told_kind
             assert stand.of == "both"
 
 
-def test_where_both_pass_there_is_nothing_to_agree_on() -> None:
+def test_no_agreement_if_both_skip() -> None:
     assert {"one_change", "stays_unsaid"}.isdisjoint(gone := steps("repair", {"own_part": "pass"}))
     assert "both_passed" in gone
 
@@ -92,7 +90,7 @@ def test_where_both_pass_there_is_nothing_to_agree_on() -> None:
 @pytest.mark.parametrize(
     ("name", "step", "parts"), [("i-statements", "sentence", SENTENCE), ("repair", "apology", APOLOGY)]
 )
-def test_what_is_put_together_is_whole_or_left_to_the_writer(
+def test_composed_text_is_complete_or_left_to_its_author(
     name: str, step: str, parts: tuple[str, ...]
 ) -> None:
     wording = open_script(name).wordings[step]
@@ -105,12 +103,12 @@ def test_what_is_put_together_is_whole_or_left_to_the_writer(
         }
         people = {"speaker": {"name": "Ana"}, "listener": {"name": "Ben"}}
         box, said = wording.starter.render(names).literal(), wording.prose.render({**names, **people}).plain()
-        # The last part is the only one that may be passed over.
+        # Only the last part is optional.
         assert bool(box) == all(there[:-1]) == said.startswith("Here it is in one piece, Ana. ")
         assert (("Your_side" if step == "sentence" else "Reason") in box) == all(there)
 
 
-def test_the_goodbye_speaks_of_no_agreement_as_there_may_be_none() -> None:
+def test_goodbye_mentions_no_agreement() -> None:
     goodbye = (
         open_script("i-statements").wordings["goodbye"].prose.render({"second": {"name": "Ben"}}).plain()
     )
@@ -128,7 +126,7 @@ def test_the_goodbye_speaks_of_no_agreement_as_there_may_be_none() -> None:
         ("weekly-check-in", "small_act"),
     ],
 )
-def test_an_agreement_names_when_it_is_done_and_when_it_is_looked_at(name: str, step: str) -> None:
+def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
     texts = {"act": "I will call.", "sign": "It rings.", "obstacle": "a queue", "instead": "I wait"}
     yes: dict[str, Json] = {step: {**texts, "who": "both", "look_back": "2026-03-20"}}
     script = open_script(name)

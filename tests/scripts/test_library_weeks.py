@@ -1,4 +1,4 @@
-"""The scripts for good weeks and hard ones: the weekly check-in, a setback, and milestones."""
+"""Scripts for good and hard weeks: check-in, setback, milestones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.scripts.helpers.small_scripts import play, render, respond_with
 from tests.scripts.test_library_paths import steps
 
 
-def test_in_a_week_each_names_one_thing_and_one_act_and_what_is_due_comes_once() -> None:
+def test_check_in_asks_one_thing_each_and_due_once() -> None:
     due = [{"id": f"d{n}", "act": "Sit down", "who": "both"} for n in (1, 2)]
     asked = weekly({"due": due})
     gone = [(state.of, state.step.id) for state in asked]
@@ -22,12 +22,12 @@ def test_in_a_week_each_names_one_thing_and_one_act_and_what_is_due_comes_once()
     assert [stand.agreement["id"] for stand in asked if stand.kind == "look_back"] == ["d1", "d2"]
 
 
-def test_how_a_week_goes_is_told_once() -> None:
+def test_check_in_is_explained_only_once() -> None:
     told = ["how_it_goes" in [s.step.id for s in weekly({"times_done": times})] for times in (0, 1)]
     assert told == [True, False]
 
 
-def test_how_supported_a_week_felt_is_a_number_that_stands_on_no_page() -> None:
+def test_support_rating_is_not_in_the_summary() -> None:
     asked = [state for state in weekly({"supported": 7}) if state.step.id == "supported"]
     assert [(a.step.shape.low, a.step.shape.high) for a in asked if a.step.shape] == [(0, 10)] * 2
     assert not any(a.step.outcome or not a.step.optional for a in asked)
@@ -46,9 +46,7 @@ def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
         ("let_go", "let_it_go", "Let it go"),
     ],
 )
-def test_after_a_setback_comes_less_or_something_else_or_nothing(
-    way_on: str, follows: str, says_so: str
-) -> None:
+def test_setback_leads_to_smaller_different_or_no_agreement(way_on: str, follows: str, says_so: str) -> None:
     script = open_script("setback")
     course = play(script, respond_with({"way_on": way_on}))
     ends = [
@@ -63,12 +61,12 @@ def test_after_a_setback_comes_less_or_something_else_or_nothing(
 MILESTONES = [{"id": f"e{n}", "text": f"We did it, number {n}."} for n in (1, 2, 3)]
 
 
-def test_a_setback_reads_one_better_day_again_where_there_is_one() -> None:
+def test_setback_shows_an_earlier_good_day() -> None:
     assert "still_true" not in steps("setback", {})
     assert steps("setback", {"better_day": MILESTONES[:1]}).count("still_true") == 1
 
 
-def test_a_milestone_is_read_out_as_it_was_kept_and_not_where_nothing_was() -> None:
+def test_milestone_is_read_out_as_saved() -> None:
     win: dict[str, Json] = {"what_for": "win", "win": "we moved", "proves": "It shows that we can plan"}
     kept = {"part": "milestones", "text": "We moved, and laughed."}
     script = open_script("milestones")
@@ -85,13 +83,13 @@ def test_a_milestone_is_read_out_as_it_was_kept_and_not_where_nothing_was() -> N
 @pytest.mark.parametrize(
     ("name", "values", "at_most"), [("setback", {}, 1), ("milestones", {"what_for": "again"}, 3)]
 )
-def test_only_a_few_milestones_are_read_at_once(name: str, values: dict[str, Json], at_most: int) -> None:
+def test_few_milestones_are_read_at_once(name: str, values: dict[str, Json], at_most: int) -> None:
     needs = [s for s, _ in play(open_script(name), respond_with(values)) if isinstance(s, AwaitingFact)]
     wanted = [(need.options, need.at_most) for need in needs if need.fact == "notebook"]
     assert wanted == [(("milestones",), at_most)]
 
 
-def test_in_a_hard_week_milestones_are_read_again_or_one_is_remembered() -> None:
+def test_hard_week_reads_or_recalls_a_milestone() -> None:
     hard: dict[str, Json] = {"what_for": "again"}
     full, empty = steps("milestones", {**hard, "older": MILESTONES}), steps("milestones", hard)
     assert (full.count("remember"), "from_memory" in full) == (3, False)

@@ -1,4 +1,4 @@
-"""Private answers stay private: every private text carries a mark, and the marks are looked for everywhere."""
+"""Private answers stay private: marks reveal any leak."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def marks(value: object) -> set[str]:
 
 
 class Watch:
-    """Whose marks are hidden at each moment; knows only what the format says, nothing of the walk's names."""
+    """The hidden marks at each moment, with their owners.
+
+    It implements docs/format.md alone, independently of the engine's scopes.
+    """
 
     def __init__(self, script: Script) -> None:
         self._script = script
@@ -47,7 +50,7 @@ class Watch:
         self._decided: set[str] = set()
 
     def look(self, state: State) -> None:
-        """No hidden mark may be seen here, except its owner's own in a private step."""
+        """Check that only owners see their hidden marks."""
         if isinstance(state, AwaitingAnswer) and state.stage == "shown":
             self.hidden = {mark: of for mark, of in self.hidden.items() if mark not in self._decided}
         owner = state.of if isinstance(state, AwaitingAnswer) and state.private else None
@@ -67,7 +70,7 @@ class Watch:
 
 
 def watched(script: Script, answers: tuple[Answer, ...]) -> Watch:
-    """Walk through answers with an eye on every stand, the last one included."""
+    """Replay the answers, checking every state."""
     replay, watch = Replay(script), Watch(script)
     for answer in answers:
         state = replay.state
@@ -81,7 +84,7 @@ def watched(script: Script, answers: tuple[Answer, ...]) -> Watch:
 
 @SLOW
 @given(sources(), SEEDS)
-def test_no_hidden_answer_is_seen_by_anyone_but_its_owner(source: Source, seed: int) -> None:
+def test_only_the_owner_sees_hidden_answers(source: Source, seed: int) -> None:
     script = load_script(source)
     for each in range(seed, seed + PLAYS):
         answers = tuple(answer for _, answer in play(script, with_reveal_rate(RandomCouple(each), show=0.5)))
@@ -96,7 +99,7 @@ def test_no_hidden_answer_is_seen_by_anyone_but_its_owner(source: Source, seed: 
 
 @SLOW
 @given(sources(), SEEDS)
-def test_what_was_withheld_or_edited_away_is_in_no_record_and_held_nowhere(source: Source, seed: int) -> None:
+def test_withheld_and_edited_text_is_in_no_record(source: Source, seed: int) -> None:
     script = load_script(source)
     couple, rng = RandomCouple(seed), Random(seed)
     progress, gone = Progress(), set[str]()
@@ -110,7 +113,7 @@ def test_what_was_withheld_or_edited_away_is_in_no_record_and_held_nowhere(sourc
         assert isinstance(where, AwaitingAnswer | AwaitingFact)
         value = couple(where)
         if back:
-            watched(script, progress.answers)  # all that was shown before this step back
+            watched(script, progress.answers)  # everything shown before going back
         progress = (
             revise(script, progress, n, value, "t") if back else submit_answer(script, progress, value, "t")
         )
@@ -132,7 +135,7 @@ def test_what_was_withheld_or_edited_away_is_in_no_record_and_held_nowhere(sourc
 
 @SLOW
 @given(sources(), SEEDS)
-def test_what_is_never_shown_changes_nothing_for_anybody_else(source: Source, seed: int) -> None:
+def test_unrevealed_answers_do_not_affect_partner(source: Source, seed: int) -> None:
     script = load_script(source)
     for each in range(seed, seed + PLAYS):
         answers = [answer for _, answer in play(script, with_reveal_rate(RandomCouple(each), show=0.3))]
@@ -144,14 +147,17 @@ def test_what_is_never_shown_changes_nothing_for_anybody_else(source: Source, se
             ]
             one, other = Replay(script), Replay(script)
             for before, after in zip(answers, changed, strict=True):
-                alike(script, one.state, other.state)
+                assert_alike(script, one.state, other.state)
                 one.feed(before)
                 other.feed(after)
             assert isinstance(other.state, Finished)
 
 
-def alike(script: Script, one: State, other: State) -> None:
-    """The same place, and the same words for both; a private screen may differ for its owner."""
+def assert_alike(script: Script, one: State, other: State) -> None:
+    """Check that place and shared words agree.
+
+    A private screen may differ for its owner.
+    """
     assert isinstance(one, AwaitingAnswer | AwaitingFact)
     assert isinstance(other, AwaitingAnswer | AwaitingFact)
     assert one.key == other.key

@@ -1,4 +1,4 @@
-"""How far along a conversation is said to be."""
+"""Progress estimates."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def paces(script_id: str, respond: Respond) -> list[tuple[str, ProgressEstimate]
 
 @pytest.mark.parametrize("script_id", LIBRARY)
 @pytest.mark.parametrize("seed", range(30))
-def test_it_never_runs_backwards(script_id: str, seed: int) -> None:
+def test_progress_never_decreases(script_id: str, seed: int) -> None:
     done = [step_pace.done for _, step_pace in paces(script_id, RandomCouple(seed))]
     assert all(before <= after for before, after in pairwise(done))
     assert 0 <= done[0] <= done[-1] <= 1
 
 
-def test_it_never_runs_backwards_through_any_block() -> None:
+def test_progress_never_decreases_in_any_block() -> None:
     script = make_script(EVERY_BLOCK)
     course = play(script, respond_with({"things": [{"id": "i1", "text": "a"}, {"id": "i2", "text": "b"}]}))
     done = [estimate_progress(script, state).done for state, _ in course if isinstance(state, AwaitingAnswer)]
@@ -66,7 +66,7 @@ def test_it_never_runs_backwards_through_any_block() -> None:
 @pytest.mark.parametrize(
     ("way_on", "last"), [("another_day", "until_then"), ("rest", "goodbye"), ("go_on", "goodbye")]
 )
-def test_where_it_is_hard_it_says_what_is_left_and_only_a_stop_is_the_end(way_on: Json, last: str) -> None:
+def test_estimate_ends_only_at_a_stop(way_on: Json, last: str) -> None:
     found = paces("reflective-listening", respond_with({"heard": "no", "way_on": way_on}))
     hard = [step_pace for step, step_pace in found if step == "way_on"]
     assert all(step_pace.minutes > 5 and step_pace.done < 0.9 for step_pace in hard)

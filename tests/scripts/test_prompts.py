@@ -1,4 +1,4 @@
-"""What a step says: its own words, those of the block above it, or the house's default."""
+"""A step's words: its own, its block's, or the defaults."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def above(script: Script) -> list[tuple[str, list[str]]]:
     return [(ask.step.id, [said.plain() for said in render(script, ask).above]) for ask in asked]
 
 
-def test_the_words_of_a_block_stand_above_its_first_step_each_time_it_begins() -> None:
+def test_block_words_precede_its_first_step() -> None:
     script = make_script(BLOCKS, "## quiet\nQuiet.\n## outer\nOuter.\n## share\n{{ speaker }}'s turn.")
     assert above(script) == [
         ("one", ["Outer.", "Ana's turn."]),
@@ -50,14 +50,14 @@ def test_the_words_of_a_block_stand_above_its_first_step_each_time_it_begins() -
 
 
 @pytest.mark.parametrize("kind", ["breathe", "time_out", "talk", "agree"])
-def test_a_step_without_words_has_the_default_sentence(kind: str) -> None:
+def test_step_without_words_has_default_sentence(kind: str) -> None:
     script = make_script(f"- {kind}: x")
     (_, (ask, _)) = play(script)
     assert isinstance(ask, AwaitingAnswer)
     assert len(render(script, ask).body.plain()) > 20
 
 
-def test_labels_starters_and_the_words_behind_stored_values() -> None:
+def test_labels_starters_and_item_texts_are_rendered() -> None:
     script = make_script(
         """
         - ask: ready
@@ -103,7 +103,7 @@ def test_labels_starters_and_the_words_behind_stored_values() -> None:
     assert render(script, box).starter == "Dear *Ben*,\n[b]Dishes"
 
 
-def test_words_spoken_as_the_other_say_whose_they_are() -> None:
+def test_step_spoken_as_partner_says_so() -> None:
     script = make_script(
         "- turns: t\n  steps:\n    - ask: x\n      of: speaker\n      as: listener\n      answer: text"
     )
@@ -111,7 +111,7 @@ def test_words_spoken_as_the_other_say_whose_they_are() -> None:
     assert [(ask.of, ask.spoken_as) for ask in asked] == [("first", "second"), ("second", "first")]
 
 
-def test_leaving_words_know_who_leads() -> None:
+def test_exit_text_knows_the_speaker() -> None:
     script = make_script(
         "- turns: t\n  if_left: out\n  steps:\n    - say: x", "## out\n{{ speaker }}, {{ listener.them }}"
     )
@@ -122,7 +122,7 @@ def test_leaving_words_know_who_leads() -> None:
     ]
 
 
-def test_a_card_comes_again_only_when_all_were_drawn() -> None:
+def test_card_repeats_only_after_all_were_drawn() -> None:
     script = make_script(
         "- repeat: r\n  at_most: 3\n  steps:\n    - draw: card",
         "## card\nYour card: {{ card }}\n- sea: The sea\n- home: Home",
@@ -139,13 +139,13 @@ def test_a_card_comes_again_only_when_all_were_drawn() -> None:
     assert shown_lines(script)[0] == "card both: Your card: The sea"
 
 
-def test_an_edited_list_keeps_the_ids_of_its_lines() -> None:
+def test_edited_list_keeps_item_ids() -> None:
     before = items_from_texts(["Dishes", "Taxes"])
     after = items_from_texts(["Taxes", "Bins", "Dishes", "Taxes"], before)
     assert [item["id"] for item in after] == ["i2", "i3", "i1", "i4"]
 
 
-def test_the_fingerprint_knows_where_one_text_ends() -> None:
+def test_fingerprint_separates_texts() -> None:
     one, other = source_of("- say: x", "a"), source_of("- say: x", "b")
     assert fingerprint([one]) == fingerprint([one]) != fingerprint([other])
     assert fingerprint([one, other]) != fingerprint([other, one])

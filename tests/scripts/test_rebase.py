@@ -1,4 +1,4 @@
-"""What is asked again where an agreement was changed after its look-back was begun, and what is not."""
+"""What is asked again after an agreement changed elsewhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ACT: Json = {"act": "Call", "who": "both"}
 
 
 def confirmed(count: int, *due: Json, one: Json = KEPT, script: Any = SCRIPT) -> Progress:
-    """A conversation after so many answers."""
+    """Return a conversation after `count` answers."""
     looked_back = {"due": list(due), "small_try": ACT, "carried": ONE, "now": {"agreement": "d1"}}
     progress, respond = Progress(), respond_with(looked_back)
     for _ in range(count):
@@ -45,25 +45,25 @@ def stands(progress: Progress, script: Any = SCRIPT) -> AwaitingAnswer:
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
-def test_where_nothing_was_changed_nothing_changes(count: int) -> None:
+def test_rebase_without_changes_returns_same_object(count: int) -> None:
     progress = confirmed(count, ONE, TWO)
     assert since(progress, ONE, TWO) is progress
 
 
-def test_one_that_was_not_looked_at_yet_comes_as_it_reads_now_and_tells_what_it_was() -> None:
+def test_pending_look_back_shows_current_and_earlier_wording() -> None:
     after = since(confirmed(2, ONE), OTHER)
     assert stands(after).agreement == {**OTHER, "before": "Sit down"}
     assert since(after, OTHER) is after
     assert since(since(after, ONE), ONE).answers[1].value[0]["act"] == "Sit down"
 
 
-def test_how_often_it_comes_round_is_told_as_it_is_now() -> None:
+def test_recurrence_is_updated() -> None:
     weekly: dict[str, Json] = {**ONE, "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a"}
     after = since(confirmed(2, weekly), {**ONE, "rhythm": "FREQ=DAILY"})
     assert stands(after).agreement == {**ONE, "rhythm": "FREQ=DAILY"}
 
 
-def test_what_stands_beside_its_sentence_is_told_as_it_is_now_and_is_no_reason_to_ask_again() -> None:
+def test_optional_fields_are_updated_without_asking_again() -> None:
     known: dict[str, Json] = {**ONE, "sign": "We sleep", "end": LATER}
     after = since(confirmed(2, known), {**ONE, "obstacle": "Rain"})
     assert stands(after).agreement == {**ONE, "obstacle": "Rain"}
@@ -71,7 +71,7 @@ def test_what_stands_beside_its_sentence_is_told_as_it_is_now_and_is_no_reason_t
     assert since(looked_at, {**ONE, "obstacle": "Rain"}, TWO) is looked_at
 
 
-def test_one_that_was_looked_at_is_asked_again_with_what_was_said_in_the_box() -> None:
+def test_changed_agreement_is_asked_again_with_answer_in_box() -> None:
     after = since(confirmed(6, ONE, TWO), OTHER, TWO)
     state = stands(after)
     assert (state.key, state.agreement["act"]) == (("back.1", "back", "both"), OTHER["act"])
@@ -79,11 +79,11 @@ def test_one_that_was_looked_at_is_asked_again_with_what_was_said_in_the_box() -
     again = submit_answer(SCRIPT, after, {**KEPT, "did": "once"}, "t")
     assert stands(again).agreement["id"] == "d2"
     again = submit_answer(SCRIPT, again, None, "t")
-    assert stands(again).step.id == "small_try"  # what was only said is taken again, what was agreed is asked
+    assert stands(again).step.id == "small_try"  # spoken answers are reused, agreements are asked again
     assert again.stashed_value(stands(again).key) == ACT
 
 
-def test_only_from_the_one_that_was_changed_it_is_asked_again() -> None:
+def test_look_backs_before_the_changed_one_remain() -> None:
     two = {"agreement": "d2", "outcome": "partly"}
     progress = submit_answer(SCRIPT, confirmed(3, ONE, TWO), two, "t")
     after = since(progress, ONE, {**TWO, "who": "b"})
@@ -91,12 +91,12 @@ def test_only_from_the_one_that_was_changed_it_is_asked_again() -> None:
     assert (stands(after).agreement["id"], after.stashed_value(stands(after).key)) == ("d2", two)
 
 
-def test_where_several_were_changed_it_begins_with_the_first() -> None:
+def test_first_of_several_changes_is_asked_first() -> None:
     progress = submit_answer(SCRIPT, confirmed(3, ONE, TWO), {"agreement": "d2", "outcome": "partly"}, "t")
     assert stands(since(progress, OTHER, {**TWO, "who": "b"})).agreement["id"] == "d1"
 
 
-def test_one_that_was_let_go_or_moved_to_another_day_is_not_asked_any_more() -> None:
+def test_ended_or_moved_agreement_is_not_asked_about() -> None:
     for gone in (
         since(confirmed(2, ONE, TWO), TWO),
         since(confirmed(2, ONE, TWO), {**ONE, "look_back": LATER}, TWO),
@@ -106,19 +106,19 @@ def test_one_that_was_let_go_or_moved_to_another_day_is_not_asked_any_more() -> 
     assert stands(since(confirmed(2, ONE))).step.id == "feel"
 
 
-def test_what_was_said_of_one_that_was_let_go_or_moved_afterwards_still_stands() -> None:
+def test_answer_remains_if_agreement_ended_afterwards() -> None:
     progress = confirmed(5, ONE)
     assert since(progress) is progress
     assert since(progress, {**ONE, "look_back": LATER}) is progress
 
 
-def test_one_that_was_put_off_is_not_asked_about_again() -> None:
+def test_postponed_look_back_is_not_asked_again() -> None:
     progress = confirmed(4, ONE, one=None)
     assert since(progress, OTHER) is progress
     assert since(progress) is progress
 
 
-def test_what_was_carried_in_is_spoken_of_as_it_reads_now_and_asked_about_while_it_stands() -> None:
+def test_carried_agreement_is_updated_until_it_ends() -> None:
     half, whole = confirmed(3, script=CARRIED), confirmed(4, script=CARRIED)
     later = {**ONE, "look_back": LATER}
     assert stands(since(half, later, script=CARRIED), CARRIED).agreement == later
@@ -129,7 +129,7 @@ def test_what_was_carried_in_is_spoken_of_as_it_reads_now_and_asked_about_while_
     assert again.stashed_value(stands(again, CARRIED).key) == {"agreement": "d1"}
 
 
-def test_items_of_the_notebook_are_no_agreements() -> None:
+def test_notebook_entries_are_not_agreements() -> None:
     script = make_script("- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: x")
     progress = Progress()
     for value in ("a", [{"id": "d1", "text": "Dishes"}]):

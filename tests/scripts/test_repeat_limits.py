@@ -1,4 +1,4 @@
-"""How often steps can come round: repeats have a limit, and what asks nothing is not gone through for nothing."""
+"""Limits of nested repeats, and rounds that ask nothing."""
 
 from __future__ import annotations
 
@@ -42,22 +42,22 @@ WORDS = "## a\nA\n## outer_said\nB"
         (20, 11, 11, "Repeats inside each other come to 200 rounds at most, these to 220."),
     ],
 )
-def test_rounds_have_a_limit(outer: int, inner: int, line: int, said: str) -> None:
+def test_rounds_over_limit_are_reported(outer: int, inner: int, line: int, said: str) -> None:
     with pytest.raises(ScriptError) as caught:
         load_script(source_of(NESTED.format(outer, inner), WORDS))
     assert [(p.line, p.message) for p in caught.value.diagnostics] == [(line, said)]
 
 
-def test_as_many_rounds_as_the_limit_load() -> None:
+def test_rounds_at_limit_load() -> None:
     assert load_script(source_of(NESTED.format(20, 10), WORDS))
 
 
-def test_beside_each_other_repeats_do_not_add_up() -> None:
+def test_adjacent_repeats_do_not_add_up() -> None:
     one = "- repeat: {0}\n  at_most: 20\n  steps:\n    - say: {0}_said\n"
     assert make_script(one.format("r") + one.format("s"))
 
 
-def test_rounds_that_ask_nothing_are_not_gone_through_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_empty_rounds_are_not_run_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     script = make_script(NESTED.format(20, 10), WORDS)
     looked: list[Condition] = []
 
@@ -70,7 +70,7 @@ def test_rounds_that_ask_nothing_are_not_gone_through_one_by_one(monkeypatch: py
     assert len(looked) < 10
 
 
-def test_a_round_that_asks_nothing_is_still_a_row() -> None:
+def test_empty_round_still_adds_a_row() -> None:
     script = make_script(
         NESTED.format(2, 3) + "- say: after",
         "## after\n{% for r in outer %}.{% endfor %}{% for r in inner %},{% endfor %}",
@@ -78,12 +78,12 @@ def test_a_round_that_asks_nothing_is_still_a_row() -> None:
     assert shown_lines(script)[-1] == "after both: ..,,,"
 
 
-def test_where_a_condition_counts_the_rounds_a_later_one_may_ask() -> None:
+def test_condition_on_round_may_ask_in_a_later_round() -> None:
     script = make_script("- repeat: r\n  at_most: 4\n  steps:\n    - say: a\n      when: round == 3")
     assert step_names(play(script)) == ["r.3 a both"]
 
 
-def test_what_an_empty_round_takes_away_may_open_a_step_in_the_next() -> None:
+def test_name_unbound_by_empty_round_may_open_a_step() -> None:
     script = make_script(
         """
         - repeat: outer

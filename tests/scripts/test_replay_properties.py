@@ -1,4 +1,4 @@
-"""The walk over random scripts with random answers: it ends, it never raises, and replay is the same walk."""
+"""Replay of random scripts ends, never raises, and is deterministic."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 
 @SLOW
 @given(sources(), SEEDS)
-def test_every_play_comes_to_an_end_and_replays_to_the_same(source: Source, seed: int) -> None:
+def test_every_play_ends_and_replays_to_the_same_states(source: Source, seed: int) -> None:
     script = load_script(source)
     for each in range(seed, seed + PLAYS):
         course = play(script, RandomCouple(each))
@@ -68,13 +68,13 @@ def test_every_play_comes_to_an_end_and_replays_to_the_same(source: Source, seed
 
 @SLOW
 @given(sources(), SEEDS)
-def test_killed_and_reloaded_it_is_the_same_place_and_the_same_prompt(source: Source, seed: int) -> None:
+def test_replay_after_reload_gives_same_state_and_prompt(source: Source, seed: int) -> None:
     script = load_script(source)
     again = load_stored(script.sources)
     for each in range(seed, seed + PLAYS):
         replay = Replay(again)
         for state, answer in play(script, RandomCouple(each)):
-            same(script, state, again, replay.state)
+            assert_same_state(script, state, again, replay.state)
             stored = json.dumps(answer.to_record())
             assert Answer.from_record(json.loads(stored)) == answer
             replay.feed(Answer.from_record(json.loads(stored)))
@@ -83,7 +83,7 @@ def test_killed_and_reloaded_it_is_the_same_place_and_the_same_prompt(source: So
 
 @SLOW
 @given(sources(), SEEDS)
-def test_replay_moved_on_answer_by_answer_equals_full_replay(source: Source, seed: int) -> None:
+def test_stepwise_replay_equals_full_replay(source: Source, seed: int) -> None:
     script, couple, rng = load_script(source), RandomCouple(seed), Random(seed)
     replay, progress = Replay(script), Progress()
     for _ in range(LONGEST):
@@ -96,7 +96,7 @@ def test_replay_moved_on_answer_by_answer_equals_full_replay(source: Source, see
         assert isinstance(where, AwaitingAnswer | AwaitingFact)
         value = couple(where)
         if rng.random() < 0.1:
-            with suppress(InvalidAnswer):  # refused
+            with suppress(InvalidAnswer):  # rejected
                 submit_answer(script, progress, {"text": 1}, "t", replay=replay)
             check_replay(replay, script, progress)
         if back:
@@ -105,19 +105,21 @@ def test_replay_moved_on_answer_by_answer_equals_full_replay(source: Source, see
         else:
             after = submit_answer(script, progress, value, "t", replay=replay)
             assert after == submit_answer(script, progress, value, "t")
-        if rng.random() < 0.9:  # otherwise it could not be saved
+        if rng.random() < 0.9:  # otherwise saving it failed
             progress = after
 
 
 def check_replay(replay: Replay, script: Script, progress: Progress) -> None:
-    """Compare a replay that was moved on with one that starts over."""
+    """Compare an advanced replay with one that starts over."""
     full = Replay(script)
     assert replay.advance_to(progress.answers) == full.feed_all(progress.answers)
     assert (replay.unrevealed, replay.final_state()) == (full.unrevealed, full.final_state())
 
 
-def same(script: Script, state: AwaitingAnswer | AwaitingFact, again: Script, there: State) -> None:
-    """Two stands in two readings of one script are the same to the couple."""
+def assert_same_state(
+    script: Script, state: AwaitingAnswer | AwaitingFact, again: Script, there: State
+) -> None:
+    """Check that reloading the script keeps a state."""
     assert isinstance(there, AwaitingAnswer | AwaitingFact)
     assert (there.key, there.kind, there.private) == (state.key, state.kind, state.private)
     if not isinstance(state, AwaitingAnswer):
@@ -130,9 +132,7 @@ def same(script: Script, state: AwaitingAnswer | AwaitingFact, again: Script, th
 
 @SLOW
 @given(sources(), SEEDS, st.data())
-def test_any_list_of_answers_has_a_stand_and_what_is_impossible_has_its_index(
-    source: Source, seed: int, data: st.DataObject
-) -> None:
+def test_broken_history_has_a_state_or_an_index(source: Source, seed: int, data: st.DataObject) -> None:
     script = load_script(source)
     answers = [answer for _, answer in play(script, RandomCouple(seed))]
     rng = data.draw(st.randoms(use_true_random=False))
@@ -172,7 +172,9 @@ def test_any_list_of_answers_has_a_stand_and_what_is_impossible_has_its_index(
 
 @SLOW
 @given(sources(), SEEDS, st.lists(JSON, min_size=4, max_size=4))
-def test_a_value_fits_or_it_does_not_and_nothing_raises(source: Source, seed: int, values: list[Any]) -> None:
+def test_any_value_is_accepted_or_rejected_without_raising(
+    source: Source, seed: int, values: list[Any]
+) -> None:
     script = load_script(source)
     course = play(script, RandomCouple(seed))
     for n, (state, _) in enumerate(course):

@@ -1,4 +1,4 @@
-"""Private answers and their reveal: who may read what, when, and what is left of what was withheld."""
+"""Private answers and reveals: who may read what, and when."""
 
 import json
 from collections.abc import Mapping
@@ -57,17 +57,17 @@ def facts(script: Script, progress: Progress) -> Progress:
 HURT = {"hurt": ValuesByPlace({"first": "ana's", "second": "ben's"})}
 
 
-def test_a_private_answer_is_read_in_its_owners_private_steps_alone() -> None:
+def test_private_answer_is_read_only_in_own_private_steps() -> None:
     said = shown_lines(make_script(SHARED_LATER, WORDS), respond_with(HURT))
     assert said[1:3] == ["more first: ana's|ana's||", "before both: |||"]
     assert said[4:6] == ["more second: ben's||ben's|", "before both: |||"]
 
 
-def test_what_is_shown_has_its_name_for_both() -> None:
+def test_shown_answer_is_visible_to_both() -> None:
     assert shown_lines(make_script(SHARED_LATER, WORDS), respond_with(HURT))[-1] == "after both: ana's|ben's"
 
 
-def test_what_is_withheld_is_not_defined_and_forgotten_in_the_same_save() -> None:
+def test_withheld_answer_is_undefined_and_deleted_in_same_save() -> None:
     script = make_script(SHARED_LATER, WORDS)
     decide = ValuesByPlace({"first": {"hurt": "keep", "more": "show"}})
     progress = given(script, {**HURT, "show_it": decide})
@@ -76,7 +76,7 @@ def test_what_is_withheld_is_not_defined_and_forgotten_in_the_same_save() -> Non
     assert [a.value for a in progress.answers if a.step == "hurt"] == [None, "ben's"]
 
 
-def test_an_edit_replaces_the_private_answer() -> None:
+def test_edit_replaces_private_answer() -> None:
     script = make_script(SHARED_LATER, WORDS)
     decide = ValuesByPlace({"first": {"hurt": {"edit": "milder"}, "more": "show"}})
     progress = given(script, {**HURT, "show_it": decide})
@@ -105,13 +105,13 @@ def test_all_owners_decide_before_anything_is_shown() -> None:
     assert "ana's" in all_visible_text(script, reveal[2])
 
 
-def test_nothing_is_shown_where_nobody_shows_anything() -> None:
+def test_shown_stage_is_skipped_if_all_is_withheld() -> None:
     keep = {"hurt": "keep", "more": "keep"}
     course = play(make_script(SHARED_LATER, WORDS), respond_with({"show_it": keep}))
     assert step_names(course)[-3:] == ["show_it first", "show_it second", "after both"]
 
 
-def test_a_second_reveal_does_not_ask_again() -> None:
+def test_second_reveal_does_not_ask_again() -> None:
     script = make_script(SHARED_LATER + "- reveal: once_more\n  show: [hurt]\n")
     assert "once_more" not in " ".join(step_names(play(script)))
 
@@ -137,7 +137,7 @@ IN_ROUNDS = (
 X = ValuesByPlace({"again.1": "one", "again.2": "two"})
 
 
-def test_a_new_private_answer_takes_the_name_of_the_one_that_was_shown() -> None:
+def test_new_private_answer_replaces_shown_name() -> None:
     script = make_script(ROUNDS.format(when="round > 0"), IN_ROUNDS)
     said = [line for line in shown_lines(script, respond_with({"x": X})) if line[0] in "bae"]
     assert said == [
@@ -149,7 +149,7 @@ def test_a_new_private_answer_takes_the_name_of_the_one_that_was_shown() -> None
     ]
 
 
-def test_withheld_in_a_later_round_the_name_is_not_defined_live_or_replayed() -> None:
+def test_answer_withheld_in_later_round_is_undefined() -> None:
     script = make_script(ROUNDS.format(when="round > 0"), IN_ROUNDS)
     values = {
         "x": X,
@@ -163,13 +163,13 @@ def test_withheld_in_a_later_round_the_name_is_not_defined_live_or_replayed() ->
     assert render(script, state).body.plain() == "|one;;"
 
 
-def test_a_reveal_in_a_later_round_reaches_the_row_of_the_earlier_one() -> None:
+def test_later_reveal_reaches_row_of_earlier_round() -> None:
     steps = ROUNDS.format(when="round == 1").replace("show: [x]", "show: [x]\n      when: round == 2")
     script = make_script(steps, IN_ROUNDS)
     assert shown_lines(script, respond_with({"x": X}))[-1] == "end both: |one;;"
 
 
-def test_a_reveal_inside_a_block_leaves_an_answer_from_before_it_where_it_was() -> None:
+def test_reveal_in_block_keeps_earlier_answer_in_place() -> None:
     script = make_script(
         """
         - ask: x
@@ -188,7 +188,7 @@ def test_a_reveal_inside_a_block_leaves_an_answer_from_before_it_where_it_was() 
     assert shown_lines(script, respond_with({"x": "one"}))[-1] == "end both: one"
 
 
-def test_several_answers_of_one_name_are_shown_or_kept_but_not_edited_as_one() -> None:
+def test_answers_of_same_name_cannot_be_edited() -> None:
     steps = ROUNDS.format(when="round > 0").replace("show: [x]", "show: [x]\n      when: round == 2")
     script = make_script(steps, IN_ROUNDS)
     course = play(script, respond_with({"x": X}))
@@ -201,7 +201,7 @@ def test_several_answers_of_one_name_are_shown_or_kept_but_not_edited_as_one() -
         submit_answer(script, Progress(answers), {"x": {"edit": "three"}}, "t")
 
 
-def test_a_private_answer_reaches_no_condition_before_its_reveal() -> None:
+def test_conditions_ignore_private_answer_before_reveal() -> None:
     script = make_script(
         """
         - ask: x
@@ -224,7 +224,7 @@ def test_a_private_answer_reaches_no_condition_before_its_reveal() -> None:
 
 @pytest.mark.parametrize("keep", ["words", "agreed", "nothing"])
 @pytest.mark.parametrize("stop_after", range(1, 11))
-def test_what_was_never_shown_is_forgotten_wherever_the_couple_stops(keep: str, stop_after: int) -> None:
+def test_unrevealed_answers_are_deleted_wherever_couple_stops(keep: str, stop_after: int) -> None:
     script = make_script(SHARED_LATER, WORDS)
     edit = {"first": {"hurt": {"edit": "ana's edit"}, "more": "keep"}}
     course = play(
@@ -241,7 +241,7 @@ def test_what_was_never_shown_is_forgotten_wherever_the_couple_stops(keep: str, 
     assert ("ana's edit" in kept, "ben's" in kept) == (shown, shown)
 
 
-def test_a_required_private_answer_cannot_be_passed_over_but_may_have_been_forgotten() -> None:
+def test_required_private_answer_may_be_deleted_but_not_skipped() -> None:
     script = make_script(SHARED_LATER)
     progress = facts(script, Progress())
     with pytest.raises(InvalidAnswer):

@@ -1,4 +1,4 @@
-"""Going back: nothing that was confirmed is lost, and only what reads the same is taken without asking."""
+"""Going back loses no answer and reuses only unchanged questions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONGEST = 60
 
 
 def played_with_give(script: Script, couple: RandomCouple, at_most: int = LONGEST) -> Progress:
-    """Answer by answer, as on the screen; stops short of the end."""
+    """Submit answers as on screen, stopping before the end."""
     progress = Progress()
     while (
         isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact)
@@ -46,7 +46,7 @@ def played_with_give(script: Script, couple: RandomCouple, at_most: int = LONGES
 
 
 def prompts_on_the_way(script: Script, answers: tuple[Answer, ...]) -> dict[Key, list[str]]:
-    """What each answer was an answer to, as it was read."""
+    """Return the prompt of each answer."""
     replay, read = Replay(script), dict[Key, list[str]]()
     for answer in answers:
         assert isinstance(replay.state, AwaitingAnswer | AwaitingFact)
@@ -56,7 +56,7 @@ def prompts_on_the_way(script: Script, answers: tuple[Answer, ...]) -> dict[Key,
 
 
 def prompt_of(script: Script, state: AwaitingAnswer | AwaitingFact) -> dict[Key, list[str]]:
-    """What is read where they stand; a fact is looked up and not asked for."""
+    """Return the prompt of a state; facts have none."""
     if isinstance(state, AwaitingFact):
         return {}
     return {state.key: [*prompt_texts(render(script, state)), *(text for _, text in state.items)]}
@@ -64,7 +64,7 @@ def prompt_of(script: Script, state: AwaitingAnswer | AwaitingFact) -> dict[Key,
 
 @SLOW
 @given(sources(), SEEDS)
-def test_the_same_value_again_brings_back_the_same_answers(source: Source, seed: int) -> None:
+def test_same_value_restores_same_answers(source: Source, seed: int) -> None:
     script = load_script(source)
     progress = played_with_give(script, RandomCouple(seed))
     for n in sorted(Random(seed).sample(range(len(progress.answers)), min(4, len(progress.answers)))):
@@ -84,16 +84,14 @@ def test_the_same_value_again_brings_back_the_same_answers(source: Source, seed:
 
 
 def forgotten(answer: Answer, later: tuple[Answer, ...]) -> bool:
-    """Whether a private answer may be empty because its owner did not show everything, and not by itself."""
+    """Return whether a reveal may have deleted a private answer."""
     changed = any(not_all_shown(a) for a in later if a.of == answer.of)
     return answer.private and answer.value is None and changed
 
 
 @SLOW
 @given(sources(), SEEDS)
-def test_nothing_confirmed_is_lost_and_what_follows_silently_reads_as_it_did(
-    source: Source, seed: int
-) -> None:
+def test_no_answer_is_lost_and_reused_prompts_are_unchanged(source: Source, seed: int) -> None:
     script = load_script(source)
     couple, rng = RandomCouple(seed), Random(seed)
     progress = Progress()
@@ -110,13 +108,13 @@ def test_nothing_confirmed_is_lost_and_what_follows_silently_reads_as_it_did(
         after = (
             revise(script, progress, n, value, "t") if back else submit_answer(script, progress, value, "t")
         )
-        # What is not shown takes with it a choice among its items, which stood before it.
+        # A withheld list takes the choices among its items with it.
         n = [answer.key for answer in after.answers].index(where.key)
         if not isinstance(replay(script, after.answers), Finished):
-            lost = unkept(progress, after, n)
+            lost = missing_answers(progress, after, n)
             assert not lost or not_all_shown(after.answers[n]), lost
             assert all(answer.private for answer in lost)
-        # What is not shown is forgotten, and earlier prompts that named it read otherwise from then on.
+        # Earlier prompts that named a withheld answer read differently now.
         all_anew = len(after.answers) > n + 1 or where.kind == "reveal"
         now = prompts_on_the_way(script, after.answers) if all_anew else prompt_of(script, where)
         for answer in after.answers[n + 1 :]:
@@ -126,8 +124,11 @@ def test_nothing_confirmed_is_lost_and_what_follows_silently_reads_as_it_did(
         progress = after
 
 
-def unkept(before: Progress, after: Progress, n: int) -> list[Answer]:
-    """What had been confirmed and is neither an answer now, nor held with its words; the one just given is new."""
+def missing_answers(before: Progress, after: Progress, n: int) -> list[Answer]:
+    """Return the answers that are neither answers now nor stashed.
+
+    The one just submitted is left out.
+    """
     given = after.answers[n].key
     kept = {answer.key: answer.value for answer in (*after.answers, *(held.answer for held in after.stashed))}
     known = (*(held.answer for held in before.stashed), *before.answers)

@@ -1,4 +1,4 @@
-"""Names in repeats, and what passing over takes away: the rows of the table of names that time passes through."""
+"""Names in repeats, and names of skipped answers."""
 
 from tests.scripts.helpers.small_scripts import (
     ValuesByPlace,
@@ -35,7 +35,7 @@ WORDS = """
 """
 
 
-def test_in_a_repeat_a_name_is_of_the_latest_round_that_reached_it() -> None:
+def test_name_in_repeat_is_of_latest_round() -> None:
     heard = ValuesByPlace({"mirror.1": "almost", "mirror.2": "yes"})
     said = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
     assert [line for line in said if line.startswith("inside")] == [
@@ -44,18 +44,18 @@ def test_in_a_repeat_a_name_is_of_the_latest_round_that_reached_it() -> None:
     ]
 
 
-def test_after_a_repeat_a_name_is_of_the_last_round_and_its_rows_hold_them_all() -> None:
+def test_name_after_repeat_is_of_last_round() -> None:
     heard = ValuesByPlace({"mirror.1": "almost", "mirror.2": "yes"})
     said = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
     assert said[-1] == "after both: Yes|||Almost a word;Yes ;"
 
 
-def test_a_repeat_ends_as_soon_as_its_condition_holds() -> None:
+def test_repeat_ends_when_condition_holds() -> None:
     course = play(make_script(REPEAT, WORDS), respond_with({"heard": "yes"}))
     assert step_names(course) == ["mirror.1 heard both", "mirror.1 inside both", "after both"]
 
 
-def test_what_stands_at_the_cap_comes_when_the_condition_never_held() -> None:
+def test_cap_runs_if_condition_never_held() -> None:
     said = shown_lines(
         make_script(REPEAT, WORDS),
         respond_with({"heard": "almost", "missing": ValuesByPlace({"mirror.3": "it"})}),
@@ -66,14 +66,14 @@ def test_what_stands_at_the_cap_comes_when_the_condition_never_held() -> None:
     ]
 
 
-def test_a_repeat_without_a_condition_goes_on_to_its_cap() -> None:
+def test_repeat_without_condition_runs_to_its_cap() -> None:
     script = make_script(
         "- repeat: r\n  at_most: 2\n  steps:\n    - say: a\n  at_the_cap:\n    - say: b", "## a\n{{ round }}"
     )
     assert shown_lines(script) == ["a both: 1", "a both: 2", "b both: b"]
 
 
-def test_a_round_within_a_round_has_its_own_number() -> None:
+def test_nested_round_has_its_own_number() -> None:
     script = make_script(
         """
         - repeat: outer
@@ -97,7 +97,7 @@ def test_a_round_within_a_round_has_its_own_number() -> None:
     ]
 
 
-def test_rows_of_an_earlier_round_are_not_those_of_the_last() -> None:
+def test_rows_belong_to_their_own_round() -> None:
     script = make_script(
         """
         - repeat: outer
@@ -132,7 +132,7 @@ PASSING = """
 """
 
 
-def test_passing_over_takes_the_name_away_in_later_rounds_too() -> None:
+def test_skipping_unbinds_name_in_later_rounds() -> None:
     ask = "ask: x\n      answer: text\n      optional: yes"
     script = make_script(PASSING.replace("{step}", ask), "## after\n{{ x }}")
     given = respond_with({"x": ValuesByPlace({"again.1": "here", "again.2": None})})
@@ -142,20 +142,20 @@ def test_passing_over_takes_the_name_away_in_later_rounds_too() -> None:
     ]
 
 
-def test_speaking_without_a_note_takes_the_earlier_note_away() -> None:
+def test_talk_without_note_unbinds_earlier_note() -> None:
     talk = "talk: x\n      note: optional"
     script = make_script(PASSING.replace("{step}", talk), "## after\n{{ x }}")
     given = respond_with({"x": ValuesByPlace({"again.1": "noted", "again.2": True})})
     assert shown_lines(script, given) == ["after both: noted", "after both:"]
 
 
-def test_agreeing_on_nothing_takes_the_earlier_agreement_away() -> None:
+def test_agreeing_on_nothing_unbinds_earlier_agreement() -> None:
     script = make_script(PASSING.replace("{step}", "agree: x"), "## after\n{{ x }}")
     given = respond_with({"x": ValuesByPlace({"again.1": {"act": "call", "who": "both"}, "again.2": None})})
     assert shown_lines(script, given) == ["after both: call", "after both:"]
 
 
-def test_a_choice_from_a_list_that_was_not_given_is_passed_over() -> None:
+def test_choice_from_missing_list_is_skipped() -> None:
     script = make_script(
         """
         - repeat: again
@@ -186,7 +186,7 @@ def test_a_choice_from_a_list_that_was_not_given_is_passed_over() -> None:
     ]
 
 
-def test_a_comparison_with_what_was_not_given_is_false_either_way() -> None:
+def test_comparison_with_missing_answer_is_false() -> None:
     script = make_script(
         """
         - ask: x
@@ -208,7 +208,7 @@ def test_a_comparison_with_what_was_not_given_is_false_either_way() -> None:
     assert step_names(play(script, respond_with({"x": "yes"}))) == ["x both", "equal both"]
 
 
-def test_turns_within_rounds_forget_the_turn_but_not_who_gave_what() -> None:
+def test_turns_in_rounds_keep_names_by_partner() -> None:
     script = make_script(
         """
         - repeat: again
@@ -268,7 +268,7 @@ SECRETS = """
 """
 
 
-def test_rows_show_a_private_answer_from_its_reveal_on() -> None:
+def test_rows_show_private_answer_from_its_reveal_on() -> None:
     rows = "{% for r in twice %}{{ r.hurt }};{% endfor %}"
     words = "\n".join(f"## {step}\n{rows}" for step in ("before", "after", "own_before", "own_after"))
     script, hurt = make_script(SECRETS, words), ValuesByPlace({"twice.1": "one", "twice.2": "two"})
@@ -282,7 +282,7 @@ def test_rows_show_a_private_answer_from_its_reveal_on() -> None:
     assert said("keep") == [*before, "after both: ;;", "own_after first: ;;"]
 
 
-def test_rows_of_a_repeat_cannot_be_read_while_it_runs_again() -> None:
+def test_rows_cannot_be_read_while_repeat_runs_again() -> None:
     script = make_script(
         """
         - repeat: outer

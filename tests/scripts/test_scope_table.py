@@ -1,4 +1,4 @@
-"""The table of names in docs/format.md, row by row: what a name says inside its block, and what afterwards."""
+"""The table of names in docs/format.md, row by row."""
 
 from scripts import AwaitingAnswer
 from tests.scripts.helpers.small_scripts import (
@@ -11,7 +11,7 @@ from tests.scripts.helpers.small_scripts import (
 )
 
 
-def test_an_answer_at_the_top_has_its_name_from_then_on() -> None:
+def test_top_level_answer_has_its_name_from_then_on() -> None:
     script = make_script(
         """
         - ask: both_say
@@ -51,7 +51,7 @@ TURNS = """
 """
 
 
-def test_in_turns_a_name_is_this_turns_own() -> None:
+def test_name_in_turns_is_of_this_turn() -> None:
     script = make_script(
         TURNS,
         """
@@ -77,7 +77,7 @@ def test_in_turns_a_name_is_this_turns_own() -> None:
     assert said[8] == "after both: |A1|B2| A2|B1|"
 
 
-def test_the_listeners_name_is_what_they_gave_in_an_earlier_turn_or_block() -> None:
+def test_listener_name_is_from_earlier_turn_or_block() -> None:
     script = make_script(
         """
         - ask: wish
@@ -108,7 +108,7 @@ def test_the_listeners_name_is_what_they_gave_in_an_earlier_turn_or_block() -> N
     ]
 
 
-def test_the_name_before_the_dot_is_whoever_gave_the_answer() -> None:
+def test_name_before_the_dot_is_the_author_of_the_answer() -> None:
     script = make_script(
         """
         - turns: share
@@ -125,7 +125,7 @@ def test_the_name_before_the_dot_is_whoever_gave_the_answer() -> None:
     assert step_names(play(script, given))[:2] == ["share.1 guess second", "share.2 guess first"]
 
 
-def test_outside_turns_the_speaker_is_the_one_who_begins() -> None:
+def test_speaker_outside_turns_is_who_begins() -> None:
     script = make_script(
         "- say: a\n- turns: t\n  steps:\n    - say: b\n- say: c", "## a\n{{ speaker }}\n## c\n{{ speaker }}"
     )
@@ -149,7 +149,7 @@ FOR_EACH = """
 """
 
 
-def test_in_for_each_a_name_belongs_to_its_item_and_afterwards_only_to_the_list() -> None:
+def test_for_each_names_belong_to_items_then_to_rows() -> None:
     script = make_script(
         FOR_EACH,
         """
@@ -172,7 +172,7 @@ def test_in_for_each_a_name_belongs_to_its_item_and_afterwards_only_to_the_list(
     ]
 
 
-def test_in_collect_the_rows_say_what_each_visit_left() -> None:
+def test_collect_rows_hold_each_visit() -> None:
     script = make_script(
         """
         - collect: notes
@@ -210,7 +210,7 @@ def test_in_collect_the_rows_say_what_each_visit_left() -> None:
     ]
 
 
-def test_the_notebook_can_be_gone_through_item_by_item() -> None:
+def test_notebook_can_be_iterated() -> None:
     script = make_script(
         "- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: one", "## one\n{{ item }}"
     )

@@ -1,4 +1,4 @@
-"""Answers that were written down beforehand: by step, by partner, by round, or line after line."""
+"""Prewritten answers: by step, partner, round, or line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROUNDS = """
 
 
 def answers(script: Script, given: Mapping[str, Any]) -> dict[str, Json]:
-    """What a short list answers, by place and step and partner."""
+    """Return what a mapping answers, by place, step, and partner."""
     course = play(
         script,
         lambda stand: (
@@ -43,26 +43,26 @@ def answers(script: Script, given: Mapping[str, Any]) -> dict[str, Json]:
     }
 
 
-def test_one_value_answers_a_step_wherever_it_is_asked() -> None:
+def test_one_value_answers_a_step_everywhere() -> None:
     assert answers(make_script(ROUNDS), {"heard": "no"}) == {
         "mirror.1 heard first": "no",
         "mirror.2 heard first": "no",
     }
 
 
-def test_a_value_for_each_partner() -> None:
+def test_value_for_each_partner() -> None:
     script = make_script("- ask: x\n  of: each\n  answer: text")
     assert answers(script, {"x": {"first": "A", "second": "B"}}) == {"x.1 x first": "A", "x.2 x second": "B"}
 
 
-def test_a_value_for_each_round() -> None:
+def test_value_for_each_round() -> None:
     assert answers(make_script(ROUNDS), {"heard": {"1": "no", "2": "yes"}}) == {
         "mirror.1 heard first": "no",
         "mirror.2 heard first": "yes",
     }
 
 
-def test_a_value_for_each_round_of_each_partner() -> None:
+def test_value_for_each_round_of_each_partner() -> None:
     given = {"heard": {"first": {"1": "no", "2": "yes"}, "second": "no"}}
     assert answers(make_script(ROUNDS), given)["mirror.2 heard first"] == "yes"
 
@@ -91,7 +91,7 @@ def test_a_value_for_each_round_of_each_partner() -> None:
         ("ask: x\n  of: first\n  answer: text\n  private: yes\n- reveal: y\n  show: [x]", "hm", "hm"),
     ],
 )
-def test_a_short_value_is_stored_as_its_step_stores_it(step: str, value: Any, stored: Json) -> None:
+def test_short_value_is_stored_in_full(step: str, value: Any, stored: Json) -> None:
     given = answers(make_script(f"- {step}"), {"x": value})
     assert next(value for key, value in given.items() if " x " in f" {key} ") == stored
 
@@ -105,7 +105,7 @@ def test_ratings_are_written_as_rows() -> None:
 
 
 @pytest.mark.parametrize("value", [{"i1": 4}, {"i1": {"a": "many"}}, {"i1": {"a": None}}, "4"])
-def test_ratings_that_are_none_fit_nowhere_and_raise_nothing(value: Any) -> None:
+def test_invalid_ratings_are_rejected_without_raising(value: Any) -> None:
     script = make_script(
         "- ask: tasks\n  answer: list\n- ask: x\n  answer: ratings\n  rows: tasks\n  scales: {a: 0 to 5}"
     )
@@ -122,7 +122,7 @@ def test_ratings_that_are_none_fit_nowhere_and_raise_nothing(value: Any) -> None
         ("scale\n  from: 0 to 10", "It wants an answer of scale (0 to 10)."),
     ],
 )
-def test_what_is_missing_is_named_with_its_place_and_what_it_wants(answer: str, wants: str) -> None:
+def test_missing_answer_names_place_and_expectation(answer: str, wants: str) -> None:
     with pytest.raises(MissingAnswer) as caught:
         answers(make_script(f"- ask: x\n  of: first\n  answer: {answer}"), {"y": "1"})
     assert str(caught.value) == f"`x` (of first) at the top has no answer. {wants}"
@@ -130,7 +130,7 @@ def test_what_is_missing_is_named_with_its_place_and_what_it_wants(answer: str, 
         answers(make_script(ROUNDS), {"heard": {"1": "no"}})
 
 
-def test_a_step_that_can_do_without_an_answer_goes_on() -> None:
+def test_step_that_needs_no_answer_continues() -> None:
     script = make_script(
         """
         - say: a
@@ -158,7 +158,7 @@ LINES = [
 ]
 
 
-def test_printed_lines_are_taken_one_after_the_other_and_facts_looked_up() -> None:
+def test_lines_are_used_in_order_and_facts_looked_up() -> None:
     answering = answers_from_lines(LINES, default_value)
     course: list[Json] = []
 
@@ -173,7 +173,7 @@ def test_printed_lines_are_taken_one_after_the_other_and_facts_looked_up() -> No
     assert answers_from_lines([], default_value)(state) == "a"
 
 
-def test_a_line_for_another_place_is_refused_with_both() -> None:
+def test_line_for_another_place_names_both() -> None:
     with pytest.raises(MissingAnswer, match=r"The next line is for `more` \(of both\), top"):
         play(
             make_script(ROUNDS),
@@ -181,7 +181,7 @@ def test_a_line_for_another_place_is_refused_with_both() -> None:
         )
 
 
-def test_what_a_place_wants_is_said_for_facts_and_for_what_is_only_read() -> None:
+def test_expectation_of_facts_and_read_only_steps() -> None:
     (begins, _), (hello, answer) = play(make_script("- say: hello"))
     assert describe_expected(begins) == "It wants a fact: begins."
     assert describe_expected(hello) == "It is a step to say."

@@ -1,4 +1,4 @@
-"""What going back sets aside, when it comes back by itself, and when it is asked again with the old words."""
+"""Answers stashed by going back: reused, or asked again."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def confirmed(script: Script, values: dict[str, Json], count: int) -> Progress:
     return progress
 
 
-def test_an_answer_whose_words_read_another_now_is_asked_again_with_the_old_words_in_the_box() -> None:
+def test_changed_prompt_is_asked_again_with_stashed_value() -> None:
     script = make_script(SCRIPT, "## feel\nAbout {{ name_it }}")
     progress = confirmed(script, {"name_it": "Tuesday", "feel": "sad", "plain": "so"}, 4)
     after = revise(script, progress, 1, "Wednesday", "t")
@@ -55,13 +55,13 @@ def test_an_answer_whose_words_read_another_now_is_asked_again_with_the_old_word
     assert again.stashed == ()
 
 
-def test_the_words_of_the_block_above_count_as_read() -> None:
+def test_block_words_count_as_read() -> None:
     script = make_script(SCRIPT, "## deeper\nAbout {{ name_it }}")
     progress = confirmed(script, {}, 4)
     assert len(revise(script, progress, 1, "Wednesday", "t").answers) == 2
 
 
-def test_the_list_that_a_choice_is_from_counts_as_read() -> None:
+def test_source_list_of_a_choice_counts_as_read() -> None:
     script = make_script(
         "- ask: tasks\n  answer: list\n- ask: pick\n  answer: choice\n  choices_from: tasks\n- say: bye"
     )
@@ -71,7 +71,7 @@ def test_the_list_that_a_choice_is_from_counts_as_read() -> None:
     assert revise(script, progress, 1, progress.answers[1].value, "t").answers == progress.answers
 
 
-def test_what_is_decided_together_is_always_asked_again() -> None:
+def test_joint_decisions_are_always_asked_again() -> None:
     script = make_script(SCRIPT)
     progress = confirmed(script, {"small_try": {"act": "call", "who": "both"}}, 5)
     after = revise(script, progress, 1, "Wednesday", "t")
@@ -79,7 +79,7 @@ def test_what_is_decided_together_is_always_asked_again() -> None:
     assert after.stashed_value(("", "small_try", "both")) == {"act": "call", "who": "both"}
 
 
-def test_at_the_end_nothing_is_held() -> None:
+def test_finished_conversation_has_no_stash() -> None:
     script = make_script(SCRIPT)
     progress = confirmed(script, {}, 6)
     after = revise(script, progress, 1, "Wednesday", "t")
@@ -87,20 +87,20 @@ def test_at_the_end_nothing_is_held() -> None:
     assert submit_answer(script, after, None, "t").stashed == ()
 
 
-def test_what_is_held_survives_being_stored() -> None:
+def test_stashed_answer_survives_storage() -> None:
     script = make_script(SCRIPT, "## feel\nAbout {{ name_it }}")
     after = revise(script, confirmed(script, {}, 4), 1, "Wednesday", "t")
     assert [StashedAnswer.from_record(held.to_record()) for held in after.stashed] == list(after.stashed)
 
 
-def test_back_goes_to_what_the_couple_gave_and_never_to_a_fact() -> None:
+def test_back_skips_facts() -> None:
     script = make_script(SCRIPT)
     assert last_answered(confirmed(script, {}, 1)) is None
     assert last_answered(confirmed(script, {}, 3)) == 2
 
 
 @pytest.mark.parametrize("n", [0, 9])
-def test_what_cannot_be_answered_anew_changes_nothing(n: int) -> None:
+def test_invalid_revision_changes_nothing(n: int) -> None:
     script = make_script(SCRIPT)
     with pytest.raises(InvalidAnswer):
         revise(script, confirmed(script, {}, 3), n, "b", "t")
@@ -110,7 +110,7 @@ def test_what_cannot_be_answered_anew_changes_nothing(n: int) -> None:
         submit_answer(script, confirmed(script, {}, 1), " ", "t")
 
 
-def test_what_is_typed_is_kept_without_control_characters() -> None:
+def test_control_characters_are_removed() -> None:
     script = make_script(SCRIPT)
     hostile = "\x1b[31mred \u202e\ud800 {{ name }}"
     progress = confirmed(script, {"name_it": hostile, "small_try": {"act": hostile, "who": "both"}}, 5)
@@ -118,7 +118,7 @@ def test_what_is_typed_is_kept_without_control_characters() -> None:
     assert progress.answers[4].value == {"act": sanitize(hostile), "who": "both"}
 
 
-def test_blanks_around_what_is_typed_are_not_kept_and_those_within_are() -> None:
+def test_only_outer_whitespace_is_stripped() -> None:
     script = make_script(SCRIPT)
     typed = " \x1b\t\n one  line\n\n  and another \u00a0\n"
     progress = confirmed(script, {"name_it": typed, "small_try": {"act": typed, "who": "both"}}, 5)
@@ -126,7 +126,7 @@ def test_blanks_around_what_is_typed_are_not_kept_and_those_within_are() -> None
     assert progress.answers[4].value == {"act": "one  line\n\n  and another", "who": "both"}
 
 
-def test_a_partners_held_private_answers_go_when_they_withhold() -> None:
+def test_withholding_deletes_stashed_private_answers() -> None:
     script = make_script(
         """
         - ask: mood

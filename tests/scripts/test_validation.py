@@ -1,4 +1,4 @@
-"""Which values fit which step, and the sentence for one that does not."""
+"""Validation of answers, and its messages."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ KEEP = "- keep: x\n  in: goals"
 DUE = [{"id": "d1", "act": "Sit down", "who": "both"}]
 
 
-def refused(steps: str, step: str, value: Json) -> str | None:
-    """Why a value does not fit where a script first asks this step; None where it does."""
+def rejection(steps: str, step: str, value: Json) -> str | None:
+    """Return why a value is invalid, or None.
+
+    Tested where a script first asks the step.
+    """
     replay = Replay(make_script(steps))
     while isinstance(state := replay.state, AwaitingAnswer | AwaitingFact):
         is_it = state.key[1] == step
@@ -185,7 +188,7 @@ ONE_PERSONS.feed_all(
 )
 
 
-def test_what_is_one_persons_can_be_handed_over_to_the_other() -> None:
+def test_agreement_of_one_partner_can_be_handed_over() -> None:
     state = ONE_PERSONS.state
     assert isinstance(state, AwaitingAnswer)
     handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
@@ -196,7 +199,7 @@ def test_what_is_one_persons_can_be_handed_over_to_the_other() -> None:
 
 
 @pytest.mark.parametrize("who", ["a", "b", "both"])
-def test_what_is_changed_may_be_anybodys_from_now_on(who: str) -> None:
+def test_changed_agreement_may_get_any_owner(who: str) -> None:
     state = ONE_PERSONS.state
     assert isinstance(state, AwaitingAnswer)
     state = replace(state, agreement={"id": "d1", "who": who})
@@ -212,7 +215,7 @@ def test_what_is_changed_may_be_anybodys_from_now_on(who: str) -> None:
     assert "and nothing else" in str(validate_answer(state, smaller))
 
 
-def test_by_chance_all_that_may_become_of_an_agreement_comes_up_and_fits() -> None:
+def test_random_next_actions_cover_all_and_are_valid() -> None:
     state = ONE_PERSONS.state
     assert isinstance(state, AwaitingAnswer)
     drawn = [random_answer(state, Random(seed)) for seed in range(200)]
@@ -225,13 +228,13 @@ def test_by_chance_all_that_may_become_of_an_agreement_comes_up_and_fits() -> No
 
 
 @pytest.mark.parametrize(("steps", "value"), FITTING)
-def test_what_fits_is_taken(steps: str, value: Json) -> None:
-    assert refused(steps, "x", value) is None
+def test_valid_value_is_accepted(steps: str, value: Json) -> None:
+    assert rejection(steps, "x", value) is None
 
 
 @pytest.mark.parametrize(("steps", "value", "said"), MISFITS)
-def test_what_does_not_fit_is_refused_with_a_sentence(steps: str, value: Json, said: str) -> None:
-    reason = refused(steps, "x", value)
+def test_invalid_value_is_rejected_with_a_message(steps: str, value: Json, said: str) -> None:
+    reason = rejection(steps, "x", value)
     assert reason is not None
     assert said in reason
 
@@ -268,9 +271,9 @@ GARBAGE += [
 
 
 @pytest.mark.parametrize("steps", sorted({steps for steps, *_ in [*FITTING, *MISFITS]}))
-def test_any_garbage_is_taken_or_refused_and_raises_nothing(steps: str) -> None:
+def test_arbitrary_value_never_raises(steps: str) -> None:
     for value in GARBAGE:
-        reason = refused(steps, "x", value)
+        reason = rejection(steps, "x", value)
         assert reason is None or reason.endswith(".")
 
 
@@ -296,12 +299,12 @@ FACTS: list[tuple[str, str, Json, Json]] = [
 
 
 @pytest.mark.parametrize(("steps", "step", "right", "wrong"), FACTS)
-def test_facts_are_checked_like_answers(steps: str, step: str, right: Json, wrong: Any) -> None:
-    assert refused(steps, step, right) is None
-    assert refused(steps, step, wrong) is not None
+def test_facts_are_validated(steps: str, step: str, right: Json, wrong: Any) -> None:
+    assert rejection(steps, step, right) is None
+    assert rejection(steps, step, wrong) is not None
 
 
-def test_after_the_end_and_in_the_wrong_place_nothing_fits_any_more() -> None:
+def test_answers_after_the_end_or_elsewhere_are_rejected() -> None:
     script = make_script("- say: x")
     begins, read = Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)
     replay = Replay(script)
@@ -316,7 +319,7 @@ def test_after_the_end_and_in_the_wrong_place_nothing_fits_any_more() -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"place": "t.1"}, {"step": "y"}, {"of": "first"}, {"kind": "ask"}])
-def test_an_answer_belongs_to_one_place_step_partner_and_kind(wrong: dict[str, Any]) -> None:
+def test_answer_must_match_place_step_partner_and_kind(wrong: dict[str, Any]) -> None:
     script = make_script("- say: x")
     answers = [Answer("", "begins", "fact", "house", "a"), Answer("", "x", "say", "both", True)]
     assert isinstance(Replay(script).feed_all(answers), Finished)
@@ -325,7 +328,7 @@ def test_an_answer_belongs_to_one_place_step_partner_and_kind(wrong: dict[str, A
     assert state.index == 1
 
 
-def test_a_rule_fits_if_and_only_if_the_store_reads_it() -> None:
+def test_valid_rule_is_readable_by_the_store() -> None:
     weekdays = [frozenset(day for n, day in enumerate(DAY_CODES) if 1 << n & mask) for mask in range(1, 128)]
     weeks = [Weekly(days, number) for days in weekdays for number in (1, 2, 9, 10, 49, 52)]
     chosen: list[Recurrence] = [Daily(), *weeks, *(Monthly(day) for day in range(1, 32))]

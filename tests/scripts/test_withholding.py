@@ -1,4 +1,4 @@
-"""What goes with a private answer that is withheld or edited: all that it was made of, and nothing else."""
+"""Withheld and edited answers: their sources go with them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def texts(progress: Progress) -> dict[str, Json]:
     return {answer.step: answer.value for answer in progress.answers if answer.step in GIVEN}
 
 
-def test_with_what_is_withheld_all_that_it_was_made_of_is_forgotten_in_the_same_save() -> None:
+def test_sources_of_withheld_answer_are_deleted_in_same_save() -> None:
     script = make_script(COMPOSED, WORDS)
     before = led(script, GIVEN, "show_it")
     after = submit_answer(script, before, {"sentence": "keep"}, "t")
@@ -74,12 +74,12 @@ def test_with_what_is_withheld_all_that_it_was_made_of_is_forgotten_in_the_same_
     assert state.step.id == "after"
 
 
-def test_what_is_shown_as_it_is_leaves_its_parts_until_the_end() -> None:
+def test_sources_of_shown_answer_remain_until_the_end() -> None:
     progress = led(make_script(COMPOSED, WORDS), GIVEN, "after")
     assert texts(progress) == GIVEN
 
 
-def test_an_edit_takes_the_place_of_all_that_was_written_before_it() -> None:
+def test_edit_replaces_all_earlier_text() -> None:
     script = make_script(COMPOSED, WORDS)
     progress = led(
         script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
@@ -88,7 +88,7 @@ def test_an_edit_takes_the_place_of_all_that_was_written_before_it() -> None:
     assert texts(progress) == {"mood": "m", "aside": "A", "sentence": "Y", **gone}
 
 
-def test_going_back_over_an_edit_asks_for_nothing_that_became_part_of_it() -> None:
+def test_going_back_over_edit_asks_no_source_again() -> None:
     script = make_script(COMPOSED, WORDS)
     progress = led(
         script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
@@ -100,7 +100,7 @@ def test_going_back_over_an_edit_asks_for_nothing_that_became_part_of_it() -> No
     assert texts(again)["sentence"] == "Y"
 
 
-def test_going_back_over_what_was_withheld_asks_for_it_anew_and_for_its_parts() -> None:
+def test_going_back_over_withheld_answer_asks_sources_again() -> None:
     script = make_script(COMPOSED, WORDS)
     progress = led(script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "after")
     again = revise(script, progress, 1, "m", "t")
@@ -111,7 +111,7 @@ def test_going_back_over_what_was_withheld_asks_for_it_anew_and_for_its_parts() 
     assert asked == ["event", "side", "draft", "sentence"]
 
 
-def test_a_part_that_is_to_be_shown_by_itself_is_left_to_its_own_reveal() -> None:
+def test_source_with_own_reveal_remains() -> None:
     script = make_script(
         COMPOSED.replace("- say: after", "- reveal: the_event\n  show: [event]\n- say: after"), WORDS
     )
@@ -119,7 +119,7 @@ def test_a_part_that_is_to_be_shown_by_itself_is_left_to_its_own_reveal() -> Non
     assert texts(progress)["event"] == "E"
 
 
-def test_withheld_live_and_replayed_its_parts_are_read_no_more() -> None:
+def test_withheld_sources_are_unreadable_live_and_replayed() -> None:
     later = "- ask: later\n  of: first\n  answer: text\n  private: yes\n- say: after"
     script = make_script(COMPOSED.replace("- say: after", later), WORDS + "## later\n{{ event }}")
     values = {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}
@@ -143,13 +143,13 @@ FROM_A_LIST = """
 """
 
 
-def test_what_was_chosen_from_a_list_that_is_withheld_goes_with_it() -> None:
+def test_choice_from_withheld_list_is_deleted() -> None:
     script = make_script(FROM_A_LIST)
     progress = led(script, {"show_it": ValuesByPlace({"first": {"tasks": "keep"}})}, "bye")
     assert [answer.step for answer in progress.answers] == ["begins", "tasks", "show_it"]
 
 
-def test_what_was_chosen_from_a_list_that_is_another_now_is_no_choice_any_more() -> None:
+def test_choice_from_replaced_list_is_deleted() -> None:
     other = [{"id": "x1", "text": "Another"}]
     progress = led(
         make_script(FROM_A_LIST), {"show_it": ValuesByPlace({"first": {"tasks": {"edit": other}}})}, "bye"
@@ -157,7 +157,7 @@ def test_what_was_chosen_from_a_list_that_is_another_now_is_no_choice_any_more()
     assert [a.value for a in progress.answers if a.step == "pick"] == [None]
 
 
-def test_a_passed_over_private_answer_is_not_asked_again() -> None:
+def test_skipped_private_answer_is_not_asked_again() -> None:
     script = make_script(COMPOSED, WORDS)
     progress = led(script, {**GIVEN, "side": None}, "after")
     again = revise(script, progress, 1, "m", "t")
@@ -170,7 +170,7 @@ PARTS = {
 }
 
 
-def test_of_the_librarys_composed_sentences_nothing_is_left() -> None:
+def test_withheld_library_sentences_leave_no_trace() -> None:
     for name, (reveal, composed, parts) in PARTS.items():
         script = open_script(name)
         for decision in ("keep", {"edit": "milder"}):
@@ -184,7 +184,10 @@ def test_of_the_librarys_composed_sentences_nothing_is_left() -> None:
 
 
 def composing(script: Script, reveal: str, decisions: Json) -> Progress:
-    """Up to the first decision, and that taken too; every private text is a secret."""
+    """Submit answers up to the first decision, and that decision.
+
+    Every private text is a secret.
+    """
     progress = Progress()
     while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
         if state.key[1] == reveal:
@@ -197,7 +200,7 @@ def composing(script: Script, reveal: str, decisions: Json) -> Progress:
     raise AssertionError("The reveal was never reached.")
 
 
-def test_of_none_of_their_words_only_what_they_agreed_is_kept() -> None:
+def test_only_agreements_are_saved_without_words() -> None:
     script = open_script("weekly-check-in")
     closing = {"good_now": "yes", "appreciation": "KIND", "leaving_word": "LIGHT", "to_keep": "nothing"}
     progress, respond = Progress(), respond_with(closing)

@@ -1,4 +1,4 @@
-"""Reading any text at all: never an exception but ScriptError, and every problem inside the file."""
+"""Loading arbitrary text: a script or ScriptError, nothing else."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ TEXTS = {name: (source.flow, source.words) for name in SCRIPTS for source in [op
 
 
 def loads(flow: str, words: str) -> None:
-    """Either a script, or problems that stand inside the two texts."""
+    """Check that the texts load or have problems inside them."""
     problems: tuple[Diagnostic, ...] = ()
     try:
         load_script(Source(flow, words, "x.yaml", "x.md"))
@@ -75,7 +75,7 @@ def loads(flow: str, words: str) -> None:
 
 @settings(max_examples=scaled(300))
 @given(ANYTHING | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_flow_loads_or_is_rejected(text: str) -> None:
     reading = parse_yaml(text, "x.yaml")
     assert reading.diagnostics or reading.data is not None
     loads(text, "# Title\n")
@@ -83,13 +83,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @settings(max_examples=scaled(60))
 @given(ANYTHING, st.sampled_from(sorted(TEXTS)))
-def test_any_words_are_read_or_refused(words: str, name: str) -> None:
+def test_any_words_load_or_are_rejected(words: str, name: str) -> None:
     loads(TEXTS[name][0], words)
 
 
 @settings(max_examples=scaled(60))
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32), st.sampled_from(PIECES) | ANYTHING)
-def test_a_script_with_anything_changed_in_it_is_read_or_refused(name: str, seed: int, piece: str) -> None:
+def test_script_with_random_edit_loads_or_is_rejected(name: str, seed: int, piece: str) -> None:
     rng = Random(seed)
     flow, words = TEXTS[name]
 
@@ -105,7 +105,7 @@ def test_a_script_with_anything_changed_in_it_is_read_or_refused(name: str, seed
 
 @settings(max_examples=scaled(60))
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32))
-def test_a_script_with_its_lines_moved_about_is_read_or_refused(name: str, seed: int) -> None:
+def test_script_with_shuffled_lines_loads_or_is_rejected(name: str, seed: int) -> None:
     rng = Random(seed)
     flow, words = TEXTS[name]
     rows = flow.splitlines(keepends=True)
@@ -115,13 +115,13 @@ def test_a_script_with_its_lines_moved_about_is_read_or_refused(name: str, seed:
 
 
 @pytest.mark.parametrize("sign", ["? ", "- ", "[", "{a: ", ": ", "[ #]\n", "- - ? "])
-def test_what_is_nested_too_deeply_is_refused_before_it_is_composed(sign: str) -> None:
+def test_deep_nesting_is_rejected_before_composing(sign: str) -> None:
     text = sign * (60_000 // len(sign))
     (problem,) = parse_yaml(text, "x.yaml").diagnostics
     assert f"nested more than {MAX_DEPTH} deep" in problem.message or "cannot be read" in problem.message
 
 
-def test_what_is_too_long_is_refused_before_it_is_read() -> None:
+def test_long_text_is_rejected_before_parsing() -> None:
     (problem,) = parse_yaml("a" * (MAX_FLOW_CHARS + 1), "x.yaml").diagnostics
     assert "too long" in problem.message
     with pytest.raises(ScriptError, match="too long"):
@@ -140,7 +140,7 @@ def test_what_is_too_long_is_refused_before_it_is_read() -> None:
         ("a: {b: c", "A curly bracket is opened"),
     ],
 )
-def test_what_is_no_flow_is_said_in_a_sentence(text: str, said: str) -> None:
+def test_text_that_is_no_flow_has_one_message(text: str, said: str) -> None:
     with pytest.raises(ScriptError) as caught:
         load_script(Source(text, "# Title\n", "x.yaml", "x.md"))
     assert any(said in problem.message for problem in caught.value.diagnostics), caught.value
@@ -157,7 +157,7 @@ def test_every_scalar_is_text() -> None:
     }
 
 
-def test_a_script_may_not_outgrow_its_record() -> None:
+def test_script_must_fit_its_record() -> None:
     words = "\n".join(f"## s{n}\n{'word ' * 1500}" for n in range(8))
     flow = HEAD + "steps:\n" + "".join(f"  - say: s{n}\n" for n in range(8)) + f"# {'x' * 60_000}\n"
     with pytest.raises(ScriptError, match="larger than"):

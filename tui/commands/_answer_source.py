@@ -14,10 +14,10 @@ from typing import Any
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
 from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_lines
-from scripts.engine.interpreter import KEEP_STEP
+from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
-from tui.cli import UserError
+from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
 AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]

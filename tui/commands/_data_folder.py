@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store import Store, StoreError, open_store
 from store.storage.paths import LOCK_FILE
-from tui.cli import UserError
+from tui.errors import UserError
 
 
 @contextmanager

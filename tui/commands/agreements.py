@@ -9,10 +9,11 @@ from datetime import date
 from store import Agreement, Store
 from store.rules.agreement_status import AgreementStatus, status
 from store.storage.paths import MONTH_FILE, OPEN_FILE
-from tui.cli import UserError, data_folder
+from tui.cli import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import open_for_reading
+from tui.errors import UserError
 from tui.text.agreements import names_of
 
 

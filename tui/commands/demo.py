@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 from store import StoreError
-from tui.cli import UserError, data_folder
+from tui.cli import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_for_writing
 from tui.demo.generator import DEFAULT_COUNT, OWN_SCRIPT, fill_store
+from tui.errors import UserError
 
 OWN_SCRIPT_NOTE = "“{}” is a script that they made for themselves, so it is not in your list."
 

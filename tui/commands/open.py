@@ -6,7 +6,8 @@ import argparse
 import gc
 import sys
 
-from tui.cli import UserError, data_folder
+from tui.cli import data_folder
+from tui.errors import UserError
 
 GC_THRESHOLDS = (20_000, 20, 20)
 """How many objects may come before Python looks which it can throw away, and how often it looks at older ones, too.

@@ -10,12 +10,13 @@ from contextlib import ExitStack, suppress
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
-from scripts.engine.interpreter import KEEP_STEP
+from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.library import ScriptError, ScriptNotFound, open_script
-from tui.cli import UserError, data_folder
+from tui.cli import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import open_for_writing
 from tui.commands._json import to_json
+from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
 

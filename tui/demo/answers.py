@@ -11,7 +11,7 @@ from typing import Any
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.agreement_values import AgreementFact
 from scripts.autoplay.random_answers import random_answer
-from scripts.engine.interpreter import KEEP_STEP
+from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.prompt import render_step
 from store import Person
 from tui.reports.statistics import SUPPORTED_STEP

@@ -1,20 +1,19 @@
-"""What a couple does with agreements between conversations: looks through them, and changes one together."""
+"""Browses agreements between conversations, and changes one."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from itertools import chain
 
-from textual.app import App
-
 from scripts.agreement_sentence import agreement_sentence
-from store import Agreement, Json, Store, StoreError
+from store import Agreement, Json, Store
 from store.rules.agreement_history import is_over
 from tui.clock import stamp
 from tui.content import literal
+from tui.navigation.context import FlowContext
 from tui.navigation.look_back import start_look_back
 from tui.screens.agreements import detail as action
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
@@ -24,7 +23,7 @@ from tui.screens.choose_date import ChooseDate
 from tui.screens.choose_one import ChooseOne
 from tui.screens.page import Page
 from tui.text.agreements import searchable
-from tui.text.couple import Partners, sign_of
+from tui.text.couple import sign_of
 from tui.text.dates import WEEKS, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 
@@ -42,125 +41,117 @@ ENDED_PAGES = {
         "You let this one go. That is no failure: it was tried, and it has told you something.",
     ),
 }
-"""What is said once it has ended: a title, and a sentence on it."""
+"""Title and text of the page after an agreement has ended."""
 
 
-async def browse_agreements(
-    app: App[int], store: Store, people: Partners, clock: Callable[[], datetime]
-) -> str:
-    """Show all agreements, and what can be done with each, until they go back; returns a sentence on trouble."""
+async def browse_agreements(flow: FlowContext) -> None:
+    """Show all agreements, and open the chosen ones, until they go back.
+
+    Raises StoreError or UserError.
+    """
     query = opened = ""
     while True:
-        screen = AgreementList(store, clock, query, opened)
-        agreement = await app.push_screen_wait(screen)
+        screen = AgreementList(flow.store, flow.clock, query, opened)
+        agreement = await flow.app.push_screen_wait(screen)
         if agreement is None:
-            return ""
+            return
         query, opened = screen.query_text, agreement.id
-        if trouble := await show_agreement(app, store, people, agreement, clock):
-            return trouble
-        signs = {person.id: f"{sign_of(person)} {person.name}" for person in people}
-        if not searchable(_latest_version(store, agreement), signs, clock().date()).matches(
-            query.casefold().split()
-        ):
-            query = ""  # so that what was just changed is seen
+        await show_agreement(flow, agreement)
+        signs = {person.id: f"{sign_of(person)} {person.name}" for person in flow.people}
+        latest = searchable(_latest_version(flow.store, agreement), signs, flow.today())
+        if not latest.matches(query.casefold().split()):
+            query = ""  # so that the agreement they just changed stays in the list
 
 
-async def show_agreement(
-    app: App[int], store: Store, people: Partners, agreement: Agreement, clock: Callable[[], datetime]
-) -> str:
-    """Do with one agreement what they choose; returns a sentence where that could not be saved."""
-    agreement, today = _latest_version(store, agreement), clock().date()
-    turn = None if store.read_only else partial(_change_turn, store, agreement, clock)
-    chosen = await app.push_screen_wait(action.AgreementDetail(agreement, people, today, turn))
+async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
+    """Show one agreement, and do with it what they choose.
+
+    Raises StoreError or UserError.
+    """
+    agreement, today = _latest_version(flow.store, agreement), flow.today()
+    change_turn = None if flow.store.read_only else partial(_change_turn, flow, agreement)
+    detail = action.AgreementDetail(agreement, flow.people, today, change_turn)
+    chosen = await flow.app.push_screen_wait(detail)
     if chosen is None:
-        return ""
+        return
     if chosen == action.LOOK:
-        return await start_look_back(app, store, people, clock, agreement)
-    if chosen == action.LOOK_INTO:
+        await start_look_back(flow, agreement)
+    elif chosen == action.LOOK_INTO:
         from tui.navigation.conversations import explore_setback
 
-        return await explore_setback(app, store, people, agreement, clock)
-    if chosen == action.WORDS:
-        save = partial(_save_wording, store, agreement, clock)
-        await app.push_screen_wait(EditAgreement(agreement, people, today, save))
-        if _latest_version(store, agreement) != agreement:
-            app.notify(AGREEMENT_EDITED)
-        return ""
-    if chosen == action.END:
-        return await _end(app, store, agreement, clock)
-    if chosen == action.OFTEN:
-        what = await app.push_screen_wait(ChooseRecurrence(agreement, people, today))
+        await explore_setback(flow, agreement)
+    elif chosen == action.WORDS:
+        save = partial(_save_wording, flow, agreement)
+        await flow.app.push_screen_wait(EditAgreement(agreement, flow.people, today, save))
+        if _latest_version(flow.store, agreement) != agreement:
+            flow.app.notify(AGREEMENT_EDITED)
+    elif chosen == action.END:
+        await _end(flow, agreement)
     else:
-        what = await _ask_day(app, agreement, chosen, today)
-    if what is None:
-        return ""
-    try:
-        await asyncio.to_thread(store.change_agreement, agreement.id, stamp(clock()), what)
-    except StoreError as error:
-        return str(error)
-    app.notify(agreement_notice(what, today))
-    return ""
+        await _reschedule(flow, agreement, chosen)
 
 
 def _latest_version(store: Store, agreement: Agreement) -> Agreement:
-    """What was found a while ago may have been changed since; what had ended then is only taken up again."""
+    """Return an agreement as it is now; an ended one may have been reopened."""
     ended = store.closed_agreements() if agreement.state == "open" else ()
     return next((each for each in chain(store.agreements(), ended) if each.id == agreement.id), agreement)
 
 
-async def _end(app: App[int], store: Store, agreement: Agreement, clock: Callable[[], datetime]) -> str:
-    """End it in one of two ways; returns a sentence where that could not be saved."""
-    how = await app.push_screen_wait(
-        ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
-    )
-    if how is None:
-        return ""
-    what: Mapping[str, Json] = {"next": "let_go", **({"done": True} if how == DONE else {})}
-    try:
-        await asyncio.to_thread(store.change_agreement, agreement.id, stamp(clock()), what)
-    except StoreError as error:
-        return str(error)
-    title, told = ENDED_PAGES[how]
-    await app.push_screen_wait(Page(title, [literal(told), literal(STAYS_READABLE)]))
-    return ""
+async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> None:
+    """Ask how often or when to check in on an agreement, and save it."""
+    if chosen == action.OFTEN:
+        change = await flow.app.push_screen_wait(ChooseRecurrence(agreement, flow.people, flow.today()))
+    else:
+        change = await _ask_day(flow, agreement, chosen)
+    if change is not None:
+        await _change(flow, agreement, change)
+        flow.app.notify(agreement_notice(change, flow.today()))
 
 
-def _save_wording(
-    store: Store, agreement: Agreement, clock: Callable[[], datetime], words: Mapping[str, Json]
-) -> None:
+async def _end(flow: FlowContext, agreement: Agreement) -> None:
+    """Ask whether an agreement is done or dropped, and end it."""
+    question = ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
+    ending = await flow.app.push_screen_wait(question)
+    if ending is None:
+        return
+    await _change(flow, agreement, {"next": "let_go", **({"done": True} if ending == DONE else {})})
+    title, text = ENDED_PAGES[ending]
+    await flow.app.push_screen_wait(Page(title, [literal(text), literal(STAYS_READABLE)]))
+
+
+async def _change(flow: FlowContext, agreement: Agreement, change: Mapping[str, Json]) -> None:
+    await asyncio.to_thread(flow.store.change_agreement, agreement.id, stamp(flow.clock()), change)
+
+
+def _save_wording(flow: FlowContext, agreement: Agreement, words: Mapping[str, Json]) -> None:
     if words:
-        store.change_agreement(agreement.id, stamp(clock()), {"words": words})
+        flow.store.change_agreement(agreement.id, stamp(flow.clock()), {"words": words})
 
 
 def _change_turn(
-    store: Store,
-    agreement: Agreement,
-    clock: Callable[[], datetime],
-    what: Mapping[str, Json],
-    taken_back: bool,
+    flow: FlowContext, agreement: Agreement, change: Mapping[str, Json], undo: bool
 ) -> Agreement:
-    """Skips or swaps one turn, or takes that back; returns the agreement as it is then."""
-    if taken_back:
-        store.undo_turn_change(agreement.id, what)
+    """Skip or swap one turn, or undo that; return the changed agreement."""
+    if undo:
+        flow.store.undo_turn_change(agreement.id, change)
     else:
-        store.change_agreement(agreement.id, stamp(clock()), what)
-    return next(each for each in store.agreements() if each.id == agreement.id)
+        flow.store.change_agreement(agreement.id, stamp(flow.clock()), change)
+    return next(each for each in flow.store.agreements() if each.id == agreement.id)
 
 
-async def _ask_day(
-    app: App[int], agreement: Agreement, chosen: str, today: date
-) -> Mapping[str, Json] | None:
-    """What is to be changed, after the question that it takes; None where they changed their mind."""
-    asked, days = "When do you look at it?", suggested_days(today)
+async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
+    """Return the change for a choice that needs a day; None if they changed their mind."""
+    today = flow.today()
+    question, days = "When do you look at it?", suggested_days(today)
     if chosen == action.REST:
-        asked = "For how long? Then you look at it again."
+        question = "For how long? Then you look at it again."
         days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
-    day = await app.push_screen_wait(
-        ChooseDate(asked, days, today, agreement_sentence(agreement.act, agreement.cue))
-    )
+    sentence = agreement_sentence(agreement.act, agreement.cue)
+    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
     if day is None:
         return None
     following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}
-    what: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
-    # With the end that has passed it would be over again at once.
-    return what | ({"words": {"end": None}} if chosen == action.TAKE_UP and is_over(agreement, today) else {})
+    change: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
+    # An end date in the past would end a reopened agreement again at once.
+    reopens = chosen == action.TAKE_UP and is_over(agreement, today)
+    return change | ({"words": {"end": None}} if reopens else {})

@@ -1,61 +1,46 @@
-"""A look back together, from a row on Home or an agreement's own page: begun, or gone on with."""
+"""Starts or resumes a look back at agreements."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
-from store import Agreement, Header, Store, StoreError
+from store import Agreement, Header, Store
 from store.errors import UnreadableFile
-from tui.text.couple import Partners
+from tui.navigation.context import FlowContext
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession
 
 LOOK_BACK_SCRIPT = "look-back"
-"""The id of the script in which a couple looks back at agreements, and does nothing else."""
+"""Id of the script in which a couple only looks back at agreements."""
 
 
-async def start_look_back(
-    app: App[int],
-    store: Store,
-    people: Partners,
-    clock: Callable[[], datetime],
-    agreement: Agreement | None = None,
-) -> str:
-    """Look back together, at one agreement or at all that are due; returns a sentence on trouble.
+async def start_look_back(flow: FlowContext, agreement: Agreement | None = None) -> None:
+    """Look back at one agreement, or at all that are due.
 
-    A look-back at one of them that was left half-way is gone on with: nothing is looked back at twice.
+    An unfinished look-back at one of them is resumed, so that nobody answers twice.
     """
-    from tui.navigation.conversations import resume_conversation, run_conversation
+    from tui.navigation.conversations import run_conversation
+    from tui.navigation.resume import resume_conversation
 
-    try:
-        if under_way := await asyncio.to_thread(_unfinished_look_back, store, clock, agreement):
-            return await resume_conversation(app, store, people, under_way, clock)
-        session = await asyncio.to_thread(_new_session, store, clock, agreement)
-    except StoreError as error:
-        return str(error)
-    return await run_conversation(app, store, people, session, clock)
+    if unfinished := await asyncio.to_thread(_unfinished_look_back, flow, agreement):
+        await resume_conversation(flow, unfinished)
+    else:
+        await run_conversation(flow, await asyncio.to_thread(_new_session, flow, agreement))
 
 
-def _unfinished_look_back(
-    store: Store, clock: Callable[[], datetime], agreement: Agreement | None
-) -> Header | None:
-    """A look-back that was left half-way, at this agreement or at one of those that are due."""
-    wanted = {
-        one.id for one in ([agreement] if agreement else store.due_agreements(clock().date().isoformat()))
-    }
-    begun = [header for header in store.unfinished() if header.script == LOOK_BACK_SCRIPT]
-    return next((header for header in begun if wanted & set(_agreement_ids(store, header.id))), None)
+def _unfinished_look_back(flow: FlowContext, agreement: Agreement | None) -> Header | None:
+    due = [agreement] if agreement else flow.store.due_agreements(flow.today().isoformat())
+    ids = {each.id for each in due}
+    unfinished = [header for header in flow.store.unfinished() if header.script == LOOK_BACK_SCRIPT]
+    return next((header for header in unfinished if ids & set(_agreement_ids(flow.store, header.id))), None)
 
 
 def _agreement_ids(store: Store, id_: str) -> Iterator[str]:
-    """The ids of the agreements that a look-back asks about; none where it cannot be read."""
+    """Yield the ids of the agreements that a look-back is about; none if it can't be read."""
     from scripts import Answer
 
     with contextlib.suppress(UnreadableFile):
@@ -68,12 +53,11 @@ def _agreement_ids(store: Store, id_: str) -> Iterator[str]:
         )
 
 
-def _new_session(
-    store: Store, clock: Callable[[], datetime], agreement: Agreement | None
-) -> ConversationSession:
+def _new_session(flow: FlowContext, agreement: Agreement | None) -> ConversationSession:
     from scripts.loading.library import open_script
     from tui.session.conversation_session import ConversationSession
 
-    session = ConversationSession(open_script(LOOK_BACK_SCRIPT), store, clock=clock, about=agreement)
+    script = open_script(LOOK_BACK_SCRIPT)
+    session = ConversationSession(script, flow.store, clock=flow.clock, about=agreement)
     session.resolve_facts()
     return session

@@ -1,4 +1,4 @@
-"""The first evening: is this for us, who is here, what this is, and what is kept. Back leads back, nothing is lost."""
+"""The first pages: safety, both partners, what this is, what is saved."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.content import literal
+from tui.navigation.context import FlowContext
 from tui.screens.page import Page
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.text.couple import Partners
@@ -36,7 +37,7 @@ PAGES = 5
 async def run_onboarding(
     app: App[int], store: Store, folder: Path, safety: Callable[[], Screen[bool]]
 ) -> None:
-    """Lead two new people to Home; what they say of themselves is saved before the last page goes."""
+    """Guide two new partners to Home, and save who they are before the last page closes."""
     people: Partners = NEW_PEOPLE
     page, trouble = 0, ""
     while page < PAGES:
@@ -45,8 +46,10 @@ async def run_onboarding(
             people = answer
         page = max(0, page + (1 if answer else -1))
         if page == PAGES:
-            trouble = await save_people(store, people)
-            page -= bool(trouble)
+            try:
+                await _save_people(store, people)
+            except StoreError as error:
+                page, trouble = page - 1, str(error)
 
 
 def _page(
@@ -65,22 +68,19 @@ def _page(
     return Page("What is kept", [where, *(Content(text) for text in WHAT_IS_SAVED)], trouble)
 
 
-async def edit_people(app: App[int], store: Store, people: Partners) -> str:
-    """Let the two change their names and how they are shown; returns a sentence if it could not be saved."""
-    while named := await app.push_screen_wait(NamesScreen(people)):
+async def edit_people(flow: FlowContext) -> None:
+    """Let both partners change their names and how they are shown.
+
+    Raises StoreError.
+    """
+    people = flow.people
+    while named := await flow.app.push_screen_wait(NamesScreen(people)):
         people = named
-        if shown := await app.push_screen_wait(AppearanceScreen(people)):
-            trouble = await save_people(store, shown)
-            if not trouble:
-                app.notify(APPEARANCE_SAVED)
-            return trouble
-    return ""
+        if shown := await flow.app.push_screen_wait(AppearanceScreen(people)):
+            await _save_people(flow.store, shown)
+            flow.app.notify(APPEARANCE_SAVED)
+            return
 
 
-async def save_people(store: Store, people: Partners) -> str:
-    """Save who the two are; a sentence if that failed, otherwise nothing."""
-    try:
-        await asyncio.to_thread(store.set_people, *people)
-    except StoreError as error:
-        return str(error)
-    return ""
+async def _save_people(store: Store, people: Partners) -> None:
+    await asyncio.to_thread(store.set_people, *people)

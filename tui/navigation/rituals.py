@@ -1,16 +1,13 @@
-"""What a couple does with a ritual: says yes to it, moves it, lets it rest, lets it go."""
+"""Offers a ritual, and changes, pauses, or ends it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
-from store import Ritual, Store, StoreError
+from store import Ritual
 from store.rules.recurrence import Recurrence, Weekly, parse_recurrence
 from store.rules.rituals import (
     after_session,
@@ -25,6 +22,7 @@ from store.rules.rituals import (
     with_recurrence,
 )
 from tui.clock import stamp
+from tui.navigation.context import FlowContext
 from tui.screens.choose_date import ChooseDate
 from tui.screens.choose_one import ChooseOne
 from tui.text import rituals as action
@@ -36,75 +34,77 @@ if TYPE_CHECKING:
 
 ASK_DAY = "On which day from now on? The first one stands beside it."
 HALF_WEEK = timedelta(days=3)
-"""Half a week: so far before a day the week begins that lies around it."""
+"""Half a week: how long before a day the week around it begins."""
 NEAR_DAY_LABELS = ("Tomorrow", "In two days", "In three days", "In four days", "In five days", "In six days")
 
 
-async def offer_ritual(
-    app: App[int], store: Store, script: ScriptInfo, clock: Callable[[], datetime], *, just_held: bool
-) -> None:
-    """Ask whether this script is to be a ritual, and on which day; raises StoreError. Going back leaves it open."""
+async def offer_ritual(flow: FlowContext, script: ScriptInfo, *, just_held: bool) -> None:
+    """Ask whether to make this script a ritual, and on which day; going back leaves it open.
+
+    Raises StoreError.
+    """
     while True:
         page = ChooseOne(action.offer_title(script.rhythm), action.OFFER, action.offer_actions(script.rhythm))
-        chosen = await app.push_screen_wait(page)
+        chosen = await flow.app.push_screen_wait(page)
         if chosen is None:
             return
-        ritual = await _ritual_from_answer(app, script, chosen == action.YES, clock(), just_held=just_held)
+        ritual = await _ritual_from_answer(flow, script, chosen == action.YES, just_held=just_held)
         if ritual is not None:
-            await _save(app, store, ritual, clock().date())
+            await _save(flow, ritual)
             return
 
 
-async def edit_ritual(app: App[int], store: Store, ritual: Ritual, clock: Callable[[], datetime]) -> bool:
-    """Do with a ritual what they choose; True where they want to hold it now. Raises StoreError."""
+async def edit_ritual(flow: FlowContext, ritual: Ritual) -> bool:
+    """Change a ritual as they choose; return whether they want to hold it now.
+
+    Raises StoreError.
+    """
     while True:
-        today, at = clock().date(), stamp(clock())
+        today = flow.today()
         page = ChooseOne(ritual.title, action.status_text(ritual, today), action.actions(ritual, today))
-        chosen = await app.push_screen_wait(page)
+        chosen = await flow.app.push_screen_wait(page)
         if chosen in (None, action.NOW):
             return chosen == action.NOW
-        changed = await _choose_change(app, ritual, str(chosen), today, at)
+        changed = await _choose_change(flow, ritual, str(chosen))
         if changed is not None:
-            await _save(app, store, changed, today)
+            await _save(flow, changed)
             return False
 
 
-async def _save(app: App[int], store: Store, ritual: Ritual, today: date) -> None:
-    """Save a ritual as they want it, and say how it stands; raises StoreError."""
-    await asyncio.to_thread(store.save_ritual, ritual)
-    app.notify(ritual_notice(ritual, today))
+async def _save(flow: FlowContext, ritual: Ritual) -> None:
+    await asyncio.to_thread(flow.store.save_ritual, ritual)
+    flow.app.notify(ritual_notice(ritual, flow.today()))
 
 
-async def edit_or_offer_ritual(
-    app: App[int], store: Store, script: ScriptInfo, clock: Callable[[], datetime]
-) -> None:
-    """Make a script a ritual, or change what it is; raises StoreError."""
-    ritual = store.ritual(script.id)
+async def edit_or_offer_ritual(flow: FlowContext, script: ScriptInfo) -> None:
+    """Make a script a ritual, or change the ritual that it is.
+
+    Raises StoreError.
+    """
+    ritual = flow.store.ritual(script.id)
     if ritual and ritual.state != "let_go":
-        await edit_ritual(app, store, ritual, clock)
+        await edit_ritual(flow, ritual)
     else:
-        await offer_ritual(app, store, script, clock, just_held=False)
+        await offer_ritual(flow, script, just_held=False)
 
 
-async def offer_ritual_after(
-    app: App[int], store: Store, session: ConversationSession, clock: Callable[[], datetime]
-) -> str:
-    """After the first conversation of its kind, ask whether it is to come round; returns a sentence on trouble."""
-    if not session.conversation.finished or store.ritual(session.script.id):
-        return ""
+async def offer_ritual_after(flow: FlowContext, session: ConversationSession) -> None:
+    """Offer a ritual after the first finished conversation of a script that can repeat.
+
+    Raises StoreError.
+    """
+    if not session.conversation.finished or flow.store.ritual(session.script.id):
+        return
     try:
         script = get_script_info(session.script.id)
-        if script.rhythm:
-            await offer_ritual(app, store, script, clock, just_held=True)
     except ScriptNotFound:
-        return ""  # it was opened from a file of theirs, which nothing could open again on its day
-    except StoreError as error:
-        return str(error)
-    return ""
+        return  # it came from a file of their own, which couldn't be opened again on its day
+    if script.rhythm:
+        await offer_ritual(flow, script, just_held=True)
 
 
 def day_question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tuple[str, date]]] | None:
-    """What is still to be asked for what they chose, and the days to choose from; None where nothing is."""
+    """Return the question that a choice needs and the days to offer; None if it needs none."""
     if chosen == action.DAY:
         days = [(name, today + timedelta(number)) for number, name in enumerate(NEAR_DAY_LABELS, 1)]
         return "When does it suit you this once?", days
@@ -119,7 +119,7 @@ def day_question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tu
 
 
 def apply_with_day(ritual: Ritual, chosen: str, day: date, at: str) -> Ritual:
-    """The ritual as they want it, with the day that they were asked for."""
+    """Return the ritual changed with the day they picked."""
     if chosen == action.REST:
         return paused(ritual, day, at)
     if chosen == action.DAY:
@@ -129,7 +129,7 @@ def apply_with_day(ritual: Ritual, chosen: str, day: date, at: str) -> Ritual:
 
 
 def apply_without_question(ritual: Ritual, chosen: str, today: date, at: str) -> Ritual:
-    """The ritual as they want it, where nothing is to be asked."""
+    """Return the ritual after a choice that needs no day."""
     if chosen == action.LET_GO:
         return dropped(ritual, at)
     if chosen == action.LEAVE_OUT:
@@ -139,20 +139,21 @@ def apply_without_question(ritual: Ritual, chosen: str, today: date, at: str) ->
     )
 
 
-async def _choose_change(app: App[int], ritual: Ritual, chosen: str, today: date, at: str) -> Ritual | None:
-    """The ritual as they want it; None where they changed their mind."""
-    asked = day_question(ritual, chosen, today)
-    if asked is None:
+async def _choose_change(flow: FlowContext, ritual: Ritual, chosen: str) -> Ritual | None:
+    """Return the changed ritual; None if they changed their mind."""
+    today, at = flow.today(), stamp(flow.clock())
+    question = day_question(ritual, chosen, today)
+    if question is None:
         return apply_without_question(ritual, chosen, today, at)
-    day = await app.push_screen_wait(ChooseDate(*asked, today))
+    day = await flow.app.push_screen_wait(ChooseDate(*question, today))
     return apply_with_day(ritual, chosen, day, at) if day else None
 
 
 async def _ritual_from_answer(
-    app: App[int], script: ScriptInfo, yes: bool, moment: datetime, *, just_held: bool
+    flow: FlowContext, script: ScriptInfo, yes: bool, *, just_held: bool
 ) -> Ritual | None:
-    """The ritual that follows from their answer, which may be that they want none; None to ask once more."""
-    today, at = moment.date(), stamp(moment)
+    """Return the ritual that follows from their answer, a dropped one for no; None to ask again."""
+    today, at = flow.today(), stamp(flow.clock())
 
     def make_ritual(rhythm: Recurrence) -> Ritual:
         new = new_ritual(script.id, script.title, rhythm, at)
@@ -163,13 +164,13 @@ async def _ritual_from_answer(
         return dropped(make_ritual(usual), at)
     if not isinstance(usual, Weekly):
         return make_ritual(usual)
-    # Just after it was held, the same day of the week is a week ahead, and the others lie around it.
+    # Just after a session the same weekday is a week ahead, with the other days on both sides of it.
     first = date.fromisoformat(make_ritual(usual).next) - (HALF_WEEK if just_held else timedelta(0))
-    day = await app.push_screen_wait(ChooseDate(ASK_DAY, _weekdays(first), today))
+    day = await flow.app.push_screen_wait(ChooseDate(ASK_DAY, _weekdays(first), today))
     return make_ritual(weekly_on(day)) if day else None
 
 
 def _weekdays(first: date) -> list[tuple[str, date]]:
-    """Seven days from this one on, each by the name of all of its kind."""
+    """Return seven days from this one on, each with its weekday in the plural."""
     days = [first + timedelta(number) for number in range(7)]
     return [(f"{WEEKDAYS[day.weekday()]}s", day) for day in days]

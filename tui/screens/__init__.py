@@ -1,1 +1,1 @@
-"""One module for each screen that the couple sees; screens hold no rules, they show and ask."""
+"""Screens, one module each; they show and ask, without rules."""

@@ -1,4 +1,4 @@
-"""What all screens have in common: a column in the middle, the keys below, help and leaving at once."""
+"""Base class of all screens, with column and key bar."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Event, Mount, Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,19 +20,23 @@ Result = TypeVar("Result")
 
 
 class BaseScreen(Screen[Result]):
-    """A screen: subclasses give `KEYS` (the footer's, in order), `MORE_KEYS` (further ones) and `column()`."""
+    """A screen with a centered column and a key bar.
+
+    Subclasses set `KEYS` (in the order of the key bar) and `MORE_KEYS` (not shown there), and implement
+    `compose_body()`.
+    """
 
     KEYS: ClassVar[tuple[Command, ...]] = GLOBAL_COMMANDS
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
 
     class Resumed(Message):
-        """This screen is the one in front now, for the first time or again."""
+        """Sent whenever this screen comes to the front."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
 
     def __init_subclass__(cls) -> None:
-        """Binds the keys of the commands that a screen names."""
+        """Bind the keys of the screen's commands."""
         cls.BINDINGS = [*bindings(*cls.KEYS, *cls.MORE_KEYS)]
         super().__init_subclass__()
 
@@ -49,47 +54,56 @@ class BaseScreen(Screen[Result]):
         yield KeyBar(self.footer())
 
     def footer(self) -> Sequence[Command]:
-        """What stands in the last line now."""
+        """Return the commands for the key bar."""
         return [command for command in self.KEYS if self.is_available(command.action)]
 
     def compose_body(self) -> Iterable[Widget]:
-        """The widgets of the column, from top to bottom."""
+        """Yield the widgets of the column, from top to bottom."""
         return ()
 
     def is_available(self, action: str) -> bool:
-        """Whether an action of this screen has a sense now; subclasses leave out what has none."""
+        """Return whether an action makes sense now; subclasses restrict it."""
         return bool(action)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """A key pressed ahead does nothing before all of the screen is there; leaving at once always works."""
+        """Block keys except the quick exit until mounted."""
         return (self.is_mounted or action == "leave") and self.is_available(action)
 
+    async def on_event(self, event: Event) -> None:
+        """Handle an event, unless its widgets may be missing."""
+        # A closing app mounts nothing: a screen opened just before then has none of its widgets.
+        if self.app.return_code is None or not isinstance(event, Mount | Resize | ScreenResume):
+            await super().on_event(event)
+
     def on_screen_resume(self) -> None:
-        """What was said over another screen may go then."""
+        """Tell the app, which may clear a notice."""
         self.post_message(self.Resumed())
 
     def on_resize(self) -> None:
-        """A window that was made smaller still shows where they are."""
+        """Keep the current place visible in a smaller window."""
         self.call_after_refresh(self.keep_in_view)
 
     def keep_in_view(self) -> None:
-        """Scroll to what has the focus; subclasses may have more that is to be seen with it."""
+        """Scroll to the focus; subclasses may include more."""
         if self.focused:
             self.focused.scroll_visible(animate=False)
 
     def _apply_breakpoints(self) -> None:
-        """Otherwise all widgets would get their styles twice, once before the first resize tells the size."""
+        """Set the size classes before the first layout.
+
+        Otherwise every widget would be styled twice: before and after the first resize.
+        """
         wide, high = self.app.size
         for breakpoints, size in ((self.HORIZONTAL_BREAKPOINTS, wide), (self.VERTICAL_BREAKPOINTS, high)):
             self.add_class([name for least, name in breakpoints or () if size >= least][-1], update=False)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
-        """All that can be done here, for help."""
+        """Return all commands of this screen, for help."""
         return (*cls.KEYS, *cls.MORE_KEYS)
 
     def available_commands(self) -> tuple[Command, ...]:
-        """What can be done here as it stands now."""
+        """Return the commands that work now."""
         return tuple(
             one
             for one in self.commands()
@@ -97,7 +111,7 @@ class BaseScreen(Screen[Result]):
         )
 
     def focused_commands(self) -> Iterator[Command]:
-        """The keys of what one answers with, those of what has the focus first."""
+        """Yield the focused widget's commands, then its containers'."""
         inner = self.focused.ancestors_with_self if self.focused else ()
         for widget in takewhile(lambda one: one is not self, inner):
             for command in getattr(widget, "KEYS", ()):

@@ -1,4 +1,4 @@
-"""An empty page under a row of pages, so that Home does not show between one and the next."""
+"""Blank screen that hides Home between two other screens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 
 class BlankScreen(Screen[None]):
-    """Nothing is read or done here; leaving at once works as everywhere."""
+    """An empty screen; only the quick exit works."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"
 
@@ -19,7 +19,7 @@ class BlankScreen(Screen[None]):
     _dismissed = False
 
     def finish(self) -> None:
-        """Go, or go as soon as what lies above has gone."""
+        """Close now, or once the screens above are closed."""
         self._finished = True
         self._dismiss_if_finished()
 
@@ -27,7 +27,7 @@ class BlankScreen(Screen[None]):
         self._dismiss_if_finished()
 
     def _dismiss_if_finished(self) -> None:
-        # While the app ends, all screens go by themselves.
+        # An app that is exiting closes all screens by itself.
         if (
             self._finished
             and self.is_current
@@ -41,7 +41,7 @@ class BlankScreen(Screen[None]):
 
 @asynccontextmanager
 async def blank_while(app: App[Any]) -> AsyncIterator[None]:
-    """Keep what is shown now from being seen or touched between the pages that follow."""
+    """Hide the current screen between the screens that follow."""
     blank = BlankScreen()
     await app.push_screen(blank)
     try:

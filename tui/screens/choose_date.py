@@ -1,4 +1,4 @@
-"""Choosing a day together, of a few that are offered."""
+"""Date screen: one of a few suggested days."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tui.text.dates import day_words
 from tui.widgets.inputs.choice_list import ChoiceList
 
 MAX_ABOUT_CELLS = 140
-"""As much of what it is about as tells which one is meant, and leaves room for the days."""
+"""Enough cells to identify the subject and still have room for the days."""
 
 
 class ChooseDate(BaseScreen[date | None]):
-    """Dismissed with the day, or with None to go back; `days` are their names and dates.
+    """A few days; dismissed with the chosen one, or None.
 
-    `about` is what the day is for, in the couple's words.
+    `days` are names and dates. `about` is the subject, in the couple's words.
     """
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
@@ -47,7 +47,7 @@ class ChooseDate(BaseScreen[date | None]):
             yield ChoiceList([self._label(name, day) for name, day in self._days])
 
     def _label(self, name: str, day: date) -> str:
-        """A name and its date; a day of the week is not said twice."""
+        """Return a name with its date, without repeating the weekday."""
         words = day_words(day, self._today)
         weekday, _, date_alone = words.partition(", ")
         return f"{name:<14}{date_alone if name.startswith(weekday) else words}"

@@ -1,4 +1,4 @@
-"""What is to become of something: how it stands, and a few ways to choose from."""
+"""Choice screen: the current status and a few actions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.widgets.inputs.choice_list import ChoiceList
 
 
 class ChooseOne(BaseScreen[str | None]):
-    """Dismissed with the key of the way that they chose, or with None to go back."""
+    """A few actions; dismissed with the chosen key, or None."""
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
 

@@ -1,4 +1,4 @@
-"""The one question before something goes and does not come back."""
+"""Confirmation before something is deleted for good."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tui.widgets.inputs.choice_list import ChoiceList
 
 
 class ConfirmDelete(Page):
-    """Dismissed with True once it is gone; whoever only presses Enter leaves it where it is.
+    """A question whose safe answer is the default.
 
-    `stays` and `goes` are the two choices; `delete` does what the second says, and may raise StoreError.
+    Dismissed with True once it's deleted. `stays` and `goes` label the choices. `delete` may raise StoreError.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)

@@ -1,4 +1,4 @@
-"""Saying in other words what was agreed or noted; those it had stay with it."""
+"""Edit screen for a text; earlier wordings stay available."""
 
 from __future__ import annotations
 
@@ -26,23 +26,24 @@ EMPTY_HINT = "A few words are wanted here. Esc leaves it as it was."
 
 @dataclass(frozen=True)
 class EditResult:
-    """What stood in the box in the end, and whether it is saved."""
+    """The final text, and whether it was saved."""
 
     text: str
     is_saved: bool
 
 
 class EditText(BaseScreen[EditResult]):
-    """Begins with `initial`; dismissed with what stands in the box, saved by going on and not saved by going back.
+    """A text to edit, starting with `initial`.
 
-    `save` keeps the new words and may raise StoreError: then they stay in the box. `colour` is whose it is.
+    Dismissed with the text, saved or not. `save` may raise StoreError; the text then stays in the box.
+    `colour` is the owner's color.
     """
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
     KEPT_NOTE: ClassVar[str] = "The words it has had until now stay with it."
     REPLACES_TEXT: ClassVar[bool] = False
-    """Whether the first letter replaces the words that it begins with."""
+    """Whether typing replaces the initial text."""
 
     DEFAULT_CSS = """
     EditText {
@@ -72,7 +73,7 @@ class EditText(BaseScreen[EditResult]):
             yield Static(id="trouble")
 
     def compose_fields(self) -> Iterable[Widget]:
-        """What else can be changed, below the words; nothing unless a screen has more."""
+        """Yield more fields below the text; none by default."""
         return ()
 
     def on_mount(self) -> None:
@@ -109,11 +110,11 @@ class EditText(BaseScreen[EditResult]):
             self.dismiss(EditResult(text, is_saved=True))
 
     def show_error(self, sentence: str) -> None:
-        """Say below why this is not saved, or take that away."""
+        """Show why the text isn't saved, or clear the message."""
         trouble = self.query_one("#trouble", Static)
         trouble.update(literal(sentence))
         trouble.display = bool(sentence)
-        # It has its place only after the next layout.
+        # It only has a position after the next layout.
         self.call_after_refresh(trouble.scroll_visible, animate=False)
 
     def action_back(self) -> None:

@@ -1,4 +1,4 @@
-"""Screens on which something is found by typing a word of it: a line at the top, and below it what has that word."""
+"""Base class of lists with a search input on top."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ from tui.widgets.item_list import ItemList
 
 
 class FilterListScreen(BaseScreen[Result]):
-    """Subclasses give `PLACEHOLDER` and `refresh_list()`, which shows what has the words in it that are
-    `query_text`."""
+    """A list filtered by the text typed.
+
+    Subclasses set `PLACEHOLDER` and implement `refresh_list()`, which shows the rows that match
+    `query_text`.
+    """
 
     KEYS = (OPEN, BACK, HELP, LEAVE)
     PLACEHOLDER: ClassVar[str] = ""
     DELAY: ClassVar[float] = 0.15
-    """Seconds without a key after which what is shown follows what was typed, so that typing waits for nothing."""
+    """Seconds without a key before the list is filtered, so that typing stays fast."""
 
     DEFAULT_CSS = """
     FilterListScreen {
@@ -44,15 +47,15 @@ class FilterListScreen(BaseScreen[Result]):
 
     @property
     def query_text(self) -> str:
-        """What is typed at the top."""
+        """Return the search text."""
         return self.query_one(SearchInput).clean_value
 
     def refresh_list(self) -> None:
-        """Show what has the wanted words in it; all there is where nothing is typed."""
+        """Show the matching rows, or all without a search text."""
 
     def set_status(self, sentence: str) -> None:
-        """Say below the line how the looking stands; nothing stands there where there is nothing to say."""
-        for status in self.query("#status").results(Static):  # none while the screen closes
+        """Show a message below the input; "" hides it."""
+        for status in self.query("#status").results(Static):  # none while closing
             status.update(literal(sentence))
             status.display = bool(sentence)
 
@@ -71,21 +74,21 @@ class FilterListScreen(BaseScreen[Result]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """Open what is marked, among what these words find."""
+        """Open the highlighted row of the current search."""
         event.stop()
         if self._timer:
             self._refresh_now()
         self.action_go_on()
 
     def on_key(self, event: Key) -> None:
-        """What is typed goes to the line at the top from everywhere, and down goes to what was found."""
+        """Send typing to the input, and Down to the list."""
         line, items = self.query_one(SearchInput), self.query_one(ItemList)
         if event.key == "down" and line.has_focus:
             items.focus()
         elif not items.has_focus:
             return
         elif event.key in ("backspace", "ctrl+u"):
-            line.focus()  # the app looks for what a key does after this, and finds the line's
+            line.focus()  # the app looks up the key's action after this, and finds the input's
         elif event.character and event.is_printable:
             line.type_character(event.character)
 
@@ -93,7 +96,7 @@ class FilterListScreen(BaseScreen[Result]):
         self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:
-        """Take away what is typed, or go back."""
+        """Clear the search text, or go back."""
         line = self.query_one(SearchInput)
         if line.value:
             line.action_clear()

@@ -1,4 +1,4 @@
-"""Help: what can be done on the screen below, key by key, and the way to "Is this for us?"."""
+"""Help screen: the commands of the screen below it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EXTRA_HINT = (
 
 
 class HelpScreen(Page):
-    """The commands of one screen, made from the same table as its keys."""
+    """The commands of one screen, as its keys define them."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (BACK, SAFETY, LIGHT, LEAVE)
 

@@ -1,4 +1,4 @@
-"""Home: who you are, whose turn it is to begin, what waits tonight, and all the scripts."""
+"""Home screen: names, date, what's due, and all scripts."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
 MAX_NAME_CELLS = 26
-"""Cells of a name, so that two of them and the date stand on one line."""
+"""Both names and the date must fit on one line."""
 
 
 class HomeScreen(BaseScreen[None]):
-    """Shows what the two lists of the store say at once, and the scripts as soon as they are read.
+    """The home screen; slower details follow the first paint.
 
-    What is opened goes up as Picks.Picked with a Listed, a Header, an Agreement, a Ritual, or one of Opens.
+    Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual or a HomeTarget.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -78,7 +78,7 @@ class HomeScreen(BaseScreen[None]):
         self._store, self._clock = store, clock
         self._details = HomeDetails()
         self._unfinished: Header | None = None
-        """The unfinished conversation that is marked, if one is."""
+        """The highlighted unfinished conversation, if any."""
 
     def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -93,7 +93,7 @@ class HomeScreen(BaseScreen[None]):
         self.refresh_list()
 
     def refresh_list(self) -> None:
-        """Show how things stand now; whatever was done since may have changed them."""
+        """Reload the list."""
         moment = self._clock()
         self.query_one("#date", Static).update(day_words(moment.date(), moment.date()))
         try:
@@ -105,7 +105,7 @@ class HomeScreen(BaseScreen[None]):
         self._notice(read_only_text(self._store, moment) if self._store.read_only else "")
         self._show()
         self.query_one(ItemList).focus()
-        self.call_after_refresh(self._read_details)  # what comes first is not slowed by what comes next
+        self.call_after_refresh(self._read_details)  # the first paint comes before the details
 
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
@@ -137,7 +137,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _show(self) -> None:
         there = load_snapshot(self._store, self._clock())
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(home_rows(there, self._details))
 
     @on(ItemList.ItemHighlighted)
@@ -178,7 +178,7 @@ class HomeScreen(BaseScreen[None]):
 
 
 def read_only_text(store: Store, moment: datetime) -> str:
-    """Why nothing can begin here, and what can be done instead."""
+    """Return why nothing can start here, and what to do."""
     writer = store.writer
     if writer is None:
         return f"{store.read_only_reason} You can read here."

@@ -1,4 +1,4 @@
-"""What stands on Home: what waits, what was agreed and kept, all the scripts, and what was talked about lately."""
+"""Rows of the home screen: due, suggested, saved, scripts, recent."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tui.widgets.item_list import Heading, Item, ListRow
 
 if TYPE_CHECKING:
     from scripts.library_index import (
-        ScriptInfo,  # not loaded before the first screen: it would bring the whole room
+        ScriptInfo,  # importing it here would load all of scripts before the first screen
     )
 
 RECENT_COUNT = 3
@@ -39,19 +39,19 @@ EVENING_HOUR = 17
 
 
 class HomeTarget(Enum):
-    """What a row opens that is nothing single, such as a script or an agreement."""
+    """Targets of rows that don't open a single item."""
 
-    DUE = auto()  # the agreements whose time has come
-    AGREEMENTS = auto()  # those that stand
-    NOTEBOOK = auto()  # the notebook
-    MOMENTS = auto()  # a few good moments in it, to read again
-    OVER_TIME = auto()  # weeks and months until now
-    PEOPLE = auto()  # names, pronouns, colours and signs
+    DUE = auto()  # agreements due for a check-in
+    AGREEMENTS = auto()  # open agreements
+    NOTEBOOK = auto()
+    MOMENTS = auto()  # a few good moments from the notebook
+    OVER_TIME = auto()  # statistics by week and month
+    PEOPLE = auto()  # names, pronouns, colors and signs
 
 
 @dataclass(frozen=True)
 class HomeSnapshot:
-    """What the store tells without reading further than its two lists."""
+    """What the store knows without reading more files."""
 
     moment: datetime
     people: Sequence[Person]
@@ -63,13 +63,13 @@ class HomeSnapshot:
 
     @property
     def today(self) -> date:
-        """The day it is."""
+        """Return the date of `moment`."""
         return self.moment.date()
 
 
 @dataclass(frozen=True)
 class HomeDetails:
-    """What may come a moment after the first picture."""
+    """What is read after the first paint."""
 
     scripts: Sequence[ScriptInfo] = ()
     done: Mapping[str, Completion] = field(default_factory=dict)
@@ -77,12 +77,12 @@ class HomeDetails:
     entries: Sequence[Entry] = ()
     has_stats: bool = False
     has_ended: bool = False
-    """Whether agreements ended and none stands any more; where one does, nobody needs to know."""
+    """Whether there are closed agreements but no open one."""
     turns: Sequence[tuple[Agreement, Turn]] = ()
 
 
 def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
-    """Look at the lists; rituals only where they can be held, since a second window only reads."""
+    """Return a snapshot; a read-only window gets no rituals."""
     return HomeSnapshot(
         moment,
         store.people() or (),
@@ -95,7 +95,7 @@ def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
 
 
 def load_details(store: Store, moment: datetime) -> HomeDetails:
-    """Read scripts, how often each was done, the notebook, the latest evenings, whose turns come next, what ended."""
+    """Read scripts, statistics, recent conversations and upcoming turns."""
     from scripts.library_index import list_scripts
     from tui.reports.statistics_loader import has_stats
 
@@ -106,7 +106,7 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
     }
     try:
         recent, has_traces = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
-        has_ended = not agreed and any(True for _ in store.closed_agreements())  # which stops at the first
+        has_ended = not agreed and any(True for _ in store.closed_agreements())  # stops at the first
     except StoreError:
         recent, has_traces, has_ended = (), False, False
     turns = todays_or_next_turns(agreed, moment.date())
@@ -114,7 +114,7 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
-    """All of it, under headings."""
+    """Yield all rows, under headings."""
     tonight = [*_due_rows(snapshot), *_suggested_rows(snapshot, details), *_saved_rows(snapshot, details)]
     if tonight:
         yield Heading("Tonight" if snapshot.moment.hour >= EVENING_HOUR else "Today")
@@ -124,7 +124,7 @@ def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]
 
 
 def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
-    """Whether a few good moments may do them good now."""
+    """Return whether to suggest a few good moments now."""
     lately = (*snapshot.unfinished, *details.recent)
     return had_heavy_conversation(details.scripts, lately, snapshot.moment) and bool(
         good_moments(details.entries, snapshot.today)
@@ -132,12 +132,12 @@ def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
 
 
 def about_text(value: object, details: HomeDetails) -> str:
-    """What is said below the list about what is marked there: of scripts, what they are for."""
+    """Return the description of the highlighted script, or ""."""
     return next((f"{each.depth.capitalize()}. {each.about}" for each in details.scripts if each is value), "")
 
 
 def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
-    """What was begun, is due, or has its day."""
+    """Yield unfinished conversations, due agreements and rituals."""
     for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
         reading = f"Not finished yet, {ago_text(header.started, snapshot.moment)}"
         yield Item(
@@ -150,7 +150,7 @@ def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
 
 
 def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """What might do them good tonight."""
+    """Yield a good moment and a script that suits today."""
     if should_offer_moments(snapshot, details):
         yield Item(
             HomeTarget.MOMENTS, "A good moment", "To read again, from your notebook", GOOD_MOMENTS.key_label
@@ -162,7 +162,7 @@ def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[It
 
 
 def _saved_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """What they have: turns, agreements, the notebook, and how it went over time."""
+    """Yield turns, agreements, notebook and statistics."""
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)
@@ -216,5 +216,5 @@ def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListR
 
 
 def _first_sentence(about: str) -> str:
-    """The first sentence of what stands under a title."""
+    """Return the first sentence of a description."""
     return about.partition("\n\n")[0].replace("\n", " ").partition(". ")[0].rstrip(".")

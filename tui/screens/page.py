@@ -1,4 +1,4 @@
-"""A page to read: a title, a few paragraphs, one key goes on."""
+"""Page screen: a title and paragraphs to read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from tui.widgets.more_below import MoreBelow
 
 
 class Page(BaseScreen[bool]):
-    """Dismissed with True to go on, with False to go back; `trouble` is a sentence on what went wrong just now."""
+    """A page; dismissed with True to continue, or False.
+
+    `trouble` is a sentence about what just went wrong.
+    """
 
     KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
 
@@ -34,7 +37,7 @@ class Page(BaseScreen[bool]):
     """
 
     can_go_back = True
-    """Whether there is anything to go back to."""
+    """Whether Back is available."""
 
     def __init__(self, title: str, paragraphs: Sequence[Content], trouble: str = "") -> None:
         super().__init__()
@@ -49,12 +52,12 @@ class Page(BaseScreen[bool]):
             yield Static(literal(self._trouble), id="trouble")
 
     def body(self) -> Iterable[Widget]:
-        """What is to be read."""
+        """Yield the paragraphs."""
         for paragraph in self._paragraphs:
             yield Static(paragraph)
 
     def initial_focus(self) -> Widget:
-        """What has the focus first: what is to be read, so that the arrows move it."""
+        """Return the widget to focus: the text, for scrolling."""
         return self.query_one("#body")
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""Who the two are: their names, then how they are spoken of and shown."""
+"""People screens: both names, then pronouns, colors and signs."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ NEW_PEOPLE = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
     Person("b", "", *PRONOUNS["they"], COLOURS[1], SIGNS[1]),
 )
-"""The two before they said who they are."""
+"""Placeholders for both partners before they enter their names."""
 
 
 class NameInput(LineInput):
-    """A line among others: the arrows lead from one to the next."""
+    """A name input; the arrows move to the next one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Up", show=False),
@@ -65,7 +65,10 @@ class _PeopleScreen(BaseScreen[Partners | None]):
         self._hint_field: Widget | None = None
 
     def show_hint(self, sentence: str, field: NameInput) -> None:
-        """Say what a field wants, and go there; it stands until something is typed there, or they go elsewhere."""
+        """Focus a field and show what it lacks.
+
+        The hint disappears with the next key, or when another field has the focus.
+        """
         self._hint_field = field
         field.focus()
         self.query_one("#wanted", Static).update(literal(sentence))
@@ -92,11 +95,11 @@ class _PeopleScreen(BaseScreen[Partners | None]):
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """Take what stands here, or say what is still wanted."""
+        """Accept the input, or show what is missing."""
 
 
 class NamesScreen(_PeopleScreen):
-    """Both names; Enter goes from one to the other, and then on."""
+    """Both names; Enter moves to the next one, then continues."""
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("Who is here?", id="title")
@@ -130,7 +133,7 @@ class NamesScreen(_PeopleScreen):
 
 
 class AppearanceScreen(_PeopleScreen):
-    """Pronouns, a colour and a sign for each; what one has, the other cannot take."""
+    """Pronouns, color and sign of each; no two the same."""
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("How shall Turnabout speak of you?", id="title")

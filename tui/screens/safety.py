@@ -1,4 +1,7 @@
-"""Is this for us? For whom Turnabout is not, and where to turn instead; opening it leaves no trace."""
+"""Safety page: when not to use Turnabout, and helplines.
+
+Opening it is never recorded.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ CHECK_TEXT = "Numbers change. Look at yours once, before you need it."
 
 
 class SafetyScreen(Page):
-    """The one page on safety; it asks nothing, and nothing notes that it was read."""
+    """The safety page, which asks nothing and records nothing."""
 
     def __init__(self, countries: Sequence[Country], today: date, note: str = "", locale: str = "") -> None:
         locale = locale or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""

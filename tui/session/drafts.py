@@ -1,49 +1,68 @@
-"""What stands half-typed: it waits for its step, here and on disk, until that step is answered."""
+"""Half-typed answers, saved until their step is answered."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 
+from prompts import sanitize
 from scripts.records import Key
-from store import StoreError
+from store import Draft, StoreError
 from tui.session.conversation_session import ConversationSession
 
 
 class DraftBuffer:
-    """The half-typed texts of one sitting, each with its step; kept on disk with it.
+    """The drafts of a session by step, in memory and on disk.
 
-    That one cannot be kept or dropped disturbs nobody: what was confirmed is saved in another way.
+    A draft that can't be saved or removed raises nothing: confirmed answers are saved separately.
     """
 
     def __init__(self, session: ConversationSession) -> None:
-        self._evening = session
+        self._session = session
         self._texts: dict[Key, str] = {}
         self._unsaved: set[Key] = set()
         self._lock = asyncio.Lock()
 
     def get(self, key: Key) -> str:
-        """What stands half-typed at a step, since now or since the last sitting; empty where nothing does."""
-        return self._texts.get(key) or self._evening.draft(key)
+        """Return a step's draft, from now or from an earlier session; empty if none."""
+        return self._texts.get(key) or self._saved().get(key, "")
 
     def update(self, key: Key, text: str) -> None:
-        """This stands in the box of a step now."""
+        """Set a step's draft."""
         self._texts[key] = text
         self._unsaved.add(key)
 
     async def flush(self) -> None:
-        """Keep on disk what was typed since it was last kept."""
+        """Save the drafts that have changed."""
         async with self._lock:
             keys, self._unsaved = self._unsaved, set()
             for key in keys:
                 with contextlib.suppress(StoreError):
-                    await asyncio.to_thread(self._evening.save_draft, key, self._texts[key])
+                    await asyncio.to_thread(self._save, key, self._texts[key])
 
     async def drop_answered(self) -> None:
-        """Forget what stood half-typed at steps that are answered by now."""
+        """Delete the drafts of answered steps."""
         async with self._lock:
-            answered = {answer.key for answer in self._evening.progress.answers}
+            answered = {answer.key for answer in self._session.progress.answers}
             self._texts = {key: text for key, text in self._texts.items() if key not in answered}
             self._unsaved -= answered
             with contextlib.suppress(StoreError):
-                await asyncio.to_thread(self._evening.drop_answered_drafts)
+                await asyncio.to_thread(self._drop, answered)
+
+    def _saved(self) -> dict[Key, str]:
+        store = self._session.store
+        drafts = store.drafts(self._session.id) if store else ()
+        return {(draft.place, draft.step, draft.of): draft.text for draft in drafts}
+
+    def _save(self, key: Key, text: str) -> None:
+        store = self._session.store
+        if not store or not self._session.is_stored:
+            return
+        if text:
+            store.save_draft(Draft(self._session.id, *key, text=sanitize(text)))
+        else:
+            store.drop_drafts(self._session.id, {key})
+
+    def _drop(self, answered: set[Key]) -> None:
+        if self._session.store and answered & self._saved().keys():
+            self._session.store.drop_drafts(self._session.id, answered)

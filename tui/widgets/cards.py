@@ -1,4 +1,4 @@
-"""An agreement as a note on the fridge, and words with the name of whoever said them."""
+"""Agreement cards, and quotes with their speaker's name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.text.couple import Couple
 
 
 class AgreementCardView(Static):
-    """One note, its upper edge in the colour of whoever it belongs to."""
+    """An agreement card, its top edge in the owner's color."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -34,7 +34,7 @@ class AgreementCardView(Static):
 
 
 class Quote(Static):
-    """What somebody said, below their sign and name, with a bar in their colour."""
+    """A partner's words under their name, with a colored bar."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -57,7 +57,7 @@ class Quote(Static):
 
 
 def signature(couple: Couple, who: str) -> Content:
-    """Sign and name of one of them, or of both, each in their colour."""
+    """Return sign and name of one or both partners, colored."""
     partners = ("first", "second") if who == "both" else (who,)
     return Content(" and ").join(
         Content.styled(f"{couple.sign(one)} {couple.name(one)}", f"bold ${couple.colour(one)}")

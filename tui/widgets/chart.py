@@ -1,4 +1,4 @@
-"""A chart: narrow columns over time, one of them marked."""
+"""A chart: narrow columns over time, one highlighted."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from textual.widget import Widget
 from tui.reports.charts import ChartData, Interval
 
 LEFT_MARGIN, RIGHT_MARGIN = 4, 1
-"""Cells for the numbers at the left, and free ones at the right."""
+"""Cells for the numbers on the left, and empty cells on the right."""
 WIDE, THIN = " ▄▀█", " ▗▝▐"
-"""A cell with nothing of a column in it, its lower half, its upper half, and both."""
+"""A cell with no part of a column, its lower half, its upper half, and both."""
 LINES = "▁─▔"
-"""The line of a number, by the third of the cell that the number falls into."""
+"""The line of an axis number, by the third of the cell it falls into."""
 
 
 class Chart(Widget):
-    """Columns over time, as many as fit, drawn in half cells.
+    """Columns over time, drawn in half cells.
 
-    The marked one is among them: it has another color, and its label stands under it in bold.
+    As many as fit are shown. The marked one is among them, in another color, with its label in bold below it.
     """
 
     _data: ChartData | None = None
     _marked, _label = 0, ""
 
     def show(self, data: ChartData, marked: int, label: str) -> None:
-        """Draw this chart, with this label at the marked place."""
+        """Show this data and highlight the marked column."""
         if (data, marked, label) != (self._data, self._marked, self._label):
             self._data, self._marked, self._label = data, marked, label
             self.refresh()
@@ -42,7 +42,7 @@ class Chart(Widget):
         return Content("\n").join([*lines, self._labels(data, places, room)])
 
     def _row(self, data: ChartData, places: range, row: int, rows: int, room: int) -> Content:
-        """Draw one line of columns, counted from the bottom, and its number."""
+        """Return a row of the chart, counted from the bottom."""
         mark, line = _mark(data, row, rows)
         parts = [(f"{mark:>{LEFT_MARGIN - 1}} ", "$muted")]
         for place in places:
@@ -53,7 +53,7 @@ class Chart(Widget):
         return Content.assemble(*parts, (line * (room - len(parts) + 1), "$line"))
 
     def _labels(self, data: ChartData, places: range, room: int) -> Content:
-        """Draw the label of the marked place, and the months around it."""
+        """Return the marked column's label and the months around it."""
         middle = (self._marked - places.start) * data.cell_width + (data.cell_width - 1) // 2
         begins = max(min(middle - len(self._label) // 2, room - len(self._label)), 0)
         line = [" "] * room
@@ -68,7 +68,7 @@ class Chart(Widget):
 
 
 def _page(data: ChartData, marked: int, room: int) -> range:
-    """Return all places if they fit, or else the marked one's page."""
+    """Return all columns, or the marked one's page."""
     earliest, latest = min(data.columns, default=marked), max(data.columns, default=marked)
     if latest - earliest >= room:
         earliest = latest - max(latest - marked, 0) // room * room - room + 1
@@ -76,7 +76,7 @@ def _page(data: ChartData, marked: int, room: int) -> range:
 
 
 def _mark(data: ChartData, row: int, rows: int) -> tuple[str, str]:
-    """Return the number at the left of a row, and its line."""
+    """Return the axis number of a row, and its line."""
     for number in data.marks:
         height = (number - data.bottom) * rows / (data.top - data.bottom)
         if min(int(height), rows - 1) == row:
@@ -85,7 +85,7 @@ def _mark(data: ChartData, row: int, rows: int) -> tuple[str, str]:
 
 
 def _cells(data: ChartData, place: int, row: int, rows: int) -> Iterator[str]:
-    """Yield the cells of a place: a wide column, thin ones, a gap."""
+    """Yield a column's cells: wide, thin, then a gap."""
     full, *thin = data.columns.get(place) or (None,)
     wide = WIDE[_halves(data, full, row, rows)] if full else " "
     yield from wide * (data.cell_width - 1 - len(thin))
@@ -94,7 +94,7 @@ def _cells(data: ChartData, place: int, row: int, rows: int) -> Iterator[str]:
 
 
 def _halves(data: ChartData, span: Interval, row: int, rows: int) -> int:
-    """Return which halves a column fills: 1 lower, 2 upper, 3 both."""
+    """Return the filled halves: 1 lower, 2 upper, 3 both."""
     low, high = (round((end - data.bottom) * 2 * rows / (data.top - data.bottom)) for end in span)
     filled = range(low, max(high, low + 1))
     return (2 * row in filled) + 2 * (2 * row + 1 in filled)

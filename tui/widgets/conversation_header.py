@@ -1,4 +1,4 @@
-"""What frames a conversation: its title and pace on top, and below it whose turn it is."""
+"""Header of a conversation: title, progress and turn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.widgets.split_line import SplitLine
 
 
 class ProgressLine(Widget):
-    """A thin line, drawn as far as the conversation has come."""
+    """A thin line that shows `done`, from 0 to 1."""
 
     DEFAULT_CSS = "ProgressLine { height: 1; color: $line; }"
 
@@ -32,9 +32,9 @@ class ProgressLine(Widget):
 
 
 class ConversationHeader(Vertical):
-    """The script's title, about how long it still takes, and the thin line."""
+    """The script's title, the minutes left, and the progress line."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
 
     DEFAULT_CSS = """
     ConversationHeader { height: 2; margin-bottom: 1; color: $muted; }
@@ -50,7 +50,7 @@ class ConversationHeader(Vertical):
         yield ProgressLine()
 
     def show(self, done: float, minutes: int, round_of: tuple[int, int]) -> None:
-        """Draw how far it is; `round_of` is (round, rounds), zeros where there are none."""
+        """Show the progress; `round_of` is (round, rounds), or zeros."""
         number, rounds = round_of
         turn = f"round {number} of at most {rounds} · " if rounds > 1 and number > 1 else ""
         self.query_one(SplitLine).show(self._title, Content(f"{turn}about {minutes} min left"))
@@ -58,7 +58,7 @@ class ConversationHeader(Vertical):
 
 
 class TurnLine(SplitLine):
-    """Whose turn it is, by name, sign and colour, always in the same place."""
+    """Whose turn it is: name, sign and color."""
 
     DEFAULT_CSS = """
     TurnLine { margin-bottom: 1; }
@@ -69,7 +69,7 @@ class TurnLine(SplitLine):
         super().__init__(share=0.4)
 
     def show_turn(self, couple: Couple, ask: AwaitingAnswer) -> None:
-        """Name the one whose step it is and what the other does meanwhile, or both."""
+        """Name the active partner and what the other does meanwhile."""
         if ask.of == "both":
             both = (_name(couple, "first"), " and ", _name(couple, "second"), " together")
             self.show(Content.assemble(*both).stylize("bold"))
@@ -82,7 +82,10 @@ class TurnLine(SplitLine):
 
 
 def _activities(couple: Couple, ask: AwaitingAnswer) -> tuple[str, str]:
-    """What the one does whose step it is, and the other; the speaker keeps the floor while the other replies."""
+    """Return what the active partner does, and the other one.
+
+    The speaker has the floor even while the other partner replies.
+    """
     if ask.private:
         return "writes alone", "looks away"
     if ask.spoken_as:

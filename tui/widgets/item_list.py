@@ -1,4 +1,4 @@
-"""A long list to pick from: headings, and lines of a title, a note and something at the end."""
+"""A long list with headings, titles, notes and trailing text."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ NARROW = 56
 
 @dataclass(frozen=True)
 class Item:
-    """One line; `value` is what picking it gives back, and `keep_note` keeps the note where a screen is narrow.
+    """A row of the list; selecting it posts `value`.
 
-    `colour` is that of somebody whom the title names. `aside` stands below the note, or where a screen is narrow beside
-    the title as far as there is room.
+    `keep_note` shows the note on narrow screens too. `colour` is the color of a person named in the
+    title. `aside` goes below the note or, on narrow screens, beside the title if there's room.
     """
 
     value: Any
@@ -41,13 +41,13 @@ class Item:
         return f"bold ${self.colour}" if self.colour else "bold"
 
     def content_for_width(self, wide: int) -> Content:
-        """How it looks where there are so many cells."""
+        """Return the row laid out for a width in cells."""
         return _narrow_content(self, wide) if wide < NARROW else _wide_content(self, wide)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """What the lines under it have in common."""
+    """A heading above the rows it describes."""
 
     title: str
 
@@ -56,7 +56,7 @@ ListRow = Item | Heading
 
 
 class ItemList(OptionList):
-    """Posts Picked when a line is opened, by Enter or mouse, and Marked when the cursor reaches it."""
+    """A list that posts ItemSelected and ItemHighlighted."""
 
     DEFAULT_CSS = """
     ItemList {
@@ -75,13 +75,13 @@ class ItemList(OptionList):
 
     @dataclass
     class ItemSelected(Message):
-        """This line was opened."""
+        """Sent when a row is selected by Enter or mouse."""
 
         value: Any
 
     @dataclass
     class ItemHighlighted(Message):
-        """The cursor stands on this line."""
+        """Sent when the cursor moves to a row."""
 
         item: Item
 
@@ -92,19 +92,19 @@ class ItemList(OptionList):
 
     @property
     def rows(self) -> Sequence[ListRow]:
-        """What is shown."""
+        """Return the rows shown."""
         return tuple(self._rows)
 
     def on_mount(self) -> None:
         self._draw()
 
     def show(self, rows: Iterable[ListRow]) -> None:
-        """Show other lines; the cursor stays on what it was on, or goes to the first line."""
+        """Replace the rows, keeping the cursor's value if possible."""
         self._rows = list(rows)
         self._draw()
 
     def add_rows(self, rows: Iterable[ListRow]) -> None:
-        """Add lines at the end."""
+        """Append rows."""
         new, first = list(rows), not self._rows
         self._rows += new
         self.add_options(self._option(row, first=first and not number) for number, row in enumerate(new))
@@ -112,7 +112,7 @@ class ItemList(OptionList):
             self.action_first()
 
     def highlight(self, value: Any) -> None:
-        """Put the cursor on the line with this value, if there is one."""
+        """Move the cursor to the row with this value."""
         places = [n for n, row in enumerate(self._rows) if isinstance(row, Item) and row.value == value]
         if places:
             self.highlighted = places[0]
@@ -170,7 +170,10 @@ def _wide_content(pick: Item, wide: int) -> Content:
 
 
 def _narrow_content(pick: Item, wide: int) -> Content:
-    """The title and the end; where nothing stands at the end, or all is wanted, the note on lines of its own."""
+    """Return title and trailing text, with the note below.
+
+    The note is left out if there's a trailing text, unless `keep_note` is set.
+    """
     end = f"  {pick.trailing}" if pick.trailing else ""
     if pick.aside and literal(pick.title).cell_length + 2 + len(pick.aside) + len(end) <= wide:
         end = f"  {pick.aside}{end}"

@@ -1,4 +1,4 @@
-"""The last line of every screen: what can be done now, the one that goes on first, leaving at once last."""
+"""Key bar: the main keys, from Continue to Quick exit."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ GAP = 2
 
 
 def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Command]:
-    """The commands that must do without their words so that all keys fit into so many cells.
+    """Return the commands whose labels don't fit.
 
-    What goes on has its words first, then what goes back and what leaves, then the others as far as there is room.
+    Room goes first to the label of the first command, then to Back and the last command, then to the
+    others in order.
     """
     first, last = list(commands[:1]), list(commands[-1:])
     back = [command for command in commands if command.action == "back"]
@@ -37,14 +38,15 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
 
 
 def label_for(command: Command, width: int) -> str:
-    """What a key does, in fewer words where there are few cells."""
+    """Return the label of a command, shorter on narrow screens."""
     return command.label if width >= NARROW or not command.short_label else command.short_label
 
 
 class KeyBar(Widget):
-    """At most five keys, all of them always there; where it is narrow some do without their words.
+    """Up to five keys; narrow screens drop some labels.
 
-    They are drawn as one, since a screen comes sooner the fewer parts it has. A click does the same as the key.
+    Drawn as a single widget because every widget adds to the time a screen takes to appear. A click does
+    the same as the key.
     """
 
     DEFAULT_CSS = """
@@ -52,7 +54,7 @@ class KeyBar(Widget):
     """
 
     pointed: reactive[Command | None] = reactive(None)
-    """The one under the mouse."""
+    """The command under the mouse."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -60,11 +62,11 @@ class KeyBar(Widget):
 
     @property
     def commands(self) -> Sequence[Command]:
-        """What is shown, from left to right."""
+        """Return the commands shown, from left to right."""
         return self._commands
 
     def show(self, commands: Sequence[Command]) -> None:
-        """Show other keys, because something else can be done now."""
+        """Replace the commands."""
         if (shown := _shown_commands(commands)) != self._commands:
             self._commands, self.pointed = shown, None
             self.refresh()
@@ -77,7 +79,7 @@ class KeyBar(Widget):
         return Content.assemble(*parts)
 
     def _places(self) -> Iterator[tuple[Command, int, Content]]:
-        """Yield each key, the cell at which it begins, and how it looks."""
+        """Yield each command with its first cell and its content."""
         begins = max(self.size.width - MAX_WIDTH, 0) // 2 + PADDING
         width = min(self.size.width, MAX_WIDTH) - 2 * PADDING
         without = keys_without_label(self._commands, width)
@@ -89,7 +91,7 @@ class KeyBar(Widget):
             begins += key.cell_length + GAP
 
     def _at(self, x: int) -> Command | None:
-        """Return the key that is drawn in this cell."""
+        """Return the command at this cell."""
         for command, begins, drawn in self._places():
             if begins <= x < begins + drawn.cell_length:
                 return command

@@ -1,4 +1,4 @@
-"""The line that tells that a page goes on below."""
+"""A line that says the page continues below."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 
 class MoreBelow(Static):
-    """Stands under what scrolls, and can be read as long as there is more of it."""
+    """Shown under a scrolling widget while there's more below."""
 
     DEFAULT_CSS = """
     MoreBelow { height: 1; color: $muted; visibility: hidden; }
@@ -23,12 +23,12 @@ class MoreBelow(Static):
         self.watch(self._above, "virtual_size", self._update_text)
 
     def _update_text(self) -> None:
-        self.call_after_refresh(self._show)  # how high the page is comes after how high its text is
+        self.call_after_refresh(self._show)  # the widget's virtual size is only known after its layout
 
     def _show(self) -> None:
         self.set_class(self.has_more, "-shown")
 
     @property
     def has_more(self) -> bool:
-        """Whether something is still below what can be seen."""
+        """Return whether something is below the visible part."""
         return self._above.scroll_y < self._above.max_scroll_y

@@ -1,4 +1,4 @@
-"""A line of the notebook in a list: the words first, and below them where they came from."""
+"""Rows of the notebook list: an entry and its source."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from tui.widgets.item_list import Item
 
 SIGNS_WIDTH = 4
 MAX_LINES = 3
-"""Lines of a text before it is cut; opened, it is there whole."""
+"""Longer texts are cut in the list; the entry's own page shows all of it."""
 
 
 @dataclass(frozen=True)
 class NotebookRow(Item):
-    """`title` are the words, below them `note` and `end`; `signs` are those of whose it is, with their colours."""
+    """An entry's text, with its note and date below.
+
+    `signs` are the signs of its authors, with their colors.
+    """
 
     signs: tuple[tuple[str, str], ...] = ()
 
@@ -28,7 +31,7 @@ class NotebookRow(Item):
         return Content.assemble(lead, " " * (SIGNS_WIDTH - lead.cell_length), indented)
 
     def _below(self, room: int) -> Content:
-        """The note is cut short where it is narrow, what stands at the end is not."""
+        """Cut the note if needed, never the trailing text."""
         if not self.note:
             return fit_one_line(self.trailing, room, "$muted", pad=True)
         end = f", {self.trailing}" if self.trailing else ""

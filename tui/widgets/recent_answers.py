@@ -1,4 +1,4 @@
-"""What was said so far, above the prompt, each with a thin bar in its speaker's colour."""
+"""Recent answers above the prompt, in their speakers' colors."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from tui.reports.recent_answers import RecentAnswer
 from tui.widgets.wrapped_text import WrappedStatic
 
 MAX_CHARS = 200
-"""Characters of each that are shown: about three lines, so that the prompt and the answer stay in view."""
+"""Longer answers are cut after this many characters, about three lines."""
 
 MANY_LINES = 100
-"""More lines than there are before it is known how many there are."""
+"""A height no conversation reaches, until the room is known."""
 MIN_LINES = 2
-"""A line of it, and an empty one below."""
+"""One line of text and an empty one below."""
 ELLIPSIS = " …"
 
 
 class RecentAnswers(WrappedStatic):
-    """The latest words, newest nearest to the prompt, drawn as one part: a step comes sooner the fewer it has.
+    """The latest answers, newest next to the prompt.
 
-    In `room` lines stand as many as fit in whole, so that nobody begins to read in the middle of a sentence.
+    As many as fit into `room` lines are shown in full, so that no sentence starts in the middle. Drawn as
+    a single widget because every widget adds to the time a step takes to appear.
     """
 
     DEFAULT_CSS = "RecentAnswers { height: auto; color: $muted; }"
@@ -37,23 +38,26 @@ class RecentAnswers(WrappedStatic):
 
     @property
     def words(self) -> str:
-        """What stands here, in however many lines."""
-        return "\n\n".join(_answer_text(spoken) for spoken in self._answers)
+        """Return the answers as plain text."""
+        return "\n\n".join(_answer_text(answer) for answer in self._answers)
 
-    def show(self, spoken: Sequence[RecentAnswer]) -> None:
-        """Put these in place of what stood here."""
-        if tuple(spoken) != self._answers:
-            self._answers = tuple(spoken)
+    def show(self, answers: Sequence[RecentAnswer]) -> None:
+        """Replace the answers."""
+        if tuple(answers) != self._answers:
+            self._answers = tuple(answers)
             self.refresh(layout=True)
 
     def content_for_width(self, width: int) -> Content:
-        """One below the other, each with its bar."""
-        drawn = [[*_render_answer(spoken, width), Content("")] for spoken in self._answers]
+        """Return the answers below each other, each with its bar."""
+        drawn = [[*_render_answer(answer, width), Content("")] for answer in self._answers]
         return Content("\n").join(_latest_that_fit(drawn, self.room, width))
 
 
 def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> list[Content]:
-    """The latest for which there is room, or else how the very last one begins."""
+    """Return the latest answers that fit.
+
+    If even the last one is too long, its beginning is returned.
+    """
     fitting: list[Content] = []
     for one in reversed(drawn):
         if len(fitting) + len(one) > room:
@@ -65,19 +69,19 @@ def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> l
     return [*begins, Content.assemble(last.truncate(width - len(ELLIPSIS)), ELLIPSIS), Content("")]
 
 
-def _render_answer(spoken: RecentAnswer, width: int) -> list[Content]:
-    bar = Content.styled("▌ ", f"${spoken.colour}" if spoken.colour != "both" else "$line")
-    return hanging_indent(bar, literal(_answer_text(spoken)), width, again=bar)
+def _render_answer(answer: RecentAnswer, width: int) -> list[Content]:
+    bar = Content.styled("▌ ", f"${answer.colour}" if answer.colour != "both" else "$line")
+    return hanging_indent(bar, literal(_answer_text(answer)), width, again=bar)
 
 
-def _answer_text(spoken: RecentAnswer) -> str:
-    sign = f"{spoken.sign} " if spoken.sign else ""
-    who = f"{spoken.who}: " if spoken.who else ""
-    return f"{sign}{who}{_shortened(spoken.text)}"
+def _answer_text(answer: RecentAnswer) -> str:
+    sign = f"{answer.sign} " if answer.sign else ""
+    who = f"{answer.who}: " if answer.who else ""
+    return f"{sign}{who}{_shortened(answer.text)}"
 
 
 def _shortened(text: str) -> str:
-    """As much of a text as is shown, to the end of a word where it has words."""
+    """Cut a text, at a word boundary if possible."""
     return (
         text
         if len(text) <= MAX_CHARS

@@ -1,4 +1,4 @@
-"""One line with a text at each of its ends."""
+"""One line with a text at either end."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ NO_CONTENT = Content()
 
 
 class SplitLine(Static):
-    """Draws both as one, because a step of a conversation comes sooner the fewer parts it has.
+    """A left and a right text, drawn as one widget.
 
-    The left text is cut where there is no room for both. The right one may take `share` of the line, from 0 to 1,
-    and is cut where it is longer, or left out if it is to be `whole`.
+    Every widget adds to the time a step takes to appear. The left text is cut if there's no room for
+    both. The right one gets a `share` of the line, from 0 to 1; if it's longer it is cut, or left out
+    with `whole`.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -27,7 +28,7 @@ class SplitLine(Static):
         self.left, self.right = NO_CONTENT, NO_CONTENT
 
     def show(self, left: Content, right: Content = NO_CONTENT) -> None:
-        """Put these at the two ends."""
+        """Set both texts."""
         if (left, right) != (self.left, self.right):
             self.left, self.right = left, right
             self.refresh()

@@ -1,4 +1,4 @@
-"""The sheet of a conversation: what was said before, the prompt, and below it the answer."""
+"""The current step: recent answers, prompt, and the answer box."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tui.widgets.wrapped_text import WrappedStatic
 
 
 class StepView(VerticalScroll, can_focus=False):
-    """Shows one step at a time, and keeps it in view."""
+    """A scroll view with one step at a time."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     StepView {
         height: 1fr; scrollbar-size-vertical: 1;
@@ -30,7 +30,7 @@ class StepView(VerticalScroll, can_focus=False):
     """
 
     is_complete = True
-    """Whether all of the step is there that stands here, and nothing of it is still coming."""
+    """False while a step is being replaced."""
     _covered_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -44,7 +44,10 @@ class StepView(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._fit_recent_answers)
 
     def _fit_recent_answers(self) -> int:
-        """Leave to what was said before the lines that prompt and answer do not need; below zero they need more."""
+        """Give the spare lines to the recent answers.
+
+        Returns the number of spare lines; negative if prompt and answer don't fit.
+        """
         parts = [*self.query("#prompt"), *self.query(AnswerBox)]
         needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
         room: int = self.size.height - sum(needed)
@@ -55,7 +58,7 @@ class StepView(VerticalScroll, can_focus=False):
     async def show(
         self, words: Content, said_before: Sequence[RecentAnswer] = (), answer: AnswerBox | None = None
     ) -> None:
-        """Put a step in place of what stood here."""
+        """Replace the current step."""
         self.is_complete = False
         try:
             with self.app.batch_update():
@@ -69,7 +72,7 @@ class StepView(VerticalScroll, can_focus=False):
         self.call_after_refresh(self.keep_in_view)
 
     async def clear(self) -> None:
-        """Show nothing; what stood here goes at once, and not the prompt before its answer."""
+        """Remove prompt and answer together."""
         with self.app.batch_update():
             self.query_one("#prompt", Static).update("")
             self.query_one(RecentAnswers).show(())
@@ -77,23 +80,23 @@ class StepView(VerticalScroll, can_focus=False):
         self._covered_focus, self.visible = None, True
 
     def cover(self) -> None:
-        """Let nothing be seen, and remember where they wrote."""
+        """Hide the step and remember the focus."""
         if self.visible:
             self._covered_focus, self.visible = self.screen.focused, False
 
     def uncover(self) -> None:
-        """Show again what stood here, and go on writing there."""
+        """Show the step again and restore the focus."""
         if not self.visible:
             self.visible = True
             self.screen.set_focus(self._covered_focus)
 
     def keep_in_view(self) -> None:
-        """Prompt and answer stay in view, with as much as there is room for of what was said before.
+        """Scroll so that prompt and answer are visible.
 
-        Where they are too high, the prompt's beginning and what is filled in stay.
+        If they don't fit, the prompt's beginning and the focused field are shown.
         """
         prompt = next(iter(self.query("#prompt")), None)
-        if prompt is None:  # the screen goes
+        if prompt is None:  # the screen is closing
             return
         if self._fit_recent_answers() >= 0:
             self.scroll_end(animate=False)

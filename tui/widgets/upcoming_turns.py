@@ -1,4 +1,4 @@
-"""Which turns of an agreement come next, whose each is, and the keys that change one of them."""
+"""Upcoming turns of an agreement, with keys to change them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BOTH_AGREE_HINT = "Only if you both agree. The same key takes it back."
 
 
 class UpcomingTurns(WrappedStatic):
-    """What stands under the note of one that comes round: a few turns, one of them marked."""
+    """The next turns of a repeating agreement, one marked."""
 
     DEFAULT_CSS = """
     UpcomingTurns { height: auto; padding: 0 1; margin-bottom: 1; }
@@ -44,18 +44,21 @@ class UpcomingTurns(WrappedStatic):
         self._read(agreement)
 
     def show(self, agreement: Agreement) -> None:
-        """Show it as it stands now; the same day stays marked."""
+        """Show a changed agreement; the marked day stays marked."""
         self._read(agreement)
         self._refresh_text()
 
     def move_mark(self, by: int) -> None:
-        """Mark a later turn, or an earlier one."""
+        """Mark a later (positive) or earlier turn."""
         if self._days:
             self._at = (self._at + by) % len(self._days)
             self._refresh_text()
 
     def change_for(self, kind: str) -> tuple[Mapping[str, Json], bool] | None:
-        """What a key does to the marked turn, a `skip` or a `swap`, and whether it takes it back; None for nothing."""
+        """Return the change to the marked turn, if any.
+
+        `kind` is `skip` or `swap`. The flag says whether it undoes an earlier change.
+        """
         if self._schedule is None or not self._days:
             return None
         day = self._days[self._at]
@@ -66,13 +69,13 @@ class UpcomingTurns(WrappedStatic):
         return swap_item(self._turns[day]), day in self._schedule.swapped
 
     def can_change(self, kind: str) -> bool:
-        """Whether a key has something to do here: a `skip` or a `swap` of the marked turn, or to `mark` another."""
+        """Return whether `skip`, `swap` or `mark` is possible now."""
         if not self._may_change:
             return False
         return len(self._days) > 1 if kind == "mark" else self.change_for(kind) is not None
 
     def show_error(self, sentence: str) -> None:
-        """Say below it why nothing was changed."""
+        """Show why nothing was changed."""
         self._refresh_text(sentence)
 
     def _read(self, agreement: Agreement) -> None:
@@ -119,7 +122,7 @@ class UpcomingTurns(WrappedStatic):
         return [*keys, _key("← →", "another turn")] if len(self._days) > 1 else keys
 
     def _skip_text(self) -> str:
-        """What skipping the marked turn, or not skipping it any more, means for the one after it."""
+        """Return how skipping, or unskipping, affects the next turn."""
         if self._schedule is None or self._schedule.begins is None:
             return ""
         day = self._days[self._at]
@@ -133,7 +136,7 @@ class UpcomingTurns(WrappedStatic):
         return f"; then {name} has {brief_day_text(following.day, self._today)}"
 
     def _swap_text(self) -> str:
-        """What a swap of the marked turn means: what comes back for it, or that nothing does."""
+        """Return which turn is swapped in return, if any."""
         day = self._days[self._at]
         back = compensating_day(self._schedule, day) if self._schedule else None
         if back:

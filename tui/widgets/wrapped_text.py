@@ -1,4 +1,4 @@
-"""Texts whose lines are broken by us, because only we know what belongs together."""
+"""Text with its own line breaks instead of Textual's."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from tui.content import with_quote_bar
 
 
 class WrappedStatic(Static):
-    """A text that is laid out anew for every width; unless a subclass says otherwise, it only minds quotations."""
+    """A text laid out again for every width.
+
+    By default only quotations need it; subclasses override `content_for_width()`.
+    """
 
     def content_for_width(self, width: int) -> Content:
-        """How it stands in so many cells."""
+        """Return the content for a width in cells."""
         content = self.content
         return with_quote_bar(content, width) if isinstance(content, Content) else Content(str(content))
 

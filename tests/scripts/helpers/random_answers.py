@@ -1,4 +1,4 @@
-"""Random answers that fit where the walk stands: plausible ones, hostile texts, and marks on what is private."""
+"""Random valid answers: plausible ones, hostile texts, and private marks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MARK = re.compile(r"mk\d+z")
 
 
 class RandomCouple:
-    """Two people who answer by chance; every private text that they write carries a mark of its own."""
+    """Random answers of a couple, marking private texts."""
 
     def __init__(self, seed: int, *, marks: bool = True) -> None:
         self.chance = Random(seed)
@@ -78,7 +78,10 @@ class RandomCouple:
 
 
 def with_reveal_rate(couple: RandomCouple, *, show: float) -> Callable[[AwaitingAnswer | AwaitingFact], Json]:
-    """The same couple, who at each reveal show this share of what they wrote and keep the rest."""
+    """Return the couple's answers, with this share of them shown.
+
+    The rest is withheld at each reveal.
+    """
 
     def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
         value = couple(state)

@@ -1,4 +1,4 @@
-"""Random scripts, written as text the way an author writes them: every kind of step, answer and block."""
+"""Random scripts as text, covering the whole format."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ PARTS = ["milestones", "needs", "signals", "boundaries", "rituals", "roles", "ta
 FIELDS = ["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 
 
-# EXAMPLES=1000 in the environment looks further.
-# Shrinking a whole script takes minutes and makes it no easier to read, so a failing one is shown as it came.
+# Set EXAMPLES=1000 in the environment to search longer.
+# Shrinking a whole script takes minutes and makes it no easier to read, so failures are shown as found.
 SLOW = settings(
     max_examples=int(os.environ.get("EXAMPLES", scaled(15))),
     deadline=None,
@@ -34,7 +34,7 @@ SLOW = settings(
 
 @dataclass
 class Node:
-    """A step or a block as it will be written: its keys in their order, each with its text."""
+    """A step or block, with the text of each key."""
 
     kind: str
     id: str
@@ -57,7 +57,7 @@ class Node:
 
 
 class Author:
-    """One script in the making; draws everything from Hypothesis, so that a failing script shrinks."""
+    """A script being written; every choice is drawn from Hypothesis."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
@@ -93,7 +93,10 @@ class Author:
         return node
 
     def scene(self) -> Node:
-        """What most real scripts have: each in turn writes alone, and then shows it or not."""
+        """Return turns with private answers and a reveal.
+
+        Most real scripts are built around one.
+        """
         node = Node("turns", f"n{len(self.nodes)}")
         self.nodes.append(node)
         kinds = ["private", "private", *[self.one_of(["say", "ask", "repeat", "private"]) for _ in range(2)]]
@@ -184,7 +187,10 @@ class Author:
 
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
-    """A flow and its words that the loader takes; names and conditions read anything the script has."""
+    """Return a valid flow and its words.
+
+    Names and conditions may read anything in the script.
+    """
     author = Author(draw)
     top = [author.node(0, in_turns=False) for _ in range(author.number(2, 4))]
     top.insert(author.number(0, len(top)), author.scene())

@@ -1,4 +1,4 @@
-"""Random words and conditions that read whatever names a random script has."""
+"""Random words and conditions that read a script's names."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ ALWAYS += ["{% if round > 1 %}again{% endif %}", "plain *words*", "{% if times_d
 
 
 def named(answers: Mapping[str, str]) -> st.SearchStrategy[str]:
-    """A name with or without a role before it."""
+    """Return a name with or without a role."""
     return st.builds(str.__add__, st.sampled_from(ROLES), st.sampled_from(sorted(answers)))
 
 
 def prose(answers: Mapping[str, str], rows: Sequence[str]) -> st.SearchStrategy[str]:
-    """One line that reads up to four names."""
+    """Return one line that reads up to four names."""
     pieces = [st.sampled_from(ALWAYS)]
     if answers:
         name = named(answers)
@@ -41,7 +41,7 @@ def _loop(rows: str, name: str) -> str:
 
 
 def conditions(answers: Mapping[str, str]) -> st.SearchStrategy[str]:
-    """A comparison that holds now and then, or two of them."""
+    """Return a condition that sometimes holds."""
     simple = [
         st.sampled_from(
             ["round > 1", "round == 1", "times_done == 0", "today >= '2026-01-01'", "item != 'x'"]

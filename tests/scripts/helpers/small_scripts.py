@@ -1,4 +1,4 @@
-"""Small scripts made from a few lines, and a way to walk them: what the tests of this room share."""
+"""Small scripts, and ways to play them."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ Respond = Callable[[AwaitingAnswer | AwaitingFact], Json]
 
 
 def source_of(steps: str, words: str = "", head: str = HEAD) -> Source:
-    """The texts of a script from its steps alone, not indented, and from its words."""
+    """Return a script's texts from its steps and words."""
     flow = f"{head}steps:\n{indent(dedent(steps).strip(), '  ')}\n"
     return Source(flow, f"# Small\n\n{dedent(words).strip()}\n", "small.yaml", "small.md")
 
 
 def make_script(steps: str, words: str = "") -> Script:
-    """A script from its steps; whatever must have words and has none here says its own id."""
+    """Return a script, adding words where they are required."""
     bare = steps_needing_words(steps)
     written = set(re.findall(r"^## (\w+)", dedent(words), flags=re.MULTILINE))
     missing = [f"## {name}\n{name}{labels}" for name, labels in bare if name not in written]
@@ -46,7 +46,7 @@ def make_script(steps: str, words: str = "") -> Script:
 
 
 def steps_needing_words(steps: str) -> list[tuple[str, str]]:
-    """The ids of the steps that must have words, each with the labels that it needs."""
+    """Return the steps that need words, with their labels."""
     found = []
     for chunk in re.split(r"^[ ]*- (?=\w+: )", dedent(steps), flags=re.MULTILINE):
         kind_and_id = re.match(r"(say|ask|keep|draw|stop): (\w+)", chunk)
@@ -63,11 +63,11 @@ def answer_to(state: AwaitingAnswer | AwaitingFact, value: Json) -> Answer:
 
 
 class ValuesByPlace(dict[str, Json]):
-    """Values for one step at several places: by place, by partner, or by `place partner`."""
+    """Values of one step by place, partner, or "place partner"."""
 
 
 def respond_with(values: Mapping[str, Json]) -> Respond:
-    """Answers by step id, or by the kind of a fact; what is not among them gets the usual answer."""
+    """Return answers by step id or fact, with defaults."""
 
     def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
         place, step, of = state.key
@@ -87,7 +87,7 @@ def respond_with(values: Mapping[str, Json]) -> Respond:
 
 
 def default_value(state: AwaitingAnswer | AwaitingFact) -> Json:
-    """The plainest answer that fits."""
+    """Return the plainest valid answer."""
     if isinstance(state, AwaitingFact):
         return state.options[0] if state.fact == "card" else FACTS[state.fact]
     shape = state.step.shape
@@ -116,7 +116,7 @@ def default_value(state: AwaitingAnswer | AwaitingFact) -> Json:
 def play(
     script: Script, respond: Respond | None = None, at_most: int = 3000
 ) -> list[tuple[AwaitingAnswer | AwaitingFact, Answer]]:
-    """Walk to the end, and return every stand with the answer that was given there."""
+    """Play to the end; return each state with its answer."""
     replay = Replay(script)
     course: list[tuple[AwaitingAnswer | AwaitingFact, Answer]] = []
     while isinstance(state := replay.state, AwaitingAnswer | AwaitingFact):
@@ -133,7 +133,10 @@ def render(script: Script, ask: AwaitingAnswer) -> Prompt:
 
 
 def shown_lines(script: Script, respond: Respond | None = None) -> list[str]:
-    """What the couple reads on the way, as `step of: text`; defaults and what is only read are left out."""
+    """Return the script's words as `step of: text`.
+
+    Default wordings and decisions are left out.
+    """
     own = {node.id for node in iter_nodes(script.steps) if isinstance(node, Step)} & set(script.wordings)
     return [
         f"{state.step.id} {state.of}: {render(script, state).body.plain()}".strip()
@@ -143,7 +146,7 @@ def shown_lines(script: Script, respond: Respond | None = None) -> list[str]:
 
 
 def step_names(course: Iterable[tuple[AwaitingAnswer | AwaitingFact, Answer]]) -> list[str]:
-    """The steps in the order in which they were asked, each with its place and whose it was."""
+    """Return the steps as asked, with place and partner."""
     return [
         " ".join(filter(None, (a.place, a.step, a.of)))
         for state, a in course
@@ -152,7 +155,7 @@ def step_names(course: Iterable[tuple[AwaitingAnswer | AwaitingFact, Answer]]) -
 
 
 def all_visible_text(script: Script, state: State) -> str:
-    """All that a screen could show of a stand, in one text to be searched."""
+    """Return everything a screen could show in a state."""
     if not isinstance(state, AwaitingAnswer):
         return repr(state)
     shown: list[Any] = [state.names, state.items, state.to_reveal, state.agreement, render(script, state)]
@@ -160,6 +163,6 @@ def all_visible_text(script: Script, state: State) -> str:
 
 
 def prompt_texts(rendered: Prompt) -> list[str]:
-    """Everything that a prompt says, as plain text."""
+    """Return all texts of a prompt."""
     said: tuple[RenderedText, ...] = (*rendered.above, rendered.body)
     return [*(each.plain() for each in said), *rendered.labels.values(), rendered.starter]

@@ -1,4 +1,4 @@
-"""The answers that `turnabout play` is given: what they may look like, and what it says when they do not fit."""
+"""Answers for `turnabout play`: both formats, and errors in them."""
 
 import json
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def flow(tmp_path: Path) -> Path:
     return write_pack(tmp_path / "pack")
 
 
-def test_a_short_list_answers_by_step_by_partner_and_by_round(
+def test_short_list_answers_by_step_partner_and_round(
     turnabout: Turnabout, written: Write, flow: Path
 ) -> None:
     lines = turnabout("play", flow, "--answers", written(SHORT), "--json").lines[:-1]
@@ -88,7 +88,7 @@ def test_a_short_list_answers_by_step_by_partner_and_by_round(
         (("begins: b", "begins: [b]"), "`begins` (of house) at the top does not fit."),
     ],
 )
-def test_what_is_missing_or_impossible_is_told_with_its_place(
+def test_missing_or_invalid_answer_names_its_position(
     turnabout: Turnabout, written: Write, flow: Path, change: tuple[str, str], said: str
 ) -> None:
     assert change[0] in SHORT
@@ -101,7 +101,7 @@ def test_what_is_missing_or_impossible_is_told_with_its_place(
 @pytest.mark.parametrize(
     "text", ["", "just words", "- a\n- b\n", "a: 1\na: 2\n", "a: &x 1\nb: *x\n", "a: [1\n", "\t"]
 )
-def test_what_is_no_list_of_answers_is_told(
+def test_file_without_answers_is_an_error(
     turnabout: Turnabout, written: Write, flow: Path, text: str
 ) -> None:
     assert "holds no answers" in turnabout("play", flow, "--answers", written(text)).sentence
@@ -112,22 +112,20 @@ def test_what_is_no_list_of_answers_is_told(
     ['{"step"', '["a"]', '{"place": ""}', "x", "1", '{"step": ' + "[" * 100_000],
     ids=["cut", "list", "no step", "text", "number", "deep"],
 )
-def test_what_only_begins_like_printed_lines_is_told(
+def test_partly_printed_lines_are_an_error(
     turnabout: Turnabout, written: Write, flow: Path, line: str
 ) -> None:
     good = '{"place": "", "step": "begins", "of": "house", "value": "a"}\n'
     assert "not every line" in turnabout("play", flow, "--answers", written(good + line + "\n")).sentence
 
 
-def test_a_file_that_cannot_be_read_is_told(turnabout: Turnabout, tmp_path: Path, flow: Path) -> None:
+def test_unreadable_file_is_an_error(turnabout: Turnabout, tmp_path: Path, flow: Path) -> None:
     (tmp_path / "latin").write_bytes("hurt: é".encode("latin-1"))
     for file in (tmp_path / "none", tmp_path, tmp_path / "latin"):
         assert "cannot be read as a text file" in turnabout("play", flow, "--answers", file).sentence
 
 
-def test_lines_that_end_early_or_belong_elsewhere_are_told_after_what_was_played(
-    turnabout: Turnabout, written: Write, flow: Path
-) -> None:
+def test_missing_or_foreign_line_stops_the_play(turnabout: Turnabout, written: Write, flow: Path) -> None:
     lines = turnabout("play", flow, "--random", "--seed", 4, "--json").lines[:-1]
     for number in range(2, len(lines)):
         done = turnabout("play", flow, "--answers", written(lines[:number]), "--json")
@@ -140,7 +138,7 @@ def test_lines_that_end_early_or_belong_elsewhere_are_told_after_what_was_played
     assert f"next line is for `{lines[5]['step']}` (of {lines[5]['of']})" in elsewhere
 
 
-def test_the_first_line_that_is_left_over_is_named(turnabout: Turnabout, written: Write, flow: Path) -> None:
+def test_first_unused_line_is_named(turnabout: Turnabout, written: Write, flow: Path) -> None:
     lines = turnabout("play", flow, "--random", "--seed", 4, "--json").lines[:-1]
     extra = {"place": "share.3", "step": "hurt", "kind": "ask", "of": "first", "value": "x"}
     for left in ([extra], [lines[2], extra], [lines[-1]]):
@@ -150,7 +148,7 @@ def test_the_first_line_that_is_left_over_is_named(turnabout: Turnabout, written
         assert done.lines == lines
 
 
-def test_nothing_of_a_file_reaches_the_terminal_as_a_command_to_it(
+def test_control_sequences_in_a_file_are_not_printed(
     turnabout: Turnabout, written: Write, flow: Path
 ) -> None:
     line = {"place": "", "step": "\x1b]0;gone\x07", "of": "house", "value": "a"}
@@ -161,7 +159,7 @@ def test_nothing_of_a_file_reaches_the_terminal_as_a_command_to_it(
 
 @pytest.mark.parametrize("keep", ["words", "agreed"])
 @pytest.mark.parametrize("asked", [True, False])
-def test_keep_answers_the_question_in_the_place_of_a_line(
+def test_keep_option_replaces_the_written_answer(
     turnabout: Turnabout, written: Write, keep: str, asked: bool
 ) -> None:
     lines = turnabout("play", "i-statements", "--random", "--seed", 1, "--json").lines[:-1]
@@ -172,7 +170,7 @@ def test_keep_answers_the_question_in_the_place_of_a_line(
     assert again == [line | {"value": keep} if line["step"] == "to_keep" else line for line in lines]
 
 
-def test_words_are_kept_unless_something_else_is_said(turnabout: Turnabout, written: Write) -> None:
+def test_words_are_saved_by_default(turnabout: Turnabout, written: Write) -> None:
     for arguments in (
         ["--random", "--seed", "1"],
         ["--answers", str(written("good_now: yes\nmy_turn: pass\n"))],
@@ -181,7 +179,7 @@ def test_words_are_kept_unless_something_else_is_said(turnabout: Turnabout, writ
         assert [line["value"] for line in lines if line.get("step") == "to_keep"] == ["words"]
 
 
-def test_separators_inside_a_text_do_not_end_its_line(
+def test_line_separators_inside_text_do_not_split_it(
     turnabout: Turnabout, written: Write, flow: Path
 ) -> None:
     lines = turnabout("play", flow, "--random", "--seed", 4, "--json").lines[:-1]

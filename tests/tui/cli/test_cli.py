@@ -1,4 +1,4 @@
-"""The command line as a whole: what it is asked, where the data lies, and what it says when something is wrong."""
+"""The command line: arguments, the data folder, and errors."""
 
 import errno
 import json
@@ -24,14 +24,16 @@ USUAL = {name: value for name, value in os.environ.items() if name != "PYTHONUNB
 NARROW = {**USUAL, "PYTHONIOENCODING": "ascii"}
 
 
-def really(*arguments: object, env: dict[str, str] = USUAL, **more: Any) -> subprocess.CompletedProcess[str]:
-    """The command as a process of its own."""
+def run_process(
+    *arguments: object, env: dict[str, str] = USUAL, **more: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in its own process."""
     command = [COMMAND, *map(str, arguments)]
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
     return subprocess.run(command, env=env, text=True, check=False, **piped)
 
 
-def test_it_says_which_one_it_is_and_how_to_use_it(turnabout: Turnabout) -> None:
+def test_version_and_help(turnabout: Turnabout) -> None:
     assert turnabout("--version").out == f"turnabout {version('turnabout')}\n"
     helped = turnabout("--help")
     assert (helped.status, helped.err) == (0, "")
@@ -40,7 +42,7 @@ def test_it_says_which_one_it_is_and_how_to_use_it(turnabout: Turnabout) -> None
         assert turnabout(command, "--help").out.startswith(f"usage: turnabout {command} ")
 
 
-def test_which_one_it_is_is_said_before_anything_is_loaded() -> None:
+def test_version_loads_nothing_else() -> None:
     program = "import sys, tui.cli\ntry: tui.cli.main(['--version'])\nexcept SystemExit: print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
@@ -73,14 +75,14 @@ def test_which_one_it_is_is_said_before_anything_is_loaded() -> None:
         "--nothing scripts",
     ],
 )
-def test_what_is_not_understood_is_told_as_such(turnabout: Turnabout, arguments: str) -> None:
+def test_invalid_arguments_are_a_usage_error(turnabout: Turnabout, arguments: str) -> None:
     done = turnabout(*arguments.split())
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("usage: turnabout")
     assert "error: " in done.err
 
 
-def test_the_scripts_are_listed(turnabout: Turnabout) -> None:
+def test_scripts_lists_all_scripts(turnabout: Turnabout) -> None:
     rows = json.loads(turnabout("scripts", "--json").out)
     ids = [row["id"] for row in rows]
     assert {"i-statements", "milestones", "reflective-listening", "repair", "role-reversal"} < set(ids)
@@ -94,7 +96,7 @@ def test_the_scripts_are_listed(turnabout: Turnabout) -> None:
     assert all(row["title"] in line for row, line in zip(rows, lines, strict=True))
 
 
-def test_the_data_lies_where_it_was_said_to_lie(
+def test_data_folder_from_option_or_environment(
     turnabout: Turnabout, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, after, own = tmp_path / "before", tmp_path / "after", tmp_path / "own"
@@ -110,7 +112,7 @@ def test_the_data_lies_where_it_was_said_to_lie(
     assert "no home folder" in turnabout("export", "--data", "~nobody-of-this-name/x").sentence
 
 
-def test_everything_is_for_its_owner_alone(turnabout: Turnabout, data: Path) -> None:
+def test_data_files_are_readable_by_owner_only(turnabout: Turnabout, data: Path) -> None:
     data.mkdir(mode=0o755)
     before = os.umask(0)
     try:
@@ -123,7 +125,7 @@ def test_everything_is_for_its_owner_alone(turnabout: Turnabout, data: Path) -> 
     assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
 
 
-def test_while_another_one_writes_it_reads(turnabout: Turnabout, data: Path) -> None:
+def test_commands_read_while_another_process_writes(turnabout: Turnabout, data: Path) -> None:
     assert turnabout(*PLAY, "--save").status == 0
     exported = turnabout("export").out
     with open_store(data):
@@ -134,7 +136,7 @@ def test_while_another_one_writes_it_reads(turnabout: Turnabout, data: Path) -> 
 
 
 @pytest.mark.parametrize("inside", ["", "inside"])
-def test_a_file_where_the_folder_should_be_is_told(turnabout: Turnabout, tmp_path: Path, inside: str) -> None:
+def test_file_in_place_of_data_folder_is_an_error(turnabout: Turnabout, tmp_path: Path, inside: str) -> None:
     (tmp_path / "file").write_text("mine")
     for arguments in ((*PLAY, "--save"), ("export",), ("export", "--format", "json"), ("agreements",)):
         assert "safe" in (said := turnabout(*arguments, "--data", tmp_path / "file" / inside).sentence) or (
@@ -144,7 +146,7 @@ def test_a_file_where_the_folder_should_be_is_told(turnabout: Turnabout, tmp_pat
 
 
 @pytest.mark.parametrize("error", [errno.EACCES, errno.EROFS])
-def test_a_folder_that_may_only_be_read_is_read(
+def test_read_only_folder_can_be_read(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch, error: int
 ) -> None:
     assert turnabout(*PLAY, "--save").status == 0
@@ -161,7 +163,7 @@ def test_a_folder_that_may_only_be_read_is_read(
     assert turnabout("agreements", "--data", data / "none").status == 0
 
 
-def test_a_folder_without_rights_is_told(turnabout: Turnabout, tmp_path: Path) -> None:
+def test_inaccessible_folder_is_an_error(turnabout: Turnabout, tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o000)
     if os.access(closed, os.R_OK):
@@ -172,7 +174,7 @@ def test_a_folder_without_rights_is_told(turnabout: Turnabout, tmp_path: Path) -
     closed.chmod(0o700)
 
 
-def test_a_full_disk_stops_a_play_after_the_last_line_that_is_safe(
+def test_full_disk_stops_play_after_last_saved_line(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flow, really_write = write_pack(data.parent / "pack"), LocalDisk.write
@@ -196,12 +198,12 @@ def test_a_full_disk_stops_a_play_after_the_last_line_that_is_safe(
         assert "the disk is full" in done.sentence
         assert done.lines == whole.lines[: len(done.lines)]
         kept = json.loads(turnabout("export", "--format", "json", "--data", folder).out)["conversations"]
-        # One more may be safe than was said: its own file was written, and what follows from it was not.
+        # One answer more may be saved than was printed: its file was written, but not yet its effects.
         assert [len(each["answers"]) - len(done.lines) for each in kept] in ([0], [1], [])
         assert kept or not done.lines
 
 
-def test_whoever_stops_reading_stops_a_play(data: Path) -> None:
+def test_closed_pipe_stops_play(data: Path) -> None:
     command = [COMMAND, *PLAY, "--save", "--json", "--data", str(data)]
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "env": USUAL}
     with subprocess.Popen(command, **pipes) as process:
@@ -217,35 +219,35 @@ def test_whoever_stops_reading_stops_a_play(data: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [PLAY, ("export",), ("--help",)])
-def test_without_an_output_or_with_a_full_one_nothing_breaks(data: Path, arguments: tuple[str, ...]) -> None:
+def test_closed_or_full_output_does_not_crash(data: Path, arguments: tuple[str, ...]) -> None:
     shell = ["sh", "-c", 'exec "$0" "$@" >&-', COMMAND, *arguments, "--data", str(data)]
     closed = subprocess.run(shell, stderr=subprocess.PIPE, text=True, check=False, env=USUAL)
     assert (closed.returncode, closed.stderr) == (0, "")
     if (full := Path("/dev/full")).exists():
         with full.open("w") as stdout:
-            done = really(*arguments, "--data", data, stdout=stdout)
+            done = run_process(*arguments, "--data", data, stdout=stdout)
         assert done.returncode == 1
         assert (
             done.stderr == "turnabout: The output could not be read or written (No space left on device).\n"
         )
 
 
-def test_an_output_that_knows_few_characters_gets_them_all_the_same(data: Path, tmp_path: Path) -> None:
+def test_narrow_encoding_escapes_characters(data: Path, tmp_path: Path) -> None:
     flow, answers = write_pack(tmp_path / "pack"), tmp_path / "answers"
     answers.write_text("tired: 1\nhurt: naïve 👩‍👩‍👧\nunsaid: –\naction: déjà vu\n", encoding="utf-8")
     arguments = ("play", flow, "--answers", answers, "--data", data)
-    played = really(*arguments, "--save", "--json", env=NARROW)
+    played = run_process(*arguments, "--save", "--json", env=NARROW)
     assert (played.returncode, played.stderr) == (0, "")
     assert played.stdout.isascii()
     assert "naïve 👩‍👩‍👧" in [json.loads(line).get("value") for line in played.stdout.splitlines()]
-    found = json.loads(really("export", "--format", "json", "--data", data, env=NARROW).stdout)
+    found = json.loads(run_process("export", "--format", "json", "--data", data, env=NARROW).stdout)
     assert [agreement["act"] for agreement in found["agreements"]] == ["déjà vu"]
     for command in (("export",), ("agreements", "--json")):
-        done = really(*command, "--data", data, env=NARROW)
+        done = run_process(*command, "--data", data, env=NARROW)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.isascii()
-    assert "na\\xefve" in really(*arguments, env=NARROW).stdout
+    assert "na\\xefve" in run_process(*arguments, env=NARROW).stdout
 
 
-def test_help_says_how_many_conversations_a_demonstration_has(turnabout: Turnabout) -> None:
+def test_help_shows_demo_conversation_count(turnabout: Turnabout) -> None:
     assert f"how many ({generator.DEFAULT_COUNT} unless said)" in turnabout("demo", "--help").out

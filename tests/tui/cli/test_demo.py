@@ -1,4 +1,4 @@
-"""The couple of the demonstration talk in the evening, and never in the future."""
+"""The demo couple's conversations."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
@@ -24,14 +24,14 @@ NOON = datetime(2026, 3, 14, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 
 @pytest.fixture(scope="module")
 def months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """All that the demonstration holds unless somebody asks for more or less."""
+    """Fill a store with the default demo."""
     with open_store(tmp_path_factory.mktemp("months")) as store:
         list(fill_store(store, NOON))
         yield store
 
 
 @pytest.mark.parametrize("hour", [3, 12, 20, 23])
-def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, hour: int) -> None:
+def test_demo_conversations_are_past_evenings(tmp_path: Path, hour: int) -> None:
     now = datetime(2026, 3, 14, hour, 30, tzinfo=timezone(timedelta(hours=1)))
     with open_store(tmp_path) as store:
         assert list(fill_store(store, now, 4)) == [1, 2, 3, 4]
@@ -50,7 +50,7 @@ def test_every_conversation_is_in_the_evening_and_over_by_now(tmp_path: Path, ho
 def test_demo_replays_each_conversation_only_a_few_times(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once to answer, once to save and once to finish, however long it is."""
+    """Count replays: one each to answer, save, and finish."""
     replayed, answers, take, save = list[Answer](), list[int](), Replay.feed, ConversationSession.commit
 
     def taken(replay: Replay, answer: Answer) -> State:
@@ -68,7 +68,7 @@ def test_demo_replays_each_conversation_only_a_few_times(
     assert 0 < len(replayed) <= 3 * sum(answers)
 
 
-def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months: Store) -> None:
+def test_demo_has_setback_conversations_and_good_moments(months: Store) -> None:
     setbacks = {
         f"{header.id}:what_now.1:what_now"
         for header in months.recent_headers(40)
@@ -81,7 +81,7 @@ def test_what_did_not_work_out_is_talked_about_and_good_moments_are_kept(months:
     assert months.notebook("milestones")
 
 
-def test_one_thing_that_they_agreed_on_comes_round_in_turn(months: Store) -> None:
+def test_demo_has_agreement_with_turns(months: Store) -> None:
     (found,) = [agreement for agreement in months.agreements() if agreement.rhythm]
     skipped, swapped = found.history[-2:]
     assert (found.who, found.turn) == ("both", "b")
@@ -90,49 +90,49 @@ def test_one_thing_that_they_agreed_on_comes_round_in_turn(months: Store) -> Non
     assert next_turn(found, date(2026, 3, 16)) == Turn(date(2026, 3, 22), "a", swapped=True)
 
 
-def test_nothing_is_agreed_on_twice_and_the_latest_milestone_comes_from_its_script(months: Store) -> None:
+def test_demo_repeats_no_agreement_and_has_new_milestone(months: Store) -> None:
     acts = [one.act for one in (*months.agreements(), *months.closed_agreements())]
     assert len(set(acts)) == len(acts)
     latest = max(entry.made for entry in months.notebook("milestones"))
     assert latest[:10] == str(months.last_done("milestones"))[:10]
 
 
-def test_every_drawer_holds_something(months: Store) -> None:
+def test_demo_has_agreements_of_every_status(months: Store) -> None:
     agreements = [*months.agreements(), *months.closed_agreements()]
     assert all(group_by_status(agreements, NOON.date()).values())
 
 
-def test_every_word_for_a_look_back_and_every_way_on_was_chosen(months: Store) -> None:
+def test_demo_has_every_outcome_and_next_action(months: Store) -> None:
     lines = [line for one in (*months.agreements(), *months.closed_agreements()) for line in one.history]
     assert {line.outcome for line in lines if line.outcome} == set(OUTCOMES)
     assert {line.next for line in lines if line.next} == set(CHANGED_FIELD_BY_ACTION)
 
 
-def test_a_day_of_their_ritual_went_by_without_it(months: Store) -> None:
+def test_demo_has_missed_ritual_day(months: Store) -> None:
     (ritual,) = months.rituals()
     assert ritual_due_text(ritual, NOON.date()) == "Tuesday went by without it. Adjust?"
 
 
-def test_feelings_and_needs_come_over_time(months: Store) -> None:
+def test_demo_shows_feelings_and_needs_over_time(months: Store) -> None:
     found = [one for month in iter_stats(months, lambda: False) for one in month]
     assert any(one.felt for one in found)
     assert any(one.needed for one in found)
 
 
-def test_a_script_that_does_not_come_with_the_app_says_so_wherever_its_title_stands(months: Store) -> None:
+def test_demo_own_script_says_so_in_its_title(months: Store) -> None:
     shipped = {script.id for script in list_scripts()}
     own = {header.title for header in months.recent_headers(40) if header.script not in shipped}
     assert own == {"What we keep (our own)"}
 
 
 @pytest.mark.parametrize(("conversations", "told"), [(3, 0), (20, 1)])
-def test_the_command_speaks_of_that_script_where_it_is_among_the_conversations(
+def test_demo_command_mentions_own_script_if_used(
     turnabout: Turnabout, conversations: int, told: int
 ) -> None:
     said = turnabout("demo", "--conversations", conversations).out
     assert said.count("“What we keep (our own)” is a script that they made for themselves") == told
 
 
-def test_a_line_of_the_notebook_was_changed_later(months: Store) -> None:
+def test_demo_has_edited_notebook_entry(months: Store) -> None:
     (changed,) = [entry for entry in months.notebook() if entry.before]
     assert changed.part == "boundaries"

@@ -1,4 +1,4 @@
-"""`turnabout due` and `turnabout agreements`: what is due, what stands, what was let go, and no trace of a look."""
+"""`turnabout due` and `turnabout agreements`."""
 
 import json
 from dataclasses import replace
@@ -28,15 +28,13 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def as_found(folder: Path) -> list[tuple[str, int, bytes]]:
-    """Everything in a folder, to the byte and to the moment of its last change."""
+    """Return each file's name, change time, and bytes."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return [(str(path), path.stat().st_mtime_ns, path.read_bytes()) for path in files]
 
 
 @pytest.mark.parametrize("command", ["due", "agreements --due"])
-def test_what_is_due_today_and_before_is_listed_the_longest_waiting_first(
-    turnabout: Turnabout, data: Path, command: str
-) -> None:
+def test_due_lists_longest_overdue_first(turnabout: Turnabout, data: Path, command: str) -> None:
     agree(data, DAYS, let_go="gone")
     done = turnabout(*command.split())
     assert (done.status, done.out.splitlines(), done.err) == (0, DUE, "")
@@ -47,7 +45,7 @@ def test_what_is_due_today_and_before_is_listed_the_longest_waiting_first(
     ]
 
 
-def test_where_nothing_is_due_nothing_is_said(turnabout: Turnabout, data: Path) -> None:
+def test_due_prints_nothing_if_nothing_is_due(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"walk": "2026-05-03", "rest": None})
     done = turnabout("due")
     assert (done.status, done.out, done.err) == (0, "", "")
@@ -56,9 +54,7 @@ def test_where_nothing_is_due_nothing_is_said(turnabout: Turnabout, data: Path) 
 
 
 @pytest.mark.parametrize("where", ["none", "none/inside", "file", "file/inside", "closed", "empty"])
-def test_where_there_is_nothing_to_read_due_is_silent_and_makes_nothing(
-    turnabout: Turnabout, tmp_path: Path, where: str
-) -> None:
+def test_due_without_data_creates_nothing(turnabout: Turnabout, tmp_path: Path, where: str) -> None:
     (tmp_path / "file").write_text("mine")
     (tmp_path / "empty").mkdir(mode=0o755)
     (tmp_path / "closed").mkdir(mode=0o000)
@@ -71,7 +67,7 @@ def test_where_there_is_nothing_to_read_due_is_silent_and_makes_nothing(
 
 
 @pytest.mark.parametrize("name", ["open.json", "store.json"])
-def test_a_damaged_file_makes_due_silent(turnabout: Turnabout, data: Path, name: str) -> None:
+def test_due_prints_nothing_for_damaged_file(turnabout: Turnabout, data: Path, name: str) -> None:
     agree(data, DAYS)
     (data / name).write_text("{}")
     for more in ((), ("--json",)):
@@ -79,7 +75,7 @@ def test_a_damaged_file_makes_due_silent(turnabout: Turnabout, data: Path, name:
         assert (done.status, done.out, done.err) == (0, "", "")
 
 
-def test_a_look_leaves_the_folder_as_it_is_and_waits_for_nobody(turnabout: Turnabout, data: Path) -> None:
+def test_due_changes_no_file_and_needs_no_lock(turnabout: Turnabout, data: Path) -> None:
     agree(data, DAYS)
     (data / ".open.json.0a0a0a0a.tmp").write_text("half a file")
     (data / "lock").unlink()
@@ -95,7 +91,7 @@ def test_a_look_leaves_the_folder_as_it_is_and_waits_for_nobody(turnabout: Turna
         assert not store.read_only
 
 
-def test_what_was_let_go_is_listed_with_the_rest_and_says_so(turnabout: Turnabout, data: Path) -> None:
+def test_dropped_agreements_are_listed_with_all(turnabout: Turnabout, data: Path) -> None:
     agree(data, DAYS, let_go="gone")
     assert turnabout("agreements").out.splitlines() == STANDING
     assert turnabout("agreements", "--all").out.splitlines() == [*STANDING, GONE]
@@ -105,7 +101,7 @@ def test_what_was_let_go_is_listed_with_the_rest_and_says_so(turnabout: Turnabou
     assert both.out.splitlines() == [*DUE, STANDING[1], STANDING[3], GONE]
 
 
-def test_a_month_that_cannot_be_read_is_named_where_it_is_missing(turnabout: Turnabout, data: Path) -> None:
+def test_unreadable_month_is_named(turnabout: Turnabout, data: Path) -> None:
     agree(data, DAYS)
     month = data / "2026" / "01" / "month.json"
     month.parent.mkdir()
@@ -116,13 +112,13 @@ def test_a_month_that_cannot_be_read_is_named_where_it_is_missing(turnabout: Tur
     assert turnabout("agreements").status == turnabout("agreements", "--due").status == 0
 
 
-def test_before_they_said_who_they_are_a_line_names_nobody(turnabout: Turnabout, data: Path) -> None:
+def test_agreement_line_without_partner_names(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea": "2026-05-02"})
     (data / "store.json").unlink()
     assert turnabout("due").out == "one of you: tea. (look back on 2026-05-02)\n"
 
 
-def test_a_name_is_no_command_for_a_terminal(turnabout: Turnabout, data: Path) -> None:
+def test_control_sequences_in_names_are_removed(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea\nor 👩‍👩‍👧": "2026-05-02"}, ana=replace(ANA, name="A\x1b[2Jn\x9bé\x07\x7fa"))
     for command in ("due", "agreements"):
         assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (look back on 2026-05-02)\n"
@@ -132,13 +128,13 @@ SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"
 
 
 def changed(folder: Path, day: str, **what: Json) -> None:
-    """The one agreement there, after a change that was made on this day."""
+    """Change the only agreement on this day."""
     with open_store(folder) as store:
         (agreement,) = store.agreements()
         store.change_agreement(agreement.id, at(day), what)
 
 
-def test_on_its_day_a_turn_is_told_in_a_line_and_on_no_other(turnabout: Turnabout, data: Path) -> None:
+def test_turn_is_due_only_on_its_day(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS)
     line = "both of you: We cook. (every Saturday, in turn; today: Ana)"
     assert turnabout("due").out.splitlines() == turnabout("agreements").out.splitlines() == [line]
@@ -151,14 +147,14 @@ def test_on_its_day_a_turn_is_told_in_a_line_and_on_no_other(turnabout: Turnabou
     assert turnabout("agreements").out == line.replace("today", "next on 2026-05-09") + "\n"
 
 
-def test_what_is_due_and_has_its_turn_stands_in_one_line(turnabout: Turnabout, data: Path) -> None:
+def test_due_agreement_with_turn_is_one_line(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS, turn=None, look_back="2026-05-01")
     line = "both of you: We cook. (every Saturday; today; look back on 2026-05-01)"
     assert turnabout("due").out.splitlines() == [line]
     assert turnabout("agreements", "--all", "--due").out.splitlines() == [line]
 
 
-def test_how_one_stands_is_told_in_words_and_by_name(turnabout: Turnabout, data: Path) -> None:
+def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS, look_back="2026-04-01")
     changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
     changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
@@ -173,7 +169,7 @@ def test_how_one_stands_is_told_in_words_and_by_name(turnabout: Turnabout, data:
     assert stood(turnabout) == (False, "kept", None)
 
 
-def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turnabout, data: Path) -> None:
+def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS)
     changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
     assert turnabout("due").out == turnabout("due", "--json").out == ""
@@ -190,14 +186,14 @@ def test_what_was_laid_to_rest_today_has_no_turn_today_any_more(turnabout: Turna
     assert "today: Ana" in turnabout("due").out
 
 
-def test_a_line_says_when_an_agreement_ends(turnabout: Turnabout, data: Path) -> None:
+def test_agreement_line_shows_end_date(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS, look_back=None)
     changed(data, "2026-05-01", words={"end": "2026-05-30"})
     line = "both of you: We cook. (every Saturday, in turn; today: Ana; ends on 2026-05-30)\n"
     assert turnabout("agreements").out == line
 
 
-def test_what_ended_by_its_own_day_stands_no_more(turnabout: Turnabout, data: Path) -> None:
+def test_ended_agreement_is_no_longer_listed(turnabout: Turnabout, data: Path) -> None:
     come_round(data, SATURDAYS, look_back=None)
     assert turnabout("agreements").out
     changed(data, "2026-05-01", words={"end": "2026-05-01"})

@@ -1,4 +1,4 @@
-"""`turnabout export` of what is under way, damaged or cannot be written: what it leaves out, it says."""
+"""`turnabout export` of unfinished, damaged, or unwritable data."""
 
 import errno
 import json
@@ -21,7 +21,7 @@ def flow(tmp_path: Path) -> Path:
 
 
 def under_way(turnabout: Turnabout, written: Write, flow: Path, *, answers: int) -> None:
-    """A conversation that was left after so many answers; what is answered says who and at which step."""
+    """Save an unfinished conversation; each answer names its partner and step."""
     lines = [
         line | {"value": f"{line['step']} of {line['of']}"} if isinstance(line["value"], str) else line
         for line in answers_of("x")[:answers]
@@ -31,7 +31,7 @@ def under_way(turnabout: Turnabout, written: Write, flow: Path, *, answers: int)
 
 
 @pytest.mark.parametrize("form", ["json", "md"])
-def test_what_was_written_alone_waits_for_its_reveal(
+def test_private_answers_are_exported_after_reveal(
     turnabout: Turnabout, written: Write, flow: Path, form: str
 ) -> None:
     under_way(turnabout, written, flow, answers=8)
@@ -52,7 +52,7 @@ def test_what_was_written_alone_waits_for_its_reveal(
 
 
 @pytest.mark.parametrize("form", ["json", "md"])
-def test_an_edit_is_not_seen_before_both_have_decided(
+def test_edit_is_hidden_until_both_have_decided(
     turnabout: Turnabout, written: Write, tmp_path: Path, form: str
 ) -> None:
     together = FLOW.replace("      - reveal: show\n        show: [hurt]\n", "").replace(
@@ -70,7 +70,7 @@ def test_an_edit_is_not_seen_before_both_have_decided(
 
 
 @pytest.mark.parametrize("form", ["json", "md"])
-def test_beside_a_damaged_list_all_conversations_are_in_it(
+def test_damaged_list_leaves_all_conversations_in_export(
     turnabout: Turnabout, written: Write, flow: Path, data: Path, form: str
 ) -> None:
     under_way(turnabout, written, flow, answers=6)
@@ -83,7 +83,7 @@ def test_beside_a_damaged_list_all_conversations_are_in_it(
 
 
 @pytest.mark.parametrize("ended", [True, False])
-def test_a_conversation_that_cannot_be_read_is_named_and_the_others_are_in_it(
+def test_unreadable_conversation_is_named_in_export(
     turnabout: Turnabout, written: Write, flow: Path, data: Path, ended: bool
 ) -> None:
     turnabout("play", flow, "--answers", written(answers_of("whole")), "--save")
@@ -101,7 +101,7 @@ def test_a_conversation_that_cannot_be_read_is_named_and_the_others_are_in_it(
         assert "whole" in done.out
 
 
-def test_the_list_says_when_its_file_cannot_be_trusted(
+def test_agreements_name_their_damaged_file(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:
     turnabout("play", flow, "--answers", written(answers_of("x")), "--save")
@@ -112,7 +112,7 @@ def test_the_list_says_when_its_file_cannot_be_trusted(
         assert done.out == printed
 
 
-def test_a_file_of_it_is_wholly_old_or_wholly_new(
+def test_export_file_is_written_atomically(
     turnabout: Turnabout, written: Write, flow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turnabout("play", flow, "--answers", written(answers_of("x")), "--save")
@@ -135,7 +135,7 @@ def test_a_file_of_it_is_wholly_old_or_wholly_new(
     assert out.read_text() == turnabout("export").out
 
 
-def test_a_file_without_a_name_is_wrong_usage_and_a_device_is_written_to(turnabout: Turnabout) -> None:
+def test_export_to_empty_name_and_to_device(turnabout: Turnabout) -> None:
     done = turnabout("export", "--out", "")
     assert (done.status, done.out) == (2, "")
     assert "error: argument --out" in done.err

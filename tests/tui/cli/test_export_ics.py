@@ -1,4 +1,4 @@
-"""`turnabout export --format ics`: two programs that know nothing of each other read the same days in it."""
+"""`turnabout export --format ics`, checked with two independent parsers."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +15,7 @@ from dateutil.rrule import rrulestr
 from store import Json, open_store
 from store.rules.turns import iter_turns, schedule_of
 from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
-from tests.tui.cli.test_cli import NARROW, really
+from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, come_round
 from tests.tui.helpers.hostile_texts import HOSTILE
@@ -28,7 +28,7 @@ NEUTRAL = TITLES[LOOK_BACK]
 DAYS = {"Brew the tea": "2026-05-02", "Walk by the lake": "2026-05-03", "Rest": None}
 WORDS = ["Turnabout: Brew the tea. (Ana)", "Turnabout: Walk by the lake. (Ana)"]
 Read = tuple[str, str, object, object, str, int, str, object]
-"""Of one event: id, title, day, moment and number of this version, status, the words and the trigger of its alarm."""
+"""One event: id, title, day, timestamp, sequence, status, alarm text and trigger."""
 NO_ALARM = ("", None)
 LATER = TODAY + timedelta(hours=1)
 
@@ -67,7 +67,7 @@ def by_vobject(text: str) -> list[Read]:
 
 
 def read(text: str) -> list[Read]:
-    """The events of a calendar, on which both agree, also once each has written it anew."""
+    """Return the events on which both parsers agree, also after a round trip."""
     found = by_icalendar(text)
     assert by_vobject(text) == found
     assert by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
@@ -75,9 +75,7 @@ def read(text: str) -> list[Read]:
     return found
 
 
-def test_each_open_agreement_with_a_day_is_a_whole_day_with_an_alarm_in_the_evening(
-    turnabout: Turnabout, data: Path
-) -> None:
+def test_agreement_is_all_day_event_with_evening_alarm(turnabout: Turnabout, data: Path) -> None:
     agree(data, DAYS, let_go="Gone")
     done = turnabout("export", "--format", "ics")
     assert (done.status, done.err) == (0, "")
@@ -93,7 +91,7 @@ def test_each_open_agreement_with_a_day_is_a_whole_day_with_an_alarm_in_the_even
     assert done.out.count("TRANSP:TRANSPARENT\r\n") == done.out.count("CLASS:PRIVATE\r\n") == 3
 
 
-def test_a_calendar_follows_its_form_to_the_line(turnabout: Turnabout, data: Path) -> None:
+def test_calendar_lines_follow_the_format(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"é" * 500: "2026-05-02"})
     out = turnabout("export", "--format", "ics", "--titles", "words").out
     assert out.startswith("BEGIN:VCALENDAR\r\n")
@@ -105,14 +103,14 @@ def test_a_calendar_follows_its_form_to_the_line(turnabout: Turnabout, data: Pat
     assert not [line for line in lines if not line or "\n" in line or len(line.encode()) > 75]
 
 
-def test_neutral_titles_hold_no_word_of_what_was_agreed(turnabout: Turnabout, data: Path) -> None:
+def test_neutral_titles_reveal_no_agreement(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"zebra": "2026-05-02"}, ana=replace(ANA, name="Quirin"))
     plain = turnabout("export", "--format", "ics").out
     assert plain == turnabout("export", "--format", "ics", "--titles", "neutral").out
     for word in ("zebra", "quirin", "step_1", ONE):
         assert word not in plain.replace("\r\n ", "").casefold()
     names = {line.partition(":")[0].partition(";")[0] for line in plain.split("\r\n")}
-    # Nothing else may hold a word: no place, no description but the alarm's, which says what the title says.
+    # No other property may reveal anything: no location, and no description but the alarm's copy of the title.
     assert names - {"", "BEGIN", "END", "VERSION", "PRODID", "TRIGGER", "ACTION"} == {
         *("SUMMARY", "DTSTART", "DTSTAMP", "UID", "CLASS", "TRANSP", "STATUS", "SEQUENCE", "DESCRIPTION")
     }
@@ -120,7 +118,7 @@ def test_neutral_titles_hold_no_word_of_what_was_agreed(turnabout: Turnabout, da
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a;b,c\\n\\", "x\r\nEND:VEVENT\r\nBEGIN:VALARM", '"q":;=^n'])
-def test_words_as_titles_are_nothing_but_words(turnabout: Turnabout, data: Path, text: str) -> None:
+def test_agreement_titles_are_plain_text(turnabout: Turnabout, data: Path, text: str) -> None:
     agree(data, {f"{text} end": "2026-05-02"}, ana=replace(ANA, name=text[:40]))
     out = turnabout("export", "--format", "ics", "--titles", "words").out
     ((_, title, day, *_, words, _trigger),) = read(out)
@@ -130,7 +128,7 @@ def test_words_as_titles_are_nothing_but_words(turnabout: Turnabout, data: Path,
     assert out.replace("\r\n", "").replace("\u200d", "").isprintable()
 
 
-def test_an_event_stays_the_same_and_moves_with_its_day(
+def test_event_keeps_its_id_when_its_day_moves(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     agree(data, {"tea": "2026-05-02"})
@@ -157,11 +155,11 @@ RHYTHMS = [
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
 ]
 TWO_YEARS = date(2028, 3, 31)
-"""With clock changes, the ends of months, and a leap year's."""
+"""Days around clock changes, month ends, and a leap day."""
 
 
 def expanded(text: str) -> list[date]:
-    """The days of the one event, on which both agree, also once each has written it anew."""
+    """Return the days of the only event on which both parsers agree."""
     found = days_by_icalendar(text)
     assert days_by_vobject(text) == found
     assert days_by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
@@ -196,9 +194,7 @@ def told_by_the_store(folder: Path) -> list[date]:
 
 
 @pytest.mark.parametrize("rule", RHYTHMS)
-def test_what_comes_round_comes_on_the_same_days_in_two_programs(
-    turnabout: Turnabout, data: Path, rule: str
-) -> None:
+def test_recurring_days_agree_in_two_parsers(turnabout: Turnabout, data: Path, rule: str) -> None:
     come_round(data, rule)
     days = told_by_the_store(data)
     with open_store(data) as store:
@@ -212,12 +208,12 @@ def test_what_comes_round_comes_on_the_same_days_in_two_programs(
     assert days[3] not in left
     assert len(left) < len(days) - 1
     out = turnabout("export", "--format", "ics").out
-    assert out.count("SUMMARY:") == 2  # the day to look back has an event of its own
+    assert out.count("SUMMARY:") == 2  # the look-back day has its own event
     assert expanded(without_look_back(out)) == left
 
 
 def without_look_back(text: str) -> str:
-    """The calendar with the event that comes again alone."""
+    """Return the calendar with only its recurring event."""
     whole = icalendar.Calendar.from_ical(text)
     whole.subcomponents = [event for event in whole.subcomponents if "rrule" in event]
     return str(whole.to_ical().decode())
@@ -235,7 +231,7 @@ CHANGES: list[Mapping[str, Json]] = [
 ]
 
 
-def test_whoever_takes_each_export_in_has_the_days_that_stand(
+def test_repeated_imports_match_current_days(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     come_round(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
@@ -267,7 +263,7 @@ def test_whoever_takes_each_export_in_has_the_days_that_stand(
 
 
 def take_in(there: dict[str, str], text: str) -> None:
-    """What a calendar program has of these events after one more file: the later version, unless it is cancelled."""
+    """Import a file as a calendar app does: the latest version wins."""
     for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
         one = icalendar.Calendar()
         one.add_component(event)
@@ -281,7 +277,7 @@ def days_of(there: Mapping[str, str]) -> list[date]:
 
 
 def days_that_stand(folder: Path) -> list[date]:
-    """The days to look back and the turns, as the store tells them."""
+    """Return the look-back days and turns in the store."""
     with open_store(folder) as store:
         standing = store.agreements()
     days = [date.fromisoformat(each.look_back) for each in standing if each.look_back]
@@ -293,7 +289,7 @@ def days_that_stand(folder: Path) -> list[date]:
 
 
 @pytest.mark.parametrize("words", [(), ("--titles", "words")])
-def test_what_was_let_go_is_cancelled_for_twelve_weeks_under_a_title_that_says_nothing(
+def test_dropped_agreement_is_cancelled_for_twelve_weeks(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     come_round(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
@@ -313,7 +309,7 @@ def test_what_was_let_go_is_cancelled_for_twelve_weeks_under_a_title_that_says_n
     assert read(turnabout(*asked).out) == []
 
 
-def test_a_clock_that_was_put_back_makes_no_event_older_than_what_it_tells(
+def test_clock_set_back_keeps_event_versions_rising(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     agree(data, {"tea": "2026-05-02"})
@@ -326,9 +322,7 @@ def test_a_clock_that_was_put_back_makes_no_event_older_than_what_it_tells(
     assert after == number > 0
 
 
-def test_turns_have_an_alarm_in_the_morning_an_end_and_a_title_that_says_nothing(
-    turnabout: Turnabout, data: Path
-) -> None:
+def test_turns_have_morning_alarm_end_and_neutral_title(turnabout: Turnabout, data: Path) -> None:
     come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-04-05")
     out = turnabout("export", "--format", "ics").out
     ((_, title, day, *_, words, trigger),) = read(out)
@@ -339,40 +333,38 @@ def test_turns_have_an_alarm_in_the_morning_an_end_and_a_title_that_says_nothing
     assert read(in_words)[0][1] == "Turnabout today: We cook. (in turn)"
 
 
-def test_what_ended_before_it_came_round_is_in_no_calendar(turnabout: Turnabout, data: Path) -> None:
+def test_agreement_ended_before_first_turn_has_no_event(turnabout: Turnabout, data: Path) -> None:
     come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-03-14")
     assert read(turnabout("export", "--format", "ics").out) == []
 
 
-def test_where_nothing_is_open_the_calendar_is_empty(turnabout: Turnabout, data: Path) -> None:
+def test_calendar_without_open_agreements_is_empty(turnabout: Turnabout, data: Path) -> None:
     out = turnabout("export", "--format", "ics").out
     assert read(out) == []
     assert out.startswith("BEGIN:VCALENDAR\r\n")
     assert not data.exists()
 
 
-def test_a_file_of_it_is_for_its_owner_alone_and_the_same_to_the_byte(
-    turnabout: Turnabout, data: Path, tmp_path: Path
-) -> None:
+def test_calendar_file_is_private_and_reproducible(turnabout: Turnabout, data: Path, tmp_path: Path) -> None:
     agree(data, {"naïve 👩‍👩‍👧": "2026-05-02"})
     asked = ("export", "--format", "ics", "--titles", "words")
     file, printed = tmp_path / "days.ics", tmp_path / "printed.ics"
     assert turnabout(*asked, "--out", file).out == ""
     assert file.stat().st_mode & 0o777 == 0o600
-    # Even where the screen knows few characters: a backslash would mean something else in a calendar.
+    # Even on a narrow encoding: an escaping backslash would change the meaning of a calendar line.
     with printed.open("wb") as screen:
-        assert really(*asked, "--data", data, env=NARROW, stdout=screen).returncode == 0
+        assert run_process(*asked, "--data", data, env=NARROW, stdout=screen).returncode == 0
     assert unstamped(file) == unstamped(printed)
     assert "naïve 👩‍👩‍👧" in read(file.read_bytes().decode())[0][1]
 
 
 def unstamped(file: Path) -> list[bytes]:
-    """The lines of a calendar without the moment at which it was written, and its number."""
+    """Return a calendar's lines without timestamps and sequence numbers."""
     lines = file.read_bytes().split(b"\r\n")
     return [line for line in lines if not line.startswith((b"DTSTAMP:", b"SEQUENCE:"))]
 
 
-def test_what_it_cannot_hold_is_said(turnabout: Turnabout, data: Path) -> None:
+def test_calendar_names_damaged_files(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea": "2026-05-02"})
     for wrong in (("--titles", "words"), ("--format", "ics", "--titles", "loud"), ("--format", "cal")):
         done = turnabout("export", *wrong)

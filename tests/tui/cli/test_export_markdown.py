@@ -1,4 +1,4 @@
-"""`turnabout export` and `turnabout agreements`: all that was kept, and every word as it was typed."""
+"""`turnabout export` and `turnabout agreements`: complete and unchanged text."""
 
 import json
 from collections.abc import Callable
@@ -48,7 +48,7 @@ def flow(tmp_path: Path) -> Path:
 
 
 def answers_of(text: str) -> list[Line]:
-    """Every text of the script, all of them the same."""
+    """Answer every text step with the same text."""
     steps: list[tuple[str, str, str, Any]] = [("", "begins", "house", "a"), ("", "due_now", "house", [])]
     for place, of in (("share.1", "first"), ("share.2", "second")):
         steps += [(place, "hurt", of, text), (place, "unsaid", of, text)]
@@ -61,7 +61,7 @@ def answers_of(text: str) -> list[Line]:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[kept[:12] for _, kept in HOSTILE])
-def test_whatever_was_typed_stands_as_it_is(
+def test_typed_text_is_exported_unchanged(
     turnabout: Turnabout, written: Write, flow: Path, data: Path, text: tuple[str, str]
 ) -> None:
     typed, kept = text
@@ -82,12 +82,12 @@ def test_whatever_was_typed_stands_as_it_is(
 
 
 def check_markdown(text: str, kept: str) -> None:
-    """Typed text is in blocks of its own, and in every other line Markdown reads nothing that was typed."""
+    """Check that typed text stays in its own blocks."""
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
     assert kinds == {"heading", "paragraph", "inline", "code_block"}
     blocks = [token.content.removesuffix("\n") for token in tokens if token.type == "code_block"]
-    assert blocks.count(kept) == 7  # hurt twice, word twice, the sign, and the moment in both places
+    assert blocks.count(kept) == 7  # hurt twice, word twice, the sign, and the moment twice
     assert blocks.count(agreement_sentence(kept, kept)) == 2
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children or ()} <= {
@@ -102,7 +102,7 @@ def check_markdown(text: str, kept: str) -> None:
     assert f" said: {' '.join(kept.split())}. " in quoting[0]
 
 
-def test_the_json_has_exactly_what_it_promises(turnabout: Turnabout, written: Write, flow: Path) -> None:
+def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, flow: Path) -> None:
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
     turnabout("play", "repair", "--answers", written("good_now: yes\n"), "--save")
@@ -126,7 +126,7 @@ def test_the_json_has_exactly_what_it_promises(turnabout: Turnabout, written: Wr
     assert [(entry["part"], entry["text"]) for entry in found["notebook"]] == [("milestones", "x")]
 
 
-def test_the_document_holds_the_names_the_agreement_and_what_is_under_way(
+def test_document_has_names_agreement_and_unfinished(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:
     with open_store(data) as store:
@@ -150,9 +150,7 @@ def test_the_document_holds_the_names_the_agreement_and_what_is_under_way(
     assert "(kept private)" not in text
 
 
-def test_a_part_in_which_nothing_stands_has_no_heading(
-    turnabout: Turnabout, written: Write, flow: Path
-) -> None:
+def test_empty_section_has_no_heading(turnabout: Turnabout, written: Write, flow: Path) -> None:
     without_moment = [
         line | {"value": None} if line["step"] == "moment" else line for line in answers_of("x")
     ]
@@ -161,7 +159,7 @@ def test_a_part_in_which_nothing_stands_has_no_heading(
     assert headings == ["## What you agreed", "## Your conversations"]
 
 
-def test_the_document_says_what_became_of_an_agreement(
+def test_document_shows_agreement_history(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:
     with open_store(data) as store:
@@ -194,7 +192,7 @@ def test_the_document_says_what_became_of_an_agreement(
     assert f"    Not yet.\n{said}" in text
 
 
-def test_agreements_are_listed_one_a_line_and_as_json(
+def test_agreements_as_lines_and_as_json(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:
     assert (turnabout("agreements").out, turnabout("agreements", "--json").out) == ("", "[]\n")
@@ -205,7 +203,7 @@ def test_agreements_are_listed_one_a_line_and_as_json(
         store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
         (agreement,) = store.agreements()
     assert turnabout("agreements").out == "Ana: If it is late, make tea. (look back on 2020-01-01)\n"
-    # The same words where it stands among all agreements, and where it was made.
+    # The same words in the list of agreements and in the conversation that made it.
     assert turnabout("export").out.count("\n    If it is late, make tea.\n") == 2
     (row,) = json.loads(turnabout("agreements", "--json").out)
     stands = {"resting": False, "last_outcome": None, "next_turn": None}
@@ -213,9 +211,7 @@ def test_agreements_are_listed_one_a_line_and_as_json(
 
 
 @pytest.mark.parametrize("make", [False, True])
-def test_where_nothing_was_kept_the_export_is_empty_and_whole(
-    turnabout: Turnabout, data: Path, make: bool
-) -> None:
+def test_empty_export_is_valid(turnabout: Turnabout, data: Path, make: bool) -> None:
     if make:
         data.mkdir(mode=0o755)
     found = turnabout("export", "--format", "json")
@@ -231,7 +227,7 @@ def test_where_nothing_was_kept_the_export_is_empty_and_whole(
 
 
 @pytest.mark.parametrize("form", ["md", "json"])
-def test_a_file_of_it_is_for_its_owner_alone(
+def test_export_file_is_private(
     turnabout: Turnabout, written: Write, flow: Path, tmp_path: Path, form: str
 ) -> None:
     turnabout("play", flow, "--answers", written(answers_of("naïve")), "--save")
@@ -247,7 +243,7 @@ def test_a_file_of_it_is_for_its_owner_alone(
         assert "could not be written" in turnabout("export", "--format", form, "--out", bad).sentence
 
 
-def test_what_is_damaged_is_named_and_all_else_is_in_it(
+def test_damaged_file_is_named_and_the_rest_exported(
     turnabout: Turnabout, written: Write, flow: Path, data: Path
 ) -> None:
     for text in ("spoilt", "whole"):

@@ -1,4 +1,4 @@
-"""`turnabout` from the command line: what it refuses, and how little it loads before the first screen."""
+"""`turnabout` without a command: errors, and lazy loading."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.cli import main
 
 
 @pytest.mark.parametrize("script", ["no-such-script", "opening", "../repair", "nowhere.yaml"])
-def test_an_unknown_script_is_one_sentence_and_status_1(
+def test_unknown_script_exits_with_one_sentence(
     script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--data", str(tmp_path / "data"), script]) == 1
@@ -24,9 +24,7 @@ def test_an_unknown_script_is_one_sentence_and_status_1(
     assert not (tmp_path / "data").exists()
 
 
-def test_a_folder_that_does_not_say_who_they_are_is_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_folder_without_readable_partners_exits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
     (tmp_path / "store.json").write_text("{")
@@ -46,7 +44,7 @@ print(*sys.modules)
 """
 
 
-def test_the_first_screen_waits_for_nothing_heavy(tmp_path: Path) -> None:
+def test_first_screen_loads_no_heavy_module(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         store.save(talk("2026-03-13T2030-00a1"))
@@ -64,7 +62,7 @@ def test_the_first_screen_waits_for_nothing_heavy(tmp_path: Path) -> None:
     }
 
 
-def test_opening_loads_no_textual_before_it_is_sure_to_open() -> None:
+def test_failed_open_does_not_load_textual() -> None:
     code = "import sys, tui.commands.open; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "textual" not in done.stdout.split()

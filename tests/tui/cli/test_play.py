@@ -1,4 +1,4 @@
-"""`turnabout play`: what it prints can be played again, word for word."""
+"""`turnabout play`, whose output can be played again."""
 
 import io
 import json
@@ -26,7 +26,7 @@ Write = Callable[..., Path]
 
 
 @pytest.mark.parametrize(("script", "seed"), PLAYS)
-def test_what_was_printed_plays_again_word_for_word(
+def test_printed_answers_replay_identically(
     turnabout: Turnabout, written: Write, script: str, seed: int
 ) -> None:
     printed = turnabout("play", script, "--random", "--seed", seed, "--json").out
@@ -34,20 +34,20 @@ def test_what_was_printed_plays_again_word_for_word(
     assert (again.status, again.out) == (0, printed)
 
 
-def test_the_plays_are_worth_it(turnabout: Turnabout) -> None:
+def test_random_plays_are_long_enough(turnabout: Turnabout) -> None:
     for script, seeds in SEEDS.items():
         lengths = [len(turnabout("play", script, "--random", "--seed", n, "--json").lines) for n in seeds]
         assert max(lengths) > 16
 
 
-def test_a_seed_is_a_play_and_another_seed_another(turnabout: Turnabout) -> None:
+def test_seed_determines_random_play(turnabout: Turnabout) -> None:
     plays = [turnabout("play", "i-statements", "--random", "--seed", n).out for n in (1, 2, 1, 0)]
     assert plays[0] == plays[2]
     assert len(set(plays)) == 3
     assert turnabout("play", "i-statements", "--random").out == plays[3]
 
 
-def test_a_printed_line_is_the_answer_and_the_last_line_says_that_it_is_over(turnabout: Turnabout) -> None:
+def test_json_lines_are_answers_then_finished(turnabout: Turnabout) -> None:
     *answers, over = turnabout("play", "i-statements", "--random", "--seed", 1, "--json").lines
     assert all(list(line) == COLUMNS for line in answers)
     assert answers[0] == {
@@ -60,7 +60,7 @@ def test_a_printed_line_is_the_answer_and_the_last_line_says_that_it_is_over(tur
     assert over == {"finished": True, "conversation": None}
 
 
-def test_without_json_a_line_can_be_read(turnabout: Turnabout, tmp_path: Path) -> None:
+def test_plain_output_is_readable(turnabout: Turnabout, tmp_path: Path) -> None:
     flow = write_pack(tmp_path / "pack")
     lines = turnabout("play", flow, "--random", "--seed", 4).out.splitlines()
     answers = turnabout("play", flow, "--random", "--seed", 4, "--json").lines
@@ -73,7 +73,7 @@ def test_without_json_a_line_can_be_read(turnabout: Turnabout, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(("number", "shown"), [("0", "0"), ("1", "1"), ("10", "10")])
-def test_a_number_is_shown_as_that_number(
+def test_number_is_printed_unchanged(
     turnabout: Turnabout, tmp_path: Path, written: Write, number: str, shown: str
 ) -> None:
     answers = written(f"tired: {number}\nhurt: x\nunsaid: x\n")
@@ -82,7 +82,7 @@ def test_a_number_is_shown_as_that_number(
     )
 
 
-def test_what_is_saved_is_what_was_printed(turnabout: Turnabout, written: Write) -> None:
+def test_saved_answers_match_printed_answers(turnabout: Turnabout, written: Write) -> None:
     *printed, over = turnabout("play", "i-statements", "--random", "--seed", 3, "--save", "--json").lines
     (kept,) = json.loads(turnabout("export", "--format", "json").out)["conversations"]
     assert over == {"finished": True, "conversation": kept["id"]}
@@ -91,7 +91,7 @@ def test_what_is_saved_is_what_was_printed(turnabout: Turnabout, written: Write)
     for line, answer in zip(after_reveals(printed), kept["answers"], strict=True):
         value = line["value"]
         if line["kind"] == "reveal" and value is not True:
-            # The edited text stands in the answer that it was an edit of, and only there.
+            # Edited text is saved only in the answer that it replaces.
             value = {name: "keep" if decision == "keep" else "show" for name, decision in value.items()}
         forgotten = answer["private"] and answer["value"] is None
         assert {name: answer[name] for name in COLUMNS} == line | {"value": None if forgotten else value}
@@ -99,27 +99,25 @@ def test_what_is_saved_is_what_was_printed(turnabout: Turnabout, written: Write)
     assert again.lines[:-1] == printed
 
 
-def test_the_next_one_is_begun_by_the_other(turnabout: Turnabout) -> None:
+def test_partners_alternate_who_begins(turnabout: Turnabout) -> None:
     first, second, third = (
         turnabout("play", "i-statements", "--random", "--seed", 1, "--save", "--json").lines for _ in range(3)
     )
     assert [lines[0]["value"] for lines in (first, second, third)] == ["a", "b", "a"]
 
 
-def test_answers_come_from_standard_input_too(turnabout: Turnabout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_from_standard_input(turnabout: Turnabout, monkeypatch: pytest.MonkeyPatch) -> None:
     printed = turnabout("play", "repair", "--random", "--seed", 3, "--json").out
     monkeypatch.setattr("sys.stdin", io.StringIO(printed))
     assert turnabout("play", "repair", "--answers", "-", "--json").out == printed
 
 
-def test_a_play_that_is_not_saved_leaves_nothing(turnabout: Turnabout, data: Path) -> None:
+def test_unsaved_play_writes_nothing(turnabout: Turnabout, data: Path) -> None:
     assert turnabout("play", "i-statements", "--random", "--seed", 1).status == 0
     assert not data.exists()
 
 
-def test_a_script_that_is_not_kept_writes_nothing_at_all(
-    turnabout: Turnabout, data: Path, tmp_path: Path
-) -> None:
+def test_script_with_kept_no_writes_nothing(turnabout: Turnabout, data: Path, tmp_path: Path) -> None:
     flow = write_pack(tmp_path, flow=FLOW.replace("frame: no", "frame: no\nkept: no"))
     over = turnabout("play", flow, "--random", "--seed", 1, "--save", "--json").lines[-1]
     assert over == {"finished": True, "conversation": None}
@@ -128,7 +126,7 @@ def test_a_script_that_is_not_kept_writes_nothing_at_all(
 
 
 @pytest.mark.parametrize("beside", [False, True])
-def test_a_flow_file_finds_its_words_in_its_pack_or_beside_it(
+def test_flow_file_finds_words_in_pack_or_beside_it(
     turnabout: Turnabout, tmp_path: Path, beside: bool
 ) -> None:
     flow = write_pack(tmp_path)
@@ -138,9 +136,7 @@ def test_a_flow_file_finds_its_words_in_its_pack_or_beside_it(
     assert (done.status, done.lines[-1]["finished"]) == (0, True)
 
 
-def test_a_broken_script_is_told_with_everything_that_is_wrong_with_it(
-    turnabout: Turnabout, tmp_path: Path
-) -> None:
+def test_broken_script_lists_all_problems(turnabout: Turnabout, tmp_path: Path) -> None:
     flow = write_pack(
         tmp_path,
         flow=FLOW.replace("from: 0 to 10", "from: ten").replace("in: milestones", "in: nowhere"),
@@ -167,7 +163,7 @@ def test_a_broken_script_is_told_with_everything_that_is_wrong_with_it(
         ("wordless.yaml", "The words are missing"),
     ],
 )
-def test_a_script_that_cannot_be_had_is_told_in_a_sentence(
+def test_unavailable_script_is_one_sentence(
     turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

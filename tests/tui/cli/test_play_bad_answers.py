@@ -1,4 +1,4 @@
-"""Answers that no file of answers should hold: refused in a sentence, before anything is saved of them."""
+"""Invalid answers for `turnabout play`, rejected before anything is saved."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,9 +20,7 @@ def flow(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
-def test_a_number_that_no_file_can_hold_is_refused(
-    turnabout: Turnabout, written: Write, flow: Path, number: str
-) -> None:
+def test_non_finite_number_is_rejected(turnabout: Turnabout, written: Write, flow: Path, number: str) -> None:
     answers = written(BEGINS + DUE % f'[{{"id": "x", "n": {number}}}]')
     said = turnabout("play", flow, "--answers", answers, "--save").sentence
     assert "not every line of it is one" in said
@@ -30,7 +28,7 @@ def test_a_number_that_no_file_can_hold_is_refused(
 
 @pytest.mark.parametrize("brackets", [("[", "]"), ('{"a": ', "}")])
 @pytest.mark.parametrize("depth", [41, 700, 100_000])
-def test_a_value_that_is_nested_deep_is_refused(
+def test_deeply_nested_value_is_rejected(
     turnabout: Turnabout, written: Write, flow: Path, depth: int, brackets: tuple[str, str]
 ) -> None:
     value = brackets[0] * depth + "1" + brackets[1] * depth
@@ -54,23 +52,21 @@ def test_a_value_that_is_nested_deep_is_refused(
         '{"id": "x"}',
     ],
 )
-def test_an_agreement_that_is_due_is_looked_at_whole(
+def test_due_agreement_needs_a_complete_look_back(
     turnabout: Turnabout, written: Write, flow: Path, due: str
 ) -> None:
     said = turnabout("play", flow, "--answers", written(BEGINS + DUE % due), "--save").sentence
     assert "It wants a list of agreements" in said
 
 
-def test_what_an_agreement_does_not_have_may_be_left_out(
-    turnabout: Turnabout, written: Write, flow: Path
-) -> None:
+def test_optional_agreement_fields_may_be_missing(turnabout: Turnabout, written: Write, flow: Path) -> None:
     for due in ('[{"id": "x"}]', '[{"id": "x", "who": "a", "act": "y", "cue": null, "look_back": null}]'):
         said = turnabout("play", flow, "--answers", written(BEGINS + DUE % due)).sentence
         assert "No line is left." in said
 
 
 @pytest.mark.parametrize(("times", "seen"), [("0", "first"), ("1", "again"), ("12", "again")])
-def test_how_often_a_script_was_done_can_be_set_in_a_short_list(
+def test_short_list_can_set_times_done(
     turnabout: Turnabout, written: Write, tmp_path: Path, times: str, seen: str
 ) -> None:
     flow = FLOW.replace(
@@ -89,7 +85,7 @@ def test_how_often_a_script_was_done_can_be_set_in_a_short_list(
 
 
 @pytest.mark.parametrize("times", ["often", "-1", "1.5", "99999999999"])
-def test_what_is_no_number_of_times_is_told(
+def test_invalid_times_done_is_an_error(
     turnabout: Turnabout, written: Write, tmp_path: Path, times: str
 ) -> None:
     flow = write_pack(

@@ -18,12 +18,23 @@ from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app, cli
-from tui.navigation import conversations, onboarding
+from tui.navigation import conversations, onboarding, resume
 from tui.screens import help, safety
 from tui.screens.conversation import screen
 from tui.screens.history import past_conversations, search, transcript
 
-LOADED = (app, conversations, onboarding, screen, help, past_conversations, transcript, safety, search)
+LOADED = (
+    app,
+    conversations,
+    onboarding,
+    resume,
+    screen,
+    help,
+    past_conversations,
+    transcript,
+    safety,
+    search,
+)
 
 
 def serve() -> None:

@@ -24,8 +24,10 @@ from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_ap
 from tui.commands import due, export
 from tui.export.ics import NEUTRAL_TITLES
 from tui.navigation import conversations, rituals
+from tui.navigation.context import FlowContext
 from tui.navigation.rituals import apply_with_day, apply_without_question, day_question
 from tui.reports.suggestions import Completion, suggest_script
+from tui.screens.conversation.intro import CannotStart
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action
@@ -114,6 +116,12 @@ def test_each_way_leads_to_its_next_day(
 # On the screen
 
 
+def flow_in(store: Store) -> FlowContext:
+    """Flows on a store at a fixed moment, which show no screen."""
+    app: Any = None
+    return FlowContext(app, store, (ANA, BEN), lambda: NOW, app)
+
+
 def all_said(store: Store) -> None:
     """A weekly check-in of which nothing but the last page is left."""
     session, rng = ConversationSession(shipped_script("weekly-check-in"), store, clock=lambda: NOW), Random(1)
@@ -177,8 +185,7 @@ async def test_they_are_asked_after_a_whole_one_with_a_rhythm_until_they_have_an
     session: Any = SimpleNamespace(
         script=SimpleNamespace(id=held[0]), conversation=SimpleNamespace(finished=held[1])
     )
-    app: Any = None
-    assert await rituals.offer_ritual_after(app, store, session, lambda: NOW) == ""
+    await rituals.offer_ritual_after(flow_in(store), session)
     assert offers == [True] * asked
 
 
@@ -188,14 +195,16 @@ async def test_one_that_is_begun_now_is_held_like_one_that_is_taken_up(
     async def begun_now(*_: object, **__: object) -> str:
         return "an evening"
 
-    async def held_now(*given: object) -> str:
-        return f"held: {given[3]}"
+    async def held_now(_flow: object, session: object) -> None:
+        held.append(session)
+
+    held = list[object]()
 
     monkeypatch.setattr(conversations, "_show_intro", begun_now)
     monkeypatch.setattr(conversations, "run_conversation", held_now)
-    app: Any = None
     light = ScriptInfo("no-more", "A", "", (5, 9), "light", "rhythm", "library", "1.0.0", "", "weekly")
-    assert await conversations.start_script(app, store, (ANA, BEN), light, app) == "held: an evening"
+    await conversations.start_script(flow_in(store), light)
+    assert held == ["an evening"]
 
 
 async def test_on_its_day_home_leads_to_it_and_says_when_it_comes_next(store: Store, tmp_path: Path) -> None:
@@ -270,13 +279,10 @@ async def test_what_cannot_be_saved_is_said_and_leads_nowhere(
         raise WriteError("open.json", OSError(28, "full"))
 
     monkeypatch.setattr(conversations, "edit_ritual", full)
-    app: Any = None
-    said = await conversations.start_ritual(app, store, (ANA, BEN), MISSED, app, clock=lambda: NOW)
-    assert "the disk is full" in said
-    said = await conversations.start_ritual(
-        app, store, (ANA, BEN), replace(TONIGHT, id="no-more"), app, clock=lambda: NOW
-    )
-    assert said.startswith("There is no script `no-more`.")
+    with pytest.raises(WriteError, match="the disk is full"):
+        await conversations.start_ritual(flow_in(store), MISSED)
+    with pytest.raises(CannotStart, match=r"^There is no script `no-more`"):
+        await conversations.start_ritual(flow_in(store), replace(TONIGHT, id="no-more"))
 
 
 # On the command line

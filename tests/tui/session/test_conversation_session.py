@@ -1,5 +1,6 @@
-"""One conversation under way: what is answered is saved, what is not saved has not happened, and it can be resumed."""
+"""The conversation session: saving, resuming, and finishing."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +9,9 @@ from random import Random
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script, replay
-from scripts.engine.interpreter import Interpreter, Position, RequestGenerator
+from scripts.engine.interpreter import Interpreter
+from scripts.engine.position import Position
+from scripts.engine.step_interpreter import RequestGenerator
 from scripts.loading.library import open_script
 from scripts.model import Step
 from scripts.progress import last_answered
@@ -20,6 +23,7 @@ from tests.tui.helpers.script_pack import FLOW, write_pack
 from tests.tui.helpers.sessions import EIGHT, play_to_end, random_value, start_session, waiting, where
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.session.conversation_session import ConversationSession
+from tui.session.drafts import DraftBuffer
 from tui.text.couple import Couple
 
 FOLDER = Path("/home")
@@ -73,9 +77,7 @@ def check_resumed(session: ConversationSession, store: Store) -> None:
 
 
 @pytest.mark.parametrize("name", ["every-kind", "i-statements", "reflective-listening"])
-def test_it_resumes_where_it_was_after_every_answer_and_every_step_back(
-    store: Store, script: Script, name: str
-) -> None:
+def test_resume_after_every_answer_and_step_back(store: Store, script: Script, name: str) -> None:
     script = script if name == "every-kind" else open_script(name)
     for seed in range(3 if name == "every-kind" else 1):
         rng = Random(seed)
@@ -113,7 +115,7 @@ def test_answer_replays_none_of_the_earlier_answers(store: Store, monkeypatch: p
         assert len(steps) - before <= 1
 
 
-def test_an_answer_is_in_the_store_when_it_returns(store: Store, script: Script) -> None:
+def test_answer_is_saved_on_return(store: Store, script: Script) -> None:
     session, rng, given = start_session(script, store), Random(4), 0
     assert store.unfinished() == []
     while not isinstance(session.state, Finished):
@@ -126,9 +128,7 @@ def test_an_answer_is_in_the_store_when_it_returns(store: Store, script: Script)
         assert [header.id for header in store.unfinished()] == [session.id]
 
 
-def test_facts_are_looked_up_to_the_first_step_and_kept_before_it_is_shown(
-    store: Store, script: Script
-) -> None:
+def test_facts_are_saved_before_the_first_step(store: Store, script: Script) -> None:
     play_to_end(one := start_session(script, store), 1)
     one.finish("words")
     (agreement,) = store.agreements()
@@ -142,7 +142,7 @@ def test_facts_are_looked_up_to_the_first_step_and_kept_before_it_is_shown(
         start_session(script, store).answer("Ana")
 
 
-def test_of_a_long_notebook_chance_picks_as_few_as_are_wanted_in_the_order_in_which_they_were_kept(
+def test_notebook_sample_is_random_and_in_order(
     store: Store,
 ) -> None:
     texts = [f"Milestone {n:02}" for n in range(60)]
@@ -169,7 +169,7 @@ def due(agreement: Agreement) -> object:
     return known | {name: value for name, value in how_often.items() if value}
 
 
-def test_what_does_not_fit_changes_nothing(store: Store, script: Script, disk: MemoryDisk) -> None:
+def test_invalid_answer_changes_nothing(store: Store, script: Script, disk: MemoryDisk) -> None:
     session = start_session(script, store)
     session.resolve_facts()
     before = (session.progress, where(session.state), disk.written)
@@ -179,7 +179,7 @@ def test_what_does_not_fit_changes_nothing(store: Store, script: Script, disk: M
         assert (session.progress, where(session.state), disk.written) == before
 
 
-def test_a_step_back_gives_the_new_answer_and_holds_what_followed(store: Store, script: Script) -> None:
+def test_revise_stashes_later_answers(store: Store, script: Script) -> None:
     session, rng = start_session(script, store), Random(5)
     while not isinstance(state := waiting(session), AwaitingAnswer) or state.kind != "agree":
         session.answer(random_value(session, rng))
@@ -197,7 +197,7 @@ def test_a_step_back_gives_the_new_answer_and_holds_what_followed(store: Store, 
     check_resumed(session, store)
 
 
-def test_a_rest_is_kept_and_can_end_even_before_the_first_answer(store: Store, script: Script) -> None:
+def test_pause_is_saved_before_the_first_answer(store: Store, script: Script) -> None:
     until = EIGHT + timedelta(minutes=20)
     for answers in (0, 3):
         session, rng = start_session(script, store), Random(1)
@@ -214,7 +214,7 @@ def test_a_rest_is_kept_and_can_end_even_before_the_first_answer(store: Store, s
         check_resumed(session, store)
 
 
-def test_after_the_end_nothing_changes_any_more(store: Store, script: Script) -> None:
+def test_finished_conversation_cannot_change(store: Store, script: Script) -> None:
     session = start_session(script, store)
     with pytest.raises(ValueError, match="under way"):
         session.finish()
@@ -232,7 +232,7 @@ def test_after_the_end_nothing_changes_any_more(store: Store, script: Script) ->
     assert (store.conversation(session.id), store.unfinished()) == (ended, [])
 
 
-def test_what_is_stopped_early_has_ended_and_is_not_counted(store: Store) -> None:
+def test_stopped_conversation_is_not_counted(store: Store) -> None:
     session = start_session(script := open_script("repair"), store)
     session.resolve_facts()
     session.answer("not_now")
@@ -242,7 +242,7 @@ def test_what_is_stopped_early_has_ended_and_is_not_counted(store: Store) -> Non
     assert (kept.ended, kept.finished, store.times_done(script.id)) == (EIGHT.isoformat(), False, 0)
 
 
-def test_where_they_said_not_now_nothing_is_left_to_read_again(store: Store) -> None:
+def test_conversation_put_off_is_deleted(store: Store) -> None:
     session = start_session(open_script("repair"), store)
     session.resolve_facts()
     session.answer("not_now")
@@ -251,7 +251,7 @@ def test_where_they_said_not_now_nothing_is_left_to_read_again(store: Store) -> 
     assert (store.recent_headers(9), store.unfinished()) == ([], [])
 
 
-def test_no_conversation_begins_under_an_id_that_is_taken(
+def test_new_conversation_skips_used_ids(
     store: Store, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = iter(
@@ -266,12 +266,14 @@ def test_no_conversation_begins_under_an_id_that_is_taken(
     assert [store.conversation(id_).answers[0]["value"] for id_ in (first.id, second.id)] == ["a", "b"]
 
 
-def test_what_is_not_kept_is_not_written(store: Store, disk: MemoryDisk, tmp_path: Path) -> None:
+def test_script_with_kept_no_saves_nothing(store: Store, disk: MemoryDisk, tmp_path: Path) -> None:
     flow = FLOW.replace("frame: no", "frame: no\nkept: no")
     session = start_session(open_script(str(write_pack(tmp_path, flow=flow))), store)
     before = disk.all_bytes()
     play_to_end(session, 1)
     session.set_resting_until(EIGHT)
-    session.save_draft(("", "word", "first"), "half")
+    drafts = DraftBuffer(session)
+    drafts.update(("", "word", "first"), "half")
+    asyncio.run(drafts.flush())
     session.finish("words")
     assert disk.all_bytes() == before

@@ -1,4 +1,4 @@
-"""What was withheld, edited away or not to be kept is nowhere: not on the disk, and in no export."""
+"""Withheld, edited, or unsaved text is in no file and no export."""
 
 import json
 import re
@@ -38,7 +38,7 @@ Write = Callable[..., Path]
 def script_and_lines(
     request: pytest.FixtureRequest, turnabout: Turnabout, tmp_path: Path
 ) -> tuple[object, list[Line]]:
-    """A script and answers to it, in which every text that somebody typed is a word of its own."""
+    """A script and answers in which every typed text is unique."""
     name, seed = request.param
     script = write_pack(tmp_path / "pack") if name == "every-kind" else name
     lines = turnabout("play", script, "--random", "--seed", seed, "--json").lines[:-1]
@@ -46,7 +46,7 @@ def script_and_lines(
 
 
 @pytest.mark.parametrize("keep", ["words", "agreed"])
-def test_at_the_end_only_what_was_chosen_is_on_the_disk(
+def test_finish_saves_only_what_was_chosen(
     turnabout: Turnabout, written: Write, data: Path, script_and_lines: tuple[object, list[Line]], keep: str
 ) -> None:
     script, lines = script_and_lines
@@ -58,7 +58,7 @@ def test_at_the_end_only_what_was_chosen_is_on_the_disk(
         assert _words(turnabout("export", "--format", form).out) == chosen
 
 
-def test_under_way_nothing_is_left_of_what_was_withheld_or_edited_away(
+def test_withheld_or_edited_text_is_never_saved(
     turnabout: Turnabout, written: Write, data: Path, script_and_lines: tuple[object, list[Line]]
 ) -> None:
     script, lines = script_and_lines
@@ -74,14 +74,14 @@ def test_under_way_nothing_is_left_of_what_was_withheld_or_edited_away(
             assert seen == set(_seen_by_both(lines[:stop]))
 
 
-def test_the_plays_are_worth_it(script_and_lines: tuple[object, list[Line]]) -> None:
+def test_plays_have_private_answers(script_and_lines: tuple[object, list[Line]]) -> None:
     _, lines = script_and_lines
     assert len(_words(lines)) > 5
     assert any(line["step"] in PRIVATE for line in lines)
 
 
 def _chosen(lines: list[Line], keep: str) -> Iterator[str]:
-    """The words that may be kept: none that are private and were not shown, and all or only what was agreed."""
+    """Yield the words that may be saved."""
     for line in _kept_answers(lines):
         if keep == "words" or line["kind"] in ("agree", "keep") or line["step"] in OUTCOME:
             yield from _words(line)

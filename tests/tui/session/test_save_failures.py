@@ -1,4 +1,4 @@
-"""When an answer cannot be saved, it has not been given, and it can be given again."""
+"""A failed save leaves the session as it was."""
 
 from itertools import count
 from pathlib import Path
@@ -26,7 +26,7 @@ def new_disk() -> MemoryDisk:
 
 
 def go_on(session: ConversationSession, values: list[Json]) -> None:
-    """Give the answer that comes next, or end the conversation where there is none."""
+    """Give the next answer, or finish."""
     if (number := len(session.progress.answers)) < len(values):
         session.answer(values[number])
     else:
@@ -34,7 +34,7 @@ def go_on(session: ConversationSession, values: list[Json]) -> None:
 
 
 def at_rest(session: ConversationSession) -> object:
-    """Everything about a conversation that must not change unless it was saved."""
+    """Return everything that must only change with a save."""
     return session.progress, where(session.state), session.unrevealed, session.conversation
 
 
@@ -47,7 +47,7 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
     return open_script(str(write_pack(tmp_path_factory.mktemp("pack"))))
 
 
-def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
+def test_failed_save_leaves_state_unchanged(script: Script) -> None:
     with open_store(FOLDER, disk=new_disk()) as store:
         whole, values, rng = start_session(script, store), list[Json](), Random(1)
         while not isinstance(whole.state, Finished):
@@ -55,7 +55,7 @@ def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
             go_on(whole, values)
         whole.finish("words")
         left, agreed = kept(store, whole), len(store.agreements())
-    # The first answer, the first of every kind, and the end.
+    # Fail at the first answer, the first of every kind, and the end.
     kinds = [answer.kind for answer in whole.progress.answers]
     numbers = sorted({kinds.index(kind) for kind in kinds} | {len(values)})
 
@@ -86,7 +86,7 @@ def test_what_could_not_be_saved_has_not_happened(script: Script) -> None:
 
 
 def check_intact(disk: MemoryDisk, id_: str, answers: int) -> None:
-    """What the next process finds: the answers as they were, or with the one that was being saved."""
+    """Check that the next process finds the old answers, or one more."""
     with open_store(FOLDER, disk=disk) as store:
         assert store.unreadable_files() == []
         try:

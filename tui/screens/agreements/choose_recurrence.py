@@ -1,4 +1,4 @@
-"""Choosing how often an agreement comes round from now on, and whether the two do it in turn."""
+"""Recurrence screen: how often an agreement repeats, and whose turn."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TITLE = "How often does it come round?"
 
 
 class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
-    """Dismissed with what is to be changed, or with None where nothing is."""
+    """A recurrence form; dismissed with the changed fields, or None."""
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
@@ -74,7 +74,10 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         self.dismiss({"words": words} if stands | words != stands else None)
 
     def _words(self, value: Mapping[str, Json]) -> dict[str, Json]:
-        """What is chosen in the words of an agreement that is kept; what goes in turn is of both."""
+        """Return the recurrence as fields of a stored agreement.
+
+        Taking turns makes it an agreement for both partners.
+        """
         turn = value.get("turn")
         words: dict[str, Json] = {"rhythm": value.get("rhythm"), "turn": None}
         if turn is None:

@@ -1,4 +1,4 @@
-"""One agreement: its note, what became of it, and what can be done with it."""
+"""Agreement screen: card, history and actions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tui.widgets.upcoming_turns import UpcomingTurns
 ChangeTurn = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"
 TURN_CHANGES = {"skip": "skip", "exchange": "swap", "mark_turn": "mark"}
-"""What the keys for turns do to one, by their action."""
+"""The kind of turn change behind each action."""
 OFTEN, LOOK_INTO = "often", "look_into"
 ACTIONS = {
     LOOK: "Look back at it now, together",
@@ -41,14 +41,15 @@ ACTIONS = {
 RESTING_ACTIONS = {**ACTIONS, DAY: "Wake it: look at it on another day", REST: "Let it rest longer"}
 CLOSED_ACTIONS = {TAKE_UP: "Take it up again"}
 ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Give it another end, or other words"}
-"""What can be done with one that came to its end by its own day."""
+"""Actions for an agreement that ended on its end date."""
 
 
 class AgreementDetail(BaseScreen[str | None]):
-    """Dismissed with what they chose to do, one of the keys of WAYS, WAYS_BACK or WAYS_ON, or with None to go back.
+    """One agreement and the actions on it.
 
-    `turn` does to one turn what it is given, a `skip` or a `swap`, or takes that back, and returns the agreement as it
-    is then; it may raise StoreError. Without it, nothing can be changed here.
+    Dismissed with a key of ACTIONS, RESTING_ACTIONS, CLOSED_ACTIONS or ENDED_ACTIONS, or with None to go
+    back. `turn` stores a `skip` or a `swap` of one turn, or undoes it, and returns the changed agreement;
+    it may raise StoreError. Without it the screen is read-only.
     """
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
@@ -95,7 +96,7 @@ class AgreementDetail(BaseScreen[str | None]):
             choices.focus(scroll_visible=False)
 
     def keep_in_view(self) -> None:
-        """The words of the agreement, and of what can be done at least where the pointer stands."""
+        """Scroll to the action at the cursor, not further."""
         for choices in self.query(ChoiceList):
             choices.show_cursor()
 
@@ -105,7 +106,7 @@ class AgreementDetail(BaseScreen[str | None]):
         return literal("\n".join(history_lines(self._agreement, names, self._today)))
 
     def is_available(self, action: str) -> bool:
-        """The keys for turns do something only where there is a turn that they can change."""
+        """Return whether an action is possible now."""
         if action not in TURN_CHANGES:
             return super().is_available(action)
         return any(shown.can_change(TURN_CHANGES[action]) for shown in self.query(UpcomingTurns))

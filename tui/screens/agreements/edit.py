@@ -1,4 +1,4 @@
-"""Saying in other words what was agreed: the act first, and below it what else the agreement has or may have."""
+"""Edit screen for an agreement: act and optional fields."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ EMPTY_WARNING = "No words are left in it. Write a few, or Esc once more leaves i
 
 
 class EditAgreement(EditText):
-    """`change` keeps the fields that read otherwise now, none where all is as it was; it may raise StoreError."""
+    """An agreement to edit.
+
+    `change` saves the changed fields, if any; it may raise StoreError.
+    """
 
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (*EditText.MORE_KEYS, NEXT_LINE)
     REPLACES_TEXT: ClassVar[bool] = True
@@ -52,7 +55,7 @@ class EditAgreement(EditText):
         yield OptionalFields(asdict(self._agreement), self._couple, self._today)
 
     def changed_fields(self) -> dict[str, Json]:
-        """The fields that read otherwise than before."""
+        """Return the fields that changed."""
         act = sanitize(self.query_one(TextBox).text).strip()
         reads_otherwise = act != sanitize(self._agreement.act).strip()
         changed = {
@@ -70,7 +73,7 @@ class EditAgreement(EditText):
         self._change(self._pending)
 
     def action_back(self) -> None:
-        """Back at once where nothing was changed; otherwise that is said first."""
+        """Go back, after a warning if there are unsaved changes."""
         changed = self.changed_fields()
         if changed and changed != self._warned_about:
             self._warned_about = changed

@@ -1,4 +1,4 @@
-"""All that was agreed: what is due, what comes, what rests, what is over; found by typing a word of it."""
+"""Agreements by status: due, upcoming, paused and closed."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
 WHOSE_WIDTH = 13
 MAX_SHOWN = 100
-"""Lines under one heading: more than that nobody reads, and typing a word finds them."""
+"""Rows shown under one heading; the search finds the others."""
 REFRESH_SECONDS = 0.5
-"""Seconds after which those that were read meanwhile are shown; the first come as soon as they fill a page."""
+"""Seconds between updates while reading; the first one comes as soon as a page is full."""
 BATCH_SIZE = 25
 YIELD_SECONDS = 0.001
-"""Seconds after each page in which keys and painting go before the reading."""
+"""Pause in seconds after each batch, so that keys and painting come first."""
 EMPTY_TEXT = "Nothing is agreed yet. What you agree on in a conversation comes to stand here."
 
 
 class AgreementList(FilterListScreen[Agreement | None]):
-    """Dismissed with the agreement that was opened, or with None to go back.
+    """All agreements; dismissed with the selected one, or None.
 
-    Those that stand come at once; those that are over as they are read, and Esc stops the reading first. `wanted` are
-    words that stand in the line already, and `opened` is the id of the agreement on which the pointer begins.
+    Open agreements appear at once, closed ones while they are read; the first Esc stops the reading.
+    `query` is the initial search text, `opened` the id of the agreement to highlight.
     """
 
     PLACEHOLDER = "Find an agreement"
@@ -59,7 +59,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
 
     @work(thread=True, exclusive=True)
     def _read_closed(self) -> None:
-        """Read what was done or let go: it may be many years."""
+        """Read the closed agreements, perhaps many years of them."""
         worker, today = get_current_worker(), self._clock().date()
         batch, shown_at = list[SearchableAgreement](), -REFRESH_SECONDS
         try:
@@ -73,7 +73,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
                     self.call_later(self._add_read, tuple(batch), over=False)
                     batch, shown_at = [], monotonic()
         except StoreError:
-            pass  # what can be read is shown; Home tells of damage
+            pass  # show what could be read; Home reports the damage
         self.call_later(self._add_read, tuple(batch), over=True)
 
     def _add_read(self, more: Sequence[SearchableAgreement], *, over: bool) -> None:
@@ -90,12 +90,12 @@ class AgreementList(FilterListScreen[Agreement | None]):
         self._show_count(len(standing) + len(self._ended), len(found) + len(ended))
         by_status = group_by_status(found, today, self._turns)
         by_status[AgreementStatus.ENDED] += ended
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(self._rows(by_status, today))
             self._mark_opened(items)
 
     def _mark_opened(self, items: ItemList) -> None:
-        """Come back to the one that was opened, as soon as it is read, however it reads now."""
+        """Highlight the agreement `opened` once it has been read."""
         for row in items.rows:
             if isinstance(row, Item) and row.value.id == self._opened:
                 items.highlight(row.value)
@@ -142,7 +142,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
         self.dismiss(event.value)
 
     def action_back(self) -> None:
-        """Stop reading, or take away what is typed, or go back."""
+        """Stop reading, clear the search, or go back."""
         if self._reading:
             self.workers.cancel_node(self)
             self._stopped = True

@@ -1,4 +1,4 @@
-"""How a conversation pauses: a break is chosen, the couple rests, and comes back softly or stops for today."""
+"""Breaks of a conversation: choose, rest, then return or stop."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from tui.text.dates import return_time_text
 async def take_break(
     app: App[Any], session: ConversationSession, couple: Couple, ask: AwaitingAnswer | None
 ) -> datetime | str | None:
-    """Until when they rest, STOP, or None to go back; stepping out of a role is said before anything else."""
+    """Return the end of the break, STOP, or None.
+
+    A partner who leaves a role-play reads its exit text first.
+    """
     sections = ask.if_left if ask else ()
     speaker = ask.speaker if ask else "first"
     words = tuple(exit_text(session.script, section, couple.pronouns, speaker) for section in sections)
@@ -33,7 +36,10 @@ async def take_break(
 
 
 async def rest_until(app: App[Any], session: ConversationSession, until: datetime) -> bool:
-    """Rest until they are ready (True), or leave it (False): stopped for today, or resting on till its time."""
+    """Rest until the couple is ready.
+
+    Returns True when they are, and False if they stop for today or leave the break running.
+    """
     chosen: datetime | str | None = until
     while isinstance(chosen, datetime):
         await _save_rest(session, chosen)
@@ -44,14 +50,17 @@ async def rest_until(app: App[Any], session: ConversationSession, until: datetim
 
 
 async def show_stopped(app: App[Any], session: ConversationSession) -> None:
-    """The calm page before Home; a break that they only left goes on, and it says until when."""
+    """Show the closing page after a stop or a break."""
     waits, until = await leave_conversation(session), session.resting_until
     rests = return_time_text(until, session.now) if until and until > session.now else ""
     await app.push_screen_wait(StoppedScreen(is_resumable=waits, rests=rests))
 
 
 async def leave_conversation(session: ConversationSession) -> bool:
-    """Leave a conversation, and return whether it waits on Home; one in which nothing was said yet does not."""
+    """Leave a conversation and return whether Home offers it again.
+
+    One without any answer isn't offered.
+    """
     try:
         await asyncio.to_thread(session.leave)
     except StoreError:
@@ -60,6 +69,6 @@ async def leave_conversation(session: ConversationSession) -> bool:
 
 
 async def _save_rest(session: ConversationSession, until: datetime | None) -> None:
-    # A rest that cannot be written down is still a rest.
+    # A break that can't be saved is still a break.
     with contextlib.suppress(StoreError):
         await asyncio.to_thread(session.set_resting_until, until)

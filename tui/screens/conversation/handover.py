@@ -1,4 +1,4 @@
-"""The nearly empty screen between two people: who looks away, who writes, and one key."""
+"""Handover screen: who looks away, who writes, and one key."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ SAVED = "What was written is kept. Press Enter, then go on."
 
 
 class HandOver(BaseScreen[bool | str]):
-    """Covers everything until the one whose turn it is presses the key.
+    """A cover until the next partner presses Enter.
 
-    `of` is who writes next, or None where both look again; `again` where what they wrote was only covered.
-    Dismissed with True to go on, False to go back, PAUSE to take a break first.
+    `of` is who writes next, or None if both look again. With `again` that partner's step was only
+    covered. Dismissed with True to continue, False to go back, or PAUSE to take a break first.
     """
 
     KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
@@ -94,16 +94,20 @@ class HandOver(BaseScreen[bool | str]):
 
 
 class PrivateMode:
-    """`who` is the partner who writes alone now ("first", "second"), or None while both look."""
+    """State of private writing: whose step it is.
+
+    `owner` is "first", "second", or None while both look.
+    """
 
     def __init__(self, couple: Couple, watch: IdleMonitor) -> None:
         self._couple, self.idle_monitor = couple, watch
         self.owner: str | None = None
 
     async def hand_over(self, app: App[Any], to: str | None, *, again: bool = False) -> bool | str:
-        """Pass the screen to a partner, or to both; False or PAUSE where they do not go on, and then both look.
+        """Pass the screen to one partner, or to both.
 
-        `again` is for one who was here before and whose words were only covered.
+        Returns True, or False or PAUSE if they don't continue; then both look. With `again` the partner
+        was here before and the step was only covered.
         """
         done, self.owner = self.owner, None
         went = await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again))

@@ -1,4 +1,4 @@
-"""Before a script: what it is for, how long it takes, how deep it goes, and who begins today."""
+"""Introduction to a script: purpose, length, depth, and who begins."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from store import Person, StoreError
 from tui.content import literal
+from tui.errors import UserError
 from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
 from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
@@ -34,15 +35,15 @@ DEPTH_TEXTS = {
 EDIT_RITUAL = "ritual"
 
 
-class CannotStart(Exception):
-    """A conversation cannot begin; the message is a sentence for the couple."""
+class CannotStart(UserError):
+    """Why a conversation can't start, as a sentence to show."""
 
 
 class WhoBegins(Static):
-    """Who is first today; a click changes it."""
+    """The partner who begins today; a click swaps them."""
 
     class Swapped(Message):
-        """It was clicked."""
+        """Sent on a click."""
 
     def show(self, couple: Couple) -> None:
         first, second = (
@@ -57,10 +58,12 @@ class WhoBegins(Static):
 
 
 class ScriptIntro(BaseScreen[Any]):
-    """Dismissed with what `start` gave back for the id of the one who begins, or with None to go back.
+    """The screen before a conversation.
 
-    `start` runs in a thread and may raise CannotBegin or StoreError. `ritual` says how it stands with a script that
-    has a rhythm; then it may also be dismissed with TO_THE_RITUAL. `carried` says which agreement it will be about.
+    Dismissed with the result of `start` for the id of the first partner, or with None to go back. `start`
+    runs in a thread and may raise CannotStart or StoreError. `ritual` describes a script that repeats;
+    the screen may then be dismissed with TO_THE_RITUAL too. `carried` names the agreement the
+    conversation will be about.
     """
 
     KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)
@@ -124,7 +127,7 @@ class ScriptIntro(BaseScreen[Any]):
 
     @on(WhoBegins.Swapped)
     def action_swap(self) -> None:
-        """Let the other begin."""
+        """Let the other partner begin."""
         if not self._starting:
             self._couple = Couple(self._couple.second, self._couple.first)
             self._show()

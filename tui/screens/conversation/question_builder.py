@@ -1,4 +1,4 @@
-"""The question that stands on the screen of a conversation, and the words that were said before it."""
+"""The question for the current step, with recent answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from tui.widgets.answers.question import Question
 def build_question(
     session: ConversationSession, couple: Couple, ask: AwaitingAnswer, at: int | None, draft: str
 ) -> Question:
-    """The question for a step; `at` is the record that is answered anew, None for a new one."""
+    """Build the question for a step.
+
+    `at` is the index of the answer to revise, or None for a new one.
+    """
     before = session.progress.stashed_value(ask.key) if at is None else session.progress.answers[at].value
     words = render_step(session.script, ask, couple.pronouns)
     asked = shown_answers(session.script, ask, couple)
@@ -25,7 +28,10 @@ def build_question(
 
 
 def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
-    """Said once, before the first of several look-backs: that more are due than they speak of, and where those wait."""
+    """Return a note that more agreements are due.
+
+    It is shown once, before the first of several check-ins.
+    """
     block, _, here = ask.place.rpartition("/")
     if ask.kind != "look_back" or here != f"{ask.step.id}.1":
         return ""
@@ -37,7 +43,10 @@ def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
 
 
 def outermost_round(script: Script, ask: AwaitingAnswer) -> tuple[int, int]:
-    """(round, rounds) of the outermost block gone through again, so that all its steps say the same; or zeros."""
+    """Return (round, rounds) of the outermost repeat, or zeros.
+
+    All its steps show the same round.
+    """
     repeats = {
         node.id: node.at_most
         for node in iter_nodes(script.steps)
@@ -53,17 +62,21 @@ def outermost_round(script: Script, ask: AwaitingAnswer) -> tuple[int, int]:
 def recent_answers_before(
     session: ConversationSession, couple: Couple, asked: Question, at: int | None
 ) -> list[RecentAnswer]:
-    """What both heard before a question, without what it says itself; nothing before a private one."""
+    """Return recent answers that the question doesn't repeat.
+
+    A private question shows none.
+    """
     if asked.ask.private:
         return []
     answers = session.progress.answers[:at]
     unrevealed = session.unrevealed if at is None else session.before(at).unrevealed
     so_far = recent_answers(session.script, answers, unrevealed, couple)
-    says = (block.text for block in asked.prompt.body.blocks())  # without the signs of a quotation
+    says = (block.text for block in asked.prompt.body.blocks())  # without the quotation marks
     here = _normalize(" ".join([*says, *(one.text for one in asked.shown_answers)]))
-    return [spoken for spoken in so_far if _normalize(spoken.text).rstrip(".!?… ") not in here]
+    # A sentence may be quoted in the middle of another one, so its end mark does not count.
+    return [answer for answer in so_far if _normalize(answer.text).rstrip(".!?… ") not in here]
 
 
 def _normalize(text: str) -> str:
-    """For comparing: a sentence may go on where it is quoted, so neither its case nor its end counts."""
+    """Return a text for comparison, ignoring case and line breaks."""
     return " ".join(text.split()).casefold()

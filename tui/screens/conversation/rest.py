@@ -1,4 +1,4 @@
-"""Resting: one slow circle, something calming to do, the time to come back, and nothing else."""
+"""Rest screen: a breathing circle and the time left."""
 
 from __future__ import annotations
 
@@ -24,16 +24,19 @@ CALMING_IDEAS = (
     "Put your hands to something: tea, a plant, a towel to fold. The talk can wait.",
     "Lie down for a while and let your shoulders be heavy. There is nothing to prepare.",
 )
-"""Something calming to do; another one each time, by the minute at which the rest ends."""
+"""Ideas that calm; the minute at which the break ends picks one."""
 
 RESTING, ASKING, STARTING = range(3)
 
 
 class RestScreen(BaseScreen[datetime | str]):
-    """Dismissed with READY, with STOP, with a later moment for more time, or with None to leave the rest as it is."""
+    """The screen of a running break.
+
+    Dismissed with READY, STOP, a later time for more rest, or None to leave it running.
+    """
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
-    AUTO_FOCUS = ""  # the choices come later
+    AUTO_FOCUS = ""  # the choices appear later
 
     DEFAULT_CSS = """
     RestScreen {
@@ -75,7 +78,7 @@ class RestScreen(BaseScreen[datetime | str]):
         return self._clock() >= self._until
 
     def check_time(self) -> None:
-        """Ask as soon as the time is over."""
+        """Ask how to continue once the time is over."""
         if self.stage == RESTING and self._is_over:
             self.stage = ASKING
 
@@ -102,7 +105,10 @@ class RestScreen(BaseScreen[datetime | str]):
             self._chosen(self.query_one(ChoiceList).cursor)
 
     def action_back(self) -> None:
-        """From the question back to the circle, the time as it was; from there, or once it is over, away from here."""
+        """Return from the choices to the circle, or leave.
+
+        Once the time is over there's no circle to return to.
+        """
         if self.stage == STARTING:
             self.stage = ASKING
         elif self.stage == ASKING and not self._is_over:

@@ -1,4 +1,4 @@
-"""A conversation: whose turn, the prompt in the middle, the answer below, and nothing moves on before it is saved."""
+"""Conversation screen: turn, prompt and answer."""
 
 from __future__ import annotations
 
@@ -43,9 +43,10 @@ IDLE_CHECK_SECONDS = 5
 
 
 class ConversationScreen(BaseScreen[str]):
-    """Walks one evening from where it stands; `folder` is for saved pages.
+    """A running session; answers are saved before the next step.
 
-    Dismissed with "ended" or "stopped", or with "look_into" to find out what got in the way of what slipped.
+    `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", or "look_into" to
+    talk about what got in the way of an unmet agreement.
     """
 
     KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
@@ -81,7 +82,7 @@ class ConversationScreen(BaseScreen[str]):
 
     @property
     def _accepts_keys(self) -> bool:
-        """Whether a key is meant for what stands on the sheet now."""
+        """Return whether the current step takes keys."""
         return not self._saving and self._step_view.is_complete and self._step_view.visible
 
     def on_mount(self) -> None:
@@ -93,16 +94,14 @@ class ConversationScreen(BaseScreen[str]):
 
     @work(thread=True)
     def _preload_lists(self) -> None:
-        """Read the lists of words while nobody waits for them; what is loaded by now is never collected again."""
+        """Load the word lists early, outside garbage collection."""
         feelings()
         needs()
         gc.freeze()
 
-    # Showing where the conversation stands
-
     @work(exclusive=True, group="show")
     async def _show_current(self) -> None:
-        """Show the step on which the conversation stands, after the hand-over if it needs one."""
+        """Show the current step, after a handover if needed."""
         state = self._current_state()
         if isinstance(state, Finished):
             await self._show_end()
@@ -116,7 +115,10 @@ class ConversationScreen(BaseScreen[str]):
         await self._show(state)
 
     async def _hand_over(self, to: str | None, *, again: bool = False) -> bool:
-        """Whether the screen was handed over; otherwise they go back, or take a break first."""
+        """Hand over the screen and return whether it succeeded.
+
+        Otherwise the couple goes back or takes a break first.
+        """
         went = await self._private_mode.hand_over(self.app, to, again=again)
         if went == PAUSE:
             self._pause()
@@ -126,7 +128,7 @@ class ConversationScreen(BaseScreen[str]):
         return went is True
 
     def _current_state(self) -> State:
-        """Where the conversation stands, or the step that is to be answered anew."""
+        """Return the current state, or the one being revised."""
         session = self._session
         if self._revised_index is None:
             return session.state
@@ -149,12 +151,10 @@ class ConversationScreen(BaseScreen[str]):
                 make_answer_box(asked),
             )
 
-    # Answering
-
     @on(AnswerBox.Answered)
     def _answered(self, event: AnswerBox.Answered) -> None:
         event.stop()
-        # Keys pressed ahead may answer a step once more while the next one comes: they never answer that one.
+        # Keys pressed ahead may submit a step twice; the next step must not take them.
         if not self._saving and event.key == self._awaited_key:
             self._saving = True
             self._submit(event.value)
@@ -165,7 +165,7 @@ class ConversationScreen(BaseScreen[str]):
             self._show_current()
 
     async def _save(self, value: Json) -> bool:
-        """Save an answer, or say below the box why it could not be saved."""
+        """Save an answer, or show why it couldn't be saved."""
         self._saving = True
         try:
             await asyncio.to_thread(self._submission.submit, value, self._revised_index)
@@ -193,7 +193,7 @@ class ConversationScreen(BaseScreen[str]):
         self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
-        """Show the answer before this one again; nothing changes until it is answered anew."""
+        """Revise the previous answer; nothing changes until it is submitted."""
         if not self._accepts_keys or any(box.step_back() for box in self.query(AnswerBox)):
             return
         earlier = last_answered(Progress(self._session.progress.answers[: self._revised_index]))
@@ -219,10 +219,8 @@ class ConversationScreen(BaseScreen[str]):
         await self._drafts.flush()
 
     async def on_unmount(self) -> None:
-        """Also of what was typed in the last moment before they left at once nothing is lost."""
+        """Save the draft even on a quick exit."""
         await self._drafts.flush()
-
-    # Pausing
 
     def action_take_break(self) -> None:
         if self._accepts_keys:
@@ -235,8 +233,11 @@ class ConversationScreen(BaseScreen[str]):
 
     @work(exclusive=True, group="pause")
     async def _pause(self, *, proposed: bool = False) -> None:
-        """Let them choose a break; one that the script proposed is answered by being taken."""
-        self._step_view.cover()  # nothing private shows while one screen goes and the next comes
+        """Let the couple choose a break.
+
+        Taking a break that the script proposes answers its step.
+        """
+        self._step_view.cover()  # hide private words between two screens
         await self._drafts.flush()
         state = self._current_state()
         ask = state if isinstance(state, AwaitingAnswer) else None
@@ -253,13 +254,11 @@ class ConversationScreen(BaseScreen[str]):
 
     @work(group="pause")
     async def _leave(self) -> None:
-        """Back from the first step is Home; what stands half-typed waits with it."""
-        self._saving = True  # nothing is listened to any more
+        """Leave the first step for Home, saving the draft."""
+        self._saving = True  # ignore further keys
         await self._drafts.flush()
         await leave_conversation(self._session)
         self.dismiss("stopped")
-
-    # What is private stays so
 
     def on_key(self) -> None:
         self._private_mode.idle_monitor.reset()
@@ -271,12 +270,12 @@ class ConversationScreen(BaseScreen[str]):
         self.cover_if_idle()
 
     def _app_resumed(self) -> None:
-        """The app was in the background, and anybody may sit here now."""
+        """Cover a private step, as someone else may be watching."""
         self._private_mode.idle_monitor.mark_away()
         self.cover_if_idle()
 
     def cover_if_idle(self) -> None:
-        """Cover a private prompt if nobody seems to sit before it."""
+        """Cover a private step after a while without keys."""
         if (
             self.is_current
             and self._accepts_keys
@@ -288,18 +287,19 @@ class ConversationScreen(BaseScreen[str]):
 
     @work(exclusive=True, group="show")
     async def _show_again(self) -> None:
-        """Uncover the step as it was left; what is private, only when its owner is back."""
+        """Uncover the step; a private one only for its owner."""
         if not self.query(AnswerBox):
-            self._show_current()  # the break came before the step
+            self._show_current()  # the break came before the step was shown
             return
         owner = _private_owner(self._current_state())
         if owner is None or await self._hand_over(owner, again=True):
             self._step_view.uncover()
 
-    # The end
-
     async def _show_end(self) -> None:
-        """Show what stays, once all is saved; where it cannot be saved, say so, and Enter tries again."""
+        """Show the summary once everything is saved.
+
+        If saving fails, the hint says so and Enter tries again.
+        """
         try:
             await asyncio.to_thread(self._submission.advance)
         except StoreError as error:
@@ -313,5 +313,5 @@ class ConversationScreen(BaseScreen[str]):
 
 
 def _private_owner(state: State) -> str | None:
-    """Who alone may see where the conversation stands; None where both may."""
+    """Return the only partner who may see the step."""
     return state.of if isinstance(state, AwaitingAnswer) and state.private else None

@@ -1,4 +1,4 @@
-"""The calm page for stopping: also for whoever sits here when the other has walked away."""
+"""Closing page after stopping, also for a partner left alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ NOTHING_SAVED_TEXT = "Nothing was begun that has to wait. Begin anew on a day th
 
 
 class StoppedScreen(BaseScreen[None]):
-    """Nothing to read, to answer or to decide; one key goes Home. `rests` is the time until which a break goes on."""
+    """A page with nothing to decide; one key returns Home.
+
+    `rests` is the end of a break that is still running.
+    """
 
     KEYS = (CONTINUE, HELP, LEAVE)
 

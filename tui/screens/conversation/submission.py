@@ -1,4 +1,4 @@
-"""Confirming an answer: it is saved with all that follows from it, and trying again does what is left."""
+"""Submission of answers: save, resolve facts, retry what failed."""
 
 from __future__ import annotations
 
@@ -9,34 +9,38 @@ from tui.text.couple import Couple
 
 
 class AnswerSubmission:
-    """Saves one answer after the other; `page` is the outcome page once the conversation has ended."""
+    """Saving of one answer after the other.
+
+    `summary` is set once the conversation has ended.
+    """
 
     def __init__(self, session: ConversationSession, couple: Couple) -> None:
-        self._evening, self._couple = session, couple
+        self._session, self._couple = session, couple
         self._pending: tuple[int, Json] | None = None
         self.summary: Summary | None = None
 
     def submit(self, value: Json, at: int | None) -> None:
-        """Give an answer, or answer record `at` anew; raises DoesNotFit and StoreError, and then can be called again.
+        """Save an answer, or revise the one at index `at`.
 
-        What fails may be what follows: then the answer stands already, and only another value answers it anew.
+        Raises InvalidAnswer or StoreError and can then be called again. If only a later part failed, the
+        answer is saved already, and a retry revises it only if the value differs.
         """
         if self._pending is None:
-            number = len(self._evening.progress.answers) if at is None else at
+            number = len(self._session.progress.answers) if at is None else at
             if at is not None:
-                self._evening.revise(at, value)
-            elif isinstance(self._evening.state, AwaitingAnswer):
-                self._evening.answer(value)
+                self._session.revise(at, value)
+            elif isinstance(self._session.state, AwaitingAnswer):
+                self._session.answer(value)
             self._pending = number, value
         elif self._pending[1] != value:
-            self._evening.revise(self._pending[0], value)
+            self._session.revise(self._pending[0], value)
             self._pending = self._pending[0], value
         self.advance()
         self._pending = None
 
     def advance(self) -> None:
-        """Look up what the walk needs to know next; at the end, gather the outcome page and finish."""
-        session = self._evening
+        """Resolve the next facts; at the end, build the summary."""
+        session = self._session
         session.resolve_facts()
         end = session.state
         if isinstance(end, Finished) and self.summary is None:

@@ -1,4 +1,4 @@
-"""The page at the end of a conversation, made to be read together."""
+"""Summary at the end of a conversation, read together."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ NOTHING_TEXT = "Nothing was written down, and that is fine. You gave each other 
 
 
 class SummaryScreen(BaseScreen[bool]):
-    """What each took along, the agreements, an appreciation; a key saves it as a text file in `folder`.
+    """Takeaways, agreements and appreciations; a key saves them as text.
 
-    Dismissed with True where they want to find out what got in the way of what slipped.
+    Dismissed with True if the couple wants to talk about what got in the way of an unmet agreement.
     """
 
     KEYS = (CONTINUE, EXPLORE_SETBACK, SAVE, HELP, LEAVE)
@@ -78,7 +78,7 @@ class SummaryScreen(BaseScreen[bool]):
         yield Static(literal(self._file_text()), id="saved")
 
     def _file_text(self) -> str:
-        """Where the file will be, before anybody writes it."""
+        """Return where the text file would be saved."""
         try:
             folder = self._folder or Path.home()
         except RuntimeError:
@@ -89,7 +89,7 @@ class SummaryScreen(BaseScreen[bool]):
         self.query_one("#page").focus()
 
     def action_save(self) -> None:
-        """Write the page into a file, once, and say where it is."""
+        """Save the summary as text and show its path."""
         try:
             path = save_summary(self._summary, self._folder or Path.home())
         except (OSError, RuntimeError) as error:
@@ -108,7 +108,7 @@ class SummaryScreen(BaseScreen[bool]):
         self.dismiss(True)
 
     def action_go_on(self) -> None:
-        """Read on where there is more, and then leave the page."""
+        """Scroll down while there's more, then close the page."""
         if self.query_one(MoreBelow).has_more:
             self.query_one("#page").scroll_page_down(animate=False)
         else:

@@ -1,4 +1,4 @@
-"""Taking a break: how long, or stopping for today, or back; who called it is never kept."""
+"""Break screen: how long, stop for today, or go back."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ LENGTHS = (
 
 
 class TakeBreak(BaseScreen[datetime | str]):
-    """Dismissed with the moment to come back, with STOP, or with None to go back.
+    """Break lengths; dismissed with the end, STOP, or None.
 
-    `left` is what is said to whoever steps out of a role here, before anything else.
+    It is never stored who asked for the break. `exit_texts` are read first by a partner who leaves a
+    role-play.
     """
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)

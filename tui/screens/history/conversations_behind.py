@@ -1,4 +1,4 @@
-"""The conversations behind a week, a month or a word, to read again."""
+"""Conversations behind a week, a month or an outcome."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.widgets.item_list import Item, ItemList
 
 
 class ConversationsBehind(BaseScreen[None]):
-    """What is opened goes up as Picks.Picked with a Header."""
+    """A list of conversations; posts ItemSelected with a Header."""
 
     KEYS = (OPEN, BACK, HELP, LEAVE)
 

@@ -1,4 +1,4 @@
-"""The one question before a conversation is thrown away, whether it waits on Home or has ended."""
+"""Confirmation before a conversation is deleted, unfinished or not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REASSURANCE = "All your other conversations stay, and so does what came of them.
 
 
 class DeleteConversation(ConfirmDelete):
-    """Dismissed with True once the conversation is gone."""
+    """The question; dismissed with True once the conversation is deleted."""
 
     def __init__(self, store: Store, header: Header, moment: datetime) -> None:
         then = parse_moment(header.started)
@@ -38,6 +38,6 @@ class DeleteConversation(ConfirmDelete):
 
 
 def _was_only_time(store: Store, header: Header) -> bool:
-    """Whether a ritual was made of a script that was held to its end this once."""
+    """Return whether a ritual depends on this one finished conversation."""
     rituals = {ritual.id for ritual in store.rituals()}
     return header.finished and header.script in rituals and store.times_done(header.script) == 1

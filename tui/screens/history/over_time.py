@@ -1,4 +1,4 @@
-"""Over time: weeks and months as they were kept, in a calm chart and in words; older ones come while one looks."""
+"""Statistics screen: weeks and months, charted and in words."""
 
 from __future__ import annotations
 
@@ -26,15 +26,18 @@ from tui.widgets.item_list import Item, ItemList
 
 INITIAL_MONTHS = 3
 MONTHS_PER_BATCH = 24
-"""So many older months are read before they are shown, so that what is read is not moved all the time."""
+"""Older months are shown in batches, so that the list doesn't move all the time."""
 DELAY = 0.05
-"""Seconds without a key after which the chart follows the cursor, so that a key held down moves it at once."""
+"""Seconds without a key before the chart is redrawn, so that the cursor stays fast."""
 READING_TEXT = "Older months are still coming."
 NO_ROOM_TEXT = "A taller window draws it as well."
 
 
 class OverTimeScreen(BaseScreen[None]):
-    """What is opened goes up as Picks.Picked with a Header, at once where there is one conversation behind a line."""
+    """Statistics by period; older months are added while reading.
+
+    Posts ItemSelected with a Header, at once if a row has only one conversation.
+    """
 
     KEYS = (OPEN, NEXT_VIEW, BACK, HELP, LEAVE)
     MORE_KEYS = (PREVIOUS_VIEW,)
@@ -110,12 +113,12 @@ class OverTimeScreen(BaseScreen[None]):
         self._set_text("#views", self._view_names())
         self._set_text("#about", literal(view.about if rows else ""))
         self._set_text("#says", literal(self._view_summary(view, there=bool(rows))))
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(rows)
             self._draw()
 
     def _view_names(self) -> Content:
-        """All views, the one that is shown now by weight as well as by colour."""
+        """Return all view names, the current one in bold."""
         return Content("  ").join(
             Content.styled(view.name, "bold underline" if number == self._view else "$muted")
             for number, view in enumerate(VIEWS)
@@ -134,7 +137,7 @@ class OverTimeScreen(BaseScreen[None]):
             line.set_class(bool(words), "-shown")
 
     def _draw(self) -> None:
-        """Draw the picture of this view, where it has one and there is something on it."""
+        """Draw the chart of this view, if it has data."""
         view, picture, marked = VIEWS[self._view], self._chart_data, self._highlighted_row()
         chart = self.query_one(Chart)
         chart.set_class(picture is not None, "-shown")
@@ -143,7 +146,7 @@ class OverTimeScreen(BaseScreen[None]):
             chart.show(picture, view.bucket(marked.first_day), view.label(marked.first_day))
 
     def _highlighted_row(self) -> OverTimeRow | None:
-        """What the cursor stands on."""
+        """Return the row at the cursor."""
         items = self.query_one(ItemList)
         row = items.rows[items.highlighted] if items.highlighted is not None else None
         return row.value if isinstance(row, Item) else None
@@ -157,7 +160,7 @@ class OverTimeScreen(BaseScreen[None]):
 
     @on(ItemList.ItemSelected)
     def _open(self, event: ItemList.ItemSelected) -> None:
-        """One conversation opens at once; of several, one can be chosen."""
+        """Open a single conversation, or let the couple choose one."""
         if isinstance(event.value, OverTimeRow):
             event.stop()
             if len(event.value.headers) == 1:
@@ -166,7 +169,7 @@ class OverTimeScreen(BaseScreen[None]):
                 self.app.push_screen(ConversationsBehind(event.value))
 
     def action_turn(self, by: int) -> None:
-        """Look another way, round and round."""
+        """Show the next or previous view, cyclically."""
         self._view = (self._view + by) % len(VIEWS)
         self.query_one(ItemList).show(())
         self._show()

@@ -1,4 +1,4 @@
-"""The four ways to look over weeks and months: the lines of each, its picture, and its sentences."""
+"""Views of the statistics: rows, chart and sentences of each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AllStats = Sequence[ConversationStats]
 
 @dataclass(frozen=True)
 class OverTimeRow:
-    """A line of the page, and the conversations behind it: more of them may come while the cursor stays on it."""
+    """A row and its conversations; more may be added later."""
 
     first_day: date
     title: str
@@ -38,9 +38,10 @@ class OverTimeRow:
 
 @dataclass(frozen=True)
 class View:
-    """One way to look; `summary` tells in a sentence what its picture shows, and not every one has a picture.
+    """A view of the statistics, perhaps with a chart.
 
-    `bucket` is where a day stands in the picture, and `label` what stands there under it.
+    `summary` describes the chart in a sentence. `bucket` is the position of a day in the chart, and
+    `label` the text below it.
     """
 
     name: str
@@ -54,26 +55,26 @@ class View:
 
 
 def week_text(monday: date) -> str:
-    """A week by its days: "9 to 15 Mar", "30 Mar to 5 Apr"."""
+    """Return the days, as in "30 Mar to 5 Apr"."""
     sunday = monday + timedelta(days=6)
     month = f" {short_month(monday)}" if monday.month != sunday.month else ""
     return f"{monday.day}{month} to {sunday.day} {short_month(sunday)}"
 
 
 def month_text(first: date) -> str:
-    """A month by its name."""
+    """Return the name of a month."""
     return MONTHS[first.month - 1]
 
 
 def supported_text(band: NumberRange | None) -> str:
-    """Both numbers in words, without a hint whose is whose."""
+    """Return both numbers in words, without saying whose is whose."""
     if band is None:
         return "A check-in without both numbers"
     return f"Between {band.low} and {band.high}" if band.low != band.high else f"{band.low}, both of you"
 
 
 def look_backs_text(month: Period) -> str:
-    """How often each of the two words was said of agreements in a month."""
+    """Return how often each outcome was chosen in a month."""
     numbers = ((month.kept, "kept"), (month.changed, "changed"))
     return ", ".join(f"{number} {words}" for number, words in numbers if number)
 
@@ -187,4 +188,4 @@ VIEWS = (
         _theme_rows,
     ),
 )
-"""All of them, in the order in which the arrows lead through them."""
+"""All views, in the order of the arrow keys."""

@@ -1,4 +1,4 @@
-"""Past conversations by month, the newest first; older months come while one already looks."""
+"""Past conversations by month, the newest first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ NOTHING_TEXT = "Nothing stands here yet. Once you have ended a conversation, you
 
 
 class PastConversations(BaseScreen[None]):
-    """What is opened goes up as Picks.Picked with a Header."""
+    """Conversations by month; posts ItemSelected with a Header.
+
+    Older months are added while the couple is already reading.
+    """
 
     KEYS = (OPEN, BACK, SEARCH, HELP, LEAVE)
 
@@ -50,7 +53,7 @@ class PastConversations(BaseScreen[None]):
         self.refresh_list()
 
     def refresh_list(self) -> None:
-        """Show what there is now, from the newest on; one of them may be gone."""
+        """Reload the list, as a conversation may have been deleted."""
         self._set_note("")
         self.query_one(ItemList).show(())
         self._read()
@@ -73,7 +76,7 @@ class PastConversations(BaseScreen[None]):
                 self.call_later(self._set_note, NOTHING_TEXT)
 
     def _add_month(self, month: str, headers: Sequence[Header]) -> None:
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.add_rows(_rows(month, headers))
 
     def _set_note(self, sentence: str) -> None:
@@ -95,6 +98,6 @@ def _rows(month: str, headers: Sequence[Header]) -> Iterable[ListRow]:
 
 
 def when_text(header: Header) -> str:
-    """When a conversation began: "Thursday 19, 20:15"."""
+    """Return when a conversation began, as in "Thursday 19, 20:15"."""
     then = parse_moment(header.started)
     return f"{WEEKDAYS[then.weekday()]} {then.day}, {then.hour}:{then.minute:02}" if then else ""

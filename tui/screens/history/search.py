@@ -1,4 +1,4 @@
-"""Searching what was kept: it begins while one types, and can be stopped."""
+"""Search over everything saved, while typing."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
 REFRESH_SECONDS = 0.1
-"""Seconds after which what was found until then is shown; the first comes at once."""
+"""Seconds between updates during a search; the first hit is shown at once."""
 
 MAX_HITS = 300
-"""More than that nobody reads."""
+"""More hits than anyone reads."""
 
 SCOPE_TEXT = "Agreements, your notebook, and the words that you chose to keep."
 FOUND_TEXTS = ("Nothing was found. Only what you chose to keep can be found.", "Found {}.")
@@ -34,7 +34,7 @@ HEADINGS = {
 
 
 class SearchScreen(FilterListScreen[None]):
-    """What is opened goes up as Picks.Picked with an Agreement, an Entry or a Header."""
+    """A search; posts ItemSelected with what was found."""
 
     PLACEHOLDER = "Search what you kept"
     DELAY = 0.25
@@ -71,7 +71,7 @@ class SearchScreen(FilterListScreen[None]):
         self.call_later(self._finish, worker, sentence)
 
     def _batches(self, worker: Worker[None], wanted: str) -> Iterator[tuple[SearchHit, ...]]:
-        """What is found, the first as soon as it is there, and then so much at a time as the screen can follow."""
+        """Yield the first hit at once, then batches."""
         batch, shown_at = list[SearchHit](), -REFRESH_SECONDS
         for hit in islice(filter(None, self._until_stopped(worker, wanted)), MAX_HITS):
             batch.append(hit)
@@ -84,7 +84,7 @@ class SearchScreen(FilterListScreen[None]):
         return takewhile(lambda _: not worker.is_cancelled, search_all(self._store, wanted))
 
     def _add_hits(self, worker: Worker[None], hits: Sequence[SearchHit]) -> None:
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             if worker is self._search:
                 items.add_rows(self._rows(hits))
 
@@ -101,7 +101,7 @@ class SearchScreen(FilterListScreen[None]):
             self.set_status(sentence)
 
     def action_back(self) -> None:
-        """Stop a search that is under way, or take away what is typed, or go back."""
+        """Stop the search, clear the input, or go back."""
         if self._search:
             self._search.cancel()
             self._search = None
@@ -111,12 +111,12 @@ class SearchScreen(FilterListScreen[None]):
 
 
 def _from_whole_word(found: str) -> str:
-    """What was found, beginning with a whole word where it was cut."""
+    """Return an excerpt that starts with a whole word."""
     first_space = found.find(" ", 1, CONTEXT_CHARS + 1) if found.startswith("…") else -1
     return found if first_space < 0 else f"…{found[first_space:].lstrip()}"
 
 
 def _day(iso: str) -> str:
-    """ "6 Sep 2026", short enough for the end of a line."""
+    """Return a short date, as in "6 Sep 2026"."""
     then = parse_moment(iso)
     return f"{then.day} {MONTHS[then.month - 1][:3]} {then.year}" if then else ""

@@ -1,4 +1,4 @@
-"""A conversation read again: what was asked, muted, and what was answered, in its speaker's colour."""
+"""Transcript of a conversation: muted prompts, answers in color."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from textual.widgets import Static
 
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue, LookBackValue
+from scripts.engine.visibility import hidden_keys
 from store import Agreement, Header, Person, Store, StoreError
 from store.rules.agreement_history import agreement_before
 from store.rules.effects import effect_id
 from tui.clock import now
 from tui.content import literal
 from tui.keys import BACK, DELETE, HELP, LEAVE, Command
-from tui.reports.visibility import hidden_keys
 from tui.screens.page import Page
 from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
@@ -39,16 +39,19 @@ UNREADABLE_TEXT = (
 
 @dataclass(frozen=True)
 class TranscriptPiece:
-    """One piece of a conversation as it is shown: `of` is a partner's colour, or "both", or "" for a question."""
+    """A prompt or an answer of a transcript.
+
+    `of` is the color of the partner who answered, "both", or "" for a prompt.
+    """
 
     text: Content
     of: str = ""
 
 
 class TranscriptScreen(Page):
-    """Reads one conversation of the store; what is absent says so, and what is damaged is one sentence.
+    """A past conversation; missing or damaged data becomes a sentence.
 
-    Dismissed with True once it was thrown away.
+    Dismissed with True if the conversation was deleted.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (BACK, DELETE, HELP, LEAVE)
@@ -115,7 +118,7 @@ class TranscriptScreen(Page):
 def transcript_pieces(
     store: Store, id_: str, people: tuple[Person, Person], today: date
 ) -> Iterator[TranscriptPiece]:
-    """A conversation as it is shown; what was not revealed yet stays private, and leaves no trace."""
+    """Yield a conversation's prompts and answers, without unrevealed ones."""
     from scripts import Answer
     from tui.reports.transcript import transcript
     from tui.session.script_record import script_from_record
@@ -146,7 +149,10 @@ def transcript_pieces(
 def _answer_text(
     line: TranscriptLine, agreements: Collection[Agreement], id_: str, couple: Couple, today: date
 ) -> str:
-    """What was answered; an agreement as its note says it, a look-back with what it was about."""
+    """Return an answer as text.
+
+    Agreements read as on their card; check-ins name the agreement.
+    """
     answer, value = line.answer, line.answer.value
     if answer.kind == "agree":
         made = (id_, answer.place, answer.step)

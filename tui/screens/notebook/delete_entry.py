@@ -1,4 +1,4 @@
-"""The one question before a line leaves the notebook."""
+"""Confirmation before a notebook entry is deleted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WARNING = (
 
 
 class DeleteEntry(ConfirmDelete):
-    """Dismissed with True once the line is out."""
+    """The question; dismissed with True once the entry is deleted."""
 
     def __init__(self, store: Store, entry: Entry) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""One line of the notebook, to read together: its words whole, where it came from, and what can be done with it."""
+"""Notebook entry screen: text, origin and actions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHOICE_LABELS = ("Change it", "Take it out")
 
 
 class NotebookEntryScreen(Page):
-    """A second window shows the line alone, and offers nothing to change."""
+    """A notebook entry; a second window is read-only."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
 
@@ -78,7 +78,7 @@ class NotebookEntryScreen(Page):
         try:
             found = await asyncio.to_thread(origins, self._store, [self._entry])
         except StoreError:
-            return  # then its day stands there alone
+            return  # then only the day is shown
         self._header = found.get(self._entry.conversation)
         self._show()
 
@@ -112,6 +112,6 @@ class NotebookEntryScreen(Page):
 
 
 def _earlier_wordings(before: Iterable[str]) -> Content:
-    """The words it had until then, the latest first."""
+    """Return the earlier wordings, the latest first."""
     lines = [literal(f"{QUOTE_BAR}{' '.join(text.split())}", "$muted") for text in reversed(tuple(before))]
     return Content("\n").join([Content.styled("In earlier words", "$secondary"), *lines])

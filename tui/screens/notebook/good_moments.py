@@ -1,4 +1,4 @@
-"""The page that shows good moments from the notebook."""
+"""A page of good moments from the notebook."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +13,7 @@ INTRO = "You wrote these down on better days. Read them aloud to each other, slo
 
 
 def good_moments_page(entries: Iterable[Entry], today: date) -> Page:
-    """Build the page that shows good moments to read aloud."""
+    """Build a page of good moments to read aloud."""
     moments = [literal(f"{entry.text}\n") + literal(_day(entry, today), "$muted") for entry in entries]
     return Page(TITLE, [literal(INTRO, "$muted"), *moments])
 

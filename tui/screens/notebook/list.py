@@ -1,4 +1,4 @@
-"""The notebook: all that the couple keeps beside agreements, part by part, with a line to search in."""
+"""Notebook screen: all entries by part, with a search."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NO_MATCH_TEXT = "Nothing here has these words in it."
 
 
 class NotebookScreen(FilterListScreen[None]):
-    """What is opened goes up as Picks.Picked with an Entry."""
+    """All notebook entries; posts ItemSelected with an Entry."""
 
     PLACEHOLDER = "Search your notebook"
 
@@ -52,18 +52,18 @@ class NotebookScreen(FilterListScreen[None]):
         self.query_one(SearchInput).focus()
 
     def on_screen_resume(self) -> None:
-        """Show how it stands now; what was opened may have been changed or taken out."""
+        """Refresh the list after an edit or a deletion."""
         self._entries = self._store.notebook()
         self.refresh_list()
         self._read_origins()
 
     @work(thread=True, exclusive=True)
     def _read_origins(self) -> None:
-        """Read what may come a moment later: the titles of the conversations, from the lists of their months."""
+        """Read the titles of the source conversations, month by month."""
         try:
             found = origins(self._store, self._entries)
         except StoreError:
-            return  # then each line has its day alone
+            return  # then each entry shows only its day
         self.call_later(self._add_read, found)
 
     def _add_read(self, found: Mapping[str, Header]) -> None:
@@ -71,14 +71,14 @@ class NotebookScreen(FilterListScreen[None]):
         self.refresh_list()
 
     def refresh_list(self) -> None:
-        for items in self.query(ItemList):  # none while the screen closes, as a thread may come too late
+        for items in self.query(ItemList):  # none while closing, when a thread may still report
             rows, marked = list(self._rows(self.query_text)), self._highlighted_id
             items.show(rows)
             self._keep_highlight(items, marked)
             self.set_status("" if rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT)
 
     def _keep_highlight(self, items: ItemList, id_: str) -> None:
-        """Stay on the same line, also where it says something else now."""
+        """Highlight the entry again, even if its text changed."""
         for row in items.rows:
             if isinstance(row, NotebookRow) and row.value.id == id_:
                 items.highlight(row.value)

@@ -1,4 +1,4 @@
-"""An agreement: a few words, whose it is and when we look again; then it is read aloud once, together."""
+"""Agreement step: wording, owner and date, then a read-aloud."""
 
 from __future__ import annotations
 
@@ -39,14 +39,18 @@ RECURRENCE = "rhythm"
 
 
 class AgreeStep(StagedAnswer):
-    """Short by default, more where it is wanted; nothing tonight is one key away."""
+    """A short agreement form that grows on request."""
 
     skip_label = "Nothing tonight"
+    can_skip = True
 
     _warned_about_example = False
-    """Whether they were asked if the example is what they mean: nobody agrees on it by a run of Enters."""
+    """Whether the couple was asked if the example says what they mean.
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    Repeated Enters must never accept an example as an agreement.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     AgreeStep {
         & FormRow { margin-top: 1; }
@@ -66,84 +70,81 @@ class AgreeStep(StagedAnswer):
     .-narrow AgreeStep #offers { layout: vertical; }
     """
 
-    @property
-    def can_skip(self) -> bool:
-        return True
-
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
-        stood = self.previous_fields("act")
+        previous = self.previous_fields("act")
         open_now = {
-            name for name in OPTIONAL_FIELD_NAMES if name in question.ask.step.fields or stood.get(name)
+            name for name in OPTIONAL_FIELD_NAMES if name in question.ask.step.fields or previous.get(name)
         }
         self.set_class(open_now == set(OPTIONAL_FIELD_NAMES), "-more")
         with Stage():
-            yield self._act(stood)
+            yield self._act(previous)
             with Vertical(id="further"):
-                yield from (self._optional_field(name, stood) for name in FIELD_LABELS if name in open_now)
-            yield FormRow(OWNER_LABEL, self._owner_options(stood), id="of-whom")
-            comes_round = RECURRENCE in question.ask.step.fields or bool(stood.get(RECURRENCE))
-            if comes_round:
-                yield self._recurrence_row(stood)
-            yield FormRow("We look again on", self._look_back_day(stood), classes="day", id="look-again")
+                yield from (self._optional_field(name, previous) for name in FIELD_LABELS if name in open_now)
+            yield FormRow(OWNER_LABEL, self._owner_options(previous), id="of-whom")
+            is_recurring = RECURRENCE in question.ask.step.fields or bool(previous.get(RECURRENCE))
+            if is_recurring:
+                yield self._recurrence_row(previous)
+            yield FormRow("We look again on", self._look_back_day(previous), classes="day", id="look-again")
             if END_FIELD in open_now:
-                yield self._optional_field(END_FIELD, stood)
+                yield self._optional_field(END_FIELD, previous)
             with Horizontal(id="offers"):
                 if open_now != set(OPTIONAL_FIELD_NAMES):
                     yield LinkButton("More: if or when, and what then", id="more")
-                if not comes_round:
+                if not is_recurring:
                     yield RecurrenceButton("How often: once", id="how-often")
         with Stage():
             yield ReadAloud()
 
-    def _act(self, stood: dict[str, Json]) -> ExampleBox:
-        """What they will do; the author's sentence is an example until they have agreed on it."""
-        text = str(stood.get("act") or ("" if stood else self.question.starter))
+    def _act(self, previous: dict[str, Json]) -> ExampleBox:
+        """Return the box for the act, perhaps with an example.
+
+        The author's starter is an example until the couple has agreed on it.
+        """
+        text = str(previous.get("act") or ("" if previous else self.question.starter))
         agreed = isinstance(self.question.previous, dict)
         question = self.question
         return ExampleBox(
             text, example="" if agreed else question.example, beginning=question.beginning, id="act"
         )
 
-    def _optional_field(self, name: str, stood: dict[str, Json]) -> FormRow:
+    def _optional_field(self, name: str, previous: dict[str, Json]) -> FormRow:
         if name == END_FIELD:
             return FormRow(
                 "It ends on",
-                EndDateStepper(parse_stored_day(stood.get(END_FIELD)), self.question.today),
+                EndDateStepper(parse_stored_day(previous.get(END_FIELD)), self.question.today),
                 classes="more",
             )
-        return text_row(name, str(stood.get(name) or ""))
+        return text_row(name, str(previous.get(name) or ""))
 
-    def _owner_options(self, stood: dict[str, Json]) -> OwnerOptions:
-        of, who = self.question.ask.of, stood.get("who")
+    def _owner_options(self, previous: dict[str, Json]) -> OwnerOptions:
+        of, who = self.question.ask.of, previous.get("who")
         if of not in ("first", "second"):
             return OwnerOptions(self.question.couple, who)
         return OwnerOptions(self.question.couple, "both" if who == "both" else of, (of, "both"))
 
-    def _recurrence_row(self, stood: dict[str, Json]) -> FormRow:
+    def _recurrence_row(self, previous: dict[str, Json]) -> FormRow:
         question = self.question
         often = RecurrenceInput(
-            stood.get(RECURRENCE),
-            stood.get("turn"),
+            previous.get(RECURRENCE),
+            previous.get("turn"),
             question.couple,
             question.today,
-            of_both=stood.get("who") == "both",
+            of_both=previous.get("who") == "both",
             id=RECURRENCE,
         )
         return FormRow("How often", often, classes="more")
 
-    def _look_back_day(self, stood: dict[str, Json]) -> DateStepper:
+    def _look_back_day(self, previous: dict[str, Json]) -> DateStepper:
         today = self.question.today
         return DateStepper(
-            parse_stored_day(stood.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS),
+            parse_stored_day(previous.get("look_back")) or today + timedelta(days=LOOK_BACK_DAYS),
             today,
             id="look-back",
         )
 
-    # What it says now
-
     def _current_value(self) -> dict[str, Json]:
-        """The agreement as it stands in the fields; what is empty or not open is left out."""
+        """Return the agreement, without empty or hidden fields."""
         who = self.query_one(OwnerOptions).owner
         texts = {str(box.id): box.text.strip() for box in self.query(TextBox)}
         value: dict[str, Json] = {name: texts[name] for name in ("act", *FIELD_LABELS) if texts.get(name)}
@@ -204,10 +205,10 @@ class AgreeStep(StagedAnswer):
         event.stop()
         event.button.display = False
         self.add_class("-more")
-        stood, there = self._current_value(), {str(box.id) for box in self.query(TextBox)}
+        previous, there = self._current_value(), {str(box.id) for box in self.query(TextBox)}
         further = self.query_one("#further")
         await further.remove_children()
-        await further.mount_all(self._optional_field(name, stood) for name in FIELD_LABELS)
+        await further.mount_all(self._optional_field(name, previous) for name in FIELD_LABELS)
         if not self.query(EndDateStepper):
             await self.query(Stage)[0].mount(self._optional_field(END_FIELD, {}), after="#look-again")
         first = next(name for name in OPTIONAL_FIELD_NAMES if name not in there)

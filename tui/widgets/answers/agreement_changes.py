@@ -1,4 +1,4 @@
-"""What the way on that was chosen for an agreement needs: new words, whose it is from now on, a day to look again."""
+"""Fields for changing an agreement: wording, owner, next check-in."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from tui.widgets.inputs.form_row import FormRow
 from tui.widgets.inputs.text_box import TextBox
 
 ACTIONS_WITH_WORDING = ("smaller", "change", "hand_over")
-"""The ways on which its words may become others."""
+"""Actions that may change the wording."""
 LOOK_BACK_DAYS = 7
 DEFAULT_REST_DAYS, MAX_REST_DAYS = 28, 56
 SETBACK_FIELDS = ("obstacle", "instead")
-"""What is asked beside the words after a talk about what got in the way."""
+"""Fields shown in addition after a conversation about a setback."""
 UNCHANGED_HINTS = {
     "smaller": "These are the words as they were. Make them smaller, or press Esc and choose another way.",
     "change": "All is as it was. Change something, or press Esc and go on with it.",
@@ -35,10 +35,10 @@ EMPTY_HINT = "A few words are wanted here. Or go back and let it go."
 
 
 class AgreementChanges(Vertical):
-    """The fields for every way on, of which only those are seen that the chosen one needs.
+    """Fields for all actions; only the needed ones are visible.
 
-    `about` is the agreement as it is, `previous` what stood in the fields before; `after_setback` says that the two
-    have just talked about what got in the way.
+    `about` is the agreement as it is, `previous` holds earlier input. With `after_setback` the couple has
+    just talked about what got in the way.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -67,7 +67,7 @@ class AgreementChanges(Vertical):
         yield Static(classes="say", id="how")
         old = str(about["act"])
         yield TextBox(old if act in (None, "", about.get("before")) else str(act), replaced=old, id="act")
-        # To whom it was to be handed over is asked on a way of its own.
+        # The owner after a handover is asked in an action of its own.
         now = {
             name: value
             for name, value in words.items()
@@ -79,7 +79,10 @@ class AgreementChanges(Vertical):
         yield FormRow("We look again on", far, classes="again")
 
     def show_fields(self, next_: str, taker: str) -> None:
-        """Show what this way on needs, and nothing else; `taker` is who would take the agreement over."""
+        """Show only the fields this action needs.
+
+        `taker` is the name of the partner who would take over the agreement.
+        """
         box = self.query_one("#act", TextBox)
         further = self.query_one(OptionalFields)
         box.display = further.display = next_ in ACTIONS_WITH_WORDING
@@ -90,22 +93,22 @@ class AgreementChanges(Vertical):
         (box if box.display else self._day(next_)).focus()
 
     def look_back_day(self, next_: str) -> str:
-        """The day on which they look at it again."""
+        """Return the day of the next check-in, in ISO format."""
         return self._day(next_).day.isoformat()
 
     @property
     def act(self) -> str:
-        """What they will do from now on."""
+        """Return the wording of the act."""
         return self.query_one("#act", TextBox).text.strip()
 
     @property
     def changed_fields(self) -> dict[str, Json]:
-        """What reads otherwise than before; None where it is taken out."""
+        """Return the fields that changed; None means removed."""
         is_new = self.act != sanitize(str(self._about["act"])).strip()
         return {**({"act": self.act} if is_new else {}), **self.query_one(OptionalFields).changed_fields}
 
     def missing_text(self, next_: str) -> str:
-        """What new words still want, in a sentence; empty where nothing is wanted."""
+        """Return what is still missing, as a sentence, or ""."""
         changed = self.changed_fields
         is_enough = {
             "smaller": not changed.keys().isdisjoint(("act", "cue")),

@@ -1,4 +1,4 @@
-"""What becomes of an agreement now: go on, make it smaller, change it, hand it over, rest it or let it go."""
+"""Next-action step: continue, shrink, change, hand over, pause or end."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ ASK_NEXT_ACTION = "What do you do with it now?"
 
 
 class NextActionStep(StagedAnswer):
-    """One note, and what the two do with it now; it may stay as it is."""
+    """An agreement card and the choice of what happens next."""
 
     skip_label = "Nothing tonight"
+    can_skip = True
     action_stage: ClassVar[int] = 0
-    """The stage in which they choose what becomes of it; the one after it asks what that way needs."""
+    """The stage in which the action is chosen; its fields are in the next one."""
 
     DEFAULT_CSS = """
     NextActionStep {
@@ -48,22 +49,18 @@ class NextActionStep(StagedAnswer):
     }
     """
 
-    @property
-    def can_skip(self) -> bool:
-        return True
-
     def compose_answer(self) -> Iterable[Widget]:
         yield from self.compose_card()
         yield from self.compose_next_action()
 
     def compose_card(self) -> Iterable[Widget]:
-        """The note, why it is asked again where it was changed since, and whether more of them wait."""
+        """Yield the card, its changes, and a side note."""
         question = self.question
         couple, about = question.couple, AgreementFact.from_json(question.ask.agreement)
         self.owner = couple.partner_of(about.who)
         self._other = couple.name(other_partner(self.owner)) if self.owner != "both" else ""
         self._actions = allowed_next_actions(question.ask.agreement)
-        # The day to look again is today, and what they are here for.
+        # The check-in day on record is today, so the card leaves it out.
         as_it_was = card_for(replace(about, look_back=None), self.owner, question.today)
         yield Vertical(AgreementCardView(as_it_was, couple), id="as-it-was")
         yield Vertical(AgreementCardView(replace(as_it_was, lines=()), couple), id="in-short")
@@ -73,26 +70,24 @@ class NextActionStep(StagedAnswer):
             yield Static(literal(question.side_note), classes="softly aside")
 
     def compose_next_action(self) -> Iterable[Widget]:
-        """The last stages: what becomes of it, what that needs, and new words as they will be."""
-        stood = self.previous_fields("did")
+        """Yield the stages: action, its fields, and the read-aloud."""
+        previous = self.previous_fields("did")
         with Stage():
             yield Static(classes="say", id="what-now")
-            yield ChoiceList(self._next_actions(), cursor=index_of(self._actions, stood.get("next")) or 0)
+            yield ChoiceList(self._next_actions(), cursor=index_of(self._actions, previous.get("next")) or 0)
         with Stage():
             about, is_carried = self.question.ask.agreement, self.question.ask.step.carried
             couple = self.question.couple
-            yield AgreementChanges(about, couple, self.question.today, stood, after_setback=is_carried)
+            yield AgreementChanges(about, couple, self.question.today, previous, after_setback=is_carried)
         with Stage():
             yield ReadAloud()
-
-    # What it says now
 
     @property
     def _next_action(self) -> str:
         return self._actions[self.query_one(ChoiceList).cursor]
 
     def current_value(self) -> dict[str, Json]:
-        """What becomes of it, as it stands in the fields."""
+        """Return the chosen action and its fields."""
         value: dict[str, Json] = {"agreement": self.question.ask.agreement["id"], "next": self._next_action}
         if words := self._changed_words():
             value["words"] = words
@@ -101,18 +96,16 @@ class NextActionStep(StagedAnswer):
         return value
 
     def _changed_words(self) -> dict[str, Json]:
-        """What changes in the agreement itself."""
+        """Return the changes to the agreement itself."""
         if self._next_action not in ACTIONS_WITH_WORDING:
             return {}
-        anew = self.query_one(AgreementChanges)
+        changes = self.query_one(AgreementChanges)
         always: dict[str, Json] = (
             {"who": other_partner(self.owner)}
             if CHANGED_FIELD_BY_ACTION[self._next_action] == "who"
-            else {"act": anew.act}
+            else {"act": changes.act}
         )
-        return {**always, **anew.changed_fields}
-
-    # The way through the stages
+        return {**always, **changes.changed_fields}
 
     @property
     def last_stage(self) -> int:
@@ -127,9 +120,9 @@ class NextActionStep(StagedAnswer):
             self.query_one(ChoiceList).set_labels(self._next_actions(self.outcome))
         super().focus_stage(stage)
         is_aloud = stage == self.action_stage + 2
-        # Where words change, those that it has stand in the box, or were replaced.
+        # With these actions the box shows the wording, so the card would repeat it.
         is_reworded = stage > self.action_stage and self._next_action in ACTIONS_WITH_WORDING
-        # On a small screen the question needs the room that the lines beside the sentence would take.
+        # A small screen has no room for the card's further lines.
         was_read = stage >= max(self.action_stage, 1) or self.screen.has_class("-low")
         self.query_one("#as-it-was").display = not was_read
         self.query_one("#in-short").display = was_read and not is_reworded
@@ -140,18 +133,18 @@ class NextActionStep(StagedAnswer):
 
     @property
     def outcome(self) -> str | None:
-        """The word that they chose for how it went; None where they are not asked for one."""
+        """Return the chosen outcome, or None where none is asked."""
         return None
 
     def _next_actions(self, outcome: str | None = None) -> list[str]:
         return [next_action_text(name, outcome, self._other) for name in self._actions]
 
     def next_action_question(self) -> str:
-        """The question over the ways."""
+        """Return the question above the actions."""
         return ASK_NEXT_ACTION
 
     def _show_changed(self) -> None:
-        """The agreement as it will be."""
+        """Show the card with the new wording."""
         question, words = self.question, self._changed_words()
         again = self.query_one(AgreementChanges).look_back_day(self._next_action)
         who = str(words.get("who", self.owner))
@@ -181,5 +174,5 @@ class NextActionStep(StagedAnswer):
 
 
 def index_of(words: Iterable[str], stored: Json) -> int | None:
-    """Where a stored value stands among the words to choose from."""
+    """Return the index of a stored value, or None."""
     return list(words).index(stored) if stored in words else None

@@ -1,4 +1,4 @@
-"""What every answer widget has in common: it shows what stood there before, and posts what was answered."""
+"""Base class of all answer widgets."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ from tui.widgets.inputs.option_row import OptionRow
 
 
 class AnswerBox(Vertical):
-    """The lower half of a conversation. Subclasses give `compose_answer()` and `submit()`."""
+    """The lower part of a conversation: the answer.
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    Subclasses implement `compose_answer()` and `submit()`.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
 
     DEFAULT_CSS = """
     AnswerBox {
@@ -47,27 +50,33 @@ class AnswerBox(Vertical):
     skip_label = "Pass this one"
     empty_hint = "Nothing is chosen yet. Enter once more passes this one."
     _skip_confirmed = False
-    """Whether they were told that nothing stands here: two Enters in a row shall not take the other's turn away."""
+    """Whether Enter was pressed once on an untouched step.
+
+    It takes two Enters, so that a repeated key never skips the next partner's turn.
+    """
     _has_draft = False
-    """Whether something stands here that passing would lose; they are told so once."""
+    """Whether skipping would lose something typed; the couple is warned once."""
 
     @dataclass
     class Answered(Message):
-        """This is the answer, and it fits as far as the widget can tell; `key` is noted on the way."""
+        """An answer, validated as far as the widget can.
+
+        `key` is filled in as the message bubbles.
+        """
 
         value: Json
         key: Key = ("", "", "")
 
     @dataclass
     class DraftChanged(Message):
-        """This stands half-typed in the box."""
+        """Sent when the unfinished input changes."""
 
         text: str
         key: Key = ("", "", "")
 
     @dataclass
     class EnterActionChanged(Message):
-        """Enter does this at the moment."""
+        """Sent when the effect of Enter changes."""
 
         command: Command
 
@@ -85,33 +94,36 @@ class AnswerBox(Vertical):
 
     @property
     def can_skip(self) -> bool:
-        """Whether this step can be left without an answer."""
+        """Return whether the step may be left without an answer."""
         return self.question.ask.step.optional
 
     def compose_answer(self) -> Iterable[Widget]:
-        """The widgets with which this answer is given."""
+        """Yield the widgets for this kind of answer."""
         return ()
 
     def submit(self) -> None:
-        """Post the answer, or say what is still wanted."""
+        """Post the answer, or show what is still missing."""
         self.post_message(self.Answered(True))
 
     def pressed_enter(self) -> None:
-        """What Enter does here; subclasses may have something to do before it goes on."""
+        """Handle Enter; subclasses may have something to do before submitting."""
         self.submit()
 
     def step_back(self) -> bool:
-        """Go back inside this step; False where there is nothing to go back to."""
+        """Go back within this step; return False at its start."""
         return False
 
     def keep_in_view(self) -> None:
-        """Scroll to what is filled in; subclasses may have more that is to be seen with it."""
+        """Scroll to the focused field; subclasses may include more."""
         focused = self.screen.focused
         if focused and focused.id != "go-on":
             focused.scroll_visible(animate=False, immediate=True)
 
     def show_hint(self, sentence: str) -> None:
-        """Say below the box what is wanted, or that saving failed; the answer stays as it is."""
+        """Show a hint or an error below the box.
+
+        The answer stays as it is, and may be submitted again.
+        """
         self._is_answered = False
         if not sentence:
             self._skip_confirmed = False
@@ -125,7 +137,10 @@ class AnswerBox(Vertical):
 
     @on(Answered)
     def _answer_once(self, event: Answered) -> None:
-        """Enter pressed twice answers once: never the next step with this one's answer."""
+        """Stop a second answer, as after a double Enter.
+
+        It would otherwise count for the next step.
+        """
         event.key = self.question.ask.key
         if self._is_answered:
             event.stop()
@@ -150,7 +165,7 @@ class AnswerBox(Vertical):
             self._skip()
 
     def _skip(self) -> None:
-        """Pass over the step at once, or ask first where something would be lost with it."""
+        """Skip the step, or warn first of a lost draft."""
         if self._has_draft:
             self._has_draft = False
             self.show_hint(f"What you wrote here would be gone. “{self.skip_label}” once more leaves it.")
@@ -158,14 +173,14 @@ class AnswerBox(Vertical):
             self.post_message(self.Answered(None))
 
     def skip_or_hint(self, sentence: str) -> None:
-        """Nothing was answered: pass over the step where it may be, and otherwise say what is wanted."""
+        """Skip an optional unanswered step, or show a hint."""
         if self.question.ask.step.optional:
             self.skip_or_confirm()
         else:
             self.show_hint(sentence)
 
     def skip_or_confirm(self) -> None:
-        """Pass over the step; the first Enter on one that is untouched asks, the second passes."""
+        """Skip the step on the second Enter, after a hint."""
         if self._skip_confirmed:
             self.post_message(self.Answered(None))
         else:
@@ -174,12 +189,15 @@ class AnswerBox(Vertical):
 
 
 def _make_button(words: str, id_: str) -> Button:
-    """A button that has its class from the start: it would be given it once it is there, and be styled twice."""
+    """Return a button with its style class already set.
+
+    Textual would add it on mount and style the button twice.
+    """
     return Button(words, id=id_, classes="-style-default")
 
 
 class ReadStep(AnswerBox):
-    """A step to read; going on is all there is to do."""
+    """A step to read, with Continue as its only action."""
 
     def on_mount(self) -> None:
         self.query_one("#go-on").focus()

@@ -1,4 +1,7 @@
-"""One slow circle that breathes: about ten seconds a breath, still where motion is not wanted."""
+"""Breathing step: a circle, about ten seconds a breath.
+
+Where animations are turned off, the circle is still.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from tui.widgets.answers.base import AnswerBox
 
 BREATH_SECONDS = 10.0
 MIN_SIZE = 0.55
-"""How much of the circle stays when all breath is out."""
+"""Size of the circle after breathing out, as a share of the largest."""
 
 
 class BreathingCircle(Widget):
-    """A circle that grows and shrinks; `clock` counts seconds."""
+    """A growing and shrinking circle; `clock` returns seconds."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
@@ -42,7 +45,7 @@ class BreathingCircle(Widget):
 
 
 class BreatheStep(AnswerBox):
-    """Quiet together: the circle, and going on whenever they like."""
+    """A quiet minute together, for as long as they like."""
 
     def compose_answer(self) -> Iterable[Widget]:
         yield BreathingCircle()
@@ -52,19 +55,22 @@ class BreatheStep(AnswerBox):
 
 
 def circle_size(seconds: float) -> float:
-    """How wide the circle is after so many seconds, from SMALLEST to 1."""
+    """Return the size after `seconds`, from MIN_SIZE to 1."""
     phase = (1 - math.cos(2 * math.pi * seconds / BREATH_SECONDS)) / 2
     return MIN_SIZE + (1 - MIN_SIZE) * phase
 
 
 def draw_disc(rows: int, radius: float) -> list[str]:
-    """A disc drawn in half rows, so that it is as wide as it is high: `radius` in half rows."""
+    """Draw a disc in half rows, to look round.
+
+    `radius` is in half rows, since a cell is twice as high as it is wide.
+    """
     half = [_width(radius, y - rows + 0.5) for y in range(2 * rows)]
     return [_row(rows, half[2 * row], half[2 * row + 1]) for row in range(rows)]
 
 
 def _width(radius: float, y: float) -> int:
-    """How many cells a line of the disc reaches to each side."""
+    """Return the half-width of the disc at `y`, in cells."""
     return round(math.sqrt(radius**2 - y**2)) if abs(y) < radius else 0
 
 

@@ -1,4 +1,4 @@
-"""A card that was drawn, large and quiet."""
+"""Card step: a card drawn by chance."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tui.widgets.answers.base import ReadStep
 
 
 class DrawnCard(ReadStep):
-    """The card in the middle; going on is all there is to do."""
+    """The drawn card in large type, centered."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     DrawnCard {
         & #card {

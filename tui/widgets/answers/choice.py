@@ -1,4 +1,4 @@
-"""Steps that are answered by choosing: one of a few, several of a few, or whose it is."""
+"""Choice steps: one option, several, or an owner."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHOOSE_HINT = "Choose one, with its number or with the arrows. Then Enter goes o
 
 
 class ChoiceAnswer(AnswerBox):
-    """One of several choices: a number marks it, Enter goes on with it; none is marked before they mark one."""
+    """One of several options, with none selected at first."""
 
     def compose_answer(self) -> Iterable[Widget]:
         self._values, labels = self.choices()
@@ -31,7 +31,7 @@ class ChoiceAnswer(AnswerBox):
         ).with_focus()
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
-        """Stored values, and what the couple reads."""
+        """Return the stored values and their labels."""
         return choices_of(self.question)
 
     @on(ChoiceList.CursorMoved)
@@ -48,7 +48,7 @@ class ChoiceAnswer(AnswerBox):
 
 
 class WhoAnswer(ChoiceAnswer):
-    """One of the two, or both, each with sign and colour."""
+    """One partner or both, labeled with sign and color."""
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         couple = self.question.couple
@@ -57,19 +57,19 @@ class WhoAnswer(ChoiceAnswer):
 
 
 class MultiChoiceList(ChoiceList):
-    """Choices of which more than one may be marked; Enter leaves it to the step what happens."""
+    """A choice list for several options; Enter posts `Submitted`."""
 
     BINDINGS = [Binding("enter", "enter", "Go on", show=False)]
 
     class Submitted(Message):
-        """Enter was pressed."""
+        """Sent when Enter is pressed."""
 
     def action_enter(self) -> None:
         self.post_message(self.Submitted())
 
 
 class MultiChoiceAnswer(AnswerBox):
-    """Some of several choices: Space or a number marks them, Enter goes on with what is marked."""
+    """Several options: Space or a number marks, Enter submits."""
 
     DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
 
@@ -79,8 +79,8 @@ class MultiChoiceAnswer(AnswerBox):
         shape = question.ask.step.shape
         low, high = shape.pick if shape and shape.pick else (1, len(labels))
         self._low, self._high = min(low, len(labels)), min(high, len(labels))
-        stood = question.draft.splitlines() if question.draft else question.previous
-        before = stood if isinstance(stood, list) else []
+        previous = question.draft.splitlines() if question.draft else question.previous
+        before = previous if isinstance(previous, list) else []
         marked = frozenset(number for number, value in enumerate(self._values) if value in before)
         yield MultiChoiceList(
             labels, several=True, most=self._high, cursor=min(marked, default=0), marked=marked
@@ -103,7 +103,7 @@ class MultiChoiceAnswer(AnswerBox):
 
     @on(MultiChoiceList.Submitted)
     def _entered(self, event: MultiChoiceList.Submitted) -> None:
-        """As long as too few are marked, Enter marks the one that it stands on."""
+        """Mark the current option, or submit once enough are marked."""
         event.stop()
         choices = self.query_one(MultiChoiceList)
         if len(choices.marked) < self._low and choices.cursor not in choices.marked:
@@ -130,13 +130,13 @@ class MultiChoiceAnswer(AnswerBox):
 
 
 def choice_answer(question: Question) -> AnswerBox:
-    """The widget for a choice: of one, or of several where the step says how many to pick."""
+    """Return the widget for one or for several choices."""
     shape = question.ask.step.shape
     return MultiChoiceAnswer(question) if shape and shape.pick else ChoiceAnswer(question)
 
 
 def choices_of(question: Question) -> tuple[list[str], list[str]]:
-    """The stored values that a step offers, and what the couple reads."""
+    """Return the stored values a step offers, and their labels."""
     if question.ask.items:
         return [value for value, _ in question.ask.items], [text for _, text in question.ask.items]
     shape = question.ask.step.shape

@@ -1,4 +1,4 @@
-"""The answers of both side by side, as they were given."""
+"""Compare step: both partners' answers side by side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.widgets.cards import Quote, signature
 
 
 class CompareStep(ReadStep):
-    """One column each, one below the other where the screen is narrow."""
+    """A column for each partner, stacked on narrow screens."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -30,15 +30,15 @@ class CompareStep(ReadStep):
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
-        for told in question.shown_answers:
-            if told.of == "both":
-                yield Quote(told, question.couple)
+        for shown in question.shown_answers:
+            if shown.of == "both":
+                yield Quote(shown, question.couple)
         with Horizontal(id="sides"):
             for partner in ("first", "second"):
                 with Vertical(classes="side"):
                     yield Static(signature(question.couple, partner), classes="name")
-                    mine = [told for told in question.shown_answers if told.of == partner]
-                    for told in mine:
-                        yield Quote(told, question.couple, named=False)
+                    mine = [shown for shown in question.shown_answers if shown.of == partner]
+                    for shown in mine:
+                        yield Quote(shown, question.couple, named=False)
                     if not mine:
                         yield Static(literal("Nothing to show here, and that is fine.", "$muted"))

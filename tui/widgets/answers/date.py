@@ -1,4 +1,4 @@
-"""Answers that are a day: a few near ones to choose from, and a line for any other."""
+"""Date step: suggested days, and an input for any other."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ DATE_EXAMPLE = "Friday, 1 May, in 3 weeks"
 
 
 class DateInput(QuietInput):
-    """The line for another day; Up leaves it for the days that are offered."""
+    """The input for another day; Up leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "leave", "Up", show=False)]
 
     class Exited(Message):
-        """Up was pressed."""
+        """Sent when Up is pressed."""
 
     def action_leave(self) -> None:
         self.post_message(self.Exited())
 
 
 class DateAnswer(AnswerBox):
-    """A day: an offered one by its number, or another one in words."""
+    """A suggested day by number, or another day in words."""
 
     DEFAULT_CSS = """
     DateAnswer {
@@ -70,7 +70,7 @@ class DateAnswer(AnswerBox):
 
     @property
     def _is_other_day(self) -> bool:
-        """Whether the pointer stands on "Another day"."""
+        """Return whether the cursor is on "Another day"."""
         return self.query_one(ChoiceList).cursor == len(self._days)
 
     def _typed_day(self) -> date | None:
@@ -108,11 +108,11 @@ class DateAnswer(AnswerBox):
         self.submit()
 
     def _show_date(self) -> None:
-        """Say which day was understood, before anybody goes on with it."""
+        """Show the recognized day before it is submitted."""
         day = self._typed_day()
         words = day_words(day, self.question.today) if day else ""
-        told = words if words != self.query_one(DateInput).clean_value else ""
-        self.query_one("#understood", Static).update(literal(told))
+        recognized = words if words != self.query_one(DateInput).clean_value else ""
+        self.query_one("#understood", Static).update(literal(recognized))
 
     def submit(self) -> None:
         day = self._typed_day() if self._is_other_day else self._days[self.query_one(ChoiceList).cursor]

@@ -1,4 +1,4 @@
-"""Answers that are a list: several short items, one row each."""
+"""List step: several short items, one per row."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
 
 class ListAnswer(AnswerBox):
-    """Rows to fill: Enter goes to the next one, and on the empty last one it goes on."""
+    """Rows to fill; Enter adds one, or submits if empty."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ListAnswer {
         & > #rows { height: auto; max-height: 8; scrollbar-size-vertical: 1; }
@@ -44,9 +44,11 @@ class ListAnswer(AnswerBox):
         shape = question.ask.step.shape
         self._low, self._high = shape.pick if shape and shape.pick else (1, MAX_ITEMS)
         before = question.previous if isinstance(question.previous, list) else []
-        stood = {item["id"]: item["text"] for item in before if isinstance(item, dict)}
-        self._used_ids = set(stood)
-        rows = list(stood.items()) or [("", text) for text in sanitize(question.prompt.starter).splitlines()]
+        previous = {item["id"]: item["text"] for item in before if isinstance(item, dict)}
+        self._used_ids = set(previous)
+        rows = list(previous.items()) or [
+            ("", text) for text in sanitize(question.prompt.starter).splitlines()
+        ]
         if question.draft:
             rows = [self._parse_draft_line(line) for line in question.draft.split("\n")]
         with VerticalScroll(id="rows", can_focus=False):
@@ -61,12 +63,15 @@ class ListAnswer(AnswerBox):
         self._show_count()
 
     def _parse_draft_line(self, line: str) -> tuple[str, str]:
-        """The id and the text of one line of a draft: an item that is known has its id and a tab before it."""
+        """Return id and text of a draft line.
+
+        A known item has its id and a tab before the text.
+        """
         known, _, text = line.rpartition("\t")
         return (known, text) if known in self._used_ids else ("", line)
 
     def _with_free_row(self, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The rows with a text, and one empty row where there is room for another item."""
+        """Return the filled rows, plus an empty one if possible."""
         rows = [(known, text) for known, text in rows if text.strip()][: self._high]
         return [*rows, ("", "")] if len(rows) < self._high else rows
 
@@ -74,15 +79,15 @@ class ListAnswer(AnswerBox):
         return list(self.query(ItemInput))
 
     def _filled_rows(self) -> list[tuple[str, str]]:
-        """The id and the text of every row in which something stands."""
+        """Return the id and text of every filled row."""
         return [(row.item_id, words) for row in self.query(ItemRow) if (words := row.clean_value)]
 
     def _items(self) -> list[dict[str, str]]:
-        """What is written; a row that was changed is the same item still, and keeps its id."""
+        """Return the items; an edited row keeps its item's id."""
         return items_from_rows(self._filled_rows(), self._used_ids)
 
     async def _add(self, *texts: str, after: ItemInput) -> None:
-        """Add rows below one of them, as far as there is room, and go to the last."""
+        """Add rows below `after`, up to the limit."""
         at = self._rows().index(after)
         room = self._high - len(self._rows())
         new = [ItemRow(text) for text in texts[:room]]

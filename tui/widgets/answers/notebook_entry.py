@@ -1,4 +1,4 @@
-"""Something for the notebook, or nothing."""
+"""Notebook step: an entry, or nothing."""
 
 from __future__ import annotations
 
@@ -19,16 +19,13 @@ EMPTY_HINT = "Nothing is written yet. Enter once more keeps nothing."
 
 
 class NotebookTextAnswer(TextAnswer):
-    """One box. Left empty it keeps nothing, which is as good."""
+    """A text for the notebook; empty saves nothing."""
 
     DEFAULT_CSS = "NotebookTextAnswer > #where { color: $muted; height: auto; padding: 0 1; }"
 
     skip_label = SAVE_NOTHING_LABEL
     empty_hint = EMPTY_HINT
-
-    @property
-    def can_skip(self) -> bool:
-        return True
+    can_skip = True
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from super().compose_answer()
@@ -36,24 +33,21 @@ class NotebookTextAnswer(TextAnswer):
 
     def submit(self) -> None:
         text = self.text
-        kept = {"part": self.question.ask.step.part, "text": text}
+        entry = {"part": self.question.ask.step.part, "text": text}
         if self.question.is_unanswered(text):
             self.skip_or_confirm()
         else:
-            self.post_message(self.Answered(kept))
+            self.post_message(self.Answered(entry))
 
 
 class NotebookListAnswer(ListAnswer):
-    """Rows to fill; none filled keeps nothing."""
+    """A list for the notebook; empty saves nothing."""
 
     DEFAULT_CSS = "NotebookListAnswer > #where { color: $muted; height: auto; padding: 0 1; }"
 
     skip_label = SAVE_NOTHING_LABEL
     empty_hint = EMPTY_HINT
-
-    @property
-    def can_skip(self) -> bool:
-        return True
+    can_skip = True
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from super().compose_answer()
@@ -70,14 +64,14 @@ class NotebookListAnswer(ListAnswer):
 
 
 def notebook_part_line(question: Question) -> Static:
-    """In which part of the notebook it will stand."""
+    """Return the line that names the part of the notebook."""
     return Static(literal(f"This goes into your notebook, under {question.ask.step.part}."), id="where")
 
 
 def notebook_answer(question: Question) -> AnswerBox:
-    """The widget for what the step keeps: a text, or a list."""
+    """Return the widget for a text or a list."""
     shape, before = question.ask.step.shape, question.previous
-    stood = before if isinstance(before, dict) else {}
+    previous = before if isinstance(before, dict) else {}
     if shape is not None and shape.type == "list":
-        return NotebookListAnswer(replace(question, previous=stood.get("items")))
-    return NotebookTextAnswer(replace(question, previous=stood.get("text")))
+        return NotebookListAnswer(replace(question, previous=previous.get("items")))
+    return NotebookTextAnswer(replace(question, previous=previous.get("text")))

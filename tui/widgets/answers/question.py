@@ -1,4 +1,4 @@
-"""What an answer widget is asked."""
+"""Data for an answer widget."""
 
 import re
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ from tui.text.couple import Couple
 
 @dataclass(frozen=True)
 class Question:
-    """All that an answer widget is given: the step, its words, the couple, and what stood in the box before.
+    """The data an answer widget needs about its step.
 
-    `today` is the day from which offered dates are counted; `shown_answers` the answers that a reveal or compare is
-    about; `side_note` a sentence that is good to know here; `is_revision` says that they came back to a step that is
-    answered.
+    `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or
+    compare step refers to. `side_note` is a further sentence for the step. With `is_revision` the step
+    was answered before.
     """
 
     ask: AwaitingAnswer
@@ -33,34 +33,34 @@ class Question:
 
     @property
     def colour(self) -> str:
-        """The colour of the one who writes; none for a step of both."""
+        """Return the color class of the partner who answers."""
         return f"of-{self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "of-both"
 
     @property
     def starter(self) -> str:
-        """What the author lets the box begin with; after an open beginning, such as "When", one writes on at once."""
+        """Return the initial text; typing continues an open beginning."""
         return self.beginning or self.prompt.starter
 
     @property
     def beginning(self) -> str:
-        """An open beginning, ready to be written on after; empty where the author gave none."""
+        """Return an open beginning such as "When ", or ""."""
         return f"{self.prompt.starter} " if self._is_open_starter else ""
 
     @property
     def example(self) -> str:
-        """The author's starter where it is a whole sentence: it shows what could be written there."""
+        """Return a starter that is a whole sentence, or ""."""
         return "" if self._is_open_starter else self.prompt.starter
 
     def is_unanswered(self, text: str) -> bool:
-        """Whether nothing was written: the box is empty, or holds just the open beginning that the author gave."""
+        """Return whether the text is empty, apart from the beginning."""
         return not text.strip() or (self._is_open_starter and text.split() == self.prompt.starter.split())
 
     def without_repeated_starter(self, text: str) -> str:
-        """What was written, without what was typed anew of the open beginning that stood before it."""
+        """Return the text without an open beginning typed twice."""
         begun = self.prompt.starter.split()
         if not self._is_open_starter or _casefolded(text.split()[: len(begun)]) != _casefolded(begun):
             return text
-        parts = re.split(r"(\s+)", text)  # words, and what stands between them
+        parts = re.split(r"(\s+)", text)  # words alternate with the spaces between them
         begins, rest = parts[: 2 * len(begun)], parts[2 * len(begun) :]
         for number in range(min(len(begun), len(rest[::2])), 0, -1):
             if _casefolded(rest[: 2 * number : 2]) == _casefolded(begun[-number:]):
@@ -74,7 +74,7 @@ class Question:
 
     @property
     def style(self) -> str:
-        """The same colour as a style for Content."""
+        """Return the partner's color as a style for Content."""
         return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"
 
 

@@ -1,4 +1,4 @@
-"""Answers that are a table of numbers: one row for each item, one column for each scale, on one screen."""
+"""Ratings step: a table with one row per item."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.number_table import NumberTable
 
 MAX_ITEM_CHARS = 24
-"""Cells of an item, so that the line that says what is asked has room for all that it says."""
+"""Item names are cut to this many cells to leave room for the meaning of the number."""
 
 
 def _parse_draft(draft: str) -> Json:
-    """The numbers of a draft; None where it holds none."""
+    """Return the numbers of a draft, or None."""
     try:
         return json.loads(draft)
     except ValueError:
@@ -28,9 +28,9 @@ def _parse_draft(draft: str) -> Json:
 
 
 class RatingsAnswer(AnswerBox):
-    """All numbers on one screen, with a line that says what the one at the pointer means."""
+    """A table of numbers that explains the current one."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     RatingsAnswer {
         & > NumberTable { max-height: 10; }
@@ -54,8 +54,8 @@ class RatingsAnswer(AnswerBox):
 
     def _previous_numbers(self) -> dict[tuple[int, int], int]:
         question = self.question
-        stood = _parse_draft(question.draft) or question.previous
-        before = stood if isinstance(stood, dict) else {}
+        previous = _parse_draft(question.draft) or question.previous
+        before = previous if isinstance(previous, dict) else {}
         return {
             (row, column): before[item][name]
             for row, (item, _) in enumerate(self._items)

@@ -1,4 +1,4 @@
-"""An agreement in its new words, read aloud once before they count."""
+"""A reworded agreement, to read aloud before it's saved."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tui.widgets.inputs.link_button import LinkButton
 
 
 class ReadAloud(Vertical):
-    """The note as it will be, and a way back to its words."""
+    """The new agreement card, with a link to reword it."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ReadAloud {
         height: auto;
@@ -32,7 +32,7 @@ class ReadAloud(Vertical):
 
     @dataclass
     class Reworded(Message):
-        """The words are to be changed once more."""
+        """Sent when the couple wants to edit the wording."""
 
     def compose(self) -> ComposeResult:
         yield Vertical(id="note")
@@ -41,7 +41,7 @@ class ReadAloud(Vertical):
             yield LinkButton("Change the words", id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
-        """Put this note there."""
+        """Show this card."""
         place = self.query_one("#note")
         place.remove_children()
         place.mount(AgreementCardView(note, couple))

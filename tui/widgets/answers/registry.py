@@ -1,4 +1,4 @@
-"""Which widget asks for which kind of answer."""
+"""Answer widgets by kind of step and type of answer."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ WIDGET_BY_ANSWER_TYPE: dict[str, Callable[[Question], AnswerBox]] = {
 
 
 def make_answer_box(question: Question) -> AnswerBox:
-    """The widget for the step that a question is about."""
+    """Return the widget for a question's step."""
     shape = question.ask.step.shape
     if question.ask.kind == "ask" and shape is not None:
         return WIDGET_BY_ANSWER_TYPE[shape.type](question)

@@ -1,4 +1,4 @@
-"""A reveal: its owner decides alone, and then everything that is shown is shown at once."""
+"""Reveal step: the author decides privately, then all is shown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ SHOW_LABEL, KEEP_LABEL, CHANGE_LABEL = "Show it", "Keep to myself", "Change it"
 
 
 class RevealDecision(Vertical):
-    """One private answer, and what becomes of it; several answers of one name are decided together."""
+    """A private answer and the decision whether to show it.
+
+    Several answers of one name are decided together.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -43,11 +46,13 @@ class RevealDecision(Vertical):
     .-low RevealDecision { margin-bottom: 0; }
     """
 
-    def __init__(self, told: list[ShownAnswer], couple: Couple, before: Json) -> None:
+    def __init__(self, shown: list[ShownAnswer], couple: Couple, before: Json) -> None:
         super().__init__()
-        self._answers, self._couple, self._previous = told, couple, before
+        self._answers, self._couple, self._previous = shown, couple, before
         self._was_entered = False
-        self._words = [SHOW_LABEL, CHANGE_LABEL, KEEP_LABEL] if told[0].can_edit else [SHOW_LABEL, KEEP_LABEL]
+        self._words = (
+            [SHOW_LABEL, CHANGE_LABEL, KEEP_LABEL] if shown[0].can_edit else [SHOW_LABEL, KEEP_LABEL]
+        )
 
     @property
     def answer_name(self) -> str:
@@ -55,12 +60,12 @@ class RevealDecision(Vertical):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
-            for told in self._answers:
-                yield Quote(told, self._couple, named=False)
+            for shown in self._answers:
+                yield Quote(shown, self._couple, named=False)
         before = self._previous
         changed = isinstance(before, dict) and CHANGE_LABEL in self._words
-        stood = CHANGE_LABEL if changed else {"show": SHOW_LABEL, "keep": KEEP_LABEL}.get(str(before))
-        yield OptionRow(self._words, chosen=self._words.index(stood) if stood else None)
+        initial = CHANGE_LABEL if changed else {"show": SHOW_LABEL, "keep": KEEP_LABEL}.get(str(before))
+        yield OptionRow(self._words, chosen=self._words.index(initial) if initial else None)
         yield Static(literal(FORGOTTEN_HINT), classes="forgotten")
         if CHANGE_LABEL in self._words:
             yield TextBox(str(before["edit"]) if isinstance(before, dict) else self._answers[0].text)
@@ -72,7 +77,7 @@ class RevealDecision(Vertical):
         self._was_entered = False
 
     def enter_text_box(self) -> bool:
-        """Step into the box of one that is to be changed, once; False where there is none to step into."""
+        """Focus the edit box once; return False after that."""
         if not self.has_class("-changing") or self._was_entered:
             return False
         self._was_entered = True
@@ -85,7 +90,7 @@ class RevealDecision(Vertical):
 
     @property
     def value(self) -> Json:
-        """What was decided: "show", "keep" or an edit; None as long as nothing is."""
+        """Return "show", "keep", an edit, or None if still undecided."""
         chosen = self.query_one(OptionRow).chosen
         if chosen is None:
             return None
@@ -99,15 +104,15 @@ class RevealDecision(Vertical):
 
 
 class DecideStep(AnswerBox):
-    """For each private answer its owner chooses to show it, change it, or keep it, without a reason."""
+    """The decision to show, edit or keep each private answer."""
 
     DEFAULT_CSS = "DecideStep > .nothing { color: $ink; height: auto; }"
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         before = question.previous if isinstance(question.previous, dict) else {}
-        for name in dict.fromkeys(told.name for told in question.shown_answers):
-            same = [told for told in question.shown_answers if told.name == name]
+        for name in dict.fromkeys(shown.name for shown in question.shown_answers):
+            same = [shown for shown in question.shown_answers if shown.name == name]
             yield RevealDecision(same, question.couple, before.get(name))
         if not question.shown_answers:
             yield Static(literal("You kept this to yourself. Nothing will be shown."), classes="nothing")
@@ -146,13 +151,13 @@ class DecideStep(AnswerBox):
 
 
 class RevealedStep(ReadStep):
-    """Everything that was shown, at once, each with sign, name and colour."""
+    """All revealed answers at once, each with name and color."""
 
     def compose_answer(self) -> Iterable[Widget]:
-        for told in self.question.shown_answers:
-            yield Quote(told, self.question.couple)
+        for shown in self.question.shown_answers:
+            yield Quote(shown, self.question.couple)
 
 
 def reveal_answer(question: Question) -> AnswerBox:
-    """The widget for the stage at which a reveal stands."""
+    """Return the widget for the current stage of a reveal."""
     return DecideStep(question) if question.ask.stage == "decide" else RevealedStep(question)

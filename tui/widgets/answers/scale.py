@@ -1,4 +1,4 @@
-"""Answers that are a number on a line: moved by arrows, set by number keys or a click."""
+"""Scale step: a number on a line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SCALE_HINT = "Left and right move it, or press a number."
 
 
 class Scale(Widget, can_focus=True):
-    """A calm line from `low` to `high`; nothing stands on it until a number is chosen."""
+    """A line from `low` to `high`, unset at first."""
 
     DEFAULT_CSS = "Scale { height: 2; color: $muted; &:focus { color: $ink; } }"
 
@@ -40,7 +40,7 @@ class Scale(Widget, can_focus=True):
     value: reactive[int | None] = reactive(None)
 
     class Moved(Message):
-        """Another number stands on the line."""
+        """Sent when the number changes."""
 
     def __init__(self, low: int, high: int, value: int | None, *, sign: str, ink: str) -> None:
         super().__init__()
@@ -66,7 +66,10 @@ class Scale(Widget, can_focus=True):
         )
 
     def _numbers(self) -> str:
-        """The numbers below the line: all where there is room, otherwise the chosen one and the ends."""
+        """Return the numbers below the line, as many as fit.
+
+        Without room for all, they are the chosen one and both ends.
+        """
         numbers = list(range(self._low, self._high + 1))
         if len(numbers) * (len(str(self._high)) + 1) > self.size.width:
             numbers = [self._low, self._high]
@@ -78,7 +81,7 @@ class Scale(Widget, can_focus=True):
         return row
 
     def _start(self, number: int) -> int:
-        """Where the digits of a number begin, so that they end within the line."""
+        """Return the column of a number, clamped to the line."""
         return max(min(self._cell(number), self.size.width - len(str(number))), 0)
 
     def _cell(self, number: int) -> int:
@@ -110,9 +113,9 @@ class Scale(Widget, can_focus=True):
 
 
 class ScaleAnswer(AnswerBox):
-    """A number on a line whose ends the words may name."""
+    """A number on a scale; labels may name its ends."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ScaleAnswer {
         & > Scale, & > #ends { margin: 0 1; }

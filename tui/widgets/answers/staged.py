@@ -1,4 +1,4 @@
-"""Answers that are given in a few small stages, one thing at a time."""
+"""Answers given in stages, one thing at a time."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from tui.widgets.inputs.text_box import TextBox
 
 
 class Stage(Vertical):
-    """One stage; only the one that it is about is seen."""
+    """One stage; only the current one is visible."""
 
     DEFAULT_CSS = "Stage { height: auto; display: none; }"
 
 
 class StagedAnswer(AnswerBox, ArrowNavigation):
-    """Subclasses yield stages from `answering()`, and say what is `missing_text()` in each."""
+    """Base class for answers in stages.
+
+    Subclasses yield stages from `compose_answer()` and override `missing_text()` and `post_answer()`.
+    """
 
     stage: reactive[int] = reactive(0, init=False)
 
@@ -29,7 +32,7 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
         self.query(Stage)[0].display = True
         self._show(0)
         if self.question.is_revision and self.question.previous and not self.question.draft:
-            self.stage = self.last_stage  # one step back is the last of its stages
+            self.stage = self.last_stage  # going back starts at the last stage
 
     def watch_stage(self, now: int) -> None:
         self.show_hint("")
@@ -42,11 +45,14 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
         self.call_after_refresh(self.keep_in_view)
 
     def on_resize(self) -> None:
-        """The lines of a form grow with their texts only after it is there."""
+        """Scroll again, because rows grow with their text after mounting."""
         self.call_after_refresh(self.keep_in_view)
 
     def keep_in_view(self) -> None:
-        """The way on, before it as long as the first field has the focus how the stage begins, and always the focus."""
+        """Scroll to the buttons and the focused field.
+
+        While the first field has the focus, the start of the stage comes into view too.
+        """
         parts = [
             part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children
         ]
@@ -58,12 +64,15 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
                 part.scroll_visible(animate=False, immediate=True)
 
     def focus_stage(self, stage: int) -> None:
-        """Put the focus on the first thing of a stage."""
+        """Focus the first field of a stage."""
         first = next((w for w in self.query(Stage)[stage].query("*") if w.focusable), None)
         (first or self.query_one("#go-on")).focus()
 
     def previous_fields(self, main: str) -> dict[str, Json]:
-        """What stood in the fields before: half-typed, or answered; a draft of one text alone is that of `main`."""
+        """Return the earlier field values: the draft or the answer.
+
+        A draft that is a plain text belongs to the field `main`.
+        """
         if self.question.draft:
             try:
                 draft = json.loads(self.question.draft)
@@ -74,15 +83,15 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
 
     @property
     def last_stage(self) -> int:
-        """The stage after which the answer is whole."""
+        """Return the stage after which the answer is complete."""
         return len(self.query(Stage)) - 1
 
     def missing_text(self) -> str:
-        """What is still wanted before this stage is left, in a sentence; empty where nothing is."""
+        """Return what this stage lacks, as a sentence, or ""."""
         return ""
 
     def post_answer(self) -> None:
-        """Post the answer: the last stage was left."""
+        """Post the answer after the last stage."""
 
     def submit(self) -> None:
         if wanted := self.missing_text():

@@ -1,4 +1,4 @@
-"""Parts of the larger answers, put there unseen once, so that nobody waits for their styles at their step."""
+"""Preloads the styles of larger answers while the couple reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.widgets.inputs.word_browser import WordBrowser
 
 
 class StyleWarmup(Vertical):
-    """Holds one of each while the couple reads something else, and goes by itself."""
+    """One hidden widget of each kind; removes itself once mounted."""
 
     DEFAULT_CSS: ClassVar[str] = "StyleWarmup { display: none; }"
 

@@ -1,4 +1,4 @@
-"""Someone has the floor, aloud: a slow line that fills and never hurries, and a note if they want one."""
+"""Talk step: speaking aloud, with a soft timer and note."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ ALOUD_HINT = "This part is said aloud. There is nothing to write here."
 
 
 class SoftClock(Vertical):
-    """About how long this takes, as a line that fills; when it is full it only says that there is no hurry."""
+    """A line that fills up in about `seconds`.
+
+    Once it's full it only says that there's no hurry.
+    """
 
     DEFAULT_CSS = """
     SoftClock { height: auto; color: $muted; max-width: 44; & > #soft { height: auto; width: 100%; } }
@@ -44,7 +47,7 @@ class SoftClock(Vertical):
         self.set_interval(1, self.tick)
 
     def tick(self) -> None:
-        """Show how much of the time has gone by."""
+        """Update the line to the elapsed time."""
         gone = (self._clock() - self._began) / self._seconds
         self.query_one(ProgressLine).done = min(1.0, max(0.0, gone))
         words = f"About {duration_text(self._seconds)}. Take the time you need."
@@ -54,7 +57,7 @@ class SoftClock(Vertical):
 
 
 class TalkStep(AnswerBox):
-    """Spoken, not typed; where a note is possible, a small box opens for whoever wants it, or just begins to write."""
+    """Speaking instead of typing, with an optional one-line note."""
 
     KEYS: tuple[Command, ...] = ()
 
@@ -97,15 +100,15 @@ class TalkStep(AnswerBox):
             self.query_one("#go-on").focus()
 
     def _open_note(self) -> None:
-        """Open the box for a line that stays."""
+        """Open the note box, if the step has one."""
         for box in self.query(TextBox):
             self.add_class("-noting")
             box.focus()
 
     def on_key(self, event: Key) -> None:
-        """Whoever begins to write begins the note, so that no letter is lost."""
+        """Open the note at the first letter, and insert it."""
         sign = event.character or ""
-        begun = self.has_class("-noting")  # and the box may not have the keys yet
+        begun = self.has_class("-noting")  # the box may not have the focus yet
         if not event.is_printable or not (begun or sign.strip()):
             return
         event.stop()
@@ -132,7 +135,7 @@ class TalkStep(AnswerBox):
         self.post_message(self.DraftChanged(event.text_area.text))
 
     def step_back(self) -> bool:
-        """Close the note before the step is left; what stands in it waits."""
+        """Close the note before leaving the step; keep its text."""
         if not self.has_class("-noting"):
             return False
         self.remove_class("-noting")

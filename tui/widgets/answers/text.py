@@ -1,4 +1,4 @@
-"""Answers that are typed: one text."""
+"""Text step: one answer in a text box."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
 
 class TextAnswer(AnswerBox):
-    """One box; it begins with what stood there before, or with the words that the author put there."""
+    """A text box with the earlier answer or a starter."""
 
     empty_hint = "Nothing is written yet. Enter once more passes this one."
 
@@ -36,7 +36,7 @@ class TextAnswer(AnswerBox):
 
     @property
     def text(self) -> str:
-        """What was written."""
+        """Return the text, without a repeated starter."""
         return self.question.without_repeated_starter(self.query_one(TextBox).text.strip())
 
     def submit(self) -> None:

@@ -1,4 +1,4 @@
-"""A time-out that the script proposes: rest now, or go on."""
+"""Time-out step, offered by a script: pause or continue."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tui.widgets.inputs.choice_list import ChoiceList
 
 
 class TimeOutStep(AnswerBox):
-    """Two ways, equally large; resting is left to the screen."""
+    """Two equal choices; the screen handles the pause."""
 
     class RestWanted(Message):
-        """The couple wants to rest now."""
+        """Sent when the couple chooses to pause."""
 
     def compose_answer(self) -> Iterable[Widget]:
         yield ChoiceList(["Rest now", "Go on without a rest"])

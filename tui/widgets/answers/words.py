@@ -1,4 +1,4 @@
-"""Answers that are words for feelings or needs: browsed by family, found by typing, or one's own."""
+"""Words step: feelings or needs, browsed, searched or custom."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ ARROW_MOVES = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
 class WordSearchInput(QuietInput):
-    """The line that has the keys: letters search, arrows steer the lists below as long as nothing is typed."""
+    """The search input; arrows move in the lists below it."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_WORD,)
 
     @dataclass
     class ArrowPressed(Message):
-        """An arrow was pressed."""
+        """Sent when an arrow is pressed."""
 
         across: int
         down: int
 
     class SpacePressed(Message):
-        """Space was pressed with nothing typed."""
+        """Sent when Space is pressed in an empty input."""
 
     async def _on_key(self, event: Key) -> None:
         across, down = ARROW_MOVES.get(event.key, (0, 0))
@@ -58,9 +58,9 @@ class WordSearchInput(QuietInput):
 
 
 class WordsAnswer(AnswerBox):
-    """Some words for feelings or needs; what is chosen always stands on the first line."""
+    """Words for feelings or needs, the chosen ones on top."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WordsAnswer {
         & > #chosen { padding: 0 1; }
@@ -73,8 +73,8 @@ class WordsAnswer(AnswerBox):
         question = self.question
         shape = question.ask.step.shape
         self._low, self._high = shape.pick if shape and shape.pick else (1, 3)
-        stood = question.draft.split("\n") if question.draft else [*_previous_words(question), ""]
-        self._chosen, typing = [word for word in stood[:-1] if word], stood[-1]
+        previous = question.draft.split("\n") if question.draft else [*_previous_words(question), ""]
+        self._chosen, typing = [word for word in previous[:-1] if word], previous[-1]
         self._was_pointed = bool(self._chosen)
         yield SplitLine(share=0.4, whole=True, id="chosen")
         yield WordSearchInput(typing, placeholder=PLACEHOLDER).with_focus()
@@ -113,19 +113,22 @@ class WordsAnswer(AnswerBox):
         self.pressed_enter()
 
     def pressed_enter(self) -> None:
-        """Take what was typed or what is marked, open a family, or go on from a word that is chosen already."""
+        """Add the current word, open a family, or submit."""
         if self._enter_command is not CONTINUE:
             self._was_pointed = self._was_pointed or bool(self.query_one(WordSearchInput).clean_value)
             self._take_word()
         elif self._was_pointed:
             self.submit()
-        else:  # nobody did more than press Enter, perhaps in haste
+        else:  # only Enter was pressed so far, perhaps by accident
             self._was_pointed = True
             self.show_hint(CHOSEN_HINT.format(_short_word(self._chosen[-1])))
 
     @property
     def _enter_command(self) -> Command:
-        """Every word has been taken for which there is room, or this one has: then there is only going on."""
+        """Return what Enter does now.
+
+        It continues once no more words fit or the current word is chosen already.
+        """
         browser = self.query_one(WordBrowser)
         if self.query_one(WordSearchInput).clean_value:
             return REMOVE_WORD if self._is_on_chosen() else TAKE_WORD
@@ -153,7 +156,7 @@ class WordsAnswer(AnswerBox):
         self.query_one(WordSearchInput).focus()
 
     def _take_word(self) -> None:
-        """Take the word at the pointer, or go from a family to its words."""
+        """Add the current word, or enter the current family."""
         browser = self.query_one(WordBrowser)
         if browser.current_word:
             self._toggle(browser.current_word)
@@ -176,7 +179,7 @@ class WordsAnswer(AnswerBox):
         find.value = ""
         browser.search("")
         if searched and self._chosen:
-            word = self._chosen[-1]  # from a word that is chosen Enter goes on
+            word = self._chosen[-1]  # so that the next Enter continues
         browser.show(self._chosen, at=word)
         if searched:
             browser.inside = bool(self._chosen)
@@ -186,7 +189,7 @@ class WordsAnswer(AnswerBox):
         return self.query_one(WordBrowser).current_word in self._chosen
 
     def _show_and_save_draft(self) -> None:
-        """Show what stands here now, and let it be kept as a draft."""
+        """Refresh the status and post the draft."""
         self._show_status()
         typing = self.query_one(WordSearchInput).clean_value
         self.post_message(
@@ -209,7 +212,7 @@ class WordsAnswer(AnswerBox):
         )
 
     def _key_hint(self) -> str:
-        """What the keys do at this moment."""
+        """Return the hint for the keys that work now."""
         browser, does = self.query_one(WordBrowser), self._enter_command
         if self.query_one(WordSearchInput).clean_value:
             verb = (

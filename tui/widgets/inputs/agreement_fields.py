@@ -1,4 +1,4 @@
-"""What an agreement has beside its act: when, what may get in the way and what then, its end, and whose it is."""
+"""Form fields for the optional parts of an agreement."""
 
 from __future__ import annotations
 
@@ -28,27 +28,30 @@ FIELD_LABELS = {
     "sign": ("How we will know", "what you would both see"),
     "hard_week": ("In a hard week", "in illness, stress or much work"),
 }
-"""The further texts: what stands before each, and what stands in it while it is empty."""
+"""The optional texts: label and placeholder of each."""
 END_FIELD = "end"
 END_DAYS = 28
 MAX_END_DAYS = 366
 WEEK_DAYS = 7
 OPTIONAL_FIELD_NAMES = (*FIELD_LABELS, END_FIELD)
-"""What comes only where the script or the couple wants it, in its order."""
+"""Fields that are shown only if the script or the couple asks for them, in order."""
 NO_END = date.min
 
 
 def text_row(name: str, text: str, replaced: str = "") -> FormRow:
-    """One of the further texts, beside its label; `replaced` are old words, which typing replaces."""
+    """Return the form row for an optional text.
+
+    `replaced` is the old wording, which typing replaces.
+    """
     label, hint = FIELD_LABELS[name]
     return FormRow(label, LineTextBox(text, hint=hint, replaced=replaced, id=name), classes="more")
 
 
 class OptionalFields(Vertical):
-    """The rows of what an agreement has beside its act, whose it is, and one button for what it may have.
+    """An agreement's optional fields, its owner, and an add button.
 
-    `previous` is the agreement as it was, with a person's id in `who`; `now` holds what reads otherwise by now, `who`
-    as first, second or both. `wanted` is what is open in any case.
+    `previous` is the agreement before the change, with a person's id in `who`. `now` holds the values
+    changed so far, with `who` as first, second or both. The fields in `wanted` are always shown.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -89,13 +92,13 @@ class OptionalFields(Vertical):
         return text_row(name, str(self._now[name] or ""), str(self._previous[name] or ""))
 
     def set_all_available(self, may_all: bool) -> None:
-        """Offer whose it is and what it does not have yet, or leave those alone."""
+        """Show or hide the owner field and the add button."""
         for offered in self.query("#more, #of-whom"):
             offered.display = may_all
 
     @property
     def changed_fields(self) -> dict[str, Json]:
-        """The fields that read otherwise than before; None where one is taken out."""
+        """Return the fields that changed; None means removed."""
         now: dict[str, Json] = {str(box.id): _text_or_none(box.text) for box in self.query(LineTextBox)}
         for ending in self.query(EndDateStepper):
             now[END_FIELD] = ending.end.isoformat() if ending.end else None
@@ -119,16 +122,19 @@ def _text_or_none(value: Json) -> str | None:
 
 
 class EndDateStepper(DateStepper):
-    """The day on which an agreement ends, a week a step; before the first of them stands that it has no end."""
+    """End date of an agreement, in steps of a week.
+
+    Stepping back before the first week means no end.
+    """
 
     def __init__(self, end: date | None, today: date) -> None:
         super().__init__(today, today, most=MAX_END_DAYS, every=WEEK_DAYS, id=END_FIELD)
-        # One that has passed stands there as it was, until it is changed.
+        # A day in the past stays until the couple changes it.
         self.set_reactive(DateStepper.day, end or NO_END)
 
     @property
     def end(self) -> date | None:
-        """The day that is chosen; None for no end."""
+        """Return the chosen day, or None for no end."""
         return None if self.day == NO_END else self.day
 
     def _label(self, day: date) -> Content:

@@ -1,4 +1,4 @@
-"""A form in which the arrows up and down lead from field to field, as Tab does, and end at its first and its last."""
+"""Forms in which the arrow keys move between fields."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from textual.widget import Widget
 
 
 class ArrowNavigation(Widget):
-    """Makes a form of a container; an arrow that leads to no field of it is left to what is around it."""
+    """Mixin that moves the focus with the arrows, like Tab.
+
+    At the first and the last field, the arrow is left to the surrounding container.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "lead(-1)", "Field above", show=False),
-        Binding("down", "lead(1)", "Field below", show=False),
+        Binding("up", "move_focus(-1)", "Field above", show=False),
+        Binding("down", "move_focus(1)", "Field below", show=False),
     ]
 
-    def action_lead(self, by: int) -> None:
+    def action_move_focus(self, by: int) -> None:
         screen = self.screen
         fields = [field for field in screen.focus_chain if self in field.ancestors]
         at = fields.index(screen.focused) + by if screen.focused in fields else -1
@@ -28,6 +31,6 @@ class ArrowNavigation(Widget):
 
 
 class Form(Vertical, ArrowNavigation):
-    """Fields one below the other, with nothing more to them."""
+    """A plain column of fields."""
 
     DEFAULT_CSS = "Form { height: auto; }"

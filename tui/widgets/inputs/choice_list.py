@@ -1,4 +1,4 @@
-"""Answers that are picked: one or several of a few, by arrows, number or letter, or with the mouse."""
+"""Choice lists, operated by arrows, number, letter or mouse."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ NO_SELECTION = -1
 
 
 class ChoiceLine(WrappedStatic):
-    """One choice with its pointer, its number and, where several may be picked, its mark.
+    """One choice: pointer, number and (for several) check mark.
 
-    A long label goes on below its own beginning. All is drawn as one, because a step comes sooner the fewer parts it
-    has.
+    Wrapped lines are indented below the label. Drawn as a single widget because every widget adds to the
+    time a step takes to appear.
     """
 
     def __init__(self, number: int, label: Content, *, several: bool, here: bool, marked: bool) -> None:
@@ -42,17 +42,17 @@ class ChoiceLine(WrappedStatic):
         self.set_class(marked, "-marked")
 
     def set_label(self, label: Content) -> None:
-        """Call the same choice by other words."""
+        """Replace the label of this choice."""
         self._label = label
         self.refresh(layout=True)
 
     def content_for_width(self, width: int) -> Content:
-        """The label beside what leads it."""
+        """Return the wrapped label with its prefix."""
         return Content("\n").join(hanging_indent(Content(self._prefix), self._label, width))
 
     @property
     def words(self) -> str:
-        """The choice with what leads it, in however many lines."""
+        """Return prefix and label as plain text, unwrapped."""
         return f"{self._prefix}{self._label.plain}"
 
     @property
@@ -67,13 +67,13 @@ class ChoiceLine(WrappedStatic):
 
 
 class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
-    """A list of choices with their numbers; `several` lets Space or a number mark more than one.
+    """A numbered list of choices.
 
-    Labels are texts, or Content where they have a look of their own. The pointer stands on NOWHERE where nobody's mind
-    is to be made up for them.
+    With `several`, Space or a number marks more than one. Labels are plain text, or Content for labels
+    with a style of their own. `cursor` is NO_SELECTION where no choice should be suggested.
     """
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ChoiceList {
         height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;
@@ -101,24 +101,24 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
 
     @dataclass
     class ChoiceSelected(Message):
-        """A choice was clicked, or its number pressed."""
+        """Sent when a choice is clicked or its number pressed."""
 
         index: int
 
     @dataclass
     class CursorMoved(Message):
-        """The pointer stands on another choice."""
+        """Sent when the cursor moves to another choice."""
 
         index: int
 
     @dataclass
     class MarksChanged(Message):
-        """Other choices are marked now."""
+        """Sent when the marked choices change."""
 
         marked: frozenset[int]
 
     class LimitReached(Message):
-        """One more was to be marked than there is room for."""
+        """Sent when marking one more would exceed the limit."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
         self.show_cursor()
 
     def set_labels(self, labels: Sequence[str]) -> None:
-        """Call the same choices by other words."""
+        """Replace the labels; the choices stay the same."""
         for line, label in zip(self.query(ChoiceLine), labels, strict=True):
             line.set_label(literal(label))
 
@@ -162,7 +162,7 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Scroll until the choice at the pointer is in view, and no further."""
+        """Scroll just far enough to show the current choice."""
         for line in self.query(ChoiceLine)[self.cursor : self.cursor + 1]:
             line.scroll_visible(animate=False)
 
@@ -197,7 +197,7 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
 
 
 def count_text(count: int, low: int, high: int, done: str = "chosen") -> str:
-    """How many are chosen, of how many: "2 of at most 3 chosen"."""
+    """Return a count, like "2 of at most 3 chosen"."""
     if low == high:
         return f"{count} of {high} {done}"
     if count < low and low > 1:
@@ -206,10 +206,10 @@ def count_text(count: int, low: int, high: int, done: str = "chosen") -> str:
 
 
 def too_few_text(low: int) -> str:
-    """What is said where fewer are chosen than the step wants."""
+    """Return the hint for too few choices."""
     return "Choose one first." if low == 1 else f"Choose at least {low} first."
 
 
 def too_many_text(high: int) -> str:
-    """What is said where one more does not go in."""
+    """Return the hint for too many choices."""
     return f"{high} at most. Take one away first, then there is room."

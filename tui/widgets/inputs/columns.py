@@ -1,4 +1,4 @@
-"""Short texts in columns with one pointer: a list that scrolls by itself, drawn by the widget that it is part of."""
+"""Columns of short texts, drawn by the widget they're in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLUMN_GAP = 1
 
 @dataclass(frozen=True)
 class Cell:
-    """One text; `chosen` shows as a mark before it, `note` stands muted after it."""
+    """A text, marked if `chosen`, with a muted `note`."""
 
     text: str
     chosen: bool = False
@@ -29,9 +29,10 @@ class Cell:
 
 
 class ColumnList:
-    """Columns side by side, or one below the other where they do not fit; `cursor` counts through all cells.
+    """Columns side by side, or stacked where they don't fit.
 
-    `active` says whether the keys go here; `always` shows the pointer also while they do not.
+    `cursor` counts through all cells. `active` says whether the list has the keys; with `always` the
+    cursor is shown even without them.
     """
 
     def __init__(self, *, active: bool = False, always: bool = False) -> None:
@@ -42,11 +43,11 @@ class ColumnList:
         self._top = self._wide = self._high = 0
 
     def set_size(self, wide: int, high: int) -> None:
-        """Give it so many cells and lines."""
+        """Set the size in cells and lines."""
         self._wide, self._high = wide, high
 
     def show(self, columns: Sequence[Sequence[Cell]], headings: Sequence[str] = (), cursor: int = 0) -> None:
-        """Show other cells, with the pointer on one of them."""
+        """Replace the cells and place the cursor."""
         self._source_columns, self._headings = tuple(tuple(column) for column in columns), tuple(headings)
         self._natural = [
             MARK_CELLS + COLUMN_GAP + max((cell.content.cell_length for cell in column), default=0)
@@ -57,16 +58,16 @@ class ColumnList:
 
     @property
     def cells(self) -> list[Cell]:
-        """All cells, one column after the other."""
+        """Return all cells, column by column."""
         return [cell for column in self._source_columns for cell in column]
 
     @property
     def current_cell(self) -> Cell | None:
-        """The cell on which the pointer stands."""
+        """Return the cell at the cursor."""
         return self.cells[self.cursor] if self.cells else None
 
     def move_pointer(self, across: int, down: int) -> bool:
-        """Move the pointer; False where that way is out of the columns."""
+        """Move the cursor; return False at the edge."""
         columns = self._columns()
         column, row = self._place(columns, self.cursor)
         column, row = column + across, row + down
@@ -79,7 +80,7 @@ class ColumnList:
         return True
 
     def render_lines(self) -> list[Content]:
-        """Its lines, as many as there is room for."""
+        """Return the visible lines."""
         columns, widths = self._columns(), self._widths()
         headings = self._headings if len(widths) == len(self._headings) else ()
         rows = max(self._high - bool(headings), 1)
@@ -127,7 +128,7 @@ class ColumnList:
         )
 
     def _columns(self) -> list[tuple[Cell, ...]]:
-        """The columns as they fit: side by side, or all in one."""
+        """Return the columns side by side, or merged into one."""
         return list(self._source_columns) if sum(self._natural) <= self._wide else [tuple(self.cells)]
 
     def _widths(self) -> list[int]:
@@ -143,7 +144,7 @@ class ColumnList:
         return 0, 0
 
     def point_at(self, x: int, y: int) -> bool:
-        """Put the pointer on the cell at this place; False where there is none."""
+        """Move the cursor here; return False if there's no cell."""
         columns, widths = self._columns(), self._widths()
         row = y + self._top - (1 if len(widths) == len(self._headings) else 0)
         left = index = 0

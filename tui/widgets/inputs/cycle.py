@@ -1,4 +1,4 @@
-"""One of several, seen one at a time: left and right turn to the next, and round."""
+"""An input that cycles through its options by arrow key."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.content import literal
 
 
 class CycleInput(Static, can_focus=True):
-    """Shows the label at `at`."""
+    """One of `labels`, the one at index `at`."""
 
     DEFAULT_CSS = """
     CycleInput {
@@ -35,7 +35,7 @@ class CycleInput(Static, can_focus=True):
 
     @dataclass
     class LabelChanged(Message):
-        """It shows another label now."""
+        """Sent when another label is shown."""
 
         wheel: CycleInput
 

@@ -1,4 +1,4 @@
-"""A day not far away: left and right go a day back or on."""
+"""A date input for near days, stepped by arrow key."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.text.dates import day_words
 
 
 class StepArrow(Static):
-    """One of the two arrows, for the mouse."""
+    """A clickable arrow."""
 
     def __init__(self, sign: str, by: int) -> None:
         super().__init__(sign)
@@ -32,7 +32,10 @@ class StepArrow(Static):
 
 
 class DateStepper(Horizontal, can_focus=True):
-    """One day between tomorrow and `most` days from `today`; `every` is how many days one step is."""
+    """A day from tomorrow to `most` days after `today`.
+
+    One step is `every` days.
+    """
 
     DEFAULT_CSS = """
     DateStepper {
@@ -53,7 +56,7 @@ class DateStepper(Horizontal, can_focus=True):
 
     @dataclass
     class Stepped(Message):
-        """An arrow was clicked."""
+        """Sent when an arrow is clicked."""
 
         by: int
 

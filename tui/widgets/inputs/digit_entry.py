@@ -1,4 +1,4 @@
-"""Numbers typed digit by digit: "1" and then "0" is ten, where ten is possible."""
+"""Numbers typed digit by digit: "1" and "0" give ten."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class DigitEntry:
-    """What was typed so far of a number from `low` to `high`."""
+    """Digits typed of a number from `low` to `high`."""
 
     low: int
     high: int
     typed: str = ""
 
     def append(self, digit: str) -> DigitEntry:
-        """With one more digit; a number that grows too large begins anew with this digit."""
+        """Append a digit, or restart if the number exceeds `high`."""
         grown = self.typed + digit
         if int(grown) > self.high:
             grown = digit if int(digit) <= self.high else ""
@@ -22,10 +22,10 @@ class DigitEntry:
 
     @property
     def number(self) -> int | None:
-        """The number typed; None where it is not one of these (yet)."""
+        """Return the number typed, or None if out of range."""
         return int(self.typed) if self.typed and self.low <= int(self.typed) <= self.high else None
 
     @property
     def is_complete(self) -> bool:
-        """Whether no further digit can follow."""
+        """Return whether no further digit can follow."""
         return self.number is not None and (self.number == 0 or self.number * 10 > self.high)

@@ -1,4 +1,4 @@
-"""A labelled line of a form: quiet, one row that grows with its text."""
+"""Labeled form rows, one line high, growing with their text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.widgets.inputs.text_box import TextBox
 
 
 class FormRow(Horizontal):
-    """A label and beside it what it is about."""
+    """A label with an input beside it."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -37,7 +37,7 @@ class FormRow(Horizontal):
 
 
 class LineTextBox(TextBox):
-    """A box of one row without a frame, that grows to three."""
+    """A frameless text box, one row high, growing to three."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -54,6 +54,6 @@ class LineTextBox(TextBox):
         self.placeholder = literal(hint)
 
     def leaves_box(self, to: Location) -> bool:
-        """From any place in its first row upwards, and in its last row downwards."""
+        """Return whether the cursor leaves the first or last row."""
         row_of = self.wrapped_document.location_to_offset
         return row_of(to).y == row_of(self.cursor_location).y

@@ -1,4 +1,4 @@
-"""One line to type in, and one to find something by; Enter goes on."""
+"""Single-line inputs, for text and for search."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CLEAR_HINT = "Esc clears"
 
 
 class LineInput(Input):
-    """A single line; its value is safe to keep."""
+    """A single line of text."""
 
     DEFAULT_CSS = """
     LineInput {
@@ -41,12 +41,12 @@ class LineInput(Input):
 
     @property
     def clean_value(self) -> str:
-        """What stands there, cleaned, without spaces round it."""
+        """Return the sanitized value without surrounding spaces."""
         return " ".join(sanitize(self.value).split())
 
 
 class SearchInput(LineInput):
-    """The line by which something is found; while words stand in it, its edge says how they are cleared."""
+    """A search input; its border says how to clear it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "clear", "Clear", show=False)]
     DEFAULT_CSS = """
@@ -57,12 +57,12 @@ class SearchInput(LineInput):
         self.border_subtitle = CLEAR_HINT if value else ""
 
     def set_text(self, words: str) -> None:
-        """Let these words stand there, to be written on at their end."""
+        """Set the text and put the cursor at its end."""
         self.value = words
         self.cursor_position = len(self.value)
 
     def type_character(self, sign: str) -> None:
-        """Take a letter that was typed elsewhere."""
+        """Insert a character typed while another widget had the focus."""
         self.focus()
         if not self._opens_search(sign):
             self.insert_text_at_cursor(sign)
@@ -71,18 +71,18 @@ class SearchInput(LineInput):
         self.value = ""
 
     def _opens_search(self, sign: str | None) -> bool:
-        """Whether this is the sign that leads to a search, and so no first letter of one."""
+        """Return whether this is the search key, not text."""
         return sign == SEARCH.key_label and not self.value
 
     async def _on_key(self, event: Key) -> None:
         if self._opens_search(event.character):
             event.stop()
             event.prevent_default()
-        # Other keys are left to Input, which is called after this.
+        # Textual calls Input's own handler after this one for all other keys.
 
 
 class QuietInput(Input, StyleCacheMixin):
-    """An input of one row that stands in a list or above one."""
+    """A frameless input, one row high, for use in lists."""
 
     DEFAULT_CSS = """
     QuietInput {
@@ -97,5 +97,5 @@ class QuietInput(Input, StyleCacheMixin):
 
     @property
     def clean_value(self) -> str:
-        """What stands here, without blanks around it and without anything that a terminal would obey."""
+        """Return the sanitized value without surrounding spaces."""
         return " ".join(sanitize(self.value).split())

@@ -1,4 +1,4 @@
-"""A button that is no way on: what it opens is there for whoever wants it."""
+"""Buttons that reveal more options without leaving the step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 
 class LinkButton(Button):
-    """One muted line of words, which the focus makes bright."""
+    """A muted line of text that brightens with the focus."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """

@@ -1,4 +1,4 @@
-"""One row of a list that is being written: its number, its text, and a cross for the mouse."""
+"""An editable list row: number, text and remove button."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.widgets.inputs.line_input import QuietInput
 
 
 class ItemInput(QuietInput):
-    """One row of the list."""
+    """The text of one row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "leave(-1)", "Up", show=False),
@@ -26,20 +26,20 @@ class ItemInput(QuietInput):
 
     @dataclass
     class Exited(Message):
-        """The row above (-1) or below (1) is wanted."""
+        """Sent when an arrow leaves the row by ±1."""
 
         item: ItemInput
         by: int
 
     @dataclass
     class RemoveRequested(Message):
-        """Backspace was pressed in an empty row, or its cross was clicked."""
+        """Sent by Backspace in an empty row or a click."""
 
         item: ItemInput
 
     @dataclass
     class LinesPasted(Message):
-        """Several lines were pasted."""
+        """Sent when several lines are pasted."""
 
         item: ItemInput
         lines: list[str]
@@ -61,11 +61,11 @@ class ItemInput(QuietInput):
             event.stop()
             event.prevent_default()
             self.post_message(self.LinesPasted(self, lines))
-        # One line is left to Input, which is called after this.
+        # Textual calls Input's own handler after this one for a single line.
 
 
 class RemoveButton(Static):
-    """Takes a row away, for the mouse."""
+    """A clickable cross that removes the row."""
 
     def __init__(self) -> None:
         super().__init__("×")
@@ -77,7 +77,10 @@ class RemoveButton(Static):
 
 
 class ItemRow(Horizontal):
-    """An item with its number before it and a cross after it; `known` is the item's id, empty for a new one."""
+    """A list item with its number and a remove button.
+
+    `known` is the item's id, empty for a new item.
+    """
 
     def __init__(self, text: str = "", known: str = "") -> None:
         super().__init__()
@@ -90,11 +93,11 @@ class ItemRow(Horizontal):
 
     @property
     def clean_value(self) -> str:
-        """What stands here now."""
+        """Return the sanitized text."""
         return self.query_one(ItemInput).clean_value
 
     def show(self, number: int, placeholder: str) -> None:
-        """Number the row, and say in an empty one what it is for; only a written one can be taken away."""
+        """Set number and placeholder; allow removing a filled row."""
         self.query_one(".number", Static).update(str(number))
         item = self.query_one(ItemInput)
         item.placeholder = placeholder

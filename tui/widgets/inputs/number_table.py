@@ -1,4 +1,4 @@
-"""Numbers in rows and columns: arrows move, a digit sets and goes on to the next."""
+"""A table of numbers, set with arrows and digits."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_COLUMN_CELLS, MIN_COLUMN_CELLS = 14, 5
 
 
 class NumberTable(Widget, can_focus=True):
-    """Numbers in rows and columns with a pointer on one of them; a digit sets it and goes on to the next."""
+    """Grid of numbers; a digit sets one and moves on."""
 
     DEFAULT_CSS = "NumberTable { color: $muted; margin: 0 1; }"
 
@@ -37,13 +37,13 @@ class NumberTable(Widget, can_focus=True):
     ]
 
     cell: reactive[tuple[int, int]] = reactive((0, 0))
-    """The pointer: row and column."""
+    """The cursor as (row, column)."""
 
     class Moved(Message):
-        """The pointer stands on another number."""
+        """Sent when the cursor moves."""
 
     class Changed(Message):
-        """A number was set or taken away."""
+        """Sent when a number is set or cleared."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class NumberTable(Widget, can_focus=True):
 
     @property
     def empty_cells(self) -> list[tuple[int, int]]:
-        """The cells without a number, row by row."""
+        """Return the cells without a number, row by row."""
         cells = [(row, column) for row in range(len(self._rows)) for column in range(len(self._columns))]
         return [cell for cell in cells if cell not in self.numbers]
 
@@ -78,7 +78,7 @@ class NumberTable(Widget, can_focus=True):
         return Content("\n").join([*headings, *(self._line(row, end) for row in range(self._top, end))])
 
     def _column_width(self) -> int:
-        """How wide a column of numbers is."""
+        """Return the width of a column in cells."""
         natural = max(len(label) for label, _, _ in self._columns) + 2
         room = (self.size.width - LABEL_GAP) * 3 // 5 // len(self._columns)
         return max(min(natural, room, MAX_COLUMN_CELLS), MIN_COLUMN_CELLS)
@@ -87,7 +87,7 @@ class NumberTable(Widget, can_focus=True):
         return max(self.size.width - LABEL_GAP - self._column_width() * len(self._columns), 4)
 
     def _headings(self) -> list[Content]:
-        """The names of the scales, each in one line or two."""
+        """Return the scale names, each in one or two lines."""
         wide = self._column_width()
         names = [self._heading(number, wide) for number in range(len(self._columns))]
         lines = max(map(len, names))
@@ -166,7 +166,10 @@ class NumberTable(Widget, can_focus=True):
         self.post_message(self.Changed())
 
     def on_click(self, event: Click) -> None:
-        """A click goes to a number; one more click there makes it one larger, and after the highest the lowest."""
+        """Move the cursor to the clicked cell.
+
+        Another click there adds one; after the highest number comes the lowest.
+        """
         event.stop()
         row = event.y - len(self._headings()) + self._top
         column = (event.x - LABEL_GAP - self._label_width()) // self._column_width()

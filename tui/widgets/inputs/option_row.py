@@ -1,4 +1,4 @@
-"""A few choices, equally large, side by side where they have room: left and right, a number, or the mouse."""
+"""A few equally large options, side by side if possible."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.keys import MOVE_CHOICE, Command
 
 
 class OptionButton(Static):
-    """One choice."""
+    """One option."""
 
     def __init__(self, number: int, label: str, *, chosen: bool) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class OptionButton(Static):
         self.show(chosen=chosen)
 
     def show(self, *, chosen: bool) -> None:
-        """Mark it, or take the mark away."""
+        """Set or clear the mark."""
         self.update(self._content(chosen=chosen))
         self.set_class(chosen, "-chosen")
 
@@ -42,7 +42,7 @@ class OptionButton(Static):
 
 
 class OptionRow(Horizontal, can_focus=True):
-    """One of a few; `chosen` is None until one is chosen."""
+    """One of a few options; `chosen` is None at first."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -70,20 +70,20 @@ class OptionRow(Horizontal, can_focus=True):
 
     @dataclass
     class Clicked(Message):
-        """A choice was clicked."""
+        """Sent when an option is clicked."""
 
         index: int
 
     @dataclass
     class OptionChosen(Message):
-        """Another choice is chosen now."""
+        """Sent when another option is chosen."""
 
         options: OptionRow
         index: int
 
     @dataclass
     class LetterRejected(Message):
-        """A letter was typed where none can stand; the sentence says what this line is for."""
+        """Sent for a typed letter; `sentence` says what to do."""
 
         sentence: str
 
@@ -104,7 +104,7 @@ class OptionRow(Horizontal, can_focus=True):
             yield OptionButton(number, label, chosen=number == self.chosen)
 
     def on_resize(self, event: Resize) -> None:
-        """Below each other where one of them would be cut off."""
+        """Stack the options if one would be cut off."""
         widest = max(option.wide for option in self.query(OptionButton))
         self.set_class(widest * len(self._labels) > event.size.width, "-below")
 
@@ -122,11 +122,14 @@ class OptionRow(Horizontal, can_focus=True):
         if event.character and event.character in "123456789"[: len(self._labels)]:
             event.stop()
             self.chosen = int(event.character) - 1
-        elif event.character and (event.character.isalpha() or self._handle_space(event)):
+        elif event.character and (event.character.isalpha() or self._is_stray_space(event)):
             self.post_message(self.LetterRejected(self._no_typing_hint))
 
-    def _handle_space(self, event: Key) -> bool:
-        """A space takes what is marked; without a mark it chooses nothing, least of all inside a sentence."""
+    def _is_stray_space(self, event: Key) -> bool:
+        """Return whether this is a Space with no option chosen.
+
+        Space keeps a chosen option; otherwise it counts as typing, like a letter.
+        """
         return event.key == "space" and self.chosen is None
 
     def on_option_row_clicked(self, event: Clicked) -> None:

@@ -1,4 +1,4 @@
-"""Whose an agreement is: one of the two, or both; nobody is chosen for them."""
+"""Owner options for an agreement: one partner, or both."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ OWNERS = ("first", "second", "both")
 
 
 class OwnerOptions(OptionRow):
-    """`who` is first, second or both, as far as one of them is chosen; `possible` are those to choose from."""
+    """Owner options without a preset choice.
+
+    `who` is first, second or both, or None. `possible` limits the options.
+    """
 
     def __init__(self, couple: Couple, who: Json, possible: Sequence[str] = OWNERS) -> None:
         self._possible = tuple(possible)
@@ -26,5 +29,5 @@ class OwnerOptions(OptionRow):
 
     @property
     def owner(self) -> str | None:
-        """Whose it is now; None where nobody is chosen yet."""
+        """Return the chosen owner, or None."""
         return None if self.chosen is None else self._possible[self.chosen]

@@ -1,4 +1,4 @@
-"""How often an agreement comes round: once, or a rhythm; and where it is of both, whether they do it in turn."""
+"""Recurrence of an agreement: once or repeating, perhaps in turn."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ NO_DAY_HINT = "On which days? Press their numbers."
 
 
 class RecurrenceInput(Vertical):
-    """What stands in `rhythm` and `turn` of an agreement; the days, and who begins, come once they are asked for.
+    """Input for an agreement's `rhythm` and `turn`.
 
-    `begun` says that it comes round so already: then when it begins is told of another choice alone. `only` is the name
-    of whoever does it alone until now: that doing it in turn makes it of both is said then.
+    The fields for days and for who begins appear when they are needed. With `begun` the agreement repeats
+    already, so its start is only shown after a change. `only` is the name of the current owner, if
+    there's one: taking turns makes the agreement a shared one, and the text then says so.
     """
 
     DEFAULT_CSS = """
@@ -45,7 +46,7 @@ class RecurrenceInput(Vertical):
 
     @dataclass
     class Changed(Message):
-        """Something else is chosen now."""
+        """Sent when the recurrence changes."""
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class RecurrenceInput(Vertical):
 
     @property
     def value(self) -> dict[str, Json]:
-        """What is chosen, under the names that an agreement has for it; nothing for once."""
+        """Return the agreement fields for this recurrence; empty for once."""
         rhythm = self._recurrence()
         if rhythm is None:
             return {}
@@ -92,19 +93,19 @@ class RecurrenceInput(Vertical):
         return {"rhythm": rhythm.rule} | ({"turn": turn} if turn and self._is_shared else {})
 
     def missing_text(self) -> str:
-        """What is still wanted, in a sentence."""
+        """Return what is still missing, as a sentence."""
         lacks = self._is_weekly() and not self.query_one(WeekdayInput).days
         if lacks:
             self.query_one(WeekdayInput).focus()
         return NO_DAY_HINT if lacks else ""
 
     def set_shared(self, is_shared: bool) -> None:
-        """Ask who begins, or do not."""
+        """Show or hide the field for who begins."""
         self._is_shared = is_shared
         self._show()
 
     def focus_first(self) -> None:
-        """Put the focus where it begins."""
+        """Focus the first field."""
         self.query_one("#often").focus()
 
     def _frequency(self) -> str:
@@ -130,7 +131,7 @@ class RecurrenceInput(Vertical):
         self._show_turn_text()
 
     def _show_turn_text(self) -> None:
-        """When the days that are chosen now begin, and what doing it in turn means for them."""
+        """Show when the chosen days begin and how turns alternate."""
         value, shown = self.value, self.query_one("#who-when", Static)
         said = []
         if "turn" in value:
@@ -157,7 +158,7 @@ class RecurrenceInput(Vertical):
 
 
 class RecurrenceButton(LinkButton):
-    """Stands where the question is not asked yet, and answers to the arrow that turns what it opens."""
+    """A button that opens the recurrence input with an arrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "press", "Open", show=False)]
 

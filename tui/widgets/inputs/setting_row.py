@@ -1,4 +1,4 @@
-"""One thing to choose on one line, by left and right or a click, and several of them below each other."""
+"""Settings, one per line, changed with left and right."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME_WIDTH = 11
 
 
 class SettingRow(Static, can_focus=True):
-    """A name and the value chosen among `values`; those in `taken` are passed by."""
+    """A setting and its value; values in `taken` are skipped."""
 
     DEFAULT_CSS = """
     SettingRow {
@@ -37,7 +37,7 @@ class SettingRow(Static, can_focus=True):
     value: reactive[str] = reactive("", init=False)
 
     class Changed(Message):
-        """Another value was chosen."""
+        """Sent when the value changes."""
 
     def __init__(
         self, name: str, values: Sequence[str], value: str, *, id: str, colours: bool = False
@@ -55,7 +55,7 @@ class SettingRow(Static, can_focus=True):
         self.post_message(self.Changed())
 
     def action_turn(self, by: int) -> None:
-        """Go to the next value that is free."""
+        """Choose the next value that isn't taken."""
         at = self._values.index(self.value)
         turns = (self._values[(at + by * n) % len(self._values)] for n in range(1, len(self._values)))
         self.value = next((value for value in turns if value not in self.taken), self.value)

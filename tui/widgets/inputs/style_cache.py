@@ -1,4 +1,4 @@
-"""Boxes that a step brings with it: styling one costs milliseconds for which the step waits."""
+"""A cache for styles, because styling one box takes milliseconds."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from textual.widget import Widget
 
 
 class StyleCacheMixin(Widget):
-    """Styled once, with the focus that it will have, and not again for losing it when its step goes."""
+    """Mixin that styles a widget once, with its focused look.
+
+    The widget isn't styled again when it loses the focus because its step is being removed.
+    """
 
     _starts_focused = False
 
     def with_focus(self) -> Self:
-        """Let it have the focus as soon as it is there, and look so from the start."""
+        """Focus the widget on mount and style it as focused."""
         self._starts_focused = True
         self.set_reactive(Widget.has_focus, True)
         return self
@@ -30,5 +33,5 @@ class StyleCacheMixin(Widget):
 
     @property
     def _is_closing(self) -> bool:
-        """Whether it is being taken away, not only hidden: what it looks like no longer matters."""
+        """Return whether the widget is being removed, not just hidden."""
         return not self.display and self.styles.display != "none"

@@ -1,4 +1,4 @@
-"""The text box: Enter goes on, ctrl+j makes a new line, a paste keeps its lines."""
+"""Text boxes: Enter submits, ctrl+j breaks the line."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 
 class TextBox(TextArea, StyleCacheMixin):
-    """A text area that grows with its text, from three rows to eight.
+    """A text area that grows with its text.
 
-    `replaced` are words that the first letter replaces and an arrow keeps, as long as they stand there unchanged.
+    Typing replaces the text `replaced` and an arrow key keeps it, as long as it's unchanged.
     """
 
-    SCOPED_CSS: ClassVar[bool] = False  # the colour is told by a class of what is around it
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the color class of an ancestor
 
     DEFAULT_CSS = """
     TextBox {
@@ -44,7 +44,7 @@ class TextBox(TextArea, StyleCacheMixin):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", "New line", show=False)]
 
     class Submitted(Message):
-        """Enter was pressed: go on."""
+        """Sent when Enter is pressed."""
 
     def __init__(self, text: str = "", *, replaced: str = "", id: str | None = None) -> None:
         super().__init__(
@@ -62,7 +62,7 @@ class TextBox(TextArea, StyleCacheMixin):
 
     @property
     def is_untouched(self) -> bool:
-        """Whether it still holds just the words that are to be replaced."""
+        """Return whether the text to be replaced is unchanged."""
         return bool(self._replaced) and self.text == self._replaced
 
     def on_focus(self) -> None:
@@ -76,10 +76,10 @@ class TextBox(TextArea, StyleCacheMixin):
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        """Wrap the text anew, whether or not a Resize follows.
+        """Rewrap the text even if no Resize event follows.
 
-        After a scroll Textual (8.2) looks up all places as soon as one is asked for, and what has another size since
-        then counts as known: no event tells it, and its lines would stay as they were.
+        After a scroll Textual (8.2) computes all regions at the first request; a changed size then counts
+        as known, so no event is sent and the lines would keep their old width.
         """
         was = self._size
         changed = super()._size_updated(size, virtual_size, container_size, layout)
@@ -96,21 +96,21 @@ class TextBox(TextArea, StyleCacheMixin):
         await super()._on_key(event)
 
     def leaves_box(self, to: Location) -> bool:
-        """Whether an arrow up or down that would come to this place has none to go to in here."""
+        """Return whether an arrow to this location leaves the box."""
         return to == self.cursor_location
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self.leaves_box(self.get_cursor_up_location()):
-            raise SkipAction  # what is around it may lead on to the field above
+            raise SkipAction  # an ArrowNavigation parent moves to the field above
         super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         if not select and self.leaves_box(self.get_cursor_down_location()):
-            raise SkipAction  # what is around it may lead on to the field below
+            raise SkipAction  # an ArrowNavigation parent moves to the field below
         super().action_cursor_down(select)
 
     def action_new_line(self) -> None:
-        """Break the line at the cursor."""
+        """Insert a line break at the cursor."""
         self.insert("\n")
 
 
@@ -121,9 +121,9 @@ CONTINUE_HINT = "Go on with this sentence here."
 
 
 class ExampleBox(TextBox):
-    """Holds `text`; where that is the `example`, it stands there muted, and the first letter replaces it.
+    """Text box with a muted example or an opening phrase.
 
-    `beginning` are words to be written on after.
+    The first letter typed replaces an `example`; text is added after a `beginning`.
     """
 
     SCOPED_CSS: ClassVar[bool] = False

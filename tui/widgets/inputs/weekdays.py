@@ -1,4 +1,4 @@
-"""The days of a week, any of them: each is chosen, or not, by its number, or by the arrows and Space."""
+"""A weekday input, operated by numbers or arrows and Space."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _DAY_CELLS = 7
 
 
 class WeekdayInput(Static, can_focus=True):
-    """Days by their short names in a rule, such as MO."""
+    """Weekdays by their iCalendar codes, such as MO (RFC 5545)."""
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WeekdayInput {
         width: 48; height: 1; margin-left: 2; color: $muted;
@@ -41,7 +41,7 @@ class WeekdayInput(Static, can_focus=True):
 
     @dataclass
     class DaysChanged(Message):
-        """Other days are chosen now."""
+        """Sent when the chosen days change."""
 
         weekdays: WeekdayInput
 

@@ -1,4 +1,4 @@
-"""Looking for a word: families on the left, their words on the right, or what was found by typing."""
+"""A word browser: word families, their words, and search results."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ OWN_WORDS = "Your words"
 
 
 class WordBrowser(Widget):
-    """Two lists beside each other, drawn as one; where there is no room only the one with the pointer is seen."""
+    """Word families and their words, drawn as one widget.
 
-    SCOPED_CSS: ClassVar[bool] = False  # the size of the screen is told by a class of the screen
+    On narrow screens only the list with the cursor is shown.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WordBrowser { height: 7; margin-top: 1; color: $muted; }
     .-low WordBrowser { height: 4; margin-top: 0; }
@@ -33,12 +36,12 @@ class WordBrowser(Widget):
 
     @dataclass
     class WordToggled(Message):
-        """A word was clicked: take it, or take it away."""
+        """Sent when a word is clicked to toggle it."""
 
         word: str
 
     class PointerMoved(Message):
-        """The pointer stands somewhere else."""
+        """Sent when the cursor moves."""
 
     def __init__(self, groups: Sequence[WordGroup]) -> None:
         super().__init__()
@@ -49,7 +52,7 @@ class WordBrowser(Widget):
 
     @property
     def current_word(self) -> str:
-        """The word on which the pointer stands; empty on a family."""
+        """Return the word at the cursor; empty on a family."""
         if self._searched:
             hits = self._matches()
             return hits[self._found.cursor][0] if hits else ""
@@ -58,15 +61,15 @@ class WordBrowser(Widget):
 
     @property
     def current_family(self) -> str:
-        """The family on which the pointer stands or whose words are shown."""
+        """Return the family at the cursor, or the one shown."""
         return self._all_groups()[self.families.cursor].name
 
     def is_known(self, word: str) -> bool:
-        """Whether a word stands in the lists."""
+        """Return whether a word is in the built-in lists."""
         return any(word in group.words for group in self._groups)
 
     def show(self, chosen: Sequence[str], at: str = "") -> None:
-        """Mark the chosen words; `at` is a word whose family comes to the pointer."""
+        """Mark the chosen words and show the family of `at`."""
         self._chosen = list(chosen)
         self._own += [word for word in chosen if not self.is_known(word) and word not in self._own]
         groups = self._all_groups()
@@ -77,7 +80,10 @@ class WordBrowser(Widget):
         self.search(self._searched, self._found.cursor)
 
     def search(self, text: str, cursor: int = 0) -> None:
-        """Show what fits a text, and the text itself as a word of one's own; nothing typed shows the families."""
+        """Show matches, and the text itself as a custom word.
+
+        An empty text shows the families.
+        """
         self._searched = text
         if text:
             cells = [
@@ -88,8 +94,8 @@ class WordBrowser(Widget):
         self.refresh()
 
     def move_pointer(self, across: int, down: int) -> None:
-        """Follow an arrow key."""
-        self._panes()  # what fits beside what decides where an arrow leads
+        """Move the cursor in response to an arrow key."""
+        self._panes()  # the layout decides where an arrow moves
         if self._searched:
             self._found.move_pointer(0, down)
         elif not self.inside:
@@ -116,7 +122,7 @@ class WordBrowser(Widget):
         return Content("\n").join(lines)
 
     def _panes(self) -> list[tuple[int, ColumnList]]:
-        """The lists that are seen, each fitted in, with the cell in which it begins."""
+        """Return the visible lists and their left edges, in cells."""
         wide, high = self.size
         beside = (
             max(len(name) for name in [OWN_WORDS, *(group.name for group in self._groups)])
@@ -139,7 +145,10 @@ class WordBrowser(Widget):
         self.post_message(self.PointerMoved())
 
     def _matches(self) -> list[tuple[str, str]]:
-        """Words with their families; the text itself has none, and as a mere number it is no word."""
+        """Return matching words with their families.
+
+        The typed text comes last, without a family, unless it's a word already or contains only a number.
+        """
         hits = find_words(self._all_groups(), self._searched)
         known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
         return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
@@ -155,7 +164,7 @@ class WordBrowser(Widget):
         return [*self._groups, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
 
     def _list_under(self, event: MouseEvent) -> tuple[int, ColumnList]:
-        """The list that the mouse is over, with where it begins."""
+        """Return the list under the mouse and its left edge."""
         panes = self._panes()
         return panes[-1] if event.x >= panes[-1][0] else panes[0]
 

@@ -1,4 +1,4 @@
-"""The lists of feelings and needs as they are browsed: groups of words in columns, and what is found by typing."""
+"""Word lists for feelings and needs, grouped and searchable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NEED_ROWS = 5
 
 @dataclass(frozen=True)
 class WordGroup:
-    """Words of one kind in columns, perhaps with headings."""
+    """A group of words in columns, perhaps with headings."""
 
     name: str
     columns: tuple[tuple[str, ...], ...]
@@ -25,7 +25,7 @@ class WordGroup:
 
 
 def feeling_groups() -> list[WordGroup]:
-    """The families of feelings, each in columns from light to strong."""
+    """Return the families of feelings, in columns by strength."""
     return [
         WordGroup(
             family.name,
@@ -37,12 +37,12 @@ def feeling_groups() -> list[WordGroup]:
 
 
 def need_groups() -> list[WordGroup]:
-    """The groups of needs, each in two columns."""
+    """Return the groups of needs, each in two columns."""
     return [WordGroup(group.name, (group.words[:NEED_ROWS], group.words[NEED_ROWS:])) for group in needs()]
 
 
 def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
-    """Words that fit what was typed, with the name of their group: those that begin with it first."""
+    """Return (word, group) matches, those that start with `text` first."""
     wanted = text.casefold()
     ranked = [
         (rank, word, group.name)
@@ -54,7 +54,10 @@ def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
 
 
 def is_number(text: str) -> bool:
-    """Whether somebody looks for a word by a number: the words have none, and a number is no word of their own."""
+    """Return whether the text is a number, not a word.
+
+    Words in these lists have no numbers, so a number is no custom word either.
+    """
     return any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
 
 

@@ -1,0 +1,28 @@
+"""Cleanup of typed answer values, however deeply they are nested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prompts import sanitize
+from scripts.records import Json
+
+
+def sanitize_value(value: Json) -> Json:
+    """Return the value with control characters removed from its texts."""
+    return _map_texts(value, sanitize)
+
+
+def normalize_value(value: Json) -> Json:
+    """Return the value as saved: texts sanitized and stripped."""
+    return _map_texts(value, lambda text: sanitize(text).strip())
+
+
+def _map_texts(value: Json, change: Callable[[str], str]) -> Json:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [_map_texts(item, change) for item in value]
+    if isinstance(value, dict):
+        return {key: _map_texts(item, change) for key, item in value.items()}
+    return value

@@ -1,0 +1,100 @@
+"""Checks that every name in a flow and its words refers to something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prompts import ROLES, Condition, Diagnostic, NameUse
+from scripts.loading.node_positions import NodePositions
+from scripts.loading.suggestions import suggest
+from scripts.loading.yaml_reader import NodePath
+from scripts.model import Block, Node, Step, Wording
+
+PERSONAL = ("name", "they", "them", "their")
+FACTS = ("today", "times_done", "carried")
+"""Names that words and conditions can always read: facts of the conversation and the carried agreement."""
+KINDS_WITH_ANSWER = ("ask", "talk", "agree", "keep", "draw")
+
+
+def check_references(flow: list[Node], places: NodePositions, broken: set[str]) -> Iterator[Diagnostic]:
+    """Check the answers and lists that nodes refer to."""
+    steps = {node.id: node for node in flow if isinstance(node, Step)}
+    for node in flow:
+        if isinstance(node, Step):
+            for number, name in enumerate(node.show):
+                if name not in broken:
+                    yield from _check_shown(node, name, steps, places, ("show", number))
+        for key, name in _list_references(node):
+            if name.rpartition(".")[2] not in broken and not _is_list(name, steps):
+                message = f"`{node.id}` goes through `{name}`, which is not a list answer."
+                yield places.diagnostic(node, message, at=(key,))
+
+
+def _check_shown(
+    node: Step, name: str, steps: Mapping[str, Step], places: NodePositions, place: NodePath
+) -> Iterator[Diagnostic]:
+    shown = steps.get(name)
+    if shown is None or shown.kind != "ask":
+        message = f"`show` names `{name}`, which no `ask` gives."
+        yield places.diagnostic(node, message, suggest(name, steps), at=place)
+    elif node.kind == "reveal" and not shown.private:
+        yield places.diagnostic(node, f"`{name}` is not private, so there is nothing to reveal.", at=place)
+
+
+def _list_references(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield (key, name) of each reference to a list."""
+    if isinstance(node, Block):
+        if node.kind == "for_each" and not node.over.startswith("notebook."):
+            yield "in", node.over
+    elif node.shape:
+        for key, name in (("choices_from", node.shape.choices_from), ("rows", node.shape.rows)):
+            if name is not None:
+                yield key, name
+
+
+def _is_list(name: str, steps: Mapping[str, Step]) -> bool:
+    given = None if name.startswith("notebook.") else steps.get(name.rpartition(".")[2])
+    return given is not None and given.shape is not None and given.shape.type == "list"
+
+
+def check_names(
+    flow: list[Node], wordings: Mapping[str, Wording], flow_file: str, words_file: str, broken: set[str]
+) -> Iterator[Diagnostic]:
+    """Check the names that templates and conditions read."""
+    given = broken | {node.id for node in flow if node.kind in KINDS_WITH_ANSWER}
+    rows = {node.id for node in flow if node.kind in ("repeat", "for_each", "collect")}
+    bare = given | rows | {"item", "round", *FACTS, *ROLES}
+    personal = given | set(PERSONAL)
+    values = {value for node in flow if isinstance(node, Step) and node.shape for value in node.shape.choices}
+
+    def unknown(read: NameUse, file: str) -> Iterator[Diagnostic]:
+        head, _, rest = read.name.partition(".")
+        place = (file, read.line, read.column, read.end_line, read.end_column)
+        message = f"`{read.name}` is the name of no answer."
+        if head not in bare and head in values:
+            said = f"{message} Where the value is meant, it stands in quotation marks."
+            yield Diagnostic(*place, said, f"'{head}'")
+        elif head not in bare:
+            yield Diagnostic(*place, message, suggest(head, bare))
+        elif head in ROLES and rest.partition(".")[0] not in personal:
+            yield Diagnostic(*place, message, suggest(rest, personal))
+
+    for node in flow:
+        for condition in _conditions(node):
+            for read in condition.name_uses:
+                yield from unknown(read, flow_file)
+    left = {node.if_left for node in flow if isinstance(node, Block)} - {node.id for node in flow}
+    for name, wording in wordings.items():
+        for template in wording.templates:
+            for read in template.name_uses:
+                yield from unknown(read, words_file)
+                if name in left and read.name.partition(".")[2] not in PERSONAL:
+                    place = (read.line, read.column, read.end_line, read.end_column)
+                    message = "These words are for leaving at any moment, so they can read no answer."
+                    yield Diagnostic(words_file, *place, message)
+
+
+def _conditions(node: Node) -> Iterator[Condition]:
+    for condition in (node.when, node.until if isinstance(node, Block) else None):
+        if condition is not None:
+            yield condition

@@ -1,0 +1,95 @@
+"""Checks that the sections and labels of the words match the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prompts import Diagnostic, Label, Section, WordsFile
+from scripts.loading.node_positions import NodePositions
+from scripts.loading.suggestions import suggest
+from scripts.model import Block, Node, Step
+
+KINDS_WITH_WORDS = ("say", "ask", "keep", "draw", "stop")
+KINDS_WITH_STARTER = ("ask", "agree", "keep")
+
+
+def check_sections(
+    flow: list[Node], words: WordsFile, places: NodePositions, broken: set[str]
+) -> Iterator[Diagnostic]:
+    """Check that every section has a step, and every step its words."""
+    ids = {node.id for node in flow}
+    left = {node.if_left for node in flow if isinstance(node, Block) and node.if_left}
+    for node in flow:
+        section = words.sections.get(node.id)
+        if node.kind in KINDS_WITH_WORDS and section is None:
+            yield places.diagnostic(node, f"`{node.id}` has no words. Write a section `## {node.id}`.")
+        elif node.kind in KINDS_WITH_WORDS and section and not section.prose.strip():
+            yield _heading_diagnostic(
+                words.file, section, f"`{node.id}` has a heading and no words under it."
+            )
+        if isinstance(node, Block) and node.if_left and node.if_left not in words.sections:
+            message = (
+                f"`if_left` names `{node.if_left}`, which has no words. Write a section `## {node.if_left}`."
+            )
+            yield places.diagnostic(node, message, at=("if_left",))
+    for name, section in words.sections.items():
+        if name not in ids | left | broken:
+            message = f"No step of the flow is called `{name}`. Rename these words, or take them out."
+            yield _heading_diagnostic(
+                words.file, section, message, suggest(name, ids - words.sections.keys())
+            )
+
+
+def check_labels(flow: list[Node], words: WordsFile) -> Iterator[Diagnostic]:
+    """Check that labels and starters belong to their steps."""
+    for node in flow:
+        if section := words.sections.get(node.id):
+            yield from _check_labels_of(node, section, words.file)
+
+
+def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagnostic]:
+    allowed = _labelable_values(node)
+    written = {label.value: label for label in section.labels}
+    for value, label in written.items():
+        if allowed is not None and value not in allowed:
+            possible = ", ".join(sorted(allowed)) if len(allowed) < 12 else "numbers"
+            message = f"`{value}` is no choice of `{node.id}`, which has: {possible or 'none'}."
+            yield _value_diagnostic(file, label, message, suggest(value, allowed))
+    if isinstance(node, Step) and node.shape and node.shape.type == "choice":
+        for value in node.shape.choices:
+            if value not in written:
+                message = f"The choice `{value}` of `{node.id}` has no label. Add a line `- {value}: ...`."
+                yield _heading_diagnostic(file, section, message)
+    if node.kind == "draw" and not written:
+        yield _heading_diagnostic(file, section, f"`{node.id}` draws a card, and there are none in its list.")
+    if section.starter and node.kind not in KINDS_WITH_STARTER:
+        message = f"A `{node.kind}` has no box to begin, so this quotation has no place at the end."
+        line = section.starter_line
+        yield Diagnostic(file, line, 1, line, 2, message)
+
+
+def _heading_diagnostic(file: str, section: Section, message: str, hint: str = "") -> Diagnostic:
+    """Return a diagnostic for a section, at its heading."""
+    end = section.column + len(section.id)
+    return Diagnostic(file, section.line, section.column, section.line, end, message, hint)
+
+
+def _value_diagnostic(file: str, label: Label, message: str, hint: str) -> Diagnostic:
+    """Return a diagnostic for the value of a label."""
+    end = label.value_column + len(label.value)
+    return Diagnostic(file, label.line, label.value_column, label.line, end, message, hint)
+
+
+def _labelable_values(node: Node) -> frozenset[str] | None:
+    """Return the values that may have labels.
+
+    None if any may, as for the cards of a draw.
+    """
+    if node.kind == "draw":
+        return None
+    shape = node.shape if isinstance(node, Step) else None
+    if shape is None:
+        return frozenset()
+    if shape.type == "scale":
+        return frozenset(str(number) for number in range(shape.low, shape.high + 1))
+    return frozenset(shape.choices) | frozenset(name for name, _, _ in shape.scales)

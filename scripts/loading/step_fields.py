@@ -1,0 +1,62 @@
+"""Conversion of validated steps to the fields of `Step`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.loading.schema import (
+    AgreeModel,
+    AskModel,
+    BreatheModel,
+    DrawModel,
+    KeepModel,
+    LookBackModel,
+    Model,
+    ShowModel,
+    TalkModel,
+)
+from scripts.model import AnswerShape
+
+DEFAULT_PICK = (1, 3)
+
+
+def step_fields(model: Model) -> dict[str, Any]:
+    """Return a validated step's own fields, by dataclass name."""
+    fields: dict[str, Any] = {}
+    if isinstance(model, AskModel | TalkModel):
+        fields |= {"spoken_as": model.spoken_as, "outcome": model.outcome}
+    if isinstance(model, AskModel):
+        fields |= {"shape": _build_shape(model), "private": model.private, "optional": model.optional}
+    if isinstance(model, TalkModel):
+        fields |= {"note": model.note is not None}
+    if isinstance(model, TalkModel | BreatheModel):
+        fields |= {"seconds": model.seconds}
+    if isinstance(model, ShowModel):
+        fields |= {"show": model.show}
+    if isinstance(model, AgreeModel):
+        fields |= {"fields": model.needs}
+    if isinstance(model, LookBackModel):
+        fields |= {"at_most": model.at_most, "carried": model.carried}
+    if isinstance(model, KeepModel):
+        shape = AnswerShape(model.answer, pick=(1, 20) if model.answer == "list" else None)
+        fields |= {"part": model.part, "shape": shape}
+    if isinstance(model, AskModel | TalkModel | AgreeModel | KeepModel | DrawModel):
+        fields |= {"of": model.of}
+    return fields
+
+
+def _build_shape(model: AskModel) -> AnswerShape:
+    low, high = model.ends or (0, 0)
+    pick = model.pick
+    if pick is None and model.answer in ("feelings", "needs"):
+        pick = DEFAULT_PICK
+    return AnswerShape(
+        model.answer,
+        choices=("yes", "no") if model.answer == "yes_no" else model.choices or (),
+        choices_from=model.choices_from,
+        pick=pick,
+        low=low,
+        high=high,
+        rows=model.rows,
+        scales=model.scales or (),
+    )

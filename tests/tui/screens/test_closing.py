@@ -1,0 +1,55 @@
+"""Closing the app while a screen is still being opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store import Store
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app
+from tui.app import Turnabout
+from tui.screens.agreements.list import AgreementList
+from tui.screens.help import HelpScreen
+from tui.screens.history.over_time import OverTimeScreen
+from tui.screens.history.past_conversations import PastConversations
+from tui.screens.history.search import SearchScreen
+from tui.screens.home import HomeScreen
+from tui.screens.notebook.list import NotebookScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen
+
+
+async def test_leaving_before_home_is_shown(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compose_and_leave(home: HomeScreen) -> Iterable[Widget]:
+        home.app.exit(0)
+        return compose_body(home)
+
+    compose_body = HomeScreen.compose_body
+    monkeypatch.setattr(HomeScreen, "compose_body", compose_and_leave)
+    app = Turnabout(store, tmp_path, clock=lambda: NOW)
+    async with app.run_test():
+        pass
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("name", ["agreements", "help", "names", "notebook", "over time", "past", "search"])
+async def test_leaving_before_a_screen_is_shown(store: Store, tmp_path: Path, name: str) -> None:
+    screens: dict[str, Screen[Any]] = {
+        "agreements": AgreementList(store, lambda: NOW),
+        "help": HelpScreen(()),
+        "names": NamesScreen(NEW_PEOPLE),
+        "notebook": NotebookScreen(store, (ANA, BEN), lambda: NOW),
+        "over time": OverTimeScreen(store),
+        "past": PastConversations(store, lambda: NOW),
+        "search": SearchScreen(store),
+    }
+    async with running_app(store, tmp_path) as pilot:
+        pilot.app.push_screen(screens[name])
+        pilot.app.exit(0)
+    assert pilot.app.return_code == 0

@@ -1,0 +1,114 @@
+"""The app's terminal side: notices, palette, quick exit, and crash reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rich.text import Text
+from textual import on
+from textual.app import App, SystemCommand
+from textual.events import Event, Key, MouseDown, Paste
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from prompts import sanitize
+from tui.crash_report import save_report
+from tui.keys import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
+from tui.screens.base import BaseScreen
+from tui.terminal_exit import clear_terminal, force_exit_after
+from tui.themes import variable_defaults
+
+
+class BaseApp(App[int]):
+    """An app with one-line notices, its own commands only, and no private words in a crash."""
+
+    TITLE = "Turnabout"
+    BINDINGS = [*bindings(*GLOBAL_COMMANDS, LIGHT)]
+    ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 10
+    # A notice is one quiet line above the keys, in the same column as everything else.
+    CSS = """
+    ToastRack { align: center bottom; overflow: hidden; }
+    ToastHolder { align-horizontal: center; }
+    Toast { width: 100%; max-width: 80; margin: 0; padding: 0 3; background: $panel; color: $ink; border: none; }
+    Toast.-information { border: none; }
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._is_read = False
+        """Whether they pressed a key since the latest notice."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show what was just done in one line, in place of the last notice."""
+        self.clear_notifications()
+        self._is_read = False
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    @on(BaseScreen.Resumed)
+    def _clear_notices(self) -> None:
+        """Remove a notice that was read on another page."""
+        if self._is_read:
+            self.clear_notifications()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | MouseDown):
+            self._is_read = True
+        if isinstance(event, Paste):
+            # Pasted text may hold control sequences, which the terminal obeys once they are painted.
+            event.text = sanitize(event.text)
+        await super().on_event(event)
+
+    # The palette
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield our own commands, those of this screen first."""
+        own = screen.available_commands() if isinstance(screen, BaseScreen) else ()
+        listed = {
+            command.label: command
+            for command in (*own, *GLOBAL_COMMANDS, LIGHT, SAFETY)
+            if command.key_label and command.action
+        }
+        for command in listed.values():
+            yield SystemCommand(command.label, command.help, self._command_action(screen, command))
+
+    def _command_action(self, screen: Screen[object], command: Command) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(self._run_command, screen, command.action)
+
+        return run
+
+    async def _run_command(self, screen: Screen[object], action: str) -> None:
+        if not await self.run_action(action, screen):
+            await self.run_action(action)
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        clear_terminal()
+        self.leave()
+
+    def leave(self) -> None:
+        """Exit, even if the terminal is gone and blocks the driver."""
+        if not self.is_headless:
+            force_exit_after()
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        # Textual's own method prints a traceback with the values of all variables, private words among them.
+        error = self._exception or RuntimeError()
+        self._exit_renderables.append(Text(save_report(error, self._folder)))
+        self._close_messages_no_wait()

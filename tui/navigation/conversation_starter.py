@@ -1,0 +1,61 @@
+"""Loads a script and starts its conversation, away from the event loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts.library_index import ScriptNotFound
+from store import Agreement
+from tui.navigation.context import FlowContext
+from tui.screens.conversation.intro import CannotStart
+
+if TYPE_CHECKING:
+    from tui.session.conversation_session import ConversationSession
+
+BROKEN_SCRIPT = "This script cannot be used as it is, so nothing was begun. Choose another one."
+
+
+class ConversationStarter:
+    """Starts one conversation, and the same one again after a failed save."""
+
+    def __init__(self, flow: FlowContext, script: str, carried: Agreement | None = None) -> None:
+        self._flow, self._script, self._carried = flow, script, carried
+        self._session: ConversationSession | None = None
+
+    def load(self) -> ConversationSession:
+        """Open the script.
+
+        Slow the first time, so it runs while the couple reads about the script. Raises CannotStart.
+        """
+        from scripts.loading.library import ScriptError, open_script
+        from tui.session.conversation_session import ConversationSession
+
+        try:
+            script = open_script(self._script)
+            return ConversationSession(
+                script, self._flow.store, clock=self._flow.clock, carried=self._carried
+            )
+        except ScriptNotFound as error:
+            raise CannotStart(str(error)) from None
+        except ScriptError:
+            raise CannotStart(BROKEN_SCRIPT) from None
+
+    def preload(self) -> None:
+        """Open the script ahead of time, and leave its errors to `start`."""
+        try:
+            self.load()
+        except CannotStart:
+            return
+
+    def start(self, begins: str) -> ConversationSession:
+        """Start with this partner, and save up to the first step.
+
+        Raises CannotStart or StoreError.
+        """
+        from scripts import AwaitingFact
+
+        session = self._session = self._session or self.load()
+        if isinstance(session.state, AwaitingFact) and session.state.fact == "begins":
+            session.answer(begins)
+        session.resolve_facts()
+        return session
