@@ -39,7 +39,7 @@ FILES = (
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def intact_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with one file of each kind."""
     folder = tmp_path_factory.mktemp("whole") / "data"
     with open_store(folder) as store:
@@ -57,20 +57,20 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(whole, tmp_path / "data"))
+def folder(intact_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(intact_folder, tmp_path / "data"))
 
 
-def flipped(data: bytes, place: int, bit: int) -> bytes:
+def with_flipped_bit(data: bytes, place: int, bit: int) -> bytes:
     return data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_any_flipped_bit_or_truncation_is_detected(whole: Path, name: str) -> None:
-    data = (whole / name).read_bytes()
+def test_any_flipped_bit_or_truncation_is_detected(intact_folder: Path, name: str) -> None:
+    data = (intact_folder / name).read_bytes()
     assert decode(name, data)[0] == 1
     rng = random.Random(7)
-    damaged = [flipped(data, place, rng.randrange(8)) for place in range(len(data))]
+    damaged = [with_flipped_bit(data, place, rng.randrange(8)) for place in range(len(data))]
     damaged += [data[:length] for length in range(0, len(data), 3)]
     damaged += [
         b"",
@@ -85,18 +85,18 @@ def test_any_flipped_bit_or_truncation_is_detected(whole: Path, name: str) -> No
             decode(name, each)
 
 
-def harms() -> dict[str, Callable[[bytes], bytes]]:
+def damages() -> dict[str, Callable[[bytes], bytes]]:
     return {
         "empty": lambda _data: b"",
         "zeros": lambda data: bytes(len(data)),
         "cut": lambda data: data[: len(data) // 2],
-        "flipped": lambda data: flipped(data, len(data) - 9, 1),
+        "flipped": lambda data: with_flipped_bit(data, len(data) - 9, 1),
         "edited": lambda data: json.dumps(json.loads(data)).encode(),
         "not json": lambda _data: b"\xff\xfe\x00",
     }
 
 
-@pytest.mark.parametrize("harm", harms().values(), ids=harms())
+@pytest.mark.parametrize("harm", damages().values(), ids=damages())
 @pytest.mark.parametrize("name", FILES)
 def test_corrupt_file_is_named_and_the_rest_usable(
     folder: Path, name: str, harm: Callable[[bytes], bytes]
@@ -213,14 +213,14 @@ def test_older_copy_of_conversation_is_accepted(folder: Path) -> None:
         assert store.agreements() == []
 
 
-def written_by_a_later_version(folder: Path, name: str) -> None:
+def write_newer_version(folder: Path, name: str) -> None:
     tables = decode(name, (folder / name).read_bytes())[1]
     (folder / name).write_bytes(encode(name, 2, tables | {"new": {"1": {"thing": True}}}))
 
 
 @pytest.mark.parametrize("name", ["store.json", "open.json"])
 def test_newer_folder_opens_read_only(folder: Path, name: str) -> None:
-    written_by_a_later_version(folder, name)
+    write_newer_version(folder, name)
     before = (folder / name).read_bytes()
     with open_store(folder) as store:
         assert store.read_only
@@ -232,7 +232,7 @@ def test_newer_folder_opens_read_only(folder: Path, name: str) -> None:
 
 
 def test_newer_conversation_raises_and_spares_the_rest(folder: Path) -> None:
-    written_by_a_later_version(folder, f"2026/03/{ONE}.json")
+    write_newer_version(folder, f"2026/03/{ONE}.json")
     with open_store(folder) as store:
         with pytest.raises(NewerFormat, match="update Turnabout"):
             store.conversation(ONE)
@@ -242,7 +242,7 @@ def test_newer_conversation_raises_and_spares_the_rest(folder: Path) -> None:
 
 def test_corrupt_newer_file_counts_as_corrupt(folder: Path) -> None:
     name = f"2026/03/{ONE}.json"
-    written_by_a_later_version(folder, name)
+    write_newer_version(folder, name)
     (folder / name).write_bytes((folder / name).read_bytes().replace(b"true", b"null"))
     with open_store(folder) as store, pytest.raises(CorruptFile):
         store.conversation(ONE)

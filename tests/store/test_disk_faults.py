@@ -108,7 +108,7 @@ def test_partial_write_leaves_the_old_file(error: int) -> None:
         assert fault_at(2, disk, FaultyDisk(disk, at=at, error=error, for_ever=True, short=True)) or at > 60
 
 
-def half_done() -> list[tuple[tuple[View, ...], MemoryDisk]]:
+def states_after_kill() -> list[tuple[tuple[View, ...], MemoryDisk]]:
     """Return what a kill leaves at each rename or removal.
 
     Each disk comes with the views that are allowed afterwards.
@@ -125,7 +125,7 @@ def half_done() -> list[tuple[tuple[View, ...], MemoryDisk]]:
 
 
 def test_fault_during_recovery_harms_nothing() -> None:
-    for allowed, left in half_done()[::7]:
+    for allowed, left in states_after_kill()[::7]:
         for at in count():
             disk = left.killed()
             faulty = FaultyDisk(disk, at=at, error=ERRORS[at % len(ERRORS)], for_ever=at % 2 == 0)

@@ -11,7 +11,7 @@ ONE = "2026-03-14T2015-00a1"
 PRIVATE = {"private": True}
 
 
-def left_half_typed(folder: Path, step: str, *answers: Record) -> str | None:
+def draft_after_kill(folder: Path, step: str, *answers: Record) -> str | None:
     """Return the draft left after a kill and reopening."""
     with open_store(folder) as store:
         store.save(conversation_with(ONE, *answers))
@@ -27,12 +27,13 @@ def revealed(decision: Json) -> Record:
 
 
 def test_draft_at_withholding_reveal_is_deleted(folder: Path) -> None:
-    assert left_half_typed(folder, "show", revealed("keep")) is None
+    assert draft_after_kill(folder, "show", revealed("keep")) is None
 
 
 def test_draft_of_withheld_answer_is_deleted(folder: Path) -> None:
     assert (
-        left_half_typed(folder, "hurt", dict(stored_answer("hurt", None)) | PRIVATE, revealed("keep")) is None
+        draft_after_kill(folder, "hurt", dict(stored_answer("hurt", None)) | PRIVATE, revealed("keep"))
+        is None
     )
 
 
@@ -48,7 +49,7 @@ def test_draft_of_withheld_answer_is_deleted(folder: Path) -> None:
     ids=["shown", "edited", "private", "passed over", "not answered"],
 )
 def test_drafts_of_edits_and_open_steps_survive(folder: Path, step: str, answer: Record) -> None:
-    assert left_half_typed(folder, step, answer) == "zanzibar"
+    assert draft_after_kill(folder, step, answer) == "zanzibar"
 
 
 def test_recovery_skips_read_only_and_corrupt_conversations(folder: Path) -> None:

@@ -19,7 +19,7 @@ KILLS = scaled(50)
 Tell = Callable[[int], object]
 
 
-def in_a_child(work: Callable[[Tell], None]) -> tuple[int, int]:
+def run_in_child(work: Callable[[Tell], None]) -> tuple[int, int]:
     """Run `work` in a child process that reports confirmations.
 
     Return its id and the pipe.
@@ -37,7 +37,7 @@ def in_a_child(work: Callable[[Tell], None]) -> tuple[int, int]:
     return child, reading
 
 
-def last_told(pipe: int, already: bytes = b"") -> int:
+def last_confirmed(pipe: int, already: bytes = b"") -> int:
     """Return the last number from the pipe, or -1."""
     with os.fdopen(pipe, "rb") as told:
         data = already + told.read()
@@ -67,13 +67,13 @@ def test_kill_at_any_moment_loses_nothing_confirmed(folder: Path) -> None:
     with open_store(folder) as store:
         store.begin(one)
     for number in range(KILLS):
-        child, pipe = in_a_child(lambda tell, one=one: keep_answering(folder, one, tell))  # type: ignore[misc]
+        child, pipe = run_in_child(lambda tell, one=one: keep_answering(folder, one, tell))  # type: ignore[misc]
         # Every other child is killed after a confirmation, the others perhaps while opening.
         told = os.read(pipe, 4) if number % 2 else b""
         time.sleep(rng.random() * 0.03)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        confirmed = last_told(pipe, told)
+        confirmed = last_confirmed(pipe, told)
         with open_store(folder) as store:
             assert not store.read_only
             assert store.unreadable_files() == []
@@ -106,9 +106,9 @@ def test_full_disk_harms_nothing_and_raises(folder: Path) -> None:
                     return
                 tell(number)
 
-    child, pipe = in_a_child(fill)
+    child, pipe = run_in_child(fill)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    confirmed = last_told(pipe)
+    confirmed = last_confirmed(pipe)
     assert confirmed > 5
     assert not list(folder.rglob(".*.tmp"))
     with open_store(folder) as store:

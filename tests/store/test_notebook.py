@@ -23,7 +23,7 @@ def texts(store: Store) -> list[str]:
 
 
 @pytest.fixture
-def again(store: Store, folder: Path) -> Callable[[], Store]:
+def reopen_store(store: Store, folder: Path) -> Callable[[], Store]:
     """Return the store of the same folder, reopened."""
     opened = [store]
 
@@ -35,20 +35,20 @@ def again(store: Store, folder: Path) -> Callable[[], Store]:
     return reopen
 
 
-def test_edited_entry_keeps_earlier_text_and_place(store: Store, again: Callable[[], Store]) -> None:
+def test_edited_entry_keeps_earlier_text_and_place(store: Store, reopen_store: Callable[[], Store]) -> None:
     store.save(evening())
     for text in ("music", "music", "a walk"):
         store.edit_entry(CALM, text)
     entry = Entry(CALM, "needs", "a", "a walk", at("2026-03-14"), ONE, "", "calm", ("quiet", "music"))
     assert store.notebook()[0] == entry
-    with again() as reopened:
+    with reopen_store() as reopened:
         assert reopened.notebook()[0] == entry
         assert texts(reopened) == ["a walk", "sleep"]
 
 
 @pytest.mark.parametrize("is_over", [False, True])
 def test_conversation_does_not_undo_edits_or_deletions(
-    store: Store, again: Callable[[], Store], is_over: bool
+    store: Store, reopen_store: Callable[[], Store], is_over: bool
 ) -> None:
     store.save(evening())
     if is_over:
@@ -56,7 +56,7 @@ def test_conversation_does_not_undo_edits_or_deletions(
     store.edit_entry(CALM, "music")
     store.delete_entry(f"{ONE}::rest")
     assert texts(store) == ["music"]
-    with again() as reopened:
+    with reopen_store() as reopened:
         assert texts(reopened) == ["music"]
         if not is_over:
             reopened.save(evening(stored_answer("more", "yes"), notebook_line("food", "soup")))

@@ -64,7 +64,7 @@ def losses(make: Callable[[], MemoryDisk]) -> Iterator[str]:
                 yield STEPS[min(confirmed, len(STEPS) - 1)].name
 
 
-def as_new(mutant: type[MemoryDisk]) -> Callable[[], MemoryDisk]:
+def new_disk_factory(mutant: type[MemoryDisk]) -> Callable[[], MemoryDisk]:
     def make() -> MemoryDisk:
         disk = new_disk()
         return mutant(disk.names_now, disk.names_flushed)
@@ -86,7 +86,7 @@ def test_state_shown_after_a_kill_survives_a_power_cut() -> None:
 
 @pytest.mark.parametrize("mutant", [NoFileFlush, NoFolderFlush])
 def test_missing_flush_is_detected(mutant: type[MemoryDisk]) -> None:
-    assert next(losses(as_new(mutant)), None)
+    assert next(losses(new_disk_factory(mutant)), None)
 
 
 def test_in_place_write_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:

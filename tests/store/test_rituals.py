@@ -27,15 +27,15 @@ ONE, TWO = "2026-03-15T2015-00a1", "2026-03-17T2015-00a2"
 SUNDAYS = Weekly(frozenset({"SU"}))
 
 
-def first_held(rhythm: Recurrence, day: str) -> Ritual:
+def after_first_session(rhythm: Recurrence, day: str) -> Ritual:
     """Return a ritual after its first session."""
     return after_session(new_ritual("say-it-back", "Say it", rhythm, at(day)), at(day))
 
 
-WEEKLY = first_held(SUNDAYS, "2026-03-01")
-FORTNIGHTLY = first_held(Weekly(frozenset({"SU"}), 2), "2026-03-01")
-MONTHLY = first_held(Monthly(31), "2026-01-31")
-DAILY = first_held(Daily(), "2026-03-01")
+WEEKLY = after_first_session(SUNDAYS, "2026-03-01")
+FORTNIGHTLY = after_first_session(Weekly(frozenset({"SU"}), 2), "2026-03-01")
+MONTHLY = after_first_session(Monthly(31), "2026-01-31")
+DAILY = after_first_session(Daily(), "2026-03-01")
 
 
 def finished(store: Store, id_: str, *, done: bool = True, script: str = "say-it-back") -> None:

@@ -37,7 +37,7 @@ def sundays(*history: Mapping[str, Json], who: str = "both", **fields: Any) -> A
     return Agreement(**{**row, "who": who, "history": tuple(map(HistoryItem.from_row, history)), **fields})
 
 
-def said(month: int, day: int, **what: Json) -> Mapping[str, Json]:
+def event(month: int, day: int, **what: Json) -> Mapping[str, Json]:
     return {"id": f"{month}-{day}", "conversation": "", "at": f"{on(month, day)}T20:00:00+01:00", **what}
 
 
@@ -49,7 +49,7 @@ def turns_until(agreement: Agreement, last: date) -> dict[date, str]:
 
 def test_skipped_and_paused_days_keep_turn_order() -> None:
     assert turns_until(sundays(), on(3, 16)) == {on(3, 1): "a", on(3, 8): "b", on(3, 15): "a"}
-    free = sundays(said(3, 7, skip="2026-03-08"), said(3, 20, next="rest", look_back="2026-03-29"))
+    free = sundays(event(3, 7, skip="2026-03-08"), event(3, 20, next="rest", look_back="2026-03-29"))
     assert turns_until(free, on(3, 30)) == {on(3, 1): "a", on(3, 15): "b", on(3, 29): "a"}
     how = turns.schedule_of(free)
     assert how is not None
@@ -57,7 +57,7 @@ def test_skipped_and_paused_days_keep_turn_order() -> None:
 
 
 def test_swap_changes_this_turn_and_the_next() -> None:
-    swapped = sundays(said(2, 28, swap="2026-03-01"), said(3, 2, skip="2026-03-08"))
+    swapped = sundays(event(2, 28, swap="2026-03-01"), event(3, 2, skip="2026-03-08"))
     assert turns_until(swapped, on(3, 22)) == {on(3, 1): "b", on(3, 15): "a", on(3, 22): "a"}
 
 
@@ -90,27 +90,27 @@ def test_days_of_one_week_belong_to_one_person() -> None:
 
 
 def test_fully_skipped_week_postpones_the_order() -> None:
-    thursday = said(3, 6, skip="2026-03-12")
+    thursday = event(3, 6, skip="2026-03-12")
     assert by_weeks("days", on(3, 27), thursday) == ["a", "b", "aa", "bb"]
-    assert by_weeks("days", on(3, 27), thursday, said(3, 7, skip="2026-03-09")) == ["a", "bb", "aa"]
-    rest = said(3, 9, next="rest", look_back="2026-03-17")
+    assert by_weeks("days", on(3, 27), thursday, event(3, 7, skip="2026-03-09")) == ["a", "bb", "aa"]
+    rest = event(3, 9, next="rest", look_back="2026-03-17")
     assert by_weeks("days", on(3, 27), rest) == ["a", "b", "a", "bb"]
 
 
 def test_swapped_day_is_compensated_by_the_next() -> None:
-    monday, thursday = said(3, 6, swap="2026-03-09"), said(3, 7, swap="2026-03-12")
+    monday, thursday = event(3, 6, swap="2026-03-09"), event(3, 7, swap="2026-03-12")
     assert by_weeks("days", on(4, 3), monday) == ["a", "ab", "ba", "bb", "aa"]
     assert by_weeks("days", on(4, 3), monday, thursday) == ["a", "aa", "bb", "bb", "aa"]
-    its_way_back = said(3, 8, swap="2026-03-16")
+    its_way_back = event(3, 8, swap="2026-03-16")
     assert by_weeks("days", on(4, 3), monday, its_way_back) == ["a", "ab", "ab", "bb", "aa"]
 
 
 def test_swapped_day_survives_earlier_skips() -> None:
-    swapped = said(3, 2, swap="2026-03-15", to="b")
+    swapped = event(3, 2, swap="2026-03-15", to="b")
     assert turns_until(sundays(swapped), on(3, 29)) == days("b", 8, 15) | days("a", 1, 22, 29)
-    skipped = sundays(swapped, said(3, 3, skip="2026-03-08"))
+    skipped = sundays(swapped, event(3, 3, skip="2026-03-08"))
     assert turns_until(skipped, on(3, 29)) == days("b", 15, 29) | days("a", 1, 22)
-    as_it_was_kept_earlier = sundays(said(3, 2, swap="2026-03-15"))
+    as_it_was_kept_earlier = sundays(event(3, 2, swap="2026-03-15"))
     assert turns_until(as_it_was_kept_earlier, on(3, 29)) == turns_until(sundays(swapped), on(3, 29))
 
 
@@ -119,7 +119,7 @@ def test_swap_item_names_the_person_who_takes_the_day() -> None:
 
 
 def test_compensating_day_is_known_before_and_after_swap() -> None:
-    rule, swap = WEEK_BY_WEEK["days"].rule, said(3, 6, swap="2026-03-12")
+    rule, swap = WEEK_BY_WEEK["days"].rule, event(3, 6, swap="2026-03-12")
     for history in ((), (swap,)):
         how = turns.schedule_of(sundays(*history, rhythm=rule, since="2026-03-05"))
         assert how is not None
@@ -128,14 +128,14 @@ def test_compensating_day_is_known_before_and_after_swap() -> None:
 
 
 def test_swap_of_last_turn_has_no_compensation() -> None:
-    swap = said(3, 6, swap="2026-03-12")
+    swap = event(3, 6, swap="2026-03-12")
     assert by_weeks("days", on(4, 3), swap, end="2026-03-15") == ["a", "ba"]
     assert by_weeks("days", on(4, 3), swap, end="2026-03-16") == ["a", "ba", "b"]
 
 
 def test_new_recurrence_ignores_earlier_skips_and_swaps() -> None:
     new = {"rhythm": SUNDAYS.rule, "turn": "b", "since": "2026-03-08"}
-    chosen = sundays(said(3, 1, skip="2026-03-08"), said(3, 2, words=new), **new)
+    chosen = sundays(event(3, 1, skip="2026-03-08"), event(3, 2, words=new), **new)
     assert turns_until(chosen, on(3, 16)) == {on(3, 8): "b", on(3, 15): "a"}
 
 
@@ -145,9 +145,9 @@ def test_single_owner_or_shared_agreement_does_not_alternate() -> None:
 
 
 def test_decision_applies_from_the_next_day() -> None:
-    let_go = (said(3, 8, next="let_go"), said(3, 20, next="take_up", look_back="2026-04-20"))
+    let_go = (event(3, 8, next="let_go"), event(3, 20, next="take_up", look_back="2026-04-20"))
     assert list(turns_until(sundays(*let_go), on(3, 29))) == [on(3, 1), on(3, 8), on(3, 22), on(3, 29)]
-    rest = (said(3, 8, next="rest", look_back="2026-05-01"), said(3, 15, next="go_on"))
+    rest = (event(3, 8, next="rest", look_back="2026-05-01"), event(3, 15, next="go_on"))
     assert list(turns_until(sundays(*rest), on(3, 29))) == [on(3, 1), on(3, 8), on(3, 22), on(3, 29)]
 
 
@@ -161,8 +161,8 @@ def test_next_turn_is_none_after_end_or_closing() -> None:
 
 
 def test_skippable_days_include_skipped_ones() -> None:
-    for history in ((), (said(3, 7, skip="2026-03-08"),)):
-        how = turns.schedule_of(sundays(*history, said(3, 9, next="rest", look_back="2026-03-20")))
+    for history in ((), (event(3, 7, skip="2026-03-08"),)):
+        how = turns.schedule_of(sundays(*history, event(3, 9, next="rest", look_back="2026-03-20")))
         assert how is not None
         coming = turns.skippable_days(how, on(3, 7))
         assert [next(coming), next(coming)] == [on(3, 8), on(3, 22)]

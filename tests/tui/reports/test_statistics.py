@@ -35,7 +35,7 @@ WORDS = st.sampled_from(["worn out", "glad", "Rest", "a long walk", "rest"])
 OTHER = {"first": "second", "second": "first", "both": "both", "house": "house"}
 
 
-def said(conversation: Conversation) -> ConversationStats:
+def stats(conversation: Conversation) -> ConversationStats:
     found = stats_of(header_of(conversation), conversation.answers, ASKED)
     assert found
     return found
@@ -72,11 +72,15 @@ def test_statistics_hide_who_said_what(
 
 
 def test_single_number_is_not_shown() -> None:
-    assert said(check_in(ONE, 3, 8)).supported == NumberRange(3, 8)
-    assert said(check_in(ONE, 8, 3)).supported == NumberRange(3, 8)
-    for only in (said(check_in(ONE, 3, None)), said(check_in(ONE, None, 8)), said(check_in(ONE, None, None))):
+    assert stats(check_in(ONE, 3, 8)).supported == NumberRange(3, 8)
+    assert stats(check_in(ONE, 8, 3)).supported == NumberRange(3, 8)
+    for only in (
+        stats(check_in(ONE, 3, None)),
+        stats(check_in(ONE, None, 8)),
+        stats(check_in(ONE, None, None)),
+    ):
         assert (only.supported, only.checked_in) == (None, True)
-    assert said(talk(ONE, ask(3, step="supported", of="both"))).supported is None
+    assert stats(talk(ONE, ask(3, step="supported", of="both"))).supported is None
 
 
 def test_only_kept_and_changed_outcomes_count() -> None:
@@ -88,12 +92,12 @@ def test_only_kept_and_changed_outcomes_count() -> None:
         ("changed", "go_on"),
     ]
     records = [looked_back(*look, number=n) for n, look in enumerate(looks)]
-    found = said(talk(ONE, *records))
+    found = stats(talk(ONE, *records))
     assert (found.kept, found.changed) == (2, 1)
 
 
 def test_themes_ignore_case_and_spacing() -> None:
-    found = said(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
+    found = stats(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
     assert found.felt == ("Worn out", "a long walk", "worn out")
     month = Period(date(2026, 3, 1), (found, replace(found, felt=("worn out", "glad"))))
     both = top_themes(month, lambda each: each.felt, 2)
@@ -105,7 +109,7 @@ def test_themes_ignore_case_and_spacing() -> None:
 
 def test_weeks_start_on_monday_newest_first() -> None:
     days = ("2025-12-31", "2026-01-04", "2026-01-05", "2026-03-01")
-    found = [said(check_in(f"{day}T2015-00a1", 5, n)) for n, day in enumerate(days)]
+    found = [stats(check_in(f"{day}T2015-00a1", 5, n)) for n, day in enumerate(days)]
     weeks = group_by_period(found, week_of)
     assert [week_text(week.first_day) for week in weeks] == [
         "23 Feb to 1 Mar",
@@ -117,7 +121,7 @@ def test_weeks_start_on_monday_newest_first() -> None:
 
 
 def test_chart_has_gaps_and_month_labels() -> None:
-    found = [said(check_in("2026-01-05T2015-00a1", 6, 4)), said(check_in("2026-03-05T2015-00a1", None, 4))]
+    found = [stats(check_in("2026-01-05T2015-00a1", 6, 4)), stats(check_in("2026-03-05T2015-00a1", None, 4))]
     weeks = range_chart(group_by_period(found, week_of), week_bucket)
     first = week_bucket(date(2026, 1, 5))
     assert weeks.columns == {first: ((4 - BAND_PADDING, 6 + BAND_PADDING),), first + 8: ()}
@@ -128,7 +132,7 @@ def test_chart_has_gaps_and_month_labels() -> None:
 
 
 def test_bar_heights_match_counts() -> None:
-    month = Period(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
+    month = Period(date(2026, 3, 1), (replace(stats(talk(ONE)), kept=9),))
     assert bar_chart([month]).columns == {month_bucket(month.first_day): ((0, 9), None)}
     assert (bar_chart([month]).bottom, bar_chart([month]).marks) == (0, (0, 9))
     assert (bar_chart([month]).top, bar_chart([]).top) == (9.5, 6.5)
@@ -136,7 +140,7 @@ def test_bar_heights_match_counts() -> None:
 
 
 def test_every_view_describes_its_chart_in_words() -> None:
-    found = [said(check_in(ONE, 7, 7, looked_back("kept"))), said(felt(ONE, ["glad"], ["glad"]))]
+    found = [stats(check_in(ONE, 7, 7, looked_back("kept"))), stats(felt(ONE, ["glad"], ["glad"]))]
     rows = {view.name: [row for row in view.rows(found) if isinstance(row, Item)] for view in VIEWS}
     notes = {name: [(row.title, row.note, row.trailing) for row in rows] for name, rows in rows.items()}
     assert notes["Weeks"] == [("9 to 15 Mar", "7, both of you", "")]

@@ -120,21 +120,25 @@ def test_unfinished_script_is_not_suggested() -> None:
 
 
 def test_ended_agreements_are_not_counted() -> None:
-    stands, over = agreed("2026-03-20"), agreed("2026-03-18", end="2026-03-13")
+    stands, over = made_agreement("2026-03-20"), made_agreement("2026-03-18", end="2026-03-13")
     assert agreements_text([stands, over], TODAY) == "1 agreement, next look Friday"
     assert agreements_text([stands, stands], TODAY) == "2 agreements, next look Friday"
     assert agreements_text([over], TODAY) == "What ended, to read or to take up again"
 
 
 def test_agreements_text_counts_due_before_next_date() -> None:
-    due, soon, later = agreed("2026-03-14"), agreed("2026-03-20"), agreed("2026-03-27")
+    due, soon, later = (
+        made_agreement("2026-03-14"),
+        made_agreement("2026-03-20"),
+        made_agreement("2026-03-27"),
+    )
     resting = replace(soon, history=(HistoryItem("r", "", NOW.isoformat(), {}, next="rest"),))
     assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
     assert agreements_text([due, resting], TODAY) == "2 agreements, 1 due"
     assert agreements_text([resting], TODAY) == "1 agreement, at rest for now"
 
 
-def agreed(look_back: str, end: str | None = None) -> Agreement:
+def made_agreement(look_back: str, end: str | None = None) -> Agreement:
     row: dict[str, Any] = {
         **dict.fromkeys(("cue", "obstacle", "instead", "sign", "hard_week")),
         **{"id": "g", "who": "a", "act": "Tea", "made": NOW.isoformat(), "conversation": "", "place": ""},
