@@ -65,13 +65,13 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
 
     def action_go_on(self) -> None:
         chosen = self.query_one(RecurrenceInput)
-        wanted = chosen.missing_text()
-        self._show_hint(wanted)
-        if wanted:
+        missing = chosen.missing_text()
+        self._show_hint(missing)
+        if missing:
             return
         words = self._words(chosen.value)
-        stands = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
-        self.dismiss({"words": words} if stands | words != stands else None)
+        current = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
+        self.dismiss({"words": words} if current | words != current else None)
 
     def _words(self, value: Mapping[str, Json]) -> dict[str, Json]:
         """Return the recurrence as fields of a stored agreement.
