@@ -11,7 +11,7 @@ from tui.widgets.item_list import Item
 
 SIGNS_WIDTH = 4
 MAX_LINES = 3
-"""Longer texts are cut in the list; the entry's own page shows all of it."""
+"""The list cuts longer texts; the entry's page doesn't."""
 
 
 @dataclass(frozen=True)

@@ -46,9 +46,15 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         with VerticalScroll(id="body", can_focus=False), Form():
             yield Static(literal(TITLE), id="asked")
             who = couple.partner_of(agreement.who)
-            only = "" if who == "both" else couple.name(who)
+            sole_owner = "" if who == "both" else couple.name(who)
             often = RecurrenceInput(
-                agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only
+                agreement.rhythm,
+                turn,
+                couple,
+                self._today,
+                is_shared=True,
+                has_begun=True,
+                sole_owner=sole_owner,
             )
             yield FormRow("How often", often)
             yield Static(id="wanted")

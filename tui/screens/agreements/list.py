@@ -23,10 +23,10 @@ WHOSE_WIDTH = 13
 MAX_SHOWN = 100
 """Rows shown under one heading; the search finds the others."""
 REFRESH_SECONDS = 0.5
-"""Seconds between updates while reading; the first one comes as soon as a page is full."""
+"""Seconds between updates; the first follows a full page."""
 BATCH_SIZE = 25
 YIELD_SECONDS = 0.001
-"""Pause in seconds after each batch, so that keys and painting come first."""
+"""Seconds between batches, so that keys and painting come first."""
 EMPTY_TEXT = "Nothing is agreed yet. What you agree on in a conversation comes to stand here."
 
 

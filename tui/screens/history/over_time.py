@@ -26,9 +26,9 @@ from tui.widgets.item_list import Item, ItemList
 
 INITIAL_MONTHS = 3
 MONTHS_PER_BATCH = 24
-"""Older months are shown in batches, so that the list doesn't move all the time."""
+"""Months per update, so that the list rarely moves."""
 DELAY = 0.05
-"""Seconds without a key before the chart is redrawn, so that the cursor stays fast."""
+"""Seconds without a key before redrawing, for a fast cursor."""
 READING_TEXT = "Older months are still coming."
 NO_ROOM_TEXT = "A taller window draws it as well."
 

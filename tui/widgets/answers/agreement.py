@@ -45,7 +45,7 @@ class AgreeStep(StagedAnswer):
     can_skip = True
 
     _warned_about_example = False
-    """Whether the couple was asked if the example says what they mean.
+    """Whether the couple was asked to confirm an example.
 
     Repeated Enters must never accept an example as an agreement.
     """
@@ -130,7 +130,7 @@ class AgreeStep(StagedAnswer):
             previous.get("turn"),
             question.couple,
             question.today,
-            of_both=previous.get("who") == "both",
+            is_shared=previous.get("who") == "both",
             id=RECURRENCE,
         )
         return FormRow("How often", often, classes="more")
