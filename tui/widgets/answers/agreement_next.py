@@ -35,7 +35,7 @@ class NextActionStep(StagedAnswer):
     skip_label = "Nothing tonight"
     can_skip = True
     action_stage: ClassVar[int] = 0
-    """The stage in which the action is chosen; its fields are in the next one."""
+    """The stage that asks for the action; its fields follow."""
 
     DEFAULT_CSS = """
     NextActionStep {
