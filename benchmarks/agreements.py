@@ -32,11 +32,11 @@ from tui.screens.history.search import SearchScreen
 from tui.widgets.item_list import Item, ItemList
 
 FEW, MANY = 50, 50_000
-STANDING = 3
+OPEN_COUNT = 3
 WITHIN = 1.5
 NOW = datetime.fromisoformat("2026-03-14T20:15:00+01:00")
 DECADE = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
-STANDS, LET_GO = "kettle", "lantern"
+OPEN_WORD, ENDED_WORD = "kettle", "lantern"
 """A word in each open agreement, and one in each ended one."""
 
 
@@ -58,7 +58,7 @@ def agreement(month: str, number: int, word: str) -> Agreement:
         obstacle="I forget it when I am tired",
         instead="I set it up in the morning",
         sign=None,
-        look_back="2026-03-14" if word == STANDS else None,
+        look_back="2026-03-14" if word == OPEN_WORD else None,
         end=None,
         hard_week=None,
         made=at,
@@ -68,31 +68,31 @@ def agreement(month: str, number: int, word: str) -> Agreement:
     )
 
 
-def let_go(given: Agreement) -> Agreement:
+def ended(given: Agreement) -> Agreement:
     """Return the agreement, ended on the day it was made."""
     line = {"id": "l", "conversation": "", "at": given.made, "outcome": "kept", "next": "let_go"}
     return replace(given, state="closed", history=(HistoryItem.from_row(line),))
 
 
-def make_up(folder: Path, number: int) -> None:
+def fill_folder(folder: Path, number: int) -> None:
     """Fill a folder with agreements, a few of them open."""
     store = open_store(folder, disk=HastyDisk())
     store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
     store.close()
     files = Files(HastyDisk(), folder)
-    state = [agreement("2026-02", each, STANDS) for each in range(STANDING)]
+    state = [agreement("2026-02", each, OPEN_WORD) for each in range(OPEN_COUNT)]
     opened = files.read("open.json")
     files.write("open.json", opened | {"agreements": with_numeric_ids(agreements_to_rows(state))})
-    past = number - STANDING
+    past = number - OPEN_COUNT
     for index, month in enumerate(DECADE):
         many = past // len(DECADE) + (index >= len(DECADE) - past % len(DECADE))
         if many:
             files.make_folder(month_folder(month))
-            rows = agreements_to_rows([let_go(agreement(month, each, LET_GO)) for each in range(many)])
+            rows = agreements_to_rows([ended(agreement(month, each, ENDED_WORD)) for each in range(many)])
             files.write(month_file(month), {"agreements": with_numeric_ids(rows)})
 
 
-async def until(pilot: Pilot[int], word: str) -> None:
+async def wait_for_word(pilot: Pilot[int], word: str) -> None:
     """Wait until a line with this word is painted."""
     while not any(
         word in f"{row.title} {row.note}"
@@ -106,61 +106,63 @@ async def until(pilot: Pilot[int], word: str) -> None:
     await painted.wait()
 
 
-Look = Callable[[Pilot[int], Store], Awaitable[None]]
+TimedStep = Callable[[Pilot[int], Store], Awaitable[None]]
 
 
-async def the_agreements(pilot: Pilot[int], store: Store) -> None:
+async def open_agreements_screen(pilot: Pilot[int], store: Store) -> None:
     """Open the screen."""
     pilot.app.push_screen(AgreementList(store, lambda: NOW))
-    await until(pilot, STANDS)
+    await wait_for_word(pilot, OPEN_WORD)
 
 
-async def those_let_go(pilot: Pilot[int], store: Store) -> None:
+async def open_ended_agreements(pilot: Pilot[int], store: Store) -> None:
     """Open the screen and show the first ended agreements."""
     pilot.app.push_screen(AgreementList(store, lambda: NOW))
-    await until(pilot, LET_GO)
+    await wait_for_word(pilot, ENDED_WORD)
 
 
-async def found(pilot: Pilot[int], store: Store) -> None:
+async def open_filtered_agreements(pilot: Pilot[int], store: Store) -> None:
     """Open the screen and search for all ended agreements."""
-    pilot.app.push_screen(AgreementList(store, lambda: NOW, LET_GO))
-    await until(pilot, LET_GO)
+    pilot.app.push_screen(AgreementList(store, lambda: NOW, ENDED_WORD))
+    await wait_for_word(pilot, ENDED_WORD)
 
 
-async def all_read(pilot: Pilot[int], store: Store) -> None:
+async def read_all_agreements(pilot: Pilot[int], store: Store) -> None:
     """Open the screen and read everything."""
-    await the_agreements(pilot, store)
+    await open_agreements_screen(pilot, store)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
-async def typed(pilot: Pilot[int], _store: Store) -> None:
+async def filter_agreements(pilot: Pilot[int], _store: Store) -> None:
     """Type a word that only ended agreements have."""
-    await pilot.press(*LET_GO)
+    await pilot.press(*ENDED_WORD)
     picks = pilot.app.screen.query_one(ItemList)
-    while any(STANDS in row.note for row in picks.rows if isinstance(row, Item)):
+    while any(OPEN_WORD in row.note for row in picks.rows if isinstance(row, Item)):
         await asyncio.sleep(0.001)
-    await until(pilot, LET_GO)
+    await wait_for_word(pilot, ENDED_WORD)
 
 
-async def searched(pilot: Pilot[int], store: Store) -> None:
+async def search_everything(pilot: Pilot[int], store: Store) -> None:
     """Wait for the first hit of a search."""
     pilot.app.push_screen(SearchScreen(store))
-    await pilot.press(*LET_GO, "enter")
-    await until(pilot, LET_GO)
+    await pilot.press(*ENDED_WORD, "enter")
+    await wait_for_word(pilot, ENDED_WORD)
 
 
-LOOKS: dict[str, tuple[Look | None, Look]] = {
-    "the agreements": (None, the_agreements),
-    "those let go": (None, those_let_go),
-    "found by a word": (None, found),
-    "a word typed": (all_read, typed),
-    "first line of a search": (None, searched),
+TIMED_STEPS: dict[str, tuple[TimedStep | None, TimedStep]] = {
+    "the agreements": (None, open_agreements_screen),
+    "those let go": (None, open_ended_agreements),
+    "found by a word": (None, open_filtered_agreements),
+    "a word typed": (read_all_agreements, filter_agreements),
+    "first line of a search": (None, search_everything),
 }
 """What is measured, each with its preparation."""
 
 
-async def time_of(folder: Path, before: Look | None = None, look: Look | None = None) -> float:
+async def measure_seconds(
+    folder: Path, before: TimedStep | None = None, step: TimedStep | None = None
+) -> float:
     """Return the seconds of a step in its own app.
 
     Without a step, they are the seconds until Home is shown.
@@ -171,24 +173,24 @@ async def time_of(folder: Path, before: Look | None = None, look: Look | None = 
         async with app.run_test(size=(80, 24)) as pilot:
             while "due" not in " ".join(str(row) for row in app.screen.query_one(ItemList).rows):
                 await asyncio.sleep(0.001)
-            if look is None:
+            if step is None:
                 return time.perf_counter() - started
             await pilot.pause()
             if before:
                 await before(pilot, store)
             started = time.perf_counter()
-            await look(pilot, store)
+            await step(pilot, store)
             taken = time.perf_counter() - started
             app.workers.cancel_all()
             return taken
 
 
-def compare(what: str, folders: tuple[Path, Path], rounds: int, *looks: Look | None) -> bool:
+def compare(what: str, folders: tuple[Path, Path], rounds: int, *steps: TimedStep | None) -> bool:
     """Print the comparison and return whether it is within limits."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for folder, taken in zip(folders, times, strict=True):
-            taken.append(asyncio.run(time_of(folder, *looks)))
+            taken.append(asyncio.run(measure_seconds(folder, *steps)))
     few, many = (statistics.median(taken[1:]) for taken in times)
     print(
         f"{what}: {FEW} {few * 1000:.0f} ms, {MANY} {many * 1000:.0f} ms, ratio {many / few:.2f} (within {WITHIN})"
@@ -207,9 +209,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folders = (Path(scratch) / "few", Path(scratch) / "many")
         for folder, number in zip(folders, (FEW, MANY), strict=True):
-            make_up(folder, number)
+            fill_folder(folder, number)
         verdicts = [compare("Home", folders, options.rounds)]
-        verdicts += [compare(what, folders, options.rounds, *looks) for what, looks in LOOKS.items()]
+        verdicts += [compare(what, folders, options.rounds, *steps) for what, steps in TIMED_STEPS.items()]
     return 0 if all(verdicts) else 1
 
 

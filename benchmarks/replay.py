@@ -167,7 +167,7 @@ def play(script: Script, store: Store | None, seed: int) -> Mapping[int, float]:
     return taken
 
 
-def around(plays: Sequence[Mapping[int, float]], number: int) -> float:
+def seconds_around(plays: Sequence[Mapping[int, float]], number: int) -> float:
     """Return the CPU seconds of an answer.
 
     It is the mean of those around it, each the fastest of all plays.
@@ -179,7 +179,7 @@ def around(plays: Sequence[Mapping[int, float]], number: int) -> float:
 def measure(name: str, script: Script, store: Store | None, times: int) -> float:
     """Print early and late CPU times; return their ratio."""
     plays = [play(script, store, seed) for seed in range(times)]
-    early, late = around(plays, EARLY), around(plays, LATE)
+    early, late = seconds_around(plays, EARLY), seconds_around(plays, LATE)
     print(
         f"  {name:22} answer {EARLY}: {early * 1000:6.2f} ms   answer {LATE}: {late * 1000:6.2f} ms   "
         f"x{late / early:.2f}"

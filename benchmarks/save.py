@@ -73,7 +73,7 @@ class Couple:
     """A folder with some history and a conversation under way."""
 
     def __init__(self, folder: Path, past: Mapping[str, int]) -> None:
-        make_up(folder, past)
+        fill_folder(folder, past)
         self.disk = CountingDisk()
         started = time.perf_counter()
         self.store: Store = open_store(folder, disk=self.disk)
@@ -110,7 +110,7 @@ def answers(count: int) -> Iterator[Record]:
         yield record(f"step{number}", "ask", f"What I felt then was number {number}. " * 3)
 
 
-def make_up(folder: Path, past: Mapping[str, int]) -> None:
+def fill_folder(folder: Path, past: Mapping[str, int]) -> None:
     """Fill a folder with ended conversations and agreements per month."""
     open_store(folder, disk=HastyDisk()).close()
     files = Files(HastyDisk(), folder)

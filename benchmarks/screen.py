@@ -165,7 +165,7 @@ def keystrokes(bare: Sequence[str], ours: Sequence[str], count: int) -> bool:
     times: dict[str, list[float]] = {"bare": [], "ours": []}
     with terminal(bare) as theirs, terminal([*ours, "i-statements"]) as app:
         theirs.until("first screen of a bare app")
-        to_a_box(app)
+        go_to_text_box(app)
         for number in range(count):
             key = b"abcdefgh "[number % 9 : number % 9 + 1]
             times["bare"].append(theirs.paint(key))
@@ -178,7 +178,7 @@ def next_step(ours: Sequence[str], evenings: int) -> bool:
     times: list[float] = []
     for _ in range(evenings):
         with terminal([*ours, "i-statements"]) as app:
-            to_a_box(app)
+            go_to_text_box(app)
             for answer, shown in (
                 (b"x", "Choose the words"),
                 (b"  ", "What did it do to you"),  # into the word list, and take the first
@@ -198,7 +198,7 @@ def next_step(ours: Sequence[str], evenings: int) -> bool:
     return p99(times) <= NEXT_STEP
 
 
-def to_a_box(app: Terminal) -> None:
+def go_to_text_box(app: Terminal) -> None:
     """Go to the first private text box of i-statements."""
     for shown, answer in (
         ("Enter", b""),

@@ -13,14 +13,17 @@ from scripts.records import Json
 class _Value:
     @classmethod
     def from_json(cls, value: Mapping[str, Json]) -> Self:
-        """Read a validated value; an empty field is a missing one."""
+        """Read a validated value; empty fields count as missing."""
         known = {name: value.get(name) for name in cls.__dataclass_fields__}
         return cls(**{name: found for name, found in known.items() if found is not None})
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementValue(_Value):
-    """The value of an `agree` answer: dates are ISO, `rhythm` is an RRULE."""
+    """The value of an `agree` answer.
+
+    Dates are ISO; `rhythm` is an RRULE.
+    """
 
     act: str
     who: str = "both"
@@ -37,7 +40,7 @@ class AgreementValue(_Value):
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementFact(AgreementValue):
-    """An agreement in a fact, with a person's id in `who`.
+    """An agreement in a fact; `who` is a person's id.
 
     `before` is its earlier act if the couple changed it after the look-back began, `gone` says that they ended or
     rescheduled it.
@@ -50,7 +53,10 @@ class AgreementFact(AgreementValue):
 
 @dataclass(frozen=True, kw_only=True)
 class LookBackValue(_Value):
-    """The value of a `look_back` answer: `words` are the agreement's changed fields, None for a removed one."""
+    """The value of a `look_back` answer.
+
+    `words` holds the agreement's changed fields, None for a removed one.
+    """
 
     agreement: str
     outcome: str | None = None

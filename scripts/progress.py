@@ -63,7 +63,7 @@ class Progress:
 
     def stashed_value(self, key: Key) -> Json:
         """Return a step's stashed value, or None."""
-        return next((held.answer.value for held in self.stashed if held.answer.key == key), None)
+        return next((each.answer.value for each in self.stashed if each.answer.key == key), None)
 
 
 def submit_answer(
@@ -91,8 +91,8 @@ def submit_answer(
     if wrong := replay.validate(answer):
         raise InvalidAnswer(wrong)
     replay.feed(answer)
-    held = tuple(held for held in progress.stashed if held.answer.key != answer.key)
-    progress = Progress((*progress.answers, answer), held)
+    stashed = tuple(each for each in progress.stashed if each.answer.key != answer.key)
+    progress = Progress((*progress.answers, answer), stashed)
     if isinstance(state, AwaitingAnswer) and state.stage == "decide":
         progress = _apply_reveal(script, progress, state, answer.value)
         replay.advance_to(progress.answers)
@@ -116,18 +116,18 @@ def revise(
 
 def rewind_to(script: Script, progress: Progress, n: int) -> Progress:
     """Return to answer `n`, stashing it and everything after it."""
-    kept, later = progress.answers[:n], progress.answers[n:]
+    earlier, later = progress.answers[:n], progress.answers[n:]
     replay = Replay(script)
-    replay.feed_all(kept)
-    held: list[StashedAnswer] = []
-    gone = WithheldFilter(script, later)
+    replay.feed_all(earlier)
+    stashed: list[StashedAnswer] = []
+    is_withheld = WithheldFilter(script, later)
     for answer in later:
-        if not gone(answer, replay.state):
-            held.append(StashedAnswer(answer, read_digest(script, replay.state)))
+        if not is_withheld(answer, replay.state):
+            stashed.append(StashedAnswer(answer, read_digest(script, replay.state)))
         replay.feed(answer)
-    newer = {known.answer.key for known in held}
-    older = [known for known in progress.stashed if known.answer.key not in newer]
-    return Progress(kept, tuple(held + older))
+    newer = {each.answer.key for each in stashed}
+    older = [each for each in progress.stashed if each.answer.key not in newer]
+    return Progress(earlier, tuple(stashed + older))
 
 
 def last_answered(progress: Progress) -> int | None:
@@ -141,7 +141,7 @@ def last_answered(progress: Progress) -> int | None:
 
 def is_untouched(progress: Progress) -> bool:
     """Return whether the couple has not answered anything yet."""
-    given = (*progress.answers, *(held.answer for held in progress.stashed))
+    given = (*progress.answers, *(each.answer for each in progress.stashed))
     return all(answer.kind in SYSTEM_KINDS or answer.step == READINESS_STEP for answer in given)
 
 
@@ -176,30 +176,30 @@ def _apply_reveal(
 
     Whoever withholds an answer has no private answers left in the stash.
     """
-    withholds, parts = "keep" in decisions.values(), forgotten_sources(script, decisions)
+    withholds, sources = "keep" in decisions.values(), forgotten_sources(script, decisions)
 
-    def is_forgotten(answer: Answer) -> bool:
-        return answer.private and answer.of == ask.of and (withholds or answer.step in parts)
+    def is_deleted(answer: Answer) -> bool:
+        return answer.private and answer.of == ask.of and (withholds or answer.step in sources)
 
-    held = tuple(known for known in progress.stashed if not is_forgotten(known.answer))
-    return Progress(apply_reveal(script, progress.answers, ask, decisions), held)
+    stashed = tuple(each for each in progress.stashed if not is_deleted(each.answer))
+    return Progress(apply_reveal(script, progress.answers, ask, decisions), stashed)
 
 
 def _reuse_stashed(script: Script, replay: Replay, progress: Progress) -> Progress:
     """Submit stashed answers while their questions are unchanged."""
     while isinstance(replay.state, AwaitingAnswer | AwaitingFact):
         key = replay.state.key
-        held = next((known for known in progress.stashed if known.answer.key == key), None)
-        if held is None or not _can_reuse(held, read_digest(script, replay.state)):
+        stashed = next((each for each in progress.stashed if each.answer.key == key), None)
+        if stashed is None or not _can_reuse(stashed, read_digest(script, replay.state)):
             return progress
-        if replay.validate(held.answer):
+        if replay.validate(stashed.answer):
             return progress
-        replay.feed(held.answer)
-        rest = tuple(known for known in progress.stashed if known is not held)
-        progress = Progress((*progress.answers, held.answer), rest)
+        replay.feed(stashed.answer)
+        rest = tuple(each for each in progress.stashed if each is not stashed)
+        progress = Progress((*progress.answers, stashed.answer), rest)
     return Progress(progress.answers) if isinstance(replay.state, Finished) else progress
 
 
-def _can_reuse(held: StashedAnswer, now_reads: str) -> bool:
+def _can_reuse(stashed: StashedAnswer, digest: str) -> bool:
     """Return whether a stashed answer still applies without asking."""
-    return held.answer.kind not in ALWAYS_ASKED and held.reads == now_reads
+    return stashed.answer.kind not in ALWAYS_ASKED and stashed.reads == digest

@@ -23,7 +23,7 @@ DEFAULT_SECONDS = 20
 
 @dataclass(frozen=True)
 class ProgressEstimate:
-    """Progress from 0 to 1, and remaining minutes (at least 1)."""
+    """Progress from 0 to 1, and remaining minutes."""
 
     done: float
     minutes: int

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.engine.replay import Replay
-from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.model import Script
 from scripts.progress import Progress, rewind_to
 from scripts.records import Answer, AwaitingAnswer, Json
@@ -40,15 +40,15 @@ def rebase(
     looked_back, before = _look_back_indexes(script, progress.answers), _agreements_in_facts(progress.answers)
     now: dict[AgreementRef, AgreementFact] = {}
     for ref, about in before.items():
-        stands = open_agreements.get(ref[2])
+        current = open_agreements.get(ref[2])
         if ref not in looked_back:
-            now[ref] = _updated_before_look_back(about, stands, today, carried=ref[:2] == CARRIED_FACT)
+            now[ref] = _updated_before_look_back(about, current, today, carried=ref[:2] == CARRIED_FACT)
         else:
-            put_off = progress.answers[looked_back[ref]].value is None
-            now[ref] = about if put_off else _updated_after_look_back(about, stands)
+            is_postponed = progress.answers[looked_back[ref]].value is None
+            now[ref] = about if is_postponed else _updated_after_look_back(about, current)
     if now == before:
         return progress
-    again = [n for told, n in looked_back.items() if now[told] != before[told]]
+    again = [n for ref, n in looked_back.items() if now[ref] != before[ref]]
     progress = replace(
         progress, answers=tuple(_with_current_agreements(answer, now) for answer in progress.answers)
     )
@@ -115,8 +115,8 @@ def _updated_before_look_back(
         return {**about, "gone": True}
     if not _same_wording(about, now):
         return _reworded_fact(about, now)
-    stays = {name: value for name, value in about.items() if name != "gone" and name not in LIVE_FIELDS}
-    return stays | {name: now[name] for name in LIVE_FIELDS if name in now}
+    unchanged = {name: value for name, value in about.items() if name != "gone" and name not in LIVE_FIELDS}
+    return unchanged | {name: now[name] for name in LIVE_FIELDS if name in now}
 
 
 def _same_wording(about: AgreementFact, now: AgreementFact) -> bool:

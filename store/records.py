@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -92,8 +92,8 @@ class HistoryItem:
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
-        names = {field.name for field in fields(cls)} - {"row"}
-        return cls(row=row, **{name: value for name, value in row.items() if name in names})
+        known = {name: value for name, value in row.items() if name in cls.__dataclass_fields__}
+        return cls(**known | {"row": row})
 
     @property
     def sets_look_back(self) -> bool:

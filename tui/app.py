@@ -1,4 +1,4 @@
-"""The app: opens the store, and shows what is picked on its screens."""
+"""The app: opens what is picked on its screens."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Turnabout(BaseApp):
 
     @work
     async def _open_first_screen(self) -> None:
-        """Show onboarding once, then the script given on the command line or a paused conversation."""
+        """Show onboarding, a script, or a paused conversation over Home."""
         if self.store.people() is None and not self.store.read_only:
             from tui.navigation.onboarding import run_onboarding
 
@@ -117,7 +117,7 @@ class Turnabout(BaseApp):
             self._show_message(trouble)
 
     def _refresh_home(self) -> None:
-        """Show on Home what was saved after the last screen had closed."""
+        """Show on Home what was saved meanwhile."""
         if isinstance(self.screen, HomeScreen):
             self.screen.refresh_list()
 
@@ -168,7 +168,7 @@ class Turnabout(BaseApp):
 
     @work
     async def _save_theme(self) -> None:
-        """Save the theme; a failure is not worth interrupting them for."""
+        """Save the theme, and ignore a failure."""
         with contextlib.suppress(StoreError):
             await asyncio.to_thread(self.store.set_setting, "theme", self.theme)
 

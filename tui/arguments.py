@@ -10,7 +10,7 @@ COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "open")
 
 
 def add_default_command(arguments: list[str]) -> list[str]:
-    """Opening the app needs no command: what is no command is the script to open it at."""
+    """Insert `open` if no command is given."""
     position = 0
     while position < len(arguments) and arguments[position].startswith("-"):
         position += 2 if arguments[position] == "--data" else 1
@@ -22,7 +22,7 @@ def add_default_command(arguments: list[str]) -> list[str]:
 
 
 class _Version(argparse.Action):
-    """Print the version, looked up only on request: reading it is slow."""
+    """The version option; looking the version up is slow."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         sys.stdout.write(f"turnabout {_version()}\n")
@@ -30,7 +30,7 @@ class _Version(argparse.Action):
 
 
 def _version() -> str:
-    """Return the installed version, or that of this folder when not installed."""
+    """Return the installed version, or else this folder's."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -43,7 +43,7 @@ def _version() -> str:
 
 
 def _positive_int(text: str) -> int:
-    """A whole number, 1 or more."""
+    """Parse a whole number, 1 or more."""
     if not text.isdigit() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text} is not a number of conversations, 1 or more")
     return int(text)

@@ -1,4 +1,4 @@
-"""The app's terminal side: notices, palette, quick exit, and crash reports."""
+"""The base app: notices, palette, quick exit, and crash reports."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.themes import variable_defaults
 
 
 class BaseApp(App[int]):
-    """An app with one-line notices, its own commands only, and no private words in a crash."""
+    """An app with one-line notices and private crash reports."""
 
     TITLE = "Turnabout"
     BINDINGS = [*bindings(*GLOBAL_COMMANDS, LIGHT)]
@@ -53,7 +53,7 @@ class BaseApp(App[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show what was just done in one line, in place of the last notice."""
+        """Show a one-line notice, in place of the last one."""
         self.clear_notifications()
         self._is_read = False
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
@@ -102,7 +102,7 @@ class BaseApp(App[int]):
         self.leave()
 
     def leave(self) -> None:
-        """Exit, even if the terminal is gone and blocks the driver."""
+        """Exit, even if a closed terminal blocks the driver."""
         if not self.is_headless:
             force_exit_after()
         self.exit(0)

@@ -1,4 +1,4 @@
-"""The command line: what was asked for is found here, and loaded only then."""
+"""The entry point; loads only the command it runs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from tui.errors import UserError
 
 
 def run() -> None:
-    """The console script `turnabout`."""
+    """Run the console script `turnabout`."""
     sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the arguments say and return the exit status: 0, 1 for a failure, 2 for wrong usage."""
+    """Run a command and return its exit status.
+
+    The status is 0, or 1 for a failure, or 2 for wrong usage.
+    """
     _configure_output()
     try:
         try:
@@ -47,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def data_folder(options: argparse.Namespace) -> Path:
-    """Where the couple's data lies: `--data`, or TURNABOUT_DATA, or the user's own data folder."""
+    """Return `--data`, TURNABOUT_DATA, or the user's data folder."""
     chosen = getattr(options, "data", None) or os.environ.get("TURNABOUT_DATA")
     if chosen:
         try:
@@ -62,7 +65,7 @@ def data_folder(options: argparse.Namespace) -> Path:
 
 
 def _configure_output() -> None:
-    """Let every character be printed: a closed output swallows it, and a narrow encoding shows its number."""
+    """Let printing work on closed outputs and narrow encodings."""
     sys.stdout = sys.stdout or _null_output()
     sys.stderr = sys.stderr or _null_output()
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -74,7 +77,7 @@ def _null_output() -> io.TextIOWrapper:
 
 
 def _discard_output() -> None:
-    """Throw away what cannot be printed any more, so that Python does not try once again on leaving."""
+    """Redirect a broken output, so that Python's exit doesn't fail."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

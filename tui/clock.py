@@ -1,4 +1,4 @@
-"""What time it is, for whoever must write it down."""
+"""The current time, and how it is stored."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import datetime
 
 
 def now() -> datetime:
-    """This moment, with the offset of where the couple is."""
+    """Return the current time with the local UTC offset."""
     return datetime.now().astimezone()
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as it is stored: ISO, whole seconds, with offset."""
+    """Return a moment in ISO 8601, in seconds, with offset."""
     return moment.isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""Text on its way to the screen: what people typed stays literally what they typed."""
+"""Styled text for the screen, safe for typed text."""
 
 from __future__ import annotations
 
@@ -15,37 +15,45 @@ if TYPE_CHECKING:
     from prompts import RenderedText  # not loaded before the first screen
 
 CHARS_PER_CELL = 8
-"""More than any text of a person needs; the longest family of emoji is seven signs on two cells."""
+"""A generous limit: the longest emoji sequence has seven characters on two cells."""
 SEPARATOR = "   "
 QUOTE_BAR = "▏ "
 BLOCK_MARKS = {"item": "· ", "quote": QUOTE_BAR, "paragraph": ""}
 
 
 def literal(text: str, style: str = "") -> Content:
-    """Text that somebody typed; nothing in it is read as markup or as a control sequence."""
+    """Return typed text without control sequences or markup."""
     return Content.styled(sanitize(text), style) if style else Content(sanitize(text))
 
 
 def fit_one_line(text: str, wide: int, style: str = "", *, pad: bool = False) -> Content:
-    """Typed text on one line of at most this width, with dots where it was longer; `pad` makes it just as wide."""
+    """Return typed text on one line, shortened if needed.
+
+    Args:
+        wide: Maximum width in cells.
+        pad: Fill the line up to this width.
+    """
     wide = max(wide, 1)
-    # Where five thousand signs were typed, only those that can show are looked at: a long list has many of them.
+    # Of long texts, look only at what can be shown: a list may have many of them.
     begin = " ".join(text.split())[: CHARS_PER_CELL * wide + 1]
     return literal(begin, style).truncate(wide, ellipsis=True, pad=pad)
 
 
 def hanging_indent(lead: Content, text: Content, wide: int, again: Content | None = None) -> list[Content]:
-    """The lines of a text after what leads it, in so many cells; before each further line stands `again`, or blanks."""
+    """Wrap a text behind `lead`.
+
+    Further lines start with `again`, or with spaces.
+    """
     again = again or Content(" " * lead.cell_length)
     lines = text.wrap(max(wide - lead.cell_length, 1)) or [text]
     return [(again if number else lead) + line for number, line in enumerate(lines)]
 
 
 def fit_lines(text: str, wide: int, most: int, style: str = "") -> list[Content]:
-    """Typed text on so many lines of this width at the most, with dots where it was longer."""
+    """Return typed text on at most `most` lines."""
     wide = max(wide, 1)
     begin = literal(" ".join(text.split())[: most * CHARS_PER_CELL * wide + 1], style)
-    if begin.cell_length <= wide:  # a long list has many that are short
+    if begin.cell_length <= wide:  # the common case in a long list, and much faster
         return [fit_one_line(text, wide, style, pad=True)]
     lines = begin.wrap(wide)
     whole, rest = lines[: most - 1], " ".join(line.plain for line in lines[most - 1 :])
@@ -54,12 +62,12 @@ def fit_lines(text: str, wide: int, most: int, style: str = "") -> list[Content]
 
 
 def fit_two_lines(text: str, wide: int, style: str = "") -> Content:
-    """Typed text on one line of this width or on two, with dots where it was longer."""
+    """Return typed text on at most two lines."""
     return Content("\n").join(fit_lines(text, wide, 2, style))
 
 
 def render_prompt(*words: RenderedText) -> Content:
-    """Rendered prompts one below the other: paragraphs, emphasis, lists and quotations, the typed text put back."""
+    """Join rendered prompts and their typed text as styled text."""
     return Content("\n\n").join(_render_text(one) for one in words)
 
 
@@ -87,14 +95,14 @@ def _render_text(words: RenderedText) -> Content:
 
 
 def _marked(mark: str, content: Content) -> Content:
-    """A mark before the block; a quotation has its bar at each of its lines."""
+    """Put a mark before a block or each quoted line."""
     first, *others = content.split("\n", allow_blank=True) or [content]
     before = mark if mark == QUOTE_BAR else " " * len(mark)
     return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])
 
 
 def with_quote_bar(content: Content, wide: int) -> Content:
-    """Text broken for so many cells, with the bar of a quotation at each line that it takes."""
+    """Wrap text, with the quotation bar before each line."""
     if QUOTE_BAR not in content.plain or wide <= len(QUOTE_BAR):
         return content
     lines: list[Content] = []
@@ -108,7 +116,7 @@ def with_quote_bar(content: Content, wide: int) -> Content:
 
 
 def flow_parts(lead: str, parts: Iterable[Content], wide: int) -> Content:
-    """Parts side by side on as many lines as they need; each is kept together if it fits into one."""
+    """Put parts side by side, and break lines between them."""
     lines: list[Content] = []
     for part in parts:
         if lines and lines[-1].cell_length + len(SEPARATOR) + part.cell_length <= wide - len(lead):
@@ -121,17 +129,17 @@ def flow_parts(lead: str, parts: Iterable[Content], wide: int) -> Content:
 
 
 def owner_label(who: str, people: Partners) -> Content:
-    """The one with this id, or both: "● Ana and ◆ Ben"."""
+    """Return styled names, such as "● Ana and ◆ Ben"."""
     return Content(" and ").join(
         literal(f"{sign_of(person)} {person.name}", f"${colour_of(person)}") for person in owners(who, people)
     )
 
 
 def owner_signs(who: str, people: Partners) -> tuple[tuple[str, str], ...]:
-    """Each sign with its colour, for a line on which there is no room for names."""
+    """Return each owner's sign and color, where names don't fit."""
     return tuple((sign_of(person), colour_of(person)) for person in owners(who, people))
 
 
 def owners(who: str, people: Partners) -> Iterator[Person]:
-    """The one with this id, or both of them."""
+    """Return the partner with this id, or both partners."""
     return (person for person in people if who in (person.id, "both"))

@@ -1,4 +1,4 @@
-"""When something goes wrong that nobody foresaw: a calm sentence, and a report without anybody's words."""
+"""Crash reports without private words."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ CRASH_MESSAGE = (
 
 
 def build_report(error: BaseException) -> str:
-    """Where an error came from: kinds of errors, files, lines and functions; no message and no value of anything."""
+    """Return an error's traceback without messages or values."""
     lines: list[str] = []
     cause: BaseException | None = error
     while cause is not None and len(lines) < 200:
         lines.append(type(cause).__name__)
         for frame in traceback.extract_tb(cause.__traceback__):
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-        # A worker's failure carries what happened under a name of its own.
+        # Textual's WorkerFailed keeps the original error in `error`.
         cause = cause.__cause__ or cause.__context__ or getattr(cause, "error", None)
     return "\n".join([f"Python {sys.version.split()[0]} on {sys.platform}", *lines]) + "\n"
 
 
 def save_report(error: BaseException, folder: Path) -> str:
-    """Leave the report in a folder and return the sentence for whoever sits there; never raises."""
+    """Save the report and return the message; never raises."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder / REPORT_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -1,5 +1,5 @@
-"""Errors whose message is written for the person at the keyboard."""
+"""Errors whose message is shown to the user."""
 
 
 class UserError(Exception):
-    """A sentence to show: what could not be done, and what to do."""
+    """An error whose message is a plain sentence to show."""

@@ -1,6 +1,6 @@
-"""Every command of the app in one table: it feeds keys, footer, palette, help and the documentation.
+"""All commands, for keys, footer, palette, help, and docs.
 
-A command without an action is a key that belongs to what one answers with; there it is bound, and told here.
+A command without an action documents a key that an input widget handles itself.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True)
 class Command:
-    """Something that the couple can do: `keys` as Textual names them (comma between), `key_label` as people read them.
+    """One command and its keys.
 
-    `action` is what Textual runs; `help` one sentence. A `key_label` of "" keeps it out of the footer; `short_label`
-    are its words where a screen is narrow.
+    Attributes:
+        action: What Textual runs.
+        keys: Textual's key names, separated by commas.
+        key_label: The key as people read it; "" keeps it out of the footer.
+        help: One sentence.
+        short_label: The label on a narrow screen.
     """
 
     action: str
@@ -173,7 +177,7 @@ GLOBAL_COMMANDS = (HELP, LEAVE)
 
 
 def bindings(*commands: Command) -> list[BindingType]:
-    """The Textual bindings of some commands."""
+    """Return the Textual bindings of these commands."""
     return [
         Binding(command.keys, command.action, command.label, show=False, priority=command.priority)
         for command in commands

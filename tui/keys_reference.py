@@ -1,4 +1,7 @@
-"""The page of docs that lists all keys, made from the one table: `python -m tui.keys_reference > docs/keys.md`."""
+"""The docs page of all keys.
+
+Run `python -m tui.keys_reference > docs/keys.md` to update it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ on every screen, F1 shows those of the screen where you are, and what stands in 
 
 
 def iter_commands() -> Iterator[Command]:
-    """Every command, in the order of the table, one of each key and name."""
+    """Yield each command once by key and label, in order."""
     seen: set[tuple[str, str]] = set()
     for command in vars(keys).values():
         if isinstance(command, Command) and (command.key_label, command.label) not in seen:
@@ -28,7 +31,7 @@ def iter_commands() -> Iterator[Command]:
 
 
 def keys_page() -> str:
-    """The whole page as Markdown."""
+    """Return the page as Markdown."""
     rows = (
         f"| {command.key_label} | {command.label} | {command.help} |"
         for command in iter_commands()

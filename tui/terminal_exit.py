@@ -1,4 +1,4 @@
-"""Leaving: at once and without a trace on the screen, or because the terminal was closed."""
+"""Quick exit, and exit when the terminal is closed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ NEUTRAL_TITLE = "\x1b]2;Terminal\x07"
 
 
 def clear_terminal() -> None:
-    """Empty the screen before anything else happens, and leave a window title that tells nothing."""
-    # The driver writes to the same stream from a thread of its own; this must not wait for it.
+    """Clear the screen, and set a neutral window title."""
+    # Bypasses the driver, whose writer thread may be busy.
     terminal = sys.__stderr__
     if terminal is not None and terminal.isatty():
         terminal.write(NEUTRAL_TITLE + CLEAR_SCREEN)
@@ -25,9 +25,9 @@ def clear_terminal() -> None:
 
 
 def force_exit_after(seconds: float = 2.0) -> None:
-    """End the process in any case: a terminal that is gone can keep the driver waiting for ever, and the store locked.
+    """Kill the process after a delay.
 
-    What was confirmed is on the disk already, so nothing is lost by it.
+    A closed terminal can block the driver forever, with the store locked. Confirmed answers are already saved.
     """
     ending = threading.Timer(seconds, os._exit, (0,))
     ending.daemon = True
@@ -35,11 +35,11 @@ def force_exit_after(seconds: float = 2.0) -> None:
 
 
 def on_terminal_closed(leave: Callable[[], None]) -> None:
-    """Leave cleanly when the window is closed or the program is asked to end."""
+    """Call `leave` on SIGTERM, SIGHUP, or a closed terminal."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            # Windows has no such handlers, and a thread that is not the main one may not set them.
+            # Windows has no such handlers, and only the main thread may set them.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), leave)
     keyboard = sys.__stdin__
@@ -48,10 +48,13 @@ def on_terminal_closed(leave: Callable[[], None]) -> None:
 
 
 def _wait_for_hangup(terminal: int, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
-    """Wait until the terminal is gone; only the first program in it gets a signal then, and that may be make."""
+    """Call `leave` once the terminal is closed.
+
+    Only the terminal's first process gets SIGHUP, and that may be another program, such as make.
+    """
     gone = select.poll()
     gone.register(terminal, 0)
     if any(event & select.POLLHUP for _, event in gone.poll()):
-        force_exit_after()  # the loop may be waiting for the terminal already
-        with contextlib.suppress(RuntimeError):  # it is leaving already
+        force_exit_after()  # the loop may already be blocked by the terminal
+        with contextlib.suppress(RuntimeError):  # the loop is already closed
             loop.call_soon_threadsafe(leave)

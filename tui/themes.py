@@ -1,4 +1,4 @@
-"""The two themes and the colours of the two partners, in hearth (dark) and linen (light)."""
+"""The dark theme, hearth, and the light theme, linen."""
 
 from __future__ import annotations
 
@@ -78,5 +78,5 @@ LINEN = _theme("linen", _LINEN, dark=False)
 
 
 def variable_defaults() -> dict[str, str]:
-    """Our own variables with values, so that the stylesheet reads in any theme."""
+    """Return our own variables' values, for use in any theme."""
     return {name: _HEARTH[name] for name in OUR_COLOURS}

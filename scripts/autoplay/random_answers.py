@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
+from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
 from scripts.engine.list_items import items_from_texts
-from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
 from scripts.model import AnswerShape
 from scripts.records import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 

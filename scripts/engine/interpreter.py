@@ -1,4 +1,7 @@
-"""The interpreter of format 1: runs the blocks of a script, and the steps in them."""
+"""The interpreter of format 1, which runs a script's blocks.
+
+It builds on `StepInterpreter`, which runs the steps in them.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,10 @@ class Interpreter(StepInterpreter):
             yield from self._collect(block, position)
 
     def _block_steps(self, block: Block, position: Position) -> RequestGenerator:
-        """Run the steps of a block once, the first request opening its section."""
+        """Run a block's steps once.
+
+        The block's section is shown with the first request, if there is one.
+        """
         if block.id in self._script.wordings and not block.implied:
             self._opening_blocks.append(block.id)
         yield from self._nodes(block.steps, position)

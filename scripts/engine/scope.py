@@ -54,8 +54,8 @@ class NameLayers:
         """
         row = NameLayers()
         for name, by in pairs:
-            for mine, theirs in zip(row.all_layers(), self.all_layers(), strict=True):
-                mine.copy_name(theirs, name, by)
+            for target, source in zip(row.all_layers(), self.all_layers(), strict=True):
+                target.copy_name(source, name, by)
         return row
 
     def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
@@ -143,7 +143,7 @@ class Scope:
         return recorder
 
     def stop_recording(self, recorder: set[tuple[str, str]]) -> None:
-        self._recorders = [known for known in self._recorders if known is not recorder]
+        self._recorders = [each for each in self._recorders if each is not recorder]
 
     def private_answers(self, owner: Partner, names: Iterable[str]) -> tuple[ScopedAnswer, ...]:
         """Return an owner's unrevealed answers with these names, each once."""
@@ -183,13 +183,13 @@ class Scope:
     def view_for(self, viewer: Partner | None) -> VisibleNames:
         """Return the names for one partner, or (None) for both."""
         visible = [self.layers.public] + ([self.layers.private[viewer]] if viewer else [])
-        bare = dict(self._rows_seen_by(viewer))
-        gave: dict[Partner, dict[str, Any]] = {partner: {} for partner in PARTNERS}
+        unqualified = dict(self._rows_seen_by(viewer))
+        by_partner: dict[Partner, dict[str, Any]] = {partner: {} for partner in PARTNERS}
         for layer in visible:
-            bare |= layer.unqualified
+            unqualified |= layer.unqualified
             for partner in PARTNERS:
-                gave[partner] |= layer.by_partner[partner]
-        return VisibleNames(bare, gave, self.speaker)
+                by_partner[partner] |= layer.by_partner[partner]
+        return VisibleNames(unqualified, by_partner, self.speaker)
 
     def _rows_seen_by(self, viewer: Partner | None) -> Mapping[str, Any]:
         """Return the rows of every block, cached until one changes.

@@ -1,4 +1,4 @@
-"""Interpretation of single steps: what each asks, and what its answer changes."""
+"""Interpretation of single steps: their requests and effects."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class StopConversation(Exception):
 
 
 class StepInterpreter:
-    """The state of one run through a script, and the steps that change it."""
+    """The state of one run, and its step handlers."""
 
     def __init__(self, script: Script) -> None:
         self._script = script
@@ -144,7 +144,7 @@ class StepInterpreter:
         )
 
     def _partner(self, role: str) -> str:
-        """Return the partner behind a role; both and either share a step."""
+        """Return the partner behind a role, or "both"."""
         if role in ("both", "either"):
             return "both"
         return partner_behind(role, self._scope.speaker)

@@ -33,7 +33,7 @@ def template_values(
 
     `reads` are the dotted names that the template reads; nothing else is prepared.
     """
-    wanted = {part for name in reads for part in name.split(".")}
+    requested = {part for name in reads for part in name.split(".")}
 
     def plain(value: Any) -> Any:
         if isinstance(value, ScopedAnswer):
@@ -45,7 +45,7 @@ def template_values(
         return value
 
     def chosen(values: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: plain(values[name]) for name in wanted if name in values}
+        return {name: plain(values[name]) for name in requested if name in values}
 
     partners = {partner: {**pronouns[partner], **chosen(names.by_partner[partner])} for partner in PARTNERS}
     roles = {

@@ -117,8 +117,8 @@ def _compile_section(section: Section, file: str, diagnostics: list[Diagnostic])
     def compiled(text: str, line: int, column: int = 1, indent: int = 0) -> Template | None:
         try:
             return compile_template(text, file=file, line=line, column=column, indent=indent)
-        except TemplateError as refused:
-            diagnostics.extend(refused.diagnostics)
+        except TemplateError as error:
+            diagnostics.extend(error.diagnostics)
             return None
 
     prose = compiled(section.prose, section.prose_line)

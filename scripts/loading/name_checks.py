@@ -1,4 +1,4 @@
-"""Checks that every name in a flow and its words refers to something."""
+"""Checks of the names in a flow and its words."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def check_names(
     """Check the names that templates and conditions read."""
     given = broken | {node.id for node in flow if node.kind in KINDS_WITH_ANSWER}
     rows = {node.id for node in flow if node.kind in ("repeat", "for_each", "collect")}
-    bare = given | rows | {"item", "round", *FACTS, *ROLES}
+    unqualified = given | rows | {"item", "round", *FACTS, *ROLES}
     personal = given | set(PERSONAL)
     values = {value for node in flow if isinstance(node, Step) and node.shape for value in node.shape.choices}
 
@@ -71,11 +71,11 @@ def check_names(
         head, _, rest = read.name.partition(".")
         place = (file, read.line, read.column, read.end_line, read.end_column)
         message = f"`{read.name}` is the name of no answer."
-        if head not in bare and head in values:
-            said = f"{message} Where the value is meant, it stands in quotation marks."
-            yield Diagnostic(*place, said, f"'{head}'")
-        elif head not in bare:
-            yield Diagnostic(*place, message, suggest(head, bare))
+        if head not in unqualified and head in values:
+            hint_message = f"{message} Where the value is meant, it stands in quotation marks."
+            yield Diagnostic(*place, hint_message, f"'{head}'")
+        elif head not in unqualified:
+            yield Diagnostic(*place, message, suggest(head, unqualified))
         elif head in ROLES and rest.partition(".")[0] not in personal:
             yield Diagnostic(*place, message, suggest(rest, personal))
 

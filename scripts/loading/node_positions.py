@@ -29,6 +29,6 @@ def _node_paths(data: Any, path: NodePath) -> Iterator[tuple[NodePath, str]]:
         steps = data.get(key) if isinstance(data, dict) else None
         for number, item in enumerate(steps if isinstance(steps, list) else ()):
             if isinstance(item, dict) and item:
-                here = (*path, key, number)
-                yield here, str(next(iter(item.values())))
-                yield from _node_paths(item, here)
+                node_path = (*path, key, number)
+                yield node_path, str(next(iter(item.values())))
+                yield from _node_paths(item, node_path)

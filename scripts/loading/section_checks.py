@@ -1,4 +1,4 @@
-"""Checks that the sections and labels of the words match the flow."""
+"""Checks of sections and labels against the flow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KINDS_WITH_STARTER = ("ask", "agree", "keep")
 def check_sections(
     flow: list[Node], words: WordsFile, places: NodePositions, broken: set[str]
 ) -> Iterator[Diagnostic]:
-    """Check that every section has a step, and every step its words."""
+    """Check that sections and steps match."""
     ids = {node.id for node in flow}
     left = {node.if_left for node in flow if isinstance(node, Block) and node.if_left}
     for node in flow:

@@ -178,13 +178,13 @@ def _mapping(parsed: ParsedYaml, node: yaml.MappingNode, path: NodePath) -> dict
             parsed.report_at(_range_of(key_node), "A key is one word.")
             continue
         key = key_node.value
-        here = (*path, key)
+        key_path = (*path, key)
         if key in mapping:
-            first = parsed.keys[here].line
+            first = parsed.keys[key_path].line
             parsed.report_at(
                 _range_of(key_node), f"`{key}` stands here twice, first in line {first}. Keep one of them."
             )
             continue
-        parsed.keys[here] = _range_of(key_node)
-        mapping[key] = _plain_data(parsed, value_node, here)
+        parsed.keys[key_path] = _range_of(key_node)
+        mapping[key] = _plain_data(parsed, value_node, key_path)
     return mapping

@@ -54,7 +54,9 @@ def _delete_from_month(folder: DataFolder, month: str, id_: str) -> None:
         write_month(folder.files, month, "conversations", without_row(rows, id_))
     before = [agreement_from_row(row) for row in readable_rows(folder.files, month, "agreements")]
     taken_up = {row["id"] for row in folder.open.rows("agreements")}
-    after = agreements_after([there for there in before if there.id not in taken_up], id_, Effects())
+    after = agreements_after(
+        [agreement for agreement in before if agreement.id not in taken_up], id_, Effects()
+    )
     if after == before:
         return
     reopened = agreements_to_rows([agreement for agreement in after if agreement.state == "open"])

@@ -31,14 +31,14 @@ def agreements_after(agreements: Sequence[Agreement], conversation: str, effects
     Those that the conversation no longer makes are removed, and so are its withdrawn look-backs.
     """
     made = {agreement.id: agreement for agreement in effects.agreements}
-    there = [
+    updated = [
         replace(made.pop(agreement.id), history=agreement.history) if agreement.id in made else agreement
         for agreement in agreements
         if agreement.conversation != conversation or agreement.id in made
     ]
     return [
         _with_look_backs(agreement, conversation, effects.look_backs)
-        for agreement in (*there, *made.values())
+        for agreement in (*updated, *made.values())
     ]
 
 
@@ -69,8 +69,8 @@ def is_over(agreement: Agreement, today: date) -> bool:
 
 def is_resting(agreement: Agreement) -> bool:
     """Return whether an agreement is paused until its next look-back."""
-    said = [item.next for item in agreement.history if item.next]
-    return bool(said) and said[-1] == "rest"
+    actions = [item.next for item in agreement.history if item.next]
+    return bool(actions) and actions[-1] == "rest"
 
 
 def last_outcome(agreement: Agreement) -> str | None:
@@ -109,7 +109,7 @@ def with_item(agreement: Agreement, item: HistoryItem) -> Agreement:
 
     An event that changes fields records their earlier values, so that it can be undone.
     """
-    events = {there.id: there for there in agreement.history}
+    events = {event.id: event for event in agreement.history}
     return _replay_history(agreement, ({**events, item.id: item}).values())
 
 
@@ -125,11 +125,13 @@ def _changes_who_or_act(item: HistoryItem) -> bool:
 
 
 def _with_look_backs(agreement: Agreement, conversation: str, look_backs: Sequence[LookBack]) -> Agreement:
-    ours = {said.item.id: said.item for said in look_backs if said.agreement == agreement.id}
-    stays = {
-        item.id: item for item in agreement.history if item.conversation != conversation or item.id in ours
+    current = {
+        look_back.item.id: look_back.item for look_back in look_backs if look_back.agreement == agreement.id
     }
-    return _replay_history(agreement, (stays | ours).values())
+    kept_items = {
+        item.id: item for item in agreement.history if item.conversation != conversation or item.id in current
+    }
+    return _replay_history(agreement, (kept_items | current).values())
 
 
 def _replay_history(agreement: Agreement, events: Iterable[HistoryItem]) -> Agreement:

@@ -83,9 +83,9 @@ def turns_before_look_back(agreements: Iterable[Agreement], today: date) -> dict
     Due and paused agreements have none.
     """
     coming = [agreement for agreement in agreements if status(agreement, today) == AgreementStatus.COMING]
-    looks = {agreement.id: agreement.look_back or "9999" for agreement in coming}
+    look_back_days = {agreement.id: agreement.look_back or "9999" for agreement in coming}
     turns = next_turns(coming, today)
-    return {id_: turn for id_, turn in turns.items() if turn.day.isoformat() <= looks[id_]}
+    return {id_: turn for id_, turn in turns.items() if turn.day.isoformat() <= look_back_days[id_]}
 
 
 def todays_or_next_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:

@@ -119,16 +119,16 @@ def _agreement(
 def _look_back(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> LookBack:
-    said = {name: value[name] for name in _LOOK_BACK_FIELDS if name in value}
-    if isinstance(words := said.get("words"), Mapping) and "who" in words:
-        said["words"] = normalize_turns({**words, "who": people.get(words["who"], "both")})
-    if "begins" in said:
-        said["begins"] = people.get(said["begins"])
+    fields = {name: value[name] for name in _LOOK_BACK_FIELDS if name in value}
+    if isinstance(words := fields.get("words"), Mapping) and "who" in words:
+        fields["words"] = normalize_turns({**words, "who": people.get(words["who"], "both")})
+    if "begins" in fields:
+        fields["begins"] = people.get(fields["begins"])
     item = {
         "id": effect_id(conversation, record["place"], record["step"]),
         "conversation": conversation,
         "at": record["at"],
-        **said,
+        **fields,
     }
     return LookBack(agreement=str(value["agreement"]), item=HistoryItem.from_row(item))
 

@@ -14,14 +14,14 @@ def entries_after(
 
     An entry that was edited or deleted since stays so until the conversation states it anew.
     """
-    out = {(one.id, one.made) for one in removed}
-    ours = {entry.id: entry for entry in effects.entries if (entry.id, entry.made) not in out}
+    removed_keys = {(entry.id, entry.made) for entry in removed}
+    current = {entry.id: entry for entry in effects.entries if (entry.id, entry.made) not in removed_keys}
     kept_entries = [
-        _keep_unless_restated(entry, ours.pop(entry.id, None))
+        _keep_unless_restated(entry, current.pop(entry.id, None))
         for entry in entries
-        if entry.conversation != conversation or entry.id in ours
+        if entry.conversation != conversation or entry.id in current
     ]
-    return [*kept_entries, *ours.values()]
+    return [*kept_entries, *current.values()]
 
 
 def removed_entries_after(
@@ -31,8 +31,10 @@ def removed_entries_after(
 
     Those that the conversation no longer states, or states anew, are dropped.
     """
-    said = {(entry.id, entry.made) for entry in effects.entries}
-    return [one for one in removed if one.conversation != conversation or (one.id, one.made) in said]
+    stated = {(entry.id, entry.made) for entry in effects.entries}
+    return [
+        entry for entry in removed if entry.conversation != conversation or (entry.id, entry.made) in stated
+    ]
 
 
 def with_text(entry: Entry, text: str) -> Entry:
@@ -43,6 +45,6 @@ def with_text(entry: Entry, text: str) -> Entry:
     return entry if text == entry.text else replace(entry, text=text, before=(*entry.before, entry.text))
 
 
-def _keep_unless_restated(entry: Entry, said: Entry | None) -> Entry:
+def _keep_unless_restated(entry: Entry, stated: Entry | None) -> Entry:
     first = replace(entry, text=(*entry.before, entry.text)[0], before=())
-    return entry if said is None or said == first else said
+    return entry if stated is None or stated == first else stated

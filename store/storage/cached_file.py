@@ -82,11 +82,11 @@ def with_numeric_ids(rows: Sequence[Document]) -> dict[str, Document]:
 
 def with_row(rows: Sequence[Document], row: Document) -> list[Document]:
     """Return the documents with `row` replaced by id, or appended."""
-    if any(there["id"] == row["id"] for there in rows):
-        return [row if there["id"] == row["id"] else there for there in rows]
+    if any(existing["id"] == row["id"] for existing in rows):
+        return [row if existing["id"] == row["id"] else existing for existing in rows]
     return [*rows, row]
 
 
 def without_row(rows: Sequence[Document], id_: str) -> list[Document]:
     """Return the documents without the one with this id."""
-    return [there for there in rows if there["id"] != id_]
+    return [existing for existing in rows if existing["id"] != id_]

@@ -77,7 +77,7 @@ def write_month(files: Files, month: str, table: str, rows: list[Document]) -> N
 
 def put_header(files: Files, month: str, header: Header) -> None:
     """Add or replace a conversation in its month's list."""
-    rows = [asdict(there) for there in reversed(list_headers(files, month))]
+    rows = [asdict(listed) for listed in reversed(list_headers(files, month))]
     write_month(files, month, "conversations", with_row(rows, asdict(header)))
 
 

@@ -41,8 +41,8 @@ from prompts import TemplateError, compile_template
 def test_template_error_position_and_hint(
     source: str, column: int, end_column: int, message: str, hint: str
 ) -> None:
-    with pytest.raises(TemplateError) as refused:
+    with pytest.raises(TemplateError) as error:
         compile_template(source)
-    (problem,) = refused.value.diagnostics
+    (problem,) = error.value.diagnostics
     assert message in problem.message
     assert (problem.column, problem.end_column, problem.hint) == (column, end_column, hint)

@@ -56,8 +56,8 @@ PAGE = "Hi **{{ a }}**\n\n- one {{ a }}\n- *{{ a }}*\n\n> {{ a }}\n\n{{ a }}\n"
 
 @pytest.mark.parametrize("answer", HOSTILE)
 def test_answer_is_shown_literally(answer: str) -> None:
-    said = compile_template(PAGE).render({"a": answer})
-    blocks = said.blocks()
+    rendered = compile_template(PAGE).render({"a": answer})
+    blocks = rendered.blocks()
     assert [block.kind for block in blocks] == ["paragraph", "item", "item", "quote", "paragraph"]
     assert [span.text for block in blocks for span in block.spans if span.is_value] == [sanitize(answer)] * 5
     assert blocks[0].spans[1] == Span(sanitize(answer), strong=True, is_value=True)
@@ -68,17 +68,17 @@ def test_answer_is_shown_literally(answer: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=[]), min_size=1))
 def test_any_answer_is_shown_literally(answer: str) -> None:
-    said = compile_template("Say: {{ a }} *and* {{ a }}").render({"a": answer})
-    assert "".join(span.text for block in said.blocks() for span in block.spans) == (
+    rendered = compile_template("Say: {{ a }} *and* {{ a }}").render({"a": answer})
+    assert "".join(span.text for block in rendered.blocks() for span in block.spans) == (
         f"Say: {sanitize(answer)} and {sanitize(answer)}"
     )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_markdown_renders(source: str) -> None:
-    said = RenderedText(source, ("x",))
-    assert isinstance(said.plain(), str)
-    assert all(block.text.strip() for block in said.blocks())
+    rendered = RenderedText(source, ("x",))
+    assert isinstance(rendered.plain(), str)
+    assert all(block.text.strip() for block in rendered.blocks())
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_plain_text(source: str, plain: str) -> None:
 
 
 def test_empty_source_has_no_blocks() -> None:
-    said = compile_template("- {{ nothing }}\n- x\n\n*{{ nothing }}*\n\nend").render({})
-    assert [block.text for block in said.blocks()] == ["x", "end"]
+    rendered = compile_template("- {{ nothing }}\n- x\n\n*{{ nothing }}*\n\nend").render({})
+    assert [block.text for block in rendered.blocks()] == ["x", "end"]
 
 
 def test_multiline_answer_stays_in_its_item_or_quotation() -> None:
-    said = compile_template("- {{ a }}\n\n> {{ a }}").render({"a": "one\ntwo"})
-    assert said.plain() == "- one\n  two\n\n> one\n> two"
+    rendered = compile_template("- {{ a }}\n\n> {{ a }}").render({"a": "one\ntwo"})
+    assert rendered.plain() == "- one\n  two\n\n> one\n> two"
 
 
 def test_items_keep_their_marks() -> None:

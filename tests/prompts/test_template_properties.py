@@ -139,9 +139,9 @@ def within_bounds() -> Iterator[None]:
     """
     try:
         yield
-    except TemplateError as refused:
+    except TemplateError as error:
         if any(
-            not re.search("inside one another|More than 100", str(problem)) for problem in refused.diagnostics
+            not re.search("inside one another|More than 100", str(problem)) for problem in error.diagnostics
         ):
             raise
 
@@ -150,9 +150,9 @@ def within_bounds() -> Iterator[None]:
 @given(templates, given_names)
 def test_any_template_renders_with_any_values(source: str, some: dict[str, TemplateValue]) -> None:
     with within_bounds():
-        said = compile_template(source).render(some)
-        assert len(said.literal()) <= MAX_TEXT_CHARS + len(said.values) * 8
-        said.plain().encode("utf-8")
+        rendered = compile_template(source).render(some)
+        assert len(rendered.literal()) <= MAX_TEXT_CHARS + len(rendered.values) * 8
+        rendered.plain().encode("utf-8")
 
 
 @relaxed
@@ -233,8 +233,8 @@ def test_any_fragments_compile_or_report_a_valid_position(scraps: list[str]) -> 
     for compiled in (compile_template, compile_condition):
         try:
             compiled(source)
-        except TemplateError as refused:
-            problems = refused.diagnostics
+        except TemplateError as error:
+            problems = error.diagnostics
         else:
             problems = ()
         for problem in problems:

@@ -233,19 +233,19 @@ def nothing_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("source", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_malicious_template_is_rejected(source: str) -> None:
     begun = time.process_time()
-    with pytest.raises(TemplateError) as refused:
+    with pytest.raises(TemplateError) as error:
         compile_template(source, file="x.md")
     assert time.process_time() - begun < 0.05
-    assert_positions_are_inside(refused.value, source)
+    assert_positions_are_inside(error.value, source)
 
 
 @pytest.mark.parametrize("source", CONDITIONS, ids=range(len(CONDITIONS)))
 def test_malicious_condition_is_rejected(source: str) -> None:
     begun = time.process_time()
-    with pytest.raises(TemplateError) as refused:
+    with pytest.raises(TemplateError) as error:
         compile_condition(source, file="x.yaml")
     assert time.process_time() - begun < 0.05
-    assert_positions_are_inside(refused.value, source)
+    assert_positions_are_inside(error.value, source)
 
 
 def test_all_attacks_are_rejected_within_a_second() -> None:
@@ -283,10 +283,10 @@ def test_sandbox_calls_nothing_if_compiled() -> None:
     assert not sandbox().is_safe_callable(print)
 
 
-def assert_positions_are_inside(refused: TemplateError, source: str) -> None:
-    assert refused.diagnostics
+def assert_positions_are_inside(error: TemplateError, source: str) -> None:
+    assert error.diagnostics
     rows = source.split("\n")
-    for problem in refused.diagnostics:
+    for problem in error.diagnostics:
         assert problem.message.endswith(".")
         assert 1 <= problem.line <= problem.end_line <= len(rows)
         assert 1 <= problem.column <= len(rows[problem.line - 1]) + 1

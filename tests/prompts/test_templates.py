@@ -176,8 +176,8 @@ def test_template_compiles_on_half_full_stack() -> None:
 
 def test_all_problems_are_reported_at_once() -> None:
     source = "{{ a() }}\n{{ b|nope }} {% if c %}x{% endif %}"
-    with pytest.raises(TemplateError) as refused:
+    with pytest.raises(TemplateError) as error:
         compile_template(source, file="w.md", line=10, column=5, indent=2)
-    found = [(problem.line, problem.column, problem.end_column) for problem in refused.value.diagnostics]
+    found = [(problem.line, problem.column, problem.end_column) for problem in error.value.diagnostics]
     assert found == [(10, 9, 10), (11, 8, 12), (11, 22, 23)]
-    assert str(refused.value).count("\n") == 2
+    assert str(error.value).count("\n") == 2

@@ -173,7 +173,7 @@ MISTAKES = {
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_mistake_is_reported_at_its_position(name: str) -> None:
-    right, wrong, file, line, column, said, hint = MISTAKES[name]
+    right, wrong, file, line, column, message, hint = MISTAKES[name]
     source = source_of(GOOD, WORDS)
     text = source.flow if file == "yaml" and right in source.flow else source.words
     assert right in text.replace("\n  ", "\n") or right in text
@@ -181,7 +181,9 @@ def test_mistake_is_reported_at_its_position(name: str) -> None:
     words = source.words if flow != source.flow else source.words.replace(right, wrong, 1)
     found = problems(Source(flow, words, "small.yaml", "small.md"))
     assert any(
-        (p.file, p.line, p.column) == (f"small.{file}", line, column) and said in p.message and p.hint == hint
+        (p.file, p.line, p.column) == (f"small.{file}", line, column)
+        and message in p.message
+        and p.hint == hint
         for p in found
     ), "\n".join(map(str, found))
     for problem in found:

@@ -104,23 +104,23 @@ STEPS = {
 
 @pytest.mark.parametrize("name", STEPS)
 def test_invalid_step_is_reported_at_its_position(name: str) -> None:
-    steps, line, column, said = STEPS[name]
+    steps, line, column, message = STEPS[name]
     words = WORDS + "\n## boxed\nIt begins.\n\n> I\n"
     found = problems(source_of(steps, words))
     if name == "no cards":
-        line, column, said = 3, 4, "`hurt` draws a card, and there are none in its list"
+        line, column, message = 3, 4, "`hurt` draws a card, and there are none in its list"
     if name == "a box":
         line = next(
             n for n, row in enumerate(source_of(steps, words).words.split("\n"), start=1) if row == "> I"
         )
         column = 1
-    assert any((p.line, p.column) == (line, column) and said in p.message for p in found), "\n".join(
+    assert any((p.line, p.column) == (line, column) and message in p.message for p in found), "\n".join(
         map(str, found)
     )
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "line", "said"),
+    ("right", "wrong", "line", "message"),
     [
         ("format: 1", "format: 2", 1, "`format` is one of: 1."),
         ("id: small", "id: Small one", 2, "An id is small letters, digits and hyphens."),
@@ -139,11 +139,11 @@ def test_invalid_step_is_reported_at_its_position(name: str) -> None:
         ("frame: no\n", "frame: no\ninformed_by: me\n", 7, "Write a list"),
     ],
 )
-def test_invalid_head_is_reported(right: str, wrong: str, line: int, said: str) -> None:
+def test_invalid_head_is_reported(right: str, wrong: str, line: int, message: str) -> None:
     head = HEAD.replace(right, wrong)
     assert head != HEAD
     found = problems(source_of(GOOD, WORDS, head))
-    assert any(p.line == line and said in p.message for p in found), "\n".join(map(str, found))
+    assert any(p.line == line and message in p.message for p in found), "\n".join(map(str, found))
 
 
 def test_frame_ids_are_reserved() -> None:

@@ -96,7 +96,7 @@ def transcript(script: Script, answers: tuple[Answer, ...]) -> list[dict[str, Js
     return lines
 
 
-def led(script: Script, seed: int) -> tuple[Answer, ...]:
+def play_whole(script: Script, seed: int) -> tuple[Answer, ...]:
     """Return one whole conversation, answered as on screen."""
     couple, progress = RandomCouple(seed, marks=False), Progress()
     while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
@@ -114,7 +114,7 @@ def golden(name: str) -> dict[str, Json]:
     """
     script = everything_script() if name == "everything" else open_script(name.replace("carried", "setback"))
     answers = max(
-        (led(script, seed) for seed in range(40)), key=lambda answers: (kinds(answers), len(answers))
+        (play_whole(script, seed) for seed in range(40)), key=lambda answers: (kinds(answers), len(answers))
     )
     sources = [vars(source) for source in script.sources]
     lines = transcript(script, answers)
@@ -130,7 +130,7 @@ def everything_script() -> Script:
     return load_script(Source(flow, words, "everything.yaml", "everything.md"), load_frame())
 
 
-def kept(name: str) -> dict[str, Any]:
+def saved(name: str) -> dict[str, Any]:
     path = GOLDEN / f"{name}.json"
     if not path.exists() and os.environ.get("WRITE_GOLDEN"):
         path.write_text(json.dumps(golden(name), indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
@@ -140,7 +140,7 @@ def kept(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_conversation_replays_unchanged(name: str) -> None:
-    data = kept(name)
+    data = saved(name)
     script = load_stored([Source(**source) for source in data["sources"]])
     answers = tuple(Answer.from_record(record) for record in data["records"])
     for now, then in zip(transcript(script, answers), data["transcript"], strict=True):
@@ -149,7 +149,7 @@ def test_golden_conversation_replays_unchanged(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_conversation_is_complete(name: str) -> None:
-    data = kept(name)
+    data = saved(name)
     assert "end" in data["transcript"][-1]
     assert len(data["transcript"]) == len(data["records"]) + 1
 
@@ -161,5 +161,5 @@ def test_golden_conversation_covers_all_kinds() -> None:
     assert {"ratings", "date", "who", "needs", "feelings", "list", "yes_no", "scale", "choice", "text"} == {
         step.shape.type for step in steps if step.shape
     }
-    played = {record["kind"] for record in kept("everything")["records"]}
+    played = {record["kind"] for record in saved("everything")["records"]}
     assert played | {"stop"} == set(STEP_MODELS) | {"fact"}

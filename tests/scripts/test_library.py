@@ -28,7 +28,7 @@ HOLES = re.compile(
     r"(?<=\S)  |, ,|,\.| [,.;:?!](?:\s|$)|“”|‘’|\"\"|«»|\*\*\*\*|\{\{|\}\}|\{%|\bNone\b(?! of)|Undefined|^\s*,",
     re.MULTILINE,
 )
-Course = list[tuple[AwaitingAnswer | AwaitingFact, Answer]]
+Play = list[tuple[AwaitingAnswer | AwaitingFact, Answer]]
 
 
 class RandomEvening:
@@ -53,7 +53,7 @@ def script_of(name: str) -> Script:
 
 
 @cache
-def courses(name: str) -> tuple[Course, ...]:
+def all_plays(name: str) -> tuple[Play, ...]:
     """Return the plays of a script, cached for all tests."""
     return tuple(play(script_of(name), RandomEvening(seed)) for seed in range(SEEDS))
 
@@ -62,8 +62,8 @@ def courses(name: str) -> tuple[Course, ...]:
 def test_prompts_contain_no_gaps(name: str) -> None:
     script = script_of(name)
     said: set[str] = set()
-    for course in courses(name)[:READ]:
-        for state, _ in course:
+    for played in all_plays(name)[:READ]:
+        for state, _ in played:
             if isinstance(state, AwaitingAnswer):
                 prompt = render(script, state)
                 said.update((*prompt_texts(prompt), *prompt.labels.values()))
@@ -73,22 +73,22 @@ def test_prompts_contain_no_gaps(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_every_step_is_reached(name: str) -> None:
-    reached = {answer.step for course in courses(name) for _, answer in course}
+    reached = {answer.step for played in all_plays(name) for _, answer in played}
     written = {node.id for node in iter_nodes(script_of(name).steps) if isinstance(node, Step)}
     assert written - reached == set()
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_keyboard_changes_hands_at_most_eight_times(name: str) -> None:
-    assert max(map(passes, courses(name))) <= PASSES_AT_MOST
+    assert max(map(passes, all_plays(name))) <= PASSES_AT_MOST
 
 
-def passes(course: Course) -> int:
+def passes(played: Play) -> int:
     """Count how often the keyboard is passed for private steps.
 
     Either partner may type a shared answer.
     """
-    owners = [state.of for state, _ in course if isinstance(state, AwaitingAnswer) and state.private]
+    owners = [state.of for state, _ in played if isinstance(state, AwaitingAnswer) and state.private]
     return sum(before != after for before, after in zip([None, *owners], owners, strict=False))
 
 
@@ -117,24 +117,24 @@ def test_equal_turns_give_equal_steps(name: str) -> None:
 def test_full_replay_equals_stepwise_replay(name: str) -> None:
     rng = Random(1)
     script = script_of(name)
-    for course in rng.sample(courses(name), 12):
-        n = rng.randrange(len(course))
-        assert replay(script, [answer for _, answer in course[:n]]) == course[n][0]
+    for played in rng.sample(all_plays(name), 12):
+        n = rng.randrange(len(played))
+        assert replay(script, [answer for _, answer in played[:n]]) == played[n][0]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_progress_stays_within_bounds(name: str) -> None:
     script = script_of(name)
-    for course in courses(name)[:20]:
-        paces = [estimate_progress(script, state) for state, _ in course if isinstance(state, AwaitingAnswer)]
+    for played in all_plays(name)[:20]:
+        paces = [estimate_progress(script, state) for state, _ in played if isinstance(state, AwaitingAnswer)]
         assert all(0 <= each.done <= 1 and 1 <= each.minutes <= script.minutes[1] for each in paces)
         assert paces[0].done == 0
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_not_now_ends_without_further_questions(name: str) -> None:
-    course = play(script_of(name), RandomEvening(1, good_now="not_now"))
-    assert [answer.step for state, answer in course if isinstance(state, AwaitingAnswer)] == [
+    played = play(script_of(name), RandomEvening(1, good_now="not_now"))
+    assert [answer.step for state, answer in played if isinstance(state, AwaitingAnswer)] == [
         "good_now",
         "another_time",
     ]

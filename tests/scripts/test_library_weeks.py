@@ -15,16 +15,16 @@ from tests.scripts.test_library_paths import steps
 def test_check_in_asks_one_thing_each_and_due_once() -> None:
     due = [{"id": f"d{n}", "act": "Sit down", "who": "both"} for n in (1, 2)]
     asked = weekly({"due": due})
-    gone = [(state.of, state.step.id) for state in asked]
+    asked_steps = [(state.of, state.step.id) for state in asked]
     for partner in ("first", "second"):
         for step in ("thank", "supported", "attention", "need", "small_act"):
-            assert gone.count((partner, step)) == 1
-    assert [stand.agreement["id"] for stand in asked if stand.kind == "look_back"] == ["d1", "d2"]
+            assert asked_steps.count((partner, step)) == 1
+    assert [state.agreement["id"] for state in asked if state.kind == "look_back"] == ["d1", "d2"]
 
 
 def test_check_in_is_explained_only_once() -> None:
-    told = ["how_it_goes" in [s.step.id for s in weekly({"times_done": times})] for times in (0, 1)]
-    assert told == [True, False]
+    explained = ["how_it_goes" in [s.step.id for s in weekly({"times_done": times})] for times in (0, 1)]
+    assert explained == [True, False]
 
 
 def test_support_rating_is_not_in_the_summary() -> None:
@@ -34,8 +34,8 @@ def test_support_rating_is_not_in_the_summary() -> None:
 
 
 def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
-    course = play(open_script("weekly-check-in"), respond_with(values))
-    return [state for state, _ in course if isinstance(state, AwaitingAnswer)]
+    played = play(open_script("weekly-check-in"), respond_with(values))
+    return [state for state, _ in played if isinstance(state, AwaitingAnswer)]
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
 )
 def test_setback_leads_to_smaller_different_or_no_agreement(way_on: str, follows: str, says_so: str) -> None:
     script = open_script("setback")
-    course = play(script, respond_with({"way_on": way_on}))
+    played = play(script, respond_with({"way_on": way_on}))
     ends = [
         state
-        for state, _ in course
+        for state, _ in played
         if isinstance(state, AwaitingAnswer) and state.step.id in ("new_try", "let_it_go")
     ]
     assert [ask.step.id for ask in ends] == [follows]
@@ -68,15 +68,15 @@ def test_setback_shows_an_earlier_good_day() -> None:
 
 def test_milestone_is_read_out_as_saved() -> None:
     win: dict[str, Json] = {"what_for": "win", "win": "we moved", "proves": "It shows that we can plan"}
-    kept = {"part": "milestones", "text": "We moved, and laughed."}
+    saved = {"part": "milestones", "text": "We moved, and laughed."}
     script = open_script("milestones")
-    said = {
+    prompts = {
         state.step.id: render(script, state)
-        for state, _ in play(script, respond_with({**win, "milestone": kept}))
+        for state, _ in play(script, respond_with({**win, "milestone": saved}))
         if isinstance(state, AwaitingAnswer)
     }
-    assert said["milestone"].starter == "We moved. It shows that we can plan."
-    assert kept["text"] in said["read_out"].body.plain()
+    assert prompts["milestone"].starter == "We moved. It shows that we can plan."
+    assert saved["text"] in prompts["read_out"].body.plain()
     assert "read_out" not in steps("milestones", win)
 
 

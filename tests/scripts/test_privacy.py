@@ -38,7 +38,7 @@ def marks(value: object) -> set[str]:
     return set(MARK.findall(json.dumps(value)))
 
 
-class Watch:
+class HiddenMarks:
     """The hidden marks at each moment, with their owners.
 
     It implements docs/format.md alone, independently of the engine's scopes.
@@ -49,7 +49,7 @@ class Watch:
         self.hidden: dict[str, str] = {}
         self._decided: set[str] = set()
 
-    def look(self, state: State) -> None:
+    def check(self, state: State) -> None:
         """Check that only owners see their hidden marks."""
         if isinstance(state, AwaitingAnswer) and state.stage == "shown":
             self.hidden = {mark: of for mark, of in self.hidden.items() if mark not in self._decided}
@@ -58,7 +58,7 @@ class Watch:
         leaked = {mark for mark, of in self.hidden.items() if of != owner} & seen
         assert not leaked, (leaked, state)
 
-    def answered(self, state: AwaitingAnswer | AwaitingFact, answer: Answer) -> None:
+    def record(self, state: AwaitingAnswer | AwaitingFact, answer: Answer) -> None:
         if isinstance(state, AwaitingAnswer) and state.stage == "decide":
             for known in state.to_reveal:
                 decision = answer.value[known.name]
@@ -69,17 +69,17 @@ class Watch:
             self.hidden |= dict.fromkeys(marks(answer.value), answer.of)
 
 
-def watched(script: Script, answers: tuple[Answer, ...]) -> Watch:
+def check_all_states(script: Script, answers: tuple[Answer, ...]) -> HiddenMarks:
     """Replay the answers, checking every state."""
-    replay, watch = Replay(script), Watch(script)
+    replay, hidden_marks = Replay(script), HiddenMarks(script)
     for answer in answers:
         state = replay.state
         assert isinstance(state, AwaitingAnswer | AwaitingFact)
-        watch.look(state)
-        watch.answered(state, answer)
+        hidden_marks.check(state)
+        hidden_marks.record(state, answer)
         replay.feed(answer)
-    watch.look(replay.state)
-    return watch
+    hidden_marks.check(replay.state)
+    return hidden_marks
 
 
 @SLOW
@@ -88,10 +88,10 @@ def test_only_the_owner_sees_hidden_answers(source: Source, seed: int) -> None:
     script = load_script(source)
     for each in range(seed, seed + PLAYS):
         answers = tuple(answer for _, answer in play(script, with_reveal_rate(RandomCouple(each), show=0.5)))
-        watched(script, answers)
+        check_all_states(script, answers)
         for keep in ("words", "agreed"):
             for n in {len(answers), Random(each).randint(0, len(answers))}:
-                hidden = watched(script, answers[:n]).hidden
+                hidden = check_all_states(script, answers[:n]).hidden
                 assert not marks(
                     [a.to_record() for a in redact_for_storage(script, answers[:n], keep)]
                 ) & set(hidden)
@@ -102,25 +102,25 @@ def test_only_the_owner_sees_hidden_answers(source: Source, seed: int) -> None:
 def test_withheld_and_edited_text_is_in_no_record(source: Source, seed: int) -> None:
     script = load_script(source)
     couple, rng = RandomCouple(seed), Random(seed)
-    progress, gone = Progress(), set[str]()
+    progress, deleted = Progress(), set[str]()
     for _ in range(50):
         state = replay(script, progress.answers)
         if not isinstance(state, AwaitingAnswer | AwaitingFact):
             break
         back = len(progress.answers) > 1 and rng.random() < 0.15
         n = rng.randrange(1, len(progress.answers)) if back else len(progress.answers)
-        where = Replay(script).feed_all(progress.answers[:n])
-        assert isinstance(where, AwaitingAnswer | AwaitingFact)
-        value = couple(where)
+        current = Replay(script).feed_all(progress.answers[:n])
+        assert isinstance(current, AwaitingAnswer | AwaitingFact)
+        value = couple(current)
         if back:
-            watched(script, progress.answers)  # everything shown before going back
+            check_all_states(script, progress.answers)  # everything shown before going back
         progress = (
             revise(script, progress, n, value, "t") if back else submit_answer(script, progress, value, "t")
         )
-        if isinstance(where, AwaitingAnswer) and where.stage == "decide":
-            gone |= {
+        if isinstance(current, AwaitingAnswer) and current.stage == "decide":
+            deleted |= {
                 mark
-                for known in where.to_reveal
+                for known in current.to_reveal
                 if value[known.name] != "show"
                 for mark in marks(known.value)
             }
@@ -128,9 +128,9 @@ def test_withheld_and_edited_text_is_in_no_record(source: Source, seed: int) -> 
             *(a.to_record() for a in progress.answers),
             *(held.to_record() for held in progress.stashed),
         ]
-        assert not marks(records) & gone
+        assert not marks(records) & deleted
         assert not isinstance(replay(script, progress.answers), InvalidHistory)
-    watched(script, progress.answers)
+    check_all_states(script, progress.answers)
 
 
 @SLOW
@@ -139,7 +139,7 @@ def test_unrevealed_answers_do_not_affect_partner(source: Source, seed: int) -> 
     script = load_script(source)
     for each in range(seed, seed + PLAYS):
         answers = [answer for _, answer in play(script, with_reveal_rate(RandomCouple(each), show=0.3))]
-        hidden = watched(script, tuple(answers)).hidden
+        hidden = check_all_states(script, tuple(answers)).hidden
         for secret in ("other words altogether", None):
             changed = [
                 replace(a, value=secret) if marks(a.value) & set(hidden) and a.kind == "ask" else a

@@ -57,8 +57,8 @@ def test_progress_never_decreases(script_id: str, seed: int) -> None:
 
 def test_progress_never_decreases_in_any_block() -> None:
     script = make_script(EVERY_BLOCK)
-    course = play(script, respond_with({"things": [{"id": "i1", "text": "a"}, {"id": "i2", "text": "b"}]}))
-    done = [estimate_progress(script, state).done for state, _ in course if isinstance(state, AwaitingAnswer)]
+    played = play(script, respond_with({"things": [{"id": "i1", "text": "a"}, {"id": "i2", "text": "b"}]}))
+    done = [estimate_progress(script, state).done for state, _ in played if isinstance(state, AwaitingAnswer)]
     assert all(before <= after for before, after in pairwise(done))
     assert done[-1] > done[0] == 0
 

@@ -35,7 +35,7 @@ BLOCKS = """
 
 def above(script: Script) -> list[tuple[str, list[str]]]:
     asked = [state for state, _ in play(script) if isinstance(state, AwaitingAnswer)]
-    return [(ask.step.id, [said.plain() for said in render(script, ask).above]) for ask in asked]
+    return [(ask.step.id, [text.plain() for text in render(script, ask).above]) for ask in asked]
 
 
 def test_block_words_precede_its_first_step() -> None:
@@ -92,10 +92,10 @@ def test_labels_starters_and_item_texts_are_rendered() -> None:
         > {{ pick }}
         """,
     )
-    course = play(
+    played = play(
         script, respond_with({"ready": ["yes", "no"], "tasks": items_from_texts(["[b]Dishes"]), "sure": "no"})
     )
-    ready, box = course[1][0], course[-1][0]
+    ready, box = played[1][0], played[-1][0]
     assert isinstance(ready, AwaitingAnswer)
     assert isinstance(box, AwaitingAnswer)
     assert render(script, ready).labels == {"yes": "Ana is", "no": "No"}
@@ -127,11 +127,11 @@ def test_card_repeats_only_after_all_were_drawn() -> None:
         "- repeat: r\n  at_most: 3\n  steps:\n    - draw: card",
         "## card\nYour card: {{ card }}\n- sea: The sea\n- home: Home",
     )
-    course = play(
+    played = play(
         script,
         respond_with({"card": ValuesByPlace({"r.1 house": "home", "r.2 house": "sea", "r.3 house": "sea"})}),
     )
-    assert [getattr(state, "options", None) for state, _ in course[1::2]] == [
+    assert [getattr(state, "options", None) for state, _ in played[1::2]] == [
         ("sea", "home"),
         ("sea",),
         ("sea", "home"),

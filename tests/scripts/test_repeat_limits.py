@@ -34,7 +34,7 @@ WORDS = "## a\nA\n## outer_said\nB"
 
 
 @pytest.mark.parametrize(
-    ("outer", "inner", "line", "said"),
+    ("outer", "inner", "line", "message"),
     [
         (21, 2, 8, "A `repeat` has 20 rounds at most, and `outer` has 21."),
         (9999, 9999, 8, "A `repeat` has 20 rounds at most, and `outer` has 9999."),
@@ -42,10 +42,10 @@ WORDS = "## a\nA\n## outer_said\nB"
         (20, 11, 11, "Repeats inside each other come to 200 rounds at most, these to 220."),
     ],
 )
-def test_rounds_over_limit_are_reported(outer: int, inner: int, line: int, said: str) -> None:
+def test_rounds_over_limit_are_reported(outer: int, inner: int, line: int, message: str) -> None:
     with pytest.raises(ScriptError) as caught:
         load_script(source_of(NESTED.format(outer, inner), WORDS))
-    assert [(p.line, p.message) for p in caught.value.diagnostics] == [(line, said)]
+    assert [(p.line, p.message) for p in caught.value.diagnostics] == [(line, message)]
 
 
 def test_rounds_at_limit_load() -> None:

@@ -57,13 +57,13 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 def test_every_play_ends_and_replays_to_the_same_states(source: Source, seed: int) -> None:
     script = load_script(source)
     for each in range(seed, seed + PLAYS):
-        course = play(script, RandomCouple(each))
-        answers = [answer for _, answer in course]
+        played = play(script, RandomCouple(each))
+        answers = [answer for _, answer in played]
         assert isinstance(replay(script, answers), Finished)
         keys = [answer.key for answer in answers]
         assert len(set(keys)) == len(keys)
-        for n in Random(seed).sample(range(len(course)), min(3, len(course))):
-            assert replay(script, answers[:n]) == course[n][0]
+        for n in Random(seed).sample(range(len(played)), min(3, len(played))):
+            assert replay(script, answers[:n]) == played[n][0]
 
 
 @SLOW
@@ -92,9 +92,9 @@ def test_stepwise_replay_equals_full_replay(source: Source, seed: int) -> None:
             break
         back = len(progress.answers) > 1 and rng.random() < 0.1
         n = rng.randrange(1, len(progress.answers)) if back else len(progress.answers)
-        where = Replay(script).feed_all(progress.answers[:n])
-        assert isinstance(where, AwaitingAnswer | AwaitingFact)
-        value = couple(where)
+        current = Replay(script).feed_all(progress.answers[:n])
+        assert isinstance(current, AwaitingAnswer | AwaitingFact)
+        value = couple(current)
         if rng.random() < 0.1:
             with suppress(InvalidAnswer):  # rejected
                 submit_answer(script, progress, {"text": 1}, "t", replay=replay)
@@ -117,17 +117,21 @@ def check_replay(replay: Replay, script: Script, progress: Progress) -> None:
 
 
 def assert_same_state(
-    script: Script, state: AwaitingAnswer | AwaitingFact, again: Script, there: State
+    script: Script, state: AwaitingAnswer | AwaitingFact, again: Script, reloaded_state: State
 ) -> None:
     """Check that reloading the script keeps a state."""
-    assert isinstance(there, AwaitingAnswer | AwaitingFact)
-    assert (there.key, there.kind, there.private) == (state.key, state.kind, state.private)
+    assert isinstance(reloaded_state, AwaitingAnswer | AwaitingFact)
+    assert (reloaded_state.key, reloaded_state.kind, reloaded_state.private) == (
+        state.key,
+        state.kind,
+        state.private,
+    )
     if not isinstance(state, AwaitingAnswer):
-        assert there == state
+        assert reloaded_state == state
         return
-    assert isinstance(there, AwaitingAnswer)
-    assert render(again, there) == render(script, state)
-    assert replace(there, step=state.step) == state
+    assert isinstance(reloaded_state, AwaitingAnswer)
+    assert render(again, reloaded_state) == render(script, state)
+    assert replace(reloaded_state, step=state.step) == state
 
 
 @SLOW
@@ -176,11 +180,11 @@ def test_any_value_is_accepted_or_rejected_without_raising(
     source: Source, seed: int, values: list[Any]
 ) -> None:
     script = load_script(source)
-    course = play(script, RandomCouple(seed))
-    for n, (state, _) in enumerate(course):
+    played = play(script, RandomCouple(seed))
+    for n, (state, _) in enumerate(played):
         if n % 3 == seed % 3:
             replay = Replay(script)
-            replay.feed_all([answer for _, answer in course[:n]])
+            replay.feed_all([answer for _, answer in played[:n]])
             after = replay.feed(answer_to(state, values[n % 4]))
             if isinstance(after, AwaitingAnswer):
                 assert all(isinstance(text, str) for text in prompt_texts(render(script, after)))

@@ -58,9 +58,9 @@ HURT = {"hurt": ValuesByPlace({"first": "ana's", "second": "ben's"})}
 
 
 def test_private_answer_is_read_only_in_own_private_steps() -> None:
-    said = shown_lines(make_script(SHARED_LATER, WORDS), respond_with(HURT))
-    assert said[1:3] == ["more first: ana's|ana's||", "before both: |||"]
-    assert said[4:6] == ["more second: ben's||ben's|", "before both: |||"]
+    lines = shown_lines(make_script(SHARED_LATER, WORDS), respond_with(HURT))
+    assert lines[1:3] == ["more first: ana's|ana's||", "before both: |||"]
+    assert lines[4:6] == ["more second: ben's||ben's|", "before both: |||"]
 
 
 def test_shown_answer_is_visible_to_both() -> None:
@@ -82,15 +82,15 @@ def test_edit_replaces_private_answer() -> None:
     progress = given(script, {**HURT, "show_it": decide})
     assert [a.value for a in progress.answers if a.step == "hurt"] == ["milder", "ben's"]
     assert "ana's" not in json.dumps([answer.to_record() for answer in progress.answers])
-    course = replay(script, progress.answers[:-1])
-    assert isinstance(course, AwaitingAnswer)
-    assert render(script, course).body.plain() == "milder|ben's"
+    state = replay(script, progress.answers[:-1])
+    assert isinstance(state, AwaitingAnswer)
+    assert render(script, state).body.plain() == "milder|ben's"
 
 
 def test_all_owners_decide_before_anything_is_shown() -> None:
     script = make_script(SHARED_LATER, WORDS)
-    course = play(script, respond_with(HURT))
-    reveal = [state for state, _ in course if isinstance(state, AwaitingAnswer) and state.kind == "reveal"]
+    played = play(script, respond_with(HURT))
+    reveal = [state for state, _ in played if isinstance(state, AwaitingAnswer) and state.kind == "reveal"]
     assert [(ask.of, ask.stage, ask.private) for ask in reveal] == [
         ("first", "decide", True),
         ("second", "decide", True),
@@ -107,8 +107,8 @@ def test_all_owners_decide_before_anything_is_shown() -> None:
 
 def test_shown_stage_is_skipped_if_all_is_withheld() -> None:
     keep = {"hurt": "keep", "more": "keep"}
-    course = play(make_script(SHARED_LATER, WORDS), respond_with({"show_it": keep}))
-    assert step_names(course)[-3:] == ["show_it first", "show_it second", "after both"]
+    played = play(make_script(SHARED_LATER, WORDS), respond_with({"show_it": keep}))
+    assert step_names(played)[-3:] == ["show_it first", "show_it second", "after both"]
 
 
 def test_second_reveal_does_not_ask_again() -> None:
@@ -139,8 +139,8 @@ X = ValuesByPlace({"again.1": "one", "again.2": "two"})
 
 def test_new_private_answer_replaces_shown_name() -> None:
     script = make_script(ROUNDS.format(when="round > 0"), IN_ROUNDS)
-    said = [line for line in shown_lines(script, respond_with({"x": X})) if line[0] in "bae"]
-    assert said == [
+    lines = [line for line in shown_lines(script, respond_with({"x": X})) if line[0] in "bae"]
+    assert lines == [
         "before both:",
         "after both: one",
         "before both:",
@@ -191,12 +191,12 @@ def test_reveal_in_block_keeps_earlier_answer_in_place() -> None:
 def test_answers_of_same_name_cannot_be_edited() -> None:
     steps = ROUNDS.format(when="round > 0").replace("show: [x]", "show: [x]\n      when: round == 2")
     script = make_script(steps, IN_ROUNDS)
-    course = play(script, respond_with({"x": X}))
+    played = play(script, respond_with({"x": X}))
     decide = next(
-        state for state, _ in course if isinstance(state, AwaitingAnswer) and state.stage == "decide"
+        state for state, _ in played if isinstance(state, AwaitingAnswer) and state.stage == "decide"
     )
     assert [g.value for g in decide.to_reveal] == ["two", "one"]
-    answers = tuple(a for stand, a in course[: [s for s, _ in course].index(decide)])
+    answers = tuple(a for state, a in played[: [s for s, _ in played].index(decide)])
     with pytest.raises(InvalidAnswer, match="several answers"):
         submit_answer(script, Progress(answers), {"x": {"edit": "three"}}, "t")
 
@@ -227,18 +227,18 @@ def test_conditions_ignore_private_answer_before_reveal() -> None:
 def test_unrevealed_answers_are_deleted_wherever_couple_stops(keep: str, stop_after: int) -> None:
     script = make_script(SHARED_LATER, WORDS)
     edit = {"first": {"hurt": {"edit": "ana's edit"}, "more": "keep"}}
-    course = play(
+    played = play(
         script,
         respond_with(
             {**HURT, "show_it": ValuesByPlace({**edit, "second": {"hurt": "show", "more": "keep"}})}
         ),
     )
     answers: tuple[Answer, ...] = ()
-    for _, answer in course[:stop_after]:
+    for _, answer in played[:stop_after]:
         answers = submit_answer(script, Progress(answers), answer.value, "t").answers
-    kept = json.dumps([answer.to_record() for answer in redact_for_storage(script, answers, keep)])
+    saved = json.dumps([answer.to_record() for answer in redact_for_storage(script, answers, keep)])
     shown = stop_after > 8 and keep == "words"
-    assert ("ana's edit" in kept, "ben's" in kept) == (shown, shown)
+    assert ("ana's edit" in saved, "ben's" in saved) == (shown, shown)
 
 
 def test_required_private_answer_may_be_deleted_but_not_skipped() -> None:

@@ -45,7 +45,7 @@ def played_with_give(script: Script, couple: RandomCouple, at_most: int = LONGES
     return progress
 
 
-def prompts_on_the_way(script: Script, answers: tuple[Answer, ...]) -> dict[Key, list[str]]:
+def prompts_by_key(script: Script, answers: tuple[Answer, ...]) -> dict[Key, list[str]]:
     """Return the prompt of each answer."""
     replay, read = Replay(script), dict[Key, list[str]]()
     for answer in answers:
@@ -76,14 +76,14 @@ def test_same_value_restores_same_answers(source: Source, seed: int) -> None:
         assert after.answers == progress.answers[:end]
         if end < len(progress.answers):
             asked = progress.answers[end]
-            assert asked.kind in ALWAYS_ASKED or forgotten(asked, progress.answers[end:])
+            assert asked.kind in ALWAYS_ASKED or may_be_deleted(asked, progress.answers[end:])
         assert not [a for a in after.answers[n + 1 :] if a.kind in ALWAYS_ASKED]
         held = [held.answer for held in after.stashed]
         assert held == [a for a in progress.answers[end:] if a in held]
-        assert all(forgotten(a, progress.answers[end:]) for a in progress.answers[end:] if a not in held)
+        assert all(may_be_deleted(a, progress.answers[end:]) for a in progress.answers[end:] if a not in held)
 
 
-def forgotten(answer: Answer, later: tuple[Answer, ...]) -> bool:
+def may_be_deleted(answer: Answer, later: tuple[Answer, ...]) -> bool:
     """Return whether a reveal may have deleted a private answer."""
     changed = any(not_all_shown(a) for a in later if a.of == answer.of)
     return answer.private and answer.value is None and changed
@@ -102,21 +102,21 @@ def test_no_answer_is_lost_and_reused_prompts_are_unchanged(source: Source, seed
             break
         back = len(progress.answers) > 1 and rng.random() < 0.2
         n = rng.randrange(1, len(progress.answers)) if back else len(progress.answers)
-        where = Replay(script).feed_all(progress.answers[:n])
-        assert isinstance(where, AwaitingAnswer | AwaitingFact)
-        value = couple(where)
+        current = Replay(script).feed_all(progress.answers[:n])
+        assert isinstance(current, AwaitingAnswer | AwaitingFact)
+        value = couple(current)
         after = (
             revise(script, progress, n, value, "t") if back else submit_answer(script, progress, value, "t")
         )
         # A withheld list takes the choices among its items with it.
-        n = [answer.key for answer in after.answers].index(where.key)
+        n = [answer.key for answer in after.answers].index(current.key)
         if not isinstance(replay(script, after.answers), Finished):
             lost = missing_answers(progress, after, n)
             assert not lost or not_all_shown(after.answers[n]), lost
             assert all(answer.private for answer in lost)
         # Earlier prompts that named a withheld answer read differently now.
-        all_anew = len(after.answers) > n + 1 or where.kind == "reveal"
-        now = prompts_on_the_way(script, after.answers) if all_anew else prompt_of(script, where)
+        all_anew = len(after.answers) > n + 1 or current.kind == "reveal"
+        now = prompts_by_key(script, after.answers) if all_anew else prompt_of(script, current)
         for answer in after.answers[n + 1 :]:
             assert now.get(answer.key) == read.get(answer.key)
             assert answer.kind not in ALWAYS_ASKED
@@ -130,7 +130,9 @@ def missing_answers(before: Progress, after: Progress, n: int) -> list[Answer]:
     The one just submitted is left out.
     """
     given = after.answers[n].key
-    kept = {answer.key: answer.value for answer in (*after.answers, *(held.answer for held in after.stashed))}
+    saved = {
+        answer.key: answer.value for answer in (*after.answers, *(held.answer for held in after.stashed))
+    }
     known = (*(held.answer for held in before.stashed), *before.answers)
     latest = {answer.key: answer for answer in known if answer.key != given}
     decided = after.answers[n].value if after.answers[n].kind == "reveal" else None
@@ -138,7 +140,7 @@ def missing_answers(before: Progress, after: Progress, n: int) -> list[Answer]:
     return [
         answer
         for key, answer in latest.items()
-        if kept.get(key) != answer.value
+        if saved.get(key) != answer.value
         and not (isinstance(edits.get(answer.step), dict) and answer.of == after.answers[n].of)
     ]
 

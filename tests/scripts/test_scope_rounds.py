@@ -37,8 +37,8 @@ WORDS = """
 
 def test_name_in_repeat_is_of_latest_round() -> None:
     heard = ValuesByPlace({"mirror.1": "almost", "mirror.2": "yes"})
-    said = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
-    assert [line for line in said if line.startswith("inside")] == [
+    lines = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
+    assert [line for line in lines if line.startswith("inside")] == [
         "inside both: 1 Almost a word",
         "inside both: 2 Yes a word",
     ]
@@ -46,21 +46,21 @@ def test_name_in_repeat_is_of_latest_round() -> None:
 
 def test_name_after_repeat_is_of_last_round() -> None:
     heard = ValuesByPlace({"mirror.1": "almost", "mirror.2": "yes"})
-    said = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
-    assert said[-1] == "after both: Yes|||Almost a word;Yes ;"
+    lines = shown_lines(make_script(REPEAT, WORDS), respond_with({"heard": heard, "missing": "a word"}))
+    assert lines[-1] == "after both: Yes|||Almost a word;Yes ;"
 
 
 def test_repeat_ends_when_condition_holds() -> None:
-    course = play(make_script(REPEAT, WORDS), respond_with({"heard": "yes"}))
-    assert step_names(course) == ["mirror.1 heard both", "mirror.1 inside both", "after both"]
+    played = play(make_script(REPEAT, WORDS), respond_with({"heard": "yes"}))
+    assert step_names(played) == ["mirror.1 heard both", "mirror.1 inside both", "after both"]
 
 
 def test_cap_runs_if_condition_never_held() -> None:
-    said = shown_lines(
+    lines = shown_lines(
         make_script(REPEAT, WORDS),
         respond_with({"heard": "almost", "missing": ValuesByPlace({"mirror.3": "it"})}),
     )
-    assert said[-2:] == [
+    assert lines[-2:] == [
         "let_it_rest both: Almost after",
         "after both: Almost|it||Almost both missing mirror.1;Almost both missing mirror.2;Almost it;",
     ]
@@ -119,8 +119,8 @@ def test_rows_belong_to_their_own_round() -> None:
         {{ x }}{% for r in inner %}{{ r.x }}{% endfor %}
         """,
     )
-    said = shown_lines(script, respond_with({"x": "old"}))
-    assert said[1:] == ["b both: old", "b both: old", "after both:"]
+    lines = shown_lines(script, respond_with({"x": "old"}))
+    assert lines[1:] == ["b both: old", "b both: old", "after both:"]
 
 
 PASSING = """
@@ -273,13 +273,13 @@ def test_rows_show_private_answer_from_its_reveal_on() -> None:
     words = "\n".join(f"## {step}\n{rows}" for step in ("before", "after", "own_before", "own_after"))
     script, hurt = make_script(SECRETS, words), ValuesByPlace({"twice.1": "one", "twice.2": "two"})
 
-    def said(decision: str) -> list[str]:
+    def lines(decision: str) -> list[str]:
         respond = respond_with({"hurt": hurt, "show": ValuesByPlace(first={"hurt": decision})})
         return [line for line in shown_lines(script, respond) if not line.startswith("hurt")]
 
     before = ["own_before first: one;two;", "before both: ;;"]
-    assert said("show") == [*before, "after both: one;two;", "own_after first: one;two;"]
-    assert said("keep") == [*before, "after both: ;;", "own_after first: ;;"]
+    assert lines("show") == [*before, "after both: one;two;", "own_after first: one;two;"]
+    assert lines("keep") == [*before, "after both: ;;", "own_after first: ;;"]
 
 
 def test_rows_cannot_be_read_while_repeat_runs_again() -> None:
@@ -302,9 +302,9 @@ def test_rows_cannot_be_read_while_repeat_runs_again() -> None:
             for step in ("before", "inside", "after")
         ),
     )
-    said = [
+    lines = [
         line for line in shown_lines(script, respond_with({"hurt": "one"})) if not line.startswith("hurt")
     ]
     first_time, second_time = ["before both:"], ["before both: one;"]
     here = ["inside both:", "after both: one;"]
-    assert said == [*first_time, *here, *second_time, *here]
+    assert lines == [*first_time, *here, *second_time, *here]

@@ -69,12 +69,12 @@ def test_name_in_turns_is_of_this_turn() -> None:
         "heard": ValuesByPlace({"second": "B1", "first": "A2"}),
         "ours": ValuesByPlace({"share.1": "O1", "share.2": "O2"}),
     }
-    said = shown_lines(script, respond_with(given))
-    assert said[0] == "topic first: |"
-    assert said[3] == "inside both: Ana A1, Ben B1, O1"
-    assert said[4] == "topic second: |"
-    assert said[7] == "inside both: Ben B2, Ana A2, O2"
-    assert said[8] == "after both: |A1|B2| A2|B1|"
+    lines = shown_lines(script, respond_with(given))
+    assert lines[0] == "topic first: |"
+    assert lines[3] == "inside both: Ana A1, Ben B1, O1"
+    assert lines[4] == "topic second: |"
+    assert lines[7] == "inside both: Ben B2, Ana A2, O2"
+    assert lines[8] == "after both: |A1|B2| A2|B1|"
 
 
 def test_listener_name_is_from_earlier_turn_or_block() -> None:
@@ -193,11 +193,11 @@ def test_collect_rows_hold_each_visit() -> None:
         """,
     )
     visits = ValuesByPlace({"notes.1": "second", "notes.2": "first", "notes.3": "over"})
-    course = play(
+    played = play(
         script, respond_with({"notes": visits, "note": ValuesByPlace({"first": "A", "second": "B"})})
     )
-    assert step_names(course) == ["notes.1 note second", "notes.2 note first", "after both"]
-    assert [state.opening_blocks for state, _ in course if isinstance(state, AwaitingAnswer)] == [
+    assert step_names(played) == ["notes.1 note second", "notes.2 note first", "after both"]
+    assert [state.opening_blocks for state, _ in played if isinstance(state, AwaitingAnswer)] == [
         ("notes",),
         ("notes",),
         (),
@@ -215,6 +215,6 @@ def test_notebook_can_be_iterated() -> None:
         "- for_each: go\n  in: notebook.tasks\n  steps:\n    - say: one", "## one\n{{ item }}"
     )
     entries = [{"id": "e1", "text": "Dishes"}, {"id": "e2", "text": "Bins"}]
-    course = play(script, respond_with({"go": entries}))
-    assert [a.place for _, a in course[2:]] == ["go.e1", "go.e2"]
+    played = play(script, respond_with({"go": entries}))
+    assert [a.place for _, a in played[2:]] == ["go.e1", "go.e2"]
     assert shown_lines(script, respond_with({"go": entries})) == ["one both: Dishes", "one both: Bins"]

@@ -30,15 +30,15 @@ ROUNDS = """
 
 def answers(script: Script, given: Mapping[str, Any]) -> dict[str, Json]:
     """Return what a mapping answers, by place, step, and partner."""
-    course = play(
+    played = play(
         script,
-        lambda stand: (
-            default_value(stand) if isinstance(stand, AwaitingFact) else answer_from_mapping(given, stand)
+        lambda state: (
+            default_value(state) if isinstance(state, AwaitingFact) else answer_from_mapping(given, state)
         ),
     )
     return {
         " ".join(filter(None, answer.key)): answer.value
-        for state, answer in course
+        for state, answer in played
         if isinstance(state, AwaitingAnswer)
     }
 
@@ -160,15 +160,15 @@ LINES = [
 
 def test_lines_are_used_in_order_and_facts_looked_up() -> None:
     answering = answers_from_lines(LINES, default_value)
-    course: list[Json] = []
+    played: list[Json] = []
 
     def noted(state: AwaitingAnswer | AwaitingFact) -> Json:
-        course.append(answering(state))
-        return course[-1]
+        played.append(answering(state))
+        return played[-1]
 
     with pytest.raises(MissingAnswer, match=r"stands on `heard` \(of first\) at mirror\.2.*No line is left"):
         play(make_script(ROUNDS), noted)
-    assert course == ["b", "no"]
+    assert played == ["b", "no"]
     state = play(make_script(ROUNDS))[0][0]
     assert answers_from_lines([], default_value)(state) == "a"
 

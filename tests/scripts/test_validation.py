@@ -10,8 +10,10 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay
 from scripts.autoplay.random_answers import random_answer
+from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION
 from scripts.engine.recurrence_rule import is_recurrence_rule
-from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, MAX_TEXT_CHARS, validate_answer
+from scripts.engine.shape_validation import MAX_TEXT_CHARS
+from scripts.engine.validation import validate_answer
 from scripts.model import MAX_ITEMS
 from store import StoreError
 from store.rules.recurrence import DAY_CODES, Daily, Monthly, Recurrence, Weekly, parse_recurrence
@@ -232,11 +234,11 @@ def test_valid_value_is_accepted(steps: str, value: Json) -> None:
     assert rejection(steps, "x", value) is None
 
 
-@pytest.mark.parametrize(("steps", "value", "said"), MISFITS)
-def test_invalid_value_is_rejected_with_a_message(steps: str, value: Json, said: str) -> None:
+@pytest.mark.parametrize(("steps", "value", "message"), MISFITS)
+def test_invalid_value_is_rejected_with_a_message(steps: str, value: Json, message: str) -> None:
     reason = rejection(steps, "x", value)
     assert reason is not None
-    assert said in reason
+    assert message in reason
 
 
 GARBAGE: list[Json] = [

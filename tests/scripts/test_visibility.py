@@ -16,7 +16,7 @@ from store import Conversation
 from tests.scripts.helpers.random_answers import RandomCouple, with_reveal_rate
 from tests.scripts.helpers.random_scripts import SLOW, sources
 from tests.scripts.helpers.small_scripts import make_script, play
-from tests.scripts.test_privacy import marks, watched
+from tests.scripts.test_privacy import check_all_states, marks
 from tui.reports.visibility import redact_private
 from tui.session.script_record import script_to_record
 
@@ -64,7 +64,7 @@ def test_all_views_hide_the_same_answers(source: Source, seed: int) -> None:
             a.key for a in answers if a.key in hidden and a.value is not None
         }
         if answers is not broken:
-            secrets = set(watched(script, answers).hidden)
+            secrets = set(check_all_states(script, answers).hidden)
             assert not marks([answer.to_record() for answer in shown]) & secrets
             assert secrets <= marks([a.value for a in answers if a.key in hidden or a.kind == "reveal"])
 

@@ -49,7 +49,7 @@ All in one.
 GIVEN: dict[str, Json] = {"mood": "m", "event": "E", "aside": "A", "side": "S", "draft": "D", "sentence": "X"}
 
 
-def led(script: Script, values: dict[str, Json], until: str) -> Progress:
+def answered_until(script: Script, values: dict[str, Json], until: str) -> Progress:
     progress, respond = Progress(), respond_with(values)
     while (
         isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact)
@@ -65,32 +65,32 @@ def texts(progress: Progress) -> dict[str, Json]:
 
 def test_sources_of_withheld_answer_are_deleted_in_same_save() -> None:
     script = make_script(COMPOSED, WORDS)
-    before = led(script, GIVEN, "show_it")
+    before = answered_until(script, GIVEN, "show_it")
     after = submit_answer(script, before, {"sentence": "keep"}, "t")
-    gone = {"event": None, "side": None, "draft": None, "sentence": None}
-    assert texts(after) == {"mood": "m", "aside": "A", **gone}
+    deleted = {"event": None, "side": None, "draft": None, "sentence": None}
+    assert texts(after) == {"mood": "m", "aside": "A", **deleted}
     state = replay(script, after.answers)
     assert isinstance(state, AwaitingAnswer)
     assert state.step.id == "after"
 
 
 def test_sources_of_shown_answer_remain_until_the_end() -> None:
-    progress = led(make_script(COMPOSED, WORDS), GIVEN, "after")
+    progress = answered_until(make_script(COMPOSED, WORDS), GIVEN, "after")
     assert texts(progress) == GIVEN
 
 
 def test_edit_replaces_all_earlier_text() -> None:
     script = make_script(COMPOSED, WORDS)
-    progress = led(
+    progress = answered_until(
         script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
     )
-    gone = {"event": None, "side": None, "draft": None}
-    assert texts(progress) == {"mood": "m", "aside": "A", "sentence": "Y", **gone}
+    deleted = {"event": None, "side": None, "draft": None}
+    assert texts(progress) == {"mood": "m", "aside": "A", "sentence": "Y", **deleted}
 
 
 def test_going_back_over_edit_asks_no_source_again() -> None:
     script = make_script(COMPOSED, WORDS)
-    progress = led(
+    progress = answered_until(
         script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
     )
     again = revise(script, progress, 1, "another", "t")
@@ -102,7 +102,9 @@ def test_going_back_over_edit_asks_no_source_again() -> None:
 
 def test_going_back_over_withheld_answer_asks_sources_again() -> None:
     script = make_script(COMPOSED, WORDS)
-    progress = led(script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "after")
+    progress = answered_until(
+        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "after"
+    )
     again = revise(script, progress, 1, "m", "t")
     asked = []
     while isinstance(state := replay(script, again.answers), AwaitingAnswer) and state.step.id != "show_it":
@@ -115,7 +117,9 @@ def test_source_with_own_reveal_remains() -> None:
     script = make_script(
         COMPOSED.replace("- say: after", "- reveal: the_event\n  show: [event]\n- say: after"), WORDS
     )
-    progress = led(script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "the_event")
+    progress = answered_until(
+        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "the_event"
+    )
     assert texts(progress)["event"] == "E"
 
 
@@ -124,7 +128,7 @@ def test_withheld_sources_are_unreadable_live_and_replayed() -> None:
     script = make_script(COMPOSED.replace("- say: after", later), WORDS + "## later\n{{ event }}")
     values = {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}
     live = next(s for s, a in play(script, respond_with(values)) if a.step == "later")
-    assert live == replay(script, led(script, values, "later").answers)
+    assert live == replay(script, answered_until(script, values, "later").answers)
 
 
 FROM_A_LIST = """
@@ -145,13 +149,13 @@ FROM_A_LIST = """
 
 def test_choice_from_withheld_list_is_deleted() -> None:
     script = make_script(FROM_A_LIST)
-    progress = led(script, {"show_it": ValuesByPlace({"first": {"tasks": "keep"}})}, "bye")
+    progress = answered_until(script, {"show_it": ValuesByPlace({"first": {"tasks": "keep"}})}, "bye")
     assert [answer.step for answer in progress.answers] == ["begins", "tasks", "show_it"]
 
 
 def test_choice_from_replaced_list_is_deleted() -> None:
     other = [{"id": "x1", "text": "Another"}]
-    progress = led(
+    progress = answered_until(
         make_script(FROM_A_LIST), {"show_it": ValuesByPlace({"first": {"tasks": {"edit": other}}})}, "bye"
     )
     assert [a.value for a in progress.answers if a.step == "pick"] == [None]
@@ -159,7 +163,7 @@ def test_choice_from_replaced_list_is_deleted() -> None:
 
 def test_skipped_private_answer_is_not_asked_again() -> None:
     script = make_script(COMPOSED, WORDS)
-    progress = led(script, {**GIVEN, "side": None}, "after")
+    progress = answered_until(script, {**GIVEN, "side": None}, "after")
     again = revise(script, progress, 1, "m", "t")
     assert [answer.step for answer in again.answers][-2:] == ["draft", "sentence"]
 
@@ -206,8 +210,8 @@ def test_only_agreements_are_saved_without_words() -> None:
     progress, respond = Progress(), respond_with(closing)
     while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
         progress = submit_answer(script, progress, respond(state), "t")
-    kept = {keep: redact_for_storage(script, progress.answers, keep) for keep in ("agreed", "nothing")}
-    assert {"KIND", "LIGHT"} <= {a.value for a in kept["agreed"] if isinstance(a.value, str)}
-    agreed = [a for a in kept["agreed"] if a.kind in ("agree", "keep", "look_back")]
+    saved = {keep: redact_for_storage(script, progress.answers, keep) for keep in ("agreed", "nothing")}
+    assert {"KIND", "LIGHT"} <= {a.value for a in saved["agreed"] if isinstance(a.value, str)}
+    agreed = [a for a in saved["agreed"] if a.kind in ("agree", "keep", "look_back")]
     assert agreed
-    assert [a for a in kept["nothing"] if a.key != ("", "begins", "house")] == agreed
+    assert [a for a in saved["nothing"] if a.key != ("", "begins", "house")] == agreed

@@ -129,7 +129,7 @@ def test_long_text_is_rejected_before_parsing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "This file is empty"),
         ("# a comment\n", "This file is empty"),
@@ -140,10 +140,10 @@ def test_long_text_is_rejected_before_parsing() -> None:
         ("a: {b: c", "A curly bracket is opened"),
     ],
 )
-def test_text_that_is_no_flow_has_one_message(text: str, said: str) -> None:
+def test_text_that_is_no_flow_has_one_message(text: str, message: str) -> None:
     with pytest.raises(ScriptError) as caught:
         load_script(Source(text, "# Title\n", "x.yaml", "x.md"))
-    assert any(said in problem.message for problem in caught.value.diagnostics), caught.value
+    assert any(message in problem.message for problem in caught.value.diagnostics), caught.value
 
 
 def test_every_scalar_is_text() -> None:

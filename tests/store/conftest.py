@@ -1,4 +1,4 @@
-"""What the tests of the store share."""
+"""Fixtures for the store's tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +10,12 @@ from store import Store, open_store
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where a couple's data is about to lie."""
+    """Return the path of a future data folder."""
     return tmp_path / "share" / "turnabout"
 
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
-    """An open, empty store on the real disk."""
+    """Return an open, empty store on the real disk."""
     with open_store(folder) as opened:
         yield opened

@@ -1,4 +1,4 @@
-"""Agreements that are changed between conversations: in other words, on another day, let go, taken up again."""
+"""Tests of changing agreements outside a conversation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ COFFEE: Mapping[str, Json] = {"words": {"act": "make coffee", "who": "b"}}
 
 @pytest.fixture(params=["under way", "over"])
 def made(request: pytest.FixtureRequest, store: Store) -> Store:
-    """A folder with one agreement, whose conversation is still under way or over."""
+    """Return a store with one agreement.
+
+    Its conversation is open or ended.
+    """
     store.save(conversation_with(ONE, *MADE))
     if request.param == "over":
         store.finish(conversation_with(ONE), at("2026-03-14", 40))
@@ -29,12 +32,12 @@ def made(request: pytest.FixtureRequest, store: Store) -> Store:
 
 
 def tea(store: Store) -> Agreement:
-    """The one agreement, open or let go."""
+    """Return the only agreement, open or closed."""
     (found,) = [*store.agreements(), *store.closed_agreements()]
     return found
 
 
-def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, folder: Path) -> None:
+def test_rewording_remembers_earlier_words(made: Store, folder: Path) -> None:
     made.change_agreement(TEA, at("2026-03-15"), COFFEE)
     made.change_agreement(TEA, at("2026-03-16"), {"words": {"act": "make cocoa"}})
     for store in (made, open_store(folder, read_only=True)):
@@ -43,7 +46,7 @@ def test_other_words_stand_and_the_earlier_ones_are_remembered(made: Store, fold
         assert befores == [{"act": "make tea", "who": "a", "turn": None}, {"act": "make coffee"}]
 
 
-def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
+def test_rewording_survives_further_saves(store: Store) -> None:
     store.save(conversation_with(ONE, *MADE))
     store.change_agreement(TEA, at("2026-03-15"), COFFEE)
     store.save(conversation_with(ONE, *MADE, agreed("other", "walk")))
@@ -60,7 +63,7 @@ def test_they_stand_although_the_conversation_goes_on(store: Store) -> None:
     ],
 )
 @pytest.mark.parametrize("later", [False, True])
-def test_how_it_went_last_counts_for_whose_it_was_and_what_it_said(
+def test_last_outcome_resets_when_act_or_owner_changes(
     made: Store, words: Mapping[str, Json], counts: bool, later: bool
 ) -> None:
     first: Mapping[str, Json] = {"outcome": "partly", "look_back": "2026-03-25"}
@@ -74,7 +77,7 @@ def test_how_it_went_last_counts_for_whose_it_was_and_what_it_said(
     assert last_outcome(tea(made)) == "kept"
 
 
-def test_another_day_and_a_rest(made: Store) -> None:
+def test_rescheduling_and_pausing(made: Store) -> None:
     made.change_agreement(TEA, at("2026-03-15"), {"look_back": "2026-03-25"})
     assert made.due_agreements("2026-03-24") == []
     made.change_agreement(TEA, at("2026-03-25"), {"look_back": "2026-05-01", "next": "rest"})
@@ -82,7 +85,7 @@ def test_another_day_and_a_rest(made: Store) -> None:
     assert [agreement.id for agreement in made.due_agreements("2026-05-01")] == [TEA]
 
 
-def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder: Path) -> None:
+def test_closed_agreement_can_be_reopened(made: Store, folder: Path) -> None:
     for month, again in (("2026-04", "2026-04-20"), ("2026-05", "2026-05-20")):
         made.change_agreement(TEA, at(f"{month}-02"), LET_GO)
         assert (made.agreements(), tea(made).state) == ([], "closed")
@@ -93,7 +96,7 @@ def test_let_go_it_is_open_no_more_and_can_be_taken_up_again(made: Store, folder
     assert [item.next for item in tea(with_both).history] == ["let_go", "take_up"] * 2
 
 
-def test_a_look_back_can_still_be_taken_back_after_something_else_let_it_go(made: Store) -> None:
+def test_look_back_can_be_undone_after_closing(made: Store) -> None:
     smaller = look_back("back", TEA, next="smaller", words={"act": "one cup"}, look_back="2026-05-01")
     made.save(conversation_with(TWO, smaller))
     made.change_agreement(TEA, at("2026-04-22"), LET_GO)
@@ -102,7 +105,7 @@ def test_a_look_back_can_still_be_taken_back_after_something_else_let_it_go(made
     assert (tea(made).act, tea(made).state) == ("make tea", "closed")
 
 
-def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
+def test_change_agreement_is_idempotent(made: Store) -> None:
     for _ in range(2):
         made.change_agreement(TEA, at("2026-03-15"), COFFEE)
     assert len(tea(made).history) == 1
@@ -112,7 +115,7 @@ def test_doing_it_twice_is_doing_it_once(made: Store) -> None:
     assert len(tea(made).history) == 2
 
 
-def test_of_two_changes_within_one_second_none_is_lost(made: Store) -> None:
+def test_changes_within_one_second_are_all_recorded(made: Store) -> None:
     for _ in range(2):
         for words in ("make coffee", "make cocoa", "make coffee"):
             for _ in range(2):
@@ -123,7 +126,7 @@ def test_of_two_changes_within_one_second_none_is_lost(made: Store) -> None:
     assert tea(made).history[0].before == {"act": "make tea"}
 
 
-def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) -> None:
+def test_undone_look_back_keeps_other_changes(store: Store) -> None:
     store.save(conversation_with(ONE, *MADE))
     store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.change_agreement(TEA, at("2026-03-15"), {"words": {"act": "make coffee"}})
@@ -137,7 +140,7 @@ def test_a_look_back_taken_back_leaves_what_was_changed_otherwise(store: Store) 
     assert (tea(store).act, len(tea(store).history)) == ("make coffee", 1)
 
 
-def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(store: Store) -> None:
+def test_delete_keeps_reopened_agreement(store: Store) -> None:
     store.save(conversation_with(ONE, *MADE))
     store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.change_agreement(TEA, at("2026-04-02"), LET_GO)
@@ -147,12 +150,12 @@ def test_forgetting_a_conversation_does_not_bring_back_what_was_taken_up_again(s
     assert (tea(store).act, tea(store).state) == ("make coffee", "open")
 
 
-def test_what_is_not_there_cannot_be_changed(made: Store) -> None:
+def test_changing_a_missing_agreement_raises(made: Store) -> None:
     with pytest.raises(ConversationNotFound):
         made.change_agreement("nothing", at("2026-03-15"), LET_GO)
 
 
-def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
+def test_agreements_without_a_conversation(store: Store) -> None:
     store.save(conversation_with(ONE, *MADE))
     store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.save(conversation_with(TWO, look_back("due", TEA, next="change", words={"act": "one cup"})))
@@ -168,7 +171,7 @@ def test_how_it_would_stand_without_one_conversation(store: Store) -> None:
     assert store.agreements_without(TWO) == []
 
 
-def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_it(made: Store) -> None:
+def test_undone_turn_change_leaves_no_trace(made: Store) -> None:
     sundays: Mapping[str, Json] = {"words": {"rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a", "who": "both"}}
     made.change_agreement(TEA, at("2026-03-15"), sundays)
     assert (tea(made).rhythm, tea(made).turn, tea(made).since) == ("FREQ=WEEKLY;BYDAY=SU", "a", "2026-03-22")
@@ -182,14 +185,14 @@ def test_a_turn_that_is_skipped_or_swapped_is_taken_back_and_nothing_is_left_of_
         assert tea(made) == before
 
 
-def test_to_have_it_once_again_leaves_nothing_of_its_rhythm(made: Store) -> None:
+def test_removing_recurrence_clears_its_fields(made: Store) -> None:
     made.change_agreement(TEA, at("2026-03-15"), {"words": {"rhythm": "FREQ=DAILY", "turn": None}})
     made.change_agreement(TEA, at("2026-03-16"), {"words": {"rhythm": None, "turn": None}})
     assert (tea(made).rhythm, tea(made).turn, tea(made).since) == (None, None, None)
     assert tea(made).history[1].before == {"rhythm": "FREQ=DAILY", "turn": None, "since": "2026-03-16"}
 
 
-def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -> None:
+def test_undone_words_do_not_return_from_later_events(store: Store) -> None:
     store.save(conversation_with(ONE, *MADE))
     store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.save(conversation_with(TWO, look_back("due", TEA, next="change", words={"act": "one cup"})))
@@ -201,7 +204,7 @@ def test_words_that_were_taken_back_come_back_from_no_later_line(store: Store) -
     assert tea(store).act == "make tea"
 
 
-def test_what_was_let_go_comes_the_latest_first(store: Store) -> None:
+def test_closed_agreements_are_latest_first(store: Store) -> None:
     store.save(
         conversation_with(ONE, agreed("first", "tea"), agreed("second", "walk"), agreed("third", "sleep"))
     )
@@ -214,7 +217,7 @@ def test_what_was_let_go_comes_the_latest_first(store: Store) -> None:
     assert [agreement.act for agreement in store.closed_agreements()] == ["tea", "sleep", "walk"]
 
 
-def test_done_is_told_from_let_go_until_it_is_taken_up_again(made: Store) -> None:
+def test_done_differs_from_dropped_until_reopened(made: Store) -> None:
     made.change_agreement(TEA, at("2026-03-16"), LET_GO)
     assert (tea(made).state, is_done(tea(made))) == ("closed", False)
     made.change_agreement(TEA, at("2026-03-17"), {"next": "take_up"})
@@ -224,7 +227,7 @@ def test_done_is_told_from_let_go_until_it_is_taken_up_again(made: Store) -> Non
     assert (tea(made).state, is_done(tea(made))) == ("open", False)
 
 
-def test_an_end_that_has_passed_writes_nothing_and_is_taken_away_by_taking_it_up(made: Store) -> None:
+def test_reopening_removes_a_passed_end(made: Store) -> None:
     made.change_agreement(TEA, at("2026-03-16"), {"words": {"end": "2026-03-20"}})
     assert [is_over(tea(made), date(2026, 3, day)) for day in (20, 21)] == [False, True]
     assert tea(made).state == "open"

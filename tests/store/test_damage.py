@@ -1,4 +1,7 @@
-"""Damaged, changed, swapped and newer files: noticed, never shown as data, and the rest stays usable."""
+"""Tests of corrupt, changed, swapped and newer files.
+
+They are detected and never shown as data, and the rest stays usable.
+"""
 
 import json
 import random
@@ -36,8 +39,8 @@ FILES = (
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one of every file."""
+def intact_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with one file of each kind."""
     folder = tmp_path_factory.mktemp("whole") / "data"
     with open_store(folder) as store:
         store.set_people(ANA, BEN)
@@ -54,20 +57,20 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(whole, tmp_path / "data"))
+def folder(intact_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(intact_folder, tmp_path / "data"))
 
 
-def flipped(data: bytes, place: int, bit: int) -> bytes:
+def with_flipped_bit(data: bytes, place: int, bit: int) -> bytes:
     return data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_single_bit_and_no_truncation_goes_unnoticed(whole: Path, name: str) -> None:
-    data = (whole / name).read_bytes()
+def test_any_flipped_bit_or_truncation_is_detected(intact_folder: Path, name: str) -> None:
+    data = (intact_folder / name).read_bytes()
     assert decode(name, data)[0] == 1
     rng = random.Random(7)
-    damaged = [flipped(data, place, rng.randrange(8)) for place in range(len(data))]
+    damaged = [with_flipped_bit(data, place, rng.randrange(8)) for place in range(len(data))]
     damaged += [data[:length] for length in range(0, len(data), 3)]
     damaged += [
         b"",
@@ -82,20 +85,20 @@ def test_no_single_bit_and_no_truncation_goes_unnoticed(whole: Path, name: str) 
             decode(name, each)
 
 
-def harms() -> dict[str, Callable[[bytes], bytes]]:
+def damages() -> dict[str, Callable[[bytes], bytes]]:
     return {
         "empty": lambda _data: b"",
         "zeros": lambda data: bytes(len(data)),
         "cut": lambda data: data[: len(data) // 2],
-        "flipped": lambda data: flipped(data, len(data) - 9, 1),
+        "flipped": lambda data: with_flipped_bit(data, len(data) - 9, 1),
         "edited": lambda data: json.dumps(json.loads(data)).encode(),
         "not json": lambda _data: b"\xff\xfe\x00",
     }
 
 
-@pytest.mark.parametrize("harm", harms().values(), ids=harms())
+@pytest.mark.parametrize("harm", damages().values(), ids=damages())
 @pytest.mark.parametrize("name", FILES)
-def test_a_damaged_file_is_named_left_alone_and_leaves_the_rest_usable(
+def test_corrupt_file_is_named_and_the_rest_usable(
     folder: Path, name: str, harm: Callable[[bytes], bytes]
 ) -> None:
     path = folder / name
@@ -125,7 +128,7 @@ def test_a_damaged_file_is_named_left_alone_and_leaves_the_rest_usable(
     assert path.read_bytes() == left
 
 
-def test_nothing_is_built_on_a_damaged_list(folder: Path) -> None:
+def test_corrupt_list_blocks_writes(folder: Path) -> None:
     (folder / "open.json").write_bytes(b"{}")
     with open_store(folder) as store:
         with pytest.raises(CorruptFile, match=r"open\.json"):
@@ -134,7 +137,7 @@ def test_nothing_is_built_on_a_damaged_list(folder: Path) -> None:
     assert (folder / "open.json").read_bytes() == b"{}"
 
 
-def test_a_conversation_can_be_finished_beside_a_damaged_month(folder: Path) -> None:
+def test_finish_works_with_corrupt_month(folder: Path) -> None:
     month = folder / "2026/04/month.json"
     month.write_bytes(b"{}")
     with open_store(folder) as store:
@@ -153,7 +156,7 @@ def test_a_conversation_can_be_finished_beside_a_damaged_month(folder: Path) -> 
         assert {agreement.act for agreement in store.closed_agreements()} == {"walk", "make tea"}
 
 
-def test_a_month_that_was_moved_away_is_told_again_by_its_conversations(folder: Path) -> None:
+def test_missing_month_file_is_rebuilt_from_conversations(folder: Path) -> None:
     (folder / "2026/03/month.json").unlink()
     third = conversation_with("2026-03-20T2015-00a9")
     with open_store(folder) as store:
@@ -164,7 +167,7 @@ def test_a_month_that_was_moved_away_is_told_again_by_its_conversations(folder: 
         assert [header.id for header in store.recent_headers(9)] == [third.id, TWO, ONE]
 
 
-def test_a_conversation_damaged_while_it_is_open_is_made_whole_by_the_next_save(folder: Path) -> None:
+def test_next_save_repairs_corrupt_open_conversation(folder: Path) -> None:
     with open_store(folder) as store:
         three = store.conversation(THREE)
         (folder / f"2026/04/{THREE}.json").write_bytes(b"")
@@ -173,7 +176,7 @@ def test_a_conversation_damaged_while_it_is_open_is_made_whole_by_the_next_save(
         assert store.unreadable_files() == []
 
 
-def test_a_damaged_unfinished_conversation_does_not_stop_the_others(folder: Path) -> None:
+def test_corrupt_unfinished_conversation_spares_the_others(folder: Path) -> None:
     (folder / f"2026/04/{THREE}.json").write_bytes(b"{}")
     with open_store(folder) as store:
         assert store.unreadable_files() == [f"2026/04/{THREE}.json"]
@@ -182,14 +185,14 @@ def test_a_damaged_unfinished_conversation_does_not_stop_the_others(folder: Path
         assert store.unreadable_files() == []
 
 
-def test_forgetting_works_beside_a_damaged_month(folder: Path) -> None:
+def test_delete_works_with_corrupt_month(folder: Path) -> None:
     (folder / "2026/03/month.json").write_bytes(b"{}")
     with open_store(folder) as store:
         store.delete_conversation(THREE)
         assert store.unfinished() == []
 
 
-def test_two_files_that_changed_places_are_noticed(folder: Path) -> None:
+def test_swapped_files_are_detected(folder: Path) -> None:
     one, two = (folder / f"2026/03/{id_}.json" for id_ in (ONE, TWO))
     first, second = one.read_bytes(), two.read_bytes()
     one.write_bytes(second)
@@ -200,7 +203,7 @@ def test_two_files_that_changed_places_are_noticed(folder: Path) -> None:
                 store.conversation(id_)
 
 
-def test_an_old_copy_of_a_conversation_is_taken_as_it_is(folder: Path) -> None:
+def test_older_copy_of_conversation_is_accepted(folder: Path) -> None:
     path = folder / f"2026/04/{THREE}.json"
     old = path.read_bytes()
     with open_store(folder) as store:
@@ -210,14 +213,14 @@ def test_an_old_copy_of_a_conversation_is_taken_as_it_is(folder: Path) -> None:
         assert store.agreements() == []
 
 
-def written_by_a_later_version(folder: Path, name: str) -> None:
+def write_newer_version(folder: Path, name: str) -> None:
     tables = decode(name, (folder / name).read_bytes())[1]
     (folder / name).write_bytes(encode(name, 2, tables | {"new": {"1": {"thing": True}}}))
 
 
 @pytest.mark.parametrize("name", ["store.json", "open.json"])
-def test_a_newer_folder_is_only_read(folder: Path, name: str) -> None:
-    written_by_a_later_version(folder, name)
+def test_newer_folder_opens_read_only(folder: Path, name: str) -> None:
+    write_newer_version(folder, name)
     before = (folder / name).read_bytes()
     with open_store(folder) as store:
         assert store.read_only
@@ -228,8 +231,8 @@ def test_a_newer_folder_is_only_read(folder: Path, name: str) -> None:
     assert (folder / name).read_bytes() == before
 
 
-def test_a_newer_conversation_says_so_and_leaves_the_rest(folder: Path) -> None:
-    written_by_a_later_version(folder, f"2026/03/{ONE}.json")
+def test_newer_conversation_raises_and_spares_the_rest(folder: Path) -> None:
+    write_newer_version(folder, f"2026/03/{ONE}.json")
     with open_store(folder) as store:
         with pytest.raises(NewerFormat, match="update Turnabout"):
             store.conversation(ONE)
@@ -237,15 +240,15 @@ def test_a_newer_conversation_says_so_and_leaves_the_rest(folder: Path) -> None:
         assert len(store.recent_headers(9)) == 2
 
 
-def test_damage_inside_a_newer_file_is_damage(folder: Path) -> None:
+def test_corrupt_newer_file_counts_as_corrupt(folder: Path) -> None:
     name = f"2026/03/{ONE}.json"
-    written_by_a_later_version(folder, name)
+    write_newer_version(folder, name)
     (folder / name).write_bytes((folder / name).read_bytes().replace(b"true", b"null"))
     with open_store(folder) as store, pytest.raises(CorruptFile):
         store.conversation(ONE)
 
 
-def test_no_sentence_holds_a_word_of_theirs(folder: Path) -> None:
+def test_errors_never_contain_private_words(folder: Path) -> None:
     for name in FILES:
         (folder / name).write_text(json.dumps({"secret": "the dishes"}))
     with open_store(folder) as store:
@@ -262,7 +265,7 @@ def test_no_sentence_holds_a_word_of_theirs(folder: Path) -> None:
             )
 
 
-def test_what_is_replaced_is_replaced_as_a_whole(folder: Path) -> None:
+def test_files_are_replaced_atomically(folder: Path) -> None:
     with open_store(folder) as store:
         store.save(replace(conversation_with(THREE), answers=()))
         assert store.conversation(THREE).answers == ()

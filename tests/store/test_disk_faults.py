@@ -1,4 +1,4 @@
-"""Every operation of every step fails, with every error, once and for ever."""
+"""Tests of every disk error at every operation."""
 
 import errno
 import os
@@ -27,11 +27,17 @@ VIEWS, DISKS = views_and_disks()
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EACCES, errno.EROFS)
 WORDS = ("dishes", "phone", "tea", "walk", "quiet", "sorry", "Ana", "Ben")
 STRIDE = 10 // scaled(10)
-"""In the fast profile each error hits every fifth operation only; between them they still hit all operations."""
+"""Operations between two faults of one error in the fast profile.
+
+Together, the errors still hit every operation.
+"""
 
 
 def fault_at(step: int, disk: MemoryDisk, faulty: FaultyDisk, *, again: bool = True) -> bool:
-    """One step with a fault in it, and then again without; whether it came to the fault."""
+    """Run a step with a fault and then without.
+
+    Return whether the fault was reached.
+    """
     with open_store(FOLDER, disk=faulty) as store:
         faulty.armed = True
         said = refusal(lambda: STEPS[step].do(store))
@@ -50,19 +56,19 @@ def fault_at(step: int, disk: MemoryDisk, faulty: FaultyDisk, *, again: bool = T
 
 
 @pytest.mark.parametrize("step", range(len(STEPS)), ids=lambda step: STEPS[step].name)
-def test_after_any_fault_nothing_confirmed_is_lost_and_trying_again_works(step: int) -> None:
+def test_retry_after_any_fault_loses_nothing_confirmed(step: int) -> None:
     for error, for_ever, late in (*product(ERRORS, (False, True), (False,)), (errno.EIO, False, True)):
         for at in count((ERRORS.index(error) + for_ever) % STRIDE, STRIDE):
             disk = DISKS[step].killed()
             faulty = FaultyDisk(disk, at=at, error=error, for_ever=for_ever, late=late)
-            # Trying again costs the most here, and what the error was called no longer matters then.
+            # The retry takes the longest, and by then the kind of error no longer matters.
             again = ERRORS[at % len(ERRORS)] == error or error == errno.EIO
             if not fault_at(step, disk, faulty, again=again):
                 break
 
 
 @pytest.mark.parametrize("late", [False, True])
-def test_after_a_fault_the_couple_may_step_back_instead(late: bool) -> None:
+def test_going_back_works_after_a_fault(late: bool) -> None:
     answer, agree = 2, 3
     for at in count():
         disk = DISKS[agree].killed()
@@ -79,7 +85,7 @@ def test_after_a_fault_the_couple_may_step_back_instead(late: bool) -> None:
             break
 
 
-def test_after_a_fault_the_couple_may_finish_and_what_was_written_still_counts() -> None:
+def test_finishing_after_a_fault_keeps_written_effects() -> None:
     agree = 3
     for at in count():
         disk = DISKS[agree].killed()
@@ -96,14 +102,17 @@ def test_after_a_fault_the_couple_may_finish_and_what_was_written_still_counts()
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=os.strerror)
-def test_a_write_that_is_cut_short_leaves_what_was_there(error: int) -> None:
+def test_partial_write_leaves_the_old_file(error: int) -> None:
     for at in range(0, 300, 7):
         disk = DISKS[2].killed()
         assert fault_at(2, disk, FaultyDisk(disk, at=at, error=error, for_ever=True, short=True)) or at > 60
 
 
-def half_done() -> list[tuple[tuple[View, ...], MemoryDisk]]:
-    """What a kill leaves at each operation that renames or removes, and what may be seen afterwards."""
+def states_after_kill() -> list[tuple[tuple[View, ...], MemoryDisk]]:
+    """Return what a kill leaves at each rename or removal.
+
+    Each disk comes with the views that are allowed afterwards.
+    """
     found: list[tuple[tuple[View, ...], MemoryDisk]] = []
     for number, step in enumerate(STEPS):
         disk = DISKS[number].killed()
@@ -115,8 +124,8 @@ def half_done() -> list[tuple[tuple[View, ...], MemoryDisk]]:
     return found
 
 
-def test_a_fault_while_a_kill_is_made_good_harms_nothing() -> None:
-    for allowed, left in half_done()[::7]:
+def test_fault_during_recovery_harms_nothing() -> None:
+    for allowed, left in states_after_kill()[::7]:
         for at in count():
             disk = left.killed()
             faulty = FaultyDisk(disk, at=at, error=ERRORS[at % len(ERRORS)], for_ever=at % 2 == 0)
@@ -128,7 +137,7 @@ def test_a_fault_while_a_kill_is_made_good_harms_nothing() -> None:
                 break
 
 
-def test_a_folder_that_cannot_be_made_is_said_so() -> None:
+def test_failed_opening_says_what_is_safe() -> None:
     for error, at in product(ERRORS, range(12)):
         faulty = FaultyDisk(new_disk(), at=at, error=error)
         faulty.armed = True

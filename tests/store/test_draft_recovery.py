@@ -1,4 +1,4 @@
-"""Half-typed words that were withheld do not outlive a kill between withholding them and dropping them."""
+"""Tests of drafts of withheld answers after a kill."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ ONE = "2026-03-14T2015-00a1"
 PRIVATE = {"private": True}
 
 
-def left_half_typed(folder: Path, step: str, *answers: Record) -> str | None:
-    """What is half-typed at a step when the folder is opened again after a kill."""
+def draft_after_kill(folder: Path, step: str, *answers: Record) -> str | None:
+    """Return the draft left after a kill and reopening."""
     with open_store(folder) as store:
         store.save(conversation_with(ONE, *answers))
         store.save_draft(Draft(ONE, "", step, "first", "zanzibar"))
@@ -26,13 +26,14 @@ def revealed(decision: Json) -> Record:
     return dict(stored_answer("show", {"hurt": decision, "feel": "show"}, kind="reveal")) | PRIVATE
 
 
-def test_words_at_a_reveal_that_kept_go(folder: Path) -> None:
-    assert left_half_typed(folder, "show", revealed("keep")) is None
+def test_draft_at_withholding_reveal_is_deleted(folder: Path) -> None:
+    assert draft_after_kill(folder, "show", revealed("keep")) is None
 
 
-def test_words_at_an_answer_that_was_kept_go(folder: Path) -> None:
+def test_draft_of_withheld_answer_is_deleted(folder: Path) -> None:
     assert (
-        left_half_typed(folder, "hurt", dict(stored_answer("hurt", None)) | PRIVATE, revealed("keep")) is None
+        draft_after_kill(folder, "hurt", dict(stored_answer("hurt", None)) | PRIVATE, revealed("keep"))
+        is None
     )
 
 
@@ -47,11 +48,11 @@ def test_words_at_an_answer_that_was_kept_go(folder: Path) -> None:
     ],
     ids=["shown", "edited", "private", "passed over", "not answered"],
 )
-def test_words_that_mend_an_answer_or_wait_for_one_stay(folder: Path, step: str, answer: Record) -> None:
-    assert left_half_typed(folder, step, answer) == "zanzibar"
+def test_drafts_of_edits_and_open_steps_survive(folder: Path, step: str, answer: Record) -> None:
+    assert draft_after_kill(folder, step, answer) == "zanzibar"
 
 
-def test_who_only_reads_changes_nothing_and_a_damaged_conversation_stops_nobody(folder: Path) -> None:
+def test_recovery_skips_read_only_and_corrupt_conversations(folder: Path) -> None:
     with open_store(folder) as store:
         store.save(conversation_with(ONE, revealed("keep")))
         store.save_draft(Draft(ONE, "", "show", "first", "zanzibar"))

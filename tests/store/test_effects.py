@@ -1,4 +1,4 @@
-"""Agreements, look-backs and the notebook: made, changed and taken back with the answers they follow from."""
+"""Tests of agreements, look-backs and notebook as effects of answers."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ def finished(store: Store, conversation: Conversation) -> None:
     store.finish(replace(conversation, answers=()), at(conversation.id[:10], 40), done=True)
 
 
-def test_an_agreement_knows_who_what_and_from_where(store: Store) -> None:
+def test_agreement_has_owner_act_and_origin(store: Store) -> None:
     more = {"act": "make tea", "who": "second", "cue": "it is late", "hard_week": "a kiss", "look_back": None}
     store.save(conversation_with(ONE, begins("b"), stored_answer("action", more, kind="agree", of="both")))
     (agreement,) = store.agreements()
@@ -40,19 +40,19 @@ def test_an_agreement_knows_who_what_and_from_where(store: Store) -> None:
 @pytest.mark.parametrize(
     ("first", "who", "person"), [("a", "first", "a"), ("b", "first", "b"), ("a", "both", "both")]
 )
-def test_first_and_second_become_persons(store: Store, first: str, who: str, person: str) -> None:
+def test_first_and_second_become_person_ids(store: Store, first: str, who: str, person: str) -> None:
     store.save(conversation_with(ONE, begins(first), agreed("action", "make tea", who=who)))
     assert store.agreements()[0].who == person
 
 
-def test_a_step_that_was_passed_over_leaves_nothing(store: Store) -> None:
+def test_skipped_step_has_no_effects(store: Store) -> None:
     passed = [stored_answer(kind, None, kind=kind) for kind in ("agree", "keep", "look_back")]
     store.save(conversation_with(ONE, *passed))
     assert store.agreements() == []
     assert store.notebook() == []
 
 
-def test_an_agreement_is_changed_and_withdrawn_with_its_answer(store: Store) -> None:
+def test_agreement_follows_its_answer(store: Store) -> None:
     store.save(conversation_with(ONE, agreed("action", "make tea")))
     store.save(conversation_with(ONE, agreed("action", "make coffee")))
     assert [agreement.act for agreement in store.agreements()] == ["make coffee"]
@@ -60,13 +60,13 @@ def test_an_agreement_is_changed_and_withdrawn_with_its_answer(store: Store) -> 
     assert store.agreements() == []
 
 
-def test_what_is_due_is_open_dated_and_the_longest_waiting_first(store: Store) -> None:
+def test_due_agreements_are_sorted_longest_overdue_first(store: Store) -> None:
     dates = {"late": "2026-03-21", "early": "2026-03-18", "later": "2026-03-30", "never": None}
     store.save(conversation_with(ONE, *(agreed(step, step, look_back=date) for step, date in dates.items())))
     assert [agreement.act for agreement in store.due_agreements("2026-03-21")] == ["early", "late"]
 
 
-def test_a_look_back_is_in_the_history_once_and_sets_the_next_date(store: Store) -> None:
+def test_look_back_is_recorded_once_and_sets_the_date(store: Store) -> None:
     finished(store, conversation_with(ONE, agreed("action", "make tea")))
     back = look_back("back", TEA, did="twice", next="go_on", look_back="2026-05-02")
     store.save(conversation_with(TWO, back))
@@ -76,14 +76,14 @@ def test_a_look_back_is_in_the_history_once_and_sets_the_next_date(store: Store)
     assert agreement.look_back == "2026-05-02"
 
 
-def test_who_spoke_first_at_a_look_back_is_known_as_a_person(store: Store) -> None:
+def test_look_back_begins_becomes_a_person_id(store: Store) -> None:
     finished(store, conversation_with(ONE, agreed("action", "make tea")))
     store.save(conversation_with(TWO, begins("b"), look_back("back", TEA, did="twice", begins="first")))
     (agreement,) = store.agreements()
     assert [item.begins for item in agreement.history] == ["b"]
 
 
-def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None:
+def test_undone_look_back_reverts_its_effects(store: Store) -> None:
     finished(store, conversation_with(ONE, agreed("action", "make tea")))
     store.save(conversation_with(TWO, look_back("back", TEA, next="go_on", look_back="2026-05-02")))
     store.save(conversation_with(TWO, look_back("back", TEA, next="let_go")))
@@ -95,9 +95,7 @@ def test_a_look_back_that_is_taken_back_undoes_what_it_did(store: Store) -> None
 
 
 @pytest.mark.parametrize(("first", "then"), [("a", "b"), ("b", "a")])
-def test_what_is_handed_over_is_the_other_persons_until_that_is_taken_back(
-    store: Store, first: str, then: str
-) -> None:
+def test_handing_over_is_reverted_by_undo(store: Store, first: str, then: str) -> None:
     finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea")))
     handed = look_back("back", TEA, next="hand_over", words={"who": "second"}, look_back="2026-05-02")
     store.save(conversation_with(TWO, begins(first), handed))
@@ -106,7 +104,7 @@ def test_what_is_handed_over_is_the_other_persons_until_that_is_taken_back(
     assert [(there.who, there.look_back) for there in store.agreements()] == [("a", "2026-03-20")]
 
 
-def test_what_becomes_one_persons_goes_in_turn_no_more_until_that_is_taken_back(store: Store) -> None:
+def test_single_owner_stops_turns_until_undone(store: Store) -> None:
     finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea", who="both")))
     in_turn: dict[str, Json] = {"rhythm": "FREQ=DAILY", "turn": "b"}
     store.change_agreement(TEA, "2026-03-14T22:00:00+01:00", {"words": in_turn})
@@ -124,7 +122,7 @@ def test_what_becomes_one_persons_goes_in_turn_no_more_until_that_is_taken_back(
 
 
 @pytest.mark.parametrize("next_", ["smaller", "change"])
-def test_words_change_at_a_look_back_and_come_back_when_it_is_taken_back(store: Store, next_: str) -> None:
+def test_rewording_at_look_back_is_reverted_by_undo(store: Store, next_: str) -> None:
     finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea")))
     finished(store, conversation_with(TWO, look_back("back", TEA, next=next_, words={"act": "boil water"})))
     store.save(conversation_with(THREE, look_back("back", TEA, next=next_, words={"act": "pour"})))
@@ -139,7 +137,7 @@ def test_words_change_at_a_look_back_and_come_back_when_it_is_taken_back(store: 
     assert [there.act for there in store.agreements()] == ["make tea"]
 
 
-def test_what_rests_is_not_due_before_its_day_and_rests_no_more_once_it_is_looked_at(store: Store) -> None:
+def test_pause_ends_with_the_next_look_back(store: Store) -> None:
     finished(store, conversation_with(ONE, begins("a"), agreed("action", "make tea")))
     finished(store, conversation_with(TWO, look_back("back", TEA, next="rest", look_back="2026-06-01")))
     assert [is_resting(there) for there in store.agreements()] == [True]
@@ -148,7 +146,7 @@ def test_what_rests_is_not_due_before_its_day_and_rests_no_more_once_it_is_looke
     assert [is_resting(there) for there in store.agreements()] == [False]
 
 
-def test_an_agreement_that_is_let_go_moves_to_the_month_of_that_day(folder: Path) -> None:
+def test_closed_agreement_moves_to_its_closing_month(folder: Path) -> None:
     with open_store(folder) as store:
         finished(store, conversation_with(ONE, agreed("action", "make tea")))
         finished(store, conversation_with(TWO, look_back("back", TEA, day="2026-05-01", next="let_go")))
@@ -158,7 +156,7 @@ def test_an_agreement_that_is_let_go_moves_to_the_month_of_that_day(folder: Path
     assert "make tea" not in (folder / "open.json").read_text()
 
 
-def test_an_agreement_stays_at_hand_while_its_own_conversation_goes_on(folder: Path) -> None:
+def test_closed_agreement_stays_while_conversation_is_open(folder: Path) -> None:
     with open_store(folder) as store:
         store.save(conversation_with(ONE, agreed("action", "make tea")))
         finished(store, conversation_with(TWO, look_back("back", TEA, next="let_go")))
@@ -168,7 +166,7 @@ def test_an_agreement_stays_at_hand_while_its_own_conversation_goes_on(folder: P
         assert list(store.closed_agreements()) == []
 
 
-def test_forgetting_takes_what_followed_and_brings_back_what_was_let_go(store: Store) -> None:
+def test_delete_removes_effects_and_reopens_agreements(store: Store) -> None:
     finished(store, conversation_with(ONE, agreed("action", "make tea"), notebook_line("calm", "quiet")))
     finished(
         store, conversation_with(TWO, look_back("back", TEA, next="let_go"), notebook_line("calm", "music"))
@@ -184,7 +182,7 @@ def test_forgetting_takes_what_followed_and_brings_back_what_was_let_go(store: S
     assert store.recent_headers(9) == []
 
 
-def test_forgetting_also_takes_an_agreement_that_was_let_go_elsewhere(store: Store) -> None:
+def test_delete_removes_agreement_closed_elsewhere(store: Store) -> None:
     finished(store, conversation_with(ONE, agreed("action", "make tea"), agreed("other", "walk")))
     finished(
         store,
@@ -196,7 +194,7 @@ def test_forgetting_also_takes_an_agreement_that_was_let_go_elsewhere(store: Sto
     assert list(store.closed_agreements()) == []
 
 
-def test_the_notebook_keeps_texts_and_lists_by_part(store: Store) -> None:
+def test_notebook_stores_texts_and_lists_by_part(store: Store) -> None:
     items: dict[str, Json] = {
         "part": "roles",
         "items": [{"id": "k1", "text": "cooks"}, {"id": "k2", "text": "plans"}],
@@ -217,18 +215,18 @@ def test_the_notebook_keeps_texts_and_lists_by_part(store: Store) -> None:
     assert len(store.notebook()) == 3
 
 
-def test_a_changed_entry_keeps_its_place(store: Store) -> None:
+def test_changed_entry_keeps_its_place(store: Store) -> None:
     store.save(conversation_with(ONE, notebook_line("calm", "quiet"), notebook_line("rest", "sleep")))
     store.save(conversation_with(ONE, notebook_line("calm", "music"), notebook_line("rest", "sleep")))
     assert [entry.text for entry in store.notebook()] == ["music", "sleep"]
 
 
-def test_an_agreement_that_is_not_there_cannot_be_looked_back_on(store: Store) -> None:
+def test_look_back_at_missing_agreement_has_no_effect(store: Store) -> None:
     store.save(conversation_with(ONE, look_back("back", "2020-01-01T0000-0000::x", next="let_go")))
     assert list(store.closed_agreements()) == []
 
 
-def test_two_conversations_do_not_mix(store: Store) -> None:
+def test_conversations_do_not_mix(store: Store) -> None:
     store.save(conversation_with(ONE, agreed("action", "make tea")))
     store.save(conversation_with(TWO, agreed("action", "walk")))
     store.save(with_answers(conversation_with(ONE), stored_answer("x", "y")))

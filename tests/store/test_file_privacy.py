@@ -1,4 +1,4 @@
-"""Nobody else can read the folder, and what is taken back leaves no trace in it."""
+"""Tests of private files and of traces of deleted text."""
 
 import os
 from dataclasses import replace
@@ -17,7 +17,7 @@ def all_bytes(folder: Path) -> bytes:
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
-def test_only_the_owner_may_look(folder: Path, umask: int) -> None:
+def test_only_the_owner_can_read_files(folder: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
         with open_store(folder) as store:
@@ -32,14 +32,14 @@ def test_only_the_owner_may_look(folder: Path, umask: int) -> None:
     assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
 
 
-def test_a_folder_that_was_opened_to_others_is_closed_again(folder: Path) -> None:
+def test_folder_open_to_others_is_closed_again(folder: Path) -> None:
     open_store(folder).close()
     folder.chmod(0o755)
     open_store(folder).close()
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_what_is_taken_back_is_nowhere_in_the_folder(folder: Path) -> None:
+def test_undone_text_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
         store.save(
             conversation_with(
@@ -56,7 +56,7 @@ def test_what_is_taken_back_is_nowhere_in_the_folder(folder: Path) -> None:
         assert b"zanzibar" not in all_bytes(folder)
 
 
-def test_what_is_trimmed_at_the_end_is_nowhere_in_the_folder(folder: Path) -> None:
+def test_trimmed_text_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
         one = replace(
             conversation_with(ONE, stored_answer("hurt", "zanzibar")),
@@ -68,7 +68,7 @@ def test_what_is_trimmed_at_the_end_is_nowhere_in_the_folder(folder: Path) -> No
         assert b"zanzibar" not in all_bytes(folder)
 
 
-def test_what_is_forgotten_is_nowhere_in_the_folder(folder: Path) -> None:
+def test_deleted_text_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
         for id_ in (ONE, TWO):
             one = conversation_with(
@@ -86,7 +86,7 @@ def test_what_is_forgotten_is_nowhere_in_the_folder(folder: Path) -> None:
         assert ONE.encode() not in all_bytes(folder)
 
 
-def test_what_a_kill_left_half_written_is_swept(folder: Path) -> None:
+def test_partial_files_of_a_kill_are_deleted(folder: Path) -> None:
     with open_store(folder) as store:
         store.save(conversation_with(ONE))
         store.save_draft(Draft(ONE, "", "x", "a", "half"))
@@ -102,7 +102,7 @@ def test_what_a_kill_left_half_written_is_swept(folder: Path) -> None:
     assert b"zanzibar" not in all_bytes(folder)
 
 
-def test_a_draft_whose_conversation_has_gone_is_swept(folder: Path) -> None:
+def test_orphaned_draft_is_deleted(folder: Path) -> None:
     with open_store(folder) as store:
         store.save_draft(Draft(ONE, "", "x", "a", "zanzibar"))
     (folder / "drafts/notes.json").write_text("not ours")

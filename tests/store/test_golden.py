@@ -1,4 +1,7 @@
-"""Folders of every format there ever was: they open for ever, and need nothing of ours to be read."""
+"""Tests with folders of every format so far.
+
+They can be opened forever, and read without our code.
+"""
 
 import json
 import shutil
@@ -41,7 +44,7 @@ def check(store: Store) -> None:
     assert store.unreadable_files() == []
 
 
-def test_every_format_is_read_and_goes_on(folder: Path) -> None:
+def test_every_format_can_be_read_and_continued(folder: Path) -> None:
     with open_store(folder, read_only=True) as store:
         check(store)
     with open_store(folder) as store:
@@ -52,13 +55,13 @@ def test_every_format_is_read_and_goes_on(folder: Path) -> None:
         assert store.times_done("say-it-back") == 2
 
 
-def test_opening_changes_no_byte(folder: Path) -> None:
+def test_opening_changes_no_bytes(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*.json")}
     open_store(folder).close()
     assert {path: path.read_bytes() for path in folder.rglob("*.json")} == before
 
 
-def test_any_program_reads_the_files(folder: Path) -> None:
+def test_files_are_plain_tinydb_json(folder: Path) -> None:
     for path in folder.rglob("*.json"):
         tables = json.loads(path.read_text(encoding="utf-8"))
         assert list(tables["_file"]["1"]) == ["format", "name", "sha256"]

@@ -1,4 +1,4 @@
-"""Real processes that are really killed, and a disk that is really full."""
+"""Tests with real kills and a full disk."""
 
 import os
 import random
@@ -19,8 +19,11 @@ KILLS = scaled(50)
 Tell = Callable[[int], object]
 
 
-def in_a_child(work: Callable[[Tell], None]) -> tuple[int, int]:
-    """Runs `work` in a process of its own, which tells of what was confirmed; gives its id and the pipe."""
+def run_in_child(work: Callable[[Tell], None]) -> tuple[int, int]:
+    """Run `work` in a child process that reports confirmations.
+
+    Return its id and the pipe.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -34,15 +37,15 @@ def in_a_child(work: Callable[[Tell], None]) -> tuple[int, int]:
     return child, reading
 
 
-def last_told(pipe: int, already: bytes = b"") -> int:
-    """The last number that came through the pipe; -1 if none."""
+def last_confirmed(pipe: int, already: bytes = b"") -> int:
+    """Return the last number from the pipe, or -1."""
     with os.fdopen(pipe, "rb") as told:
         data = already + told.read()
     return int.from_bytes(data[-4:], "big") if data else -1
 
 
 def last_step(one: Conversation) -> int:
-    """The number of the latest answer, which is its step's name."""
+    """Return the number of the latest answer's step."""
     return int(str(one.answers[-1]["step"])[1:]) if one.answers else -1
 
 
@@ -58,19 +61,19 @@ def keep_answering(folder: Path, one: Conversation, tell: Tell) -> None:
             tell(number)
 
 
-def test_a_kill_at_any_moment_loses_nothing_confirmed(folder: Path) -> None:
+def test_kill_at_any_moment_loses_nothing_confirmed(folder: Path) -> None:
     rng = random.Random(11)
     one = conversation_with(ONE)
     with open_store(folder) as store:
         store.begin(one)
     for number in range(KILLS):
-        child, pipe = in_a_child(lambda tell, one=one: keep_answering(folder, one, tell))  # type: ignore[misc]
-        # Every other child is killed after it confirmed something, the others perhaps while they open.
+        child, pipe = run_in_child(lambda tell, one=one: keep_answering(folder, one, tell))  # type: ignore[misc]
+        # Every other child is killed after a confirmation, the others perhaps while opening.
         told = os.read(pipe, 4) if number % 2 else b""
         time.sleep(rng.random() * 0.03)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        confirmed = last_told(pipe, told)
+        confirmed = last_confirmed(pipe, told)
         with open_store(folder) as store:
             assert not store.read_only
             assert store.unreadable_files() == []
@@ -84,7 +87,7 @@ def test_a_kill_at_any_moment_loses_nothing_confirmed(folder: Path) -> None:
     assert last_step(one) >= KILLS // 2 - 1
 
 
-def test_a_full_disk_harms_nothing_and_says_so(folder: Path) -> None:
+def test_full_disk_harms_nothing_and_raises(folder: Path) -> None:
     with open_store(folder) as store:
         store.begin(conversation_with(ONE))
 
@@ -103,9 +106,9 @@ def test_a_full_disk_harms_nothing_and_says_so(folder: Path) -> None:
                     return
                 tell(number)
 
-    child, pipe = in_a_child(fill)
+    child, pipe = run_in_child(fill)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    confirmed = last_told(pipe)
+    confirmed = last_confirmed(pipe)
     assert confirmed > 5
     assert not list(folder.rglob(".*.tmp"))
     with open_store(folder) as store:

@@ -1,4 +1,4 @@
-"""The one module that touches the operating system, on this computer and as it would be on others."""
+"""Tests of the local disk, also as on other systems."""
 
 import errno
 import os
@@ -16,14 +16,14 @@ def fails_with(error: int) -> object:
     return call
 
 
-def test_a_taken_name_is_never_written_over(tmp_path: Path) -> None:
+def test_create_never_overwrites(tmp_path: Path) -> None:
     disk = LocalDisk()
     disk.close(disk.create(tmp_path / "x"))
     with pytest.raises(FileExistsError):
         disk.create(tmp_path / "x")
 
 
-def test_whether_something_is_there_is_told_or_raised(tmp_path: Path) -> None:
+def test_exists_returns_or_raises(tmp_path: Path) -> None:
     disk = LocalDisk()
     assert disk.exists(tmp_path)
     assert not disk.exists(tmp_path / "x")
@@ -31,9 +31,7 @@ def test_whether_something_is_there_is_told_or_raised(tmp_path: Path) -> None:
         disk.exists(tmp_path / ("x" * 1000))
 
 
-def test_a_file_system_that_cannot_flush_folders_is_lived_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_folder_flush_is_tolerated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EINVAL))
     LocalDisk().sync_folder(tmp_path)
     monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EIO))
@@ -41,7 +39,7 @@ def test_a_file_system_that_cannot_flush_folders_is_lived_with(
         LocalDisk().sync_folder(tmp_path)
 
 
-def test_the_lock_is_held_once_and_freed(tmp_path: Path) -> None:
+def test_lock_is_exclusive_and_freed(tmp_path: Path) -> None:
     disk = LocalDisk()
     first = disk.lock(tmp_path / "lock")
     assert first is not None
@@ -53,9 +51,7 @@ def test_the_lock_is_held_once_and_freed(tmp_path: Path) -> None:
     disk.unlock(again)
 
 
-def test_a_lock_that_the_system_refuses_leaves_no_file_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_refused_lock_leaks_no_handle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.storage.disk.fcntl.flock", fails_with(errno.ENOLCK))
     closed: list[int] = []
     close = os.close
@@ -70,7 +66,7 @@ def test_a_lock_that_the_system_refuses_leaves_no_file_open(
     assert len(closed) == 1
 
 
-def test_only_one_module_speaks_to_the_system() -> None:
+def test_only_disk_module_uses_the_system() -> None:
     rooms = Path(__file__).parents[2] / "store"
     speaking = {
         path.name
@@ -83,7 +79,7 @@ def test_only_one_module_speaks_to_the_system() -> None:
     assert speaking == {"disk.py"}
 
 
-def test_on_a_mac_the_drive_itself_is_told_to_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_macos_uses_full_fsync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
     monkeypatch.setattr("store.storage.disk.sys.platform", "darwin")
     monkeypatch.setattr("store.storage.disk.fcntl.F_FULLFSYNC", 51, raising=False)
@@ -93,7 +89,7 @@ def test_on_a_mac_the_drive_itself_is_told_to_flush(tmp_path: Path, monkeypatch:
     assert told == [51]
 
 
-def test_on_windows_a_busy_file_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_windows_retries_a_busy_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[Path] = []
 
     def replace(source: Path, _target: Path) -> None:

@@ -1,4 +1,4 @@
-"""A second window beside the one that writes, and a folder that may only be read."""
+"""Tests of a second instance and of unwritable folders."""
 
 import errno
 import os
@@ -17,7 +17,7 @@ from tests.store.helpers.scenario import FOLDER, new_disk
 ONE = "2026-03-14T2015-00a1"
 
 
-def test_the_second_one_reads_says_who_writes_and_never_writes(store: Store, folder: Path) -> None:
+def test_second_instance_is_read_only_and_names_the_writer(store: Store, folder: Path) -> None:
     store.save(conversation_with(ONE, stored_answer("hurt", "the dishes")))
     with open_store(folder) as second:
         assert second.read_only
@@ -33,7 +33,7 @@ def test_the_second_one_reads_says_who_writes_and_never_writes(store: Store, fol
     store.save(conversation_with(ONE))
 
 
-def test_the_second_one_sees_what_the_first_saves(store: Store, folder: Path) -> None:
+def test_second_instance_sees_saves_of_the_first(store: Store, folder: Path) -> None:
     with open_store(folder) as second:
         assert second.agreements() == []
         store.save(conversation_with(ONE, agreed("action", "make tea")))
@@ -42,27 +42,27 @@ def test_the_second_one_sees_what_the_first_saves(store: Store, folder: Path) ->
         assert second.agreements() == []
 
 
-def test_the_second_one_does_not_free_the_lock(store: Store, folder: Path) -> None:
+def test_second_instance_does_not_free_the_lock(store: Store, folder: Path) -> None:
     open_store(folder).close()
     with open_store(folder) as third:
         assert third.read_only
 
 
-def test_after_closing_another_may_write(folder: Path) -> None:
+def test_closing_lets_another_instance_write(folder: Path) -> None:
     open_store(folder).close()
     with open_store(folder) as again:
         assert not again.read_only
         assert (again.writer, again.read_only_reason) == (None, "")
 
 
-def test_a_note_that_cannot_be_read_names_nobody() -> None:
+def test_unreadable_lock_note_names_nobody() -> None:
     disk = new_disk()
     with open_store(FOLDER, disk=disk), open_store(FOLDER, disk=disk) as second:
         assert second.read_only
         assert second.writer is None
 
 
-def test_reading_only_makes_nothing(folder: Path) -> None:
+def test_read_only_opening_creates_nothing(folder: Path) -> None:
     with open_store(folder, read_only=True) as store:
         assert store.people() is None
         assert store.months() == []
@@ -72,7 +72,7 @@ def test_reading_only_makes_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES, errno.EPERM])
-def test_a_place_that_may_not_be_written_is_read(error: int) -> None:
+def test_unwritable_folder_opens_read_only(error: int) -> None:
     disk = new_disk()
     with open_store(FOLDER, disk=disk) as store:
         store.save(conversation_with(ONE))
@@ -83,14 +83,14 @@ def test_a_place_that_may_not_be_written_is_read(error: int) -> None:
         assert store.conversation(ONE) == conversation_with(ONE)
 
 
-def test_a_place_that_may_not_even_be_read_is_said_so() -> None:
+def test_unreadable_folder_raises() -> None:
     faulty = FaultyDisk(new_disk(), at=0, error=errno.EACCES, for_ever=True)
     faulty.armed = True
     with pytest.raises(WriteError, match="may not be written or read"):
         open_for_writing(faulty, FOLDER)
 
 
-def test_what_was_visible_to_the_second_is_always_whole() -> None:
+def test_second_instance_never_sees_partial_files() -> None:
     disk = new_disk()
     seen: list[int] = []
     with open_store(FOLDER, disk=disk) as store, open_store(FOLDER, disk=disk) as second:
@@ -113,7 +113,7 @@ def test_what_was_visible_to_the_second_is_always_whole() -> None:
     assert set(seen) == set(range(6))
 
 
-def test_the_screen_reads_while_a_thread_saves(store: Store) -> None:
+def test_reads_work_while_a_thread_saves(store: Store) -> None:
     one = conversation_with(ONE)
     store.begin(one)
     session = [

@@ -1,4 +1,4 @@
-"""The notebook's lines in other words, or taken out: for good, whatever their conversation still says."""
+"""Tests of edited and deleted notebook entries."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +23,8 @@ def texts(store: Store) -> list[str]:
 
 
 @pytest.fixture
-def again(store: Store, folder: Path) -> Callable[[], Store]:
-    """The same folder opened anew, after what was open has gone."""
+def reopen_store(store: Store, folder: Path) -> Callable[[], Store]:
+    """Return the store of the same folder, reopened."""
     opened = [store]
 
     def reopen() -> Store:
@@ -35,22 +35,20 @@ def again(store: Store, folder: Path) -> Callable[[], Store]:
     return reopen
 
 
-def test_a_line_in_other_words_keeps_those_it_had_and_its_place(
-    store: Store, again: Callable[[], Store]
-) -> None:
+def test_edited_entry_keeps_earlier_text_and_place(store: Store, reopen_store: Callable[[], Store]) -> None:
     store.save(evening())
     for text in ("music", "music", "a walk"):
         store.edit_entry(CALM, text)
     entry = Entry(CALM, "needs", "a", "a walk", at("2026-03-14"), ONE, "", "calm", ("quiet", "music"))
     assert store.notebook()[0] == entry
-    with again() as reopened:
+    with reopen_store() as reopened:
         assert reopened.notebook()[0] == entry
         assert texts(reopened) == ["a walk", "sleep"]
 
 
 @pytest.mark.parametrize("is_over", [False, True])
-def test_its_conversation_brings_back_neither_old_words_nor_what_was_taken_out(
-    store: Store, again: Callable[[], Store], is_over: bool
+def test_conversation_does_not_undo_edits_or_deletions(
+    store: Store, reopen_store: Callable[[], Store], is_over: bool
 ) -> None:
     store.save(evening())
     if is_over:
@@ -58,7 +56,7 @@ def test_its_conversation_brings_back_neither_old_words_nor_what_was_taken_out(
     store.edit_entry(CALM, "music")
     store.delete_entry(f"{ONE}::rest")
     assert texts(store) == ["music"]
-    with again() as reopened:
+    with reopen_store() as reopened:
         assert texts(reopened) == ["music"]
         if not is_over:
             reopened.save(evening(stored_answer("more", "yes"), notebook_line("food", "soup")))
@@ -67,7 +65,7 @@ def test_its_conversation_brings_back_neither_old_words_nor_what_was_taken_out(
             assert texts(reopened) == ["music", "soup"]
 
 
-def test_what_the_conversation_says_anew_counts(store: Store) -> None:
+def test_restated_entry_replaces_an_edit(store: Store) -> None:
     store.save(evening())
     store.edit_entry(CALM, "music")
     store.delete_entry(f"{ONE}::rest")
@@ -77,7 +75,7 @@ def test_what_the_conversation_says_anew_counts(store: Store) -> None:
     assert store.notebook()[0].before == ()
 
 
-def test_what_the_conversation_takes_back_goes_and_may_be_said_again(store: Store) -> None:
+def test_withdrawn_entry_is_removed_and_can_return(store: Store) -> None:
     store.save(evening())
     store.edit_entry(CALM, "music")
     store.delete_entry(f"{ONE}::rest")
@@ -87,7 +85,7 @@ def test_what_the_conversation_takes_back_goes_and_may_be_said_again(store: Stor
     assert texts(store) == ["quiet", "sleep"]
 
 
-def test_what_is_taken_out_leaves_none_of_its_words(store: Store, folder: Path) -> None:
+def test_deleted_entry_leaves_no_text(store: Store, folder: Path) -> None:
     store.save(evening())
     store.finish(conversation_with(ONE), at("2026-03-14", 40))
     store.edit_entry(CALM, "music")
@@ -100,7 +98,7 @@ def test_what_is_taken_out_leaves_none_of_its_words(store: Store, folder: Path) 
     assert ONE not in (folder / "notebook.json").read_text()
 
 
-def test_forgetting_another_conversation_leaves_it_as_it_is(store: Store) -> None:
+def test_deleting_another_conversation_keeps_the_entry(store: Store) -> None:
     store.save(evening())
     store.save(conversation_with(TWO, notebook_line("calm", "tea")))
     store.edit_entry(CALM, "music")
@@ -110,14 +108,14 @@ def test_forgetting_another_conversation_leaves_it_as_it_is(store: Store) -> Non
     assert texts(store) == ["music", "soup"]
 
 
-def test_a_line_that_is_not_there_cannot_be_changed(store: Store) -> None:
+def test_changing_a_missing_entry_raises(store: Store) -> None:
     with pytest.raises(EntryNotFound, match="no longer in your notebook"):
         store.edit_entry(CALM, "music")
     store.delete_entry(CALM)
     assert texts(store) == []
 
 
-def test_a_second_window_reads_what_was_changed_and_changes_nothing(store: Store, folder: Path) -> None:
+def test_second_instance_reads_but_cannot_change_entries(store: Store, folder: Path) -> None:
     store.save(evening())
     with open_store(folder) as second:
         store.edit_entry(CALM, "music")

@@ -1,4 +1,4 @@
-"""Power cuts and kills: at every operation of the story, in every state that a disk may be left in."""
+"""Tests of power cuts and kills at every operation."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,14 +14,14 @@ VIEWS, _ = views_and_disks()
 
 
 class NoFileFlush(MemoryDisk):
-    """A mutant that hands a file's bytes to the system and hopes."""
+    """A mutant that never flushes files."""
 
     def sync(self, handle: int) -> None:
         self.after()
 
 
 class NoFolderFlush(MemoryDisk):
-    """A mutant that leaves out one thing alone: making a new name sure after the replacing."""
+    """A mutant that never flushes a folder after a rename."""
 
     replaced: Path | None = None
 
@@ -36,7 +36,7 @@ class NoFolderFlush(MemoryDisk):
 
 
 def moments(make: Callable[[], MemoryDisk]) -> list[tuple[int, MemoryDisk]]:
-    """The disk after every single operation, with the number of steps that were confirmed by then."""
+    """Return the disk after every operation, with its confirmed steps."""
     disk = make()
     found: list[tuple[int, MemoryDisk]] = []
     with open_store(FOLDER, disk=disk) as store:
@@ -49,19 +49,22 @@ def moments(make: Callable[[], MemoryDisk]) -> list[tuple[int, MemoryDisk]]:
 
 
 def is_before_or_after(found: View, confirmed: int) -> bool:
-    """Whether everything confirmed is there, and the step in hand wholly or not at all."""
+    """Return whether a step was done wholly or not.
+
+    Everything confirmed must be there, and the current step wholly or not at all.
+    """
     return found in VIEWS[confirmed : confirmed + 2]
 
 
 def losses(make: Callable[[], MemoryDisk]) -> Iterator[str]:
-    """The steps at which a power cut may lose or halve something."""
+    """Return the steps at which a power cut loses something."""
     for confirmed, disk in moments(make):
         for state in disk.without_power():
             if not is_before_or_after(seen(state), confirmed):
                 yield STEPS[min(confirmed, len(STEPS) - 1)].name
 
 
-def as_new(mutant: type[MemoryDisk]) -> Callable[[], MemoryDisk]:
+def new_disk_factory(mutant: type[MemoryDisk]) -> Callable[[], MemoryDisk]:
     def make() -> MemoryDisk:
         disk = new_disk()
         return mutant(disk.names_now, disk.names_flushed)
@@ -69,11 +72,11 @@ def as_new(mutant: type[MemoryDisk]) -> Callable[[], MemoryDisk]:
     return make
 
 
-def test_a_power_cut_loses_nothing_confirmed_and_halves_nothing() -> None:
+def test_power_cut_loses_nothing_confirmed() -> None:
     assert list(losses(new_disk)) == []
 
 
-def test_a_kill_loses_nothing_confirmed_and_what_is_shown_after_it_survives_a_power_cut() -> None:
+def test_state_shown_after_a_kill_survives_a_power_cut() -> None:
     for confirmed, disk in moments(new_disk):
         shown = opened(disk)
         assert is_before_or_after(shown, confirmed)
@@ -82,11 +85,11 @@ def test_a_kill_loses_nothing_confirmed_and_what_is_shown_after_it_survives_a_po
 
 
 @pytest.mark.parametrize("mutant", [NoFileFlush, NoFolderFlush])
-def test_a_store_that_did_not_flush_would_be_found_out(mutant: type[MemoryDisk]) -> None:
-    assert next(losses(as_new(mutant)), None)
+def test_missing_flush_is_detected(mutant: type[MemoryDisk]) -> None:
+    assert next(losses(new_disk_factory(mutant)), None)
 
 
-def test_a_store_that_wrote_in_place_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_place_write_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     def in_place(disk: Disk, path: Path, data: bytes) -> None:
         if disk.exists(path):
             disk.remove(path)
@@ -100,7 +103,7 @@ def test_a_store_that_wrote_in_place_would_be_found_out(monkeypatch: pytest.Monk
     assert next(losses(new_disk), None)
 
 
-def test_the_story_is_worth_it() -> None:
+def test_scenario_covers_enough_writes() -> None:
     assert len(moments(new_disk)) > 200
     assert len({str(each) for each in VIEWS}) > len(STEPS) - 3
     with open_store(FOLDER, disk=new_disk()) as store:

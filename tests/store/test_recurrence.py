@@ -1,4 +1,4 @@
-"""How often an agreement comes round, and whose turn it is."""
+"""Tests of recurrences."""
 
 import hashlib
 from datetime import date, timedelta
@@ -19,12 +19,12 @@ SUNDAYS = Weekly(frozenset({"SU"}))
 
 
 def on(month: int, day: int) -> date:
-    """A day of a year in which the first of March is a Sunday."""
+    """Return a day of 2026: March 1 is a Sunday."""
     return date(2026, month, day)
 
 
 def days_between(chosen: Recurrence, start: date, first: date, last: date) -> list[date]:
-    """The days of a rhythm from one day to another, both included."""
+    """Return a recurrence's days between two days, inclusive."""
     return list(takewhile(lambda day: day <= last, recurrence.iter_days(chosen, start, first)))
 
 
@@ -39,7 +39,7 @@ def days_between(chosen: Recurrence, start: date, first: date, last: date) -> li
         (Monthly(31), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
     ],
 )
-def test_what_a_couple_can_choose_is_kept_as_a_rule_and_read_back(chosen: Recurrence, kept: str) -> None:
+def test_recurrence_round_trips_as_rrule(chosen: Recurrence, kept: str) -> None:
     assert chosen.rule == kept
     assert recurrence.parse_recurrence(kept) == chosen
 
@@ -65,7 +65,7 @@ def test_what_a_couple_can_choose_is_kept_as_a_rule_and_read_back(chosen: Recurr
         ["FREQ=DAILY"],
     ],
 )
-def test_any_other_rule_in_a_file_is_refused_in_a_sentence(kept: Json) -> None:
+def test_unknown_rrule_raises_with_a_sentence(kept: Json) -> None:
     with pytest.raises(StoreError) as refused:
         recurrence.parse_recurrence(kept)
     assert str(refused.value) == (
@@ -77,18 +77,18 @@ def test_any_other_rule_in_a_file_is_refused_in_a_sentence(kept: Json) -> None:
 @pytest.mark.parametrize(
     ("days", "weeks"), [(frozenset[str](), 1), (frozenset({"sunday"}), 1), (WEEKDAYS, 0), (WEEKDAYS, 53)]
 )
-def test_a_week_without_a_day_or_a_number_cannot_be_chosen(days: frozenset[str], weeks: int) -> None:
+def test_weekly_requires_days_and_interval(days: frozenset[str], weeks: int) -> None:
     with pytest.raises(ValueError, match="days of the week"):
         Weekly(days, weeks)
 
 
-def test_the_last_of_the_month_is_in_every_month() -> None:
+def test_last_day_of_month_occurs_every_month() -> None:
     found = days_between(Monthly(31), date(2028, 1, 31), date(2028, 1, 1), date(2028, 6, 1))
     assert [(day.month, day.day) for day in found] == [(1, 31), (2, 29), (3, 31), (4, 30), (5, 31)]
     assert recurrence.next_day(Monthly(29), on(1, 1), on(2, 1)) == on(2, 28)
 
 
-def test_every_second_week_is_counted_from_the_week_of_the_start_however_long_ago() -> None:
+def test_biweekly_counts_from_start_even_after_years() -> None:
     fortnightly = Weekly(frozenset({"MO", "SU"}), 2)
     wednesday = on(3, 4)
     assert days_between(fortnightly, wednesday, on(1, 1), on(3, 30)) == [
@@ -100,7 +100,7 @@ def test_every_second_week_is_counted_from_the_week_of_the_start_however_long_ag
     assert recurrence.next_day(fortnightly, wednesday - 53 * 14 * DAY, on(3, 9)) == on(3, 16)
 
 
-def test_a_day_of_the_rhythm_is_its_own_next_one_and_before_the_start_there_is_none() -> None:
+def test_next_day_includes_the_day_itself() -> None:
     assert recurrence.next_day(SUNDAYS, on(3, 1), on(3, 8)) == on(3, 8)
     assert recurrence.next_day(SUNDAYS, on(3, 2), on(1, 1)) == on(3, 8)
 
@@ -109,15 +109,13 @@ def test_a_day_of_the_rhythm_is_its_own_next_one_and_before_the_start_there_is_n
     ("agreed", "first", "second"),
     [(on(3, 1), on(3, 2), on(3, 16)), (on(3, 2), on(3, 9), on(3, 23)), (on(3, 4), on(3, 9), on(3, 23))],
 )
-def test_the_first_day_is_the_next_one_and_the_weeks_count_from_there(
-    agreed: date, first: date, second: date
-) -> None:
+def test_first_day_follows_the_agreement(agreed: date, first: date, second: date) -> None:
     mondays = Weekly(frozenset({"MO"}), 2)
     assert recurrence.first_day(mondays, agreed) == first
     assert days_between(mondays, first, agreed, second) == [first, second]
 
 
-def test_a_file_with_a_rhythm_that_nobody_can_choose_is_left_as_it_is(folder: Path) -> None:
+def test_file_with_unknown_recurrence_is_left_unchanged(folder: Path) -> None:
     daily = answered("action", {"act": "tea", "who": "first", "rhythm": "FREQ=DAILY"}, kind="agree")
     with open_store(folder) as store:
         store.save(conversation_with("2026-03-14T2015-00a1", daily))

@@ -1,4 +1,4 @@
-"""Rituals: which day comes next, what holding them on another day does to it, and what a folder keeps of them."""
+"""Tests of rituals: next days, sessions and saved rows."""
 
 from dataclasses import asdict, replace
 from datetime import date, timedelta
@@ -27,15 +27,15 @@ ONE, TWO = "2026-03-15T2015-00a1", "2026-03-17T2015-00a2"
 SUNDAYS = Weekly(frozenset({"SU"}))
 
 
-def first_held(rhythm: Recurrence, day: str) -> Ritual:
-    """What they say yes to at the end of an evening."""
+def after_first_session(rhythm: Recurrence, day: str) -> Ritual:
+    """Return a ritual after its first session."""
     return after_session(new_ritual("say-it-back", "Say it", rhythm, at(day)), at(day))
 
 
-WEEKLY = first_held(SUNDAYS, "2026-03-01")
-FORTNIGHTLY = first_held(Weekly(frozenset({"SU"}), 2), "2026-03-01")
-MONTHLY = first_held(Monthly(31), "2026-01-31")
-DAILY = first_held(Daily(), "2026-03-01")
+WEEKLY = after_first_session(SUNDAYS, "2026-03-01")
+FORTNIGHTLY = after_first_session(Weekly(frozenset({"SU"}), 2), "2026-03-01")
+MONTHLY = after_first_session(Monthly(31), "2026-01-31")
+DAILY = after_first_session(Daily(), "2026-03-01")
 
 
 def finished(store: Store, id_: str, *, done: bool = True, script: str = "say-it-back") -> None:
@@ -59,13 +59,11 @@ def finished(store: Store, id_: str, *, done: bool = True, script: str = "say-it
         (DAILY, "2026-03-15", "2026-03-16"),
     ],
 )
-def test_held_on_its_day_or_near_it_the_next_is_one_rhythm_on(
-    ritual: Ritual, day: str, following: str
-) -> None:
+def test_session_near_its_day_moves_one_interval_on(ritual: Ritual, day: str, following: str) -> None:
     assert after_session(ritual, at(day)) == replace(ritual, next=following, changed=at(day))
 
 
-def test_the_first_next_day_lies_ahead_of_the_evening_after_which_they_said_yes() -> None:
+def test_next_day_is_after_the_first_session() -> None:
     assert new_ritual("x", "X", SUNDAYS, at("2026-03-01")).next == "2026-03-01"
     assert (WEEKLY.next, FORTNIGHTLY.next, MONTHLY.next, DAILY.next) == (
         *("2026-03-08", "2026-03-15"),
@@ -78,7 +76,7 @@ def test_the_first_next_day_lies_ahead_of_the_evening_after_which_they_said_yes(
     st.one_of(st.builds(weekly_on, st.dates(), st.integers(1, 4)), st.builds(Monthly, st.integers(1, 31))),
     st.lists(st.integers(0, 90), max_size=6),
 )
-def test_whenever_it_is_held_the_next_day_is_ahead_and_on_its_rhythm(
+def test_next_day_after_any_session_is_a_later_regular_day(
     day: date, rhythm: Recurrence, gaps: list[int]
 ) -> None:
     ritual = new_ritual("x", "X", rhythm, at(day.isoformat()))
@@ -92,13 +90,13 @@ def test_whenever_it_is_held_the_next_day_is_ahead_and_on_its_rhythm(
         )
 
 
-def test_moved_once_it_comes_back_to_its_own_day() -> None:
+def test_rescheduled_ritual_returns_to_its_regular_day() -> None:
     late = rescheduled(WEEKLY, date(2026, 3, 10), at("2026-03-09"))
     assert (late.next, late.rhythm, late.start) == ("2026-03-10", WEEKLY.rhythm, WEEKLY.start)
     assert after_session(late, at("2026-03-10")).next == "2026-03-15"
 
 
-def test_another_rhythm_counts_from_its_own_first_day() -> None:
+def test_new_recurrence_counts_from_its_first_day() -> None:
     tuesday = date(2026, 3, 10)
     changed = with_recurrence(WEEKLY, weekly_on(tuesday, 2), date(2026, 3, 9), at("2026-03-09"))
     assert (changed.next, changed.start, changed.rhythm) == (
@@ -108,14 +106,14 @@ def test_another_rhythm_counts_from_its_own_first_day() -> None:
     assert after_session(changed, at("2026-03-10")).next == "2026-03-24"
 
 
-def test_a_rest_ends_on_its_own_day_and_holding_it_ends_the_rest() -> None:
+def test_pause_ends_on_its_day_or_with_a_session() -> None:
     rests = paused(WEEKLY, date(2026, 4, 9), at("2026-03-09"))
     assert (rests.next, rests.state) == ("2026-04-12", "resting")
     assert after_session(rests, at("2026-03-15")).state == "standing"
     assert rescheduled(rests, date(2026, 3, 20), at("2026-03-15")).state == "standing"
 
 
-def test_it_is_theirs_only_after_they_said_so_and_until_they_let_it_go(store: Store) -> None:
+def test_ritual_is_active_from_acceptance_until_dropped(store: Store) -> None:
     finished(store, ONE)
     assert (store.rituals(), store.ritual("say-it-back")) == ([], None)
     store.save_ritual(WEEKLY)
@@ -127,7 +125,7 @@ def test_it_is_theirs_only_after_they_said_so_and_until_they_let_it_go(store: St
     assert (store.rituals(), store.ritual("say-it-back")) == ([], gone)
 
 
-def test_finishing_it_moves_its_day_and_nothing_else_does(store: Store) -> None:
+def test_only_finishing_moves_the_next_day(store: Store) -> None:
     store.save_ritual(WEEKLY)
     finished(store, "2026-03-16T2015-00a3", done=False)
     finished(store, "2026-03-16T2015-00a4", script="repair")
@@ -139,7 +137,7 @@ def test_finishing_it_moves_its_day_and_nothing_else_does(store: Store) -> None:
     assert store.rituals() == [moved_on]
 
 
-def test_the_one_that_is_held_next_comes_first_after_closing(folder: Path) -> None:
+def test_rituals_are_sorted_by_next_day_after_reopening(folder: Path) -> None:
     with open_store(folder) as store:
         for ritual in (MONTHLY, replace(DAILY, id="daily"), replace(WEEKLY, id="weekly")):
             store.save_ritual(ritual)
@@ -148,7 +146,7 @@ def test_the_one_that_is_held_next_comes_first_after_closing(folder: Path) -> No
         assert store.export_all(lambda each: each)["rituals"] == [asdict(each) for each in store.rituals()]
 
 
-def test_with_the_last_conversation_of_its_script_it_is_forgotten(store: Store) -> None:
+def test_deleting_last_conversation_deletes_its_ritual(store: Store) -> None:
     store.set_people(ANA, BEN)
     finished(store, ONE)
     finished(store, TWO)
@@ -159,7 +157,7 @@ def test_with_the_last_conversation_of_its_script_it_is_forgotten(store: Store) 
     assert store.ritual("say-it-back") is None
 
 
-def test_a_rhythm_that_nobody_can_choose_is_left_as_it_is_and_shown_to_nobody(store: Store) -> None:
+def test_ritual_with_unknown_recurrence_is_hidden_and_kept(store: Store) -> None:
     store.save_ritual(replace(WEEKLY, rhythm="FREQ=YEARLY"))
     finished(store, ONE)
     assert (store.rituals(), store.ritual("say-it-back")) == ([], None)

@@ -1,4 +1,4 @@
-"""What the store gives back of what it was given."""
+"""Tests of saving and reading in a store."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -30,14 +30,14 @@ from tests.store.helpers.records import (
 ONE, TWO, NEXT_MONTH = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
 
 
-def test_the_two_are_known_by_id_while_their_names_may_change(store: Store) -> None:
+def test_people_keep_their_ids_when_renamed(store: Store) -> None:
     assert store.people() is None
     store.set_people(ANA, BEN)
     store.set_people(replace(ANA, name="Anna"), BEN)
     assert store.people() == (replace(ANA, name="Anna"), BEN)
 
 
-def test_a_choice_for_the_screen_stays_beside_the_people(folder: Path) -> None:
+def test_settings_survive_saving_people(folder: Path) -> None:
     with open_store(folder) as store:
         assert store.settings() == {}
         store.set_setting("theme", "linen")
@@ -50,7 +50,7 @@ def test_a_choice_for_the_screen_stays_beside_the_people(folder: Path) -> None:
         assert store.people() == (ANA, BEN)
 
 
-def test_a_conversation_comes_back_whole_after_closing(folder: Path) -> None:
+def test_conversation_is_intact_after_reopening(folder: Path) -> None:
     one = replace(
         conversation_with(ONE, begins("a"), stored_answer("hurt", "ça va 🙂")),
         held=({"step": "feel", "value": ["sad"]},),
@@ -63,23 +63,23 @@ def test_a_conversation_comes_back_whole_after_closing(folder: Path) -> None:
         assert store.unfinished() == [header]
 
 
-def test_beginning_twice_is_beginning_once(store: Store) -> None:
+def test_begin_is_idempotent(store: Store) -> None:
     store.begin(conversation_with(ONE))
     store.begin(conversation_with(ONE))
     assert len(store.unfinished()) == 1
 
 
-def test_saving_takes_up_a_conversation_that_was_never_begun(store: Store) -> None:
+def test_save_lists_a_new_conversation(store: Store) -> None:
     store.save(conversation_with(ONE))
     assert [header.id for header in store.unfinished()] == [ONE]
 
 
-def test_half_characters_are_cleaned_before_they_reach_the_disk(store: Store) -> None:
+def test_lone_surrogates_are_replaced_on_disk(store: Store) -> None:
     store.save(conversation_with(ONE, stored_answer("hurt", "a\ud83dz")))
     assert store.conversation(ONE).answers[0]["value"] == "a?z"
 
 
-def test_resting_is_in_the_list_and_in_the_conversation(store: Store) -> None:
+def test_pause_is_saved_in_list_and_conversation(store: Store) -> None:
     store.begin(conversation_with(ONE))
     store.set_resting_until(ONE, at("2026-03-14", 50))
     assert store.unfinished()[0].resting_until == at("2026-03-14", 50)
@@ -88,7 +88,7 @@ def test_resting_is_in_the_list_and_in_the_conversation(store: Store) -> None:
     assert store.unfinished()[0].resting_until is None
 
 
-def test_a_finished_conversation_moves_from_the_unfinished_to_its_month(store: Store) -> None:
+def test_finished_conversation_moves_to_its_month(store: Store) -> None:
     one = conversation_with(ONE, begins("a"), stored_answer("hurt", "the dishes"))
     store.begin(one)
     store.save_draft(Draft(ONE, "", "next", "a", "half"))
@@ -103,7 +103,7 @@ def test_a_finished_conversation_moves_from_the_unfinished_to_its_month(store: S
     ]
 
 
-def test_what_was_agreed_stays_though_the_words_are_trimmed(store: Store) -> None:
+def test_agreement_survives_trimmed_answers(store: Store) -> None:
     one = conversation_with(ONE, agreed("action", "make tea"), notebook_line("calm", "quiet"))
     store.save(one)
     store.finish(replace(one, answers=()), at("2026-03-14", 40), done=True)
@@ -112,7 +112,7 @@ def test_what_was_agreed_stays_though_the_words_are_trimmed(store: Store) -> Non
 
 
 @pytest.mark.parametrize(("first", "then"), [("a", "b"), ("b", "a")])
-def test_who_begins_alternates(store: Store, first: str, then: str) -> None:
+def test_partners_alternate_in_beginning(store: Store, first: str, then: str) -> None:
     assert store.begins_next() == "a"
     one = conversation_with(ONE, begins(first), stored_answer("hurt", "the dishes", of="second"))
     store.save(one)
@@ -120,26 +120,26 @@ def test_who_begins_alternates(store: Store, first: str, then: str) -> None:
     assert store.begins_next() == then
 
 
-def test_a_conversation_without_turns_leaves_the_order_alone(store: Store) -> None:
+def test_conversation_without_turns_keeps_begins_next(store: Store) -> None:
     one = conversation_with(ONE, begins("a"), agreed("action", "make tea"))
     store.save(one)
     store.finish(one, at("2026-03-14", 40), done=True)
     assert store.begins_next() == "a"
 
 
-def test_whoever_said_not_now_still_begins_next_time(store: Store) -> None:
+def test_early_stop_keeps_begins_next(store: Store) -> None:
     store.save(conversation_with(ONE, begins("a")))
     store.finish(conversation_with(ONE, begins("a")), at("2026-03-14", 20), done=False)
     assert store.begins_next() == "a"
 
 
-def test_a_conversation_without_a_first_one_leaves_the_order_alone(store: Store) -> None:
+def test_conversation_without_begins_fact_keeps_begins_next(store: Store) -> None:
     store.begin(conversation_with(ONE))
     store.finish(conversation_with(ONE), at("2026-03-14", 40), done=True)
     assert store.begins_next() == "a"
 
 
-def test_only_what_was_walked_to_its_end_counts_as_done(store: Store) -> None:
+def test_only_finished_conversations_count_as_done(store: Store) -> None:
     for id_, done in ((ONE, True), (TWO, False), (NEXT_MONTH, True)):
         store.begin(conversation_with(id_))
         store.finish(conversation_with(id_), at(id_[:10], 30), done=done)
@@ -150,7 +150,7 @@ def test_only_what_was_walked_to_its_end_counts_as_done(store: Store) -> None:
     assert (store.times_done("say-it-back"), store.last_done("say-it-back")) == (1, at("2026-03-14", 30))
 
 
-def test_finishing_twice_counts_once(store: Store) -> None:
+def test_finish_is_idempotent(store: Store) -> None:
     store.begin(conversation_with(ONE))
     for _ in range(2):
         store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
@@ -158,7 +158,7 @@ def test_finishing_twice_counts_once(store: Store) -> None:
     assert len(store.headers("2026-03")) == 1
 
 
-def test_lists_are_newest_first(store: Store) -> None:
+def test_headers_are_newest_first(store: Store) -> None:
     for id_ in (TWO, NEXT_MONTH, ONE):
         store.begin(conversation_with(id_))
         store.finish(conversation_with(id_), at(id_[:10], 30), done=True)
@@ -167,7 +167,7 @@ def test_lists_are_newest_first(store: Store) -> None:
     assert [header.id for header in store.recent_headers(2)] == [NEXT_MONTH, TWO]
 
 
-def test_an_ended_conversation_is_no_longer_changed(store: Store) -> None:
+def test_saving_an_ended_conversation_raises(store: Store) -> None:
     store.begin(conversation_with(ONE))
     store.finish(conversation_with(ONE), at("2026-03-14", 30), done=True)
     for change in (store.save, store.begin):
@@ -178,14 +178,14 @@ def test_an_ended_conversation_is_no_longer_changed(store: Store) -> None:
 
 
 @pytest.mark.parametrize("id_", ["2026-03-14T2015-ffff", "../store", "", "2026-13-14T2015-ffff"])
-def test_what_is_not_there_is_said_so(store: Store, id_: str) -> None:
+def test_missing_conversation_raises(store: Store, id_: str) -> None:
     with pytest.raises(ConversationNotFound):
         store.conversation(id_)
     with pytest.raises(ConversationNotFound):
         store.finish(conversation_with(ONE), at("2026-03-14"), done=True)
 
 
-def test_no_id_reaches_out_of_the_folder(store: Store) -> None:
+def test_ids_cannot_escape_the_folder(store: Store) -> None:
     sly = replace(conversation_with(ONE), id="../../sly")
     for ask in (store.delete_conversation, store.conversation):
         with pytest.raises(ConversationNotFound):
@@ -197,7 +197,7 @@ def test_no_id_reaches_out_of_the_folder(store: Store) -> None:
     assert store.drafts(sly.id) == []
 
 
-def test_a_draft_is_replaced_at_its_step_and_dropped_with_it(store: Store) -> None:
+def test_draft_is_replaced_and_dropped_by_step(store: Store) -> None:
     hurt, feel = Draft(ONE, "share.1", "hurt", "a", "I fe"), Draft(ONE, "share.1", "feel", "a", "sa")
     store.begin(conversation_with(ONE))
     store.drop_drafts(ONE, {("share.1", "hurt", "a")})
@@ -210,7 +210,7 @@ def test_a_draft_is_replaced_at_its_step_and_dropped_with_it(store: Store) -> No
     assert store.drafts(ONE) == []
 
 
-def test_an_id_says_when_and_never_what() -> None:
+def test_id_contains_time_but_no_topic() -> None:
     first, second = (
         new_conversation_id("2026-03-14T20:15:00+01:00"),
         new_conversation_id("2026-03-14T20:15:00+01:00"),
@@ -220,7 +220,7 @@ def test_an_id_says_when_and_never_what() -> None:
     assert {first, second} != {first} or new_conversation_id("2026-03-14T20:15:00+01:00") != first
 
 
-def test_a_closed_store_still_reads_and_no_longer_writes(folder: Path) -> None:
+def test_closed_store_is_read_only(folder: Path) -> None:
     store = open_store(folder)
     store.begin(conversation_with(ONE))
     store.close()
@@ -230,7 +230,7 @@ def test_a_closed_store_still_reads_and_no_longer_writes(folder: Path) -> None:
         store.save(with_answers(conversation_with(ONE), stored_answer("x", "y")))
 
 
-def test_everything_can_be_taken_along(store: Store) -> None:
+def test_export_contains_everything(store: Store) -> None:
     store.set_people(ANA, BEN)
     one = conversation_with(ONE, begins("a"), agreed("action", "make tea"), notebook_line("calm", "quiet"))
     store.save(one)

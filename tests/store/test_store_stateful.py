@@ -1,4 +1,4 @@
-"""Any order of anything, against a model that is a dictionary."""
+"""Stateful tests of the store against a dictionary model."""
 
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -27,7 +27,10 @@ MONTHS = st.integers(1, 6)
 
 @dataclass
 class Model:
-    """Conversations as they were said, in full; what follows from them is told anew each time."""
+    """Conversations in full.
+
+    Their effects are derived anew each time.
+    """
 
     said: dict[str, Conversation] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,7 @@
-"""Any year of agreements, beside a paper calendar; and faults that such years must find."""
+"""Property tests of agreements against the paper calendar.
+
+The same years must also find planted faults.
+"""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,11 +23,11 @@ from tests.store.helpers.paper_calendar import DAY
 from tests.store.helpers.random_events import ZONES
 from tests.store.helpers.year_model import YearModel
 
-# YEARS=20000 in the environment looks further.
+# YEARS=20000 in the environment tests more years.
 YEARS = int(os.environ.get("YEARS", "500"))
 
 
-def live_through(years: range) -> None:
+def run_years(years: range) -> None:
     for number in years:
         year = YearModel(number)
         try:
@@ -34,16 +37,16 @@ def live_through(years: range) -> None:
             raise
 
 
-def test_any_year_is_the_same_on_paper() -> None:
-    live_through(range(scaled(YEARS)))
+def test_random_year_matches_the_paper_model() -> None:
+    run_years(range(scaled(YEARS)))
 
 
-in_order, given = turns._usual_person, turns._swapped_days
-replayed, after = agreement_history._replay_history, agreement_history.agreements_after
+usual_person, swapped_days = turns._usual_person, turns._swapped_days
+replay_history, all_agreements_after = agreement_history._replay_history, agreement_history.agreements_after
 
 
-def by_the_hour(at: str) -> date:
-    """As if tomorrow were always 24 hours away."""
+def tomorrow_in_24_hours(at: str) -> date:
+    """Plant a fault: tomorrow is always 24 hours away."""
     moment = datetime.fromisoformat(at)
     for zone in map(ZoneInfo, ZONES):
         tomorrow = (moment.astimezone(UTC) + timedelta(hours=24)).astimezone(zone)
@@ -52,52 +55,58 @@ def by_the_hour(at: str) -> date:
     return moment.date()
 
 
-def the_other(begins: str, number: int) -> str:
-    return in_order(begins, number + 1)
+def other_by_order(begins: str, number: int) -> str:
+    return usual_person(begins, number + 1)
 
 
-def each_by_itself(_rhythm: Recurrence, day: date) -> date:
+def period_of_one_day(_rhythm: Recurrence, day: date) -> date:
     return day
 
 
-def without_whom(lines: Sequence[HistoryItem]) -> Mapping[date, str | None]:
-    """As if a swap were between the two whoever has the day once another one was skipped."""
-    return dict.fromkeys(given(lines))
+def swaps_without_taker(events: Sequence[HistoryItem]) -> Mapping[date, str | None]:
+    """Plant a fault: swaps do not name the taker."""
+    return dict.fromkeys(swapped_days(events))
 
 
-def as_it_was_made(agreements: Any, conversation: str, now: Any) -> list[Agreement]:
-    return after([each for each in agreements if each.conversation != conversation], conversation, now)
+def without_history(agreements: Any, conversation: str, now: Any) -> list[Agreement]:
+    return all_agreements_after(
+        [each for each in agreements if each.conversation != conversation], conversation, now
+    )
 
 
-def added_once_more(agreement: Agreement, lines: Iterable[HistoryItem]) -> Agreement:
-    found, there = replayed(agreement, lines), {line.id for line in agreement.history}
-    return replace(found, history=(*found.history, *(line for line in found.history if line.id in there)))
+def with_repeated_events(agreement: Agreement, events: Iterable[HistoryItem]) -> Agreement:
+    found, existing_ids = replay_history(agreement, events), {line.id for line in agreement.history}
+    return replace(
+        found, history=(*found.history, *(line for line in found.history if line.id in existing_ids))
+    )
 
 
-def the_day_after(open_file: Any, today: str) -> list[Agreement]:
-    return [each for each in due_of(open_file, today) if str(each.look_back) < today]
+def due_a_day_late(open_file: Any, today: str) -> list[Agreement]:
+    return [each for each in due_agreements(open_file, today) if str(each.look_back) < today]
 
 
-due_of = agreements.due_agreements
+due_agreements = agreements.due_agreements
 
 
 @pytest.mark.parametrize(
     ("modules", "name", "fault"),
     [
-        pytest.param((change_agreement, effects, turns), "local_date", by_the_hour, id="clock-change"),
+        pytest.param(
+            (change_agreement, effects, turns), "local_date", tomorrow_in_24_hours, id="clock-change"
+        ),
         pytest.param((recurrence,), "_MIN_MONTH_DAYS", 31, id="month-end"),
-        pytest.param((turns,), "_usual_person", the_other, id="swapped-rotation"),
-        pytest.param((turns,), "turn_period", each_by_itself, id="turns-for-weeks"),
-        pytest.param((turns,), "_swapped_days", without_whom, id="swap-turned-round"),
-        pytest.param((save,), "agreements_after", as_it_was_made, id="lost-edit"),
-        pytest.param((agreement_history,), "_replay_history", added_once_more, id="double-reconcile"),
-        pytest.param((agreements,), "due_agreements", the_day_after, id="wrong-due-date"),
+        pytest.param((turns,), "_usual_person", other_by_order, id="swapped-rotation"),
+        pytest.param((turns,), "turn_period", period_of_one_day, id="turns-for-weeks"),
+        pytest.param((turns,), "_swapped_days", swaps_without_taker, id="swap-turned-round"),
+        pytest.param((save,), "agreements_after", without_history, id="lost-edit"),
+        pytest.param((agreement_history,), "_replay_history", with_repeated_events, id="double-reconcile"),
+        pytest.param((agreements,), "due_agreements", due_a_day_late, id="wrong-due-date"),
     ],
 )
-def test_the_same_years_find_every_planted_fault(
+def test_random_years_find_every_planted_fault(
     monkeypatch: pytest.MonkeyPatch, modules: Sequence[ModuleType], name: str, fault: object
 ) -> None:
     for module in modules:
         monkeypatch.setattr(module, name, fault)
     with pytest.raises(AssertionError):
-        live_through(range(YEARS))
+        run_years(range(YEARS))

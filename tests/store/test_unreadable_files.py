@@ -1,4 +1,7 @@
-"""A folder or a file that cannot be read: named, with a reason, and all else stays usable."""
+"""Tests of unreadable folders and files.
+
+They are named with a reason, and the rest stays usable.
+"""
 
 from pathlib import Path
 
@@ -20,7 +23,7 @@ ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-03-16T20
         (Path("/" + "long" * 1250), "the name is too long"),
     ],
 )
-def test_a_folder_that_cannot_be_one_is_named_with_the_reason(path: Path, why: str, read_only: bool) -> None:
+def test_impossible_folder_is_named_with_the_reason(path: Path, why: str, read_only: bool) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(path, read_only=read_only)
     said = str(refused.value)
@@ -29,14 +32,14 @@ def test_a_folder_that_cannot_be_one_is_named_with_the_reason(path: Path, why: s
     assert len(said) < 300
 
 
-def test_a_folder_that_cannot_be_made_is_named() -> None:
+def test_uncreatable_folder_is_named() -> None:
     if not Path("/proc/self").exists():
         pytest.skip("there is no such place here")
     with pytest.raises(StoreError, match=r"/proc/foo\): a folder or file is missing"):
         open_store(Path("/proc/foo"))
 
 
-def test_a_long_path_keeps_its_beginning_and_its_end() -> None:
+def test_long_path_is_shortened_in_the_middle() -> None:
     assert short_path(Path("/home/couple")) == "/home/couple"
     short = short_path(Path("/home/" + "x" * 5000 + "/turnabout"))
     assert len(short) < 90
@@ -44,7 +47,7 @@ def test_a_long_path_keeps_its_beginning_and_its_end() -> None:
     assert short.endswith("x/turnabout")
 
 
-def test_a_conversation_that_cannot_be_read_is_named_and_the_others_are_there(folder: Path) -> None:
+def test_unreadable_conversation_is_named_others_listed(folder: Path) -> None:
     with open_store(folder) as store:
         for id_ in (ONE, TWO, THREE):
             store.save(conversation_with(id_, stored_answer("hurt", id_)))

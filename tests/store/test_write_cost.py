@@ -1,4 +1,7 @@
-"""Saving costs the same after years: counted here, timed by benchmarks/save.py."""
+"""Tests that history does not make saving more expensive.
+
+They count operations; benchmarks/save.py measures time.
+"""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -26,7 +29,7 @@ ONE = "2026-03-14T2015-00a1"
 
 
 def years_of_conversations(count: int, months: list[str]) -> MemoryDisk:
-    """A disk with so many ended conversations on it, spread over these months."""
+    """Return a disk with ended conversations in these months."""
     disk = new_disk()
     open_store(FOLDER, disk=disk).close()
     files = Files(disk, FOLDER)
@@ -45,7 +48,7 @@ def years_of_conversations(count: int, months: list[str]) -> MemoryDisk:
 
 
 def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
-    """Bytes and flushes of each save of one evening."""
+    """Return bytes and flushes of each save of one session."""
     costs = [(0, 0)]
     session: list[Conversation] = [conversation_with(ONE)]
     for record in (
@@ -64,7 +67,7 @@ def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
     return [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(costs)]
 
 
-def test_an_answer_is_two_flushes_and_the_same_bytes_however_much_there_is() -> None:
+def test_save_cost_is_independent_of_history() -> None:
     months = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
     none, decade = cost_of_saving(new_disk()), cost_of_saving(years_of_conversations(2000, months))
     busy_month = cost_of_saving(years_of_conversations(500, [month_of(ONE)]))
@@ -73,7 +76,7 @@ def test_an_answer_is_two_flushes_and_the_same_bytes_however_much_there_is() -> 
 
 
 @pytest.mark.parametrize("reopened", [False, True])
-def test_an_answer_from_which_nothing_follows_writes_one_file(reopened: bool) -> None:
+def test_answer_without_effects_writes_one_file(reopened: bool) -> None:
     disk = new_disk()
     one = conversation_with(ONE, agreed("action", "tea"), notebook_line("calm", "quiet"))
     store: Store = open_store(FOLDER, disk=disk)
@@ -90,7 +93,7 @@ def test_an_answer_from_which_nothing_follows_writes_one_file(reopened: bool) ->
     assert set(replaced) == {f"{FOLDER}/2026/03/{ONE}.json"}
 
 
-def test_an_answer_from_which_nothing_follows_does_not_look_through_the_years(
+def test_answer_without_effects_reads_no_months(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one = conversation_with(ONE, agreed("action", "tea"), notebook_line("calm", "quiet"))

@@ -1,1 +1,1 @@
-"""The commands of the command line, one module each; a module is loaded when its command is called."""
+"""One module per command, loaded when it is called."""

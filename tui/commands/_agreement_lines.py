@@ -1,4 +1,4 @@
-"""Agreements as a command prints them: one a line, or as a JSON list."""
+"""Agreements as lines of text or as JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def print_agreements(
     *,
     as_json: bool,
 ) -> None:
-    """Print them on standard output as they stand today, and rituals after them; as lines, none for none."""
+    """Print agreements as of today, then rituals."""
     if as_json:
         rows = [*(_row(each, today) for each in agreements), *(asdict(ritual) for ritual in rituals)]
         sys.stdout.write(to_json(rows, indent=2) + "\n")
@@ -46,12 +46,12 @@ def _row(agreement: Agreement, today: date) -> Mapping[str, Json]:
 
 
 def _line(agreement: Agreement, names: PersonNames, today: date) -> str:
-    # It brings the whole room, and a shell waits: only where there is a line.
+    # Imported late because it is slow, and a shell prompt waits: only if there is a line.
     from scripts.agreement_sentence import agreement_sentence
 
-    stands = "; ".join(_status_parts(agreement, names, today))
+    details = "; ".join(_status_parts(agreement, names, today))
     sentence = agreement_sentence(agreement.act, agreement.cue)
-    return f"{owner_name(agreement, names)}: {sentence}{stands and f' ({stands})'}"
+    return f"{owner_name(agreement, names)}: {sentence}{details and f' ({details})'}"
 
 
 def _ritual_line(ritual: Ritual) -> str:
@@ -59,7 +59,7 @@ def _ritual_line(ritual: Ritual) -> str:
 
 
 def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
-    """How an agreement stands today: how often and when it comes, when it is looked at, and what became of it."""
+    """Yield recurrence, next turn, look-back, and last outcome."""
     if agreement.state != "open":
         yield "done" if is_done(agreement) else "let go"
     elif status(agreement, today) == AgreementStatus.ENDED:
@@ -69,8 +69,8 @@ def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iter
         if agreement.end:
             yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
         if agreement.look_back:
-            rests = status(agreement, today) == AgreementStatus.PAUSED
-            yield f"{'resting until' if rests else 'look back on'} {agreement.look_back}"
+            paused = status(agreement, today) == AgreementStatus.PAUSED
+            yield f"{'resting until' if paused else 'look back on'} {agreement.look_back}"
     if outcome := OUTCOMES.get(str(last_outcome(agreement))):
         yield f"last time {outcome}"
 
@@ -84,6 +84,6 @@ def _turn_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterat
 
 
 def _strip_control_chars(line: str) -> str:
-    """The line without what a terminal would obey, which a name may still hold."""
-    # Not `prompts.sanitize`: it comes with all that renders prompts, and a shell waits for this line.
-    return "".join(sign for sign in line if " " <= sign < "\x7f" or sign > "\x9f")
+    """Remove control characters, which a name may contain."""
+    # Not `prompts.sanitize`: importing it is slow, and a shell prompt waits for this line.
+    return "".join(char for char in line if " " <= char < "\x7f" or char > "\x9f")

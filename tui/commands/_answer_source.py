@@ -1,4 +1,4 @@
-"""Where the answers of a played script come from: a file of them, or chance."""
+"""Sources of answers for `turnabout play`: a file, or chance."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
 AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]
-"""Says what is answered where the walk stands."""
+"""Returns the answer to the current step or fact."""
 
 UnusedCheck = Callable[[Sequence[Answer]], str]
-"""Says, of the answers that the walk took, which was left over; empty where none was."""
+"""Returns a sentence about the first unused answer; empty if all were used."""
 
 FACTS = ("begins", "today", "times_done", "carried")
 
@@ -32,9 +32,9 @@ FACTS = ("begins", "today", "times_done", "carried")
 def open_answer_source(
     options: argparse.Namespace, session: ConversationSession
 ) -> tuple[AnswerSource, UnusedCheck]:
-    """What the options name as the source of answers, and what to ask it at the end."""
+    """Return the chosen source, and the check for unused answers."""
     if options.random:
-        rng = Random(options.seed)  # noqa: S311 - no secret hangs on it
+        rng = Random(options.seed)  # noqa: S311 - not used for security
         return _random_source(rng, session, saved=options.save), lambda _: ""
     written = _read_file(options.answers)
     if isinstance(written, list):
@@ -48,36 +48,36 @@ def open_answer_source(
 def _random_source(rng: Random, session: ConversationSession, *, saved: bool) -> AnswerSource:
     drawn = ("card", "visit")
 
-    def answering(state: AwaitingAnswer | AwaitingFact) -> Json:
+    def answer(state: AwaitingAnswer | AwaitingFact) -> Json:
         if state.key[1] == KEEP_STEP:
             return "words"
         if saved and isinstance(state, AwaitingFact) and state.fact not in drawn:
             return session.resolve_fact(state)
         return random_answer(state, rng)
 
-    return answering
+    return answer
 
 
 def _mapping_source(written: Mapping[str, Json], session: ConversationSession) -> AnswerSource:
-    def answering(state: AwaitingAnswer | AwaitingFact) -> Json:
+    def answer(state: AwaitingAnswer | AwaitingFact) -> Json:
         if not isinstance(state, AwaitingFact):
             return answer_from_mapping(written, state)
         value = written.get(state.step)
         if state.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
-            return int(value)  # a short list holds nothing but text
+            return int(value)  # a short list has only text
         return value or ("over" if state.fact == "visit" else session.resolve_fact(state))
 
-    return answering
+    return answer
 
 
 def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
-    """What an answers file holds: printed lines, or a short YAML by step id."""
+    """Return a file's printed lines, or YAML by step id."""
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise UserError(f"{file} cannot be read as a text file.") from None
     if text.lstrip().startswith("{"):
-        # Not splitlines: it would break a line in two at some of the characters that may stand in a text.
+        # Not splitlines: it also splits at characters that an answer may contain.
         lines = [_parse_line(line, file) for line in text.split("\n") if line.strip()]
         return [line for line in lines if "finished" not in line]
     reading = parse_yaml(text, Path(file).name)
@@ -100,14 +100,14 @@ def _parse_line(text: str, file: str) -> Mapping[str, Json]:
 
 
 def _parse_number(text: str) -> float:
-    """A number that JSON can hold; raises ValueError for NaN, Infinity and what is too large to be told from it."""
+    """Parse a finite number; raise ValueError for anything else."""
     if isfinite(number := float(text)):
         return number
     raise ValueError(text)
 
 
 def _is_deeper(value: Json, levels: int) -> bool:
-    """Whether lists and mappings stand in each other more than so many levels deep."""
+    """Whether lists and mappings are nested more than `levels` deep."""
     if not isinstance(value, dict | list):
         return False
     inner = value.values() if isinstance(value, dict) else value
@@ -125,7 +125,7 @@ def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer
     keys: Iterator[tuple[Json, ...]] = iter([answer.key for answer in taken])
     for line in lines:
         place, step, of = (line.get(name) for name in ("place", "step", "of"))
-        # Looking into an iterator uses it up as far as the key, so lines and answers keep in step.
+        # `in` consumes the iterator up to the key, so lines and answers stay in step.
         if (place, step, of) not in keys:
             where = f"at {place}" if place else "at the top"
             return f"The conversation is over, and this answer is left over: `{step}` (of {of}) {where}."

@@ -1,4 +1,4 @@
-"""The data folder opened to be read, and what can go wrong with it in one sentence."""
+"""Opens the data folder for commands; problems become a UserError."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.errors import UserError
 
 @contextmanager
 def open_for_writing(folder: Path) -> Iterator[Store]:
-    """The store of a folder, to be written; a problem with it ends the command."""
+    """Open the store for writing."""
     try:
         with open_store(folder) as store:
             if store.read_only:
@@ -25,7 +25,7 @@ def open_for_writing(folder: Path) -> Iterator[Store]:
 
 @contextmanager
 def open_for_reading(folder: Path) -> Iterator[Store]:
-    """The store of a folder, to be read; what is not there, or no folder of Turnabout's, is left as it is."""
+    """Open the store for reading; create nothing in other folders."""
     try:
         with open_store(folder, read_only=not _is_ours(folder)) as store:
             yield store
@@ -34,7 +34,10 @@ def open_for_reading(folder: Path) -> Iterator[Store]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether Turnabout has written here before: it takes a folder for itself and closes it to others."""
+    """Whether this folder is already used by Turnabout.
+
+    Opening any other one would make it private.
+    """
     try:
         return (folder / LOCK_FILE).is_file()
     except OSError:

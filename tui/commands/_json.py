@@ -1,4 +1,4 @@
-"""JSON as a command prints it."""
+"""JSON for standard output."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from typing import Any
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:
-    """A value as JSON: in UTF-8 as it is, and where standard output is anything narrower, escaped."""
+    """Return JSON, escaped unless standard output is UTF-8."""
     whole = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(value, ensure_ascii=not whole, indent=indent)

@@ -1,4 +1,4 @@
-"""`turnabout agreements`: what the couple agreed on: what stands, what is due, and what is over as well."""
+"""`turnabout agreements`: open, due, or all agreements."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from tui.text.agreements import names_of
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print one agreement a line, or a JSON list; where a file that holds some cannot be trusted, say so."""
+    """Print agreements as lines or JSON, then name unreadable files."""
     with open_for_reading(data_folder(options)) as store:
         today = now().date()
-        agreements = _select(store, today, due=options.due, over=options.all)
+        agreements = _select(store, today, due=options.due, closed=options.all)
         names = names_of(store.people())
         damaged = store.unreadable_files()
     print_agreements(agreements, names, today, as_json=options.json)
@@ -35,13 +35,13 @@ def command(options: argparse.Namespace) -> int:
     return 0
 
 
-def _select(store: Store, today: date, *, due: bool, over: bool) -> Sequence[Agreement]:
-    """What stands, with what is over if that is wanted, too; what is due alone, or with both on top of the rest."""
+def _select(store: Store, today: date, *, due: bool, closed: bool) -> Sequence[Agreement]:
+    """Return agreements: open, only due, or all (due first)."""
     first = store.due_agreements(today.isoformat()) if due else []
-    if due and not over:
+    if due and not closed:
         return first
     ids = {agreement.id for agreement in first}
     others = [agreement for agreement in store.agreements() if agreement.id not in ids]
-    if not over:
+    if not closed:
         return [agreement for agreement in others if status(agreement, today) != AgreementStatus.ENDED]
     return [*first, *others, *store.closed_agreements()]

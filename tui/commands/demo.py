@@ -1,4 +1,4 @@
-"""`turnabout demo`: a plausible couple's months, to look around in."""
+"""`turnabout demo`: a data folder with a demo couple."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OWN_SCRIPT_NOTE = "“{}” is a script that they made for themselves, so it is 
 
 
 def command(options: argparse.Namespace) -> int:
-    """Fill an empty data folder, and show how far it is."""
+    """Fill an empty data folder, and show progress."""
     folder = data_folder(options)
     if _is_not_empty(folder):
         raise UserError(
@@ -43,7 +43,7 @@ def _is_not_empty(folder: Path) -> bool:
     try:
         return any(folder.iterdir())
     except OSError:
-        return False  # opening it says what is wrong with it, if anything is
+        return False  # opening it will report the error
 
 
 def _show_progress(number: int, count: int) -> None:

@@ -1,4 +1,4 @@
-"""`turnabout due`: what is due today or before, for the prompt of a shell or a task that runs by itself."""
+"""`turnabout due`: what is due, for a shell prompt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.text.agreements import PersonNames, names_of
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print one agreement or ritual a line, or a JSON list; print nothing where none is due, and always return 0."""
+    """Print what is due, if anything, and return 0."""
     today = now().date()
     agreements, names, rituals = _due(data_folder(options), today)
     if agreements or rituals:
@@ -25,18 +25,18 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], PersonNames, Sequence[Ritual]]:
-    """What is due, without a trace of having looked; nothing where the folder cannot be read."""
+    """Return what is due without writing anything; empty if unreadable."""
     try:
         with open_store(folder, read_only=True) as store:
             rituals = [ritual for ritual in store.rituals() if ritual.next <= today.isoformat()]
             return _agreements(store, today), names_of(store.people()), rituals
     except StoreError:
-        # A prompt that complained each time would be in the way; every other command says what is wrong.
+        # An error at each shell prompt would be in the way; every other command reports it.
         return (), {}, ()
 
 
 def _agreements(store: Store, today: date) -> Sequence[Agreement]:
-    """Those to look back at, and then those that come round today, each of them once."""
+    """Return agreements due for a look-back, then today's turns."""
     due = store.due_agreements(today.isoformat())
     ids = {agreement.id for agreement in due}
     others = [agreement for agreement in store.agreements() if agreement.id not in ids]

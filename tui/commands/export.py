@@ -1,4 +1,4 @@
-"""`turnabout export`: all that was kept, to read, to print, or to take along; and days for a calendar."""
+"""`turnabout export`: saved data as Markdown, JSON, or a calendar."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tui.text.agreements import PersonNames, names_of, owner_name
 
 
 def command(options: argparse.Namespace) -> int:
-    """Write the export to the screen, or to a file that only its owner may read."""
+    """Write the export to standard output or a private file."""
     if options.out == "":
         return _usage_error("argument --out: it wants the name of a file")
     if options.titles and options.format != "ics":
@@ -42,7 +42,7 @@ def command(options: argparse.Namespace) -> int:
     if options.out:
         _write(Path(options.out), text)
     elif options.format == "ics":
-        # A calendar is in UTF-8 and its lines end as they end, whatever the screen makes of other text.
+        # Bytes, because a calendar is UTF-8 with its own line ends, whatever the output's encoding.
         sys.stdout.buffer.write(text.encode())
     else:
         sys.stdout.write(text)
@@ -68,8 +68,8 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
-    """Days to look back, turns and rituals as a calendar; what they are about is in it only where that is asked for."""
-    from tui.export.ics import (  # loads slowly, and no other export needs it
+    """Return look-backs, turns, and rituals as a calendar."""
+    from tui.export.ics import (  # slow to load, and no other export needs it
         NEUTRAL_TITLES,
         TURN,
         build_calendar,
@@ -89,14 +89,14 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 
 
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
-    said = agreement_sentence(agreement.act, agreement.cue)
-    # Whose turn a day is may still be swapped, and a calendar would go on saying what it was.
+    sentence = agreement_sentence(agreement.act, agreement.cue)
+    # A turn may still be swapped, and a calendar would keep showing the old name.
     who = "in turn" if agreement.turn else owner_name(agreement, names)
-    return " ".join(sanitize(f"{opening}: {said} ({who})").split())
+    return " ".join(sanitize(f"{opening}: {sentence} ({who})").split())
 
 
 def as_json(store: Store) -> str:
-    """The whole export as one JSON object, with every character as it is."""
+    """Return the export as one JSON object, without escapes."""
     return json.dumps(_export_data(store), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -108,7 +108,7 @@ def _write(path: Path, text: str) -> None:
     data = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe is written to; it is no file that could be replaced
+            path.write_bytes(data)  # a device or a pipe can't be replaced
         else:
             atomic_write(LocalDisk(), path.resolve(), data)
     except OSError as error:

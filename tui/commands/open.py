@@ -1,4 +1,4 @@
-"""`turnabout`: opens the app, at a script if one is named."""
+"""`turnabout open`: the app, at a script if given."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tui.cli import data_folder
 from tui.errors import UserError
 
 GC_THRESHOLDS = (20_000, 20, 20)
-"""How many objects may come before Python looks which it can throw away, and how often it looks at older ones, too.
+"""Thresholds of the garbage collector.
 
-A step of a conversation makes some nine thousand: looking after each seven hundred, as usual, took a twentieth of the
-time until it is there, and now and then 10 ms more.
+A step of a conversation creates about 9,000 objects. With the default threshold of 700, collecting took a twentieth of
+the time until a step was shown, and sometimes 10 ms more.
 """
 
 SWITCH_INTERVAL = 0.001
@@ -21,8 +21,8 @@ SWITCH_INTERVAL = 0.001
 
 
 def command(options: argparse.Namespace) -> int:
-    """Run until the couple leaves; 0 unless something went wrong."""
-    # Loading throws nothing away, and looking for it takes a tenth of the time; the first screen turns it on again.
+    """Run the app, and return its exit status."""
+    # Loading creates no garbage, and collecting takes a tenth of the time; the first screen turns it on again.
     gc.disable()
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
@@ -32,7 +32,7 @@ def command(options: argparse.Namespace) -> int:
     folder = data_folder(options)
     try:
         with open_store(folder) as store:
-            store.people()  # who they are must be readable; all else the screens say where it happens
+            store.people()  # must be readable; the screens report other errors themselves
 
             from tui.app import Turnabout
 
@@ -44,7 +44,10 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _script_id(script: str) -> str:
-    """The id of a script of the library; a flow file that somebody is writing is played, not opened."""
+    """Return the id of a library script.
+
+    Raises UserError for a flow file: those are played, not opened.
+    """
     from scripts.library_index import ScriptNotFound, get_script_info
 
     try:

@@ -1,4 +1,4 @@
-"""`turnabout play`: a script walked without a screen."""
+"""`turnabout play`: a script played without a screen."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.session.conversation_session import ConversationSession
 
 
 def command(options: argparse.Namespace) -> int:
-    """Walk to the end, and print each answer once it is as safe as it is going to be."""
+    """Play to the end, and print each saved answer."""
     script = _open_script(options.script)
     with ExitStack() as stack:
         saves = options.save and script.kept
@@ -51,11 +51,11 @@ def _open_script(name: str) -> Script:
 
 def _answer_next(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Sequence[Answer]:
     state = session.state
-    assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - an evening never goes on from what is impossible
+    assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - a session is never in an invalid state here
     try:
         if keep and state.key[1] == KEEP_STEP:
             with suppress(MissingAnswer):
-                answering(state)  # what was written down for this question is passed by
+                answering(state)  # skip the written answer to this question
             return session.answer(keep)
         return session.answer(answering(state))
     except MissingAnswer as error:

@@ -1,4 +1,4 @@
-"""What Ana and Ben of the demonstration answer: each evening about one of their stories."""
+"""The demo couple's answers."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
 
 @dataclass
 class DemoAnswers:
-    """Answers as Ana and Ben would give them on one evening, about one story.
+    """Ana and Ben's answers in one conversation, about one story.
 
-    `general` holds what fits every evening, `open_agreement_ids` the acts that they have agreed on already, and what
-    stands in their notebook. `next_actions` are the ways on after a look-back, and go round from evening to evening.
+    Attributes:
+        general: Answers that fit every conversation.
+        known_texts: Their agreements and notebook entries so far, so that none is repeated.
+        next_actions: Pairs of outcome and next action after a look-back; one that is used moves to the end.
     """
 
-    evening: ConversationSession
+    session: ConversationSession
     story: Mapping[str, Any]
     general: Mapping[str, Any]
-    open_agreement_ids: Collection[str]
+    known_texts: Collection[str]
     next_actions: list[tuple[str, str]]
     moment: datetime
     chance: Random
@@ -41,7 +43,7 @@ class DemoAnswers:
 
     def __call__(self, state: AwaitingAnswer | AwaitingFact) -> Json:
         if isinstance(state, AwaitingFact):
-            fact = self.evening.resolve_fact(state)
+            fact = self.session.resolve_fact(state)
             self.begins = fact if state.fact == "begins" else self.begins
             return fact
         if state.kind == "ask":
@@ -59,27 +61,27 @@ class DemoAnswers:
         return True
 
     def _ask(self, ask: AwaitingAnswer) -> Json:
-        going_on = {
+        fixed = {
             KEEP_STEP: "words" if self.chance.random() < 0.75 else "agreed",
             "calm_enough": "ready",
         }
-        if ask.step.id in going_on:
-            return going_on[ask.step.id]
+        if ask.step.id in fixed:
+            return fixed[ask.step.id]
         if ask.step.id == SUPPORTED_STEP:
             return self.chance.randint(4, 9)
         shape = ask.step.shape
         if shape is not None and shape.type == "choice":
             return self._choice(shape.choices)
-        told = self._story_text(ask)
-        if told is not None:
-            return told
+        text = self._story_text(ask)
+        if text is not None:
+            return text
         couple = Couple.with_first((ANA, BEN), self.begins)
-        return render_step(self.evening.script, ask, couple.pronouns).starter or random_answer(
+        return render_step(self.session.script, ask, couple.pronouns).starter or random_answer(
             ask, self.chance
         )
 
     def _choice(self, choices: Sequence[str]) -> str:
-        """Mostly what lets the evening go on, and now and then not."""
+        """Pick a choice, usually one that continues the conversation."""
         for usual in ("yes", "speak", "write", "own", "thank_you", "close"):
             if usual in choices and self.chance.random() < 0.85:
                 return usual
@@ -97,14 +99,14 @@ class DemoAnswers:
         return together and self.chance.choice(together)
 
     def _note(self, ask: AwaitingAnswer) -> Json:
-        told = self._story_text(ask) if ask.step.note else None
-        return told if told is not None and self.chance.random() < 0.7 else True
+        text = self._story_text(ask) if ask.step.note else None
+        return text if text is not None and self.chance.random() < 0.7 else True
 
     def _agreement(self, ask: AwaitingAnswer) -> Json:
         agreement = dict(self.story["agreement"])
         act = agreement["act"]
-        if {act, *(self.general[way].get(act) for way in ("smaller", "change"))} & set(
-            self.open_agreement_ids
+        if {act, *(self.general[change].get(act) for change in ("smaller", "change"))} & set(
+            self.known_texts
         ):
             return None
         for name in ("who", "turn"):
@@ -117,24 +119,24 @@ class DemoAnswers:
         return agreement
 
     def _notebook_entry(self, ask: AwaitingAnswer) -> Json:
-        """Something that does not stand in the notebook yet, or nothing."""
-        kept = self.general["kept"]
-        texts = kept[ask.step.id] if ask.of == "both" else kept[self._person(ask.of)][ask.step.id]
-        new = next((text for text in texts if text not in self.open_agreement_ids), None)
+        """Return a new notebook entry, None if none is left."""
+        entries = self.general["kept"]
+        texts = entries[ask.step.id] if ask.of == "both" else entries[self._person(ask.of)][ask.step.id]
+        new = next((text for text in texts if text not in self.known_texts), None)
         return new and {"part": ask.step.part, "text": new}
 
     def _look_back(self, ask: AwaitingAnswer) -> Json:
         return self._after_a_setback(ask) if ask.step.carried else self._looked_back(ask)
 
     def _after_a_setback(self, ask: AwaitingAnswer) -> Json:
-        """A smaller try, with what got in the way; or the same one once more."""
+        """Make the agreement smaller, or else try it again."""
         about = AgreementFact.from_json(ask.agreement)
         smaller = self.general["smaller"].get(about.act)
-        beside = {
+        details = {
             name: self.chance.choice(self.general["together"][name]) for name in ("obstacle", "instead")
         }
         soon = (self.moment + timedelta(days=7)).date().isoformat()
-        changed = {"next": "smaller", "words": {"act": smaller, **beside}} if smaller else {"next": "go_on"}
+        changed = {"next": "smaller", "words": {"act": smaller, **details}} if smaller else {"next": "go_on"}
         return {"agreement": about.id, **changed, "look_back": soon}
 
     def _looked_back(self, ask: AwaitingAnswer) -> Json:
@@ -155,20 +157,20 @@ class DemoAnswers:
         }
 
     def _next_action(self, about: AgreementFact) -> tuple[str, str]:
-        """The word for it and what becomes of it: the next that fits, which then comes last."""
-        found = next(way for way in self.next_actions if self._fits(way[1], about))
+        """Return the first pair that fits, and move it last."""
+        found = next(each for each in self.next_actions if self._fits(each[1], about))
         self.next_actions.remove(found)
         self.next_actions.append(found)
         return found
 
     def _fits(self, next_: str, about: AgreementFact) -> bool:
-        """What comes round goes on, so that there is always a next turn to be seen."""
+        """Whether a next action fits; recurring agreements always continue."""
         if next_ in ("rest", "let_go"):
             return not about.rhythm
         return next_ == "go_on" or bool(self._words(next_, about))
 
     def _words(self, next_: str, about: AgreementFact) -> Mapping[str, Json]:
-        """What changes in an agreement on this way; nothing where none is known."""
+        """Return the agreement changes of a next action."""
         if next_ == "hand_over" and about.who != "both":
             return {"who": "second" if about.who == self.begins else "first"}
         act = self.general.get(next_, {}).get(about.act)

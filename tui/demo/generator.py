@@ -1,4 +1,4 @@
-"""A plausible couple's months for looking around: Ana and Ben, played through the same walk and store as anybody."""
+"""Fills a store with a demo couple's conversations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tui.text.look_back import unmet_look_back
 
 STORIES = Path(__file__).parent / "stories.yaml"
 OWN_SCRIPT = "what-we-keep"
-"""The id of the script that Ana and Ben made for themselves; its title says so, as no list of scripts has it."""
+"""Id of the script that Ana and Ben wrote; no list of scripts has it."""
 SCHEDULE = (
     "reflective-listening",
     "repair",
@@ -45,80 +45,83 @@ EVENING_LASTS = timedelta(hours=3)
 def fill_store(
     store: Store, today: datetime, conversations: int = DEFAULT_COUNT, seed: int = 1
 ) -> Iterator[int]:
-    """Fill an empty store with conversations, each in the evening; yields their number.
+    """Fill an empty store, and yield each conversation's number.
 
-    Every other one is a check-in, a week after the one before, and it becomes their ritual. After a look-back at which
-    something did not work out, they talk about what got in the way. The week before the last evening went by without
-    them, and the last conversation, of the last evening that is over, is unfinished.
+    Every other conversation is a weekly check-in, which becomes their ritual. If a look-back finds that something
+    didn't work out, they talk about what got in the way. They missed the week before the last evening, and the last
+    conversation is unfinished.
     """
     store.set_people(ANA, BEN)
-    rng = Random(seed)  # noqa: S311 - a demonstration keeps no secret
-    told = parse_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
-    ways_on = [(outcome, next_) for outcome, next_ in told["general"]["ways_on"]]
+    rng = Random(seed)  # noqa: S311 - not used for security
+    demo = parse_yaml(STORIES.read_text(encoding="utf-8"), STORIES.name).data
+    next_actions = [(outcome, next_) for outcome, next_ in demo["general"]["ways_on"]]
     last_evening = _last_evening(today)
     carried: Agreement | None = None
-    programme = cycle(SCHEDULE)
+    schedule = cycle(SCHEDULE)
     for number in range(conversations):
-        left = conversations - 1 - number
+        remaining = conversations - 1 - number
         varied = timedelta(minutes=rng.randint(-MAX_SHIFT_MINUTES, MAX_SHIFT_MINUTES))
         moment = (
-            last_evening - timedelta(days=DAYS_BETWEEN * left // 2) + varied - (ONE_WEEK if left else NO_GAP)
+            last_evening
+            - timedelta(days=DAYS_BETWEEN * remaining // 2)
+            + varied
+            - (ONE_WEEK if remaining else NO_GAP)
         )
-        of_a_setback = carried and left and not left % 2
-        name = CHECK_IN if left % 2 else SETBACK if of_a_setback else next(programme)
+        had_setback = carried and remaining and not remaining % 2
+        name = CHECK_IN if remaining % 2 else SETBACK if had_setback else next(schedule)
         about = carried if name == SETBACK else None
         session = ConversationSession(_load_script(name), store, clock=lambda at=moment: at, carried=about)  # type: ignore[misc]
-        story = told["stories"][number % len(told["stories"])]
-        standing = {
+        story = demo["stories"][number % len(demo["stories"])]
+        known_texts = {
             *(agreement.act for agreement in (*store.agreements(), *store.closed_agreements())),
             *(entry.text for entry in store.notebook()),
         }
-        telling = DemoAnswers(session, story, told["general"], standing, ways_on, moment, rng)
-        _play_conversation(session, telling, moment, STOP_AFTER if left == 0 else None)
+        answers = DemoAnswers(session, story, demo["general"], known_texts, next_actions, moment, rng)
+        _play_conversation(session, answers, moment, STOP_AFTER if remaining == 0 else None)
         if name == CHECK_IN and not store.ritual(CHECK_IN):
             _add_ritual(store, moment)
         carried = None if name == SETBACK else _unmet_agreement(session, store)
         yield number + 1
-    _changes_between(store, last_evening, told["reworded"])
+    _changes_between(store, last_evening, demo["reworded"])
 
 
 def _add_ritual(store: Store, moment: datetime) -> None:
-    """As they say yes to it after they held it for the first time."""
+    """Make the check-in a ritual, as after its first session."""
     ritual = new_ritual(CHECK_IN, _load_script(CHECK_IN).title, weekly_on(moment.date()), stamp(moment))
     store.save_ritual(after_session(ritual, stamp(moment)))
 
 
 def _changes_between(store: Store, last_evening: datetime, reworded: Mapping[str, str]) -> None:
-    """What they changed without a conversation: a turn skipped and one swapped, and a line of the notebook."""
+    """Skip a turn, swap one, and edit a notebook entry."""
     for kind, moment in (("skip", last_evening - ONE_WEEK), ("swap", last_evening)):
         for agreement in store.agreements():
             turn = next_turn(agreement, moment.date() + timedelta(days=1))
             if turn and agreement.turn:
-                what = swap_item(turn) if kind == "swap" else {"skip": turn.day.isoformat()}
-                store.change_agreement(agreement.id, stamp(moment), what)
+                change = swap_item(turn) if kind == "swap" else {"skip": turn.day.isoformat()}
+                store.change_agreement(agreement.id, stamp(moment), change)
     for entry in store.notebook():
         if entry.text in reworded:
             store.edit_entry(entry.id, reworded[entry.text])
 
 
 def _unmet_agreement(session: ConversationSession, store: Store) -> Agreement | None:
-    """The agreement that did not work out yet, where an evening told of one that still stands."""
+    """Return the open agreement that didn't work out, if any."""
     value = unmet_look_back(session.progress.answers)
     if value is None or value.outcome != "not_yet":
         return None
-    return next((one for one in store.agreements() if one.id == value.agreement), None)
+    return next((each for each in store.agreements() if each.id == value.agreement), None)
 
 
 def _last_evening(now: datetime) -> datetime:
-    """The latest evening of which nothing lies in the future."""
-    session = datetime.combine(now.date(), EVENING, now.tzinfo)
-    return session if session + EVENING_LASTS <= now else session - timedelta(days=1)
+    """Return the latest evening that is already over."""
+    evening = datetime.combine(now.date(), EVENING, now.tzinfo)
+    return evening if evening + EVENING_LASTS <= now else evening - timedelta(days=1)
 
 
 def _play_conversation(
-    session: ConversationSession, telling: DemoAnswers, moment: datetime, stop_after: int | None
+    session: ConversationSession, answers: DemoAnswers, moment: datetime, stop_after: int | None
 ) -> None:
-    """Walk an evening, to its end or only so far, and save it once."""
+    """Play to the end, or `stop_after` steps, and save once."""
     progress, replay = session.progress, Replay(session.script)
     while not isinstance(state := replay.advance_to(progress.answers), Finished):
         steps = len(progress.answers)
@@ -129,10 +132,10 @@ def _play_conversation(
             and not state.private
         ):
             break
-        assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - what was asked for was given
+        assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - the demo answers always fit
         at = moment + timedelta(seconds=SECONDS_EACH * steps)
-        # What is due today is left for whoever looks around.
-        value = None if stop_after is not None and state.kind == "look_back" else telling(state)
+        # Leave what is due today, so that there is something to do.
+        value = None if stop_after is not None and state.kind == "look_back" else answers(state)
         progress = submit_answer(session.script, progress, value, stamp(at), replay=replay)
     session.commit(progress)
     if isinstance(session.state, Finished):

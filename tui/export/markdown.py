@@ -66,8 +66,8 @@ def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
 def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Person]) -> Iterator[str]:
     for agreement in (*store.agreements(), *store.closed_agreements()):
         yield from _agreement(agreement, names)
-        for item, there in reversed([*iter_history_backwards(agreement)]):
-            yield from _history_item(item, there.who, couple)
+        for item, before in reversed([*iter_history_backwards(agreement)]):
+            yield from _history_item(item, before.who, couple)
 
 
 def _ritual(ritual: Ritual) -> str:
@@ -111,11 +111,11 @@ def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> 
     script = script_from_record(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
-    tonight = Couple.with_first(couple, begins)
-    people = tonight.pronouns
-    for line in transcript(script, answers, tonight):
-        who = _escape(people[line.of]["name"]) if line.of in people else "Both of you"
-        spoken_as = f", speaking as {_escape(people[line.spoken_as]['name'])}" if line.spoken_as else ""
+    ordered = Couple.with_first(couple, begins)
+    pronouns = ordered.pronouns
+    for line in transcript(script, answers, ordered):
+        who = _escape(pronouns[line.of]["name"]) if line.of in pronouns else "Both of you"
+        spoken_as = f", speaking as {_escape(pronouns[line.spoken_as]['name'])}" if line.spoken_as else ""
         if line.question:
             yield f"\n*{_escape(line.question)}*"
         yield f"\n{who}{spoken_as}:\n"

@@ -1,6 +1,6 @@
-"""Where to turn: emergency numbers and help lines by country, in a file that anybody can mend.
+"""Emergency numbers and helplines by country.
 
-The list that ships is `helplines.toml` beside this file. A `helplines.toml` in the data folder takes its place.
+A `helplines.toml` in the data folder replaces the one beside this file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ STALE_DAYS = 365
 
 @dataclass(frozen=True)
 class Helpline:
-    """One number: for what, where it was published, and the ISO date on which somebody last checked it there."""
+    """A phone number, with its source and last check."""
 
     number: str
     name: str
@@ -27,7 +27,7 @@ class Helpline:
     last_checked: str = ""
 
     def is_outdated(self, today: date) -> bool:
-        """Whether nobody has checked it within a year."""
+        """Whether it was last checked more than a year ago."""
         try:
             checked = date.fromisoformat(self.last_checked)
         except ValueError:
@@ -37,7 +37,10 @@ class Helpline:
 
 @dataclass(frozen=True)
 class Country:
-    """The emergency numbers of a country, then its help lines; `code` is two letters, or empty for everywhere."""
+    """A country's emergency numbers, then its helplines.
+
+    `code` is two letters, or empty for lines that work everywhere.
+    """
 
     code: str
     name: str
@@ -45,7 +48,10 @@ class Country:
 
 
 def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str]:
-    """The countries of the couple's own file, or of ours; and a sentence if their own could not be read."""
+    """Return the countries of their own file, or of ours.
+
+    The second value is a sentence if their own file could not be read.
+    """
     own = folder / FILE_NAME if folder else None
     if own is None or not own.is_file():
         return _read(DEFAULT_FILE), ""
@@ -58,7 +64,7 @@ def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str
 
 
 def nearest_first(countries: Sequence[Country], locale: str) -> list[Country]:
-    """The country that a locale such as en_GB.UTF-8 names before the others."""
+    """Put the country of a locale, such as en_GB.UTF-8, first."""
     code = locale.partition(".")[0].partition("_")[2].upper()
     return sorted(countries, key=lambda country: country.code != code if code else False)
 

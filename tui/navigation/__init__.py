@@ -1,1 +1,1 @@
-"""Flows between screens: what opens what, and what follows."""
+"""Flows from screen to screen."""

@@ -45,7 +45,7 @@ ENDED_PAGES = {
 
 
 async def browse_agreements(flow: FlowContext) -> None:
-    """Show all agreements, and open the chosen ones, until they go back.
+    """Show all agreements until they go back.
 
     Raises StoreError or UserError.
     """
@@ -92,13 +92,16 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
 
 
 def _latest_version(store: Store, agreement: Agreement) -> Agreement:
-    """Return an agreement as it is now; an ended one may have been reopened."""
+    """Return an agreement as it is now.
+
+    An ended one may have been reopened.
+    """
     ended = store.closed_agreements() if agreement.state == "open" else ()
     return next((each for each in chain(store.agreements(), ended) if each.id == agreement.id), agreement)
 
 
 async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> None:
-    """Ask how often or when to check in on an agreement, and save it."""
+    """Change how often or when to check an agreement."""
     if chosen == action.OFTEN:
         change = await flow.app.push_screen_wait(ChooseRecurrence(agreement, flow.people, flow.today()))
     else:
@@ -109,7 +112,7 @@ async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> N
 
 
 async def _end(flow: FlowContext, agreement: Agreement) -> None:
-    """Ask whether an agreement is done or dropped, and end it."""
+    """End an agreement, as done or dropped."""
     question = ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
     ending = await flow.app.push_screen_wait(question)
     if ending is None:
@@ -131,7 +134,7 @@ def _save_wording(flow: FlowContext, agreement: Agreement, words: Mapping[str, J
 def _change_turn(
     flow: FlowContext, agreement: Agreement, change: Mapping[str, Json], undo: bool
 ) -> Agreement:
-    """Skip or swap one turn, or undo that; return the changed agreement."""
+    """Skip or swap a turn, or undo that."""
     if undo:
         flow.store.undo_turn_change(agreement.id, change)
     else:
@@ -140,7 +143,7 @@ def _change_turn(
 
 
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
-    """Return the change for a choice that needs a day; None if they changed their mind."""
+    """Ask for a day; return the change, None to cancel."""
     today = flow.today()
     question, days = "When do you look at it?", suggested_days(today)
     if chosen == action.REST:

@@ -1,4 +1,4 @@
-"""Loads a script and starts its conversation, away from the event loop."""
+"""Loads a script and starts its conversation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ BROKEN_SCRIPT = "This script cannot be used as it is, so nothing was begun. Choo
 
 
 class ConversationStarter:
-    """Starts one conversation, and the same one again after a failed save."""
+    """Starts one conversation.
+
+    After a failed save, `start` retries the same one. Its methods block, so they run in a thread.
+    """
 
     def __init__(self, flow: FlowContext, script: str, carried: Agreement | None = None) -> None:
         self._flow, self._script, self._carried = flow, script, carried
@@ -41,14 +44,14 @@ class ConversationStarter:
             raise CannotStart(BROKEN_SCRIPT) from None
 
     def preload(self) -> None:
-        """Open the script ahead of time, and leave its errors to `start`."""
+        """Open the script ahead of time; `start` reports its errors."""
         try:
             self.load()
         except CannotStart:
             return
 
     def start(self, begins: str) -> ConversationSession:
-        """Start with this partner, and save up to the first step.
+        """Start with this partner, saved up to the first step.
 
         Raises CannotStart or StoreError.
         """

@@ -1,4 +1,4 @@
-"""Starts a conversation from a script, a ritual, or an agreement, and runs it."""
+"""Starts and runs conversations."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ LOCKED_TEXT = "First comes {}. Once you have finished that together, this one op
 
 
 async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
-    """Start a script, after the script and the safety page that must come first.
+    """Start a script.
 
-    Raises StoreError.
+    Before it comes the script that it builds on, or the safety page if it is heavy. Raises StoreError.
     """
     if (first := _prerequisite(script, flow.store)) is not None:
         locked = [literal(script.about), literal(LOCKED_TEXT.format(first.title))]
@@ -40,9 +40,9 @@ async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
 
 
 async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
-    """Start a ritual's script; if its day was missed, first ask what suits them now.
+    """Start a ritual's script.
 
-    Raises CannotStart or StoreError.
+    If its day was missed, first ask what suits them now. Raises CannotStart or StoreError.
     """
     if is_missed(ritual, flow.today()) and not await edit_ritual(flow, ritual):
         return
@@ -54,14 +54,14 @@ async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
 
 
 async def explore_setback(flow: FlowContext, agreement: Agreement) -> None:
-    """Find out together what got in the way of an agreement, and change it."""
+    """Start the setback script about an agreement."""
     await _introduce_and_run(flow, get_script_info(SETBACK_SCRIPT), agreement)
 
 
 async def run_conversation(flow: FlowContext, session: ConversationSession) -> None:
-    """Run a conversation, then the setback script or the offer of a ritual that follows from it.
+    """Run a conversation, and what follows from it.
 
-    Raises StoreError.
+    That is the setback script if they asked for it, or else the offer of a ritual. Raises StoreError.
     """
     from tui.screens.conversation.screen import ConversationScreen
 
@@ -103,7 +103,7 @@ async def _introduce_and_run(flow: FlowContext, script: ScriptInfo, carried: Agr
 async def _show_intro(
     flow: FlowContext, script: ScriptInfo, starter: ConversationStarter, carried: Agreement | None
 ) -> ConversationSession | None:
-    """Return the session that was started; None to go back. The ritual can be edited in between."""
+    """Return the session that was started; None to go back."""
     about = carried_text(carried)
     while True:
         ritual = intro_text(flow.store.ritual(script.id), script.rhythm, flow.today())

@@ -19,7 +19,7 @@ LOOK_BACK_SCRIPT = "look-back"
 
 
 async def start_look_back(flow: FlowContext, agreement: Agreement | None = None) -> None:
-    """Look back at one agreement, or at all that are due.
+    """Look back at one agreement, or at all due ones.
 
     An unfinished look-back at one of them is resumed, so that nobody answers twice.
     """
@@ -40,7 +40,7 @@ def _unfinished_look_back(flow: FlowContext, agreement: Agreement | None) -> Hea
 
 
 def _agreement_ids(store: Store, id_: str) -> Iterator[str]:
-    """Yield the ids of the agreements that a look-back is about; none if it can't be read."""
+    """Yield the ids of a look-back's agreements, if it's readable."""
     from scripts import Answer
 
     with contextlib.suppress(UnreadableFile):

@@ -1,4 +1,4 @@
-"""The first pages: safety, both partners, what this is, what is saved."""
+"""The first pages: safety, partners, introduction, and privacy."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PAGES = 5
 async def run_onboarding(
     app: App[int], store: Store, folder: Path, safety: Callable[[], Screen[bool]]
 ) -> None:
-    """Guide two new partners to Home, and save who they are before the last page closes."""
+    """Introduce the app, and save who the partners are."""
     people: Partners = NEW_PEOPLE
     page, trouble = 0, ""
     while page < PAGES:
@@ -69,7 +69,7 @@ def _page(
 
 
 async def edit_people(flow: FlowContext) -> None:
-    """Let both partners change their names and how they are shown.
+    """Let both partners change their names and appearance.
 
     Raises StoreError.
     """

@@ -30,7 +30,7 @@ async def resume_conversation(flow: FlowContext, header: Header) -> None:
 
 
 async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
-    """Ask how to continue after a pause, and save it; return whether to continue now."""
+    """Ask how to continue; return whether to continue now."""
     from tui.screens.conversation.rest import READY, RestScreen
     from tui.screens.conversation.stopped import StoppedScreen
     from tui.screens.conversation.take_break import STOP

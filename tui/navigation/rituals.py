@@ -39,7 +39,7 @@ NEAR_DAY_LABELS = ("Tomorrow", "In two days", "In three days", "In four days", "
 
 
 async def offer_ritual(flow: FlowContext, script: ScriptInfo, *, just_held: bool) -> None:
-    """Ask whether to make this script a ritual, and on which day; going back leaves it open.
+    """Ask whether and when to repeat this script.
 
     Raises StoreError.
     """
@@ -55,7 +55,7 @@ async def offer_ritual(flow: FlowContext, script: ScriptInfo, *, just_held: bool
 
 
 async def edit_ritual(flow: FlowContext, ritual: Ritual) -> bool:
-    """Change a ritual as they choose; return whether they want to hold it now.
+    """Change a ritual; return whether to hold it now.
 
     Raises StoreError.
     """
@@ -77,7 +77,7 @@ async def _save(flow: FlowContext, ritual: Ritual) -> None:
 
 
 async def edit_or_offer_ritual(flow: FlowContext, script: ScriptInfo) -> None:
-    """Make a script a ritual, or change the ritual that it is.
+    """Edit a script's ritual, or offer to make one.
 
     Raises StoreError.
     """
@@ -89,7 +89,7 @@ async def edit_or_offer_ritual(flow: FlowContext, script: ScriptInfo) -> None:
 
 
 async def offer_ritual_after(flow: FlowContext, session: ConversationSession) -> None:
-    """Offer a ritual after the first finished conversation of a script that can repeat.
+    """Offer a ritual after a script's first finished conversation.
 
     Raises StoreError.
     """
@@ -104,7 +104,7 @@ async def offer_ritual_after(flow: FlowContext, session: ConversationSession) ->
 
 
 def day_question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tuple[str, date]]] | None:
-    """Return the question that a choice needs and the days to offer; None if it needs none."""
+    """Return the question and days for a choice, if needed."""
     if chosen == action.DAY:
         days = [(name, today + timedelta(number)) for number, name in enumerate(NEAR_DAY_LABELS, 1)]
         return "When does it suit you this once?", days
@@ -152,7 +152,7 @@ async def _choose_change(flow: FlowContext, ritual: Ritual, chosen: str) -> Ritu
 async def _ritual_from_answer(
     flow: FlowContext, script: ScriptInfo, yes: bool, *, just_held: bool
 ) -> Ritual | None:
-    """Return the ritual that follows from their answer, a dropped one for no; None to ask again."""
+    """Return the new ritual (dropped if no), None to retry."""
     today, at = flow.today(), stamp(flow.clock())
 
     def make_ritual(rhythm: Recurrence) -> Ritual:
@@ -171,6 +171,6 @@ async def _ritual_from_answer(
 
 
 def _weekdays(first: date) -> list[tuple[str, date]]:
-    """Return seven days from this one on, each with its weekday in the plural."""
+    """Return seven days from this one, with plural weekday names."""
     days = [first + timedelta(number) for number in range(7)]
     return [(f"{WEEKDAYS[day.weekday()]}s", day) for day in days]

@@ -12,7 +12,7 @@ from tui.screens.home_rows import HomeTarget
 
 
 async def open_item(flow: FlowContext, item: object) -> None:
-    """Open an item from Home or from search, and return when it closes.
+    """Open an item, and return when it closes.
 
     Raises StoreError or UserError.
     """
@@ -48,7 +48,7 @@ async def open_item(flow: FlowContext, item: object) -> None:
 
 
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
-    """Open what a row of Home stands for that holds more than one item."""
+    """Open a row of Home that isn't one item."""
     if target is HomeTarget.DUE and not flow.store.read_only:
         from tui.navigation.look_back import start_look_back
 

@@ -23,11 +23,11 @@ def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]
 
 def origins(store: Store, entries: Iterable[Entry]) -> Mapping[str, Header]:
     """Return the conversations of these entries by id, if listed."""
-    wanted = {entry.conversation for entry in entries}
+    needed = {entry.conversation for entry in entries}
     found = store.unfinished()
-    for month in sorted({id_[:MONTH_CHARS] for id_ in wanted - {header.id for header in found}}):
+    for month in sorted({id_[:MONTH_CHARS] for id_ in needed - {header.id for header in found}}):
         found += store.headers(month)
-    return {header.id: header for header in found if header.id in wanted}
+    return {header.id: header for header in found if header.id in needed}
 
 
 def entry_day(entry: Entry, header: Header | None) -> date | None:

@@ -28,14 +28,14 @@ def recent_answers(
     `unrevealed` are the private ones not yet shown.
     """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
-    spoken: list[RecentAnswer] = []
+    recent: list[RecentAnswer] = []
     for answer in reversed(answers):
-        if len(spoken) == most:
+        if len(recent) == most:
             break
         step = steps.get(answer.step)
         if step is not None and answer.key not in unrevealed and _has_words(step, answer):
             text = answer_text(script, step, answer, couple.pronouns, {})
-            spoken.append(
+            recent.append(
                 RecentAnswer(
                     text,
                     couple.colour(answer.of) if answer.of != "both" else "both",
@@ -43,7 +43,7 @@ def recent_answers(
                     couple.sign(answer.of) if answer.of != "both" else "",
                 )
             )
-    return spoken[::-1]
+    return recent[::-1]
 
 
 def _has_words(step: Step, answer: Answer) -> bool:

@@ -80,9 +80,9 @@ def _unqualified_names(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _is_of_another_turn(given: str, here: str) -> bool:
     """Return whether an answer is from another turn or item."""
-    for theirs, ours in zip(given.split("/"), here.split("/"), strict=False):
-        if theirs != ours:
-            return theirs.partition(".")[0] == ours.partition(".")[0]
+    for given_part, here_part in zip(given.split("/"), here.split("/"), strict=False):
+        if given_part != here_part:
+            return given_part.partition(".")[0] == here_part.partition(".")[0]
     return False
 
 

@@ -93,7 +93,7 @@ def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]
     if then is None:
         return None
     given = [record for record in records if record["value"] is not None]
-    looks = [
+    look_backs = [
         value
         for record in given
         if record["kind"] == "look_back" and isinstance(value := record["value"], Mapping)
@@ -103,8 +103,8 @@ def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]
         then.date(),
         checked_in=asked.get(SUPPORTED_STEP) == "scale",
         supported=_supported(given, asked),
-        kept=sum(look.get("outcome") == "kept" for look in looks),
-        changed=sum(look.get("outcome") == "changed" for look in looks),
+        kept=sum(look_back.get("outcome") == "kept" for look_back in look_backs),
+        changed=sum(look_back.get("outcome") == "changed" for look_back in look_backs),
         felt=_chosen(given, asked, "feelings"),
         needed=_chosen(given, asked, "needs"),
     )

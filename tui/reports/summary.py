@@ -118,9 +118,9 @@ def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, d
         "rest": f"it rests; {noted.look_back_text}",
     }
     following = "" if value.words else ends.get(value.next or "", noted.look_back_text)
-    stands = OUTCOMES.get(value.outcome or "", "")
-    again = "; ".join(part for part in (stands, following) if part)
-    return replace(noted, look_back_text=again, lines=(*noted.lines, *quotes(value, names, who)))
+    outcome_text = OUTCOMES.get(value.outcome or "", "")
+    next_text = "; ".join(part for part in (outcome_text, following) if part)
+    return replace(noted, look_back_text=next_text, lines=(*noted.lines, *quotes(value, names, who)))
 
 
 def _changed_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
@@ -160,6 +160,6 @@ def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[AgreementF
     They are worded as they were when the step began.
     """
     facts = [fact for fact in answers if fact.kind == "fact"]
-    told = [one for fact in facts if fact.step == step for one in fact.value]
-    told = told or [fact.value for fact in facts if fact.step == "carried" and fact.value]
-    return [AgreementFact.from_json(one) for one in told]
+    in_step = [one for fact in facts if fact.step == step for one in fact.value]
+    in_step = in_step or [fact.value for fact in facts if fact.step == "carried" and fact.value]
+    return [AgreementFact.from_json(one) for one in in_step]

@@ -72,8 +72,8 @@ def _line_text(
 
 def _is_shown(answer: Answer) -> bool:
     """Return whether there is anything to read again."""
-    told = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
-    return told and answer.value is not None and answer.value is not True
+    is_visible = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
+    return is_visible and answer.value is not None and answer.value is not True
 
 
 def answer_text(

@@ -16,7 +16,7 @@ from tui.text.dates import day_words
 from tui.widgets.inputs.choice_list import ChoiceList
 
 MAX_ABOUT_CELLS = 140
-"""Enough cells to identify the subject and still have room for the days."""
+"""Enough to identify the subject, with room for the days."""
 
 
 class ChooseDate(BaseScreen[date | None]):

@@ -28,7 +28,7 @@ class FilterListScreen(BaseScreen[Result]):
     KEYS = (OPEN, BACK, HELP, LEAVE)
     PLACEHOLDER: ClassVar[str] = ""
     DELAY: ClassVar[float] = 0.15
-    """Seconds without a key before the list is filtered, so that typing stays fast."""
+    """Seconds without a key before filtering, for fast typing."""
 
     DEFAULT_CSS = """
     FilterListScreen {

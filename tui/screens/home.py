@@ -136,9 +136,9 @@ class HomeScreen(BaseScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        there = load_snapshot(self._store, self._clock())
+        snapshot = load_snapshot(self._store, self._clock())
         for items in self.query(ItemList):  # none while closing, when a thread may still report
-            items.show(home_rows(there, self._details))
+            items.show(home_rows(snapshot, self._details))
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:

@@ -107,7 +107,7 @@ class NamesScreen(_PeopleScreen):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")
                 yield NameInput(
-                    person.name, placeholder="A name", most=MAX_NAME_CHARS, id=f"name-{person.id}"
+                    person.name, placeholder="A name", max_chars=MAX_NAME_CHARS, id=f"name-{person.id}"
                 )
         yield Static("The names you call each other by. You can change them at any time.", id="note")
         yield Static(id="wanted")
@@ -192,7 +192,7 @@ def _settings(person: Person) -> Iterator[Widget]:
     yield NameInput(
         " / ".join(forms) if pronouns == OWN_PRONOUNS else "",
         placeholder="they / them / their",
-        most=3 * MAX_NAME_CHARS,
+        max_chars=3 * MAX_NAME_CHARS,
         id=f"own-{id_}",
     )
     yield SettingRow("Colour", COLOURS, colour_of(person), id=f"colour-{id_}", colours=True)

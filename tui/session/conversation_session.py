@@ -1,4 +1,4 @@
-"""A conversation session: resolves facts, saves each answer, then moves on."""
+"""The conversation session: resolves facts and saves each answer."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class ConversationSession:
 
     @classmethod
     def resume(cls, store: Store, id_: str, *, clock: Callable[[], datetime] = now) -> ConversationSession:
-        """Load a saved conversation, with the script as it was then."""
+        """Load a saved conversation with its saved script."""
         conversation = store.conversation(id_)
         session = cls(script_from_record(conversation), store, clock=clock)
         session.conversation = conversation
@@ -94,12 +94,12 @@ class ConversationSession:
 
     @property
     def begins(self) -> str:
-        """Return the id of the partner who begins; "a" until that is known."""
+        """Return who begins; "a" until that is known."""
         return next((str(a.value) for a in self.progress.answers if a.key == ("", "begins", "house")), "a")
 
     @property
     def now(self) -> datetime:
-        """Return the current time, by the clock that stamps the answers."""
+        """Return the current time, by the session's clock."""
         return self._clock()
 
     def before(self, n: int) -> Replay:
@@ -109,9 +109,9 @@ class ConversationSession:
         return replay
 
     def answer(self, value: Json) -> tuple[Answer, ...]:
-        """Answer the current step, and return the new records, stashed ones included.
+        """Answer the current step, and return the new records.
 
-        Raises InvalidAnswer if the value doesn't fit.
+        Restored stashed answers are among them. Raises InvalidAnswer if the value doesn't fit.
         """
         state = self.state
         if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
@@ -132,7 +132,7 @@ class ConversationSession:
             self.answer(self.resolve_fact(self.state))
 
     def rebase(self) -> None:
-        """Ask again about agreements that changed since the conversation was left.
+        """Ask again about agreements that have changed since.
 
         Saves only if something changed.
         """
@@ -143,11 +143,11 @@ class ConversationSession:
                 self.commit(progress)
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
-        """Return a fact from the store or the clock; a visit, only the couple can tell."""
+        """Return a fact; only the couple can tell a visit."""
         return self._facts.resolve(need, self._carried_id())
 
     def due(self) -> list[Agreement]:
-        """Return the agreements to look back at today, without the carried one."""
+        """Return the agreements due, except the carried one."""
         return self._facts.due(self._carried_id())
 
     def _carried_id(self) -> Json:
@@ -155,7 +155,7 @@ class ConversationSession:
         return next((about["id"] for about in carried if about), None)
 
     def set_resting_until(self, until: datetime | None) -> None:
-        """Pause the conversation until a moment, or end the pause with None."""
+        """Pause until a moment, or end the pause with None."""
         moment = stamp(until) if until else None
         if self.store:
             self._store_once(self.store)
@@ -164,26 +164,26 @@ class ConversationSession:
 
     @property
     def resting_until(self) -> datetime | None:
-        """Return the end of the pause; None if it isn't paused."""
+        """Return the end of the pause, None if not paused."""
         until = self.conversation.resting_until
         return datetime.fromisoformat(until) if until else None
 
     @property
     def is_resumable(self) -> bool:
-        """Whether there is anything to resume: an answer, a draft, or a pause."""
+        """Whether an answer, a draft, or a pause is saved."""
         if self.store is None:
             return False
         is_new = is_untouched(self.progress) and not self.conversation.resting_until
         return not is_new or bool(self.store.drafts(self.id))
 
     def leave(self) -> None:
-        """Leave the conversation, and delete it if there is nothing to resume."""
+        """Delete the conversation if there is nothing to resume."""
         if self.store and self.is_stored and not self.is_resumable:
             self.store.delete_conversation(self.id)
             self.is_stored = False
 
     def finish(self, keep: str = "agreed") -> None:
-        """Save what the couple chose to keep; `keep` if they were not asked."""
+        """Save what the couple chose to keep, by default `keep`."""
         end = self.state
         if not isinstance(end, Finished):
             raise ValueError("The conversation is still under way.")
@@ -199,7 +199,7 @@ class ConversationSession:
         self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
-        """Save this progress, make it current, and return the new records."""
+        """Save and apply this progress; return the new records."""
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
         records = (*self._records[:same], *(answer.to_record() for answer in new))
@@ -225,12 +225,12 @@ class ConversationSession:
 
 
 def _is_empty(answer: Answer) -> bool:
-    """Whether nothing is left of it: a fact, or a look-back put off."""
+    """Whether it is a fact, or a look-back put off."""
     return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
 
 
 def _unused_id(store: Store | None, started: str) -> str:
-    """Return an id that no saved conversation has, so that none is overwritten."""
+    """Return an id that no saved conversation has."""
     while True:
         id_ = new_conversation_id(started)
         try:

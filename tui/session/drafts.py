@@ -12,7 +12,7 @@ from tui.session.conversation_session import ConversationSession
 
 
 class DraftBuffer:
-    """The drafts of a session by step, in memory and on disk.
+    """A session's drafts by step, in memory and on disk.
 
     A draft that can't be saved or removed raises nothing: confirmed answers are saved separately.
     """
@@ -24,7 +24,7 @@ class DraftBuffer:
         self._lock = asyncio.Lock()
 
     def get(self, key: Key) -> str:
-        """Return a step's draft, from now or from an earlier session; empty if none."""
+        """Return a step's draft, from this or an earlier session."""
         return self._texts.get(key) or self._saved().get(key, "")
 
     def update(self, key: Key, text: str) -> None:

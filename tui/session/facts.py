@@ -1,4 +1,4 @@
-"""Facts that a script asks for: from the store, the clock, or chance."""
+"""Facts that a script asks for, such as today's date."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from scripts import AwaitingFact, Json
-from scripts.engine.validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
+from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
 
 
 @dataclass(frozen=True)
 class SessionFacts:
-    """The sources of a session's facts; without a store, nothing has been saved yet."""
+    """The sources of a session's facts.
+
+    Without a store, it is as if nothing had been saved so far.
+    """
 
     script_id: str
     store: Store | None
@@ -26,7 +29,7 @@ class SessionFacts:
     """The agreement that the conversation is about."""
 
     def resolve(self, need: AwaitingFact, carried_id: Json) -> Json:
-        """Return one fact. `carried_id` is the agreement that was carried in, if one was."""
+        """Return one fact; `carried_id` is the carried agreement, if any."""
         store = self.store
         if need.fact == "begins":
             return store.begins_next() if store else "a"
@@ -45,7 +48,10 @@ class SessionFacts:
         return secrets.choice(need.options)
 
     def due(self, carried_id: Json) -> list[Agreement]:
-        """Return the agreements to look back at, without the carried one: that is asked about anyway."""
+        """Return the agreements due, except the carried one.
+
+        The script asks about that one anyway.
+        """
         due = [self.about] if self.about else self.store.due_agreements(self._today()) if self.store else []
         return [agreement for agreement in due if agreement.id != carried_id]
 
@@ -61,7 +67,7 @@ def agreement_fact(agreement: Agreement) -> Json:
 
 
 def _sample_indexes(number: int, at_most: int) -> list[int]:
-    """Return the indexes of a random sample in order, or of all entries if none are left out."""
+    """Return a random sample of indexes, in order."""
     if not at_most or number <= at_most:
         return list(range(number))[:MAX_ITEMS]
     return sorted(secrets.SystemRandom().sample(range(number), at_most))

@@ -8,7 +8,7 @@ from store import Conversation
 
 
 def script_to_record(script: Script, language: str) -> Mapping[str, Json]:
-    """A script whole, as it is kept with every conversation."""
+    """Return the whole script, as saved with its conversation."""
     return {
         "id": script.id,
         "version": script.version,
@@ -21,7 +21,7 @@ def script_to_record(script: Script, language: str) -> Mapping[str, Json]:
 
 
 def script_from_record(conversation: Conversation) -> Script:
-    """The script that was kept with a conversation."""
+    """Return the script that was saved with a conversation."""
     parts = conversation.script["parts"]
     assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
     return load_stored([Source(part["flow"], part["words"]) for part in parts])

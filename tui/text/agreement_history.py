@@ -17,10 +17,10 @@ from tui.text.recurrence import frequency_text, turn_change_text
 
 def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -> Iterator[str]:
     """Yield one line per event, latest first."""
-    for item, there in iter_history_backwards(agreement):
-        first, *more = _item_texts(item, there, names, today) or [""]
-        told = " ".join(map(_with_full_stop, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
-        yield f"{_day(item.at, today)}: {told}"
+    for item, before in iter_history_backwards(agreement):
+        first, *more = _item_texts(item, before, names, today) or [""]
+        text = " ".join(map(_with_full_stop, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
+        yield f"{_day(item.at, today)}: {text}"
     yield f"{_day(agreement.made, today)}: agreed."
 
 
@@ -33,37 +33,37 @@ def quotes(value: LookBackValue | HistoryItem, names: Mapping[str, str], who: st
             yield f"{names[speaker]}: “{words}”" if began in names else f"“{words}”"
 
 
-def _item_texts(item: HistoryItem, there: Agreement, names: Mapping[str, str], today: date) -> Sequence[str]:
-    told = []
+def _item_texts(item: HistoryItem, before: Agreement, names: Mapping[str, str], today: date) -> Sequence[str]:
+    texts = []
     if outcome := OUTCOMES.get(item.outcome or ""):
-        told.append(f"you looked back: {outcome}.")
+        texts.append(f"you looked back: {outcome}.")
     elif item.conversation:
-        told.append("you talked about what got in the way.")
-    told += quotes(item, names, there.who)
+        texts.append("you talked about what got in the way.")
+    texts += quotes(item, names, before.who)
     if item.words is not None:
-        told += _change_texts(item.words, there, names, today)
+        texts += _change_texts(item.words, before, names, today)
     if turn := turn_change_text(item, today):
-        told.append(turn)
+        texts.append(turn)
     ended = "done." if marks_done(item.next, item.outcome, done=item.done) else "let go."
     following = {"let_go": ended, "take_up": "taken up again.", "rest": "laid to rest for a while."}
     if after := following.get(item.next or ""):
-        told.append(after)
-    elif not told and item.look_back:
-        told.append(f"to be looked at on {_day(item.look_back, today)}.")
-    return told
+        texts.append(after)
+    elif not texts and item.look_back:
+        texts.append(f"to be looked at on {_day(item.look_back, today)}.")
+    return texts
 
 
 def _change_texts(
-    words: Mapping[str, Json], there: Agreement, names: Mapping[str, str], today: date
+    words: Mapping[str, Json], before: Agreement, names: Mapping[str, str], today: date
 ) -> Iterator[str]:
-    changed = {name for name in words if words[name] != getattr(there, name, None)}
+    changed = {name for name in words if words[name] != getattr(before, name, None)}
     if changed & {"act", "cue"}:
-        yield f"changed; before it was “{agreement_sentence(there.act, there.cue)}”."
+        yield f"changed; before it was “{agreement_sentence(before.act, before.cue)}”."
     for name, label in FIELD_LABELS.items():
         if name in changed:
-            yield _field_change_text(label, words[name], getattr(there, name))
+            yield _field_change_text(label, words[name], getattr(before, name))
     if "who" in changed:
-        yield _owner_change_text(words["who"], there.who, names)
+        yield _owner_change_text(words["who"], before.who, names)
     if "end" in changed:
         yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
     if "rhythm" in words:

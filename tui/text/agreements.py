@@ -42,13 +42,13 @@ def searchable(agreement: Agreement, names: Mapping[str, str], today: date) -> S
     It is computed once, so that thousands can be searched at every key.
     """
     whose = (*names.values(), BOTH) if agreement.who == "both" else (names.get(agreement.who, ""),)
-    lies = status(agreement, today)
+    current = status(agreement, today)
     fields = (
         *(agreement.act, agreement.cue, agreement.obstacle, agreement.instead, agreement.sign),
         *(
             agreement.hard_week,
             *whose,
-            when_text(agreement, today) if lies == AgreementStatus.ENDED else STATUS_LABELS[lies],
+            when_text(agreement, today) if current == AgreementStatus.ENDED else STATUS_LABELS[current],
             outcome_text(agreement),
         ),
         frequency_text(agreement.rhythm, agreement.turn),
@@ -69,10 +69,10 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     """
     if agreement.state != "open":
         return "done" if is_done(agreement) else "let go"
-    lies = status(agreement, today)
-    if lies == AgreementStatus.ENDED:
+    current = status(agreement, today)
+    if current == AgreementStatus.ENDED:
         return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
-    if turn and lies == AgreementStatus.COMING:
+    if turn and current == AgreementStatus.COMING:
         return f"{'turn' if agreement.turn else 'next'} {_short_day(turn.day, today)}"
     if not agreement.look_back:
         return ""

@@ -84,8 +84,8 @@ def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
     parts = ["1 agreement" if standing == 1 else f"{standing} agreements"]
     if due := len(by_status[AgreementStatus.DUE]):
         parts.append(f"{due} due")
-    if looks := [each.look_back for each in by_status[AgreementStatus.COMING] if each.look_back]:
-        parts.append(f"next look {short_day_text(date.fromisoformat(min(looks)), today)}")
+    if days := [each.look_back for each in by_status[AgreementStatus.COMING] if each.look_back]:
+        parts.append(f"next look {short_day_text(date.fromisoformat(min(days)), today)}")
     elif standing == len(by_status[AgreementStatus.PAUSED]):
         parts.append("at rest for now")
     return ", ".join(parts)

@@ -131,9 +131,9 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
         return CHANGE_TEXTS["done"]
     next_ = value.next or ("change" if "act" in words else "")
     who = names.get(str(words.get("who")), "both of you")
-    beside, there = ("change", "act") if next_ == "hand_over" else ("whose", "who")
-    became_of_it = [one for one in (next_, beside if there in words else "") if one in CHANGE_TEXTS]
-    return " ".join(CHANGE_TEXTS[one].format(act=words.get("act", ""), who=who) for one in became_of_it)
+    extra, field = ("change", "act") if next_ == "hand_over" else ("whose", "who")
+    changes = [name for name in (next_, extra if field in words else "") if name in CHANGE_TEXTS]
+    return " ".join(CHANGE_TEXTS[name].format(act=words.get("act", ""), who=who) for name in changes)
 
 
 def carried_text(agreement: Agreement | None) -> str:

@@ -103,9 +103,9 @@ def brief_day_text(day: date, today: date) -> str:
 
 def turn_change_text(item: HistoryItem, today: date) -> str:
     """Return how an event changed a single turn, or ""."""
-    for day, told in ((item.skip, "skipped the turn of {}."), (item.swap, "the turn of {} changed hands.")):
+    for day, text in ((item.skip, "skipped the turn of {}."), (item.swap, "the turn of {} changed hands.")):
         if day:
-            return told.format(day_words(date.fromisoformat(day), today))
+            return text.format(day_words(date.fromisoformat(day), today))
     return ""
 
 

@@ -47,12 +47,12 @@ class Quote(Static):
     }
     """
 
-    def __init__(self, told: ShownAnswer, couple: Couple, *, named: bool = True) -> None:
-        heading = [signature(couple, told.of)] if named else []
-        if told.question:
-            heading.append(literal(told.question, "$muted"))
+    def __init__(self, answer: ShownAnswer, couple: Couple, *, named: bool = True) -> None:
+        heading = [signature(couple, answer.of)] if named else []
+        if answer.question:
+            heading.append(literal(answer.question, "$muted"))
         super().__init__(
-            Content("\n").join([*heading, literal(told.text)]), classes=f"of-{_colour(couple, told.of)}"
+            Content("\n").join([*heading, literal(answer.text)]), classes=f"of-{_colour(couple, answer.of)}"
         )
 
 

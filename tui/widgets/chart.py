@@ -10,11 +10,11 @@ from textual.widget import Widget
 from tui.reports.charts import ChartData, Interval
 
 LEFT_MARGIN, RIGHT_MARGIN = 4, 1
-"""Cells for the numbers on the left, and empty cells on the right."""
+"""Cells for numbers on the left; empty on the right."""
 WIDE, THIN = " ▄▀█", " ▗▝▐"
-"""A cell with no part of a column, its lower half, its upper half, and both."""
+"""A cell that is empty, lower half, upper half, full."""
 LINES = "▁─▔"
-"""The line of an axis number, by the third of the cell it falls into."""
+"""An axis line in the low, middle or high third."""
 
 
 class Chart(Widget):

@@ -24,10 +24,10 @@ class ProgressLine(Widget):
     done: reactive[float] = reactive(0.0)
 
     def render(self) -> RenderResult:
-        wide = self.size.width
-        drawn = round(self.done * wide)
+        width = self.size.width
+        drawn = round(self.done * width)
         return Content.assemble(
-            Content.styled("━" * drawn, "$secondary"), Content.styled("─" * (wide - drawn), "$line")
+            Content.styled("━" * drawn, "$secondary"), Content.styled("─" * (width - drawn), "$line")
         )
 
 

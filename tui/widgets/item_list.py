@@ -40,9 +40,9 @@ class Item:
     def title_style(self) -> str:
         return f"bold ${self.colour}" if self.colour else "bold"
 
-    def content_for_width(self, wide: int) -> Content:
+    def content_for_width(self, width: int) -> Content:
         """Return the row laid out for a width in cells."""
-        return _narrow_content(self, wide) if wide < NARROW else _wide_content(self, wide)
+        return _narrow_content(self, width) if width < NARROW else _wide_content(self, width)
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,11 @@ class ItemList(OptionList):
         return row if isinstance(row, Item) else None
 
     def _option(self, row: ListRow, *, first: bool) -> Option:
-        wide = max(self.size.width - 3, 20)
+        width = max(self.size.width - 3, 20)
         if isinstance(row, Heading):
             above = "" if first or self.screen.has_class("-low") else "\n"
             return Option(Content.assemble(above, Content.styled(row.title, "$secondary")), disabled=True)
-        return Option(row.content_for_width(wide))
+        return Option(row.content_for_width(width))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -158,8 +158,8 @@ class ItemList(OptionList):
             self.post_message(self.ItemHighlighted(row))
 
 
-def _wide_content(pick: Item, wide: int) -> Content:
-    note = wide - pick.title_width - 2 - (len(pick.trailing) + 2 if pick.trailing else 0)
+def _wide_content(pick: Item, width: int) -> Content:
+    note = width - pick.title_width - 2 - (len(pick.trailing) + 2 if pick.trailing else 0)
     title = fit_one_line(pick.title, pick.title_width, pick.title_style, pad=True)
     parts = [title, Content("  "), fit_one_line(pick.note, note, "$muted", pad=True)]
     if pick.trailing:
@@ -169,16 +169,16 @@ def _wide_content(pick: Item, wide: int) -> Content:
     return Content.assemble(*parts)
 
 
-def _narrow_content(pick: Item, wide: int) -> Content:
+def _narrow_content(pick: Item, width: int) -> Content:
     """Return title and trailing text, with the note below.
 
     The note is left out if there's a trailing text, unless `keep_note` is set.
     """
     end = f"  {pick.trailing}" if pick.trailing else ""
-    if pick.aside and literal(pick.title).cell_length + 2 + len(pick.aside) + len(end) <= wide:
+    if pick.aside and literal(pick.title).cell_length + 2 + len(pick.aside) + len(end) <= width:
         end = f"  {pick.aside}{end}"
-    title = fit_one_line(pick.title, wide - len(end), pick.title_style, pad=True)
+    title = fit_one_line(pick.title, width - len(end), pick.title_style, pad=True)
     line = Content.assemble(title, Content.styled(end, "$muted"))
     if (pick.trailing and not pick.keep_note) or not pick.note:
         return line
-    return Content.assemble(line, "\n", fit_two_lines(pick.note, wide, "$muted"))
+    return Content.assemble(line, "\n", fit_two_lines(pick.note, width, "$muted"))

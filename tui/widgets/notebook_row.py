@@ -11,7 +11,7 @@ from tui.widgets.item_list import Item
 
 SIGNS_WIDTH = 4
 MAX_LINES = 3
-"""Longer texts are cut in the list; the entry's own page shows all of it."""
+"""The list cuts longer texts; the entry's page doesn't."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class NotebookRow(Item):
 
     signs: tuple[tuple[str, str], ...] = ()
 
-    def content_for_width(self, wide: int) -> Content:
+    def content_for_width(self, width: int) -> Content:
         lead = Content(" ").join(Content.styled(sign, f"${colour}") for sign, colour in self.signs)
-        room = wide - SIGNS_WIDTH
+        room = width - SIGNS_WIDTH
         lines = [*fit_lines(self.title, room, MAX_LINES), self._below(room)]
         indented = Content("\n" + " " * SIGNS_WIDTH).join(lines)
         return Content.assemble(lead, " " * (SIGNS_WIDTH - lead.cell_length), indented)

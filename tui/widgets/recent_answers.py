@@ -12,7 +12,7 @@ from tui.reports.recent_answers import RecentAnswer
 from tui.widgets.wrapped_text import WrappedStatic
 
 MAX_CHARS = 200
-"""Longer answers are cut after this many characters, about three lines."""
+"""Longer answers are cut here, after about three lines."""
 
 MANY_LINES = 100
 """A height no conversation reaches, until the room is known."""

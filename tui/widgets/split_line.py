@@ -34,13 +34,13 @@ class SplitLine(Static):
             self.refresh()
 
     def render(self) -> Content:
-        wide = self.content_size.width
-        right, most = self.right, int(wide * self._share)
+        width = self.content_size.width
+        right, most = self.right, int(width * self._share)
         if right.cell_length > most:
             right = NO_CONTENT if self._whole else right.truncate(most, ellipsis=True)
-        room = wide - (right.cell_length + MIN_GAP if right else 0)
+        room = width - (right.cell_length + MIN_GAP if right else 0)
         return Content.assemble(
             self.left.truncate(max(room, 0), ellipsis=True, pad=True),
-            " " * (wide - room - right.cell_length),
+            " " * (width - room - right.cell_length),
             right,
         )

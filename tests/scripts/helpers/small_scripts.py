@@ -118,14 +118,14 @@ def play(
 ) -> list[tuple[AwaitingAnswer | AwaitingFact, Answer]]:
     """Play to the end; return each state with its answer."""
     replay = Replay(script)
-    course: list[tuple[AwaitingAnswer | AwaitingFact, Answer]] = []
+    played: list[tuple[AwaitingAnswer | AwaitingFact, Answer]] = []
     while isinstance(state := replay.state, AwaitingAnswer | AwaitingFact):
         answer = answer_to(state, (respond or default_value)(state))
-        course.append((state, answer))
+        played.append((state, answer))
         replay.feed(answer)
-        assert len(course) < at_most, "This conversation does not end."
+        assert len(played) < at_most, "This conversation does not end."
     assert isinstance(replay.state, Finished), replay.state
-    return course
+    return played
 
 
 def render(script: Script, ask: AwaitingAnswer) -> Prompt:
@@ -145,11 +145,11 @@ def shown_lines(script: Script, respond: Respond | None = None) -> list[str]:
     ]
 
 
-def step_names(course: Iterable[tuple[AwaitingAnswer | AwaitingFact, Answer]]) -> list[str]:
+def step_names(played: Iterable[tuple[AwaitingAnswer | AwaitingFact, Answer]]) -> list[str]:
     """Return the steps as asked, with place and partner."""
     return [
         " ".join(filter(None, (a.place, a.step, a.of)))
-        for state, a in course
+        for state, a in played
         if isinstance(state, AwaitingAnswer)
     ]
 
@@ -164,5 +164,5 @@ def all_visible_text(script: Script, state: State) -> str:
 
 def prompt_texts(rendered: Prompt) -> list[str]:
     """Return all texts of a prompt."""
-    said: tuple[RenderedText, ...] = (*rendered.above, rendered.body)
-    return [*(each.plain() for each in said), *rendered.labels.values(), rendered.starter]
+    texts: tuple[RenderedText, ...] = (*rendered.above, rendered.body)
+    return [*(each.plain() for each in texts), *rendered.labels.values(), rendered.starter]

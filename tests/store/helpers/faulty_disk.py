@@ -1,4 +1,4 @@
-"""A disk that fails at one chosen operation, or from there on for ever."""
+"""A disk that fails at a chosen operation."""
 
 import os
 from collections.abc import Callable
@@ -12,10 +12,10 @@ R = TypeVar("R")
 
 
 class FaultyDisk:
-    """The seam `Disk` over another one; counts its operations and raises at number `at`.
+    """A disk that raises at operation number `at`.
 
-    `late` does the operation and then raises, as when a flush fails after the renaming. With `short` it takes a few
-    bytes of what is to be written at first.
+    It wraps another disk. With `late`, the operation is done before raising, as when a flush fails after the
+    rename. With `short`, only a few bytes are written first.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class FaultyDisk:
 
     @property
     def was_hit(self) -> bool:
-        """Whether it came to the fault."""
+        """Return whether the fault was reached."""
         return self.count > self._at
 
     def exists(self, path: Path) -> bool:

@@ -1,7 +1,7 @@
-"""A disk in memory that can lose power: only what was flushed is sure to be there afterwards.
+"""An in-memory disk that can lose power.
 
-It is meaner than most real disks. What was written and not flushed may be gone, cut short or zeros; what was done to
-the names in a folder and not flushed may each have happened or not, in any combination.
+It is harsher than most real disks. Unflushed bytes may be lost, cut short or zeros; unflushed changes of names in a
+folder may each have happened or not, in any combination.
 """
 
 import errno
@@ -15,7 +15,7 @@ _FOLDER = 0
 
 @dataclass(frozen=True)
 class Content:
-    """A file's bytes: as programs see them now, and as they were when last flushed."""
+    """A file's bytes, current and last flushed."""
 
     now: bytes = b""
     flushed: bytes = b""
@@ -23,7 +23,10 @@ class Content:
 
 @dataclass(frozen=True)
 class Renaming:
-    """One change of names in a folder: these go, then these come (a file's number, or 0 for a folder)."""
+    """A change of names in a folder.
+
+    First some names are removed, then others added, with a file's number, or 0 for a folder.
+    """
 
     folder: str
     gone: tuple[str, ...] = ()
@@ -37,7 +40,10 @@ class Renaming:
 
 @dataclass
 class MemoryDisk:
-    """The seam `Disk`, in memory; `after` is called when an operation has changed something."""
+    """A disk in memory.
+
+    `after` is called after each operation that changed something.
+    """
 
     names_now: dict[str, int] = field(default_factory=lambda: {"/": _FOLDER})
     names_flushed: dict[str, int] = field(default_factory=lambda: {"/": _FOLDER})
@@ -53,11 +59,11 @@ class MemoryDisk:
         self._numbers = count(max(self.contents, default=_FOLDER) + 1)
 
     def killed(self) -> "MemoryDisk":
-        """What the next process finds when this one is killed and the power stays on."""
+        """Return what the next process finds after a kill."""
         return MemoryDisk(dict(self.names_now), dict(self.names_flushed), self.waiting, dict(self.contents))
 
     def without_power(self) -> Iterator["MemoryDisk"]:
-        """Every disk that may be found when the power comes back."""
+        """Yield every disk that a power cut may leave."""
         unflushed = any(each.now != each.flushed for each in self.contents.values())
         fates = (_lost, _whole, _half, _zeros) if unflushed else (_lost,)
         for happened, fate in product(product((False, True), repeat=len(self.waiting)), fates):
@@ -72,7 +78,7 @@ class MemoryDisk:
             yield MemoryDisk(dict(names), dict(names), (), contents)
 
     def all_bytes(self) -> bytes:
-        """Everything that can be read on it, with names."""
+        """Return everything readable on it, with names."""
         named = [
             (path, b"" if to == _FOLDER else self.contents[to].now) for path, to in self.names_now.items()
         ]

@@ -1,4 +1,4 @@
-"""Agreements that come round, told once more: on paper, day after day, as a couple with a calendar would."""
+"""A second implementation of repeating agreements, as a paper calendar."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +9,19 @@ from store import Json
 
 DAY, WEEK = timedelta(1), timedelta(7)
 PAPER = 600 * DAY
-"""How far the paper goes from the first day of a rhythm: a year, and what it may take until the next turn."""
+"""Length of the calendar from the first day of a recurrence.
+
+It is a year plus the longest wait for a next turn.
+"""
 OTHER = {"a": "b", "b": "a"}
 
 
 @dataclass(frozen=True)
 class PaperRecurrence:
-    """How often, as the two say it: every day, on days of every such week (0 is Monday), or on a day of the month."""
+    """A recurrence as people say it.
+
+    It is every day, days of every such week (0 is Monday), or a day of the month.
+    """
 
     every: str
     weekdays: frozenset[int] = frozenset()
@@ -23,7 +29,7 @@ class PaperRecurrence:
     day: int = 0
 
     def falls_on(self, since: date, day: date) -> bool:
-        """Whether it falls on this day, once it has begun on another."""
+        """Return whether it includes this day, once begun."""
         if self.every == "day":
             return True
         if self.every == "week":
@@ -33,34 +39,34 @@ class PaperRecurrence:
         return day.day == self.day or (day.day < self.day and (day + DAY).day == 1)
 
     def first_after(self, agreed: date) -> date:
-        """The day on which it begins."""
+        """Return its first day."""
         every = PaperRecurrence(self.every, self.weekdays, day=self.day)
         return next(day for day in each_day(agreed + DAY, agreed + 40 * DAY) if every.falls_on(day, day))
 
 
 def each_day(first: date, last: date) -> Iterator[date]:
-    """The calendar from one day to another."""
+    """Yield the days between two days."""
     while first <= last:
         yield first
         first += DAY
 
 
 def monday_before(day: date) -> date:
-    """The beginning of a week."""
+    """Return the Monday of a day's week."""
     return day - day.weekday() * DAY
 
 
 @cache
 def days_of(often: PaperRecurrence, since: date) -> tuple[date, ...]:
-    """The days on paper."""
+    """Return an agreement's days on the calendar."""
     return tuple(day for day in each_day(since, since + PAPER) if often.falls_on(since, day))
 
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One line about an agreement: said on this day of their calendar, under this id.
+    """A note about an agreement, with day and id.
 
-    Where it chose how often, `often` is what they chose, or None for once.
+    If it sets the recurrence, `often` is the new one, or None for once.
     """
 
     id: str
@@ -71,7 +77,7 @@ class PaperLine:
 
 @dataclass
 class PaperAgreement:
-    """One agreement as it was made, with all that was said about it since, oldest first."""
+    """An agreement with all notes about it, oldest first."""
 
     id: str
     act: str
@@ -82,7 +88,7 @@ class PaperAgreement:
     _read: "PaperState | None" = None
 
     def add(self, said: PaperLine) -> None:
-        """One more line, or what was said under this id in other words."""
+        """Add a note, or replace the one with this id."""
         self.remove(said.id)
         self.lines.append(said)
 
@@ -91,7 +97,7 @@ class PaperAgreement:
         self._read = None
 
     def read(self) -> "PaperState":
-        """Everything again from the first line on, once something else stands there."""
+        """Read everything again from the first note on."""
         if self._read is None:
             self._read = PaperState(self.act, self.who, self.look_back, self.end)
             for line in self.lines:
@@ -101,7 +107,7 @@ class PaperAgreement:
 
 @dataclass
 class PaperState:
-    """How an agreement stands, with a mark on each day of the calendar that something was said about."""
+    """An agreement's state, with marks on the calendar's days."""
 
     act: str
     who: str
@@ -144,14 +150,17 @@ class PaperState:
 
     @cached_property
     def coming(self) -> list[date]:
-        """The days that nobody rests, skipped or not, up to the end."""
+        """Return the days outside pauses, skipped or not."""
         days = days_of(self.often, self.since) if self.often and self.is_open else ()
         last = date.fromisoformat(self.end) if self.end else date.max
         return [day for day in days if day <= last and not self._rests_on(day)]
 
     @cached_property
     def turns(self) -> dict[date, str]:
-        """Who has each day: as the order says, then as they agreed on a day, one such day after the other."""
+        """Return who has each day.
+
+        The order comes first, then the swaps, day by day.
+        """
         days = [day for day in self.coming if day not in self.skipped]
         if self.begins is None or self.who != "both":
             return dict.fromkeys(days, self.who)
@@ -159,7 +168,7 @@ class PaperState:
         for day in sorted(self.swapped & has.keys()):
             takes = str(self.swapped[day] or OTHER[has[day]])
             gives = OTHER[takes]
-            if has[day] == takes:  # what they agreed on for this day has come to be so by itself
+            if has[day] == takes:  # the order already gives the day to the person who took it
                 continue
             back = next((later for later in days if later > day and has[later] == takes), None)
             has[day] = takes
@@ -168,7 +177,7 @@ class PaperState:
         return has
 
     def _in_order(self, days: list[date], has_it: str) -> dict[date, str]:
-        """One week the one, the next week that has a day left the other; or so by days, or by months."""
+        """Alternate by weeks with days left, by days or months."""
         has: dict[date, str] = {}
         for before, day in zip([None, *days], days, strict=False):
             if before and not self._belong_together(before, day):

@@ -1,4 +1,4 @@
-"""What a store keeps of agreements, held beside the paper on which the same was written."""
+"""Comparison of the store's agreements with the paper calendar."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from tests.store.helpers.paper_calendar import DAY, PaperAgreement, PaperState
 
 
 def compare(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
-    """How each agreement stands, when it comes next, and which are due."""
+    """Compare state, next turn and due agreements."""
     there, due = _kept(store, pages), []
     for page in pages:
         stands, kept = page.read(), there[page.id]
@@ -28,7 +28,7 @@ def compare(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
 
 
 def compare_all_turns(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
-    """Every turn that there was and will be, and which of those that come can be skipped."""
+    """Compare all past and future turns and skippable days."""
     there = _kept(store, pages)
     for page in pages:
         stands, how = page.read(), schedule_of(there[page.id])

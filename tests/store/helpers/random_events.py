@@ -1,4 +1,4 @@
-"""What may happen to two people in a year: where they are, when, and how often they want something."""
+"""Random events of a year: places, times and recurrences."""
 
 from datetime import UTC, date, datetime, time
 from random import Random
@@ -13,7 +13,7 @@ ZONES = [
     "America/Santiago",  # changes at midnight
     "Australia/Lord_Howe",  # by half an hour
     "Africa/Casablanca",  # four times a year
-    "Pacific/Apia",  # left out a whole day
+    "Pacific/Apia",  # skipped a whole day
     "Asia/Kathmandu",  # never
 ]
 CLOCK = [time(0, 10), time(0, 40), time(2, 30), time(9), time(20, 15), time(23, 50)]
@@ -21,18 +21,21 @@ AROUND_MIDNIGHT = [time(0, 10), time(0, 40), time(2, 30), time(23, 50)]
 
 
 def random_moment(rng: Random, day: date, session: int) -> datetime:
-    """A moment of this day somewhere on earth, or around midnight when the clocks are about to change there."""
+    """Return a time on this day, somewhere on earth.
+
+    It may be around midnight when the clocks are about to change there.
+    """
     zone, clocks = ZoneInfo(rng.choice(ZONES)), CLOCK
     if change := _next_clock_change(zone, day):
         day, clocks = change - rng.choice((0, 1)) * DAY, AROUND_MIDNIGHT
-    # All moments of a year differ, as they do where one thing is done after the other.
+    # All times of a year differ, because things are done one after the other.
     clock = rng.choice(clocks).replace(second=session, fold=rng.choice((0, 1)))
-    # A time that is left out where the clock is put forward is none: there it is an hour later.
+    # A time skipped when the clock goes forward does not exist: it is an hour later.
     return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
 
 
 def random_recurrence(rng: Random) -> PaperRecurrence:
-    """Any rhythm that a couple can choose."""
+    """Return any recurrence that a couple can choose."""
     weekdays = frozenset(rng.sample(range(7), rng.randint(1, 3)))
     return rng.choice(
         (
@@ -47,7 +50,7 @@ def random_recurrence(rng: Random) -> PaperRecurrence:
 
 
 def recurrence_for(often: PaperRecurrence) -> Recurrence:
-    """What Turnabout calls it."""
+    """Return the store's recurrence for one on paper."""
     if often.every == "day":
         return Daily()
     if often.every == "month":
@@ -56,7 +59,10 @@ def recurrence_for(often: PaperRecurrence) -> Recurrence:
 
 
 def _next_clock_change(zone: ZoneInfo, today: date) -> date | None:
-    """The day, within some weeks, on which there is another time at noon than on the day before."""
+    """Return the day of the next clock change.
+
+    Only some weeks are searched.
+    """
     noon = datetime.combine(today, time(12), zone)
     days = [noon + n * DAY for n in range(1, 31)]
     if noon.utcoffset() == days[-1].utcoffset():

@@ -1,4 +1,4 @@
-"""Ana and Ben, what they say, and when."""
+"""Sample people, answers and times."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,19 +20,22 @@ SCRIPT: Mapping[str, Json] = {
 
 
 def at(day: str, minute: int = 0) -> str:
-    """A moment on the evening of a day."""
+    """Return an evening time on a day."""
     return f"{day}T20:{minute:02}:00+01:00"
 
 
 def conversation_with(id_: str, *answers: Record, script: str = "say-it-back") -> Conversation:
-    """A conversation with these answers, which the second id of the two may have begun."""
+    """Return a conversation with these answers.
+
+    The second partner may have begun it.
+    """
     return Conversation(id_, {**SCRIPT, "id": script}, at(id_[:10]), answers)
 
 
 def stored_answer(
     step: str, value: Json, *, kind: str = "ask", of: str = "first", day: str = "2026-03-14"
 ) -> Record:
-    """One answer, at the top of the script."""
+    """Return an answer at the top level of the script."""
     return {
         "place": "",
         "step": step,
@@ -45,27 +48,27 @@ def stored_answer(
 
 
 def begins(person: str) -> Record:
-    """The fact of who is first."""
+    """Return the fact of who begins."""
     return stored_answer("begins", person, kind="fact", of="house")
 
 
 def agreed(step: str, act: str, *, who: str = "first", look_back: str | None = "2026-03-20") -> Record:
-    """An agreement."""
+    """Return an agreement's answer."""
     value: dict[str, Any] = {"act": act, "who": who, "look_back": look_back}
     return stored_answer(step, value, kind="agree", of="both")
 
 
 def notebook_line(step: str, text: str, *, part: str = "needs", of: str = "first") -> Record:
-    """A line for the notebook."""
+    """Return a notebook entry's answer."""
     return stored_answer(step, {"part": part, "text": text}, kind="keep", of=of)
 
 
 def look_back(step: str, agreement: str, *, day: str = "2026-03-21", **more: Json) -> Record:
-    """What came of an agreement."""
+    """Return a look-back's answer."""
     value: dict[str, Json] = {"agreement": agreement, "outcome": "partly", **more}
     return stored_answer(step, value, kind="look_back", of="both", day=day)
 
 
 def with_answers(conversation: Conversation, *answers: Record) -> Conversation:
-    """The conversation some answers later."""
+    """Return the conversation with more answers."""
     return replace(conversation, answers=(*conversation.answers, *answers))

@@ -1,4 +1,4 @@
-"""An evening or two, step by step, and all that can be seen of them in a store."""
+"""A scenario of sessions, and views of the store."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ _SEEN: dict[bytes, View] = {}
 
 @dataclass(frozen=True)
 class Step:
-    """Something that is asked of the store and confirmed when it returns."""
+    """A call to the store, confirmed when it returns."""
 
     name: str
     do: Callable[[Store], None]
@@ -91,7 +91,7 @@ def _steps() -> list[Step]:
 
 
 def changed(minute: int, **what: Json) -> Callable[[Store], None]:
-    """Change the agreement about the phones between conversations."""
+    """Change the agreement about the phones outside a conversation."""
     return lambda store: store.change_agreement(f"{ONE}::other", at("2026-04-02", minute), what)
 
 
@@ -99,7 +99,7 @@ STEPS = _steps()
 
 
 def view(store: Store) -> View:
-    """All that can be seen in a store."""
+    """Return everything that a store shows."""
     return {
         "people": store.people(),
         "unfinished": store.unfinished(),
@@ -117,7 +117,10 @@ def view(store: Store) -> View:
 
 
 def seen(disk: MemoryDisk) -> View:
-    """What a store would show on this disk; equal disks are opened once."""
+    """Return what a store shows on this disk.
+
+    Equal disks are opened only once.
+    """
     found = disk.all_bytes()
     if found not in _SEEN:
         _SEEN[found] = opened(disk)
@@ -125,7 +128,7 @@ def seen(disk: MemoryDisk) -> View:
 
 
 def opened(disk: MemoryDisk) -> View:
-    """What a store shows that is now opened on this disk."""
+    """Return what a newly opened store shows on this disk."""
     with open_store(FOLDER, disk=disk) as store:
         try:
             return view(store)
@@ -134,7 +137,7 @@ def opened(disk: MemoryDisk) -> View:
 
 
 def refusal(ask: Callable[[], object]) -> str:
-    """What the store says when it refuses; empty if it does what it is asked."""
+    """Return the store's error message, or "" if it succeeds."""
     try:
         ask()
     except StoreError as error:
@@ -143,7 +146,7 @@ def refusal(ask: Callable[[], object]) -> str:
 
 
 def new_disk() -> MemoryDisk:
-    """A disk with a home and nothing in it."""
+    """Return a disk with an empty home folder."""
     disk = MemoryDisk()
     for folder in ("/home", "/home/couple"):
         disk.make_folder(Path(folder))
@@ -152,7 +155,7 @@ def new_disk() -> MemoryDisk:
 
 
 def views_and_disks() -> tuple[list[View], list[MemoryDisk]]:
-    """What is seen before the first step and after each, and the disks at those moments."""
+    """Return views and disks before and after each step."""
     disk = new_disk()
     with open_store(FOLDER, disk=disk) as store:
         views, disks = [view(store)], [disk.killed()]

@@ -1,4 +1,4 @@
-"""A year of two people with agreements that come round: what they do, what is kept of it, and what stands on paper."""
+"""A random year, in the store and on paper."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ WAYS_ON = ["go_on", "smaller", "change", "hand_over", "rest", "let_go"]
 
 
 class YearModel:
-    """A year of a couple: what they do is done in a store, and written on paper beside it."""
+    """A couple's year in a store and on paper."""
 
     def __init__(self, number: int) -> None:
         self.chance = Random(number)
@@ -60,7 +60,10 @@ class YearModel:
         return doings
 
     def advance_time(self) -> None:
-        """Some days, or until a look-back; now and then the computer's clock was wrong. They travel, too."""
+        """Advance by some days, or to a look-back.
+
+        Now and then the clock is wrong, and the couple travels.
+        """
         self.evening += 1
         self.day += self.chance.choice((0, 1, 2, 7, 13, 30, 45, -4)) * DAY
         if self.pages and self.chance.random() < 0.2:
@@ -68,7 +71,7 @@ class YearModel:
         moment = random_moment(self.chance, self.day, self.evening)
         self.at, self.day = moment.isoformat(), moment.date()
 
-    # What they do
+    # Actions
 
     def agree(self) -> None:
         if not self.at:
@@ -93,7 +96,7 @@ class YearModel:
         self.under_way.remove(conversation)
         more = with_answers(conversation, stored_answer(f"more_{self.evening}", "yes"))
         self.store.save(more)
-        # A save that follows from other words than the last one settles all that the conversation said again.
+        # A save with other effects than the last one applies all effects of the conversation again.
         self.store.save(
             with_answers(more, {**stored_answer("line", {"part": "needs", "text": "rest"}), "kind": "keep"})
         )
@@ -128,7 +131,7 @@ class YearModel:
             self.store.finish(self.looking_back.pop()[1], self.at)
 
     def undo_look_back(self) -> None:
-        """At once, or when other things were said since."""
+        """Undo a look-back, at once or after other answers."""
         page, conversation = self.looking_back.pop(self.chance.randrange(len(self.looking_back)))
         page.remove(f"{conversation.id}::back")
         conversation = replace(conversation, answers=conversation.answers[:-1])
@@ -136,7 +139,7 @@ class YearModel:
         self.store.finish(conversation, self.at)
 
     def skip_or_swap(self) -> None:
-        """The next turn or a later one; by the same key it is done and taken back."""
+        """Skip or swap a turn, or undo that."""
         page = self.one(is_open=True)
         stands = page.read()
         kind = self.chance.choice(("skip", "swap"))
@@ -146,7 +149,7 @@ class YearModel:
             return
         day = self.chance.choice((there[0], *there))
         what: dict[str, Json] = {kind: day.isoformat()}
-        # Not by whom it was taken: so it was kept in earlier days.
+        # Without the person who took it, as in older files.
         if kind == "swap" and stands.begins and day in stands.turns and self.chance.random() < 0.7:
             what["to"] = OTHER.get(stands.turns[day])
         done = stands.skipped if kind == "skip" else stands.swapped
@@ -184,14 +187,14 @@ class YearModel:
         self.change(self.one(is_open=False), {"next": "take_up", "look_back": self.soon()})
 
     def open_again(self) -> None:
-        """After it was closed, or after it was killed."""
+        """Reopen the store after closing or a kill."""
         if self.chance.random() < 0.5:
             self.store.close()
         else:
             self.disk = self.disk.killed()
         self.store = open_store(FOLDER, disk=self.disk)
 
-    # How they do it
+    # Ways of doing them
 
     def change(
         self, page: PaperAgreement, what: Mapping[str, Json], often: PaperRecurrence | None = None
@@ -225,5 +228,5 @@ class YearModel:
 
 
 def who_said(who: Any) -> str:
-    """Somebody by the order in which they began, as answers name them: Ana begins."""
+    """Return a person as answers name them: Ana begins."""
     return {"a": "first", "b": "second"}.get(who, "both")

@@ -21,7 +21,7 @@ def flow(tmp_path: Path) -> Path:
 
 
 def under_way(turnabout: Turnabout, written: Write, flow: Path, *, answers: int) -> None:
-    """Save an unfinished conversation; each answer names its partner and step."""
+    """Save an unfinished conversation; answers name partner and step."""
     lines = [
         line | {"value": f"{line['step']} of {line['of']}"} if isinstance(line["value"], str) else line
         for line in answers_of("x")[:answers]

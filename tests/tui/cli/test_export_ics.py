@@ -67,7 +67,7 @@ def by_vobject(text: str) -> list[Read]:
 
 
 def read(text: str) -> list[Read]:
-    """Return the events on which both parsers agree, also after a round trip."""
+    """Return the events, if both parsers agree on them."""
     found = by_icalendar(text)
     assert by_vobject(text) == found
     assert by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
@@ -159,7 +159,7 @@ TWO_YEARS = date(2028, 3, 31)
 
 
 def expanded(text: str) -> list[date]:
-    """Return the days of the only event on which both parsers agree."""
+    """Return the only event's days, if both parsers agree."""
     found = days_by_icalendar(text)
     assert days_by_vobject(text) == found
     assert days_by_vobject(icalendar.Calendar.from_ical(text).to_ical().decode()) == found
@@ -263,7 +263,7 @@ def test_repeated_imports_match_current_days(
 
 
 def take_in(there: dict[str, str], text: str) -> None:
-    """Import a file as a calendar app does: the latest version wins."""
+    """Import a file as calendar apps do: latest version wins."""
     for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
         one = icalendar.Calendar()
         one.add_component(event)

@@ -1,4 +1,4 @@
-"""Good moments, offered again after a hard evening and at no other time."""
+"""Tests of good moments, offered only after a hard conversation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SCRIPTS = [
 ]
 
 
-def held(script: str, days_ago: int = 0, until: str | None = None) -> Header:
+def conversation(script: str, days_ago: int = 0, until: str | None = None) -> Header:
     started = (NOW - timedelta(days=days_ago)).isoformat()
     return Header("x", script, script, "1.0.0", started, resting_until=until)
 
@@ -32,33 +32,33 @@ def held(script: str, days_ago: int = 0, until: str | None = None) -> Header:
 @pytest.mark.parametrize(
     ("header", "hard"),
     [
-        (held("deep"), True),
-        (held("mends", 3), True),
-        (held("mends", 4), False),
-        (held("light"), False),
-        (held("light", until=NOW.isoformat()), True),
-        (held("light", 9, until=NOW.isoformat()), False),
-        (held("unknown"), False),
+        (conversation("deep"), True),
+        (conversation("mends", 3), True),
+        (conversation("mends", 4), False),
+        (conversation("light"), False),
+        (conversation("light", until=NOW.isoformat()), True),
+        (conversation("light", 9, until=NOW.isoformat()), False),
+        (conversation("unknown"), False),
     ],
 )
-def test_its_script_its_rest_and_its_day_tell_whether_an_evening_was_hard(header: Header, hard: bool) -> None:
-    assert had_heavy_conversation(SCRIPTS, [held("light", 1), header], NOW) is hard
+def test_heavy_conversation_depends_on_script_pause_and_day(header: Header, hard: bool) -> None:
+    assert had_heavy_conversation(SCRIPTS, [conversation("light", 1), header], NOW) is hard
 
 
-def kept(number: int, part: str = "milestones") -> list[Entry]:
+def milestones(number: int, part: str = "milestones") -> list[Entry]:
     return [Entry(f"e{n}", part, "both", f"Number {n}", NOW.isoformat(), "c", "", "m") for n in range(number)]
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 7])
-def test_a_few_of_them_in_their_order_and_others_on_another_day(number: int) -> None:
-    entries = [*kept(number), *kept(2, "needs")]
+def test_good_moments_vary_by_day_in_order(number: int) -> None:
+    entries = [*milestones(number), *milestones(2, "needs")]
     weeks = [good_moments(entries, TODAY + timedelta(days=n)) for n in range(7)]
     assert all(len(few) == min(number, SAMPLE_SIZE) for few in weeks)
     assert all(few == [entry for entry in entries if entry in few] for few in weeks)
     assert {entry.id for few in weeks for entry in few} == {f"e{n}" for n in range(number)}
 
 
-async def test_after_a_hard_evening_home_offers_them_and_one_key_shows_them(tmp_path: Path) -> None:
+async def test_home_offers_good_moments_after_a_hard_day(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         win = ask({"part": "milestones", "text": "We moved [/"}, step="m", kind="keep", of="both")

@@ -1,4 +1,4 @@
-"""What weeks and months say, worked out from what was kept: of both together, and never of one."""
+"""Tests of statistics over weeks and months."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ WORDS = st.sampled_from(["worn out", "glad", "Rest", "a long walk", "rest"])
 OTHER = {"first": "second", "second": "first", "both": "both", "house": "house"}
 
 
-def said(conversation: Conversation) -> ConversationStats:
+def stats(conversation: Conversation) -> ConversationStats:
     found = stats_of(header_of(conversation), conversation.answers, ASKED)
     assert found
     return found
 
 
 def answers() -> st.SearchStrategy[list[Record]]:
-    """Any answers of the two to what the page is made of, and some more."""
+    """Generate answers to the steps that count, and others."""
     of = st.sampled_from(["first", "second"])
     number = st.builds(
         lambda value, of: ask(value, step="supported", of=of), st.none() | st.integers(0, 10), of
@@ -58,12 +58,12 @@ def answers() -> st.SearchStrategy[list[Record]]:
 
 
 def _once(record: Record) -> object:
-    """Each is asked for a number once; whatever else comes may come again."""
+    """Return the answers with each number asked for only once."""
     return (record["step"], record["of"]) if record["step"] == "supported" else id(record)
 
 
 @given(answers().flatmap(lambda records: st.tuples(st.just(records), st.permutations(records))))
-def test_nobody_can_tell_from_it_who_said_what_or_who_said_it_first(
+def test_statistics_hide_who_said_what(
     said_so: tuple[list[Record], list[Record]],
 ) -> None:
     records, in_other_order = said_so
@@ -71,15 +71,19 @@ def test_nobody_can_tell_from_it_who_said_what_or_who_said_it_first(
     assert stats_of(HEADER, records, ASKED) == stats_of(HEADER, swapped, ASKED)
 
 
-def test_a_number_of_one_alone_is_not_shown() -> None:
-    assert said(check_in(ONE, 3, 8)).supported == NumberRange(3, 8)
-    assert said(check_in(ONE, 8, 3)).supported == NumberRange(3, 8)
-    for only in (said(check_in(ONE, 3, None)), said(check_in(ONE, None, 8)), said(check_in(ONE, None, None))):
+def test_single_number_is_not_shown() -> None:
+    assert stats(check_in(ONE, 3, 8)).supported == NumberRange(3, 8)
+    assert stats(check_in(ONE, 8, 3)).supported == NumberRange(3, 8)
+    for only in (
+        stats(check_in(ONE, 3, None)),
+        stats(check_in(ONE, None, 8)),
+        stats(check_in(ONE, None, None)),
+    ):
         assert (only.supported, only.checked_in) == (None, True)
-    assert said(talk(ONE, ask(3, step="supported", of="both"))).supported is None
+    assert stats(talk(ONE, ask(3, step="supported", of="both"))).supported is None
 
 
-def test_only_the_words_kept_and_changed_are_counted_whatever_became_of_it() -> None:
+def test_only_kept_and_changed_outcomes_count() -> None:
     looks = [
         ("kept", "go_on"),
         ("kept", "smaller"),
@@ -88,12 +92,12 @@ def test_only_the_words_kept_and_changed_are_counted_whatever_became_of_it() -> 
         ("changed", "go_on"),
     ]
     records = [looked_back(*look, number=n) for n, look in enumerate(looks)]
-    found = said(talk(ONE, *records))
+    found = stats(talk(ONE, *records))
     assert (found.kept, found.changed) == (2, 1)
 
 
-def test_words_are_the_same_however_they_are_written() -> None:
-    found = said(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
+def test_themes_ignore_case_and_spacing() -> None:
+    found = stats(felt(ONE, ["Worn out", "a  long\nwalk"], ["worn out"]))
     assert found.felt == ("Worn out", "a long walk", "worn out")
     month = Period(date(2026, 3, 1), (found, replace(found, felt=("worn out", "glad"))))
     both = top_themes(month, lambda each: each.felt, 2)
@@ -103,9 +107,9 @@ def test_words_are_the_same_however_they_are_written() -> None:
     ]
 
 
-def test_weeks_begin_on_monday_and_the_newest_stands_first() -> None:
+def test_weeks_start_on_monday_newest_first() -> None:
     days = ("2025-12-31", "2026-01-04", "2026-01-05", "2026-03-01")
-    found = [said(check_in(f"{day}T2015-00a1", 5, n)) for n, day in enumerate(days)]
+    found = [stats(check_in(f"{day}T2015-00a1", 5, n)) for n, day in enumerate(days)]
     weeks = group_by_period(found, week_of)
     assert [week_text(week.first_day) for week in weeks] == [
         "23 Feb to 1 Mar",
@@ -116,8 +120,8 @@ def test_weeks_begin_on_monday_and_the_newest_stands_first() -> None:
     assert [month.first_day.month for month in group_by_period(found, month_of)] == [3, 1, 12]
 
 
-def test_the_picture_has_a_gap_where_there_is_nothing_and_a_name_for_each_month() -> None:
-    found = [said(check_in("2026-01-05T2015-00a1", 6, 4)), said(check_in("2026-03-05T2015-00a1", None, 4))]
+def test_chart_has_gaps_and_month_labels() -> None:
+    found = [stats(check_in("2026-01-05T2015-00a1", 6, 4)), stats(check_in("2026-03-05T2015-00a1", None, 4))]
     weeks = range_chart(group_by_period(found, week_of), week_bucket)
     first = week_bucket(date(2026, 1, 5))
     assert weeks.columns == {first: ((4 - BAND_PADDING, 6 + BAND_PADDING),), first + 8: ()}
@@ -127,16 +131,16 @@ def test_the_picture_has_a_gap_where_there_is_nothing_and_a_name_for_each_month(
     assert months.cell_width > weeks.cell_width
 
 
-def test_bars_are_as_high_as_what_was_found() -> None:
-    month = Period(date(2026, 3, 1), (replace(said(talk(ONE)), kept=9),))
+def test_bar_heights_match_counts() -> None:
+    month = Period(date(2026, 3, 1), (replace(stats(talk(ONE)), kept=9),))
     assert bar_chart([month]).columns == {month_bucket(month.first_day): ((0, 9), None)}
     assert (bar_chart([month]).bottom, bar_chart([month]).marks) == (0, (0, 9))
     assert (bar_chart([month]).top, bar_chart([]).top) == (9.5, 6.5)
     assert look_backs_text(month) == "9 kept"
 
 
-def test_every_view_says_in_words_what_its_picture_shows() -> None:
-    found = [said(check_in(ONE, 7, 7, looked_back("kept"))), said(felt(ONE, ["glad"], ["glad"]))]
+def test_every_view_describes_its_chart_in_words() -> None:
+    found = [stats(check_in(ONE, 7, 7, looked_back("kept"))), stats(felt(ONE, ["glad"], ["glad"]))]
     rows = {view.name: [row for row in view.rows(found) if isinstance(row, Item)] for view in VIEWS}
     notes = {name: [(row.title, row.note, row.trailing) for row in rows] for name, rows in rows.items()}
     assert notes["Weeks"] == [("9 to 15 Mar", "7, both of you", "")]
@@ -150,7 +154,7 @@ def test_every_view_says_in_words_what_its_picture_shows() -> None:
     ]
 
 
-def test_the_newest_month_is_read_first_and_reading_can_be_stopped(tmp_path: Path) -> None:
+def test_statistics_are_read_lazily_newest_first(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         assert not has_stats(store)
         finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="leaving_word")))
@@ -165,7 +169,7 @@ def test_the_newest_month_is_read_first_and_reading_can_be_stopped(tmp_path: Pat
         assert list(iter_stats(store, lambda: True)) == []
 
 
-def test_what_is_damaged_says_nothing_and_hinders_nothing(tmp_path: Path) -> None:
+def test_corrupt_conversation_has_no_statistics(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         finish_conversation(store, check_in(ONE, 6, 4))
         finish_conversation(store, check_in("2026-03-05T2015-00a1", 2, 3))
@@ -174,7 +178,7 @@ def test_what_is_damaged_says_nothing_and_hinders_nothing(tmp_path: Path) -> Non
         assert [each.supported for each in month] == [NumberRange(2, 3)]
 
 
-def test_words_spoken_as_the_other_are_nobodys_feelings(tmp_path: Path) -> None:
+def test_words_spoken_as_the_other_are_not_counted(tmp_path: Path) -> None:
     script = talk(ONE).script
     flow = (
         "format: 1\nid: chairs\nversion: 1.0.0\nminutes: 5 to 9\ngroup: grow\ndepth: light\nframe: no\nsteps:\n"

@@ -98,7 +98,7 @@ def test_resume_after_every_answer_and_step_back(store: Store, script: Script, n
 
 
 def test_answer_replays_none_of_the_earlier_answers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count the steps that the interpreter goes through, from one question on the screen to the next."""
+    """Count the interpreter's steps from one question to the next."""
     steps, run = list[str](), Interpreter._step
 
     def counted(course: Interpreter, step: Step, here: Position) -> RequestGenerator:

@@ -1,4 +1,4 @@
-"""Withheld, edited, or unsaved text is in no file and no export."""
+"""Withheld, edited, or unsaved text never reaches files or exports."""
 
 import json
 import re
@@ -38,7 +38,7 @@ Write = Callable[..., Path]
 def script_and_lines(
     request: pytest.FixtureRequest, turnabout: Turnabout, tmp_path: Path
 ) -> tuple[object, list[Line]]:
-    """A script and answers in which every typed text is unique."""
+    """A script and answers with unique typed texts."""
     name, seed = request.param
     script = write_pack(tmp_path / "pack") if name == "every-kind" else name
     lines = turnabout("play", script, "--random", "--seed", seed, "--json").lines[:-1]

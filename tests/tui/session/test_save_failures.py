@@ -86,7 +86,7 @@ def test_failed_save_leaves_state_unchanged(script: Script) -> None:
 
 
 def check_intact(disk: MemoryDisk, id_: str, answers: int) -> None:
-    """Check that the next process finds the old answers, or one more."""
+    """Check that the old answers are saved, perhaps one more."""
     with open_store(FOLDER, disk=disk) as store:
         assert store.unreadable_files() == []
         try:

@@ -1,4 +1,4 @@
-"""Text on its way to the screen: where its lines break, and what stays together."""
+"""Tests of line breaks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ QUOTED = RenderedText(
 
 
 @pytest.mark.parametrize("wide", range(12, 80, 7))
-def test_a_quotation_has_its_bar_at_every_line_and_nothing_else_has_one(wide: int) -> None:
+def test_only_quotation_lines_have_a_bar(wide: int) -> None:
     laid_out = with_quote_bar(render_prompt(QUOTED), wide)
     lines = [line.plain.rstrip() for line in laid_out.wrap(wide)]
     quoted = [line for line in lines if line.startswith(QUOTE_BAR)]
@@ -31,13 +31,13 @@ def test_a_quotation_has_its_bar_at_every_line_and_nothing_else_has_one(wide: in
     assert laid_out.get_height({}, wide) == len(lines)
 
 
-def test_a_quotation_stays_as_it_was_typed_in_the_smallest_place() -> None:
+def test_quotation_is_intact_at_the_smallest_width() -> None:
     assert with_quote_bar(render_prompt(RenderedText("> so")), 2).plain == "▏ so"
     assert with_quote_bar(render_prompt(RenderedText("no quotation")), 4).plain == "no quotation"
 
 
 @pytest.mark.parametrize("wide", range(24, 80))
-def test_a_name_stays_with_its_sign_and_its_day(wide: int) -> None:
+def test_name_is_not_split_from_sign_and_day(wide: int) -> None:
     couple = Couple(ANA, BEN)
     turns = [
         Content.assemble(f"{day} ", signature(couple, who))
@@ -54,7 +54,7 @@ class Reading(App[None]):
         yield WrappedStatic(render_prompt(QUOTED))
 
 
-async def test_the_bar_follows_when_the_window_changes() -> None:
+async def test_bar_follows_a_resize() -> None:
     app = Reading()
     async with app.run_test(size=(70, 15)) as pilot:
         await pilot.pause()

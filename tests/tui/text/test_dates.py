@@ -1,4 +1,4 @@
-"""Days as people name them."""
+"""Tests of spoken and typed days."""
 
 from __future__ import annotations
 
@@ -47,23 +47,23 @@ WEDNESDAY = date(2026, 3, 11)
         ("[/", None),
     ],
 )
-def test_a_typed_day_is_read(text: str, day: date | None) -> None:
+def test_parse_day(text: str, day: date | None) -> None:
     assert parse_day(text, WEDNESDAY) == day
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_a_day_or_none(text: str) -> None:
+def test_parse_day_never_raises(text: str) -> None:
     parse_day(text, WEDNESDAY)
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_a_day_is_read_back_from_its_words(day: date, today: date) -> None:
+def test_day_words_can_be_parsed_back(day: date, today: date) -> None:
     if day >= today or day.year != today.year:
         assert parse_day(day_words(day, today), today) == day
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_offered_days_lie_ahead_in_order_and_each_stands_once(today: date) -> None:
+def test_suggested_days_are_future_sorted_and_unique(today: date) -> None:
     days = [day for _, day in suggested_days(today)]
     assert days == sorted(set(days))
     assert today < days[0]
@@ -71,7 +71,7 @@ def test_offered_days_lie_ahead_in_order_and_each_stands_once(today: date) -> No
 
 
 @given(st.integers(0, 200), st.integers(0, 200), st.text("0123456789", max_size=8))
-def test_typed_digits_never_leave_the_scale(one: int, two: int, keys: str) -> None:
+def test_typed_digits_stay_on_the_scale(one: int, two: int, keys: str) -> None:
     digits = DigitEntry(min(one, two), max(one, two))
     for key in keys:
         digits = digits.append(key)

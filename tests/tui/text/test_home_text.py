@@ -1,4 +1,4 @@
-"""What Home says of tonight: pure words from moments, scripts and how often they were done."""
+"""Tests of the home screen's texts and suggestions."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def done(days_ago: int) -> Completion:
     ("hour", "words"),
     [(4, "Good evening."), (5, "Good morning."), (12, "Good afternoon."), (18, "Good evening.")],
 )
-def test_the_greeting_knows_the_hour(hour: int, words: str) -> None:
+def test_greeting_depends_on_the_hour(hour: int, words: str) -> None:
     assert greeting(NOW.replace(hour=hour)) == words
 
 
-def test_names_that_end_in_s_are_spoken_of_well() -> None:
+def test_names_ending_in_s_read_well() -> None:
     assert begins_text("Thomas") == "It is Thomas’ turn to begin."
     assert begins_text("Ben") == "It is Ben’s turn to begin."
 
@@ -49,15 +49,15 @@ def test_names_that_end_in_s_are_spoken_of_well() -> None:
         (90, "since 14 December 2025"),
     ],
 )
-def test_since_when(days: int, words: str) -> None:
+def test_ago_text(days: int, words: str) -> None:
     assert ago_text((NOW - timedelta(days=days)).isoformat(), NOW) == words
 
 
-def test_a_stored_moment_that_cannot_be_read_harms_nothing() -> None:
+def test_unreadable_moment_is_harmless() -> None:
     assert ago_text("soon", NOW) == "not long ago"
 
 
-def test_what_rested_long_enough_comes_first_and_what_still_rests_says_until_when() -> None:
+def test_unfinished_order_and_pause_text() -> None:
     def header(day: int, until: str | None) -> Header:
         return Header(
             f"2026-03-{day}", "x", "X", "1.0.0", f"2026-03-{day}T20:00:00+01:00", resting_until=until
@@ -73,14 +73,14 @@ def test_what_rested_long_enough_comes_first_and_what_still_rests_says_until_whe
     assert time_text(NOW + timedelta(minutes=90), NOW) == "21:45"
 
 
-def test_the_first_evening_is_a_gentle_one() -> None:
+def test_first_suggestion_is_light() -> None:
     scripts = [script("a"), script("gratitude", "light"), script("reflective-listening")]
     suits = suggest_script(scripts, {}, TODAY)
     assert suits is not None
     assert suits.script.id == "gratitude"
 
 
-def test_a_weekly_check_in_is_offered_when_a_week_has_gone() -> None:
+def test_check_in_is_suggested_after_a_week() -> None:
     scripts = [script("weekly-check-in"), script("other")]
     suits = suggest_script(scripts, {"weekly-check-in": done(9), "other": done(1)}, TODAY)
     assert suits is not None
@@ -90,13 +90,13 @@ def test_a_weekly_check_in_is_offered_when_a_week_has_gone() -> None:
     assert (suits.script.id, suits.reason) == ("other", "Four weeks since the last one")
 
 
-def test_what_mends_is_not_suggested() -> None:
+def test_repair_scripts_are_not_suggested() -> None:
     mends = script("setback", group="repair")
     assert suggest_script([mends], {"x": done(1)}, TODAY) is None
     assert suggest_script([mends], {"setback": done(30)}, TODAY) is None
 
 
-def test_nothing_heavy_and_nothing_that_waits_is_suggested() -> None:
+def test_heavy_and_locked_scripts_are_not_suggested() -> None:
     waiting = script("role", after="listening")
     assert is_locked(waiting, {})
     assert not is_locked(waiting, {"listening": done(1)})
@@ -104,7 +104,7 @@ def test_nothing_heavy_and_nothing_that_waits_is_suggested() -> None:
     assert suggest_script([], {}, TODAY) is None
 
 
-def test_what_is_unfinished_is_not_suggested_as_well() -> None:
+def test_unfinished_script_is_not_suggested() -> None:
     def left(id_: str) -> Header:
         return Header("2026-03-12", id_, id_, "1.0.0", "2026-03-12T20:00:00+01:00")
 
@@ -119,22 +119,26 @@ def test_what_is_unfinished_is_not_suggested_as_well() -> None:
     assert suggest_script(scripts, {}, TODAY, [left(each.id) for each in scripts]) is None
 
 
-def test_what_ended_by_its_own_day_is_not_counted_among_what_stands() -> None:
-    stands, over = agreed("2026-03-20"), agreed("2026-03-18", end="2026-03-13")
+def test_ended_agreements_are_not_counted() -> None:
+    stands, over = made_agreement("2026-03-20"), made_agreement("2026-03-18", end="2026-03-13")
     assert agreements_text([stands, over], TODAY) == "1 agreement, next look Friday"
     assert agreements_text([stands, stands], TODAY) == "2 agreements, next look Friday"
     assert agreements_text([over], TODAY) == "What ended, to read or to take up again"
 
 
-def test_what_is_due_is_told_before_the_next_look_and_what_rests_is_not_looked_at() -> None:
-    due, soon, later = agreed("2026-03-14"), agreed("2026-03-20"), agreed("2026-03-27")
+def test_agreements_text_counts_due_before_next_date() -> None:
+    due, soon, later = (
+        made_agreement("2026-03-14"),
+        made_agreement("2026-03-20"),
+        made_agreement("2026-03-27"),
+    )
     resting = replace(soon, history=(HistoryItem("r", "", NOW.isoformat(), {}, next="rest"),))
     assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
     assert agreements_text([due, resting], TODAY) == "2 agreements, 1 due"
     assert agreements_text([resting], TODAY) == "1 agreement, at rest for now"
 
 
-def agreed(look_back: str, end: str | None = None) -> Agreement:
+def made_agreement(look_back: str, end: str | None = None) -> Agreement:
     row: dict[str, Any] = {
         **dict.fromkeys(("cue", "obstacle", "instead", "sign", "hard_week")),
         **{"id": "g", "who": "a", "act": "Tea", "made": NOW.isoformat(), "conversation": "", "place": ""},

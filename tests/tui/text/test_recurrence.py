@@ -1,4 +1,4 @@
-"""How often an agreement comes round, as the couple reads it; and which turns are shown first."""
+"""Tests of recurrence texts, and of which turns come first."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TODAY = date(2026, 3, 14)  # a Saturday
 
 
 def daily(id_: str, **fields: Any) -> Agreement:
-    """Every day from today on, of both, unless said otherwise."""
+    """Return a daily, shared agreement from today on."""
     row: dict[str, Any] = {
         **dict.fromkeys(("cue", "obstacle", "instead", "sign", "end", "hard_week", "look_back")),
         **{"id": id_, "who": "both", "act": "Tea", "made": "2026-03-01T20:00:00+01:00", "conversation": ""},
@@ -57,11 +57,11 @@ def daily(id_: str, **fields: Any) -> Agreement:
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "every month on the last day"),
     ],
 )
-def test_how_often_is_said_in_words(rule: str, words: str) -> None:
+def test_recurrence_text(rule: str, words: str) -> None:
     assert recurrence_text(rule) == words
 
 
-def test_days_of_a_month_are_numbered_as_people_do() -> None:
+def test_month_days_are_ordinals() -> None:
     numbers = [month_day_text(day) for day in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 30)]
     assert numbers == [
         f"the {n}"
@@ -69,14 +69,14 @@ def test_days_of_a_month_are_numbered_as_people_do() -> None:
     ]
 
 
-def test_who_begins_is_said_where_it_goes_in_turn() -> None:
+def test_frequency_text_names_who_begins() -> None:
     assert frequency_text("FREQ=DAILY", "a") == "every day, in turn"
     assert frequency_text("FREQ=DAILY", "a", "Ana") == "every day, in turn; Ana begins"
     assert frequency_text("FREQ=DAILY", None, "Ana") == "every day"
     assert frequency_text(None, None) == ""
 
 
-def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
+def test_several_weekdays_alternate_by_week() -> None:
     for rule, said in (
         ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday, in turn week by week; Ben begins"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays, in turn week by week; Ben begins"),
@@ -86,7 +86,7 @@ def test_several_days_of_a_week_are_in_turn_by_weeks() -> None:
         assert frequency_text(rule, "b", "Ben") == said
 
 
-def test_how_the_two_change_places_is_said_in_their_names() -> None:
+def test_alternation_text_uses_names() -> None:
     for rule, said in (
         ("FREQ=DAILY", "One day Ana, the next day Ben."),
         ("FREQ=WEEKLY;BYDAY=MO,TH", "One week Ana, the next week Ben."),
@@ -96,7 +96,7 @@ def test_how_the_two_change_places_is_said_in_their_names() -> None:
         assert alternation_text(rule, "Ana", "Ben") == said
 
 
-def test_near_days_have_names() -> None:
+def test_near_days_are_named() -> None:
     days = [near_day_text(TODAY + timedelta(days), TODAY) for days in range(3)]
     assert days == ["today", "tomorrow", "Monday, 16 March"]
     short = [short_day_text(TODAY + timedelta(days), TODAY) for days in (0, 2, 6, 7)]
@@ -105,7 +105,7 @@ def test_near_days_have_names() -> None:
     assert brief == ["tomorrow", "Friday", "21 Mar"]
 
 
-def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Turnabout, data: Path) -> None:
+def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, data: Path) -> None:
     cook = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "first"}
     with open_store(data) as store:
         store.set_people(ANA, BEN)
@@ -136,11 +136,11 @@ def test_every_document_tells_how_often_and_what_became_of_a_turn(turnabout: Tur
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "It begins on Saturday, 21 March."),
     ],
 )
-def test_the_day_on_which_it_begins_is_told_before_it_is_agreed(rule: str, told: str) -> None:
+def test_first_day_text(rule: str, told: str) -> None:
     assert first_day_text(rule, TODAY) == told
 
 
-def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
+def test_todays_or_next_turns() -> None:
     todays, later = [daily(f"d{n}") for n in range(4)], daily("later", since="2026-03-20")
     found = todays_or_next_turns([later, *todays], TODAY)
     assert [(each.id, turn.day) for each, turn in found] == [(f"d{n}", TODAY) for n in range(3)]
@@ -149,7 +149,7 @@ def test_home_shows_a_few_of_todays_turns_or_else_the_next_one() -> None:
     assert todays_or_next_turns([daily("once", rhythm=None)], TODAY) == []
 
 
-def test_what_comes_up_is_in_the_order_of_its_next_day_a_turn_or_a_look_back() -> None:
+def test_coming_agreements_are_sorted_by_turn_or_look_back() -> None:
     coming = [
         daily("later", since="2026-03-20", look_back="2026-03-19"),
         daily("once", rhythm=None, look_back="2026-03-16"),

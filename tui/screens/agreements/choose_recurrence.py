@@ -46,9 +46,15 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         with VerticalScroll(id="body", can_focus=False), Form():
             yield Static(literal(TITLE), id="asked")
             who = couple.partner_of(agreement.who)
-            only = "" if who == "both" else couple.name(who)
+            sole_owner = "" if who == "both" else couple.name(who)
             often = RecurrenceInput(
-                agreement.rhythm, turn, couple, self._today, of_both=True, begun=True, only=only
+                agreement.rhythm,
+                turn,
+                couple,
+                self._today,
+                is_shared=True,
+                has_begun=True,
+                sole_owner=sole_owner,
             )
             yield FormRow("How often", often)
             yield Static(id="wanted")
@@ -65,13 +71,13 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
 
     def action_go_on(self) -> None:
         chosen = self.query_one(RecurrenceInput)
-        wanted = chosen.missing_text()
-        self._show_hint(wanted)
-        if wanted:
+        missing = chosen.missing_text()
+        self._show_hint(missing)
+        if missing:
             return
         words = self._words(chosen.value)
-        stands = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
-        self.dismiss({"words": words} if stands | words != stands else None)
+        current = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
+        self.dismiss({"words": words} if current | words != current else None)
 
     def _words(self, value: Mapping[str, Json]) -> dict[str, Json]:
         """Return the recurrence as fields of a stored agreement.

@@ -23,10 +23,10 @@ WHOSE_WIDTH = 13
 MAX_SHOWN = 100
 """Rows shown under one heading; the search finds the others."""
 REFRESH_SECONDS = 0.5
-"""Seconds between updates while reading; the first one comes as soon as a page is full."""
+"""Seconds between updates; the first follows a full page."""
 BATCH_SIZE = 25
 YIELD_SECONDS = 0.001
-"""Pause in seconds after each batch, so that keys and painting come first."""
+"""Seconds between batches, so that keys and painting come first."""
 EMPTY_TEXT = "Nothing is agreed yet. What you agree on in a conversation comes to stand here."
 
 
@@ -84,10 +84,10 @@ class AgreementList(FilterListScreen[Agreement | None]):
 
     def refresh_list(self) -> None:
         today, words = self._clock().date(), self.query_text.casefold().split()
-        standing = [searchable(agreement, self._signs, today) for agreement in self._store.agreements()]
-        found = [there.agreement for there in standing if there.matches(words)]
-        ended = [there.agreement for there in self._ended if there.matches(words)]
-        self._show_count(len(standing) + len(self._ended), len(found) + len(ended))
+        open_ones = [searchable(agreement, self._signs, today) for agreement in self._store.agreements()]
+        found = [each.agreement for each in open_ones if each.matches(words)]
+        ended = [each.agreement for each in self._ended if each.matches(words)]
+        self._show_count(len(open_ones) + len(self._ended), len(found) + len(ended))
         by_status = group_by_status(found, today, self._turns)
         by_status[AgreementStatus.ENDED] += ended
         for items in self.query(ItemList):  # none while closing, when a thread may still report
@@ -101,17 +101,17 @@ class AgreementList(FilterListScreen[Agreement | None]):
                 items.highlight(row.value)
                 self._opened = ""
 
-    def _show_count(self, there: int, found: int) -> None:
+    def _show_count(self, total: int, found: int) -> None:
         if self._reading:
             self.set_status(f"Reading what was done or let go: {len(self._ended)} until now. Esc stops.")
         elif self._stopped and not self.query_text:
             self.set_status(f"You stopped the reading: {len(self._ended)} that were done or let go are here.")
-        elif not there:
+        elif not total:
             self.set_status(EMPTY_TEXT)
         elif not found:
             self.set_status("No agreement has these words.")
         else:
-            self.set_status(f"{found} of {there}" if self.query_text else "Type to find one. Enter opens it.")
+            self.set_status(f"{found} of {total}" if self.query_text else "Type to find one. Enter opens it.")
 
     def _rows(self, by_status: dict[AgreementStatus, list[Agreement]], today: date) -> Iterator[ListRow]:
         for name in AgreementStatus:

@@ -51,9 +51,9 @@ async def rest_until(app: App[Any], session: ConversationSession, until: datetim
 
 async def show_stopped(app: App[Any], session: ConversationSession) -> None:
     """Show the closing page after a stop or a break."""
-    waits, until = await leave_conversation(session), session.resting_until
+    is_resumable, until = await leave_conversation(session), session.resting_until
     rests = return_time_text(until, session.now) if until and until > session.now else ""
-    await app.push_screen_wait(StoppedScreen(is_resumable=waits, rests=rests))
+    await app.push_screen_wait(StoppedScreen(is_resumable=is_resumable, rests=rests))
 
 
 async def leave_conversation(session: ConversationSession) -> bool:

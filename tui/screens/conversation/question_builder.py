@@ -32,8 +32,8 @@ def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
 
     It is shown once, before the first of several check-ins.
     """
-    block, _, here = ask.place.rpartition("/")
-    if ask.kind != "look_back" or here != f"{ask.step.id}.1":
+    block, _, number = ask.place.rpartition("/")
+    if ask.kind != "look_back" or number != f"{ask.step.id}.1":
         return ""
     key = (block, ask.step.id, "house")
     now = next(
@@ -71,10 +71,10 @@ def recent_answers_before(
     answers = session.progress.answers[:at]
     unrevealed = session.unrevealed if at is None else session.before(at).unrevealed
     so_far = recent_answers(session.script, answers, unrevealed, couple)
-    says = (block.text for block in asked.prompt.body.blocks())  # without the quotation marks
-    here = _normalize(" ".join([*says, *(one.text for one in asked.shown_answers)]))
+    blocks = (block.text for block in asked.prompt.body.blocks())  # without the quotation marks
+    shown_now = _normalize(" ".join([*blocks, *(one.text for one in asked.shown_answers)]))
     # A sentence may be quoted in the middle of another one, so its end mark does not count.
-    return [answer for answer in so_far if _normalize(answer.text).rstrip(".!?… ") not in here]
+    return [answer for answer in so_far if _normalize(answer.text).rstrip(".!?… ") not in shown_now]
 
 
 def _normalize(text: str) -> str:

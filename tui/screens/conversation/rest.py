@@ -24,7 +24,7 @@ CALMING_IDEAS = (
     "Put your hands to something: tea, a plant, a towel to fold. The talk can wait.",
     "Lie down for a while and let your shoulders be heavy. There is nothing to prepare.",
 )
-"""Ideas that calm; the minute at which the break ends picks one."""
+"""Calming ideas; the minute of the break's end picks one."""
 
 RESTING, ASKING, STARTING = range(3)
 

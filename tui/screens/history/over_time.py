@@ -26,9 +26,9 @@ from tui.widgets.item_list import Item, ItemList
 
 INITIAL_MONTHS = 3
 MONTHS_PER_BATCH = 24
-"""Older months are shown in batches, so that the list doesn't move all the time."""
+"""Months per update, so that the list rarely moves."""
 DELAY = 0.05
-"""Seconds without a key before the chart is redrawn, so that the cursor stays fast."""
+"""Seconds without a key before redrawing, for a fast cursor."""
 READING_TEXT = "Older months are still coming."
 NO_ROOM_TEXT = "A taller window draws it as well."
 
@@ -112,7 +112,7 @@ class OverTimeScreen(BaseScreen[None]):
         self._chart_data = view.chart(self._stats) if view.chart and rows else None
         self._set_text("#views", self._view_names())
         self._set_text("#about", literal(view.about if rows else ""))
-        self._set_text("#says", literal(self._view_summary(view, there=bool(rows))))
+        self._set_text("#says", literal(self._view_summary(view, has_rows=bool(rows))))
         for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(rows)
             self._draw()
@@ -124,12 +124,12 @@ class OverTimeScreen(BaseScreen[None]):
             for number, view in enumerate(VIEWS)
         )
 
-    def _view_summary(self, view: View, *, there: bool) -> str:
+    def _view_summary(self, view: View, *, has_rows: bool) -> str:
         if self._reading:
             return READING_TEXT
         if self._trouble:
             return self._trouble
-        return view.summary(self._stats) if there else view.empty_text
+        return view.summary(self._stats) if has_rows else view.empty_text
 
     def _set_text(self, where: str, words: Content) -> None:
         for line in self.query(where).results(Static):

@@ -107,7 +107,7 @@ def _look_backs_summary(all_stats: AllStats) -> str:
 
 
 def _rows_by_year(
-    found: Sequence[Period], named: Callable[[date], str], told: Callable[[Period], str]
+    found: Sequence[Period], named: Callable[[date], str], describe: Callable[[Period], str]
 ) -> Iterator[ListRow]:
     year = 0
     for period in found:
@@ -116,7 +116,7 @@ def _rows_by_year(
             yield Heading(str(year))
         title = named(period.first_day)
         behind = OverTimeRow(period.first_day, f"{title} {year}", period.headers)
-        yield Item(behind, title, told(period), title_width=TITLE_WIDTH)
+        yield Item(behind, title, describe(period), title_width=TITLE_WIDTH)
 
 
 def _theme_rows(all_stats: AllStats) -> Iterator[ListRow]:

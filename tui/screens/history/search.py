@@ -17,7 +17,7 @@ from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
 REFRESH_SECONDS = 0.1
-"""Seconds between updates during a search; the first hit is shown at once."""
+"""Seconds between updates; the first hit is shown at once."""
 
 MAX_HITS = 300
 """More hits than anyone reads."""

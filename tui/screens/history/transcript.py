@@ -142,8 +142,8 @@ def transcript_pieces(
             who += f", speaking as {couple.name(line.spoken_as)}"
         of = couple.colour(line.of) if line.of != "both" else "both"
         style = f"${of}" if of != "both" else "$muted"
-        said = _answer_text(line, agreements, id_, couple, today)
-        yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(said)), of)
+        text = _answer_text(line, agreements, id_, couple, today)
+        yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(text)), of)
 
 
 def _answer_text(
@@ -156,9 +156,9 @@ def _answer_text(
     answer, value = line.answer, line.answer.value
     if answer.kind == "agree":
         made = (id_, answer.place, answer.step)
-        standing = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
-        stands = standing if standing and standing.state == "open" else None
-        look_back, end = (stands.look_back, stands.end) if stands else (None, None)
+        agreement = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
+        open_agreement = agreement if agreement and agreement.state == "open" else None
+        look_back, end = (open_agreement.look_back, open_agreement.end) if open_agreement else (None, None)
         agreed = replace(AgreementValue.from_json(value), look_back=look_back, end=end)
         return "\n".join(card_lines(answered_card(agreed, couple, today), couple))
     if answer.kind == "look_back":

@@ -95,8 +95,8 @@ class NotebookEntryScreen(Page):
         alone = colours[0] if len(colours) == 1 else ""
         done = await self.app.push_screen_wait(EditText(TODAY_LABEL, begun, self._save_text, alone))
         self._unsaved_text = "" if done.is_saved else done.text
-        standing = (entry for entry in self._store.notebook() if entry.id == self._entry.id)
-        before, self._entry = self._entry, next(standing, self._entry)
+        current = (entry for entry in self._store.notebook() if entry.id == self._entry.id)
+        before, self._entry = self._entry, next(current, self._entry)
         self._show()
         if self._entry != before:
             self.app.notify(ENTRY_EDITED)

@@ -45,7 +45,7 @@ class AgreeStep(StagedAnswer):
     can_skip = True
 
     _warned_about_example = False
-    """Whether the couple was asked if the example says what they mean.
+    """Whether the couple was asked to confirm an example.
 
     Repeated Enters must never accept an example as an agreement.
     """
@@ -130,7 +130,7 @@ class AgreeStep(StagedAnswer):
             previous.get("turn"),
             question.couple,
             question.today,
-            of_both=previous.get("who") == "both",
+            is_shared=previous.get("who") == "both",
             id=RECURRENCE,
         )
         return FormRow("How often", often, classes="more")
@@ -205,13 +205,13 @@ class AgreeStep(StagedAnswer):
         event.stop()
         event.button.display = False
         self.add_class("-more")
-        previous, there = self._current_value(), {str(box.id) for box in self.query(TextBox)}
+        previous, shown_fields = self._current_value(), {str(box.id) for box in self.query(TextBox)}
         further = self.query_one("#further")
         await further.remove_children()
         await further.mount_all(self._optional_field(name, previous) for name in FIELD_LABELS)
         if not self.query(EndDateStepper):
             await self.query(Stage)[0].mount(self._optional_field(END_FIELD, {}), after="#look-again")
-        first = next(name for name in OPTIONAL_FIELD_NAMES if name not in there)
+        first = next(name for name in OPTIONAL_FIELD_NAMES if name not in shown_fields)
         self.query_one(f"#{first}").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 

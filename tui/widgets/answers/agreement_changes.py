@@ -62,7 +62,11 @@ class AgreementChanges(Vertical):
         act, day = words.get("act"), parse_stored_day(self._previous.get("look_back"))
         near = DateStepper(day or today + timedelta(days=LOOK_BACK_DAYS), today, id="soon")
         far = DateStepper(
-            day or today + timedelta(days=DEFAULT_REST_DAYS), today, most=MAX_REST_DAYS, every=7, id="later"
+            day or today + timedelta(days=DEFAULT_REST_DAYS),
+            today,
+            max_days=MAX_REST_DAYS,
+            step_days=7,
+            id="later",
         )
         yield Static(classes="say", id="how")
         old = str(about["act"])
@@ -73,8 +77,8 @@ class AgreementChanges(Vertical):
             for name, value in words.items()
             if name != "who" or self._previous.get("next") == "change"
         }
-        wanted = SETBACK_FIELDS if self._after_setback else ()
-        yield OptionalFields(about, self._couple, today, now=now, wanted=wanted)
+        always_shown = SETBACK_FIELDS if self._after_setback else ()
+        yield OptionalFields(about, self._couple, today, now=now, always_shown=always_shown)
         yield FormRow("We look again on", near, classes="again")
         yield FormRow("We look again on", far, classes="again")
 

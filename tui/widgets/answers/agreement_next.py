@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from scripts import Json
 from scripts.agreement_values import AgreementFact, AgreementValue
-from scripts.engine.validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
+from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
 from tui.content import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
@@ -35,7 +35,7 @@ class NextActionStep(StagedAnswer):
     skip_label = "Nothing tonight"
     can_skip = True
     action_stage: ClassVar[int] = 0
-    """The stage in which the action is chosen; its fields are in the next one."""
+    """The stage that asks for the action; its fields follow."""
 
     DEFAULT_CSS = """
     NextActionStep {

@@ -55,7 +55,7 @@ class AnswerBox(Vertical):
     It takes two Enters, so that a repeated key never skips the next partner's turn.
     """
     _has_draft = False
-    """Whether skipping would lose something typed; the couple is warned once."""
+    """Whether skipping loses typed text; the couple is warned once."""
 
     @dataclass
     class Answered(Message):

@@ -17,7 +17,7 @@ from tui.widgets.answers.base import AnswerBox
 
 BREATH_SECONDS = 10.0
 MIN_SIZE = 0.55
-"""Size of the circle after breathing out, as a share of the largest."""
+"""Size after breathing out, as a share of the largest."""
 
 
 class BreathingCircle(Widget):

@@ -83,7 +83,7 @@ class MultiChoiceAnswer(AnswerBox):
         before = previous if isinstance(previous, list) else []
         marked = frozenset(number for number, value in enumerate(self._values) if value in before)
         yield MultiChoiceList(
-            labels, several=True, most=self._high, cursor=min(marked, default=0), marked=marked
+            labels, several=True, limit=self._high, cursor=min(marked, default=0), marked=marked
         ).with_focus()
         yield Static(id="count")
 

@@ -37,8 +37,8 @@ class CompareStep(ReadStep):
             for partner in ("first", "second"):
                 with Vertical(classes="side"):
                     yield Static(signature(question.couple, partner), classes="name")
-                    mine = [shown for shown in question.shown_answers if shown.of == partner]
-                    for shown in mine:
+                    own = [shown for shown in question.shown_answers if shown.of == partner]
+                    for shown in own:
                         yield Quote(shown, question.couple, named=False)
-                    if not mine:
+                    if not own:
                         yield Static(literal("Nothing to show here, and that is fine.", "$muted"))

@@ -51,9 +51,9 @@ class DateAnswer(AnswerBox):
         today = self.question.today
         offered = suggested_days(today)
         self._days = [day for _, day in offered]
-        wide = max(len(name) for name, _ in offered)
+        width = max(len(name) for name, _ in offered)
         labels = [
-            Content.assemble(f"{name:<{wide}}   ", literal(day_words(day, today), "not bold $muted"))
+            Content.assemble(f"{name:<{width}}   ", literal(day_words(day, today), "not bold $muted"))
             for name, day in offered
         ]
         before = parse_day(str(self.question.previous or ""), today)

@@ -54,11 +54,11 @@ class LookBackStep(NextActionStep):
         previous = self.previous_fields("did")
         yield from self.compose_card()
         couple, begins = self.question.couple, self._first_speaker
-        for speaker, said, name in zip(
+        for speaker, prompt, name in zip(
             (begins, other_partner(begins)), self._prompts(), ("did", "landed"), strict=True
         ):
             with Stage(classes=f"of-{couple.colour(speaker)}"):
-                yield Static(literal(said), classes="say")
+                yield Static(literal(prompt), classes="say")
                 yield LineTextBox(
                     str(previous.get(name) or ""), hint=NOTE_HINT.format(couple.name(speaker)), id=name
                 )
@@ -87,8 +87,8 @@ class LookBackStep(NextActionStep):
         return None if chosen is None else list(OUTCOMES)[chosen]
 
     def current_value(self) -> dict[str, Json]:
-        said = {name: self.query_one(f"#{name}", LineTextBox).text.strip() for name in ("did", "landed")}
-        notes: dict[str, Json] = {name: text for name, text in said.items() if text}
+        texts = {name: self.query_one(f"#{name}", LineTextBox).text.strip() for name in ("did", "landed")}
+        notes: dict[str, Json] = {name: text for name, text in texts.items() if text}
         if notes and self.owner == "both":
             notes["begins"] = self._first_speaker
         return {"outcome": self.outcome, **notes, **super().current_value()}

@@ -16,7 +16,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.number_table import NumberTable
 
 MAX_ITEM_CHARS = 24
-"""Item names are cut to this many cells to leave room for the meaning of the number."""
+"""Longer names would leave no room for the explanation."""
 
 
 def _parse_draft(draft: str) -> Json:

@@ -42,9 +42,9 @@ class Scale(Widget, can_focus=True):
     class Moved(Message):
         """Sent when the number changes."""
 
-    def __init__(self, low: int, high: int, value: int | None, *, sign: str, ink: str) -> None:
+    def __init__(self, low: int, high: int, value: int | None, *, sign: str, style: str) -> None:
         super().__init__()
-        self._low, self._high, self._sign, self._style = low, high, sign, ink
+        self._low, self._high, self._sign, self._style = low, high, sign, style
         self._digits = DigitEntry(low, high)
         self.set_reactive(Scale.value, value)
 
@@ -133,7 +133,7 @@ class ScaleAnswer(AnswerBox):
         self._low, self._high = (shape.low, shape.high) if shape else (0, 10)
         sign = question.couple.sign(of) if of in ("first", "second") else "┃"
         before = question.previous if isinstance(question.previous, int) else None
-        yield Scale(self._low, self._high, before, sign=sign, ink=question.style)
+        yield Scale(self._low, self._high, before, sign=sign, style=question.style)
         ends = [literal(question.prompt.labels.get(str(end), "")) for end in (self._low, self._high)]
         if any(ends):
             with Horizontal(id="ends"):

@@ -48,11 +48,11 @@ class SoftClock(Vertical):
 
     def tick(self) -> None:
         """Update the line to the elapsed time."""
-        gone = (self._clock() - self._began) / self._seconds
-        self.query_one(ProgressLine).done = min(1.0, max(0.0, gone))
+        elapsed = (self._clock() - self._began) / self._seconds
+        self.query_one(ProgressLine).done = min(1.0, max(0.0, elapsed))
         words = f"About {duration_text(self._seconds)}. Take the time you need."
         self.query_one("#soft", Static).update(
-            words if gone < 1 else "There is no hurry. Go on when it is said."
+            words if elapsed < 1 else "There is no hurry. Go on when it is said."
         )
 
 

@@ -34,7 +34,7 @@ END_DAYS = 28
 MAX_END_DAYS = 366
 WEEK_DAYS = 7
 OPTIONAL_FIELD_NAMES = (*FIELD_LABELS, END_FIELD)
-"""Fields that are shown only if the script or the couple asks for them, in order."""
+"""Fields shown only if the script or couple wants them."""
 NO_END = date.min
 
 
@@ -51,7 +51,7 @@ class OptionalFields(Vertical):
     """An agreement's optional fields, its owner, and an add button.
 
     `previous` is the agreement before the change, with a person's id in `who`. `now` holds the values
-    changed so far, with `who` as first, second or both. The fields in `wanted` are always shown.
+    changed so far, with `who` as first, second or both. `always_shown` names fields that are open from the start.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -64,7 +64,7 @@ class OptionalFields(Vertical):
         today: date,
         *,
         now: Mapping[str, Json] | None = None,
-        wanted: Collection[str] = (),
+        always_shown: Collection[str] = (),
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -73,7 +73,9 @@ class OptionalFields(Vertical):
         self._now = {**self._previous, **(now or {})}
         self._who = couple.partner_of(str(previous["who"]))
         self._open = [
-            name for name in OPTIONAL_FIELD_NAMES if self._now[name] or self._previous[name] or name in wanted
+            name
+            for name in OPTIONAL_FIELD_NAMES
+            if self._now[name] or self._previous[name] or name in always_shown
         ]
 
     def compose(self) -> ComposeResult:
@@ -128,7 +130,7 @@ class EndDateStepper(DateStepper):
     """
 
     def __init__(self, end: date | None, today: date) -> None:
-        super().__init__(today, today, most=MAX_END_DAYS, every=WEEK_DAYS, id=END_FIELD)
+        super().__init__(today, today, max_days=MAX_END_DAYS, step_days=WEEK_DAYS, id=END_FIELD)
         # A day in the past stays until the couple changes it.
         self.set_reactive(DateStepper.day, end or NO_END)
 

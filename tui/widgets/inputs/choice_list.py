@@ -125,13 +125,13 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
         labels: Sequence[str | Content],
         *,
         several: bool = False,
-        most: int = 0,
+        limit: int = 0,
         cursor: int = 0,
         marked: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__()
         self._labels = tuple(label if isinstance(label, Content) else literal(label) for label in labels)
-        self._several, self._most = several, most or len(self._labels)
+        self._several, self._limit = several, limit or len(self._labels)
         self.set_reactive(ChoiceList.cursor, cursor)
         self.set_reactive(ChoiceList.marked, marked)
 
@@ -177,9 +177,9 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
         if not self._several:
             return
         marked = self.marked ^ {self.cursor}
-        if len(marked) <= self._most:
+        if len(marked) <= self._limit:
             self.marked = marked
-        elif self._most == 1:
+        elif self._limit == 1:
             self.marked = frozenset({self.cursor})
         else:
             self.post_message(self.LimitReached())

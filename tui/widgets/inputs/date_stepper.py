@@ -32,9 +32,9 @@ class StepArrow(Static):
 
 
 class DateStepper(Horizontal, can_focus=True):
-    """A day from tomorrow to `most` days after `today`.
+    """A day from tomorrow to `max_days` days after `today`.
 
-    One step is `every` days.
+    One step is `step_days` days.
     """
 
     DEFAULT_CSS = """
@@ -61,10 +61,10 @@ class DateStepper(Horizontal, can_focus=True):
         by: int
 
     def __init__(
-        self, day: date, today: date, *, most: int = 14, every: int = 1, id: str | None = None
+        self, day: date, today: date, *, max_days: int = 14, step_days: int = 1, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._today, self._most, self._step_days = today, most, every
+        self._today, self._max_days, self._step_days = today, max_days, step_days
         self.set_reactive(DateStepper.day, self._clamp(day))
 
     def compose(self) -> ComposeResult:
@@ -87,5 +87,5 @@ class DateStepper(Horizontal, can_focus=True):
         self.action_move(event.by)
 
     def _clamp(self, day: date) -> date:
-        earliest, latest = (self._today + timedelta(days=days) for days in (1, self._most))
+        earliest, latest = (self._today + timedelta(days=days) for days in (1, self._max_days))
         return min(max(day, earliest), latest)

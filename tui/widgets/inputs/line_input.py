@@ -33,10 +33,10 @@ class LineInput(Input):
     SCOPED_CSS = False
 
     def __init__(
-        self, value: str = "", *, placeholder: str = "", most: int = 500, id: str | None = None
+        self, value: str = "", *, placeholder: str = "", max_chars: int = 500, id: str | None = None
     ) -> None:
         super().__init__(
-            sanitize(value), placeholder=placeholder, max_length=most, select_on_focus=False, id=id
+            sanitize(value), placeholder=placeholder, max_length=max_chars, select_on_focus=False, id=id
         )
 
     @property

@@ -50,10 +50,10 @@ class NumberTable(Widget, can_focus=True):
         rows: Sequence[str],
         columns: Sequence[tuple[str, int, int]],
         numbers: Mapping[tuple[int, int], int],
-        ink: str,
+        style: str,
     ) -> None:
         super().__init__()
-        self._rows, self._columns, self._style = rows, columns, ink
+        self._rows, self._columns, self._style = rows, columns, style
         self.numbers = dict(numbers)
         self._digits = self._new_entry()
         self._top = 0

@@ -32,8 +32,8 @@ NO_DAY_HINT = "On which days? Press their numbers."
 class RecurrenceInput(Vertical):
     """Input for an agreement's `rhythm` and `turn`.
 
-    The fields for days and for who begins appear when they are needed. With `begun` the agreement repeats
-    already, so its start is only shown after a change. `only` is the name of the current owner, if
+    The fields for days and for who begins appear when they are needed. With `has_begun` the agreement repeats
+    already, so its start is only shown after a change. `sole_owner` is the name of the current owner, if
     there's one: taking turns makes the agreement a shared one, and the text then says so.
     """
 
@@ -55,16 +55,16 @@ class RecurrenceInput(Vertical):
         couple: Couple,
         today: date,
         *,
-        of_both: bool,
-        begun: bool = False,
-        only: str = "",
+        is_shared: bool,
+        has_begun: bool = False,
+        sole_owner: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._has_begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if begun else None
+        self._has_begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if has_begun else None
         self._initial: Recurrence | None = parse_recurrence(rhythm) if rhythm else None
-        self._only = only
-        self._turn, self._couple, self._today, self._is_shared = turn, couple, today, of_both
+        self._sole_owner = sole_owner
+        self._turn, self._couple, self._today, self._is_shared = turn, couple, today, is_shared
         most = self._initial.weeks if isinstance(self._initial, Weekly) else 1
         weeks = [weeks_text(number) for number in range(1, max(most, MAX_WEEKS) + 1)]
         self._labels = [ONCE, DAILY, ON_WEEKDAYS, *weeks, MONTHLY]
@@ -135,8 +135,8 @@ class RecurrenceInput(Vertical):
         value, shown = self.value, self.query_one("#who-when", Static)
         said = []
         if "turn" in value:
-            if self._only:
-                said.append(NOW_SHARED_TEXT.format(self._only))
+            if self._sole_owner:
+                said.append(NOW_SHARED_TEXT.format(self._sole_owner))
             begins = str(value["turn"])
             said.append(
                 alternation_text(

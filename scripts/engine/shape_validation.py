@@ -1,0 +1,90 @@
+"""Validation of plain answers against the shape of their step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scripts.engine.value_checks import are_items, is_date, is_number, is_text
+from scripts.model import MAX_ITEMS, AnswerShape
+from scripts.records import PARTNERS, AwaitingAnswer
+
+MAX_TEXT_CHARS = 20_000
+
+
+def validate_shape(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
+    """Return why a value mismatches the shape, or None."""
+    return _SHAPES[shape.type](shape, value, ask)
+
+
+def _validate_text(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+    if not is_text(value):
+        return "It wants a text."
+    return None if len(value) <= MAX_TEXT_CHARS else f"A text may have {MAX_TEXT_CHARS} characters at most."
+
+
+def _validate_choice(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
+    possible = [stored for stored, _ in ask.items] if shape.choices_from else list(shape.choices)
+    message = f"It wants one of: {', '.join(possible)}."
+    if shape.pick is None:
+        return None if isinstance(value, str) and value in possible else message
+    return _validate_pick(value, shape.pick, len(possible)) or (
+        None if all(v in possible for v in value) else message
+    )
+
+
+def _validate_words(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+    return _validate_pick(value, shape.pick or (1, 3), MAX_ITEMS)
+
+
+def _validate_scale(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+    fits = is_number(value, shape.low, shape.high)
+    return None if fits else f"It wants a number from {shape.low} to {shape.high}."
+
+
+def _validate_list(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+    if not are_items(value):
+        return "It wants a list of items, each with an id of its own and a text."
+    low, high = shape.pick or (1, MAX_ITEMS)
+    return None if low <= len(value) <= high else f"It wants {low} to {high} items."
+
+
+def _validate_ratings(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
+    rows = [stored for stored, _ in ask.items]
+    if not isinstance(value, dict) or set(value) != set(rows):
+        return f"It wants a number for each of: {', '.join(rows)}."
+    for row in value.values():
+        if not isinstance(row, dict) or set(row) != {name for name, _, _ in shape.scales}:
+            return f"Each row wants: {', '.join(name for name, _, _ in shape.scales)}."
+        for name, low, high in shape.scales:
+            if not is_number(row[name], low, high):
+                return f"`{name}` wants a number from {low} to {high}."
+    return None
+
+
+def _validate_who(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+    return None if value in (*PARTNERS, "both") else "It wants first, second or both."
+
+
+def _validate_date(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+    return None if is_date(value) else "It wants a day such as 2026-03-14."
+
+
+def _validate_pick(value: Any, pick: tuple[int, int], available: int) -> str | None:
+    low, high = min(pick[0], available), pick[1]
+    fits = isinstance(value, list) and all(is_text(item) for item in value) and len(set(value)) == len(value)
+    return None if fits and low <= len(value) <= high else f"It wants {low} to {high} of them, each once."
+
+
+_SHAPES: dict[str, Callable[[AnswerShape, Any, AwaitingAnswer], str | None]] = {
+    "text": _validate_text,
+    "choice": _validate_choice,
+    "yes_no": _validate_choice,
+    "scale": _validate_scale,
+    "feelings": _validate_words,
+    "needs": _validate_words,
+    "list": _validate_list,
+    "ratings": _validate_ratings,
+    "who": _validate_who,
+    "date": _validate_date,
+}
