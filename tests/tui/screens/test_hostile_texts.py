@@ -36,6 +36,9 @@ ALIKE = (
     "look-back-hand-over",
     "look-back-rest",
     "over-time-",
+    "notebook-two-hundred",
+    "what-is-behind-two-hundred",
+    "agreements-found",
 )
 """What shows no words that another one of the list does not show, too."""
 SHOWN = [view for view in (*VIEWS, *STEPS) if not view.name.startswith(ALIKE)]

@@ -14,7 +14,7 @@ from tests.tui.helpers.screen_app import ScreenApp, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, screens_there_are, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.conversation.screen import ConversationScreen
-from tui.themes import HEARTH, LINEN
+from tui.themes import HEARTH
 from tui.widgets.answers import registry
 from tui.widgets.answers.talk import TalkStep
 from tui.widgets.inputs.text_box import TextBox
@@ -27,6 +27,8 @@ IN_ALL_LOOKS = (
     *("agree", "agreements", "outcome", "over-time"),
 )
 """What is also pictured on a small screen, and on a large one in the light theme."""
+SCROLLS_BY_A_LINE = "feelings"
+"""On a small screen it comes now and then scrolled by one line, which no picture can hold."""
 NOT_PICTURED = (
     *("page-trouble", "page-good-moments", "one-agreement-let-go", "one-agreement-resting"),
     *("one-agreement-over", "one-agreement-ending", "ritual-offered", "notebook-none"),
@@ -39,7 +41,11 @@ FOCUS_CHANGES = ("date", "names-empty", "reword", "change-agreement")
 """To go through all that can have the focus changes these, so their picture is taken by itself."""
 LOOKS = [
     *((view, USUAL, False) for view in VIEWS if view.name not in NOT_PICTURED),
-    *((view, SMALL, False) for view in ALL_VIEWS if view.name in IN_ALL_LOOKS),
+    *(
+        (view, SMALL, False)
+        for view in ALL_VIEWS
+        if view.name in IN_ALL_LOOKS and view.name != SCROLLS_BY_A_LINE
+    ),
     *((view, LARGE, True) for view in ALL_VIEWS if view.name in IN_ALL_LOOKS),
 ]
 
@@ -65,11 +71,12 @@ def test_every_screen_has_an_entry() -> None:
 def test_it_looks_as_it_did(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
 ) -> None:
-    app = ScreenApp(view, light=light)
+    checked = size == USUAL and view.name not in FOCUS_CHANGES
+    app = ScreenApp(view, light=light or checked)
 
     async def look(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
-        if size == USUAL and view.name not in FOCUS_CHANGES:
+        if checked:
             await _resize_and_check(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=look)
@@ -81,11 +88,12 @@ def test_it_looks_as_it_did(
 def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
     snap_compare: Callable[..., bool], view: View
 ) -> None:
-    app = ScreenApp(view)
+    checked = view.name not in FOCUS_CHANGES
+    app = ScreenApp(view, light=checked)
 
     async def look(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
-        if view.name not in FOCUS_CHANGES:
+        if checked:
             await _resize_and_check(pilot)
 
     assert snap_compare(app, terminal_size=USUAL, run_before=look)
@@ -97,7 +105,9 @@ def test_a_step_looks_as_it_did_with_prompt_answer_and_the_way_on_in_view(
     ids=lambda view: view.name,
 )
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
-    async with showing_view(view) as pilot:
+    app = ScreenApp(view, light=True)
+    async with app.run_test(size=USUAL) as pilot:
+        await app.show_view(pilot)
         await _resize_and_check(pilot)
 
 
@@ -119,25 +129,23 @@ async def test_words_wrap_in_a_stage_that_comes_after_a_scroll() -> None:
 
 
 async def _resize_and_check(pilot: Pilot[int]) -> None:
-    """Check that nothing is cut off or out of sight at any size, then make the screen as it was."""
+    """Check that nothing is cut off or out of sight at any size, and end in the usual size and theme."""
     app, screen = pilot.app, pilot.app.screen
     focused = screen.focused
-    await resized(pilot, SMALL)
-    _check_layout(pilot)
-    for widget in (focused, *screen.focus_chain):
+    for size in (LARGE, NARROW, SMALL):
+        await resized(pilot, size)
+        _check_layout(pilot)
+    for widget in screen.focus_chain:
+        screen.set_focus(None)  # what has the focus already would not be scrolled to
         screen.set_focus(widget)
         await pilot.pause()
         assert hidden_focus(screen) == "", seen(pilot)
     screen.set_focus(focused)
     await pilot.pause()  # the keys below follow the focus
-    for size in (LARGE, NARROW, SMALL):
-        await resized(pilot, size)
-        _check_layout(pilot)
     await resized(pilot, USUAL)
-    for theme in (LINEN, HEARTH):
-        app.theme = theme.name
-        await pilot.pause()
-        _check_layout(pilot)
+    app.theme = HEARTH.name
+    await pilot.pause()
+    _check_layout(pilot)
 
 
 def _check_layout(pilot: Pilot[int]) -> None:
