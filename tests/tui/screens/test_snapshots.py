@@ -14,7 +14,7 @@ from tests.tui.helpers.screen_app import ScreenApp, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, all_screens, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.conversation.screen import ConversationScreen
-from tui.themes import HEARTH, LINEN
+from tui.themes import HEARTH
 from tui.widgets.answers import registry
 from tui.widgets.answers.talk import TalkStep
 from tui.widgets.inputs.text_box import TextBox
@@ -27,6 +27,8 @@ IN_ALL_SIZES = (
     *("agree", "agreements", "outcome", "over-time"),
 )
 """Views with more snapshots: small, and large in the light theme."""
+SCROLLS_BY_A_LINE = "feelings"
+"""A view that is sometimes scrolled by one line on a small screen, which no snapshot can hold."""
 WITHOUT_SNAPSHOT = (
     *("page-trouble", "page-good-moments", "one-agreement-let-go", "one-agreement-resting"),
     *("one-agreement-over", "one-agreement-ending", "ritual-offered", "notebook-none"),
@@ -39,7 +41,11 @@ FOCUS_CHANGES = ("date", "names-empty", "reword", "change-agreement")
 """Views that change when the focus moves, so layout is checked separately."""
 SNAPSHOTS = [
     *((view, USUAL, False) for view in VIEWS if view.name not in WITHOUT_SNAPSHOT),
-    *((view, SMALL, False) for view in ALL_VIEWS if view.name in IN_ALL_SIZES),
+    *(
+        (view, SMALL, False)
+        for view in ALL_VIEWS
+        if view.name in IN_ALL_SIZES and view.name != SCROLLS_BY_A_LINE
+    ),
     *((view, LARGE, True) for view in ALL_VIEWS if view.name in IN_ALL_SIZES),
 ]
 
@@ -65,11 +71,12 @@ def test_every_screen_is_in_the_catalogue() -> None:
 def test_view_matches_snapshot(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
 ) -> None:
-    app = ScreenApp(view, light=light)
+    checked = size == USUAL and view.name not in FOCUS_CHANGES
+    app = ScreenApp(view, light=light or checked)
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
-        if size == USUAL and view.name not in FOCUS_CHANGES:
+        if checked:
             await _resize_and_check(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=show)
@@ -79,11 +86,12 @@ def test_view_matches_snapshot(
     "view", [view for view in STEPS if view.name not in WITHOUT_SNAPSHOT], ids=lambda view: view.name
 )
 def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) -> None:
-    app = ScreenApp(view)
+    checked = view.name not in FOCUS_CHANGES
+    app = ScreenApp(view, light=checked)
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
-        if view.name not in FOCUS_CHANGES:
+        if checked:
             await _resize_and_check(pilot)
 
     assert snap_compare(app, terminal_size=USUAL, run_before=show)
@@ -95,7 +103,9 @@ def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) ->
     ids=lambda view: view.name,
 )
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
-    async with showing_view(view) as pilot:
+    app = ScreenApp(view, light=True)
+    async with app.run_test(size=USUAL) as pilot:
+        await app.show_view(pilot)
         await _resize_and_check(pilot)
 
 
@@ -117,25 +127,23 @@ async def test_text_wraps_in_a_stage_shown_after_scrolling() -> None:
 
 
 async def _resize_and_check(pilot: Pilot[int]) -> None:
-    """Check the layout at all sizes and in both themes."""
+    """Check the layout at all sizes and in both themes; end in the usual ones."""
     app, screen = pilot.app, pilot.app.screen
     focused = screen.focused
-    await resized(pilot, SMALL)
-    _check_layout(pilot)
-    for widget in (focused, *screen.focus_chain):
+    for size in (LARGE, NARROW, SMALL):
+        await resized(pilot, size)
+        _check_layout(pilot)
+    for widget in screen.focus_chain:
+        screen.set_focus(None)  # a widget that already has the focus is not scrolled to
         screen.set_focus(widget)
         await pilot.pause()
         assert hidden_focus(screen) == "", seen(pilot)
     screen.set_focus(focused)
     await pilot.pause()  # the key bar follows the focus
-    for size in (LARGE, NARROW, SMALL):
-        await resized(pilot, size)
-        _check_layout(pilot)
     await resized(pilot, USUAL)
-    for theme in (LINEN, HEARTH):
-        app.theme = theme.name
-        await pilot.pause()
-        _check_layout(pilot)
+    app.theme = HEARTH.name
+    await pilot.pause()
+    _check_layout(pilot)
 
 
 def _check_layout(pilot: Pilot[int]) -> None:

@@ -126,6 +126,5 @@ async def test_draft_restores_a_half_written_agreement() -> None:
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_hostile_texts_can_be_agreed_on(text: str) -> None:
     stood = {"act": text, "cue": text, "who": "second", "sign": text, "look_back": "2026-03-20"}
-    for size in ((80, 24), (40, 15)):
-        host = await answer(agree_question(previous=stood), "enter", "enter", size=size)
-        assert host.answered[0]["look_back"] == "2026-03-20"
+    host = await answer(agree_question(previous=stood), "enter", "enter", size=(40, 15))
+    assert host.answered[0]["look_back"] == "2026-03-20"
