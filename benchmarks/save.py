@@ -17,8 +17,8 @@ from store import Conversation, Json, Record, Store, open_store
 from store.records import header_of
 from store.storage.cached_file import with_numeric_ids
 from store.storage.disk import LocalDisk
-from store.storage.files import Files
 from store.storage.paths import month_file, month_folder
+from store.storage.tinydb_files import Files
 from store.tables.conversations import write_conversation
 
 AT = "2026-03-14T20:15:00+01:00"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.read_digest import read_digest
 from scripts.engine.replay import Replay
-from scripts.engine.typed_values import normalize_value, sanitize_value
-from scripts.engine.visibility import redact_hidden
+from scripts.engine.value_cleanup import normalize_value, sanitize_value
 from scripts.engine.withholding import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.model import Script
 from scripts.records import (

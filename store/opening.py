@@ -10,12 +10,11 @@ from store.operations.save import apply_effects
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
 from store.storage.disk import Disk, LocalDisk
-from store.storage.files import Files
 from store.storage.lock import open_for_reading, open_for_writing, release
 from store.storage.paths import DRAFTS_FOLDER, month_folder, month_of
+from store.storage.tinydb_files import Files
 from store.store import Store
-from store.tables.conversations import read_conversation
-from store.tables.drafts import (
+from store.tables.answer_drafts import (
     conversations_with_drafts,
     draft_key,
     drop_all_drafts,
@@ -23,6 +22,7 @@ from store.tables.drafts import (
     read_drafts,
     was_withheld,
 )
+from store.tables.conversations import read_conversation
 from store.tables.months import list_months
 
 

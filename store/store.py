@@ -13,7 +13,7 @@ from store.records import Agreement, Conversation, Draft, Entry, Header, Json, P
 from store.storage.data_folder import DataFolder
 from store.storage.disk import Disk
 from store.storage.lock import FolderLock, release
-from store.tables import agreements, drafts, months, notebook, people, rituals
+from store.tables import agreements, answer_drafts, months, notebook, people, rituals
 from store.tables.conversations import read_conversation
 
 P = ParamSpec("P")
@@ -250,17 +250,17 @@ class Store:
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:
         """Return a conversation's drafts, one per step, newest last."""
-        return drafts.read_drafts(self._files, conversation_id)
+        return answer_drafts.read_drafts(self._files, conversation_id)
 
     @_synchronized
     def save_draft(self, draft: Draft) -> None:
         """Save the draft of a step, replacing any earlier one."""
-        drafts.save_draft(self._files, draft)
+        answer_drafts.save_draft(self._files, draft)
 
     @_synchronized
     def drop_drafts(self, conversation_id: str, steps: Container[tuple[str, str, str]]) -> None:
         """Delete the drafts of these steps: place, id and owner."""
-        drafts.drop_drafts(self._files, conversation_id, steps)
+        answer_drafts.drop_drafts(self._files, conversation_id, steps)
 
     @_synchronized
     def unreadable_files(self) -> list[str]:

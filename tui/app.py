@@ -15,14 +15,14 @@ from textual.screen import Screen
 from store import Header, Store, StoreError
 from tui.base_app import BaseApp
 from tui.clock import now
-from tui.content import literal
 from tui.errors import UserError
 from tui.navigation.context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.base import BaseScreen
-from tui.screens.blank import blank_while
+from tui.screens.blank_between import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.styled_text import literal
 from tui.terminal_exit import on_terminal_closed
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over

@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from prompts.templating.collector import Collector
 from prompts.templating.filters import ARGUMENT_COUNTS, FILTERS
-from prompts.templating.names import dotted_name, guarded_names
+from prompts.templating.guarded_names import dotted_name, guarded_names
 from prompts.templating.values import ROLES
 
 _FILTER_NAMES = ", ".join(FILTERS)

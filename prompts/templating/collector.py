@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from prompts.diagnostics import Diagnostic, NameUse, SourceMap
-from prompts.templating.names import dotted_name
+from prompts.templating.guarded_names import dotted_name
 from prompts.templating.values import ROLES
 
 MAX_DOTS = 3

@@ -16,8 +16,8 @@ from prompts.templating.allowlist import AllowlistVisitor
 from prompts.templating.comparison import includes, is_not_including
 from prompts.templating.filters import FILTERS, INTERNAL_FILTERS
 from prompts.templating.lexer import PositionalLexer, tokenize
+from prompts.templating.safe_operators import TemplateTransformer
 from prompts.templating.tag_checks import check_tags
-from prompts.templating.transformer import TemplateTransformer
 from prompts.templating.values import MAX_TEXT_CHARS, display_text, given_value
 
 MAX_SOURCE_BYTES = 8 * 1024

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import replace
 
-from scripts.engine.derivations import source_answers
 from scripts.engine.list_items import needs_items, source_items
 from scripts.engine.position import Position
+from scripts.engine.private_sources import source_answers
 from scripts.engine.scope import Scope
 from scripts.model import AnswerShape, Script, Step
 from scripts.records import (

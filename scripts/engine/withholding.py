@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scripts.engine.derivations import source_answers
+from scripts.engine.private_sources import source_answers
 from scripts.engine.replay import Replay
 from scripts.engine.validation import validate_answer
 from scripts.model import Script

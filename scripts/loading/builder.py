@@ -17,7 +17,7 @@ from scripts.loading.schema import (
     HeadModel,
     RepeatModel,
 )
-from scripts.loading.step_fields import step_fields
+from scripts.loading.step_conversion import step_fields
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath, ParsedYaml, SourceRange
 from scripts.model import Block, Node, Step

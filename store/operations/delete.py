@@ -10,7 +10,7 @@ from store.storage.cached_file import Document, with_row, without_row
 from store.storage.data_folder import DataFolder
 from store.storage.paths import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
-from store.tables.drafts import drop_all_drafts
+from store.tables.answer_drafts import drop_all_drafts
 from store.tables.months import iter_headers, list_headers, list_months, readable_rows, write_month
 from store.tables.notebook import apply_to_notebook
 

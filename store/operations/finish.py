@@ -18,8 +18,8 @@ from store.storage.cached_file import CachedFile, Document, with_row, without_ro
 from store.storage.data_folder import DataFolder
 from store.storage.paths import month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
+from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation
-from store.tables.drafts import drop_all_drafts
 from store.tables.months import put_closed_agreement, put_header
 from store.tables.people import set_begins_next
 from store.tables.rituals import rows_after_session

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from store.records import Agreement
 from store.rules.agreement_history import is_over, is_resting
-from store.rules.turns import Turn, next_turn
+from store.rules.agreement_turns import Turn, next_turn
 
 
 class AgreementStatus(Enum):

@@ -8,8 +8,8 @@ from tinydb.queries import QueryLike
 from tinydb.storages import MemoryStorage
 
 from store.errors import UnreadableFile
-from store.storage.checksum import Tables
-from store.storage.files import Files
+from store.storage.file_encoding import Tables
+from store.storage.tinydb_files import Files
 
 Document = dict[str, Any]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from store.records import Header
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile
-from store.storage.files import Files
 from store.storage.paths import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
+from store.storage.tinydb_files import Files
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from tinydb.storages import Storage
 
 from store.errors import NewerFormat
 from store.storage.atomic import atomic_write
-from store.storage.checksum import Tables, decode, encode
 from store.storage.disk import Disk
+from store.storage.file_encoding import Tables, decode, encode
 
 FORMAT = 1
 

@@ -9,8 +9,8 @@ from typing import Any
 from store.errors import ConversationNotFound
 from store.records import Conversation
 from store.storage.cached_file import with_numeric_ids
-from store.storage.files import Files
 from store.storage.paths import conversation_file, is_conversation
+from store.storage.tinydb_files import Files
 
 _HEADER_FIELDS = ("id", "started", "ended", "finished", "resting_until")
 

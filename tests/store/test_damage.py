@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store import CorruptFile, Draft, NewerFormat, StoreError, open_store
-from store.storage.checksum import decode, encode
+from store.storage.file_encoding import decode, encode
 from tests.store.helpers.records import (
     ANA,
     BEN,

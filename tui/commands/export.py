@@ -10,7 +10,7 @@ from pathlib import Path
 from prompts import sanitize
 from scripts import Json
 from scripts.agreement_sentence import agreement_sentence
-from scripts.engine.typed_values import sanitize_value
+from scripts.engine.value_cleanup import sanitize_value
 from store import Agreement, Ritual, Store
 from store.errors import short_path
 from store.storage.atomic import atomic_write
@@ -22,7 +22,7 @@ from tui.commands._data_folder import open_for_reading
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.markdown import as_markdown
-from tui.reports.visibility import redact_private
+from tui.reports.redaction import redact_private
 from tui.text.agreements import PersonNames, names_of, owner_name
 
 

@@ -9,10 +9,10 @@ from random import Random
 from typing import Any
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.agreement_values import AgreementFact
+from scripts.agreement_types import AgreementFact
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.step_interpreter import KEEP_STEP
-from scripts.prompt import render_step
+from scripts.step_rendering import render_step
 from store import Person
 from tui.reports.statistics import SUPPORTED_STEP
 from tui.session.conversation_session import ConversationSession

@@ -13,8 +13,8 @@ from scripts import AwaitingAnswer, AwaitingFact, Finished, Replay, Script, subm
 from scripts.loading.library import open_script
 from scripts.loading.yaml_reader import parse_yaml
 from store import Agreement, Store
+from store.rules.agreement_turns import next_turn, swap_item
 from store.rules.rituals import after_session, new_ritual, weekly_on
-from store.rules.turns import next_turn, swap_item
 from tui.clock import stamp
 from tui.demo.answers import ANA, BEN, DemoAnswers
 from tui.session.conversation_session import ConversationSession

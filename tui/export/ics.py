@@ -11,8 +11,8 @@ from icalendar import Alarm, Calendar, Event, vRecur
 
 from store import Agreement, Ritual
 from store.rules.agreement_history import closing_item
+from store.rules.agreement_turns import TurnSchedule, iter_turns, schedule_of, skipped_days
 from store.rules.rituals import after_session, next_day_from
-from store.rules.turns import TurnSchedule, iter_turns, schedule_of, skipped_days
 
 LOOK_BACK, TURN, RITUAL = "look back", "turn", "together"
 NEUTRAL_TITLES = {

@@ -10,9 +10,9 @@ from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
+from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
-from tui.reports.visibility import redact_private
 from tui.session.script_record import script_from_record
 from tui.text.agreement_history import quotes
 from tui.text.couple import Couple

@@ -12,7 +12,6 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
 from store.rules.agreement_history import is_over
 from tui.clock import stamp
-from tui.content import literal
 from tui.navigation.context import FlowContext
 from tui.navigation.look_back import start_look_back
 from tui.screens.agreements import detail as action
@@ -22,6 +21,7 @@ from tui.screens.agreements.list import AgreementList
 from tui.screens.choose_date import ChooseDate
 from tui.screens.choose_one import ChooseOne
 from tui.screens.page import Page
+from tui.styled_text import literal
 from tui.text.agreements import searchable
 from tui.text.couple import sign_of
 from tui.text.dates import WEEKS, suggested_days

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
 from store import Agreement, Ritual, Store
 from store.rules.rituals import is_missed
-from tui.content import literal
 from tui.navigation.context import FlowContext
 from tui.navigation.conversation_starter import ConversationStarter
 from tui.navigation.rituals import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.screens.conversation.intro import EDIT_RITUAL, CannotStart, ScriptIntro
 from tui.screens.page import Page
+from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back
 from tui.text.rituals import intro_text

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store import Store, StoreError
-from tui.content import literal
 from tui.navigation.context import FlowContext
 from tui.screens.page import Page
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.styled_text import literal
 from tui.text.couple import Partners
 from tui.text.notices import APPEARANCE_SAVED
 

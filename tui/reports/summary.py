@@ -8,7 +8,7 @@ from datetime import date
 
 from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
+from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.model import Step, iter_nodes
 from scripts.records import Key
 from store.rules.agreement_history import marks_done

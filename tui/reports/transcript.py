@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_values import LookBackValue
+from scripts.agreement_types import LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
-from scripts.prompt import render_step
+from scripts.step_rendering import render_step
 from tui.text.couple import Couple
 from tui.text.look_back import look_back_text
 

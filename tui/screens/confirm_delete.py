@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import StoreError
-from tui.content import literal
 from tui.keys import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.screens.page import Page
+from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
 
 

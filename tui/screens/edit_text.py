@@ -14,10 +14,10 @@ from textual.widgets import Static, TextArea
 
 from prompts import sanitize
 from store import StoreError
-from tui.content import literal
 from tui.keys import BACK, CONTINUE, HELP, LEAVE, NEW_LINE, Command
 from tui.screens.base import BaseScreen
-from tui.widgets.inputs.arrow_form import Form
+from tui.styled_text import literal
+from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 

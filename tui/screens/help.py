@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.keys import BACK, GLOBAL_COMMANDS, LEAVE, LIGHT, SAFETY, Command
 from tui.screens.page import Page
+from tui.styled_text import literal
 
 EXTRA_HINT = (
     "What stands in the last line can be clicked, too. Tab goes from one thing to the next, and Ctrl+P lists all that "

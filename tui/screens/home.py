@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from store import Header, Person, Store, StoreError
 from tui.clock import now
-from tui.content import literal
 from tui.keys import (
     DELETE,
     GOOD_MOMENTS,
@@ -37,6 +36,7 @@ from tui.screens.home_rows import (
     load_snapshot,
     should_offer_moments,
 )
+from tui.styled_text import literal
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import day_words, parse_moment, time_text
 from tui.text.home import begins_text, greeting

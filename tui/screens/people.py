@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store import Person
-from tui.content import literal
 from tui.keys import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
+from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of
 from tui.widgets.inputs.line_input import LineInput
 from tui.widgets.inputs.setting_row import SettingRow

@@ -11,9 +11,9 @@ from datetime import date
 
 from textual.content import Content
 
-from tui.content import literal
 from tui.helplines import Country, nearest_first
 from tui.screens.page import Page
+from tui.styled_text import literal
 
 TITLE = "Is this for us?"
 HONESTY_TEXT = (

@@ -20,9 +20,9 @@ from scripts import (
     revise,
     submit_answer,
 )
+from scripts.agreement_rebase import rebase
 from scripts.engine.replay import common_start
 from scripts.progress import is_untouched, redact_for_storage
-from scripts.rebase import rebase
 from store import Agreement, Conversation, ConversationNotFound, Store, new_conversation_id
 from store.errors import UnreadableFile
 from tui.clock import now, stamp

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_values import LookBackValue
+from scripts.agreement_types import LookBackValue
 from store import Agreement, HistoryItem, Json
 from store.rules.agreement_history import iter_history_backwards, marks_done
 from tui.text.agreement_card import FIELD_LABELS

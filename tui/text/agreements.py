@@ -9,7 +9,7 @@ from datetime import date
 from store import Agreement, Person
 from store.rules.agreement_history import is_done, last_outcome
 from store.rules.agreement_status import AgreementStatus, status
-from store.rules.turns import Turn
+from store.rules.agreement_turns import Turn
 from tui.text.dates import brief_date, date_words
 from tui.text.matching import matches_all
 from tui.text.recurrence import frequency_text

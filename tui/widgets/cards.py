@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.reports.shown_answers import ShownAnswer
+from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from scripts import AwaitingAnswer
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 from tui.widgets.split_line import SplitLine
 

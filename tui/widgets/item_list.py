@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.content import fit_one_line, fit_two_lines, literal
+from tui.styled_text import fit_one_line, fit_two_lines, literal
 
 TITLE_WIDTH = 23
 NARROW = 56

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.content import fit_lines, fit_one_line
+from tui.styled_text import fit_lines, fit_one_line
 from tui.widgets.item_list import Item
 
 SIGNS_WIDTH = 4

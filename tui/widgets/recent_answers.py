@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from tui.content import hanging_indent, literal
 from tui.reports.recent_answers import RecentAnswer
+from tui.styled_text import hanging_indent, literal
 from tui.widgets.wrapped_text import WrappedStatic
 
 MAX_CHARS = 200

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from store import Agreement, Json
 from store.rules.agreement_status import first_visible_day
-from store.rules.turns import (
+from store.rules.agreement_turns import (
     Turn,
     TurnSchedule,
     compensating_day,
@@ -20,7 +20,7 @@ from store.rules.turns import (
     skippable_days,
     swap_item,
 )
-from tui.content import flow_parts, literal
+from tui.styled_text import flow_parts, literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import brief_day_text, near_day_text
 from tui.widgets.cards import signature

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from tui.content import with_quote_bar
+from tui.styled_text import with_quote_bar
 
 
 class WrappedStatic(Static):

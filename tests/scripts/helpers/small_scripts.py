@@ -11,7 +11,7 @@ from prompts import RenderedText
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Replay, Script, Source, State
 from scripts.loading.loader import load_script
 from scripts.model import Step, iter_nodes
-from scripts.prompt import Prompt, Pronouns, render_step
+from scripts.step_rendering import Prompt, Pronouns, render_step
 
 PEOPLE: Pronouns = {
     "first": {"name": "Ana", "they": "she", "them": "her", "their": "her"},

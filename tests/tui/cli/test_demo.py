@@ -11,7 +11,7 @@ from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION
 from scripts.library_index import list_scripts
 from store import Store, open_store
 from store.rules.agreement_status import group_by_status
-from store.rules.turns import Turn, next_turn
+from store.rules.agreement_turns import Turn, next_turn
 from tests.tui.conftest import Turnabout
 from tui.demo.generator import fill_store
 from tui.reports.statistics_loader import iter_stats

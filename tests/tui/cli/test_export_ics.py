@@ -13,7 +13,7 @@ import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 
 from store import Json, open_store
-from store.rules.turns import iter_turns, schedule_of
+from store.rules.agreement_turns import iter_turns, schedule_of
 from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
 from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout

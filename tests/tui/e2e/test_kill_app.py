@@ -15,7 +15,7 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, Script, replay
 from scripts.loading.library import open_script
-from scripts.prompt import render_step
+from scripts.step_rendering import render_step
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal

@@ -24,7 +24,6 @@ from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
 from tests.tui.helpers.check_ins import check_in_weekly
 from tests.tui.helpers.notebook_lines import save_entries
 from tests.tui.helpers.step_catalogue import Words, session_at
-from tui.content import literal
 from tui.helplines import load_helplines
 from tui.navigation.agreements import ASK_ENDING, ENDING_LABELS
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
@@ -35,7 +34,7 @@ from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
 from tui.screens.base import BaseScreen
-from tui.screens.blank import BlankScreen
+from tui.screens.blank_between import BlankScreen
 from tui.screens.choose_date import ChooseDate
 from tui.screens.choose_one import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete
@@ -66,6 +65,7 @@ from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
+from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
 from tui.text.dates import suggested_days

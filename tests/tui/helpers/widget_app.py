@@ -13,8 +13,8 @@ from textual.screen import Screen
 from prompts import RenderedText
 from scripts.engine.validation import validate_answer
 from scripts.model import AnswerShape, Step
-from scripts.prompt import Prompt
 from scripts.records import AwaitingAnswer, VisibleNames
+from scripts.step_rendering import Prompt
 from store import Person
 from tui.keys import Command
 from tui.text.couple import Couple

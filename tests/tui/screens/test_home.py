@@ -21,13 +21,13 @@ from tests.tui.helpers.app import (
     wait_until,
 )
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.content import fit_two_lines
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.screens.people import AppearanceScreen, NamesScreen
 from tui.screens.safety import SafetyScreen
+from tui.styled_text import fit_two_lines
 from tui.text.notices import APPEARANCE_SAVED, CONVERSATION_DELETED
 
 AGREEMENT = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}

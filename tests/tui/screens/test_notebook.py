@@ -26,13 +26,13 @@ from tests.tui.helpers.app import (
 )
 from tests.tui.helpers.hostile_texts import NASTY
 from tests.tui.helpers.notebook_lines import line, save_entries
-from tui.content import owner_signs
 from tui.reports.notebook import entry_day, group_by_part, matches_entry, origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.screens.notebook.entry import NotebookEntryScreen
 from tui.screens.notebook.list import NotebookScreen
+from tui.styled_text import owner_signs
 from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED
 from tui.widgets.inputs.line_input import LineInput
 from tui.widgets.inputs.text_box import TextBox

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Script
 from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
-from scripts.prompt import render_step
+from scripts.step_rendering import render_step
 from store import Conversation, Store, open_store
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, wait_until

@@ -23,7 +23,7 @@ from tests.tui.helpers.script_pack import FLOW, write_pack
 from tests.tui.helpers.sessions import EIGHT, play_to_end, random_value, start_session, waiting, where
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.session.conversation_session import ConversationSession
-from tui.session.drafts import DraftBuffer
+from tui.session.draft_buffer import DraftBuffer
 from tui.text.couple import Couple
 
 FOLDER = Path("/home")

@@ -11,11 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person
-from tui.content import literal
 from tui.keys import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
+from tui.styled_text import literal
 from tui.text.couple import Couple
-from tui.widgets.inputs.arrow_form import Form
+from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.form_row import FormRow
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.recurrence_input import RecurrenceInput

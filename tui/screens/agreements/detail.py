@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
-from tui.content import literal
 from tui.keys import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
 from tui.screens.base import BaseScreen
+from tui.styled_text import literal
 from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple

@@ -10,7 +10,7 @@ from typing import Any
 from textual.app import App
 
 from scripts import AwaitingAnswer
-from scripts.prompt import exit_text
+from scripts.step_rendering import exit_text
 from store import StoreError
 from tui.screens.conversation.rest import READY, RestScreen
 from tui.screens.conversation.stopped import StoppedScreen

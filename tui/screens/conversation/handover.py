@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.session.idle_monitor import IdleMonitor
+from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 
 PARTNERS = ("first", "second")

@@ -15,10 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Person, StoreError
-from tui.content import literal
 from tui.errors import UserError
 from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
 from tui.screens.base import BaseScreen
+from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text
 

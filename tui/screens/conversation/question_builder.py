@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts import AwaitingAnswer, Script
 from scripts.model import Block, iter_nodes
-from scripts.prompt import render_step
+from scripts.step_rendering import render_step
 from tui.reports.recent_answers import RecentAnswer, recent_answers
 from tui.reports.shown_answers import shown_answers
 from tui.session.conversation_session import ConversationSession

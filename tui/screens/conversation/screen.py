@@ -18,7 +18,6 @@ from scripts.progress import last_answered
 from scripts.progress_estimate import estimate_progress
 from scripts.records import Key
 from store import StoreError
-from tui.content import literal, render_prompt
 from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.breaks import leave_conversation, rest_until, show_stopped, take_break
@@ -27,8 +26,9 @@ from tui.screens.conversation.question_builder import build_question, outermost_
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.screens.conversation.summary import SummaryScreen
 from tui.session.conversation_session import ConversationSession
-from tui.session.drafts import DraftBuffer
+from tui.session.draft_buffer import DraftBuffer
 from tui.session.idle_monitor import IdleMonitor
+from tui.styled_text import literal, render_prompt
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.registry import make_answer_box

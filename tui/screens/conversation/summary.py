@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.export.summary_text import save_summary
 from tui.keys import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, SAVE
 from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.screens.base import BaseScreen
+from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
 from tui.widgets.cards import AgreementCardView, Quote

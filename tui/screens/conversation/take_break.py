@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from prompts import RenderedText
 from tui.clock import now
-from tui.content import render_prompt
 from tui.keys import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
+from tui.styled_text import render_prompt
 from tui.text.dates import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.keys import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import BaseScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import when_text
+from tui.styled_text import literal
 from tui.widgets.item_list import Item, ItemList
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from store import Header, Store
-from tui.content import literal
 from tui.screens.confirm_delete import ConfirmDelete
+from tui.styled_text import literal
 from tui.text.dates import ago_text, day_words, parse_moment
 
 WARNING = (

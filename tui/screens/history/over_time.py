@@ -13,7 +13,6 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store import Store, StoreError
-from tui.content import literal
 from tui.keys import BACK, HELP, LEAVE, NEXT_VIEW, OPEN, PREVIOUS_VIEW
 from tui.reports.charts import ChartData
 from tui.reports.statistics import ConversationStats
@@ -21,6 +20,7 @@ from tui.reports.statistics_loader import iter_stats
 from tui.screens.base import BaseScreen
 from tui.screens.history.conversations_behind import ConversationsBehind
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
+from tui.styled_text import literal
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
 

@@ -14,15 +14,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_values import AgreementValue, LookBackValue
-from scripts.engine.visibility import hidden_keys
+from scripts.agreement_types import AgreementValue, LookBackValue
+from scripts.engine.hidden_answers import hidden_keys
 from store import Agreement, Header, Person, Store, StoreError
 from store.rules.agreement_history import agreement_before
 from store.rules.effects import effect_id
 from tui.clock import now
-from tui.content import literal
 from tui.keys import BACK, DELETE, HELP, LEAVE, Command
 from tui.screens.page import Page
+from tui.styled_text import literal
 from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store import Entry, Store
-from tui.content import literal
 from tui.screens.confirm_delete import ConfirmDelete
+from tui.styled_text import literal
 
 WARNING = (
     "Its earlier words go with it, and it does not come back by itself. What you wrote in the conversation it came "

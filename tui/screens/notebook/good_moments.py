@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from store import Entry
-from tui.content import literal
 from tui.screens.page import Page
+from tui.styled_text import literal
 from tui.text.dates import date_words, parse_moment
 
 TITLE = "Good moments"

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.clock import now
-from tui.content import owner_signs
 from tui.reports.notebook import entry_day, group_by_part, matches_entry, origins
 from tui.screens.filter_list import FilterListScreen
+from tui.styled_text import owner_signs
 from tui.text.couple import Partners
 from tui.text.dates import date_words
 from tui.widgets.inputs.line_input import SearchInput

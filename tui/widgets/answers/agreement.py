@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
 from scripts import Json
-from scripts.agreement_values import AgreementValue
+from scripts.agreement_types import AgreementValue
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
 from tui.widgets.answers.read_aloud import ReadAloud

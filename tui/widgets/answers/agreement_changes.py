@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from prompts import sanitize
 from scripts import Json
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
 from tui.text.look_back import NEXT_PROMPTS

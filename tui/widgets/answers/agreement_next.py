@@ -13,9 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from scripts.agreement_values import AgreementFact, AgreementValue
+from scripts.agreement_types import AgreementFact, AgreementValue
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
 from tui.text.look_back import changed_since_text, next_action_text

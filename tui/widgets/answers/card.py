@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts.records import ScopedAnswer
-from tui.content import literal
+from tui.styled_text import literal
 from tui.widgets.answers.base import ReadStep
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.widgets.answers.base import ReadStep
 from tui.widgets.cards import Quote, signature
 

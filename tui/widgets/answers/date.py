@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.dates import day_words, parse_day, suggested_days
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import ChoiceList

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from prompts import sanitize
 from scripts.engine.list_items import items_from_rows
 from scripts.model import MAX_ITEMS
-from tui.content import literal
+from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts import Json
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.couple import other_partner
 from tui.text.look_back import OUTCOMES, UNMET
 from tui.widgets.answers.agreement_next import NextActionStep, index_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.question import Question

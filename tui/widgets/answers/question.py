@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from scripts import AwaitingAnswer, Json
-from scripts.prompt import Prompt
+from scripts.step_rendering import Prompt
 from tui.clock import now
 from tui.reports.shown_answers import ShownAnswer
 from tui.text.couple import Couple

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts import Json
-from tui.content import literal
+from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.number_table import NumberTable
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.widgets.cards import AgreementCardView

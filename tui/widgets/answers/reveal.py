@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from tui.content import literal
 from tui.reports.shown_answers import ShownAnswer
+from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.question import Question

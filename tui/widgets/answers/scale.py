@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.keys import MOVE_VALUE, Command
+from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.digit_entry import DigitEntry
 

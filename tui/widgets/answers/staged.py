@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from scripts import Json
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.arrow_form import ArrowNavigation
+from tui.widgets.inputs.arrow_navigation import ArrowNavigation
 from tui.widgets.inputs.text_box import TextBox
 
 

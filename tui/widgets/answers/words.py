@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.content import literal
 from tui.keys import CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, TAKE_WORD, Command
+from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question
 from tui.widgets.inputs.choice_list import count_text, too_few_text, too_many_text

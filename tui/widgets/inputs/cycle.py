@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import literal
+from tui.styled_text import literal
 
 
 class CycleInput(Static, can_focus=True):

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.dates import day_words
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.text_area import Location
 
-from tui.content import literal
+from tui.styled_text import literal
 from tui.widgets.inputs.text_box import TextBox
 
 

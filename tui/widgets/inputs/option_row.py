@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.content import literal
 from tui.keys import MOVE_CHOICE, Command
+from tui.styled_text import literal
 
 
 class OptionButton(Static):

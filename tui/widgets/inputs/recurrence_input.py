@@ -15,13 +15,13 @@ from textual.widgets import Static
 
 from scripts import Json
 from store.rules.recurrence import DAY_CODES, WEEKDAYS, Daily, Monthly, Recurrence, Weekly, parse_recurrence
-from tui.content import literal
+from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import alternation_text, first_day_text, month_day_text, weeks_text
 from tui.widgets.inputs.cycle import CycleInput
 from tui.widgets.inputs.link_button import LinkButton
 from tui.widgets.inputs.option_row import OptionRow
-from tui.widgets.inputs.weekdays import WeekdayInput
+from tui.widgets.inputs.weekday_input import WeekdayInput
 
 ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
 MAX_WEEKS = 8

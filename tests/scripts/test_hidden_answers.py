@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts import Answer, Script, Source
-from scripts.engine.visibility import hidden_keys
+from scripts.engine.hidden_answers import hidden_keys
 from scripts.loading.loader import load_script
 from scripts.progress import redact_for_storage
 from scripts.records import Key
@@ -17,7 +17,7 @@ from tests.scripts.helpers.random_answers import RandomCouple, with_reveal_rate
 from tests.scripts.helpers.random_scripts import SLOW, sources
 from tests.scripts.helpers.small_scripts import make_script, play
 from tests.scripts.test_privacy import check_all_states, marks
-from tui.reports.visibility import redact_private
+from tui.reports.redaction import redact_private
 from tui.session.script_record import script_to_record
 
 PRIVATE_STEPS = """

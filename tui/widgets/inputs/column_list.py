@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.content import literal
+from tui.styled_text import literal
 
 MARK_CELLS = 3
 COLUMN_GAP = 1

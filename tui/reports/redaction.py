@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scripts import Answer
-from scripts.engine.visibility import redact_hidden
+from scripts.engine.hidden_answers import redact_hidden
 from store import Conversation
 from tui.session.script_record import script_from_record
 

@@ -3,7 +3,7 @@
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from prompts.templating.names import is_not_including
+from prompts.templating.guarded_names import is_not_including
 from prompts.templating.values import ROLES
 
 

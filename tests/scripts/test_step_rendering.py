@@ -5,7 +5,7 @@ import pytest
 from scripts import AwaitingAnswer, Script
 from scripts.engine.list_items import items_from_texts
 from scripts.loading.loader import fingerprint
-from scripts.prompt import exit_text
+from scripts.step_rendering import exit_text
 from tests.scripts.helpers.small_scripts import (
     HEAD,
     PEOPLE,

@@ -7,9 +7,9 @@ from itertools import groupby, takewhile
 from typing import Any
 
 from store import Agreement, HistoryItem, Json
-from store.rules import turns
+from store.rules import agreement_turns
+from store.rules.agreement_turns import Turn
 from store.rules.recurrence import WEEKDAYS, Daily, Monthly, Weekly
-from store.rules.turns import Turn
 
 SUNDAYS = Weekly(frozenset({"SU"}))
 
@@ -42,8 +42,8 @@ def event(month: int, day: int, **what: Json) -> Mapping[str, Json]:
 
 
 def turns_until(agreement: Agreement, last: date) -> dict[date, str]:
-    how = turns.schedule_of(agreement)
-    found = turns.iter_turns(how, how.since) if how else iter(())
+    how = agreement_turns.schedule_of(agreement)
+    found = agreement_turns.iter_turns(how, how.since) if how else iter(())
     return {turn.day: turn.who for turn in takewhile(lambda turn: turn.day <= last, found)}
 
 
@@ -51,9 +51,9 @@ def test_skipped_and_paused_days_keep_turn_order() -> None:
     assert turns_until(sundays(), on(3, 16)) == {on(3, 1): "a", on(3, 8): "b", on(3, 15): "a"}
     free = sundays(event(3, 7, skip="2026-03-08"), event(3, 20, next="rest", look_back="2026-03-29"))
     assert turns_until(free, on(3, 30)) == {on(3, 1): "a", on(3, 15): "b", on(3, 29): "a"}
-    how = turns.schedule_of(free)
+    how = agreement_turns.schedule_of(free)
     assert how is not None
-    assert turns.skipped_days(how) == [on(3, 8), on(3, 22)]
+    assert agreement_turns.skipped_days(how) == [on(3, 8), on(3, 22)]
 
 
 def test_swap_changes_this_turn_and_the_next() -> None:
@@ -115,16 +115,16 @@ def test_swapped_day_survives_earlier_skips() -> None:
 
 
 def test_swap_item_names_the_person_who_takes_the_day() -> None:
-    assert turns.swap_item(Turn(on(3, 15), "a")) == {"swap": "2026-03-15", "to": "b"}
+    assert agreement_turns.swap_item(Turn(on(3, 15), "a")) == {"swap": "2026-03-15", "to": "b"}
 
 
 def test_compensating_day_is_known_before_and_after_swap() -> None:
     rule, swap = WEEK_BY_WEEK["days"].rule, event(3, 6, swap="2026-03-12")
     for history in ((), (swap,)):
-        how = turns.schedule_of(sundays(*history, rhythm=rule, since="2026-03-05"))
+        how = agreement_turns.schedule_of(sundays(*history, rhythm=rule, since="2026-03-05"))
         assert how is not None
-        assert turns.compensating_day(how, on(3, 12)) == on(3, 16)
-        assert turns.compensating_day(replace(how, last=on(3, 15)), on(3, 12)) is None
+        assert agreement_turns.compensating_day(how, on(3, 12)) == on(3, 16)
+        assert agreement_turns.compensating_day(replace(how, last=on(3, 15)), on(3, 12)) is None
 
 
 def test_swap_of_last_turn_has_no_compensation() -> None:
@@ -152,17 +152,17 @@ def test_decision_applies_from_the_next_day() -> None:
 
 
 def test_next_turn_is_none_after_end_or_closing() -> None:
-    assert turns.next_turn(sundays(), on(3, 8)) == Turn(on(3, 8), "b")
-    assert turns.next_turn(sundays(), on(3, 9)) == Turn(on(3, 15), "a")
-    assert turns.next_turn(sundays(end="2026-03-08"), on(3, 8)) == Turn(on(3, 8), "b")
-    assert turns.next_turn(sundays(end="2026-03-08"), on(3, 9)) is None
-    assert turns.next_turn(sundays(state="closed"), on(3, 8)) is None
-    assert turns.next_turn(sundays(rhythm=None), on(3, 8)) is None
+    assert agreement_turns.next_turn(sundays(), on(3, 8)) == Turn(on(3, 8), "b")
+    assert agreement_turns.next_turn(sundays(), on(3, 9)) == Turn(on(3, 15), "a")
+    assert agreement_turns.next_turn(sundays(end="2026-03-08"), on(3, 8)) == Turn(on(3, 8), "b")
+    assert agreement_turns.next_turn(sundays(end="2026-03-08"), on(3, 9)) is None
+    assert agreement_turns.next_turn(sundays(state="closed"), on(3, 8)) is None
+    assert agreement_turns.next_turn(sundays(rhythm=None), on(3, 8)) is None
 
 
 def test_skippable_days_include_skipped_ones() -> None:
     for history in ((), (event(3, 7, skip="2026-03-08"),)):
-        how = turns.schedule_of(sundays(*history, event(3, 9, next="rest", look_back="2026-03-20")))
+        how = agreement_turns.schedule_of(sundays(*history, event(3, 9, next="rest", look_back="2026-03-20")))
         assert how is not None
-        coming = turns.skippable_days(how, on(3, 7))
+        coming = agreement_turns.skippable_days(how, on(3, 7))
         assert [next(coming), next(coming)] == [on(3, 8), on(3, 22)]

@@ -9,7 +9,7 @@ from textual.content import Content
 from prompts import RenderedText
 from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.widget_app import ANA, BEN
-from tui.content import QUOTE_BAR, flow_parts, render_prompt, with_quote_bar
+from tui.styled_text import QUOTE_BAR, flow_parts, render_prompt, with_quote_bar
 from tui.text.couple import Couple
 from tui.widgets.cards import signature
 from tui.widgets.wrapped_text import WrappedStatic
