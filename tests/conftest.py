@@ -6,7 +6,7 @@ import os
 import pytest
 from hypothesis import settings
 
-from tests.examples import FAST
+from tests.helpers.examples import FAST
 
 settings.load_profile(FAST)  # `--hypothesis-profile thorough` replaces it before any test is collected
 

@@ -13,7 +13,7 @@ PACKAGES = {"tui", "scripts", "prompts", "store"}
 
 RUN_AND_LIST = """
 import sys
-from tui.cli import run
+from tui.cli.main import run
 try:
     run()
 except SystemExit as exit_request:
@@ -112,3 +112,7 @@ def test_architecture_doc_lists_existing_paths() -> None:
     paths = set(re.findall(r"`((?:tui|scripts|prompts|store|docs|benchmarks)/[\w./-]*)`", text))
     assert len(paths) > 10
     assert not {path for path in paths if not (ROOT / path).exists() and "NAME" not in path}
+
+
+def test_tui_has_at_most_ten_flat_modules() -> None:
+    assert len(list((ROOT / "tui").glob("*.py"))) <= 10

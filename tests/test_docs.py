@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tui.cli import main
+from tui.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -117,7 +117,7 @@ def test_example_answers_fit_the_tutorial(tmp_path: Path, capsys: pytest.Capture
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGE_NAMES)
 def test_commands_parse(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.cli.import_module", lambda _: SimpleNamespace(command=lambda _: 0))
+    monkeypatch.setattr("tui.cli.main.import_module", lambda _: SimpleNamespace(command=lambda _: 0))
     for arguments in commands(page):
         try:
             code: object = main(arguments)

@@ -1,5 +1,5 @@
 """Run Turnabout from its own folder: `python -m tui`."""
 
-from tui.cli import run
+from tui.cli.main import run
 
 run()

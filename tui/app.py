@@ -101,7 +101,7 @@ class Turnabout(BaseApp):
             # Not awaited here: flows that start from the notebook await their own screens.
             self.push_screen(NotebookScreen(self.store, people, self._clock))
 
-    @work(group="way", exclusive=True)
+    @work(group="flow", exclusive=True)
     async def _open(self, item: object) -> None:
         if (people := self.store.people()) is None:
             return

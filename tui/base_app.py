@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from prompts import sanitize
 from tui.crash_report import save_report
-from tui.keys import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
+from tui.keys.commands import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
 from tui.screens.base import BaseScreen
 from tui.terminal_exit import clear_terminal, force_exit_after
 from tui.themes import variable_defaults

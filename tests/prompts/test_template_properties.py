@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from prompts import LabeledValue, TemplateError, TemplateValue, compile_condition, compile_template
 from prompts.templating.values import MAX_TEXT_CHARS
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 
 NAMES = [
     "speaker",

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompts import Diagnostic, Label, Section, WordsFile, parse_words
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 
 SAY_IT_BACK = """\
 # Say it back

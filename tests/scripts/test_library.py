@@ -15,7 +15,7 @@ from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from scripts.model import Step, iter_nodes
 from scripts.progress_estimate import estimate_progress
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.scripts.helpers.small_scripts import play, prompt_texts, render
 
 SCRIPTS = tuple(script.id for script in list_scripts())

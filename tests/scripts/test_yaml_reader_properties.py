@@ -14,7 +14,7 @@ from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from scripts.loading.loader import ScriptError, load_script
 from scripts.loading.yaml_reader import MAX_DEPTH, MAX_FLOW_CHARS, parse_yaml
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.scripts.helpers.small_scripts import HEAD
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=80)

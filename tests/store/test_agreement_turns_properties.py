@@ -18,7 +18,7 @@ from store.operations import change_agreement, save
 from store.rules import agreement_history, agreement_turns, effects, recurrence
 from store.rules.recurrence import Recurrence
 from store.tables import agreements
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.store.helpers.paper_calendar import DAY
 from tests.store.helpers.random_events import ZONES
 from tests.store.helpers.year_model import YearModel

@@ -7,7 +7,7 @@ from itertools import count, product
 import pytest
 
 from store import open_store
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import conversation_with

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from store import Conversation, Draft, WriteError, open_store
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.store.helpers.records import agreed, conversation_with, stored_answer, with_answers
 
 ONE = "2026-03-14T2015-00a1"

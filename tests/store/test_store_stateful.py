@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store import Conversation, Draft, Json, Store, open_store
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.store.helpers.records import (
     agreed,
     at,

@@ -18,7 +18,7 @@ from scripts.loading.library import open_script
 from store import Store, open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.tmpfs import scratch
-from tui.cli import main
+from tui.cli.main import main
 from tui.commands import play
 
 pytest.register_assert_rewrite("tests.tui.helpers.kill_checks")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from store import StoreError
-from tui.cli import data_folder
+from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_for_writing
 from tui.demo.generator import DEFAULT_COUNT, OWN_SCRIPT, fill_store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store import Agreement, Ritual, Store, StoreError, open_store
 from store.rules.agreement_status import next_turns
-from tui.cli import data_folder
+from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.text.agreements import PersonNames, names_of

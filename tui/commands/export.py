@@ -16,7 +16,7 @@ from store.errors import short_path
 from store.storage.atomic import atomic_write
 from store.storage.disk import LocalDisk
 from store.storage.paths import MONTH_FILE, OPEN_FILE
-from tui.cli import data_folder
+from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_for_reading
 from tui.commands._json import to_json

@@ -6,7 +6,7 @@ import argparse
 import gc
 import sys
 
-from tui.cli import data_folder
+from tui.cli.main import data_folder
 from tui.errors import UserError
 
 GC_THRESHOLDS = (20_000, 20, 20)

@@ -12,7 +12,7 @@ from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswe
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.library import ScriptError, ScriptNotFound, open_script
-from tui.cli import data_folder
+from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import open_for_writing
 from tui.commands._json import to_json

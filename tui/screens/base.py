@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.keys import GLOBAL_COMMANDS, Command, bindings
+from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
 from tui.widgets.keybar import KeyBar
 
 Result = TypeVar("Result")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import StoreError
-from tui.keys import BACK, CONTINUE, HELP, LEAVE, Command
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.screens.page import Page
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList

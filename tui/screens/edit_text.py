@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from prompts import sanitize
 from store import StoreError
-from tui.keys import BACK, CONTINUE, HELP, LEAVE, NEW_LINE, Command
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEW_LINE, Command
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.widgets.inputs.arrow_navigation import Form

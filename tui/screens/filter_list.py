@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.keys import BACK, HELP, LEAVE, OPEN
+from tui.keys.commands import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import BaseScreen, Result
 from tui.styled_text import literal
 from tui.widgets.inputs.line_input import SearchInput

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys import BACK, GLOBAL_COMMANDS, LEAVE, LIGHT, SAFETY, Command
+from tui.keys.commands import BACK, GLOBAL_COMMANDS, LEAVE, LIGHT, SAFETY, Command
 from tui.screens.page import Page
 from tui.styled_text import literal
 

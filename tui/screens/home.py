@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store import Header, Person, Store, StoreError
 from tui.clock import now
-from tui.keys import (
+from tui.keys.commands import (
     DELETE,
     GOOD_MOMENTS,
     HELP,

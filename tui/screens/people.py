@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store import Person
-from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of

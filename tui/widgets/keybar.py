@@ -9,7 +9,7 @@ from textual.events import Click, MouseMove
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.keys import Command
+from tui.keys.commands import Command
 
 MAX_KEYS = 5
 MAX_WIDTH = 80

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from scripts import Source
-from tests.examples import scaled
+from tests.helpers.examples import scaled
 from tests.scripts.helpers.random_words import conditions, named, prose
 from tests.scripts.helpers.small_scripts import HEAD
 

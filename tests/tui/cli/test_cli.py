@@ -43,10 +43,10 @@ def test_version_and_help(turnabout: Turnabout) -> None:
 
 
 def test_version_loads_nothing_else() -> None:
-    program = "import sys, tui.cli\ntry: tui.cli.main(['--version'])\nexcept SystemExit: print(*sys.modules)"
+    program = "import sys, tui.cli.main\ntry: tui.cli.main.main(['--version'])\nexcept SystemExit: print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
-    assert "tui.cli" in loaded
+    assert "tui.cli.main" in loaded
     assert not loaded & {
         "textual",
         "rich",

@@ -10,7 +10,7 @@ import pytest
 
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN, talk
-from tui.cli import main
+from tui.cli.main import main
 
 
 @pytest.mark.parametrize("script", ["no-such-script", "opening", "../repair", "nowhere.yaml"])
@@ -33,7 +33,7 @@ def test_folder_without_readable_partners_exits(tmp_path: Path, capsys: pytest.C
 
 
 FIRST_ROWS = """
-import sys, pathlib, tui.cli, tui.commands.open, tui.app
+import sys, pathlib, tui.cli.main, tui.commands.open, tui.app
 from store import open_store
 from tui.clock import now
 from tui.screens.home_rows import HomeDetails, about_text, home_rows, load_snapshot

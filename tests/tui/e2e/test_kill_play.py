@@ -15,7 +15,7 @@ import pytest
 from tests.tui.helpers.kill_checks import Play, PlayForker, UninterruptedPlay, exported, whole_lines
 from tests.tui.helpers.script_pack import write_pack
 from tests.tui.helpers.tmpfs import scratch
-from tui.cli import main
+from tui.cli.main import main
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
-from tui import app, cli
+from tui import app
+from tui.cli.main import main
 from tui.navigation import conversations, onboarding, resume
 from tui.screens import help, safety
 from tui.screens.conversation import screen
@@ -63,7 +64,7 @@ def _live(request: dict[str, Any]) -> NoReturn:
         if request.get("under_parent"):
             _run_under_parent()
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
-        code = cli.main(request["arguments"])
+        code = main(request["arguments"])
     except BaseException:
         traceback.print_exc()
     finally:

@@ -20,7 +20,7 @@ from scripts.loading.library import open_script
 from store import Conversation, Store
 from store.storage import tinydb_storage
 from store.storage.disk import Disk, LocalDisk
-from tui import cli
+from tui.cli.main import main
 from tui.commands import play
 
 OPERATIONS = ("make_folder", "create", "write", "sync", "close", "replace", "remove", "sync_folder")
@@ -69,7 +69,7 @@ def _live(request: dict[str, Any], writing: int) -> NoReturn:
         for name in OPERATIONS:
             _wrap(name, operations, request.get("die_at", -1), request.get("die_how", ""))
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
-        code = cli.main(request["arguments"])
+        code = main(request["arguments"])
         if "trace" in request:
             Path(request["trace"]).write_text(json.dumps(operations))
     except BaseException:

@@ -16,7 +16,7 @@ from scripts.model import AnswerShape, Step
 from scripts.records import AwaitingAnswer, VisibleNames
 from scripts.step_rendering import Prompt
 from store import Person
-from tui.keys import Command
+from tui.keys.commands import Command
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answers.base import AnswerBox

@@ -10,7 +10,7 @@ import pytest
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
 from tui.helplines import DEFAULT_FILE, Helpline, load_helplines, nearest_first
-from tui.keys_reference import keys_page
+from tui.keys.reference import keys_page
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.safety import SafetyScreen
@@ -100,7 +100,7 @@ async def test_key_bar_works_with_the_mouse_alone(tmp_path: Path) -> None:
 
 def test_page_of_keys_is_current() -> None:
     written = Path(__file__).parents[3] / "docs" / "keys.md"
-    assert written.read_text(encoding="utf-8") == keys_page(), "python -m tui.keys_reference > docs/keys.md"
+    assert written.read_text(encoding="utf-8") == keys_page(), "python -m tui.keys.reference > docs/keys.md"
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 14)])

@@ -8,7 +8,7 @@ import pytest
 
 from store import Store
 from tests.tui.helpers.app import running_app, wait_until
-from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.home import HomeScreen
 from tui.widgets.keybar import GAP, KeyBar, keys_without_label, label_for
 

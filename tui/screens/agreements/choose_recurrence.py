@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person
-from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
-from tui.keys import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
+from tui.keys.commands import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.agreement_card import current_card

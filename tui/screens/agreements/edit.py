@@ -12,7 +12,7 @@ from textual.widget import Widget
 from prompts import sanitize
 from scripts.records import PARTNERS
 from store import Agreement, Json
-from tui.keys import NEXT_LINE, Command
+from tui.keys.commands import NEXT_LINE, Command
 from tui.screens.edit_text import EditText
 from tui.text.couple import Couple, Partners
 from tui.widgets.inputs.agreement_fields import OptionalFields

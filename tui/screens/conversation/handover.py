@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from store import Person, StoreError
 from tui.errors import UserError
-from tui.keys import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
+from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple

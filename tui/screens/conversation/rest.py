@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import now
-from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.take_break import DEFAULT_MINUTES, STOP
 from tui.text.dates import return_time_text

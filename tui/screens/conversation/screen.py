@@ -18,7 +18,7 @@ from scripts.progress import last_answered
 from scripts.progress_estimate import estimate_progress
 from scripts.records import Key
 from store import StoreError
-from tui.keys import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.breaks import leave_conversation, rest_until, show_stopped, take_break
 from tui.screens.conversation.handover import PAUSE, PrivateMode

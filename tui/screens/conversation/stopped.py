@@ -8,7 +8,7 @@ from textual.containers import Middle
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys import CONTINUE, HELP, LEAVE
+from tui.keys.commands import CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 
 STOPPED_TEXT = "Stopped for today. Nothing is lost."

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.export.summary_text import save_summary
-from tui.keys import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, SAVE
+from tui.keys.commands import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, SAVE
 from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from prompts import RenderedText
 from tui.clock import now
-from tui.keys import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import render_prompt
 from tui.text.dates import return_time_text

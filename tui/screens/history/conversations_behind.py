@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys import BACK, HELP, LEAVE, OPEN
+from tui.keys.commands import BACK, HELP, LEAVE, OPEN
 from tui.screens.base import BaseScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import when_text

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from store import Header, Store, StoreError
 from tui.clock import now
-from tui.keys import BACK, HELP, LEAVE, OPEN, SEARCH
+from tui.keys.commands import BACK, HELP, LEAVE, OPEN, SEARCH
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.dates import MONTHS, WEEKDAYS, parse_moment

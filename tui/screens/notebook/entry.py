@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
-from tui.keys import BACK, CONTINUE, HELP, LEAVE, Command
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry

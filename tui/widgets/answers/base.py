@@ -15,7 +15,7 @@ from textual.widgets import Button, Static
 
 from scripts import Json
 from scripts.records import Key
-from tui.keys import Command
+from tui.keys.commands import Command
 from tui.styled_text import literal
 from tui.widgets.answers.question import Question
 from tui.widgets.inputs.option_row import OptionRow

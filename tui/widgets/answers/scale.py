@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys import MOVE_VALUE, Command
+from tui.keys.commands import MOVE_VALUE, Command
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.digit_entry import DigitEntry

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
-from tui.keys import WRITE_NOTE, Command
+from tui.keys.commands import WRITE_NOTE, Command
 from tui.styled_text import literal
 from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.keys import CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, TAKE_WORD, Command
+from tui.keys.commands import CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, TAKE_WORD, Command
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question import Question

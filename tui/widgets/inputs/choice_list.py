@@ -15,7 +15,7 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.keys import MOVE_LINE, Command
+from tui.keys.commands import MOVE_LINE, Command
 from tui.styled_text import hanging_indent, literal
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 from tui.widgets.wrapped_text import WrappedStatic

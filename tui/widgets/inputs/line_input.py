@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from prompts import sanitize
-from tui.keys import SEARCH
+from tui.keys.commands import SEARCH
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 CLEAR_HINT = "Esc clears"

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.keys import MOVE_NUMBER, Command
+from tui.keys.commands import MOVE_NUMBER, Command
 from tui.styled_text import literal
 from tui.widgets.inputs.digit_entry import DigitEntry
 

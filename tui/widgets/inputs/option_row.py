@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.keys import MOVE_CHOICE, Command
+from tui.keys.commands import MOVE_CHOICE, Command
 from tui.styled_text import literal
 
 

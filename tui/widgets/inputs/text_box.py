@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
 from prompts import sanitize
-from tui.keys import NEW_LINE, Command
+from tui.keys.commands import NEW_LINE, Command
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 

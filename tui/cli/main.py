@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from tui.arguments import add_default_command, build_parser
+from tui.cli.arguments import add_default_command, build_parser
 from tui.errors import UserError
 
 

@@ -38,7 +38,7 @@ def _version() -> str:
     except PackageNotFoundError:
         import tomllib
 
-        project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+        project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
         return str(project["project"]["version"])
 
 

@@ -1,6 +1,6 @@
 """The docs page of all keys.
 
-Run `python -m tui.keys_reference > docs/keys.md` to update it.
+Run `python -m tui.keys.reference > docs/commands.md` to update it.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tui import keys
-from tui.keys import Command
+from tui.keys import commands
+from tui.keys.commands import Command
 
 PAGE_HEADER = """# Keys
 
-Made from `tui/keys.py` by `python -m tui.keys_reference > docs/keys.md`; a test keeps it current. A key means the same
-on every screen, F1 shows those of the screen where you are, and what stands in the last line can be clicked, too.
+Made from `tui/keys/commands.py` by `python -m tui.keys.reference > docs/keys.md`; a test keeps it current. A key
+means the same on every screen, and F1 shows the keys of the current screen. Click a key in the last line to press it.
 
 | key | what it is called | what it does |
 |---|---|---|
@@ -24,7 +24,7 @@ on every screen, F1 shows those of the screen where you are, and what stands in 
 def iter_commands() -> Iterator[Command]:
     """Yield each command once by key and label, in order."""
     seen: set[tuple[str, str]] = set()
-    for command in vars(keys).values():
+    for command in vars(commands).values():
         if isinstance(command, Command) and (command.key_label, command.label) not in seen:
             seen.add((command.key_label, command.label))
             yield command
