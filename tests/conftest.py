@@ -16,8 +16,8 @@ gc.set_threshold(50_000, 20, 100)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return three workers per CPU.
+    """Return two workers per CPU.
 
     Screen tests spend half of their time waiting.
     """
-    return 3 * (os.cpu_count() or 1)
+    return 2 * (os.cpu_count() or 1)
