@@ -1,4 +1,4 @@
-"""The app: opens what is picked on its screens."""
+"""The app: screens, global commands, and selected items."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Turnabout(BaseApp):
         self._open_first_screen()
 
     def _collect_again(self) -> None:
-        """Collect garbage from now on, but skip the objects loaded so far."""
+        """Resume garbage collection, without the objects loaded so far."""
         gc.freeze()
         gc.enable()
 
@@ -83,7 +83,7 @@ class Turnabout(BaseApp):
         elif paused := _paused_conversation(self.store, self._clock()):
             self._open(paused)
 
-    # Opening what was picked
+    # Opening selected items
 
     @on(ItemList.ItemSelected)
     def _open_selected(self, event: ItemList.ItemSelected) -> None:

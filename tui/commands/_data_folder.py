@@ -1,4 +1,4 @@
-"""Opens the data folder for commands; problems become a UserError."""
+"""The data folder for commands; problems become a UserError."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def open_for_reading(folder: Path) -> Iterator[Store]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether this folder is already used by Turnabout.
+    """Return whether this folder is already used by Turnabout.
 
     Opening any other one would make it private.
     """

@@ -1,4 +1,4 @@
-"""Browses agreements between conversations, and changes one."""
+"""Browsing and changing agreements between conversations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loads a script and starts its conversation."""
+"""Loading a script and starting its conversation."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ BROKEN_SCRIPT = "This script cannot be used as it is, so nothing was begun. Choo
 
 
 class ConversationStarter:
-    """Starts one conversation.
+    """Start of one conversation, retried after a failed save.
 
-    After a failed save, `start` retries the same one. Its methods block, so they run in a thread.
+    Its methods block, so they run in a thread.
     """
 
     def __init__(self, flow: FlowContext, script: str, carried: Agreement | None = None) -> None:

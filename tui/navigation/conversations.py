@@ -1,4 +1,4 @@
-"""Starts and runs conversations."""
+"""Starting and running conversations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Resumes an unfinished conversation."""
+"""Resuming an unfinished conversation."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ EVENING_HOUR = 17
 class HomeTarget(Enum):
     """Targets of rows that don't open a single item."""
 
-    DUE = auto()  # agreements due for a check-in
+    DUE = auto()  # agreements due for a look-back
     AGREEMENTS = auto()  # open agreements
     NOTEBOOK = auto()
     MOMENTS = auto()  # a few good moments from the notebook
@@ -51,7 +51,7 @@ class HomeTarget(Enum):
 
 @dataclass(frozen=True)
 class HomeSnapshot:
-    """What the store knows without reading more files."""
+    """Home data that needs no further files."""
 
     moment: datetime
     people: Sequence[Person]
@@ -69,7 +69,7 @@ class HomeSnapshot:
 
 @dataclass(frozen=True)
 class HomeDetails:
-    """What is read after the first paint."""
+    """Home data read after the first paint."""
 
     scripts: Sequence[ScriptInfo] = ()
     done: Mapping[str, Completion] = field(default_factory=dict)

@@ -170,7 +170,7 @@ class ConversationSession:
 
     @property
     def is_resumable(self) -> bool:
-        """Whether an answer, a draft, or a pause is saved."""
+        """Return whether an answer, draft, or pause is saved."""
         if self.store is None:
             return False
         is_new = is_untouched(self.progress) and not self.conversation.resting_until
@@ -225,7 +225,7 @@ class ConversationSession:
 
 
 def _is_empty(answer: Answer) -> bool:
-    """Whether it is a fact, or a look-back put off."""
+    """Return whether it is a fact or a postponed look-back."""
     return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
 
 

@@ -114,7 +114,7 @@ def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = ""
 def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
     """Return the look-back that may need a talk about obstacles.
 
-    "Not yet" comes before "partly". There is none if the couple has just changed that agreement.
+    "Not yet" comes before "partly". None if the couple has just changed that agreement.
     """
     values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
     going_on = [value for value in values if value.next in (None, "go_on")]

@@ -82,7 +82,7 @@ class Play:
 
 @dataclass(frozen=True)
 class UninterruptedPlay:
-    """What an uninterrupted play printed, saved and did on disk."""
+    """Output, saved data, and disk operations of an uninterrupted play."""
 
     play: Play
     lines: list[Line]

@@ -1,4 +1,4 @@
-"""Agreements that the partners do in turn."""
+"""Agreements alternating between partners."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ HEADINGS = {
 
 
 class SearchScreen(FilterListScreen[None]):
-    """A search; posts ItemSelected with what was found."""
+    """A search; posts ItemSelected with the hit."""
 
     PLACEHOLDER = "Search what you kept"
     DELAY = 0.25

@@ -151,7 +151,7 @@ def _answer_text(
 ) -> str:
     """Return an answer as text.
 
-    Agreements read as on their card; check-ins name the agreement.
+    Agreements read as on their card; look-backs name the agreement.
     """
     answer, value = line.answer, line.answer.value
     if answer.kind == "agree":

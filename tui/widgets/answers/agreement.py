@@ -61,7 +61,7 @@ class AgreeStep(StagedAnswer):
         & #offers { height: auto; }
         & #offers > Button { margin: 1 3 0 0; }
     }
-    /* With all of its lines, a prompt of three more and the ways on it fills the usual screen. */
+    /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }

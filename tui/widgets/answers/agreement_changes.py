@@ -1,4 +1,4 @@
-"""Fields for changing an agreement: wording, owner, next check-in."""
+"""Fields for changing an agreement: wording, owner, next look-back."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class AgreementChanges(Vertical):
         (box if box.display else self._day(next_)).focus()
 
     def look_back_day(self, next_: str) -> str:
-        """Return the day of the next check-in, in ISO format."""
+        """Return the day of the next look-back, in ISO format."""
         return self._day(next_).day.isoformat()
 
     @property
