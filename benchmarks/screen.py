@@ -1,4 +1,4 @@
-"""Benchmark: startup, keystrokes and next steps.
+"""Benchmark: startup, keystrokes, and next steps.
 
 The app is compared with a bare Textual app. Both run in a pseudo-terminal and alternate, so that a busy computer
 slows them alike. The exit code is 1 if the first screen takes more than 1.3 times a bare app's, a keystroke (p99)

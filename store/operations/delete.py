@@ -1,4 +1,4 @@
-"""Deleting a conversation: its file, drafts, header and effects."""
+"""Deleting a conversation: its file, drafts, header, and effects."""
 
 from dataclasses import asdict
 

@@ -16,9 +16,9 @@ from store.tables.rituals import active_rituals
 
 
 def export_all(folder: DataFolder, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-    """Return the couple, conversations, agreements, rituals and notebook.
+    """Return the couple, conversations, agreements, rituals, and notebook.
 
-    `redact` is applied to each conversation, unfinished ones included. Drafts, stashed answers and unreadable
+    `redact` is applied to each conversation, unfinished ones included. Drafts, stashed answers, and unreadable
     conversations are left out. Raise ReadError or CorruptFile for the other files.
     """
     agreements = [*closed_agreements(folder.open, folder.files), *open_agreements(folder.open)]

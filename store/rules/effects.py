@@ -32,7 +32,7 @@ class Effects:
 def derive_effects(conversation: Conversation) -> Effects:
     """Return a conversation's effects.
 
-    Their ids are made of conversation, place and step.
+    Their ids are made of conversation, place, and step.
     """
     people = _people_by_role(conversation.answers)
     given = [

@@ -1,6 +1,6 @@
 """Drafts of a conversation's answers, in one small file.
 
-Writing raises WriteError, ReadOnlyStore or ConversationNotFound.
+Writing raises WriteError, ReadOnlyStore, or ConversationNotFound.
 """
 
 from collections.abc import Container, Mapping, Sequence

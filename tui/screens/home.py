@@ -50,7 +50,7 @@ MAX_NAME_CELLS = 26
 class HomeScreen(BaseScreen[None]):
     """The home screen; slower details follow the first paint.
 
-    Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual or a HomeTarget.
+    Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual, or a HomeTarget.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)

@@ -46,7 +46,7 @@ class HomeTarget(Enum):
     NOTEBOOK = auto()
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month
-    PEOPLE = auto()  # names, pronouns, colors and signs
+    PEOPLE = auto()  # names, pronouns, colors, and signs
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
 
 
 def load_details(store: Store, moment: datetime) -> HomeDetails:
-    """Read scripts, statistics, recent conversations and upcoming turns."""
+    """Read scripts, statistics, recent conversations, and upcoming turns."""
     from scripts.library_index import list_scripts
     from tui.reports.statistics_loader import has_stats
 
@@ -137,7 +137,7 @@ def about_text(value: object, details: HomeDetails) -> str:
 
 
 def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
-    """Yield unfinished conversations, due agreements and rituals."""
+    """Yield unfinished conversations, due agreements, and rituals."""
     for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
         reading = f"Not finished yet, {ago_text(header.started, snapshot.moment)}"
         yield Item(
@@ -162,7 +162,7 @@ def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[It
 
 
 def _saved_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield turns, agreements, notebook and statistics."""
+    """Yield turns, agreements, notebook, and statistics."""
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)

@@ -1,4 +1,4 @@
-"""People screens: both names, then pronouns, colors and signs."""
+"""People screens: both names, then pronouns, colors, and signs."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class NamesScreen(_PeopleScreen):
 
 
 class AppearanceScreen(_PeopleScreen):
-    """Pronouns, color and sign of each; no two the same."""
+    """Pronouns, color, and sign of each; no two the same."""
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("How shall Turnabout speak of you?", id="title")

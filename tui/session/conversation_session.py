@@ -36,7 +36,7 @@ PERSON_IDS = ("a", "b")
 class ConversationSession:
     """A conversation in progress, saved after each answer.
 
-    When `answer`, `revise`, `resolve_facts`, `rebase` or `finish` returns, everything is saved. If saving fails,
+    When `answer`, `revise`, `resolve_facts`, `rebase`, or `finish` returns, everything is saved. If saving fails,
     they raise StoreError and the state stays the same.
 
     Attributes:

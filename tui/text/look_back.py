@@ -1,4 +1,4 @@
-"""Texts of a look-back: outcomes, next actions and results."""
+"""Texts of a look-back: outcomes, next actions, and results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rituals in words: recurrence, status and possible actions."""
+"""Rituals in words: recurrence, status, and possible actions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A long list with headings, titles, notes and trailing text."""
+"""A long list with headings, titles, notes, and trailing text."""
 
 from __future__ import annotations
 

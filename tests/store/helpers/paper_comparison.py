@@ -10,7 +10,7 @@ from tests.store.helpers.paper_calendar import DAY, PaperAgreement, PaperState
 
 
 def compare(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
-    """Compare state, next turn and due agreements."""
+    """Compare state, next turn, and due agreements."""
     there, due = _kept(store, pages), []
     for page in pages:
         stands, kept = page.read(), there[page.id]

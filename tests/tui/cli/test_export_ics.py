@@ -28,7 +28,7 @@ NEUTRAL = TITLES[LOOK_BACK]
 DAYS = {"Brew the tea": "2026-05-02", "Walk by the lake": "2026-05-03", "Rest": None}
 WORDS = ["Turnabout: Brew the tea. (Ana)", "Turnabout: Walk by the lake. (Ana)"]
 Read = tuple[str, str, object, object, str, int, str, object]
-"""One event: id, title, day, timestamp, sequence, status, alarm text and trigger."""
+"""One event: id, title, day, timestamp, sequence, status, alarm text, and trigger."""
 NO_ALARM = ("", None)
 LATER = TODAY + timedelta(hours=1)
 

@@ -188,7 +188,7 @@ def _new_conversations(play: Play, conversations: list[Line]) -> list[Line]:
 
 
 def _expected_ids(conversation: str, answers: list[Line]) -> dict[str, list[str]]:
-    """Return the ids of agreements, entries and look-backs by kind."""
+    """Return the ids of agreements, entries, and look-backs by kind."""
     ids: dict[str, list[str]] = {"agree": [], "keep": [], "look_back": []}
     for answer in answers:
         if answer["kind"] in ids and answer["value"] is not None:

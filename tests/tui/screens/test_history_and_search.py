@@ -1,4 +1,4 @@
-"""Past conversations, transcripts and search."""
+"""Past conversations, transcripts, and search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed markup, templates and escape sequences stay plain text everywhere."""
+"""Typed markup, templates, and escape sequences stay plain text everywhere."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _marks_shown(pilot: Pilot[int], view: View) -> Iterator[str]:
 
 
 def _active_segments(pilot: Pilot[int]) -> Iterator[object]:
-    """Yield screen segments with links, click actions or control characters."""
+    """Yield screen segments with links, click actions, or control characters."""
     for strip in pilot.app.screen._compositor.render_strips():
         for segment in strip:
             if "\x1b" in segment.text or "\x07" in segment.text:

@@ -1,4 +1,4 @@
-"""Rituals: offering, holding, adjusting and exporting them."""
+"""Rituals: offering, holding, adjusting, and exporting them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Agreement screen: card, history and actions."""
+"""Agreement screen: card, history, and actions."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Give it another end, or other words"}
 class AgreementDetail(BaseScreen[str | None]):
     """One agreement and the actions on it.
 
-    Dismissed with a key of ACTIONS, RESTING_ACTIONS, CLOSED_ACTIONS or ENDED_ACTIONS, or with None to go
+    Dismissed with a key of ACTIONS, RESTING_ACTIONS, CLOSED_ACTIONS, or ENDED_ACTIONS, or with None to go
     back. `turn` stores a `skip` or a `swap` of one turn, or undoes it, and returns the changed agreement;
     it may raise StoreError. Without it the screen is read-only.
     """

@@ -1,4 +1,4 @@
-"""Conversation screen: turn, prompt and answer."""
+"""Conversation screen: turn, prompt, and answer."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ NOTHING_TEXT = "Nothing was written down, and that is fine. You gave each other 
 
 
 class SummaryScreen(BaseScreen[bool]):
-    """Takeaways, agreements and appreciations; a key saves them as text.
+    """Takeaways, agreements, and appreciations; a key saves them as text.
 
     Dismissed with True if the couple wants to talk about what got in the way of an unmet agreement.
     """

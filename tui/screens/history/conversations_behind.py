@@ -1,4 +1,4 @@
-"""Conversations behind a week, a month or an outcome."""
+"""Conversations behind a week, a month, or an outcome."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Views of the statistics: rows, chart and sentences of each."""
+"""Views of the statistics: rows, chart, and sentences of each."""
 
 from __future__ import annotations
 

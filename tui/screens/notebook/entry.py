@@ -1,4 +1,4 @@
-"""Notebook entry screen: text, origin and actions."""
+"""Notebook entry screen: text, origin, and actions."""
 
 from __future__ import annotations
 

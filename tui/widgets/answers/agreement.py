@@ -1,4 +1,4 @@
-"""Agreement step: wording, owner and date, then a read-aloud."""
+"""Agreement step: wording, owner, and date, then a read-aloud."""
 
 from __future__ import annotations
 

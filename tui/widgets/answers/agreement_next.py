@@ -1,4 +1,4 @@
-"""Next-action step: continue, shrink, change, hand over, pause or end."""
+"""Next-action step: continue, shrink, change, hand over, pause, or end."""
 
 from __future__ import annotations
 

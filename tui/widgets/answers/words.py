@@ -1,4 +1,4 @@
-"""Words step: feelings or needs, browsed, searched or custom."""
+"""Words step: feelings or needs, browsed, searched, or custom."""
 
 from __future__ import annotations
 

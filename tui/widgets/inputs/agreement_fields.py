@@ -51,7 +51,7 @@ class OptionalFields(Vertical):
     """An agreement's optional fields, its owner, and an add button.
 
     `previous` is the agreement before the change, with a person's id in `who`. `now` holds the values
-    changed so far, with `who` as first, second or both. `always_shown` names fields that are open from the start.
+    changed so far, with `who` as first, second, or both. `always_shown` names fields that are open from the start.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
