@@ -9,13 +9,13 @@ BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check bench lock
+.PHONY: run demo test test-all check bench keys lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
 
 demo: $(VENV)/.run  ## the app with the made-up months of Ana and Ben, in a new folder each time
-	@folder=$$(mktemp -d) && $(TURNABOUT) demo --data "$$folder/ana-and-ben" && $(TURNABOUT) --data "$$folder/ana-and-ben"; rm -rf "$$folder"
+	@folder=$$(mktemp -d) && $(TURNABOUT) demo --data "$$folder/ana-and-ben" > /dev/null && $(TURNABOUT) --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
 # A read-only environment may set this; then every process the tests start would compile everything again.
 test test-all: export PYTHONDONTWRITEBYTECODE :=
@@ -33,6 +33,9 @@ check: $(VENV)/.ready  ## style, types, and the import contracts
 
 bench: $(VENV)/.ready  ## every benchmark, one after the other
 	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(BIN)/python "$$each" $(ARGS); done
+
+keys: $(VENV)/.ready  ## docs/keys.md, from the keys of the app
+	@$(BIN)/python -m tui.keys.reference > docs/keys.md
 
 lock:  ## rebuild both locks from pyproject.toml; to take newer versions: make lock ARGS=--upgrade
 	$(COMPILE) $(ARGS) --output-file requirements.lock

@@ -100,7 +100,7 @@ async def test_key_bar_works_with_the_mouse_alone(tmp_path: Path) -> None:
 
 def test_page_of_keys_is_current() -> None:
     written = Path(__file__).parents[3] / "docs" / "keys.md"
-    assert written.read_text(encoding="utf-8") == keys_page(), "python -m tui.keys.reference > docs/keys.md"
+    assert written.read_text(encoding="utf-8") == keys_page(), "make keys"
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 14)])

@@ -60,7 +60,7 @@ class NextActionStep(StagedAnswer):
         self.owner = couple.partner_of(about.who)
         self._other = couple.name(other_partner(self.owner)) if self.owner != "both" else ""
         self._actions = allowed_next_actions(question.ask.agreement)
-        # The check-in day on record is today, so the card leaves it out.
+        # The look-back day on record is today, so the card leaves it out.
         as_it_was = card_for(replace(about, look_back=None), self.owner, question.today)
         yield Vertical(AgreementCardView(as_it_was, couple), id="as-it-was")
         yield Vertical(AgreementCardView(replace(as_it_was, lines=()), couple), id="in-short")
