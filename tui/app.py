@@ -128,7 +128,7 @@ class Turnabout(BaseApp):
 
     # Commands of every screen
 
-    def action_past(self) -> None:
+    def action_past_conversations(self) -> None:
         from tui.screens.history.past_conversations import PastConversations
 
         self.push_screen(PastConversations(self.store, self._clock))
@@ -162,7 +162,7 @@ class Turnabout(BaseApp):
         countries, note = load_helplines(self._folder)
         return SafetyScreen(countries, self._clock().date(), note)
 
-    def action_light(self) -> None:
+    def action_toggle_theme(self) -> None:
         self.theme = LINEN.name if self.theme == HEARTH.name else HEARTH.name
         self._save_theme()
 

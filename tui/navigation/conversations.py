@@ -67,7 +67,7 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
 
     couple = Couple.with_first(flow.people, session.begins)
     result = await flow.app.push_screen_wait(ConversationScreen(session, couple))
-    if result == "look_into" and (value := unmet_look_back(session.progress.answers)):
+    if result == "explore_setback" and (value := unmet_look_back(session.progress.answers)):
         for agreement in flow.store.agreements():
             if agreement.id == value.agreement:
                 await explore_setback(flow, agreement)

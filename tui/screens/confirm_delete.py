@@ -50,7 +50,7 @@ class ConfirmDelete(Page):
     def on_mount(self) -> None:
         self.query_one("#trouble").display = False
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         if self.query_one(ChoiceList).cursor:
             self._delete()
         else:

@@ -82,7 +82,7 @@ class EditText(BaseScreen[EditResult]):
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
-        self.action_go_on()
+        self.action_continue()
 
     @on(TextArea.Changed)
     @on(OptionRow.OptionChosen)
@@ -93,7 +93,7 @@ class EditText(BaseScreen[EditResult]):
     def _show_letter_hint(self, event: OptionRow.LetterRejected) -> None:
         self.show_error(event.sentence)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         text = sanitize(self.query_one(TextBox).text).strip()
         if text:
             self._save(text)

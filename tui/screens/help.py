@@ -47,5 +47,5 @@ class HelpScreen(Page):
                 yield Static(Content.assemble(words, " ", literal(command.help, "$muted")), classes="does")
         yield Static(EXTRA_HINT, id="besides")
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(False)

@@ -66,7 +66,7 @@ class Page(BaseScreen[bool]):
     def is_available(self, action: str) -> bool:
         return action != "back" or self.can_go_back
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(True)
 
     def action_back(self) -> None:

@@ -83,7 +83,7 @@ class HandOver(BaseScreen[bool | str]):
         yield "away", literal(f"{couple.name(other_partner(of))}, please look away.")
         yield "note", literal(SAVED if self._again else PRIVACY_HINT)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(True)
 
     def action_back(self) -> None:

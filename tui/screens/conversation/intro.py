@@ -132,7 +132,7 @@ class ScriptIntro(BaseScreen[Any]):
             self._couple = Couple(self._couple.second, self._couple.first)
             self._show()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         if not self._starting:
             self._starting = True
             self.query_one("#trouble", Static).update("One moment.")

@@ -102,12 +102,12 @@ class SummaryScreen(BaseScreen[bool]):
         self.query_one("#saved", Static).update(literal(sentence))
 
     def is_available(self, action: str) -> bool:
-        return action != "look_into" or bool(self._summary.unmet)
+        return action != "explore_setback" or bool(self._summary.unmet)
 
-    def action_look_into(self) -> None:
+    def action_explore_setback(self) -> None:
         self.dismiss(True)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         """Scroll down while there's more, then close the page."""
         if self.query_one(MoreBelow).has_more:
             self.query_one("#page").scroll_page_down(animate=False)

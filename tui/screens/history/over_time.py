@@ -174,7 +174,7 @@ class OverTimeScreen(BaseScreen[None]):
         self.query_one(ItemList).show(())
         self._show()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:
