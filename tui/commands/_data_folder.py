@@ -12,7 +12,7 @@ from tui.errors import UserError
 
 
 @contextmanager
-def open_for_writing(folder: Path) -> Iterator[Store]:
+def open_store_for_writing(folder: Path) -> Iterator[Store]:
     """Open the store for writing."""
     try:
         with open_store(folder) as store:
@@ -24,7 +24,7 @@ def open_for_writing(folder: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def open_for_reading(folder: Path) -> Iterator[Store]:
+def open_store_for_reading(folder: Path) -> Iterator[Store]:
     """Open the store for reading; create nothing in other folders."""
     try:
         with open_store(folder, read_only=not _is_ours(folder)) as store:

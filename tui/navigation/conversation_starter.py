@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scripts.library_index import ScriptNotFound
 from store import Agreement
+from tui.errors import CannotStart
 from tui.navigation.context import FlowContext
-from tui.screens.conversation.intro import CannotStart
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession

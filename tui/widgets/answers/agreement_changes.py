@@ -16,14 +16,13 @@ from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
 from tui.text.look_back import NEXT_PROMPTS
-from tui.widgets.inputs.agreement_fields import OptionalFields
+from tui.widgets.inputs.agreement_fields import LOOK_BACK_DAYS, OptionalFields
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow
 from tui.widgets.inputs.text_box import TextBox
 
 ACTIONS_WITH_WORDING = ("smaller", "change", "hand_over")
 """Actions that may change the wording."""
-LOOK_BACK_DAYS = 7
 DEFAULT_REST_DAYS, MAX_REST_DAYS = 28, 56
 SETBACK_FIELDS = ("obstacle", "instead")
 """Fields shown in addition after a conversation about a setback."""

@@ -30,6 +30,7 @@ FIELD_LABELS = {
 }
 """The optional texts: label and placeholder of each."""
 END_FIELD = "end"
+LOOK_BACK_DAYS = 7
 END_DAYS = 28
 MAX_END_DAYS = 366
 WEEK_DAYS = 7
