@@ -106,15 +106,15 @@ class Turnabout(BaseApp):
         if (people := self.store.people()) is None:
             return
         flow = FlowContext(self, self.store, people, self._clock, self._safety)
-        trouble = ""
+        message = ""
         try:
             async with blank_while(self):
                 await open_item(flow, item)
         except (StoreError, UserError) as error:
-            trouble = str(error)
+            message = str(error)
         self._refresh_home()
-        if trouble:
-            self._show_message(trouble)
+        if message:
+            self._show_message(message)
 
     def _refresh_home(self) -> None:
         """Show on Home what was saved meanwhile."""

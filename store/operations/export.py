@@ -42,10 +42,10 @@ def iter_conversations(folder: DataFolder) -> Iterator[Conversation]:
 
     Others are noted in `unreadable`.
     """
-    going = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
+    deleting = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
     for id_ in conversation_ids(folder.files):
         try:
-            if id_ not in going:
+            if id_ not in deleting:
                 yield read_conversation(folder.files, id_)
         except StoreError:
             folder.files.unreadable.add(conversation_file(id_))

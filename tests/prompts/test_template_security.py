@@ -269,14 +269,14 @@ def test_allowlist_alone_rejects_attacks(source: str) -> None:
         tree = Parser(sandbox(), source).parse()
     except TemplateSyntaxError:
         return  # unknown to Jinja itself
-    walk = AllowlistVisitor(SourceMap(source, "", 1, 1, 0), {})
-    walk.statements(tree.body)
+    visitor = AllowlistVisitor(SourceMap(source, "", 1, 1, 0), {})
+    visitor.statements(tree.body)
     harmless = (
         "{% raw %}",
         "{% print a %}",
         "{% for c in z %}",
     )  # parsed as text, output, and a loop
-    assert walk.diagnostics or any(tag in source for tag in harmless)
+    assert visitor.diagnostics or any(tag in source for tag in harmless)
 
 
 def test_sandbox_calls_nothing_if_compiled() -> None:

@@ -31,13 +31,20 @@ class Command:
     short_label: str = ""
 
 
-CONTINUE = Command("continue", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
+CONTINUE = Command(
+    "continue", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next."
+)
 OPEN = Command("continue", "enter", "Enter", "Open", "Takes you to what is marked.")
 TAKE_WORD = Command(
     "continue", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", short_label="Take"
 )
 REMOVE_WORD = Command(
-    "continue", "enter", "Enter", "Take away", "Takes away the word that is typed once more.", short_label="Drop"
+    "continue",
+    "enter",
+    "Enter",
+    "Take away",
+    "Takes away the word that is typed once more.",
+    short_label="Drop",
 )
 BEGIN = Command("continue", "enter", "Enter", "Begin", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "One step. Nothing is lost.")

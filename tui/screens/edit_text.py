@@ -111,11 +111,11 @@ class EditText(BaseScreen[EditResult]):
 
     def show_error(self, sentence: str) -> None:
         """Show why the text isn't saved, or clear the message."""
-        trouble = self.query_one("#trouble", Static)
-        trouble.update(literal(sentence))
-        trouble.display = bool(sentence)
+        error_line = self.query_one("#trouble", Static)
+        error_line.update(literal(sentence))
+        error_line.display = bool(sentence)
         # It only has a position after the next layout.
-        self.call_after_refresh(trouble.scroll_visible, animate=False)
+        self.call_after_refresh(error_line.scroll_visible, animate=False)
 
     def action_back(self) -> None:
         self.dismiss(EditResult(self.query_one(TextBox).text, is_saved=False))

@@ -105,12 +105,12 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
         script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
     }
     try:
-        recent, has_traces = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
+        recent, has_any_stats = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
         has_ended = not agreed and any(True for _ in store.closed_agreements())  # stops at the first
     except StoreError:
-        recent, has_traces, has_ended = (), False, False
+        recent, has_any_stats, has_ended = (), False, False
     turns = todays_or_next_turns(agreed, moment.date())
-    return HomeDetails(found, done, recent, store.notebook(), has_traces, has_ended, turns)
+    return HomeDetails(found, done, recent, store.notebook(), has_any_stats, has_ended, turns)
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:

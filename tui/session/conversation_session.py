@@ -203,8 +203,8 @@ class ConversationSession:
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
         records = (*self._records[:same], *(answer.to_record() for answer in new))
-        held = tuple(held.to_record() for held in progress.stashed)
-        conversation = replace(self.conversation, answers=records, held=held)
+        stashed = tuple(answer.to_record() for answer in progress.stashed)
+        conversation = replace(self.conversation, answers=records, held=stashed)
         if self.store:
             self._store_once(self.store)
             self.store.save(conversation)

@@ -12,7 +12,16 @@ from scripts import Answer, AwaitingAnswer, Finished, Json
 from scripts.agreement_types import AgreementFact, LookBackValue
 from scripts.loading.library import open_script
 from store import Agreement, Store
-from tests.tui.helpers.app import ANA, BEN, NOW, agreeing, finish_conversation, running_app, seen, wait_until
+from tests.tui.helpers.app import (
+    ANA,
+    BEN,
+    NOW,
+    agreement_conversation,
+    finish_conversation,
+    running_app,
+    seen,
+    wait_until,
+)
 from tui.reports.summary import Summary, build_summary
 from tui.screens.agreements.detail import ACTIONS, EXPLORE_SETBACK
 from tui.screens.conversation.summary import SummaryScreen
@@ -31,7 +40,7 @@ MORNING = NOW + timedelta(hours=12)
 @pytest.fixture
 def store(store: Store) -> Store:
     """Save two due agreements."""
-    finish_conversation(store, agreeing(CONVERSATION, TEXT, TEA))
+    finish_conversation(store, agreement_conversation(CONVERSATION, TEXT, TEA))
     return store
 
 

@@ -226,8 +226,8 @@ class ConversationScreen(BaseScreen[str]):
         if self._accepts_keys:
             self._pause()
 
-    @on(TimeOutStep.RestWanted)
-    def _rest_wanted(self, event: TimeOutStep.RestWanted) -> None:
+    @on(TimeOutStep.PauseRequested)
+    def _pause_requested(self, event: TimeOutStep.PauseRequested) -> None:
         event.stop()
         self._pause(proposed=True)
 

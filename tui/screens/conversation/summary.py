@@ -60,13 +60,13 @@ class SummaryScreen(BaseScreen[bool]):
         with VerticalScroll(id="page") as above:
             yield Static(literal(page.title), id="title")
             yield Static(literal(f"{day_words(page.day, page.day)}. Read it together."), id="day")
-            for heading, things in page.sections:
+            for heading, items in page.sections:
                 yield Static(literal(heading), classes="heading")
-                for thing in things:
-                    if isinstance(thing, AgreementCard):
-                        yield AgreementCardView(thing, page.couple)
+                for item in items:
+                    if isinstance(item, AgreementCard):
+                        yield AgreementCardView(item, page.couple)
                     else:
-                        yield Quote(thing, page.couple)
+                        yield Quote(item, page.couple)
             for sentence in page.dropped:
                 yield Static(literal(sentence), classes="gone")
             if not page.sections and not page.dropped:
