@@ -88,6 +88,7 @@ def due_a_day_late(open_file: Any, today: str) -> list[Agreement]:
 due_agreements = agreements.due_agreements
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("modules", "name", "fault"),
     [

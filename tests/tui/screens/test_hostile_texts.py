@@ -48,7 +48,9 @@ MIN_VIEWS = (9, 9, 7)
 """Minimum views per part that show each typed text."""
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    "part", [pytest.param(part, marks=pytest.mark.slow if part else ()) for part in range(PARTS)]
+)
 async def test_every_screen_shows_hostile_texts_literally(part: int) -> None:
     app = ScreenApp(VIEWS[0])
     views_with_mark = dict.fromkeys(MARKS, 0)
