@@ -4,37 +4,40 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 TURNABOUT := $(BIN)/python -m tui
-ROOMS := tui scripts prompts store
+PACKAGES := tui scripts prompts store
 BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check bench lock
+.PHONY: run demo test test-all check bench keys lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
 
 demo: $(VENV)/.run  ## the app with the made-up months of Ana and Ben, in a new folder each time
-	@folder=$$(mktemp -d) && $(TURNABOUT) demo --data "$$folder/ana-and-ben" && $(TURNABOUT) --data "$$folder/ana-and-ben"; rm -rf "$$folder"
+	@folder=$$(mktemp -d) && $(TURNABOUT) demo --data "$$folder/ana-and-ben" > /dev/null && $(TURNABOUT) --data "$$folder/ana-and-ben"; rm -rf "$$folder"
 
-# Where the environment forbids it, each of the processes that the tests start would compile all it loads anew.
+# A read-only environment may set this; then every process the tests start would compile everything again.
 test test-all: export PYTHONDONTWRITEBYTECODE :=
-test: $(VENV)/.ready  ## the tests that are quick, with few examples each; for instance: make test ARGS="-k walk"
+test: $(VENV)/.ready  ## the quick tests, with few examples each; for instance: make test ARGS="-k replay"
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not slow" $(ARGS)
 
-test-all: $(VENV)/.ready  ## all tests, also those that kill processes, with all their examples
+test-all: $(VENV)/.ready  ## all tests, including those that kill processes, with all examples
 	$(BIN)/pytest --numprocesses auto --dist worksteal --hypothesis-profile thorough $(ARGS)
 
-check: $(VENV)/.ready  ## style, types, and the contracts between the rooms
+check: $(VENV)/.ready  ## style, types, and the import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy $(ROOMS) tests $(BENCHMARKS)
+	$(BIN)/mypy $(PACKAGES) tests $(BENCHMARKS)
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.ready  ## every benchmark, one after the other
 	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(BIN)/python "$$each" $(ARGS); done
 
-lock:  ## both locks anew from pyproject.toml; to take newer versions: make lock ARGS=--upgrade
+keys: $(VENV)/.ready  ## docs/keys.md, from the keys of the app
+	@$(BIN)/python -m tui.keys.reference > docs/keys.md
+
+lock:  ## rebuild both locks from pyproject.toml; to take newer versions: make lock ARGS=--upgrade
 	$(COMPILE) $(ARGS) --output-file requirements.lock
 	$(COMPILE) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 

@@ -157,7 +157,7 @@ TIMED_STEPS: dict[str, tuple[TimedStep | None, TimedStep]] = {
     "a word typed": (read_all_agreements, filter_agreements),
     "first line of a search": (None, search_everything),
 }
-"""What is measured, each with its preparation."""
+"""Measurements, each with its preparation."""
 
 
 async def measure_seconds(

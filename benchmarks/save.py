@@ -1,4 +1,4 @@
-"""Benchmark: saving with no, long and dense history.
+"""Benchmark: saving with no, long, and dense history.
 
 Bytes and flushes of each save must be the same in all three folders, and the median times within a quarter of each
 other; otherwise the exit code is 1. The folders alternate, so that a busy computer slows them alike.

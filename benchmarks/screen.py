@@ -1,4 +1,4 @@
-"""Benchmark: startup, keystrokes and next steps.
+"""Benchmark: startup, keystrokes, and next steps.
 
 The app is compared with a bare Textual app. Both run in a pseudo-terminal and alternate, so that a busy computer
 slows them alike. The exit code is 1 if the first screen takes more than 1.3 times a bare app's, a keystroke (p99)
@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 FIRST_SCREEN, KEYSTROKE, NEXT_STEP = 1.3, 1.2, 0.060
-ROOMS = ("tui", "store", "scripts", "prompts")
+PACKAGES = ("tui", "store", "scripts", "prompts")
 THREE_YEARS = 156
 BARE = """
 from textual.app import App
@@ -128,8 +128,8 @@ def main() -> int:
     options = parser.parse_args()
     turnabout = str(Path(sys.executable).parent / "turnabout")
     bare = [sys.executable, "-c", BARE]
-    rooms = [str(Path(__file__).parent.parent / room) for room in ROOMS]
-    subprocess.run([sys.executable, "-m", "compileall", "-q", *rooms], check=True)
+    packages = [str(Path(__file__).parent.parent / package) for package in PACKAGES]
+    subprocess.run([sys.executable, "-m", "compileall", "-q", *packages], check=True)
     with tempfile.TemporaryDirectory() as scratch:
         years, fresh = (demonstration(turnabout, Path(scratch) / str(n), n) for n in (THREE_YEARS, 1))
         verdicts = [

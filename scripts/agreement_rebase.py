@@ -14,7 +14,7 @@ from scripts.model import Script
 from scripts.progress import Progress, rewind_to
 from scripts.records import Answer, AwaitingAnswer, Json
 
-AgreementFact = Mapping[str, Json]
+AgreementJson = Mapping[str, Json]
 """An agreement as a fact describes it."""
 AgreementRef = tuple[str, str, str]
 """The place and step of a fact, and the id of one agreement in it."""
@@ -28,7 +28,7 @@ WORDING_FIELDS = ("who", "act", "cue")
 
 
 def rebase(
-    script: Script, progress: Progress, open_agreements: Mapping[str, AgreementFact], today: str
+    script: Script, progress: Progress, open_agreements: Mapping[str, AgreementJson], today: str
 ) -> Progress:
     """Return the conversation after changes to its agreements.
 
@@ -38,7 +38,7 @@ def rebase(
     nothing changed.
     """
     looked_back, before = _look_back_indexes(script, progress.answers), _agreements_in_facts(progress.answers)
-    now: dict[AgreementRef, AgreementFact] = {}
+    now: dict[AgreementRef, AgreementJson] = {}
     for ref, about in before.items():
         current = open_agreements.get(ref[2])
         if ref not in looked_back:
@@ -55,7 +55,7 @@ def rebase(
     return rewind_to(script, progress, min(again)) if again else progress
 
 
-def _agreements_in_facts(answers: Iterable[Answer]) -> dict[AgreementRef, AgreementFact]:
+def _agreements_in_facts(answers: Iterable[Answer]) -> dict[AgreementRef, AgreementJson]:
     """Return the agreements in facts.
 
     Notebook entries are told apart by their `text`.
@@ -81,7 +81,7 @@ def _look_back_indexes(script: Script, answers: Iterable[Answer]) -> dict[Agreem
     return found
 
 
-def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, AgreementFact]) -> Answer:
+def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, AgreementJson]) -> Answer:
     """Return a fact with its agreements updated; other answers unchanged."""
 
     def _current(one: Json) -> Json:
@@ -96,7 +96,7 @@ def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, Agreemen
     )
 
 
-def _updated_after_look_back(about: AgreementFact, now: AgreementFact | None) -> AgreementFact:
+def _updated_after_look_back(about: AgreementJson, now: AgreementJson | None) -> AgreementJson:
     """Update an agreement whose look-back is answered.
 
     Only a new wording counts: the answer remains valid if the agreement ended.
@@ -105,8 +105,8 @@ def _updated_after_look_back(about: AgreementFact, now: AgreementFact | None) ->
 
 
 def _updated_before_look_back(
-    about: AgreementFact, now: AgreementFact | None, today: str, *, carried: bool
-) -> AgreementFact:
+    about: AgreementJson, now: AgreementJson | None, today: str, *, carried: bool
+) -> AgreementJson:
     """Update an agreement whose look-back is still to come.
 
     A carried agreement has no due date, so rescheduling does not remove it.
@@ -119,14 +119,14 @@ def _updated_before_look_back(
     return unchanged | {name: now[name] for name in LIVE_FIELDS if name in now}
 
 
-def _same_wording(about: AgreementFact, now: AgreementFact) -> bool:
+def _same_wording(about: AgreementJson, now: AgreementJson) -> bool:
     return all(about.get(name) == now.get(name) for name in WORDING_FIELDS)
 
 
-def _was_rescheduled(about: AgreementFact, now: AgreementFact, today: str) -> bool:
+def _was_rescheduled(about: AgreementJson, now: AgreementJson, today: str) -> bool:
     day = now.get("look_back")
     return bool(day != about.get("look_back") and (day is None or day > today))
 
 
-def _reworded_fact(about: AgreementFact, now: AgreementFact) -> AgreementFact:
+def _reworded_fact(about: AgreementJson, now: AgreementJson) -> AgreementJson:
     return {**{name: value for name, value in now.items() if name in FACT_FIELDS}, "before": about["act"]}

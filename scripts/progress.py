@@ -174,7 +174,7 @@ def _apply_reveal(
 ) -> Progress:
     """Apply a reveal's decisions to the answers and the stash.
 
-    Whoever withholds an answer has no private answers left in the stash.
+    Withholding an answer also drops that partner's stashed private answers.
     """
     withholds, sources = "keep" in decisions.values(), forgotten_sources(script, decisions)
 

@@ -1,4 +1,4 @@
-"""Saved data: conversations, agreements and the notebook, in small files."""
+"""Saved data: conversations, agreements, and the notebook, in small files."""
 
 from store.errors import (
     ConversationClosed,

@@ -1,6 +1,6 @@
 """Errors of the store.
 
-Each says what happened, what is safe and what to do. No message holds anything the couple wrote; files are named
+Each says what happened, what is safe, and what to do. No message holds anything the couple wrote; files are named
 relative to the data folder.
 """
 

@@ -9,7 +9,7 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 """Any JSON value."""
 
 Record: TypeAlias = Mapping[str, Json]
-"""One answer: place, step, kind, of (first, second, both or house), value, private, at."""
+"""One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ class Writer:
 def new_conversation_id(at: str) -> str:
     """Return an id for a conversation that starts now.
 
-    `at` is an ISO time. The id is made of date, time and random digits, never of a topic.
+    `at` is an ISO time. The id is made of date, time, and random digits, never of a topic.
     """
     return f"{at[:10]}T{at[11:13]}{at[14:16]}-{secrets.token_hex(2)}"
 

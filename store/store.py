@@ -38,7 +38,7 @@ class Store:
     """One data folder; completed writes survive crashes and power cuts.
 
     Writes raise WriteError, ReadOnlyStore, and CorruptFile or NewerFormat for a file that they would build on.
-    Reading one thing raises CorruptFile, NewerFormat or ReadError; lists omit whatever is unreadable.
+    Reading one thing raises CorruptFile, NewerFormat, or ReadError; lists omit whatever is unreadable.
     """
 
     def __init__(self, disk: Disk, lock: FolderLock, folder: DataFolder) -> None:
@@ -259,12 +259,12 @@ class Store:
 
     @_synchronized
     def drop_drafts(self, conversation_id: str, steps: Container[tuple[str, str, str]]) -> None:
-        """Delete the drafts of these steps: place, id and owner."""
+        """Delete the drafts of these steps: place, id, and owner."""
         answer_drafts.drop_drafts(self._files, conversation_id, steps)
 
     @_synchronized
     def unreadable_files(self) -> list[str]:
-        """Return the files found corrupt, newer or unreadable so far."""
+        """Return the files found corrupt, newer, or unreadable so far."""
         return sorted(self._files.unreadable)
 
     def iter_conversations(self) -> Iterator[Conversation]:

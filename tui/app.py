@@ -1,4 +1,4 @@
-"""The app: opens what is picked on its screens."""
+"""The app: screens, global commands, and selected items."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Turnabout(BaseApp):
         self._open_first_screen()
 
     def _collect_again(self) -> None:
-        """Collect garbage from now on, but skip the objects loaded so far."""
+        """Resume garbage collection, without the objects loaded so far."""
         gc.freeze()
         gc.enable()
 
@@ -83,7 +83,7 @@ class Turnabout(BaseApp):
         elif paused := _paused_conversation(self.store, self._clock()):
             self._open(paused)
 
-    # Opening what was picked
+    # Opening selected items
 
     @on(ItemList.ItemSelected)
     def _open_selected(self, event: ItemList.ItemSelected) -> None:
@@ -106,15 +106,15 @@ class Turnabout(BaseApp):
         if (people := self.store.people()) is None:
             return
         flow = FlowContext(self, self.store, people, self._clock, self._safety)
-        trouble = ""
+        message = ""
         try:
             async with blank_while(self):
                 await open_item(flow, item)
         except (StoreError, UserError) as error:
-            trouble = str(error)
+            message = str(error)
         self._refresh_home()
-        if trouble:
-            self._show_message(trouble)
+        if message:
+            self._show_message(message)
 
     def _refresh_home(self) -> None:
         """Show on Home what was saved meanwhile."""
@@ -128,7 +128,7 @@ class Turnabout(BaseApp):
 
     # Commands of every screen
 
-    def action_past(self) -> None:
+    def action_past_conversations(self) -> None:
         from tui.screens.history.past_conversations import PastConversations
 
         self.push_screen(PastConversations(self.store, self._clock))
@@ -162,7 +162,7 @@ class Turnabout(BaseApp):
         countries, note = load_helplines(self._folder)
         return SafetyScreen(countries, self._clock().date(), note)
 
-    def action_light(self) -> None:
+    def action_toggle_theme(self) -> None:
         self.theme = LINEN.name if self.theme == HEARTH.name else HEARTH.name
         self._save_theme()
 

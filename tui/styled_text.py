@@ -78,11 +78,11 @@ def _render_text(words: RenderedText) -> Content:
         for span in block.spans:
             style = " ".join(
                 name
-                for name, wanted in (
+                for name, applies in (
                     ("bold", span.strong),
                     ("italic", span.emphasis or block.kind == "quote"),
                 )
-                if wanted
+                if applies
             )
             parts.append(Content.styled(span.text, style) if style else Content(span.text))
         blocks.append((block.kind, _marked(BLOCK_MARKS[block.kind], Content.assemble(*parts))))

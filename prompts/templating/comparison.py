@@ -39,11 +39,11 @@ def includes(value: object, item: object) -> bool:
     return _contains(item, value if isinstance(value, list | tuple) else [value], True)
 
 
-def _contains(item: object, group: object, wanted: bool) -> bool:
-    wanted_value = _comparison_key(item)
-    if wanted_value is None or not isinstance(group, list | tuple):
+def _contains(item: object, group: object, expected: bool) -> bool:
+    expected_value = _comparison_key(item)
+    if expected_value is None or not isinstance(group, list | tuple):
         return False
-    return (wanted_value in map(_comparison_key, group)) is wanted
+    return (expected_value in map(_comparison_key, group)) is expected
 
 
 def _comparison_key(value: object) -> tuple[str, object] | None:

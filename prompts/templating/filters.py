@@ -89,7 +89,7 @@ def phrase(text: str) -> str:
     return text.strip().rstrip(".").rstrip()
 
 
-def sentence(text: str) -> str:
+def end_sentence(text: str) -> str:
     """Capitalize the text and end it with a full stop.
 
     Text that already ends in ! ? … or . gets none.
@@ -114,7 +114,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lower": text_filter(str.lower),
     "phrase": text_filter(phrase),
     "quote": text_filter(quote),
-    "sentence": text_filter(sentence),
+    "sentence": text_filter(end_sentence),
     "title": text_filter(title),
     "trim": text_filter(str.strip),
     "upper": text_filter(str.upper),

@@ -100,12 +100,12 @@ def _random_entry(ask: AwaitingAnswer, rng: Random) -> Json:
 
 def _random_look_back(ask: AwaitingAnswer, rng: Random) -> Json:
     outcome, next_ = rng.choice((None, *OUTCOMES)), rng.choice(allowed_next_actions(ask.agreement))
-    said = {} if ask.step.carried else {"outcome": outcome}
+    outcome_field = {} if ask.step.carried else {"outcome": outcome}
     words = {"act": rng.choice(EXAMPLE_SENTENCES), "who": rng.choice(PARTNERS)}
     changed = CHANGED_FIELD_BY_ACTION[next_]
     return outcome and {
         "agreement": ask.agreement["id"],
-        **said,
+        **outcome_field,
         "next": next_,
         **({"words": {changed: words[changed]}} if changed else {}),
         **({"look_back": "2026-05-01"} if next_ == "rest" else {}),

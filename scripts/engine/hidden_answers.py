@@ -1,4 +1,4 @@
-"""What is still hidden in a conversation.
+"""Hidden answers of a conversation.
 
 Saving, exports, and transcripts share this rule.
 """

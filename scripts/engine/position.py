@@ -9,7 +9,7 @@ from scripts.model import Block
 
 @dataclass(frozen=True)
 class Position:
-    """A place in the block tree, with round and exit texts."""
+    """A place in the block tree, with rounds and exits."""
 
     place: str = ""
     round: int = 0

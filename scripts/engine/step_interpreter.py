@@ -26,7 +26,7 @@ KEEP_STEP = "to_keep"
 """The closing step that asks what to save: `agreed`, `words`, or `nothing`."""
 
 RequestGenerator = Generator[AwaitingAnswer | AwaitingFact, Json, None]
-"""Yields requests for answers and facts, and is sent their values."""
+"""Generator of requests for answers and facts; it is sent their values."""
 
 
 class StopConversation(Exception):

@@ -10,12 +10,12 @@ from scripts.engine.list_items import list_items
 from scripts.records import PARTNERS, ScopedAnswer, VisibleNames, other_partner
 
 Pronouns = Mapping[str, Mapping[str, str]]
-"""Maps first and second to `name`, `they`, `them`, and `their`."""
+"""Mapping of first and second to `name`, `they`, `them`, and `their`."""
 
 NO_PRONOUNS: Pronouns = {partner: {} for partner in PARTNERS}
 
 LabelLookup = Callable[[str, str], str]
-"""Maps (step id, stored value) to its label."""
+"""Function from (step id, stored value) to its label."""
 
 
 def holds(condition: Condition, names: VisibleNames) -> bool:

@@ -1,4 +1,4 @@
-"""Builds steps and blocks from parsed YAML, reporting every mistake."""
+"""Steps and blocks from parsed YAML, with every mistake reported."""
 
 from __future__ import annotations
 

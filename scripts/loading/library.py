@@ -1,4 +1,4 @@
-"""Opens scripts from the library or from a file."""
+"""Opening scripts from the library or from a file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from scripts.model import Script, Source
 def open_script(name: str, language: str = "en") -> Script:
     """Load a script by its id or flow path.
 
-    Raises ScriptNotFound if there is none, ScriptError if it is invalid.
+    Raises ScriptNotFound if it does not exist, ScriptError if it is invalid.
     """
     return load_script(_read_source(find_flow_file(name), language), load_frame(language))
 

@@ -1,4 +1,4 @@
-"""Loads a script from its texts, reporting all problems."""
+"""Loading a script from its texts, with all problems reported."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> YamlMistake:
     lines = text.splitlines() or [""]
     context = str(getattr(error, "context", ""))
     escape = "escape" in str(getattr(error, "problem", ""))
-    opened = next((said for words, said in _UNCLOSED.items() if words in context and not escape), None)
+    opened = next((message for words, message in _UNCLOSED.items() if words in context and not escape), None)
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     number = min(mark.line if mark else 0, len(lines) - 1)
     column = (mark.column if mark else 0) + 1
@@ -77,9 +77,9 @@ def _find_slips(lines: list[str], number: int) -> Iterator[YamlMistake]:
     for near in (number, max(number - 1, 0)):
         if tight := COLON_WITHOUT_SPACE.match(lines[near]):
             yield YamlMistake(near + 1, tight.end(), tight.end() + 1, MISSING_SPACE)
-        for slip, said in _COMMON_SLIPS:
+        for slip, message in _COMMON_SLIPS:
             if found := slip.match(lines[near]):
-                yield YamlMistake(near + 1, found.start(1) + 1, found.end(1) + 1, said)
+                yield YamlMistake(near + 1, found.start(1) + 1, found.end(1) + 1, message)
 
 
 def _misaligned(lines: list[str], number: int) -> str | None:

@@ -90,8 +90,8 @@ def parse_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> ParsedY
             return parsed
         root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
-        line, column, end, said = explain_yaml_error(text, error)
-        parsed.report_at(SourceRange(line, column, line, end), said)
+        line, column, end, message = explain_yaml_error(text, error)
+        parsed.report_at(SourceRange(line, column, line, end), message)
         return parsed
     if root is None:
         parsed.report((), "This file is empty.")
@@ -111,12 +111,12 @@ def _unreadable_characters(parsed: ParsedYaml, text: str) -> bool:
         if odd := _UNREADABLE.search(line):
             place = SourceRange(number, odd.start() + 1, number, odd.end() + 1)
             is_tab = odd.group() == "\t"
-            said = (
+            message = (
                 "A tab stands here. Use spaces instead."
                 if is_tab
                 else "A character stands here that is not text."
             )
-            parsed.report_at(place, said)
+            parsed.report_at(place, message)
     return bool(parsed.diagnostics)
 
 

@@ -1,4 +1,4 @@
-"""Deleting a conversation: its file, drafts, header and effects."""
+"""Deleting a conversation: its file, drafts, header, and effects."""
 
 from dataclasses import asdict
 
@@ -23,9 +23,9 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
     if not is_conversation(id_):
         raise ConversationNotFound
     folder.applied_effects.pop(id_, None)
-    going = _header_row(folder, id_) | {"going": True}
+    deleting = _header_row(folder, id_) | {"going": True}
     folder.open.replace_tables(
-        conversations=with_row(folder.open.rows("conversations"), going),
+        conversations=with_row(folder.open.rows("conversations"), deleting),
         agreements=agreement_rows_after(folder, id_, Effects()),
     )
     apply_to_notebook(folder.notebook, id_, Effects())
@@ -35,7 +35,7 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
     folder.files.remove(conversation_file(id_))
     folder.open.replace_tables(
         conversations=without_row(folder.open.rows("conversations"), id_),
-        **(_tables_without(folder, going) if going["finished"] else {}),
+        **(_tables_without(folder, deleting) if deleting["finished"] else {}),
     )
 
 
@@ -60,10 +60,10 @@ def _delete_from_month(folder: DataFolder, month: str, id_: str) -> None:
     if after == before:
         return
     reopened = agreements_to_rows([agreement for agreement in after if agreement.state == "open"])
-    standing = folder.open.rows("agreements")
+    open_rows = folder.open.rows("agreements")
     for row in reopened:
-        standing = with_row(standing, row)
-    folder.open.replace_tables(agreements=standing)
+        open_rows = with_row(open_rows, row)
+    folder.open.replace_tables(agreements=open_rows)
     closed = [agreement for agreement in after if agreement.state == "closed"]
     write_month(folder.files, month, "agreements", agreements_to_rows(closed))
 

@@ -16,9 +16,9 @@ from store.tables.rituals import active_rituals
 
 
 def export_all(folder: DataFolder, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:
-    """Return the couple, conversations, agreements, rituals and notebook.
+    """Return the couple, conversations, agreements, rituals, and notebook.
 
-    `redact` is applied to each conversation, unfinished ones included. Drafts, stashed answers and unreadable
+    `redact` is applied to each conversation, unfinished ones included. Drafts, stashed answers, and unreadable
     conversations are left out. Raise ReadError or CorruptFile for the other files.
     """
     agreements = [*closed_agreements(folder.open, folder.files), *open_agreements(folder.open)]
@@ -42,10 +42,10 @@ def iter_conversations(folder: DataFolder) -> Iterator[Conversation]:
 
     Others are noted in `unreadable`.
     """
-    going = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
+    deleting = {row["id"] for row in folder.open.readable_rows("conversations") if row.get("going")}
     for id_ in conversation_ids(folder.files):
         try:
-            if id_ not in going:
+            if id_ not in deleting:
                 yield read_conversation(folder.files, id_)
         except StoreError:
             folder.files.unreadable.add(conversation_file(id_))

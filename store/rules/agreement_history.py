@@ -76,7 +76,7 @@ def is_resting(agreement: Agreement) -> bool:
 def last_outcome(agreement: Agreement) -> str | None:
     """Return the outcome of the latest look-back.
 
-    There is none before the first, nor once the act or the person has changed since.
+    None before the first look-back, or if the act or the person has changed since.
     """
     for item in reversed(agreement.history):
         if _changes_who_or_act(item):

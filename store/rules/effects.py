@@ -11,7 +11,7 @@ _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", 
 
 @dataclass(frozen=True)
 class LookBack:
-    """What a conversation says about an earlier agreement.
+    """Effect of a conversation on an earlier agreement.
 
     `item` is the event for its history.
     """
@@ -32,7 +32,7 @@ class Effects:
 def derive_effects(conversation: Conversation) -> Effects:
     """Return a conversation's effects.
 
-    Their ids are made of conversation, place and step.
+    Their ids are made of conversation, place, and step.
     """
     people = _people_by_role(conversation.answers)
     given = [

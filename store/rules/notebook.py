@@ -12,7 +12,7 @@ def entries_after(
 ) -> list[Entry]:
     """Return all entries after a conversation's effects, in place.
 
-    An entry that was edited or deleted since stays so until the conversation states it anew.
+    An entry that was edited or deleted since stays that way until the conversation states it again.
     """
     removed_keys = {(entry.id, entry.made) for entry in removed}
     current = {entry.id: entry for entry in effects.entries if (entry.id, entry.made) not in removed_keys}
@@ -29,7 +29,7 @@ def removed_entries_after(
 ) -> list[RemovedEntry]:
     """Return the deleted entries after a conversation's effects.
 
-    Those that the conversation no longer states, or states anew, are dropped.
+    Those that the conversation no longer states, or states again, are dropped.
     """
     stated = {(entry.id, entry.made) for entry in effects.entries}
     return [

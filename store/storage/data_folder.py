@@ -11,7 +11,7 @@ from store.storage.tinydb_files import Files
 
 @dataclass(frozen=True)
 class DataFolder:
-    """Files, cached files and applied effects of a folder.
+    """Files, cached files, and applied effects of a folder.
 
     `applied_effects` holds, by conversation, what open.json and notebook.json are known to say about it.
     """

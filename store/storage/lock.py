@@ -75,8 +75,8 @@ def _ensure_folder(disk: Disk, folder: Path) -> None:
     if disk.exists(folder / LOCK_FILE):
         disk.make_folder(folder)  # closes it to everyone else again
         return
-    standing = next(parent for parent in folder.parents if disk.exists(parent))
-    make_folders(disk, standing, folder)
+    existing = next(parent for parent in folder.parents if disk.exists(parent))
+    make_folders(disk, existing, folder)
 
 
 def _locked_by(writer: Writer | None) -> FolderLock:

@@ -18,7 +18,7 @@ class Files:
     """Reading and replacing of whole files.
 
     `read_only_reason` is the sentence that explains why writing is refused; empty if it is not. Reading raises
-    CorruptFile, NewerFormat, UnknownRecurrence or ReadError, writing WriteError or ReadOnlyStore.
+    CorruptFile, NewerFormat, UnknownRecurrence, or ReadError, writing WriteError or ReadOnlyStore.
     """
 
     def __init__(self, disk: Disk, folder: Path, read_only_reason: str = "") -> None:

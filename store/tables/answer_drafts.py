@@ -1,6 +1,6 @@
 """Drafts of a conversation's answers, in one small file.
 
-Writing raises WriteError, ReadOnlyStore or ConversationNotFound.
+Writing raises WriteError, ReadOnlyStore, or ConversationNotFound.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -19,7 +19,7 @@ DraftKey = tuple[str, str, str]
 def read_drafts(files: Files, conversation: str) -> list[Draft]:
     """Return a conversation's drafts, newest last.
 
-    There are none if the file cannot be trusted.
+    Empty if the file cannot be trusted.
     """
     try:
         tables = files.read(_file(conversation))

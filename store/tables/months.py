@@ -1,6 +1,6 @@
 """Month files: headers of ended conversations, and closed agreements.
 
-Reading raises CorruptFile, NewerFormat or ReadError; writing also WriteError or ReadOnlyStore.
+Reading raises CorruptFile, NewerFormat, or ReadError; writing also WriteError or ReadOnlyStore.
 """
 
 import contextlib

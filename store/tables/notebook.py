@@ -1,6 +1,6 @@
-"""Notebook entries: saved, edited and deleted.
+"""Notebook entries: saved, edited, and deleted.
 
-Writing raises WriteError, ReadOnlyStore or CorruptFile.
+Writing raises WriteError, ReadOnlyStore, or CorruptFile.
 """
 
 from collections.abc import Sequence

@@ -17,8 +17,8 @@ def get_ritual(open_file: CachedFile, script: str) -> Ritual | None:
 
 def active_rituals(open_file: CachedFile) -> list[Ritual]:
     """Return the active and paused rituals, the next one first."""
-    standing = [ritual for ritual in _readable_rituals(open_file) if ritual.state != "let_go"]
-    return sorted(standing, key=lambda ritual: (ritual.next, ritual.id))
+    active = [ritual for ritual in _readable_rituals(open_file) if ritual.state != "let_go"]
+    return sorted(active, key=lambda ritual: (ritual.next, ritual.id))
 
 
 def dropped_rituals(open_file: CachedFile) -> list[Ritual]:

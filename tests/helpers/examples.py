@@ -1,4 +1,4 @@
-"""How many examples a property test tries."""
+"""Number of examples that a property test tries."""
 
 from hypothesis import settings
 
@@ -9,6 +9,6 @@ settings.register_profile(THOROUGH, max_examples=100, deadline=None)
 
 
 def scaled(thorough: int) -> int:
-    """Give this many in the thorough profile, a fifth in the fast one."""
+    """Return this many, or a fifth in the fast profile."""
     profile = settings()
     return max(thorough * profile.max_examples // 100, 1)

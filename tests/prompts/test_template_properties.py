@@ -261,9 +261,9 @@ def test_guarded_names_never_print_empty(source: str, others: set[str], answer: 
         template = compile_template(source)
     except TemplateError:
         return
-    wanted = {read.name for read in template.name_uses if read.required and read.name not in read.guarded}
+    expected = {read.name for read in template.name_uses if read.required and read.name not in read.guarded}
     some: dict[str, TemplateValue] = dict.fromkeys(others, answer)
-    for name in wanted:
+    for name in expected:
         some[name.split(".")[0]] = {"name": answer} if name.endswith(".name") else answer
     for role in {"speaker", "listener", "first"} & some.keys():
         some[role] = {"name": answer}

@@ -1,4 +1,4 @@
-"""What is asked again after an agreement changed elsewhere."""
+"""Questions asked again after an agreement changed elsewhere."""
 
 from __future__ import annotations
 

@@ -85,8 +85,8 @@ def test_milestone_is_read_out_as_saved() -> None:
 )
 def test_few_milestones_are_read_at_once(name: str, values: dict[str, Json], at_most: int) -> None:
     needs = [s for s, _ in play(open_script(name), respond_with(values)) if isinstance(s, AwaitingFact)]
-    wanted = [(need.options, need.at_most) for need in needs if need.fact == "notebook"]
-    assert wanted == [(("milestones",), at_most)]
+    expected = [(need.options, need.at_most) for need in needs if need.fact == "notebook"]
+    assert expected == [(("milestones",), at_most)]
 
 
 def test_hard_week_reads_or_recalls_a_milestone() -> None:

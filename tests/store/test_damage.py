@@ -1,4 +1,4 @@
-"""Tests of corrupt, changed, swapped and newer files.
+"""Tests of corrupt, changed, swapped, and newer files.
 
 They are detected and never shown as data, and the rest stays usable.
 """

@@ -1,4 +1,4 @@
-"""Tests of agreements, look-backs and notebook as effects of answers."""
+"""Tests of agreements, look-backs, and notebook as effects of answers."""
 
 from dataclasses import replace
 from pathlib import Path

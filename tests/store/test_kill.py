@@ -9,9 +9,13 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from store import Conversation, Draft, WriteError, open_store
 from tests.helpers.examples import scaled
 from tests.store.helpers.records import agreed, conversation_with, stored_answer, with_answers
+
+pytestmark = pytest.mark.slow
 
 ONE = "2026-03-14T2015-00a1"
 KILLS = scaled(50)

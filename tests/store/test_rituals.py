@@ -1,4 +1,4 @@
-"""Tests of rituals: next days, sessions and saved rows."""
+"""Tests of rituals: next days, sessions, and saved rows."""
 
 from dataclasses import asdict, replace
 from datetime import date, timedelta

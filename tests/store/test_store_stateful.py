@@ -29,7 +29,7 @@ MONTHS = st.integers(1, 6)
 class Model:
     """Conversations in full.
 
-    Their effects are derived anew each time.
+    Their effects are derived again each time.
     """
 
     said: dict[str, Conversation] = field(default_factory=dict)

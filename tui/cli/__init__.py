@@ -1,1 +1,1 @@
-"""The command line: its arguments, and how a command is run."""
+"""The command line: its arguments, and running a command."""

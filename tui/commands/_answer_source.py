@@ -21,10 +21,10 @@ from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
 AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]
-"""Returns the answer to the current step or fact."""
+"""Function that returns the answer to the current step or fact."""
 
 UnusedCheck = Callable[[Sequence[Answer]], str]
-"""Returns a sentence about the first unused answer; empty if all were used."""
+"""Function that returns a sentence about the first unused answer, or "" if all were used."""
 
 FACTS = ("begins", "today", "times_done", "carried")
 
@@ -107,7 +107,7 @@ def _parse_number(text: str) -> float:
 
 
 def _is_deeper(value: Json, levels: int) -> bool:
-    """Whether lists and mappings are nested more than `levels` deep."""
+    """Return whether a value is nested more than `levels` deep."""
     if not isinstance(value, dict | list):
         return False
     inner = value.values() if isinstance(value, dict) else value

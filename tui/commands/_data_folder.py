@@ -1,4 +1,4 @@
-"""Opens the data folder for commands; problems become a UserError."""
+"""The data folder for commands; problems become a UserError."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.errors import UserError
 
 
 @contextmanager
-def open_for_writing(folder: Path) -> Iterator[Store]:
+def open_store_for_writing(folder: Path) -> Iterator[Store]:
     """Open the store for writing."""
     try:
         with open_store(folder) as store:
@@ -24,7 +24,7 @@ def open_for_writing(folder: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def open_for_reading(folder: Path) -> Iterator[Store]:
+def open_store_for_reading(folder: Path) -> Iterator[Store]:
     """Open the store for reading; create nothing in other folders."""
     try:
         with open_store(folder, read_only=not _is_ours(folder)) as store:
@@ -34,7 +34,7 @@ def open_for_reading(folder: Path) -> Iterator[Store]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether this folder is already used by Turnabout.
+    """Return whether this folder is already used by Turnabout.
 
     Opening any other one would make it private.
     """

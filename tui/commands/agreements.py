@@ -12,14 +12,14 @@ from store.storage.paths import MONTH_FILE, OPEN_FILE
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
-from tui.commands._data_folder import open_for_reading
+from tui.commands._data_folder import open_store_for_reading
 from tui.errors import UserError
 from tui.text.agreements import names_of
 
 
 def command(options: argparse.Namespace) -> int:
     """Print agreements as lines or JSON, then name unreadable files."""
-    with open_for_reading(data_folder(options)) as store:
+    with open_store_for_reading(data_folder(options)) as store:
         today = now().date()
         agreements = _select(store, today, due=options.due, closed=options.all)
         names = names_of(store.people())

@@ -9,7 +9,7 @@ from pathlib import Path
 from store import StoreError
 from tui.cli.main import data_folder
 from tui.clock import now
-from tui.commands._data_folder import open_for_writing
+from tui.commands._data_folder import open_store_for_writing
 from tui.demo.generator import DEFAULT_COUNT, OWN_SCRIPT, fill_store
 from tui.errors import UserError
 
@@ -25,7 +25,7 @@ def command(options: argparse.Namespace) -> int:
         )
     count = DEFAULT_COUNT if options.conversations is None else options.conversations
     try:
-        with open_for_writing(folder) as store:
+        with open_store_for_writing(folder) as store:
             for number in fill_store(store, now(), count, options.seed):
                 _show_progress(number, count)
             own = sorted(

@@ -1,4 +1,4 @@
-"""`turnabout due`: what is due, for a shell prompt."""
+"""`turnabout due`: due look-backs and today's turns, for shells."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from store.storage.disk import LocalDisk
 from store.storage.paths import MONTH_FILE, OPEN_FILE
 from tui.cli.main import data_folder
 from tui.clock import now
-from tui.commands._data_folder import open_for_reading
+from tui.commands._data_folder import open_store_for_reading
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.markdown import as_markdown
@@ -32,7 +32,7 @@ def command(options: argparse.Namespace) -> int:
         return _usage_error("argument --out: it wants the name of a file")
     if options.titles and options.format != "ics":
         return _usage_error("argument --titles: it goes with --format ics only")
-    with open_for_reading(data_folder(options)) as store:
+    with open_store_for_reading(data_folder(options)) as store:
         text = _text(store, options)
         damaged = [
             name

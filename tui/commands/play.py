@@ -14,7 +14,7 @@ from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.library import ScriptError, ScriptNotFound, open_script
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
-from tui.commands._data_folder import open_for_writing
+from tui.commands._data_folder import open_store_for_writing
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
@@ -25,7 +25,7 @@ def command(options: argparse.Namespace) -> int:
     script = _open_script(options.script)
     with ExitStack() as stack:
         saves = options.save and script.kept
-        store = stack.enter_context(open_for_writing(data_folder(options))) if saves else None
+        store = stack.enter_context(open_store_for_writing(data_folder(options))) if saves else None
         session = ConversationSession(script, store)
         answering, left_over = open_answer_source(options, session)
         while not isinstance(session.state, Finished):

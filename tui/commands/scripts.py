@@ -1,4 +1,4 @@
-"""`turnabout scripts`: which scripts there are."""
+"""`turnabout scripts`: the list of scripts."""
 
 from __future__ import annotations
 

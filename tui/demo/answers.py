@@ -164,7 +164,7 @@ class DemoAnswers:
         return found
 
     def _fits(self, next_: str, about: AgreementFact) -> bool:
-        """Whether a next action fits; recurring agreements always continue."""
+        """Return whether a next action fits; recurring agreements always continue."""
         if next_ in ("rest", "let_go"):
             return not about.rhythm
         return next_ == "go_on" or bool(self._words(next_, about))

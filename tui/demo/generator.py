@@ -1,4 +1,4 @@
-"""Fills a store with a demo couple's conversations."""
+"""Generator of a demo couple's conversations in a store."""
 
 from __future__ import annotations
 

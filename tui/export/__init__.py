@@ -1,1 +1,1 @@
-"""Exports: iCalendar, Markdown and the summary as text."""
+"""Exports: iCalendar, Markdown, and the summary as text."""

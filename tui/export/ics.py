@@ -1,4 +1,4 @@
-"""Look-backs, turns and rituals as iCalendar (RFC 5545)."""
+"""Look-backs, turns, and rituals as iCalendar (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ The kind is LOOK_BACK or TURN of an agreement, or TOGETHER for a ritual.
 def build_calendar(
     agreements: Iterable[Agreement], rituals: Iterable[Ritual], title: TitleFor, moment: datetime
 ) -> str:
-    """Return the calendar of look-backs, turns and rituals.
+    """Return the calendar of look-backs, turns, and rituals.
 
     Recently ended ones are cancelled, under a neutral title.
     """
@@ -82,7 +82,7 @@ def _cancelled_agreement_events(agreement: Agreement, moment: datetime) -> Itera
 def _withdrawn_events(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
     """Yield events that an earlier export may contain.
 
-    Each has its kind, its first day and the time it ended.
+    Each has its kind, its first day, and the time it ended.
     """
     if closing := closing_item(agreement):
         days = {LOOK_BACK: agreement.look_back, TURN: agreement.since}
@@ -123,7 +123,7 @@ def _ritual_events(ritual: Ritual, title: str, moment: datetime) -> Iterator[Eve
 
 
 def _ritual_days(ritual: Ritual) -> Iterator[tuple[str, date, str]]:
-    """Yield a ritual's days as id, first day and RRULE.
+    """Yield a ritual's days as id, first day, and RRULE.
 
     A day moved this once is an event of its own.
     """

@@ -76,8 +76,8 @@ def _ritual(ritual: Ritual) -> str:
 
 
 def _entry(entry: Entry, names: Mapping[str, str]) -> str:
-    whose_it_is = names.get(entry.of, entry.of)
-    return f"\n{_escape(entry.part.capitalize())}, {whose_it_is}:\n\n{_indented_block(entry.text)}"
+    owner = names.get(entry.of, entry.of)
+    return f"\n{_escape(entry.part.capitalize())}, {owner}:\n\n{_indented_block(entry.text)}"
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:

@@ -40,27 +40,25 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
     couple = summary.couple
     yield f"{couple.name('first')} and {couple.name('second')}"
     yield f"{summary.title}, {day_words(summary.day, summary.day)} {summary.day.year}"
-    for heading, things in summary.sections:
+    for heading, items in summary.sections:
         yield f"\n{heading}\n"
-        for thing in things:
+        for item in items:
             yield from (
-                _card_lines(thing, couple)
-                if isinstance(thing, AgreementCard)
-                else _answer_lines(thing, couple)
+                _card_lines(item, couple) if isinstance(item, AgreementCard) else _answer_lines(item, couple)
             )
     yield f"\n{PRIVACY_NOTE}"
 
 
-def _card_lines(thing: AgreementCard, couple: Couple) -> Iterator[str]:
-    *lines, signed = card_lines(thing, couple)
+def _card_lines(item: AgreementCard, couple: Couple) -> Iterator[str]:
+    *lines, signed = card_lines(item, couple)
     yield from map(_indented, lines)
     yield f"  {signed}\n"
 
 
-def _answer_lines(thing: ShownAnswer, couple: Couple) -> Iterator[str]:
-    asked = f", {thing.question.lower()}" if thing.question else ""
-    yield f"  {couple.name(thing.of)}{asked}:"
-    yield f"{_indented(thing.text)}\n"
+def _answer_lines(item: ShownAnswer, couple: Couple) -> Iterator[str]:
+    asked = f", {item.question.lower()}" if item.question else ""
+    yield f"  {couple.name(item.of)}{asked}:"
+    yield f"{_indented(item.text)}\n"
 
 
 def _indented(text: str) -> str:

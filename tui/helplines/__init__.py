@@ -27,7 +27,7 @@ class Helpline:
     last_checked: str = ""
 
     def is_outdated(self, today: date) -> bool:
-        """Whether it was last checked more than a year ago."""
+        """Return whether the last check was over a year ago."""
         try:
             checked = date.fromisoformat(self.last_checked)
         except ValueError:

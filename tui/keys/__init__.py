@@ -1,1 +1,1 @@
-"""Every key of the app, and the page of docs made from them."""
+"""Every key of the app, and the page listing them."""

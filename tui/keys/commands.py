@@ -31,15 +31,22 @@ class Command:
     short_label: str = ""
 
 
-CONTINUE = Command("go_on", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next.")
-OPEN = Command("go_on", "enter", "Enter", "Open", "Takes you to what is marked.")
+CONTINUE = Command(
+    "continue", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next."
+)
+OPEN = Command("continue", "enter", "Enter", "Open", "Takes you to what is marked.")
 TAKE_WORD = Command(
-    "go_on", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", short_label="Take"
+    "continue", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", short_label="Take"
 )
 REMOVE_WORD = Command(
-    "go_on", "enter", "Enter", "Take away", "Takes away the word that is typed once more.", short_label="Drop"
+    "continue",
+    "enter",
+    "Enter",
+    "Take away",
+    "Takes away the word that is typed once more.",
+    short_label="Drop",
 )
-BEGIN = Command("go_on", "enter", "Enter", "Begin", "Starts this conversation.")
+BEGIN = Command("continue", "enter", "Enter", "Begin", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "One step. Nothing is lost.")
 BREAK = Command(
     "take_break",
@@ -108,7 +115,7 @@ GOOD_MOMENTS = Command(
     "After a hard evening, shows a few of the milestones in your notebook.",
 )
 EXPLORE_SETBACK = Command(
-    "look_into",
+    "explore_setback",
     "w",
     "w",
     "Look into it",
@@ -116,14 +123,14 @@ EXPLORE_SETBACK = Command(
     short_label="Look",
 )
 DELETE = Command(
-    "throw_away",
+    "delete",
     "d",
     "d",
     "Throw away",
     "Erases a conversation and what came of it, once you both have said so.",
 )
 PAST = Command(
-    "app.past",
+    "app.past_conversations",
     "p",
     "p",
     "Past conversations",
@@ -146,7 +153,7 @@ NEXT_VIEW = Command(
 PREVIOUS_VIEW = Command(
     "turn(-1)", "left", "", "Look another way", "Goes back to the one before.", priority=True
 )
-LIGHT = Command("light", "f2", "F2", "Light or dark", "Changes between light and dark.")
+LIGHT = Command("toggle_theme", "f2", "F2", "Light or dark", "Changes between light and dark.")
 SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
 )
@@ -157,7 +164,7 @@ SKIP_TURN = Command(
     "skip", "k", "k", "Skip a turn", "It is nobody’s then, if you both agree. The same key takes it back."
 )
 SWAP_TURN = Command(
-    "exchange",
+    "swap_turn",
     "w",
     "w",
     "Swap a turn",

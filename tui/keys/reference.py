@@ -1,6 +1,6 @@
 """The docs page of all keys.
 
-Run `python -m tui.keys.reference > docs/commands.md` to update it.
+Run `make keys` to update docs/keys.md.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from tui.keys.commands import Command
 
 PAGE_HEADER = """# Keys
 
-Made from `tui/keys/commands.py` by `python -m tui.keys.reference > docs/keys.md`; a test keeps it current. A key
-means the same on every screen, and F1 shows the keys of the current screen. Click a key in the last line to press it.
+Press F1 to see the keys of the screen you're on, and Ctrl+P to search everything you can do. You can also click a key
+in the last line. Number keys and letters choose the row they stand in front of. This page is made by `make keys`.
 
 | key | what it is called | what it does |
 |---|---|---|

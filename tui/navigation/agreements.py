@@ -1,4 +1,4 @@
-"""Browses agreements between conversations, and changes one."""
+"""Browsing and changing agreements between conversations."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
         return
     if chosen == action.LOOK:
         await start_look_back(flow, agreement)
-    elif chosen == action.LOOK_INTO:
+    elif chosen == action.EXPLORE_SETBACK:
         from tui.navigation.conversations import explore_setback
 
         await explore_setback(flow, agreement)

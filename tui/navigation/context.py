@@ -1,4 +1,4 @@
-"""What every flow needs."""
+"""Context shared by all flows."""
 
 from __future__ import annotations
 

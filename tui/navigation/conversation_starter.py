@@ -1,4 +1,4 @@
-"""Loads a script and starts its conversation."""
+"""Loading a script and starting its conversation."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scripts.library_index import ScriptNotFound
 from store import Agreement
+from tui.errors import CannotStart
 from tui.navigation.context import FlowContext
-from tui.screens.conversation.intro import CannotStart
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession
@@ -16,9 +16,9 @@ BROKEN_SCRIPT = "This script cannot be used as it is, so nothing was begun. Choo
 
 
 class ConversationStarter:
-    """Starts one conversation.
+    """Start of one conversation, retried after a failed save.
 
-    After a failed save, `start` retries the same one. Its methods block, so they run in a thread.
+    Its methods block, so they run in a thread.
     """
 
     def __init__(self, flow: FlowContext, script: str, carried: Agreement | None = None) -> None:

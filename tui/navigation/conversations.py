@@ -1,4 +1,4 @@
-"""Starts and runs conversations."""
+"""Starting and running conversations."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
 from store import Agreement, Ritual, Store
 from store.rules.rituals import is_missed
+from tui.errors import CannotStart
 from tui.navigation.context import FlowContext
 from tui.navigation.conversation_starter import ConversationStarter
 from tui.navigation.rituals import edit_or_offer_ritual, edit_ritual, offer_ritual_after
-from tui.screens.conversation.intro import EDIT_RITUAL, CannotStart, ScriptIntro
+from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
 from tui.screens.page import Page
 from tui.styled_text import literal
 from tui.text.couple import Couple
@@ -67,7 +68,7 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
 
     couple = Couple.with_first(flow.people, session.begins)
     result = await flow.app.push_screen_wait(ConversationScreen(session, couple))
-    if result == "look_into" and (value := unmet_look_back(session.progress.answers)):
+    if result == "explore_setback" and (value := unmet_look_back(session.progress.answers)):
         for agreement in flow.store.agreements():
             if agreement.id == value.agreement:
                 await explore_setback(flow, agreement)

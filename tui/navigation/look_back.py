@@ -1,4 +1,4 @@
-"""Starts or resumes a look back at agreements."""
+"""Starting or resuming a look-back at agreements."""
 
 from __future__ import annotations
 

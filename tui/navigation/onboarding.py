@@ -39,9 +39,9 @@ async def run_onboarding(
 ) -> None:
     """Introduce the app, and save who the partners are."""
     people: Partners = NEW_PEOPLE
-    page, trouble = 0, ""
+    page, error_text = 0, ""
     while page < PAGES:
-        answer = await app.push_screen_wait(_page(page, people, folder, trouble, safety))
+        answer = await app.push_screen_wait(_page(page, people, folder, error_text, safety))
         if isinstance(answer, tuple):
             people = answer
         page = max(0, page + (1 if answer else -1))
@@ -49,11 +49,11 @@ async def run_onboarding(
             try:
                 await _save_people(store, people)
             except StoreError as error:
-                page, trouble = page - 1, str(error)
+                page, error_text = page - 1, str(error)
 
 
 def _page(
-    page: int, people: Partners, folder: Path, trouble: str, safety: Callable[[], Screen[bool]]
+    page: int, people: Partners, folder: Path, error_text: str, safety: Callable[[], Screen[bool]]
 ) -> Screen[Partners | None] | Screen[bool]:
     if page == 0:
         first = safety()
@@ -65,7 +65,7 @@ def _page(
     if page == 3:
         return Page("What this is", [Content(text) for text in WHAT_IT_IS])
     where = literal(f"What you keep stays on this computer, in {folder}.")
-    return Page("What is kept", [where, *(Content(text) for text in WHAT_IS_SAVED)], trouble)
+    return Page("What is kept", [where, *(Content(text) for text in WHAT_IS_SAVED)], error_text)
 
 
 async def edit_people(flow: FlowContext) -> None:

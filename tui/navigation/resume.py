@@ -1,4 +1,4 @@
-"""Resumes an unfinished conversation."""
+"""Resuming an unfinished conversation."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from store import Header
 from tui.clock import stamp
+from tui.errors import CannotStart
 from tui.navigation.context import FlowContext
 from tui.navigation.conversation_starter import BROKEN_SCRIPT
 from tui.navigation.conversations import run_conversation
-from tui.screens.conversation.intro import CannotStart
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Offers a ritual, and changes, pauses, or ends it."""
+"""Offering a ritual, and changing, pausing, or ending it."""
 
 from __future__ import annotations
 

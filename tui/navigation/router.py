@@ -1,4 +1,4 @@
-"""Opens the screen or flow for a selected item."""
+"""Opening the screen or flow for a selected item."""
 
 from __future__ import annotations
 

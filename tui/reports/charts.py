@@ -27,8 +27,8 @@ class ChartData:
     """Columns of a chart, per bucket.
 
     Each column goes from a low to a high number; the second one is thin. `labels` are shown below their buckets,
-    `bottom` and `top` are the ends of the scale, `marks` the numbers at the left, and `wide` is a bucket's width in
-    cells.
+    `bottom` and `top` are the ends of the scale, `marks` the numbers at the left, and `cell_width` is a bucket's
+    width in cells.
     """
 
     columns: Mapping[int, tuple[Interval | None, ...]]

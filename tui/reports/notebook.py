@@ -48,7 +48,7 @@ def origin_text(entry: Entry, header: Header | None, today: date) -> str:
 
 
 def matches_entry(entry: Entry, about: str, query: str) -> bool:
-    """Return whether text, part or origin of an entry match."""
+    """Return whether text, part, or origin of an entry match."""
     return not query or matches_all(
         " ".join((entry.text, entry.part, about)).casefold(), query.casefold().split()
     )

@@ -47,8 +47,8 @@ def recent_answers(
 
 
 def _has_words(step: Step, answer: Answer) -> bool:
-    typed_in = answer.kind in SHOWN_KINDS and answer.value not in (None, True)
-    return typed_in and (step.shape is None or step.shape.type in OWN_WORDS)
+    is_typed = answer.kind in SHOWN_KINDS and answer.value not in (None, True)
+    return is_typed and (step.shape is None or step.shape.type in OWN_WORDS)
 
 
 def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:

@@ -21,7 +21,7 @@ CONTEXT_CHARS = 20
 
 @dataclass(frozen=True)
 class SearchHit:
-    """A search hit with title, excerpt and ISO date.
+    """A search hit with title, excerpt, and ISO date.
 
     `kind` says where it was found.
     """

@@ -19,7 +19,7 @@ _FIRST_SENTENCE = re.compile(r"\s*(.+?[.?!])(?:\s|$)", re.DOTALL)
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """An answer as shown: name, owner, text and question.
+    """An answer as shown: name, owner, text, and question.
 
     The owner is "first", "second" or "both"; `question` is empty if there was only one. `can_edit` says whether the
     owner may change the text.

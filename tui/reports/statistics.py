@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scripts.agreement_types import LookBackValue
+from scripts.records import PARTNERS
 from store import Header, Json, Record
 from tui.text.dates import parse_moment
 
 SUPPORTED_STEP = "supported"
 """The check-in step that asks how supported each felt, 0 to 10."""
-
-PARTNERS = {"first", "second"}
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]
         return None
     given = [record for record in records if record["value"] is not None]
     look_backs = [
-        value
+        LookBackValue.from_json(value)
         for record in given
         if record["kind"] == "look_back" and isinstance(value := record["value"], Mapping)
     ]
@@ -103,8 +103,8 @@ def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]
         then.date(),
         checked_in=asked.get(SUPPORTED_STEP) == "scale",
         supported=_supported(given, asked),
-        kept=sum(look_back.get("outcome") == "kept" for look_back in look_backs),
-        changed=sum(look_back.get("outcome") == "changed" for look_back in look_backs),
+        kept=sum(look_back.outcome == "kept" for look_back in look_backs),
+        changed=sum(look_back.outcome == "changed" for look_back in look_backs),
         felt=_chosen(given, asked, "feelings"),
         needed=_chosen(given, asked, "needs"),
     )
@@ -164,7 +164,9 @@ def _supported(given: Iterable[Record], asked: Mapping[str, str]) -> NumberRange
             and isinstance(value := record["value"], int)
         ):
             numbers[record["of"]] = value
-    return NumberRange(min(numbers.values()), max(numbers.values())) if numbers.keys() == PARTNERS else None
+    return (
+        NumberRange(min(numbers.values()), max(numbers.values())) if numbers.keys() == set(PARTNERS) else None
+    )
 
 
 def _chosen(given: Iterable[Record], asked: Mapping[str, str], type_: str) -> tuple[str, ...]:

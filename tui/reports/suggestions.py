@@ -26,7 +26,7 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 @dataclass(frozen=True)
 class Completion:
-    """How often, and when last, a script was finished."""
+    """Count and latest time of a script's finished conversations."""
 
     times: int = 0
     last: str | None = None
@@ -50,7 +50,7 @@ def suggest_script(
     """Return the script to suggest today, if any.
 
     It is one to start with, the weekly check-in when it is time, or the one not done for longest. It is never
-    heavy, about repair, done today, locked, unfinished or a ritual, and there is none on a ritual's day.
+    heavy, about repair, done today, locked, unfinished, or a ritual. None on a ritual's day.
     """
     under_way, rituals = {header.script for header in unfinished}, list(rituals)
     if any(ritual.next == today.isoformat() and ritual.id not in under_way for ritual in rituals):

@@ -57,7 +57,7 @@ class Summary:
             ("You take along", self.takeaways),
             ("For your notebook", self.notebook),
         )
-        return tuple((heading, things) for heading, things in all_parts if things)
+        return tuple((heading, items) for heading, items in all_parts if items)
 
 
 def build_summary(
@@ -70,33 +70,33 @@ def build_summary(
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     given = [answer for answer in answers if answer.value not in (None, True)]
 
-    def tell(answer: Answer, asked: str = "") -> ShownAnswer:
+    def shown_answer(answer: Answer, asked: str = "") -> ShownAnswer:
         text = answer_text(script, steps.get(answer.step), answer, couple.pronouns, {})
         return ShownAnswer(answer.step, answer.of, text, asked)
 
     look_backs = [answer for answer in given if answer.kind == "look_back"]
-    agreed_anew = [a for a in look_backs if "outcome" not in a.value or a.value.get("words")]
+    reworded = [a for a in look_backs if "outcome" not in a.value or a.value.get("words")]
     unmet = unmet_look_back(answers)
     marked = [answer for answer in given if answer.key in outcome]
     return Summary(
         script.title,
         day,
         couple,
-        tuple(tell(answer) for answer in marked if answer.step == APPRECIATION_STEP),
+        tuple(shown_answer(answer) for answer in marked if answer.step == APPRECIATION_STEP),
         tuple(
-            tell(a)
+            shown_answer(a)
             for a in marked
             if a.step != APPRECIATION_STEP and a.kind not in ("agree", "keep", "look_back")
         ),
         (
-            *(_changed_card(answers, a, couple, day) for a in agreed_anew),
+            *(_changed_card(answers, a, couple, day) for a in reworded),
             *(
                 answered_card(AgreementValue.from_json(a.value), couple, day)
                 for a in given
                 if a.kind == "agree"
             ),
         ),
-        tuple(tell(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
+        tuple(shown_answer(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
         tuple(_look_back_card(answers, a, couple, day) for a in look_backs if "outcome" in a.value),
         next((_quoted_agreement(answers, a) for a in look_backs if _look_back(a) == unmet), ""),
         tuple(gone_texts(answers)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import LookBackValue
+from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
@@ -66,7 +66,7 @@ def _line_text(
     return look_back_text(
         LookBackValue.from_json(answer.value),
         names,
-        couple.partner_of(str(ask.agreement.get("who"))) if ask else "",
+        couple.partner_of(AgreementFact.from_json(ask.agreement).who) if ask else "",
     )
 
 
@@ -82,7 +82,8 @@ def answer_text(
     """Return an answer as the couple saw it."""
     value = answer.value
     if answer.kind == "agree":
-        return agreement_sentence(value["act"], value.get("cue"))
+        agreed = AgreementValue.from_json(value)
+        return agreement_sentence(agreed.act, agreed.cue)
     if answer.kind == "keep":
         return str(value.get("text") or _join_texts([item["text"] for item in value.get("items", ())]))
     shape = step.shape if step else None

@@ -55,7 +55,7 @@ class ChooseDate(BaseScreen[date | None]):
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(self._days[self.query_one(ChoiceList).cursor][1])
 
     def action_back(self) -> None:

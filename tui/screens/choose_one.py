@@ -44,7 +44,7 @@ class ChooseOne(BaseScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(list(self._actions)[self.query_one(ChoiceList).cursor])
 
     def action_back(self) -> None:

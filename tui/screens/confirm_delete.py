@@ -21,7 +21,8 @@ from tui.widgets.inputs.choice_list import ChoiceList
 class ConfirmDelete(Page):
     """A question whose safe answer is the default.
 
-    Dismissed with True once it's deleted. `stays` and `goes` label the choices. `delete` may raise StoreError.
+    Dismissed with True once it's deleted. `keep_label` and `delete_label` name the choices. `delete` may raise
+    StoreError.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
@@ -34,10 +35,15 @@ class ConfirmDelete(Page):
     """
 
     def __init__(
-        self, title: str, paragraphs: Sequence[Content], stays: str, goes: str, delete: Callable[[], None]
+        self,
+        title: str,
+        paragraphs: Sequence[Content],
+        keep_label: str,
+        delete_label: str,
+        delete: Callable[[], None],
     ) -> None:
         super().__init__(title, paragraphs)
-        self._choices, self._delete_action = (stays, goes), delete
+        self._choices, self._delete_action = (keep_label, delete_label), delete
 
     def compose_body(self) -> Iterable[Widget]:
         yield from super().compose_body()
@@ -50,7 +56,7 @@ class ConfirmDelete(Page):
     def on_mount(self) -> None:
         self.query_one("#trouble").display = False
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         if self.query_one(ChoiceList).cursor:
             self._delete()
         else:
@@ -61,8 +67,8 @@ class ConfirmDelete(Page):
         try:
             await asyncio.to_thread(self._delete_action)
         except StoreError as error:
-            trouble = self.query_one("#trouble", Static)
-            trouble.update(literal(str(error)))
-            trouble.display = True
+            error_line = self.query_one("#trouble", Static)
+            error_line.update(literal(str(error)))
+            error_line.display = True
         else:
             self.dismiss(True)

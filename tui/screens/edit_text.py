@@ -82,7 +82,7 @@ class EditText(BaseScreen[EditResult]):
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
-        self.action_go_on()
+        self.action_continue()
 
     @on(TextArea.Changed)
     @on(OptionRow.OptionChosen)
@@ -93,7 +93,7 @@ class EditText(BaseScreen[EditResult]):
     def _show_letter_hint(self, event: OptionRow.LetterRejected) -> None:
         self.show_error(event.sentence)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         text = sanitize(self.query_one(TextBox).text).strip()
         if text:
             self._save(text)
@@ -111,11 +111,11 @@ class EditText(BaseScreen[EditResult]):
 
     def show_error(self, sentence: str) -> None:
         """Show why the text isn't saved, or clear the message."""
-        trouble = self.query_one("#trouble", Static)
-        trouble.update(literal(sentence))
-        trouble.display = bool(sentence)
+        error_line = self.query_one("#trouble", Static)
+        error_line.update(literal(sentence))
+        error_line.display = bool(sentence)
         # It only has a position after the next layout.
-        self.call_after_refresh(trouble.scroll_visible, animate=False)
+        self.call_after_refresh(error_line.scroll_visible, animate=False)
 
     def action_back(self) -> None:
         self.dismiss(EditResult(self.query_one(TextBox).text, is_saved=False))

@@ -78,7 +78,7 @@ class FilterListScreen(BaseScreen[Result]):
         event.stop()
         if self._timer:
             self._refresh_now()
-        self.action_go_on()
+        self.action_continue()
 
     def on_key(self, event: Key) -> None:
         """Send typing to the input, and Down to the list."""
@@ -92,7 +92,7 @@ class FilterListScreen(BaseScreen[Result]):
         elif event.character and event.is_printable:
             line.type_character(event.character)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:

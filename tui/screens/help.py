@@ -36,8 +36,8 @@ class HelpScreen(Page):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__("What you can do here", ())
-        everywhere = (*commands, *GLOBAL_COMMANDS, LIGHT, SAFETY)
-        self._commands = {command.label: command for command in everywhere if command.key_label}
+        all_commands = (*commands, *GLOBAL_COMMANDS, LIGHT, SAFETY)
+        self._commands = {command.label: command for command in all_commands if command.key_label}
 
     def body(self) -> Iterable[Widget]:
         for command in self._commands.values():
@@ -47,5 +47,5 @@ class HelpScreen(Page):
                 yield Static(Content.assemble(words, " ", literal(command.help, "$muted")), classes="does")
         yield Static(EXTRA_HINT, id="besides")
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(False)

@@ -50,7 +50,7 @@ MAX_NAME_CELLS = 26
 class HomeScreen(BaseScreen[None]):
     """The home screen; slower details follow the first paint.
 
-    Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual or a HomeTarget.
+    Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual, or a HomeTarget.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
@@ -148,10 +148,10 @@ class HomeScreen(BaseScreen[None]):
         self.query_one(KeyBar).show(self.footer())
 
     def footer(self) -> Sequence[Command]:
-        return (OPEN, DELETE, HELP, LEAVE) if self.is_available("throw_away") else self.KEYS
+        return (OPEN, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
 
     def is_available(self, action: str) -> bool:
-        if action == "throw_away":
+        if action == "delete":
             return self._unfinished is not None and not self._store.read_only
         if action != "good_moments":
             return True
@@ -163,7 +163,7 @@ class HomeScreen(BaseScreen[None]):
         self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
 
     @work
-    async def action_throw_away(self) -> None:
+    async def action_delete(self) -> None:
         if self._unfinished:
             from tui.screens.history.delete_conversation import DeleteConversation
             from tui.text.notices import CONVERSATION_DELETED
@@ -173,7 +173,7 @@ class HomeScreen(BaseScreen[None]):
             ):
                 self.app.notify(CONVERSATION_DELETED)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
 
 

@@ -41,17 +41,17 @@ EVENING_HOUR = 17
 class HomeTarget(Enum):
     """Targets of rows that don't open a single item."""
 
-    DUE = auto()  # agreements due for a check-in
+    DUE = auto()  # agreements due for a look-back
     AGREEMENTS = auto()  # open agreements
     NOTEBOOK = auto()
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month
-    PEOPLE = auto()  # names, pronouns, colors and signs
+    PEOPLE = auto()  # names, pronouns, colors, and signs
 
 
 @dataclass(frozen=True)
 class HomeSnapshot:
-    """What the store knows without reading more files."""
+    """Home data that needs no further files."""
 
     moment: datetime
     people: Sequence[Person]
@@ -69,7 +69,7 @@ class HomeSnapshot:
 
 @dataclass(frozen=True)
 class HomeDetails:
-    """What is read after the first paint."""
+    """Home data read after the first paint."""
 
     scripts: Sequence[ScriptInfo] = ()
     done: Mapping[str, Completion] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
 
 
 def load_details(store: Store, moment: datetime) -> HomeDetails:
-    """Read scripts, statistics, recent conversations and upcoming turns."""
+    """Read scripts, statistics, recent conversations, and upcoming turns."""
     from scripts.library_index import list_scripts
     from tui.reports.statistics_loader import has_stats
 
@@ -105,12 +105,12 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
         script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
     }
     try:
-        recent, has_traces = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
+        recent, has_any_stats = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
         has_ended = not agreed and any(True for _ in store.closed_agreements())  # stops at the first
     except StoreError:
-        recent, has_traces, has_ended = (), False, False
+        recent, has_any_stats, has_ended = (), False, False
     turns = todays_or_next_turns(agreed, moment.date())
-    return HomeDetails(found, done, recent, store.notebook(), has_traces, has_ended, turns)
+    return HomeDetails(found, done, recent, store.notebook(), has_any_stats, has_ended, turns)
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
@@ -137,7 +137,7 @@ def about_text(value: object, details: HomeDetails) -> str:
 
 
 def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
-    """Yield unfinished conversations, due agreements and rituals."""
+    """Yield unfinished conversations, due agreements, and rituals."""
     for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
         reading = f"Not finished yet, {ago_text(header.started, snapshot.moment)}"
         yield Item(
@@ -162,7 +162,7 @@ def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[It
 
 
 def _saved_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield turns, agreements, notebook and statistics."""
+    """Yield turns, agreements, notebook, and statistics."""
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)

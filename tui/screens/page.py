@@ -19,7 +19,7 @@ from tui.widgets.more_below import MoreBelow
 class Page(BaseScreen[bool]):
     """A page; dismissed with True to continue, or False.
 
-    `trouble` is a sentence about what just went wrong.
+    `error_text` is a sentence about what just went wrong.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
@@ -39,17 +39,17 @@ class Page(BaseScreen[bool]):
     can_go_back = True
     """Whether Back is available."""
 
-    def __init__(self, title: str, paragraphs: Sequence[Content], trouble: str = "") -> None:
+    def __init__(self, title: str, paragraphs: Sequence[Content], error_text: str = "") -> None:
         super().__init__()
-        self._title, self._paragraphs, self._trouble = title, paragraphs, trouble
+        self._title, self._paragraphs, self._error_text = title, paragraphs, error_text
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static(literal(self._title), id="title")
         with VerticalScroll(id="body") as body:
             yield from self.body()
         yield MoreBelow(body)
-        if self._trouble:
-            yield Static(literal(self._trouble), id="trouble")
+        if self._error_text:
+            yield Static(literal(self._error_text), id="trouble")
 
     def body(self) -> Iterable[Widget]:
         """Yield the paragraphs."""
@@ -66,7 +66,7 @@ class Page(BaseScreen[bool]):
     def is_available(self, action: str) -> bool:
         return action != "back" or self.can_go_back
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(True)
 
     def action_back(self) -> None:

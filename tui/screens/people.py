@@ -1,4 +1,4 @@
-"""People screens: both names, then pronouns, colors and signs."""
+"""People screens: both names, then pronouns, colors, and signs."""
 
 from __future__ import annotations
 
@@ -92,9 +92,9 @@ class _PeopleScreen(BaseScreen[Partners | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_go_on()
+        self.action_continue()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         """Accept the input, or show what is missing."""
 
 
@@ -115,7 +115,7 @@ class NamesScreen(_PeopleScreen):
     def on_mount(self) -> None:
         self.query_one("#name-a").focus()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         boxes = list(self.query(NameInput))
         at = next((n for n, box in enumerate(boxes) if box.has_focus), len(boxes) - 1)
         if boxes[at].clean_value and at + 1 < len(boxes):
@@ -133,7 +133,7 @@ class NamesScreen(_PeopleScreen):
 
 
 class AppearanceScreen(_PeopleScreen):
-    """Pronouns, color and sign of each; no two the same."""
+    """Pronouns, color, and sign of each; no two the same."""
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("How shall Turnabout speak of you?", id="title")
@@ -164,7 +164,7 @@ class AppearanceScreen(_PeopleScreen):
     def _setting(self, name: str, person: str) -> SettingRow:
         return self.query_one(f"#{name}-{person}", SettingRow)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         chosen = [self._chosen(person) for person in self._people]
         a, b = chosen
         if a and b:

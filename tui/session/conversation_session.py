@@ -36,7 +36,7 @@ PERSON_IDS = ("a", "b")
 class ConversationSession:
     """A conversation in progress, saved after each answer.
 
-    When `answer`, `revise`, `resolve_facts`, `rebase` or `finish` returns, everything is saved. If saving fails,
+    When `answer`, `revise`, `resolve_facts`, `rebase`, or `finish` returns, everything is saved. If saving fails,
     they raise StoreError and the state stays the same.
 
     Attributes:
@@ -170,7 +170,7 @@ class ConversationSession:
 
     @property
     def is_resumable(self) -> bool:
-        """Whether an answer, a draft, or a pause is saved."""
+        """Return whether an answer, draft, or pause is saved."""
         if self.store is None:
             return False
         is_new = is_untouched(self.progress) and not self.conversation.resting_until
@@ -203,8 +203,8 @@ class ConversationSession:
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
         records = (*self._records[:same], *(answer.to_record() for answer in new))
-        held = tuple(held.to_record() for held in progress.stashed)
-        conversation = replace(self.conversation, answers=records, held=held)
+        stashed = tuple(answer.to_record() for answer in progress.stashed)
+        conversation = replace(self.conversation, answers=records, held=stashed)
         if self.store:
             self._store_once(self.store)
             self.store.save(conversation)
@@ -225,7 +225,7 @@ class ConversationSession:
 
 
 def _is_empty(answer: Answer) -> bool:
-    """Whether it is a fact, or a look-back put off."""
+    """Return whether it is a fact or a postponed look-back."""
     return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
 
 

@@ -32,7 +32,7 @@ class IdleMonitor:
         self._last_key = -math.inf
 
     def is_idle(self) -> bool:
-        """Whether no key came for too long, or clocks jumped."""
+        """Return whether keys stopped for too long, or clocks jumped."""
         now = self._monotonic()
         jumped = abs((self._wall() - now) - self._clock_gap) > IDLE_SECONDS
         return jumped or now - self._last_key > IDLE_SECONDS

@@ -1,4 +1,4 @@
-"""How a script is stored with its conversation."""
+"""Record of a script, stored with its conversation."""
 
 from collections.abc import Mapping
 

@@ -1,1 +1,1 @@
-"""Wording: dates, agreements and rituals in words."""
+"""Wording: dates, agreements, and rituals in words."""

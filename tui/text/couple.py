@@ -1,4 +1,4 @@
-"""Names, signs and colors of the partners."""
+"""Names, signs, and colors of the partners."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Couple:
         return f"{self.first.name} and {self.second.name}" if of == "both" else self.person(of).name
 
     def partner_of(self, id_: str) -> str:
-        """Return first, second or both for a person id."""
+        """Return first, second, or both for a person id."""
         return {self.first.id: "first", self.second.id: "second"}.get(id_, "both")
 
     def sign(self, partner: str) -> str:

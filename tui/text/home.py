@@ -78,15 +78,15 @@ def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
     The date of the next look-back is added. Paused ones have no date.
     """
     by_status = group_by_status(agreed, today)
-    standing = len(agreed) - len(by_status[AgreementStatus.ENDED])
-    if not standing:
+    remaining = len(agreed) - len(by_status[AgreementStatus.ENDED])
+    if not remaining:
         return "What ended, to read or to take up again"
-    parts = ["1 agreement" if standing == 1 else f"{standing} agreements"]
+    parts = ["1 agreement" if remaining == 1 else f"{remaining} agreements"]
     if due := len(by_status[AgreementStatus.DUE]):
         parts.append(f"{due} due")
     if days := [each.look_back for each in by_status[AgreementStatus.COMING] if each.look_back]:
         parts.append(f"next look {short_day_text(date.fromisoformat(min(days)), today)}")
-    elif standing == len(by_status[AgreementStatus.PAUSED]):
+    elif remaining == len(by_status[AgreementStatus.PAUSED]):
         parts.append("at rest for now")
     return ", ".join(parts)
 

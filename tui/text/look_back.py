@@ -1,4 +1,4 @@
-"""Texts of a look-back: outcomes, next actions and results."""
+"""Texts of a look-back: outcomes, next actions, and results."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
     facts = [answer.value for answer in answers if answer.kind == "fact"]
     for about in (one for value in facts for one in (value if isinstance(value, list) else [value])):
         if isinstance(about, Mapping) and about.get("gone"):
-            yield AGREEMENT_GONE.format(agreement_sentence(about["act"], about.get("cue")).rstrip("."))
+            ended = AgreementFact.from_json(about)
+            yield AGREEMENT_GONE.format(agreement_sentence(ended.act, ended.cue).rstrip("."))
 
 
 POSTPONED = "“{}” is for another time, and that is fine. {}"
@@ -114,11 +115,11 @@ def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = ""
 def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
     """Return the look-back that may need a talk about obstacles.
 
-    "Not yet" comes before "partly". There is none if the couple has just changed that agreement.
+    "Not yet" comes before "partly". None if the couple has just changed that agreement.
     """
     values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
-    going_on = [value for value in values if value.next in (None, "go_on")]
-    return next((value for word in reversed(UNMET) for value in going_on if value.outcome == word), None)
+    continuing = [value for value in values if value.next in (None, "go_on")]
+    return next((value for word in reversed(UNMET) for value in continuing if value.outcome == word), None)
 
 
 def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) -> str:

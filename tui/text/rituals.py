@@ -1,4 +1,4 @@
-"""Rituals in words: recurrence, status and possible actions."""
+"""Rituals in words: recurrence, status, and possible actions."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def status_text(ritual: Ritual, today: date) -> str:
 def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
     """Return the intro's text about a ritual, or ""."""
     if ritual and ritual.state != "let_go":
-        stands = status_text(ritual, today).removesuffix(" Adjust?")
-        return f"Your ritual. {stands} Press r to adjust it."
+        status = status_text(ritual, today).removesuffix(" Adjust?")
+        return f"Your ritual. {status} Press r to adjust it."
     offered = rhythm in UNITS
     return f"It is made for every {UNITS[rhythm]}. Press r to make it a ritual of yours." if offered else ""
 
@@ -78,19 +78,19 @@ def available_recurrences(ritual: Ritual) -> Mapping[str, Recurrence]:
         FORTNIGHTLY: weekly_on(day, 2),
         MONTHLY: Monthly(day.day),
     }
-    return {way: rhythm for way, rhythm in others.items() if rhythm.rule != ritual.rhythm}
+    return {action: rhythm for action, rhythm in others.items() if rhythm.rule != ritual.rhythm}
 
 
 def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
     """Return what can be done with a ritual."""
     after = date.fromisoformat(skipped(ritual, today, ritual.changed).next)
-    often = {way: recurrence_text(rhythm.rule) for way, rhythm in available_recurrences(ritual).items()}
+    often = {action: recurrence_text(rhythm.rule) for action, rhythm in available_recurrences(ritual).items()}
     return {
         NOW: "Do it now, together",
         DAY: "Another day, this once",
         LEAVE_OUT: f"Leave this one out. The next is on {day_words(after, today)}",
         WEEKDAY: "Another day of the week from now on",
-        **{way: f"{words[0].upper()}{words[1:]}" for way, words in often.items()},
+        **{action: f"{words[0].upper()}{words[1:]}" for action, words in often.items()},
         REST: "Let it rest for some weeks",
         LET_GO: "Let the ritual go",
     }

@@ -14,7 +14,7 @@ LEFT_MARGIN, RIGHT_MARGIN = 4, 1
 WIDE, THIN = " ▄▀█", " ▗▝▐"
 """A cell that is empty, lower half, upper half, full."""
 LINES = "▁─▔"
-"""An axis line in the low, middle or high third."""
+"""An axis line in the low, middle, or high third."""
 
 
 class Chart(Widget):

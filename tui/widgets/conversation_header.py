@@ -1,4 +1,4 @@
-"""Header of a conversation: title, progress and turn."""
+"""Header of a conversation: title, progress, and turn."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ConversationHeader(Vertical):
 
 
 class TurnLine(SplitLine):
-    """Whose turn it is: name, sign and color."""
+    """Whose turn it is: name, sign, and color."""
 
     DEFAULT_CSS = """
     TurnLine { margin-bottom: 1; }

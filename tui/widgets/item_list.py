@@ -1,4 +1,4 @@
-"""A long list with headings, titles, notes and trailing text."""
+"""A long list with headings, titles, notes, and trailing text."""
 
 from __future__ import annotations
 
@@ -158,27 +158,27 @@ class ItemList(OptionList):
             self.post_message(self.ItemHighlighted(row))
 
 
-def _wide_content(pick: Item, width: int) -> Content:
-    note = width - pick.title_width - 2 - (len(pick.trailing) + 2 if pick.trailing else 0)
-    title = fit_one_line(pick.title, pick.title_width, pick.title_style, pad=True)
-    parts = [title, Content("  "), fit_one_line(pick.note, note, "$muted", pad=True)]
-    if pick.trailing:
-        parts += [Content("  "), Content.styled(pick.trailing, "$muted")]
-    if pick.aside:
-        parts.append(Content.styled(f"\n{'':{pick.title_width + 2}}{pick.aside}", "$muted"))
+def _wide_content(item: Item, width: int) -> Content:
+    note = width - item.title_width - 2 - (len(item.trailing) + 2 if item.trailing else 0)
+    title = fit_one_line(item.title, item.title_width, item.title_style, pad=True)
+    parts = [title, Content("  "), fit_one_line(item.note, note, "$muted", pad=True)]
+    if item.trailing:
+        parts += [Content("  "), Content.styled(item.trailing, "$muted")]
+    if item.aside:
+        parts.append(Content.styled(f"\n{'':{item.title_width + 2}}{item.aside}", "$muted"))
     return Content.assemble(*parts)
 
 
-def _narrow_content(pick: Item, width: int) -> Content:
+def _narrow_content(item: Item, width: int) -> Content:
     """Return title and trailing text, with the note below.
 
     The note is left out if there's a trailing text, unless `keep_note` is set.
     """
-    end = f"  {pick.trailing}" if pick.trailing else ""
-    if pick.aside and literal(pick.title).cell_length + 2 + len(pick.aside) + len(end) <= width:
-        end = f"  {pick.aside}{end}"
-    title = fit_one_line(pick.title, width - len(end), pick.title_style, pad=True)
+    end = f"  {item.trailing}" if item.trailing else ""
+    if item.aside and literal(item.title).cell_length + 2 + len(item.aside) + len(end) <= width:
+        end = f"  {item.aside}{end}"
+    title = fit_one_line(item.title, width - len(end), item.title_style, pad=True)
     line = Content.assemble(title, Content.styled(end, "$muted"))
-    if (pick.trailing and not pick.keep_note) or not pick.note:
+    if (item.trailing and not item.keep_note) or not item.note:
         return line
-    return Content.assemble(line, "\n", fit_two_lines(pick.note, width, "$muted"))
+    return Content.assemble(line, "\n", fit_two_lines(item.note, width, "$muted"))

@@ -29,9 +29,9 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
     room = width - sum(len(command.key_label) + GAP for command in commands) + GAP
     without: set[Command] = set()
     for command in dict.fromkeys([*first, *back, *last, *commands]):
-        wanted = 1 + len(label_for(command, width))
-        if wanted <= room:
-            room -= wanted
+        needed = 1 + len(label_for(command, width))
+        if needed <= room:
+            room -= needed
         else:
             without.add(command)
     return frozenset(without)
@@ -84,9 +84,9 @@ class KeyBar(Widget):
         width = min(self.size.width, MAX_WIDTH) - 2 * PADDING
         without = keys_without_label(self._commands, width)
         for command in self._commands:
-            key, told = Content.styled(command.key_label, "bold $secondary"), f" {label_for(command, width)}"
+            key, label = Content.styled(command.key_label, "bold $secondary"), f" {label_for(command, width)}"
             if command not in without:
-                key = Content.assemble(key, (told, "$ink") if command == self.pointed else told)
+                key = Content.assemble(key, (label, "$ink") if command == self.pointed else label)
             yield command, begins, key
             begins += key.cell_length + GAP
 

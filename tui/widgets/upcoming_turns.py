@@ -40,7 +40,7 @@ class UpcomingTurns(WrappedStatic):
     def __init__(self, agreement: Agreement, couple: Couple, today: date, *, may_change: bool) -> None:
         super().__init__()
         self._couple, self._today, self._may_change = couple, today, may_change
-        self._at, self._trouble = 0, ""
+        self._at, self._error_text = 0, ""
         self._read(agreement)
 
     def show(self, agreement: Agreement) -> None:
@@ -86,8 +86,8 @@ class UpcomingTurns(WrappedStatic):
         )
         self._turns = _on_days(self._schedule, self._days) if self._schedule else {}
 
-    def _refresh_text(self, trouble: str = "") -> None:
-        self._trouble = trouble
+    def _refresh_text(self, error_text: str = "") -> None:
+        self._error_text = error_text
         self.refresh(layout=True)
         self.scroll_visible(animate=False)
 
@@ -97,8 +97,8 @@ class UpcomingTurns(WrappedStatic):
             lines.append(flow_parts("Next: ", map(self._turn, range(len(self._days))), width))
             if self._may_change:
                 lines += [flow_parts("", self._keys(), width), literal(BOTH_AGREE_HINT, "$muted")]
-        if self._trouble:
-            lines.append(literal(self._trouble, "$hint"))
+        if self._error_text:
+            lines.append(literal(self._error_text, "$hint"))
         return Content("\n").join(lines)
 
     def _turn(self, number: int) -> Content:

@@ -1,6 +1,6 @@
 """An in-memory disk that can lose power.
 
-It is harsher than most real disks. Unflushed bytes may be lost, cut short or zeros; unflushed changes of names in a
+It is harsher than most real disks. Unflushed bytes may be lost, cut short, or zeros; unflushed changes of names in a
 folder may each have happened or not, in any combination.
 """
 

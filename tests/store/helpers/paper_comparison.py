@@ -10,19 +10,19 @@ from tests.store.helpers.paper_calendar import DAY, PaperAgreement, PaperState
 
 
 def compare(store: Store, pages: Sequence[PaperAgreement], today: date) -> None:
-    """Compare state, next turn and due agreements."""
+    """Compare state, next turn, and due agreements."""
     there, due = _kept(store, pages), []
     for page in pages:
-        stands, kept = page.read(), there[page.id]
-        assert (kept.act, kept.who, kept.state == "open") == (stands.act, stands.who, stands.is_open)
-        assert (kept.look_back, kept.end) == (stands.look_back, stands.end)
-        assert (kept.rhythm, kept.turn) == (stands.rule, stands.begins)
+        expected, kept = page.read(), there[page.id]
+        assert (kept.act, kept.who, kept.state == "open") == (expected.act, expected.who, expected.is_open)
+        assert (kept.look_back, kept.end) == (expected.look_back, expected.end)
+        assert (kept.rhythm, kept.turn) == (expected.rule, expected.begins)
         assert [line.id for line in kept.history] == [line.id for line in page.lines[1:]]
         turn = next_turn(kept, today)
         assert (turn and (turn.day, turn.who)) == next(
-            (each for each in stands.turns.items() if each[0] >= today), None
+            (each for each in expected.turns.items() if each[0] >= today), None
         )
-        if stands.is_open and stands.look_back <= today.isoformat():
+        if expected.is_open and expected.look_back <= today.isoformat():
             due.append(page.id)
     assert sorted(agreement.id for agreement in store.due_agreements(today.isoformat())) == sorted(due)
 
@@ -31,19 +31,19 @@ def compare_all_turns(store: Store, pages: Sequence[PaperAgreement], today: date
     """Compare all past and future turns and skippable days."""
     there = _kept(store, pages)
     for page in pages:
-        stands, how = page.read(), schedule_of(there[page.id])
-        assert (how is None) == (not stands.is_open or stands.often is None)
+        expected, how = page.read(), schedule_of(there[page.id])
+        assert (how is None) == (not expected.is_open or expected.often is None)
         if how:
-            _compare_turns(how, stands, today)
+            _compare_turns(how, expected, today)
 
 
-def _compare_turns(how: TurnSchedule, stands: PaperState, today: date) -> None:
+def _compare_turns(how: TurnSchedule, expected: PaperState, today: date) -> None:
     last = how.since + 400 * DAY
     found = takewhile(lambda turn: turn.day <= last, iter_turns(how, how.since))
     assert [(turn.day, turn.who) for turn in found] == [
-        each for each in stands.turns.items() if each[0] <= last
+        each for each in expected.turns.items() if each[0] <= last
     ]
-    coming = list(islice((day for day in stands.coming if day >= today), 4))
+    coming = list(islice((day for day in expected.coming if day >= today), 4))
     assert list(islice(skippable_days(how, today), len(coming))) == coming
 
 

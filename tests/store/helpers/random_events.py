@@ -1,4 +1,4 @@
-"""Random events of a year: places, times and recurrences."""
+"""Random events of a year: places, times, and recurrences."""
 
 from datetime import UTC, date, datetime, time
 from random import Random

@@ -1,4 +1,4 @@
-"""Sample people, answers and times."""
+"""Sample people, answers, and times."""
 
 from collections.abc import Mapping
 from dataclasses import replace

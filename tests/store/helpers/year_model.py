@@ -16,7 +16,7 @@ from tests.store.helpers.scenario import FOLDER, new_disk
 
 EVENINGS = 9
 ONCE: Mapping[str, Json] = {"rhythm": None, "turn": None}
-WAYS_ON = ["go_on", "smaller", "change", "hand_over", "rest", "let_go"]
+NEXT_ACTIONS = ["go_on", "smaller", "change", "hand_over", "rest", "let_go"]
 
 
 class YearModel:
@@ -49,14 +49,14 @@ class YearModel:
         if len(self.pages) < 3:
             doings.append(self.agree)
         if self.under_way:
-            doings += [self.go_on_talking, self.finish]
+            doings += [self.continue_conversation, self.finish]
         if self.looking_back:
             doings += [self.undo_look_back] * 2
         if any(page.read().is_open for page in self.pages):
             doings += [self.look_back, self.look_back, self.reword, self.end, self.choose_rhythm]
-            doings += [self.later, self.rest, self.let_go, *[self.skip_or_swap] * 5]
+            doings += [self.later, self.rest, self.end_agreement, *[self.skip_or_swap] * 5]
         if not all(page.read().is_open for page in self.pages):
-            doings += [self.take_up] * 2
+            doings += [self.reopen] * 2
         return doings
 
     def advance_time(self) -> None:
@@ -91,7 +91,7 @@ class YearModel:
         else:
             self.store.finish(conversation, self.at)
 
-    def go_on_talking(self) -> None:
+    def continue_conversation(self) -> None:
         conversation = self.chance.choice(self.under_way)
         self.under_way.remove(conversation)
         more = with_answers(conversation, stored_answer(f"more_{self.evening}", "yes"))
@@ -108,7 +108,7 @@ class YearModel:
 
     def look_back(self) -> None:
         page = self.one(is_open=True)
-        what: dict[str, Json] = {"outcome": "partly", "next": self.chance.choice(WAYS_ON)}
+        what: dict[str, Json] = {"outcome": "partly", "next": self.chance.choice(NEXT_ACTIONS)}
         stands = page.read()
         if what["next"] == "hand_over" and stands.who == "both":
             what["next"] = "go_on"
@@ -180,10 +180,10 @@ class YearModel:
     def rest(self) -> None:
         self.change(self.one(is_open=True), {"next": "rest", "look_back": self.soon()})
 
-    def let_go(self) -> None:
+    def end_agreement(self) -> None:
         self.change(self.one(is_open=True), {"next": "let_go"})
 
-    def take_up(self) -> None:
+    def reopen(self) -> None:
         self.change(self.one(is_open=False), {"next": "take_up", "look_back": self.soon()})
 
     def open_again(self) -> None:

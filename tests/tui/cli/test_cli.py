@@ -152,11 +152,11 @@ def test_read_only_folder_can_be_read(
     assert turnabout(*PLAY, "--save").status == 0
     exported = turnabout("export").out
 
-    def refuse(*_: object) -> None:
+    def fail(*_: object) -> None:
         raise OSError(error, os.strerror(error))
 
     for operation in ("lock", "create", "remove", "make_folder", "replace"):
-        monkeypatch.setattr(LocalDisk, operation, refuse)
+        monkeypatch.setattr(LocalDisk, operation, fail)
     assert "may only be read" in turnabout(*PLAY, "--save").sentence
     assert turnabout("export").out == exported
     assert "not saved" in turnabout(*PLAY, "--save", "--data", data / "none").sentence

@@ -12,7 +12,7 @@ from store.rules.agreement_status import todays_or_next_turns
 from store.rules.agreement_turns import Turn
 from tests.store.helpers.records import ANA, at
 from tests.tui.conftest import Turnabout
-from tests.tui.helpers.agreement_records import TODAY, agree, come_round
+from tests.tui.helpers.agreement_records import TODAY, agree, save_repeating
 from tui.commands import agreements, due
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
@@ -135,7 +135,7 @@ def changed(folder: Path, day: str, **what: Json) -> None:
 
 
 def test_turn_is_due_only_on_its_day(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, SATURDAYS)
+    save_repeating(data, SATURDAYS)
     line = "both of you: We cook. (every Saturday, in turn; today: Ana)"
     assert turnabout("due").out.splitlines() == turnabout("agreements").out.splitlines() == [line]
     (row,) = json.loads(turnabout("due", "--json").out)
@@ -148,14 +148,14 @@ def test_turn_is_due_only_on_its_day(turnabout: Turnabout, data: Path) -> None:
 
 
 def test_due_agreement_with_turn_is_one_line(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, SATURDAYS, turn=None, look_back="2026-05-01")
+    save_repeating(data, SATURDAYS, turn=None, look_back="2026-05-01")
     line = "both of you: We cook. (every Saturday; today; look back on 2026-05-01)"
     assert turnabout("due").out.splitlines() == [line]
     assert turnabout("agreements", "--all", "--due").out.splitlines() == [line]
 
 
 def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, SATURDAYS, look_back="2026-04-01")
+    save_repeating(data, SATURDAYS, look_back="2026-04-01")
     changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
     changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
     stands = (
@@ -170,7 +170,7 @@ def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path)
 
 
 def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, SATURDAYS)
+    save_repeating(data, SATURDAYS)
     changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
     assert turnabout("due").out == turnabout("due", "--json").out == ""
     line = (
@@ -187,14 +187,14 @@ def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) ->
 
 
 def test_agreement_line_shows_end_date(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, SATURDAYS, look_back=None)
+    save_repeating(data, SATURDAYS, look_back=None)
     changed(data, "2026-05-01", words={"end": "2026-05-30"})
     line = "both of you: We cook. (every Saturday, in turn; today: Ana; ends on 2026-05-30)\n"
     assert turnabout("agreements").out == line
 
 
 def test_ended_agreement_is_no_longer_listed(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, SATURDAYS, look_back=None)
+    save_repeating(data, SATURDAYS, look_back=None)
     assert turnabout("agreements").out
     changed(data, "2026-05-01", words={"end": "2026-05-01"})
     assert turnabout("agreements").out == turnabout("due").out == ""

@@ -17,7 +17,7 @@ from store.rules.agreement_turns import iter_turns, schedule_of
 from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
 from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout
-from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, come_round
+from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, save_repeating
 from tests.tui.helpers.hostile_texts import HOSTILE
 from tui.commands import export
 from tui.export.ics import LOOK_BACK, TURN
@@ -28,7 +28,7 @@ NEUTRAL = TITLES[LOOK_BACK]
 DAYS = {"Brew the tea": "2026-05-02", "Walk by the lake": "2026-05-03", "Rest": None}
 WORDS = ["Turnabout: Brew the tea. (Ana)", "Turnabout: Walk by the lake. (Ana)"]
 Read = tuple[str, str, object, object, str, int, str, object]
-"""One event: id, title, day, timestamp, sequence, status, alarm text and trigger."""
+"""One event: id, title, day, timestamp, sequence, status, alarm text, and trigger."""
 NO_ALARM = ("", None)
 LATER = TODAY + timedelta(hours=1)
 
@@ -195,7 +195,7 @@ def told_by_the_store(folder: Path) -> list[date]:
 
 @pytest.mark.parametrize("rule", RHYTHMS)
 def test_recurring_days_agree_in_two_parsers(turnabout: Turnabout, data: Path, rule: str) -> None:
-    come_round(data, rule)
+    save_repeating(data, rule)
     days = told_by_the_store(data)
     with open_store(data) as store:
         (agreement,) = store.agreements()
@@ -234,7 +234,7 @@ CHANGES: list[Mapping[str, Json]] = [
 def test_repeated_imports_match_current_days(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    come_round(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
+    save_repeating(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
     with open_store(data) as store:
         (id_,) = (agreement.id for agreement in store.agreements())
     there: dict[str, str] = {}
@@ -245,7 +245,7 @@ def test_repeated_imports_match_current_days(
         text = turnabout("export", "--format", "ics").out
         numbers.extend({each[5] for each in read(text)})
         take_in(there, text)
-        assert days_of(there) == days_that_stand(data)
+        assert days_of(there) == expected_days(data)
 
     check(0)
     for hours, what in enumerate(CHANGES, 1):
@@ -276,7 +276,7 @@ def days_of(there: Mapping[str, str]) -> list[date]:
     return sorted(day for text in there.values() for day in expanded(text))
 
 
-def days_that_stand(folder: Path) -> list[date]:
+def expected_days(folder: Path) -> list[date]:
     """Return the look-back days and turns in the store."""
     with open_store(folder) as store:
         standing = store.agreements()
@@ -292,7 +292,7 @@ def days_that_stand(folder: Path) -> list[date]:
 def test_dropped_agreement_is_cancelled_for_twelve_weeks(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    come_round(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
+    save_repeating(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
     asked = ("export", "--format", "ics", *words)
     ids = [each[0] for each in read(turnabout(*asked).out)]
     with open_store(data) as store:
@@ -323,7 +323,7 @@ def test_clock_set_back_keeps_event_versions_rising(
 
 
 def test_turns_have_morning_alarm_end_and_neutral_title(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-04-05")
+    save_repeating(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-04-05")
     out = turnabout("export", "--format", "ics").out
     ((_, title, day, *_, words, trigger),) = read(out)
     assert (title, words, day) == (TITLES[TURN], TITLES[TURN], date(2026, 3, 15))
@@ -334,7 +334,7 @@ def test_turns_have_morning_alarm_end_and_neutral_title(turnabout: Turnabout, da
 
 
 def test_agreement_ended_before_first_turn_has_no_event(turnabout: Turnabout, data: Path) -> None:
-    come_round(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-03-14")
+    save_repeating(data, "FREQ=WEEKLY;BYDAY=SU", end="2026-03-14")
     assert read(turnabout("export", "--format", "ics").out) == []
 
 

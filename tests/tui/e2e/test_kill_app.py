@@ -44,7 +44,7 @@ def forker() -> Iterator[AppForker]:
 
 @dataclass
 class KilledApp:
-    """A conversation that is typed into, killed and resumed."""
+    """A conversation that is typed into, killed, and resumed."""
 
     forker: AppForker
     folder: Path

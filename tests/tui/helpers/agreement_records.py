@@ -34,7 +34,7 @@ def agree(
             store.save(with_answers(conversation_with(TWO, begins("a")), gone))
 
 
-def come_round(folder: Path, rule: str, **more: Json) -> None:
+def save_repeating(folder: Path, rule: str, **more: Json) -> None:
     """Save a repeating agreement from mid-March on, done in turn."""
     value: dict[str, Json] = {"act": "We cook", "who": "both", "rhythm": rule, "turn": "first", **more}
     with open_store(folder) as store:

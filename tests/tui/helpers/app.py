@@ -44,14 +44,14 @@ def seen(pilot: Pilot[Any]) -> str:
     return "\n".join(lines).replace("\u00a0", " ")
 
 
-async def wait_until(pilot: Pilot[Any], wanted: str | Callable[[], bool]) -> str:
+async def wait_until(pilot: Pilot[Any], expected: str | Callable[[], bool]) -> str:
     """Wait for a text or condition; fail with the screen."""
     for _ in range(300):
         await pilot.pause()
-        if (wanted in seen(pilot)) if isinstance(wanted, str) else wanted():
+        if (expected in seen(pilot)) if isinstance(expected, str) else expected():
             return seen(pilot)
         await asyncio.sleep(0.01)
-    raise AssertionError(f"{wanted!r} did not come:\n{seen(pilot)}")
+    raise AssertionError(f"{expected!r} did not come:\n{seen(pilot)}")
 
 
 async def open_target(pilot: Pilot[Any], opens: HomeTarget) -> None:
@@ -91,7 +91,7 @@ def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listenin
     return Conversation(id_, script_to_record(open_script(script), "en"), started, (begins, *answers))
 
 
-def agreeing(id_: str, *acts: Json) -> Conversation:
+def agreement_conversation(id_: str, *acts: Json) -> Conversation:
     """Return a conversation with agreements at steps a0, a1, ..."""
     steps = (ask(act, step=f"a{n}", kind="agree", of="both") for n, act in enumerate(acts))
     return talk(id_, *steps)

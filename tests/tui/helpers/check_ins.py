@@ -1,4 +1,4 @@
-"""Records of weekly check-ins, look-backs and chosen feelings."""
+"""Records of weekly check-ins, look-backs, and chosen feelings."""
 
 from __future__ import annotations
 

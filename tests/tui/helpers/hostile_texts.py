@@ -1,4 +1,4 @@
-"""Typed texts that look like markup, templates or terminal commands."""
+"""Typed texts that look like markup, templates, or terminal commands."""
 
 HOSTILE = (
     "[/",

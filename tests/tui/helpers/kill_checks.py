@@ -82,7 +82,7 @@ class Play:
 
 @dataclass(frozen=True)
 class UninterruptedPlay:
-    """What an uninterrupted play printed, saved and did on disk."""
+    """Output, saved data, and disk operations of an uninterrupted play."""
 
     play: Play
     lines: list[Line]
@@ -188,7 +188,7 @@ def _new_conversations(play: Play, conversations: list[Line]) -> list[Line]:
 
 
 def _expected_ids(conversation: str, answers: list[Line]) -> dict[str, list[str]]:
-    """Return the ids of agreements, entries and look-backs by kind."""
+    """Return the ids of agreements, entries, and look-backs by kind."""
     ids: dict[str, list[str]] = {"agree": [], "keep": [], "look_back": []}
     for answer in answers:
         if answer["kind"] in ids and answer["value"] is not None:

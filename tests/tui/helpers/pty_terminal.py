@@ -99,14 +99,14 @@ class Terminal:
             self.screen.feed(chunk)
             seconds = 0.0
 
-    def until(self, wanted: str | Callable[[], bool]) -> str:
+    def until(self, expected: str | Callable[[], bool]) -> str:
         """Wait for a text or condition; fail with the screen."""
         end = time.monotonic() + TIMEOUT
         while time.monotonic() < end:
-            if (wanted in self.text) if isinstance(wanted, str) else wanted():
+            if (expected in self.text) if isinstance(expected, str) else expected():
                 return self.text
             self.read(0.05)
-        raise AssertionError(f"{wanted!r} did not come:\n{self.screen.text}")
+        raise AssertionError(f"{expected!r} did not come:\n{self.screen.text}")
 
     def settle(self) -> None:
         """Wait until the output stops."""

@@ -31,7 +31,7 @@ def play_to_end(session: ConversationSession, seed: int) -> None:
         session.answer(random_value(session, rng))
 
 
-def where(state: State) -> object:
+def position_of(state: State) -> object:
     """Return the public parts of a state, for comparison."""
     if isinstance(state, AwaitingAnswer):
         seen = (

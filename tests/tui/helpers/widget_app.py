@@ -33,7 +33,7 @@ class WidgetScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
-    BINDINGS = [("enter", "go_on", "Go on")]
+    BINDINGS = [("enter", "continue", "Go on")]
 
     def __init__(self, question: Question) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class WidgetScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield make_answer_box(self.question)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(AnswerBox).pressed_enter()
 
     def on_answer_box_answered(self, event: AnswerBox.Answered) -> None:

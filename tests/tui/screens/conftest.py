@@ -6,10 +6,10 @@ import pytest
 
 from store import Store
 from tests.tui.helpers.agreement_screens import CONVERSATION, TEXT_AT_SIX, WALK
-from tests.tui.helpers.app import agreeing, finish_conversation
+from tests.tui.helpers.app import agreement_conversation, finish_conversation
 
 
 @pytest.fixture
 def two_agreements(store: Store) -> None:
     """Save an agreement that is due and one for later."""
-    finish_conversation(store, agreeing(CONVERSATION, TEXT_AT_SIX, WALK))
+    finish_conversation(store, agreement_conversation(CONVERSATION, TEXT_AT_SIX, WALK))

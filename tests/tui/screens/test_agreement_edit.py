@@ -1,4 +1,4 @@
-"""Changing an agreement: its words, owner, end and recurrence."""
+"""Changing an agreement: its words, owner, end, and recurrence."""
 
 from __future__ import annotations
 

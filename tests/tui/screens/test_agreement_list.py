@@ -1,4 +1,4 @@
-"""The list of agreements: its rows, filter and search."""
+"""The list of agreements: its rows, filter, and search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Agreements that the partners do in turn."""
+"""Agreements alternating between partners."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from textual.pilot import Pilot
 
 from store import Agreement, Store, WriteError
 from tests.tui.helpers.agreement_screens import CONVERSATION, YESTERDAY, text_agreement
-from tests.tui.helpers.app import NOW, agreeing, finish_conversation, resized, running_app, wait_until
+from tests.tui.helpers.app import (
+    NOW,
+    agreement_conversation,
+    finish_conversation,
+    resized,
+    running_app,
+    wait_until,
+)
 from tui.screens.home_rows import HomeTarget
 from tui.widgets.item_list import Item, ItemList
 
@@ -22,7 +29,7 @@ COOK = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO", "turn
 @pytest.fixture
 def store(store: Store) -> Store:
     """Add an agreement to cook on Mondays, Ben first."""
-    finish_conversation(store, agreeing(CONVERSATION, {**COOK, "look_back": "2026-03-28"}))
+    finish_conversation(store, agreement_conversation(CONVERSATION, {**COOK, "look_back": "2026-03-28"}))
     return store
 
 

@@ -25,6 +25,7 @@ def stored_conversation(pilot: ConversationPilot) -> Conversation:
     return pilot.store.conversation(pilot.session.id)
 
 
+@pytest.mark.slow
 async def test_pause_is_offered_at_every_step_and_can_be_undone(tmp_path: Path) -> None:
     rng, kinds = Random(1), set()
     async with open_conversation(tmp_path) as pilot:

@@ -1,4 +1,4 @@
-"""Past conversations, transcripts and search."""
+"""Past conversations, transcripts, and search."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ async def test_damaged_conversation_shows_one_sentence(store: Store, tmp_path: P
         await wait_until(pilot, "is damaged, or another program changed it")
 
 
-def search_forever(store: Store, wanted: str) -> Iterator[None]:
+def search_forever(store: Store, query: str) -> Iterator[None]:
     while True:
         sleep(0.01)
         yield None
@@ -205,12 +205,12 @@ def test_agreement_is_found_by_any_field_as_one_sentence(store: Store) -> None:
     finish_conversation(
         store, talk(ONE, ask({**act, "who": "first"}, step="action", kind="agree", of="both"))
     )
-    for wanted, shown in (
+    for query, shown in (
         ("meeting call", "When the meeting runs on, I will call you before I leave. · No time"),
         ("call", "…ing runs on, I will call you before I leave. · No time"),
         ("no time", "…u before I leave. · No time"),
     ):
-        assert [hit.excerpt for hit in search_all(store, wanted) if hit and hit.kind == "agreements"] == [
+        assert [hit.excerpt for hit in search_all(store, query) if hit and hit.kind == "agreements"] == [
             shown
         ]
 

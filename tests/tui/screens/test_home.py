@@ -1,4 +1,4 @@
-"""Home: starting, resuming and deleting conversations, and settings."""
+"""Home: starting, resuming, and deleting conversations, and settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed markup, templates and escape sequences stay plain text everywhere."""
+"""Typed markup, templates, and escape sequences stay plain text everywhere."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ MIN_VIEWS = (9, 9, 7)
 """Minimum views per part that show each typed text."""
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    "part", [pytest.param(part, marks=pytest.mark.slow if part else ()) for part in range(PARTS)]
+)
 async def test_every_screen_shows_hostile_texts_literally(part: int) -> None:
     app = ScreenApp(VIEWS[0])
     views_with_mark = dict.fromkeys(MARKS, 0)
@@ -75,7 +77,7 @@ def _marks_shown(pilot: Pilot[int], view: View) -> Iterator[str]:
 
 
 def _active_segments(pilot: Pilot[int]) -> Iterator[object]:
-    """Yield screen segments with links, click actions or control characters."""
+    """Yield screen segments with links, click actions, or control characters."""
     for strip in pilot.app.screen._compositor.render_strips():
         for segment in strip:
             if "\x1b" in segment.text or "\x07" in segment.text:

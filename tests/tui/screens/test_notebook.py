@@ -1,4 +1,4 @@
-"""The notebook: listing, filtering, editing and deleting entries."""
+"""The notebook: listing, filtering, editing, and deleting entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Private steps: hand-overs, going back, and covering when idle."""
+"""Private steps: handovers, going back, and covering when idle."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ async def test_key_during_the_change_of_steps_does_nothing(
     def pressed_meanwhile(box: AnswerBox) -> ComposeResult:
         conversation = box.screen
         assert isinstance(conversation, ConversationScreen)
-        conversation.action_go_on()
+        conversation.action_continue()
         conversation.action_back()
         yield from compose(box)
 
@@ -145,5 +145,5 @@ def test_screens_ignore_keys_until_mounted() -> None:
     for view in VIEWS:
         screen = view.build(PLAIN, store_for(view, PLAIN))
         if isinstance(screen, BaseScreen):
-            assert not screen.check_action("go_on", ()), view.name
+            assert not screen.check_action("continue", ()), view.name
             assert screen.check_action("leave", ()), view.name

@@ -1,4 +1,4 @@
-"""Rituals: offering, holding, adjusting and exporting them."""
+"""Rituals: offering, holding, adjusting, and exporting them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from store.rules.rituals import dropped, due_rituals, new_ritual, paused, resche
 from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_app, seen, talk, wait_until
 from tui.commands import due, export
+from tui.errors import CannotStart
 from tui.export.ics import NEUTRAL_TITLES
 from tui.navigation import conversations, rituals
 from tui.navigation.context import FlowContext
 from tui.navigation.rituals import apply_with_day, apply_without_question, day_question
 from tui.reports.suggestions import Completion, suggest_script
-from tui.screens.conversation.intro import CannotStart
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action

@@ -88,19 +88,19 @@ async def test_key_bar_works_with_the_mouse_alone(tmp_path: Path) -> None:
         store.set_people(ANA, BEN)
         async with running_app(store, tmp_path) as pilot:
             await wait_until(pilot, "A good one to begin with")
-            for words, wanted in (
+            for words, expected in (
                 ("Past", "Past conversations"),
                 ("Esc", "Good evening"),
                 ("F1", "What you can do"),
             ):
                 at = str(pilot.app.screen.query_one(KeyBar).render()).index(words)
                 await pilot.click("KeyBar", offset=(at, 0))
-                await wait_until(pilot, wanted)
+                await wait_until(pilot, expected)
 
 
 def test_page_of_keys_is_current() -> None:
     written = Path(__file__).parents[3] / "docs" / "keys.md"
-    assert written.read_text(encoding="utf-8") == keys_page(), "python -m tui.keys.reference > docs/keys.md"
+    assert written.read_text(encoding="utf-8") == keys_page(), "make keys"
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 14)])

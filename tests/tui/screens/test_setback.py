@@ -12,9 +12,18 @@ from scripts import Answer, AwaitingAnswer, Finished, Json
 from scripts.agreement_types import AgreementFact, LookBackValue
 from scripts.loading.library import open_script
 from store import Agreement, Store
-from tests.tui.helpers.app import ANA, BEN, NOW, agreeing, finish_conversation, running_app, seen, wait_until
+from tests.tui.helpers.app import (
+    ANA,
+    BEN,
+    NOW,
+    agreement_conversation,
+    finish_conversation,
+    running_app,
+    seen,
+    wait_until,
+)
 from tui.reports.summary import Summary, build_summary
-from tui.screens.agreements.detail import ACTIONS, LOOK_INTO
+from tui.screens.agreements.detail import ACTIONS, EXPLORE_SETBACK
 from tui.screens.conversation.summary import SummaryScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text.agreement_history import history_lines
@@ -31,7 +40,7 @@ MORNING = NOW + timedelta(hours=12)
 @pytest.fixture
 def store(store: Store) -> Store:
     """Save two due agreements."""
-    finish_conversation(store, agreeing(CONVERSATION, TEXT, TEA))
+    finish_conversation(store, agreement_conversation(CONVERSATION, TEXT, TEA))
     return store
 
 
@@ -155,8 +164,8 @@ def test_summary_lists_answers_apart_from_new_words(
 
 def test_setback_is_not_offered_when_all_was_kept() -> None:
     page = Summary("Looking back", NOW.date(), Couple(ANA, BEN))
-    assert not SummaryScreen(page).is_available("look_into")
-    assert SummaryScreen(replace(page, unmet="“I will call”")).is_available("look_into")
+    assert not SummaryScreen(page).is_available("explore_setback")
+    assert SummaryScreen(replace(page, unmet="“I will call”")).is_available("explore_setback")
 
 
 async def test_agreement_page_opens_the_setback_script(store: Store, tmp_path: Path) -> None:
@@ -165,8 +174,8 @@ async def test_agreement_page_opens_the_setback_script(store: Store, tmp_path: P
         await pilot.press("down", "down", "enter")
         await wait_until(pilot, "Due now")
         await pilot.press("enter")
-        await wait_until(pilot, ACTIONS[LOOK_INTO])
-        await pilot.press(str(list(ACTIONS).index(LOOK_INTO) + 1), "enter")
+        await wait_until(pilot, ACTIONS[EXPLORE_SETBACK])
+        await pilot.press(str(list(ACTIONS).index(EXPLORE_SETBACK) + 1), "enter")
         assert "After a setback" in await wait_until(pilot, "begins today")
 
 

@@ -127,7 +127,7 @@ async def test_text_wraps_in_a_stage_shown_after_scrolling() -> None:
 
 
 async def _resize_and_check(pilot: Pilot[int]) -> None:
-    """Check the layout at all sizes and in both themes; end in the usual ones."""
+    """Check the layout at all sizes and in both themes."""
     app, screen = pilot.app, pilot.app.screen
     focused = screen.focused
     for size in (LARGE, NARROW, SMALL):

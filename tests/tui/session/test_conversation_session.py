@@ -20,7 +20,7 @@ from tests.scripts.helpers.small_scripts import default_value, make_script
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, ask, talk
 from tests.tui.helpers.script_pack import FLOW, write_pack
-from tests.tui.helpers.sessions import EIGHT, play_to_end, random_value, start_session, waiting, where
+from tests.tui.helpers.sessions import EIGHT, play_to_end, position_of, random_value, start_session, waiting
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.session.conversation_session import ConversationSession
 from tui.session.draft_buffer import DraftBuffer
@@ -67,7 +67,7 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
 
 def check_resumed(session: ConversationSession, store: Store) -> None:
     again = ConversationSession.resume(store, session.id)
-    assert where(again.state) == where(session.state)
+    assert position_of(again.state) == position_of(session.state)
     assert again.progress == session.progress
     assert again.unrevealed == session.unrevealed
     assert session.state == replay(session.script, session.progress.answers)
@@ -172,11 +172,11 @@ def due(agreement: Agreement) -> object:
 def test_invalid_answer_changes_nothing(store: Store, script: Script, disk: MemoryDisk) -> None:
     session = start_session(script, store)
     session.resolve_facts()
-    before = (session.progress, where(session.state), disk.written)
+    before = (session.progress, position_of(session.state), disk.written)
     for value in (None, True, 7, ["x"], {"x": "y"}, "x" * 30_000):
         with pytest.raises(InvalidAnswer):
             session.answer(value)
-        assert (session.progress, where(session.state), disk.written) == before
+        assert (session.progress, position_of(session.state), disk.written) == before
 
 
 def test_revise_stashes_later_answers(store: Store, script: Script) -> None:
@@ -186,7 +186,7 @@ def test_revise_stashes_later_answers(store: Store, script: Script) -> None:
     tired = next(n for n, a in enumerate(session.progress.answers) if a.step == "tired")
     hurt = next(n for n, a in enumerate(session.progress.answers) if a.key == ("share.1", "hurt", "first"))
     session.revise(tired, 9)
-    assert (session.progress.answers[tired].value, where(session.state)) == (9, where(state))
+    assert (session.progress.answers[tired].value, position_of(session.state)) == (9, position_of(state))
     session.revise(hurt, "Another thing.")
     assert waiting(session).key == ("share.1", "show", "first")
     held = {known.answer.step for known in session.progress.stashed}

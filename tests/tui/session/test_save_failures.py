@@ -12,7 +12,7 @@ from store import ConversationNotFound, Store, StoreError, open_store
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.script_pack import write_pack
-from tests.tui.helpers.sessions import random_value, start_session, where
+from tests.tui.helpers.sessions import position_of, random_value, start_session
 from tui.session.conversation_session import ConversationSession
 
 FOLDER = Path("/home")
@@ -25,7 +25,7 @@ def new_disk() -> MemoryDisk:
     return disk
 
 
-def go_on(session: ConversationSession, values: list[Json]) -> None:
+def advance(session: ConversationSession, values: list[Json]) -> None:
     """Give the next answer, or finish."""
     if (number := len(session.progress.answers)) < len(values):
         session.answer(values[number])
@@ -35,7 +35,7 @@ def go_on(session: ConversationSession, values: list[Json]) -> None:
 
 def at_rest(session: ConversationSession) -> object:
     """Return everything that must only change with a save."""
-    return session.progress, where(session.state), session.unrevealed, session.conversation
+    return session.progress, position_of(session.state), session.unrevealed, session.conversation
 
 
 def kept(store: Store, session: ConversationSession) -> list[tuple[Json, Json]]:
@@ -52,7 +52,7 @@ def test_failed_save_leaves_state_unchanged(script: Script) -> None:
         whole, values, rng = start_session(script, store), list[Json](), Random(1)
         while not isinstance(whole.state, Finished):
             values.append(random_value(whole, rng))
-            go_on(whole, values)
+            advance(whole, values)
         whole.finish("words")
         left, agreed = kept(store, whole), len(store.agreements())
     # Fail at the first answer, the first of every kind, and the end.
@@ -67,18 +67,18 @@ def test_failed_save_leaves_state_unchanged(script: Script) -> None:
             with open_store(FOLDER, disk=faulty) as store:
                 session = start_session(script, store)
                 while len(session.progress.answers) < number:
-                    go_on(session, values)
+                    advance(session, values)
                 before = at_rest(session)
                 faulty.armed = True
                 try:
-                    go_on(session, values)
+                    advance(session, values)
                 except StoreError:
                     refused += 1
                     assert at_rest(session) == before
                     check_intact(disk.killed(), session.id, number)
                 faulty.armed = False
                 while not session.conversation.ended:
-                    go_on(session, values)
+                    advance(session, values)
                 assert (kept(store, session), len(store.agreements())) == (left, agreed)
             if not faulty.was_hit:
                 break

@@ -121,11 +121,11 @@ def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, da
     assert "Both of you, every day, in turn:\n\n    We cook.\n" in text
     assert "Changed on 2026-03-20.\n\n    Skipped the turn of Sunday, 22 March.\n" in text
     assert "Changed on 2026-03-21.\n\n    From now on every day, in turn; Ben begins.\n" in text
-    wanted = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
+    expected = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
     (listed,) = json.loads(turnabout("agreements", "--json").out)
     (exported,) = json.loads(turnabout("export", "--format", "json").out)["agreements"]
-    assert wanted.items() <= listed.items()
-    assert wanted.items() <= exported.items()
+    assert expected.items() <= listed.items()
+    assert expected.items() <= exported.items()
 
 
 @pytest.mark.parametrize(

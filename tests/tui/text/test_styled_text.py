@@ -49,13 +49,13 @@ def test_name_is_not_split_from_sign_and_day(wide: int) -> None:
     assert all(line.startswith("      ") for line in lines[1:])
 
 
-class Reading(App[None]):
+class QuoteApp(App[None]):
     def compose(self) -> ComposeResult:
         yield WrappedStatic(render_prompt(QUOTED))
 
 
 async def test_bar_follows_a_resize() -> None:
-    app = Reading()
+    app = QuoteApp()
     async with app.run_test(size=(70, 15)) as pilot:
         await pilot.pause()
         assert [line.count(QUOTE_BAR) for line in seen(pilot).splitlines()][2:4] == [1, 0]

@@ -1,4 +1,4 @@
-"""Making an agreement: its words, owner, day and confirmation."""
+"""Making an agreement: its words, owner, day, and confirmation."""
 
 from __future__ import annotations
 

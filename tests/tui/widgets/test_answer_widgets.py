@@ -1,4 +1,4 @@
-"""Answer widgets: keys, mouse, drafts and hostile texts."""
+"""Answer widgets: keys, mouse, drafts, and hostile texts."""
 
 from __future__ import annotations
 

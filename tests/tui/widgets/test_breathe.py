@@ -26,12 +26,12 @@ async def test_suggested_pause_is_taken_or_declined() -> None:
     asked = question(None, kind="time_out", of="both")
     assert (await answer(asked, "2", "enter")).answered == [True]
     app = WidgetApp(asked)
-    wanted: list[TimeOutStep.RestWanted] = []
+    requests: list[TimeOutStep.PauseRequested] = []
     async with app.run_test(
-        message_hook=lambda m: wanted.append(m) if isinstance(m, TimeOutStep.RestWanted) else None
+        message_hook=lambda m: requests.append(m) if isinstance(m, TimeOutStep.PauseRequested) else None
     ) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-    assert wanted
+    assert requests
     assert app.host.answered == []

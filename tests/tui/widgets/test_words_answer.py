@@ -1,4 +1,4 @@
-"""Choosing feelings and needs by keys, typing and mouse."""
+"""Choosing feelings and needs by keys, typing, and mouse."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
     def _show_hint(self, sentence: str) -> None:
         self.query_one("#wanted", Static).update(sentence)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         chosen = self.query_one(RecurrenceInput)
         missing = chosen.missing_text()
         self._show_hint(missing)

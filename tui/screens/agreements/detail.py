@@ -1,4 +1,4 @@
-"""Agreement screen: card, history and actions."""
+"""Agreement screen: card, history, and actions."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from tui.widgets.upcoming_turns import UpcomingTurns
 
 ChangeTurn = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"
-TURN_CHANGES = {"skip": "skip", "exchange": "swap", "mark_turn": "mark"}
+TURN_CHANGES = {"skip": "skip", "swap_turn": "swap", "mark_turn": "mark"}
 """The kind of turn change behind each action."""
-OFTEN, LOOK_INTO = "often", "look_into"
+OFTEN, EXPLORE_SETBACK = "often", "explore_setback"
 ACTIONS = {
     LOOK: "Look back at it now, together",
     DAY: "Look at it on another day",
@@ -36,7 +36,7 @@ ACTIONS = {
     REST: "Let it rest for some weeks",
     END: "It is done, or we let it go",
     OFTEN: "Change how often it comes round",
-    LOOK_INTO: "Find out what gets in the way",
+    EXPLORE_SETBACK: "Find out what gets in the way",
 }
 RESTING_ACTIONS = {**ACTIONS, DAY: "Wake it: look at it on another day", REST: "Let it rest longer"}
 CLOSED_ACTIONS = {TAKE_UP: "Take it up again"}
@@ -47,7 +47,7 @@ ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Give it another end, or other words"}
 class AgreementDetail(BaseScreen[str | None]):
     """One agreement and the actions on it.
 
-    Dismissed with a key of ACTIONS, RESTING_ACTIONS, CLOSED_ACTIONS or ENDED_ACTIONS, or with None to go
+    Dismissed with a key of ACTIONS, RESTING_ACTIONS, CLOSED_ACTIONS, or ENDED_ACTIONS, or with None to go
     back. `turn` stores a `skip` or a `swap` of one turn, or undoes it, and returns the changed agreement;
     it may raise StoreError. Without it the screen is read-only.
     """
@@ -118,7 +118,7 @@ class AgreementDetail(BaseScreen[str | None]):
     def action_skip(self) -> None:
         self._change_turn("skip")
 
-    def action_exchange(self) -> None:
+    def action_swap_turn(self) -> None:
         self._change_turn("swap")
 
     @work(exclusive=True)
@@ -135,7 +135,7 @@ class AgreementDetail(BaseScreen[str | None]):
             shown.show(self._agreement)
             self.query_one("#became", Static).update(self._history())
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         chosen = next((list(self._actions)[choices.cursor] for choices in self.query(ChoiceList)), None)
         self.dismiss(chosen)
 

@@ -65,9 +65,9 @@ class EditAgreement(EditText):
         who = changed.get("who")
         return {**changed, "who": self._couple.person(str(who)).id} if who in PARTNERS else changed
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self._pending = self.changed_fields()
-        super().action_go_on()
+        super().action_continue()
 
     def _save_all(self, _act: str) -> None:
         self._change(self._pending)

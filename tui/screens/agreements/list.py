@@ -1,4 +1,4 @@
-"""Agreements by status: due, upcoming, paused and closed."""
+"""Agreements by status: due, upcoming, paused, and closed."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scripts.records import PARTNERS
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 
-PARTNERS = ("first", "second")
 FADE_SECONDS = 0.6
 RULE_WIDTH = 24
 PAUSE = "pause"
@@ -83,7 +83,7 @@ class HandOver(BaseScreen[bool | str]):
         yield "away", literal(f"{couple.name(other_partner(of))}, please look away.")
         yield "note", literal(SAVED if self._again else PRIVACY_HINT)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(True)
 
     def action_back(self) -> None:

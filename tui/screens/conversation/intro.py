@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Person, StoreError
-from tui.errors import UserError
+from tui.errors import CannotStart
 from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
@@ -33,10 +33,6 @@ DEPTH_TEXTS = {
 
 
 EDIT_RITUAL = "ritual"
-
-
-class CannotStart(UserError):
-    """Why a conversation can't start, as a sentence to show."""
 
 
 class WhoBegins(Static):
@@ -132,7 +128,7 @@ class ScriptIntro(BaseScreen[Any]):
             self._couple = Couple(self._couple.second, self._couple.first)
             self._show()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         if not self._starting:
             self._starting = True
             self.query_one("#trouble", Static).update("One moment.")

@@ -30,7 +30,7 @@ def build_question(
 def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
     """Return a note that more agreements are due.
 
-    It is shown once, before the first of several check-ins.
+    It is shown once, before the first of several look-backs.
     """
     block, _, number = ask.place.rpartition("/")
     if ask.kind != "look_back" or number != f"{ask.step.id}.1":

@@ -96,7 +96,7 @@ class RestScreen(BaseScreen[datetime | str]):
             words.update(self._calming_idea())
             self.set_focus(None)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         if self.stage == RESTING:
             self.stage = ASKING
         elif self.stage == STARTING:

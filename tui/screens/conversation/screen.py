@@ -1,4 +1,4 @@
-"""Conversation screen: turn, prompt and answer."""
+"""Conversation screen: turn, prompt, and answer."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ IDLE_CHECK_SECONDS = 5
 class ConversationScreen(BaseScreen[str]):
     """A running session; answers are saved before the next step.
 
-    `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", or "look_into" to
+    `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", or "explore_setback" to
     talk about what got in the way of an unmet agreement.
     """
 
@@ -178,7 +178,7 @@ class ConversationScreen(BaseScreen[str]):
         await self._drafts.drop_answered()
         return True
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         if not self._accepts_keys:
             return
         boxes = self.query(AnswerBox)
@@ -226,8 +226,8 @@ class ConversationScreen(BaseScreen[str]):
         if self._accepts_keys:
             self._pause()
 
-    @on(TimeOutStep.RestWanted)
-    def _rest_wanted(self, event: TimeOutStep.RestWanted) -> None:
+    @on(TimeOutStep.PauseRequested)
+    def _pause_requested(self, event: TimeOutStep.PauseRequested) -> None:
         event.stop()
         self._pause(proposed=True)
 
@@ -306,10 +306,10 @@ class ConversationScreen(BaseScreen[str]):
             await self._step_view.show(literal(str(error)))
             return
         end, page = self._session.state, self._submission.summary
-        look_into = False
+        explore_setback = False
         if page and (page.sections or not (isinstance(end, Finished) and end.stopped)):
-            look_into = await self.app.push_screen_wait(SummaryScreen(page, self._folder))
-        self.dismiss("look_into" if look_into else "ended")
+            explore_setback = await self.app.push_screen_wait(SummaryScreen(page, self._folder))
+        self.dismiss("explore_setback" if explore_setback else "ended")
 
 
 def _private_owner(state: State) -> str | None:

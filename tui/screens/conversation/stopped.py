@@ -47,5 +47,5 @@ class StoppedScreen(BaseScreen[None]):
             yield Static("If one of you has left the room, there is nothing here to do alone.")
             yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="home")
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(None)

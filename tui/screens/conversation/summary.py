@@ -29,7 +29,7 @@ NOTHING_TEXT = "Nothing was written down, and that is fine. You gave each other 
 
 
 class SummaryScreen(BaseScreen[bool]):
-    """Takeaways, agreements and appreciations; a key saves them as text.
+    """Takeaways, agreements, and appreciations; a key saves them as text.
 
     Dismissed with True if the couple wants to talk about what got in the way of an unmet agreement.
     """
@@ -60,13 +60,13 @@ class SummaryScreen(BaseScreen[bool]):
         with VerticalScroll(id="page") as above:
             yield Static(literal(page.title), id="title")
             yield Static(literal(f"{day_words(page.day, page.day)}. Read it together."), id="day")
-            for heading, things in page.sections:
+            for heading, items in page.sections:
                 yield Static(literal(heading), classes="heading")
-                for thing in things:
-                    if isinstance(thing, AgreementCard):
-                        yield AgreementCardView(thing, page.couple)
+                for item in items:
+                    if isinstance(item, AgreementCard):
+                        yield AgreementCardView(item, page.couple)
                     else:
-                        yield Quote(thing, page.couple)
+                        yield Quote(item, page.couple)
             for sentence in page.dropped:
                 yield Static(literal(sentence), classes="gone")
             if not page.sections and not page.dropped:
@@ -102,12 +102,12 @@ class SummaryScreen(BaseScreen[bool]):
         self.query_one("#saved", Static).update(literal(sentence))
 
     def is_available(self, action: str) -> bool:
-        return action != "look_into" or bool(self._summary.unmet)
+        return action != "explore_setback" or bool(self._summary.unmet)
 
-    def action_look_into(self) -> None:
+    def action_explore_setback(self) -> None:
         self.dismiss(True)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         """Scroll down while there's more, then close the page."""
         if self.query_one(MoreBelow).has_more:
             self.query_one("#page").scroll_page_down(animate=False)

@@ -77,7 +77,7 @@ class TakeBreak(BaseScreen[datetime | str]):
         self.query_one(ChoiceList).focus(scroll_visible=False)
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         chosen = self.query_one(ChoiceList).cursor
         self.dismiss(self._clock() + LENGTHS[chosen][1] if chosen < len(LENGTHS) else STOP)
 

@@ -1,4 +1,4 @@
-"""Conversations behind a week, a month or an outcome."""
+"""Conversations behind a week, a month, or an outcome."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ConversationsBehind(BaseScreen[None]):
     def on_mount(self) -> None:
         self.query_one(ItemList).focus()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:

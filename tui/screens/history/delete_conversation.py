@@ -27,10 +27,10 @@ class DeleteConversation(ConfirmDelete):
             if header.ended and then
             else ago_text(header.started, moment)
         )
-        goes = f"{WARNING} {RITUAL_WARNING}" if _was_only_time(store, header) else WARNING
+        warning = f"{WARNING} {RITUAL_WARNING}" if _was_only_time(store, header) else WARNING
         super().__init__(
             "Shall this conversation go?",
-            [literal(f"{header.title}, {when}", "bold"), literal(goes), literal(REASSURANCE, "$muted")],
+            [literal(f"{header.title}, {when}", "bold"), literal(warning), literal(REASSURANCE, "$muted")],
             "Leave it as it is" if header.ended else "Leave it on Home",
             "Throw it away",
             lambda: store.delete_conversation(header.id),

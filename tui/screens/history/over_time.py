@@ -71,7 +71,7 @@ class OverTimeScreen(BaseScreen[None]):
         self._view = 0
         self._chart_data: ChartData | None = None
         self._pause: Timer | None = None
-        self._reading, self._trouble = True, ""
+        self._reading, self._error_text = True, ""
 
     def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -91,19 +91,21 @@ class OverTimeScreen(BaseScreen[None]):
     @work(thread=True)
     def _read(self) -> None:
         """Read month by month, the newest first."""
-        worker, found, trouble = get_current_worker(), list[ConversationStats](), ""
+        worker, found, error_text = get_current_worker(), list[ConversationStats](), ""
         try:
             for number, month in enumerate(iter_stats(self._store, lambda: worker.is_cancelled), 1):
                 found += month
                 if number == INITIAL_MONTHS or number % MONTHS_PER_BATCH == 0:
                     self.call_later(self._add_read, tuple(found))
         except StoreError as error:
-            trouble = str(error)
+            error_text = str(error)
         if not worker.is_cancelled:
-            self.call_later(self._add_read, tuple(found), over=True, trouble=trouble)
+            self.call_later(self._add_read, tuple(found), over=True, error_text=error_text)
 
-    def _add_read(self, found: Sequence[ConversationStats], *, over: bool = False, trouble: str = "") -> None:
-        self._stats, self._reading, self._trouble = found, not over, trouble
+    def _add_read(
+        self, found: Sequence[ConversationStats], *, over: bool = False, error_text: str = ""
+    ) -> None:
+        self._stats, self._reading, self._error_text = found, not over, error_text
         self._show()
 
     def _show(self) -> None:
@@ -127,8 +129,8 @@ class OverTimeScreen(BaseScreen[None]):
     def _view_summary(self, view: View, *, has_rows: bool) -> str:
         if self._reading:
             return READING_TEXT
-        if self._trouble:
-            return self._trouble
+        if self._error_text:
+            return self._error_text
         return view.summary(self._stats) if has_rows else view.empty_text
 
     def _set_text(self, where: str, words: Content) -> None:
@@ -174,7 +176,7 @@ class OverTimeScreen(BaseScreen[None]):
         self.query_one(ItemList).show(())
         self._show()
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:

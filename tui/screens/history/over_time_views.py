@@ -1,4 +1,4 @@
-"""Views of the statistics: rows, chart and sentences of each."""
+"""Views of the statistics: rows, chart, and sentences of each."""
 
 from __future__ import annotations
 
@@ -153,9 +153,9 @@ VIEWS = (
         "How supported you felt, from 0, not at all, to 10, all the way. A bar goes from the lower of your two "
         "numbers to the higher.",
         NO_NUMBERS,
-        lambda traces: _rows_by_year(_weeks(traces), week_text, lambda week: supported_text(week.supported)),
+        lambda stats: _rows_by_year(_weeks(stats), week_text, lambda week: supported_text(week.supported)),
         _supported_summary,
-        lambda traces: range_chart(_weeks(traces), week_bucket),
+        lambda stats: range_chart(_weeks(stats), week_bucket),
         week_bucket,
         week_text,
     ),
@@ -164,11 +164,11 @@ VIEWS = (
         "How supported you felt, month by month. A bar goes from the lowest to the highest of all the numbers that "
         "you both gave.",
         NO_NUMBERS,
-        lambda traces: _rows_by_year(
-            _months(traces), month_text, lambda month: supported_text(month.supported)
+        lambda stats: _rows_by_year(
+            _months(stats), month_text, lambda month: supported_text(month.supported)
         ),
         _supported_summary,
-        lambda traces: range_chart(_months(traces), month_bucket),
+        lambda stats: range_chart(_months(stats), month_bucket),
     ),
     View(
         "Agreements",
@@ -176,9 +176,9 @@ VIEWS = (
         "ones.",
         "Nothing stands here yet. When you look back together at something that you agreed, and say “Kept” or "
         "“Changed”, that comes here.",
-        lambda traces: _rows_by_year(_looked_back(traces), month_text, look_backs_text),
+        lambda stats: _rows_by_year(_looked_back(stats), month_text, look_backs_text),
         _look_backs_summary,
-        lambda traces: bar_chart(_looked_back(traces)),
+        lambda stats: bar_chart(_looked_back(stats)),
     ),
     View(
         "Themes",

@@ -83,7 +83,7 @@ class PastConversations(BaseScreen[None]):
         for note in self.query("#note").results(Static):
             note.update(literal(sentence))
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
 
     def action_back(self) -> None:

@@ -34,7 +34,7 @@ HEADINGS = {
 
 
 class SearchScreen(FilterListScreen[None]):
-    """A search; posts ItemSelected with what was found."""
+    """A search; posts ItemSelected with the hit."""
 
     PLACEHOLDER = "Search what you kept"
     DELAY = 0.25
@@ -54,15 +54,15 @@ class SearchScreen(FilterListScreen[None]):
             self._search.cancel()
         self.query_one(ItemList).show(())
         self._kind = ""
-        wanted = self.query_text
-        self._search = self._search_for(wanted) if wanted else None
-        self.set_status("Looking." if wanted else SCOPE_TEXT)
+        query = self.query_text
+        self._search = self._search_for(query) if query else None
+        self.set_status("Looking." if query else SCOPE_TEXT)
 
     @work(thread=True, group="search")
-    def _search_for(self, wanted: str) -> None:
+    def _search_for(self, query: str) -> None:
         worker, number = get_current_worker(), 0
         try:
-            for hits in self._batches(worker, wanted):
+            for hits in self._batches(worker, query):
                 number += len(hits)
                 self.call_later(self._add_hits, worker, hits)
             sentence = FOUND_TEXTS[min(number, 1)].format(number) if number < MAX_HITS else TOO_MANY_TEXT
@@ -70,18 +70,18 @@ class SearchScreen(FilterListScreen[None]):
             sentence = str(error)
         self.call_later(self._finish, worker, sentence)
 
-    def _batches(self, worker: Worker[None], wanted: str) -> Iterator[tuple[SearchHit, ...]]:
+    def _batches(self, worker: Worker[None], query: str) -> Iterator[tuple[SearchHit, ...]]:
         """Yield the first hit at once, then batches."""
         batch, shown_at = list[SearchHit](), -REFRESH_SECONDS
-        for hit in islice(filter(None, self._until_stopped(worker, wanted)), MAX_HITS):
+        for hit in islice(filter(None, self._until_stopped(worker, query)), MAX_HITS):
             batch.append(hit)
             if monotonic() - shown_at > REFRESH_SECONDS:
                 yield tuple(batch)
                 batch, shown_at = [], monotonic()
         yield tuple(batch)
 
-    def _until_stopped(self, worker: Worker[None], wanted: str) -> Iterator[SearchHit | None]:
-        return takewhile(lambda _: not worker.is_cancelled, search_all(self._store, wanted))
+    def _until_stopped(self, worker: Worker[None], query: str) -> Iterator[SearchHit | None]:
+        return takewhile(lambda _: not worker.is_cancelled, search_all(self._store, query))
 
     def _add_hits(self, worker: Worker[None], hits: Sequence[SearchHit]) -> None:
         for items in self.query(ItemList):  # none while closing, when a thread may still report

@@ -98,12 +98,12 @@ class TranscriptScreen(Page):
             return [TranscriptPiece(literal(UNREADABLE_TEXT))]
 
     def is_available(self, action: str) -> bool:
-        if action == "throw_away":
+        if action == "delete":
             return bool(self._header.ended) and not self._store.read_only
         return super().is_available(action)
 
     @work(exclusive=True)
-    async def action_throw_away(self) -> None:
+    async def action_delete(self) -> None:
         from tui.screens.history.delete_conversation import DeleteConversation
         from tui.text.notices import CONVERSATION_DELETED
 
@@ -111,7 +111,7 @@ class TranscriptScreen(Page):
             self.app.notify(CONVERSATION_DELETED)
             self.dismiss(True)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         self.dismiss(False)
 
 
@@ -151,7 +151,7 @@ def _answer_text(
 ) -> str:
     """Return an answer as text.
 
-    Agreements read as on their card; check-ins name the agreement.
+    Agreements read as on their card; look-backs name the agreement.
     """
     answer, value = line.answer, line.answer.value
     if answer.kind == "agree":

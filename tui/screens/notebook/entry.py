@@ -1,4 +1,4 @@
-"""Notebook entry screen: text, origin and actions."""
+"""Notebook entry screen: text, origin, and actions."""
 
 from __future__ import annotations
 
@@ -83,9 +83,9 @@ class NotebookEntryScreen(Page):
         self._show()
 
     def is_available(self, action: str) -> bool:
-        return super().is_available(action) and not (action == "go_on" and self._store.read_only)
+        return super().is_available(action) and not (action == "continue" and self._store.read_only)
 
-    def action_go_on(self) -> None:
+    def action_continue(self) -> None:
         (self._edit if self.query_one(ChoiceList).cursor == 0 else self._delete)()
 
     @work(exclusive=True)

@@ -83,12 +83,12 @@ class NotebookScreen(FilterListScreen[None]):
             if isinstance(row, NotebookRow) and row.value.id == id_:
                 items.highlight(row.value)
 
-    def _rows(self, wanted: str) -> Iterator[ListRow]:
+    def _rows(self, query: str) -> Iterator[ListRow]:
         today = self._clock().date()
         for part, entries in group_by_part(self._entries):
             rows = [self._row(entry, today) for entry in entries]
             if fitting := [
-                row for row in rows if matches_entry(row.value, f"{row.note}, {row.trailing}", wanted)
+                row for row in rows if matches_entry(row.value, f"{row.note}, {row.trailing}", query)
             ]:
                 yield Heading(part)
                 yield from fitting

@@ -1,4 +1,4 @@
-"""Agreement step: wording, owner and date, then a read-aloud."""
+"""Agreement step: wording, owner, and date, then a read-aloud."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tui.widgets.answers.staged import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import (
     END_FIELD,
     FIELD_LABELS,
+    LOOK_BACK_DAYS,
     OPTIONAL_FIELD_NAMES,
     EndDateStepper,
     text_row,
@@ -34,7 +35,6 @@ from tui.widgets.inputs.recurrence_input import RecurrenceButton, RecurrenceInpu
 from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
 EXAMPLE_CHECK = "These are example words. Write your own, or press Enter again if they are just right."
-LOOK_BACK_DAYS = 7
 RECURRENCE = "rhythm"
 
 
@@ -61,7 +61,7 @@ class AgreeStep(StagedAnswer):
         & #offers { height: auto; }
         & #offers > Button { margin: 1 3 0 0; }
     }
-    /* With all of its lines, a prompt of three more and the ways on it fills the usual screen. */
+    /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }
@@ -177,8 +177,8 @@ class AgreeStep(StagedAnswer):
             self.query_one("#whose").focus()
             return "Whose is it? Press a number, or the arrows."
         for often in self.query(RecurrenceInput):
-            if wanted := often.missing_text():
-                return wanted
+            if hint := often.missing_text():
+                return hint
             if RECURRENCE in self.question.ask.step.fields and RECURRENCE not in value:
                 often.focus_first()
                 return "This one is wanted, too: how often. Press the arrows."

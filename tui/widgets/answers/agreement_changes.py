@@ -1,4 +1,4 @@
-"""Fields for changing an agreement: wording, owner, next check-in."""
+"""Fields for changing an agreement: wording, owner, next look-back."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
 from tui.text.look_back import NEXT_PROMPTS
-from tui.widgets.inputs.agreement_fields import OptionalFields
+from tui.widgets.inputs.agreement_fields import LOOK_BACK_DAYS, OptionalFields
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow
 from tui.widgets.inputs.text_box import TextBox
 
 ACTIONS_WITH_WORDING = ("smaller", "change", "hand_over")
 """Actions that may change the wording."""
-LOOK_BACK_DAYS = 7
 DEFAULT_REST_DAYS, MAX_REST_DAYS = 28, 56
 SETBACK_FIELDS = ("obstacle", "instead")
 """Fields shown in addition after a conversation about a setback."""
@@ -97,7 +96,7 @@ class AgreementChanges(Vertical):
         (box if box.display else self._day(next_)).focus()
 
     def look_back_day(self, next_: str) -> str:
-        """Return the day of the next check-in, in ISO format."""
+        """Return the day of the next look-back, in ISO format."""
         return self._day(next_).day.isoformat()
 
     @property

@@ -1,4 +1,4 @@
-"""Next-action step: continue, shrink, change, hand over, pause or end."""
+"""Next-action step: continue, shrink, change, hand over, pause, or end."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ class NextActionStep(StagedAnswer):
         self.owner = couple.partner_of(about.who)
         self._other = couple.name(other_partner(self.owner)) if self.owner != "both" else ""
         self._actions = allowed_next_actions(question.ask.agreement)
-        # The check-in day on record is today, so the card leaves it out.
-        as_it_was = card_for(replace(about, look_back=None), self.owner, question.today)
-        yield Vertical(AgreementCardView(as_it_was, couple), id="as-it-was")
-        yield Vertical(AgreementCardView(replace(as_it_was, lines=()), couple), id="in-short")
+        # The look-back day on record is today, so the card leaves it out.
+        current = card_for(replace(about, look_back=None), self.owner, question.today)
+        yield Vertical(AgreementCardView(current, couple), id="as-it-was")
+        yield Vertical(AgreementCardView(replace(current, lines=()), couple), id="in-short")
         if since := changed_since_text(about):
             yield Static(literal(since), classes="softly")
         if question.side_note:
@@ -148,8 +148,8 @@ class NextActionStep(StagedAnswer):
         question, words = self.question, self._changed_words()
         again = self.query_one(AgreementChanges).look_back_day(self._next_action)
         who = str(words.get("who", self.owner))
-        anew = AgreementValue.from_json({**question.ask.agreement, **words, "look_back": again})
-        self.query_one(ReadAloud).show(card_for(anew, who, question.today), question.couple)
+        reworded = AgreementValue.from_json({**question.ask.agreement, **words, "look_back": again})
+        self.query_one(ReadAloud).show(card_for(reworded, who, question.today), question.couple)
         self.query_one("#go-on").focus()
 
     def missing_text(self) -> str:

@@ -129,9 +129,9 @@ class AnswerBox(Vertical):
             self._skip_confirmed = False
         if sentence and not self.query("#wanted"):
             self.mount(Static(id="wanted"), before="#ways")
-        for wanted in self.query("#wanted").results(Static):
-            wanted.update(literal(sentence))
-            wanted.display = bool(sentence)
+        for hint in self.query("#wanted").results(Static):
+            hint.update(literal(sentence))
+            hint.display = bool(sentence)
         if sentence:
             self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
 

@@ -1,4 +1,4 @@
-"""Check-in step: both reflect, then agree what happens next."""
+"""Look-back step: both reflect, then agree what happens next."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OUTCOME_STAGE = 2
 
 
 def look_back_answer(question: Question) -> AnswerBox:
-    """Return the widget for a check-in.
+    """Return the widget for a look-back.
 
     An agreement carried in from another step only needs the next action.
     """
@@ -45,7 +45,7 @@ def look_back_answer(question: Question) -> AnswerBox:
 
 
 class LookBackStep(NextActionStep):
-    """A check-in on one agreement, which can be postponed."""
+    """A look-back at one agreement, which can be postponed."""
 
     skip_label = "Another time"
     action_stage: ClassVar[int] = OUTCOME_STAGE + 1

@@ -104,7 +104,7 @@ class RevealDecision(Vertical):
 
 
 class DecideStep(AnswerBox):
-    """The decision to show, edit or keep each private answer."""
+    """The decision to show, edit, or keep each private answer."""
 
     DEFAULT_CSS = "DecideStep > .nothing { color: $ink; height: auto; }"
 

@@ -94,8 +94,8 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
         """Post the answer after the last stage."""
 
     def submit(self) -> None:
-        if wanted := self.missing_text():
-            self.show_hint(wanted)
+        if hint := self.missing_text():
+            self.show_hint(hint)
         elif self.stage < self.last_stage:
             self.stage += 1
         else:

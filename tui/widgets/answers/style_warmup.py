@@ -1,4 +1,4 @@
-"""Preloads the styles of larger answers while the couple reads."""
+"""Preloading the styles of larger answers while the couple reads."""
 
 from __future__ import annotations
 

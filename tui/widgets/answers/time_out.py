@@ -14,7 +14,7 @@ from tui.widgets.inputs.choice_list import ChoiceList
 class TimeOutStep(AnswerBox):
     """Two equal choices; the screen handles the pause."""
 
-    class RestWanted(Message):
+    class PauseRequested(Message):
         """Sent when the couple chooses to pause."""
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -25,4 +25,4 @@ class TimeOutStep(AnswerBox):
 
     def submit(self) -> None:
         resting = self.query_one(ChoiceList).cursor == 0
-        self.post_message(self.RestWanted() if resting else self.Answered(True))
+        self.post_message(self.PauseRequested() if resting else self.Answered(True))

@@ -1,4 +1,4 @@
-"""Words step: feelings or needs, browsed, searched or custom."""
+"""Words step: feelings or needs, browsed, searched, or custom."""
 
 from __future__ import annotations
 
@@ -88,14 +88,14 @@ class WordsAnswer(AnswerBox):
         browser.search(self.query_one(WordSearchInput).clean_value)
 
     @on(WordSearchInput.ArrowPressed)
-    def _steered(self, event: WordSearchInput.ArrowPressed) -> None:
+    def _arrow_pressed(self, event: WordSearchInput.ArrowPressed) -> None:
         event.stop()
         self._was_pointed = True
         self.show_hint("")
         self.query_one(WordBrowser).move_pointer(event.across, event.down)
 
     @on(WordSearchInput.SpacePressed)
-    def _took(self, event: WordSearchInput.SpacePressed) -> None:
+    def _space_pressed(self, event: WordSearchInput.SpacePressed) -> None:
         event.stop()
         self._was_pointed = True
         self._take_word()

@@ -30,6 +30,7 @@ FIELD_LABELS = {
 }
 """The optional texts: label and placeholder of each."""
 END_FIELD = "end"
+LOOK_BACK_DAYS = 7
 END_DAYS = 28
 MAX_END_DAYS = 366
 WEEK_DAYS = 7
@@ -51,7 +52,7 @@ class OptionalFields(Vertical):
     """An agreement's optional fields, its owner, and an add button.
 
     `previous` is the agreement before the change, with a person's id in `who`. `now` holds the values
-    changed so far, with `who` as first, second or both. `always_shown` names fields that are open from the start.
+    changed so far, with `who` as first, second, or both. `always_shown` names fields that are open from the start.
     """
 
     SCOPED_CSS: ClassVar[bool] = False

@@ -1,4 +1,4 @@
-"""Choice lists, operated by arrows, number, letter or mouse."""
+"""Choice lists, operated by arrows, number, letter, or mouse."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class CycleInput(Static, can_focus=True):
     class LabelChanged(Message):
         """Sent when another label is shown."""
 
-        wheel: CycleInput
+        sender: CycleInput
 
     def __init__(self, labels: Sequence[str], at: int = 0, *, id: str | None = None) -> None:
         self._labels = tuple(labels)

@@ -1,4 +1,4 @@
-"""An editable list row: number, text and remove button."""
+"""An editable list row: number, text, and remove button."""
 
 from __future__ import annotations
 

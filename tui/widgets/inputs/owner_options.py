@@ -16,7 +16,7 @@ OWNERS = ("first", "second", "both")
 class OwnerOptions(OptionRow):
     """Owner options without a preset choice.
 
-    `who` is first, second or both, or None. `possible` limits the options.
+    `who` is first, second, or both, or None. `possible` limits the options.
     """
 
     def __init__(self, couple: Couple, who: Json, possible: Sequence[str] = OWNERS) -> None:

@@ -133,20 +133,20 @@ class RecurrenceInput(Vertical):
     def _show_turn_text(self) -> None:
         """Show when the chosen days begin and how turns alternate."""
         value, shown = self.value, self.query_one("#who-when", Static)
-        said = []
+        parts = []
         if "turn" in value:
             if self._sole_owner:
-                said.append(NOW_SHARED_TEXT.format(self._sole_owner))
+                parts.append(NOW_SHARED_TEXT.format(self._sole_owner))
             begins = str(value["turn"])
-            said.append(
+            parts.append(
                 alternation_text(
                     value["rhythm"], self._couple.name(begins), self._couple.name(other_partner(begins))
                 )
             )
         if value and value != self._has_begun:
-            said.append(first_day_text(value["rhythm"], self._today))
-        shown.update(literal(" ".join(said)))
-        shown.display = bool(said)
+            parts.append(first_day_text(value["rhythm"], self._today))
+        shown.update(literal(" ".join(parts)))
+        shown.display = bool(parts)
 
     @on(CycleInput.LabelChanged)
     @on(WeekdayInput.DaysChanged)

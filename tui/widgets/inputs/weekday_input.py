@@ -43,7 +43,7 @@ class WeekdayInput(Static, can_focus=True):
     class DaysChanged(Message):
         """Sent when the chosen days change."""
 
-        weekdays: WeekdayInput
+        sender: WeekdayInput
 
     def __init__(self, days: Collection[str]) -> None:
         super().__init__(_content(frozenset(days)))

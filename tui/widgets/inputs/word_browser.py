@@ -59,11 +59,6 @@ class WordBrowser(Widget):
         cell = self.words.current_cell if self.inside else None
         return cell.text if cell else ""
 
-    @property
-    def current_family(self) -> str:
-        """Return the family at the cursor, or the one shown."""
-        return self._all_groups()[self.families.cursor].name
-
     def is_known(self, word: str) -> bool:
         """Return whether a word is in the built-in lists."""
         return any(word in group.words for group in self._groups)

@@ -43,12 +43,12 @@ def need_groups() -> list[WordGroup]:
 
 def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
     """Return (word, group) matches, those that start with `text` first."""
-    wanted = text.casefold()
+    query = text.casefold()
     ranked = [
         (rank, word, group.name)
         for group in groups
         for word in group.words
-        if (rank := _match_rank(wanted, word, group.name)) is not None
+        if (rank := _match_rank(query, word, group.name)) is not None
     ]
     return [(word, name) for _, word, name in sorted(ranked, key=lambda hit: hit[0])]
 
@@ -61,12 +61,12 @@ def is_number(text: str) -> bool:
     return any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
 
 
-def _match_rank(wanted: str, word: str, group: str) -> int | None:
+def _match_rank(query: str, word: str, group: str) -> int | None:
     low = word.casefold()
     fits = (
-        low.startswith(wanted),
-        any(part.startswith(wanted) for part in low.split()),
-        wanted in low,
-        group.casefold().startswith(wanted),
+        low.startswith(query),
+        any(part.startswith(query) for part in low.split()),
+        query in low,
+        group.casefold().startswith(query),
     )
     return fits.index(True) if True in fits else None
