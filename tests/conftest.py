@@ -16,8 +16,8 @@ gc.set_threshold(50_000, 20, 100)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two workers per CPU.
+    """Return four workers per CPU.
 
     Screen tests spend half of their time waiting.
     """
-    return 2 * (os.cpu_count() or 1)
+    return 4 * (os.cpu_count() or 1)

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.helpers.app import resized, seen
+from tests.tui.helpers.app import resized, seen, wait_until
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.helpers.screen_app import ScreenApp, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, all_screens, store_for
@@ -136,8 +136,7 @@ async def _resize_and_check(pilot: Pilot[int]) -> None:
     for widget in screen.focus_chain:
         screen.set_focus(None)  # a widget that already has the focus is not scrolled to
         screen.set_focus(widget)
-        await pilot.pause()
-        assert hidden_focus(screen) == "", seen(pilot)
+        await wait_until(pilot, lambda: hidden_focus(screen) == "")
     screen.set_focus(focused)
     await pilot.pause()  # the key bar follows the focus
     await resized(pilot, USUAL)
