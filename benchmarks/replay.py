@@ -149,7 +149,7 @@ def next_question(session: ConversationSession) -> None:
 def play(script: Script, store: Store | None, seed: int) -> Mapping[int, float]:
     """Play a conversation and return CPU seconds per answer.
 
-    Only the answers around the two that are compared are timed.
+    Only answers near the compared ones are timed.
     """
     session, rng = ConversationSession(script, store), Random(seed)
     session.resolve_facts()

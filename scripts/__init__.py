@@ -5,9 +5,9 @@ A conversation is a script and a list of answers; `replay(script, answers)` retu
 """
 
 from scripts.engine.replay import Replay, replay
+from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, State
 from scripts.model import Script, Source
 from scripts.progress import InvalidAnswer, Progress, StashedAnswer, last_answered, revise, submit_answer
-from scripts.records import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, State
 
 __all__ = [
     "Answer",

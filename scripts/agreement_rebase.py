@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
 from scripts.engine.replay import Replay
+from scripts.engine_types import Answer, AwaitingAnswer, Json
 from scripts.model import Script
 from scripts.progress import Progress, rewind_to
-from scripts.records import Answer, AwaitingAnswer, Json
 
 AgreementJson = Mapping[str, Json]
 """An agreement as a fact describes it."""

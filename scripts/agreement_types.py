@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from scripts.records import Json
+from scripts.engine_types import Json
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,15 +10,8 @@ from scripts.engine.read_digest import read_digest
 from scripts.engine.replay import Replay
 from scripts.engine.value_cleanup import normalize_value, sanitize_value
 from scripts.engine.withholding import WithheldFilter, apply_reveal, forgotten_sources
+from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Key
 from scripts.model import Script
-from scripts.records import (
-    Answer,
-    AwaitingAnswer,
-    AwaitingFact,
-    Finished,
-    Json,
-    Key,
-)
 
 ALWAYS_ASKED = frozenset({"reveal", "agree", "keep", "look_back"})
 """Kinds of steps that are asked again after going back, prefilled with the earlier answer."""

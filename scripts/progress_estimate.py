@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scripts.engine_types import AwaitingAnswer
 from scripts.model import Block, Node, Script, iter_nodes
-from scripts.records import AwaitingAnswer
 
 TYPICAL_SECONDS = {
     "ask": 60,

@@ -11,8 +11,8 @@ from typing import Any
 import prompts
 from prompts import RenderedText, Template, compile_template, parse_words
 from scripts.engine.template_values import NO_PRONOUNS, Pronouns, template_values
+from scripts.engine_types import AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording
-from scripts.records import AwaitingAnswer, Partner, other_partner
 
 DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 

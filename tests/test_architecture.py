@@ -48,7 +48,7 @@ FORBIDDEN_IMPORTS = {
     "store/rules/agreement_turns.py": "import tinydb",
     "scripts/engine/to_rich.py": "import rich",
     "scripts/engine/replay.py": "import scripts.loading.schema",
-    "scripts/records.py": "import scripts.progress",
+    "scripts/engine_types.py": "import scripts.progress",
     "tui/text/dates.py": "import textual",
     "tui/widgets/inputs/column_list.py": "import tui.widgets.answers.base",
     "tui/screens/notebook/list.py": "import tui.screens.history.search",

@@ -16,7 +16,7 @@ from store import Header, Store, StoreError
 from tui.base_app import BaseApp
 from tui.clock import now
 from tui.errors import UserError
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.base import BaseScreen
 from tui.screens.blank_between import blank_while

@@ -7,8 +7,8 @@ from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
 from scripts.engine.list_items import items_from_texts
+from scripts.engine_types import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
-from scripts.records import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 
 EXAMPLE_SENTENCES = (
     "On Tuesday I came home and the kitchen was as I had left it.",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from scripts.engine.list_items import items_from_texts
+from scripts.engine_types import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
-from scripts.records import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 
 _ROUNDS = frozenset(map(str, range(1, 100)))
 _MISSING = object()

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.engine.recurrence_rule import validate_recurrence
 from scripts.engine.value_checks import is_date, is_text
-from scripts.records import PARTNERS, AwaitingAnswer
+from scripts.engine_types import PARTNERS, AwaitingAnswer
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 AGREEMENT_DATES = ("look_back", "end")

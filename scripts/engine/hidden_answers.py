@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.engine.replay import Replay
+from scripts.engine_types import Answer, InvalidHistory, Key
 from scripts.model import Script
-from scripts.records import Answer, InvalidHistory, Key
 
 
 def hidden_keys(script: Script, answers: Sequence[Answer]) -> frozenset[Key]:

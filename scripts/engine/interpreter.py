@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.list_items import list_items
-from scripts.engine.position import Position
 from scripts.engine.scope import NameLayers
 from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
 from scripts.engine.template_values import holds
+from scripts.engine.tree_position import Position
+from scripts.engine_types import PARTNERS, AwaitingFact, VisibleNames
 from scripts.model import Block, Node, Script, ids_inside, iter_nodes
-from scripts.records import PARTNERS, AwaitingFact, VisibleNames
 
 
 class Interpreter(StepInterpreter):

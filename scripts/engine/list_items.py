@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from scripts.engine_types import ScopedAnswer, VisibleNames
 from scripts.model import AnswerShape
-from scripts.records import ScopedAnswer, VisibleNames
 
 
 def needs_items(shape: AnswerShape | None) -> bool:

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scripts.engine_types import AwaitingAnswer, AwaitingFact, ScopedAnswer, State, VisibleNames
 from scripts.model import Script
-from scripts.records import AwaitingAnswer, AwaitingFact, ScopedAnswer, State, VisibleNames
 
 
 def read_digest(script: Script, state: State) -> str:

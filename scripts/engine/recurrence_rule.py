@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from scripts.records import PARTNERS
+from scripts.engine_types import PARTNERS
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY = re.compile(r"FREQ=WEEKLY(?:;INTERVAL=(?:[2-9]|[1-4][0-9]|5[0-2]))?;BYDAY=([A-Z,]+)")

@@ -9,8 +9,8 @@ from operator import is_
 from scripts.engine.interpreter import Interpreter
 from scripts.engine.step_interpreter import StopConversation
 from scripts.engine.validation import validate_answer
+from scripts.engine_types import Answer, Finished, InvalidHistory, Json, Key, State
 from scripts.model import Script
-from scripts.records import Answer, Finished, InvalidHistory, Json, Key, State
 
 
 def replay(script: Script, answers: Sequence[Answer]) -> State:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.records import PARTNERS, Partner, ScopedAnswer, VisibleNames
+from scripts.engine_types import PARTNERS, Partner, ScopedAnswer, VisibleNames
 
 
 @dataclass

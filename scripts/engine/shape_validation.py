@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text
+from scripts.engine_types import PARTNERS, AwaitingAnswer
 from scripts.model import MAX_ITEMS, AnswerShape
-from scripts.records import PARTNERS, AwaitingAnswer
 
 MAX_TEXT_CHARS = 20_000
 

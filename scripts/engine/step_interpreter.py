@@ -6,11 +6,10 @@ from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from scripts.engine.list_items import needs_items, source_items
-from scripts.engine.position import Position
 from scripts.engine.private_sources import source_answers
 from scripts.engine.scope import Scope
-from scripts.model import AnswerShape, Script, Step
-from scripts.records import (
+from scripts.engine.tree_position import Position
+from scripts.engine_types import (
     PARTNERS,
     AwaitingAnswer,
     AwaitingFact,
@@ -21,6 +20,7 @@ from scripts.records import (
     ScopedAnswer,
     partner_behind,
 )
+from scripts.model import AnswerShape, Script, Step
 
 KEEP_STEP = "to_keep"
 """The closing step that asks what to save: `agreed`, `words`, or `nothing`."""

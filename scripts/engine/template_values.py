@@ -7,7 +7,7 @@ from typing import Any
 
 from prompts import Condition, LabeledValue
 from scripts.engine.list_items import list_items
-from scripts.records import PARTNERS, ScopedAnswer, VisibleNames, other_partner
+from scripts.engine_types import PARTNERS, ScopedAnswer, VisibleNames, other_partner
 
 Pronouns = Mapping[str, Mapping[str, str]]
 """Mapping of first and second to `name`, `they`, `them`, and `their`."""

@@ -14,7 +14,7 @@ from scripts.engine.agreement_validation import (
 )
 from scripts.engine.shape_validation import validate_shape
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text
-from scripts.records import AwaitingAnswer, AwaitingFact
+from scripts.engine_types import AwaitingAnswer, AwaitingFact
 
 
 def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | None:

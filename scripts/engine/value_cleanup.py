@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prompts import sanitize
-from scripts.records import Json
+from scripts.engine_types import Json
 
 
 def sanitize_value(value: Json) -> Json:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from scripts.engine.private_sources import source_answers
 from scripts.engine.replay import Replay
 from scripts.engine.validation import validate_answer
+from scripts.engine_types import Answer, AwaitingAnswer, Json, Key, State
 from scripts.model import Script
-from scripts.records import Answer, AwaitingAnswer, Json, Key, State
 
 OwnedName = tuple[str, str]
 """The owner and name of an answer."""

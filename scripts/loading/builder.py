@@ -8,7 +8,6 @@ from typing import Any
 
 from prompts import Condition, TemplateError, compile_condition
 from scripts.loading.model_validation import validate_model
-from scripts.loading.scalars import name as as_name
 from scripts.loading.schema import (
     BLOCK_MODELS,
     STEP_MODELS,
@@ -19,6 +18,7 @@ from scripts.loading.schema import (
 )
 from scripts.loading.step_conversion import step_fields
 from scripts.loading.suggestions import suggest
+from scripts.loading.value_parsers import name as as_name
 from scripts.loading.yaml_reader import NodePath, ParsedYaml, SourceRange
 from scripts.model import Block, Node, Step
 

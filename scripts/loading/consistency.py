@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prompts import ROLES, Diagnostic, WordsFile
-from scripts.loading.name_checks import FACTS, PERSONAL, check_names, check_references
 from scripts.loading.node_positions import NodePositions
+from scripts.loading.reference_checks import FACTS, PERSONAL, check_names, check_references
 from scripts.loading.section_checks import check_labels, check_sections
 from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Block, Node, Wording, iter_nodes

@@ -6,17 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from scripts.loading import scalars
+from scripts.loading import value_parsers
 from scripts.model import MAX_ITEMS, Frequency
 
-YesNo = Annotated[bool, BeforeValidator(scalars.yes_or_no)]
-Interval = Annotated[tuple[int, int], BeforeValidator(scalars.interval)]
-Duration = Annotated[int, BeforeValidator(scalars.duration)]
-Number = Annotated[int, BeforeValidator(scalars.number)]
-Name = Annotated[str, BeforeValidator(scalars.name)]
-NameList = Annotated[tuple[str, ...], BeforeValidator(scalars.names)]
-Text = Annotated[str, BeforeValidator(scalars.text)]
-TextList = Annotated[tuple[str, ...], BeforeValidator(scalars.texts)]
+YesNo = Annotated[bool, BeforeValidator(value_parsers.yes_or_no)]
+Interval = Annotated[tuple[int, int], BeforeValidator(value_parsers.interval)]
+Duration = Annotated[int, BeforeValidator(value_parsers.duration)]
+Number = Annotated[int, BeforeValidator(value_parsers.number)]
+Name = Annotated[str, BeforeValidator(value_parsers.name)]
+NameList = Annotated[tuple[str, ...], BeforeValidator(value_parsers.names)]
+Text = Annotated[str, BeforeValidator(value_parsers.text)]
+TextList = Annotated[tuple[str, ...], BeforeValidator(value_parsers.texts)]
 StepOwner = Literal["speaker", "listener", "first", "second", "both", "each"]
 Role = Literal["speaker", "listener", "first", "second"]
 AnswerType = Literal[
@@ -32,13 +32,13 @@ class Model(BaseModel):
 
 class HeadModel(Model):
     format: Literal["1"]
-    id: Annotated[str, BeforeValidator(scalars.script_id)]
-    version: Annotated[str, BeforeValidator(scalars.version)]
+    id: Annotated[str, BeforeValidator(value_parsers.script_id)]
+    version: Annotated[str, BeforeValidator(value_parsers.version)]
     minutes: Interval
     group: Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
     depth: Literal["light", "tender", "heavy"] = "tender"
     informed_by: TextList = ()
-    after: Annotated[str, BeforeValidator(scalars.script_id)] | None = None
+    after: Annotated[str, BeforeValidator(value_parsers.script_id)] | None = None
     rhythm: Frequency | None = None
     kept: YesNo = True
     frame: YesNo = True
@@ -62,11 +62,11 @@ class AskModel(StepModel):
     answer: AnswerType
     of: StepOwner = "both"
     choices: NameList | None = None
-    choices_from: Annotated[str, BeforeValidator(scalars.list_reference)] | None = None
+    choices_from: Annotated[str, BeforeValidator(value_parsers.list_reference)] | None = None
     pick: Interval | None = None
     ends: Interval | None = Field(default=None, alias="from")
-    rows: Annotated[str, BeforeValidator(scalars.list_reference)] | None = None
-    scales: Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(scalars.scales)] | None = None
+    rows: Annotated[str, BeforeValidator(value_parsers.list_reference)] | None = None
+    scales: Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(value_parsers.scales)] | None = None
     private: YesNo = False
     optional: YesNo = False
     spoken_as: Role | None = Field(default=None, alias="as")
@@ -122,7 +122,7 @@ class ShowModel(StepModel):
 
 class AgreeModel(StepModel):
     of: Literal["speaker", "listener", "first", "second", "both", "each", "either"] = "either"
-    needs: Annotated[tuple[AgreementField, ...], BeforeValidator(scalars.texts)] = ()
+    needs: Annotated[tuple[AgreementField, ...], BeforeValidator(value_parsers.texts)] = ()
 
 
 class LookBackModel(StepModel):
@@ -150,7 +150,7 @@ class RepeatModel(BlockModel):
 
 
 class ForEachModel(BlockModel):
-    over: Annotated[str, BeforeValidator(scalars.list_reference)] = Field(alias="in")
+    over: Annotated[str, BeforeValidator(value_parsers.list_reference)] = Field(alias="in")
     at_most: Number | None = None
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """Saving a conversation: first its own file, then its effects.
 
-A crash between the two loses nothing, because the effects can be derived from the file again.
+A crash between these saves loses nothing, because the effects can be derived from the file again.
 """
 
 from dataclasses import asdict, replace

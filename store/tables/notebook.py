@@ -11,7 +11,7 @@ from tinydb import where
 from store.errors import EntryNotFound
 from store.records import Entry, RemovedEntry
 from store.rules.effects import Effects
-from store.rules.notebook import entries_after, removed_entries_after, with_text
+from store.rules.notebook_changes import entries_after, removed_entries_after, with_text
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from scripts import Answer, Script, Source
 from scripts.engine.hidden_answers import hidden_keys
+from scripts.engine_types import Key
 from scripts.loading.loader import load_script
 from scripts.progress import redact_for_storage
-from scripts.records import Key
 from store import Conversation
 from tests.scripts.helpers.random_answers import RandomCouple, with_reveal_rate
 from tests.scripts.helpers.random_scripts import SLOW, sources

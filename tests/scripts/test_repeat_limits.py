@@ -6,8 +6,8 @@ import pytest
 
 from prompts import Condition
 from scripts.engine.template_values import holds
+from scripts.engine_types import VisibleNames
 from scripts.loading.loader import ScriptError, load_script
-from scripts.records import VisibleNames
 from tests.scripts.helpers.small_scripts import (
     ValuesByPlace,
     make_script,

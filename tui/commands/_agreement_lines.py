@@ -9,7 +9,8 @@ from datetime import date
 
 from store import Agreement, Json, Ritual
 from store.rules.agreement_history import is_done, is_over, last_outcome
-from store.rules.agreement_status import AgreementStatus, next_visible_turn, status
+from store.rules.agreement_status import AgreementStatus, status
+from store.rules.upcoming_turns import next_visible_turn
 from tui.commands._json import to_json
 from tui.text.agreements import OUTCOMES, PersonNames, owner_name
 from tui.text.recurrence import frequency_text

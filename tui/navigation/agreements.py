@@ -12,7 +12,7 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
 from store.rules.agreement_history import is_over
 from tui.clock import stamp
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 from tui.navigation.look_back import start_look_back
 from tui.screens.agreements import detail as action
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scripts.library_index import ScriptNotFound
 from store import Agreement
 from tui.errors import CannotStart
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession

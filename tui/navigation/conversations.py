@@ -9,9 +9,9 @@ from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
 from store import Agreement, Ritual, Store
 from store.rules.rituals import is_missed
 from tui.errors import CannotStart
-from tui.navigation.context import FlowContext
 from tui.navigation.conversation_starter import ConversationStarter
-from tui.navigation.rituals import edit_or_offer_ritual, edit_ritual, offer_ritual_after
+from tui.navigation.flow_context import FlowContext
+from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
 from tui.screens.page import Page
 from tui.styled_text import literal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Store
 from store.errors import UnreadableFile
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession

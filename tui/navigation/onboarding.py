@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store import Store, StoreError
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 from tui.screens.page import Page
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.styled_text import literal

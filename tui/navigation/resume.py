@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from store import Header
 from tui.clock import stamp
 from tui.errors import CannotStart
-from tui.navigation.context import FlowContext
 from tui.navigation.conversation_starter import BROKEN_SCRIPT
 from tui.navigation.conversations import run_conversation
+from tui.navigation.flow_context import FlowContext
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:

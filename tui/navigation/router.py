@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import App
 
 from store import Agreement, Entry, Header, Ritual
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 from tui.screens.home_rows import HomeTarget
 
 # Each branch imports what it opens, so that the first screen doesn't wait for all of them.

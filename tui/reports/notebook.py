@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from scripts.loading.scalars import NOTEBOOK_PARTS
+from scripts.loading.value_parsers import NOTEBOOK_PARTS
 from store import Entry, Header, Store
 from tui.text.dates import day_words, parse_moment
 from tui.text.matching import matches_all

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scripts import Answer, Script
+from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
-from scripts.records import Key
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from scripts import Answer, AwaitingAnswer, Script
 from scripts.engine.template_values import template_values
+from scripts.engine_types import PARTNERS, ScopedAnswer
 from scripts.model import Step, iter_nodes
-from scripts.records import PARTNERS, ScopedAnswer
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 

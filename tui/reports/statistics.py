@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scripts.agreement_types import LookBackValue
-from scripts.records import PARTNERS
+from scripts.engine_types import PARTNERS
 from store import Header, Json, Record
 from tui.text.dates import parse_moment
 

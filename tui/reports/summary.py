@@ -9,8 +9,8 @@ from datetime import date
 from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
+from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
-from scripts.records import Key
 from store.rules.agreement_history import marks_done
 from tui.reports.shown_answers import ShownAnswer
 from tui.reports.transcript import answer_text

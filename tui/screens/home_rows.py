@@ -9,9 +9,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
-from store.rules.agreement_status import todays_or_next_turns
 from store.rules.agreement_turns import Turn
 from store.rules.rituals import due_rituals, is_due
+from store.rules.upcoming_turns import todays_or_next_turns
 from tui.keys.commands import GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
 from tui.reports.suggestions import Completion, is_locked, suggest_script

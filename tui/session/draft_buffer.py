@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 
 from prompts import sanitize
-from scripts.records import Key
+from scripts.engine_types import Key
 from store import Draft, StoreError
 from tui.session.conversation_session import ConversationSession
 

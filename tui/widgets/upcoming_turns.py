@@ -10,7 +10,6 @@ from itertools import islice, takewhile
 from textual.content import Content
 
 from store import Agreement, Json
-from store.rules.agreement_status import first_visible_day
 from store.rules.agreement_turns import (
     Turn,
     TurnSchedule,
@@ -20,6 +19,7 @@ from store.rules.agreement_turns import (
     skippable_days,
     swap_item,
 )
+from store.rules.upcoming_turns import first_visible_day
 from tui.styled_text import flow_parts, literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import brief_day_text, near_day_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from scripts.loading.scalars import NOTEBOOK_PARTS
+from scripts.loading.value_parsers import NOTEBOOK_PARTS
 from store import Json, Store
 from tests.tui.helpers.app import NOW, ask, finish_conversation, talk
 

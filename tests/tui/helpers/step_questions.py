@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from scripts.engine_types import ScopedAnswer
 from scripts.model import AnswerShape
-from scripts.records import ScopedAnswer
 from tests.tui.helpers.widget_app import question
 from tui.reports.shown_answers import ShownAnswer
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 
 TEXT = AnswerShape("text")
 

@@ -12,15 +12,15 @@ from textual.screen import Screen
 
 from prompts import RenderedText
 from scripts.engine.validation import validate_answer
+from scripts.engine_types import AwaitingAnswer, VisibleNames
 from scripts.model import AnswerShape, Step
-from scripts.records import AwaitingAnswer, VisibleNames
 from scripts.step_rendering import Prompt
 from store import Person
 from tui.keys.commands import Command
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 
 ANA = Person("a", "Ana", "she", "her", "her")

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from prompts import sanitize
-from scripts.loading.scalars import NOTEBOOK_PARTS
+from scripts.loading.value_parsers import NOTEBOOK_PARTS
 from store import Entry, Store, WriteError, open_store
 from tests.tui.helpers.app import (
     ANA,

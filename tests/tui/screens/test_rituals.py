@@ -24,9 +24,9 @@ from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_ap
 from tui.commands import due, export
 from tui.errors import CannotStart
 from tui.export.ics import NEUTRAL_TITLES
-from tui.navigation import conversations, rituals
-from tui.navigation.context import FlowContext
-from tui.navigation.rituals import apply_with_day, apply_without_question, day_question
+from tui.navigation import conversations, ritual_changes
+from tui.navigation.flow_context import FlowContext
+from tui.navigation.ritual_changes import apply_with_day, apply_without_question, day_question
 from tui.reports.suggestions import Completion, suggest_script
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
@@ -179,13 +179,13 @@ async def test_repeating_is_asked_until_answered(
         offers.append(just_held)
 
     offers = list[bool]()
-    monkeypatch.setattr(rituals, "offer_ritual", note)
+    monkeypatch.setattr(ritual_changes, "offer_ritual", note)
     if known:
         store.save_ritual(known)
     session: Any = SimpleNamespace(
         script=SimpleNamespace(id=held[0]), conversation=SimpleNamespace(finished=held[1])
     )
-    await rituals.offer_ritual_after(flow_context(store), session)
+    await ritual_changes.offer_ritual_after(flow_context(store), session)
     assert offers == [True] * asked
 
 

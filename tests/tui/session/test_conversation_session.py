@@ -10,8 +10,8 @@ import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script, replay
 from scripts.engine.interpreter import Interpreter
-from scripts.engine.position import Position
 from scripts.engine.step_interpreter import RequestGenerator
+from scripts.engine.tree_position import Position
 from scripts.loading.library import open_script
 from scripts.model import Step
 from scripts.progress import last_answered

@@ -11,7 +11,7 @@ from tests.tui.helpers.step_questions import agree_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.widgets.answers.agreement import EXAMPLE_CHECK
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.text_box import EXAMPLE_HINT, TextBox
 
 

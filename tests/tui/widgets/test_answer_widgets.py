@@ -8,11 +8,11 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Button, Static
 
+from scripts.engine_types import ScopedAnswer
 from scripts.model import AnswerShape
-from scripts.records import ScopedAnswer
 from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.scale import Scale
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.list_row import ItemInput

@@ -7,7 +7,7 @@ import pytest
 from scripts.model import AnswerShape
 from tests.tui.helpers.step_questions import TEXT, with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 
 
 async def test_notebook_step_saves_text_list_or_nothing() -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from prompts import sanitize
-from scripts.records import PARTNERS
+from scripts.engine_types import PARTNERS
 from store import Agreement, Json
 from tui.keys.commands import NEXT_LINE, Command
 from tui.screens.edit_text import EditText

@@ -11,7 +11,8 @@ from textual.worker import get_current_worker
 
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Store, StoreError
-from store.rules.agreement_status import AgreementStatus, group_by_status, turns_before_look_back
+from store.rules.agreement_status import AgreementStatus, group_by_status
+from store.rules.upcoming_turns import turns_before_look_back
 from tui.clock import now
 from tui.screens.filter_list import FilterListScreen
 from tui.text.agreements import BOTH, STATUS_LABELS, SearchableAgreement, outcome_text, searchable, when_text

@@ -10,7 +10,7 @@ from tui.reports.shown_answers import shown_answers
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 from tui.text.home import more_due_text
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 
 
 def build_question(

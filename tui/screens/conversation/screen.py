@@ -14,13 +14,14 @@ from textual.widget import Widget
 
 from prompts import feelings, needs
 from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json, Progress, State
+from scripts.engine_types import Key
 from scripts.progress import last_answered
 from scripts.progress_estimate import estimate_progress
-from scripts.records import Key
 from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.breaks import leave_conversation, rest_until, show_stopped, take_break
+from tui.screens.conversation.css_preload import StyleWarmup
 from tui.screens.conversation.handover import PAUSE, PrivateMode
 from tui.screens.conversation.question_builder import build_question, outermost_round, recent_answers_before
 from tui.screens.conversation.submission import AnswerSubmission
@@ -32,7 +33,6 @@ from tui.styled_text import literal, render_prompt
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.registry import make_answer_box
-from tui.widgets.answers.style_warmup import StyleWarmup
 from tui.widgets.answers.time_out import TimeOutStep
 from tui.widgets.conversation_header import ConversationHeader, TurnLine
 from tui.widgets.keybar import KeyBar

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from scripts import Json
-from scripts.records import Key
+from scripts.engine_types import Key
 from tui.keys.commands import Command
 from tui.styled_text import literal
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.option_row import OptionRow
 
 

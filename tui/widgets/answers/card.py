@@ -9,7 +9,7 @@ from textual.containers import Center
 from textual.widget import Widget
 from textual.widgets import Static
 
-from scripts.records import ScopedAnswer
+from scripts.engine_types import ScopedAnswer
 from tui.styled_text import literal
 from tui.widgets.answers.base import ReadStep
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
 
 CHOOSE_HINT = "Choose one, with its number or with the arrows. Then Enter goes on."

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.list import ListAnswer
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.text import TextAnswer
 
 SAVE_NOTHING_LABEL = "Keep nothing"

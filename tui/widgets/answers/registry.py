@@ -14,7 +14,7 @@ from tui.widgets.answers.date import DateAnswer
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.look_back import look_back_answer
 from tui.widgets.answers.notebook_entry import notebook_answer
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.ratings import RatingsAnswer
 from tui.widgets.answers.reveal import reveal_answer
 from tui.widgets.answers.scale import ScaleAnswer

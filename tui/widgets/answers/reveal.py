@@ -17,7 +17,7 @@ from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox, ReadStep
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.cards import Quote
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox

@@ -16,7 +16,7 @@ from tui.keys.commands import WRITE_NOTE, Command
 from tui.styled_text import literal
 from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.conversation_header import ProgressLine
 from tui.widgets.inputs.text_box import TextBox
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tui.keys.commands import CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, TAKE_WORD, Command
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.answers.question import Question
+from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.choice_list import count_text, too_few_text, too_many_text
 from tui.widgets.inputs.line_input import QuietInput
 from tui.widgets.inputs.word_browser import WordBrowser

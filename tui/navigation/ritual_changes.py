@@ -22,7 +22,7 @@ from store.rules.rituals import (
     with_recurrence,
 )
 from tui.clock import stamp
-from tui.navigation.context import FlowContext
+from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_date import ChooseDate
 from tui.screens.choose_one import ChooseOne
 from tui.text import rituals as action
