@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from prompts.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from prompts.diagnostics import Diagnostic, NameUse, TemplateError
+    from prompts.diagnostics import Diagnostic, TemplateError
+    from prompts.name_use import NameUse
     from prompts.rendered import RenderedText
     from prompts.sections import Label, Section
     from prompts.templates import Condition, Template, compile_condition, compile_template
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from prompts.words_file import WordsFile, parse_words
 
 _NAMES = {
-    "diagnostics": ("Diagnostic", "NameUse", "TemplateError"),
+    "diagnostics": ("Diagnostic", "TemplateError"),
+    "name_use": ("NameUse",),
     "rendered": ("RenderedText",),
     "sections": ("Label", "Section"),
     "templates": ("Condition", "Template", "compile_condition", "compile_template"),

@@ -6,48 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
-class NameUse:
-    """A place where a template reads a name, dots included.
-
-    Positions count as in `Diagnostic`. `required`: the screen would lack something without the answer, because it is
-    printed or looped over without a default. `guarded`: names that the surrounding conditions prove to be present.
-    """
-
-    name: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    required: bool
-    guarded: frozenset[str]
-
-
-@dataclass(frozen=True)
-class SourceMap:
-    """The position of a template in its file.
-
-    `indent` is the number of characters removed from the start of every line after the first.
-    """
-
-    source: str
-    file: str
-    line: int
-    column: int
-    indent: int
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of a character."""
-        before = self.source.count("\n", 0, offset)
-        if not before:
-            return self.line, self.column + offset
-        return self.line + before, offset - self.source.rfind("\n", 0, offset) + self.indent
-
-    def diagnostic(self, start: int, end: int, message: str, hint: str = "") -> Diagnostic:
-        """Return a diagnostic for the characters from `start` to `end`."""
-        return Diagnostic(self.file, *self.position(start), *self.position(max(start, end)), message, hint)
-
-
 @dataclass(frozen=True, order=True)
 class Diagnostic:
     """A problem and its position in a file.

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prompts.diagnostics import NameUse, SourceMap
+from prompts.name_use import NameUse
 from prompts.rendered import RenderedText
+from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from prompts.diagnostics import Diagnostic, NameUse, SourceMap
+from prompts.diagnostics import Diagnostic
+from prompts.name_use import NameUse
+from prompts.source_map import SourceMap
 from prompts.templating.guarded_names import dotted_name
 from prompts.templating.values import ROLES
 

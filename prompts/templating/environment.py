@@ -10,8 +10,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
-from prompts.diagnostics import NameUse, SourceMap, TemplateError
+from prompts.diagnostics import TemplateError
+from prompts.name_use import NameUse
 from prompts.sanitize import MARK_END, MARK_START, UNSAFE, sanitize
+from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
 from prompts.templating.comparison import includes, is_not_including
 from prompts.templating.filters import FILTERS, INTERNAL_FILTERS

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from jinja2 import TemplateSyntaxError
 from jinja2.lexer import Lexer
 
-from prompts.diagnostics import Diagnostic, SourceMap
+from prompts.diagnostics import Diagnostic
+from prompts.source_map import SourceMap
 
 # More than any real text needs. The limits bound the parser's work and recursion depth.
 MAX_TAGS = 200

@@ -6,7 +6,8 @@ They run before parsing: Jinja's parser recurses for every bracket, so deep nest
 import re
 from collections.abc import Iterator
 
-from prompts.diagnostics import Diagnostic, SourceMap
+from prompts.diagnostics import Diagnostic
+from prompts.source_map import SourceMap
 from prompts.templating.lexer import Token
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")

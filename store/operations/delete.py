@@ -8,7 +8,7 @@ from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
 from store.storage.cached_file import Document, with_row, without_row
 from store.storage.data_folder import DataFolder
-from store.storage.paths import conversation_file, is_conversation, month_of
+from store.storage.file_layout import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.months import iter_headers, list_headers, list_months, readable_rows, write_month

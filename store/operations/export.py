@@ -6,7 +6,7 @@ from dataclasses import asdict
 from store.errors import StoreError
 from store.records import Agreement, Conversation, Json
 from store.storage.data_folder import DataFolder
-from store.storage.paths import conversation_file
+from store.storage.file_layout import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements
 from store.tables.conversations import export_conversation, read_conversation
 from store.tables.months import conversation_ids

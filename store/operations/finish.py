@@ -16,7 +16,7 @@ from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 from store.storage.data_folder import DataFolder
-from store.storage.paths import month_of
+from store.storage.file_layout import month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation

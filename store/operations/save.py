@@ -11,7 +11,7 @@ from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects, derive_effects
 from store.storage.cached_file import with_row
 from store.storage.data_folder import DataFolder
-from store.storage.paths import is_conversation, month_folder, month_of
+from store.storage.file_layout import is_conversation, month_folder, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.conversations import read_conversation, write_conversation
 from store.tables.notebook import apply_to_notebook

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from store.records import Header
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile
-from store.storage.paths import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
+from store.storage.file_layout import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
 from store.storage.tinydb_files import Files
 
 

@@ -10,7 +10,7 @@ from store.errors import ReadError, WriteError, short_path
 from store.records import Writer
 from store.storage.atomic import make_folders
 from store.storage.disk import Disk
-from store.storage.paths import LOCK_FILE
+from store.storage.file_layout import LOCK_FILE
 
 _FORBIDDEN_ERRORS = {errno.EROFS, errno.EACCES, errno.EPERM}
 

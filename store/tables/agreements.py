@@ -9,7 +9,7 @@ from store.records import RECURRENCE_FIELDS, Agreement, HistoryItem
 from store.rules.agreement_history import agreements_after, closing_item
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile, Document
-from store.storage.paths import is_month, month_of
+from store.storage.file_layout import is_month, month_of
 from store.storage.tinydb_files import Files
 from store.tables.months import list_months, readable_rows
 

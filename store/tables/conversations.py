@@ -9,7 +9,7 @@ from typing import Any
 from store.errors import ConversationNotFound
 from store.records import Conversation
 from store.storage.cached_file import with_numeric_ids
-from store.storage.paths import conversation_file, is_conversation
+from store.storage.file_layout import conversation_file, is_conversation
 from store.storage.tinydb_files import Files
 
 _HEADER_FIELDS = ("id", "started", "ended", "finished", "resting_until")

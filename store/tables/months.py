@@ -10,7 +10,7 @@ from dataclasses import asdict
 from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Header, header_of
 from store.storage.cached_file import Document, with_numeric_ids, with_row
-from store.storage.paths import is_conversation, is_month, month_file, month_folder
+from store.storage.file_layout import is_conversation, is_month, month_file, month_folder
 from store.storage.tinydb_files import Files
 from store.tables.conversations import read_conversation
 

@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.parser import Parser
 
 from prompts import TemplateError, compile_condition, compile_template
-from prompts.diagnostics import SourceMap
+from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
 from prompts.templating.environment import Sandbox, sandbox
 

@@ -11,7 +11,7 @@ import pytest
 from store import Conversation, Store, open_store
 from store.records import header_of
 from store.storage.cached_file import with_numeric_ids
-from store.storage.paths import month_file, month_folder, month_of
+from store.storage.file_layout import month_file, month_folder, month_of
 from store.storage.tinydb_files import Files
 from store.tables.conversations import write_conversation
 from tests.store.helpers.memory_disk import MemoryDisk

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store import Store, StoreError, open_store
-from store.storage.paths import LOCK_FILE
+from store.storage.file_layout import LOCK_FILE
 from tui.errors import UserError
 
 

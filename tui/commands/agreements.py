@@ -8,7 +8,7 @@ from datetime import date
 
 from store import Agreement, Store
 from store.rules.agreement_status import AgreementStatus, status
-from store.storage.paths import MONTH_FILE, OPEN_FILE
+from store.storage.file_layout import MONTH_FILE, OPEN_FILE
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements

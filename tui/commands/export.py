@@ -15,7 +15,7 @@ from store import Agreement, Ritual, Store
 from store.errors import short_path
 from store.storage.atomic import atomic_write
 from store.storage.disk import LocalDisk
-from store.storage.paths import MONTH_FILE, OPEN_FILE
+from store.storage.file_layout import MONTH_FILE, OPEN_FILE
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_store_for_reading

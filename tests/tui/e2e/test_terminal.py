@@ -10,7 +10,7 @@ import pytest
 
 from scripts.loading.library import open_script
 from store import Store, open_store
-from store.storage.paths import DRAFTS_FOLDER
+from store.storage.file_layout import DRAFTS_FOLDER
 from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at

@@ -42,7 +42,7 @@ from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.rest import RestScreen
 from tui.screens.conversation.screen import ConversationScreen
-from tui.screens.conversation.stopped import StoppedScreen
+from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
 from tui.screens.conversation.take_break import TakeBreak
 from tui.screens.edit_text import EditText
