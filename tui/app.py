@@ -77,7 +77,7 @@ class Turnabout(BaseApp):
         if self.store.read_only:
             return
         if self._script:
-            from scripts.library_index import get_script_info
+            from scripts.script_info import get_script_info
 
             self._open(get_script_info(self._script))
         elif paused := _paused_conversation(self.store, self._clock()):

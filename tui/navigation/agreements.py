@@ -18,8 +18,8 @@ from tui.screens.agreements import detail as action
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
-from tui.screens.choose_one import ChooseOne
 from tui.screens.page import Page
 from tui.styled_text import literal
 from tui.text.agreements import searchable
@@ -77,7 +77,7 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
     if chosen == action.LOOK:
         await start_look_back(flow, agreement)
     elif chosen == action.EXPLORE_SETBACK:
-        from tui.navigation.conversations import explore_setback
+        from tui.navigation.conversation_flow import explore_setback
 
         await explore_setback(flow, agreement)
     elif chosen == action.WORDS:

@@ -26,7 +26,7 @@ async def open_item(flow: FlowContext, item: object) -> None:
 
         await resume_conversation(flow, item)
     elif isinstance(item, Ritual):
-        from tui.navigation.conversations import start_ritual
+        from tui.navigation.conversation_flow import start_ritual
 
         await start_ritual(flow, item)
     elif isinstance(item, Agreement):
@@ -40,8 +40,8 @@ async def open_item(flow: FlowContext, item: object) -> None:
     elif isinstance(item, HomeTarget):
         await _open_target(flow, item)
     else:
-        from scripts.library_index import ScriptInfo
-        from tui.navigation.conversations import start_script
+        from scripts.script_info import ScriptInfo
+        from tui.navigation.conversation_flow import start_script
 
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)

@@ -15,8 +15,8 @@ from textual.screen import Screen
 
 import tui.screens
 from scripts import AwaitingAnswer, Finished
-from scripts.library_index import ScriptInfo
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
+from scripts.script_info import ScriptInfo
 from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -35,16 +35,16 @@ from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
 from tui.screens.base import BaseScreen
 from tui.screens.blank_between import BlankScreen
+from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
-from tui.screens.choose_one import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete
+from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.rest import RestScreen
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
-from tui.screens.conversation.take_break import TakeBreak
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.help import HelpScreen

@@ -121,7 +121,7 @@ def transcript_pieces(
     """Yield a conversation's prompts and answers, without unrevealed ones."""
     from scripts import Answer
     from tui.reports.transcript import transcript
-    from tui.session.script_record import script_from_record
+    from tui.session.stored_script import script_from_record
 
     conversation = store.conversation(id_)
     script = script_from_record(conversation)
