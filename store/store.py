@@ -11,7 +11,7 @@ from store.operations import change_agreement, delete_conversation, finish_conve
 from store.operations.export import export_all, iter_conversations
 from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
 from store.storage.data_folder import DataFolder
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 from store.storage.folder_lock import FolderLock, release
 from store.tables import agreements, answer_drafts, month_files, notebook, people, rituals
 from store.tables.conversations import read_conversation

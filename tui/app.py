@@ -19,7 +19,7 @@ from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.base import BaseScreen
-from tui.screens.blank_between import blank_while
+from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.styled_text import literal
@@ -122,7 +122,7 @@ class Turnabout(BaseApp):
             self.screen.refresh_list()
 
     def _show_message(self, sentence: str) -> None:
-        from tui.screens.page import Page
+        from tui.screens.text_page import Page
 
         self.push_screen(Page("That did not work", [literal(sentence)]))
 

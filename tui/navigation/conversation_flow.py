@@ -13,7 +13,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.navigation.session_starter import ConversationStarter
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back

@@ -19,7 +19,7 @@ from scripts.script_info import list_scripts
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app
 from tui.cli.main import main
-from tui.navigation import conversation_flow, onboarding, resume
+from tui.navigation import conversation_flow, onboarding, resume_flow
 from tui.screens import help, safety
 from tui.screens.conversation import screen
 from tui.screens.history import past_conversations, search, transcript
@@ -28,7 +28,7 @@ LOADED = (
     app,
     conversation_flow,
     onboarding,
-    resume,
+    resume_flow,
     screen,
     help,
     past_conversations,

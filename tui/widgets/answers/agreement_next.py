@@ -22,7 +22,7 @@ from tui.text.look_back import changed_since_text, next_action_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
-from tui.widgets.answers.staged import Stage, StagedAnswer
+from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.option_row import OptionRow
 

@@ -24,7 +24,7 @@ async def start_look_back(flow: FlowContext, agreement: Agreement | None = None)
     An unfinished look-back at one of them is resumed, so that nobody answers twice.
     """
     from tui.navigation.conversation_flow import run_conversation
-    from tui.navigation.resume import resume_conversation
+    from tui.navigation.resume_flow import resume_conversation
 
     if unfinished := await asyncio.to_thread(_unfinished_look_back, flow, agreement):
         await resume_conversation(flow, unfinished)

@@ -31,8 +31,8 @@ async def resume_conversation(flow: FlowContext, header: Header) -> None:
 
 async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
     """Ask how to continue; return whether to continue now."""
+    from tui.screens.conversation.break_countdown import READY, RestScreen
     from tui.screens.conversation.choose_break import STOP
-    from tui.screens.conversation.rest import READY, RestScreen
     from tui.screens.conversation.stopped_for_today import StoppedScreen
 
     answer = await flow.app.push_screen_wait(RestScreen(until, clock=flow.clock))

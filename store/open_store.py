@@ -9,8 +9,8 @@ from store.operations.delete_conversation import delete_conversation
 from store.operations.finish_conversation import archive
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
-from store.storage.disk import Disk, LocalDisk
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder, month_of
+from store.storage.file_system import Disk, LocalDisk
 from store.storage.folder_lock import open_for_reading, open_for_writing, release
 from store.storage.tinydb_files import Files
 from store.store import Store
