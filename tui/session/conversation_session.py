@@ -115,7 +115,7 @@ class ConversationSession:
         """
         state = self.state
         if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
-            raise InvalidAnswer("It wants a or b, the id of whoever begins.")
+            raise InvalidAnswer("Expected a or b, the id of the person who goes first.")
         return self.commit(
             submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
         )

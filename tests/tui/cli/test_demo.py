@@ -130,7 +130,7 @@ def test_demo_command_mentions_own_script_if_used(
     turnabout: Turnabout, conversations: int, told: int
 ) -> None:
     said = turnabout("demo", "--conversations", conversations).out
-    assert said.count("“What we keep (our own)” is a script that they made for themselves") == told
+    assert said.count("“What we keep (our own)” is a script they wrote themselves") == told
 
 
 def test_demo_has_edited_notebook_entry(months: Store) -> None:
