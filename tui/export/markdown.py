@@ -20,9 +20,9 @@ from tui.text.look_back import change_text
 from tui.text.recurrence import as_sentence, frequency_text, recurrence_text, turn_change_text
 
 AGREEMENT_LABELS = {
-    "obstacle": "What might stop you",
-    "instead": "What you’ll do then",
-    "sign": "How you’ll know",
+    "obstacle": "What might stop us",
+    "instead": "What we’ll do then",
+    "sign": "How we’ll know",
     "hard_week": "In a hard week",
 }
 

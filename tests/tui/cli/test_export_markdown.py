@@ -137,7 +137,7 @@ def test_document_has_names_agreement_and_unfinished(
     text = turnabout("export").out
     assert text.startswith("# Ana and Ben\n")
     assert (
-        "\nBoth of you, check in on 2020-01-01:\n\n    Tea.\n\nHow you’ll know:\n\n    It is on the table.\n"
+        "\nBoth of you, check in on 2020-01-01:\n\n    Tea.\n\nHow we’ll know:\n\n    It is on the table.\n"
         in text
     )
     assert "\nMilestones, Both of you:\n\n    x\n" in text
