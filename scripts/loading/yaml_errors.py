@@ -26,11 +26,11 @@ _COMMON_SLIPS = (
     ),
     (
         re.compile(r"[\s-]*\w+: +[^\s'\"\[{#][^#]*?(: )"),
-        f"{_UNREADABLE}: put a text that has a colon and a space in quotation marks.",
+        f"{_UNREADABLE}: put quotation marks around text that has a colon and a space.",
     ),
     (
         re.compile(r"[\s-]*\w+: +([@`%|>])"),
-        f"{_UNREADABLE}: put a text that starts with this character in quotation marks.",
+        f"{_UNREADABLE}: put quotation marks around text that starts with this character.",
     ),
     (
         re.compile(r"(---|\.\.\.)"),

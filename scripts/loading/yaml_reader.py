@@ -152,7 +152,7 @@ def _forbidden_syntax(parsed: ParsedYaml, text: str) -> bool:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             what = "Anchors and aliases (`&name`, `*name`) aren’t supported. Write the text out where it belongs."
         elif getattr(event, "tag", None):
-            what = "Tags (`!name`) aren’t supported. Put the text in quotation marks."
+            what = "Tags (`!name`) aren’t supported. Put quotation marks around the text."
         if what:
             parsed.report_at(_range_of(event), what)
     return bool(parsed.diagnostics)

@@ -67,12 +67,12 @@ UNREADABLE = {
     "sign": (
         instead("ready == 'yes'", "@ready"),
         (18, 11),
-        "starts with this character in quotation marks",
+        "put quotation marks around text that starts",
     ),
     "colon": (
         instead("ready == 'yes'", "ready: yes"),
         (18, 16),
-        "has a colon and a space in quotation marks",
+        "text that has a colon and a space",
     ),
     "quotes": (instead("ready == 'yes'", "'ready == 'yes''"), (18, 11), "use the other kind"),
 }

@@ -325,7 +325,7 @@ def test_answers_after_the_end_or_elsewhere_are_rejected() -> None:
     assert replay.feed(read) is ended
     wrong = Replay(script).feed_all([begins, begins])
     assert isinstance(wrong, InvalidHistory)
-    assert wrong.reason == "This is not what is asked here: `x` (say, of both)."
+    assert wrong.reason == "Unexpected answer. The current step is `x` (say, of both)."
 
 
 @pytest.mark.parametrize("wrong", [{"place": "t.1"}, {"step": "y"}, {"of": "first"}, {"kind": "ask"}])
