@@ -150,6 +150,6 @@ def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
         prompt = render(script, ask)
         assert "look_back" in ask.step.fields
         text = prompt.body.plain()
-        assert "“When …, " in text or "“If …, " in text
+        assert "like this: “When …, " in text or "like this: “If …, " in text
         assert "Check in on it within two weeks" in text
         assert prompt.starter.startswith(("When ", "If "))
