@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.engine.hidden_answers import redact_hidden
-from scripts.engine.read_digest import read_digest
 from scripts.engine.replay import Replay
+from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
+from scripts.engine.step_input_digest import read_digest
 from scripts.engine.value_cleanup import normalize_value, sanitize_value
-from scripts.engine.withholding import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Key
 from scripts.model import Script
 

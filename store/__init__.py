@@ -11,7 +11,7 @@ from store.errors import (
     StoreError,
     WriteError,
 )
-from store.opening import open_store
+from store.open_store import open_store
 from store.records import (
     Agreement,
     Conversation,
@@ -26,7 +26,7 @@ from store.records import (
     Writer,
     new_conversation_id,
 )
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 from store.store import Store
 
 __all__ = [

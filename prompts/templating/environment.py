@@ -15,10 +15,10 @@ from prompts.name_use import NameUse
 from prompts.sanitize import MARK_END, MARK_START, UNSAFE, sanitize
 from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
-from prompts.templating.comparison import includes, is_not_including
 from prompts.templating.filters import FILTERS, INTERNAL_FILTERS
 from prompts.templating.lexer import PositionalLexer, tokenize
-from prompts.templating.safe_operators import TemplateTransformer
+from prompts.templating.operator_rewrites import TemplateTransformer
+from prompts.templating.safe_comparison import includes, is_not_including
 from prompts.templating.tag_checks import check_tags
 from prompts.templating.values import MAX_TEXT_CHARS, display_text, given_value
 

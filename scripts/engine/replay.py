@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import is_
 
-from scripts.engine.interpreter import Interpreter
+from scripts.engine.block_interpreter import Interpreter
 from scripts.engine.step_interpreter import StopConversation
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import Answer, Finished, InvalidHistory, Json, Key, State

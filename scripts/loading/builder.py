@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from prompts import Condition, TemplateError, compile_condition
-from scripts.loading.model_validation import validate_model
 from scripts.loading.schema import (
     BLOCK_MODELS,
     STEP_MODELS,
@@ -16,6 +15,7 @@ from scripts.loading.schema import (
     HeadModel,
     RepeatModel,
 )
+from scripts.loading.schema_validation import validate_model
 from scripts.loading.step_conversion import step_fields
 from scripts.loading.suggestions import suggest
 from scripts.loading.value_parsers import name as as_name

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES, Diagnostic
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.model import Block, Node
 
 RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop"))
 
 
-def check_ids(flow: list[Node], places: NodePositions, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
+def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
     """Check that ids are unique and not reserved."""
     seen: dict[str, int] = {}
     for node in flow:

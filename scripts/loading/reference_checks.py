@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prompts import ROLES, Condition, Diagnostic, NameUse
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
 from scripts.model import Block, Node, Step, Wording
@@ -16,7 +16,7 @@ FACTS = ("today", "times_done", "carried")
 KINDS_WITH_ANSWER = ("ask", "talk", "agree", "keep", "draw")
 
 
-def check_references(flow: list[Node], places: NodePositions, broken: set[str]) -> Iterator[Diagnostic]:
+def check_references(flow: list[Node], places: NodeDiagnostics, broken: set[str]) -> Iterator[Diagnostic]:
     """Check the answers and lists that nodes refer to."""
     steps = {node.id: node for node in flow if isinstance(node, Step)}
     for node in flow:
@@ -31,7 +31,7 @@ def check_references(flow: list[Node], places: NodePositions, broken: set[str]) 
 
 
 def _check_shown(
-    node: Step, name: str, steps: Mapping[str, Step], places: NodePositions, place: NodePath
+    node: Step, name: str, steps: Mapping[str, Step], places: NodeDiagnostics, place: NodePath
 ) -> Iterator[Diagnostic]:
     shown = steps.get(name)
     if shown is None or shown.kind != "ask":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import Diagnostic, Label, Section, WordsFile
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.model import Block, Node, Step
 
@@ -14,7 +14,7 @@ KINDS_WITH_STARTER = ("ask", "agree", "keep")
 
 
 def check_sections(
-    flow: list[Node], words: WordsFile, places: NodePositions, broken: set[str]
+    flow: list[Node], words: WordsFile, places: NodeDiagnostics, broken: set[str]
 ) -> Iterator[Diagnostic]:
     """Check that sections and steps match."""
     ids = {node.id for node in flow}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.loading.library import load_frame
 from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.open_script import load_frame
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.scripts.test_author_errors import GOOD, WORDS, problems
 

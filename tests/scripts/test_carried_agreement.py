@@ -6,7 +6,7 @@ import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.engine.validation import validate_answer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import make_script, play, render, respond_with
 
 TEXT = {

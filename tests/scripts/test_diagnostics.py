@@ -6,8 +6,8 @@ import pytest
 
 from prompts import Diagnostic
 from scripts import Source
-from scripts.loading.library import open_script
 from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import source_of
 
 FLOW = """\

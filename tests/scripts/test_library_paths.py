@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from scripts import AwaitingAnswer, Json
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import ValuesByPlace, play, render, respond_with
 
 SENTENCE = ("event", "feeling", "effect", "wish", "your_side")

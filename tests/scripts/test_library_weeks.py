@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import play, render, respond_with
 from tests.scripts.test_library_paths import steps
 

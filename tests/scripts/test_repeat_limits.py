@@ -65,7 +65,7 @@ def test_empty_rounds_are_not_run_one_by_one(monkeypatch: pytest.MonkeyPatch) ->
         looked.append(condition)
         return holds(condition, names)
 
-    monkeypatch.setattr("scripts.engine.interpreter.holds", counting)
+    monkeypatch.setattr("scripts.engine.block_interpreter.holds", counting)
     assert step_names(play(script)) == ["outer_said both"]
     assert len(looked) < 10
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from prompts import Diagnostic
 from scripts import Source
-from scripts.library_index import list_scripts
-from scripts.loading.library import open_script
 from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.open_script import open_script
 from scripts.loading.yaml_reader import MAX_DEPTH, MAX_FLOW_CHARS, parse_yaml
+from scripts.script_info import list_scripts
 from tests.helpers.examples import scaled
 from tests.scripts.helpers.small_scripts import HEAD
 

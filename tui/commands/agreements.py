@@ -14,7 +14,7 @@ from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import open_store_for_reading
 from tui.errors import UserError
-from tui.text.agreements import names_of
+from tui.text.agreement_list import names_of
 
 
 def command(options: argparse.Namespace) -> int:

@@ -13,9 +13,9 @@ from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.value_cleanup import sanitize_value
 from store import Agreement, Ritual, Store
 from store.errors import short_path
-from store.storage.atomic import atomic_write
-from store.storage.disk import LocalDisk
+from store.storage.atomic_write import atomic_write
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
+from store.storage.file_system import LocalDisk
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_store_for_reading
@@ -23,7 +23,7 @@ from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.markdown import as_markdown
 from tui.reports.redaction import redact_private
-from tui.text.agreements import PersonNames, names_of, owner_name
+from tui.text.agreement_list import PersonNames, names_of, owner_name
 
 
 def command(options: argparse.Namespace) -> int:

@@ -48,7 +48,7 @@ def _script_id(script: str) -> str:
 
     Raises UserError for a flow file: those are played, not opened.
     """
-    from scripts.library_index import ScriptNotFound, get_script_info
+    from scripts.script_info import ScriptNotFound, get_script_info
 
     try:
         if get_script_info(script).id == script:

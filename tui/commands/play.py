@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.engine.step_interpreter import KEEP_STEP
-from scripts.loading.library import ScriptError, ScriptNotFound, open_script
+from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import open_store_for_writing

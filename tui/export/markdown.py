@@ -13,7 +13,7 @@ from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
-from tui.session.script_record import script_from_record
+from tui.session.stored_script import script_from_record
 from tui.text.agreement_history import quotes
 from tui.text.couple import Couple
 from tui.text.look_back import change_text

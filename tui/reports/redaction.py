@@ -7,7 +7,7 @@ from dataclasses import replace
 from scripts import Answer
 from scripts.engine.hidden_answers import redact_hidden
 from store import Conversation
-from tui.session.script_record import script_from_record
+from tui.session.stored_script import script_from_record
 
 
 def redact_private(conversation: Conversation) -> Conversation:

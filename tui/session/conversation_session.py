@@ -27,7 +27,7 @@ from store import Agreement, Conversation, ConversationNotFound, Store, new_conv
 from store.errors import UnreadableFile
 from tui.clock import now, stamp
 from tui.session.facts import SessionFacts, agreement_fact
-from tui.session.script_record import script_from_record, script_to_record
+from tui.session.stored_script import script_from_record, script_to_record
 
 PERSON_IDS = ("a", "b")
 """Ids of both partners in the store."""

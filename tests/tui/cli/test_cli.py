@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from store import open_store
-from store.storage.disk import LocalDisk
+from store.storage.file_system import LocalDisk
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.script_pack import write_pack
 from tui.demo import generator

@@ -8,7 +8,7 @@ import pytest
 
 from scripts import Answer, Progress, Replay, State
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION
-from scripts.library_index import list_scripts
+from scripts.script_info import list_scripts
 from store import Store, open_store
 from store.rules.agreement_status import group_by_status
 from store.rules.agreement_turns import Turn, next_turn

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.storage.disk import LocalDisk
+from store.storage.file_system import LocalDisk
 from tests.tui.cli.test_export_markdown import answers_of
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack

@@ -17,7 +17,7 @@ from tui.widgets.inputs.choice_list import ChoiceLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 from tui.widgets.recent_answers import RecentAnswers
-from tui.widgets.split_line import SplitLine
+from tui.widgets.two_sided_line import SplitLine
 
 SCROLLS = ("auto", "scroll")
 

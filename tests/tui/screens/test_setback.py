@@ -10,7 +10,7 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, Finished, Json
 from scripts.agreement_types import AgreementFact, LookBackValue
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import (
     ANA,

@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script, replay
-from scripts.engine.interpreter import Interpreter
+from scripts.engine.block_interpreter import Interpreter
 from scripts.engine.step_interpreter import RequestGenerator
 from scripts.engine.tree_position import Position
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.model import Step
 from scripts.progress import last_answered
 from store import Agreement, ConversationClosed, Store, open_store

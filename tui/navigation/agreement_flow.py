@@ -13,16 +13,16 @@ from store import Agreement, Json, Store
 from store.rules.agreement_history import is_over
 from tui.clock import stamp
 from tui.navigation.flow_context import FlowContext
-from tui.navigation.look_back import start_look_back
+from tui.navigation.look_back_flow import start_look_back
 from tui.screens.agreements import detail as action
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
-from tui.screens.choose_one import ChooseOne
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
-from tui.text.agreements import searchable
+from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
 from tui.text.dates import WEEKS, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
@@ -77,7 +77,7 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
     if chosen == action.LOOK:
         await start_look_back(flow, agreement)
     elif chosen == action.EXPLORE_SETBACK:
-        from tui.navigation.conversations import explore_setback
+        from tui.navigation.conversation_flow import explore_setback
 
         await explore_setback(flow, agreement)
     elif chosen == action.WORDS:

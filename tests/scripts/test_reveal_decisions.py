@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from scripts import AwaitingAnswer, AwaitingFact, Json, Progress, Script, replay, revise, submit_answer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.progress import redact_for_storage
 from tests.scripts.helpers.small_scripts import ValuesByPlace, default_value, make_script, play, respond_with
 

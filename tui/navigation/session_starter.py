@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.library_index import ScriptNotFound
+from scripts.script_info import ScriptNotFound
 from store import Agreement
 from tui.errors import CannotStart
 from tui.navigation.flow_context import FlowContext
@@ -30,7 +30,7 @@ class ConversationStarter:
 
         Slow the first time, so it runs while the couple reads about the script. Raises CannotStart.
         """
-        from scripts.loading.library import ScriptError, open_script
+        from scripts.loading.open_script import ScriptError, open_script
         from tui.session.conversation_session import ConversationSession
 
         try:

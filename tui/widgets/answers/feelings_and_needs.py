@@ -20,7 +20,7 @@ from tui.widgets.inputs.choice_list import count_text, too_few_text, too_many_te
 from tui.widgets.inputs.line_input import QuietInput
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, need_groups
-from tui.widgets.split_line import SplitLine
+from tui.widgets.two_sided_line import SplitLine
 
 CHOSEN_HINT = "“{}” is chosen now. Enter once more goes on with it, Space takes it away again."
 EMPTY_HINT = "Go to a word with the arrows, or type one. Then Enter takes it."

@@ -11,7 +11,7 @@ from store.rules.agreement_history import is_done, last_outcome
 from store.rules.agreement_status import AgreementStatus, status
 from store.rules.agreement_turns import Turn
 from tui.text.dates import brief_date, date_words
-from tui.text.matching import matches_all
+from tui.text.prefix_search import matches_all
 from tui.text.recurrence import frequency_text
 
 STATUS_LABELS = {

@@ -6,15 +6,12 @@ A crash between these saves loses nothing, because the effects can be derived fr
 from dataclasses import asdict, replace
 
 from store.errors import ConversationClosed, ConversationNotFound
+from store.operations.apply_effects import apply_effects
 from store.records import Conversation, header_of
-from store.rules.agreement_history import agreements_after
-from store.rules.effects import Effects, derive_effects
 from store.storage.cached_file import with_row
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import is_conversation, month_folder, month_of
-from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.conversations import read_conversation, write_conversation
-from store.tables.notebook import apply_to_notebook
 
 
 def begin(folder: DataFolder, conversation: Conversation) -> None:
@@ -51,28 +48,6 @@ def set_resting_until(folder: DataFolder, id_: str, until: str | None) -> None:
     None resumes it.
     """
     save(folder, replace(read_conversation(folder.files, id_), resting_until=until))
-
-
-def apply_effects(folder: DataFolder, conversation: Conversation) -> None:
-    """Update open.json and notebook.json from an unfinished conversation."""
-    known = (header_of(conversation), derive_effects(conversation))
-    if folder.applied_effects.get(conversation.id) == known:
-        return
-    # Forget it first: after a failure, nobody knows what the files say.
-    folder.applied_effects.pop(conversation.id, None)
-    header, effects = known
-    folder.open.replace_tables(
-        conversations=with_row(folder.open.rows("conversations"), asdict(header)),
-        agreements=agreement_rows_after(folder, conversation.id, effects),
-    )
-    apply_to_notebook(folder.notebook, conversation.id, effects)
-    folder.applied_effects[conversation.id] = known
-
-
-def agreement_rows_after(folder: DataFolder, conversation: str, effects: Effects) -> list[dict[str, object]]:
-    """Return the rows of open.json after a conversation's effects."""
-    agreements = [agreement_from_row(row) for row in folder.open.rows("agreements")]
-    return agreements_to_rows(agreements_after(agreements, conversation, effects))
 
 
 def _write(folder: DataFolder, conversation: Conversation) -> None:

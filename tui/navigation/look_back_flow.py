@@ -23,8 +23,8 @@ async def start_look_back(flow: FlowContext, agreement: Agreement | None = None)
 
     An unfinished look-back at one of them is resumed, so that nobody answers twice.
     """
-    from tui.navigation.conversations import run_conversation
-    from tui.navigation.resume import resume_conversation
+    from tui.navigation.conversation_flow import run_conversation
+    from tui.navigation.resume_flow import resume_conversation
 
     if unfinished := await asyncio.to_thread(_unfinished_look_back, flow, agreement):
         await resume_conversation(flow, unfinished)
@@ -54,7 +54,7 @@ def _agreement_ids(store: Store, id_: str) -> Iterator[str]:
 
 
 def _new_session(flow: FlowContext, agreement: Agreement | None) -> ConversationSession:
-    from scripts.loading.library import open_script
+    from scripts.loading.open_script import open_script
     from tui.session.conversation_session import ConversationSession
 
     script = open_script(LOOK_BACK_SCRIPT)

@@ -5,7 +5,7 @@ import errno
 import secrets
 from pathlib import Path
 
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 
 _TEMP_SUFFIX = ".tmp"
 

@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
-from tui.widgets.cards import AgreementCardView
+from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.inputs.link_button import LinkButton
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from store.errors import ConversationNotFound
-from store.operations.save import agreement_rows_after
+from store.operations.apply_effects import agreement_rows_after
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
 from store.storage.cached_file import Document, with_row, without_row
@@ -11,7 +11,7 @@ from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
-from store.tables.months import iter_headers, list_headers, list_months, readable_rows, write_month
+from store.tables.month_files import iter_headers, list_headers, list_months, readable_rows, write_month
 from store.tables.notebook import apply_to_notebook
 
 

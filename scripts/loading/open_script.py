@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from scripts.library_index import (
+from scripts.loading.loader import ScriptError, load_script
+from scripts.model import Script, Source
+from scripts.script_info import (
     FLOW_LIBRARY,
     FRAME,
     ScriptInfo,
@@ -16,8 +18,6 @@ from scripts.library_index import (
     read_text,
     words_file_of,
 )
-from scripts.loading.loader import ScriptError, load_script
-from scripts.model import Script, Source
 
 
 def open_script(name: str, language: str = "en") -> Script:

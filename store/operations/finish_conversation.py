@@ -10,7 +10,7 @@ from dataclasses import replace
 from tinydb import where
 
 from store.errors import UnreadableFile
-from store.operations.save import apply_effects
+from store.operations.apply_effects import apply_effects
 from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
@@ -20,7 +20,7 @@ from store.storage.file_layout import month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation
-from store.tables.months import put_closed_agreement, put_header
+from store.tables.month_files import put_closed_agreement, put_header
 from store.tables.people import set_begins_next
 from store.tables.rituals import rows_after_session
 

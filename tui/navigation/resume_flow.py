@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from store import Header
 from tui.clock import stamp
 from tui.errors import CannotStart
-from tui.navigation.conversation_starter import BROKEN_SCRIPT
-from tui.navigation.conversations import run_conversation
+from tui.navigation.conversation_flow import run_conversation
 from tui.navigation.flow_context import FlowContext
+from tui.navigation.session_starter import BROKEN_SCRIPT
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ async def resume_conversation(flow: FlowContext, header: Header) -> None:
 
 async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
     """Ask how to continue; return whether to continue now."""
-    from tui.screens.conversation.rest import READY, RestScreen
+    from tui.screens.conversation.break_countdown import READY, RestScreen
+    from tui.screens.conversation.choose_break import STOP
     from tui.screens.conversation.stopped_for_today import StoppedScreen
-    from tui.screens.conversation.take_break import STOP
 
     answer = await flow.app.push_screen_wait(RestScreen(until, clock=flow.clock))
     while isinstance(answer, datetime):
@@ -47,7 +47,7 @@ async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
 
 
 def _resume_session(flow: FlowContext, id_: str) -> ConversationSession:
-    from scripts.loading.library import ScriptError
+    from scripts.loading.open_script import ScriptError
     from tui.session.conversation_session import ConversationSession
 
     try:

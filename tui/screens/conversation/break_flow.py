@@ -12,9 +12,9 @@ from textual.app import App
 from scripts import AwaitingAnswer
 from scripts.step_rendering import exit_text
 from store import StoreError
-from tui.screens.conversation.rest import READY, RestScreen
+from tui.screens.conversation.break_countdown import READY, RestScreen
+from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
-from tui.screens.conversation.take_break import TakeBreak
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 from tui.text.dates import return_time_text

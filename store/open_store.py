@@ -4,14 +4,14 @@ import contextlib
 from pathlib import Path
 
 from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
-from store.operations.delete import delete_conversation
-from store.operations.finish import archive
-from store.operations.save import apply_effects
+from store.operations.apply_effects import apply_effects
+from store.operations.delete_conversation import delete_conversation
+from store.operations.finish_conversation import archive
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
-from store.storage.disk import Disk, LocalDisk
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder, month_of
-from store.storage.lock import open_for_reading, open_for_writing, release
+from store.storage.file_system import Disk, LocalDisk
+from store.storage.folder_lock import open_for_reading, open_for_writing, release
 from store.storage.tinydb_files import Files
 from store.store import Store
 from store.tables.answer_drafts import (
@@ -23,7 +23,7 @@ from store.tables.answer_drafts import (
     was_withheld,
 )
 from store.tables.conversations import read_conversation
-from store.tables.months import list_months
+from store.tables.month_files import list_months
 
 
 def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False) -> Store:

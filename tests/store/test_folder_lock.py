@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import ReadOnlyStore, Store, WriteError, open_store
-from store.storage.lock import open_for_writing
+from store.storage.folder_lock import open_for_writing
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import agreed, conversation_with, stored_answer, with_answers

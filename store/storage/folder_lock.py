@@ -8,9 +8,9 @@ from pathlib import Path
 
 from store.errors import ReadError, WriteError, short_path
 from store.records import Writer
-from store.storage.atomic import make_folders
-from store.storage.disk import Disk
+from store.storage.atomic_write import make_folders
 from store.storage.file_layout import LOCK_FILE
+from store.storage.file_system import Disk
 
 _FORBIDDEN_ERRORS = {errno.EROFS, errno.EACCES, errno.EPERM}
 

@@ -1,4 +1,4 @@
-"""Positions of steps and blocks in a flow file."""
+"""Diagnostics at the steps and blocks of a flow file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.loading.yaml_reader import NodePath, ParsedYaml
 from scripts.model import Node
 
 
-class NodePositions:
+class NodeDiagnostics:
     """Positions of steps and blocks, by line and id."""
 
     def __init__(self, parsed: ParsedYaml) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.library_index import ScriptNotFound, get_script_info, list_scripts
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
+from scripts.script_info import ScriptNotFound, get_script_info, list_scripts
 
 
 def test_index_agrees_with_loaded_scripts() -> None:
@@ -37,6 +37,6 @@ def test_own_script_is_read_despite_unusual_formatting(tmp_path: Path) -> None:
 
 
 def test_listing_loads_no_heavy_library() -> None:
-    code = "import sys, scripts.library_index as s; list(s.list_scripts()); print(*sys.modules)"
+    code = "import sys, scripts.script_info as s; list(s.list_scripts()); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pydantic", "jinja2", "yaml", "markdown_it"} & set(done.stdout.split())

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.clock import now
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
-from tui.screens.conversation.take_break import DEFAULT_MINUTES, STOP
+from tui.screens.conversation.choose_break import DEFAULT_MINUTES, STOP
 from tui.text.dates import return_time_text
 from tui.widgets.answers.breathe import BreathingCircle
 from tui.widgets.inputs.choice_list import ChoiceList

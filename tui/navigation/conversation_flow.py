@@ -1,19 +1,19 @@
-"""Starting and running conversations."""
+"""The flow around a conversation: prerequisite, safety, introduction, run."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
-from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
+from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
 from store import Agreement, Ritual, Store
 from store.rules.rituals import is_missed
 from tui.errors import CannotStart
-from tui.navigation.conversation_starter import ConversationStarter
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
+from tui.navigation.session_starter import ConversationStarter
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back
