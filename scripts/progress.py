@@ -71,7 +71,7 @@ def submit_answer(
     replay = replay or Replay(script)
     state = replay.advance_to(progress.answers)
     if not isinstance(state, AwaitingAnswer | AwaitingFact):
-        raise InvalidAnswer("The conversation does not wait for an answer.")
+        raise InvalidAnswer("This conversation isn’t waiting for an answer.")
     given = normalize_value(value) if isinstance(state, AwaitingAnswer) else sanitize_value(value)
     answer = _make_answer(state, given, at)
     if (
@@ -101,9 +101,11 @@ def revise(
     if the value does not fit.
     """
     if n >= len(progress.answers):
-        raise InvalidAnswer("There is no such answer.")
+        raise InvalidAnswer("That answer doesn’t exist.")
     if progress.answers[n].key == BEGINS_KEY:
-        raise InvalidAnswer("Who begins stays as it is, because every answer belongs to one of the two.")
+        raise InvalidAnswer(
+            "You can’t change who goes first now, because answers already belong to each of you."
+        )
     return submit_answer(script, rewind_to(script, progress, n), value, at, replay=replay)
 
 

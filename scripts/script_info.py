@@ -87,9 +87,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ScriptNotFound(f"The words are missing: {path} is not there.") from None
+        raise ScriptNotFound(f"Words file not found: {path}.") from None
     except (OSError, UnicodeDecodeError):
-        raise ScriptNotFound(f"{path} cannot be read as a text file.") from None
+        raise ScriptNotFound(f"Couldn’t read {path} as a text file.") from None
 
 
 def read_script_info(flow: Path, language: str) -> ScriptInfo:
@@ -114,7 +114,7 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
 
 
 def _not_found_text(name: str) -> str:
-    return f"There is no script `{name}`. `turnabout scripts` lists those that there are."
+    return f"No script called `{name}`. Run `turnabout scripts` to see the list."
 
 
 def _read_head(flow: str) -> Mapping[str, str]:

@@ -46,18 +46,18 @@ def validate_agreement(ask: AwaitingAnswer, value: Any) -> str | None:
         return None
     known = {*AGREEMENT_TEXTS, *AGREEMENT_DATES, *AGREEMENT_TURNS, "who"}
     if not isinstance(value, dict) or not set(value) <= known or not is_text(value.get("act")):
-        return "It wants an agreement with `act`, the thing that somebody will do, or nothing."
+        return "Expected an agreement with `act`, which says what someone will do, or nothing."
     if value.get("who") not in ((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both")):
-        return "`who` says whose agreement it is: first, second or both."
+        return "`who` must say who does it: first, second or both."
     for name in ask.step.fields:
         if value.get(name) is None:
             return f"This agreement needs `{name}`."
     for name in AGREEMENT_TEXTS:
         if value.get(name) is not None and not is_text(value[name]):
-            return f"`{name}` wants a text."
+            return f"`{name}` must be text."
     for name in AGREEMENT_DATES:
         if value.get(name) is not None and not is_date(value[name]):
-            return f"`{name}` wants a day such as 2026-03-14."
+            return f"`{name}` must be a date like 2026-03-14."
     return validate_recurrence(value)
 
 
@@ -70,40 +70,40 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
         isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.agreement.get("id")
     )
     if not is_about_this:
-        return "It wants the outcome of the agreement that is due here, or nothing."
+        return "Expected the outcome of the agreement that’s due here, or nothing."
     if ask.step.carried and "outcome" in value:
-        return "What was carried in is not given an `outcome` here: only what becomes of it."
+        return "A carried agreement has no `outcome` here, only `next`."
     if not ask.step.carried and value.get("outcome") not in OUTCOMES:
-        return f"`outcome` is one of: {', '.join(OUTCOMES)}."
+        return f"`outcome` must be one of: {', '.join(OUTCOMES)}."
     next_ = value.get("next", "go_on")
     if next_ not in allowed_next_actions(ask.agreement):
-        return f"`next` is one of: {', '.join(allowed_next_actions(ask.agreement))}."
+        return f"`next` must be one of: {', '.join(allowed_next_actions(ask.agreement))}."
     if value.get("look_back") is not None and not is_date(value["look_back"]):
-        return "`look_back` wants a day such as 2026-03-14."
+        return "`look_back` must be a date like 2026-03-14."
     if any(value.get(name) is not None and not is_text(value[name]) for name in ("did", "landed")):
-        return "`did` and `landed` want a text."
+        return "`did` and `landed` must be text."
     if value.get("begins") not in (None, *PARTNERS):
-        return "`begins` says which of the two spoke first: first or second."
+        return "`begins` must say who spoke first: first or second."
     if next_ == "rest" and value.get("look_back") is None:
-        return "What rests needs `look_back`, the day on which it is looked at again."
+        return "A paused agreement needs `look_back`, the date of the next check-in."
     return _validate_rewording(next_, value.get("words"))
 
 
 def _validate_rewording(next_: str, words: Any) -> str | None:
     changed = CHANGED_FIELD_BY_ACTION[next_]
     if not changed:
-        return None if words is None else f"With {next_}, no `words` of the agreement change."
+        return None if words is None else f"With `next: {next_}`, leave out `words`."
     allowed = {changed, "act", *EDITABLE_WITH_ACT, *(("who",) if next_ == "change" else ())}
     if not isinstance(words, dict) or changed not in words or not set(words) <= allowed:
-        return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
+        return f"With `next: {next_}`, `words` needs `{changed}`. It can only have: {', '.join(sorted(allowed))}."
     if changed == "who" and words["who"] not in PARTNERS:
-        return "`who` says to whom it is handed over: first or second."
+        return "`who` must say who takes it over: first or second."
     if words.get("who", "both") not in (*PARTNERS, "both"):
-        return "`who` says whose it is from now on: first, second or both."
+        return "`who` must say who does it from now on: first, second or both."
     if words.get("end") is not None and not is_date(words["end"]):
-        return "`end` wants a day such as 2026-03-14."
+        return "`end` must be a date like 2026-03-14."
     texts = {name: text for name, text in words.items() if text is not None or name == "act"}
-    return next((f"`{name}` wants a text." for name, text in texts.items() if not is_text(text)), None)
+    return next((f"`{name}` must be text." for name, text in texts.items() if not is_text(text)), None)
 
 
 def is_agreement_fact(agreement: Any) -> bool:

@@ -18,14 +18,14 @@ def validate_recurrence(value: dict[str, object]) -> str | None:
     rhythm, turn = value.get("rhythm"), value.get("turn")
     if rhythm is not None and not is_recurrence_rule(rhythm):
         return (
-            "`rhythm` wants a rule such as FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
+            "`rhythm` must be a rule like FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
         )
     if turn is None:
         return None
     if turn not in PARTNERS:
-        return "`turn` says who has the first turn: first or second."
+        return "`turn` must say who has the first turn: first or second."
     if rhythm is None or value.get("who") != "both":
-        return "With `turn`, the agreement is of both and has a `rhythm`."
+        return "An agreement with `turn` needs `who: both` and a `rhythm`."
     return None
 
 

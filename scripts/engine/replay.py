@@ -78,9 +78,9 @@ class Replay:
         if isinstance(state, InvalidHistory):
             return state.reason
         if isinstance(state, Finished):
-            return "The conversation has ended before this answer."
+            return "The conversation ended before this answer."
         if answer.key != state.key or answer.kind != state.kind:
-            return f"This is not what is asked here: `{state.key[1]}` ({state.kind}, of {state.of})."
+            return f"Unexpected answer. The current step is `{state.key[1]}` ({state.kind}, of {state.of})."
         return validate_answer(state, answer.value)
 
     def final_state(self) -> Finished:

@@ -29,14 +29,14 @@ def _report_error(
     key = str(mistake["loc"][0]) if mistake["loc"] else ""
     known = [field.alias or name for name, field in model.model_fields.items()]
     if mistake["type"] == "extra_forbidden":
-        parsed.report(where, f"{what} has no `{key}`.", suggest(key, known), key=True)
+        parsed.report(where, f"{what} has no key `{key}`.", suggest(key, known), key=True)
     elif mistake["type"] == "missing":
         parsed.report(path, f"{what} needs `{key}`.")
     elif mistake["type"] == "literal_error":
         expected = str(mistake["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         near = suggest(str(mistake["input"]), expected.split(", "))
-        parsed.report(where, f"`{key}` is one of: {expected}.", near)
+        parsed.report(where, f"`{key}` must be one of: {expected}.", near)
     elif mistake["type"] == "value_error":
         parsed.report(where, str(mistake["ctx"]["error"]))
     else:
-        parsed.report(where, f"`{key}` cannot be read.")
+        parsed.report(where, f"Couldn’t read `{key}`.")

@@ -41,9 +41,9 @@ def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
 @pytest.mark.parametrize(
     ("way_on", "follows", "says_so"),
     [
-        ("smaller", "new_try", "Make it so small"),
+        ("smaller", "new_try", "Make it small enough"),
         ("different", "new_try", "Change one thing"),
-        ("let_go", "let_it_go", "Let it go"),
+        ("let_go", "let_it_go", "Drop it for now"),
     ],
 )
 def test_setback_leads_to_smaller_different_or_no_agreement(way_on: str, follows: str, says_so: str) -> None:

@@ -36,10 +36,10 @@ WORDS = "## a\nA\n## outer_said\nB"
 @pytest.mark.parametrize(
     ("outer", "inner", "line", "message"),
     [
-        (21, 2, 8, "A `repeat` has 20 rounds at most, and `outer` has 21."),
-        (9999, 9999, 8, "A `repeat` has 20 rounds at most, and `outer` has 9999."),
-        (2, 21, 11, "A `repeat` has 20 rounds at most, and `inner` has 21."),
-        (20, 11, 11, "Repeats inside each other come to 200 rounds at most, these to 220."),
+        (21, 2, 8, "`outer` has 21 rounds. A `repeat` can have at most 20."),
+        (9999, 9999, 8, "`outer` has 9999 rounds. A `repeat` can have at most 20."),
+        (2, 21, 11, "`inner` has 21 rounds. A `repeat` can have at most 20."),
+        (20, 11, 11, "These nested repeats come to 220 rounds. At most 200 are allowed."),
     ],
 )
 def test_rounds_over_limit_are_reported(outer: int, inner: int, line: int, message: str) -> None:

@@ -23,7 +23,7 @@ def test_index_agrees_with_loaded_scripts() -> None:
 
 @pytest.mark.parametrize("name", ["no-such-script", "../library/repair", "nowhere/at-all.yaml", "opening"])
 def test_unknown_script_raises(name: str) -> None:
-    with pytest.raises(ScriptNotFound, match="There is no script"):
+    with pytest.raises(ScriptNotFound, match="No script called"):
         get_script_info(name)
 
 

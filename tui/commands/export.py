@@ -29,9 +29,9 @@ from tui.text.agreement_list import PersonNames, names_of, owner_name
 def command(options: argparse.Namespace) -> int:
     """Write the export to standard output or a private file."""
     if options.out == "":
-        return _usage_error("argument --out: it wants the name of a file")
+        return _usage_error("argument --out: expected a file name")
     if options.titles and options.format != "ics":
-        return _usage_error("argument --titles: it goes with --format ics only")
+        return _usage_error("argument --titles: only works with --format ics")
     with open_store_for_reading(data_folder(options)) as store:
         text = _text(store, options)
         damaged = [
@@ -48,8 +48,8 @@ def command(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     if damaged:
         raise UserError(
-            f"Not in this export, because damaged, too new or closed to reading: {', '.join(damaged)}. "
-            "All else is in it."
+            f"Left out (damaged, too new or no permission): {', '.join(damaged)}. "
+            "Everything else is included."
         )
     return 0
 
@@ -91,7 +91,7 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
     sentence = agreement_sentence(agreement.act, agreement.cue)
     # A turn may still be swapped, and a calendar would keep showing the old name.
-    who = "in turn" if agreement.turn else owner_name(agreement, names)
+    who = "taking turns" if agreement.turn else owner_name(agreement, names)
     return " ".join(sanitize(f"{opening}: {sentence} ({who})").split())
 
 
@@ -113,5 +113,5 @@ def _write(path: Path, text: str) -> None:
             atomic_write(LocalDisk(), path.resolve(), data)
     except OSError as error:
         raise UserError(
-            f"{short_path(path)} could not be written ({error.strerror}). Nothing in Turnabout has changed."
+            f"Couldn’t write {short_path(path)}: {error.strerror}. Nothing in Turnabout was changed."
         ) from None

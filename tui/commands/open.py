@@ -56,5 +56,5 @@ def _script_id(script: str) -> str:
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
     raise UserError(
-        f"Name a script by its id: `turnabout scripts` lists them. `turnabout play {script}` plays a file."
+        f"Give a script id (run `turnabout scripts` to see them). To try a file, run `turnabout play {script}`."
     )

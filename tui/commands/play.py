@@ -44,9 +44,9 @@ def _open_script(name: str) -> Script:
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
     except OSError as error:
-        raise UserError(f"{name} cannot be opened as a script ({error.strerror}).") from None
+        raise UserError(f"Couldn’t open {name} as a script: {error.strerror}.") from None
     except ScriptError as error:
-        raise UserError(f"{name} cannot be played yet. What is wrong with it:\n{error}") from None
+        raise UserError(f"{name} has errors:\n{error}") from None
 
 
 def _answer_next(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Sequence[Answer]:
@@ -62,7 +62,9 @@ def _answer_next(session: ConversationSession, answering: AnswerSource, keep: st
         raise UserError(str(error)) from None
     except InvalidAnswer as error:
         step = f"`{state.key[1]}` (of {state.of}) {describe_position(state)}"
-        raise UserError(f"The answer to {step} does not fit. {error} {describe_expected(state)}") from None
+        why = str(error)
+        expected = "" if why.startswith("Expected") else f" {describe_expected(state)}"
+        raise UserError(f"Invalid answer for {step}. {why}{expected}") from None
 
 
 def _print_answer(answer: Answer, *, as_json: bool) -> None:
@@ -71,7 +73,7 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
         line = to_json(record)
     else:
         value = answer.value
-        words = "read" if value is True else "passed over" if value is None else value
+        words = "read" if value is True else "skipped" if value is None else value
         shown = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
         line = f"{answer.place or '-'}  {answer.step} ({answer.kind}, {answer.of}): {' '.join(shown.split())}"
     _print_line(line)
@@ -81,9 +83,7 @@ def _print_finished(conversation: str | None, *, as_json: bool) -> None:
     if as_json:
         _print_line(to_json({"finished": True, "conversation": conversation}))
     else:
-        _print_line(
-            f"Finished. It is kept as {conversation}." if conversation else "Finished. Nothing was kept."
-        )
+        _print_line(f"Done. Saved as {conversation}." if conversation else "Done. Nothing was saved.")
 
 
 def _print_line(line: str) -> None:

@@ -115,7 +115,7 @@ class ConversationSession:
         """
         state = self.state
         if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
-            raise InvalidAnswer("It wants a or b, the id of whoever begins.")
+            raise InvalidAnswer("Expected a or b, the id of the person who goes first.")
         return self.commit(
             submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
         )
@@ -186,7 +186,7 @@ class ConversationSession:
         """Save what the couple chose to keep, by default `keep`."""
         end = self.state
         if not isinstance(end, Finished):
-            raise ValueError("The conversation is still under way.")
+            raise ValueError("This conversation isn’t finished yet.")
         answers = redact_for_storage(self.script, self.progress.answers, end.keep_choice or keep)
         kept = replace(self.conversation, answers=tuple(a.to_record() for a in answers), held=())
         at = stamp(self._clock())

@@ -77,7 +77,7 @@ def test_damaged_list_leaves_all_conversations_in_export(
     turnabout("play", flow, "--answers", written(answers_of("whole")), "--save")
     (data / "open.json").write_text("{}")
     done = turnabout("export", "--format", form)
-    assert "open.json. All else is in it." in done.sentence
+    assert "open.json. Everything else is included." in done.sentence
     assert "hurt of first" in done.out
     assert "whole" in done.out
 
@@ -128,7 +128,7 @@ def test_export_file_is_written_atomically(
         disk.setattr(LocalDisk, "sync", full)
         for path in (out, link):
             said = turnabout("export", "--out", path).sentence
-            assert "could not be written (No space left on device)" in said
+            assert ": No space left on device. Nothing in Turnabout was changed." in said
     assert (out.read_text(), list(out.parent.iterdir())) == ("the one before", [out])
     assert turnabout("export", "--out", link).status == 0
     assert link.is_symlink()

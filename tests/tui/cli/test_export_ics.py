@@ -330,7 +330,7 @@ def test_turns_have_morning_alarm_end_and_neutral_title(turnabout: Turnabout, da
     assert trigger == timedelta(hours=8)
     assert expanded(out) == [date(2026, 3, 15), date(2026, 3, 22), date(2026, 3, 29), date(2026, 4, 5)]
     in_words = turnabout("export", "--format", "ics", "--titles", "words").out
-    assert read(in_words)[0][1] == "Turnabout today: We cook. (in turn)"
+    assert read(in_words)[0][1] == "Turnabout today: We cook. (taking turns)"
 
 
 def test_agreement_ended_before_first_turn_has_no_event(turnabout: Turnabout, data: Path) -> None:

@@ -216,7 +216,7 @@ def test_pause_is_saved_before_the_first_answer(store: Store, script: Script) ->
 
 def test_finished_conversation_cannot_change(store: Store, script: Script) -> None:
     session = start_session(script, store)
-    with pytest.raises(ValueError, match="under way"):
+    with pytest.raises(ValueError, match="isn’t finished"):
         session.finish()
     play_to_end(session, 1)
     session.finish("agreed")
