@@ -9,7 +9,7 @@ from store.errors import ConversationClosed, ConversationNotFound
 from store.records import Conversation, header_of
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects, derive_effects
-from store.storage.cached_file import with_row
+from store.storage.cached_file import with_row, without_row
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import is_conversation, month_folder, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
@@ -20,14 +20,19 @@ from store.tables.notebook import apply_to_notebook
 def begin(folder: DataFolder, conversation: Conversation) -> None:
     """List a conversation as unfinished and write it.
 
-    The list comes first, so that recovery only has to check the few files in it.
+    The list comes first, so that recovery only has to check the few files in it. Until the file is written, the
+    list says that it is only beginning: then a missing file means nothing.
     """
     if not is_conversation(conversation.id):
         raise ConversationNotFound
     if conversation.ended:
         raise ConversationClosed
     row = asdict(header_of(conversation))
-    folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), row))
+    folder.applied_effects.pop(conversation.id, None)
+    folder.open.replace_tables(
+        conversations=with_row(folder.open.rows("conversations"), row),
+        beginning=with_row(folder.open.rows("beginning"), {"id": conversation.id}),
+    )
     folder.files.make_folder(month_folder(month_of(conversation.id)))
     _write(folder, conversation)
 
@@ -64,6 +69,7 @@ def apply_effects(folder: DataFolder, conversation: Conversation) -> None:
     folder.open.replace_tables(
         conversations=with_row(folder.open.rows("conversations"), asdict(header)),
         agreements=agreement_rows_after(folder, conversation.id, effects),
+        beginning=without_row(folder.open.rows("beginning"), conversation.id),
     )
     apply_to_notebook(folder.notebook, conversation.id, effects)
     folder.applied_effects[conversation.id] = known

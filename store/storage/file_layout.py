@@ -43,6 +43,11 @@ def conversation_file(id_: str) -> str:
     return f"{month_folder(month_of(id_))}/{id_}.json"
 
 
+def conversation_of(name: str) -> str:
+    """Return the id in the name of a conversation's file or drafts."""
+    return name.rpartition("/")[2].removesuffix(".json")
+
+
 def draft_file(conversation: str) -> str:
     """Return the file of a conversation's drafts."""
     return f"{DRAFTS_FOLDER}/{conversation}.json"
