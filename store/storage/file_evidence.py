@@ -22,6 +22,7 @@ from store.storage.file_layout import (
     is_month,
     month_file,
     month_folder,
+    month_in,
     month_of,
 )
 
@@ -49,7 +50,7 @@ def existed(files: Files, name: str) -> bool:
         # Only a folder from before files were noted has no note at all.
         return not noted and _has_notebook_answers(files)
     if name.endswith(f"/{MONTH_FILE}"):
-        return _month_existed(files, name.removesuffix(f"/{MONTH_FILE}").replace("/", "-"))
+        return _month_existed(files, month_in(name))
     id_ = conversation_of(name)
     return name == conversation_file(id_) and is_conversation(id_) and id_ in _listed(files, id_)
 
