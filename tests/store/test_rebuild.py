@@ -328,13 +328,15 @@ def test_rebuild_can_be_repeated_after_an_error() -> None:
 
 def test_ended_conversation_on_its_way_to_its_month_is_no_loss() -> None:
     disk = new_disk()
-    one = conversation_with(ONE, begins("a"), agreed("tea", "tea"))
+    one, two = (conversation_with(id_, begins("a"), agreed("tea", "tea")) for id_ in (ONE, TWO))
     states: list[MemoryDisk] = []
     with open_store(FOLDER, disk=disk) as store:
         store.set_people(ANA, BEN)
         store.save(one)
-        disk.after = lambda: states.append(disk.killed())
         store.finish(one, at("2026-03-14", 40))
+        store.save(two)
+        disk.after = lambda: states.append(disk.killed())
+        store.finish(two, at("2026-03-15", 40))
         disk.after = lambda: None
     for state in states:
         before = shown(state.killed())
