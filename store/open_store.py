@@ -102,7 +102,10 @@ def _reconcile(folder: DataFolder, row: Document) -> None:
         conversation = read_conversation(folder.files, row["id"])
     except ConversationNotFound:
         # Listed but never written: the process was killed before the save was confirmed.
-        folder.open.replace_tables(conversations=without_row(folder.open.rows("conversations"), row["id"]))
+        folder.open.replace_tables(
+            conversations=without_row(folder.open.rows("conversations"), row["id"]),
+            beginning=without_row(folder.open.rows("beginning"), row["id"]),
+        )
         return
     if conversation.ended:
         archive(folder, conversation)

@@ -16,7 +16,7 @@ from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 from store.storage.data_folder import DataFolder
-from store.storage.file_layout import month_of
+from store.storage.file_layout import month_file, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation
@@ -46,6 +46,7 @@ def archive(folder: DataFolder, ended: Conversation) -> None:
     header = header_of(ended)
     with contextlib.suppress(UnreadableFile):  # the conversation's own file still has it
         put_header(folder.files, month_of(ended.id), header)
+        folder.register.note(month_file(month_of(ended.id)))
     drop_all_drafts(folder.files, ended.id)
     rows = folder.open.rows("conversations")
     listed = [row for row in rows if row["id"] == ended.id]
@@ -77,7 +78,9 @@ def _archive_closed(folder: DataFolder, unfinished: set[str]) -> list[Agreement]
     archived = []
     for agreement in _archivable(agreements, unfinished):
         with contextlib.suppress(UnreadableFile):  # then it stays in open.json
-            put_closed_agreement(folder.files, closing_month(agreement), agreements_to_rows([agreement])[0])
+            month = closing_month(agreement)
+            put_closed_agreement(folder.files, month, agreements_to_rows([agreement])[0])
+            folder.register.note(month_file(month))
             archived.append(agreement)
     return [agreement for agreement in agreements if agreement not in archived]
 

@@ -17,14 +17,19 @@ from store.tables.conversations import read_conversation, write_conversation
 def begin(folder: DataFolder, conversation: Conversation) -> None:
     """List a conversation as unfinished and write it.
 
-    The list comes first, so that recovery only has to check the few files in it.
+    The list comes first, so that recovery only has to check the few files in it. Until the file is written, the
+    list says that it is only beginning: then a missing file means nothing.
     """
     if not is_conversation(conversation.id):
         raise ConversationNotFound
     if conversation.ended:
         raise ConversationClosed
     row = asdict(header_of(conversation))
-    folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), row))
+    folder.applied_effects.pop(conversation.id, None)
+    folder.open.replace_tables(
+        conversations=with_row(folder.open.rows("conversations"), row),
+        beginning=with_row(folder.open.rows("beginning"), {"id": conversation.id}),
+    )
     folder.files.make_folder(month_folder(month_of(conversation.id)))
     _write(folder, conversation)
 

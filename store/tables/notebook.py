@@ -26,9 +26,7 @@ def apply_to_notebook(notebook: CachedFile, conversation: str, effects: Effects)
     entries = [_entry_from_row(row) for row in notebook.rows("entries")]
     taken_out = removed_entries_after(_removed_entries(notebook), conversation, effects)
     after = entries_after(entries, conversation, effects, taken_out)
-    notebook.replace_tables(
-        entries=[_entry_to_row(entry) for entry in after], taken_out=[asdict(one) for one in taken_out]
-    )
+    notebook.replace_tables(entries=entries_to_rows(after), taken_out=[asdict(one) for one in taken_out])
 
 
 def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
@@ -58,6 +56,11 @@ def delete_entry(notebook: CachedFile, id_: str) -> None:
             taken_out = with_row(taken_out, asdict(RemovedEntry(id_, row["conversation"], row["made"])))
     # Write even if it is gone: after a failure, nobody knows what the file says.
     notebook.replace_tables(entries=without_row(rows, id_), taken_out=taken_out)
+
+
+def entries_to_rows(entries: Sequence[Entry]) -> list[Document]:
+    """Return rows exactly as a file would give them back."""
+    return [_entry_to_row(entry) for entry in entries]
 
 
 def _removed_entries(notebook: CachedFile) -> Sequence[RemovedEntry]:
