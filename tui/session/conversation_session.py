@@ -119,7 +119,7 @@ class ConversationSession:
         """
         state = self.state
         if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
-            raise InvalidAnswer("It wants a or b, the id of whoever begins.")
+            raise InvalidAnswer("Write a or b, the id of whoever begins.")
         return self.commit(
             submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
         )

@@ -68,7 +68,7 @@ def test_short_list_answers_by_step_partner_and_round(
         ),
         (("tired: 7", "tired: very"), "`tired` (of both) at the top does not fit."),
         (("tired: 7", "tired: [7]"), "`tired` (of both) at the top does not fit."),
-        (("tired: 7", "tired: 7\ntyred: 7"), "answers `tyred`, but no step of every-kind has that id."),
+        (("tired: 7", "tired: 7\ntyred: 7"), "no step of every-kind has that id. Did you mean `tired`?"),
         (
             (", second: Your phone.", ""),
             "`hurt` (of second) at share.2 has no answer. It wants an answer of text.",
@@ -76,15 +76,20 @@ def test_short_list_answers_by_step_partner_and_round(
         (("The dishes.", "' '"), "`hurt` (of first) at share.1 does not fit."),
         (
             ("{hurt: keep}", "{hurt: burn}"),
-            "`show` (of first) at share.1 does not fit. `hurt` wants show, keep, or",
+            "`show` (of first) at share.1 does not fit. Write `hurt: show`, `hurt: keep`, or",
         ),
         (
             ("I will cook on Mondays.", "{act: x, who: you}"),
-            "`action` (of both) at the top does not fit. `who`",
+            "does not fit. Write `who: first`, `who: second`, or `who: both` here.",
         ),
         (("I will cook on Mondays.", "{who: both}"), "`action` (of both) at the top does not fit."),
         (("We laughed.", "[{We: laughed}]"), "`moment` (of both) at the top does not fit."),
-        (("begins: b", "begins: Ana"), "`begins` (of house) at the top does not fit. It wants a or b"),
+        (("tired: 7", "tired: 7\nwhatever: 7"), "Its steps are due_now, share, hurt, unsaid,"),
+        (
+            ("{first: lighter}", "{first: lighter, third: x}"),
+            "`word` (of first) at word.1 has an answer for first, third. Write one value, or one for each of first and",
+        ),
+        (("begins: b", "begins: Ana"), "`begins` (of house) at the top does not fit. Write a or b"),
         (("begins: b", "begins: [b]"), "`begins` (of house) at the top does not fit."),
     ],
 )
