@@ -69,11 +69,8 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
     """Return look-backs, turns, and rituals as a calendar."""
-    from tui.export.ics import (  # slow to load, and no other export needs it
-        NEUTRAL_TITLES,
-        TURN,
-        build_calendar,
-    )
+    from tui.export.ics import build_calendar  # slow to load, and no other export needs it
+    from tui.export.ics_events import NEUTRAL_TITLES, TURN
 
     names = names_of(store.people())
 
