@@ -134,6 +134,8 @@ class Agreement:
 
 RECURRENCE_FIELDS = ("rhythm", "turn", "since")
 """Fields that only a repeating agreement has."""
+WORD_FIELDS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
+"""Fields of an agreement that hold the couple's own words."""
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ class Store:
 
     @_synchronized
     def delete_conversation(self, id_: str) -> None:
-        """Delete a conversation with its drafts and effects."""
+        """Delete a conversation with its drafts, effects, and copied words."""
         delete.delete_conversation(self._folder, id_)
 
     @_synchronized
@@ -244,8 +244,8 @@ class Store:
 
     @_synchronized
     def delete_entry(self, id_: str) -> None:
-        """Delete an entry with its earlier texts, for good."""
-        notebook.delete_entry(self._folder.notebook, id_)
+        """Delete an entry with its earlier texts and all copies, for good."""
+        delete.delete_entry(self._folder, id_)
 
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tinydb import where
 
 from store.errors import UnreadableFile
-from store.operations.save import apply_effects
+from store.operations.save import apply_effects, without_erased
 from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
@@ -36,7 +36,9 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
         apply_effects(folder, stored)
         if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other_person(began))
-    ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
+    ended = replace(
+        without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()
+    )
     write_conversation(folder.files, ended)
     archive(folder, ended)
 
