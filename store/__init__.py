@@ -13,6 +13,7 @@ from store.errors import (
 )
 from store.opening import open_store
 from store.records import (
+    DELETED,
     Agreement,
     Conversation,
     Draft,
@@ -30,6 +31,7 @@ from store.storage.disk import Disk
 from store.store import Store
 
 __all__ = [
+    "DELETED",
     "Agreement",
     "Conversation",
     "ConversationClosed",

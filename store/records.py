@@ -11,6 +11,9 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 Record: TypeAlias = Mapping[str, Json]
 """One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
 
+DELETED = "(deleted)"
+"""The text that stands where deleted words were."""
+
 
 @dataclass(frozen=True)
 class Person:

@@ -2,9 +2,10 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from store.errors import ConversationNotFound, UnreadableFile
-from store.records import WORD_FIELDS, Agreement, Conversation, Entry
+from store.records import WORD_FIELDS, Agreement, Conversation, Entry, Record
 from store.rules.effects import Effects, derive_effects
 from store.rules.erasure import Erasure, Wordings, typed_fields, wordings_of
 from store.storage.data_folder import DataFolder
@@ -77,9 +78,35 @@ def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
 
 def _remember(folder: DataFolder, before: Conversation, after: Conversation) -> None:
     """Note the changed records, for a session that still has the old ones."""
-    changed = folder.erased_records.setdefault(before.id, [])
-    for old, new in ((before.answers, after.answers), (before.held, after.held)):
-        changed += [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    known = folder.erased_records.get(before.id, [])
+    for old, new in zip((*before.answers, *before.held), (*after.answers, *after.held), strict=True):
+        if old != new:
+            pair = _without_digest(old), _without_digest(new)
+            # A session may have a record from before several deletions.
+            known = [(first, pair[1] if last == pair[0] else last) for first, last in known] + [pair]
+    folder.erased_records[before.id] = known
+
+
+def without_erased(folder: DataFolder, conversation: Conversation) -> Conversation:
+    """Return a conversation as its session has it, without words erased meanwhile."""
+    pairs = folder.erased_records.get(conversation.id)
+    if not pairs:
+        return conversation
+    has = [_without_digest(record) for record in (*conversation.answers, *conversation.held)]
+    # Once the session has let go of a record, the same answer given again is a new one.
+    folder.erased_records[conversation.id] = pairs = [pair for pair in pairs if pair[0] in has]
+
+    def erased(record: Record) -> Record:
+        bare = _without_digest(record)
+        return next(({**record, **new} for old, new in pairs if old == bare), record)
+
+    answers, held = map(erased, conversation.answers), map(erased, conversation.held)
+    return replace(conversation, answers=tuple(answers), held=tuple(held))
+
+
+def _without_digest(record: Record) -> Record:
+    """Return a record as it was before going back put it aside."""
+    return {name: value for name, value in record.items() if name != "reads"}
 
 
 def _stated_wordings(effects: Effects, agreements: Sequence[Agreement]) -> Wordings:

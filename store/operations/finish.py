@@ -10,7 +10,8 @@ from dataclasses import replace
 from tinydb import where
 
 from store.errors import UnreadableFile
-from store.operations.save import apply_effects, without_erased
+from store.operations.erase import without_erased
+from store.operations.save import apply_effects
 from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began

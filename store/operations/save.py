@@ -3,11 +3,11 @@
 A crash between these saves loses nothing, because the effects can be derived from the file again.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from store.errors import ConversationClosed, ConversationNotFound
-from store.records import Conversation, Json, header_of
+from store.operations.erase import without_erased
+from store.records import Conversation, header_of
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects, derive_effects
 from store.storage.cached_file import with_row
@@ -74,22 +74,6 @@ def agreement_rows_after(folder: DataFolder, conversation: str, effects: Effects
     """Return the rows of open.json after a conversation's effects."""
     agreements = [agreement_from_row(row) for row in folder.open.rows("agreements")]
     return agreements_to_rows(agreements_after(agreements, conversation, effects))
-
-
-def without_erased(folder: DataFolder, conversation: Conversation) -> Conversation:
-    """Return a conversation as its session has it, without words erased meanwhile."""
-    changed = folder.erased_records.get(conversation.id)
-    if not changed:
-        return conversation
-
-    def current(record: Mapping[str, Json]) -> Mapping[str, Json]:
-        return next((new for old, new in changed if old == record), record)
-
-    before = (*conversation.answers, *conversation.held)
-    # Once the session has let go of a record, the same answer given again is a new one.
-    folder.erased_records[conversation.id] = [pair for pair in changed if pair[0] in before]
-    answers, held = map(current, conversation.answers), map(current, conversation.held)
-    return replace(conversation, answers=tuple(answers), held=tuple(held))
 
 
 def _write(folder: DataFolder, conversation: Conversation) -> None:

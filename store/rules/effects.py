@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.records import Agreement, Conversation, Entry, HistoryItem, Json, Record
+from store.records import DELETED, Agreement, Conversation, Entry, HistoryItem, Json, Record
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
-DELETED = "(deleted)"
-"""The text that stands where deleted words were."""
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.records import WORD_FIELDS, Agreement, Conversation, Draft, HistoryItem, Json, Record
+from store.records import DELETED, WORD_FIELDS, Agreement, Conversation, Draft, HistoryItem, Json, Record
 from store.rules.agreement_history import with_history
-from store.rules.effects import DELETED, effect_id, maker_of
+from store.rules.effects import effect_id, maker_of
 
 Wordings = Mapping[tuple[str, str], frozenset[str]]
 """Texts by agreement id and field."""

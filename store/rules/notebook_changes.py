@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.records import Entry, RemovedEntry
-from store.rules.effects import DELETED, Effects
+from store.records import DELETED, Entry, RemovedEntry
+from store.rules.effects import Effects
 
 
 def entries_after(
