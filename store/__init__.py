@@ -12,8 +12,9 @@ from store.errors import (
     StoreError,
     WriteError,
 )
-from store.open_store import open_store
+from store.open_folder import open_store
 from store.records import (
+    DELETED,
     Agreement,
     Conversation,
     Draft,
@@ -31,6 +32,7 @@ from store.storage.file_system import Disk
 from store.store import Store
 
 __all__ = [
+    "DELETED",
     "Agreement",
     "Conversation",
     "ConversationClosed",

@@ -139,7 +139,7 @@ class Store:
 
     @_synchronized
     def delete_conversation(self, id_: str) -> None:
-        """Delete a conversation with its drafts and effects."""
+        """Delete a conversation with its drafts, effects, and copied words."""
         delete_conversation.delete_conversation(self._folder, id_)
 
     @_synchronized
@@ -250,8 +250,8 @@ class Store:
 
     @_synchronized
     def delete_entry(self, id_: str) -> None:
-        """Delete an entry with its earlier texts, for good."""
-        notebook.delete_entry(self._folder.notebook, id_)
+        """Delete an entry with its earlier texts and all copies, for good."""
+        delete_conversation.delete_entry(self._folder, id_)
 
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:

@@ -11,6 +11,7 @@ from tinydb import where
 
 from store.errors import UnreadableFile
 from store.operations.apply_effects import apply_effects
+from store.operations.erase import without_erased
 from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
@@ -36,7 +37,9 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
         apply_effects(folder, stored)
         if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other_person(began))
-    ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
+    ended = replace(
+        without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()
+    )
     write_conversation(folder.files, ended)
     archive(folder, ended)
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 from store.errors import ConversationClosed, ConversationNotFound
 from store.operations.apply_effects import apply_effects
+from store.operations.erase import without_erased
 from store.records import Conversation, header_of
 from store.storage.cached_file import with_row
 from store.storage.data_folder import DataFolder
@@ -56,6 +57,7 @@ def set_resting_until(folder: DataFolder, id_: str, until: str | None) -> None:
 
 
 def _write(folder: DataFolder, conversation: Conversation) -> None:
+    conversation = without_erased(folder, conversation)
     write_conversation(folder.files, conversation)
     apply_effects(folder, conversation)
 

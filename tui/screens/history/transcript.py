@@ -128,7 +128,8 @@ def transcript_pieces(
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
     couple = Couple.with_first(people, begins)
-    hidden = hidden_keys(script, answers)
+    # What was never shown was deleted when the conversation ended.
+    hidden = frozenset() if conversation.ended else hidden_keys(script, answers)
     agreements = (*store.agreements(), *store.closed_agreements())
     asked = ""
     for line in transcript(script, answers, couple):
