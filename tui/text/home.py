@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from store import Agreement, Header
 from store.rules.agreement_status import AgreementStatus, group_by_status
+from tui.text.breaks import break_is_over
 from tui.text.dates import ago_text, parse_moment, time_text
 from tui.text.recurrence import short_day_text
 
@@ -48,7 +49,7 @@ def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Head
 def rest_is_over(header: Header, moment: datetime) -> bool:
     """Return whether a conversation's pause is over."""
     until = parse_moment(header.resting_until)
-    return until is not None and until <= moment
+    return until is not None and break_is_over(until, moment)
 
 
 def unfinished_text(header: Header, moment: datetime) -> str:
@@ -56,7 +57,7 @@ def unfinished_text(header: Header, moment: datetime) -> str:
     until = parse_moment(header.resting_until)
     if until is None:
         return f"Go on where you stopped, {ago_text(header.started, moment)}"
-    if until <= moment:
+    if break_is_over(until, moment):
         return "The rest is over. Ready, or more time?"
     return f"Rests until {time_text(until, moment)}"
 
