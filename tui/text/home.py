@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import TypeAlias
 
 from store import Agreement, Header
 from store.rules.agreement_status import AgreementStatus, group_by_status
@@ -20,6 +21,9 @@ GROUP_TITLES = {
     "grow": "Grow",
 }
 """Titles of the script groups, in display order."""
+EVENING_HOUR = 17
+TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
+"""All that time alone changes on Home: date, greeting, heading, and breaks that are over."""
 
 
 def greeting(moment: datetime) -> str:
@@ -27,6 +31,17 @@ def greeting(moment: datetime) -> str:
     if 5 <= moment.hour < 12:
         return "Good morning."
     return "Good afternoon." if 12 <= moment.hour < 18 else "Good evening."
+
+
+def tonight_text(moment: datetime) -> str:
+    """Return the heading of what suits now."""
+    return "Tonight" if moment.hour >= EVENING_HOUR else "Today"
+
+
+def time_of_day(unfinished: Iterable[Header], moment: datetime) -> TimeOfDay:
+    """Return what Home shows of this moment."""
+    over = frozenset(header.id for header in unfinished if rest_is_over(header, moment))
+    return moment.date(), greeting(moment), tonight_text(moment), over
 
 
 def begins_text(name: str) -> str:
