@@ -33,6 +33,15 @@ def run_process(
     return subprocess.run(command, env=env, text=True, check=False, **piped)
 
 
+@pytest.mark.parametrize("zone", ["UTC+25", "UTC-24", "Nowhere/Land"])
+def test_impossible_time_zone_is_no_error(data: Path, zone: str) -> None:
+    played = run_process(*PLAY, "--save", "--data", data, env={**USUAL, "TZ": zone})
+    assert (played.returncode, played.stderr) == (0, "")
+    for command in ("due", "agreements", "export"):
+        done = run_process(command, "--data", data, env={**USUAL, "TZ": zone})
+        assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_version_and_help(turnabout: Turnabout) -> None:
     assert turnabout("--version").out == f"turnabout {version('turnabout')}\n"
     helped = turnabout("--help")
