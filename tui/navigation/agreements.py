@@ -25,6 +25,7 @@ from tui.styled_text import literal
 from tui.text.agreements import searchable
 from tui.text.couple import sign_of
 from tui.text.dates import WEEKS, suggested_days
+from tui.text.matching import fold
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 
 DONE, LET_GO = "done", "let_go"
@@ -59,7 +60,7 @@ async def browse_agreements(flow: FlowContext) -> None:
         await show_agreement(flow, agreement)
         signs = {person.id: f"{sign_of(person)} {person.name}" for person in flow.people}
         latest = searchable(_latest_version(flow.store, agreement), signs, flow.today())
-        if not latest.matches(query.casefold().split()):
+        if not latest.matches(fold(query).split()):
             query = ""  # so that the agreement they just changed stays in the list
 
 
