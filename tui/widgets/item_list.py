@@ -9,7 +9,6 @@ from typing import Any
 from textual import on
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -117,12 +116,6 @@ class ItemList(OptionList):
         places = [n for n, row in enumerate(self._rows) if isinstance(row, Item) and row.value == value]
         if places:
             self.highlighted = places[0]
-
-    def marked_cell(self) -> Offset | None:
-        """Return the first cell of the row at the cursor."""
-        line = self._index_to_line.get(-1 if self.highlighted is None else self.highlighted)
-        shift = Offset(1, (line or 0) - round(self.scroll_y))
-        return None if line is None else self.content_region.offset + shift
 
     def on_resize(self, event: Resize) -> None:
         if event.size.width != self._drawn_for:

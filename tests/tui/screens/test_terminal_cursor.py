@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 from textual.color import Color
+from textual.command import CommandList, CommandPalette
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
@@ -99,6 +100,22 @@ async def test_cursor_follows_the_mark(view: View, size: tuple[int, int]) -> Non
         for widget in pilot.app.screen.focus_chain:
             pilot.app.screen.set_focus(widget)
             await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
+
+
+async def test_cursor_follows_the_mark_of_the_palette() -> None:
+    view = next(view for view in VIEWS if view.name == "home")
+    async with showing_view(view) as pilot:
+        await pilot.press("ctrl+p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        palette = pilot.app.screen
+        commands = palette.query_one(CommandList)
+        await wait_until(pilot, lambda: palette.focused is not None and commands.option_count > 2)
+        await pilot.press("down", "down")
+        for number in (commands.highlighted, (commands.highlighted or 0) + 1):
+            await wait_until(pilot, lambda: commands.highlighted == number)  # noqa: B023
+            top = commands._index_to_line[number or 0]
+            assert cursor(pilot).y == commands.content_region.y + top - commands.scroll_offset.y
+            await pilot.press("down")
 
 
 async def test_cursor_moves_between_the_parts_of_a_word_search() -> None:
