@@ -11,6 +11,9 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 Record: TypeAlias = Mapping[str, Json]
 """One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
 
+DELETED = "(deleted)"
+"""The text that stands where deleted words were."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -137,6 +140,8 @@ class Agreement:
 
 RECURRENCE_FIELDS = ("rhythm", "turn", "since")
 """Fields that only a repeating agreement has."""
+WORD_FIELDS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
+"""Fields of an agreement that hold the couple's own words."""
 
 
 @dataclass(frozen=True)

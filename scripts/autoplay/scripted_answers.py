@@ -68,11 +68,11 @@ def answers_from_lines(
             return look_up(state)
         here = f"`{state.step.id}` (of {state.of}) {describe_position(state)}"
         there = (
-            f"The next line is for `{key[1]}` (of {key[2]}), {key[0] or 'top'}."
+            f"The next line is for `{key[1]}` (of {key[2]}) {_position_text(str(key[0] or ''))}."
             if key
-            else "No line is left."
+            else "There are no more lines."
         )
-        raise MissingAnswer(f"The walk stands on {here}. {describe_expected(state)} {there}")
+        raise MissingAnswer(f"The current step is {here}. {describe_expected(state)} {there}")
 
     return answering
 
@@ -80,21 +80,25 @@ def answers_from_lines(
 def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
     """Return what a step expects, for authors of answers."""
     if isinstance(state, AwaitingFact):
-        return f"It wants a fact: {state.fact}."
+        return f"Expected a fact: {state.fact}."
     shape = state.step.shape
     if shape is None:
-        return f"It is a step to {state.kind}."
+        return f"This step is of kind `{state.kind}`."
     details = {
         "choice": f" ({', '.join(shape.choices or [stored for stored, _ in state.items])})",
         "yes_no": " (yes or no)",
         "scale": f" ({shape.low} to {shape.high})",
     }
-    return f"It wants an answer of {shape.type}{details.get(shape.type, '')}."
+    return f"Expected an answer of type {shape.type}{details.get(shape.type, '')}."
 
 
 def describe_position(state: AwaitingAnswer | AwaitingFact) -> str:
     """Return where a step is, in words."""
-    return f"at {state.place}" if state.place else "at the top"
+    return _position_text(state.place)
+
+
+def _position_text(place: str) -> str:
+    return f"at {place}" if place else "at the top level"
 
 
 def _number(state: AwaitingAnswer) -> str:

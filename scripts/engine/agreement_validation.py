@@ -17,6 +17,8 @@ FACT_FIELDS = ("id", "who", "act", "cue", "look_back", *AGREEMENT_TURNS, *OPTION
 """Fields that a fact has about an agreement, the optional ones and the recurrence only if set."""
 CHANGE_MARKERS = ("before", "gone")
 """Fields about an agreement that changed during its look-back: its earlier wording, or that it ended."""
+SOURCES = "from"
+"""Field of a fact about an agreement: which conversations reworded it, by field."""
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
 CHANGED_FIELD_BY_ACTION = {
     "go_on": "",
@@ -127,8 +129,15 @@ def _validate_rewording(next_: str, words: Any) -> str | None:
 
 def is_agreement_fact(agreement: Any) -> bool:
     """Return whether the value is a fact about an agreement."""
-    known = isinstance(agreement, dict) and set(agreement) <= {*FACT_FIELDS, *CHANGE_MARKERS}
+    known = isinstance(agreement, dict) and set(agreement) <= {*FACT_FIELDS, *CHANGE_MARKERS, SOURCES}
     if not known or agreement.get("id") is None or agreement.get("gone") not in (None, True):
         return False
-    values = [(name, value) for name, value in agreement.items() if value is not None and name != "gone"]
+    sources = agreement.get(SOURCES, {})
+    if not isinstance(sources, dict) or not all(map(is_text, sources.values())):
+        return False
+    values = [
+        (name, value)
+        for name, value in agreement.items()
+        if value is not None and name not in ("gone", SOURCES)
+    ]
     return all(is_date(value) if name in AGREEMENT_DATES else is_text(value) for name, value in values)

@@ -6,7 +6,7 @@ import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.engine.validation import validate_answer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import make_script, play, render, respond_with
 
 TEXT = {
@@ -37,7 +37,7 @@ def test_carried_agreement_replaces_the_first_question() -> None:
     assert ASKED_WITHOUT.isdisjoint(with_it)
     assert "new_try" not in with_it
     assert set(without) > ASKED_WITHOUT
-    assert "speak about" not in render(script, without["things_slip"]).body.plain()
+    assert "talking about" not in render(script, without["things_slip"]).body.plain()
     assert "what_now" not in without
 
 

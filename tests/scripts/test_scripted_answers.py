@@ -117,16 +117,16 @@ def test_invalid_ratings_are_rejected_without_raising(value: Any) -> None:
 @pytest.mark.parametrize(
     ("answer", "wants"),
     [
-        ("text", "It wants an answer of text."),
-        ("choice\n  choices: [yes, no]", "It wants an answer of choice (yes, no)."),
-        ("yes_no", "It wants an answer of yes_no (yes or no)."),
-        ("scale\n  from: 0 to 10", "It wants an answer of scale (0 to 10)."),
+        ("text", "Expected an answer of type text."),
+        ("choice\n  choices: [yes, no]", "Expected an answer of type choice (yes, no)."),
+        ("yes_no", "Expected an answer of type yes_no (yes or no)."),
+        ("scale\n  from: 0 to 10", "Expected an answer of type scale (0 to 10)."),
     ],
 )
 def test_missing_answer_names_place_and_expectation(answer: str, wants: str) -> None:
     with pytest.raises(MissingAnswer) as caught:
         answers(make_script(f"- ask: x\n  of: first\n  answer: {answer}"), {"y": "1"})
-    assert str(caught.value) == f"`x` (of first) at the top has no answer. {wants}"
+    assert str(caught.value) == f"`x` (of first) at the top level has no answer. {wants}"
     with pytest.raises(MissingAnswer, match=r"at mirror\.2 has no answer"):
         answers(make_script(ROUNDS), {"heard": {"1": "no"}})
 
@@ -167,7 +167,9 @@ def test_lines_are_used_in_order_and_facts_looked_up() -> None:
         played.append(answering(state))
         return played[-1]
 
-    with pytest.raises(MissingAnswer, match=r"stands on `heard` \(of first\) at mirror\.2.*No line is left"):
+    with pytest.raises(
+        MissingAnswer, match=r"step is `heard` \(of first\) at mirror\.2.*There are no more lines"
+    ):
         play(make_script(ROUNDS), noted)
     assert played == ["b", "no"]
     state = play(make_script(ROUNDS))[0][0]
@@ -175,7 +177,7 @@ def test_lines_are_used_in_order_and_facts_looked_up() -> None:
 
 
 def test_line_for_another_place_names_both() -> None:
-    with pytest.raises(MissingAnswer, match=r"The next line is for `more` \(of both\), top"):
+    with pytest.raises(MissingAnswer, match=r"The next line is for `more` \(of both\) at the top level"):
         play(
             make_script(ROUNDS),
             answers_from_lines([{"place": "", "step": "more", "of": "both", "value": 1}], default_value),
@@ -184,8 +186,8 @@ def test_line_for_another_place_names_both() -> None:
 
 def test_expectation_of_facts_and_read_only_steps() -> None:
     (begins, _), (hello, answer) = play(make_script("- say: hello"))
-    assert describe_expected(begins) == "It wants a fact: begins."
-    assert describe_expected(hello) == "It is a step to say."
+    assert describe_expected(begins) == "Expected a fact: begins."
+    assert describe_expected(hello) == "This step is of kind `say`."
     assert isinstance(hello, AwaitingAnswer)
     assert answer_to(hello, default_answer(hello)) == answer
 

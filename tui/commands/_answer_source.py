@@ -73,7 +73,7 @@ def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise UserError(f"{file} cannot be read as a text file.") from None
+        raise UserError(f"Couldn’t read {file} as a text file.") from None
     if text.lstrip().startswith("{"):
         # Not splitlines: it also splits at characters that an answer may contain.
         lines = [_parse_line(line, file) for line in text.split("\n") if line.strip()]
@@ -82,7 +82,7 @@ def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     if reading.diagnostics or not isinstance(reading.data, dict):
         why = "\n".join(str(problem) for problem in reading.diagnostics)
         raise UserError(
-            f"{file} holds no answers: it wants a step id, a colon and a value on each line.\n{why}".strip()
+            f"No answers found in {file}. Each line needs a step id, a colon and a value.\n{why}".strip()
         )
     return reading.data
 
@@ -94,7 +94,7 @@ def _parse_line(text: str, file: str) -> Mapping[str, Json]:
         line = None
     if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, MAX_DEPTH):
         return line
-    raise UserError(f"{file} begins like printed answers, but not every line of it is one.")
+    raise UserError(f"{file} starts like output of play --json, but some of its lines aren’t.")
 
 
 def _parse_number(text: str) -> float:
@@ -127,6 +127,6 @@ def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer
         place, step, of = (line.get(name) for name in ("place", "step", "of"))
         # `in` consumes the iterator up to the key, so lines and answers stay in step.
         if (place, step, of) not in keys:
-            where = f"at {place}" if place else "at the top"
-            return f"The conversation is over, and this answer is left over: `{step}` (of {of}) {where}."
+            where = f"at {place}" if place else "at the top level"
+            return f"The conversation ended before this answer was used: `{step}` (of {of}) {where}."
     return ""

@@ -16,7 +16,7 @@ from tui.commands._data_folder import open_store_for_writing
 from tui.demo.generator import DEFAULT_COUNT, OWN_SCRIPT, fill_store
 from tui.errors import UserError
 
-OWN_SCRIPT_NOTE = "“{}” is a script that they made for themselves, so it is not in your list."
+OWN_SCRIPT_NOTE = "“{}” is a script they wrote themselves, so it isn’t in your list."
 
 
 def command(options: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def command(options: argparse.Namespace) -> int:
     folder = data_folder(options)
     if _is_not_empty(folder):
         raise UserError(
-            f"{folder} is not empty, and a demonstration is not mixed with real words. Name another folder."
+            f"{folder} isn’t empty, and sample data is never mixed with your own. Choose another folder."
         )
     is_new = not folder.exists()
     count = DEFAULT_COUNT if options.conversations is None else options.conversations
@@ -39,7 +39,7 @@ def command(options: argparse.Namespace) -> int:
     except StoreError as error:
         raise UserError(str(error)) from None
     had = "one conversation" if count == 1 else f"{count} conversations"
-    sys.stdout.write(f"Ana and Ben have had {had}. Look around: turnabout --data {folder}\n")
+    sys.stdout.write(f"Ana and Ben have had {had}. To look around, run: turnabout --data {folder}\n")
     sys.stdout.writelines(f"{OWN_SCRIPT_NOTE.format(title)}\n" for title in own)
     return 0
 

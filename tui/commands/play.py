@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.engine.step_interpreter import KEEP_STEP
-from scripts.loading.library import ScriptError, ScriptNotFound, open_script
+from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from store import StoreError
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
@@ -75,9 +75,9 @@ def _open_script(name: str) -> Script:
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
     except OSError as error:
-        raise UserError(f"{name} cannot be opened as a script ({error.strerror}).") from None
+        raise UserError(f"Couldn’t open {name} as a script: {error.strerror}.") from None
     except ScriptError as error:
-        raise UserError(f"{name} cannot be played yet. What is wrong with it:\n{error}") from None
+        raise UserError(f"{name} has errors:\n{error}") from None
 
 
 def _next_value(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Json:
@@ -100,7 +100,9 @@ def _take(session: ConversationSession, value: Json) -> Sequence[Answer]:
         return session.answer(value)
     except InvalidAnswer as error:
         step = f"`{state.key[1]}` (of {state.of}) {describe_position(state)}"
-        raise UserError(f"The answer to {step} does not fit. {error} {describe_expected(state)}") from None
+        why = str(error)
+        expected = "" if why.startswith("Expected") else f" {describe_expected(state)}"
+        raise UserError(f"Invalid answer for {step}. {why}{expected}") from None
 
 
 def _print_answers(answers: Iterable[Answer], *, as_json: bool) -> None:
@@ -114,7 +116,7 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
         line = to_json(record)
     else:
         value = answer.value
-        words = "read" if value is True else "passed over" if value is None else value
+        words = "read" if value is True else "skipped" if value is None else value
         shown = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
         line = f"{answer.place or '-'}  {answer.step} ({answer.kind}, {answer.of}): {' '.join(shown.split())}"
     _print_line(line)
@@ -124,9 +126,7 @@ def _print_finished(conversation: str | None, *, as_json: bool) -> None:
     if as_json:
         _print_line(to_json({"finished": True, "conversation": conversation}))
     else:
-        _print_line(
-            f"Finished. It is kept as {conversation}." if conversation else "Finished. Nothing was kept."
-        )
+        _print_line(f"Done. Saved as {conversation}." if conversation else "Done. Nothing was saved.")
 
 
 def _print_line(line: str) -> None:

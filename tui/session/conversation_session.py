@@ -27,7 +27,7 @@ from store import Agreement, Conversation, ConversationNotFound, Store, new_conv
 from store.errors import UnreadableFile
 from tui.clock import now, stamp
 from tui.session.facts import SessionFacts, agreement_fact
-from tui.session.script_record import script_from_record, script_to_record
+from tui.session.stored_script import script_from_record, script_to_record
 
 PERSON_IDS = ("a", "b")
 """Ids of both partners in the store."""
@@ -119,7 +119,7 @@ class ConversationSession:
         """
         state = self.state
         if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
-            raise InvalidAnswer("Write a or b, the id of whoever begins.")
+            raise InvalidAnswer("Expected a or b, the id of the person who goes first.")
         return self.commit(
             submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
         )
@@ -200,7 +200,7 @@ class ConversationSession:
         """Save what the couple chose to keep, by default `keep`."""
         end = self.state
         if not isinstance(end, Finished):
-            raise ValueError("The conversation is still under way.")
+            raise ValueError("This conversation isn’t finished yet.")
         answers = redact_for_storage(self.script, self.progress.answers, end.keep_choice or keep)
         kept = replace(self.conversation, answers=tuple(a.to_record() for a in answers), held=())
         at = stamp(self._clock())

@@ -16,7 +16,7 @@ from tests.tui.helpers.agreement_records import TODAY, TWO, save_repeating
 from tests.tui.helpers.agreement_screens import NAMES
 from tui.commands import agreements, due, export
 from tui.text.agreement_history import history_lines
-from tui.text.agreements import when_text
+from tui.text.agreement_list import when_text
 
 AGREEMENT = "2026-03-14T2015-00a1::step_1"
 PAUSED: Mapping[str, Json] = {"next": "rest", "look_back": "2026-06-01"}

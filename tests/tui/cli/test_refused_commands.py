@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Store, StoreError, open_store
-from store.storage.disk import LocalDisk
+from store.storage.file_system import LocalDisk
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import agree
 from tests.tui.helpers.script_pack import FLOW, write_pack
@@ -128,7 +128,7 @@ def test_full_disk_leaves_no_empty_conversation(
     monkeypatch.setattr("tui.commands._data_folder.open_store", opened)
     with monkeypatch.context() as patching:
         # What is removed makes room again.
-        patching.setattr("store.operations.delete.delete_conversation", _with_room(disk))
+        patching.setattr("store.operations.delete_conversation.delete_conversation", _with_room(disk))
         done = turnabout("play", "i-statements", "--random", "--save")
     assert "full" in done.sentence
     with open_store(data) as store:
@@ -136,7 +136,7 @@ def test_full_disk_leaves_no_empty_conversation(
 
 
 def _with_room(disk: FullDisk) -> Callable[..., None]:
-    from store.operations.delete import delete_conversation
+    from store.operations.delete_conversation import delete_conversation
 
     def delete(*arguments: object) -> None:
         disk.left = 100

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
+from tui.screens.history.search import SearchScreen
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 POINTER = "›"
@@ -72,7 +73,7 @@ def test_cursor_stays_at_the_typed_text(forker: AppForker, tmp_path: Path, where
     with Terminal(forker, tmp_path) as terminal:
         terminal.until("Go on where you stopped")
         terminal.type("/" if where == "line" else "\r")
-        terminal.until("Search what you kept" if where == "line" else "together")
+        terminal.until(SearchScreen.PLACEHOLDER if where == "line" else "together")
         terminal.settle()
         x, y = terminal.screen.cursor
         line = press(terminal, "日本walk")

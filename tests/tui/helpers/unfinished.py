@@ -8,7 +8,7 @@ from random import Random
 
 from scripts import AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tui.session.conversation_session import ConversationSession
 

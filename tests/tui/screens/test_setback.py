@@ -10,7 +10,7 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, Finished, Json
 from scripts.agreement_types import AgreementFact, LookBackValue
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import (
     ANA,
@@ -100,10 +100,10 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
         assert "After a setback" in await wait_until(pilot, "begins today")
         assert "You speak about this: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
         assert "If I am late, I will text by six." in await wait_until(
-            pilot, "You speak about what you agreed"
+            pilot, "You’re talking about this agreement"
         )
 
 
@@ -118,7 +118,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
         await pilot.press("right", "!", "tab", "tab", *"rain", "enter")
         assert "What may get in the way: rain" in await wait_until(pilot, "Read it aloud once")
         await pilot.press("enter")
-        await wait_until(pilot, "one thing you value")
+        await wait_until(pilot, "one thing you appreciate")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
     line = next(history_lines(changed, {}, NOW.date()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prompts import feelings, needs
-from tui.text.matching import fold
+from tui.text.prefix_search import fold
 
 STRENGTHS = {"light": "a little", "middle": "quite", "strong": "very"}
 NEED_ROWS = 5
