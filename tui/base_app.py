@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.events import Event, Key, MouseDown, Paste
+from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from tui.keys.commands import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
 from tui.screens.base import BaseScreen
 from tui.terminal_exit import clear_terminal, force_exit_after
 from tui.themes import variable_defaults
+from tui.widgets.terminal_cursor import terminal_cursor
 
 
 class BaseApp(App[int]):
@@ -57,6 +59,15 @@ class BaseApp(App[int]):
         self.clear_notifications()
         self._is_read = False
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Return where the terminal's cursor goes after each paint."""
+        return terminal_cursor(self.screen)
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Ignore what Textual's inputs set: they forget it when the focus leaves them."""
 
     @on(BaseScreen.Resumed)
     def _clear_notices(self) -> None:

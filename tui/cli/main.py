@@ -7,7 +7,9 @@ import contextlib
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -25,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
 
     The status is 0, or 1 for a failure, or 2 for wrong usage.
     """
+    _correct_time_zone()
     _configure_output()
     try:
         try:
@@ -66,6 +69,16 @@ def _configure_output() -> None:
     sys.stderr = sys.stderr or _null_output()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _correct_time_zone() -> None:
+    """Use UTC if TZ names a zone that can't be, such as UTC+25."""
+    try:
+        datetime.now().astimezone()
+    except ValueError:
+        os.environ["TZ"] = "UTC"
+        if sys.platform != "win32":
+            time.tzset()
 
 
 def _null_output() -> io.TextIOWrapper:

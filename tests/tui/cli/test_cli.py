@@ -33,6 +33,15 @@ def run_process(
     return subprocess.run(command, env=env, text=True, check=False, **piped)
 
 
+@pytest.mark.parametrize("zone", ["UTC+25", "UTC-24", "Nowhere/Land"])
+def test_impossible_time_zone_is_no_error(data: Path, zone: str) -> None:
+    played = run_process(*PLAY, "--save", "--data", data, env={**USUAL, "TZ": zone})
+    assert (played.returncode, played.stderr) == (0, "")
+    for command in ("due", "agreements", "export"):
+        done = run_process(command, "--data", data, env={**USUAL, "TZ": zone})
+        assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_version_and_help(turnabout: Turnabout) -> None:
     assert turnabout("--version").out == f"turnabout {version('turnabout')}\n"
     helped = turnabout("--help")
@@ -199,7 +208,10 @@ def test_full_disk_stops_play_after_last_saved_line(
         assert done.lines == whole.lines[: len(done.lines)]
         kept = json.loads(turnabout("export", "--format", "json", "--data", folder).out)["conversations"]
         # One answer more may be saved than was printed: its file was written, but not yet its effects.
-        assert [len(each["answers"]) - len(done.lines) for each in kept] in ([0], [1], [])
+        # Once it has ended, what was withheld or passed over is no longer in it.
+        unfinished = [each for each in kept if not each["ended"]]
+        assert [len(each["answers"]) - len(done.lines) for each in unfinished] in ([0], [1], [])
+        assert unfinished or not kept or done.lines == whole.lines[:-1]
         assert kept or not done.lines
 
 
