@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "open")
+COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "rebuild", "open")
 
 
 def add_default_command(arguments: list[str]) -> list[str]:
@@ -116,6 +116,8 @@ def build_parser() -> argparse.ArgumentParser:
         help="also those that are done or let go; with --due, what is due comes first",
     )
     agreements.add_argument("--json", action="store_true", help="as JSON")
+
+    add("rebuild", "make files that are missing again, from your conversations")
 
     due = add(
         "due", "list what is due and whose turn it is today; print nothing when nothing is (for a prompt)"
