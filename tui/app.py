@@ -68,7 +68,15 @@ class Turnabout(BaseApp):
 
     @work
     async def _open_first_screen(self) -> None:
-        """Show onboarding, a script, or a paused conversation over Home."""
+        """Show onboarding, a script, or a paused conversation over Home.
+
+        If files are missing, that comes first.
+        """
+        from tui.navigation.missing_files import restore_missing_files
+
+        if not await restore_missing_files(self, self.store, self._folder, self._clock().date()):
+            self.leave()
+            return
         if self.store.people() is None and not self.store.read_only:
             from tui.navigation.onboarding import run_onboarding
 

@@ -9,7 +9,7 @@ from store.errors import MissingConversation, MissingCoupleFile
 from store.storage.file_layout import COUPLE_FILE
 from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_writing
 from tui.errors import UserError
-from tui.text.missing_files import REBUILT_TEXT, losses_text
+from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, losses_text
 
 
 def command(options: argparse.Namespace) -> int:
@@ -30,8 +30,5 @@ def command(options: argparse.Namespace) -> int:
     if missing:
         raise UserError(str(MissingConversation(*missing)))
     if damaged:
-        raise UserError(
-            f"Damaged, or too new to be read: {', '.join(damaged)}. What is in there was left out; nothing was "
-            "changed in it."
-        )
+        raise UserError(UNREADABLE_TEXT.format(", ".join(damaged)))
     return 0
