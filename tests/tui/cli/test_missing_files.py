@@ -192,6 +192,14 @@ def test_export_is_never_taken_for_a_later_file_of_the_store(
     assert not (data / name).exists()
 
 
+def test_export_through_a_link_to_a_later_file_is_refused(turnabout: Turnabout, data: Path) -> None:
+    data.mkdir()
+    link = data.parent / "link"
+    link.symlink_to(data / "notebook.json")
+    assert "Choose another name" in turnabout("export", "--out", link).sentence
+    assert list(data.iterdir()) == []
+
+
 def test_export_may_go_beside_the_files_of_the_store(turnabout: Turnabout, saved: Path) -> None:
     for out in (saved / "our-words.md", saved.parent / "open.json"):
         assert turnabout("export", "--out", out).status == 0
