@@ -12,8 +12,9 @@ from store.errors import (
     StoreError,
     WriteError,
 )
-from store.opening import open_store
+from store.open_folder import open_store
 from store.records import (
+    DELETED,
     Agreement,
     Conversation,
     Draft,
@@ -27,10 +28,11 @@ from store.records import (
     Writer,
     new_conversation_id,
 )
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 from store.store import Store
 
 __all__ = [
+    "DELETED",
     "Agreement",
     "Conversation",
     "ConversationClosed",

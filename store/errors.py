@@ -130,7 +130,7 @@ class MissingConversation(MissingFile):
     """A conversation's file is gone."""
 
     explanation = (
-        "missing. A conversation can't be rebuilt, but everything else is safe. If you have a copy, put it back; if "
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a copy, put it back; if "
         "not, you can delete the conversation from the list."
     )
 

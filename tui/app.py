@@ -19,7 +19,7 @@ from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.base import BaseScreen
-from tui.screens.blank_between import blank_while
+from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.styled_text import literal
@@ -77,7 +77,7 @@ class Turnabout(BaseApp):
         if not await restore_missing_files(self, self.store, self._folder, self._clock().date()):
             self.leave()
             return
-        if self.store.people() is None and not self.store.read_only:
+        if not self.store.read_only and self.store.people() is None:
             from tui.navigation.onboarding import run_onboarding
 
             async with blank_while(self):
@@ -85,7 +85,7 @@ class Turnabout(BaseApp):
         if self.store.read_only:
             return
         if self._script:
-            from scripts.library_index import get_script_info
+            from scripts.script_info import get_script_info
 
             self._open(get_script_info(self._script))
         elif paused := _paused_conversation(self.store, self._clock()):
@@ -130,7 +130,7 @@ class Turnabout(BaseApp):
             self.screen.refresh_list()
 
     def _show_message(self, sentence: str) -> None:
-        from tui.screens.page import Page
+        from tui.screens.text_page import Page
 
         self.push_screen(Page("That did not work", [literal(sentence)]))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
 from store.errors import UnreadableFile
-from store.operations.finish import archive, archive_agreements
+from store.operations.finish_conversation import archive, archive_agreements
 from store.records import Agreement, Conversation, Person, header_of
 from store.rules.rebuild import (
     closed_in,
@@ -29,7 +29,7 @@ from store.storage.file_layout import (
 )
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.conversations import read_conversation
-from store.tables.months import conversation_ids, iter_headers, list_headers, readable_rows
+from store.tables.month_files import conversation_ids, iter_headers, list_headers, readable_rows
 from store.tables.notebook import entries_to_rows
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from store.records import Header
+from store.records import Header, Record
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile
 from store.storage.file_layout import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
@@ -15,6 +15,8 @@ class DataFolder:
     """Files, cached files, and applied effects of a folder.
 
     `applied_effects` holds, by conversation, what open.json and notebook.json are known to say about it.
+    `erased_records` holds, by conversation, the records that lost deleted words, before and after: a session that is
+    still open has the old ones.
     """
 
     files: Files
@@ -23,6 +25,7 @@ class DataFolder:
     couple: CachedFile
     register: FileRegister
     applied_effects: dict[str, tuple[Header, Effects]] = field(default_factory=dict)
+    erased_records: dict[str, list[tuple[Record, Record]]] = field(default_factory=dict)
 
 
 def make_data_folder(files: Files) -> DataFolder:

@@ -8,10 +8,10 @@ from tinydb import TinyDB
 
 from store.errors import ReadError, ReadOnlyStore, UnreadableFile, WriteError, short_path
 from store.rules.recurrence import parse_recurrence
-from store.storage.atomic import make_folders, remove_temp_files
-from store.storage.disk import Disk
+from store.storage.atomic_write import make_folders, remove_temp_files
 from store.storage.file_encoding import Tables
 from store.storage.file_evidence import existed, missing_file
+from store.storage.file_system import Disk
 from store.storage.tinydb_storage import FileStorage, Formats
 
 

@@ -34,7 +34,14 @@ def save_draft(files: Files, draft: Draft) -> None:
     others = [
         other for other in read_drafts(files, draft.conversation) if draft_key(other) != draft_key(draft)
     ]
-    _write(files, draft.conversation, [*others, draft])
+    replace_drafts(files, draft.conversation, [*others, draft])
+
+
+def replace_drafts(files: Files, conversation: str, drafts: Sequence[Draft]) -> None:
+    """Save these drafts of a conversation instead of all others."""
+    name = _file(conversation)
+    files.make_folder(DRAFTS_FOLDER)
+    files.write(name, {"draft": with_numeric_ids([asdict(draft) for draft in drafts])})
 
 
 def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> None:
@@ -42,7 +49,7 @@ def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> 
     left = [draft for draft in read_drafts(files, conversation) if draft_key(draft) not in steps]
     # Write even if nothing seems to change: an earlier attempt may have failed at its last flush.
     if left:
-        _write(files, conversation, left)
+        replace_drafts(files, conversation, left)
     else:
         drop_all_drafts(files, conversation)
 
@@ -78,12 +85,6 @@ def _withholds(record: Record) -> bool:
     if record["kind"] == "reveal" and isinstance(value, Mapping):
         return "keep" in value.values()
     return bool(record["private"]) and value is None
-
-
-def _write(files: Files, conversation: str, drafts: Sequence[Draft]) -> None:
-    name = _file(conversation)
-    files.make_folder(DRAFTS_FOLDER)
-    files.write(name, {"draft": with_numeric_ids([asdict(draft) for draft in drafts])})
 
 
 def _file(conversation: str) -> str:

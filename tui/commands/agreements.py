@@ -13,7 +13,7 @@ from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_reading
 from tui.errors import UserError
-from tui.text.agreements import names_of
+from tui.text.agreement_list import names_of
 
 
 def command(options: argparse.Namespace) -> int:
@@ -31,8 +31,8 @@ def command(options: argparse.Namespace) -> int:
         raise UserError(str(MissingFile(*missing)))
     if damaged:
         raise UserError(
-            f"What you agreed on stands in {' and '.join(damaged)}, which is damaged or too new to be read. "
-            "It was left as it is; put a copy of it back, or update Turnabout."
+            f"Couldn’t read your agreements in {' and '.join(damaged)}: damaged, or saved by a newer version. "
+            "Nothing was changed; restore a backup or update Turnabout."
         )
     return 0
 

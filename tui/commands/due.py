@@ -13,7 +13,7 @@ from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import folder_to_read
 from tui.errors import UserError
-from tui.text.agreements import PersonNames, names_of
+from tui.text.agreement_list import PersonNames, names_of
 
 
 def command(options: argparse.Namespace) -> int:

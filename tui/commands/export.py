@@ -15,9 +15,9 @@ from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.value_cleanup import sanitize_value
 from store import Agreement, Ritual, Store
 from store.errors import short_path
-from store.storage.atomic import atomic_write
-from store.storage.disk import LocalDisk
+from store.storage.atomic_write import atomic_write
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
+from store.storage.file_system import LocalDisk
 from tui.clock import now
 from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_reading
 from tui.commands._json import to_json
@@ -25,15 +25,15 @@ from tui.errors import UserError
 from tui.export.markdown import as_markdown
 from tui.export.target_file import check_target
 from tui.reports.redaction import redact_private
-from tui.text.agreements import PersonNames, names_of, owner_name
+from tui.text.agreement_list import PersonNames, names_of, owner_name
 
 
 def command(options: argparse.Namespace) -> int:
     """Write the export to standard output or a private file."""
     if options.out == "":
-        return _usage_error("argument --out: it wants the name of a file")
+        return _usage_error("argument --out: expected a file name")
     if options.titles and options.format != "ics":
-        return _usage_error("argument --titles: it goes with --format ics only")
+        return _usage_error("argument --titles: only works with --format ics")
     folder = folder_to_read(options)
     if options.out:
         _check_target(Path(options.out), folder)
@@ -57,8 +57,8 @@ def command(options: argparse.Namespace) -> int:
         )
     if damaged:
         raise UserError(
-            f"Not in this export, because damaged, too new or closed to reading: {', '.join(damaged)}. "
-            "All else is in it."
+            f"Left out (damaged, too new or no permission): {', '.join(damaged)}. "
+            "Everything else is included."
         )
     return 0
 
@@ -78,11 +78,8 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
     """Return look-backs, turns, and rituals as a calendar."""
-    from tui.export.ics import (  # slow to load, and no other export needs it
-        NEUTRAL_TITLES,
-        TURN,
-        build_calendar,
-    )
+    from tui.export.ics import build_calendar  # slow to load, and no other export needs it
+    from tui.export.ics_events import NEUTRAL_TITLES, TURN
 
     names = names_of(store.people())
 
@@ -100,7 +97,7 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
     sentence = agreement_sentence(agreement.act, agreement.cue)
     # A turn may still be swapped, and a calendar would keep showing the old name.
-    who = "in turn" if agreement.turn else owner_name(agreement, names)
+    who = "taking turns" if agreement.turn else owner_name(agreement, names)
     return " ".join(sanitize(f"{opening}: {sentence} ({who})").split())
 
 
@@ -134,5 +131,5 @@ def _write_errors(path: Path) -> Iterator[None]:
     except (OSError, RuntimeError) as error:  # Python reports a circle of links as a RuntimeError
         why = error.strerror if isinstance(error, OSError) else "a link leads back to itself"
         raise UserError(
-            f"{short_path(path)} could not be written ({why}). Nothing in Turnabout has changed."
+            f"Couldn’t write {short_path(path)}: {why}. Nothing in Turnabout was changed."
         ) from None

@@ -12,7 +12,7 @@ from textual.app import App
 
 from store import Store, StoreError
 from store.storage.file_layout import COUPLE_FILE
-from tui.screens.blank_between import blank_while
+from tui.screens.blank_screen import blank_while
 from tui.styled_text import literal
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, missing_text, rebuildable
 
@@ -43,7 +43,7 @@ async def restore_missing_files(app: App[Any], store: Store, folder: Path, today
 
 
 async def _ask(app: App[Any], store: Store, folder: Path, today: date, missing: Sequence[str]) -> bool:
-    from tui.screens.choose_one import ChooseOne
+    from tui.screens.choose_action import ChooseOne
 
     without_names = COUPLE_FILE in missing
     actions = {key: label for key, label in ACTIONS.items() if not (without_names and key == LATER)}
@@ -65,7 +65,7 @@ async def _ask(app: App[Any], store: Store, folder: Path, today: date, missing: 
 
 async def _rebuild(app: App[Any], store: Store, today: date, missing: Sequence[str]) -> None:
     from tui.navigation.missing_people import ask_who_is_who
-    from tui.screens.page import Page
+    from tui.screens.text_page import Page
 
     await asyncio.to_thread(store.rebuild_files)
     if COUPLE_FILE in missing:

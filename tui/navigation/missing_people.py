@@ -12,8 +12,8 @@ from textual.content import Content
 
 from store import Store, StoreError
 from tui.reports.who_is_who import Clues, load_clues
-from tui.screens.page import Page
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Partners
 
@@ -22,7 +22,7 @@ INTRO_TEXT = (
     "Your names are gone, but not what each of you said. Please enter your names in this order, so that everything "
     "stays with the person it belongs to."
 )
-CONFIRM_TEXT = "Is this right? If it's the other way around, go back and swap your names."
+CONFIRM_TEXT = "Is this right? If it’s the other way around, go back and swap your names."
 
 
 async def ask_who_is_who(app: App[Any], store: Store, today: date) -> None:

@@ -10,17 +10,17 @@ from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OP
 
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
-UNREADABLE_TEXT = "{} couldn't be read, so what's in there wasn't rebuilt. It was left as it is."
+UNREADABLE_TEXT = "{} couldn’t be read, so what’s in there wasn’t rebuilt. It was left as it is."
 MAX_NAMES = 3
 
 _CONTENTS = {
     COUPLE_FILE: "It holds your names.",
-    OPEN_FILE: "It holds your agreements, and which conversations aren't finished.",
+    OPEN_FILE: "It holds your agreements, and which conversations aren’t finished.",
     NOTEBOOK_FILE: "It holds your notebook.",
-    MONTH_FILE: "That's where agreements go once they've ended.",
+    MONTH_FILE: "That’s where agreements go once they’ve ended.",
 }
 _LOSSES = {
-    COUPLE_FILE: "You'll have to enter your names again, and choose your pronouns, colors, and signs.",
+    COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and signs.",
     OPEN_FILE: (
         "What you changed between conversations was only in there: rituals, and agreements you reworded, paused, "
         "skipped, or took up again. Please check them."
@@ -30,7 +30,7 @@ _LOSSES = {
     ),
     MONTH_FILE: (
         "Agreements that ended then may lack what you changed between conversations, such as new wording, or whether "
-        "they're done."
+        "they’re done."
     ),
 }
 
@@ -63,7 +63,7 @@ def missing_notice(names: Sequence[str]) -> str:
 
 
 def losses_text(names: Sequence[str]) -> Iterator[str]:
-    """Yield what a rebuild can't bring back, in sentences."""
+    """Yield what a rebuild can’t bring back, in sentences."""
     yield from (text for kind, text in _LOSSES.items() if any(name.endswith(kind) for name in names))
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from prompts import sanitize
 from scripts import Json
+from store import DELETED
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
@@ -69,7 +70,9 @@ class AgreementChanges(Vertical):
         )
         yield Static(classes="say", id="how")
         old = str(about["act"])
-        yield TextBox(old if act in (None, "", about.get("before")) else str(act), replaced=old, id="act")
+        yield TextBox(
+            old if act in (None, "", DELETED, about.get("before")) else str(act), replaced=old, id="act"
+        )
         # The owner after a handover is asked in an action of its own.
         now = {
             name: value
