@@ -68,8 +68,16 @@ class Turnabout(BaseApp):
 
     @work
     async def _open_first_screen(self) -> None:
-        """Show onboarding, a script, or a paused conversation over Home."""
-        if self.store.people() is None and not self.store.read_only:
+        """Show onboarding, a script, or a paused conversation over Home.
+
+        If files are missing, that comes first.
+        """
+        from tui.navigation.missing_files import restore_missing_files
+
+        if not await restore_missing_files(self, self.store, self._folder, self._clock().date()):
+            self.leave()
+            return
+        if not self.store.read_only and self.store.people() is None:
             from tui.navigation.onboarding import run_onboarding
 
             async with blank_while(self):

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
 from tui.errors import UserError
+
+if TYPE_CHECKING:
+    from store import Store
 
 GC_THRESHOLDS = (20_000, 20, 20)
 """Thresholds of the garbage collector.
@@ -32,7 +36,7 @@ def command(options: argparse.Namespace) -> int:
     folder = data_folder(options)
     try:
         with open_store(folder) as store:
-            store.people()  # must be readable; the screens report other errors themselves
+            _check_people(store)  # the screens report other errors themselves
 
             from tui.app import Turnabout
 
@@ -41,6 +45,20 @@ def command(options: argparse.Namespace) -> int:
             return app.return_code or 0
     except StoreError as error:
         raise UserError(str(error)) from None
+
+
+def _check_people(store: Store) -> None:
+    """Raise StoreError if the names can't be read.
+
+    If their file is missing, the app asks for them, unless it may not write.
+    """
+    from store import MissingFile
+
+    try:
+        store.people()
+    except MissingFile:
+        if store.read_only:
+            raise
 
 
 def _script_id(script: str) -> str:

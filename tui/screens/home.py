@@ -40,6 +40,7 @@ from tui.styled_text import literal
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import day_words, parse_moment, time_text
 from tui.text.home import TimeOfDay, begins_text, greeting, time_of_day
+from tui.text.missing_files import missing_notice
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
@@ -115,11 +116,13 @@ class HomeScreen(BaseScreen[None]):
         self.query_one("#date", Static).update(day_words(moment.date(), moment.date()))
         try:
             people, begins = self._store.people(), self._store.begins_next()
+            missing = missing_notice(self._store.missing_files())
         except StoreError as error:
             self._notice(str(error))
             return
         self._greet(people, begins, moment)
-        self._notice(read_only_text(self._store, moment) if self._store.read_only else "")
+        reading = read_only_text(self._store, moment) if self._store.read_only else ""
+        self._notice(" ".join(filter(None, (reading, missing))))
         self._show()
         self.query_one(ItemList).focus()
         self.call_after_refresh(self._read_details)  # the first paint comes before the details

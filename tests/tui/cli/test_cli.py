@@ -148,9 +148,8 @@ def test_commands_read_while_another_process_writes(turnabout: Turnabout, data: 
 def test_file_in_place_of_data_folder_is_an_error(turnabout: Turnabout, tmp_path: Path, inside: str) -> None:
     (tmp_path / "file").write_text("mine")
     for arguments in ((*PLAY, "--save"), ("export",), ("export", "--format", "json"), ("agreements",)):
-        assert "safe" in (said := turnabout(*arguments, "--data", tmp_path / "file" / inside).sentence) or (
-            "Nothing was changed" in said
-        )
+        said = turnabout(*arguments, "--data", tmp_path / "file" / inside).sentence
+        assert any(words in said for words in ("safe", "Nothing was changed", "nothing was created"))
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -169,7 +168,7 @@ def test_read_only_folder_can_be_read(
     assert "may only be read" in turnabout(*PLAY, "--save").sentence
     assert turnabout("export").out == exported
     assert "not saved" in turnabout(*PLAY, "--save", "--data", data / "none").sentence
-    assert turnabout("agreements", "--data", data / "none").status == 0
+    assert "no folder" in turnabout("agreements", "--data", data / "none").sentence
 
 
 def test_inaccessible_folder_is_an_error(turnabout: Turnabout, tmp_path: Path) -> None:
@@ -232,6 +231,7 @@ def test_closed_pipe_stops_play(data: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [PLAY, ("export",), ("--help",)])
 def test_closed_or_full_output_does_not_crash(data: Path, arguments: tuple[str, ...]) -> None:
+    data.mkdir()
     shell = ["sh", "-c", 'exec "$0" "$@" >&-', COMMAND, *arguments, "--data", str(data)]
     closed = subprocess.run(shell, stderr=subprocess.PIPE, text=True, check=False, env=USUAL)
     assert (closed.returncode, closed.stderr) == (0, "")
