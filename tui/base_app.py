@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
-from textual import on
+from textual import constants, on
 from textual.app import App, SystemCommand
-from textual.events import Event, Key, MouseDown, Paste
+from textual.driver import Driver
+from textual.events import Event, Key, MouseDown, MouseEvent, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -16,7 +19,9 @@ from prompts import sanitize
 from tui.crash_report import save_report
 from tui.keys.commands import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
 from tui.screens.base import BaseScreen
-from tui.terminal_exit import clear_terminal, force_exit_after
+from tui.stray_errors import report_stray_errors
+from tui.terminal.driver import TerminalDriver
+from tui.terminal.exit import clear_terminal
 from tui.themes import variable_defaults
 
 
@@ -65,12 +70,18 @@ class BaseApp(App[int]):
             self.clear_notifications()
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, MouseEvent) and not self.mouse_captured and not self._shows(event):
+            return  # what the terminal shows beyond the app; Textual would take the focus away
         if isinstance(event, Key | MouseDown):
             self._is_read = True
         if isinstance(event, Paste):
             # Pasted text may hold control sequences, which the terminal obeys once they are painted.
             event.text = sanitize(event.text)
         await super().on_event(event)
+
+    def _shows(self, event: MouseEvent) -> bool:
+        """Return whether the mouse is on the app."""
+        return self.size.region.contains(event.x, event.y)
 
     # The palette
 
@@ -102,13 +113,40 @@ class BaseApp(App[int]):
         self.leave()
 
     def leave(self) -> None:
-        """Exit, even if a closed terminal blocks the driver."""
-        if not self.is_headless:
-            force_exit_after()
+        """Exit, even if the app is too busy to close its screens."""
+        self._force_exit()
         self.exit(0)
+
+    def _force_exit(self, failure: str = "") -> None:
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.forced_exit.start(failure)
+
+    def get_driver_class(self) -> type[Driver]:
+        return super().get_driver_class() if constants.DRIVER else TerminalDriver
+
+    # Failing
+
+    @property
+    def exit_status(self) -> int:
+        """Return the exit status: 1 after an error, even if they left meanwhile."""
+        return 1 if self._exception else self.return_code or 0
+
+    async def run_async(self, **options: Any) -> int | None:
+        with report_stray_errors(asyncio.get_running_loop(), self.fail):
+            return await super().run_async(**options)
+
+    def fail(self, error: Exception) -> None:
+        """Close after an error, with one sentence and a report."""
+        self._handle_exception(error)
+
+    def panic(self, *_renderables: object) -> None:
+        # Textual prints these errors as they are.
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
         # Textual's own method prints a traceback with the values of all variables, private words among them.
-        error = self._exception or RuntimeError()
-        self._exit_renderables.append(Text(save_report(error, self._folder)))
+        if not self._exit_renderables:  # the first error causes the others
+            message = save_report(self._exception or RuntimeError(), self._folder)
+            self._exit_renderables.append(Text(message))
+            self._force_exit(message)
         self._close_messages_no_wait()

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Event, Mount, Resize, ScreenResume
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
+from tui.screens.app_sized import AppSizedScreen, Result
 from tui.widgets.keybar import KeyBar
 
-Result = TypeVar("Result")
 
-
-class BaseScreen(Screen[Result]):
+class BaseScreen(AppSizedScreen[Result]):
     """A screen with a centered column and a key bar.
 
     Subclasses set `KEYS` (in the order of the key bar) and `MORE_KEYS` (not shown there), and implement

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.app import App
-from textual.screen import Screen
+
+from tui.screens.app_sized import AppSizedScreen
 
 
-class BlankScreen(Screen[None]):
+class BlankScreen(AppSizedScreen[None]):
     """An empty screen; only the quick exit works."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"

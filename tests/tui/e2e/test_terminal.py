@@ -16,7 +16,7 @@ from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
-from tui.terminal_exit import CLEAR_SCREEN, NEUTRAL_TITLE
+from tui.terminal.exit import CLEAR_SCREEN, NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"
 EXIT_KEYS = {"^q": "\x11", "^l": "\x0c"}
@@ -161,7 +161,7 @@ def test_closed_window_ends_the_app_and_loses_nothing(
 def test_crash_report_has_one_sentence_and_no_private_words(forker: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
-    with Terminal(forker, folder, mutant="crashes") as terminal:
+    with Terminal(forker, folder, mutant="in a conversation") as terminal:
         terminal.until("Go on where you stopped")
         terminal.type("\r")
         terminal.until("together")
