@@ -10,15 +10,19 @@ from typing import Any
 from rich.text import Text
 from textual import constants, on
 from textual.app import App, SystemCommand
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import Event, Key, MouseDown, MouseEvent, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import MountError
+from textual.worker import WorkerFailed, get_current_worker
 
 from prompts import sanitize
 from tui.crash_report import save_report
 from tui.keys.commands import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
 from tui.screens.base import BaseScreen
+from tui.screens.palette import Palette
 from tui.stray_errors import report_stray_errors
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.exit import clear_terminal
@@ -70,8 +74,8 @@ class BaseApp(App[int]):
             self.clear_notifications()
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, MouseEvent) and not self.mouse_captured and not self._shows(event):
-            return  # what the terminal shows beyond the app; Textual would take the focus away
+        if isinstance(event, MouseEvent) and not self._takes(event):
+            return
         if isinstance(event, Key | MouseDown):
             self._is_read = True
         if isinstance(event, Paste):
@@ -79,11 +83,19 @@ class BaseApp(App[int]):
             event.text = sanitize(event.text)
         await super().on_event(event)
 
-    def _shows(self, event: MouseEvent) -> bool:
-        """Return whether the mouse is on the app."""
-        return self.size.region.contains(event.x, event.y)
+    def _takes(self, event: MouseEvent) -> bool:
+        """Return whether the mouse is on something that's in its place.
+
+        Beyond the app, Textual takes the focus away; a widget that's just being added has no styles yet.
+        """
+        on_app = self.mouse_captured or self.size.region.contains(event.x, event.y)
+        return bool(on_app) and not self._batch_count
 
     # The palette
+
+    def action_command_palette(self) -> None:
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield our own commands, those of this screen first."""
@@ -139,6 +151,10 @@ class BaseApp(App[int]):
         """Close after an error, with one sentence and a report."""
         self._handle_exception(error)
 
+    def _handle_exception(self, error: Exception) -> None:
+        if not _is_too_late(error):
+            super()._handle_exception(error)
+
     def panic(self, *_renderables: object) -> None:
         # Textual prints these errors as they are.
         self._fatal_error()
@@ -150,3 +166,11 @@ class BaseApp(App[int]):
             self._exit_renderables.append(Text(message))
             self._force_exit(message)
         self._close_messages_no_wait()
+
+
+def _is_too_late(error: Exception) -> bool:
+    """Return whether a worker only missed the widgets of a screen that has closed."""
+    if not isinstance(error, WorkerFailed) or not isinstance(error.error, NoMatches | MountError):
+        return False
+    node = get_current_worker().node
+    return not (node.is_attached and node.is_running)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual.events import Event, Resize
+from textual.events import Event, MouseEvent, Resize
 from textual.screen import Screen
 
 Result = TypeVar("Result")
@@ -20,4 +20,9 @@ class AppSizedScreen(Screen[Result]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Resize) and event.size != self.app.size:
             event = Resize(self.app.size, self.app.size)
+        if isinstance(event, MouseEvent) and not self._shows(event):
+            return  # the window became smaller meanwhile
         await super().on_event(event)
+
+    def _shows(self, event: MouseEvent) -> bool:
+        return self.app.size.region.contains(int(event.screen_x), int(event.screen_y))

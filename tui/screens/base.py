@@ -64,8 +64,9 @@ class BaseScreen(AppSizedScreen[Result]):
         return bool(action)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Block keys except the quick exit until mounted."""
-        return (self.is_mounted or action == "leave") and self.is_available(action)
+        """Block keys except the quick exit until mounted, and while closing."""
+        has_widgets = self.is_mounted and self.is_attached and bool(self.children)
+        return (has_widgets or action == "leave") and self.is_available(action)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, unless its widgets may be missing."""

@@ -99,10 +99,16 @@ class TerminalDriver(LinuxDriver):
     def _continue(self) -> None:
         if not self._app.is_running:
             return
-        if self._is_active:  # SIGSTOP stopped it, which can't be caught; a shell may have changed the modes
+        before = self.attrs_before
+        if was_active := self._is_active:
+            # SIGSTOP stopped it, which can't be caught, and a shell may have changed the modes since. If not, keys
+            # such as Ctrl+C must not get their usual meaning for a moment.
+            self.attrs_before = None
             self.suspend_application_mode()
             self._must_signal_resume = True
         self.resume_application_mode()
+        if was_active:
+            self.attrs_before = before
 
     # Input
 

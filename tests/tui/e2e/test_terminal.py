@@ -204,6 +204,23 @@ def test_suspended_private_step_returns_covered(forker: AppForker, folder: Path)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("stopped", [False, True])
+def test_continued_app_reads_each_key_once(forker: AppForker, folder: Path, stopped: bool) -> None:
+    with open_a_box(forker, folder) as terminal:
+        for _ in range(3):
+            if stopped:
+                terminal.kill(signal.SIGSTOP)
+                terminal.until(terminal.is_stopped)
+            terminal.kill(signal.SIGCONT)
+            terminal.settle()
+        terminal.type(" and more, 123456789")
+        terminal.until(f"{TYPED} and more, 123456789")
+        terminal.type("\x11")
+        assert terminal.wait() == 0
+        assert terminal.screen.modes == USUAL_MODES
+
+
+@pytest.mark.slow
 def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from scripts.library_index import list_scripts
 from scripts.loading.library import open_script
 from tests.tui.helpers.app_faults import FAULTS
+from tests.tui.helpers.confirmed_answers import note_but_save_late, note_confirmed_answers
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app
 from tui.cli.main import main
@@ -90,7 +91,12 @@ def _run_under_parent() -> None:
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
-MUTANTS = {**FAULTS, "confirms before it saves": confirm_before_it_saves}
+MUTANTS = {
+    **FAULTS,
+    "confirms before it saves": confirm_before_it_saves,
+    "notes": note_confirmed_answers,
+    "notes, but saves late": note_but_save_late,
+}
 
 if __name__ == "__main__":
     serve()

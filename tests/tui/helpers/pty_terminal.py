@@ -72,6 +72,7 @@ class Terminal:
     ) -> None:
         self._apps = apps
         self._master, slave = pty.openpty()
+        os.set_blocking(self._master, False)
         self._set_size(size)
         self.screen = _screen(size)
         self.written = b""
@@ -101,7 +102,14 @@ class Terminal:
 
     def type(self, text: str | bytes) -> None:
         """Press keys; Enter is a carriage return."""
-        os.write(self._master, text.encode() if isinstance(text, str) else text)
+        rest = text.encode() if isinstance(text, str) else text
+        end = time.monotonic() + TIMEOUT
+        while rest:
+            try:
+                rest = rest[os.write(self._master, rest) :]
+            except BlockingIOError:
+                assert time.monotonic() < end, f"It read nothing:\n{self.screen.text}"
+                self.read(0.01)
 
     def _set_size(self, size: tuple[int, int]) -> None:
         termios.tcsetwinsize(self._master, (size[1], size[0]))
@@ -162,11 +170,16 @@ class Terminal:
         """Return whether a signal has stopped the process."""
         return bool(re.search(r"\) T ", Path(f"/proc/{self.pid}/stat").read_text()))
 
+    @property
+    def has_ended(self) -> bool:
+        """Return whether the process has ended."""
+        return bool(re.search(r"\) Z ", Path(f"/proc/{self.pid}/stat").read_text()))
+
     def wait(self) -> int:
         """Read the remaining output and return the exit status."""
         if self._ended is None:
             end = time.monotonic() + TIMEOUT
-            while Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+            while not self.has_ended:
                 assert time.monotonic() < end, f"It did not end:\n{self.screen.text}"
                 self.read(0.02)
             self.read()
