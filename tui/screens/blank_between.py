@@ -8,10 +8,10 @@ from typing import Any
 
 from textual.app import App
 
-from tui.screens.app_sized import AppSizedScreen
+from tui.screens.robust import RobustScreen
 
 
-class BlankScreen(AppSizedScreen[None]):
+class BlankScreen(RobustScreen[None]):
     """An empty screen; only the quick exit works."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"

@@ -6,10 +6,10 @@ from textual import on
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
-from tui.screens.app_sized import AppSizedScreen
+from tui.screens.robust import RobustScreen
 
 
-class Palette(CommandPalette, AppSizedScreen[None]):
+class Palette(CommandPalette, RobustScreen[None]):
     """Textual's palette; its list ignores keys while it has no room or closes."""
 
     @on(Input.Changed)

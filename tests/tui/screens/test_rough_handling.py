@@ -41,6 +41,19 @@ async def test_palette_opens_once_even_while_the_last_one_closes(app: Turnabout)
         assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1
 
 
+async def test_palette_closes_once(app: Turnabout) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        palette = app.screen
+        for _ in range(3):
+            palette.dismiss()
+        await pilot.pause()
+        palette.dismiss()
+        await pilot.pause()
+        assert app.exit_status == 0
+
+
 async def test_palette_searches_once_for_a_burst(app: Turnabout, monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[str] = []
     monkeypatch.setattr(Palette, "_gather_commands", lambda _palette, text: searched.append(text))
