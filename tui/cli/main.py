@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tui.cli.arguments import add_default_command, build_parser
+from tui.crash_report import save_report
 from tui.errors import UserError
 
 
@@ -29,9 +30,10 @@ def main(arguments: Sequence[str]) -> int:
     """
     _correct_time_zone()
     _configure_output()
+    options = argparse.Namespace()
     try:
         try:
-            options = build_parser().parse_args(add_default_command(list(arguments)))
+            build_parser().parse_args(add_default_command(list(arguments)), options)
             return _load_command(options.command)(options)
         finally:
             sys.stdout.flush()
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str]) -> int:
             _discard_output()
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # Python would print it with the values it is about, private words among them
+        sentence = save_report(error, data_folder(options))
     _print_error(sentence)
     return 1
 

@@ -31,9 +31,11 @@ def command(options: argparse.Namespace) -> int:
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
     from store import StoreError, open_store
+    from tui.terminal.usable import require_terminal
 
     script = _script_id(options.script) if options.script else None
     folder = data_folder(options)
+    require_terminal()
     try:
         with open_store(folder) as store:
             _check_people(store)  # the screens report other errors themselves
@@ -42,7 +44,7 @@ def command(options: argparse.Namespace) -> int:
 
             app = Turnabout(store, folder, script)
             app.run()
-            return app.return_code or 0
+            return app.exit_status
     except StoreError as error:
         raise UserError(str(error)) from None
 
