@@ -8,16 +8,21 @@ from pathlib import Path
 from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.events import Event, Key, MouseDown, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from prompts import sanitize
+from prompts import is_unprintable_text, sanitize
 from tui.crash_report import save_report
-from tui.keys.commands import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
+from tui.input.input_queue import InputQueue
+from tui.keys.commands import GLOBAL_COMMANDS, LEAVE, LIGHT, SAFETY, Command, bindings
 from tui.screens.base import BaseScreen
+from tui.session.saving import is_saving
 from tui.terminal_exit import clear_terminal, force_exit_after
 from tui.themes import variable_defaults
+
+EXIT_KEYS = LEAVE.keys.split(",")
 
 
 class BaseApp(App[int]):
@@ -40,6 +45,16 @@ class BaseApp(App[int]):
         self._folder = folder
         self._is_read = False
         """Whether they pressed a key since the latest notice."""
+        self._input = InputQueue(self.post_message, is_saving, self._needs_layout)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver that reads pastes as one text."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.input.terminal_driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
@@ -67,10 +82,28 @@ class BaseApp(App[int]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | MouseDown):
             self._is_read = True
+        if isinstance(event, Key) and event.character and is_unprintable_text(event.character):
+            event = Paste(event.character)  # typed, Textual (8.2) would drop it
         if isinstance(event, Paste):
             # Pasted text may hold control sequences, which the terminal obeys once they are painted.
             event.text = sanitize(event.text)
-        await super().on_event(event)
+        if not isinstance(event, Key | Paste) or self._may_be_handled(event):
+            await super().on_event(event)
+
+    def _may_be_handled(self, event: Key | Paste) -> bool:
+        """Return whether a key is next; the quick exit never waits."""
+        is_exit = isinstance(event, Key) and event.key in EXIT_KEYS
+        return event.is_forwarded or is_exit or self._input.admit(event)
+
+    def _needs_layout(self, event: Event) -> bool:
+        """Return whether a key must wait until the screen is laid out."""
+        is_letter = isinstance(event, Key) and event.is_printable
+        return (
+            not is_letter
+            and not self._batch_count
+            and bool(self.screen_stack)
+            and self.screen._layout_required
+        )
 
     # The palette
 
@@ -105,7 +138,8 @@ class BaseApp(App[int]):
         """Exit, even if a closed terminal blocks the driver."""
         if not self.is_headless:
             force_exit_after()
-        self.exit(0)
+        self._begin_batch()  # paints nothing more
+        self._input.finish(lambda: self.exit(0))  # drafts hold what was typed until now
 
     def _fatal_error(self) -> None:
         # Textual's own method prints a traceback with the values of all variables, private words among them.

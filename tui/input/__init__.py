@@ -1,0 +1,1 @@
+"""Keys and pastes on their way from the terminal to the screens."""
