@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gc
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
@@ -175,7 +175,7 @@ class Turnabout(BaseApp):
     async def _save_theme(self) -> None:
         """Save the theme, and ignore a failure."""
         with contextlib.suppress(StoreError):
-            await asyncio.to_thread(self.store.set_setting, "theme", self.theme)
+            await in_thread(self.store.set_setting, "theme", self.theme)
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

@@ -19,16 +19,20 @@ from textual.screen import Screen
 from textual.widget import MountError
 from textual.worker import WorkerFailed, get_current_worker
 
-from prompts import sanitize
+from prompts import is_unprintable_text, sanitize
 from tui.crash_report import save_report
-from tui.keys.commands import GLOBAL_COMMANDS, LIGHT, SAFETY, Command, bindings
+from tui.keys.commands import GLOBAL_COMMANDS, LEAVE, LIGHT, SAFETY, Command, bindings
 from tui.screens.base import BaseScreen
 from tui.screens.palette import Palette
+from tui.session.saving import is_saving
 from tui.stray_errors import report_stray_errors
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.exit import clear_terminal
+from tui.terminal.input_queue import InputQueue
 from tui.themes import variable_defaults
 from tui.widgets.terminal_cursor import terminal_cursor
+
+EXIT_KEYS = LEAVE.keys.split(",")
 
 
 class BaseApp(App[int]):
@@ -51,6 +55,7 @@ class BaseApp(App[int]):
         self._folder = folder
         self._is_read = False
         """Whether they pressed a key since the latest notice."""
+        self._input = InputQueue(self.post_message, is_saving, self._needs_layout)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
@@ -89,10 +94,28 @@ class BaseApp(App[int]):
             return
         if isinstance(event, Key | MouseDown):
             self._is_read = True
+        if isinstance(event, Key) and event.character and is_unprintable_text(event.character):
+            event = Paste(event.character)  # typed, Textual (8.2) would drop it
         if isinstance(event, Paste):
             # Pasted text may hold control sequences, which the terminal obeys once they are painted.
             event.text = sanitize(event.text)
-        await super().on_event(event)
+        if not isinstance(event, Key | Paste) or self._may_be_handled(event):
+            await super().on_event(event)
+
+    def _may_be_handled(self, event: Key | Paste) -> bool:
+        """Return whether a key is next; the quick exit never waits."""
+        is_exit = isinstance(event, Key) and event.key in EXIT_KEYS
+        return event.is_forwarded or is_exit or self._input.admit(event)
+
+    def _needs_layout(self, event: Event) -> bool:
+        """Return whether a key must wait until the screen is laid out."""
+        is_letter = isinstance(event, Key) and event.is_printable
+        return (
+            not is_letter
+            and not self._batch_count
+            and bool(self.screen_stack)
+            and self.screen._layout_required
+        )
 
     def _takes(self, event: MouseEvent) -> bool:
         """Return whether the mouse is on something that's in its place.
@@ -138,7 +161,8 @@ class BaseApp(App[int]):
     def leave(self) -> None:
         """Exit, even if the app is too busy to close its screens."""
         self._force_exit()
-        self.exit(0)
+        self._begin_batch()  # paints nothing more
+        self._input.finish(lambda: self.exit(0))  # drafts hold what was typed until now
 
     def _force_exit(self, failure: str = "") -> None:
         if isinstance(self._driver, TerminalDriver):

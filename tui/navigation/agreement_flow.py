@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
@@ -21,6 +20,7 @@ from tui.screens.agreements.list import AgreementList
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
@@ -124,7 +124,7 @@ async def _end(flow: FlowContext, agreement: Agreement) -> None:
 
 
 async def _change(flow: FlowContext, agreement: Agreement, change: Mapping[str, Json]) -> None:
-    await asyncio.to_thread(flow.store.change_agreement, agreement.id, stamp(flow.clock()), change)
+    await in_thread(flow.store.change_agreement, agreement.id, stamp(flow.clock()), change)
 
 
 def _save_wording(flow: FlowContext, agreement: Agreement, words: Mapping[str, Json]) -> None:

@@ -7,9 +7,11 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 
 from textual._xterm_parser import XTermParser
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
+
+from tui.terminal.paste_splitter import PasteSplitter
 
 OLD_MOUSE_CODE = re.compile(rb"\x1b\[M(?=[\x20-\x7f]{0,2}[\x80-\xff])[\x20-\xff]{3}")
 """A mouse code of three bytes that aren't text: beyond column 95 they look like parts of UTF-8."""
@@ -22,6 +24,7 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._pastes = PasteSplitter()
         self._parser = XTermParser()
         self._cut = b""
         """The beginning of a mouse code, until the rest arrives."""
@@ -36,12 +39,20 @@ class Keyboard:
         """Yield events that waited for more bytes, such as Esc."""
         cut, self._cut = self._cut, b""
         yield from self._decode(cut)
+        yield from self._read(self._pastes.tick())
         yield from self._parse(None)
 
     def _decode(self, received: bytes) -> Iterator[Message]:
-        # One character at a time: a code that can't be parsed then takes nothing else with it.
-        for character in self._decoder.decode(received):
-            yield from self._parse(character)
+        yield from self._read(self._pastes.feed(self._decoder.decode(received)))
+
+    def _read(self, pieces: Iterable[Paste | str]) -> Iterator[Message]:
+        for piece in pieces:
+            if isinstance(piece, Paste):
+                yield piece
+            else:
+                # One character at a time: a code that can't be parsed then takes nothing else with it.
+                for character in piece:
+                    yield from self._parse(character)
 
     def _parse(self, character: str | None) -> Iterator[Message]:
         messages: Iterable[Message]
@@ -53,6 +64,8 @@ class Keyboard:
         for message in messages:
             if isinstance(message, Resize | InBandWindowResize):
                 self._parser.mouse_pixels = False  # the size comes from the system alone
+            elif isinstance(message, Paste):
+                pass  # only marks are left of it here; the text has its own event
             elif not isinstance(message, Key) or not _has_surrogate(message.character):
                 yield message
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from tui.screens.conversation.break_countdown import READY, RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.session.conversation_session import ConversationSession
+from tui.session.saving import in_thread
 from tui.text.breaks import break_is_over, return_time_text
 from tui.text.couple import Couple
 
@@ -63,7 +63,7 @@ async def leave_conversation(session: ConversationSession) -> bool:
     One without any answer isn't offered.
     """
     try:
-        await asyncio.to_thread(session.leave)
+        await in_thread(session.leave)
     except StoreError:
         return True
     return session.is_resumable
@@ -72,4 +72,4 @@ async def leave_conversation(session: ConversationSession) -> bool:
 async def _save_rest(session: ConversationSession, until: datetime | None) -> None:
     # A break that can't be saved is still a break.
     with contextlib.suppress(StoreError):
-        await asyncio.to_thread(session.set_resting_until, until)
+        await in_thread(session.set_resting_until, until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prompts import SENTENCE_ENDS
 from scripts import AwaitingAnswer, Script
 from scripts.model import Block, iter_nodes
 from scripts.step_rendering import render_step
@@ -74,7 +75,9 @@ def recent_answers_before(
     blocks = (block.text for block in asked.prompt.body.blocks())  # without the quotation marks
     shown_now = _normalize(" ".join([*blocks, *(one.text for one in asked.shown_answers)]))
     # A sentence may be quoted in the middle of another one, so its end mark does not count.
-    return [answer for answer in so_far if _normalize(answer.text).rstrip(".!?… ") not in shown_now]
+    return [
+        answer for answer in so_far if _normalize(answer.text).rstrip(f"{SENTENCE_ENDS} ") not in shown_now
+    ]
 
 
 def _normalize(text: str) -> str:

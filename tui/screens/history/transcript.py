@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +21,7 @@ from store.rules.effects import effect_id
 from tui.clock import now
 from tui.keys.commands import BACK, DELETE, HELP, LEAVE, Command
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
@@ -80,7 +80,7 @@ class TranscriptScreen(Page):
 
     @work
     async def _read(self) -> None:
-        pieces = await asyncio.to_thread(self._pieces)
+        pieces = await in_thread(self._pieces)
         await self.query_one("#body", VerticalScroll).mount_all(
             Static(piece.text, classes=f"answered of-{piece.of}" if piece.of else "asked") for piece in pieces
         )

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from scripts import Json
 from store import DELETED
 from tui.styled_text import literal
@@ -105,12 +105,12 @@ class AgreementChanges(Vertical):
     @property
     def act(self) -> str:
         """Return the wording of the act."""
-        return self.query_one("#act", TextBox).text.strip()
+        return trim(self.query_one("#act", TextBox).text)
 
     @property
     def changed_fields(self) -> dict[str, Json]:
         """Return the fields that changed; None means removed."""
-        is_new = self.act != sanitize(str(self._about["act"])).strip()
+        is_new = self.act != trim(sanitize(str(self._about["act"])))
         return {**({"act": self.act} if is_new else {}), **self.query_one(OptionalFields).changed_fields}
 
     def missing_text(self, next_: str) -> str:
