@@ -205,11 +205,12 @@ def test_full_disk_stops_play_after_last_saved_line(
         monkeypatch.setattr(LocalDisk, "write", really_write)
         assert "the disk is full" in done.sentence
         assert done.lines == whole.lines[: len(done.lines)]
-        kept = json.loads(turnabout("export", "--format", "json", "--data", folder).out)["conversations"]
+        with open_store(folder, read_only=True) as store:
+            kept = list(store.iter_conversations())
         # One answer more may be saved than was printed: its file was written, but not yet its effects.
         # Once it has ended, what was withheld or passed over is no longer in it.
-        unfinished = [each for each in kept if not each["ended"]]
-        assert [len(each["answers"]) - len(done.lines) for each in unfinished] in ([0], [1], [])
+        unfinished = [each for each in kept if not each.ended]
+        assert [len(each.answers) - len(done.lines) for each in unfinished] in ([0], [1], [])
         assert unfinished or not kept or done.lines == whole.lines[:-1]
         assert kept or not done.lines
 
