@@ -47,7 +47,8 @@ class PasteSplitter:
 
     def feed(self, text: str) -> Iterator[Paste | str]:
         """Yield the pastes and keys of one read, in order."""
-        self._read_at = monotonic()
+        if text:  # a tick may feed nothing, and that is a pause too
+            self._read_at = monotonic()
         while text:
             if self._paste is not None:
                 text = yield from self._read_paste(text)

@@ -131,6 +131,7 @@ def test_burst_waits_for_a_pause_only(clock: Clock) -> None:
     assert list(splitter.feed("x" * BURST_CHARS)) == []
     assert list(splitter.tick()) == []
     clock.now += 2 * paste_splitter.BURST_PAUSE
+    assert list(splitter.feed("")) == []  # no input is a pause too
     assert list(splitter.tick()) == ["x" * BURST_CHARS]
     assert list(splitter.tick()) == []
 
