@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from textual import constants, on
 from textual.app import App, SystemCommand
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.errors import NoWidget
 from textual.events import Event, Key, MouseDown, MouseEvent, Paste
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
@@ -120,10 +122,16 @@ class BaseApp(App[int]):
     def _takes(self, event: MouseEvent) -> bool:
         """Return whether the mouse is on something that's in its place.
 
-        Beyond the app, Textual takes the focus away; a widget that's just being added has no styles yet.
+        Beyond the app, Textual takes the focus away. A widget that's just being added has no styles yet, and one that
+        was just removed is still painted.
         """
-        on_app = self.mouse_captured or self.size.region.contains(event.x, event.y)
-        return bool(on_app) and not self._batch_count
+        if self.mouse_captured:
+            return True
+        if self._batch_count or not self.size.region.contains(event.x, event.y):
+            return False
+        with contextlib.suppress(NoWidget):
+            return self.get_widget_at(event.x, event.y)[0].is_attached
+        return False
 
     # The palette
 

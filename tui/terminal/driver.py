@@ -24,6 +24,9 @@ from tui.terminal.output import TerminalOutput
 from tui.terminal.size import terminal_size
 
 QUIT_KEYS = frozenset(LEAVE.keys.split(","))
+QUIT_BYTES = frozenset({b"\x11", b"\x0c"})
+"""What the quit keys send, alone: they count even in a paste whose end got lost."""
+
 CHUNK = 4096
 """Bytes to read at once."""
 
@@ -125,6 +128,8 @@ class TerminalDriver(LinuxDriver):
             if not select.select([self.fileno], [], [], POLL_SECONDS)[0]:
                 messages = keyboard.tick()
             elif received := self._read():
+                if received in QUIT_BYTES:
+                    self.forced_exit.start()
                 messages = keyboard.feed(received)
             else:
                 self._leave()

@@ -92,3 +92,11 @@ def test_high_bytes_end_nothing(writing: Terminal) -> None:
 def test_bytes_before_and_after_an_odd_one_stay(writing: Terminal) -> None:
     writing.type(b"caf\xe9 or \x1b[97:65;2utea \x1b[M \xe2\x82and \xc3\xa9\xe2\x82\xac")
     writing.until("caf\ufffd or tea and é€")
+
+
+@pytest.mark.slow
+def test_paste_without_an_end_can_be_left(writing: Terminal) -> None:
+    writing.type("\x1b[200~half a paste")
+    writing.settle()
+    writing.type("\x11")
+    assert writing.wait() == 0
