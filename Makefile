@@ -9,7 +9,7 @@ BENCHMARKS := $(wildcard benchmarks/*.py)
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check bench keys lock
+.PHONY: run demo test test-all check bench keys words lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
@@ -36,6 +36,9 @@ bench: $(VENV)/.ready  ## every benchmark, one after the other
 
 keys: $(VENV)/.ready  ## docs/keys.md, from the keys of the app
 	@$(BIN)/python -m tui.keys.reference > docs/keys.md
+
+words: $(VENV)/.ready  ## every text that someone can read, and where it is; for instance: make --silent words > texts.txt
+	@$(BIN)/python -m tests.helpers.shown_texts
 
 lock:  ## rebuild both locks from pyproject.toml; to take newer versions: make lock ARGS=--upgrade
 	$(COMPILE) $(ARGS) --output-file requirements.lock

@@ -21,8 +21,8 @@ from textual.pilot import Pilot
 
 from store import Agreement, HistoryItem, Person, Store, open_store
 from store.storage.cached_file import with_numeric_ids
-from store.storage.disk import LocalDisk
 from store.storage.file_layout import month_file, month_folder
+from store.storage.file_system import LocalDisk
 from store.storage.tinydb_files import Files
 from store.tables.agreements import agreements_to_rows
 from tui.app import Turnabout

@@ -16,8 +16,8 @@ from pathlib import Path
 from store import Conversation, Json, Record, Store, open_store
 from store.records import header_of
 from store.storage.cached_file import with_numeric_ids
-from store.storage.disk import LocalDisk
 from store.storage.file_layout import month_file, month_folder
+from store.storage.file_system import LocalDisk
 from store.storage.tinydb_files import Files
 from store.tables.conversations import write_conversation
 

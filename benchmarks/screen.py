@@ -181,7 +181,7 @@ def next_step(ours: Sequence[str], evenings: int) -> bool:
             go_to_text_box(app)
             for answer, shown in (
                 (b"x", "Choose the words"),
-                (b"  ", "What did it do to you"),  # into the word list, and take the first
+                (b"  ", "How did it affect you"),  # into the word list, and take the first
                 (b"x", "What would you like instead"),
             ):
                 app.settle(0.3)
@@ -202,8 +202,8 @@ def go_to_text_box(app: Terminal) -> None:
     """Go to the first private text box of i-statements."""
     for shown, answer in (
         ("Enter", b""),
-        ("is now good for both", b"1"),
-        ("this turn is yours", b"1"),
+        ("is this a good time for both", b"1"),
+        ("it’s your turn", b"1"),
         ("writes alone now", b""),
     ):
         app.until(shown)

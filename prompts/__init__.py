@@ -11,7 +11,7 @@ from prompts.sanitize import sanitize
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
     from prompts.name_use import NameUse
-    from prompts.rendered import RenderedText
+    from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
     from prompts.templates import Condition, Template, compile_condition, compile_template
     from prompts.templating.values import ROLES, LabeledValue, TemplateValue
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "diagnostics": ("Diagnostic", "TemplateError"),
     "name_use": ("NameUse",),
-    "rendered": ("RenderedText",),
+    "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
     "templates": ("Condition", "Template", "compile_condition", "compile_template"),
     "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),

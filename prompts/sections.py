@@ -136,7 +136,7 @@ def _check_labels(labels: Sequence[Label], file: str) -> tuple[Diagnostic, ...]:
     for label in labels:
         place = (file, label.line, 1, label.line, label.column)
         if label.value in seen:
-            message = f"`{label.value}` has its label already in line {seen[label.value]}."
+            message = f"`{label.value}` already has a label on line {seen[label.value]}. Delete one."
             diagnostics.append(Diagnostic(*place, message))
         if not label.text:
             diagnostics.append(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prompts.name_use import NameUse
-from prompts.rendered import RenderedText
+from prompts.rendered_text import RenderedText
 from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 

@@ -76,7 +76,7 @@ def _read_list(name: str, language: str) -> Mapping[str, list[dict[str, Any]]]:
 
     path = _LISTS / language / f"{name}.yaml"
     if not _LANGUAGE.fullmatch(language) or not path.is_file():
-        raise LookupError(f"There is no list of {name} in {language!r}.")
+        raise LookupError(f"No list of {name} in {language!r}.")
     loader = CBaseLoader(path.read_text(encoding="utf-8"))
     try:
         lists: Mapping[str, list[dict[str, Any]]] = loader.get_single_data()

@@ -42,7 +42,7 @@ def parse_words(text: str, file: str) -> tuple[WordsFile, tuple[Diagnostic, ...]
     """Parse a words file. Never raises: mistakes become diagnostics."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if len(text.encode("utf-8", "replace")) > MAX_FILE_BYTES:
-        message = "This file is too long: at most 64 kB of words belong to one script."
+        message = "This file is too long. A words file can have at most 64 kB."
         return WordsFile(file, "", "", {}), (Diagnostic(file, 1, 1, 1, 1, message),)
     rows = text.split("\n")
     diagnostics = list(_check_characters(rows, file))
@@ -69,10 +69,10 @@ def _check_characters(rows: Iterable[str], file: str) -> Iterator[Diagnostic]:
 
 def _describe_character(character: str) -> tuple[str, str]:
     if character == "\t":
-        return "There is a tab here.", "spaces"
+        return "There’s a tab here. Use spaces instead.", ""
     if character in BIDI:
-        return "There is an invisible sign here that turns the direction of the text around.", "delete it"
-    return "There is an invisible character here that is not text.", "delete it and type the word again"
+        return "There’s an invisible character here that reverses the text direction.", "delete it"
+    return "There’s an invisible control character here.", "delete it and retype the word"
 
 
 def _split_at_headings(lines: list[Line]) -> list[_RawSection]:
@@ -106,28 +106,24 @@ def _check_headings(parts: list[_RawSection], file: str) -> Iterator[Diagnostic]
     for part in parts:
         if part.level == 0 and has_title:
             if stray := next((line for line in part.lines if line.text.strip()), None):
-                message = "This stands before the title; the first line of a words file is its title."
+                message = "There’s text before the title. The first line of a words file must be its title."
                 yield _line_diagnostic(file, stray, message, "# The title")
         elif part.level == 1:
             titles += 1
             if titles > 1:
                 yield _line_diagnostic(
-                    file, part.heading, "A words file has one title.", f"## {part.name}".strip()
+                    file, part.heading, "A words file can have only one title.", f"## {part.name}".strip()
                 )
             elif not part.name:
                 yield _line_diagnostic(file, part.heading, "The title is empty.", "# The title")
             elif part is not parts[1]:
-                yield _line_diagnostic(
-                    file, part.heading, "The title comes first, before the words of any step."
-                )
+                yield _line_diagnostic(file, part.heading, "The title must come first, before any step.")
         elif part.level > 2:
-            message = "Only the title (#) and the steps (##) have headings here."
+            message = "Only the title (#) and the steps (##) can have headings."
             hint = f"## {part.name}" if _ID.fullmatch(part.name) else f"**{part.name}**"
             yield _line_diagnostic(file, part.heading, message, hint if part.name else "")
         if part.level == 2 and not part.heading.text.startswith("## "):
-            yield _line_diagnostic(
-                file, part.heading, "A space is missing after ##.", f"## {part.name}".strip()
-            )
+            yield _line_diagnostic(file, part.heading, "Add a space after ##.", f"## {part.name}".strip())
     if not has_title:
         yield Diagnostic(
             file,
@@ -135,7 +131,7 @@ def _check_headings(parts: list[_RawSection], file: str) -> Iterator[Diagnostic]
             1,
             1,
             1,
-            "The title is missing: the first line of a words file is its title.",
+            "The title is missing. The first line of a words file must be its title.",
             "# The title",
         )
 
@@ -144,19 +140,23 @@ def _add_section(sections: dict[str, Section], part: _RawSection, file: str) -> 
     """Add a section, unless its heading is invalid or repeated."""
     if not _ID.fullmatch(part.name):
         hint = re.sub("[^a-z0-9]+", "_", part.name.lower()).strip("_0123456789")
-        message = "A heading names a step: small letters, digits and _, beginning with a letter."
+        message = (
+            "A step’s heading can only have lowercase letters, digits and _, and must start with a letter."
+        )
         yield _line_diagnostic(file, part.heading, message, f"## {hint}" if _ID.fullmatch(hint) else "")
         return
     if part.name in sections:
-        message = f"`{part.name}` has its words already in line {sections[part.name].line}."
-        yield _line_diagnostic(file, part.heading, message, "put the two together")
+        message = f"`{part.name}` already has words on line {sections[part.name].line}."
+        yield _line_diagnostic(file, part.heading, message, "merge the two sections")
         return
     if sum(len(line.text.encode()) + 1 for line in part.lines) > MAX_SECTION_BYTES:
         yield _line_diagnostic(
-            file, part.heading, f"The words of `{part.name}` are too long: at most 8 kB for one step."
+            file, part.heading, f"The words of `{part.name}` are too long. One step can have at most 8 kB."
         )
     if len(part.lines) > MAX_SECTION_LINES:
-        message = f"The words of `{part.name}` have more than {MAX_SECTION_LINES} lines."
+        message = (
+            f"The words of `{part.name}` have too many lines. One step can have at most {MAX_SECTION_LINES}."
+        )
         yield _line_diagnostic(file, part.lines[MAX_SECTION_LINES], message)
     yield from _check_control_chars(part, file)
     section, diagnostics = split_section(part.name, part.heading, part.lines, file)
@@ -171,9 +171,9 @@ def _check_control_chars(part: _RawSection, file: str) -> Iterator[Diagnostic]:
         return
     for line in part.lines:
         if at <= len(line.text):
-            message = f"More than {MAX_CONTROL_CHARS} of the signs * _ [ ] ! ` < stand in the words of `{part.name}`."
+            message = f"The words of `{part.name}` have more than {MAX_CONTROL_CHARS} of the characters * _ [ ] ! ` <."
             yield Diagnostic(
-                file, line.number, at + 1, line.number, at + 2, message, "take out all that are not needed"
+                file, line.number, at + 1, line.number, at + 2, message, "delete the ones you don’t need"
             )
             return
         at -= len(line.text) + 1

@@ -1,7 +1,7 @@
 """Scripts and the engine that replays conversations.
 
 A conversation is a script and a list of answers; `replay(script, answers)` returns its state. Import the library from
-`scripts.loading.library`: loading pulls in the schema, which most commands don't need.
+`scripts.loading.open_script`: loading pulls in the schema, which most commands don't need.
 """
 
 from scripts.engine.replay import Replay, replay

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.engine.hidden_answers import redact_hidden
-from scripts.engine.read_digest import read_digest
 from scripts.engine.replay import Replay
+from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
+from scripts.engine.step_input_digest import read_digest
 from scripts.engine.unsaid import without_unsaid
 from scripts.engine.value_cleanup import normalize_value, sanitize_value
-from scripts.engine.withholding import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Key
 from scripts.model import Script
 
@@ -72,7 +72,7 @@ def submit_answer(
     replay = replay or Replay(script)
     state = replay.advance_to(progress.answers)
     if not isinstance(state, AwaitingAnswer | AwaitingFact):
-        raise InvalidAnswer("The conversation does not wait for an answer.")
+        raise InvalidAnswer("This conversation isn’t waiting for an answer.")
     given = normalize_value(value) if isinstance(state, AwaitingAnswer) else sanitize_value(value)
     answer = _make_answer(state, given, at)
     if (
@@ -102,9 +102,11 @@ def revise(
     if the value does not fit.
     """
     if n >= len(progress.answers):
-        raise InvalidAnswer("There is no such answer.")
+        raise InvalidAnswer("That answer doesn’t exist.")
     if progress.answers[n].key == BEGINS_KEY:
-        raise InvalidAnswer("Who begins stays as it is, because every answer belongs to one of the two.")
+        raise InvalidAnswer(
+            "You can’t change who goes first now, because answers already belong to each of you."
+        )
     return submit_answer(script, rewind_to(script, progress, n), value, at, replay=replay)
 
 

@@ -5,13 +5,14 @@ from store.errors import (
     ConversationNotFound,
     CorruptFile,
     EntryNotFound,
+    MissingFile,
     NewerFormat,
     ReadError,
     ReadOnlyStore,
     StoreError,
     WriteError,
 )
-from store.opening import open_store
+from store.open_store import open_store
 from store.records import (
     DELETED,
     Agreement,
@@ -27,7 +28,7 @@ from store.records import (
     Writer,
     new_conversation_id,
 )
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 from store.store import Store
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Header",
     "HistoryItem",
     "Json",
+    "MissingFile",
     "NewerFormat",
     "Person",
     "ReadError",

@@ -105,6 +105,36 @@ class CorruptFile(UnreadableFile):
         )
 
 
+class MissingFile(UnreadableFile):
+    """A file that is gone, although other files prove that it existed."""
+
+    explanation = (
+        "is missing. Your conversations are safe, and nothing was changed. If you have a copy of the file, put it "
+        "back; if not, turnabout rebuild makes a new one from your conversations."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} {self.explanation}")
+
+
+class MissingCoupleFile(MissingFile):
+    """The file with the names is gone."""
+
+    explanation = (
+        "is missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a copy "
+        "of the file, put it back; if not, start Turnabout, and it asks who is who."
+    )
+
+
+class MissingConversation(MissingFile):
+    """A conversation's file is gone."""
+
+    explanation = (
+        "is missing, so this conversation can't be opened. Everything else is safe. If you have a copy of the file, "
+        "put it back; if not, you can delete the conversation from the list."
+    )
+
+
 class NewerFormat(UnreadableFile):
     """A file that a later version of Turnabout wrote."""
 

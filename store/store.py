@@ -7,13 +7,20 @@ from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from store.operations import change_agreement, delete, finish, save
+from store.operations import (
+    change_agreement,
+    delete_conversation,
+    delete_entry,
+    finish_conversation,
+    rebuild,
+    save_conversation,
+)
 from store.operations.export import export_all, iter_conversations
 from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
 from store.storage.data_folder import DataFolder
-from store.storage.disk import Disk
-from store.storage.lock import FolderLock, release
-from store.tables import agreements, answer_drafts, months, notebook, people, rituals
+from store.storage.file_system import Disk
+from store.storage.folder_lock import FolderLock, release
+from store.tables import agreements, answer_drafts, month_files, notebook, people, rituals
 from store.tables.conversations import read_conversation
 
 P = ParamSpec("P")
@@ -107,7 +114,7 @@ class Store:
     @_synchronized
     def begin(self, conversation: Conversation) -> None:
         """Save a new conversation; repeating it is harmless."""
-        save.begin(self._folder, conversation)
+        save_conversation.begin(self._folder, conversation)
 
     @_synchronized
     def save(self, conversation: Conversation) -> None:
@@ -115,12 +122,12 @@ class Store:
 
         Raise ConversationClosed if it has ended.
         """
-        save.save(self._folder, conversation)
+        save_conversation.save(self._folder, conversation)
 
     @_synchronized
     def set_resting_until(self, id_: str, until: str | None) -> None:
         """Pause a conversation until an ISO time; None resumes it."""
-        save.set_resting_until(self._folder, id_, until)
+        save_conversation.set_resting_until(self._folder, id_, until)
 
     @_synchronized
     def finish(self, conversation: Conversation, at: str, *, done: bool = True) -> None:
@@ -129,12 +136,12 @@ class Store:
         `done` is false if it was stopped early. Agreements and notebook entries stay even if their answers were
         trimmed.
         """
-        finish.finish(self._folder, conversation, at, done=done)
+        finish_conversation.finish(self._folder, conversation, at, done=done)
 
     @_synchronized
     def delete_conversation(self, id_: str) -> None:
         """Delete a conversation with its drafts, effects, and copied words."""
-        delete.delete_conversation(self._folder, id_)
+        delete_conversation.delete_conversation(self._folder, id_)
 
     @_synchronized
     def conversation(self, id_: str) -> Conversation:
@@ -153,24 +160,24 @@ class Store:
     @_synchronized
     def times_done(self, script_id: str) -> int:
         """Return how often a script was finished."""
-        row = finish.script_usage_row(self._folder.open, script_id)
+        row = finish_conversation.script_usage_row(self._folder.open, script_id)
         return int(row["times"]) if row else 0
 
     @_synchronized
     def last_done(self, script_id: str) -> str | None:
         """Return when a script was last finished, as ISO."""
-        row = finish.script_usage_row(self._folder.open, script_id)
+        row = finish_conversation.script_usage_row(self._folder.open, script_id)
         return str(row["last"]) if row else None
 
     @_synchronized
     def months(self) -> list[str]:
         """Return the months with conversations, newest first, like 2026-03."""
-        return months.list_months(self._files)
+        return month_files.list_months(self._files)
 
     @_synchronized
     def headers(self, month: str) -> list[Header]:
         """Return a month's ended conversations, newest first."""
-        return months.list_headers(self._files, month)
+        return month_files.list_headers(self._files, month)
 
     @_synchronized
     def recent_headers(self, n: int) -> list[Header]:
@@ -178,7 +185,7 @@ class Store:
 
         It reads no more months than necessary.
         """
-        return list(islice(months.iter_headers(self._files), n))
+        return list(islice(month_files.iter_headers(self._files), n))
 
     @_synchronized
     def agreements(self) -> list[Agreement]:
@@ -245,7 +252,7 @@ class Store:
     @_synchronized
     def delete_entry(self, id_: str) -> None:
         """Delete an entry with its earlier texts and all copies, for good."""
-        delete.delete_entry(self._folder, id_)
+        delete_entry.delete_entry(self._folder, id_)
 
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:
@@ -266,6 +273,38 @@ class Store:
     def unreadable_files(self) -> list[str]:
         """Return the files found corrupt, newer, or unreadable so far."""
         return sorted(self._files.unreadable)
+
+    @_synchronized
+    def check_lists(self) -> None:
+        """Raise the error of a list that Home needs, if any.
+
+        Raise CorruptFile, MissingFile, NewerFormat, or ReadError for store.json or open.json.
+        """
+        self._folder.couple.refresh()
+        self._folder.open.refresh()
+
+    @_synchronized
+    def missing_files(self) -> list[str]:
+        """Return missing lists, and files of unfinished conversations."""
+        return rebuild.missing_files(self._folder)
+
+    @_synchronized
+    def missing_conversations(self) -> list[str]:
+        """Return missing files of ended conversations; it reads every month."""
+        return rebuild.missing_conversations(self._folder)
+
+    @_synchronized
+    def rebuild_files(self) -> list[str]:
+        """Rebuild missing lists from conversations, and return them.
+
+        Only `rebuild_people` can rebuild store.json.
+        """
+        return rebuild.rebuild_files(self._folder)
+
+    @_synchronized
+    def rebuild_people(self, a: Person, b: Person) -> None:
+        """Rebuild store.json, for partners who said who they are."""
+        rebuild.rebuild_people(self._folder, a, b)
 
     def iter_conversations(self) -> Iterator[Conversation]:
         """Yield all readable conversations, oldest first.

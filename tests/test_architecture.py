@@ -50,7 +50,7 @@ FORBIDDEN_IMPORTS = {
     "scripts/engine/replay.py": "import scripts.loading.schema",
     "scripts/engine_types.py": "import scripts.progress",
     "tui/text/dates.py": "import textual",
-    "tui/widgets/inputs/column_list.py": "import tui.widgets.answers.base",
+    "tui/widgets/inputs/column_layout.py": "import tui.widgets.answers.base",
     "tui/screens/notebook/list.py": "import tui.screens.history.search",
     "tui/reports/search.py": "import tui.navigation.router",
 }

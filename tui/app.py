@@ -19,7 +19,7 @@ from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.base import BaseScreen
-from tui.screens.blank_between import blank_while
+from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.styled_text import literal
@@ -77,7 +77,7 @@ class Turnabout(BaseApp):
         if self.store.read_only:
             return
         if self._script:
-            from scripts.library_index import get_script_info
+            from scripts.script_info import get_script_info
 
             self._open(get_script_info(self._script))
         elif paused := _paused_conversation(self.store, self._clock()):
@@ -122,7 +122,7 @@ class Turnabout(BaseApp):
             self.screen.refresh_list()
 
     def _show_message(self, sentence: str) -> None:
-        from tui.screens.page import Page
+        from tui.screens.text_page import Page
 
         self.push_screen(Page("That did not work", [literal(sentence)]))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 REPORT_FILE = "crash-report.txt"
 CRASH_MESSAGE = (
-    "Something in Turnabout went wrong, so it closed. All that you confirmed is saved; start it again "
-    "to go on."
+    "Something went wrong and Turnabout had to close. Every answer you entered is saved; start it again "
+    "to continue."
 )
 
 
@@ -34,5 +34,5 @@ def save_report(error: BaseException, folder: Path) -> str:
         descriptor = os.open(folder / REPORT_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(build_report(error))
-        return f"{CRASH_MESSAGE} What happened is noted, without your words, in {folder / REPORT_FILE}."
+        return f"{CRASH_MESSAGE} Details, without anything you wrote, are in {folder / REPORT_FILE}."
     return CRASH_MESSAGE

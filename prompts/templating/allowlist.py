@@ -12,15 +12,15 @@ from prompts.templating.values import ROLES
 
 _FILTER_NAMES = ", ".join(FILTERS)
 _REFUSED_VALUES: dict[type[nodes.Node], str] = {
-    nodes.Call: "Nothing can be called here; a name stands alone, without brackets after it.",
-    nodes.Compare: "A comparison cannot be printed; it belongs after `if`.",
-    nodes.Test: "`is` cannot be printed; it belongs after `if`.",
-    nodes.Not: "`not` cannot be printed; it belongs after `if`.",
-    nodes.And: "`and` cannot be printed; it belongs after `if`. To join texts write ~ between them.",
-    nodes.Or: "`or` cannot be printed; it belongs after `if`. Where an answer may be missing use `default`.",
-    nodes.Pos: "A plus sign stands between two numbers.",
-    nodes.List: "A list can only stand after `in`.",
-    nodes.Tuple: "A list can only stand after `in`.",
+    nodes.Call: "Function calls aren’t allowed. Use the name without parentheses.",
+    nodes.Compare: "A comparison can’t be printed. Use it after `if`.",
+    nodes.Test: "`is` can’t be printed. Use it after `if`.",
+    nodes.Not: "`not` can’t be printed. Use it after `if`.",
+    nodes.And: "`and` can’t be printed. Use it after `if`. To join texts, put ~ between them.",
+    nodes.Or: "`or` can’t be printed. Use it after `if`. If an answer may be missing, use `default`.",
+    nodes.Pos: "A plus sign needs a number on each side.",
+    nodes.List: "A list can only be used after `in`.",
+    nodes.Tuple: "A list can only be used after `in`.",
 }
 
 
@@ -38,7 +38,7 @@ class AllowlistVisitor(Collector):
         elif isinstance(node, nodes.For):
             self.loop(node)
         else:
-            self.report(node, "This cannot stand here.")
+            self.report(node, "This isn’t allowed here. Use only names, `if` and `for`.")
 
     def branches(self, node: nodes.If) -> None:
         """Check an `if` and its branches.
@@ -63,17 +63,17 @@ class AllowlistVisitor(Collector):
     def loop(self, node: nodes.For) -> None:
         """Check a `for`: one name over a named list."""
         if node.recursive or node.test is not None:
-            self.report(node, "A `for` names a list and nothing more; put an `if` inside it.")
+            self.report(node, "A `for` takes a list and nothing else. Put the `if` inside it.")
         if node.else_:
-            self.report(node, "A `for` has no `else` here; use an `if` around it.")
+            self.report(node, "A `for` can’t have an `else`. Put an `if` around it.")
         if dotted_name(node.iter) is None:
-            self.report(node.iter, "A `for` goes over a list that has a name.")
+            self.report(node.iter, "A `for` needs the name of a list after `in`.")
         elif isinstance(node.iter, nodes.Name) and node.iter.name in ROLES:
             self.report(node.iter, f"`{node.iter.name}` is a person, not a list.")
         else:
             self.record_name(node.iter, required=True)
         if not isinstance(node.target, nodes.Name) or node.target.name in ROLES:
-            self.report(node.target, "A `for` needs one new name for each item.")
+            self.report(node.target, "A `for` needs one new name for its items, like `for task in tasks`.")
             return
         self.loops.append(node.target.name)
         self.statements(node.body)
@@ -96,10 +96,12 @@ class AllowlistVisitor(Collector):
         elif name := dotted_name(node):
             hint = f"{name} == 'yes', or {name} is defined"
             self.report(
-                node, f"`{name}` alone is no condition: even the answer 'no' would count as true.", hint
+                node,
+                f"`{name}` on its own isn’t a condition: even the answer 'no' would count as true.",
+                hint,
             )
         else:
-            self.report(node, "This is no condition; compare a name with something.", "heard == 'yes'")
+            self.report(node, "This isn’t a condition. Compare a name with something.", "heard == 'yes'")
 
     def comparison(self, node: nodes.Compare) -> None:
         """Check a comparison of two values.
@@ -114,17 +116,17 @@ class AllowlistVisitor(Collector):
                 for item in operand.expr.items:
                     self.constant(item)
             elif operand.op in ("in", "notin") and dotted_name(operand.expr) is None:
-                self.report(operand.expr, "After `in` stands a name, or a list such as ['yes', 'almost'].")
+                self.report(operand.expr, "After `in`, write a name or a list like ['yes', 'almost'].")
             else:
                 self.value(operand.expr, required=False)
 
     def test(self, node: nodes.Test) -> None:
         """Check a test: defined, undefined, or including."""
         if node.name not in ("defined", "undefined", "including"):
-            self.report(node, "After `is` may stand defined, undefined or including.", "heard == 'yes'")
+            self.report(node, "After `is`, write `defined`, `undefined` or `including`.", "heard == 'yes'")
             return
         if dotted_name(node.node) is None:
-            self.report(node.node, f"`is {node.name}` asks about a name.")
+            self.report(node.node, f"`is {node.name}` needs a name before it.")
         else:
             self.record_name(node.node, required=False)
         self.arguments(node, *((1, 1) if node.name == "including" else (0, 0)))
@@ -148,7 +150,13 @@ class AllowlistVisitor(Collector):
         elif isinstance(node, nodes.Filter) and node.node is not None:
             self.filter(node, node.node, required)
         else:
-            self.report(node, _REFUSED_VALUES.get(type(node), "This cannot stand between the braces."))
+            self.report(
+                node,
+                _REFUSED_VALUES.get(
+                    type(node),
+                    "This isn’t allowed between the braces. Use a name, a number or a text in quotation marks.",
+                ),
+            )
 
     def choice(self, node: nodes.CondExpr, required: bool) -> None:
         """Check `this if condition else that`."""
@@ -165,21 +173,23 @@ class AllowlistVisitor(Collector):
         self.value(filtered, required and node.name != "default")
         if node.name not in FILTERS:
             close = get_close_matches(node.name[:64], FILTERS, 1)
-            self.report(node, f"There is no filter `{node.name[:64]}`; there are {_FILTER_NAMES}.", *close)
+            self.report(node, f"Unknown filter `{node.name[:64]}`. The filters are: {_FILTER_NAMES}.", *close)
         else:
             self.arguments(node, *ARGUMENT_COUNTS.get(node.name, (0, 0)))
 
     def arguments(self, node: nodes.Filter | nodes.Test, min_count: int, max_count: int) -> None:
         """Check the constants that a filter or test takes."""
         if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
-            self.report(node, f"`{node.name}` takes only plain text or numbers in its brackets.")
+            self.report(
+                node, f"`{node.name}` takes only numbers or text in quotation marks in its parentheses."
+            )
         elif not min_count <= len(node.args) <= max_count:
             expected = "nothing" if not max_count else "one text or number"
-            self.report(node, f"`{node.name}` takes {expected} in its brackets.")
+            self.report(node, f"`{node.name}` takes {expected} in its parentheses.")
         for argument in node.args:
             self.constant(argument)
 
     def constant(self, node: nodes.Node) -> None:
         """Check a literal text or number."""
         if not isinstance(node, nodes.Const) or type(node.value) not in (str, int, float):
-            self.report(node, "Here stands a text in quotation marks, or a number.")
+            self.report(node, "Write a number or a text in quotation marks here.")

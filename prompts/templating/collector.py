@@ -41,8 +41,11 @@ class Collector:
         """Record a name unless it is a loop variable."""
         name = dotted_name(node)
         if name is None or name.count(".") > MAX_DOTS:
-            message = "A dot or a square bracket follows a name, and leads to another name."
-            self.report(node, message if name is None else "There are too many dots in this name.")
+            message = "A dot or a square bracket needs a name before it and another name after it."
+            self.report(
+                node,
+                message if name is None else f"This name has too many dots. It can have at most {MAX_DOTS}.",
+            )
             return
         if name.split(".")[0] in self.loops:
             return

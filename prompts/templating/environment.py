@@ -15,10 +15,10 @@ from prompts.name_use import NameUse
 from prompts.sanitize import MARK_END, MARK_START, UNSAFE, sanitize
 from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
-from prompts.templating.comparison import includes, is_not_including
 from prompts.templating.filters import FILTERS, INTERNAL_FILTERS
 from prompts.templating.lexer import PositionalLexer, tokenize
-from prompts.templating.safe_operators import TemplateTransformer
+from prompts.templating.operator_rewrites import TemplateTransformer
+from prompts.templating.safe_comparison import includes, is_not_including
 from prompts.templating.tag_checks import check_tags
 from prompts.templating.values import MAX_TEXT_CHARS, display_text, given_value
 
@@ -153,11 +153,11 @@ def _prepare(source_map: SourceMap, state: str | None) -> AllowlistVisitor:
     """Run the checks before parsing, and return the visitor."""
     if len(source_map.source.encode("utf-8", "replace")) > MAX_SOURCE_BYTES:
         raise TemplateError(
-            [source_map.diagnostic(0, 1, "This text is too long: at most 8 kB can stand in one section.")]
+            [source_map.diagnostic(0, 1, "This text is too long. One section can have at most 8 kB.")]
         )
     if unsafe := UNSAFE.search(source_map.source):
         raise TemplateError(
-            [source_map.diagnostic(*unsafe.span(), "There is an invisible character here that is not text.")]
+            [source_map.diagnostic(*unsafe.span(), "There’s an invisible control character here. Delete it.")]
         )
     tokens, diagnostics = tokenize(sandbox()._lexer, source_map, state)
     diagnostics = diagnostics or check_tags(tokens, source_map)
@@ -171,7 +171,11 @@ def _syntax_error(visitor: AllowlistVisitor, error: TemplateSyntaxError) -> Temp
     start = len(source) if "end of template" in (error.message or "") else min(error.lineno, len(source))
     end = visitor.ends.get(start, start)
     found = source[start:end].strip()
-    message = f"Something is missing or too much before `{found}`." if found else "Something is missing here."
+    message = (
+        f"Something is missing, or there’s too much, before `{found}`."
+        if found
+        else "Something is missing here."
+    )
     return TemplateError([visitor.source_map.diagnostic(start, end, message)])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-from prompts.templating.comparison import compare
+from prompts.templating.safe_comparison import compare
 from prompts.templating.values import (
     MAX_TEXT_CHARS,
     display_text,

@@ -16,12 +16,12 @@ CLOSER_OF = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _CLOSING_KINDS = {"variable_end", "block_end", "comment_end", "raw_end"}
 _OPENING_KINDS = {"variable_begin", "block_begin", "comment_begin", "raw_begin"}
 _SIGN_HINTS = {
-    "&": "`&` cannot stand here; write the word `and`.",
-    "!": "`!` cannot stand here alone; write the word `not`, or `!=` for is not equal to.",
-    "?": "A question mark cannot stand between the braces.",
-    "$": "`$` cannot stand between the braces; names stand there plainly.",
-    "“": "These are curved quotation marks; round a value they must be straight, such as 'yes'.",
-    "\\": "A backslash cannot stand between the braces.",
+    "&": "`&` isn’t allowed here. Write the word `and`.",
+    "!": "`!` can’t be used on its own. Write the word `not`, or `!=` for “is not equal to”.",
+    "?": "A question mark isn’t allowed between the braces.",
+    "$": "`$` isn’t allowed between the braces. Write only the name.",
+    "“": "Use straight quotation marks around a value, like 'yes', not curly ones.",
+    "\\": "A backslash isn’t allowed between the braces.",
 }
 _SIGN_HINTS |= dict.fromkeys("”„‘’‚«»", _SIGN_HINTS["“"])
 
@@ -83,9 +83,9 @@ def tokenize(
 
 
 def _over_limit(token: Token, source_map: SourceMap, tags: int) -> Diagnostic:
-    message = f"More than {MAX_TOKENS} words and signs stand between these braces."
+    message = f"There are more than {MAX_TOKENS} words and signs between these braces."
     if tags > MAX_TAGS:
-        message = f"More than {MAX_TAGS} pairs of braces stand in this text."
+        message = f"This text has more than {MAX_TAGS} pairs of braces."
     return source_map.diagnostic(token.start, token.end, message)
 
 
@@ -95,10 +95,10 @@ def _unreadable(tokens: list[Token], source_map: SourceMap, at: int) -> Diagnost
         return _unclosed(opener, source_map)
     sign = source_map.source[at : at + 1]
     if sign in ("'", '"'):
-        return source_map.diagnostic(at, at + 1, "The quotation mark that begins here is never closed.")
+        return source_map.diagnostic(at, at + 1, "This quotation mark is never closed.")
     if sign and sign in ")]}":
-        return source_map.diagnostic(at, at + 1, f"There is a `{sign}` here that closes nothing.")
-    message = _SIGN_HINTS.get(sign, f"`{sign}` cannot stand between the braces.")
+        return source_map.diagnostic(at, at + 1, f"This `{sign}` doesn’t close anything.")
+    message = _SIGN_HINTS.get(sign, f"`{sign}` isn’t allowed between the braces.")
     return source_map.diagnostic(at, at + 1, message)
 
 
@@ -120,5 +120,5 @@ def _is_closed(source: str, opener: Token) -> bool:
 
 def _unclosed(opener: Token, source_map: SourceMap) -> Diagnostic:
     begins, ends = opener.text[:2], CLOSER_OF[opener.text[:2]]
-    message = f"The {begins} that begins here is never closed."
+    message = f"This {begins} is never closed."
     return source_map.diagnostic(opener.start, opener.start + 2, message, f"put {ends} where it ends")

@@ -21,15 +21,14 @@ _TAGS = "if, elif, else, endif, for and endfor"
 _OPENER_OF = {"endif": "if", "endfor": "for"}
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 _OPERATOR_HINTS = {
-    "=": "One equals sign cannot stand here; to compare, write two: `==`.",
-    "{": "A { cannot stand between the braces.",
-    "}": "A } cannot stand between the braces.",
-    ":": "A colon cannot stand between the braces.",
-    ";": "A semicolon cannot stand between the braces.",
+    "=": "To compare, write two equals signs: `==`.",
+    "{": "A { isn’t allowed between the braces.",
+    "}": "A } isn’t allowed between the braces.",
+    ":": "A colon isn’t allowed between the braces.",
+    ";": "A semicolon isn’t allowed between the braces.",
 }
 _OPERATOR_HINTS |= {
-    sign: f"There is no calculating with `{sign}` here; only + and - on numbers."
-    for sign in ("*", "**", "/", "//", "%")
+    sign: f"`{sign}` isn’t supported. Only + and - work, on numbers." for sign in ("*", "**", "/", "//", "%")
 }
 
 
@@ -43,8 +42,8 @@ def check_tags(tokens: list[Token], source_map: SourceMap) -> list[Diagnostic]:
         if tag[0].kind == "block_begin":
             diagnostics += _check_block_tag(tag, open_blocks, source_map)
     for opener in open_blocks:
-        message = f"The `{opener.text}` that begins here has no end."
-        hint = "{% end" + opener.text + " %} where it ends"
+        message = f"This `{opener.text}` is never closed."
+        hint = "put {% end" + opener.text + " %} where it ends"
         diagnostics.append(source_map.diagnostic(opener.start, opener.end, message, hint))
     return diagnostics
 
@@ -72,19 +71,17 @@ def _check_tokens(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnosti
 
 def _token_message(token: Token) -> str:
     if token.kind == "raw_begin":
-        return f"There is no `raw` here; the words that may follow {{% are {_TAGS}."
+        return f"`raw` isn’t supported. After {{%, write one of: {_TAGS}."
     if token.kind == "operator":
         return _OPERATOR_HINTS.get(token.text, "")
     if token.kind == "name":
         return _name_message(token.text)
     if token.kind == "string" and "\\" in token.text:
-        return "A backslash cannot stand in quotation marks here; for a ' in the text use \" around it."
+        return "A backslash isn’t allowed in quotation marks. If the text has a ', put \" around it."
     if token.kind == "string" and len(token.text) > MAX_CONSTANT_CHARS:
-        return (
-            f"A text in quotation marks may be {MAX_CONSTANT_CHARS} characters long; the prose may be longer."
-        )
+        return f"A text in quotation marks can have at most {MAX_CONSTANT_CHARS} characters. Put longer text outside."
     if token.kind in ("integer", "float") and not _NUMBER.fullmatch(token.text):
-        return "Numbers here are plain and short, like 8 or 2.5."
+        return "Write a plain, short number, like 8 or 2.5."
     return ""
 
 
@@ -92,8 +89,8 @@ def _name_message(text: str) -> str:
     if NAME.fullmatch(text) and text not in RESERVED_WORDS:
         return ""
     if text in RESERVED_WORDS or text in ("True", "False", "None"):
-        return f"`{text}` is not a name that can be used here."
-    return f"`{text[:64]}` cannot be a name: names are small letters, digits and _, and begin with a letter."
+        return f"`{text}` is a reserved word. Use another name."
+    return f"`{text[:64]}` isn’t a valid name. Use lowercase letters, digits and _, starting with a letter."
 
 
 def _check_brackets(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnostic]:
@@ -103,7 +100,7 @@ def _check_brackets(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnos
             depth += 1
             if depth == MAX_BRACKETS + 1:
                 yield source_map.diagnostic(
-                    token.start, token.end, "Too many brackets stand inside one another here."
+                    token.start, token.end, f"Too many nested brackets. At most {MAX_BRACKETS} are allowed."
                 )
         elif token.kind == "operator" and token.text in ")]}":
             depth -= 1
@@ -115,24 +112,24 @@ def _check_block_tag(
     """Check the word after {% and update the open blocks."""
     word = tag[min(1, len(tag) - 1)]
     if word.kind != "name" or word.text not in ("if", "elif", "else", "for", *_OPENER_OF):
-        message = f"There is no `{word.text.strip()}` here; the words that may follow {{% are {_TAGS}."
+        message = f"`{word.text.strip()}` can’t follow {{%. Write one of: {_TAGS}."
         yield source_map.diagnostic(word.start, word.end, message)
     elif word.text in ("if", "for"):
         open_blocks.append(word)
         if len(open_blocks) > MAX_BLOCKS:
             yield source_map.diagnostic(
-                word.start, word.end, f"More than {MAX_BLOCKS} ifs and fors stand inside one another."
+                word.start, word.end, f"Too many nested ifs and fors. At most {MAX_BLOCKS} are allowed."
             )
         elif word.text == "for" and sum(block.text == "for" for block in open_blocks) > MAX_LOOPS:
             yield source_map.diagnostic(
-                word.start, word.end, "At most two `for` may stand inside one another."
+                word.start, word.end, f"Too many nested `for` loops. At most {MAX_LOOPS} are allowed."
             )
     elif word.text in _OPENER_OF:
         if open_blocks and open_blocks[-1].text == _OPENER_OF[word.text]:
             open_blocks.pop()
         else:
             yield source_map.diagnostic(
-                word.start, word.end, f"There is no open `{_OPENER_OF[word.text]}` for this `{word.text}`."
+                word.start, word.end, f"This `{word.text}` has no matching `{_OPENER_OF[word.text]}`."
             )
     elif not open_blocks:
-        yield source_map.diagnostic(word.start, word.end, f"There is no open `if` for this `{word.text}`.")
+        yield source_map.diagnostic(word.start, word.end, f"This `{word.text}` has no matching `if`.")

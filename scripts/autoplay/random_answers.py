@@ -11,12 +11,12 @@ from scripts.engine_types import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
 
 EXAMPLE_SENTENCES = (
-    "On Tuesday I came home and the kitchen was as I had left it.",
+    "On Tuesday I came home and the kitchen was just as I’d left it.",
     "I sat with the letter from the clinic for an hour before I said a word.",
     "You asked how the meeting went, and then you stayed.",
-    "I was tired, and I answered before you had finished.",
+    "I was tired, and I answered before you’d finished.",
     "The evening we walked the long way home.",
-    "It felt as if I was the only one who saw it.",
+    "It felt like I was the only one who noticed.",
 )
 EXAMPLE_FEELINGS = ("sad", "worn out", "hopeful", "lonely", "touched", "annoyed", "calm", "proud")
 EXAMPLE_NEEDS = ("rest", "to be heard", "help", "quiet", "closeness", "to be asked first")
@@ -27,7 +27,7 @@ EXAMPLE_RECURRENCES = (
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
 )
-EXAMPLE_ITEMS = ("Dishes", "School runs", "Calling her mother", "Tax papers", "Cooking", "Birthdays")
+EXAMPLE_ITEMS = ("Dishes", "School runs", "Calling a parent", "Taxes", "Cooking", "Birthdays")
 
 
 def random_answer(state: AwaitingAnswer | AwaitingFact, rng: Random) -> Json:

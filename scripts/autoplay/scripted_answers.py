@@ -38,10 +38,13 @@ def default_answer(state: AwaitingAnswer) -> Json:
 def answer_from_mapping(given: Mapping[str, Any], state: AwaitingAnswer) -> Json:
     """Return the answer from a mapping by step id.
 
-    It is one value, or one for each partner or round. Raises MissingAnswer if it is missing and the step needs one.
+    It is one value, or one for each partner, round, or due agreement. Raises MissingAnswer if there is none and the
+    step needs one.
     """
     value = given.get(state.step.id, _MISSING)
-    for key, keys in ((state.of, {*PARTNERS, "both"}), (str(state.round), _ROUNDS)):
+    if state.kind == "draw" or (state.kind == "look_back" and isinstance(value, list)):
+        value = _MISSING  # it is the fact: the card, or the due agreements
+    for key, keys in ((state.of, {*PARTNERS, "both"}), (_number(state), _ROUNDS)):
         if isinstance(value, Mapping) and value and set(value) <= keys:
             value = value.get(key, _MISSING)
     return default_answer(state) if value is _MISSING else _parse_value(state, value)
@@ -65,11 +68,11 @@ def answers_from_lines(
             return look_up(state)
         here = f"`{state.step.id}` (of {state.of}) {describe_position(state)}"
         there = (
-            f"The next line is for `{key[1]}` (of {key[2]}), {key[0] or 'top'}."
+            f"The next line is for `{key[1]}` (of {key[2]}) {_position_text(str(key[0] or ''))}."
             if key
-            else "No line is left."
+            else "There are no more lines."
         )
-        raise MissingAnswer(f"The walk stands on {here}. {describe_expected(state)} {there}")
+        raise MissingAnswer(f"The current step is {here}. {describe_expected(state)} {there}")
 
     return answering
 
@@ -77,21 +80,30 @@ def answers_from_lines(
 def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
     """Return what a step expects, for authors of answers."""
     if isinstance(state, AwaitingFact):
-        return f"It wants a fact: {state.fact}."
+        return f"Expected a fact: {state.fact}."
     shape = state.step.shape
     if shape is None:
-        return f"It is a step to {state.kind}."
+        return f"This step is of kind `{state.kind}`."
     details = {
         "choice": f" ({', '.join(shape.choices or [stored for stored, _ in state.items])})",
         "yes_no": " (yes or no)",
         "scale": f" ({shape.low} to {shape.high})",
     }
-    return f"It wants an answer of {shape.type}{details.get(shape.type, '')}."
+    return f"Expected an answer of type {shape.type}{details.get(shape.type, '')}."
 
 
 def describe_position(state: AwaitingAnswer | AwaitingFact) -> str:
     """Return where a step is, in words."""
-    return f"at {state.place}" if state.place else "at the top"
+    return _position_text(state.place)
+
+
+def _position_text(place: str) -> str:
+    return f"at {place}" if place else "at the top level"
+
+
+def _number(state: AwaitingAnswer) -> str:
+    """Return the number of the round, or of the due agreement."""
+    return state.place.rpartition(".")[2] if state.kind == "look_back" else str(state.round)
 
 
 def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
@@ -99,17 +111,31 @@ def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
     shape = state.step.shape
     if state.kind == "agree" and isinstance(value, str):
         return {"act": value, "who": state.of}
+    if state.kind == "look_back":
+        return _parse_look_back(state, value)
     if state.kind == "keep" and shape is not None:
         content = (
             {"items": items_from_texts(list(map(str, value)))} if isinstance(value, list) else {"text": value}
         )
         return {"part": state.step.part, **content}
     if state.kind == "ask" and shape is not None:
-        return _parse_answer(shape, value)
+        return _parse_answer(state, shape, value)
     return True if value in ("yes", "true") else value
 
 
-def _parse_answer(shape: AnswerShape, value: Any) -> Json:
+def _parse_look_back(state: AwaitingAnswer, value: Any) -> Json:
+    """Complete a look-back; one word is its outcome, or what's next for a carried agreement."""
+    fields = {"next" if state.step.carried else "outcome": value} if isinstance(value, str) else value
+    return {"agreement": state.agreement["id"], **fields} if isinstance(fields, Mapping) else fields
+
+
+def _parse_answer(state: AwaitingAnswer, shape: AnswerShape, value: Any) -> Json:
+    if isinstance(value, Mapping) and shape.type != "ratings":
+        keys = ", ".join(map(str, value))
+        raise MissingAnswer(
+            f"`{state.step.id}` (of {state.of}) {describe_position(state)} has an answer for {keys}. Write one value, "
+            f"or one for each of first and second, or one for each round: 1, 2, and so on. {describe_expected(state)}"
+        )
     if shape.type == "scale":
         return _parse_number(value)
     if shape.type == "list" and isinstance(value, list):

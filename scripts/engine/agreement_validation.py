@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.engine.recurrence_rule import validate_recurrence
-from scripts.engine.value_checks import is_date, is_text
+from scripts.engine.value_checks import is_date, is_text, one_of, unknown_field
 from scripts.engine_types import PARTNERS, AwaitingAnswer
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
@@ -33,6 +33,15 @@ EDITABLE_WITH_ACT = ("cue", *OPTIONAL_FIELDS)
 """Fields that may change or be removed together with the act; `change` may set `who`, too."""
 
 
+_ALL_FIELDS = (*AGREEMENT_TEXTS, *AGREEMENT_DATES, *AGREEMENT_TURNS, "who")
+_LOOK_BACK_FIELDS = ("agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words")
+_DATE_WANTED = "Write `{name}` as a day such as 2026-03-14."
+_KEEPS_WORDS = (
+    "With `next: {next}`, leave out `words`. To change them, write `next: smaller` or `next: change` here."
+)
+_TEXT_WANTED = "Write some words for `{name}`, or leave it out."
+
+
 def allowed_next_actions(about: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the next actions of an agreement.
 
@@ -46,20 +55,24 @@ def validate_agreement(ask: AwaitingAnswer, value: Any) -> str | None:
     """Return why a new agreement is invalid, or None."""
     if value is None:
         return None
-    known = {*AGREEMENT_TEXTS, *AGREEMENT_DATES, *AGREEMENT_TURNS, "who"}
-    if not isinstance(value, dict) or not set(value) <= known or not is_text(value.get("act")):
-        return "It wants an agreement with `act`, the thing that somebody will do, or nothing."
-    if value.get("who") not in ((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both")):
-        return "`who` says whose agreement it is: first, second or both."
+    if not isinstance(value, dict) or not is_text(value.get("act")):
+        return (
+            "Write what will happen as `act`, such as `act: We walk on Sundays`, or nothing for no agreement."
+        )
+    if unknown := unknown_field(value, _ALL_FIELDS):
+        return unknown
+    owners = (ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both")
+    if value.get("who") not in owners:
+        return one_of("who", owners)
     for name in ask.step.fields:
         if value.get(name) is None:
-            return f"This agreement needs `{name}`."
+            return f"This agreement also needs `{name}`."
     for name in AGREEMENT_TEXTS:
         if value.get(name) is not None and not is_text(value[name]):
-            return f"`{name}` wants a text."
+            return _TEXT_WANTED.format(name=name)
     for name in AGREEMENT_DATES:
         if value.get(name) is not None and not is_date(value[name]):
-            return f"`{name}` wants a day such as 2026-03-14."
+            return _DATE_WANTED.format(name=name)
     return validate_recurrence(value)
 
 
@@ -67,45 +80,51 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
     """Return why a look-back is invalid, or None."""
     if value is None:
         return None
-    known = {"agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words"}
-    is_about_this = (
-        isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.agreement.get("id")
-    )
-    if not is_about_this:
-        return "It wants the outcome of the agreement that is due here, or nothing."
+    if not isinstance(value, dict):
+        return (
+            "Write the look-back as fields, such as `outcome: kept`, or nothing to leave it for another time."
+        )
+    if unknown := unknown_field(value, _LOOK_BACK_FIELDS):
+        return unknown
+    if value.get("agreement") != ask.agreement.get("id"):
+        return f"Write `agreement: {ask.agreement.get('id')}`: that is the one this look-back is about."
     if ask.step.carried and "outcome" in value:
-        return "What was carried in is not given an `outcome` here: only what becomes of it."
+        return "Leave out `outcome`: here you only say what's `next` for the agreement that was carried in."
     if not ask.step.carried and value.get("outcome") not in OUTCOMES:
-        return f"`outcome` is one of: {', '.join(OUTCOMES)}."
+        return one_of("outcome", OUTCOMES)
     next_ = value.get("next", "go_on")
     if next_ not in allowed_next_actions(ask.agreement):
-        return f"`next` is one of: {', '.join(allowed_next_actions(ask.agreement))}."
+        return one_of("next", allowed_next_actions(ask.agreement))
     if value.get("look_back") is not None and not is_date(value["look_back"]):
-        return "`look_back` wants a day such as 2026-03-14."
-    if any(value.get(name) is not None and not is_text(value[name]) for name in ("did", "landed")):
-        return "`did` and `landed` want a text."
+        return _DATE_WANTED.format(name="look_back")
+    for name in ("did", "landed"):
+        if value.get(name) is not None and not is_text(value[name]):
+            return _TEXT_WANTED.format(name=name)
     if value.get("begins") not in (None, *PARTNERS):
-        return "`begins` says which of the two spoke first: first or second."
+        return one_of("begins", PARTNERS)
     if next_ == "rest" and value.get("look_back") is None:
-        return "What rests needs `look_back`, the day on which it is looked at again."
+        return "With `next: rest`, also write `look_back`, the day when you'll look at it again."
     return _validate_rewording(next_, value.get("words"))
 
 
 def _validate_rewording(next_: str, words: Any) -> str | None:
     changed = CHANGED_FIELD_BY_ACTION[next_]
     if not changed:
-        return None if words is None else f"With {next_}, no `words` of the agreement change."
-    allowed = {changed, "act", *EDITABLE_WITH_ACT, *(("who",) if next_ == "change" else ())}
-    if not isinstance(words, dict) or changed not in words or not set(words) <= allowed:
-        return f"With {next_}, `words` holds `{changed}` as it is from now on, and nothing else."
+        return None if words is None else _KEEPS_WORDS.format(next=next_)
+    if not isinstance(words, dict) or changed not in words:
+        return f"With `next: {next_}`, write how `{changed}` is from now on, such as `words: {{{changed}: ...}}`."
+    allowed = {changed: None, "act": None, **dict.fromkeys(EDITABLE_WITH_ACT)}
+    if unknown := unknown_field(words, (*allowed, *(("who",) if next_ == "change" else ()))):
+        return unknown
     if changed == "who" and words["who"] not in PARTNERS:
-        return "`who` says to whom it is handed over: first or second."
+        return one_of("who", PARTNERS)
     if words.get("who", "both") not in (*PARTNERS, "both"):
-        return "`who` says whose it is from now on: first, second or both."
+        return one_of("who", (*PARTNERS, "both"))
     if words.get("end") is not None and not is_date(words["end"]):
-        return "`end` wants a day such as 2026-03-14."
+        return _DATE_WANTED.format(name="end")
     texts = {name: text for name, text in words.items() if text is not None or name == "act"}
-    return next((f"`{name}` wants a text." for name, text in texts.items() if not is_text(text)), None)
+    wrong = next((name for name, text in texts.items() if not is_text(text)), None)
+    return "Write some words for `act`." if wrong == "act" else wrong and _TEXT_WANTED.format(name=wrong)
 
 
 def is_agreement_fact(agreement: Any) -> bool:

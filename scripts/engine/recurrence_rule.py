@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 
+from scripts.engine.value_checks import one_of
 from scripts.engine_types import PARTNERS
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -18,14 +19,14 @@ def validate_recurrence(value: dict[str, object]) -> str | None:
     rhythm, turn = value.get("rhythm"), value.get("turn")
     if rhythm is not None and not is_recurrence_rule(rhythm):
         return (
-            "`rhythm` wants a rule such as FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
+            "`rhythm` must be a rule like FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
         )
     if turn is None:
         return None
     if turn not in PARTNERS:
-        return "`turn` says who has the first turn: first or second."
+        return one_of("turn", PARTNERS)
     if rhythm is None or value.get("who") != "both":
-        return "With `turn`, the agreement is of both and has a `rhythm`."
+        return "With `turn`, also write `who: both` and a `rhythm`, such as `rhythm: FREQ=DAILY`."
     return None
 
 

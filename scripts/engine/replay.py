@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import is_
 
-from scripts.engine.interpreter import Interpreter
+from scripts.engine.block_interpreter import Interpreter
 from scripts.engine.step_interpreter import StopConversation
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import Answer, Finished, InvalidHistory, Json, Key, State
@@ -78,9 +78,9 @@ class Replay:
         if isinstance(state, InvalidHistory):
             return state.reason
         if isinstance(state, Finished):
-            return "The conversation has ended before this answer."
+            return "The conversation ended before this answer."
         if answer.key != state.key or answer.kind != state.kind:
-            return f"This is not what is asked here: `{state.key[1]}` ({state.kind}, of {state.of})."
+            return f"Unexpected answer. The current step is `{state.key[1]}` ({state.kind}, of {state.of})."
         return validate_answer(state, answer.value)
 
     def final_state(self) -> Finished:

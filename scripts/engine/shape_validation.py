@@ -19,13 +19,13 @@ def validate_shape(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str |
 
 def _validate_text(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
     if not is_text(value):
-        return "It wants a text."
-    return None if len(value) <= MAX_TEXT_CHARS else f"A text may have {MAX_TEXT_CHARS} characters at most."
+        return "Expected text."
+    return None if len(value) <= MAX_TEXT_CHARS else f"A text can have at most {MAX_TEXT_CHARS} characters."
 
 
 def _validate_choice(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
     possible = [stored for stored, _ in ask.items] if shape.choices_from else list(shape.choices)
-    message = f"It wants one of: {', '.join(possible)}."
+    message = f"Expected one of: {', '.join(possible)}."
     if shape.pick is None:
         return None if isinstance(value, str) and value in possible else message
     return _validate_pick(value, shape.pick, len(possible)) or (
@@ -39,41 +39,43 @@ def _validate_words(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str
 
 def _validate_scale(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
     fits = is_number(value, shape.low, shape.high)
-    return None if fits else f"It wants a number from {shape.low} to {shape.high}."
+    return None if fits else f"Expected a number from {shape.low} to {shape.high}."
 
 
 def _validate_list(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
     if not are_items(value):
-        return "It wants a list of items, each with an id of its own and a text."
+        return "Expected a list of items, each with its own id and text."
     low, high = shape.pick or (1, MAX_ITEMS)
-    return None if low <= len(value) <= high else f"It wants {low} to {high} items."
+    return None if low <= len(value) <= high else f"Expected {low} to {high} items."
 
 
 def _validate_ratings(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
     rows = [stored for stored, _ in ask.items]
     if not isinstance(value, dict) or set(value) != set(rows):
-        return f"It wants a number for each of: {', '.join(rows)}."
+        return f"Expected a number for each of: {', '.join(rows)}."
     for row in value.values():
         if not isinstance(row, dict) or set(row) != {name for name, _, _ in shape.scales}:
-            return f"Each row wants: {', '.join(name for name, _, _ in shape.scales)}."
+            return f"Each row needs: {', '.join(name for name, _, _ in shape.scales)}."
         for name, low, high in shape.scales:
             if not is_number(row[name], low, high):
-                return f"`{name}` wants a number from {low} to {high}."
+                return f"`{name}` must be a number from {low} to {high}."
     return None
 
 
 def _validate_who(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
-    return None if value in (*PARTNERS, "both") else "It wants first, second or both."
+    return None if value in (*PARTNERS, "both") else "Expected first, second or both."
 
 
 def _validate_date(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
-    return None if is_date(value) else "It wants a day such as 2026-03-14."
+    return None if is_date(value) else "Expected a date like 2026-03-14."
 
 
 def _validate_pick(value: Any, pick: tuple[int, int], available: int) -> str | None:
     low, high = min(pick[0], available), pick[1]
     fits = isinstance(value, list) and all(is_text(item) for item in value) and len(set(value)) == len(value)
-    return None if fits and low <= len(value) <= high else f"It wants {low} to {high} of them, each once."
+    return (
+        None if fits and low <= len(value) <= high else f"Expected {low} to {high} of them, each only once."
+    )
 
 
 _SHAPES: dict[str, Callable[[AnswerShape, Any, AwaitingAnswer], str | None]] = {

@@ -25,13 +25,13 @@ def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | N
 
 
 def _validate_read(_ask: AwaitingAnswer, value: Any) -> str | None:
-    return None if value is True else "This step is read, not answered: its value is true."
+    return None if value is True else "This step is only read. Write true here."
 
 
 def _validate_talk(ask: AwaitingAnswer, value: Any) -> str | None:
     if value is True or (ask.step.note and is_text(value)):
         return None
-    return "This step is spoken: its value is true" + (", or a short note." if ask.step.note else ".")
+    return "This step is spoken. Write true" + (", or a short note." if ask.step.note else " here.")
 
 
 def _validate_ask(ask: AwaitingAnswer, value: Any) -> str | None:
@@ -47,10 +47,10 @@ def _validate_entry(ask: AwaitingAnswer, value: Any) -> str | None:
         return None
     content = "items" if ask.step.shape is not None and ask.step.shape.type == "list" else "text"
     if not isinstance(value, dict) or set(value) != {"part", content} or value["part"] != ask.step.part:
-        return f"It wants `part` ({ask.step.part}) and `{content}`, or nothing."
+        return f"Write `part: {ask.step.part}` and `{content}`, or nothing."
     if content == "items" and ask.step.shape is not None:
         return validate_shape(ask.step.shape, value["items"], ask)
-    return None if is_text(value["text"]) else "It wants a text."
+    return None if is_text(value["text"]) else "Expected text."
 
 
 def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
@@ -60,15 +60,16 @@ def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
         ask.step.show
     ):
         names = ", ".join(given.name for given in ask.to_reveal)
-        return f"It wants show, keep or an edit for each of: {names}."
+        return f"Write show, keep, or {{edit: ...}} for each of: {names}."
     for given in ask.to_reveal:
         decision = value[given.name]
         if decision in ("show", "keep"):
             continue
         if not isinstance(decision, dict) or set(decision) != {"edit"} or given.shape is None:
-            return f"`{given.name}` wants show, keep, or an edit."
+            edit = f"`{given.name}: {{edit: ...}}`"
+            return f"Write `{given.name}: show`, `{given.name}: keep`, or {edit} with the new answer."
         if [other.name for other in ask.to_reveal].count(given.name) > 1:
-            return f"There are several answers to `{given.name}`: show them or keep them as they are."
+            return f"`{given.name}` has several answers, so it can’t be edited here. Write show or keep."
         with_items = replace(ask, items=tuple(given.texts.items()))
         if wrong := validate_shape(given.shape, decision["edit"], with_items):
             return f"`{given.name}`: {wrong}"
@@ -77,12 +78,12 @@ def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
 
 def _validate_fact(need: AwaitingFact, value: Any) -> str | None:
     if need.fact in ("card", "visit"):
-        return None if value in need.options else f"It wants one of: {', '.join(need.options)}."
+        return None if value in need.options else f"Expected one of: {', '.join(need.options)}."
     is_valid, message = _FACTS[need.fact]
     if need.fact == "due" and isinstance(value, list) and len(value) > need.at_most:
-        return f"It wants at most {need.at_most} agreements."
+        return f"Expected at most {need.at_most} agreements."
     if need.fact == "notebook" and need.at_most and isinstance(value, list) and len(value) > need.at_most:
-        return f"It wants at most {need.at_most} entries."
+        return f"Expected at most {need.at_most} entries."
     return None if is_valid(value) else message
 
 
@@ -95,16 +96,16 @@ _KINDS: dict[str, Callable[[AwaitingAnswer, Any], str | None]] = {
     "reveal": _validate_reveal,
 }
 _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "begins": (is_text, "It wants the id of the partner who begins."),
-    "today": (is_date, "It wants a day such as 2026-03-14."),
-    "times_done": (lambda value: is_number(value, 0, 10**9), "It wants a number, 0 or more."),
+    "begins": (is_text, "Expected a or b, the id of the person who goes first."),
+    "today": (is_date, "Expected a date like 2026-03-14."),
+    "times_done": (lambda value: is_number(value, 0, 10**9), "Expected a number, 0 or more."),
     "due": (
         lambda value: isinstance(value, list) and all(map(is_agreement_fact, value)),
-        f"It wants a list of agreements, each with an `id` and no more than {', '.join(FACT_FIELDS)}.",
+        f"Expected a list of agreements, each with an `id` and no keys other than {', '.join(FACT_FIELDS)}.",
     ),
     "carried": (
         lambda value: value is None or (is_agreement_fact(value) and value.get("act") is not None),
-        "It wants an agreement with an `id` and an `act`, or nothing.",
+        "Expected an agreement with an `id` and an `act`, or nothing.",
     ),
-    "notebook": (are_items, "It wants a list of entries, each with an id of its own and a text."),
+    "notebook": (are_items, "Expected a list of entries, each with its own id and text."),
 }

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from prompts import Condition, TemplateError, compile_condition
-from scripts.loading.model_validation import validate_model
 from scripts.loading.schema import (
     BLOCK_MODELS,
     STEP_MODELS,
@@ -16,6 +15,7 @@ from scripts.loading.schema import (
     HeadModel,
     RepeatModel,
 )
+from scripts.loading.schema_validation import validate_model
 from scripts.loading.step_conversion import step_fields
 from scripts.loading.suggestions import suggest
 from scripts.loading.value_parsers import name as as_name
@@ -35,12 +35,12 @@ def build_nodes(parsed: ParsedYaml) -> tuple[HeadModel | None, tuple[Node, ...]]
     if not isinstance(parsed.data, dict):
         if not parsed.diagnostics:
             parsed.report_at(
-                SourceRange(1, 1, 1, 1), "A flow begins with `format: 1`, its id and its version."
+                SourceRange(1, 1, 1, 1), "A flow must start with `format: 1`, its id and its version."
             )
         return None, ()
     data = dict(parsed.data)
     steps = data.pop("steps", None)
-    head = validate_model(parsed, HeadModel, data, (), "The head of a flow")
+    head = validate_model(parsed, HeadModel, data, (), "A flow")
     nodes = _build_nodes(parsed, steps, ("steps",), in_turns=False)
     _check_rounds(parsed, nodes, 1)
     return head, nodes
@@ -57,11 +57,11 @@ def _check_rounds(parsed: ParsedYaml, nodes: Iterable[Node], around: int) -> Non
         rounds = around * max(node.at_most, 1)
         place = SourceRange(node.line, 1, node.line, 1)
         if node.at_most > MAX_ROUNDS:
-            message = f"A `{node.kind}` has {MAX_ROUNDS} rounds at most, and `{node.id}` has {node.at_most}."
+            message = f"`{node.id}` has {node.at_most} rounds. A `{node.kind}` can have at most {MAX_ROUNDS}."
             parsed.report_at(place, message, f"`at_most: {MAX_ROUNDS}`")
         elif rounds > MAX_NESTED_ROUNDS:
             message = (
-                f"Repeats inside each other come to {MAX_NESTED_ROUNDS} rounds at most, these to {rounds}."
+                f"These nested repeats come to {rounds} rounds. At most {MAX_NESTED_ROUNDS} are allowed."
             )
             parsed.report_at(place, message)
         else:
@@ -71,7 +71,7 @@ def _check_rounds(parsed: ParsedYaml, nodes: Iterable[Node], around: int) -> Non
 
 def _build_nodes(parsed: ParsedYaml, data: Any, path: NodePath, *, in_turns: bool) -> tuple[Node, ...]:
     if not isinstance(data, list) or not data:
-        parsed.report(path, "`steps` is a list of steps, each beginning with a dash.", key=True)
+        parsed.report(path, "`steps` must be a list of steps, each starting with a dash.", key=True)
         return ()
     found = (
         _build_node(parsed, item, (*path, number), in_turns=in_turns) for number, item in enumerate(data)
@@ -81,12 +81,12 @@ def _build_nodes(parsed: ParsedYaml, data: Any, path: NodePath, *, in_turns: boo
 
 def _build_node(parsed: ParsedYaml, data: Any, path: NodePath, *, in_turns: bool) -> Node | None:
     if not isinstance(data, dict) or not data:
-        parsed.report(path, "A step begins with its kind and its id, such as `ask: hurt`.")
+        parsed.report(path, "A step must start with its kind and its id, like `ask: hurt`.")
         return None
     kind = next(iter(data))
     parsed.ids.add(str(data[kind]))
     if kind not in STEP_MODELS and kind not in BLOCK_MODELS:
-        message = f"`{kind}` is no kind of step or block. The kind comes first, with the id behind it."
+        message = f"Unknown step kind `{kind}`. Write the kind first, then the id."
         parsed.report((*path, kind), message, suggest(kind, [*STEP_MODELS, *BLOCK_MODELS]), key=True)
         return None
     try:
@@ -117,7 +117,7 @@ def _build_step(
         return step
     if in_turns:
         parsed.report(
-            (*path, "of"), "`each` has no place inside `turns`, which already goes to each of the two."
+            (*path, "of"), "`each` can’t be used inside `turns`, which already runs once for each person."
         )
         return None
     inner = replace(step, of="speaker", when=None)
@@ -129,11 +129,11 @@ def _build_block(
 ) -> Block | None:
     steps, cap = data.pop("steps", None), data.pop("at_the_cap", None)
     if kind == "turns" and in_turns:
-        parsed.report(path, "`turns` has no place inside other `turns`.")
+        parsed.report(path, "`turns` can’t be used inside another `turns`.")
     inner = _build_nodes(parsed, steps, (*path, "steps"), in_turns=in_turns or kind == "turns")
     at_the_cap: tuple[Node, ...] = ()
     if cap is not None and kind != "repeat":
-        parsed.report((*path, "at_the_cap"), "`at_the_cap` belongs to a `repeat`.", key=True)
+        parsed.report((*path, "at_the_cap"), "`at_the_cap` only works in a `repeat`.", key=True)
     elif cap is not None:
         at_the_cap = _build_nodes(parsed, cap, (*path, "at_the_cap"), in_turns=in_turns)
     model = validate_model(parsed, BLOCK_MODELS[kind], data, path, f"`{kind}`")

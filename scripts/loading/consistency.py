@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from prompts import Diagnostic, WordsFile
 from scripts.loading.id_checks import check_ids
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import check_names, check_references
 from scripts.loading.section_checks import check_labels, check_sections
 from scripts.loading.yaml_reader import ParsedYaml
@@ -29,7 +29,7 @@ def check_consistency(
     flow = [node for node in iter_nodes(nodes) if not (isinstance(node, Block) and node.implied)]
     implied = [node for node in iter_nodes(nodes) if isinstance(node, Block) and node.implied]
     broken = parsed.ids - {node.id for node in flow}
-    places = NodePositions(parsed)
+    places = NodeDiagnostics(parsed)
     return [
         *check_ids(flow, places, frame_ids),
         *check_sections(flow, words, places, broken),

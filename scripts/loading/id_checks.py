@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES, Diagnostic
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.model import Block, Node
 
 RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop"))
 
 
-def check_ids(flow: list[Node], places: NodePositions, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
+def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
     """Check that ids are unique and not reserved."""
     seen: dict[str, int] = {}
     for node in flow:
         if node.id in RESERVED:
             yield places.diagnostic(
-                node, f"`{node.id}` is a reserved name. Give this {node.kind} another id."
+                node, f"`{node.id}` is a reserved name. Choose another id for this `{node.kind}`."
             )
         elif node.id in frame_ids:
             yield places.diagnostic(
@@ -26,10 +26,10 @@ def check_ids(flow: list[Node], places: NodePositions, frame_ids: frozenset[str]
             )
         elif node.id in seen:
             message = (
-                f"`{node.id}` is used twice, first in line {seen[node.id]}. Give one of the two another id."
+                f"`{node.id}` is used twice (first on line {seen[node.id]}). Give one of them another id."
             )
             yield places.diagnostic(node, message)
         if isinstance(node, Block) and node.if_left in frame_ids:
-            message = f"`{node.if_left}` belongs to the opening or the closing. Choose another name."
+            message = f"`{node.if_left}` is used by the opening or the closing. Choose another name."
             yield places.diagnostic(node, message, at=("if_left",))
         seen.setdefault(node.id, node.line)

@@ -60,7 +60,13 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     if sum(len(text.flow) + len(text.words) for text in sources) > MAX_SCRIPT_CHARS:
         diagnostics.append(
             Diagnostic(
-                source.flow_file, 1, 1, 1, 1, f"The script is larger than {MAX_SCRIPT_CHARS} characters."
+                source.flow_file,
+                1,
+                1,
+                1,
+                1,
+                "The script is too long. With its opening and closing, it can have "
+                f"at most {MAX_SCRIPT_CHARS} characters.",
             )
         )
     if diagnostics or own.head is None:

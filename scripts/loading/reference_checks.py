@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prompts import ROLES, Condition, Diagnostic, NameUse
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
 from scripts.model import Block, Node, Step, Wording
@@ -16,7 +16,7 @@ FACTS = ("today", "times_done", "carried")
 KINDS_WITH_ANSWER = ("ask", "talk", "agree", "keep", "draw")
 
 
-def check_references(flow: list[Node], places: NodePositions, broken: set[str]) -> Iterator[Diagnostic]:
+def check_references(flow: list[Node], places: NodeDiagnostics, broken: set[str]) -> Iterator[Diagnostic]:
     """Check the answers and lists that nodes refer to."""
     steps = {node.id: node for node in flow if isinstance(node, Step)}
     for node in flow:
@@ -26,19 +26,19 @@ def check_references(flow: list[Node], places: NodePositions, broken: set[str]) 
                     yield from _check_shown(node, name, steps, places, ("show", number))
         for key, name in _list_references(node):
             if name.rpartition(".")[2] not in broken and not _is_list(name, steps):
-                message = f"`{node.id}` goes through `{name}`, which is not a list answer."
+                message = f"`{node.id}` uses `{name}`, which isn’t a list answer."
                 yield places.diagnostic(node, message, at=(key,))
 
 
 def _check_shown(
-    node: Step, name: str, steps: Mapping[str, Step], places: NodePositions, place: NodePath
+    node: Step, name: str, steps: Mapping[str, Step], places: NodeDiagnostics, place: NodePath
 ) -> Iterator[Diagnostic]:
     shown = steps.get(name)
     if shown is None or shown.kind != "ask":
-        message = f"`show` names `{name}`, which no `ask` gives."
+        message = f"`show` names `{name}`, but no `ask` has that id."
         yield places.diagnostic(node, message, suggest(name, steps), at=place)
     elif node.kind == "reveal" and not shown.private:
-        yield places.diagnostic(node, f"`{name}` is not private, so there is nothing to reveal.", at=place)
+        yield places.diagnostic(node, f"`{name}` isn’t private, so there’s nothing to reveal.", at=place)
 
 
 def _list_references(node: Node) -> Iterator[tuple[str, str]]:
@@ -70,9 +70,9 @@ def check_names(
     def unknown(read: NameUse, file: str) -> Iterator[Diagnostic]:
         head, _, rest = read.name.partition(".")
         place = (file, read.line, read.column, read.end_line, read.end_column)
-        message = f"`{read.name}` is the name of no answer."
+        message = f"No answer is called `{read.name}`."
         if head not in unqualified and head in values:
-            hint_message = f"{message} Where the value is meant, it stands in quotation marks."
+            hint_message = f"{message} To compare with a value, put it in quotation marks."
             yield Diagnostic(*place, hint_message, f"'{head}'")
         elif head not in unqualified:
             yield Diagnostic(*place, message, suggest(head, unqualified))
@@ -90,7 +90,7 @@ def check_names(
                 yield from unknown(read, words_file)
                 if name in left and read.name.partition(".")[2] not in PERSONAL:
                     place = (read.line, read.column, read.end_line, read.end_column)
-                    message = "These words are for leaving at any moment, so they can read no answer."
+                    message = "These words can appear at any moment, so they can’t use answers."
                     yield Diagnostic(words_file, *place, message)
 
 

@@ -46,7 +46,7 @@ class HeadModel(Model):
     @model_validator(mode="after")
     def _check_recurring_is_kept(self) -> HeadModel:
         if self.rhythm and not self.kept:
-            raise ValueError("A script with a `rhythm` is kept: what leaves no trace has no next day.")
+            raise ValueError("A script with a `rhythm` must be saved, so it can’t have `kept: no`.")
         return self
 
 
@@ -88,17 +88,17 @@ class AskModel(StepModel):
         }
         for name in wants.get(self.answer, ()):
             if name not in written:
-                raise ValueError(f"An answer of {self.answer} needs `{name}`.")
+                raise ValueError(f"`answer: {self.answer}` needs `{name}`.")
         for name in sorted(written - {*wants.get(self.answer, ()), *may.get(self.answer, ())}):
-            raise ValueError(f"`{name}` does not belong to an answer of {self.answer}.")
+            raise ValueError(f"`{name}` doesn’t work with `answer: {self.answer}`. Delete it.")
         if self.answer == "choice" and len(written & {"choices", "choices_from"}) != 1:
-            raise ValueError("A choice needs either `choices` or `choices_from`.")
+            raise ValueError("`answer: choice` needs either `choices` or `choices_from`.")
         if self.pick and not 1 <= self.pick[1] <= MAX_ITEMS:
-            raise ValueError(f"`pick` ends with a number from 1 to {MAX_ITEMS}.")
+            raise ValueError(f"The last number of `pick` must be from 1 to {MAX_ITEMS}.")
         if self.private and self.of == "both":
-            raise ValueError("A private answer belongs to one person: say `of: speaker`, for instance.")
+            raise ValueError("A private answer must belong to one person. Write `of: speaker`, for example.")
         if self.private and self.outcome:
-            raise ValueError("A private answer cannot stand on the outcome page.")
+            raise ValueError("A private answer can’t appear in the summary. Delete `private` or `outcome`.")
         return self
 
 
@@ -157,7 +157,7 @@ class ForEachModel(BlockModel):
     def _check_notebook_limit(self) -> ForEachModel:
         if self.at_most is not None and not self.over.startswith("notebook."):
             raise ValueError(
-                "`at_most` belongs to a part of the notebook; a list answer is gone through whole."
+                "`at_most` only works with a part of the notebook. A list answer always runs through every item."
             )
         return self
 

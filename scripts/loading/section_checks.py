@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import Diagnostic, Label, Section, WordsFile
-from scripts.loading.node_positions import NodePositions
+from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.model import Block, Node, Step
 
@@ -14,7 +14,7 @@ KINDS_WITH_STARTER = ("ask", "agree", "keep")
 
 
 def check_sections(
-    flow: list[Node], words: WordsFile, places: NodePositions, broken: set[str]
+    flow: list[Node], words: WordsFile, places: NodeDiagnostics, broken: set[str]
 ) -> Iterator[Diagnostic]:
     """Check that sections and steps match."""
     ids = {node.id for node in flow}
@@ -22,19 +22,19 @@ def check_sections(
     for node in flow:
         section = words.sections.get(node.id)
         if node.kind in KINDS_WITH_WORDS and section is None:
-            yield places.diagnostic(node, f"`{node.id}` has no words. Write a section `## {node.id}`.")
+            yield places.diagnostic(node, f"`{node.id}` has no words. Add a section `## {node.id}`.")
         elif node.kind in KINDS_WITH_WORDS and section and not section.prose.strip():
             yield _heading_diagnostic(
-                words.file, section, f"`{node.id}` has a heading and no words under it."
+                words.file, section, f"`{node.id}` has a heading but no words under it."
             )
         if isinstance(node, Block) and node.if_left and node.if_left not in words.sections:
             message = (
-                f"`if_left` names `{node.if_left}`, which has no words. Write a section `## {node.if_left}`."
+                f"`if_left` names `{node.if_left}`, which has no words. Add a section `## {node.if_left}`."
             )
             yield places.diagnostic(node, message, at=("if_left",))
     for name, section in words.sections.items():
         if name not in ids | left | broken:
-            message = f"No step of the flow is called `{name}`. Rename these words, or take them out."
+            message = f"No step in the flow is called `{name}`. Rename this section or delete it."
             yield _heading_diagnostic(
                 words.file, section, message, suggest(name, ids - words.sections.keys())
             )
@@ -52,8 +52,7 @@ def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagno
     written = {label.value: label for label in section.labels}
     for value, label in written.items():
         if allowed is not None and value not in allowed:
-            possible = ", ".join(sorted(allowed)) if len(allowed) < 12 else "numbers"
-            message = f"`{value}` is no choice of `{node.id}`, which has: {possible or 'none'}."
+            message = f"`{node.id}` has no choice `{value}`. {_describe_allowed(node, allowed)}"
             yield _value_diagnostic(file, label, message, suggest(value, allowed))
     if isinstance(node, Step) and node.shape and node.shape.type == "choice":
         for value in node.shape.choices:
@@ -61,9 +60,13 @@ def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagno
                 message = f"The choice `{value}` of `{node.id}` has no label. Add a line `- {value}: ...`."
                 yield _heading_diagnostic(file, section, message)
     if node.kind == "draw" and not written:
-        yield _heading_diagnostic(file, section, f"`{node.id}` draws a card, and there are none in its list.")
+        yield _heading_diagnostic(
+            file,
+            section,
+            f"`{node.id}` draws a card, but it has no cards. Add a line for each, like `- one: What the card says`.",
+        )
     if section.starter and node.kind not in KINDS_WITH_STARTER:
-        message = f"A `{node.kind}` has no box to begin, so this quotation has no place at the end."
+        message = f"A `{node.kind}` has no text box, so its words can’t end with a quotation (>)."
         line = section.starter_line
         yield Diagnostic(file, line, 1, line, 2, message)
 
@@ -78,6 +81,14 @@ def _value_diagnostic(file: str, label: Label, message: str, hint: str) -> Diagn
     """Return a diagnostic for the value of a label."""
     end = label.value_column + len(label.value)
     return Diagnostic(file, label.line, label.value_column, label.line, end, message, hint)
+
+
+def _describe_allowed(node: Node, allowed: frozenset[str]) -> str:
+    if not allowed:
+        return "Its words can’t have labels."
+    if isinstance(node, Step) and node.shape and node.shape.type == "scale":
+        return f"Its numbers are {node.shape.low} to {node.shape.high}."
+    return f"Its choices are: {', '.join(sorted(allowed))}."
 
 
 def _labelable_values(node: Node) -> frozenset[str] | None:

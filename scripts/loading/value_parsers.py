@@ -24,17 +24,17 @@ def yes_or_no(value: Any) -> Any:
 def interval(value: Any) -> Any:
     found = re.fullmatch(r"(\d{1,4})(?: to (\d{1,4}))?", value) if isinstance(value, str) else None
     if not found:
-        raise ValueError("Write a number, or two with `to` between them, such as 1 to 3.")
+        raise ValueError("Write a number, or two numbers with `to` between them, like 1 to 3.")
     low, high = int(found[1]), int(found[2] or found[1])
     if low > high:
-        raise ValueError(f"The first number is the smaller one: {high} to {low}.")
+        raise ValueError(f"The smaller number must come first: {high} to {low}.")
     return (low, high)
 
 
 def duration(value: Any) -> Any:
     found = re.fullmatch(r"(\d{1,4}) (second|minute|hour|day)s?", value) if isinstance(value, str) else None
     if not found or int(found[1]) == 0:
-        raise ValueError("Write a number and seconds, minutes, hours or days, such as 2 minutes.")
+        raise ValueError("Write a number and then seconds, minutes, hours or days, like 2 minutes.")
     return int(found[1]) * _UNITS[found[2]]
 
 
@@ -47,37 +47,37 @@ def number(value: Any) -> Any:
 def name(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(NAME, value):
         return value
-    raise ValueError("A name is small letters, digits and _ and begins with a letter.")
+    raise ValueError("A name can only have lowercase letters, digits and _, and must start with a letter.")
 
 
 def names(value: Any) -> Any:
     if isinstance(value, list) and value and len(set(map(str, value))) == len(value):
         return tuple(name(item) for item in value)
-    raise ValueError("Write a list of names, each once, such as [hurt, feel].")
+    raise ValueError("Write a list of names, each only once, like [hurt, feel].")
 
 
 def text(value: Any) -> Any:
     if isinstance(value, str) and value.strip():
         return value
-    raise ValueError("Something is missing here.")
+    raise ValueError("Write some text here.")
 
 
 def texts(value: Any) -> Any:
     if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
         return tuple(value)
-    raise ValueError("Write a list, such as [one, another].")
+    raise ValueError("Write a list, like [one, another].")
 
 
 def script_id(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(SCRIPT_ID, value):
         return value
-    raise ValueError("An id is small letters, digits and hyphens.")
+    raise ValueError("An id can only have lowercase letters, digits and hyphens.")
 
 
 def version(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"\d{1,4}\.\d{1,4}\.\d{1,4}", value):
         return value
-    raise ValueError("A version is three numbers with dots, such as 1.0.0.")
+    raise ValueError("Write a version as three numbers with dots, like 1.0.0.")
 
 
 def list_reference(value: Any) -> Any:
@@ -85,10 +85,12 @@ def list_reference(value: Any) -> Any:
         rf"{NAME}|notebook\.({'|'.join(NOTEBOOK_PARTS)})|(first|second|speaker|listener)\.{NAME}", value
     ):
         return value
-    raise ValueError("Write the name of a list answer, or a part of the notebook such as notebook.tasks.")
+    raise ValueError("Write the name of a list answer, or a part of the notebook, like notebook.tasks.")
 
 
 def scales(value: Any) -> Any:
     if isinstance(value, dict) and value:
         return tuple((name(scale), *interval(ends)) for scale, ends in value.items())
-    raise ValueError("Write the scales with their ends, such as {time: 0 to 5, fair: 1 to 5}.")
+    raise ValueError(
+        "Write each scale with its lowest and highest number, like {time: 0 to 5, fair: 1 to 5}."
+    )

@@ -9,32 +9,32 @@ from typing import NamedTuple
 import yaml
 
 COLON_WITHOUT_SPACE = re.compile(r"[\s-]*([a-z_]+):(?=[^\s:/])")
-MISSING_SPACE = "A space is missing after this colon."
-_UNREADABLE = "This line cannot be read"
-_ALIGNMENT_HINT = "The keys of a step stand exactly under one another, and so do the dashes of a list."
+MISSING_SPACE = "Add a space after this colon."
+_UNREADABLE = "Couldn’t read this line"
+_ALIGNMENT_HINT = "Line up the keys of a step exactly, and the dashes of a list too."
 _UNCLOSED = {
-    "quoted scalar": "A quotation mark is opened here and never closed.",
-    "flow sequence": "A square bracket is opened here and never closed.",
-    "flow mapping": "A curly bracket is opened here and never closed.",
+    "quoted scalar": "This quotation mark is never closed.",
+    "flow sequence": "This square bracket is never closed.",
+    "flow mapping": "This curly bracket is never closed.",
 }
 # A pattern to find in a line, the group that is wrong, and the message.
 _COMMON_SLIPS = (
-    (re.compile(r"\s*(-)(?=[a-z_]+:)"), "A space is missing after this dash."),
+    (re.compile(r"\s*(-)(?=[a-z_]+:)"), "Add a space after this dash."),
     (
         re.compile(r"[\s-]*\w+: +(['\"])[^'\"]*\1[^\s#,\]}]"),
-        f"{_UNREADABLE}: a text in quotation marks holds the other kind of them, such as \"heard == 'yes'\".",
+        f"{_UNREADABLE}: inside quotation marks, use the other kind, like \"heard == 'yes'\".",
     ),
     (
         re.compile(r"[\s-]*\w+: +[^\s'\"\[{#][^#]*?(: )"),
-        f"{_UNREADABLE}: a text with a colon and a space in it stands in quotation marks.",
+        f"{_UNREADABLE}: put quotation marks around text that has a colon and a space.",
     ),
     (
         re.compile(r"[\s-]*\w+: +([@`%|>])"),
-        f"{_UNREADABLE}: a text that begins with this sign stands in quotation marks.",
+        f"{_UNREADABLE}: put quotation marks around text that starts with this character.",
     ),
     (
         re.compile(r"(---|\.\.\.)"),
-        f"{_UNREADABLE}: a file is one piece, with nothing to divide it. Take this line out.",
+        f"{_UNREADABLE}: a file can’t be divided with --- or ... Delete this line.",
     ),
 )
 
@@ -65,7 +65,7 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> YamlMistake:
 
 
 _UNKNOWN = (
-    f"{_UNREADABLE}. Look for a missing space after a colon, or for a sign that belongs in quotation marks."
+    f"{_UNREADABLE}. Check for a missing space after a colon, or for a character that needs quotation marks."
 )
 
 
@@ -97,9 +97,10 @@ def _misaligned(lines: list[str], number: int) -> str | None:
     if here == there + 2 and had_dash:
         return None
     if here == there:
-        missing = "the one above has no dash" if has_dash else "it stands under a dash, not under a key"
+        missing = "the line above has no dash" if has_dash else "it’s under a dash, not under a key"
         return f"{_UNREADABLE}: {missing}. {_ALIGNMENT_HINT}"
-    return f"{_UNREADABLE}: it begins with {_spaces(here)}, the one above with {_spaces(there)}. {_ALIGNMENT_HINT}"
+    both = f"it starts with {_spaces(here)}, but the line above starts with {_spaces(there)}"
+    return f"{_UNREADABLE}: {both}. {_ALIGNMENT_HINT}"
 
 
 def _indent(line: str) -> int:
@@ -107,4 +108,4 @@ def _indent(line: str) -> int:
 
 
 def _spaces(count: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+    return {0: "no spaces", 1: "1 space"}.get(count, f"{count} spaces")

@@ -81,7 +81,10 @@ def parse_yaml(text: str, file: str = "", keys: Collection[str] = ()) -> ParsedY
     """
     parsed = ParsedYaml(file)
     if len(text) > MAX_FLOW_CHARS:
-        parsed.report((), f"This file is too long: {len(text)} characters, {MAX_FLOW_CHARS} at most.")
+        parsed.report(
+            (),
+            f"This file is too long. It has {len(text)} characters, and at most {MAX_FLOW_CHARS} are allowed.",
+        )
         return parsed
     if _unreadable_characters(parsed, text) or _missing_spaces(parsed, text, keys):
         return parsed
@@ -112,9 +115,9 @@ def _unreadable_characters(parsed: ParsedYaml, text: str) -> bool:
             place = SourceRange(number, odd.start() + 1, number, odd.end() + 1)
             is_tab = odd.group() == "\t"
             message = (
-                "A tab stands here. Use spaces instead."
+                "There’s a tab here. Use spaces instead."
                 if is_tab
-                else "A character stands here that is not text."
+                else "There’s an invisible control character here. Delete it."
             )
             parsed.report_at(place, message)
     return bool(parsed.diagnostics)
@@ -141,13 +144,15 @@ def _forbidden_syntax(parsed: ParsedYaml, text: str) -> bool:
     for event in yaml.parse(text, Loader=_loader()):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            parsed.report_at(_range_of(event), f"This is nested more than {MAX_DEPTH} deep.")
+            parsed.report_at(
+                _range_of(event), f"This is nested too deeply. At most {MAX_DEPTH} levels are allowed."
+            )
             return True
         what = None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            what = "Anchors and aliases (`&name`, `*name`) are not part of the format. Write it out where it belongs."
+            what = "Anchors and aliases (`&name`, `*name`) aren’t supported. Write the text out where it belongs."
         elif getattr(event, "tag", None):
-            what = "Tags (`!name`) are not part of the format. Put the text into quotation marks."
+            what = "Tags (`!name`) aren’t supported. Put quotation marks around the text."
         if what:
             parsed.report_at(_range_of(event), what)
     return bool(parsed.diagnostics)
@@ -175,14 +180,14 @@ def _mapping(parsed: ParsedYaml, node: yaml.MappingNode, path: NodePath) -> dict
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            parsed.report_at(_range_of(key_node), "A key is one word.")
+            parsed.report_at(_range_of(key_node), "A key must be a single word.")
             continue
         key = key_node.value
         key_path = (*path, key)
         if key in mapping:
             first = parsed.keys[key_path].line
             parsed.report_at(
-                _range_of(key_node), f"`{key}` stands here twice, first in line {first}. Keep one of them."
+                _range_of(key_node), f"`{key}` appears twice (first on line {first}). Delete one."
             )
             continue
         parsed.keys[key_path] = _range_of(key_node)

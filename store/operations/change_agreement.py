@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
 from store.errors import ConversationNotFound
-from store.operations.finish import archive_agreements
+from store.operations.finish_conversation import archive_agreements
 from store.records import Agreement, HistoryItem, Json
 from store.rules.agreement_history import with_item, without_item
 from store.rules.effects import normalize_turns

@@ -13,7 +13,7 @@ from store.storage.file_layout import DRAFTS_FOLDER, month_folder
 from store.tables.agreements import agreement_from_row, closed_agreements
 from store.tables.answer_drafts import conversations_with_drafts, read_drafts, replace_drafts
 from store.tables.conversations import read_conversation, write_conversation
-from store.tables.months import conversation_ids, list_months
+from store.tables.month_files import conversation_ids, list_months
 from store.tables.notebook import all_entries
 
 _EFFECT_KINDS = ("agree", "keep", "look_back")

@@ -9,7 +9,7 @@ from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements
 from store.tables.conversations import export_conversation, read_conversation
-from store.tables.months import conversation_ids
+from store.tables.month_files import conversation_ids
 from store.tables.notebook import notebook_entries
 from store.tables.people import people
 from store.tables.rituals import active_rituals

@@ -6,6 +6,7 @@ from store.records import Header, Record
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile
 from store.storage.file_layout import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
+from store.storage.file_register import FileRegister
 from store.storage.tinydb_files import Files
 
 
@@ -22,12 +23,19 @@ class DataFolder:
     open: CachedFile
     notebook: CachedFile
     couple: CachedFile
+    register: FileRegister
     applied_effects: dict[str, tuple[Header, Effects]] = field(default_factory=dict)
     erased_records: dict[str, list[tuple[Record, Record]]] = field(default_factory=dict)
 
 
 def make_data_folder(files: Files) -> DataFolder:
     """Return the data folder that these files belong to."""
+    couple = CachedFile(files, COUPLE_FILE)
+    register = FileRegister(files, couple)
     return DataFolder(
-        files, CachedFile(files, OPEN_FILE), CachedFile(files, NOTEBOOK_FILE), CachedFile(files, COUPLE_FILE)
+        files,
+        CachedFile(files, OPEN_FILE, register),
+        CachedFile(files, NOTEBOOK_FILE, register),
+        couple,
+        register,
     )

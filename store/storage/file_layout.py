@@ -38,9 +38,19 @@ def month_file(month: str) -> str:
     return f"{month_folder(month)}/{MONTH_FILE}"
 
 
+def month_in(name: str) -> str:
+    """Return the month in the name of a month's file."""
+    return name.removesuffix(f"/{MONTH_FILE}").replace("/", "-")
+
+
 def conversation_file(id_: str) -> str:
     """Return the file of one conversation."""
     return f"{month_folder(month_of(id_))}/{id_}.json"
+
+
+def conversation_of(name: str) -> str:
+    """Return the id in the name of a conversation's file or drafts."""
+    return name.rpartition("/")[2].removesuffix(".json")
 
 
 def draft_file(conversation: str) -> str:

@@ -7,9 +7,9 @@ from tinydb.middlewares import Middleware
 from tinydb.storages import Storage
 
 from store.errors import NewerFormat
-from store.storage.atomic import atomic_write
-from store.storage.disk import Disk
+from store.storage.atomic_write import atomic_write
 from store.storage.file_encoding import Tables, decode, encode
+from store.storage.file_system import Disk
 
 FORMAT = 1
 

@@ -11,7 +11,7 @@ from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile, Document
 from store.storage.file_layout import is_month, month_of
 from store.storage.tinydb_files import Files
-from store.tables.months import list_months, readable_rows
+from store.tables.month_files import list_months, readable_rows
 
 
 def open_agreements(open_file: CachedFile) -> list[Agreement]:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Draft, Record
 from store.storage.cached_file import with_numeric_ids
+from store.storage.file_evidence import conversations_in
 from store.storage.file_layout import DRAFTS_FOLDER, draft_file, is_conversation
 from store.storage.tinydb_files import Files
 
@@ -76,9 +77,7 @@ def draft_key(draft: Draft) -> DraftKey:
 
 def conversations_with_drafts(files: Files) -> list[str]:
     """Return the ids of conversations that have drafts."""
-    return list(
-        filter(is_conversation, (name.removesuffix(".json") for name in files.list_names(DRAFTS_FOLDER)))
-    )
+    return conversations_in(files, DRAFTS_FOLDER)
 
 
 def _withholds(record: Record) -> bool:

@@ -41,9 +41,7 @@ def apply_to_notebook(notebook: CachedFile, conversation: str, effects: Effects)
     entries = all_entries(notebook)
     taken_out = removed_entries_after(_removed_entries(notebook), conversation, effects)
     after = entries_after(entries, conversation, effects, taken_out)
-    notebook.replace_tables(
-        entries=[_entry_to_row(entry) for entry in after], taken_out=[asdict(one) for one in taken_out]
-    )
+    notebook.replace_tables(entries=entries_to_rows(after), taken_out=[asdict(one) for one in taken_out])
 
 
 def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
@@ -79,6 +77,11 @@ def remove_entry(notebook: CachedFile, id_: str) -> None:
     # Write even if it is gone: after a failure, nobody knows what the file says.
     going = without_row(notebook.rows("going"), id_)
     notebook.replace_tables(entries=without_row(rows, id_), taken_out=taken_out, going=going)
+
+
+def entries_to_rows(entries: Sequence[Entry]) -> list[Document]:
+    """Return rows exactly as a file would give them back."""
+    return [_entry_to_row(entry) for entry in entries]
 
 
 def _removed_entries(notebook: CachedFile) -> Sequence[RemovedEntry]:

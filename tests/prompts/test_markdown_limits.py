@@ -32,7 +32,7 @@ def test_control_characters_over_limit_are_reported(characters: str) -> None:
     assert parse_words(at_limit, "x.md")[1] == ()
     (problem,) = parse_words(f"{at_limit}{characters}\n{characters}\n\n## b\nHello\n", "x.md")[1]
     assert (problem.line, problem.column) == (5, 3)
-    assert f"More than {MAX_CONTROL_CHARS}" in problem.message
+    assert f"more than {MAX_CONTROL_CHARS}" in problem.message
     assert "`a`" in problem.message
 
 

@@ -81,7 +81,7 @@ def test_words_are_short_plain_text() -> None:
 
 @pytest.mark.parametrize("language", ["xx", "", "..", "../lists/en", "EN", "en/", "/etc"])
 def test_language_without_lists_raises(language: str) -> None:
-    with pytest.raises(LookupError, match="no list"):
+    with pytest.raises(LookupError, match="No list"):
         feelings(language)
-    with pytest.raises(LookupError, match="no list"):
+    with pytest.raises(LookupError, match="No list"):
         needs(language)

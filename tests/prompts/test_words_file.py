@@ -156,20 +156,20 @@ def test_byte_order_mark_and_line_ends_are_accepted() -> None:
         ("", (1, 1, 1), "title is missing"),
         ("## a\nx", (1, 1, 1), "title is missing"),
         ("hello\n# T", (1, 1, 6), "before the title"),
-        ("# T\n# U", (2, 1, 4), "one title"),
+        ("# T\n# U", (2, 1, 4), "only one title"),
         ("#\n## a", (1, 1, 2), "title is empty"),
-        ("## a\n# T", (2, 1, 4), "title comes first"),
+        ("## a\n# T", (2, 1, 4), "title must come first"),
         ("# T\n### a", (2, 1, 6), "Only the title"),
         ("# T\n## a\n#### b #", (3, 1, 9), "Only the title"),
-        ("# T\n## My Step", (2, 1, 11), "names a step"),
-        ("# T\n## 1st", (2, 1, 7), "names a step"),
-        ("# T\n##", (2, 1, 3), "names a step"),
-        ("# T\n##a", (2, 1, 4), "space is missing"),
-        ("# T\n## a\n## b\n## a", (4, 1, 5), "already in line 2"),
-        ("# T\n## a\n- x: X\n- x: Y", (4, 1, 6), "already in line 3"),
+        ("# T\n## My Step", (2, 1, 11), "A step’s heading"),
+        ("# T\n## 1st", (2, 1, 7), "A step’s heading"),
+        ("# T\n##", (2, 1, 3), "A step’s heading"),
+        ("# T\n##a", (2, 1, 4), "Add a space"),
+        ("# T\n## a\n## b\n## a", (4, 1, 5), "already has words on line 2"),
+        ("# T\n## a\n- x: X\n- x: Y", (4, 1, 6), "already has a label on line 3"),
         ("# T\n## a\n- x:\n- y: Y", (3, 1, 5), "is empty"),
         ("# T\n## a\nx\ty", (3, 2, 3), "tab"),
-        ("# T\n## a\nxy\x1b[2J", (3, 3, 4), "not text"),
+        ("# T\n## a\nxy\x1b[2J", (3, 3, 4), "control character"),
         ("# T\n## a\n\u202ex", (3, 1, 2), "direction"),
         ("# T\n## a\n" + "long line\n" * 900, (2, 1, 5), "too long"),
         ("# T\n" + "x" * 70_000, (1, 1, 1), "too long"),
@@ -186,7 +186,7 @@ def test_mistake_is_reported_at_its_position(
 def test_mistakes_have_hints() -> None:
     text = "# T\n## My Step!\n##next\n### Sub\n"
     assert [problem.hint for problem in problems_in(text)] == ["## my_step", "## next", "**Sub**"]
-    assert str(problems_in(text)[1]) == "x.md:3:1  A space is missing after ##.  Try: ## next"
+    assert str(problems_in(text)[1]) == "x.md:3:1  Add a space after ##.  Try: ## next"
 
 
 def test_sections_are_parsed_despite_mistakes() -> None:

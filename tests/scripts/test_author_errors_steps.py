@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.loading.library import load_frame
 from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.open_script import load_frame
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.scripts.test_author_errors import GOOD, WORDS, problems
 
@@ -13,55 +13,55 @@ STEPS = {
         "- turns: a\n  steps:\n    - turns: b\n      steps:\n        - say: hurt",
         10,
         9,
-        "other `turns`",
+        "another `turns`",
     ),
     "each in turns": (
         "- turns: a\n  steps:\n    - talk: b\n      of: each",
         11,
         13,
-        "`each` has no place inside `turns`",
+        "`each` can’t be used inside `turns`",
     ),
     "no cap": ("- repeat: a\n  steps:\n    - say: hurt", 8, 5, "`repeat` needs `at_most`"),
     "cap of a part": (
         "- part: a\n  steps:\n    - say: hurt\n  at_the_cap:\n    - say: ready",
         11,
         5,
-        "belongs to a `repeat`",
+        "only works in a `repeat`",
     ),
-    "no steps": ("- part: a", 8, 5, "`steps` is a list of steps"),
-    "not a step": ("- hurt", 8, 5, "A step begins with its kind and its id"),
-    "reveal": ("- ask: hurt\n  answer: text\n- reveal: b\n  show: [hurt]", 11, 12, "`hurt` is not private"),
-    "shows nothing": ("- reveal: b\n  show: [hut]", 9, 12, "`show` names `hut`, which no `ask` gives"),
-    "shows twice": ("- compare: b\n  show: [hurt, hurt]", 9, 11, "Write a list of names, each once"),
+    "no steps": ("- part: a", 8, 5, "`steps` must be a list of steps"),
+    "not a step": ("- hurt", 8, 5, "A step must start with its kind and its id"),
+    "reveal": ("- ask: hurt\n  answer: text\n- reveal: b\n  show: [hurt]", 11, 12, "`hurt` isn’t private"),
+    "shows nothing": ("- reveal: b\n  show: [hut]", 9, 12, "`show` names `hut`, but no `ask` has that id"),
+    "shows twice": ("- compare: b\n  show: [hurt, hurt]", 9, 11, "Write a list of names, each only once"),
     "for each": (
         "- for_each: b\n  in: hurt\n  steps:\n    - say: hurt",
         9,
         9,
-        "`hurt`, which is not a list answer",
+        "`hurt`, which isn’t a list answer",
     ),
     "choices from": (
         "- ask: hurt\n  answer: choice\n  choices_from: b",
         10,
         19,
-        "`b`, which is not a list answer",
+        "`b`, which isn’t a list answer",
     ),
     "from notebook": (
         "- ask: hurt\n  answer: choice\n  choices_from: notebook.tasks",
         10,
         19,
-        "not a list answer",
+        "isn’t a list answer",
     ),
     "rows": (
         "- ask: hurt\n  answer: ratings\n  rows: b\n  scales: {a: 0 to 5}",
         10,
         11,
-        "`b`, which is not a list answer",
+        "`b`, which isn’t a list answer",
     ),
     "scales": (
         "- ask: hurt\n  answer: ratings\n  rows: b\n  scales: {}",
         11,
         13,
-        "Write the scales with their ends",
+        "Write each scale with its lowest and highest number",
     ),
     "in what": (
         "- for_each: b\n  in: notebook.jokes\n  steps:\n    - say: hurt",
@@ -73,16 +73,16 @@ STEPS = {
         "- for_each: b\n  in: c\n  at_most: 2\n  steps:\n    - say: hurt",
         8,
         5,
-        "`at_most` belongs to a part of the notebook",
+        "`at_most` only works with a part of the notebook",
     ),
-    "duration": ("- talk: b\n  for: a while", 9, 10, "Write a number and seconds, minutes"),
+    "duration": ("- talk: b\n  for: a while", 9, 10, "Write a number and then seconds, minutes"),
     "number": (
         "- repeat: a\n  at_most: 0\n  steps:\n    - say: hurt",
         9,
         14,
         "Write a whole number, 1 or more",
     ),
-    "nothing": ("- say: hurt\n  when: ''", 9, 12, "Something is missing here"),
+    "nothing": ("- say: hurt\n  when: ''", 9, 12, "Write some text here"),
     "if_left": (
         "- part: a\n  if_left: gone\n  steps:\n    - say: hurt",
         9,
@@ -93,12 +93,12 @@ STEPS = {
         "- repeat: a\n  at_most: 2\n  until: b == 1\n  steps:\n    - say: hurt",
         10,
         12,
-        "`b` is the name of no answer",
+        "No answer is called `b`",
     ),
-    "needs": ("- agree: a\n  needs: [cue, ende]", 9, 18, "`needs` is one of: cue,"),
+    "needs": ("- agree: a\n  needs: [cue, ende]", 9, 18, "`needs` must be one of: cue,"),
     "no cards": ("- draw: hurt", 4, 1, ""),
-    "a box": ("- say: hurt\n- say: boxed", 8, 1, "A `say` has no box to begin"),
-    "key of two": ("- {a: b}: c", 8, 5, "A key is one word"),
+    "a box": ("- say: hurt\n- say: boxed", 8, 1, "A `say` has no text box"),
+    "key of two": ("- {a: b}: c", 8, 5, "A key must be a single word"),
 }
 
 
@@ -108,7 +108,7 @@ def test_invalid_step_is_reported_at_its_position(name: str) -> None:
     words = WORDS + "\n## boxed\nIt begins.\n\n> I\n"
     found = problems(source_of(steps, words))
     if name == "no cards":
-        line, column, message = 3, 4, "`hurt` draws a card, and there are none in its list"
+        line, column, message = 3, 4, "`hurt` draws a card, but it has no cards"
     if name == "a box":
         line = next(
             n for n, row in enumerate(source_of(steps, words).words.split("\n"), start=1) if row == "> I"
@@ -122,20 +122,20 @@ def test_invalid_step_is_reported_at_its_position(name: str) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "message"),
     [
-        ("format: 1", "format: 2", 1, "`format` is one of: 1."),
-        ("id: small", "id: Small one", 2, "An id is small letters, digits and hyphens."),
-        ("version: 1.0.0", "version: one", 3, "A version is three numbers"),
-        ("minutes: 5 to 9", "minutes: some", 4, "Write a number, or two"),
-        ("group: listen", "group: liste", 5, "`group` is one of: listen,"),
-        ("frame: no\n", "frame: no\ncolour: red\n", 7, "The head of a flow has no `colour`."),
-        ("version: 1.0.0\n", "", 1, "The head of a flow needs `version`."),
+        ("format: 1", "format: 2", 1, "`format` must be one of: 1."),
+        ("id: small", "id: Small one", 2, "An id can only have lowercase letters, digits and hyphens."),
+        ("version: 1.0.0", "version: one", 3, "three numbers with dots"),
+        ("minutes: 5 to 9", "minutes: some", 4, "Write a number, or two numbers"),
+        ("group: listen", "group: liste", 5, "`group` must be one of: listen,"),
+        ("frame: no\n", "frame: no\ncolor: red\n", 7, "A flow has no key `color`."),
+        ("version: 1.0.0\n", "", 1, "A flow needs `version`."),
         (
             "frame: no\n",
             "frame: no\nrhythm: every sunday\n",
             7,
-            "`rhythm` is one of: daily, weekly, monthly.",
+            "`rhythm` must be one of: daily, weekly, monthly.",
         ),
-        ("frame: no\n", "rhythm: weekly\nkept: no\n", 1, "A script with a `rhythm` is kept: "),
+        ("frame: no\n", "rhythm: weekly\nkept: no\n", 1, "A script with a `rhythm` must be saved"),
         ("frame: no\n", "frame: no\ninformed_by: me\n", 7, "Write a list"),
     ],
 )
@@ -155,7 +155,7 @@ def test_frame_ids_are_reserved() -> None:
         load_script(source, load_frame())
     assert [(p.file, p.line, p.message) for p in caught.value.diagnostics] == [
         ("small.yaml", 7, "`good_now` is used by the opening or the closing. Choose another id."),
-        ("small.yaml", 9, "`goodbye` belongs to the opening or the closing. Choose another name."),
+        ("small.yaml", 9, "`goodbye` is used by the opening or the closing. Choose another name."),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.engine.validation import validate_answer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import make_script, play, render, respond_with
 
 TEXT = {
@@ -37,7 +37,7 @@ def test_carried_agreement_replaces_the_first_question() -> None:
     assert ASKED_WITHOUT.isdisjoint(with_it)
     assert "new_try" not in with_it
     assert set(without) > ASKED_WITHOUT
-    assert "speak about" not in render(script, without["things_slip"]).body.plain()
+    assert "talking about" not in render(script, without["things_slip"]).body.plain()
     assert "what_now" not in without
 
 
@@ -67,11 +67,20 @@ def test_look_back_at_carried_agreement_asks_only_next_action(value: Json) -> No
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        ({"agreement": "c2"}, "It wants the outcome of the agreement"),
-        ({"agreement": "c1", "outcome": "not_yet"}, "not given an `outcome` here"),
-        ({"agreement": "c1", "next": "smaller", "words": {"obstacle": "rain"}}, "`words` holds `act`"),
-        ({"agreement": "c1", "next": "change", "words": {"act": "Sit", "instead": 3}}, "`instead` wants"),
-        ({"agreement": "c1", "next": "smaller", "words": {"act": "Sit", "who": "first"}}, "nothing else"),
+        ({"agreement": "c2"}, "Write `agreement: c1`"),
+        ({"agreement": "c1", "outcome": "not_yet"}, "Leave out `outcome`"),
+        (
+            {"agreement": "c1", "next": "smaller", "words": {"obstacle": "rain"}},
+            "write how `act` is from now on",
+        ),
+        (
+            {"agreement": "c1", "next": "change", "words": {"act": "Sit", "instead": 3}},
+            "Write some words for `instead`",
+        ),
+        (
+            {"agreement": "c1", "next": "smaller", "words": {"act": "Sit", "who": "first"}},
+            "There is no field `who` here",
+        ),
     ],
 )
 def test_invalid_next_action_is_rejected(value: Json, why: str) -> None:

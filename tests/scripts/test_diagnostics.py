@@ -6,8 +6,8 @@ import pytest
 
 from prompts import Diagnostic
 from scripts import Source
-from scripts.loading.library import open_script
 from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import source_of
 
 FLOW = """\
@@ -40,41 +40,41 @@ UNREADABLE = {
     "deeper": (
         instead("  of: speaker", "      of: speaker"),
         (9, 11),
-        "it begins with 8 spaces, the one above with 2",
+        "it starts with 8 spaces, but the line above starts with 2",
     ),
-    "under the dash": (instead("  of: speaker", "of: speaker"), (9, 3), "it stands under a dash"),
-    "further out": (instead("- reveal", "  - reveal"), (12, 5), "the one above has no dash"),
-    "no dash": (instead("- ask: hurt", "ask: hurt").replace("\n  ", "\n"), (12, 3), "the one above has no"),
-    "no space": (instead("- say: bye", "- say:bye"), (17, 8), "A space is missing after this colon"),
+    "under the dash": (instead("  of: speaker", "of: speaker"), (9, 3), "it’s under a dash"),
+    "further out": (instead("- reveal", "  - reveal"), (12, 5), "the line above has no dash"),
+    "no dash": (instead("- ask: hurt", "ask: hurt").replace("\n  ", "\n"), (12, 3), "the line above has no"),
+    "no space": (instead("- say: bye", "- say:bye"), (17, 8), "Add a space after this colon"),
     "no space in a list": (
         instead("- say: bye\n  when: ready == 'yes'", "- say:bye"),
         (17, 8),
-        "A space is missing after this colon",
+        "Add a space after this colon",
     ),
     "no space at the end": (
         FLOW + "\n- say: hi\n  when:ready",
         (20, 9),
-        "A space is missing after this colon",
+        "Add a space after this colon",
     ),
     "no space after a dash": (
         instead("- say: bye", "-say: bye"),
         (17, 3),
-        "A space is missing after this dash",
+        "Add a space after this dash",
     ),
     "anchor": (instead("speaker", "&a speaker"), (9, 9), "Anchors and aliases"),
     "tag": (instead("speaker", "!a speaker"), (9, 9), "Tags (`!name`)"),
-    "tab": (instead("  of", "\tof"), (9, 3), "A tab stands here"),
+    "tab": (instead("  of", "\tof"), (9, 3), "There’s a tab here"),
     "sign": (
         instead("ready == 'yes'", "@ready"),
         (18, 11),
-        "begins with this sign stands in quotation marks",
+        "put quotation marks around text that starts",
     ),
     "colon": (
         instead("ready == 'yes'", "ready: yes"),
         (18, 16),
-        "a colon and a space in it stands in quotation",
+        "text that has a colon and a space",
     ),
-    "quotes": (instead("ready == 'yes'", "'ready == 'yes''"), (18, 11), "holds the other kind of them"),
+    "quotes": (instead("ready == 'yes'", "'ready == 'yes''"), (18, 11), "use the other kind"),
 }
 
 
@@ -103,13 +103,13 @@ PLACES = {
     "id twice": (instead("- say: bye", "- say: ready"), WORDS, ("yaml", 17, 10, 15), "`ready` is used twice"),
     "reserved": (instead("- say: bye", "- say: item"), WORDS, ("yaml", 17, 10, 14), "is a reserved name"),
     "no words": (FLOW, WORDS.replace("## bye\nGood night.", ""), ("yaml", 17, 10, 13), "`bye` has no words"),
-    "shown": (instead("[hurt]", "[hurt, hutr]"), WORDS, ("yaml", 13, 18, 22), "which no `ask` gives"),
-    "not private": (instead("[hurt]", "[hurt, ready]"), WORDS, ("yaml", 13, 18, 23), "is not private"),
+    "shown": (instead("[hurt]", "[hurt, hutr]"), WORDS, ("yaml", 13, 18, 22), "but no `ask` has that id"),
+    "not private": (instead("[hurt]", "[hurt, ready]"), WORDS, ("yaml", 13, 18, 23), "isn’t private"),
     "no list": (
         instead("choices: [yes, no]", "choices_from: hurt"),
         WORDS,
         ("yaml", 16, 19, 23),
-        "which is not a list answer",
+        "which isn’t a list answer",
     ),
     "left": (
         instead("- say: bye", "- part: end\n  if_left: out\n  steps: [{say: bye}]\n- say: last"),
@@ -129,11 +129,11 @@ PLACES = {
         ("yaml", 17, 10, 14),
         "`more` has no words",
     ),
-    "heading": (FLOW, WORDS + "\n## lost\nA\n", ("md", 14, 4, 8), "No step of the flow is called `lost`"),
-    "empty": (FLOW, WORDS.replace("Good night.", ""), ("md", 11, 4, 7), "has a heading and no words"),
+    "heading": (FLOW, WORDS + "\n## lost\nA\n", ("md", 14, 4, 8), "No step in the flow is called `lost`"),
+    "empty": (FLOW, WORDS.replace("Good night.", ""), ("md", 11, 4, 7), "has a heading but no words"),
     "no label": (FLOW, WORDS.replace("- no: No\n", ""), ("md", 6, 4, 9), "The choice `no` of `ready` has no"),
-    "no choice": (FLOW, WORDS.replace("- no:", "*  nope:"), ("md", 9, 4, 8), "which has: no, yes."),
-    "unquoted": (instead("'yes'", "yes"), WORDS, ("yaml", 18, 20, 23), "it stands in quotation marks"),
+    "no choice": (FLOW, WORDS.replace("- no:", "*  nope:"), ("md", 9, 4, 8), "Its choices are: no, yes."),
+    "unquoted": (instead("'yes'", "yes"), WORDS, ("yaml", 18, 20, 23), "put it in quotation marks"),
 }
 
 

@@ -28,8 +28,8 @@ from scripts import (
     replay,
     submit_answer,
 )
-from scripts.loading.library import load_frame, open_script
 from scripts.loading.loader import load_script, load_stored
+from scripts.loading.open_script import load_frame, open_script
 from scripts.loading.schema import STEP_MODELS
 from scripts.model import Step, iter_nodes
 from tests.scripts.helpers.random_answers import RandomCouple

@@ -18,7 +18,7 @@ from tests.scripts.helpers.random_scripts import SLOW, sources
 from tests.scripts.helpers.small_scripts import make_script, play
 from tests.scripts.test_privacy import check_all_states, marks
 from tui.reports.redaction import redact_private
-from tui.session.script_record import script_to_record
+from tui.session.stored_script import script_to_record
 
 PRIVATE_STEPS = """
 - turns: side

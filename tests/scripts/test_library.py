@@ -11,10 +11,10 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script, replay
 from scripts.autoplay.random_answers import random_answer
-from scripts.library_index import list_scripts
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
 from scripts.progress_estimate import estimate_progress
+from scripts.script_info import list_scripts
 from tests.helpers.examples import scaled
 from tests.scripts.helpers.small_scripts import play, prompt_texts, render
 

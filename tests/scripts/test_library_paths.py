@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from scripts import AwaitingAnswer, Json
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import ValuesByPlace, play, render, respond_with
 
 SENTENCE = ("event", "feeling", "effect", "wish", "your_side")
@@ -116,7 +116,7 @@ def test_composed_text_is_complete_or_left_to_its_author(
         people = {"speaker": {"name": "Ana"}, "listener": {"name": "Ben"}}
         box, text = wording.starter.render(names).literal(), wording.prose.render({**names, **people}).plain()
         # Only the last part is optional.
-        assert bool(box) == all(there[:-1]) == text.startswith("Here it is in one piece, Ana. ")
+        assert bool(box) == all(there[:-1]) == text.startswith("Here’s the whole thing, Ana. ")
         assert (("Your_side" if step == "sentence" else "Reason") in box) == all(there)
 
 
@@ -124,7 +124,7 @@ def test_goodbye_mentions_no_agreement() -> None:
     goodbye = (
         open_script("i-statements").wordings["goodbye"].prose.render({"second": {"name": "Ben"}}).plain()
     )
-    assert "Ben begins" in goodbye
+    assert "Ben goes first" in goodbye
     assert "agree" not in goodbye
 
 
@@ -149,5 +149,7 @@ def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
     for ask in asked:
         prompt = render(script, ask)
         assert "look_back" in ask.step.fields
-        assert all(words in prompt.body.plain() for words in ("Say when, or after what", "within two weeks"))
+        text = prompt.body.plain()
+        assert "like this: “When …, " in text or "like this: “If …, " in text
+        assert "Check in on it within two weeks" in text
         assert prompt.starter.startswith(("When ", "If "))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import play, render, respond_with
 from tests.scripts.test_library_paths import steps
 
@@ -41,9 +41,9 @@ def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
 @pytest.mark.parametrize(
     ("way_on", "follows", "says_so"),
     [
-        ("smaller", "new_try", "Make it so small"),
+        ("smaller", "new_try", "Make it small enough"),
         ("different", "new_try", "Change one thing"),
-        ("let_go", "let_it_go", "Let it go"),
+        ("let_go", "let_it_go", "Drop it for now"),
     ],
 )
 def test_setback_leads_to_smaller_different_or_no_agreement(way_on: str, follows: str, says_so: str) -> None:

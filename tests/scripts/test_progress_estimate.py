@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from scripts import AwaitingAnswer, Json
-from scripts.library_index import list_scripts
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.progress_estimate import ProgressEstimate, estimate_progress
+from scripts.script_info import list_scripts
 from tests.scripts.helpers.random_answers import RandomCouple
 from tests.scripts.helpers.small_scripts import Respond, make_script, play, respond_with
 

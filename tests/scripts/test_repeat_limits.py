@@ -36,10 +36,10 @@ WORDS = "## a\nA\n## outer_said\nB"
 @pytest.mark.parametrize(
     ("outer", "inner", "line", "message"),
     [
-        (21, 2, 8, "A `repeat` has 20 rounds at most, and `outer` has 21."),
-        (9999, 9999, 8, "A `repeat` has 20 rounds at most, and `outer` has 9999."),
-        (2, 21, 11, "A `repeat` has 20 rounds at most, and `inner` has 21."),
-        (20, 11, 11, "Repeats inside each other come to 200 rounds at most, these to 220."),
+        (21, 2, 8, "`outer` has 21 rounds. A `repeat` can have at most 20."),
+        (9999, 9999, 8, "`outer` has 9999 rounds. A `repeat` can have at most 20."),
+        (2, 21, 11, "`inner` has 21 rounds. A `repeat` can have at most 20."),
+        (20, 11, 11, "These nested repeats come to 220 rounds. At most 200 are allowed."),
     ],
 )
 def test_rounds_over_limit_are_reported(outer: int, inner: int, line: int, message: str) -> None:
@@ -65,7 +65,7 @@ def test_empty_rounds_are_not_run_one_by_one(monkeypatch: pytest.MonkeyPatch) ->
         looked.append(condition)
         return holds(condition, names)
 
-    monkeypatch.setattr("scripts.engine.interpreter.holds", counting)
+    monkeypatch.setattr("scripts.engine.block_interpreter.holds", counting)
     assert step_names(play(script)) == ["outer_said both"]
     assert len(looked) < 10
 

@@ -106,7 +106,7 @@ def test_invalid_revision_changes_nothing(n: int) -> None:
         revise(script, confirmed(script, {}, 3), n, "b", "t")
     with pytest.raises(InvalidAnswer):
         submit_answer(script, confirmed(script, {}, 6), True, "t")
-    with pytest.raises(InvalidAnswer, match="It wants a text"):
+    with pytest.raises(InvalidAnswer, match="Expected text"):
         submit_answer(script, confirmed(script, {}, 1), " ", "t")
 
 

@@ -91,93 +91,124 @@ FITTING: list[tuple[str, Json]] = [
 ]
 
 MISFITS: list[tuple[str, Json, str]] = [
-    ("- say: x", "read", "This step is read, not answered"),
-    ("- talk: x", "a line", "This step is spoken: its value is true."),
+    ("- say: x", "read", "This step is only read. Write true here."),
+    ("- talk: x", "a line", "This step is spoken. Write true here."),
     ("- talk: x\n  note: optional", " ", "or a short note"),
     ("- ask: x\n  answer: text", None, "This question needs an answer."),
-    ("- ask: x\n  answer: text", 4, "It wants a text."),
-    ("- ask: x\n  answer: text", "x" * (MAX_TEXT_CHARS + 1), "characters at most"),
-    ("- ask: x\n  answer: choice\n  choices: [yes, no]", "maybe", "It wants one of: yes, no."),
-    ("- ask: x\n  answer: choice\n  choices: [yes, no]", ["yes"], "It wants one of: yes, no."),
+    ("- ask: x\n  answer: text", 4, "Expected text."),
+    ("- ask: x\n  answer: text", "x" * (MAX_TEXT_CHARS + 1), "at most"),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]", "maybe", "Expected one of: yes, no."),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]", ["yes"], "Expected one of: yes, no."),
     (
         "- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2",
         ["maybe"],
-        "It wants one of: yes, no.",
+        "Expected one of: yes, no.",
     ),
-    ("- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2", ["yes", "yes"], "each once"),
-    ("- ask: x\n  answer: yes_no", True, "It wants one of: yes, no."),
-    (SCALE, 6, "It wants a number from 0 to 5."),
-    (SCALE, True, "It wants a number from 0 to 5."),
-    (SCALE, 1.0, "It wants a number from 0 to 5."),
-    ("- ask: x\n  answer: feelings", ["a", "b", "c", "d"], "It wants 1 to 3 of them"),
-    ("- ask: x\n  answer: list", [], "It wants 1 to"),
-    ("- ask: x\n  answer: list", [{"id": "I 1", "text": "a"}], "It wants a list of items"),
-    ("- ask: x\n  answer: list", [ITEMS[0], ITEMS[0]], "It wants a list of items"),
-    ("- ask: x\n  answer: list", [{"id": "a"}], "It wants a list of items"),
+    ("- ask: x\n  answer: choice\n  choices: [yes, no]\n  pick: 1 to 2", ["yes", "yes"], "each only once"),
+    ("- ask: x\n  answer: yes_no", True, "Expected one of: yes, no."),
+    (SCALE, 6, "Expected a number from 0 to 5."),
+    (SCALE, True, "Expected a number from 0 to 5."),
+    (SCALE, 1.0, "Expected a number from 0 to 5."),
+    ("- ask: x\n  answer: feelings", ["a", "b", "c", "d"], "Expected 1 to 3 of them"),
+    ("- ask: x\n  answer: list", [], "Expected 1 to"),
+    ("- ask: x\n  answer: list", [{"id": "I 1", "text": "a"}], "Expected a list of items"),
+    ("- ask: x\n  answer: list", [ITEMS[0], ITEMS[0]], "Expected a list of items"),
+    ("- ask: x\n  answer: list", [{"id": "a"}], "Expected a list of items"),
     (
         "- ask: x\n  answer: list",
         [{"id": f"i{n}", "text": "a"} for n in range(MAX_ITEMS + 1)],
-        "It wants a list",
+        "Expected a list",
     ),
-    ("- ask: x\n  answer: who", "ana", "It wants first, second or both."),
-    ("- ask: x\n  answer: date", "2026-02-30", "It wants a day such as"),
-    ("- ask: x\n  answer: date", "20260228", "It wants a day such as"),
-    (CHOOSE, ["i9"], "It wants one of: i1, i2."),
-    (RATE, {"i1": {"time": 0}}, "It wants a number for each of: i1, i2."),
-    (RATE, {"i1": {"time": 0}, "i2": {}}, "Each row wants: time."),
-    (RATE, {"i1": {"time": 0}, "i2": {"time": 6}}, "`time` wants a number from 0 to 5."),
-    (AGREE, {"who": "first"}, "It wants an agreement with `act`"),
-    (AGREE, {**ACT, "more": 1}, "It wants an agreement with `act`"),
-    (AGREE, {**ACT, "who": "second"}, "`who` says whose agreement it is"),
-    (AGREE, {"act": "call", "who": "first"}, "This agreement needs `sign`."),
-    (AGREE, {**ACT, "cue": 4}, "`cue` wants a text."),
-    (AGREE, {**ACT, "end": "soon"}, "`end` wants a day"),
-    (AGREE, {**ACT, "rhythm": "every Sunday"}, "`rhythm` wants a rule such as FREQ=DAILY"),
+    ("- ask: x\n  answer: who", "ana", "Expected first, second or both."),
+    ("- ask: x\n  answer: date", "2026-02-30", "Expected a date like"),
+    ("- ask: x\n  answer: date", "20260228", "Expected a date like"),
+    (CHOOSE, ["i9"], "Expected one of: i1, i2."),
+    (RATE, {"i1": {"time": 0}}, "Expected a number for each of: i1, i2."),
+    (RATE, {"i1": {"time": 0}, "i2": {}}, "Each row needs: time."),
+    (RATE, {"i1": {"time": 0}, "i2": {"time": 6}}, "`time` must be a number from 0 to 5."),
+    (AGREE, {"who": "first"}, "Write what will happen as `act`"),
+    (AGREE, {**ACT, "more": 1}, "There is no field `more` here, only act, cue,"),
+    (AGREE, {**ACT, "who": "second"}, "Write `who: first` or `who: both` here."),
+    (AGREE, {"act": "call", "who": "first"}, "This agreement also needs `sign`."),
+    (AGREE, {**ACT, "cue": 4}, "Write some words for `cue`, or leave it out."),
+    (AGREE, {**ACT, "end": "soon"}, "Write `end` as a day such as 2026-03-14."),
+    (AGREE, {**ACT, "rhythm": "every Sunday"}, "`rhythm` must be a rule like FREQ=DAILY"),
     (
         AGREE,
         {**ACT, "who": "both", "rhythm": "FREQ=DAILY", "turn": "a"},
-        "`turn` says who has the first turn",
+        "Write `turn: first` or `turn: second` here.",
     ),
-    (AGREE, {**ACT, "who": "both", "turn": "first"}, "With `turn`, the agreement is of both"),
-    (AGREE, {**ACT, "rhythm": "FREQ=DAILY", "turn": "first"}, "With `turn`, the agreement is of both"),
-    (KEEP, {"part": "roles", "text": "rest"}, "It wants `part` (goals) and `text`"),
-    (KEEP, {"part": "goals", "text": ""}, "It wants a text."),
-    (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "It wants 1 to 20 items."),
-    ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "It wants the outcome of the agreement"),
-    ("- look_back: x", {"agreement": "d1", "outcome": "failed"}, "`outcome` is one of"),
-    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "next": "stop"}, "`next` is one of: go_on,"),
+    (AGREE, {**ACT, "who": "both", "turn": "first"}, "With `turn`, also write `who: both` and a `rhythm`"),
+    (
+        AGREE,
+        {**ACT, "rhythm": "FREQ=DAILY", "turn": "first"},
+        "With `turn`, also write `who: both` and a `rhythm`",
+    ),
+    (KEEP, {"part": "roles", "text": "rest"}, "Write `part: goals` and `text`, or nothing."),
+    (KEEP, {"part": "goals", "text": ""}, "Expected text."),
+    (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "Expected 1 to 20 items."),
+    ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "Write `agreement: d1`"),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "failed"},
+        "Write `outcome: kept`, `outcome: partly`, `outcome: not_yet`, or `outcome: changed` here.",
+    ),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "next": "stop"},
+        "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
+    ),
     (
         "- look_back: x",
         {"agreement": "d1", "outcome": "kept", "look_back": "soon"},
-        "`look_back` wants a day",
+        "Write `look_back` as a day",
     ),
-    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "did": 4}, "`did` and `landed` want a text."),
-    ("- look_back: x", {**BACK, "next": []}, "`next` is one of: go_on,"),
-    ("- look_back: x", {**BACK, "next": "hand_over", "words": {"who": "second"}}, "`next` is one of: go_on,"),
-    ("- look_back: x", {**BACK, "next": "rest"}, "What rests needs `look_back`"),
-    ("- look_back: x", {**BACK, "next": "smaller"}, "With smaller, `words` holds `act`"),
-    ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "`act` wants a text."),
-    ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "`act` wants a text."),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "did": 4},
+        "Write some words for `did`, or leave it out.",
+    ),
+    (
+        "- look_back: x",
+        {**BACK, "next": []},
+        "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
+    ),
+    (
+        "- look_back: x",
+        {**BACK, "next": "hand_over", "words": {"who": "second"}},
+        "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
+    ),
+    ("- look_back: x", {**BACK, "next": "rest"}, "With `next: rest`, also write `look_back`"),
+    ("- look_back: x", {**BACK, "next": "smaller"}, "With `next: smaller`, write how `act` is from now on"),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "Write some words for `act`."),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "Write some words for `act`."),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"act": "Sit", "sign": ""}},
-        "`sign` wants a text.",
+        "Write some words for `sign`, or leave it out.",
     ),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"act": "Sit", "end": "soon"}},
-        "`end` wants a day",
+        "Write `end` as a day such as 2026-03-14.",
     ),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"who": "first"}},
-        "With change, `words` holds `act`",
+        "With `next: change`, write how `act` is from now on",
     ),
-    ("- look_back: x", {**BACK, "words": {"act": "Sit"}}, "With go_on, no `words`"),
-    (REVEAL, {}, "It wants show, keep or an edit for each of: hurt."),
-    (REVEAL, {"hurt": "hide"}, "`hurt` wants show, keep, or an edit."),
-    (REVEAL, {"hurt": {"edit": 9}}, "`hurt`: It wants a number from 0 to 5."),
-    (REVEAL, {"hurt": "show", "more": "show"}, "It wants show, keep or an edit"),
+    ("- look_back: x", "kept", "Write the look-back as fields, such as `outcome: kept`"),
+    ("- look_back: x", {**BACK, "more": 1}, "There is no field `more` here, only agreement,"),
+    ("- look_back: x", {**BACK, "begins": "both"}, "Write `begins: first` or `begins: second` here."),
+    (
+        "- look_back: x",
+        {**BACK, "words": {"act": "Sit"}},
+        "leave out `words`. To change them, write `next: smaller` or `next: change` here.",
+    ),
+    (REVEAL, {}, "Write show, keep, or {edit: ...} for each of: hurt."),
+    (REVEAL, {"hurt": "hide"}, "Write `hurt: show`, `hurt: keep`, or `hurt: {edit: ...}`"),
+    (REVEAL, {"hurt": {"edit": 9}}, "`hurt`: Expected a number from 0 to 5."),
+    (REVEAL, {"hurt": "show", "more": "show"}, "Write show, keep, or {edit: ...}"),
 ]
 
 
@@ -196,7 +227,7 @@ def test_agreement_of_one_partner_can_be_handed_over() -> None:
     handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
     assert validate_answer(state, handed) is None
     assert validate_answer(state, {**handed, "words": {"who": "ben"}}) == (
-        "`who` says to whom it is handed over: first or second."
+        "Write `who: first` or `who: second` here."
     )
 
 
@@ -211,10 +242,10 @@ def test_changed_agreement_may_get_any_owner(who: str) -> None:
         assert validate_answer(state, {**changed, "words": {"act": "Sit", "who": taker}}) is None
     for taker in ("ben", None):
         assert validate_answer(state, {**changed, "words": {"act": "Sit", "who": taker}}) == (
-            "`who` says whose it is from now on: first, second or both."
+            "Write `who: first`, `who: second`, or `who: both` here."
         )
     smaller = {**BACK, "next": "smaller", "words": {"act": "Sit", "who": "both"}}
-    assert "and nothing else" in str(validate_answer(state, smaller))
+    assert "There is no field `who` here" in str(validate_answer(state, smaller))
 
 
 def test_random_next_actions_cover_all_and_are_valid() -> None:
@@ -317,7 +348,7 @@ def test_answers_after_the_end_or_elsewhere_are_rejected() -> None:
     assert replay.feed(read) is ended
     wrong = Replay(script).feed_all([begins, begins])
     assert isinstance(wrong, InvalidHistory)
-    assert wrong.reason == "This is not what is asked here: `x` (say, of both)."
+    assert wrong.reason == "Unexpected answer. The current step is `x` (say, of both)."
 
 
 @pytest.mark.parametrize("wrong", [{"place": "t.1"}, {"step": "y"}, {"of": "first"}, {"kind": "ask"}])

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from prompts import Diagnostic
 from scripts import Source
-from scripts.library_index import list_scripts
-from scripts.loading.library import open_script
 from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.open_script import open_script
 from scripts.loading.yaml_reader import MAX_DEPTH, MAX_FLOW_CHARS, parse_yaml
+from scripts.script_info import list_scripts
 from tests.helpers.examples import scaled
 from tests.scripts.helpers.small_scripts import HEAD
 
@@ -118,7 +118,7 @@ def test_script_with_shuffled_lines_loads_or_is_rejected(name: str, seed: int) -
 def test_deep_nesting_is_rejected_before_composing(sign: str) -> None:
     text = sign * (60_000 // len(sign))
     (problem,) = parse_yaml(text, "x.yaml").diagnostics
-    assert f"nested more than {MAX_DEPTH} deep" in problem.message or "cannot be read" in problem.message
+    assert f"At most {MAX_DEPTH} levels" in problem.message or "Couldn’t read this line" in problem.message
 
 
 def test_long_text_is_rejected_before_parsing() -> None:
@@ -133,11 +133,11 @@ def test_long_text_is_rejected_before_parsing() -> None:
     [
         ("", "This file is empty"),
         ("# a comment\n", "This file is empty"),
-        ("just words", "A flow begins with"),
-        ("- a\n- b", "A flow begins with"),
-        ("a: 1\n---\nb: 2", "cannot be read"),
-        ('a: "\\q"', "cannot be read"),
-        ("a: {b: c", "A curly bracket is opened"),
+        ("just words", "A flow must start with"),
+        ("- a\n- b", "A flow must start with"),
+        ("a: 1\n---\nb: 2", "Couldn’t read this line"),
+        ('a: "\\q"', "Couldn’t read this line"),
+        ("a: {b: c", "This curly bracket is never closed"),
     ],
 )
 def test_text_that_is_no_flow_has_one_message(text: str, message: str) -> None:
@@ -160,5 +160,5 @@ def test_every_scalar_is_text() -> None:
 def test_script_must_fit_its_record() -> None:
     words = "\n".join(f"## s{n}\n{'word ' * 1500}" for n in range(8))
     flow = HEAD + "steps:\n" + "".join(f"  - say: s{n}\n" for n in range(8)) + f"# {'x' * 60_000}\n"
-    with pytest.raises(ScriptError, match="larger than"):
+    with pytest.raises(ScriptError, match="too long"):
         load_script(Source(flow, f"# T\n\n{words}\n", "x.yaml", "x.md"))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store import Agreement, HistoryItem
-from store.operations import change_agreement, save
+from store.operations import apply_effects, change_agreement
 from store.rules import agreement_history, agreement_turns, effects, recurrence
 from store.rules.recurrence import Recurrence
 from store.tables import agreements
@@ -102,7 +102,7 @@ due_agreements = agreements.due_agreements
         pytest.param((agreement_turns,), "_usual_person", other_by_order, id="swapped-rotation"),
         pytest.param((agreement_turns,), "turn_period", period_of_one_day, id="turns-for-weeks"),
         pytest.param((agreement_turns,), "_swapped_days", swaps_without_taker, id="swap-turned-round"),
-        pytest.param((save,), "agreements_after", without_history, id="lost-edit"),
+        pytest.param((apply_effects,), "agreements_after", without_history, id="lost-edit"),
         pytest.param((agreement_history,), "_replay_history", with_repeated_events, id="double-reconcile"),
         pytest.param((agreements,), "due_agreements", due_a_day_late, id="wrong-due-date"),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.storage.disk import LocalDisk
+from store.storage.file_system import LocalDisk
 
 
 def fails_with(error: int) -> object:
@@ -32,9 +32,9 @@ def test_exists_returns_or_raises(tmp_path: Path) -> None:
 
 
 def test_missing_folder_flush_is_tolerated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EINVAL))
+    monkeypatch.setattr("store.storage.file_system.os.fsync", fails_with(errno.EINVAL))
     LocalDisk().sync_folder(tmp_path)
-    monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EIO))
+    monkeypatch.setattr("store.storage.file_system.os.fsync", fails_with(errno.EIO))
     with pytest.raises(OSError, match="Input/output"):
         LocalDisk().sync_folder(tmp_path)
 
@@ -52,7 +52,7 @@ def test_lock_is_exclusive_and_freed(tmp_path: Path) -> None:
 
 
 def test_refused_lock_leaks_no_handle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.storage.disk.fcntl.flock", fails_with(errno.ENOLCK))
+    monkeypatch.setattr("store.storage.file_system.fcntl.flock", fails_with(errno.ENOLCK))
     closed: list[int] = []
     close = os.close
 
@@ -60,31 +60,33 @@ def test_refused_lock_leaks_no_handle(tmp_path: Path, monkeypatch: pytest.Monkey
         closed.append(handle)
         close(handle)
 
-    monkeypatch.setattr("store.storage.disk.os.close", counting)
+    monkeypatch.setattr("store.storage.file_system.os.close", counting)
     with pytest.raises(OSError, match="ock"):
         LocalDisk().lock(tmp_path / "lock")
     assert len(closed) == 1
 
 
-def test_only_disk_module_uses_the_system() -> None:
-    rooms = Path(__file__).parents[2] / "store"
-    speaking = {
+def test_only_file_system_module_uses_the_system() -> None:
+    package = Path(__file__).parents[2] / "store"
+    found = {
         path.name
-        for path in rooms.rglob("*.py")
+        for path in package.rglob("*.py")
         if any(
             f"import {name}\n" in path.read_text()
             for name in ("os", "fcntl", "msvcrt", "sys", "shutil", "time")
         )
     }
-    assert speaking == {"disk.py"}
+    assert found == {"file_system.py"}
 
 
 def test_macos_uses_full_fsync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
-    monkeypatch.setattr("store.storage.disk.sys.platform", "darwin")
-    monkeypatch.setattr("store.storage.disk.fcntl.F_FULLFSYNC", 51, raising=False)
-    monkeypatch.setattr("store.storage.disk.fcntl.fcntl", lambda _handle, command: told.append(command))
-    monkeypatch.setattr("store.storage.disk.os.fsync", fails_with(errno.EIO))
+    monkeypatch.setattr("store.storage.file_system.sys.platform", "darwin")
+    monkeypatch.setattr("store.storage.file_system.fcntl.F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(
+        "store.storage.file_system.fcntl.fcntl", lambda _handle, command: told.append(command)
+    )
+    monkeypatch.setattr("store.storage.file_system.os.fsync", fails_with(errno.EIO))
     LocalDisk().sync_folder(tmp_path)
     assert told == [51]
 
@@ -97,8 +99,8 @@ def test_windows_retries_a_busy_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
         if len(tries) < 3:
             raise PermissionError
 
-    monkeypatch.setattr("store.storage.disk.sys.platform", "win32")
-    monkeypatch.setattr("store.storage.disk.time.sleep", lambda _seconds: None)
+    monkeypatch.setattr("store.storage.file_system.sys.platform", "win32")
+    monkeypatch.setattr("store.storage.file_system.time.sleep", lambda _seconds: None)
     monkeypatch.setattr(Path, "replace", replace)
     LocalDisk().replace(tmp_path / "a", tmp_path / "b")
     assert len(tries) == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.scenario import FOLDER, STEPS, View, new_disk, opened, seen, view, views_and_disks
 

@@ -14,7 +14,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.tmpfs import scratch

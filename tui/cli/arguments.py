@@ -45,7 +45,7 @@ def _version() -> str:
 def _positive_int(text: str) -> int:
     """Parse a whole number, 1 or more."""
     if not text.isdigit() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of conversations, 1 or more")
+        raise argparse.ArgumentTypeError(f"expected a number of 1 or more, got {text}")
     return int(text)
 
 
@@ -55,70 +55,71 @@ def build_parser() -> argparse.ArgumentParser:
         "--data",
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="the folder that holds your data (or set TURNABOUT_DATA)",
+        help="your data folder (default: $TURNABOUT_DATA or the usual place)",
     )
     parser = argparse.ArgumentParser(
         prog="turnabout",
         description="Guided conversations for two people at one keyboard.",
         usage="turnabout [--data DIR] [SCRIPT | COMMAND ...]",
-        epilog="Without a command, Turnabout opens; with the id of a script, it opens at that script.",
+        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script.",
         parents=[data],
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show which version this is, and end")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(
         dest="command", title="commands", metavar="COMMAND", required=True, prog="turnabout"
     )
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[data])
+        description = f"{text[0].upper()}{text[1:]}."
+        return commands.add_parser(name, help=text, description=description, parents=[data])
 
-    opened = add("open", "open Turnabout (meant unless another command is given)")
-    opened.add_argument("script", nargs="?", metavar="SCRIPT", help="the id of a script to open at")
+    opened = add("open", "open the app (the default)")
+    opened.add_argument("script", nargs="?", metavar="SCRIPT", help="id of the script to open")
 
     scripts = add("scripts", "list the scripts")
-    scripts.add_argument("--json", action="store_true", help="as JSON")
+    scripts.add_argument("--json", action="store_true", help="print JSON")
 
-    play = add("play", "walk a script without a screen, for tests and authors")
-    play.add_argument("script", metavar="SCRIPT", help="the id of a script, or the path of a flow file")
+    play = add("play", "run a script without the app, for testing and authoring")
+    play.add_argument("script", metavar="SCRIPT", help="script id, or path to a flow file")
     source = play.add_mutually_exclusive_group(required=True)
-    source.add_argument("--answers", metavar="FILE", help="printed lines, or a short YAML by step id")
-    source.add_argument("--random", action="store_true", help="answers drawn by chance")
-    play.add_argument("--seed", type=int, default=0, help="which chance (0 unless said)")
-    play.add_argument("--save", action="store_true", help="keep the conversation in the data folder")
-    play.add_argument(
-        "--keep", choices=("words", "agreed"), help="what is kept at the end (words unless said)"
+    source.add_argument(
+        "--answers", metavar="FILE", help="file with answers: output of play --json, or YAML by step id"
     )
-    play.add_argument("--json", action="store_true", help="each answer as JSON")
+    source.add_argument("--random", action="store_true", help="use random answers")
+    play.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
+    play.add_argument("--save", action="store_true", help="save the conversation in the data folder")
+    play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
+    play.add_argument("--json", action="store_true", help="print each answer as JSON")
 
-    export = add("export", "write out all that was kept")
+    export = add("export", "export everything you saved")
     export.add_argument(
         "--format",
         choices=("md", "json", "ics"),
         default="md",
-        help="md (meant unless said), json, or ics: the days to look back, for a calendar",
+        help="md (default), json, or ics (a calendar of check-ins and turns)",
     )
     export.add_argument(
         "--titles",
         choices=("neutral", "words"),
-        help="of a calendar, which others may see: neutral (meant unless said), or what you agreed in words",
+        help="calendar event titles: neutral (default, safe to share) or words (shows your agreements)",
     )
-    export.add_argument("--out", metavar="FILE", help="a file instead of the screen")
+    export.add_argument("--out", metavar="FILE", help="write to FILE instead of standard output")
 
-    demo = add("demo", "fill an empty data folder with a plausible couple's months")
-    demo.add_argument("--conversations", type=_positive_int, metavar="N", help="how many (40 unless said)")
-    demo.add_argument("--seed", type=int, default=1, help="which chance (1 unless said)")
+    demo = add("demo", "fill an empty data folder with sample data")
+    demo.add_argument(
+        "--conversations", type=_positive_int, metavar="N", help="number of conversations (default: 40)"
+    )
+    demo.add_argument("--seed", type=int, default=1, help="random seed (default: 1)")
 
-    agreements = add("agreements", "list what you agreed on")
-    agreements.add_argument("--due", action="store_true", help="only those to look back at today or before")
+    agreements = add("agreements", "list your agreements")
+    agreements.add_argument("--due", action="store_true", help="only agreements that are due")
     agreements.add_argument(
         "--all",
         action="store_true",
-        help="also those that are done or let go; with --due, what is due comes first",
+        help="include finished agreements (with --due: due ones first)",
     )
-    agreements.add_argument("--json", action="store_true", help="as JSON")
+    agreements.add_argument("--json", action="store_true", help="print JSON")
 
-    due = add(
-        "due", "list what is due and whose turn it is today; print nothing when nothing is (for a prompt)"
-    )
-    due.add_argument("--json", action="store_true", help="as JSON")
+    due = add("due", "list what is due and whose turn it is today; silent if nothing is (for shell prompts)")
+    due.add_argument("--json", action="store_true", help="print JSON")
     return parser

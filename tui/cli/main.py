@@ -38,9 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         _discard_output()
         return 1
     except OSError as error:
-        sentence = (
-            f"{error.filename or 'The output'} could not be read or written ({error.strerror or error})."
-        )
+        sentence = f"Couldn’t read or write {error.filename or 'the output'}: {error.strerror or error}."
         if not error.filename:
             _discard_output()
     except KeyboardInterrupt:
@@ -56,9 +54,7 @@ def data_folder(options: argparse.Namespace) -> Path:
         try:
             return Path(chosen).expanduser()
         except RuntimeError:
-            raise UserError(
-                f"There is no home folder for {chosen}. Name the folder by its whole path."
-            ) from None
+            raise UserError(f"Can’t expand {chosen}: no such home folder. Give the full path.") from None
     from platformdirs import user_data_path
 
     return user_data_path("turnabout", appauthor=False)

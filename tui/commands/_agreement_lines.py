@@ -12,7 +12,7 @@ from store.rules.agreement_history import is_done, is_over, last_outcome
 from store.rules.agreement_status import AgreementStatus, status
 from store.rules.upcoming_turns import next_visible_turn
 from tui.commands._json import to_json
-from tui.text.agreements import OUTCOMES, PersonNames, owner_name
+from tui.text.agreement_list import OUTCOMES, PersonNames, owner_name
 from tui.text.recurrence import frequency_text
 
 
@@ -56,13 +56,13 @@ def _line(agreement: Agreement, names: PersonNames, today: date) -> str:
 
 
 def _ritual_line(ritual: Ritual) -> str:
-    return f"both of you: {ritual.title} (your ritual, on {ritual.next})"
+    return f"both of you: {ritual.title} (repeats, next on {ritual.next})"
 
 
 def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
     """Yield recurrence, next turn, look-back, and last outcome."""
     if agreement.state != "open":
-        yield "done" if is_done(agreement) else "let go"
+        yield "done" if is_done(agreement) else "ended"
     elif status(agreement, today) == AgreementStatus.ENDED:
         yield f"ended on {agreement.end}"
     else:
@@ -71,7 +71,7 @@ def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iter
             yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
         if agreement.look_back:
             paused = status(agreement, today) == AgreementStatus.PAUSED
-            yield f"{'resting until' if paused else 'look back on'} {agreement.look_back}"
+            yield f"{'paused until' if paused else 'check in on'} {agreement.look_back}"
     if outcome := OUTCOMES.get(str(last_outcome(agreement))):
         yield f"last time {outcome}"
 

@@ -14,7 +14,9 @@ from typing import Any
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
 from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_lines
+from scripts.autoplay.scripted_facts import FACT_NAMES, fact_from_mapping
 from scripts.engine.step_interpreter import KEEP_STEP
+from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
 from tui.errors import UserError
@@ -25,8 +27,6 @@ AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]
 
 UnusedCheck = Callable[[Sequence[Answer]], str]
 """Function that returns a sentence about the first unused answer, or "" if all were used."""
-
-FACTS = ("begins", "today", "times_done", "carried")
 
 
 def open_answer_source(
@@ -62,10 +62,8 @@ def _mapping_source(written: Mapping[str, Json], session: ConversationSession) -
     def answer(state: AwaitingAnswer | AwaitingFact) -> Json:
         if not isinstance(state, AwaitingFact):
             return answer_from_mapping(written, state)
-        value = written.get(state.step)
-        if state.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
-            return int(value)  # a short list has only text
-        return value or ("over" if state.fact == "visit" else session.resolve_fact(state))
+        value = fact_from_mapping(written, state)
+        return session.resolve_fact(state) if value in (None, "") else value
 
     return answer
 
@@ -75,7 +73,7 @@ def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise UserError(f"{file} cannot be read as a text file.") from None
+        raise UserError(f"Couldn’t read {file} as a text file.") from None
     if text.lstrip().startswith("{"):
         # Not splitlines: it also splits at characters that an answer may contain.
         lines = [_parse_line(line, file) for line in text.split("\n") if line.strip()]
@@ -84,7 +82,7 @@ def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     if reading.diagnostics or not isinstance(reading.data, dict):
         why = "\n".join(str(problem) for problem in reading.diagnostics)
         raise UserError(
-            f"{file} holds no answers: it wants a step id, a colon and a value on each line.\n{why}".strip()
+            f"No answers found in {file}. Each line needs a step id, a colon and a value.\n{why}".strip()
         )
     return reading.data
 
@@ -96,7 +94,7 @@ def _parse_line(text: str, file: str) -> Mapping[str, Json]:
         line = None
     if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, MAX_DEPTH):
         return line
-    raise UserError(f"{file} begins like printed answers, but not every line of it is one.")
+    raise UserError(f"{file} starts like output of play --json, but some of its lines aren’t.")
 
 
 def _parse_number(text: str) -> float:
@@ -115,10 +113,12 @@ def _is_deeper(value: Json, levels: int) -> bool:
 
 
 def _check_steps(written: Mapping[str, Json], script: Script, file: str) -> None:
-    known = {*FACTS, *(node.id for node in iter_nodes(script.steps))}
+    steps = [node.id for node in iter_nodes(script.steps)]
     for name in written:
-        if name not in known:
-            raise UserError(f"{file} answers `{name}`, but no step of {script.id} has that id.")
+        if name not in (*FACT_NAMES, *steps):
+            near = suggest(name, (*steps, *FACT_NAMES))
+            instead = f"Did you mean {near}?" if near else f"Its steps are {', '.join(steps)}."
+            raise UserError(f"{file} answers `{name}`, but no step of {script.id} has that id. {instead}")
 
 
 def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer]) -> str:
@@ -127,6 +127,6 @@ def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer
         place, step, of = (line.get(name) for name in ("place", "step", "of"))
         # `in` consumes the iterator up to the key, so lines and answers stay in step.
         if (place, step, of) not in keys:
-            where = f"at {place}" if place else "at the top"
-            return f"The conversation is over, and this answer is left over: `{step}` (of {of}) {where}."
+            where = f"at {place}" if place else "at the top level"
+            return f"The conversation ended before this answer was used: `{step}` (of {of}) {where}."
     return ""

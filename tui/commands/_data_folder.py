@@ -27,13 +27,13 @@ def open_store_for_writing(folder: Path) -> Iterator[Store]:
 def open_store_for_reading(folder: Path) -> Iterator[Store]:
     """Open the store for reading; create nothing in other folders."""
     try:
-        with open_store(folder, read_only=not _is_ours(folder)) as store:
+        with open_store(folder, read_only=not is_ours(folder)) as store:
             yield store
     except StoreError as error:
         raise UserError(str(error)) from None
 
 
-def _is_ours(folder: Path) -> bool:
+def is_ours(folder: Path) -> bool:
     """Return whether this folder is already used by Turnabout.
 
     Opening any other one would make it private.

@@ -14,7 +14,7 @@ from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import open_store_for_reading
 from tui.errors import UserError
-from tui.text.agreements import names_of
+from tui.text.agreement_list import names_of
 
 
 def command(options: argparse.Namespace) -> int:
@@ -29,8 +29,8 @@ def command(options: argparse.Namespace) -> int:
         name for name in damaged if name == OPEN_FILE or (options.all and name.endswith(MONTH_FILE))
     ]:
         raise UserError(
-            f"What you agreed on stands in {' and '.join(missing)}, which is damaged or too new to be read. "
-            "It was left as it is; put a copy of it back, or update Turnabout."
+            f"Couldn’t read your agreements in {' and '.join(missing)}: damaged, or saved by a newer version. "
+            "Nothing was changed; restore a backup or update Turnabout."
         )
     return 0
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from store import StoreError
@@ -13,7 +16,7 @@ from tui.commands._data_folder import open_store_for_writing
 from tui.demo.generator import DEFAULT_COUNT, OWN_SCRIPT, fill_store
 from tui.errors import UserError
 
-OWN_SCRIPT_NOTE = "“{}” is a script that they made for themselves, so it is not in your list."
+OWN_SCRIPT_NOTE = "“{}” is a script they wrote themselves, so it isn’t in your list."
 
 
 def command(options: argparse.Namespace) -> int:
@@ -21,20 +24,22 @@ def command(options: argparse.Namespace) -> int:
     folder = data_folder(options)
     if _is_not_empty(folder):
         raise UserError(
-            f"{folder} is not empty, and a demonstration is not mixed with real words. Name another folder."
+            f"{folder} isn’t empty, and sample data is never mixed with your own. Choose another folder."
         )
+    is_new = not folder.exists()
     count = DEFAULT_COUNT if options.conversations is None else options.conversations
     try:
         with open_store_for_writing(folder) as store:
-            for number in fill_store(store, now(), count, options.seed):
-                _show_progress(number, count)
+            with _removed_on_failure(folder, whole=is_new):
+                for number in fill_store(store, now(), count, options.seed):
+                    _show_progress(number, count)
             own = sorted(
                 {header.title for header in store.recent_headers(count) if header.script == OWN_SCRIPT}
             )
     except StoreError as error:
         raise UserError(str(error)) from None
     had = "one conversation" if count == 1 else f"{count} conversations"
-    sys.stdout.write(f"Ana and Ben have had {had}. Look around: turnabout --data {folder}\n")
+    sys.stdout.write(f"Ana and Ben have had {had}. To look around, run: turnabout --data {folder}\n")
     sys.stdout.writelines(f"{OWN_SCRIPT_NOTE.format(title)}\n" for title in own)
     return 0
 
@@ -44,6 +49,23 @@ def _is_not_empty(folder: Path) -> bool:
         return any(folder.iterdir())
     except OSError:
         return False  # opening it will report the error
+
+
+@contextmanager
+def _removed_on_failure(folder: Path, *, whole: bool) -> Iterator[None]:
+    """Remove half a demonstration, so that it can be tried again.
+
+    Nothing else was in the folder; `whole` says that the folder itself wasn't there either.
+    """
+    try:
+        yield
+    except BaseException:
+        for path in [folder] if whole else folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _show_progress(number: int, count: int) -> None:

@@ -12,7 +12,7 @@ from store.rules.upcoming_turns import next_turns
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
-from tui.text.agreements import PersonNames, names_of
+from tui.text.agreement_list import PersonNames, names_of
 
 
 def command(options: argparse.Namespace) -> int:

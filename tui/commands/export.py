@@ -13,9 +13,9 @@ from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.value_cleanup import sanitize_value
 from store import Agreement, Ritual, Store
 from store.errors import short_path
-from store.storage.atomic import atomic_write
-from store.storage.disk import LocalDisk
+from store.storage.atomic_write import atomic_write
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
+from store.storage.file_system import LocalDisk
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_store_for_reading
@@ -23,15 +23,15 @@ from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.markdown import as_markdown
 from tui.reports.redaction import redact_private
-from tui.text.agreements import PersonNames, names_of, owner_name
+from tui.text.agreement_list import PersonNames, names_of, owner_name
 
 
 def command(options: argparse.Namespace) -> int:
     """Write the export to standard output or a private file."""
     if options.out == "":
-        return _usage_error("argument --out: it wants the name of a file")
+        return _usage_error("argument --out: expected a file name")
     if options.titles and options.format != "ics":
-        return _usage_error("argument --titles: it goes with --format ics only")
+        return _usage_error("argument --titles: only works with --format ics")
     with open_store_for_reading(data_folder(options)) as store:
         text = _text(store, options)
         damaged = [
@@ -48,8 +48,8 @@ def command(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     if damaged:
         raise UserError(
-            f"Not in this export, because damaged, too new or closed to reading: {', '.join(damaged)}. "
-            "All else is in it."
+            f"Left out (damaged, too new or no permission): {', '.join(damaged)}. "
+            "Everything else is included."
         )
     return 0
 
@@ -69,11 +69,8 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
     """Return look-backs, turns, and rituals as a calendar."""
-    from tui.export.ics import (  # slow to load, and no other export needs it
-        NEUTRAL_TITLES,
-        TURN,
-        build_calendar,
-    )
+    from tui.export.ics import build_calendar  # slow to load, and no other export needs it
+    from tui.export.ics_events import NEUTRAL_TITLES, TURN
 
     names = names_of(store.people())
 
@@ -91,7 +88,7 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:
     sentence = agreement_sentence(agreement.act, agreement.cue)
     # A turn may still be swapped, and a calendar would keep showing the old name.
-    who = "in turn" if agreement.turn else owner_name(agreement, names)
+    who = "taking turns" if agreement.turn else owner_name(agreement, names)
     return " ".join(sanitize(f"{opening}: {sentence} ({who})").split())
 
 
@@ -113,5 +110,5 @@ def _write(path: Path, text: str) -> None:
             atomic_write(LocalDisk(), path.resolve(), data)
     except OSError as error:
         raise UserError(
-            f"{short_path(path)} could not be written ({error.strerror}). Nothing in Turnabout has changed."
+            f"Couldn’t write {short_path(path)}: {error.strerror}. Nothing in Turnabout was changed."
         ) from None

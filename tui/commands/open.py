@@ -48,7 +48,7 @@ def _script_id(script: str) -> str:
 
     Raises UserError for a flow file: those are played, not opened.
     """
-    from scripts.library_index import ScriptNotFound, get_script_info
+    from scripts.script_info import ScriptNotFound, get_script_info
 
     try:
         if get_script_info(script).id == script:
@@ -56,5 +56,5 @@ def _script_id(script: str) -> str:
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
     raise UserError(
-        f"Name a script by its id: `turnabout scripts` lists them. `turnabout play {script}` plays a file."
+        f"Give a script id (run `turnabout scripts` to see them). To try a file, run `turnabout play {script}`."
     )

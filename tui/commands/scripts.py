@@ -6,7 +6,7 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from scripts.loading.library import list_scripts
+from scripts.loading.open_script import list_scripts
 from tui.commands._json import to_json
 from tui.text.dates import minutes_text
 

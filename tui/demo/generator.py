@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, Replay, Script, submit_answer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.loading.yaml_reader import parse_yaml
 from store import Agreement, Store
 from store.rules.agreement_turns import next_turn, swap_item

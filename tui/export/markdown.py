@@ -13,16 +13,16 @@ from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
-from tui.session.script_record import script_from_record
+from tui.session.stored_script import script_from_record
 from tui.text.agreement_history import quotes
 from tui.text.couple import Couple
 from tui.text.look_back import change_text
 from tui.text.recurrence import as_sentence, frequency_text, recurrence_text, turn_change_text
 
 AGREEMENT_LABELS = {
-    "obstacle": "What may get in the way",
-    "instead": "And what then",
-    "sign": "How you will know",
+    "obstacle": "What might stop us",
+    "instead": "What we’ll do then",
+    "sign": "How we’ll know",
     "hard_week": "In a hard week",
 }
 
@@ -34,8 +34,8 @@ _LIST_MARKERS = re.compile(r"^(\d*)([-+=.)])")
 
 
 PLACEHOLDER_PEOPLE = (
-    Person("a", "One of you", "they", "them", "their"),
-    Person("b", "The other", "they", "them", "their"),
+    Person("a", "First person", "they", "them", "their"),
+    Person("b", "Second person", "they", "them", "their"),
 )
 
 
@@ -48,11 +48,11 @@ def as_markdown(store: Store) -> Iterator[str]:
     names = {person.id: _escape(person.name) for person in couple} | {"both": "Both of you"}
     yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
     yield f"\n{PRIVACY_NOTE}"
-    yield from _section("What you agreed", _agreements(store, names, couple))
-    yield from _section("Your rituals", map(_ritual, store.rituals()))
-    yield from _section("Your notebook", (_entry(entry, names) for entry in store.notebook()))
+    yield from _section("Agreements", _agreements(store, names, couple))
+    yield from _section("Repeating conversations", map(_ritual, store.rituals()))
+    yield from _section("Notebook", (_entry(entry, names) for entry in store.notebook()))
     conversations = (_conversation(redact_private(each), couple) for each in store.iter_conversations())
-    yield from _section("Your conversations", chain.from_iterable(conversations))
+    yield from _section("Conversations", chain.from_iterable(conversations))
 
 
 def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Pe
 
 
 def _ritual(ritual: Ritual) -> str:
-    resting = ", resting until then" if ritual.state == "resting" else ""
+    resting = ", paused until then" if ritual.state == "resting" else ""
     return f"\n{_escape(ritual.title)}: {recurrence_text(ritual.rhythm)}, next on {ritual.next}{resting}."
 
 
@@ -81,8 +81,8 @@ def _entry(entry: Entry, names: Mapping[str, str]) -> str:
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
-    state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", let go"
-    again = f", look back on {agreement.look_back}" if agreement.look_back and not state else ""
+    state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", ended"
+    again = f", check in on {agreement.look_back}" if agreement.look_back and not state else ""
     until = f", until {agreement.end}" if agreement.end else ""
     often = frequency_text(agreement.rhythm, agreement.turn)
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
@@ -96,7 +96,7 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
 def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) -> Iterator[str]:
     outcome = (item.outcome or "").replace("_", " ")
     day = item.at[:10]
-    yield f"\nLooked back on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
+    yield f"\nChecked in on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
     names = {person.id: person.name for person in couple}
     turn = as_sentence(turn_change_text(item, date.fromisoformat(day)).rstrip("."))
     yield _indented_block(
@@ -105,7 +105,7 @@ def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) ->
 
 
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
-    state = "" if conversation.ended else ", not finished yet"
+    state = "" if conversation.ended else ", unfinished"
     title = _escape(str(conversation.script["title"]))
     yield f"\n### {title}, {conversation.started[:10]}{state}"
     script = script_from_record(conversation)

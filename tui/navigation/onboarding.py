@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.navigation.flow_context import FlowContext
-from tui.screens.page import Page
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Partners
 from tui.text.notices import APPEARANCE_SAVED

@@ -6,7 +6,7 @@ import asyncio
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from scripts.library_index import ScriptInfo, ScriptNotFound, get_script_info
+from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
 from store import Ritual
 from store.rules.recurrence import Recurrence, Weekly, parse_recurrence
 from store.rules.rituals import (
@@ -23,8 +23,8 @@ from store.rules.rituals import (
 )
 from tui.clock import stamp
 from tui.navigation.flow_context import FlowContext
+from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
-from tui.screens.choose_one import ChooseOne
 from tui.text import rituals as action
 from tui.text.dates import WEEKDAYS, WEEKS
 from tui.text.notices import ritual_notice

@@ -22,15 +22,15 @@ async def open_item(flow: FlowContext, item: object) -> None:
         if await flow.app.push_screen_wait(TranscriptScreen(flow.store, item, flow.people, flow.today())):
             _refresh_lists(flow.app)
     elif isinstance(item, Header):
-        from tui.navigation.resume import resume_conversation
+        from tui.navigation.resume_flow import resume_conversation
 
         await resume_conversation(flow, item)
     elif isinstance(item, Ritual):
-        from tui.navigation.conversations import start_ritual
+        from tui.navigation.conversation_flow import start_ritual
 
         await start_ritual(flow, item)
     elif isinstance(item, Agreement):
-        from tui.navigation.agreements import show_agreement
+        from tui.navigation.agreement_flow import show_agreement
 
         await show_agreement(flow, item)
     elif isinstance(item, Entry):
@@ -40,8 +40,8 @@ async def open_item(flow: FlowContext, item: object) -> None:
     elif isinstance(item, HomeTarget):
         await _open_target(flow, item)
     else:
-        from scripts.library_index import ScriptInfo
-        from tui.navigation.conversations import start_script
+        from scripts.script_info import ScriptInfo
+        from tui.navigation.conversation_flow import start_script
 
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)
@@ -50,11 +50,11 @@ async def open_item(flow: FlowContext, item: object) -> None:
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
     """Open a row of Home that isn't one item."""
     if target is HomeTarget.DUE and not flow.store.read_only:
-        from tui.navigation.look_back import start_look_back
+        from tui.navigation.look_back_flow import start_look_back
 
         await start_look_back(flow)
     elif target in (HomeTarget.DUE, HomeTarget.AGREEMENTS):
-        from tui.navigation.agreements import browse_agreements
+        from tui.navigation.agreement_flow import browse_agreements
 
         await browse_agreements(flow)
     elif target is HomeTarget.MOMENTS:

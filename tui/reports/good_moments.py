@@ -11,7 +11,7 @@ from tui.reports.suggestions import needs_no_occasion
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
-    from scripts.library_index import ScriptInfo  # not loaded before the first screen
+    from scripts.script_info import ScriptInfo  # not loaded before the first screen
 
 OFFER_DAYS = 3
 """Days after a hard conversation during which they are offered."""

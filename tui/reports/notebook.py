@@ -8,7 +8,7 @@ from datetime import date
 from scripts.loading.value_parsers import NOTEBOOK_PARTS
 from store import Entry, Header, Store
 from tui.text.dates import day_words, parse_moment
-from tui.text.matching import matches_all
+from tui.text.prefix_search import matches_all
 
 MONTH_CHARS = len("2026-03")
 

@@ -8,7 +8,7 @@ from scripts import Answer
 from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.unsaid import without_unsaid
 from store import Conversation
-from tui.session.script_record import script_from_record
+from tui.session.stored_script import script_from_record
 
 
 def redact_private(conversation: Conversation) -> Conversation:

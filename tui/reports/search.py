@@ -13,7 +13,7 @@ from prompts import sanitize
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Entry, Header, Store, StoreError
 from store.rules.agreement_history import is_done
-from tui.text.matching import find_word_start, matches_all
+from tui.text.prefix_search import find_word_start, matches_all
 
 CONTEXT_CHARS = 20
 """Characters shown before a hit."""

@@ -11,7 +11,7 @@ from store import Header, Ritual
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
-    from scripts.library_index import ScriptInfo
+    from scripts.script_info import ScriptInfo
 
 
 STARTER_SCRIPTS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")

@@ -16,7 +16,7 @@ from tui.reports.shown_answers import ShownAnswer
 from tui.reports.transcript import answer_text
 from tui.text.agreement_card import AgreementCard, answered_card, card_for
 from tui.text.agreement_history import quotes
-from tui.text.agreements import OUTCOMES
+from tui.text.agreement_list import OUTCOMES
 from tui.text.couple import Couple
 from tui.text.look_back import gone_texts, postponed_text, unmet_look_back
 

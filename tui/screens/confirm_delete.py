@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store import StoreError
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
 

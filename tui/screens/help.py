@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.commands import BACK, GLOBAL_COMMANDS, LEAVE, LIGHT, SAFETY, Command
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 
 EXTRA_HINT = (

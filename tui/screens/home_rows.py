@@ -30,9 +30,7 @@ from tui.text.rituals import next_date_text, ritual_due_text
 from tui.widgets.item_list import Heading, Item, ListRow
 
 if TYPE_CHECKING:
-    from scripts.library_index import (
-        ScriptInfo,  # importing it here would load all of scripts before the first screen
-    )
+    from scripts.script_info import ScriptInfo
 
 RECENT_COUNT = 3
 EVENING_HOUR = 17
@@ -96,7 +94,7 @@ def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
 
 def load_details(store: Store, moment: datetime) -> HomeDetails:
     """Read scripts, statistics, recent conversations, and upcoming turns."""
-    from scripts.library_index import list_scripts
+    from scripts.script_info import list_scripts
     from tui.reports.statistics_loader import has_stats
 
     agreed = store.agreements()

@@ -12,7 +12,7 @@ from datetime import date
 from textual.content import Content
 
 from tui.helplines import Country, nearest_first
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 
 TITLE = "Is this for us?"

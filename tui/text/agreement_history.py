@@ -10,7 +10,7 @@ from scripts.agreement_types import LookBackValue
 from store import Agreement, HistoryItem, Json
 from store.rules.agreement_history import iter_history_backwards, marks_done
 from tui.text.agreement_card import FIELD_LABELS
-from tui.text.agreements import OUTCOMES
+from tui.text.agreement_list import OUTCOMES
 from tui.text.dates import date_words
 from tui.text.recurrence import frequency_text, turn_change_text
 

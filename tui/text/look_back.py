@@ -118,7 +118,7 @@ def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
     "Not yet" comes before "partly". None if the couple has just changed that agreement.
     """
     values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
-    continuing = [value for value in values if value.next in (None, "go_on")]
+    continuing = [value for value in values if value.next == "go_on"]
     return next((value for word in reversed(UNMET) for value in continuing if value.outcome == word), None)
 
 

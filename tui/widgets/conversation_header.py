@@ -13,7 +13,7 @@ from textual.widget import Widget
 from scripts import AwaitingAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
-from tui.widgets.split_line import SplitLine
+from tui.widgets.two_sided_line import SplitLine
 
 
 class ProgressLine(Widget):

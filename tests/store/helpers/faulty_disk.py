@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from store.storage.disk import Disk
+from store.storage.file_system import Disk
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -124,7 +124,7 @@ def view(store: Store) -> View:
         "closed": sorted(store.closed_agreements(), key=lambda agreement: agreement.id),
         "notebook": store.notebook(),
         "rituals": [store.rituals(), store.ritual("say-it-back")],
-        "damaged": store.unreadable_files(),
+        "damaged": [*store.unreadable_files(), *store.missing_files(), *store.missing_conversations()],
     }
 
 

@@ -60,32 +60,37 @@ def test_short_list_answers_by_step_partner_and_round(
     [
         (
             ("tired: 7\n", ""),
-            "`tired` (of both) at the top has no answer. It wants an answer of scale (0 to 10).",
+            "`tired` (of both) at the top level has no answer. Expected an answer of type scale (0 to 10).",
         ),
         (
             ("tired: 7", "tired: 11"),
-            "`tired` (of both) at the top does not fit. It wants a number from 0 to 10.",
+            "Invalid answer for `tired` (of both) at the top level. Expected a number from 0 to 10.",
         ),
-        (("tired: 7", "tired: very"), "`tired` (of both) at the top does not fit."),
-        (("tired: 7", "tired: [7]"), "`tired` (of both) at the top does not fit."),
-        (("tired: 7", "tired: 7\ntyred: 7"), "answers `tyred`, but no step of every-kind has that id."),
+        (("tired: 7", "tired: very"), "Invalid answer for `tired` (of both) at the top level."),
+        (("tired: 7", "tired: [7]"), "Invalid answer for `tired` (of both) at the top level."),
+        (("tired: 7", "tired: 7\ntyred: 7"), "no step of every-kind has that id. Did you mean `tired`?"),
         (
             (", second: Your phone.", ""),
-            "`hurt` (of second) at share.2 has no answer. It wants an answer of text.",
+            "`hurt` (of second) at share.2 has no answer. Expected an answer of type text.",
         ),
-        (("The dishes.", "' '"), "`hurt` (of first) at share.1 does not fit."),
+        (("The dishes.", "' '"), "Invalid answer for `hurt` (of first) at share.1."),
         (
             ("{hurt: keep}", "{hurt: burn}"),
-            "`show` (of first) at share.1 does not fit. `hurt` wants show, keep, or",
+            "`show` (of first) at share.1. Write `hurt: show`, `hurt: keep`, or",
         ),
         (
             ("I will cook on Mondays.", "{act: x, who: you}"),
-            "`action` (of both) at the top does not fit. `who`",
+            "at the top level. Write `who: first`, `who: second`, or `who: both` here.",
         ),
-        (("I will cook on Mondays.", "{who: both}"), "`action` (of both) at the top does not fit."),
-        (("We laughed.", "[{We: laughed}]"), "`moment` (of both) at the top does not fit."),
-        (("begins: b", "begins: Ana"), "`begins` (of house) at the top does not fit. It wants a or b"),
-        (("begins: b", "begins: [b]"), "`begins` (of house) at the top does not fit."),
+        (("I will cook on Mondays.", "{who: both}"), "`action` (of both) at the top level."),
+        (("We laughed.", "[{We: laughed}]"), "`moment` (of both) at the top level."),
+        (("tired: 7", "tired: 7\nwhatever: 7"), "Its steps are due_now, share, hurt, unsaid,"),
+        (
+            ("{first: lighter}", "{first: lighter, third: x}"),
+            "`word` (of first) at word.1 has an answer for first, third. Write one value, or one for each of first and",
+        ),
+        (("begins: b", "begins: Ana"), "`begins` (of house) at the top level. Expected a or b"),
+        (("begins: b", "begins: [b]"), "`begins` (of house) at the top level."),
     ],
 )
 def test_missing_or_invalid_answer_names_its_position(
@@ -104,7 +109,7 @@ def test_missing_or_invalid_answer_names_its_position(
 def test_file_without_answers_is_an_error(
     turnabout: Turnabout, written: Write, flow: Path, text: str
 ) -> None:
-    assert "holds no answers" in turnabout("play", flow, "--answers", written(text)).sentence
+    assert "No answers found" in turnabout("play", flow, "--answers", written(text)).sentence
 
 
 @pytest.mark.parametrize(
@@ -116,13 +121,16 @@ def test_partly_printed_lines_are_an_error(
     turnabout: Turnabout, written: Write, flow: Path, line: str
 ) -> None:
     good = '{"place": "", "step": "begins", "of": "house", "value": "a"}\n'
-    assert "not every line" in turnabout("play", flow, "--answers", written(good + line + "\n")).sentence
+    assert (
+        "some of its lines aren’t"
+        in turnabout("play", flow, "--answers", written(good + line + "\n")).sentence
+    )
 
 
 def test_unreadable_file_is_an_error(turnabout: Turnabout, tmp_path: Path, flow: Path) -> None:
     (tmp_path / "latin").write_bytes("hurt: é".encode("latin-1"))
     for file in (tmp_path / "none", tmp_path, tmp_path / "latin"):
-        assert "cannot be read as a text file" in turnabout("play", flow, "--answers", file).sentence
+        assert f"Couldn’t read {file} as a text file" in turnabout("play", flow, "--answers", file).sentence
 
 
 def test_missing_or_foreign_line_stops_the_play(turnabout: Turnabout, written: Write, flow: Path) -> None:
@@ -131,10 +139,10 @@ def test_missing_or_foreign_line_stops_the_play(turnabout: Turnabout, written: W
         done = turnabout("play", flow, "--answers", written(lines[:number]), "--json")
         here = lines[number]
         assert done.lines == lines[:number]
-        assert f"stands on `{here['step']}` (of {here['of']})" in done.sentence
-        assert "No line is left." in done.sentence
+        assert f"current step is `{here['step']}` (of {here['of']})" in done.sentence
+        assert "There are no more lines." in done.sentence
     elsewhere = turnabout("play", flow, "--answers", written([*lines[:4], *lines[5:]])).sentence
-    assert f"stands on `{lines[4]['step']}` (of {lines[4]['of']}) at share.1" in elsewhere
+    assert f"current step is `{lines[4]['step']}` (of {lines[4]['of']}) at share.1" in elsewhere
     assert f"next line is for `{lines[5]['step']}` (of {lines[5]['of']})" in elsewhere
 
 
@@ -143,7 +151,9 @@ def test_first_unused_line_is_named(turnabout: Turnabout, written: Write, flow: 
     extra = {"place": "share.3", "step": "hurt", "kind": "ask", "of": "first", "value": "x"}
     for left in ([extra], [lines[2], extra], [lines[-1]]):
         done = turnabout("play", flow, "--answers", written([*lines, *left]), "--json")
-        named = f"left over: `{left[0]['step']}` (of {left[0]['of']}) at {left[0]['place']}."
+        named = (
+            f"before this answer was used: `{left[0]['step']}` (of {left[0]['of']}) at {left[0]['place']}."
+        )
         assert named in done.sentence
         assert done.lines == lines
 

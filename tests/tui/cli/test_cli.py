@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from store import open_store
-from store.storage.disk import LocalDisk
+from store.storage.file_system import LocalDisk
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.script_pack import write_pack
 from tui.demo import generator
@@ -109,7 +109,7 @@ def test_data_folder_from_option_or_environment(
     monkeypatch.delenv("TURNABOUT_DATA")
     assert turnabout(*PLAY, "--save").status == 0
     assert (own / "lock").exists()
-    assert "no home folder" in turnabout("export", "--data", "~nobody-of-this-name/x").sentence
+    assert "no such home folder" in turnabout("export", "--data", "~nobody-of-this-name/x").sentence
 
 
 def test_data_files_are_readable_by_owner_only(turnabout: Turnabout, data: Path) -> None:
@@ -170,7 +170,7 @@ def test_inaccessible_folder_is_an_error(turnabout: Turnabout, tmp_path: Path) -
         pytest.skip("whoever may do everything is refused nothing")
     for arguments in ((*PLAY, "--save"), ("export",), ("agreements",)):
         assert "may not be written or read" in turnabout(*arguments, "--data", closed / "data").sentence
-    assert "cannot be opened" in turnabout("play", closed / "x.yaml", "--random").sentence
+    assert "Couldn’t open" in turnabout("play", closed / "x.yaml", "--random").sentence
     closed.chmod(0o700)
 
 
@@ -227,9 +227,7 @@ def test_closed_or_full_output_does_not_crash(data: Path, arguments: tuple[str, 
         with full.open("w") as stdout:
             done = run_process(*arguments, "--data", data, stdout=stdout)
         assert done.returncode == 1
-        assert (
-            done.stderr == "turnabout: The output could not be read or written (No space left on device).\n"
-        )
+        assert done.stderr == "turnabout: Couldn’t read or write the output: No space left on device.\n"
 
 
 def test_narrow_encoding_escapes_characters(data: Path, tmp_path: Path) -> None:
@@ -250,4 +248,4 @@ def test_narrow_encoding_escapes_characters(data: Path, tmp_path: Path) -> None:
 
 
 def test_help_shows_demo_conversation_count(turnabout: Turnabout) -> None:
-    assert f"how many ({generator.DEFAULT_COUNT} unless said)" in turnabout("demo", "--help").out
+    assert f"number of conversations (default: {generator.DEFAULT_COUNT})" in turnabout("demo", "--help").out

@@ -8,7 +8,7 @@ import pytest
 
 from scripts import Answer, Progress, Replay, State
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION
-from scripts.library_index import list_scripts
+from scripts.script_info import list_scripts
 from store import Store, open_store
 from store.rules.agreement_status import group_by_status
 from store.rules.agreement_turns import Turn, next_turn
@@ -122,7 +122,7 @@ def test_demo_shows_feelings_and_needs_over_time(months: Store) -> None:
 def test_demo_own_script_says_so_in_its_title(months: Store) -> None:
     shipped = {script.id for script in list_scripts()}
     own = {header.title for header in months.recent_headers(40) if header.script not in shipped}
-    assert own == {"What we keep (our own)"}
+    assert own == {"What we hold on to (our own)"}
 
 
 @pytest.mark.parametrize(("conversations", "told"), [(3, 0), (20, 1)])
@@ -130,7 +130,7 @@ def test_demo_command_mentions_own_script_if_used(
     turnabout: Turnabout, conversations: int, told: int
 ) -> None:
     said = turnabout("demo", "--conversations", conversations).out
-    assert said.count("“What we keep (our own)” is a script that they made for themselves") == told
+    assert said.count("“What we hold on to (our own)” is a script they wrote themselves") == told
 
 
 def test_demo_has_edited_notebook_entry(months: Store) -> None:

@@ -16,9 +16,9 @@ from tests.tui.helpers.agreement_records import TODAY, agree, save_repeating
 from tui.commands import agreements, due
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
-DUE = ["Ana: call. (look back on 2026-04-30)", "Ana: tea. (look back on 2026-05-02)"]
-STANDING = [DUE[1], "Ana: walk. (look back on 2026-05-03)", DUE[0], "Ana: rest."]
-GONE = "Ana: gone. (let go; last time partly kept)"
+DUE = ["Ana: call. (check in on 2026-04-30)", "Ana: tea. (check in on 2026-05-02)"]
+STANDING = [DUE[1], "Ana: walk. (check in on 2026-05-03)", DUE[0], "Ana: rest."]
+GONE = "Ana: gone. (ended; last time partly kept)"
 
 
 @pytest.fixture(autouse=True)
@@ -108,20 +108,20 @@ def test_unreadable_month_is_named(turnabout: Turnabout, data: Path) -> None:
     month.write_text("{}")
     done = turnabout("agreements", "--all")
     assert done.out.splitlines() == STANDING
-    assert "2026/01/month.json, which is damaged" in done.sentence
+    assert "2026/01/month.json: damaged" in done.sentence
     assert turnabout("agreements").status == turnabout("agreements", "--due").status == 0
 
 
 def test_agreement_line_without_partner_names(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea": "2026-05-02"})
     (data / "store.json").unlink()
-    assert turnabout("due").out == "one of you: tea. (look back on 2026-05-02)\n"
+    assert turnabout("due").out == "one of you: tea. (check in on 2026-05-02)\n"
 
 
 def test_control_sequences_in_names_are_removed(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea\nor 👩‍👩‍👧": "2026-05-02"}, ana=replace(ANA, name="A\x1b[2Jn\x9bé\x07\x7fa"))
     for command in ("due", "agreements"):
-        assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (look back on 2026-05-02)\n"
+        assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (check in on 2026-05-02)\n"
 
 
 SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"
@@ -149,7 +149,7 @@ def test_turn_is_due_only_on_its_day(turnabout: Turnabout, data: Path) -> None:
 
 def test_due_agreement_with_turn_is_one_line(turnabout: Turnabout, data: Path) -> None:
     save_repeating(data, SATURDAYS, turn=None, look_back="2026-05-01")
-    line = "both of you: We cook. (every Saturday; today; look back on 2026-05-01)"
+    line = "both of you: We cook. (every Saturday; today; check in on 2026-05-01)"
     assert turnabout("due").out.splitlines() == [line]
     assert turnabout("agreements", "--all", "--due").out.splitlines() == [line]
 
@@ -159,7 +159,7 @@ def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path)
     changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
     changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
     stands = (
-        "every Saturday, in turn; next on 2026-05-23: Ben; resting until 2026-05-20; last time partly kept"
+        "every Saturday, in turn; next on 2026-05-23: Ben; paused until 2026-05-20; last time partly kept"
     )
     assert turnabout("agreements").out == f"both of you: We cook. ({stands})\n"
     assert turnabout("due").out == ""
@@ -173,9 +173,7 @@ def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) ->
     save_repeating(data, SATURDAYS)
     changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
     assert turnabout("due").out == turnabout("due", "--json").out == ""
-    line = (
-        "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; resting until 2026-05-08)"
-    )
+    line = "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; paused until 2026-05-08)"
     assert turnabout("agreements").out == f"{line}\n"
     assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
     with open_store(data) as store:

@@ -10,9 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scripts.agreement_sentence import agreement_sentence
+from scripts.loading.open_script import open_script
 from store import Person, open_store
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.script_pack import write_pack
+from tests.tui.helpers.unfinished import left_at
 
 ANSWER = ["place", "step", "kind", "of", "value", "private", "at"]
 CONVERSATION = {"id", "script", "version", "started", "finished", "ended", "answers"}
@@ -102,10 +104,11 @@ def check_markdown(text: str, kept: str) -> None:
     assert f" said: {' '.join(kept.split())}. " in quoting[0]
 
 
-def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, flow: Path) -> None:
+def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, flow: Path, data: Path) -> None:
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
-    turnabout("play", "repair", "--answers", written("good_now: yes\n"), "--save")
+    with open_store(data) as store:
+        left_at(store, open_script("repair"), "calm_enough", due_now=None)
     found = json.loads(turnabout("export", "--format", "json").out)
     assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     whole, unfinished = sorted(found["conversations"], key=lambda conversation: conversation["ended"] is None)
@@ -133,19 +136,20 @@ def test_document_has_names_agreement_and_unfinished(
         store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
-    turnabout("play", "repair", "--answers", written("good_now: yes\n"), "--save")
+    with open_store(data) as store:
+        left_at(store, open_script("repair"), "calm_enough", due_now=None)
     text = turnabout("export").out
     assert text.startswith("# Ana and Ben\n")
     assert (
-        "\nBoth of you, look back on 2020-01-01:\n\n    Tea.\n\nHow you will know:\n\n    It is on the table.\n"
+        "\nBoth of you, check in on 2020-01-01:\n\n    Tea.\n\nHow we’ll know:\n\n    It is on the table.\n"
         in text
     )
     assert "\nMilestones, Both of you:\n\n    x\n" in text
     with open_store(data) as store:
         (agreement,) = store.agreements()
         store.change_agreement(agreement.id, "2026-03-20T20:00:00+01:00", {"next": "let_go"})
-    assert "\nBoth of you, let go:\n\n    Tea.\n" in turnabout("export").out
-    assert text.count(", not finished yet\n") == 1
+    assert "\nBoth of you, ended:\n\n    Tea.\n" in turnabout("export").out
+    assert text.count(", unfinished\n") == 1
     assert "\n*Ana, what still stings?*\n\nAna:\n\n    x\n" in text
     assert "(kept private)" not in text
 
@@ -156,7 +160,7 @@ def test_empty_section_has_no_heading(turnabout: Turnabout, written: Write, flow
     ]
     turnabout("play", flow, "--answers", written(without_moment), "--save")
     headings = [line for line in turnabout("export").out.splitlines() if line.startswith("## ")]
-    assert headings == ["## What you agreed", "## Your conversations"]
+    assert headings == ["## Agreements", "## Conversations"]
 
 
 def test_document_shows_agreement_history(
@@ -202,7 +206,7 @@ def test_agreements_as_lines_and_as_json(
     with open_store(data) as store:
         store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
         (agreement,) = store.agreements()
-    assert turnabout("agreements").out == "Ana: If it is late, make tea. (look back on 2020-01-01)\n"
+    assert turnabout("agreements").out == "Ana: If it is late, make tea. (check in on 2020-01-01)\n"
     # The same words in the list of agreements and in the conversation that made it.
     assert turnabout("export").out.count("\n    If it is late, make tea.\n") == 2
     (row,) = json.loads(turnabout("agreements", "--json").out)
@@ -220,7 +224,7 @@ def test_empty_export_is_valid(turnabout: Turnabout, data: Path, make: bool) -> 
         {"couple": [], "conversations": [], "agreements": [], "rituals": [], "notebook": []},
     )
     document = turnabout("export").out
-    assert document.startswith("# One of you and The other\n")
+    assert document.startswith("# First person and Second person\n")
     assert "##" not in document
     assert data.exists() == make
     assert not make or (list(data.iterdir()), data.stat().st_mode & 0o777) == ([], 0o755)
@@ -240,7 +244,7 @@ def test_export_file_is_private(
         assert out.stat().st_mode & 0o777 == 0o600
         assert out.read_text(encoding="utf-8") == turnabout("export", "--format", form).out
     for bad in (tmp_path, tmp_path / "none" / "x", there / "x"):
-        assert "could not be written" in turnabout("export", "--format", form, "--out", bad).sentence
+        assert "Couldn’t write" in turnabout("export", "--format", form, "--out", bad).sentence
 
 
 def test_damaged_file_is_named_and_the_rest_exported(

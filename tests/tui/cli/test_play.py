@@ -65,7 +65,7 @@ def test_plain_output_is_readable(turnabout: Turnabout, tmp_path: Path) -> None:
     lines = turnabout("play", flow, "--random", "--seed", 4).out.splitlines()
     answers = turnabout("play", flow, "--random", "--seed", 4, "--json").lines
     assert len(lines) == len(answers)
-    assert lines[-1] == "Finished. Nothing was kept."
+    assert lines[-1] == "Done. Nothing was saved."
     for line, answer in zip(lines, answers[:-1], strict=False):
         assert line.startswith(
             f"{answer['place'] or '-'}  {answer['step']} ({answer['kind']}, {answer['of']}): "
@@ -122,7 +122,7 @@ def test_script_with_kept_no_writes_nothing(turnabout: Turnabout, data: Path, tm
     over = turnabout("play", flow, "--random", "--seed", 1, "--save", "--json").lines[-1]
     assert over == {"finished": True, "conversation": None}
     assert not data.exists()
-    assert "Nothing was kept." in turnabout("play", flow, "--random", "--seed", 1, "--save").out
+    assert "Nothing was saved." in turnabout("play", flow, "--random", "--seed", 1, "--save").out
 
 
 @pytest.mark.parametrize("beside", [False, True])
@@ -155,12 +155,12 @@ def test_broken_script_lists_all_problems(turnabout: Turnabout, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("no-such-script", "There is no script `no-such-script`"),
-        ("x" * 300, "cannot be opened"),
-        ("there/is/none.yaml", "There is no script"),
-        ("folder.yaml", "There is no script"),
-        ("latin.yaml", "cannot be read as a text file"),
-        ("wordless.yaml", "The words are missing"),
+        ("no-such-script", "No script called `no-such-script`"),
+        ("x" * 300, "Couldn’t open"),
+        ("there/is/none.yaml", "No script called"),
+        ("folder.yaml", "No script called"),
+        ("latin.yaml", "as a text file"),
+        ("wordless.yaml", "Words file not found"),
     ],
 )
 def test_unavailable_script_is_one_sentence(

@@ -23,7 +23,7 @@ def flow(tmp_path: Path) -> Path:
 def test_non_finite_number_is_rejected(turnabout: Turnabout, written: Write, flow: Path, number: str) -> None:
     answers = written(BEGINS + DUE % f'[{{"id": "x", "n": {number}}}]')
     said = turnabout("play", flow, "--answers", answers, "--save").sentence
-    assert "not every line of it is one" in said
+    assert "some of its lines aren’t" in said
 
 
 @pytest.mark.parametrize("brackets", [("[", "]"), ('{"a": ', "}")])
@@ -33,7 +33,7 @@ def test_deeply_nested_value_is_rejected(
 ) -> None:
     value = brackets[0] * depth + "1" + brackets[1] * depth
     said = turnabout("play", flow, "--answers", written(BEGINS + DUE % value), "--save").sentence
-    assert "not every line of it is one" in said
+    assert "some of its lines aren’t" in said
     assert "\n" not in said
 
 
@@ -56,13 +56,13 @@ def test_due_agreement_needs_a_complete_look_back(
     turnabout: Turnabout, written: Write, flow: Path, due: str
 ) -> None:
     said = turnabout("play", flow, "--answers", written(BEGINS + DUE % due), "--save").sentence
-    assert "It wants a list of agreements" in said
+    assert "Expected a list of agreements" in said
 
 
 def test_optional_agreement_fields_may_be_missing(turnabout: Turnabout, written: Write, flow: Path) -> None:
     for due in ('[{"id": "x"}]', '[{"id": "x", "who": "a", "act": "y", "cue": null, "look_back": null}]'):
         said = turnabout("play", flow, "--answers", written(BEGINS + DUE % due)).sentence
-        assert "No line is left." in said
+        assert "There are no more lines." in said
 
 
 @pytest.mark.parametrize(("times", "seen"), [("0", "first"), ("1", "again"), ("12", "again")])
@@ -93,4 +93,4 @@ def test_invalid_times_done_is_an_error(
         flow=FLOW.replace("  - say: between\n", "  - say: between\n    when: times_done > 0\n"),
     )
     said = turnabout("play", flow, "--answers", written(f"times_done: {times}\n")).sentence
-    assert "It wants a number, 0 or more." in said
+    assert "Expected a number, 0 or more." in said

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from scripts import Answer, AwaitingAnswer, Script, replay
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.step_rendering import render_step
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN

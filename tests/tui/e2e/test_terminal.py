@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Store, open_store
 from store.storage.file_layout import DRAFTS_FOLDER
 from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk

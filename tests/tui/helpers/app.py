@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from store import Conversation, Json, Person, Store
 from tui.app import Turnabout
 from tui.screens.home_rows import HomeTarget
-from tui.session.script_record import script_to_record
+from tui.session.stored_script import script_to_record
 from tui.widgets.item_list import Item, ItemList
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
@@ -84,7 +84,7 @@ def ask(value: Json, **more: Json) -> dict[str, Json]:
 
 def talk(id_: str, *answers: dict[str, Json], script: str = "reflective-listening") -> Conversation:
     """Return a conversation of a library script with these answers."""
-    from scripts.loading.library import open_script
+    from scripts.loading.open_script import open_script
 
     started = f"{id_[:10]}T{id_[11:13]}:{id_[13:15]}:00+01:00"
     begins = ask("a", step="begins", kind="fact", of="house")

@@ -14,21 +14,21 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-from scripts.library_index import list_scripts
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
+from scripts.script_info import list_scripts
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app
 from tui.cli.main import main
-from tui.navigation import conversations, onboarding, resume
+from tui.navigation import conversation_flow, onboarding, resume_flow
 from tui.screens import help, safety
 from tui.screens.conversation import screen
 from tui.screens.history import past_conversations, search, transcript
 
 LOADED = (
     app,
-    conversations,
+    conversation_flow,
     onboarding,
-    resume,
+    resume_flow,
     screen,
     help,
     past_conversations,

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, seen
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack

@@ -16,10 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Conversation, Store
 from store.storage import tinydb_storage
-from store.storage.disk import Disk, LocalDisk
+from store.storage.file_system import Disk, LocalDisk
 from tui.cli.main import main
 from tui.commands import play
 

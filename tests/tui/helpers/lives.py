@@ -25,7 +25,7 @@ from tui.clock import stamp
 from tui.commands.export import as_calendar, as_json
 from tui.export.markdown import as_markdown
 from tui.session.conversation_session import ConversationSession
-from tui.session.script_record import script_from_record
+from tui.session.stored_script import script_from_record
 
 MARKER = re.compile(r"w\d{5}x")
 FIRST_EVENING = datetime.fromisoformat("2026-03-14T20:15:00+01:00")

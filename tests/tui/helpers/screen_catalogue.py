@@ -15,8 +15,8 @@ from textual.screen import Screen
 
 import tui.screens
 from scripts import AwaitingAnswer, Finished
-from scripts.library_index import ScriptInfo
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
+from scripts.script_info import ScriptInfo
 from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -25,7 +25,7 @@ from tests.tui.helpers.check_ins import check_in_weekly
 from tests.tui.helpers.notebook_lines import save_entries
 from tests.tui.helpers.step_catalogue import Words, session_at
 from tui.helplines import load_helplines
-from tui.navigation.agreements import ASK_ENDING, ENDING_LABELS
+from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.summary import build_summary
@@ -34,35 +34,35 @@ from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
 from tui.screens.base import BaseScreen
-from tui.screens.blank_between import BlankScreen
+from tui.screens.blank_screen import BlankScreen
+from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
-from tui.screens.choose_one import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete
+from tui.screens.conversation.break_countdown import RestScreen
+from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
-from tui.screens.conversation.rest import RestScreen
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
-from tui.screens.conversation.take_break import TakeBreak
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.help import HelpScreen
-from tui.screens.history.conversations_behind import ConversationsBehind
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
+from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
-from tui.screens.page import Page
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal

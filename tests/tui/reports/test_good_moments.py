@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.library_index import ScriptInfo
+from scripts.script_info import ScriptInfo
 from store import Entry, Header, open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, talk, wait_until
 from tui.reports.good_moments import SAMPLE_SIZE, good_moments, had_heavy_conversation

@@ -17,7 +17,7 @@ from tui.commands.export import as_json
 from tui.export.markdown import as_markdown
 from tui.screens.history.transcript import transcript_pieces
 from tui.session.conversation_session import ConversationSession
-from tui.session.script_record import script_from_record
+from tui.session.stored_script import script_from_record
 
 TELLS = Path(__file__).parent / "golden" / "tells-silence"
 """A folder from when an ended conversation still told who passed and who withheld."""

@@ -22,12 +22,12 @@ from tests.tui.helpers.agreement_screens import (
 )
 from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.app import Turnabout
-from tui.navigation.agreements import DONE, ENDING_LABELS, LET_GO
+from tui.navigation.agreement_flow import DONE, ENDING_LABELS, LET_GO
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.history.transcript import transcript_pieces
 from tui.screens.home import HomeScreen
 from tui.text.agreement_history import history_lines
-from tui.text.agreements import when_text
+from tui.text.agreement_list import when_text
 from tui.widgets.inputs.agreement_fields import EndDateStepper
 from tui.widgets.item_list import ItemList
 

@@ -10,7 +10,7 @@ import pytest
 from store import Agreement, Json
 from store.rules.agreement_status import AgreementStatus, group_by_status, status
 from tests.tui.helpers.agreement_screens import NAMES, TODAY, make_agreement
-from tui.text.agreements import searchable, when_text
+from tui.text.agreement_list import searchable, when_text
 
 
 def test_agreements_are_grouped_by_status_next_day_first() -> None:

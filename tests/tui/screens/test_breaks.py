@@ -13,9 +13,9 @@ from scripts.autoplay.random_answers import random_answer
 from store import Conversation, WriteError
 from tests.tui.helpers.conversation_app import ConversationPilot, open_conversation, script_with
 from tests.tui.helpers.script_pack import FLOW
-from tui.screens.conversation.rest import RestScreen
+from tui.screens.conversation.break_countdown import RestScreen
+from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
-from tui.screens.conversation.take_break import TakeBreak
 
 WITH_ROLE_EXIT = FLOW.replace("  - turns: share\n", "  - turns: share\n    if_left: between\n")
 WITH_SUGGESTED_PAUSE = script_with("between").replace("  - say", "  - time_out: rest_now\n  - say")

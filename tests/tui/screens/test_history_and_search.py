@@ -55,7 +55,7 @@ async def test_transcript_shows_only_visible_questions_and_answers(store: Store,
         screen = await wait_until(pilot, "You stayed.")
         assert "◆ Ben" in screen
         assert "12 March" in screen
-        for words in ("is now good for both of you?", "now is good", "Ana", "(", "kept private"):
+        for words in ("is this a good time for both of you?", "now is good", "Ana", "(", "kept private"):
             assert words not in screen.partition("12 March")[2].rpartition("Esc")[0]
 
 

@@ -56,7 +56,7 @@ async def test_first_question_is_two_keys_from_home(store: Store, tmp_path: Path
         await pilot.press("right")
         await wait_until(pilot, "◆ Ben begins today, then ● Ana.")
         await pilot.press("enter")
-        assert "is now good" in await wait_until(pilot, "is now good")
+        assert "is this a good time" in await wait_until(pilot, "is this a good time")
         assert isinstance(pilot.app.screen, ConversationScreen)
         (unfinished,) = store.unfinished()
         assert store.conversation(unfinished.id).answers[0]["value"] == "b"
@@ -66,15 +66,16 @@ async def test_leaving_after_the_readiness_step_saves_nothing(store: Store, tmp_
     async with running_app(store, tmp_path, "milestones") as pilot:
         await wait_until(pilot, "begins today")
         await pilot.press("enter")
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
-        await wait_until(pilot, lambda: "is now good" not in seen(pilot))
+        await wait_until(pilot, lambda: "is this a good time" not in seen(pilot))
         await wait_until(pilot, "Esc Back")
         assert len(store.unfinished()) == 1
         for _ in range(2):
             await pilot.press("escape")
             await wait_until(
-                pilot, lambda: "is now good" in seen(pilot) or isinstance(pilot.app.screen, HomeScreen)
+                pilot,
+                lambda: "is this a good time" in seen(pilot) or isinstance(pilot.app.screen, HomeScreen),
             )
         await wait_until(pilot, "Good evening")
         assert store.unfinished() == []
@@ -86,7 +87,7 @@ async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) 
         await pilot.click("WhoBegins")
         await wait_until(pilot, "◆ Ben begins today")
         await pilot.click("KeyBar", offset=(3, 0))
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
 
 
 async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_path: Path) -> None:
@@ -97,7 +98,7 @@ async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_pa
         screen = await wait_until(pilot, "Tonight")
         assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, from yesterday")
         await pilot.press("down", "enter")
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
 
 
 async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path: Path) -> None:
@@ -277,7 +278,7 @@ async def test_failed_start_says_so_and_can_be_retried(
             await pilot.press("enter")
             await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
         assert len(store.unfinished()) == 1
 
 

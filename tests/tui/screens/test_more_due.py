@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from scripts import AwaitingAnswer
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, talk, wait_until
-from tui.navigation.look_back import LOOK_BACK_SCRIPT
+from tui.navigation.look_back_flow import LOOK_BACK_SCRIPT
 from tui.screens.conversation.question_builder import build_question
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple

@@ -38,7 +38,7 @@ async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Pa
         await pilot.press("enter")
         await wait_until(pilot, "begins today")
         await pilot.press("enter")
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
 
 
 async def test_back_is_offered_from_the_second_page_on(store: Store, tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ from tests.tui.helpers.app import (
 )
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
 from tui.app import Turnabout
-from tui.screens.history.conversations_behind import ConversationsBehind
 from tui.screens.history.over_time import NO_ROOM_TEXT, OverTimeScreen
+from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget

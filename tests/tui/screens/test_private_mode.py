@@ -31,7 +31,7 @@ async def test_going_back_to_a_private_step_hands_over_first(tmp_path: Path) -> 
         assert "Ana writes alone now." in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")
-        assert "You decide this alone." in pilot.seen
+        assert "This is up to you." in pilot.seen
 
 
 async def test_going_back_from_a_handover_hands_over_again(tmp_path: Path) -> None:

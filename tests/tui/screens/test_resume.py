@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Script
-from scripts.library_index import list_scripts
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
+from scripts.script_info import list_scripts
 from scripts.step_rendering import render_step
 from store import Conversation, Store, open_store
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -24,7 +24,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import ConversationScreen
 from tui.session.conversation_session import ConversationSession
-from tui.session.script_record import script_to_record
+from tui.session.stored_script import script_to_record
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 

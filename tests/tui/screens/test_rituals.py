@@ -15,7 +15,7 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, Progress, Replay
 from scripts.autoplay.random_answers import random_answer
-from scripts.library_index import ScriptInfo
+from scripts.script_info import ScriptInfo
 from store import Header, Ritual, Store, WriteError, open_store
 from store.rules.recurrence import Monthly, Weekly
 from store.rules.rituals import dropped, due_rituals, new_ritual, paused, rescheduled, weekly_on
@@ -23,8 +23,8 @@ from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_app, seen, talk, wait_until
 from tui.commands import due, export
 from tui.errors import CannotStart
-from tui.export.ics import NEUTRAL_TITLES
-from tui.navigation import conversations, ritual_changes
+from tui.export.ics_events import NEUTRAL_TITLES
+from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import apply_with_day, apply_without_question, day_question
 from tui.reports.suggestions import Completion, suggest_script
@@ -198,10 +198,10 @@ async def test_script_started_now_counts_as_held(store: Store, monkeypatch: pyte
 
     held = list[object]()
 
-    monkeypatch.setattr(conversations, "_show_intro", begun_now)
-    monkeypatch.setattr(conversations, "run_conversation", held_now)
+    monkeypatch.setattr(conversation_flow, "_show_intro", begun_now)
+    monkeypatch.setattr(conversation_flow, "run_conversation", held_now)
     light = ScriptInfo("no-more", "A", "", (5, 9), "light", "rhythm", "library", "1.0.0", "", "weekly")
-    await conversations.start_script(flow_context(store), light)
+    await conversation_flow.start_script(flow_context(store), light)
     assert held == ["an evening"]
 
 
@@ -274,11 +274,11 @@ async def test_failed_save_of_a_ritual_says_so_and_stays(
     async def full(*_: object) -> bool:
         raise WriteError("open.json", OSError(28, "full"))
 
-    monkeypatch.setattr(conversations, "edit_ritual", full)
+    monkeypatch.setattr(conversation_flow, "edit_ritual", full)
     with pytest.raises(WriteError, match="the disk is full"):
-        await conversations.start_ritual(flow_context(store), MISSED)
+        await conversation_flow.start_ritual(flow_context(store), MISSED)
     with pytest.raises(CannotStart, match=r"^There is no script `no-more`"):
-        await conversations.start_ritual(flow_context(store), replace(TONIGHT, id="no-more"))
+        await conversation_flow.start_ritual(flow_context(store), replace(TONIGHT, id="no-more"))
 
 
 # Commands

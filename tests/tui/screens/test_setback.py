@@ -10,7 +10,7 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, Finished, Json
 from scripts.agreement_types import AgreementFact, LookBackValue
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import (
     ANA,
@@ -75,6 +75,7 @@ def test_not_yet_precedes_partly_and_ended_is_ignored() -> None:
 def test_missing_outcome_reads_as_the_change() -> None:
     assert look_back_text(value(next="smaller", words={"act": "A word"}), {}) == "Made smaller: A word"
     assert look_back_text(value(next="go_on"), {}) == "As it stands."
+    assert look_back_text(value(), {}) == "As it stands."
     handed = value(next="hand_over", words={"who": "b", "act": "I ring"})
     assert look_back_text(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
 
@@ -99,10 +100,10 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
         assert "After a setback" in await wait_until(pilot, "begins today")
         assert "You speak about this: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
-        await wait_until(pilot, "is now good")
+        await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
         assert "If I am late, I will text by six." in await wait_until(
-            pilot, "You speak about what you agreed"
+            pilot, "You’re talking about this agreement"
         )
 
 
@@ -117,7 +118,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
         await pilot.press("right", "!", "tab", "tab", *"rain", "enter")
         assert "What may get in the way: rain" in await wait_until(pilot, "Read it aloud once")
         await pilot.press("enter")
-        await wait_until(pilot, "one thing you value")
+        await wait_until(pilot, "one thing you appreciate")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
     line = next(history_lines(changed, {}, NOW.date()))

@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script, replay
-from scripts.engine.interpreter import Interpreter
+from scripts.engine.block_interpreter import Interpreter
 from scripts.engine.step_interpreter import RequestGenerator
 from scripts.engine.tree_position import Position
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from scripts.model import Step
 from scripts.progress import last_answered
 from store import Agreement, ConversationClosed, Store, open_store
@@ -216,7 +216,7 @@ def test_pause_is_saved_before_the_first_answer(store: Store, script: Script) ->
 
 def test_finished_conversation_cannot_change(store: Store, script: Script) -> None:
     session = start_session(script, store)
-    with pytest.raises(ValueError, match="under way"):
+    with pytest.raises(ValueError, match="isn’t finished"):
         session.finish()
     play_to_end(session, 1)
     session.finish("agreed")

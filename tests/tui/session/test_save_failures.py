@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from scripts import Finished, Json, Script
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from store import ConversationNotFound, Store, StoreError, open_store
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.library_index import ScriptInfo
+from scripts.script_info import ScriptInfo
 from store import Agreement, Header, HistoryItem
 from tests.tui.helpers.app import NOW
 from tui.reports.suggestions import Completion, is_locked, suggest_script

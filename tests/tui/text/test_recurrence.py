@@ -15,7 +15,7 @@ from store.rules.upcoming_turns import next_turns, todays_or_next_turns, turns_b
 from tests.store.helpers.records import at
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk
-from tui.text.agreements import when_text
+from tui.text.agreement_list import when_text
 from tui.text.recurrence import (
     alternation_text,
     brief_day_text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.loading.library import open_script
+from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import default_value
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.sessions import start_session

@@ -12,7 +12,13 @@ from textual.widgets import Button, Static
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import CONTINUE, OPEN, TAKE_WORD
-from tui.widgets.answers.words import ARROW_MOVES, CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT, WordSearchInput
+from tui.widgets.answers.feelings_and_needs import (
+    ARROW_MOVES,
+    CHOSEN_HINT,
+    EMPTY_HINT,
+    NO_NUMBERS_HINT,
+    WordSearchInput,
+)
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, find_words, need_groups
 

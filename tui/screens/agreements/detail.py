@@ -20,7 +20,7 @@ from tui.styled_text import literal
 from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple
-from tui.widgets.cards import AgreementCardView
+from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.upcoming_turns import UpcomingTurns
 

@@ -15,7 +15,14 @@ from store.rules.agreement_status import AgreementStatus, group_by_status
 from store.rules.upcoming_turns import turns_before_look_back
 from tui.clock import now
 from tui.screens.filter_list import FilterListScreen
-from tui.text.agreements import BOTH, STATUS_LABELS, SearchableAgreement, outcome_text, searchable, when_text
+from tui.text.agreement_list import (
+    BOTH,
+    STATUS_LABELS,
+    SearchableAgreement,
+    outcome_text,
+    searchable,
+    when_text,
+)
 from tui.text.couple import colour_of, sign_of
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow

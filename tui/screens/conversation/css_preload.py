@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.widgets.answers.words import WordSearchInput
+from tui.widgets.answers.feelings_and_needs import WordSearchInput
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow, LineTextBox
 from tui.widgets.inputs.option_row import OptionRow

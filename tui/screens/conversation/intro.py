@@ -23,7 +23,7 @@ from tui.text.couple import Couple
 from tui.text.dates import minutes_text
 
 if TYPE_CHECKING:
-    from scripts.library_index import ScriptInfo
+    from scripts.script_info import ScriptInfo
 
 DEPTH_TEXTS = {
     "light": "Light: good on any evening.",

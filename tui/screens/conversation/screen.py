@@ -20,7 +20,7 @@ from scripts.progress_estimate import estimate_progress
 from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
-from tui.screens.conversation.breaks import leave_conversation, rest_until, show_stopped, take_break
+from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
 from tui.screens.conversation.css_preload import StyleWarmup
 from tui.screens.conversation.handover import PAUSE, PrivateMode
 from tui.screens.conversation.question_builder import build_question, outermost_round, recent_answers_before

@@ -17,8 +17,9 @@ from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
-from tui.widgets.cards import AgreementCardView, Quote
+from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.more_below import MoreBelow
+from tui.widgets.quote import Quote
 
 UNMET_TEXT = (
     "{} did not go as you had planned, and that is worth knowing. Press w to find out together what got in the way, "

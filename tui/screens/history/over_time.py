@@ -18,8 +18,8 @@ from tui.reports.charts import ChartData
 from tui.reports.statistics import ConversationStats
 from tui.reports.statistics_loader import iter_stats
 from tui.screens.base import BaseScreen
-from tui.screens.history.conversations_behind import ConversationsBehind
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
+from tui.screens.history.source_conversations import ConversationsBehind
 from tui.styled_text import literal
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList

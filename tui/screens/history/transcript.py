@@ -21,7 +21,7 @@ from store.rules.agreement_history import agreement_before
 from store.rules.effects import effect_id
 from tui.clock import now
 from tui.keys.commands import BACK, DELETE, HELP, LEAVE, Command
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
@@ -121,7 +121,7 @@ def transcript_pieces(
     """Yield a conversation's prompts and answers, without unrevealed ones."""
     from scripts import Answer
     from tui.reports.transcript import transcript
-    from tui.session.script_record import script_from_record
+    from tui.session.stored_script import script_from_record
 
     conversation = store.conversation(id_)
     script = script_from_record(conversation)

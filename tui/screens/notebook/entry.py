@@ -17,7 +17,7 @@ from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import QUOTE_BAR, literal, owner_label, owner_signs
 from tui.text.couple import Partners
 from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from store import Entry
-from tui.screens.page import Page
+from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.dates import date_words, parse_moment
 

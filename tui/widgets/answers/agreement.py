@@ -16,8 +16,8 @@ from scripts import Json
 from scripts.agreement_types import AgreementValue
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
-from tui.widgets.answers.read_aloud import ReadAloud
-from tui.widgets.answers.staged import Stage, StagedAnswer
+from tui.widgets.answers.agreement_read_aloud import ReadAloud
+from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import (
     END_FIELD,
     FIELD_LABELS,

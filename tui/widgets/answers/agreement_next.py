@@ -19,10 +19,10 @@ from tui.styled_text import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
 from tui.text.look_back import changed_since_text, next_action_text
+from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
-from tui.widgets.answers.read_aloud import ReadAloud
-from tui.widgets.answers.staged import Stage, StagedAnswer
-from tui.widgets.cards import AgreementCardView
+from tui.widgets.answers.agreement_read_aloud import ReadAloud
+from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.option_row import OptionRow
 

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from tui.styled_text import literal
 from tui.widgets.answers.base import ReadStep
-from tui.widgets.cards import Quote, signature
+from tui.widgets.quote import Quote
+from tui.widgets.signature import signature
 
 
 class CompareStep(ReadStep):

@@ -15,7 +15,7 @@ from tui.text.look_back import OUTCOMES, UNMET
 from tui.widgets.answers.agreement_next import NextActionStep, index_of
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
-from tui.widgets.answers.staged import Stage
+from tui.widgets.answers.staged_answer import Stage
 from tui.widgets.inputs.form_row import LineTextBox
 from tui.widgets.inputs.option_row import OptionRow
 

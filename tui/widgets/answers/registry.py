@@ -7,10 +7,11 @@ from collections.abc import Callable
 from tui.widgets.answers.agreement import AgreeStep
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.breathe import BreatheStep
-from tui.widgets.answers.card import DrawnCard
 from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choice_answer
 from tui.widgets.answers.compare import CompareStep
 from tui.widgets.answers.date import DateAnswer
+from tui.widgets.answers.drawn_card import DrawnCard
+from tui.widgets.answers.feelings_and_needs import WordsAnswer
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.look_back import look_back_answer
 from tui.widgets.answers.notebook_entry import notebook_answer
@@ -21,7 +22,6 @@ from tui.widgets.answers.scale import ScaleAnswer
 from tui.widgets.answers.talk import TalkStep
 from tui.widgets.answers.text import TextAnswer
 from tui.widgets.answers.time_out import TimeOutStep
-from tui.widgets.answers.words import WordsAnswer
 
 WIDGET_BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
     "say": ReadStep,

@@ -18,9 +18,9 @@ from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.question_data import Question
-from tui.widgets.cards import Quote
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
+from tui.widgets.quote import Quote
 
 FORGOTTEN_HINT = "Then it is forgotten as soon as you go on: nobody sees it, and it is kept nowhere."
 SHOW_LABEL, KEEP_LABEL, CHANGE_LABEL = "Show it", "Keep to myself", "Change it"

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.column_list import COLUMN_GAP, MARK_CELLS, Cell, ColumnList
+from tui.widgets.inputs.column_layout import COLUMN_GAP, MARK_CELLS, Cell, ColumnList
 from tui.widgets.inputs.word_groups import WordGroup, find_words, is_number
 
 OWN_WORDS = "Your words"

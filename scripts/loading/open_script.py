@@ -1,0 +1,51 @@
+"""Opening scripts from the library or from a file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from scripts.loading.loader import ScriptError, load_script
+from scripts.model import Script, Source
+from scripts.script_info import (
+    FLOW_LIBRARY,
+    FRAME,
+    ScriptInfo,
+    ScriptNotFound,
+    find_flow_file,
+    get_script_info,
+    list_scripts,
+    read_text,
+    words_file_of,
+)
+
+
+def open_script(name: str, language: str = "en") -> Script:
+    """Load a script by its id or flow path.
+
+    Raises ScriptNotFound if it does not exist, ScriptError if it is invalid.
+    """
+    return load_script(_read_source(find_flow_file(name), language), load_frame(language))
+
+
+@lru_cache(maxsize=4)
+def load_frame(language: str = "en") -> tuple[Source, Source]:
+    """Return the opening and the closing around every script."""
+    opening, closing = (_read_source(FLOW_LIBRARY / f"{name}.yaml", language) for name in FRAME)
+    return opening, closing
+
+
+def _read_source(flow: Path, language: str) -> Source:
+    words = words_file_of(flow, language)
+    return Source(read_text(flow), read_text(words), flow.name, words.name)
+
+
+__all__ = [
+    "ScriptError",
+    "ScriptInfo",
+    "ScriptNotFound",
+    "get_script_info",
+    "list_scripts",
+    "load_frame",
+    "open_script",
+]

@@ -1,0 +1,144 @@
+"""The script picker's data, read from each script's first lines.
+
+Reading no more keeps the first screen fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import prompts
+
+FLOW_LIBRARY = Path(__file__).parent / "library"
+WORDS_LIBRARY = Path(prompts.__file__).parent / "library"
+LIBRARY_NAME = "library"
+FRAME = ("opening", "closing")
+NOT_LISTED = (*FRAME, "look-back")
+"""Scripts that the app opens itself: the frame around every script, and the look-back."""
+_HEAD_LINE = re.compile(r"([a-z_]+):[ ]+(.*?)(?:[ ]+#.*)?")
+_MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
+
+
+class ScriptNotFound(Exception):
+    """An unknown script; the message names what was searched."""
+
+
+@dataclass(frozen=True)
+class ScriptInfo:
+    """The picker's view of a script.
+
+    `after` is the id of a script to finish first; `rhythm` is daily, weekly, monthly, or "".
+    """
+
+    id: str
+    title: str
+    about: str
+    minutes: tuple[int, int]
+    depth: str
+    group: str
+    pack: str
+    version: str
+    after: str
+    rhythm: str = ""
+
+
+def list_scripts(language: str = "en") -> Iterator[ScriptInfo]:
+    """Yield the library's selectable scripts, sorted by id."""
+    for flow in sorted(FLOW_LIBRARY.glob("*.yaml")):
+        if flow.stem not in NOT_LISTED:
+            yield read_script_info(flow, language)
+
+
+def get_script_info(name: str, language: str = "en") -> ScriptInfo:
+    """Return one script by id or flow path.
+
+    Raises ScriptNotFound, also for the frame's scripts.
+    """
+    if name in FRAME:
+        raise ScriptNotFound(_not_found_text(name))
+    return read_script_info(find_flow_file(name), language)
+
+
+def find_flow_file(name: str) -> Path:
+    """Return the flow file, or raise ScriptNotFound."""
+    by_path = name.endswith((".yaml", ".yml"))
+    flow = Path(name) if by_path else FLOW_LIBRARY / f"{name}.yaml"
+    if not flow.is_file() or not (by_path or flow.stem == name):
+        raise ScriptNotFound(_not_found_text(name))
+    return flow
+
+
+def words_file_of(flow: Path, language: str) -> Path:
+    """Return the words file of a flow.
+
+    A pack has its words in `prompts/LANGUAGE/`, beside its `scripts/`.
+    """
+    if flow.parent == FLOW_LIBRARY:
+        return WORDS_LIBRARY / language / f"{flow.stem}.md"
+    words = flow.resolve().parent.parent / "prompts" / language / f"{flow.stem}.md"
+    return words if words.is_file() else flow.with_suffix(".md")
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text, or raise ScriptNotFound."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ScriptNotFound(f"Words file not found: {path}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise ScriptNotFound(f"Couldn’t read {path} as a text file.") from None
+
+
+def read_script_info(flow: Path, language: str) -> ScriptInfo:
+    """Read the first lines of a flow and its words.
+
+    Missing fields stay empty. Scripts are validated only when they are opened.
+    """
+    head = _read_head(read_text(flow))
+    title, about = _read_title(read_text(words_file_of(flow, language)))
+    return ScriptInfo(
+        id=head.get("id", flow.stem),
+        title=title or flow.stem,
+        about=about,
+        minutes=_parse_minutes(head.get("minutes", "")),
+        depth=head.get("depth", "tender"),
+        group=head.get("group", ""),
+        pack=LIBRARY_NAME if flow.parent == FLOW_LIBRARY else flow.parent.parent.name,
+        version=head.get("version", ""),
+        after=head.get("after", ""),
+        rhythm=head.get("rhythm", ""),
+    )
+
+
+def _not_found_text(name: str) -> str:
+    return f"No script called `{name}`. Run `turnabout scripts` to see the list."
+
+
+def _read_head(flow: str) -> Mapping[str, str]:
+    """Read the plain lines before the steps, without quotation marks."""
+    head: dict[str, str] = {}
+    for line in flow.splitlines():
+        if line.startswith("steps:"):
+            break
+        if found := _HEAD_LINE.fullmatch(line.rstrip()):
+            head[found[1]] = found[2].strip("'\"")
+    return head
+
+
+def _parse_minutes(text: str) -> tuple[int, int]:
+    found = _MINUTES.fullmatch(text)
+    return (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+
+
+def _read_title(words: str) -> tuple[str, str]:
+    """Return the title and the text before the first step."""
+    title, _, rest = words.removeprefix("\ufeff").partition("\n")
+    about: list[str] = []
+    for line in rest.splitlines():
+        if line.startswith("##"):
+            break
+        about.append(line)
+    return prompts.sanitize(title.removeprefix("# ").strip()), prompts.sanitize("\n".join(about)).strip()

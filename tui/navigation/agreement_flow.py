@@ -1,0 +1,160 @@
+"""Browsing and changing agreements between conversations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from itertools import chain
+
+from scripts.agreement_sentence import agreement_sentence
+from store import Agreement, Json, Store
+from store.rules.agreement_history import is_over
+from tui.clock import stamp
+from tui.navigation.flow_context import FlowContext
+from tui.navigation.look_back_flow import start_look_back
+from tui.screens.agreements import detail as action
+from tui.screens.agreements.choose_recurrence import ChooseRecurrence
+from tui.screens.agreements.edit import EditAgreement
+from tui.screens.agreements.list import AgreementList
+from tui.screens.choose_action import ChooseOne
+from tui.screens.choose_date import ChooseDate
+from tui.screens.text_page import Page
+from tui.styled_text import literal
+from tui.text.agreement_list import searchable
+from tui.text.couple import sign_of
+from tui.text.dates import WEEKS, suggested_days
+from tui.text.notices import AGREEMENT_EDITED, agreement_notice
+
+DONE, LET_GO = "done", "let_go"
+ENDING_LABELS = {
+    DONE: "It is done, or goes well by itself: we keep it, without a reminder",
+    LET_GO: "We let it go",
+}
+ASK_ENDING = "Done, or let go?"
+STAYS_READABLE = "It stays to be read under “What you agreed”, and can be taken up again from there."
+ENDED_PAGES = {
+    DONE: ("Done", "It is yours now. Nothing reminds you of it any more."),
+    LET_GO: (
+        "Let go",
+        "You let this one go. That is no failure: it was tried, and it has told you something.",
+    ),
+}
+"""Title and text of the page after an agreement has ended."""
+
+
+async def browse_agreements(flow: FlowContext) -> None:
+    """Show all agreements until they go back.
+
+    Raises StoreError or UserError.
+    """
+    query = opened = ""
+    while True:
+        screen = AgreementList(flow.store, flow.clock, query, opened)
+        agreement = await flow.app.push_screen_wait(screen)
+        if agreement is None:
+            return
+        query, opened = screen.query_text, agreement.id
+        await show_agreement(flow, agreement)
+        signs = {person.id: f"{sign_of(person)} {person.name}" for person in flow.people}
+        latest = searchable(_latest_version(flow.store, agreement), signs, flow.today())
+        if not latest.matches(query.casefold().split()):
+            query = ""  # so that the agreement they just changed stays in the list
+
+
+async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
+    """Show one agreement, and do with it what they choose.
+
+    Raises StoreError or UserError.
+    """
+    agreement, today = _latest_version(flow.store, agreement), flow.today()
+    change_turn = None if flow.store.read_only else partial(_change_turn, flow, agreement)
+    detail = action.AgreementDetail(agreement, flow.people, today, change_turn)
+    chosen = await flow.app.push_screen_wait(detail)
+    if chosen is None:
+        return
+    if chosen == action.LOOK:
+        await start_look_back(flow, agreement)
+    elif chosen == action.EXPLORE_SETBACK:
+        from tui.navigation.conversation_flow import explore_setback
+
+        await explore_setback(flow, agreement)
+    elif chosen == action.WORDS:
+        save = partial(_save_wording, flow, agreement)
+        await flow.app.push_screen_wait(EditAgreement(agreement, flow.people, today, save))
+        if _latest_version(flow.store, agreement) != agreement:
+            flow.app.notify(AGREEMENT_EDITED)
+    elif chosen == action.END:
+        await _end(flow, agreement)
+    else:
+        await _reschedule(flow, agreement, chosen)
+
+
+def _latest_version(store: Store, agreement: Agreement) -> Agreement:
+    """Return an agreement as it is now.
+
+    An ended one may have been reopened.
+    """
+    ended = store.closed_agreements() if agreement.state == "open" else ()
+    return next((each for each in chain(store.agreements(), ended) if each.id == agreement.id), agreement)
+
+
+async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> None:
+    """Change how often or when to check an agreement."""
+    if chosen == action.OFTEN:
+        change = await flow.app.push_screen_wait(ChooseRecurrence(agreement, flow.people, flow.today()))
+    else:
+        change = await _ask_day(flow, agreement, chosen)
+    if change is not None:
+        await _change(flow, agreement, change)
+        flow.app.notify(agreement_notice(change, flow.today()))
+
+
+async def _end(flow: FlowContext, agreement: Agreement) -> None:
+    """End an agreement, as done or dropped."""
+    question = ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
+    ending = await flow.app.push_screen_wait(question)
+    if ending is None:
+        return
+    await _change(flow, agreement, {"next": "let_go", **({"done": True} if ending == DONE else {})})
+    title, text = ENDED_PAGES[ending]
+    await flow.app.push_screen_wait(Page(title, [literal(text), literal(STAYS_READABLE)]))
+
+
+async def _change(flow: FlowContext, agreement: Agreement, change: Mapping[str, Json]) -> None:
+    await asyncio.to_thread(flow.store.change_agreement, agreement.id, stamp(flow.clock()), change)
+
+
+def _save_wording(flow: FlowContext, agreement: Agreement, words: Mapping[str, Json]) -> None:
+    if words:
+        flow.store.change_agreement(agreement.id, stamp(flow.clock()), {"words": words})
+
+
+def _change_turn(
+    flow: FlowContext, agreement: Agreement, change: Mapping[str, Json], undo: bool
+) -> Agreement:
+    """Skip or swap a turn, or undo that."""
+    if undo:
+        flow.store.undo_turn_change(agreement.id, change)
+    else:
+        flow.store.change_agreement(agreement.id, stamp(flow.clock()), change)
+    return next(each for each in flow.store.agreements() if each.id == agreement.id)
+
+
+async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
+    """Ask for a day; return the change, None to cancel."""
+    today = flow.today()
+    question, days = "When do you look at it?", suggested_days(today)
+    if chosen == action.REST:
+        question = "For how long? Then you look at it again."
+        days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+    sentence = agreement_sentence(agreement.act, agreement.cue)
+    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
+    if day is None:
+        return None
+    following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}
+    change: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
+    # An end date in the past would end a reopened agreement again at once.
+    reopens = chosen == action.TAKE_UP and is_over(agreement, today)
+    return change | ({"words": {"end": None}} if reopens else {})

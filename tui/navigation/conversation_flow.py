@@ -1,0 +1,117 @@
+"""The flow around a conversation: prerequisite, safety, introduction, run."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, cast
+
+from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
+from store import Agreement, Ritual, Store
+from store.rules.rituals import is_missed
+from tui.errors import CannotStart
+from tui.navigation.flow_context import FlowContext
+from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
+from tui.navigation.session_starter import ConversationStarter
+from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
+from tui.screens.text_page import Page
+from tui.styled_text import literal
+from tui.text.couple import Couple
+from tui.text.look_back import carried_text, unmet_look_back
+from tui.text.rituals import intro_text
+
+if TYPE_CHECKING:
+    from tui.session.conversation_session import ConversationSession
+
+SETBACK_SCRIPT = "setback"
+"""Id of the script about what got in the way; not heavy, so it needs no safety page first."""
+LOCKED_TEXT = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
+
+
+async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
+    """Start a script.
+
+    Before it comes the script that it builds on, or the safety page if it is heavy. Raises StoreError.
+    """
+    if (first := _prerequisite(script, flow.store)) is not None:
+        locked = [literal(script.about), literal(LOCKED_TEXT.format(first.title))]
+        if await flow.app.push_screen_wait(Page(script.title, locked)):
+            await start_script(flow, first)
+    elif script.depth != "heavy" or await flow.app.push_screen_wait(flow.safety()):
+        await _introduce_and_run(flow, script)
+
+
+async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
+    """Start a ritual's script.
+
+    If its day was missed, first ask what suits them now. Raises CannotStart or StoreError.
+    """
+    if is_missed(ritual, flow.today()) and not await edit_ritual(flow, ritual):
+        return
+    try:
+        script = get_script_info(ritual.id)
+    except ScriptNotFound as error:
+        raise CannotStart(str(error)) from None
+    await start_script(flow, script)
+
+
+async def explore_setback(flow: FlowContext, agreement: Agreement) -> None:
+    """Start the setback script about an agreement."""
+    await _introduce_and_run(flow, get_script_info(SETBACK_SCRIPT), agreement)
+
+
+async def run_conversation(flow: FlowContext, session: ConversationSession) -> None:
+    """Run a conversation, and what follows from it.
+
+    That is the setback script if they asked for it, or else the offer of a ritual. Raises StoreError.
+    """
+    from tui.screens.conversation.screen import ConversationScreen
+
+    couple = Couple.with_first(flow.people, session.begins)
+    result = await flow.app.push_screen_wait(ConversationScreen(session, couple))
+    if result == "explore_setback" and (value := unmet_look_back(session.progress.answers)):
+        for agreement in flow.store.agreements():
+            if agreement.id == value.agreement:
+                await explore_setback(flow, agreement)
+                return
+    await offer_ritual_after(flow, session)
+
+
+def _prerequisite(script: ScriptInfo, store: Store) -> ScriptInfo | None:
+    """Return the script that must be finished before this one."""
+    if not script.after or store.times_done(script.after):
+        return None
+    try:
+        return get_script_info(script.after)
+    except ScriptNotFound:
+        return None
+
+
+async def _introduce_and_run(flow: FlowContext, script: ScriptInfo, carried: Agreement | None = None) -> None:
+    """Show a script's introduction, then run the conversation.
+
+    `carried` is the agreement that the conversation is about.
+    """
+    starter = ConversationStarter(flow, script.id, carried)
+    preloading = asyncio.create_task(asyncio.to_thread(starter.preload))
+    try:
+        session = await _show_intro(flow, script, starter, carried)
+    finally:
+        await preloading
+    if session:
+        await run_conversation(flow, session)
+
+
+async def _show_intro(
+    flow: FlowContext, script: ScriptInfo, starter: ConversationStarter, carried: Agreement | None
+) -> ConversationSession | None:
+    """Return the session that was started; None to go back."""
+    about = carried_text(carried)
+    while True:
+        ritual = intro_text(flow.store.ritual(script.id), script.rhythm, flow.today())
+        intro = ScriptIntro(
+            script, flow.people, flow.store.begins_next(), starter.start, ritual, carried=about
+        )
+        result: Any = await flow.app.push_screen_wait(intro)
+        if result != EDIT_RITUAL:
+            return cast("ConversationSession | None", result)
+        await edit_or_offer_ritual(flow, script)

@@ -1,0 +1,72 @@
+"""Answers so far that both partners may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from scripts import Answer, Script
+from scripts.engine_types import Key
+from scripts.model import Step, iter_nodes
+from tui.reports.transcript import answer_text
+from tui.text.couple import Couple
+
+SHOWN_KINDS = ("ask", "talk", "agree", "keep")
+OWN_WORDS = ("text", "list")
+"""Kinds of answers that explain themselves.
+
+A feeling or a number does not: it would read as the partner's own, even if it was a guess about the other. Prompts
+quote those where they are needed.
+"""
+
+
+def answers_so_far(
+    script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 4
+) -> list[AnswerSoFar]:
+    """Return the latest answers both may see, oldest first.
+
+    `unrevealed` are the private ones not yet shown.
+    """
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
+    recent: list[AnswerSoFar] = []
+    for answer in reversed(answers):
+        if len(recent) == most:
+            break
+        step = steps.get(answer.step)
+        if step is not None and answer.key not in unrevealed and _has_words(step, answer):
+            text = answer_text(script, step, answer, couple.pronouns, {})
+            recent.append(
+                AnswerSoFar(
+                    text,
+                    couple.colour(answer.of) if answer.of != "both" else "both",
+                    _spoken_as_text(step, answer, couple),
+                    couple.sign(answer.of) if answer.of != "both" else "",
+                )
+            )
+    return recent[::-1]
+
+
+def _has_words(step: Step, answer: Answer) -> bool:
+    is_typed = answer.kind in SHOWN_KINDS and answer.value not in (None, True)
+    return is_typed and (step.shape is None or step.shape.type in OWN_WORDS)
+
+
+def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
+    """Return the text, marked if spoken as the other partner."""
+    if step.spoken_as is None or answer.of == "both":
+        return ""
+    other = "second" if answer.of == "first" else "first"
+    return f"{couple.name(answer.of)}, speaking as {couple.name(other)}"
+
+
+@dataclass(frozen=True)
+class AnswerSoFar:
+    """An answer's text with its author's color and sign.
+
+    A shared one has the color "both" and no sign.
+    """
+
+    text: str
+    colour: str
+    who: str = ""
+    sign: str = ""

@@ -1,0 +1,74 @@
+"""Breaks of a conversation: choose, rest, then return or stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import datetime
+from typing import Any
+
+from textual.app import App
+
+from scripts import AwaitingAnswer
+from scripts.step_rendering import exit_text
+from store import StoreError
+from tui.screens.conversation.break_countdown import READY, RestScreen
+from tui.screens.conversation.choose_break import TakeBreak
+from tui.screens.conversation.stopped_for_today import StoppedScreen
+from tui.session.conversation_session import ConversationSession
+from tui.text.couple import Couple
+from tui.text.dates import return_time_text
+
+
+async def take_break(
+    app: App[Any], session: ConversationSession, couple: Couple, ask: AwaitingAnswer | None
+) -> datetime | str | None:
+    """Return the end of the break, STOP, or None.
+
+    A partner who leaves a role-play reads its exit text first.
+    """
+    sections = ask.if_left if ask else ()
+    speaker = ask.speaker if ask else "first"
+    words = tuple(exit_text(session.script, section, couple.pronouns, speaker) for section in sections)
+    return await app.push_screen_wait(
+        TakeBreak(words, clock=lambda: session.now, is_resumable=session.is_resumable)
+    )
+
+
+async def rest_until(app: App[Any], session: ConversationSession, until: datetime) -> bool:
+    """Rest until the couple is ready.
+
+    Returns True when they are, and False if they stop for today or leave the break running.
+    """
+    chosen: datetime | str | None = until
+    while isinstance(chosen, datetime):
+        await _save_rest(session, chosen)
+        chosen = await app.push_screen_wait(RestScreen(chosen, clock=lambda: session.now))
+    if chosen is not None:
+        await _save_rest(session, None)
+    return chosen == READY
+
+
+async def show_stopped(app: App[Any], session: ConversationSession) -> None:
+    """Show the closing page after a stop or a break."""
+    is_resumable, until = await leave_conversation(session), session.resting_until
+    rests = return_time_text(until, session.now) if until and until > session.now else ""
+    await app.push_screen_wait(StoppedScreen(is_resumable=is_resumable, rests=rests))
+
+
+async def leave_conversation(session: ConversationSession) -> bool:
+    """Leave a conversation and return whether Home offers it again.
+
+    One without any answer isn't offered.
+    """
+    try:
+        await asyncio.to_thread(session.leave)
+    except StoreError:
+        return True
+    return session.is_resumable
+
+
+async def _save_rest(session: ConversationSession, until: datetime | None) -> None:
+    # A break that can't be saved is still a break.
+    with contextlib.suppress(StoreError):
+        await asyncio.to_thread(session.set_resting_until, until)

@@ -1,0 +1,89 @@
+"""Recent answers above the prompt, in their speakers' colors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from tui.reports.answers_so_far import AnswerSoFar
+from tui.styled_text import hanging_indent, literal
+from tui.widgets.wrapped_text import WrappedStatic
+
+MAX_CHARS = 200
+"""Longer answers are cut here, after about three lines."""
+
+MANY_LINES = 100
+"""A height no conversation reaches, until the room is known."""
+MIN_LINES = 2
+"""One line of text and an empty one below."""
+ELLIPSIS = " …"
+
+
+class AnswersSoFar(WrappedStatic):
+    """The latest answers, newest next to the prompt.
+
+    As many as fit into `room` lines are shown in full, so that no sentence starts in the middle. Drawn as
+    a single widget because every widget adds to the time a step takes to appear.
+    """
+
+    DEFAULT_CSS = "AnswersSoFar { height: auto; color: $muted; }"
+
+    room: reactive[int] = reactive(MANY_LINES, layout=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: tuple[AnswerSoFar, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the answers as plain text."""
+        return "\n\n".join(_answer_text(answer) for answer in self._answers)
+
+    def show(self, answers: Sequence[AnswerSoFar]) -> None:
+        """Replace the answers."""
+        if tuple(answers) != self._answers:
+            self._answers = tuple(answers)
+            self.refresh(layout=True)
+
+    def content_for_width(self, width: int) -> Content:
+        """Return the answers below each other, each with its bar."""
+        drawn = [[*_render_answer(answer, width), Content("")] for answer in self._answers]
+        return Content("\n").join(_latest_that_fit(drawn, self.room, width))
+
+
+def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> list[Content]:
+    """Return the latest answers that fit.
+
+    If even the last one is too long, its beginning is returned.
+    """
+    fitting: list[Content] = []
+    for one in reversed(drawn):
+        if len(fitting) + len(one) > room:
+            break
+        fitting = [*one, *fitting]
+    if fitting or not drawn or room < MIN_LINES:
+        return fitting
+    *begins, last = drawn[-1][: room - 1]
+    return [*begins, Content.assemble(last.truncate(width - len(ELLIPSIS)), ELLIPSIS), Content("")]
+
+
+def _render_answer(answer: AnswerSoFar, width: int) -> list[Content]:
+    bar = Content.styled("▌ ", f"${answer.colour}" if answer.colour != "both" else "$line")
+    return hanging_indent(bar, literal(_answer_text(answer)), width, again=bar)
+
+
+def _answer_text(answer: AnswerSoFar) -> str:
+    sign = f"{answer.sign} " if answer.sign else ""
+    who = f"{answer.who}: " if answer.who else ""
+    return f"{sign}{who}{_shortened(answer.text)}"
+
+
+def _shortened(text: str) -> str:
+    """Cut a text, at a word boundary if possible."""
+    return (
+        text
+        if len(text) <= MAX_CHARS
+        else f"{text[:MAX_CHARS].rpartition(' ')[0] or text[:MAX_CHARS]}{ELLIPSIS}"
+    )
