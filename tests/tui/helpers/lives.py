@@ -13,7 +13,6 @@ from typing import Any
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay, Script
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
 from scripts.engine.unsaid import is_unsaid, pass_over_unsaid
-from scripts.progress import last_answered
 from store import Conversation, Draft, Store, StoreError, open_store
 from store.rules.effects import effect_id, maker_of
 from tests.scripts.helpers.small_scripts import make_script
@@ -28,6 +27,7 @@ from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
 
 MARKER = re.compile(r"w\d{5}x")
+GOES_BACK_TO = ("ask", "keep", "agree", "look_back")
 FIRST_EVENING = datetime.fromisoformat("2026-03-14T20:15:00+01:00")
 WORD_FIELDS = ("cue", "obstacle", "instead", "sign", "hard_week")
 STEPS = """
@@ -142,10 +142,15 @@ class Life:
             self._advance(session, self.rng.randint(1, 12))
 
     def go_back(self) -> None:
-        """Go back in the latest conversation, from which nothing is copied yet."""
-        if session := self.sessions.get(max(self.sessions, default="")):
-            n = last_answered(session.progress)
-            if n is not None and session.progress.answers[n].kind in ("ask", "keep", "agree"):
+        """Go back to an answer.
+
+        What an old fact copied from it can't be told any more, so then it's the latest conversation.
+        """
+        session = self._any_session()
+        latest = max((each.id for each in self.store.iter_conversations()), default="")
+        if session and (session.id == latest or not self.old_facts):
+            given = enumerate(session.progress.answers)
+            for n in self._some([n for n, answer in given if answer.kind in GOES_BACK_TO]):
                 before = session.before(n).state
                 assert isinstance(before, AwaitingAnswer)
                 session.revise(n, self._answer(session, before))
