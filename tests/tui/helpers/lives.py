@@ -150,7 +150,8 @@ class Life:
         latest = max((each.id for each in self.store.iter_conversations()), default="")
         if session and (session.id == latest or not self.old_facts):
             given = enumerate(session.progress.answers)
-            for n in self._some([n for n, answer in given if answer.kind in GOES_BACK_TO]):
+            numbers = [n for n, answer in given if answer.kind in GOES_BACK_TO]
+            for n in self._some(self.rng.choice((numbers, numbers[:1]))):
                 before = session.before(n).state
                 assert isinstance(before, AwaitingAnswer)
                 session.revise(n, self._answer(session, before))
@@ -179,7 +180,11 @@ class Life:
 
     def draft(self) -> None:
         """Leave a look-back half done; its fields show the old words."""
+        self.begin()
         for session in self.sessions.values():
+            for _ in range(4):
+                if not (isinstance(session.state, AwaitingAnswer) and session.state.kind == "look_back"):
+                    self._advance(session, 1)
             state = session.state
             if isinstance(state, AwaitingAnswer) and state.kind == "look_back":
                 value = {
@@ -336,7 +341,7 @@ class Life:
 OPERATIONS: tuple[Callable[[Life], None], ...] = (
     *(3 * (Life.begin, Life.go_on, Life.finish)),
     Life.go_on,
-    Life.go_back,
+    *(2 * (Life.go_back,)),
     Life.resume,
     Life.open_again,
     Life.draft,

@@ -70,11 +70,11 @@ def _no_texts(_conversation: str, _agreements: object) -> dict[tuple[str, str], 
 FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
     "facts keep their words": ("store.rules.erasure.Erasure._in_fact", _same, 1),
     "answers keep entries that were taken out": ("store.rules.erasure.Erasure._in_entry", _same, 0),
-    "what Back put aside is left out": ("store.rules.erasure.Erasure.in_conversation", _answers_only, 31),
-    "drafts are left out": ("store.rules.erasure.Erasure.in_draft", _same_draft, 8),
-    "an open conversation brings words back": ("store.operations.save_conversation.without_erased", _session_wins, 19),
+    "what Back put aside is left out": ("store.rules.erasure.Erasure.in_conversation", _answers_only, 26),
+    "drafts are left out": ("store.rules.erasure.Erasure.in_draft", _same_draft, 31),
+    "an open conversation brings words back": ("store.operations.save_conversation.without_erased", _session_wins, 1),
     "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
-    "deletions are not completed after a crash": ("store.open_store.entries_being_deleted", _none_left, 10),
+    "deletions are not completed after a crash": ("store.open_store.entries_being_deleted", _none_left, 4),
     "ended conversations tell who passed": ("scripts.progress.without_unsaid", _all_said, 0),
 }
 """Faults by name: where they are planted, how, and a life in which one shows."""
