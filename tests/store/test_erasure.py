@@ -132,6 +132,8 @@ def test_draft_of_a_look_back_loses_repeated_words(reworded_store: Store) -> Non
     drafts = {draft.step: draft.text for draft in reworded_store.drafts(THREE)}
     assert drafts.pop("talk") == "boil"
     assert json.loads(drafts["back"])["words"] == {"act": DELETED, "sign": "It whistles"}
+    reworded_store.delete_conversation(ONE)
+    assert [draft.step for draft in reworded_store.drafts(THREE)] == ["talk"]
 
 
 def test_words_that_were_put_aside_are_erased(reworded_store: Store) -> None:

@@ -296,9 +296,9 @@ class Life:
         if not state.step.carried:
             value["outcome"] = rng.choice(OUTCOMES)
         if next_ in ("smaller", "change"):
-            # The box shows the old words, and Enter leaves them.
-            changed = {name: self._marker(id_) for name in ("act", "cue", "obstacle") if rng.random() < 0.4}
-            value["words"] = self._copied(id_, state) | changed
+            # The box shows the old words, and Enter leaves them; something has to change.
+            names = rng.sample(("act", "cue", "obstacle"), rng.randint(1, 3))
+            value["words"] = self._copied(id_, state) | {name: self._marker(id_) for name in names}
         elif next_ == "hand_over":
             value["words"] = {"who": rng.choice(("first", "second"))}
         if next_ != "let_go":

@@ -72,7 +72,11 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
     "answers keep entries that were taken out": ("store.rules.erasure.Erasure._in_entry", _same, 0),
     "what Back put aside is left out": ("store.rules.erasure.Erasure.in_conversation", _answers_only, 26),
     "drafts are left out": ("store.rules.erasure.Erasure.in_draft", _same_draft, 31),
-    "an open conversation brings words back": ("store.operations.save_conversation.without_erased", _session_wins, 1),
+    "an open conversation brings words back": (
+        "store.operations.save_conversation.without_erased",
+        _session_wins,
+        1,
+    ),
     "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
     "deletions are not completed after a crash": ("store.open_store.entries_being_deleted", _none_left, 4),
     "ended conversations tell who passed": ("scripts.progress.without_unsaid", _all_said, 0),
