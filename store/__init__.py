@@ -12,7 +12,7 @@ from store.errors import (
     StoreError,
     WriteError,
 )
-from store.open_store import open_store
+from store.open_folder import open_store
 from store.records import (
     DELETED,
     Agreement,

@@ -109,20 +109,20 @@ class MissingFile(UnreadableFile):
     """A file that is gone, although other files prove that it existed."""
 
     explanation = (
-        "is missing. Your conversations are safe, and nothing was changed. If you have a copy of the file, put it "
-        "back; if not, turnabout rebuild makes a new one from your conversations."
+        "missing. Your conversations are safe, and nothing was changed. If you have a copy, put it back; if not, "
+        "turnabout rebuild restores what your conversations hold."
     )
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} {self.explanation}")
+    def __init__(self, *names: str) -> None:
+        super().__init__(f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {self.explanation}")
 
 
 class MissingCoupleFile(MissingFile):
     """The file with the names is gone."""
 
     explanation = (
-        "is missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a copy "
-        "of the file, put it back; if not, start Turnabout, and it asks who is who."
+        "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a copy, put "
+        "it back; if not, start Turnabout, and it asks who is who."
     )
 
 
@@ -130,8 +130,8 @@ class MissingConversation(MissingFile):
     """A conversation's file is gone."""
 
     explanation = (
-        "is missing, so this conversation can't be opened. Everything else is safe. If you have a copy of the file, "
-        "put it back; if not, you can delete the conversation from the list."
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a copy, put it back; if "
+        "not, you can delete the conversation from the list."
     )
 
 

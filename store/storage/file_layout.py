@@ -8,6 +8,7 @@ COUPLE_FILE = "store.json"
 MONTH_FILE = "month.json"
 LOCK_FILE = "lock"
 DRAFTS_FOLDER = "drafts"
+TEMP_SUFFIX = ".tmp"
 
 _CONVERSATION_ID = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{4}-[0-9a-f]{4}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -56,3 +57,14 @@ def conversation_of(name: str) -> str:
 def draft_file(conversation: str) -> str:
     """Return the file of a conversation's drafts."""
     return f"{DRAFTS_FOLDER}/{conversation}.json"
+
+
+def belongs_to_store(name: str) -> bool:
+    """Return whether a path in the folder is, or would become, a file of the store.
+
+    Spellings count as equal that some file system takes for equal.
+    """
+    first, *rest = (part.casefold().rstrip(" .") for part in name.split("/"))
+    if rest:
+        return first.isdigit() or first == DRAFTS_FOLDER
+    return first in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE, LOCK_FILE) or first.endswith(TEMP_SUFFIX)

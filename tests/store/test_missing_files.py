@@ -115,7 +115,7 @@ def test_lost_unfinished_conversation_stays_listed_and_can_be_deleted(folder: Pa
         with open_store(folder) as store:
             assert store.missing_files() == [name]
             assert [header.id for header in store.unfinished()] == [THREE]
-            with pytest.raises(MissingConversation, match="this conversation can't be opened"):
+            with pytest.raises(MissingConversation, match="A conversation can’t be rebuilt"):
                 store.conversation(THREE)
             assert "call" in [agreement.act for agreement in store.agreements()]
     with open_store(folder) as store:

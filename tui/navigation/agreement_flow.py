@@ -26,6 +26,7 @@ from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
 from tui.text.dates import WEEKS, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
+from tui.text.prefix_search import fold
 
 DONE, LET_GO = "done", "let_go"
 ENDING_LABELS = {
@@ -59,7 +60,7 @@ async def browse_agreements(flow: FlowContext) -> None:
         await show_agreement(flow, agreement)
         signs = {person.id: f"{sign_of(person)} {person.name}" for person in flow.people}
         latest = searchable(_latest_version(flow.store, agreement), signs, flow.today())
-        if not latest.matches(query.casefold().split()):
+        if not latest.matches(fold(query).split()):
             query = ""  # so that the agreement they just changed stays in the list
 
 

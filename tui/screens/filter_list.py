@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
-from tui.screens.base import BaseScreen, Result
+from tui.screens.base import BaseScreen
+from tui.screens.robust import Result
 from tui.styled_text import literal
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import ItemList

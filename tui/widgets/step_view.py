@@ -65,7 +65,7 @@ class StepView(VerticalScroll, can_focus=False):
                 await self.clear()
                 self.query_one("#prompt", Static).update(words)
                 self.query_one(AnswersSoFar).show(said_before)
-                if answer:
+                if answer and self.is_attached:  # not while the screen is closing
                     await self.mount(answer)
         finally:
             self.is_complete = True

@@ -78,7 +78,7 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
         1,
     ),
     "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
-    "deletions are not completed after a crash": ("store.open_store.entries_being_deleted", _none_left, 4),
+    "deletions are not completed after a crash": ("store.open_folder.entries_being_deleted", _none_left, 4),
     "ended conversations tell who passed": ("scripts.progress.without_unsaid", _all_said, 0),
 }
 """Faults by name: where they are planted, how, and a life in which one shows."""

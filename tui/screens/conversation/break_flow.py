@@ -16,8 +16,8 @@ from tui.screens.conversation.break_countdown import READY, RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.session.conversation_session import ConversationSession
+from tui.text.breaks import break_is_over, return_time_text
 from tui.text.couple import Couple
-from tui.text.dates import return_time_text
 
 
 async def take_break(
@@ -52,7 +52,8 @@ async def rest_until(app: App[Any], session: ConversationSession, until: datetim
 async def show_stopped(app: App[Any], session: ConversationSession) -> None:
     """Show the closing page after a stop or a break."""
     is_resumable, until = await leave_conversation(session), session.resting_until
-    rests = return_time_text(until, session.now) if until and until > session.now else ""
+    is_resting = until is not None and not break_is_over(until, session.now)
+    rests = return_time_text(until, session.now) if until and is_resting else ""
     await app.push_screen_wait(StoppedScreen(is_resumable=is_resumable, rests=rests))
 
 
