@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.replay import Replay
-from scripts.engine_types import Answer, AwaitingAnswer, Json
+from scripts.engine_types import Answer, AwaitingAnswer, InvalidHistory, Json
 from scripts.model import Script
 from scripts.progress import Progress, rewind_to
 
@@ -34,8 +34,8 @@ def rebase(
 
     `open_agreements` maps ids to the current agreements, without the effects of this conversation's look-backs. Its
     facts are updated to them. The first look-back whose agreement now reads differently is asked again, with every
-    always-asked step after it; look-backs at ended or rescheduled agreements are skipped. Returns the same object if
-    nothing changed.
+    always-asked step after it; look-backs at ended or rescheduled agreements are skipped. So is everything from the
+    first answer that no longer fits. Returns the same object if nothing changed.
     """
     looked_back, before = _look_back_indexes(script, progress.answers), _agreements_in_facts(progress.answers)
     now: dict[AgreementRef, AgreementJson] = {}
@@ -46,12 +46,14 @@ def rebase(
         else:
             is_postponed = progress.answers[looked_back[ref]].value is None
             now[ref] = about if is_postponed else _updated_after_look_back(about, current)
-    if now == before:
-        return progress
     again = [n for ref, n in looked_back.items() if now[ref] != before[ref]]
-    progress = replace(
-        progress, answers=tuple(_with_current_agreements(answer, now) for answer in progress.answers)
-    )
+    if now != before:
+        progress = replace(
+            progress, answers=tuple(_with_current_agreements(answer, now) for answer in progress.answers)
+        )
+    state = Replay(script).feed_all(progress.answers)
+    if isinstance(state, InvalidHistory):  # a look-back that was skipped is due again, or words were deleted
+        again.append(state.index)
     return rewind_to(script, progress, min(again)) if again else progress
 
 

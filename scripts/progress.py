@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.replay import Replay
 from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine.step_input_digest import read_digest
 from scripts.engine.unsaid import without_unsaid
-from scripts.engine.value_cleanup import normalize_value, sanitize_value
+from scripts.engine.value_cleanup import drop_unchanged_words, normalize_value, sanitize_value
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Key
 from scripts.model import Script
 
@@ -84,6 +84,8 @@ def submit_answer(
         raise InvalidAnswer("This question needs an answer.")
     if wrong := replay.validate(answer):
         raise InvalidAnswer(wrong)
+    if isinstance(state, AwaitingAnswer) and state.kind == "look_back":
+        answer = replace(answer, value=drop_unchanged_words(answer.value, state.agreement))
     replay.feed(answer)
     stashed = tuple(each for each in progress.stashed if each.answer.key != answer.key)
     progress = Progress((*progress.answers, answer), stashed)

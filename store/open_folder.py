@@ -5,7 +5,8 @@ from pathlib import Path
 
 from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
 from store.operations.apply_effects import apply_effects
-from store.operations.delete_conversation import delete_conversation, delete_entry
+from store.operations.delete_conversation import delete_conversation
+from store.operations.delete_entry import delete_entry
 from store.operations.finish_conversation import archive
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from store.operations import (
     change_agreement,
     delete_conversation,
+    delete_entry,
     finish_conversation,
     rebuild,
     save_conversation,
@@ -251,7 +252,7 @@ class Store:
     @_synchronized
     def delete_entry(self, id_: str) -> None:
         """Delete an entry with its earlier texts and all copies, for good."""
-        delete_conversation.delete_entry(self._folder, id_)
+        delete_entry.delete_entry(self._folder, id_)
 
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:

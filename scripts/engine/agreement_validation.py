@@ -111,7 +111,8 @@ def _validate_rewording(next_: str, words: Any) -> str | None:
     changed = CHANGED_FIELD_BY_ACTION[next_]
     if not changed:
         return None if words is None else _KEEPS_WORDS.format(next=next_)
-    if not isinstance(words, dict) or changed not in words:
+    # Words that stay as they are may be left out, so any field will do for `act`.
+    if not isinstance(words, dict) or not words or (changed == "who" and changed not in words):
         return f"With `next: {next_}`, write how `{changed}` is from now on, such as `words: {{{changed}: ...}}`."
     allowed = {changed: None, "act": None, **dict.fromkeys(EDITABLE_WITH_ACT)}
     if unknown := unknown_field(words, (*allowed, *(("who",) if next_ == "change" else ()))):

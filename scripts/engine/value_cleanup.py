@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from prompts import sanitize, trim
 from scripts.engine_types import Json
@@ -16,6 +16,19 @@ def sanitize_value(value: Json) -> Json:
 def normalize_value(value: Json) -> Json:
     """Return the value as saved: texts sanitized and trimmed."""
     return _map_texts(value, lambda text: trim(sanitize(text)))
+
+
+def drop_unchanged_words(value: Json, agreement: Mapping[str, Json]) -> Json:
+    """Return a look-back without the words that the agreement already has.
+
+    They would be a copy, which stays behind when the original is deleted.
+    """
+    words = value.get("words") if isinstance(value, dict) else None
+    if not words:
+        return value
+    now = normalize_value(dict(agreement))
+    changed = {name: text for name, text in words.items() if name == "who" or text != now.get(name)}
+    return {**value, "words": changed or words}
 
 
 def _map_texts(value: Json, change: Callable[[str], str]) -> Json:

@@ -1,10 +1,10 @@
-"""Deleting a conversation or a notebook entry, and all copies of its words."""
+"""Deleting a conversation: its file, drafts, header, effects, and copied words."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from store.errors import ConversationNotFound
-from store.operations.erase import erase_everywhere, erasure_of_conversation, erasure_of_entry
+from store.operations.erase import erase_everywhere, erasure_of_conversation
 from store.records import Agreement
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
@@ -15,7 +15,7 @@ from store.storage.file_layout import conversation_file, is_conversation, month_
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.month_files import iter_headers, list_headers, list_months, readable_rows, write_month
-from store.tables.notebook import apply_to_notebook, begin_to_delete_entry, remove_entry
+from store.tables.notebook import apply_to_notebook
 
 
 def delete_conversation(folder: DataFolder, id_: str) -> None:
@@ -46,16 +46,6 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
         conversations=without_row(folder.open.rows("conversations"), id_),
         **(_tables_without(folder, deleting) if deleting["finished"] else {}),
     )
-
-
-def delete_entry(folder: DataFolder, id_: str) -> None:
-    """Delete a notebook entry and copies of its texts.
-
-    Recovery completes this after a crash. Repeating it is harmless. Raise WriteError, ReadOnlyStore, CorruptFile.
-    """
-    begin_to_delete_entry(folder.notebook, id_)
-    erase_everywhere(folder, erasure_of_entry(folder, id_))
-    remove_entry(folder.notebook, id_)
 
 
 def _header_row(folder: DataFolder, id_: str) -> Document:

@@ -11,7 +11,7 @@ from store.rules.erasure import Erasure, Wordings, typed_fields, wordings_of
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder
 from store.tables.agreements import agreement_from_row, closed_agreements
-from store.tables.answer_drafts import conversations_with_drafts, read_drafts, replace_drafts
+from store.tables.answer_drafts import conversations_with_drafts, drop_all_drafts, read_drafts, replace_drafts
 from store.tables.conversations import read_conversation, write_conversation
 from store.tables.month_files import conversation_ids, list_months
 from store.tables.notebook import all_entries
@@ -68,9 +68,13 @@ def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
     drafts_of = conversations_with_drafts(folder.files)
     for id_ in drafts_of:
         drafts = read_drafts(folder.files, id_)
-        left = [erasure.in_draft(draft) for draft in drafts]
-        if left != drafts and id_ != erasure.conversation:
+        left = [kept for draft in drafts if (kept := erasure.in_draft(draft))]
+        if left == drafts or id_ == erasure.conversation:
+            continue
+        if left:
             replace_drafts(folder.files, id_, left)
+        else:
+            drop_all_drafts(folder.files, id_)
     # An earlier attempt may have been cut off between a rename and its flush, and then nothing looks different now.
     for name in (*map(month_folder, list_months(folder.files)), *([DRAFTS_FOLDER] if drafts_of else [])):
         folder.files.flush_folder(name)

@@ -47,8 +47,8 @@ class Erasure:
             value = self._in_entry(value, id_)
         return record if value == record["value"] else {**record, "value": value}
 
-    def in_draft(self, draft: Draft) -> Draft:
-        """Return a draft without the deleted words.
+    def in_draft(self, draft: Draft) -> Draft | None:
+        """Return a draft without the deleted words; None if its agreement goes.
 
         The draft of a look-back holds its value so far, as JSON.
         """
@@ -58,6 +58,8 @@ class Erasure:
             return draft
         if not isinstance(value, dict) or "agreement" not in value:
             return draft
+        if maker_of(str(value["agreement"])) == self.conversation:
+            return None
         erased = self._in_look_back(value, "")
         return draft if erased == value else replace(draft, text=json.dumps(erased))
 

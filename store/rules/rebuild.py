@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from store.records import Agreement, Conversation, Entry, Header, HistoryItem
+from store.records import DELETED, Agreement, Conversation, Entry, Header, HistoryItem
 from store.rules.agreement_history import agreements_after, closing_item, with_item
 from store.rules.effects import Effects, derive_effects, other_person, took_turns, who_began
 
@@ -48,7 +48,12 @@ def closed_in(agreement: Agreement, month: str) -> Agreement:
 
 def rebuild_entries(conversations: Iterable[Conversation]) -> list[Entry]:
     """Return all notebook entries as first written, oldest first."""
-    entries = [entry for each in _by_start(conversations) for entry in derive_effects(each).entries]
+    entries = [
+        entry
+        for each in _by_start(conversations)
+        for entry in derive_effects(each).entries
+        if entry.text != DELETED
+    ]
     return sorted(entries, key=lambda entry: datetime.fromisoformat(entry.made))
 
 

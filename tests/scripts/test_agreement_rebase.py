@@ -106,6 +106,15 @@ def test_ended_or_moved_agreement_is_not_asked_about() -> None:
     assert current_step(rebased(confirmed(2, ONE))).step.id == "feel"
 
 
+def test_skipped_look_back_that_is_due_again_is_asked_before_the_rest() -> None:
+    progress = rebased(confirmed(2, ONE, TWO), {**ONE, "look_back": LATER}, TWO)
+    for value in ({"agreement": "d2", "outcome": "partly"}, "well"):
+        progress = submit_answer(SCRIPT, progress, value, "t")
+    again = rebased(progress, ONE, TWO)
+    assert current_step(again).key == ("back.1", "back", "both")
+    assert [each.answer.step for each in again.stashed] == ["back", "feel"]
+
+
 def test_answer_remains_if_agreement_ended_afterwards() -> None:
     progress = confirmed(5, ONE)
     assert rebased(progress) is progress

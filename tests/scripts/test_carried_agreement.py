@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts import AwaitingAnswer, AwaitingFact, Finished, Json, Progress, replay, submit_answer
 from scripts.engine.validation import validate_answer
 from scripts.loading.open_script import open_script
 from tests.scripts.helpers.small_scripts import make_script, play, render, respond_with
@@ -70,7 +70,7 @@ def test_look_back_at_carried_agreement_asks_only_next_action(value: Json) -> No
         ({"agreement": "c2"}, "Write `agreement: c1`"),
         ({"agreement": "c1", "outcome": "not_yet"}, "Leave out `outcome`"),
         (
-            {"agreement": "c1", "next": "smaller", "words": {"obstacle": "rain"}},
+            {"agreement": "c1", "next": "smaller", "words": {}},
             "write how `act` is from now on",
         ),
         (
@@ -91,3 +91,20 @@ def test_ended_carried_agreement_is_not_asked_about() -> None:
     gone = asked({**TEXT, "gone": True})
     assert "what_now" not in gone
     assert ASKED_WITHOUT.isdisjoint(gone)
+
+
+@pytest.mark.parametrize(
+    ("words", "saved"),
+    [
+        ({"act": "We will text by six ", "sign": "No surprises"}, {"sign": "No surprises"}),
+        ({"act": "We will call", "cue": "If one of us is late,"}, {"act": "We will call"}),
+        ({"act": "We will call", "cue": None}, {"act": "We will call", "cue": None}),
+    ],
+)
+def test_look_back_leaves_out_words_that_stay(words: Json, saved: Json) -> None:
+    script = make_script("- look_back: what_now\n  carried: yes")
+    progress = Progress()
+    for value in ("a", TEXT, {"agreement": "c1", "next": "change", "words": words}):
+        progress = submit_answer(script, progress, value, "t")
+    assert progress.answers[-1].value["words"] == saved
+    assert isinstance(replay(script, progress.answers), Finished)

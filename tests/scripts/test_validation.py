@@ -194,7 +194,7 @@ MISFITS: list[tuple[str, Json, str]] = [
     ),
     (
         "- look_back: x",
-        {**BACK, "next": "change", "words": {"who": "first"}},
+        {**BACK, "next": "change", "words": {}},
         "With `next: change`, write how `act` is from now on",
     ),
     ("- look_back: x", "kept", "Write the look-back as fields, such as `outcome: kept`"),

@@ -8,7 +8,8 @@ from datetime import date
 from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, LookBackValue
-from store import DELETED, Agreement, HistoryItem
+from store import Agreement, HistoryItem
+from store.records import WORD_FIELDS
 from store.rules.agreement_history import marks_done
 from tui.text.agreement_history import quotes
 from tui.text.recurrence import as_sentence, frequency_text
@@ -55,6 +56,8 @@ CHANGE_TEXTS = {
     "take_up": "Taken up again.",
 }
 """Texts of changes in the transcript; none for no change."""
+UNWORDED_CHANGE_TEXTS = {"smaller": "Made smaller.", "change": "Changed."}
+"""Texts of changes whose words aren't known, or only other fields changed."""
 
 
 CHANGED_SINCE = "You changed this after you began here, so it is asked once more."
@@ -134,7 +137,9 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
     who = names.get(str(words.get("who")), "both of you")
     extra, field = ("change", "act") if next_ == "hand_over" else ("whose", "who")
     changes = [name for name in (next_, extra if field in words else "") if name in CHANGE_TEXTS]
-    return " ".join(CHANGE_TEXTS[name].format(act=words.get("act", DELETED), who=who) for name in changes)
+    act = next((text for name in WORD_FIELDS if (text := words.get(name))), None)
+    texts = CHANGE_TEXTS if act else CHANGE_TEXTS | UNWORDED_CHANGE_TEXTS
+    return " ".join(texts[name].format(act=act, who=who) for name in changes)
 
 
 def carried_text(agreement: Agreement | None) -> str:

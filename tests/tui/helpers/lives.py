@@ -13,7 +13,6 @@ from typing import Any
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay, Script
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
 from scripts.engine.unsaid import is_unsaid, pass_over_unsaid
-from scripts.progress import last_answered
 from store import Conversation, Draft, Store, StoreError, open_store
 from store.rules.effects import effect_id, maker_of
 from tests.scripts.helpers.small_scripts import make_script
@@ -28,6 +27,7 @@ from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
 
 MARKER = re.compile(r"w\d{5}x")
+GOES_BACK_TO = ("ask", "keep", "agree", "look_back")
 FIRST_EVENING = datetime.fromisoformat("2026-03-14T20:15:00+01:00")
 WORD_FIELDS = ("cue", "obstacle", "instead", "sign", "hard_week")
 STEPS = """
@@ -142,10 +142,16 @@ class Life:
             self._advance(session, self.rng.randint(1, 12))
 
     def go_back(self) -> None:
-        """Go back in the latest conversation, from which nothing is copied yet."""
-        if session := self.sessions.get(max(self.sessions, default="")):
-            n = last_answered(session.progress)
-            if n is not None and session.progress.answers[n].kind in ("ask", "keep", "agree"):
+        """Go back to an answer.
+
+        What an old fact copied from it can't be told any more, so then it's the latest conversation.
+        """
+        session = self._any_session()
+        latest = max((each.id for each in self.store.iter_conversations()), default="")
+        if session and (session.id == latest or not self.old_facts):
+            given = enumerate(session.progress.answers)
+            numbers = [n for n, answer in given if answer.kind in GOES_BACK_TO]
+            for n in self._some(self.rng.choice((numbers, numbers[:1]))):
                 before = session.before(n).state
                 assert isinstance(before, AwaitingAnswer)
                 session.revise(n, self._answer(session, before))
@@ -174,7 +180,11 @@ class Life:
 
     def draft(self) -> None:
         """Leave a look-back half done; its fields show the old words."""
+        self.begin()
         for session in self.sessions.values():
+            for _ in range(4):
+                if not (isinstance(session.state, AwaitingAnswer) and session.state.kind == "look_back"):
+                    self._advance(session, 1)
             state = session.state
             if isinstance(state, AwaitingAnswer) and state.kind == "look_back":
                 value = {
@@ -286,9 +296,9 @@ class Life:
         if not state.step.carried:
             value["outcome"] = rng.choice(OUTCOMES)
         if next_ in ("smaller", "change"):
-            # The box shows the old words, and Enter leaves them.
-            changed = {name: self._marker(id_) for name in ("act", "cue", "obstacle") if rng.random() < 0.4}
-            value["words"] = self._copied(id_, state) | changed
+            # The box shows the old words, and Enter leaves them; something has to change.
+            names = rng.sample(("act", "cue", "obstacle"), rng.randint(1, 3))
+            value["words"] = self._copied(id_, state) | {name: self._marker(id_) for name in names}
         elif next_ == "hand_over":
             value["words"] = {"who": rng.choice(("first", "second"))}
         if next_ != "let_go":
@@ -331,7 +341,7 @@ class Life:
 OPERATIONS: tuple[Callable[[Life], None], ...] = (
     *(3 * (Life.begin, Life.go_on, Life.finish)),
     Life.go_on,
-    Life.go_back,
+    *(2 * (Life.go_back,)),
     Life.resume,
     Life.open_again,
     Life.draft,

@@ -1,5 +1,6 @@
 """Random lives: what is deleted is in no file and no export afterwards."""
 
+import sys
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -68,17 +69,16 @@ def _no_texts(_conversation: str, _agreements: object) -> dict[tuple[str, str], 
 
 FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
     "facts keep their words": ("store.rules.erasure.Erasure._in_fact", _same, 1),
-    "look-backs keep repeated words": ("store.rules.erasure.Erasure._in_look_back", _same, 4),
     "answers keep entries that were taken out": ("store.rules.erasure.Erasure._in_entry", _same, 0),
-    "what Back put aside is left out": ("store.rules.erasure.Erasure.in_conversation", _answers_only, 31),
-    "drafts are left out": ("store.rules.erasure.Erasure.in_draft", _same_draft, 8),
+    "what Back put aside is left out": ("store.rules.erasure.Erasure.in_conversation", _answers_only, 26),
+    "drafts are left out": ("store.rules.erasure.Erasure.in_draft", _same_draft, 31),
     "an open conversation brings words back": (
         "store.operations.save_conversation.without_erased",
         _session_wins,
-        19,
+        1,
     ),
     "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
-    "deletions are not completed after a crash": ("store.open_folder.entries_being_deleted", _none_left, 10),
+    "deletions are not completed after a crash": ("store.open_folder.entries_being_deleted", _none_left, 4),
     "ended conversations tell who passed": ("scripts.progress.without_unsaid", _all_said, 0),
 }
 """Faults by name: where they are planted, how, and a life in which one shows."""
@@ -88,6 +88,10 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
 def test_planted_fault_is_found(
     monkeypatch: pytest.MonkeyPatch, where: str, fault: Callable[..., Any], first_seed: int
 ) -> None:
-    monkeypatch.setattr(where, fault)
+    module, _, name = where.rpartition(".")
+    if module in sys.modules:  # a package may export a function of the same name
+        monkeypatch.setattr(sys.modules[module], name, fault)
+    else:
+        monkeypatch.setattr(where, fault)
     with pytest.raises(AssertionError, match=r"It (was deleted|tells)"):
         _live_many(first_seed, 300)

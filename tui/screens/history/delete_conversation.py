@@ -10,11 +10,15 @@ from tui.styled_text import literal
 from tui.text.dates import ago_text, day_words, parse_moment
 
 WARNING = (
-    "What you wrote in it is erased for both of you, and so is what you agreed in it or put into your notebook. An "
-    "agreement that you looked back at in it stands again as it did before."
+    "What you wrote in it is erased for both of you, and so is what you agreed in it or put into your notebook. Where "
+    "another conversation quotes it, “(deleted)” will be there instead. Any agreement that you looked back at in it "
+    "goes back to how it was before."
 )
 RITUAL_WARNING = "It was the only time you held this one, so your ritual of it goes, too."
-REASSURANCE = "All your other conversations stay, and so does what came of them. Decide it together."
+REASSURANCE = (
+    "All your other conversations stay, with everything you typed in them yourselves and what came of them. Decide it "
+    "together."
+)
 
 
 class DeleteConversation(ConfirmDelete):

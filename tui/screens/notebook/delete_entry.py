@@ -7,8 +7,8 @@ from tui.screens.confirm_delete import ConfirmDelete
 from tui.styled_text import literal
 
 WARNING = (
-    "Its earlier words go with it, and it does not come back by itself. What you wrote in the conversation it came "
-    "from stays there, if you chose to keep your words."
+    "Its earlier wording goes, too, and your conversations will say “(deleted)” where it was. If you also wrote it in "
+    "another answer and saved your words, that answer stays."
 )
 
 
