@@ -39,7 +39,7 @@ def check_calm(terminal: Terminal, folder: Path) -> None:
     """Check the sentence, the report, the terminal, and the lock."""
     assert terminal.wait() == 1
     assert "".join(CRASH_MESSAGE.split()) in "".join(terminal.text.split())
-    assert terminal.text.count("Something in Turnabout") == 1
+    assert terminal.text.count("Something went wrong") == 1
     assert terminal.screen.modes == USUAL_MODES
     report = (folder / REPORT_FILE).read_text()
     for hidden in (PRIVATE, "It broke over", "Traceback", "errors shown"):
