@@ -277,7 +277,7 @@ async def test_failed_save_of_a_ritual_says_so_and_stays(
     monkeypatch.setattr(conversation_flow, "edit_ritual", full)
     with pytest.raises(WriteError, match="the disk is full"):
         await conversation_flow.start_ritual(flow_context(store), MISSED)
-    with pytest.raises(CannotStart, match=r"^There is no script `no-more`"):
+    with pytest.raises(CannotStart, match=r"^No script called `no-more`"):
         await conversation_flow.start_ritual(flow_context(store), replace(TONIGHT, id="no-more"))
 
 
@@ -291,7 +291,7 @@ def test_due_command_lists_due_and_missed_rituals(
     with open_store(data) as store:
         store.save_ritual(replace(MISSED, title="Weekly\x1b[31m\ncheck-in"))
         store.save_ritual(replace(COMING, id="other"))
-    assert turnabout("due").out == "both of you: Weekly[31m check-in (your ritual, on 2026-03-08)\n"
+    assert turnabout("due").out == "both of you: Weekly[31m check-in (repeats, next on 2026-03-08)\n"
     (row,) = json.loads(turnabout("due", "--json").out)
     assert (row["id"], row["next"], row["rhythm"]) == (
         *("weekly-check-in", "2026-03-08"),
@@ -336,4 +336,4 @@ def test_full_export_describes_rituals(turnabout: Turnabout, data: Path) -> None
         store.save_ritual(replace(paused(COMING, date(2026, 4, 1), AT), id="gratitude", title="Gra*titude"))
     out = turnabout("export").out
     assert "Weekly check-in: every Sunday, next on 2026-03-15.\n" in out
-    assert "Gra\\*titude: every Sunday, next on 2026-04-05, resting until then.\n" in out
+    assert "Gra\\*titude: every Sunday, next on 2026-04-05, paused until then.\n" in out
