@@ -7,8 +7,8 @@ from tui.screens.confirm_delete import ConfirmDelete
 from tui.styled_text import literal
 
 WARNING = (
-    "Its earlier words go with it, and it does not come back by itself. What you wrote in the conversation it came "
-    "from stays there, if you chose to keep your words."
+    "This deletes the entry and its earlier versions. It can’t be undone. If you saved the "
+    "conversation it came from, your answers stay there."
 )
 
 
@@ -17,9 +17,9 @@ class DeleteEntry(ConfirmDelete):
 
     def __init__(self, store: Store, entry: Entry) -> None:
         super().__init__(
-            "Shall this leave your notebook?",
+            "Delete this notebook entry?",
             [literal(entry.text, "bold"), literal(WARNING, "$muted")],
-            "Leave it there",
-            "Take it out",
+            "Cancel",
+            "Delete",
             lambda: store.delete_entry(entry.id),
         )

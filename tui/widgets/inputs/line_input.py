@@ -12,7 +12,7 @@ from prompts import sanitize
 from tui.keys.commands import SEARCH
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
-CLEAR_HINT = "Esc clears"
+CLEAR_HINT = "Esc: clear"
 
 
 class LineInput(Input):
