@@ -156,7 +156,7 @@ def first_screen(bare: Sequence[str], ours: Sequence[str], starts: int) -> bool:
         with terminal(bare) as app:
             times["bare"].append(app.until("first screen of a bare app"))
         with terminal(ours) as app:
-            times["ours"].append(app.until("Ana", "Ben", "Go on where you stopped", "due"))
+            times["ours"].append(app.until("Ana", "Ben", "Continue from", "due"))
     return _verdict("first screen, median", times, statistics.median, FIRST_SCREEN)
 
 
@@ -204,7 +204,7 @@ def go_to_text_box(app: Terminal) -> None:
         ("Enter", b""),
         ("is this a good time for both", b"1"),
         ("it’s your turn", b"1"),
-        ("writes alone now", b""),
+        ("this part is private", b""),
     ):
         app.until(shown)
         app.settle()

@@ -14,14 +14,14 @@ _REASONS = {
     errno.ENOSPC: _DISK_FULL,
     errno.EDQUOT: _DISK_FULL,
     errno.EFBIG: _DISK_FULL,
-    errno.EROFS: "this place is read-only",
-    errno.EACCES: "this place may not be written or read",
-    errno.EPERM: "this place may not be written or read",
+    errno.EROFS: "this folder is read-only",
+    errno.EACCES: "Turnabout doesn’t have permission for this folder",
+    errno.EPERM: "Turnabout doesn’t have permission for this folder",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
-    errno.ENOENT: "a folder or file is missing, or cannot be made there",
-    errno.ENOTDIR: "a file stands where a folder should be",
-    errno.EISDIR: "a folder stands where a file should be",
+    errno.ENOENT: "a file or folder is missing and couldn’t be created",
+    errno.ENOTDIR: "there’s a file where a folder should be",
+    errno.EISDIR: "there’s a folder where a file should be",
     errno.ENAMETOOLONG: "the name is too long",
 }
 
@@ -42,13 +42,11 @@ class WriteError(StoreError):
     def __init__(self, name: str, error: OSError) -> None:
         # The couple needs to know which data folder cannot be opened; a file's name would not help them.
         whole = Path(name).is_absolute()
-        where, stays = (f" ({name})", "") if whole else ("", ", and what you wrote stays here")
+        where = f" in {name}" if whole else ""
+        safe = "What you saved before is safe" if whole else "Your text is still here"
         reason = _reason(error)
-        do = "Make some room" if reason == _DISK_FULL else "Put that right"
-        super().__init__(
-            f"This is not saved yet{where}: {reason}. "
-            f"What was saved before is safe{stays}. {do}, then try again."
-        )
+        do = "free some space" if reason == _DISK_FULL else "fix that"
+        super().__init__(f"Couldn’t save{where}: {reason}. {safe}; {do} and try again.")
 
 
 class ReadError(StoreError):
@@ -59,7 +57,7 @@ class ReadError(StoreError):
 
     def __init__(self, name: str, error: OSError) -> None:
         super().__init__(
-            f"{name} could not be read: {_reason(error)}. Nothing was changed; put that right and try again."
+            f"Couldn’t read {name}: {_reason(error)}. Nothing was changed; fix that and try again."
         )
 
 
@@ -67,21 +65,21 @@ class ConversationNotFound(StoreError):
     """No such conversation in the folder."""
 
     def __init__(self) -> None:
-        super().__init__("This conversation is not in your folder. Nothing was changed; choose another one.")
+        super().__init__("Couldn’t find that conversation. Nothing was changed; please choose another one.")
 
 
 class EntryNotFound(StoreError):
     """No such entry in the notebook."""
 
     def __init__(self) -> None:
-        super().__init__("This line is no longer in your notebook, so nothing was changed.")
+        super().__init__("That entry is no longer in your notebook. Nothing was changed.")
 
 
 class ConversationClosed(StoreError):
     """An attempt to change a conversation that has ended."""
 
     def __init__(self) -> None:
-        super().__init__("This conversation has ended, so it was not changed. You can read it as it is.")
+        super().__init__("This conversation is finished, so it can’t be changed. You can still read it.")
 
 
 class ReadOnlyStore(StoreError):
@@ -100,8 +98,8 @@ class CorruptFile(UnreadableFile):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is damaged, or another program changed it. Everything else is safe and this file was "
-            "left as it is; put a copy of it back, or move it out of the folder."
+            f"{name} is damaged, or another program changed it. Everything else is safe; restore this "
+            "file from a backup or move it out of the folder."
         )
 
 
@@ -140,7 +138,8 @@ class NewerFormat(UnreadableFile):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} was written by a newer Turnabout. It was left as it is; update Turnabout to open it."
+            f"{name} was saved by a newer version of Turnabout. Nothing was changed; update Turnabout "
+            "to open it."
         )
 
 
@@ -149,8 +148,8 @@ class UnknownRecurrence(UnreadableFile):
 
     def __init__(self) -> None:
         super().__init__(
-            "How often an agreement comes round is written in a way that this Turnabout does not know. "
-            "It was left as it is; update Turnabout to open it."
+            "An agreement repeats in a way this version of Turnabout doesn’t support. Nothing was "
+            "changed; update Turnabout to open it."
         )
 
 

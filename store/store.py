@@ -27,7 +27,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _CLOSED_TEXT = (
-    "The folder was closed, so nothing was written to it. What was saved is safe; start again to go on."
+    "Turnabout closed its data folder, so nothing was saved. Your earlier data is safe; restart to continue."
 )
 
 

@@ -129,7 +129,7 @@ class Turnabout(BaseApp):
     def _show_message(self, sentence: str) -> None:
         from tui.screens.text_page import Page
 
-        self.push_screen(Page("That did not work", [literal(sentence)]))
+        self.push_screen(Page("That didn’t work", [literal(sentence)]))
 
     # Commands of every screen
 

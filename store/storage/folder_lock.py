@@ -28,11 +28,13 @@ class FolderLock:
 
 
 READ_ONLY_REQUESTED = FolderLock(
-    read_only_reason="This folder was opened for reading only, so nothing was written. What is in it is safe."
+    read_only_reason="This folder is open for reading only. Nothing was saved, and your data is safe."
 )
 _WRITE_FORBIDDEN = FolderLock(
-    read_only_reason="This folder may only be read, so nothing was written. What is in it is safe; "
-    "allow writing there, then start again."
+    read_only_reason=(
+        "This folder is read-only, so nothing was saved. Your data is safe; allow writing to the "
+        "folder and restart Turnabout."
+    )
 )
 
 
@@ -82,8 +84,10 @@ def _ensure_folder(disk: Disk, folder: Path) -> None:
 def _locked_by(writer: Writer | None) -> FolderLock:
     who = f" (process {writer.pid}, since {writer.since})" if writer else ""
     return FolderLock(
-        read_only_reason=f"Turnabout is already open elsewhere{who}, so nothing was written here. "
-        "Everything is safe; go on there, or close it and start again.",
+        read_only_reason=(
+            f"Turnabout is already open in another window{who}, so nothing was saved here. Your data "
+            "is safe; use that window, or close it and restart."
+        ),
         writer=writer,
     )
 

@@ -224,9 +224,9 @@ def test_newer_folder_opens_read_only(folder: Path, name: str) -> None:
     before = (folder / name).read_bytes()
     with open_store(folder) as store:
         assert store.read_only
-        assert "newer Turnabout" in store.read_only_reason
+        assert "newer version of Turnabout" in store.read_only_reason
         assert len(store.conversation(ONE).answers) == 3
-        with pytest.raises(StoreError, match="newer Turnabout"):
+        with pytest.raises(StoreError, match="newer version of Turnabout"):
             store.save(conversation_with(THREE))
     assert (folder / name).read_bytes() == before
 

@@ -25,7 +25,7 @@ def test_second_instance_is_read_only_and_names_the_writer(store: Store, folder:
         assert second.writer.pid == os.getpid()
         assert str(os.getpid()) in second.read_only_reason
         assert second.conversation(ONE) == store.conversation(ONE)
-        with pytest.raises(ReadOnlyStore, match="already open elsewhere"):
+        with pytest.raises(ReadOnlyStore, match="already open in another window"):
             second.save(conversation_with(ONE))
         with pytest.raises(ReadOnlyStore):
             second.delete_conversation(ONE)
@@ -79,14 +79,14 @@ def test_unwritable_folder_opens_read_only(error: int) -> None:
     faulty = FaultyDisk(disk, at=2, error=error)
     faulty.armed = True
     with open_store(FOLDER, disk=faulty) as store:
-        assert "may only be read" in store.read_only_reason
+        assert "is read-only" in store.read_only_reason
         assert store.conversation(ONE) == conversation_with(ONE)
 
 
 def test_unreadable_folder_raises() -> None:
     faulty = FaultyDisk(new_disk(), at=0, error=errno.EACCES, for_ever=True)
     faulty.armed = True
-    with pytest.raises(WriteError, match="may not be written or read"):
+    with pytest.raises(WriteError, match="have permission"):
         open_for_writing(faulty, FOLDER)
 
 

@@ -69,8 +69,8 @@ def test_unknown_rrule_raises_with_a_sentence(kept: Json) -> None:
     with pytest.raises(StoreError) as refused:
         recurrence.parse_recurrence(kept)
     assert str(refused.value) == (
-        "How often an agreement comes round is written in a way that this Turnabout does not know. "
-        "It was left as it is; update Turnabout to open it."
+        "An agreement repeats in a way this version of Turnabout doesn’t support. "
+        "Nothing was changed; update Turnabout to open it."
     )
 
 

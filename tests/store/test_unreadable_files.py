@@ -18,8 +18,8 @@ ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-03-16T20
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        (Path("/dev/null"), "a file stands where a folder should be"),
-        (Path("/dev/null/data"), "a file stands where a folder should be"),
+        (Path("/dev/null"), "there’s a file where a folder should be"),
+        (Path("/dev/null/data"), "there’s a file where a folder should be"),
         (Path("/" + "long" * 1250), "the name is too long"),
     ],
 )
@@ -35,7 +35,7 @@ def test_impossible_folder_is_named_with_the_reason(path: Path, why: str, read_o
 def test_uncreatable_folder_is_named() -> None:
     if not Path("/proc/self").exists():
         pytest.skip("there is no such place here")
-    with pytest.raises(StoreError, match=r"/proc/foo\): a folder or file is missing"):
+    with pytest.raises(StoreError, match=r"/proc/foo: a file or folder is missing"):
         open_store(Path("/proc/foo"))
 
 

@@ -10,9 +10,9 @@ from icalendar import Alarm, Event, vRecur
 
 LOOK_BACK, TURN, RITUAL = "look back", "turn", "together"
 NEUTRAL_TITLES = {
-    LOOK_BACK: "Turnabout: look back together",
-    TURN: "Turnabout: what you agreed on",
-    RITUAL: "Turnabout: time for the two of you",
+    LOOK_BACK: "Turnabout: check in",
+    TURN: "Turnabout: reminder",
+    RITUAL: "Turnabout: time together",
 }
 """Default titles, because others often see a calendar."""
 ALARM_TIMES = {LOOK_BACK: timedelta(hours=19), TURN: timedelta(hours=8), RITUAL: timedelta(hours=19)}

@@ -14,18 +14,12 @@ from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
 from tui.session.stored_script import script_from_record
+from tui.text.agreement_card import FIELD_LABELS
 from tui.text.agreement_history import quotes
 from tui.text.couple import Couple
 from tui.text.look_back import change_text
+from tui.text.notebook_parts import part_name
 from tui.text.recurrence import as_sentence, frequency_text, recurrence_text, turn_change_text
-
-AGREEMENT_LABELS = {
-    "obstacle": "What might stop us",
-    "instead": "What we’ll do then",
-    "sign": "How we’ll know",
-    "hard_week": "In a hard week",
-}
-
 
 _MARKDOWN_CHARS = re.compile(r"[\\`*_\[\]<>&~|#$@]|:(?=//)")
 
@@ -77,7 +71,7 @@ def _ritual(ritual: Ritual) -> str:
 
 def _entry(entry: Entry, names: Mapping[str, str]) -> str:
     owner = names.get(entry.of, entry.of)
-    return f"\n{_escape(entry.part.capitalize())}, {owner}:\n\n{_indented_block(entry.text)}"
+    return f"\n{_escape(part_name(entry.part))}, {owner}:\n\n{_indented_block(entry.text)}"
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
@@ -87,7 +81,7 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     often = frequency_text(agreement.rhythm, agreement.turn)
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
     yield _indented_block(agreement_sentence(agreement.act, agreement.cue))
-    for name, label in AGREEMENT_LABELS.items():
+    for name, label in FIELD_LABELS.items():
         if text := getattr(agreement, name):
             yield f"\n{label}:\n"
             yield _indented_block(text)

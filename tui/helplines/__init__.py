@@ -60,7 +60,7 @@ def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return _read(
             DEFAULT_FILE
-        ), f"Your own {FILE_NAME} cannot be read, so this is the list that came with Turnabout."
+        ), f"Couldn’t read your own {FILE_NAME}. This is the list that came with Turnabout."
 
 
 def nearest_first(countries: Sequence[Country], locale: str) -> list[Country]:

@@ -32,153 +32,158 @@ class Command:
 
 
 CONTINUE = Command(
-    "continue", "enter", "Enter", "Go on", "Saves what you answered, then shows what comes next."
+    "continue",
+    "enter",
+    "Enter",
+    "Continue",
+    "Saves your answer and shows the next step.",
+    short_label="Next",
 )
-OPEN = Command("continue", "enter", "Enter", "Open", "Takes you to what is marked.")
+OPEN = Command("continue", "enter", "Enter", "Open", "Opens the selected item.")
 TAKE_WORD = Command(
-    "continue", "enter", "Enter", "Take it", "Takes the word that is marked or typed.", short_label="Take"
+    "continue",
+    "enter",
+    "Enter",
+    "Choose",
+    "Chooses the selected word, or the one you typed.",
 )
 REMOVE_WORD = Command(
     "continue",
     "enter",
     "Enter",
-    "Take away",
-    "Takes away the word that is typed once more.",
-    short_label="Drop",
+    "Remove",
+    "Removes the word if you type it again.",
 )
-BEGIN = Command("continue", "enter", "Enter", "Begin", "Starts this conversation.")
-BACK = Command("back", "escape", "Esc", "Back", "One step. Nothing is lost.")
+BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
+BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
 BREAK = Command(
     "take_break",
     "ctrl+t",
     "Ctrl+T",
-    "Break or stop",
-    "Rests now and comes back at a time you choose, or stops for today.",
-    short_label="Break",
+    "Pause",
+    "Pauses until a time you choose, or stops for today.",
 )
 HELP = Command(
-    "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and whether this is for you."
+    "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and who Turnabout is for."
 )
 LEAVE = Command(
     "leave",
     "ctrl+q,ctrl+l",
     "Ctrl+Q",
-    "Leave at once",
-    "Blanks the screen and closes, without a question. Ctrl+L does the same. All that you confirmed is saved.",
+    "Quick exit",
+    "Blanks the screen and closes right away. Ctrl+L does the same. Every answer you’ve entered is saved.",
     priority=True,
-    short_label="Leave",
+    short_label="Quit",
 )
-NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Makes a new line in a text.")
-NEXT_LINE = Command("", "tab", "Tab", "Next line", "Leads on to the line below; Shift+Tab leads back.")
+NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
+NEXT_LINE = Command("", "tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
 MOVE_LINE = Command(
     "",
     "up,down",
     "↑ ↓",
-    "Another line",
-    "Goes from line to line; so does the number or letter before one. Space marks it where several can be chosen.",
+    "Move",
+    "Moves up and down. You can also press the number or letter shown. Space selects, where "
+    "you can pick several.",
 )
 MOVE_VALUE = Command(
     "",
     "left,right",
     "← →",
     "Less or more",
-    "Moves along the line. A number that you type goes there at once.",
+    "Moves along the scale. Or type a number.",
 )
 MOVE_NUMBER = Command(
     "",
     "up,down,left,right",
     "Arrows",
-    "Another number",
-    "Goes from number to number. Type one to set it; Backspace takes it away.",
+    "Move",
+    "Moves between numbers. Type a number to set it. Backspace clears it.",
 )
 MOVE_WORD = Command(
     "",
     "up,down,left,right",
     "Arrows",
-    "A word",
-    "Goes from word to word, and Enter takes one. Type to find one, or to write your own.",
+    "Move",
+    "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-MOVE_CHOICE = Command("", "left,right", "← →", "Another choice", "Goes from one choice to the next.")
-WRITE_NOTE = Command("", "", "Type", "Write down a line of it", "The first letter begins a line that stays.")
+MOVE_CHOICE = Command("", "left,right", "← →", "Move", "Moves between choices.")
+WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
 SAVE = Command(
     "save",
     "s",
     "s",
-    "Save as a file",
-    "Writes this page into a text file in your home folder, to print or keep.",
+    "Save to file",
+    "Saves this page as a text file in your home folder, so you can print it.",
 )
 GOOD_MOMENTS = Command(
     "good_moments",
     "m",
     "m",
-    "Read a good moment again",
-    "After a hard evening, shows a few of the milestones in your notebook.",
+    "Reread a good moment",
+    "After a hard evening, shows a few good moments from your notebook.",
 )
 EXPLORE_SETBACK = Command(
     "explore_setback",
     "w",
     "w",
-    "Look into it",
-    "Leads into a talk about what got in the way of an agreement, to make it smaller or to change it.",
-    short_label="Look",
+    "Find out why",
+    "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
+    short_label="View",
 )
 DELETE = Command(
     "delete",
     "d",
     "d",
-    "Throw away",
-    "Erases a conversation and what came of it, once you both have said so.",
+    "Delete",
+    "Deletes a conversation and everything that came from it. You’ll be asked first.",
 )
 PAST = Command(
     "app.past_conversations",
     "p",
     "p",
-    "Past conversations",
-    "Shows the conversations you had, to read again.",
-    short_label="Past",
+    "History",
+    "Shows your past conversations.",
 )
-SEARCH = Command("app.search", "slash", "/", "Search", "Searches what you kept.")
+SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
 OVER_TIME = Command(
-    "app.over_time", "o", "o", "Over time", "Shows your weeks and months, as far as you kept them."
+    "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, from what you saved."
 )
 NEXT_VIEW = Command(
     "turn(1)",
     "right",
     "← →",
-    "Look another way",
-    "Goes on to weeks, months, agreements or themes.",
+    "Switch view",
+    "Switches between weeks, months, agreements and themes.",
     priority=True,
-    short_label="Look",
+    short_label="View",
 )
-PREVIOUS_VIEW = Command(
-    "turn(-1)", "left", "", "Look another way", "Goes back to the one before.", priority=True
-)
-LIGHT = Command("toggle_theme", "f2", "F2", "Light or dark", "Changes between light and dark.")
+PREVIOUS_VIEW = Command("turn(-1)", "left", "", "Switch view", "Goes to the previous view.", priority=True)
+LIGHT = Command("toggle_theme", "f2", "F2", "Light/dark", "Switches between light and dark.")
 SAFETY = Command(
-    "app.safety", "f3", "F3", "Is this for us?", "Shows for whom Turnabout is, and where to turn instead."
+    "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
-RITUAL = Command("ritual", "r", "r", "Your ritual", "Keeps a day for this conversation, or changes it.")
-SWAP_FIRST = Command("swap", "left,right", "← →", "Who begins", "Changes who begins today.")
+RITUAL = Command("ritual", "r", "r", "Repeat", "Sets how often this conversation repeats, and on which day.")
+SWAP_FIRST = Command("swap", "left,right", "← →", "Who goes first", "Changes who goes first today.")
 
 SKIP_TURN = Command(
-    "skip", "k", "k", "Skip a turn", "It is nobody’s then, if you both agree. The same key takes it back."
+    "skip", "k", "k", "Skip a turn", "Skips this turn. Only if you both agree. Press it again to undo."
 )
 SWAP_TURN = Command(
     "swap_turn",
     "w",
     "w",
     "Swap a turn",
-    "Swaps it with the other’s next one, if you both agree. The same key takes it back.",
+    "Swaps this turn for your partner’s next one. Only if you both agree. Press it again to undo.",
 )
 LATER_TURN = Command(
     "mark_turn(1)",
     "right",
     "← →",
-    "Another turn",
-    "Marks a later turn, where you know ahead that it is to be skipped or swapped.",
+    "Other turn",
+    "Selects a later turn, so you can skip or swap it ahead of time.",
     priority=True,
 )
-EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Marks an earlier turn.", priority=True)
+EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Other turn", "Selects an earlier turn.", priority=True)
 
 GLOBAL_COMMANDS = (HELP, LEAVE)
 

@@ -30,16 +30,16 @@ from tui.text.prefix_search import fold
 
 DONE, LET_GO = "done", "let_go"
 ENDING_LABELS = {
-    DONE: "It is done, or goes well by itself: we keep it, without a reminder",
-    LET_GO: "We let it go",
+    DONE: "It’s done, or we do it without thinking. Stop reminding us",
+    LET_GO: "End it",
 }
-ASK_ENDING = "Done, or let go?"
-STAYS_READABLE = "It stays to be read under “What you agreed”, and can be taken up again from there."
+ASK_ENDING = "Is it done, or do you want to end it?"
+STAYS_READABLE = "You’ll still find it under Agreements, and you can start it again there."
 ENDED_PAGES = {
-    DONE: ("Done", "It is yours now. Nothing reminds you of it any more."),
+    DONE: ("Done", "You’ve got this. Turnabout won’t remind you any more."),
     LET_GO: (
-        "Let go",
-        "You let this one go. That is no failure: it was tried, and it has told you something.",
+        "Ended",
+        "You ended this one. You tried it, and you learned something.",
     ),
 }
 """Title and text of the page after an agreement has ended."""
@@ -146,9 +146,9 @@ def _change_turn(
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
     """Ask for a day; return the change, None to cancel."""
     today = flow.today()
-    question, days = "When do you look at it?", suggested_days(today)
+    question, days = "When do you want to check in?", suggested_days(today)
     if chosen == action.REST:
-        question = "For how long? Then you look at it again."
+        question = "For how long? You’ll check in after that."
         days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
     sentence = agreement_sentence(agreement.act, agreement.cue)
     day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SETBACK_SCRIPT = "setback"
 """Id of the script about what got in the way; not heavy, so it needs no safety page first."""
-LOCKED_TEXT = "First comes {}. Once you have finished that together, this one opens. Enter takes you there."
+LOCKED_TEXT = "Do {} together first, then you can open this one. Press Enter to go there."
 
 
 async def start_script(flow: FlowContext, script: ScriptInfo) -> None:

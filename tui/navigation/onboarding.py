@@ -19,17 +19,25 @@ from tui.text.couple import Partners
 from tui.text.notices import APPEARANCE_SAVED
 
 WHAT_IT_IS = (
-    "Turnabout guides the two of you through a conversation, one turn after the other. Most of it is spoken aloud; the "
-    "screen only says what comes next.",
-    "It is no therapy and no judge. It takes no side, keeps no score, and any turn may be passed over.",
-    "Enter goes on, everywhere. Esc goes back. Ctrl+T is a break: twenty minutes, or until tomorrow.",
-    "To leave at once, press Ctrl+Q or Ctrl+L. The screen is blank before anything else happens, and nothing is asked.",
+    (
+        "Turnabout guides you both through a conversation, one turn at a time. You’ll do most of "
+        "it by talking. The screen just shows what comes next."
+    ),
+    ("It isn’t therapy, and it won’t judge. It doesn’t take sides or keep score, and you can skip anything."),
+    ("Press Enter to continue and Esc to go back. Ctrl+T pauses, for twenty minutes or until tomorrow."),
+    ("For a quick exit, press Ctrl+Q or Ctrl+L. The screen goes blank right away, with no questions."),
 )
 WHAT_IS_SAVED = (
-    "Turnabout never goes online, and there is no account. At the end of each conversation you choose together what is "
-    "kept: what you agreed and the last page, also your other words, or none of your words.",
-    "Private answers are a courtesy between partners, not a secret from them. Whoever can use this computer can look.",
-    "What is written down can be read by others, in a quarrel or in court.",
+    (
+        "Turnabout never goes online, and there’s no account. At the end of each conversation, "
+        "you choose together what to save: only the summary, the summary and your answers, or "
+        "neither. Agreements are always saved."
+    ),
+    (
+        "Private answers give each of you room to think. They aren’t locked: anyone who uses this "
+        "computer can look."
+    ),
+    "Others could read what you write here, even in a fight or in court.",
 )
 PAGES = 5
 
@@ -64,8 +72,8 @@ def _page(
         return (NamesScreen if page == 1 else AppearanceScreen)(people)
     if page == 3:
         return Page("What this is", [Content(text) for text in WHAT_IT_IS])
-    where = literal(f"What you keep stays on this computer, in {folder}.")
-    return Page("What is kept", [where, *(Content(text) for text in WHAT_IS_SAVED)], error_text)
+    where = literal(f"Everything stays on this computer, in {folder}.")
+    return Page("What gets saved", [where, *(Content(text) for text in WHAT_IS_SAVED)], error_text)
 
 
 async def edit_people(flow: FlowContext) -> None:

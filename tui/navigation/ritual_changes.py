@@ -32,7 +32,7 @@ from tui.text.notices import ritual_notice
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession
 
-ASK_DAY = "On which day from now on? The first one stands beside it."
+ASK_DAY = "Which day from now on? The first date is shown beside it."
 HALF_WEEK = timedelta(days=3)
 """Half a week: how long before a day the week around it begins."""
 NEAR_DAY_LABELS = ("Tomorrow", "In two days", "In three days", "In four days", "In five days", "In six days")
@@ -107,14 +107,14 @@ def day_question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tu
     """Return the question and days for a choice, if needed."""
     if chosen == action.DAY:
         days = [(name, today + timedelta(number)) for number, name in enumerate(NEAR_DAY_LABELS, 1)]
-        return "When does it suit you this once?", days
+        return "Which day suits you this time?", days
     if chosen == action.WEEKDAY:
         return ASK_DAY, _weekdays(max(today, date.fromisoformat(ritual.next) - HALF_WEEK))
     if chosen == action.REST:
         days = [
             (name, next_day_from(ritual, today + timedelta(weeks=weeks))) for name, weeks in WEEKS.items()
         ]
-        return "For how long? Then it comes again.", days
+        return "Pause for how long?", days
     return None
 
 

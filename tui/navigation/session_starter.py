@@ -12,7 +12,7 @@ from tui.navigation.flow_context import FlowContext
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession
 
-BROKEN_SCRIPT = "This script cannot be used as it is, so nothing was begun. Choose another one."
+BROKEN_SCRIPT = "This conversation has an error in its script, so it can’t start. Please choose another one."
 
 
 class ConversationStarter:

@@ -8,6 +8,7 @@ from datetime import date
 from scripts.loading.value_parsers import NOTEBOOK_PARTS
 from store import Entry, Header, Store
 from tui.text.dates import day_words, parse_moment
+from tui.text.notebook_parts import part_name
 from tui.text.prefix_search import fold, matches_all
 
 MONTH_CHARS = len("2026-03")
@@ -18,7 +19,7 @@ def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]
     kept = list(entries)
     for part in dict.fromkeys((*NOTEBOOK_PARTS, *(entry.part for entry in kept))):
         if within := [entry for entry in kept if entry.part == part]:
-            yield part.capitalize(), within
+            yield part_name(part), within
 
 
 def origins(store: Store, entries: Iterable[Entry]) -> Mapping[str, Header]:
@@ -49,4 +50,6 @@ def origin_text(entry: Entry, header: Header | None, today: date) -> str:
 
 def matches_entry(entry: Entry, about: str, query: str) -> bool:
     """Return whether text, part, or origin of an entry match."""
-    return not query or matches_all(fold(" ".join((entry.text, entry.part, about))), fold(query).split())
+    return not query or matches_all(
+        fold(" ".join((entry.text, part_name(entry.part), about))), fold(query).split()
+    )

@@ -13,6 +13,7 @@ from prompts import sanitize
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Entry, Header, Store, StoreError
 from store.rules.agreement_history import is_done
+from tui.text.notebook_parts import part_name
 from tui.text.prefix_search import find_word_start, fold, matches_all, unfolded_index
 
 CONTEXT_CHARS = 20
@@ -53,13 +54,13 @@ def _in_agreement(agreement: Agreement, query: str) -> SearchHit | None:
     if agreement.state == "open":
         kind, title = "agreements", "Agreed"
     else:
-        kind, title = "over", "Agreed, done" if is_done(agreement) else "Agreed, let go"
+        kind, title = "over", "Agreed, done" if is_done(agreement) else "Agreed, ended"
     return SearchHit(kind, agreement, title, found, agreement.made[:10]) if found else None
 
 
 def _in_entry(entry: Entry, query: str) -> SearchHit | None:
     found = first_excerpt([entry.text], query)
-    return SearchHit("notebook", entry, entry.part.capitalize(), found, entry.made[:10]) if found else None
+    return SearchHit("notebook", entry, part_name(entry.part), found, entry.made[:10]) if found else None
 
 
 def _in_conversation(store: Store, header: Header, query: str) -> SearchHit | None:

@@ -64,12 +64,12 @@ def suggest_script(
         return None
     if not any(each.times for each in done.values()):
         first = [known[name] for name in STARTER_SCRIPTS if known.get(name) in open_now]
-        return Suggestion((first or open_now)[0], "A good one to begin with")
+        return Suggestion((first or open_now)[0], "A good one to start with")
     if WEEKLY_SCRIPT in known and (weekly := done.get(WEEKLY_SCRIPT)) and _days_since(weekly, today) >= 7:
         return Suggestion(known[WEEKLY_SCRIPT], _ago_words(_days_since(weekly, today)))
     untried = [script for script in open_now if not done.get(script.id, Completion()).times]
     if untried:
-        return Suggestion(untried[today.toordinal() % len(untried)], "You have not tried this one yet")
+        return Suggestion(untried[today.toordinal() % len(untried)], "You haven’t tried this one yet")
     longest = max(open_now, key=lambda script: _days_since(done[script.id], today))
     days = _days_since(done[longest.id], today)
     return Suggestion(longest, _ago_words(days)) if days else None

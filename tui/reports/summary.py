@@ -19,12 +19,11 @@ from tui.text.agreement_history import quotes
 from tui.text.agreement_list import OUTCOMES
 from tui.text.couple import Couple
 from tui.text.look_back import gone_texts, postponed_text, unmet_look_back
+from tui.text.notebook_parts import part_name
 
 APPRECIATION_STEP = "appreciation"
 """The closing step in which each partner says what they value."""
-PRIVACY_NOTE = (
-    "What is written down can be read by others, in a quarrel or in court. Keep it where only you find it."
-)
+PRIVACY_NOTE = "Others could read this, even in a fight or in court. Keep it somewhere private."
 
 
 @dataclass(frozen=True)
@@ -51,10 +50,10 @@ class Summary:
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
         """Return the headings with their content, in reading order."""
         all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
-            ("You looked back", self.look_backs),
+            ("You checked in", self.look_backs),
             ("You agreed", self.agreements),
-            ("You valued", self.appreciations),
-            ("You take along", self.takeaways),
+            ("You appreciated", self.appreciations),
+            ("What you’re taking with you", self.takeaways),
             ("For your notebook", self.notebook),
         )
         return tuple((heading, items) for heading, items in all_parts if items)
@@ -96,7 +95,7 @@ def build_summary(
                 if a.kind == "agree"
             ),
         ),
-        tuple(shown_answer(a, a.value["part"].capitalize()) for a in given if a.kind == "keep"),
+        tuple(shown_answer(a, part_name(a.value["part"])) for a in given if a.kind == "keep"),
         tuple(_look_back_card(answers, a, couple, day) for a in look_backs if "outcome" in a.value),
         next((_quoted_agreement(answers, a) for a in look_backs if _look_back(a) == unmet), ""),
         tuple(gone_texts(answers)),
@@ -114,8 +113,8 @@ def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, d
     names = {partner: couple.name(partner) for partner in ("first", "second")}
     noted = card_for(replace(about, look_back=value.look_back), who, day)
     ends = {
-        "let_go": "done" if marks_done(value.next, value.outcome) else "let go",
-        "rest": f"it rests; {noted.look_back_text}",
+        "let_go": "done" if marks_done(value.next, value.outcome) else "ended",
+        "rest": f"paused; {noted.look_back_text}",
     }
     following = "" if value.words else ends.get(value.next or "", noted.look_back_text)
     outcome_text = OUTCOMES.get(value.outcome or "", "")

@@ -21,7 +21,7 @@ from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 
-EMPTY_HINT = "A few words are wanted here. Esc leaves it as it was."
+EMPTY_HINT = "Please write a few words, or press Esc to cancel."
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class EditText(BaseScreen[EditResult]):
 
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
-    KEPT_NOTE: ClassVar[str] = "The words it has had until now stay with it."
+    KEPT_NOTE: ClassVar[str] = "Earlier versions are saved below it."
     REPLACES_TEXT: ClassVar[bool] = False
     """Whether typing replaces the initial text."""
 

@@ -15,8 +15,8 @@ from tui.screens.text_page import Page
 from tui.styled_text import literal
 
 EXTRA_HINT = (
-    "What stands in the last line can be clicked, too. Tab goes from one thing to the next, and Ctrl+P lists all that "
-    "can be done here. In a text, Ctrl+J makes a new line."
+    "You can also click the keys in the bottom line. Tab moves from one item to the next, and "
+    "Ctrl+P lists everything you can do here. Ctrl+J starts a new line."
 )
 
 

@@ -201,10 +201,10 @@ def read_only_text(store: Store, moment: datetime) -> str:
     """Return why nothing can start here, and what to do."""
     writer = store.writer
     if writer is None:
-        return f"{store.read_only_reason} You can read here."
+        return f"{store.read_only_reason} You can still read everything."
     began = parse_moment(writer.since)
     since_then = f"since {time_text(began, moment)}, " if began else ""
     return (
-        f"Turnabout is open in another window ({since_then}process {writer.pid}). Here you can read what you kept. "
-        "To talk, go on there, or close it and start again."
+        f"Turnabout is already open in another window ({since_then}process {writer.pid}). You can "
+        "read here. To start a conversation, use that window, or close it and reopen Turnabout."
     )

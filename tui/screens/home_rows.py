@@ -137,12 +137,12 @@ def about_text(value: object, details: HomeDetails) -> str:
 def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
     """Yield unfinished conversations, due agreements, and rituals."""
     for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
-        reading = f"Not finished yet, {ago_text(header.started, snapshot.moment)}"
+        reading = f"Unfinished, from {ago_text(header.started, snapshot.moment)}"
         yield Item(
             header, header.title, reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
         )
     if snapshot.due:
-        yield Item(HomeTarget.DUE, "Look back together", due_text(snapshot.due))
+        yield Item(HomeTarget.DUE, "Check in on agreements", due_text(snapshot.due))
     for ritual in due_rituals(snapshot.rituals, snapshot.unfinished, snapshot.today):
         yield Item(ritual, ritual.title, ritual_due_text(ritual, snapshot.today))
 
@@ -151,7 +151,7 @@ def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[It
     """Yield a good moment and a script that suits today."""
     if should_offer_moments(snapshot, details):
         yield Item(
-            HomeTarget.MOMENTS, "A good moment", "To read again, from your notebook", GOOD_MOMENTS.key_label
+            HomeTarget.MOMENTS, "A good moment", "Reread one from your notebook", GOOD_MOMENTS.key_label
         )
     if suits := suggest_script(
         details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
@@ -165,11 +165,11 @@ def _saved_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)
     if snapshot.agreed or details.has_ended:
-        yield Item(HomeTarget.AGREEMENTS, "What you agreed", agreements_text(snapshot.agreed, snapshot.today))
+        yield Item(HomeTarget.AGREEMENTS, "Agreements", agreements_text(snapshot.agreed, snapshot.today))
     if details.entries:
-        yield Item(HomeTarget.NOTEBOOK, "Your notebook", notebook_text(len(details.entries)))
+        yield Item(HomeTarget.NOTEBOOK, "Notebook", notebook_text(len(details.entries)))
     if details.has_stats:
-        yield Item(HomeTarget.OVER_TIME, "Over time", "Your weeks and months, as you kept them")
+        yield Item(HomeTarget.OVER_TIME, "Over time", "Your weeks and months at a glance")
 
 
 def _turn_row(agreement: Agreement, turn: Turn, whose: Person | None, today: date) -> Item:
@@ -198,19 +198,19 @@ def _script_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListR
             yield Heading(words)
         for script in within:
             first = titles.get(script.after, script.after)
-            about = f"after {first}" if is_locked(script, details.done) else _first_sentence(script.about)
+            about = f"Do {first} first" if is_locked(script, details.done) else _first_sentence(script.about)
             yield Item(script, script.title, coming.get(script.id, about), minutes_text(script.minutes))
 
 
 def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
     if details.recent:
-        yield Heading("Lately, to read again")
+        yield Heading("Recent conversations")
     for header in details.recent:
         then = parse_moment(header.started)
         yield Item(header, header.title, day_words(then.date(), snapshot.today) if then else "")
     if details.scripts:
-        yield Heading("The two of you")
-        yield Item(HomeTarget.PEOPLE, "Names and signs", "How you are called and shown here")
+        yield Heading("Settings")
+        yield Item(HomeTarget.PEOPLE, "Names and symbols", "Your names, pronouns, colors and symbols")
 
 
 def _first_sentence(about: str) -> str:

@@ -25,9 +25,9 @@ from tui.widgets.inputs.setting_row import SettingRow
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 OWN_PRONOUNS = "our own"
-NO_NAME_HINT = "A name is wanted here; a letter is enough."
-INVISIBLE_NAME_HINT = "This name has no letter that shows. Please type a name or an initial."
-SAME_NAME_HINT = "The same name twice: a nickname, or one more letter, tells you apart."
+NO_NAME_HINT = "Please enter a name or an initial."
+INVISIBLE_NAME_HINT = "This name has no visible letters. Please enter a name or an initial."
+SAME_NAME_HINT = "You’ve entered the same name twice. Add a nickname or another letter."
 NEW_PEOPLE = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
     Person("b", "", *PRONOUNS["they"], COLOURS[1], SIGNS[1]),
@@ -106,13 +106,13 @@ class NamesScreen(_PeopleScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("Who is here?", id="title")
-        for person, words in zip(self._people, ("One of you", "The other"), strict=True):
+        for person, words in zip(self._people, ("First person", "Second person"), strict=True):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")
                 yield NameInput(
                     person.name, placeholder="A name", max_chars=MAX_NAME_CHARS, id=f"name-{person.id}"
                 )
-        yield Static("The names you call each other by. You can change them at any time.", id="note")
+        yield Static("Use whatever you call each other. You can change it any time.", id="note")
         yield Static(id="wanted")
 
     def on_mount(self) -> None:
@@ -139,13 +139,13 @@ class AppearanceScreen(_PeopleScreen):
     """Pronouns, color, and sign of each; no two the same."""
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("How shall Turnabout speak of you?", id="title")
+        yield Static("Which pronouns do you use?", id="title")
         with VerticalScroll(id="body", can_focus=False):
             for person in self._people:
                 with Vertical(classes="part"):
                     yield Static(id=f"who-{person.id}", classes="who")
                     yield from _settings(person)
-        yield Static("Up and down choose a line, left and right change it.", id="note")
+        yield Static("Use up and down to move, left and right to change.", id="note")
         yield Static(id="wanted")
 
     def on_mount(self) -> None:
@@ -179,7 +179,7 @@ class AppearanceScreen(_PeopleScreen):
             box = self.query_one(f"#own-{person.id}", NameInput)
             own = [trim(part) for part in (box.clean_value or box.placeholder).split("/")]
             if len(own) != 3 or not all(own):
-                self.show_hint("Three forms are wanted here, such as xe / xem / xyr.", box)
+                self.show_hint("Please enter three forms, like xe / xem / xyr.", box)
                 return None
             pronouns = (own[0], own[1], own[2])
         they, them, their = pronouns
@@ -198,5 +198,5 @@ def _settings(person: Person) -> Iterator[Widget]:
         max_chars=3 * MAX_NAME_CHARS,
         id=f"own-{id_}",
     )
-    yield SettingRow("Colour", COLOURS, colour_of(person), id=f"colour-{id_}", colours=True)
-    yield SettingRow("Sign", SIGNS, sign_of(person), id=f"sign-{id_}")
+    yield SettingRow("Color", COLOURS, colour_of(person), id=f"colour-{id_}", colours=True)
+    yield SettingRow("Symbol", SIGNS, sign_of(person), id=f"sign-{id_}")

@@ -17,22 +17,22 @@ from tui.styled_text import literal
 
 TITLE = "Is this for us?"
 HONESTY_TEXT = (
-    "If you would not feel free to answer honestly here, do not use this together. "
-    "Talk to someone on your own first."
+    "If you wouldn’t feel safe answering honestly here, don’t use this together. Talk to "
+    "someone on your own first."
 )
 NOT_FOR_ITEMS = (
     "if one of you is afraid of the other",
-    "if there is violence, threats or forced sex",
-    "if one watches or controls the other’s money, contacts or where they go",
-    "when one of you is drunk, or in danger of hurting themselves",
+    "if there’s violence, threats or forced sex",
+    "if one of you watches or controls the other’s money, contacts or where they go",
+    "if one of you is drunk or high right now, or might hurt themselves",
 )
 WATCHED_TEXT = (
-    "A computer can be watched, and its traces can never be fully erased. To look for help, use a safer one, or the "
-    "phone of someone you trust."
+    "Someone may be watching this computer, and its history can never be fully erased. To "
+    "look for help, use a safer one or a phone that belongs to someone you trust."
 )
-EMERGENCY_TEXT = "In danger, call the emergency number first, if it is safe to call."
+EMERGENCY_TEXT = "If you’re in danger, call the emergency number first, if it’s safe to call."
 CHECK_MARK = " · check this number"
-CHECK_TEXT = "Numbers change. Look at yours once, before you need it."
+CHECK_TEXT = "Numbers change. Check yours now, before you need it."
 
 
 class SafetyScreen(Page):
@@ -47,12 +47,12 @@ class SafetyScreen(Page):
 def _for_whom() -> Iterator[Content]:
     yield literal(HONESTY_TEXT, "bold")
     not_for = "\n".join(f"· {each}" for each in NOT_FOR_ITEMS)
-    yield Content(f"Turnabout is for two who are safe with each other. It is not for you\n{not_for}.")
+    yield Content(f"Turnabout is for two people who are safe with each other. It isn’t for you\n{not_for}.")
     yield Content(f"{EMERGENCY_TEXT} {WATCHED_TEXT}")
 
 
 def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iterator[Content]:
-    yield Content.styled("Where to turn", "bold $secondary")
+    yield Content.styled("Get help", "bold $secondary")
     if note:
         yield literal(note, "$hint")
     all_to_check = all(line.is_outdated(today) for country in countries for line in country.lines)

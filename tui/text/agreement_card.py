@@ -16,9 +16,9 @@ from tui.text.dates import date_words, day_words
 from tui.text.recurrence import as_sentence, frequency_text
 
 FIELD_LABELS = {
-    "obstacle": "What may get in the way",
-    "instead": "What then",
-    "sign": "How we will know",
+    "obstacle": "What might stop us",
+    "instead": "What we’ll do then",
+    "sign": "How we’ll know",
     "hard_week": "In a hard week",
 }
 """Labels of the fields below the sentence."""
@@ -69,8 +69,8 @@ def current_card(agreement: Agreement, who: str, today: date) -> AgreementCard:
     card = card_for(agreement, who, today)
     if agreement.state == "open":
         is_at_rest = is_resting(agreement) and (agreement.look_back or "") > today.isoformat()
-        return replace(card, look_back_text=f"it rests; {card.look_back_text}") if is_at_rest else card
-    ended = "done" if is_done(agreement) else "let go"
+        return replace(card, look_back_text=f"paused; {card.look_back_text}") if is_at_rest else card
+    ended = "done" if is_done(agreement) else "ended"
     item = closing_item(agreement)
     return replace(
         card, look_back_text=f"{ended} on {date_words(local_date(item.at), today)}" if item else ended
@@ -82,13 +82,9 @@ def _look_back_text(agreement: AgreementValue | Agreement, today: date) -> str:
         return ""
     look_back = date.fromisoformat(agreement.look_back)
     if look_back > today:
-        lead = "one last look" if _has_ended(agreement, today) else "we look again"
+        lead = "last check-in" if _has_ended(agreement, today) else "check in"
         return f"{lead} on {day_words(look_back, today)}"
-    return (
-        "to be looked at today"
-        if look_back == today
-        else f"to be looked at since {day_words(look_back, today)}"
-    )
+    return "due today" if look_back == today else f"overdue since {day_words(look_back, today)}"
 
 
 def _field_lines(agreement: AgreementValue | Agreement, today: date) -> Iterator[str]:

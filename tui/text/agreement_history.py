@@ -37,7 +37,7 @@ def quotes(value: LookBackValue | HistoryItem, names: Mapping[str, str], who: st
 def _item_texts(item: HistoryItem, before: Agreement, names: Mapping[str, str], today: date) -> Sequence[str]:
     texts = []
     if outcome := OUTCOMES.get(item.outcome or ""):
-        texts.append(f"you looked back: {outcome}.")
+        texts.append(f"you checked in: {outcome}.")
     elif item.conversation:
         texts.append("you talked about what got in the way.")
     texts += quotes(item, names, before.who)
@@ -45,12 +45,12 @@ def _item_texts(item: HistoryItem, before: Agreement, names: Mapping[str, str], 
         texts += _change_texts(item.words, before, names, today)
     if turn := turn_change_text(item, today):
         texts.append(turn)
-    ended = "done." if marks_done(item.next, item.outcome, done=item.done) else "let go."
-    following = {"let_go": ended, "take_up": "taken up again.", "rest": "laid to rest for a while."}
+    ended = "done." if marks_done(item.next, item.outcome, done=item.done) else "ended."
+    following = {"let_go": ended, "take_up": "started again.", "rest": "paused."}
     if after := following.get(item.next or ""):
         texts.append(after)
     elif not texts and item.look_back:
-        texts.append(f"to be looked at on {_day(item.look_back, today)}.")
+        texts.append(f"next check-in on {_day(item.look_back, today)}.")
     return texts
 
 
@@ -59,27 +59,23 @@ def _change_texts(
 ) -> Iterator[str]:
     changed = {name for name in words if words[name] != getattr(before, name, None)}
     if changed & {"act", "cue"}:
-        yield f"changed; before it was “{agreement_sentence(before.act, before.cue)}”."
+        yield f"edited. It used to say “{agreement_sentence(before.act, before.cue)}”."
     for name, label in FIELD_LABELS.items():
         if name in changed:
             yield _field_change_text(label, words[name], getattr(before, name))
     if "who" in changed:
         yield _owner_change_text(words["who"], before.who, names)
     if "end" in changed:
-        yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it has no end any more."
+        yield f"it ends on {_day(words['end'], today)}." if words["end"] else "no end date any more."
     if "rhythm" in words:
         often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
-        yield f"since then {often}." if often else "it comes round no more."
+        yield f"repeats {often}." if often else "it stopped repeating."
 
 
 def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str:
     if before in names and who in names:
-        return f"handed over to {names[str(who)]}."
-    return (
-        f"since then it is of {names[str(who)]} alone."
-        if who in names
-        else "since then it is of both of you."
-    )
+        return f"{names[str(who)]} took it over."
+    return f"it’s now {names[str(who)]}’s alone." if who in names else "it’s now for both of you."
 
 
 def _with_full_stop(words: str) -> str:
@@ -91,11 +87,7 @@ def _with_full_stop(words: str) -> str:
 def _field_change_text(label: str, words: Json, before: Json) -> str:
     if not before:
         return f"you added “{words}” under “{label}”."
-    return (
-        f"until then it said “{before}” under “{label}”."
-        if words
-        else f"you took out “{before}” under “{label}”."
-    )
+    return f"“{label}” used to say “{before}”." if words else f"you deleted “{before}” from “{label}”."
 
 
 def _day(iso: Json, today: date) -> str:

@@ -17,8 +17,8 @@ from tui.text.recurrence import frequency_text
 STATUS_LABELS = {
     AgreementStatus.DUE: "Due now",
     AgreementStatus.COMING: "Coming up",
-    AgreementStatus.PAUSED: "Resting",
-    AgreementStatus.ENDED: "Done or let go",
+    AgreementStatus.PAUSED: "Paused",
+    AgreementStatus.ENDED: "Done or ended",
 }
 BOTH = "Both of you"
 OUTCOMES = {"kept": "kept", "partly": "partly kept", "not_yet": "not yet", "changed": "changed"}
@@ -68,7 +68,7 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     agreement says since when ("today", "3 days ago"), an ended one how it ended.
     """
     if agreement.state != "open":
-        return "done" if is_done(agreement) else "let go"
+        return "done" if is_done(agreement) else "ended"
     current = status(agreement, today)
     if current == AgreementStatus.ENDED:
         return f"ended {date_words(date.fromisoformat(str(agreement.end)), today)}"
@@ -79,7 +79,7 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     day = date.fromisoformat(agreement.look_back)
     days = (today - day).days
     if days < 0:
-        return f"look {_short_day(day, today)}"
+        return f"check in {_short_day(day, today)}"
     return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
 
 

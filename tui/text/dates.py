@@ -177,12 +177,12 @@ def ago_text(started: str, moment: datetime) -> str:
     """
     then = parse_moment(started)
     if then is None:
-        return "not long ago"
+        return "last time"
     day, today = local(then).date(), local(moment).date()
     days = (today - day).days
     if days <= 1:
-        return "from yesterday" if days == 1 else "from earlier today"
-    return f"since {WEEKDAYS[day.weekday()]}" if days < 7 else f"since {date_words(day, today)}"
+        return "yesterday" if days == 1 else "earlier today"
+    return f"{WEEKDAYS[day.weekday()]}" if days < 7 else f"{date_words(day, today)}"
 
 
 def parse_moment(iso: str | None) -> datetime | None:

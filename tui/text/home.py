@@ -14,10 +14,10 @@ from tui.text.recurrence import short_day_text
 
 GROUP_TITLES = {
     "listen": "Listen",
-    "say": "Say",
+    "say": "Speak up",
     "repair": "Repair",
     "balance": "Balance",
-    "rhythm": "Rhythm",
+    "rhythm": "Every week",
     "grow": "Grow",
 }
 """Titles of the script groups, in display order."""
@@ -45,11 +45,8 @@ def time_of_day(unfinished: Iterable[Header], moment: datetime) -> TimeOfDay:
 
 
 def begins_text(name: str) -> str:
-    """Return whose turn it is to begin.
-
-    The punctuation follows the way the name ends.
-    """
-    return f"It is {name}{'’' if name.endswith('s') else '’s'} turn to begin."
+    """Return who goes first today."""
+    return f"{name} goes first today."
 
 
 def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Header]:
@@ -75,6 +72,10 @@ def unfinished_text(header: Header, moment: datetime) -> str:
     if break_is_over(until, moment):
         return "The rest is over. Ready, or more time?"
     return f"Rests until {time_text(until, moment)}"
+        return f"Continue from {ago_text(header.started, moment)}"
+    if until <= moment:
+        return "Your break is over. Ready?"
+    return f"Paused until {time_text(until, moment)}"
 
 
 def due_text(number: int) -> str:
@@ -84,8 +85,8 @@ def due_text(number: int) -> str:
 
 def more_due_text(now: int, more: int) -> str:
     """Return where other due agreements are, or ""."""
-    wait = "1 more waits" if more == 1 else f"{more} more wait"
-    return f"You look back at {now} now. {wait} on Home." if more else ""
+    wait = "You’ll find 1 more" if more == 1 else f"You’ll find {more} more"
+    return f"You’ll check in on {now} now. {wait} on Home." if more else ""
 
 
 def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
@@ -96,17 +97,17 @@ def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
     by_status = group_by_status(agreed, today)
     remaining = len(agreed) - len(by_status[AgreementStatus.ENDED])
     if not remaining:
-        return "What ended, to read or to take up again"
+        return "Finished agreements"
     parts = ["1 agreement" if remaining == 1 else f"{remaining} agreements"]
     if due := len(by_status[AgreementStatus.DUE]):
         parts.append(f"{due} due")
     if days := [each.look_back for each in by_status[AgreementStatus.COMING] if each.look_back]:
-        parts.append(f"next look {short_day_text(date.fromisoformat(min(days)), today)}")
+        parts.append(f"next check-in {short_day_text(date.fromisoformat(min(days)), today)}")
     elif remaining == len(by_status[AgreementStatus.PAUSED]):
-        parts.append("at rest for now")
+        parts.append("all paused")
     return ", ".join(parts)
 
 
 def notebook_text(number: int) -> str:
     """Return how many entries the notebook has."""
-    return "1 line that you kept" if number == 1 else f"{number} lines that you kept"
+    return "1 entry" if number == 1 else f"{number} entries"

@@ -18,50 +18,53 @@ OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed":
 UNMET = ("partly", "not_yet")
 """Outcomes after which a talk about obstacles may help."""
 NEXT_ACTIONS = {
-    "go_on": "Go on with it",
+    "go_on": "Keep it as it is",
     "smaller": "Make it smaller",
     "change": "Change it",
-    "hand_over": "Hand it over to {name}",
-    "rest": "Let it rest, and look at it again later",
-    "let_go": "Let it go",
+    "hand_over": "{name} takes it over",
+    "rest": "Pause it for a while",
+    "let_go": "End it",
 }
 """Labels of the next actions.
 
 `name` is the partner who does not have the agreement.
 """
-DONE_ACTION = "It is done, and needs no reminder any more"
+DONE_ACTION = "It’s done. No more reminders"
 """Label for ending a kept agreement."""
 NEXT_PROMPTS = {
-    "go_on": "When do you want to look at it again?",
+    "go_on": "When do you want to check in again?",
     "smaller": (
-        "Which small part of it can you both say yes to? Typing replaces the old words, an arrow keeps them. "
-        "The rest stays, unless you change it."
+        "Which small part can you both say yes to? Type to replace the text, or press an arrow "
+        "key to edit it. Everything else stays the same."
     ),
-    "change": "How shall it be from now on? Typing replaces the old words, an arrow keeps them, and Tab leads on.",
+    "change": (
+        "How should it be from now on? Type to replace the text, or press an arrow key to edit "
+        "it. Tab moves to the next field."
+    ),
     "hand_over": (
-        "{name}, it is yours from now on, if you want it. If not, go back and choose again. "
-        "Does it still fit when you say it? Typing puts it into your own words, Enter leaves it as it is."
+        "{name}, it’s yours now, if you want it. If not, go back and choose again. Does it still "
+        "fit you? Type to say it your way, or press Enter to leave it as it is."
     ),
-    "rest": "It rests, and stays here. When do you want to look at it again?",
+    "rest": "It’s paused. When do you want to check in again?",
 }
 """Prompts after choosing an action; none for ending an agreement."""
 CHANGE_TEXTS = {
     "smaller": "Made smaller: {act}",
     "change": "From now on: {act}",
-    "hand_over": "Handed over to {who}.",
-    "whose": "It is of {who} from now on.",
-    "rest": "It rests for a while.",
-    "let_go": "Let go.",
+    "hand_over": "{who} took it over.",
+    "whose": "Now for {who}.",
+    "rest": "Paused.",
+    "let_go": "Ended.",
     "done": "Done.",
-    "take_up": "Taken up again.",
+    "take_up": "Started again.",
 }
 """Texts of changes in the transcript; none for no change."""
 UNWORDED_CHANGE_TEXTS = {"smaller": "Made smaller.", "change": "Changed."}
 """Texts of changes whose words aren't known, or only other fields changed."""
 
 
-CHANGED_SINCE = "You changed this after you began here, so it is asked once more."
-PREVIOUS_WORDING = "Until then it read: “{}”"
+CHANGED_SINCE = "You changed this after this conversation started, so here it is again."
+PREVIOUS_WORDING = "It used to say: “{}”"
 
 
 def next_action_text(next_: str, outcome: str | None, name: str) -> str:
@@ -71,8 +74,7 @@ def next_action_text(next_: str, outcome: str | None, name: str) -> str:
 
 
 AGREEMENT_GONE = (
-    "After you began here, you ended “{}” or moved it to another day. So there was nothing to look back at now, "
-    "and that is fine."
+    "You ended or moved “{}” after this conversation started, so there’s nothing to check in on. That’s fine."
 )
 
 
@@ -85,8 +87,8 @@ def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
             yield AGREEMENT_GONE.format(agreement_sentence(ended.act, ended.cue).rstrip("."))
 
 
-POSTPONED = "“{}” is for another time, and that is fine. {}"
-STILL_DUE, UNCHANGED = "It stays due and waits on Home.", "It stays as it was."
+POSTPONED = "You left “{}” for another time, and that’s fine. {}"
+STILL_DUE, UNCHANGED = "It’s still due, on Home.", "It stays as it is."
 
 
 def postponed_text(about: AgreementFact, today: date) -> str:
@@ -110,7 +112,7 @@ def look_back_text(value: LookBackValue, names: Mapping[str, str], who: str = ""
     `names` maps the values of `who` to names; `who` is whose the agreement was then, if known.
     """
     changes = change_text(value, names)
-    word = OUTCOMES.get(value.outcome or "") or ("" if changes else "As it stands")
+    word = OUTCOMES.get(value.outcome or "") or ("" if changes else "No change")
     lines = [word and f"{word}.", *quotes(value, names, who), changes]
     return "\n".join(line for line in lines if line)
 
@@ -130,7 +132,7 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
     words = value.words or {}
     if "rhythm" in words:
         often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
-        return as_sentence(f"from now on {often}" if often else "it comes round no more")
+        return as_sentence(f"from now on {often}" if often else "it no longer repeats")
     if marks_done(value.next, value.outcome, done=isinstance(value, HistoryItem) and value.done):
         return CHANGE_TEXTS["done"]
     next_ = value.next or ("change" if "act" in words else "")
@@ -144,4 +146,8 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
 
 def carried_text(agreement: Agreement | None) -> str:
     """Return what a carried-in agreement's conversation is about, or ""."""
-    return f"You speak about this: “{agreement_sentence(agreement.act, agreement.cue)}”" if agreement else ""
+    return (
+        f"You’re talking about this agreement: “{agreement_sentence(agreement.act, agreement.cue)}”"
+        if agreement
+        else ""
+    )

@@ -32,7 +32,7 @@ def recurrence_text(rule: Json) -> str:
     if rhythm.days == WEEKDAYS and rhythm.weeks == 1:
         return "on weekdays"
     names = [name for short, name in zip(DAY_CODES, DAY_NAMES, strict=True) if short in rhythm.days]
-    often = {1: "every", 2: "every second"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
+    often = {1: "every", 2: "every other"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
     return f"{often} {_join_names(names)}"
 
 
@@ -57,7 +57,7 @@ def frequency_text(rule: Json, turn: Json, begins: str = "") -> str:
     if not rule:
         return ""
     in_turn = f", {_turn_unit(parse_recurrence(rule))}" if turn else ""
-    first = f"; {begins} begins" if in_turn and begins else ""
+    first = f"; {begins} first" if in_turn and begins else ""
     return f"{recurrence_text(rule)}{in_turn}{first}"
 
 
@@ -68,7 +68,7 @@ def alternation_text(rule: Json, first: str, second: str) -> str:
     """
     rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
-        return f"One week {first}, {rhythm.weeks} weeks later {second}."
+        return f"{first} one time, {second} {rhythm.weeks} weeks later."
     often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
     return f"One {often} {first}, the next {often} {second}."
 
@@ -76,7 +76,7 @@ def alternation_text(rule: Json, first: str, second: str) -> str:
 def first_day_text(rule: Json, agreed: date) -> str:
     """Return when a new recurrence starts: "It begins tomorrow."."""
     day = near_day_text(first_day(parse_recurrence(rule), agreed), agreed)
-    return f"It begins {day}." if day == "tomorrow" else f"It begins on {day}."
+    return f"Starts {day}." if day == "tomorrow" else f"Starts on {day}."
 
 
 def as_sentence(words: str) -> str:
@@ -103,7 +103,7 @@ def brief_day_text(day: date, today: date) -> str:
 
 def turn_change_text(item: HistoryItem, today: date) -> str:
     """Return how an event changed a single turn, or ""."""
-    for day, text in ((item.skip, "skipped the turn of {}."), (item.swap, "the turn of {} changed hands.")):
+    for day, text in ((item.skip, "skipped the turn of {}."), (item.swap, "swapped the turn of {}.")):
         if day:
             return text.format(day_words(date.fromisoformat(day), today))
     return ""
@@ -111,7 +111,7 @@ def turn_change_text(item: HistoryItem, today: date) -> str:
 
 def _turn_unit(rhythm: Recurrence) -> str:
     several = isinstance(rhythm, Weekly) and len(rhythm.days) > 1
-    return "in turn week by week" if several else "in turn"
+    return "taking turns each week" if several else "taking turns"
 
 
 def _join_names(names: list[str]) -> str:

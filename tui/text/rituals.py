@@ -18,24 +18,24 @@ NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
 YES, NOT_NOW = "yes", "not_now"
 UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 OFFER = (
-    "Turnabout keeps the day for you, and says when it comes. You can move it, let it rest or let it go at any "
-    "time. If you would rather not, you can still change your mind on the page before this conversation."
+    "Turnabout will remind you on that day. You can move, pause or stop it any time. If you "
+    "say no now, you can still turn it on later from this conversation’s start page."
 )
 
 
 def ritual_due_text(ritual: Ritual, today: date) -> str:
     """Return the status of a due ritual."""
     if not is_missed(ritual, today):
-        return "Today is your day for it"
+        return "Due today"
     day = _ago_words(date.fromisoformat(ritual.next), today).removeprefix("on ")
-    return f"{day[:1].upper()}{day[1:]} went by without it. Adjust?"
+    return f"You skipped {day}. Pick another day?"
 
 
 def next_date_text(ritual: Ritual, today: date) -> str:
     """Return when a ritual is next."""
     day = date.fromisoformat(ritual.next)
     resting = ritual.state == "resting"
-    return f"Rests until {date_words(day, today)}" if resting else f"Next on {day_words(day, today)}"
+    return f"Paused until {date_words(day, today)}" if resting else f"Next on {day_words(day, today)}"
 
 
 def status_text(ritual: Ritual, today: date) -> str:
@@ -51,19 +51,19 @@ def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
     """Return the intro's text about a ritual, or ""."""
     if ritual and ritual.state != "let_go":
         status = status_text(ritual, today).removesuffix(" Adjust?")
-        return f"Your ritual. {status} Press r to adjust it."
+        return f"{status} Press r to change it."
     offered = rhythm in UNITS
-    return f"It is made for every {UNITS[rhythm]}. Press r to make it a ritual of yours." if offered else ""
+    return f"Best done every {UNITS[rhythm]}. Press r to set a reminder." if offered else ""
 
 
 def offer_title(rhythm: str) -> str:
     """Return the question whether to make a script a ritual."""
-    return f"Shall we do this every {UNITS[rhythm]}?"
+    return f"Repeat this every {UNITS[rhythm]}?"
 
 
 def offer_actions(rhythm: str) -> Mapping[str, str]:
     """Return the answers to the offer of a ritual."""
-    yes = "Yes, and choose the day" if rhythm == "weekly" else f"Yes, every {UNITS[rhythm]}"
+    yes = "Yes, pick a day" if rhythm == "weekly" else f"Yes, every {UNITS[rhythm]}"
     return {YES: yes, NOT_NOW: "Not now"}
 
 
@@ -86,13 +86,13 @@ def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
     after = date.fromisoformat(skipped(ritual, today, ritual.changed).next)
     often = {action: recurrence_text(rhythm.rule) for action, rhythm in available_recurrences(ritual).items()}
     return {
-        NOW: "Do it now, together",
-        DAY: "Another day, this once",
-        LEAVE_OUT: f"Leave this one out. The next is on {day_words(after, today)}",
-        WEEKDAY: "Another day of the week from now on",
+        NOW: "Do it now",
+        DAY: "Move just this one",
+        LEAVE_OUT: f"Skip this one. The next is on {day_words(after, today)}",
+        WEEKDAY: "Change the day of the week",
         **{action: f"{words[0].upper()}{words[1:]}" for action, words in often.items()},
-        REST: "Let it rest for some weeks",
-        LET_GO: "Let the ritual go",
+        REST: "Pause it",
+        LET_GO: "Stop repeating",
     }
 
 

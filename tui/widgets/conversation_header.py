@@ -52,7 +52,7 @@ class ConversationHeader(Vertical):
     def show(self, done: float, minutes: int, round_of: tuple[int, int]) -> None:
         """Show the progress; `round_of` is (round, rounds), or zeros."""
         number, rounds = round_of
-        turn = f"round {number} of at most {rounds} · " if rounds > 1 and number > 1 else ""
+        turn = f"round {number} of up to {rounds} · " if rounds > 1 and number > 1 else ""
         self.query_one(SplitLine).show(self._title, Content(f"{turn}about {minutes} min left"))
         self.query_one(ProgressLine).done = done
 
@@ -87,11 +87,11 @@ def _activities(couple: Couple, ask: AwaitingAnswer) -> tuple[str, str]:
     The speaker has the floor even while the other partner replies.
     """
     if ask.private:
-        return "writes alone", "looks away"
+        return "is writing privately", "please look away"
     if ask.spoken_as:
-        return f"speaks as {couple.name(ask.spoken_as)}", "listens"
+        return f"is speaking as {couple.name(ask.spoken_as)}", "listens"
     if ask.place and ask.of != ask.speaker:
-        return "speaks now", "listens"
+        return "is speaking", "listens"
     return "has the floor", "listens"
 
 

@@ -27,7 +27,7 @@ from tui.widgets.signature import signature
 from tui.widgets.wrapped_text import WrappedStatic
 
 TURNS_SHOWN = 4
-BOTH_AGREE_HINT = "Only if you both agree. The same key takes it back."
+BOTH_AGREE_HINT = "Only if you both agree. Press it again to undo."
 
 
 class UpcomingTurns(WrappedStatic):
@@ -116,9 +116,9 @@ class UpcomingTurns(WrappedStatic):
         day = brief_day_text(self._days[self._at], self._today)
         keys = [literal(f"{day[:1].upper()}{day[1:]}:")]
         if skip := self.change_for("skip"):
-            keys.append(_key("k", ("do not skip it" if skip[1] else "skip it") + self._skip_text()))
+            keys.append(_key("k", ("undo skip" if skip[1] else "skip it") + self._skip_text()))
         if swap := self.change_for("swap"):
-            keys.append(_key("w", "swap it back" if swap[1] else self._swap_text()))
+            keys.append(_key("w", "undo swap" if swap[1] else self._swap_text()))
         return [*keys, _key("← →", "another turn")] if len(self._days) > 1 else keys
 
     def _skip_text(self) -> str:
@@ -142,7 +142,7 @@ class UpcomingTurns(WrappedStatic):
         if back:
             return f"swap it for {near_day_text(back, self._today)}"
         taker = other_partner(self._couple.partner_of(self._turns[day].who))
-        return f"let {self._couple.name(taker)} have it; none comes back before the end"
+        return f"give it to {self._couple.name(taker)}; there’s no later turn to swap for"
 
 
 def _on_days(how: TurnSchedule, days: list[date]) -> dict[date, Turn]:

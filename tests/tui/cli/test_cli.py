@@ -138,7 +138,7 @@ def test_commands_read_while_another_process_writes(turnabout: Turnabout, data: 
     assert turnabout(*PLAY, "--save").status == 0
     exported = turnabout("export").out
     with open_store(data):
-        assert f"already open elsewhere (process {os.getpid()}" in turnabout(*PLAY, "--save").sentence
+        assert f"already open in another window (process {os.getpid()}" in turnabout(*PLAY, "--save").sentence
         assert turnabout("export").out == exported
         assert turnabout("agreements").status == 0
     assert turnabout("export").out == exported
@@ -165,9 +165,9 @@ def test_read_only_folder_can_be_read(
 
     for operation in ("lock", "create", "remove", "make_folder", "replace"):
         monkeypatch.setattr(LocalDisk, operation, fail)
-    assert "may only be read" in turnabout(*PLAY, "--save").sentence
+    assert "is read-only" in turnabout(*PLAY, "--save").sentence
     assert turnabout("export").out == exported
-    assert "not saved" in turnabout(*PLAY, "--save", "--data", data / "none").sentence
+    assert "Couldn’t save" in turnabout(*PLAY, "--save", "--data", data / "none").sentence
     assert "no folder" in turnabout("agreements", "--data", data / "none").sentence
 
 
@@ -177,7 +177,7 @@ def test_inaccessible_folder_is_an_error(turnabout: Turnabout, tmp_path: Path) -
     if os.access(closed, os.R_OK):
         pytest.skip("whoever may do everything is refused nothing")
     for arguments in ((*PLAY, "--save"), ("export",), ("agreements",)):
-        assert "may not be written or read" in turnabout(*arguments, "--data", closed / "data").sentence
+        assert "have permission" in turnabout(*arguments, "--data", closed / "data").sentence
     assert "Couldn’t open" in turnabout("play", closed / "x.yaml", "--random").sentence
     closed.chmod(0o700)
 

@@ -150,7 +150,7 @@ def changed(folder: Path, day: str, **what: Json) -> None:
 
 def test_turn_is_due_only_on_its_day(turnabout: Turnabout, data: Path) -> None:
     save_repeating(data, SATURDAYS)
-    line = "both of you: We cook. (every Saturday, in turn; today: Ana)"
+    line = "both of you: We cook. (every Saturday, taking turns; today: Ana)"
     assert turnabout("due").out.splitlines() == turnabout("agreements").out.splitlines() == [line]
     (row,) = json.loads(turnabout("due", "--json").out)
     assert (row["act"], row["next_turn"]) == ("We cook", {"day": "2026-05-02", "who": "a"})
@@ -172,9 +172,7 @@ def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path)
     save_repeating(data, SATURDAYS, look_back="2026-04-01")
     changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
     changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
-    stands = (
-        "every Saturday, in turn; next on 2026-05-23: Ben; paused until 2026-05-20; last time partly kept"
-    )
+    stands = "every Saturday, taking turns; next on 2026-05-23: Ben; paused until 2026-05-20; last time partly kept"
     assert turnabout("agreements").out == f"both of you: We cook. ({stands})\n"
     assert turnabout("due").out == ""
     assert stood(turnabout) == (True, "partly", {"day": "2026-05-23", "who": "b"})
@@ -187,7 +185,7 @@ def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) ->
     save_repeating(data, SATURDAYS)
     changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
     assert turnabout("due").out == turnabout("due", "--json").out == ""
-    line = "both of you: We cook. (every Saturday, in turn; next on 2026-05-09: Ben; paused until 2026-05-08)"
+    line = "both of you: We cook. (every Saturday, taking turns; next on 2026-05-09: Ben; paused until 2026-05-08)"
     assert turnabout("agreements").out == f"{line}\n"
     assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
     with open_store(data) as store:
@@ -201,7 +199,7 @@ def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) ->
 def test_agreement_line_shows_end_date(turnabout: Turnabout, data: Path) -> None:
     save_repeating(data, SATURDAYS, look_back=None)
     changed(data, "2026-05-01", words={"end": "2026-05-30"})
-    line = "both of you: We cook. (every Saturday, in turn; today: Ana; ends on 2026-05-30)\n"
+    line = "both of you: We cook. (every Saturday, taking turns; today: Ana; ends on 2026-05-30)\n"
     assert turnabout("agreements").out == line
 
 

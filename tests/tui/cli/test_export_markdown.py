@@ -144,7 +144,7 @@ def test_document_has_names_agreement_and_unfinished(
         "\nBoth of you, check in on 2020-01-01:\n\n    Tea.\n\nHow we’ll know:\n\n    It is on the table.\n"
         in text
     )
-    assert "\nMilestones, Both of you:\n\n    x\n" in text
+    assert "\nGood moments, Both of you:\n\n    x\n" in text
     with open_store(data) as store:
         (agreement,) = store.agreements()
         store.change_agreement(agreement.id, "2026-03-20T20:00:00+01:00", {"next": "let_go"})
@@ -191,7 +191,7 @@ def test_document_shows_agreement_history(
     turnabout("play", flow, "--answers", written([begins, *looked_back, *rest]), "--save")
     text = turnabout("export").out
     assert "\nChanged on 2026-03-20.\n\n    From now on: Soup.\n" in text
-    said = "    Ben: “It slipped.”\n    A*na: “I waited.”\n    Handed over to A*na.\n"
+    said = "    Ben: “It slipped.”\n    A*na: “I waited.”\n    A*na took it over.\n"
     assert f": not yet.\n\n{said}" in text
     assert f"    Not yet.\n{said}" in text
 

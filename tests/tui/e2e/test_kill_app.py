@@ -80,7 +80,7 @@ class KilledApp:
             state = replay(self.script, saved)
         assert isinstance(state, AwaitingAnswer)
         with Terminal(self.forker, self.folder, mutant=self.mutant) as terminal:
-            terminal.until("Go on where you stopped")
+            terminal.until("Continue from")
             terminal.type("\r")
             self._check_resumed(terminal, state, saved)
             if self._is_text(state) and self.drafts < 4 and self.chance.random() < 0.5:
@@ -103,7 +103,7 @@ class KilledApp:
         words = self._prompt_start(ask, saved)
         if ask.private:
             owner = self._couple(saved).name(ask.of)
-            terminal.until(f"{owner} writes alone now.")
+            terminal.until(f"{owner} this part is private.")
             assert words not in terminal.text
             terminal.type("\r")
         terminal.until(words)
@@ -112,7 +112,7 @@ class KilledApp:
         """Press keys in quick succession for a random time."""
         end = time.monotonic() + self.chance.uniform(0, MAX_TYPING * (1 + self._kills_without_answer))
         while time.monotonic() < end:
-            terminal.type("sad\r" if "Find a word" in terminal.text else "1 more")
+            terminal.type("sad\r" if "Search, or type" in terminal.text else "1 more")
             terminal.read(self.chance.uniform(0.0, 0.03))
             terminal.type("\r")
             terminal.read(self.chance.uniform(0.0, 0.1))
@@ -127,7 +127,7 @@ class KilledApp:
         saved = self.answers()
         assert len(saved) >= before or not saved
         self.confirmed.append(max(len(saved) - before, 0))
-        if not saved or "writes alone now" in terminal.text or "together again" in terminal.text:
+        if not saved or "this part is private" in terminal.text or "You can both look again" in terminal.text:
             return
         states = [(n, replay(self.script, saved[:n])) for n in range(before, len(saved) + 1)]
         words = [
@@ -148,7 +148,7 @@ class KilledApp:
 
     def _check_draft(self, state: AwaitingAnswer, saved: tuple[Answer, ...]) -> None:
         with Terminal(self.forker, self.folder) as terminal:
-            terminal.until("Go on where you stopped")
+            terminal.until("Continue from")
             terminal.type("\r")
             self._check_resumed(terminal, state, saved)
             terminal.until(self._draft)

@@ -53,7 +53,7 @@ def open_a_box(forker: AppForker, folder: Path) -> Terminal:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
     terminal = Terminal(forker, folder)
-    terminal.until("Go on where you stopped")
+    terminal.until("Continue from")
     terminal.type("\r")
     terminal.until("together")
     terminal.type(TYPED)
@@ -65,9 +65,9 @@ def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = 
     with store_in(folder) as store:
         left_at(store, open_script("i-statements"), "event")
     terminal = Terminal(forker, folder, under_parent=under_parent)
-    terminal.until("Go on where you stopped")
+    terminal.until("Continue from")
     terminal.type("\r")
-    terminal.until("writes alone now")
+    terminal.until("this part is private")
     terminal.type("\r")
     terminal.until("looks away")
     terminal.type(TYPED)
@@ -78,7 +78,7 @@ def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = 
 def open_a_dialog(forker: AppForker, folder: Path) -> Terminal:
     terminal = open_a_private_box(forker, folder)
     terminal.type("\x14")
-    terminal.until("How long?")
+    terminal.until("How long do you want")
     return terminal
 
 
@@ -162,7 +162,7 @@ def test_crash_report_has_one_sentence_and_no_private_words(forker: AppForker, f
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
     with Terminal(forker, folder, mutant="in a conversation") as terminal:
-        terminal.until("Go on where you stopped")
+        terminal.until("Continue from")
         terminal.type("\r")
         terminal.until("together")
         terminal.type(TYPED)
@@ -195,7 +195,7 @@ def test_suspended_private_step_returns_covered(forker: AppForker, folder: Path)
         assert terminal.screen.modes == USUAL_MODES
         before = len(terminal.written)
         terminal.kill(signal.SIGCONT)
-        terminal.until("writes alone now")
+        terminal.until("this part is private")
         terminal.settle()
         assert TYPED not in terminal.text
         assert TYPED.encode() not in terminal.written[before:]
@@ -226,10 +226,10 @@ def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
     with open_home(forker, folder) as first, Terminal(forker, folder) as second:
         second.until(f"process {first.pid}")
-        second.until("Lately, to read again")
+        second.until("Recent conversations")
         second.type("\x1b[F\r")
         second.until("the dishes")
         second.type(EXIT_KEYS["^q"])
         assert second.wait() == 0
         first.type("\r")
-        first.until("begins today")
+        first.until("goes first today")

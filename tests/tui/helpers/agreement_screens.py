@@ -31,7 +31,7 @@ async def open_first(pilot: Pilot[Any]) -> None:
     await open_agreements(pilot)
     await wait_until(pilot, "Due now")
     await pilot.press("enter")
-    await wait_until(pilot, "Look back at it now, together")
+    await wait_until(pilot, "Check in on it now")
 
 
 async def open_agreements(pilot: Pilot[Any]) -> None:
@@ -43,7 +43,7 @@ async def open_agreements(pilot: Pilot[Any]) -> None:
 async def press_until_list(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys and wait for the list of agreements."""
     await pilot.press(*keys)
-    await wait_until(pilot, "Type to find one")
+    await wait_until(pilot, "Type to search")
 
 
 def make_agreement(days: int, *history: dict[str, Json], state: str = "open", who: str = "a") -> Agreement:

@@ -33,7 +33,7 @@ class WidgetScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
-    BINDINGS = [("enter", "continue", "Go on")]
+    BINDINGS = [("enter", "continue", "Continue")]
 
     def __init__(self, question: Question) -> None:
         super().__init__()

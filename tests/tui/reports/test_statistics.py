@@ -148,7 +148,7 @@ def test_every_view_describes_its_chart_in_words() -> None:
     assert notes["Agreements"] == [("March", "1 kept", "")]
     assert notes["Themes"] == [("glad", "▪ ▪ ", "twice")]
     assert supported_text(NumberRange(4, 6)) == "Between 4 and 6"
-    assert supported_text(None) == "A check-in without both numbers"
+    assert supported_text(None) == "A weekly check-in without both numbers"
     assert [row.title for row in VIEWS[3].rows(found) if isinstance(row, Heading)] == [
         "March 2026: what you felt"
     ]

@@ -38,10 +38,10 @@ async def test_due_agreement_is_looked_back_at_from_home(store: Store, tmp_path:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("enter")
-        assert "I will text by six [/" in await wait_until(pilot, "what did you do")
+        assert "I will text by six [/" in await wait_until(pilot, "you first.")
         await pilot.press(*"easy", "enter", *"good", "enter", "1", "enter", "enter", "enter")
-        page = await wait_until(pilot, "You looked back")
-        for words in ("kept; we look again on Saturday, 21 March", "Ana: “easy”", "Ben: “good”"):
+        page = await wait_until(pilot, "You checked in")
+        for words in ("kept; check in on Saturday, 21 March", "Ana: “easy”", "Ben: “good”"):
             assert words in page
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
@@ -53,12 +53,12 @@ async def test_summary_says_that_the_agreement_is_paused(store: Store, tmp_path:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("enter")
-        await wait_until(pilot, "what did you do")
+        await wait_until(pilot, "you first.")
         await pilot.press("enter", "enter", "1", "enter", "5", "enter", "enter")
-        await wait_until(pilot, "kept; it rests; we look again on")
+        await wait_until(pilot, "kept; paused; check in on")
 
 
-@pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; let go")])
+@pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; ended")])
 async def test_ending_at_a_look_back_reads_done_only_if_kept(
     store: Store, tmp_path: Path, outcome: str, told: str
 ) -> None:
@@ -66,28 +66,28 @@ async def test_ending_at_a_look_back_reads_done_only_if_kept(
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("enter")
-        await wait_until(pilot, "what did you do")
+        await wait_until(pilot, "you first.")
         await pilot.press("enter", "enter", outcome, "enter", "6", "enter")
-        assert told in await wait_until(pilot, "You looked back")
+        assert told in await wait_until(pilot, "You checked in")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
     assert when_text(text_agreement(store), TODAY) == told.rpartition("; ")[2]
     lines = list(history_lines(text_agreement(store), NAMES, TODAY))
-    assert lines[0].endswith("Done." if was_kept else "Let go.")
+    assert lines[0].endswith("Done." if was_kept else "Ended.")
     (talked,) = [one.id for one in store.iter_conversations() if one.id != CONVERSATION]
     read = "\n".join(piece.text.plain for piece in transcript_pieces(store, talked, (ANA, BEN), TODAY))
-    assert ("Done." in read, "Let go." in read) == (was_kept, not was_kept)
+    assert ("Done." in read, "Ended." in read) == (was_kept, not was_kept)
 
 
 async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("escape")
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "Type to search")
         await pilot.press(*"sundays", "enter")
-        await wait_until(pilot, "Look back at it now, together")
+        await wait_until(pilot, "Check in on it now")
         await pilot.press("enter")
-        assert "We walk on Sundays" in await wait_until(pilot, "what did you do")
+        assert "We walk on Sundays" in await wait_until(pilot, "you first.")
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,12 @@ async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Pat
         (
             ("2", "enter", "1", "enter"),
             ("2026-03-15", AgreementStatus.COMING),
-            "You look at it on Sunday, 15 March.",
+            "You’ll check in on Sunday, 15 March.",
         ),
         (
             ("4", "enter", "2", "enter"),
             ("2026-04-11", AgreementStatus.PAUSED),
-            "It rests until Saturday, 11 April.",
+            "Paused until Saturday, 11 April.",
         ),
     ],
 )
@@ -118,8 +118,8 @@ async def test_postponing_and_pausing_set_the_next_day(
 @pytest.mark.parametrize(
     ("ending", "notice", "card"),
     [
-        (DONE, "It is yours now", "— ● Ana  done on 14 March"),
-        (LET_GO, "That is no failure", "— ● Ana  let go on 14 March"),
+        (DONE, "You’ve got this", "— ● Ana  done on 14 March"),
+        (LET_GO, "You tried it, and you learned something", "— ● Ana  ended on 14 March"),
     ],
 )
 async def test_agreement_ends_as_done_or_dropped_and_resumes(
@@ -128,18 +128,18 @@ async def test_agreement_ends_as_done_or_dropped_and_resumes(
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("5", "enter")
-        assert "I will text by six [/" in await wait_until(pilot, "Done, or let go?")
+        assert "I will text by six [/" in await wait_until(pilot, "Is it done, or do you want to end it?")
         await pilot.press(f"{list(ENDING_LABELS).index(ending) + 1}", "enter")
         shown = await wait_until(pilot, notice)
         assert ending == LET_GO or "failure" not in shown
         await press_until_list(pilot, "enter")
         assert (text_agreement(store).state, is_done(text_agreement(store))) == ("closed", ending == DONE)
         await pilot.press(*"text", "enter")
-        assert card in await wait_until(pilot, "Take it up again")
+        assert card in await wait_until(pilot, "Start it again")
         await pilot.press("enter")
-        assert "I will text by six [/" in await wait_until(pilot, "When do you look at it?")
+        assert "I will text by six [/" in await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
-        await wait_until(pilot, "Taken up again. You look at it on Sunday, 15 March.")
+        await wait_until(pilot, "Started again. You’ll check in on Sunday, 15 March.")
         assert text_agreement(store).state == "open"
         assert not is_done(text_agreement(store))
 
@@ -151,22 +151,22 @@ async def test_notice_stays_until_another_page_opens(
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("2", "enter")
-        await wait_until(pilot, "When do you look at it?")
+        await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
-        await wait_until(pilot, "You look at it on")
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "You’ll check in on")
+        await wait_until(pilot, "Type to search")
         await pilot.press("down", "up")
-        assert "You look at it on" in seen(pilot)
+        assert "You’ll check in on" in seen(pilot)
         await pilot.press("enter")
-        await wait_until(pilot, "Look back at it now, together")
-        await wait_until(pilot, lambda: "You look at it on" not in seen(pilot))
+        await wait_until(pilot, "Check in on it now")
+        await wait_until(pilot, lambda: "You’ll check in on" not in seen(pilot))
 
 
 async def test_esc_from_the_ending_question_changes_nothing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("5", "enter")
-        await wait_until(pilot, "Done, or let go?")
+        await wait_until(pilot, "Is it done, or do you want to end it?")
         await press_until_list(pilot, "escape")
     assert text_agreement(store).history == ()
 
@@ -176,12 +176,12 @@ async def test_agreement_past_its_end_can_be_resumed(store: Store, tmp_path: Pat
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
         await pilot.press(*"ended", "enter")
-        over = await wait_until(pilot, "Give it another end")
+        over = await wait_until(pilot, "Edit, or change when it ends")
         assert "It ended on Friday, 13 March." in over
         assert "one last look on Friday, 20 March" in over
-        assert "we look again" not in over
+        assert "check in" not in over
         await pilot.press("1", "enter")
-        await wait_until(pilot, "When do you look at it?")
+        await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
         await wait_until(pilot, lambda: text_agreement(store).end is None)
         assert status(text_agreement(store), TODAY) == AgreementStatus.COMING
@@ -192,9 +192,9 @@ async def test_agreement_past_its_end_can_get_a_new_end(store: Store, tmp_path: 
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
         await pilot.press(*"ended", "enter")
-        await wait_until(pilot, "Give it another end")
+        await wait_until(pilot, "Edit, or change when it ends")
         await pilot.press("2", "enter")
-        assert "Friday, 13 March" in await wait_until(pilot, "It ends on")
+        assert "Friday, 13 March" in await wait_until(pilot, "Ends on")
         pilot.app.screen.query_one(EndDateStepper).focus()
         await pilot.press("right", "enter")
         await wait_until(pilot, lambda: text_agreement(store).end == "2026-03-20")
@@ -210,7 +210,7 @@ async def test_page_opens_at_the_words_of_the_agreement(
     async with running_app(store, tmp_path, size=size) as pilot:
         await open_agreements(pilot)
         await pilot.press("enter")
-        assert "When I come home late" in await wait_until(pilot, "› 1  Look back")
+        assert "When I come home late" in await wait_until(pilot, "› 1  Check in")
 
 
 async def test_long_history_leaves_card_and_choices_in_view(store: Store, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ async def test_long_history_leaves_card_and_choices_in_view(store: Store, tmp_pa
 async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
-            await wait_until(pilot, "What you agreed")
+            await wait_until(pilot, "Agreements")
             pilot.app.screen.query_one(ItemList).focus()
             await pilot.press("enter")
             await wait_until(pilot, "Due now")
@@ -240,7 +240,7 @@ async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
 
 async def test_agreement_opened_from_search_is_current(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "next look Friday")
+        await wait_until(pilot, "next check-in Friday")
         await pilot.press("slash", *"text")
         await wait_until(pilot, "Found 2.")
         found = text_agreement(store)

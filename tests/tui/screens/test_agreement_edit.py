@@ -20,35 +20,35 @@ async def test_changed_words_are_saved_and_listed_in_history(store: Store, tmp_p
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "you both can do")
+        await wait_until(pilot, "you can both say yes to")
         await press_until_list(pilot, "right", *"!!", "enter")
         assert text_agreement(store).act == "I will text by six [/!!"
-        assert AGREEMENT_EDITED[:50] in await wait_until(pilot, "It is saved")
+        assert AGREEMENT_EDITED[:50] in await wait_until(pilot, "Saved. The old version")
         await pilot.press("enter")
-        await wait_until(pilot, "Change the words")
+        await wait_until(pilot, "Edit")
         await pilot.press("3", "enter")
-        await wait_until(pilot, "an arrow keeps them")
+        await wait_until(pilot, "press an arrow key to edit it")
         await press_until_list(pilot, *"I ring [/", "enter")
         assert text_agreement(store).act == "I ring [/"
         await pilot.press("enter")
-        assert "before it was “I will text by six [/.”" in await wait_until(pilot, "14 March: changed")
+        assert "It used to say “I will text by six [/.”" in await wait_until(pilot, "14 March: edited")
 
 
 async def test_empty_words_are_refused_and_same_words_ignored(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "you both can do")
+        await wait_until(pilot, "you can both say yes to")
         pilot.app.screen.query_one(TextBox).text = " "
         await pilot.press("enter")
-        await wait_until(pilot, "A few words are wanted")
+        await wait_until(pilot, "Please write")
         await press_until_list(pilot, "escape", "escape")
         await pilot.press("enter")
-        await wait_until(pilot, "Look back at it now")
+        await wait_until(pilot, "Check in on it now")
         await pilot.press("3", "enter")
-        await wait_until(pilot, "you both can do")
+        await wait_until(pilot, "you can both say yes to")
         await press_until_list(pilot, "enter")
-        assert "It is saved" not in seen(pilot)
+        assert "Saved. The old version" not in seen(pilot)
     assert text_agreement(store).history == ()
 
 
@@ -56,7 +56,7 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "More, also")
+        await wait_until(pilot, "More details")
         await pilot.press("down", "down", "space")
         await wait_until(pilot, "In a hard week")
         await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")
@@ -67,7 +67,7 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
         assert (found.act, found.instead) == ("I will text by six [/", None)
         await pilot.press("enter")
         await wait_until(pilot, "It ends on 11 April.")
-        told = "14 March: changed; before it was “I will text by six [/.” You added “Rain” under"
+        told = "14 March: edited. It used to say “I will text by six [/.” You added “Rain” under"
         assert told in " ".join(seen(pilot).split())
 
 
@@ -75,19 +75,19 @@ async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Pa
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         for key, who, told in (
-            ("3", "both", "since then it is of both of you."),
+            ("3", "both", "it’s now for both of you."),
             ("1", "a", "since then it is of Ana alone."),
             ("2", "b", "handed over to Ben."),
         ):
             await pilot.press("3", "enter")
-            await wait_until(pilot, "Whose it is")
+            await wait_until(pilot, "Who does it")
             await pilot.press("down", "x")
             await wait_until(pilot, OWNER_HINT)
             await press_until_list(pilot, key, "enter")
             assert text_agreement(store).who == who
             await pilot.press("enter")
             assert f"14 March: {told}" in await wait_until(pilot, "14 March:")
-            await wait_until(pilot, "Look back at it now")
+            await wait_until(pilot, "Check in on it now")
 
 
 async def test_emptied_fields_and_end_are_removed(store: Store, tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ async def test_emptied_fields_and_end_are_removed(store: Store, tmp_path: Path) 
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "How we will know")
+        await wait_until(pilot, "How we’ll know")
         await pilot.press("tab", "f7", "backspace", "tab", "left")
-        await wait_until(pilot, "no end")
+        await wait_until(pilot, "never")
         await press_until_list(pilot, "enter")
     found = text_agreement(store)
     assert (found.sign, found.end) == (None, None)
@@ -109,11 +109,11 @@ async def test_esc_warns_about_unsaved_text_before_leaving(store: Store, tmp_pat
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "you both can do")
+        await wait_until(pilot, "you can both say yes to")
         await pilot.press("!", "escape")
-        await wait_until(pilot, "This is not saved yet.")
+        await wait_until(pilot, "Not saved yet.")
         await pilot.press("?", "escape")
-        await wait_until(pilot, "This is not saved yet.")
+        await wait_until(pilot, "Not saved yet.")
         await press_until_list(pilot, "escape")
     assert text_agreement(store).history == ()
 
@@ -122,9 +122,9 @@ async def test_esc_offers_no_saving_when_text_is_empty(store: Store, tmp_path: P
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "you both can do")
+        await wait_until(pilot, "you can both say yes to")
         await pilot.press("f7", "backspace", "escape")
-        assert "Enter saves it" not in await wait_until(pilot, "No words are left in it.")
+        assert "Press Enter to save" not in await wait_until(pilot, "It’s empty.")
         await press_until_list(pilot, "escape")
     assert text_agreement(store).history == ()
 
@@ -133,17 +133,17 @@ async def test_recurrence_and_turns_are_added_to_an_agreement(store: Store, tmp_
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("6", "enter")
-        assert "It begins" not in await wait_until(pilot, "How often does it come round?")
+        assert "It begins" not in await wait_until(pilot, "How often should it repeat?")
         await pilot.press("right", "down", "x")
-        assert "Until now" not in await wait_until(pilot, "Nothing is written on this line.")
+        assert "So far, only" not in await wait_until(pilot, "You can’t type here.")
         await pilot.press("3")
-        await wait_until(pilot, "Until now only Ana does it. From now on it is of")
-        assert "both of you, in turn. One day Ben, the next day Ana. It begins" in " ".join(
+        await wait_until(pilot, "So far, only Ana has done this.")
+        assert "both of you, taking turns. One day Ben, the next day Ana. It first" in " ".join(
             seen(pilot).split()
         )
         await press_until_list(pilot, "enter")
         found = text_agreement(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")
-        await wait_until(pilot, "From now on it comes round every day, in turn.")
+        await wait_until(pilot, "Saved. It repeats every day, taking turns.")
         await pilot.press("escape")
         await wait_until(pilot, "◆ Ben, tomorrow")

@@ -50,17 +50,17 @@ def test_history_lists_every_kind_of_change() -> None:
         "10 March: it has no end any more.",
         "10 March: until then it said “Call” under “What then”.",
         "10 March: you added “Call” under “What then”. It ends on 1 April.",
-        "10 March: changed; before it was “When we cook: Tea.” You took out “Sleep” under “How we will know”.",
-        "10 March: it comes round no more.",
+        "10 March: edited. It used to say “When we cook: Tea.” You took out “Sleep” under “How we will know”.",
+        "10 March: it stopped repeating.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
         "10 March: skipped the turn of Monday, 16 March.",
-        "10 March: since then every day, in turn; Ben begins.",
+        "10 March: since then every day, taking turns; Ben first.",
         "10 March: taken up again.",
         "10 March: let go.",
         "10 March: laid to rest for a while.",
         "10 March: to be looked at on 20 March.",
         "10 March: you looked back: kept. Ben: “It was easy.” Ana: “It was good.”",
-        "10 March: changed; before it was “When it is cold, we make cocoa.” Handed over to Ben.",
+        "10 March: edited. It used to say “When it is cold, we make cocoa.” Ben took it over.",
         "10 March: you looked back: not yet. Ana: “I forgot.”",
         "1 March: agreed.",
     ]
@@ -87,5 +87,5 @@ def test_history_lines_end_with_one_punctuation_mark(words: str, line: str) -> N
         == f"10 March: you looked back: {line}"
     )
     changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": words}}
-    ending = f"before it was “{words.removesuffix('.')}{'' if words.endswith('?') else '.'}”"
+    ending = f"It used to say “{words.removesuffix('.')}{'' if words.endswith('?') else '.'}”"
     assert next(history_lines(make_agreement(1, changed), NAMES, TODAY)).endswith(ending)

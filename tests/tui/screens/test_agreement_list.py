@@ -32,15 +32,15 @@ async def test_home_opens_ended_agreements_when_none_are_open(store: Store, tmp_
     for agreement in store.agreements():
         store.change_agreement(agreement.id, YESTERDAY, {"next": "let_go"})
     async with running_app(store, tmp_path) as pilot:
-        assert "What you agreed" in await wait_until(pilot, "What ended, to read or to take up again")
+        assert "Agreements" in await wait_until(pilot, "Finished agreements")
         picks = pilot.app.screen.query_one(ItemList)
         picks.highlighted = next(
-            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "Agreements"
         )
         await pilot.press("enter")
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "Type to search")
         await pilot.press(*"text", "enter")
-        await wait_until(pilot, "Take it up again")
+        await wait_until(pilot, "Start it again")
 
 
 async def test_esc_stops_loading_and_keeps_loaded_rows(
@@ -61,9 +61,9 @@ async def test_esc_stops_loading_and_keeps_loaded_rows(
     monkeypatch.setattr(store, "closed_agreements", slowly)
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
-        await wait_until(pilot, f"Reading what was done or let go: {BATCH_SIZE} until now")
+        await wait_until(pilot, f"Loading finished agreements: {BATCH_SIZE} so far")
         await pilot.press("escape")
-        await wait_until(pilot, f"You stopped the reading: {BATCH_SIZE} that were done or let go are here.")
+        await wait_until(pilot, f"Stopped. Showing {BATCH_SIZE} finished agreements.")
         going_on.set()
         await wait_until(pilot, over.is_set)
         await pilot.press(*"gone")
@@ -93,7 +93,7 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "Type to search")
         await pilot.press("slash", "w")
         assert "Esc clears" in await wait_until(pilot, "2 of 2")
         await pilot.press("down", "enter")
@@ -104,30 +104,30 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
         assert picks.highlighted is not None
         assert picks.rows[picks.highlighted].value.act == WALK["act"]  # type: ignore[union-attr]
         await pilot.press(clear)
-        assert "Esc clears" not in await wait_until(pilot, "Type to find one")
+        assert "Esc clears" not in await wait_until(pilot, "Type to search")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
 @pytest.mark.parametrize(
     ("typed", "way", "keys"),
-    [("text", "an arrow keeps them", ("3", *"I ring")), ("due", "We let it go", ("5", "2"))],
+    [("text", "press an arrow key to edit it", ("3", *"I ring")), ("due", "End it", ("5", "2"))],
 )
 async def test_filter_clears_when_a_change_no_longer_matches(
     store: Store, tmp_path: Path, typed: str, way: str, keys: tuple[str, ...]
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "Type to search")
         await pilot.press(*typed, "enter")
-        await wait_until(pilot, "Look back at it now, together")
+        await wait_until(pilot, "Check in on it now")
         await pilot.press(keys[0], "enter")
         await wait_until(pilot, way)
         await pilot.press(*keys[1:], "enter")
         if typed == "due":
-            await wait_until(pilot, "That is no failure")
+            await wait_until(pilot, "You tried it, and you learned something")
             await pilot.press("enter")
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "Type to search")
         picks = pilot.app.screen.query_one(ItemList)
         assert picks.highlighted is not None
         assert picks.rows[picks.highlighted].value.id == text_agreement(store).id  # type: ignore[union-attr]
@@ -136,7 +136,7 @@ async def test_filter_clears_when_a_change_no_longer_matches(
 async def test_filter_can_be_edited_after_coming_back(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
-        await wait_until(pilot, "Type to find one")
+        await wait_until(pilot, "Type to search")
         await pilot.press(*"wi", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementDetail))
         await pilot.press("escape")
@@ -152,7 +152,7 @@ async def test_esc_clears_the_filter_before_going_back(store: Store, tmp_path: P
         await open_first(pilot)
         await press_until_list(pilot, "escape")
         await pilot.press(*"xyz")
-        await wait_until(pilot, "No agreement has these words")
+        await wait_until(pilot, "No agreements found")
         await press_until_list(pilot, "escape")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

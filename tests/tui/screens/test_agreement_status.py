@@ -91,7 +91,7 @@ def test_search_matches_words_and_names(query: str, found: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["due", "ana", "both of you", "every second monday", "in turn", "not yet", "fever"]
+    "query", ["due", "ana", "both of you", "every other monday", "in turn", "not yet", "fever"]
 )
 def test_search_matches_the_texts_of_the_list(query: str) -> None:
     found = replace(

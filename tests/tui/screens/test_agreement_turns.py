@@ -48,7 +48,7 @@ async def test_list_names_both_when_look_back_is_before_turn(store: Store, tmp_p
     (cook,) = store.agreements()
     store.change_agreement(cook.id, YESTERDAY, {"look_back": "2026-03-15", "next": "later"})
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "What you agreed")
+        await wait_until(pilot, "Agreements")
         pilot.app.screen.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
         shown = await wait_until(pilot, "Coming up")
         (line,) = [line for line in shown.splitlines() if "We cook" in line]
@@ -58,10 +58,10 @@ async def test_list_names_both_when_look_back_is_before_turn(store: Store, tmp_p
 
 async def test_list_shows_whose_turn_is_next_and_when(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "What you agreed")
+        await wait_until(pilot, "Agreements")
         picks = pilot.app.screen.query_one(ItemList)
         picks.highlighted = next(
-            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "What you agreed"
+            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "Agreements"
         )
         await pilot.press("enter")
         shown = await wait_until(pilot, "Coming up")
@@ -77,8 +77,8 @@ async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         await open_next_turn(pilot)
         assert "Only if you both agree" in await wait_until(pilot, "k  skip it")
         await pilot.press("k")
-        assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "do not skip it")
-        assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "do not skip it")
+        assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "undo skip")
+        assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "undo skip")
         assert [line.id for line in text_agreement(store).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await wait_until(pilot, NEXT_TURN)
@@ -96,7 +96,7 @@ async def test_one_key_swaps_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         await pilot.press("escape")
         await wait_until(pilot, "● Ana, Monday")
         await pilot.press("enter")
-        await wait_until(pilot, "swap it back")
+        await wait_until(pilot, "undo swap")
         await pilot.press("w")
         await wait_until(pilot, NEXT_TURN)
         assert text_agreement(store).history == ()
@@ -161,7 +161,7 @@ async def test_failed_save_leaves_the_turn_unchanged(
         await open_next_turn(pilot)
         monkeypatch.setattr(store, "change_agreement", raise_disk_full)
         await pilot.press("k")
-        assert "the disk is full" in await wait_until(pilot, "not saved yet")
+        assert "the disk is full" in await wait_until(pilot, "Not saved yet")
         assert NEXT_TURN in await wait_until(pilot, "k  skip it")
 
 

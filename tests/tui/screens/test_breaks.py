@@ -79,11 +79,11 @@ async def test_pause_resumes_gently_and_never_records_who_asked(tmp_path: Path) 
         pilot.clocks.slept += 20 * 60
         pilot.screen.check_time()
         await pilot.settle()
-        assert "Ready, both of you, or more time?" in pilot.seen
+        assert "Are you both ready, or do you need more time?" in pilot.seen
         await pilot.press("2", "enter")
         assert "Until 20:55" in pilot.seen
         await pilot.press("enter", "enter")
-        assert "Then begin again, softly." in pilot.seen
+        assert "Then start again, gently." in pilot.seen
         assert stored_conversation(pilot).resting_until == "2026-03-14T20:55:00+01:00"
         await pilot.press("enter")
         assert pilot.handed_over
@@ -130,8 +130,8 @@ async def test_stopping_for_today_loses_nothing(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
         assert isinstance(pilot.screen, StoppedScreen)
-        assert "Stopped for today. Nothing is lost." in pilot.seen
-        assert "choose it there" in pilot.seen
+        assert "Stopped for today. Your answers are saved." in pilot.seen
+        assert "open it on Home" in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")
         assert pilot.app.ended == ["stopped"]
@@ -157,7 +157,7 @@ async def test_leaving_without_an_answer_saves_nothing(tmp_path: Path, way: tupl
 async def test_unsaved_conversation_is_not_announced_as_waiting(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as pilot:
         await pilot.press("ctrl+t")
-        assert "leaves nothing behind" in pilot.seen
+        assert "nothing is saved" in pilot.seen
         await pilot.press("6", "enter")
         assert "Nothing is lost. " in pilot.seen
         assert "waits on Home" not in pilot.seen
@@ -183,7 +183,7 @@ async def test_conversation_that_cannot_be_deleted_waits(
     async with open_conversation(tmp_path) as pilot:
         monkeypatch.setattr(pilot.store, "delete_conversation", full)
         await pilot.press("enter", "ctrl+t", "6", "enter")
-        assert "It waits on Home" in pilot.seen
+        assert "open it on Home" in pilot.seen
         assert len(pilot.store.unfinished()) == 1
 
 
@@ -210,7 +210,7 @@ async def test_taking_a_suggested_pause_answers_its_step(tmp_path: Path) -> None
 async def test_suggested_pause_not_taken_is_asked_again(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, WITH_SUGGESTED_PAUSE) as pilot:
         await pilot.press("enter", "escape")
-        assert "Rest now" in pilot.seen
+        assert "Take a break" in pilot.seen
         assert pilot.values == []
         await pilot.press("2", "enter")
         assert pilot.values == [("rest_now", True)]
@@ -219,7 +219,7 @@ async def test_suggested_pause_not_taken_is_asked_again(tmp_path: Path) -> None:
 async def test_back_from_the_check_returns_to_the_running_pause(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as pilot:
         await pilot.press("ctrl+t", "enter", "enter")
-        assert "Ready, both of you, or more time?" in pilot.seen
+        assert "Are you both ready, or do you need more time?" in pilot.seen
         await pilot.press("escape")
         assert "Until 20:35" in pilot.seen
         assert "more minutes" not in pilot.seen
@@ -251,7 +251,7 @@ async def test_pause_is_centered(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_small_screen_shows_all_pause_lengths(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between"), size=(40, 15)) as pilot:
         await pilot.press("ctrl+t")
-        assert "A break is a good idea." in pilot.seen
+        assert "How long do you want to pause?" in pilot.seen
         assert "6 Stop for today" in pilot.seen
 
 

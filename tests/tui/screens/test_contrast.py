@@ -60,7 +60,7 @@ def _luminance(color: str) -> float:
 WITHOUT_COLOR = {
     "home": ("● Ana", "◆ Ben", "It is Ana’s turn", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
-    "handover-alone": ("◆", "Ben writes alone now.", "Ana, please look away."),
+    "handover-alone": ("◆", "Ben this part is private.", "Ana, please look away."),
     "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
@@ -72,7 +72,7 @@ WITHOUT_COLOR = {
     "feelings-inside": ("›",),
     "reveal-shown": ("● Ana",),
     "agree-aloud": ("— ● Ana",),
-    "look-back-next": ("› 1  Go on with it",),
+    "look-back-next": ("› 1  Keep it as it is",),
 }
 """Symbols and texts that replace color, by view."""
 

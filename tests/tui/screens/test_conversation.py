@@ -96,12 +96,12 @@ async def test_going_back_shows_the_earlier_answer(tmp_path: Path) -> None:
 async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action", "moment")) as pilot:
         await pilot.press(*"Soup", "enter", "2", "enter", "enter", "escape")
-        assert "Read it aloud once" in pilot.seen
+        assert "Read it aloud together" in pilot.seen
         await pilot.press("escape")
-        assert "Whose it is" in pilot.seen
+        assert "Who does it" in pilot.seen
     async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as pilot:
         await pilot.press("shift+tab", "enter", "escape")
-        assert "Whose it is" in pilot.seen
+        assert "Who does it" in pilot.seen
 
 
 # Drafts

@@ -31,6 +31,6 @@ async def test_flow_error_is_shown_over_home(
     store.set_people(ANA, BEN)
     async with running_app(store, tmp_path) as pilot:
         pilot.app.screen.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
-        assert sentence in await wait_until(pilot, "That did not work")
+        assert sentence in await wait_until(pilot, "That didn’t work")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

@@ -35,7 +35,7 @@ async def open_help(pilot: Pilot[int]) -> str:
 async def test_help_lists_answer_keys_first(step: str, says: str) -> None:
     async with showing_view(VIEWS_BY_NAME[step]) as pilot:
         screen = await open_help(pilot)
-        assert 0 < screen.index(says) < screen.index("Go on.")
+        assert 0 < screen.index(says) < screen.index("Continue.")
 
 
 async def test_help_omits_keys_of_other_answers() -> None:

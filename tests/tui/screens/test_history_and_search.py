@@ -68,7 +68,7 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
         store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both"))
     )
 
-    assert "I make tea.\n— Ben, we look again on Friday, 27 March" in transcript(store, ONE)
+    assert "I make tea.\n— Ben, check in on Friday, 27 March" in transcript(store, ONE)
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
     assert (
@@ -88,7 +88,7 @@ def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
     finish_conversation(
         store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
     )
-    note = "Every day, in turn; Ben begins.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
+    note = "Every day, taking turns; Ben first.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
     assert f"We cook.\n{note}\n— Ana and Ben" in transcript(store, ONE)
 
 
@@ -120,9 +120,9 @@ async def test_unrevealed_answers_are_hidden_in_a_second_window(store: Store, tm
     store.save(talk(ONE, ask("yes", step="good_now", of="both"), secret, script="i-statements"))
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
-            await wait_until(pilot, "Not finished yet")
+            await wait_until(pilot, "Unfinished")
             await pilot.press("enter")
-            await wait_until(pilot, "no words to read again")
+            await wait_until(pilot, "Nothing from this conversation")
             assert "a secret" not in seen(pilot)
         assert not any(search_all(second, "secret"))
 
@@ -163,9 +163,9 @@ async def test_search_can_be_stopped_and_left(
         await wait_until(pilot, "Found 1.")
         monkeypatch.setattr("tui.screens.history.search.search_all", search_forever)
         await pilot.press("left", "x")
-        await wait_until(pilot, "Looking.")
+        await wait_until(pilot, "Searching…")
         await pilot.press("escape")
-        await wait_until(pilot, "This is what was found so far.")
+        await wait_until(pilot, "These are the results so far.")
         await pilot.press("escape", "escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
@@ -191,7 +191,7 @@ async def test_search_ends_at_the_maximum_of_results(
         finish_conversation(store, talk(id_, ask("the dishes", step="leaving_word")))
     async with running_app(store, tmp_path) as pilot:
         await pilot.press("slash", *"dishes", "enter")
-        await wait_until(pilot, "One more word finds fewer")
+        await wait_until(pilot, "Add a word to narrow it down")
         assert len([row for row in pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]) == 2
 
 
@@ -237,16 +237,16 @@ async def test_deleting_a_conversation_deletes_what_came_of_it(store: Store, tmp
         await pilot.press("p")
         await wait_until(pilot, "Friday 13, 20:15")
         await pilot.press("enter")
-        await wait_until(pilot, "d Throw away")
+        await wait_until(pilot, "d Delete")
         await pilot.press("d")
-        await wait_until(pilot, "Leave it as it is")
+        await wait_until(pilot, "Cancel")
         await pilot.press("enter")
-        await wait_until(pilot, "d Throw away")
+        await wait_until(pilot, "d Delete")
         assert len(store.agreements()) == 1
         await pilot.press("d")
-        await wait_until(pilot, "so is what you agreed")
+        await wait_until(pilot, "including its agreements")
         await pilot.press("2", "enter")
-        screen = await wait_until(pilot, "Past conversations")
+        screen = await wait_until(pilot, "History")
         await wait_until(pilot, "Thursday 12")
         assert "Friday 13" not in seen(pilot), screen
     assert [header.id for header in store.recent_headers(9)] == [ONE]
@@ -265,4 +265,4 @@ async def test_second_window_cannot_delete(store: Store, tmp_path: Path) -> None
             await wait_until(pilot, "Thursday 12")
             await pilot.press("enter")
             await wait_until(pilot, "You stayed.")
-            assert "Throw away" not in seen(pilot)
+            assert "Delete" not in seen(pilot)

@@ -36,11 +36,11 @@ ONE, TWO = "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
 
 async def test_empty_home_names_partners_and_suggests_a_start(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        screen = await wait_until(pilot, "A good one to begin with")
+        screen = await wait_until(pilot, "A good one to start with")
         for words in (
             "● Ana",
             "◆ Ben",
-            "Good evening. It is Ana’s turn to begin.",
+            "Good evening. Ana goes first today.",
             "Saturday, 14 March",
             "Listen",
         ):
@@ -50,11 +50,11 @@ async def test_empty_home_names_partners_and_suggests_a_start(store: Store, tmp_
 
 async def test_first_question_is_two_keys_from_home(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to start with")
         await pilot.press("enter")
-        assert "Ana begins today" in await wait_until(pilot, "begins today")
+        assert "Ana goes first today" in await wait_until(pilot, "goes first today")
         await pilot.press("right")
-        await wait_until(pilot, "◆ Ben begins today, then ● Ana.")
+        await wait_until(pilot, "◆ Ben goes first today, then ● Ana.")
         await pilot.press("enter")
         assert "is this a good time" in await wait_until(pilot, "is this a good time")
         assert isinstance(pilot.app.screen, ConversationScreen)
@@ -64,7 +64,7 @@ async def test_first_question_is_two_keys_from_home(store: Store, tmp_path: Path
 
 async def test_leaving_after_the_readiness_step_saves_nothing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "milestones") as pilot:
-        await wait_until(pilot, "begins today")
+        await wait_until(pilot, "goes first today")
         await pilot.press("enter")
         await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
@@ -83,9 +83,9 @@ async def test_leaving_after_the_readiness_step_saves_nothing(store: Store, tmp_
 
 async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "i-statements") as pilot:
-        await wait_until(pilot, "● Ana begins today")
+        await wait_until(pilot, "● Ana goes first today")
         await pilot.click("WhoBegins")
-        await wait_until(pilot, "◆ Ben begins today")
+        await wait_until(pilot, "◆ Ben goes first today")
         await pilot.click("KeyBar", offset=(3, 0))
         await wait_until(pilot, "is this a good time")
 
@@ -96,7 +96,7 @@ async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_pa
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
         screen = await wait_until(pilot, "Tonight")
-        assert screen.index("Ready, or more time?") < screen.index("Go on where you stopped, from yesterday")
+        assert screen.index("Ready?") < screen.index("Continue from yesterday")
         await pilot.press("down", "enter")
         await wait_until(pilot, "is this a good time")
 
@@ -107,20 +107,18 @@ async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path:
     store.save(promised)
     store.save_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "What you agreed")
-        assert "d Throw away" in seen(pilot).splitlines()[-1]
+        await wait_until(pilot, "Agreements")
+        assert "d Delete" in seen(pilot).splitlines()[-1]
         await pilot.press("d")
-        await wait_until(pilot, "Shall this conversation go?")
+        await wait_until(pilot, "Delete this conversation?")
         assert "Reflective listening, from yesterday" in seen(pilot)
         await pilot.press("enter")
         await wait_until(pilot, "Good evening")
         assert len(store.unfinished()) == 2
         await pilot.press("d")
-        await wait_until(pilot, "Shall this conversation go?")
+        await wait_until(pilot, "Delete this conversation?")
         await pilot.press("2", "enter")
-        await wait_until(
-            pilot, lambda: "What you agreed" not in seen(pilot) and "Good evening" in seen(pilot)
-        )
+        await wait_until(pilot, lambda: "Agreements" not in seen(pilot) and "Good evening" in seen(pilot))
         await wait_until(pilot, CONVERSATION_DELETED)
         assert [header.id for header in store.unfinished()] == [ONE]
         assert store.agreements() == []
@@ -142,13 +140,13 @@ async def test_failed_deletion_says_so(store: Store, tmp_path: Path, monkeypatch
     store.save(talk(ONE))
     monkeypatch.setattr(store, "delete_conversation", full)
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "d Throw away")
+        await wait_until(pilot, "d Delete")
         await pilot.press("d")
-        await wait_until(pilot, "Shall this conversation go?")
+        await wait_until(pilot, "Delete this conversation?")
         await pilot.press("2", "enter")
         await wait_until(pilot, "the disk is full")
         await pilot.press("escape")
-        await wait_until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Continue from")
 
 
 async def test_saving_names_and_symbols_is_confirmed(store: Store, tmp_path: Path) -> None:
@@ -164,9 +162,9 @@ async def test_saving_names_and_symbols_is_confirmed(store: Store, tmp_path: Pat
 async def test_small_screen_shows_progress_and_the_key(store: Store, tmp_path: Path) -> None:
     store.save(talk(TWO))
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
-        screen = " ".join((await wait_until(pilot, "Go on where")).split())
-        assert "Go on where you stopped, from yesterday" in screen
-        assert "Enter Open d F1 Help Ctrl+Q Leave" in screen
+        screen = " ".join((await wait_until(pilot, "Continue from")).split())
+        assert "Continue from yesterday" in screen
+        assert "Enter Open d F1 Help Ctrl+Q Quit" in screen
 
 
 def test_long_note_ends_in_an_ellipsis_on_two_lines() -> None:
@@ -178,8 +176,8 @@ def test_long_note_ends_in_an_ellipsis_on_two_lines() -> None:
 async def test_unfinished_script_is_offered_only_to_continue(store: Store, tmp_path: Path) -> None:
     store.save(talk(ONE))
     async with running_app(store, tmp_path) as pilot:
-        screen = await wait_until(pilot, "A good one to begin with")
-        suggested = next(line for line in screen.splitlines() if "A good one to begin with" in line)
+        screen = await wait_until(pilot, "A good one to start with")
+        suggested = next(line for line in screen.splitlines() if "A good one to start with" in line)
         assert "Reflective" not in suggested
 
 
@@ -187,9 +185,9 @@ async def test_finished_pause_asks_before_continuing(store: Store, tmp_path: Pat
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "The rest is over")
+        await wait_until(pilot, "Your break is over")
         await pilot.press("enter")
-        await wait_until(pilot, "We are ready")
+        await wait_until(pilot, "We’re ready")
         await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
         assert store.unfinished()[0].resting_until is None
@@ -199,13 +197,13 @@ async def test_stopping_for_today_ends_the_pause(store: Store, tmp_path: Path) -
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "The rest is over")
+        await wait_until(pilot, "Your break is over")
         await pilot.press("enter")
-        await wait_until(pilot, "We are ready")
+        await wait_until(pilot, "We’re ready")
         await pilot.press("3", "enter")
-        await wait_until(pilot, "Stopped for today. Nothing is lost.")
+        await wait_until(pilot, "Stopped for today. Your answers are saved.")
         await pilot.press("enter")
-        await wait_until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Continue from")
         assert store.unfinished()[0].resting_until is None
 
 
@@ -218,13 +216,13 @@ async def test_app_opens_on_a_running_pause_and_back_is_home(store: Store, tmp_p
         await pilot.press("enter", "2", "enter")
         await wait_until(pilot, "Until 21:00")
         await pilot.press("escape")
-        await wait_until(pilot, "Rests until 21:00")
+        await wait_until(pilot, "Paused until 21:00")
         assert isinstance(pilot.app.screen, HomeScreen)
     async with running_app(store, tmp_path, "i-statements") as pilot:
-        await wait_until(pilot, "● Ana begins today")
+        await wait_until(pilot, "● Ana goes first today")
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
-            await wait_until(pilot, "Not finished yet")
+            await wait_until(pilot, "Unfinished")
 
 
 async def test_home_does_not_flash_between_two_pages(
@@ -234,10 +232,10 @@ async def test_home_does_not_flash_between_two_pages(
     store.save(talk(ONE, ask("yes", step="good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "The rest is over")
+        await wait_until(pilot, "Your break is over")
         monkeypatch.setattr(HomeScreen, "refresh_list", lambda _home: refreshed.append("Home"))
         await pilot.press("enter")
-        await wait_until(pilot, "We are ready")
+        await wait_until(pilot, "We’re ready")
         await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
         assert not refreshed
@@ -248,9 +246,9 @@ async def test_home_does_not_flash_between_two_pages(
 
 async def test_required_earlier_script_is_offered(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "role-reversal") as pilot:
-        await wait_until(pilot, "First comes Reflective listening")
+        await wait_until(pilot, "Do Reflective listening together first")
         await pilot.press("enter")
-        screen = await wait_until(pilot, "begins today")
+        screen = await wait_until(pilot, "goes first today")
         assert "Reflective listening" in screen
         assert not store.unfinished()
 
@@ -272,7 +270,7 @@ async def test_failed_start_says_so_and_can_be_retried(
         raise WriteError("open.json", OSError(28, "full"))
 
     async with running_app(store, tmp_path, "i-statements") as pilot:
-        await wait_until(pilot, "begins today")
+        await wait_until(pilot, "goes first today")
         with monkeypatch.context() as patched:
             patched.setattr(store, "begin", full)
             await pilot.press("enter")
@@ -287,21 +285,21 @@ async def test_second_window_names_the_writer_and_is_read_only(store: Store, tmp
     store.save(talk(TWO))
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
-            screen = await wait_until(pilot, "Lately, to read again")
-            assert "Turnabout is open in another window" in screen
-            assert "A good one to begin with" not in screen
-            assert "Not finished yet" in screen
+            screen = await wait_until(pilot, "Recent conversations")
+            assert "Turnabout is already open in another window" in screen
+            assert "A good one to start with" not in screen
+            assert "Unfinished" in screen
             await pilot.press("end", "enter")
             await wait_until(pilot, "the dishes")
 
 
 async def test_names_and_symbols_can_be_changed_from_home(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to start with")
         await pilot.press("end", "enter")
         await wait_until(pilot, "Who is here?")
         await pilot.press("n", "a", "enter", "enter")
-        await wait_until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("enter")
         await wait_until(pilot, "● Anana")
         assert store.people() == (replace(ANA, name="Anana"), BEN)
@@ -312,7 +310,7 @@ async def test_hostile_names_are_shown_literally(tmp_path: Path, name: str) -> N
     with open_store(tmp_path) as store:
         store.set_people(replace(ANA, name=name.strip()), BEN)
         async with running_app(store, tmp_path) as pilot:
-            screen = await wait_until(pilot, "A good one to begin with")
+            screen = await wait_until(pilot, "A good one to start with")
             assert "\x1b" not in screen
             assert name[:9].replace("\x1b", "").strip() in screen or "עולם" in screen or "na ja" in screen
 
@@ -335,22 +333,22 @@ async def test_theme_is_remembered(store: Store, tmp_path: Path) -> None:
 
 async def test_palette_lists_only_our_commands(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to start with")
         commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
         assert set(commands) == {
             *(
                 "Open",
-                "Past conversations",
+                "History",
                 "Search",
                 "Over time",
                 "Help",
-                "Leave at once",
-                "Light or dark",
+                "Quick exit",
+                "Light/dark",
                 "Is this for us?",
             ),
         }
-        commands["Past conversations"].callback()
-        await wait_until(pilot, "Nothing stands here yet")
+        commands["History"].callback()
+        await wait_until(pilot, "Nothing here yet")
 
 
 async def test_leaving_while_scripts_load_causes_no_error(

@@ -84,12 +84,10 @@ async def test_number_of_more_due_fits_beside_the_card(
 ) -> None:
     save_due_agreements(store, 12)
     async with running_app(store, tmp_path, size=size) as pilot:
-        await wait_until(pilot, "Look back together")
+        await wait_until(pilot, "Check in on agreements")
         await pilot.press("enter")
         shown = " ".join(
-            (await wait_until(pilot, "what did you do"))
-            .translate(dict.fromkeys(range(0x2581, 0x2588)))
-            .split()
+            (await wait_until(pilot, "you first.")).translate(dict.fromkeys(range(0x2581, 0x2588))).split()
         )
-        assert "You look back at 10 now. 2 more wait on Home. Ana, you first: what did you do" in shown
+        assert "You look back at 10 now. 2 more wait on Home. Ana, you first. How did it go" in shown
         assert "Ana may write a line that stays" in shown

@@ -81,10 +81,10 @@ async def test_home_offers_the_notebook_only_when_it_has_entries(tmp_path: Path)
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
         async with running_app(store, tmp_path) as pilot:
-            assert "Your notebook" not in await wait_until(pilot, "A good one to begin with")
+            assert "Your notebook" not in await wait_until(pilot, "A good one to start with")
         finish_conversation(store, talk(ONE, line("an hour of quiet")))
         async with running_app(store, tmp_path) as pilot:
-            assert "Your notebook" in await wait_until(pilot, "1 line that you kept")
+            assert "Your notebook" in await wait_until(pilot, "1 entry")
 
 
 async def test_entries_are_listed_by_part_with_owner_and_source(store: Store, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ async def test_filter_shows_matching_entries(
         await wait_until(
             pilot, lambda: [row.title for row in picks.rows if isinstance(row, NotebookRow)] == found
         )
-        assert ("Nothing here has these words" in seen(pilot)) == (not found)
+        assert ("Nothing found" in seen(pilot)) == (not found)
         await pilot.press(*("backspace",) * len(typed))
         await wait_until(pilot, "We moved in.")
 
@@ -138,7 +138,7 @@ async def test_edited_entry_keeps_its_history_and_position(store: Store, tmp_pat
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         await pilot.press(*" or six", "enter")
-        screen = await wait_until(pilot, "In earlier words")
+        screen = await wait_until(pilot, "Earlier versions")
         assert "a walk at noon or six" in screen
         assert "▏ a walk at noon\n" in screen
         assert store.notebook()[-1].before == ("a walk at noon",)
@@ -150,7 +150,7 @@ async def test_edited_entry_keeps_its_history_and_position(store: Store, tmp_pat
         notebook.query_one(LineInput).value = ""
         await wait_until(pilot, "We moved in.")
         await pilot.press("enter")
-        await wait_until(pilot, "In earlier words")
+        await wait_until(pilot, "Earlier versions")
 
 
 async def test_going_back_changes_nothing_and_warns_about_unsaved(store: Store, tmp_path: Path) -> None:
@@ -174,9 +174,9 @@ async def test_empty_entry_is_refused(store: Store, tmp_path: Path) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
         pilot.app.screen.query_one(TextBox).text = " \n"
         await pilot.press("enter")
-        await wait_until(pilot, "A few words are wanted here")
+        await wait_until(pilot, "Please write here")
         await pilot.press("x")
-        await wait_until(pilot, lambda: "A few words" not in seen(pilot))
+        await wait_until(pilot, lambda: "Please write" not in seen(pilot))
         assert "a walk at noon" in texts(store)
 
 
@@ -192,7 +192,7 @@ async def test_failed_save_leaves_the_text_and_can_be_retried(
             await pilot.press(*" or six", "enter")
             assert "a walk at noon or six" in await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
-        await wait_until(pilot, "In earlier words")
+        await wait_until(pilot, "Earlier versions")
         assert "a walk at noon or six" in texts(store)
 
 
@@ -200,14 +200,14 @@ async def test_deleting_asks_once_and_enter_keeps_the_entry(store: Store, tmp_pa
     async with running_app(store, tmp_path) as pilot:
         await open_entry(pilot, "noon")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "Shall this leave your notebook?")
+        await wait_until(pilot, "Delete this notebook entry?")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
         assert len(texts(store)) == 3
         await pilot.press("enter")
-        await wait_until(pilot, "Shall this leave")
+        await wait_until(pilot, "Delete this notebook entry")
         await pilot.press("down", "enter")
-        await wait_until(pilot, "Nothing here has these words")
+        await wait_until(pilot, "Nothing found")
         await wait_until(pilot, ENTRY_DELETED)
         assert texts(store) == ["an hour of quiet", "We moved in."]
 
@@ -218,7 +218,7 @@ async def test_failed_deletion_says_so_and_can_be_retried(
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await open_entry(pilot, "noon")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "Shall this leave")
+        await wait_until(pilot, "Delete this notebook entry")
         with monkeypatch.context() as patched:
             patched.setattr(store, "delete_entry", raise_disk_full)
             await pilot.press("2", "enter")
@@ -235,9 +235,9 @@ async def test_deleting_the_last_entry_removes_the_row_on_home(tmp_path: Path) -
         async with running_app(store, tmp_path) as pilot:
             await open_entry(pilot, "quiet")
             await pilot.press("2", "enter")
-            await wait_until(pilot, "Shall this leave")
+            await wait_until(pilot, "Delete this notebook entry")
             await pilot.press("2", "enter")
-            await wait_until(pilot, "Nothing stands here now")
+            await wait_until(pilot, "What you save in a conversation")
             await pilot.press("enter", "escape", "escape")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
             await wait_until(pilot, lambda: "Your notebook" not in seen(pilot))
@@ -256,7 +256,7 @@ async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
 
 async def test_search_opens_the_entry_page(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "that you kept")
+        await wait_until(pilot, "1 entry")
         await pilot.press("slash", *"noon")
         await wait_until(pilot, "Found 2")
         await pilot.press("enter")
@@ -283,7 +283,7 @@ async def test_hostile_entries_are_shown_literally(tmp_path: Path, nasty: str) -
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, EditText))
             await wait_until(pilot, shows_entry(pilot))
             await pilot.press("y", "enter")
-            await wait_until(pilot, "In earlier words")
+            await wait_until(pilot, "Earlier versions")
             assert store.notebook()[0].text == f"{sanitize(nasty)}y"
             assert pilot.app.return_code is None
 

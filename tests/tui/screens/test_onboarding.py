@@ -21,22 +21,22 @@ def store(tmp_path: Path) -> Iterator[Store]:
 async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        assert "do not use this" in seen(pilot)
+        assert "don’t use this" in seen(pilot)
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
-        await wait_until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("enter")
-        await wait_until(pilot, "It is no therapy")
+        await wait_until(pilot, "It isn’t therapy")
         await pilot.press("enter")
-        screen = await wait_until(pilot, "What you keep stays on this computer")
-        for words in ("a courtesy between partners", "in a quarrel or in court"):
+        screen = await wait_until(pilot, "Everything stays on this computer")
+        for words in ("room to think", "in a fight or in court"):
             assert words in screen
         await pilot.press("enter")
         await wait_until(pilot, "Ana’s turn to begin")
         usual = {"they": "they", "them": "them", "their": "their"}
         assert store.people() == (replace(ANA, **usual), replace(BEN, **usual))
-        await wait_until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to start with")
         await pilot.press("enter")
-        await wait_until(pilot, "begins today")
+        await wait_until(pilot, "goes first today")
         await pilot.press("enter")
         await wait_until(pilot, "is this a good time")
 
@@ -56,7 +56,7 @@ async def test_back_keeps_typed_text_and_saves_nothing(store: Store, tmp_path: P
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
-        await wait_until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("escape")
         screen = await wait_until(pilot, "Who is here?")
         assert "Ana" in screen
@@ -71,13 +71,13 @@ async def test_partners_never_share_a_color_or_symbol(store: Store, tmp_path: Pa
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
-        await wait_until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("left", "down", *"xe / xem / xyr", "tab")
         await pilot.press("right", "down", "right")
         screen = await wait_until(pilot, "▲ Ana")
         assert "plum" in screen  # skips teal, which Ben has
         await pilot.press("enter", "enter", "enter")
-        await wait_until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to start with")
         people = store.people()
         assert people is not None
         assert (people[0].they, people[0].them, people[0].their) == ("xe", "xem", "xyr")
@@ -93,7 +93,7 @@ async def test_missing_name_is_asked_for(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "enter")
-        await wait_until(pilot, "A name is wanted here; a letter is enough.")
+        await wait_until(pilot, "Please enter a name or an initial.")
 
 
 async def test_failed_save_of_names_can_be_retried(
@@ -107,7 +107,7 @@ async def test_failed_save_of_names_can_be_retried(
         await pilot.press("enter", *"[/", "enter", *"{{ 7*7 }}", "enter")
         await wait_until(pilot, "{{ 7*7 }}")
         await pilot.press("enter", "enter")
-        await wait_until(pilot, "What is kept")
+        await wait_until(pilot, "What gets saved")
         with monkeypatch.context() as patched:
             patched.setattr(store, "set_people", full)
             await pilot.press("enter")
@@ -120,20 +120,20 @@ async def test_name_error_disappears_on_typing(store: Store, tmp_path: Path) -> 
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "enter")
-        await wait_until(pilot, "A name is wanted here")
+        await wait_until(pilot, "Please enter a name")
         await pilot.press("A")
-        await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
+        await wait_until(pilot, lambda: "Please enter a name" not in seen(pilot))
         await pilot.press("backspace", "enter")
-        await wait_until(pilot, "A name is wanted here")
+        await wait_until(pilot, "Please enter a name")
         await pilot.press("down")  # Ben has no name yet either
-        await wait_until(pilot, lambda: "A name is wanted here" not in seen(pilot))
+        await wait_until(pilot, lambda: "Please enter a name" not in seen(pilot))
 
 
 async def test_arrows_move_between_the_names(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "down", *"Ben", "up", *"Ana", "down", "enter")
-        await wait_until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "Which pronouns do you use?")
         assert seen(pilot).index("Ana") < seen(pilot).index("Ben")
 
 
@@ -142,6 +142,6 @@ async def test_equal_names_are_asked_about(store: Store, tmp_path: Path, other: 
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", *"Mia", "enter", *other, "enter")
-        await wait_until(pilot, "The same name twice")
+        await wait_until(pilot, "the same name twice")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "How shall Turnabout speak of you?")
+        await wait_until(pilot, "Which pronouns do you use?")

@@ -60,7 +60,7 @@ async def running_charts(store: Store, folder: Path) -> AsyncIterator[Pilot[int]
 async def test_home_and_palette_open_the_charts_once_there_is_data(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
     async with running_app(store, tmp_path) as pilot:
-        assert "Over time" not in await wait_until(pilot, "You have not tried")
+        assert "Over time" not in await wait_until(pilot, "You haven’t tried")
         finish_conversation(store, check_in(FRIDAY, 4, 7))
         await pilot.press("p", "escape")
         await wait_until(pilot, "Your weeks and months")
@@ -83,12 +83,12 @@ async def test_empty_page_says_what_will_appear(store: Store, tmp_path: Path) ->
     finish_conversation(store, talk(MONDAY, ask("calm", step="leaving_word")))
     async with running_charts(store, tmp_path) as pilot:
         for start in (
-            "In a weekly check-in",
-            "In a weekly check-in",
-            "When you look back together",
+            "When you both give",
+            "When you both give",
+            "When you check in",
             "Feelings and",
         ):
-            await wait_until(pilot, f"Nothing stands here yet. {start}")
+            await wait_until(pilot, f"Nothing here yet. {start}")
             await pilot.press("enter", "right")
 
 
@@ -213,7 +213,7 @@ async def test_older_months_load_in_the_background(
 
     monkeypatch.setattr(store, "headers", slowly)
     async with running_charts(store, tmp_path) as pilot:
-        assert "Older months are still coming." in await wait_until(pilot, "9 to 15 Mar")
+        assert "Loading older months…" in await wait_until(pilot, "9 to 15 Mar")
         await pilot.press("down")
         go_on.set()
         await wait_until(pilot, "Since November 2025")
@@ -221,7 +221,7 @@ async def test_older_months_load_in_the_background(
         assert marked == 2
         go_on.clear()
         await pilot.app.push_screen(OverTimeScreen(store))
-        await wait_until(pilot, "Older months are still coming.")
+        await wait_until(pilot, "Loading older months…")
         await pilot.press("escape")
         go_on.set()
         await wait_until(pilot, "Since November 2025")

@@ -52,7 +52,7 @@ def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(MISSED, SUNDAY + timedelta(99)) == "8 March went by without it. Adjust?"
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Today is your day for it."
     assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday, 15 March."
-    assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Rests until 5 April"
+    assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
     assert intro_text(MISSED, "weekly", TODAY).endswith("went by without it. Press r to adjust it.")
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
@@ -139,18 +139,18 @@ def save_answered_check_in(store: Store) -> None:
 async def test_first_session_asks_for_a_day_to_repeat(store: Store, tmp_path: Path) -> None:
     save_answered_check_in(store)
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Continue from")
         await pilot.press("enter")
         await wait_until(pilot, "Read it together")
         await pilot.press("end", "enter")
         await wait_until(pilot, "Shall we do this every week?")
         await pilot.press("enter")
-        screen = await wait_until(pilot, "On which day")
+        screen = await wait_until(pilot, "Which day")
         assert screen.index("Wednesdays") < screen.index("Saturdays     21 March") < screen.index("Tuesdays")
         await pilot.press("escape")
         await wait_until(pilot, "Shall we do this every week?")
         await pilot.press("enter")
-        await wait_until(pilot, "On which day")
+        await wait_until(pilot, "Which day")
         await pilot.press("5", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
     (ritual,) = store.rituals()
@@ -209,13 +209,13 @@ async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_
     finish_conversation(store, talk("2026-03-01T2015-00a1"))
     store.save_ritual(TONIGHT)
     async with running_app(store, tmp_path) as pilot:
-        assert "Today is your day for it" in await wait_until(pilot, "Listen")
-        assert "You have not tried this one yet" not in seen(pilot)
+        assert "Due today" in await wait_until(pilot, "Listen")
+        assert "You haven’t tried this one yet" not in seen(pilot)
         await pilot.press("enter")
         await wait_until(pilot, "Your ritual. Every Sunday. Today is your day for it. Press r")
         store.save_ritual(COMING)
         await pilot.press("escape")
-        await wait_until(pilot, "You have not tried this one yet")
+        await wait_until(pilot, "You haven’t tried this one yet")
         await pilot.press("end", *["up"] * 3)
         await wait_until(pilot, "Next on Sunday, 15 March")
 
@@ -225,20 +225,20 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, MISSED_TEXT)
         await pilot.press("enter")
-        await wait_until(pilot, "Do it now, together")
+        await wait_until(pilot, "Do it now")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "When does it suit you this once?")
+        await wait_until(pilot, "Which day suits you this time?")
         await pilot.press("escape")
-        await wait_until(pilot, "Do it now, together")
+        await wait_until(pilot, "Do it now")
         await pilot.press("1", "enter")
-        await wait_until(pilot, "● Ana begins today")
+        await wait_until(pilot, "● Ana goes first today")
         assert store.rituals() == [MISSED]
         await pilot.press("escape")
         await wait_until(pilot, MISSED_TEXT)
         await pilot.press("enter")
-        await wait_until(pilot, "Do it now, together")
+        await wait_until(pilot, "Do it now")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "When does it suit you this once?")
+        await wait_until(pilot, "Which day suits you this time?")
         await pilot.press("3", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         await wait_until(pilot, "Next on Tuesday, 17 March.")
@@ -261,10 +261,10 @@ async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path)
         await wait_until(pilot, "Your ritual. Every Sunday. Next on Sunday, 15 March.")
         await wait_until(pilot, "Saved. Every Sunday.")
         await pilot.press("r")
-        await wait_until(pilot, "Let the ritual go")
+        await wait_until(pilot, "Stop repeating")
         await pilot.press("8", "enter")
         await wait_until(pilot, "It is made for every week. Press r")
-        await wait_until(pilot, "It is no ritual of yours now.")
+        await wait_until(pilot, "It no longer repeats.")
         assert store.rituals() == []
 
 
@@ -277,7 +277,7 @@ async def test_failed_save_of_a_ritual_says_so_and_stays(
     monkeypatch.setattr(conversation_flow, "edit_ritual", full)
     with pytest.raises(WriteError, match="the disk is full"):
         await conversation_flow.start_ritual(flow_context(store), MISSED)
-    with pytest.raises(CannotStart, match=r"^There is no script `no-more`"):
+    with pytest.raises(CannotStart, match=r"^No script called `no-more`"):
         await conversation_flow.start_ritual(flow_context(store), replace(TONIGHT, id="no-more"))
 
 
@@ -291,7 +291,7 @@ def test_due_command_lists_due_and_missed_rituals(
     with open_store(data) as store:
         store.save_ritual(replace(MISSED, title="Weekly\x1b[31m\ncheck-in"))
         store.save_ritual(replace(COMING, id="other"))
-    assert turnabout("due").out == "both of you: Weekly[31m check-in (your ritual, on 2026-03-08)\n"
+    assert turnabout("due").out == "both of you: Weekly[31m check-in (repeats, next on 2026-03-08)\n"
     (row,) = json.loads(turnabout("due", "--json").out)
     assert (row["id"], row["next"], row["rhythm"]) == (
         *("weekly-check-in", "2026-03-08"),
@@ -336,4 +336,4 @@ def test_full_export_describes_rituals(turnabout: Turnabout, data: Path) -> None
         store.save_ritual(replace(paused(COMING, date(2026, 4, 1), AT), id="gratitude", title="Gra*titude"))
     out = turnabout("export").out
     assert "Weekly check-in: every Sunday, next on 2026-03-15.\n" in out
-    assert "Gra\\*titude: every Sunday, next on 2026-04-05, resting until then.\n" in out
+    assert "Gra\\*titude: every Sunday, next on 2026-04-05, paused until then.\n" in out

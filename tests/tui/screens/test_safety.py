@@ -66,15 +66,15 @@ async def test_help_lists_screen_keys_and_opens_safety(tmp_path: Path) -> None:
             for words in (
                 "Past conversations.",
                 "Search.",
-                "Leave at once.",
-                "Light or dark.",
+                "Quick exit.",
+                "Light/dark.",
                 "Is this for us?",
             ):
                 assert words in screen
             await pilot.press("f3")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
             screen = await wait_until(pilot, "Talk to someone on your own first.")
-            for words in ("afraid of the other", "if it is safe to call", "never be fully erased"):
+            for words in ("afraid of the other", "if it’s safe to call", "never be fully erased"):
                 assert words in " ".join(screen.split())
             await pilot.press("enter")
             await wait_until(pilot, "What you can do here")
@@ -87,9 +87,9 @@ async def test_key_bar_works_with_the_mouse_alone(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
         async with running_app(store, tmp_path) as pilot:
-            await wait_until(pilot, "A good one to begin with")
+            await wait_until(pilot, "A good one to start with")
             for words, expected in (
-                ("Past", "Past conversations"),
+                ("History", "History"),
                 ("Esc", "Good evening"),
                 ("F1", "What you can do"),
             ):
@@ -114,6 +114,6 @@ async def test_unchecked_numbers_are_marked_one_by_one(tmp_path: Path, today: da
         store.set_people(ANA, BEN)
         async with running_app(store, tmp_path, size=(80, 40)) as pilot:
             await pilot.press("f3")
-            screen = await wait_until(pilot, "Where to turn")
+            screen = await wait_until(pilot, "Get help")
             assert "2  stale · s · check this number" in screen
             assert "1  fresh · s\n" in screen

@@ -77,7 +77,7 @@ def test_missing_outcome_reads_as_the_change() -> None:
     assert look_back_text(value(next="go_on"), {}) == "As it stands."
     assert look_back_text(value(), {}) == "As it stands."
     handed = value(next="hand_over", words={"who": "b", "act": "I ring"})
-    assert look_back_text(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
+    assert look_back_text(handed, {"b": "Ben"}) == "Ben took it over. From now on: I ring"
 
 
 def test_ended_agreement_is_done_only_if_kept() -> None:
@@ -93,11 +93,11 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("enter")
-        await wait_until(pilot, "what did you do")
+        await wait_until(pilot, "you first.")
         await pilot.press("enter", "enter", "3", "enter", "enter", "enter")
         assert "“If I am late, I will text by six” did not go as" in await wait_until(pilot, "Look into it")
         await pilot.press("w")
-        assert "After a setback" in await wait_until(pilot, "begins today")
+        assert "After a setback" in await wait_until(pilot, "goes first today")
         assert "You speak about this: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
         await wait_until(pilot, "is this a good time")
@@ -110,20 +110,20 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
 async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> None:
     session_left_after(store, "yes", None, *[True] * 7, "Six is early.", carried=True)
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Continue from")
         await pilot.press("enter")
-        assert "Nothing tonight" in await wait_until(pilot, "What do you do with it now?")
+        assert "No agreement tonight" in await wait_until(pilot, "What would you like to do with it now?")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Which small part")
         await pilot.press("right", "!", "tab", "tab", *"rain", "enter")
-        assert "What may get in the way: rain" in await wait_until(pilot, "Read it aloud once")
+        assert "What might stop us: rain" in await wait_until(pilot, "Read it aloud together")
         await pilot.press("enter")
         await wait_until(pilot, "one thing you appreciate")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
     line = next(history_lines(changed, {}, NOW.date()))
     assert (
-        "you talked about what got in the way. Changed; before it was “If I am late, I will text by six.”"
+        "you talked about what got in the way. Changed; It used to say “If I am late, I will text by six.”"
         in line
     )
     assert len(store.agreements()) == 2
@@ -137,7 +137,7 @@ def test_summary_lists_the_changed_agreement_as_new(store: Store) -> None:
     (noted,) = page.agreements
     assert (noted.sentence, noted.lines) == (
         "If I am late: A word is enough.",
-        ("What may get in the way: rain",),
+        ("What might stop us: rain",),
     )
     assert (page.look_backs, page.unmet) == ((), "")
 
@@ -159,7 +159,7 @@ def test_summary_lists_answers_apart_from_new_words(
     assert (noted.sentence, noted.owner) == ("If I am late, I will text by six.", "first")
     assert (noted.lines, noted.look_back_text) == (("Ana: “I forgot.”",), "not yet")
     assert (new.sentence, new.owner) == (sentence, who)
-    assert (new.lines, new.look_back_text) == ((), "we look again on Saturday, 21 March")
+    assert (new.lines, new.look_back_text) == ((), "check in on Saturday, 21 March")
     assert page.unmet == ""
 
 
@@ -171,13 +171,13 @@ def test_setback_is_not_offered_when_all_was_kept() -> None:
 
 async def test_agreement_page_opens_the_setback_script(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "What you agreed")
+        await wait_until(pilot, "Agreements")
         await pilot.press("down", "down", "enter")
         await wait_until(pilot, "Due now")
         await pilot.press("enter")
         await wait_until(pilot, ACTIONS[EXPLORE_SETBACK])
         await pilot.press(str(list(ACTIONS).index(EXPLORE_SETBACK) + 1), "enter")
-        assert "After a setback" in await wait_until(pilot, "begins today")
+        assert "After a setback" in await wait_until(pilot, "goes first today")
 
 
 # Changed while the conversation was left
@@ -272,7 +272,7 @@ def test_carried_in_agreement_is_not_due_as_well(store: Store) -> None:
 
 def test_reason_for_asking_again_quotes_the_earlier_words() -> None:
     assert changed_since_text(fact()) == ""
-    assert changed_since_text(fact(before="Call")).endswith("asked once more.")
+    assert changed_since_text(fact(before="Call")).endswith("here it is again.")
     assert changed_since_text(fact(before="Text")).endswith("Until then it read: “Text”")
 
 
@@ -280,9 +280,9 @@ async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> No
     session_left_after(store)
     change(store, words={"act": "I will call"})
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Continue from")
         await pilot.press("enter")
-        screen = " ".join((await wait_until(pilot, "what did you do")).split())
+        screen = " ".join((await wait_until(pilot, "you first.")).split())
         assert "If I am late, I will call." in screen
         assert "Until then it read: “I will text by six”" in screen
 
@@ -292,12 +292,12 @@ async def test_summary_says_why_nothing_was_asked(store: Store, tmp_path: Path) 
     change(store, next="let_go")
     change(store, "a1", look_back="2026-03-20", next="later")
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "Go on where you stopped")
+        await wait_until(pilot, "Continue from")
         await pilot.press("enter")
         page = " ".join((await wait_until(pilot, "Read it together.")).split())
         for act in ("If I am late, I will text by six", "I will make tea"):
-            assert f"After you began here, you ended “{act}” or moved it to another day." in page
-        assert "Nothing was written down" not in page
+            assert f"You ended or moved “{act}” after this conversation started" in page
+        assert "You didn’t write anything down" not in page
 
 
 async def test_small_screen_shows_agreement_and_question(store: Store, tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ async def test_small_screen_shows_agreement_and_question(store: Store, tmp_path:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await wait_until(pilot, "2 agreements are due")
         await pilot.press("enter")
-        shown = " ".join((await wait_until(pilot, "what did you do")).split())
+        shown = " ".join((await wait_until(pilot, "you first.")).split())
         assert "I will text by six." in shown
         assert "We both sleep" not in shown
 
@@ -315,7 +315,7 @@ async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "2 agreements are due")
         await pilot.press("enter")
-        await wait_until(pilot, "what did you do")
+        await wait_until(pilot, "you first.")
         await pilot.press("tab", "tab", "enter")
         await wait_until(pilot, "tea")
         await pilot.press("tab", "tab", "enter")
@@ -323,7 +323,7 @@ async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp
         assert (
             "“I will make tea” is for another time, and that is fine. It stays due and waits on Home." in page
         )
-        assert "Nothing was written down" not in page
+        assert "You didn’t write anything down" not in page
         await pilot.press("enter")
         await wait_until(pilot, "2 agreements are due")
     assert [header.id for header in store.recent_headers(2)] == [CONVERSATION]
@@ -345,7 +345,7 @@ async def test_card_shows_sign_and_obstacle(store: Store, tmp_path: Path) -> Non
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "2 agreements are due")
         await pilot.press("enter")
-        shown = await wait_until(pilot, "what did you do")
-        for line in ("What may get in the way: rain", "What then: I call", "How we will know: We both sleep"):
+        shown = await wait_until(pilot, "you first.")
+        for line in ("What might stop us: rain", "What then: I call", "How we will know: We both sleep"):
             assert line in shown
-        assert "we look again" not in shown
+        assert "check in" not in shown

@@ -22,7 +22,7 @@ async def test_summary_shows_agreements_takeaways_and_entries(tmp_path: Path) ->
         for words in (
             "You agreed",
             "Soup.",
-            "You take along",
+            "What you’re taking with you",
             "light",
             "For your notebook",
             "Milestones",
@@ -41,20 +41,20 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
         assert f"text file in {tmp_path}".replace(" ", "") in pilot.seen.replace(" ", "")
         assert not list(tmp_path.glob("turnabout-*.txt"))
         await pilot.press("s", "s")
-        assert "can be read by others" in pilot.seen
+        assert "Others could read this" in pilot.seen
         files = sorted(tmp_path.glob("turnabout-*.txt"))
         assert [file.name for file in files] == ["turnabout-2026-03-14-2.txt", "turnabout-2026-03-14.txt"]
         assert all(file.stat().st_mode & 0o777 == 0o600 for file in files)
         text = files[0].read_text(encoding="utf-8")
         assert "Soup." in text
-        assert "— Ben, we look again on Saturday, 21 March" in text
-        assert "can be read by others" in text
+        assert "— Ben, check in on Saturday, 21 March" in text
+        assert "Others could read this" in text
 
 
 async def test_summary_without_answers_is_reassuring(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as pilot:
         await pilot.press("enter")
-        assert "Nothing was written down, and that is fine." in pilot.seen
+        assert "You didn’t write anything down, and that’s fine." in pilot.seen
 
 
 async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> None:
@@ -63,5 +63,5 @@ async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> N
         assert isinstance(pilot.screen, SummaryScreen)
         pilot.screen._folder = tmp_path / "gone"
         await pilot.press("s")
-        assert "It could not be written" in pilot.seen
+        assert "Couldn’t save the file" in pilot.seen
         assert "safe in Turnabout" in pilot.seen

@@ -34,19 +34,18 @@ def test_greeting_depends_on_the_hour(hour: int, words: str) -> None:
     assert greeting(NOW.replace(hour=hour)) == words
 
 
-def test_names_ending_in_s_read_well() -> None:
-    assert begins_text("Thomas") == "It is Thomas’ turn to begin."
-    assert begins_text("Ben") == "It is Ben’s turn to begin."
+def test_person_who_goes_first_is_named() -> None:
+    assert begins_text("Ben") == "Ben goes first today."
 
 
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (0, "from earlier today"),
-        (1, "from yesterday"),
-        (3, "since Wednesday"),
-        (8, "since 6 March"),
-        (90, "since 14 December 2025"),
+        (0, "earlier today"),
+        (1, "yesterday"),
+        (3, "Wednesday"),
+        (8, "6 March"),
+        (90, "14 December 2025"),
     ],
 )
 def test_ago_text(days: int, words: str) -> None:
@@ -54,7 +53,7 @@ def test_ago_text(days: int, words: str) -> None:
 
 
 def test_unreadable_moment_is_harmless() -> None:
-    assert ago_text("soon", NOW) == "not long ago"
+    assert ago_text("soon", NOW) == "last time"
 
 
 def test_unfinished_order_and_pause_text() -> None:
@@ -66,9 +65,9 @@ def test_unfinished_order_and_pause_text() -> None:
     over, still = header(10, "2026-03-14T20:15:00+01:00"), header(13, "2026-03-15T09:05:00+01:00")
     plain = header(12, None)
     assert sort_unfinished([over, plain, still], NOW) == [over, still, plain]
-    assert "Ready, or more time?" in unfinished_text(over, NOW)
+    assert "Ready?" in unfinished_text(over, NOW)
     assert (
-        unfinished_text(still, NOW) == f"Rests until {time_text(NOW + timedelta(hours=12, minutes=50), NOW)}"
+        unfinished_text(still, NOW) == f"Paused until {time_text(NOW + timedelta(hours=12, minutes=50), NOW)}"
     )
     assert time_text(NOW + timedelta(minutes=90), NOW) == "21:45"
 
@@ -121,9 +120,9 @@ def test_unfinished_script_is_not_suggested() -> None:
 
 def test_ended_agreements_are_not_counted() -> None:
     stands, over = made_agreement("2026-03-20"), made_agreement("2026-03-18", end="2026-03-13")
-    assert agreements_text([stands, over], TODAY) == "1 agreement, next look Friday"
-    assert agreements_text([stands, stands], TODAY) == "2 agreements, next look Friday"
-    assert agreements_text([over], TODAY) == "What ended, to read or to take up again"
+    assert agreements_text([stands, over], TODAY) == "1 agreement, next check-in Friday"
+    assert agreements_text([stands, stands], TODAY) == "2 agreements, next check-in Friday"
+    assert agreements_text([over], TODAY) == "Finished agreements"
 
 
 def test_agreements_text_counts_due_before_next_date() -> None:
@@ -133,9 +132,9 @@ def test_agreements_text_counts_due_before_next_date() -> None:
         made_agreement("2026-03-27"),
     )
     resting = replace(soon, history=(HistoryItem("r", "", NOW.isoformat(), {}, next="rest"),))
-    assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next look 27 March"
+    assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next check-in 27 March"
     assert agreements_text([due, resting], TODAY) == "2 agreements, 1 due"
-    assert agreements_text([resting], TODAY) == "1 agreement, at rest for now"
+    assert agreements_text([resting], TODAY) == "1 agreement, all paused"
 
 
 def made_agreement(look_back: str, end: str | None = None) -> Agreement:

@@ -46,7 +46,7 @@ def daily(id_: str, **fields: Any) -> Agreement:
         ("FREQ=DAILY", "every day"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays"),
         ("FREQ=WEEKLY;BYDAY=MO", "every Monday"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every second Monday, Thursday and Sunday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every other Monday, Thursday and Sunday"),
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday"),
         ("FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd"),
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "every month on the last day"),
@@ -65,18 +65,18 @@ def test_month_days_are_ordinals() -> None:
 
 
 def test_frequency_text_names_who_begins() -> None:
-    assert frequency_text("FREQ=DAILY", "a") == "every day, in turn"
-    assert frequency_text("FREQ=DAILY", "a", "Ana") == "every day, in turn; Ana begins"
+    assert frequency_text("FREQ=DAILY", "a") == "every day, taking turns"
+    assert frequency_text("FREQ=DAILY", "a", "Ana") == "every day, taking turns; Ana first"
     assert frequency_text("FREQ=DAILY", None, "Ana") == "every day"
     assert frequency_text(None, None) == ""
 
 
 def test_several_weekdays_alternate_by_week() -> None:
     for rule, said in (
-        ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday, in turn week by week; Ben begins"),
-        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays, in turn week by week; Ben begins"),
-        ("FREQ=WEEKLY;BYDAY=MO", "every Monday, in turn; Ben begins"),
-        ("FREQ=MONTHLY;BYMONTHDAY=3", "every month on the 3rd, in turn; Ben begins"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday, taking turns each week; Ben first"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays, taking turns each week; Ben first"),
+        ("FREQ=WEEKLY;BYDAY=MO", "every Monday, taking turns; Ben first"),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "every month on the 3rd, taking turns; Ben first"),
     ):
         assert frequency_text(rule, "b", "Ben") == said
 
@@ -85,7 +85,7 @@ def test_alternation_text_uses_names() -> None:
     for rule, said in (
         ("FREQ=DAILY", "One day Ana, the next day Ben."),
         ("FREQ=WEEKLY;BYDAY=MO,TH", "One week Ana, the next week Ben."),
-        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "One week Ana, 3 weeks later Ben."),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "Ana one time, Ben 3 weeks later."),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "One month Ana, the next month Ben."),
     ):
         assert alternation_text(rule, "Ana", "Ben") == said
@@ -111,11 +111,11 @@ def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, da
         store.change_agreement(agreement.id, at("2026-03-20"), {"skip": "2026-03-22"})
         daily = {"rhythm": "FREQ=DAILY", "turn": "b"}
         store.change_agreement(agreement.id, at("2026-03-21"), {"words": daily})
-    assert turnabout("agreements").out.startswith("both of you: We cook. (every day, in turn; ")
+    assert turnabout("agreements").out.startswith("both of you: We cook. (every day, taking turns; ")
     text = turnabout("export").out
-    assert "Both of you, every day, in turn:\n\n    We cook.\n" in text
+    assert "Both of you, every day, taking turns:\n\n    We cook.\n" in text
     assert "Changed on 2026-03-20.\n\n    Skipped the turn of Sunday, 22 March.\n" in text
-    assert "Changed on 2026-03-21.\n\n    From now on every day, in turn; Ben begins.\n" in text
+    assert "Changed on 2026-03-21.\n\n    From now on every day, taking turns; Ben first.\n" in text
     expected = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
     (listed,) = json.loads(turnabout("agreements", "--json").out)
     (exported,) = json.loads(turnabout("export", "--format", "json").out)["agreements"]
@@ -126,9 +126,9 @@ def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, da
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
-        ("FREQ=DAILY", "It begins tomorrow."),
-        ("FREQ=WEEKLY;BYDAY=SU", "It begins tomorrow."),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "It begins on Saturday, 21 March."),
+        ("FREQ=DAILY", "Starts tomorrow."),
+        ("FREQ=WEEKLY;BYDAY=SU", "Starts tomorrow."),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "Starts on Saturday, 21 March."),
     ],
 )
 def test_first_day_text(rule: str, told: str) -> None:
@@ -158,9 +158,9 @@ def test_coming_agreements_are_sorted_by_turn_or_look_back() -> None:
     ]
     assert told == [
         ("soon", "turn tomorrow"),
-        ("once", "look 16 Mar"),
+        ("once", "check in 16 Mar"),
         ("without turns", "next 18 Mar"),
-        ("later", "look 19 Mar"),
+        ("later", "check in 19 Mar"),
     ]
     due = daily("due", look_back="2026-03-12")
     assert turns_before_look_back([due], TODAY) == {}

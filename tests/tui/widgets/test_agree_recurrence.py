@@ -24,7 +24,7 @@ async def test_long_names_fit_in_the_choice_of_first_turn(name: str) -> None:
             await pilot.pause()
             await pilot.press(*["tab"] * 3)
             await pilot.pause()
-            assert f"3 ◆ {name} begins" in seen(pilot)
+            assert f"3 ◆ {name} first" in seen(pilot)
 
 
 @pytest.mark.parametrize("opened", [("right",), ("left", "left")])
@@ -34,8 +34,8 @@ async def test_recurrence_choice_keeps_continue_in_view(opened: tuple[str, ...])
         await pilot.pause()
         await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 3, "right", *opened)
         await pilot.pause()
-        assert "Go on" in seen(pilot)
-        assert "Not in turn" in seen(pilot)
+        assert "Continue" in seen(pilot)
+        assert "Don’t take turns" in seen(pilot)
 
 
 RECURRENCES: list[tuple[tuple[str, ...], dict[str, Json]]] = [
@@ -68,7 +68,7 @@ async def test_shared_agreement_can_alternate_and_card_says_so() -> None:
         await pilot.pause()
         await pilot.press("tab", "tab", "tab", "3", "enter")
         await pilot.pause()
-        assert "Every day, in turn; Ben begins." in seen(pilot)
+        assert "Every day, taking turns; Ben first." in seen(pilot)
         await pilot.press("enter")
     assert app.host.answered[0]["turn"] == "second"
 
@@ -91,9 +91,9 @@ async def test_missing_recurrence_and_weekdays_are_asked_for() -> None:
         await pilot.pause()
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert "how often. Press the arrows." in seen(pilot)
+        assert "how often it repeats. Use the arrow keys." in seen(pilot)
         await pilot.press("right", "right", "right", "tab", "3", "enter")
         await pilot.pause()
-        assert "On which days? Press their numbers." in seen(pilot)
+        assert "Which days? Press their numbers." in seen(pilot)
         await pilot.press("6", "enter", "enter")
     assert app.host.answered[0]["rhythm"] == "FREQ=WEEKLY;BYDAY=SA"

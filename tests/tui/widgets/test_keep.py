@@ -57,4 +57,4 @@ async def test_empty_optional_answer_needs_enter_twice(asked: Question, keys: st
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
-        assert "Enter once more" in seen(pilot)
+        assert "Press Enter again" in seen(pilot)

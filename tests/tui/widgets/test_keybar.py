@@ -35,12 +35,12 @@ def test_wide_screens_show_all_labels() -> None:
 def test_continue_keeps_its_label_longest_then_back_then_exit() -> None:
     labels = {
         width: [command.label for command in KEYS if command not in keys_without_label(KEYS, width)]
-        for width in (36, 41, 47, 70)
+        for width in (36, 41, 47, 64)
     }
-    assert labels[36] == ["Go on"]
-    assert labels[41] == ["Go on", "Back"]
-    assert labels[47] == ["Go on", "Back", "Leave at once"]
-    assert labels[70] == ["Go on", "Back", "Break or stop", "Leave at once"]
+    assert labels[36] == ["Continue"]
+    assert labels[41] == ["Continue", "Back"]
+    assert labels[47] == ["Continue", "Back", "Quick exit"]
+    assert labels[64] == ["Continue", "Back", "Pause", "Quick exit"]
 
 
 def test_home_labels_open_and_exit_at_forty_columns() -> None:
@@ -50,17 +50,17 @@ def test_home_labels_open_and_exit_at_forty_columns() -> None:
 
 async def test_key_under_the_mouse_is_bright_and_clickable(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "A good one to begin with")
+        await wait_until(pilot, "A good one to start with")
         bar = pilot.app.screen.query_one(KeyBar)
-        at = str(bar.render()).index("Past")
+        at = str(bar.render()).index("History")
         await pilot.hover(bar, offset=(at, 0))
-        assert highlighted(bar) == " Past conversations"
+        assert highlighted(bar) == " History"
         await pilot.hover(bar, offset=(at - 3, 0))
         assert highlighted(bar) == ""
         await pilot.click(bar, offset=(at - 3, 0))
         assert isinstance(pilot.app.screen, HomeScreen)
         await pilot.click(bar, offset=(at, 0))
-        await wait_until(pilot, "Past conversations")
+        await wait_until(pilot, "History")
 
 
 def highlighted(bar: KeyBar) -> str:

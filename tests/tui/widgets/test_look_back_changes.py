@@ -16,8 +16,8 @@ from tui.widgets.inputs.text_box import TextBox
 
 async def test_smaller_step_requires_changed_words() -> None:
     for keys, sentence in (
-        (("enter",), "the words as they were"),
-        ((*["backspace"] * 20, "enter"), "A few words"),
+        (("enter",), "Nothing has changed yet. Make it smaller"),
+        ((*["backspace"] * 20, "enter"), "Please write"),
     ):
         app = WidgetApp(look_back_question())
         async with app.run_test() as pilot:
@@ -26,7 +26,7 @@ async def test_smaller_step_requires_changed_words() -> None:
             assert sentence in seen(pilot)
             await pilot.press("x", "enter")
             await pilot.pause()
-            assert "Read it aloud once, together." in seen(pilot)
+            assert "Read it aloud together, once." in seen(pilot)
             assert "If I am late, x" in seen(pilot)
             assert "If I am late, I will call." not in seen(pilot)
             assert app.host.answered == []
@@ -42,17 +42,17 @@ async def test_every_field_can_be_changed() -> None:
     async with app.run_test() as pilot:
         await pilot.press(*CHECK_NOT_YET, "3", "enter")
         await pilot.pause()
-        assert "How shall it be from now on?" in seen(pilot)
+        assert "How should it be from now on?" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "All is as it was. Change something" in seen(pilot)
+        assert "Nothing has changed yet. Change something" in seen(pilot)
         await pilot.press("tab", *"After six", "tab", "backspace", "tab", "tab", "enter")
         await pilot.pause()
         await pilot.press(*"rain", "enter")
         await pilot.pause()
         note = seen(pilot)
         assert "After six, I will call." in note
-        assert "What may get in the way: rain" in note
+        assert "What might stop us: rain" in note
         assert "We sleep" not in note
         await pilot.press("enter")
         await pilot.pause()

@@ -42,7 +42,7 @@ async def test_nothing_left_to_reveal_says_so() -> None:
     app = WidgetApp(reveal_question())
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "You kept this to yourself. Nothing will be shown." in seen(pilot)
+        assert "You kept this private. Nothing will be shown." in seen(pilot)
         await pilot.press("enter")
     assert app.host.answered == [{}]
 

@@ -32,7 +32,7 @@ async def test_letters_without_a_note_explain_that_it_is_spoken() -> None:
     app = WidgetApp(with_step(question(None, kind="talk"), seconds=60))
     async with app.run_test() as pilot:
         await pilot.press("n")
-        assert "This part is said aloud." in seen(pilot)
+        assert "Say this part out loud." in seen(pilot)
         await pilot.press("enter")
         assert app.host.answered == [True]
 
@@ -55,5 +55,5 @@ async def test_clock_fills_without_a_countdown() -> None:
         await pilot.pause()
         assert (clock.query_one(ProgressLine).done, str(words.content)) == (
             1.0,
-            "There is no hurry. Go on when it is said.",
+            "Take your time. Press Enter when you’re finished.",
         )

@@ -82,7 +82,7 @@ async def test_hasty_enter_presses_do_not_continue() -> None:
         assert "Nothing chosen yet" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "1 of at most 3 chosen" in seen(pilot)
+        assert "1 of up to 3 chosen" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert CHOSEN_HINT.format("friendly") in " ".join(seen(pilot).split())
@@ -110,20 +110,22 @@ async def test_enter_hint_is_prominent_until_enter_continues() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for keys, sentence, does in (
             ((), "Enter or Right: their words.", OPEN),
-            (("right",), "Enter or Space takes the word.", TAKE_WORD),
-            (("enter",), "Enter goes on.", CONTINUE),
-            (("down",), "Enter or Space takes the word. Left: families. Tab leads to Go on.", TAKE_WORD),
-            (("left",), "Tab leads to Go on.", OPEN),
+            (("right",), "Enter or Space chooses the word.", TAKE_WORD),
+            (("enter",), "Press Enter to continue.", CONTINUE),
+            (("down",), "Enter or Space chooses the word. Left: groups. Tab moves to Continue.", TAKE_WORD),
+            (("left",), "Tab moves to Continue.", OPEN),
             (("tab",), "", CONTINUE),
-            (("shift+tab",), "Tab leads to Go on.", OPEN),
-            (("h",), "Enter takes", TAKE_WORD),
+            (("shift+tab",), "Tab moves to Continue.", OPEN),
+            (("h",), "Enter chooses", TAKE_WORD),
         ):
             await pilot.press(*keys)
             await pilot.pause()
             how = app.host.query_one("#how", Static)
             assert sentence in str(how.content)
             assert app.host.enter_does[-1] is does
-            ink = app.get_css_variables()["muted" if sentence.startswith("Enter goes on") else "ink"]
+            ink = app.get_css_variables()[
+                "muted" if sentence.startswith("Press Enter to continue") else "ink"
+            ]
             assert how.styles.color == Color.parse(ink)
 
 
@@ -137,7 +139,7 @@ async def test_words_stop_at_the_maximum() -> None:
     async with app.run_test() as pilot:
         await pilot.press(*"angry", "enter")
         await pilot.pause()
-        assert "3 at most" in seen(pilot)
+        assert "choose up to 3" in seen(pilot)
         assert "hurt · sad · my own" in seen(pilot)
     assert app.host.answered == []
 
@@ -149,7 +151,7 @@ async def test_earlier_words_are_shown_on_top_and_in_their_family() -> None:
         shown = seen(pilot)
         assert "lonely · left hanging" in shown
         assert "✓ lonely" in shown
-        assert "2 of at most 3 chosen" in shown
+        assert "2 of up to 3 chosen" in shown
 
 
 async def test_custom_word_can_be_removed() -> None:

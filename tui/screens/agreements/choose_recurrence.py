@@ -20,7 +20,7 @@ from tui.widgets.inputs.form_row import FormRow
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.recurrence_input import RecurrenceInput
 
-TITLE = "How often does it come round?"
+TITLE = "How often should it repeat?"
 
 
 class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
@@ -56,7 +56,7 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
                 has_begun=True,
                 sole_owner=sole_owner,
             )
-            yield FormRow("How often", often)
+            yield FormRow("Repeat", often)
             yield Static(id="wanted")
 
     def on_mount(self) -> None:

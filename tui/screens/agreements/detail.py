@@ -30,17 +30,17 @@ TURN_CHANGES = {"skip": "skip", "swap_turn": "swap", "mark_turn": "mark"}
 """The kind of turn change behind each action."""
 OFTEN, EXPLORE_SETBACK = "often", "explore_setback"
 ACTIONS = {
-    LOOK: "Look back at it now, together",
-    DAY: "Look at it on another day",
-    WORDS: "Change the words, or when it ends",
-    REST: "Let it rest for some weeks",
-    END: "It is done, or we let it go",
-    OFTEN: "Change how often it comes round",
+    LOOK: "Check in on it now",
+    DAY: "Move the check-in",
+    WORDS: "Edit",
+    REST: "Pause it",
+    END: "Mark as done, or end it",
+    OFTEN: "Change how often it repeats",
     EXPLORE_SETBACK: "Find out what gets in the way",
 }
-RESTING_ACTIONS = {**ACTIONS, DAY: "Wake it: look at it on another day", REST: "Let it rest longer"}
-CLOSED_ACTIONS = {TAKE_UP: "Take it up again"}
-ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Give it another end, or other words"}
+RESTING_ACTIONS = {**ACTIONS, DAY: "Resume it", REST: "Pause it longer"}
+CLOSED_ACTIONS = {TAKE_UP: "Start it again"}
+ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Edit, or change when it ends"}
 """Actions for an agreement that ended on its end date."""
 
 

@@ -19,11 +19,10 @@ from tui.widgets.inputs.agreement_fields import OptionalFields
 from tui.widgets.inputs.text_box import TextBox
 
 INTRO = (
-    "Change it together until it is something you both can do. "
-    "Typing replaces the old words, an arrow keeps them."
+    "Change it until you can both say yes to it. Type to replace the text, or press an arrow key to edit it."
 )
-UNSAVED_WARNING = "This is not saved yet. Enter saves it, and Esc once more leaves it as it was."
-EMPTY_WARNING = "No words are left in it. Write a few, or Esc once more leaves it as it was."
+UNSAVED_WARNING = "Not saved yet. Press Enter to save, or Esc again to discard your changes."
+EMPTY_WARNING = "It’s empty. Write something, or press Esc again to discard your changes."
 
 
 class EditAgreement(EditText):
@@ -34,7 +33,7 @@ class EditAgreement(EditText):
 
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (*EditText.MORE_KEYS, NEXT_LINE)
     REPLACES_TEXT: ClassVar[bool] = True
-    KEPT_NOTE: ClassVar[str] = "What it said until now stays with it. Tab leads to the next line."
+    KEPT_NOTE: ClassVar[str] = "The old version stays in its history. Tab moves to the next field."
 
     DEFAULT_CSS = "EditAgreement #note { margin-top: 1; }"
 

@@ -36,7 +36,7 @@ REFRESH_SECONDS = 0.5
 BATCH_SIZE = 25
 YIELD_SECONDS = 0.001
 """Seconds between batches, so that keys and painting come first."""
-EMPTY_TEXT = "Nothing is agreed yet. What you agree on in a conversation comes to stand here."
+EMPTY_TEXT = "Nothing here yet. Agreements you make will appear here."
 
 
 class AgreementList(FilterListScreen[Agreement | None]):
@@ -46,7 +46,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
     `query` is the initial search text, `opened` the id of the agreement to highlight.
     """
 
-    PLACEHOLDER = "Find an agreement"
+    PLACEHOLDER = "Search agreements"
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime] = now, query: str = "", opened: str = ""
@@ -112,15 +112,17 @@ class AgreementList(FilterListScreen[Agreement | None]):
 
     def _show_count(self, total: int, found: int) -> None:
         if self._reading:
-            self.set_status(f"Reading what was done or let go: {len(self._ended)} until now. Esc stops.")
+            self.set_status(f"Loading finished agreements: {len(self._ended)} so far. Press Esc to stop.")
         elif self._stopped and not self.query_text:
-            self.set_status(f"You stopped the reading: {len(self._ended)} that were done or let go are here.")
+            self.set_status(f"Stopped. Showing {len(self._ended)} finished agreements.")
         elif not total:
             self.set_status(EMPTY_TEXT)
         elif not found:
-            self.set_status("No agreement has these words.")
+            self.set_status("No agreements found.")
         else:
-            self.set_status(f"{found} of {total}" if self.query_text else "Type to find one. Enter opens it.")
+            self.set_status(
+                f"{found} of {total}" if self.query_text else "Type to search. Press Enter to open."
+            )
 
     def _rows(self, by_status: dict[AgreementStatus, list[Agreement]], today: date) -> Iterator[ListRow]:
         for name in AgreementStatus:
@@ -129,7 +131,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
             yield from (self._row(agreement, today) for agreement in by_status[name][:MAX_SHOWN])
             if (more := len(by_status[name]) - MAX_SHOWN) > 0:
                 reading = self._reading and name == AgreementStatus.ENDED
-                yield Heading(f"and {more} more{' until now' if reading else ''}")
+                yield Heading(f"and {more} more{' so far' if reading else ''}")
 
     def _row(self, agreement: Agreement, today: date) -> Item:
         turn = self._turns.get(agreement.id)

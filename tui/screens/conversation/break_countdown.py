@@ -20,9 +20,9 @@ from tui.widgets.inputs.choice_list import ChoiceList
 
 READY = "ready"
 CALMING_IDEAS = (
-    "Go for a few steps, wash up, or listen to a song. Leave the talk where it lies.",
-    "Put your hands to something: tea, a plant, a towel to fold. The talk can wait.",
-    "Lie down for a while and let your shoulders be heavy. There is nothing to prepare.",
+    ("Take a short walk, get some water, or listen to a song. Leave the conversation alone for now."),
+    ("Give your hands something to do: make tea, water a plant, fold a towel. The conversation can wait."),
+    "Lie down for a while and let your shoulders relax. You don’t need to plan what to say.",
 )
 """Calming ideas; the minute of the break's end picks one."""
 
@@ -65,7 +65,7 @@ class RestScreen(BaseScreen[datetime | str]):
             with Center():
                 yield Static(f"Until {return_time_text(self._until, self._clock())}", id="until")
             with Center():
-                yield ChoiceList(["We are ready", f"{DEFAULT_MINUTES} more minutes", "Stop for today"])
+                yield ChoiceList(["We’re ready", f"{DEFAULT_MINUTES} more minutes", "Stop for today"])
 
     def _calming_idea(self) -> str:
         return CALMING_IDEAS[self._until.minute % len(CALMING_IDEAS)]
@@ -87,10 +87,10 @@ class RestScreen(BaseScreen[datetime | str]):
         self.set_class(stage == STARTING, "-starting")
         words = self.query_one("#words", Static)
         if stage == ASKING:
-            words.update("Ready, both of you, or more time?")
+            words.update("Are you both ready, or do you need more time?")
             self.query_one(ChoiceList).focus()
         elif stage == STARTING:
-            words.update("Look at each other first, and let one breath go. Then begin again, softly.")
+            words.update("Look at each other and take one slow breath. Then start again, gently.")
             self.set_focus(None)
         else:
             words.update(self._calming_idea())

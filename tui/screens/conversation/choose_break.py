@@ -17,10 +17,8 @@ from tui.styled_text import render_prompt
 from tui.text.breaks import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
 
-WAITS_TEXT = (
-    "Everything you confirmed is saved. Stopping leads Home and loses nothing: it waits for you there."
-)
-NOTHING_SAVED_TEXT = "Nothing of this is kept yet: stopping leads Home and leaves nothing behind."
+WAITS_TEXT = "Every answer you’ve entered is saved. If you stop, you can continue from Home later."
+NOTHING_SAVED_TEXT = "You haven’t answered anything yet. If you stop, nothing is saved."
 
 STOP = "stop"
 DEFAULT_MINUTES = 20
@@ -66,7 +64,7 @@ class TakeBreak(BaseScreen[datetime | str]):
         with VerticalScroll(id="body", can_focus=False):
             if self._exit_texts:
                 yield Static(render_prompt(*self._exit_texts), id="left")
-            yield Static("A break is a good idea. How long?", id="title")
+            yield Static("How long do you want to pause?", id="title")
             yield ChoiceList([*(self._label(*length) for length in LENGTHS), "Stop for today"])
             yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="note")
 

@@ -21,8 +21,8 @@ from tui.text.couple import Couple, other_partner
 FADE_SECONDS = 0.6
 RULE_WIDTH = 24
 PAUSE = "pause"
-PRIVACY_HINT = "What is written here shows only if its writer says so."
-SAVED = "What was written is kept. Press Enter, then go on."
+PRIVACY_HINT = "Nothing you write here is shown unless you choose to share it."
+SAVED = "Your answer is saved. Press Enter to continue."
 
 
 class HandOver(BaseScreen[bool | str]):
@@ -68,8 +68,8 @@ class HandOver(BaseScreen[bool | str]):
             Content.styled(couple.sign(one), f"${couple.colour(one)}") for one in PARTNERS
         )
         yield "sign", signs
-        done = f"{couple.name(self._from)} is done. " if self._from else ""
-        yield "who", literal(f"{done}Look at the screen together again.")
+        done = f"{couple.name(self._from)} is finished. " if self._from else ""
+        yield "who", literal(f"{done}You can both look again.")
 
     def _alone(self, of: str) -> Iterable[tuple[str, Content]]:
         couple = self._couple
@@ -78,7 +78,7 @@ class HandOver(BaseScreen[bool | str]):
         if self._from and self._from != of:
             passing = f"{couple.name(self._from)} is ready. Pass the keyboard to {couple.name(of)}."
             yield "pass", literal(passing)
-        yield "who", Content.styled(f"{couple.name(of)} writes alone now.", colour)
+        yield "who", Content.styled(f"{couple.name(of)}, this part is private.", colour)
         yield "rule", Content.styled("─" * RULE_WIDTH, colour)
         yield "away", literal(f"{couple.name(other_partner(of))}, please look away.")
         yield "note", literal(SAVED if self._again else PRIVACY_HINT)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 DEPTH_TEXTS = {
-    "light": "Light: good on any evening.",
-    "tender": "Tender: choose a moment without hurry.",
-    "heavy": "Heavy: choose a calm evening, when both of you are rested.",
+    "light": "Light: good any evening.",
+    "tender": "Tender: pick a time when you’re not rushed.",
+    "heavy": "Heavy: pick a calm evening when you’re both rested.",
 }
 
 
@@ -46,7 +46,7 @@ class WhoBegins(Static):
             literal(f"{couple.sign(each)} {couple.name(each)}", f"bold ${couple.colour(each)}")
             for each in ("first", "second")
         )
-        self.update(Content.assemble(first, " begins today, then ", second, "."))
+        self.update(Content.assemble(first, " goes first today, then ", second, "."))
 
     def on_click(self, event: Click) -> None:
         event.stop()

@@ -11,13 +11,12 @@ from textual.widgets import Static
 from tui.keys.commands import CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 
-STOPPED_TEXT = "Stopped for today. Nothing is lost."
-RESTS_TEXT = "Your break goes on, until {}. Nothing is lost."
-WAITS_TEXT = (
-    "All that you confirmed is kept. It waits on Home: on a day that suits you both, choose it there, and it goes on "
-    "where you stopped."
+STOPPED_TEXT = "Stopped for today. Your answers are saved."
+RESTS_TEXT = "Paused until {}. Your answers are saved."
+WAITS_TEXT = "When you’re both ready, open it on Home and you’ll continue where you left off."
+NOTHING_SAVED_TEXT = (
+    "You hadn’t started yet, so there’s nothing to save. Start again on a day that suits you both."
 )
-NOTHING_SAVED_TEXT = "Nothing was begun that has to wait. Begin anew on a day that suits you both."
 
 
 class StoppedScreen(BaseScreen[None]):
@@ -44,7 +43,7 @@ class StoppedScreen(BaseScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         with Middle():
             yield Static(self._title, id="stop")
-            yield Static("If one of you has left the room, there is nothing here to do alone.")
+            yield Static("If one of you has left the room, you don’t have to do anything here on your own.")
             yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="home")
 
     def action_continue(self) -> None:

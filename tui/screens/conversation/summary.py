@@ -22,11 +22,13 @@ from tui.widgets.more_below import MoreBelow
 from tui.widgets.quote import Quote
 
 UNMET_TEXT = (
-    "{} did not go as you had planned, and that is worth knowing. Press w to find out together what got in the way, "
-    "or take your time: “What you agreed” leads there, too."
+    "{} didn’t go as planned. That’s good to know. Press w to find out together what got in "
+    "the way, or do it later from Agreements."
 )
 
-NOTHING_TEXT = "Nothing was written down, and that is fine. You gave each other this time."
+NOTHING_TEXT = (
+    "You didn’t write anything down, and that’s fine. Thank you for making this time for each other."
+)
 
 
 class SummaryScreen(BaseScreen[bool]):
@@ -84,7 +86,7 @@ class SummaryScreen(BaseScreen[bool]):
             folder = self._folder or Path.home()
         except RuntimeError:
             return ""
-        return f"s saves this page as a text file in {folder}."
+        return f"Press s to save this page as a text file in {folder}."
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
@@ -94,10 +96,10 @@ class SummaryScreen(BaseScreen[bool]):
         try:
             path = save_summary(self._summary, self._folder or Path.home())
         except (OSError, RuntimeError) as error:
-            reason = getattr(error, "strerror", None) or "there is no home folder"
-            self._set_status(f"It could not be written ({reason}). What you agreed is safe in Turnabout.")
+            reason = getattr(error, "strerror", None) or "there’s no home folder"
+            self._set_status(f"Couldn’t save the file: {reason}. Your agreements are safe in Turnabout.")
         else:
-            self._set_status(f"It is in {path}. {PRIVACY_NOTE}")
+            self._set_status(f"Saved to {path}. {PRIVACY_NOTE}")
 
     def _set_status(self, sentence: str) -> None:
         self.query_one("#saved", Static).update(literal(sentence))

@@ -10,15 +10,12 @@ from tui.styled_text import literal
 from tui.text.dates import ago_text, day_words, parse_moment
 
 WARNING = (
-    "What you wrote in it is erased for both of you, and so is what you agreed in it or put into your notebook. Where "
-    "another conversation quotes it, “(deleted)” will be there instead. Any agreement that you looked back at in it "
-    "goes back to how it was before."
+    "This deletes everything you wrote in it, for both of you, including its agreements and notebook entries. Where "
+    "another conversation quotes it, it will say “(deleted)”. If you checked in on an older agreement in it, that "
+    "check-in is undone."
 )
-RITUAL_WARNING = "It was the only time you held this one, so your ritual of it goes, too."
-REASSURANCE = (
-    "All your other conversations stay, with everything you typed in them yourselves and what came of them. Decide it "
-    "together."
-)
+RITUAL_WARNING = "You only did this conversation once, so it will stop repeating too."
+REASSURANCE = "Your other conversations stay, with everything you typed in them. Please decide this together."
 
 
 class DeleteConversation(ConfirmDelete):
@@ -33,10 +30,10 @@ class DeleteConversation(ConfirmDelete):
         )
         warning = f"{WARNING} {RITUAL_WARNING}" if _was_only_time(store, header) else WARNING
         super().__init__(
-            "Shall this conversation go?",
+            "Delete this conversation?",
             [literal(f"{header.title}, {when}", "bold"), literal(warning), literal(REASSURANCE, "$muted")],
-            "Leave it as it is" if header.ended else "Leave it on Home",
-            "Throw it away",
+            "Cancel",
+            "Delete",
             lambda: store.delete_conversation(header.id),
         )
 

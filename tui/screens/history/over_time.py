@@ -29,8 +29,8 @@ MONTHS_PER_BATCH = 24
 """Months per update, so that the list rarely moves."""
 DELAY = 0.05
 """Seconds without a key before redrawing, for a fast cursor."""
-READING_TEXT = "Older months are still coming."
-NO_ROOM_TEXT = "A taller window draws it as well."
+READING_TEXT = "Loading older months…"
+NO_ROOM_TEXT = "Make the window taller to see the chart."
 
 
 class OverTimeScreen(BaseScreen[None]):

@@ -69,7 +69,7 @@ def month_text(first: date) -> str:
 def supported_text(band: NumberRange | None) -> str:
     """Return both numbers in words, without saying whose is whose."""
     if band is None:
-        return "A check-in without both numbers"
+        return "A weekly check-in without both numbers"
     return f"Between {band.low} and {band.high}" if band.low != band.high else f"{band.low}, both of you"
 
 
@@ -94,7 +94,7 @@ def _looked_back(all_stats: AllStats) -> list[Period]:
 def _supported_summary(all_stats: AllStats) -> str:
     months = [month for month in _months(all_stats) if month.supported]
     if not months:
-        return "So far, no check-in has a number from each of you."
+        return "You don’t have a weekly check-in with both numbers yet."
     first = months[-1].first_day
     whole = Period(first, tuple(stats for month in months for stats in month.stats))
     words = supported_text(whole.supported)
@@ -144,14 +144,14 @@ def _needed(stats: ConversationStats) -> tuple[str, ...]:
 
 
 NO_NUMBERS = (
-    "Nothing stands here yet. In a weekly check-in, each of you may say how supported you felt. Where you then choose "
-    "to keep your words as well, both numbers come here, as one bar for the two of you."
+    "Nothing here yet. When you both give a number in a weekly check-in and save your "
+    "answers, they’ll appear here as one bar for both of you."
 )
 VIEWS = (
     View(
         "Weeks",
-        "How supported you felt, from 0, not at all, to 10, all the way. A bar goes from the lower of your two "
-        "numbers to the higher.",
+        "How supported you felt, from 0 (not at all) to 10 (completely). Each bar runs from your "
+        "lower number to your higher one.",
         NO_NUMBERS,
         lambda stats: _rows_by_year(_weeks(stats), week_text, lambda week: supported_text(week.supported)),
         _supported_summary,
@@ -161,8 +161,8 @@ VIEWS = (
     ),
     View(
         "Months",
-        "How supported you felt, month by month. A bar goes from the lowest to the highest of all the numbers that "
-        "you both gave.",
+        "How supported you felt, month by month. Each bar runs from the lowest to the highest "
+        "number that either of you gave.",
         NO_NUMBERS,
         lambda stats: _rows_by_year(
             _months(stats), month_text, lambda month: supported_text(month.supported)
@@ -172,19 +172,17 @@ VIEWS = (
     ),
     View(
         "Agreements",
-        "How often you said “Kept” when you looked back together, in wide bars, and how often “Changed”, in thin "
-        "ones.",
-        "Nothing stands here yet. When you look back together at something that you agreed, and say “Kept” or "
-        "“Changed”, that comes here.",
+        "How often you chose “Kept” (wide bars) and “Changed” (thin bars) when you checked in.",
+        "Nothing here yet. When you check in on an agreement and choose “Kept” or “Changed”, it "
+        "will appear here.",
         lambda stats: _rows_by_year(_looked_back(stats), month_text, look_backs_text),
         _look_backs_summary,
         lambda stats: bar_chart(_looked_back(stats)),
     ),
     View(
         "Themes",
-        "The feelings and needs that the two of you chose most often, from the conversations whose words you kept.",
-        "Nothing stands here yet. Feelings and needs come here from conversations in which you choose some, and "
-        "choose to keep your words.",
+        "The feelings and needs you both chose most often, in conversations whose answers you saved.",
+        "Nothing here yet. Feelings and needs from conversations whose answers you saved will appear here.",
         _theme_rows,
     ),
 )

@@ -18,7 +18,7 @@ from tui.styled_text import literal
 from tui.text.dates import MONTHS, WEEKDAYS, parse_moment
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
-NOTHING_TEXT = "Nothing stands here yet. Once you have ended a conversation, you can read it again here."
+NOTHING_TEXT = "Nothing here yet. Conversations you finish will appear here."
 
 
 class PastConversations(BaseScreen[None]):
@@ -44,7 +44,7 @@ class PastConversations(BaseScreen[None]):
         self._store, self._clock = store, clock
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Past conversations", id="title")
+        yield Static("History", id="title")
         yield ItemList()
         yield Static(id="note")
 

@@ -22,21 +22,21 @@ REFRESH_SECONDS = 0.1
 MAX_HITS = 300
 """More hits than anyone reads."""
 
-SCOPE_TEXT = "Agreements, your notebook, and the words that you chose to keep."
-FOUND_TEXTS = ("Nothing was found. Only what you chose to keep can be found.", "Found {}.")
-TOO_MANY_TEXT = f"Found {MAX_HITS}, and stopped there. One more word finds fewer."
+SCOPE_TEXT = "Searches agreements, your notebook and saved answers."
+FOUND_TEXTS = ("Nothing found. Only what you saved can be searched.", "Found {}.")
+TOO_MANY_TEXT = f"Showing the first {MAX_HITS}. Add a word to narrow it down."
 HEADINGS = {
-    "agreements": "What you agreed",
-    "notebook": "Your notebook",
-    "over": "What is done or let go",
-    "conversations": "Your conversations",
+    "agreements": "Agreements",
+    "notebook": "Notebook",
+    "over": "Finished agreements",
+    "conversations": "Conversations",
 }
 
 
 class SearchScreen(FilterListScreen[None]):
     """A search; posts ItemSelected with the hit."""
 
-    PLACEHOLDER = "Search what you kept"
+    PLACEHOLDER = "Search"
     DELAY = 0.25
 
     def __init__(self, store: Store) -> None:
@@ -56,7 +56,7 @@ class SearchScreen(FilterListScreen[None]):
         self._kind = ""
         query = self.query_text
         self._search = self._search_for(query) if query else None
-        self.set_status("Looking." if query else SCOPE_TEXT)
+        self.set_status("Searching…" if query else SCOPE_TEXT)
 
     @work(thread=True, group="search")
     def _search_for(self, query: str) -> None:
@@ -105,7 +105,7 @@ class SearchScreen(FilterListScreen[None]):
         if self._search:
             self._search.cancel()
             self._search = None
-            self.set_status("Stopped. This is what was found so far.")
+            self.set_status("Stopped. These are the results so far.")
         else:
             super().action_back()
 

@@ -31,10 +31,8 @@ from tui.text.look_back import look_back_text
 if TYPE_CHECKING:
     from tui.reports.transcript import TranscriptLine
 
-NOTHING_TEXT = "There are no words to read again here."
-UNREADABLE_TEXT = (
-    "The script of this conversation can no longer be read, so it cannot be shown here. It is left as it is."
-)
+NOTHING_TEXT = "Nothing from this conversation was saved."
+UNREADABLE_TEXT = "Couldn’t read this conversation’s script, so it can’t be shown. Nothing was changed."
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from tui.screens.confirm_delete import ConfirmDelete
 from tui.styled_text import literal
 
 WARNING = (
-    "Its earlier wording goes, too, and your conversations will say “(deleted)” where it was. If you also wrote it in "
-    "another answer and saved your words, that answer stays."
+    "This deletes the entry and its earlier versions, and it can’t be undone. Your conversations will say “(deleted)” "
+    "where it was. If you also wrote it in another answer that you saved, that answer stays."
 )
 
 
@@ -17,9 +17,9 @@ class DeleteEntry(ConfirmDelete):
 
     def __init__(self, store: Store, entry: Entry) -> None:
         super().__init__(
-            "Shall this leave your notebook?",
+            "Delete this notebook entry?",
             [literal(entry.text, "bold"), literal(WARNING, "$muted")],
-            "Leave it there",
-            "Take it out",
+            "Cancel",
+            "Delete",
             lambda: store.delete_entry(entry.id),
         )

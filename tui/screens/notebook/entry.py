@@ -20,12 +20,13 @@ from tui.screens.text_page import Page
 from tui.session.saving import in_thread
 from tui.styled_text import QUOTE_BAR, literal, owner_label, owner_signs
 from tui.text.couple import Partners
+from tui.text.notebook_parts import part_name
 from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.wrapped_text import WrappedStatic
 
-TODAY_LABEL = "Say it in your words of today"
-CHOICE_LABELS = ("Change it", "Take it out")
+TODAY_LABEL = "Update it"
+CHOICE_LABELS = ("Edit", "Delete")
 
 
 class NotebookEntryScreen(Page):
@@ -41,7 +42,7 @@ class NotebookEntryScreen(Page):
     """
 
     def __init__(self, store: Store, entry: Entry, people: Partners, today: date) -> None:
-        super().__init__(entry.part.capitalize(), ())
+        super().__init__(part_name(entry.part), ())
         self._store, self._entry, self._people, self._today = store, entry, people, today
         self._header: Header | None = None
         self._unsaved_text = ""
@@ -114,4 +115,4 @@ class NotebookEntryScreen(Page):
 def _earlier_wordings(before: Iterable[str]) -> Content:
     """Return the earlier wordings, the latest first."""
     lines = [literal(f"{QUOTE_BAR}{' '.join(text.split())}", "$muted") for text in reversed(tuple(before))]
-    return Content("\n").join([Content.styled("In earlier words", "$secondary"), *lines])
+    return Content("\n").join([Content.styled("Earlier versions", "$secondary"), *lines])

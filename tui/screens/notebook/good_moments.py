@@ -9,7 +9,10 @@ from tui.styled_text import literal
 from tui.text.dates import date_words, parse_moment
 
 TITLE = "Good moments"
-INTRO = "You wrote these down on better days. Read them aloud to each other, slowly. Nothing has to be said about them."
+INTRO = (
+    "You wrote these on better days. Read them aloud to each other, slowly. You don’t need to "
+    "say anything about them."
+)
 
 
 def good_moments_page(entries: Iterable[Entry], today: date) -> Page:

@@ -20,8 +20,8 @@ from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, ItemList, ListRow
 from tui.widgets.notebook_row import NotebookRow
 
-EMPTY_TEXT = "Nothing stands here now. What you choose to keep in a conversation comes here."
-NO_MATCH_TEXT = "Nothing here has these words in it."
+EMPTY_TEXT = "Nothing here yet. What you save in a conversation will appear here."
+NO_MATCH_TEXT = "Nothing found."
 
 
 class NotebookScreen(FilterListScreen[None]):
@@ -45,7 +45,7 @@ class NotebookScreen(FilterListScreen[None]):
         self._highlighted_id = ""
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Your notebook", id="title")
+        yield Static("Notebook", id="title")
         yield from super().compose_body()
 
     def on_mount(self) -> None:

@@ -35,14 +35,14 @@ from tui.widgets.inputs.owner_options import OWNER_LABEL, OwnerOptions
 from tui.widgets.inputs.recurrence_input import RecurrenceButton, RecurrenceInput
 from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
-EXAMPLE_CHECK = "These are example words. Write your own, or press Enter again if they are just right."
+EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
 RECURRENCE = "rhythm"
 
 
 class AgreeStep(StagedAnswer):
     """A short agreement form that grows on request."""
 
-    skip_label = "Nothing tonight"
+    skip_label = "No agreement tonight"
     can_skip = True
 
     _warned_about_example = False
@@ -86,14 +86,14 @@ class AgreeStep(StagedAnswer):
             is_recurring = RECURRENCE in question.ask.step.fields or bool(previous.get(RECURRENCE))
             if is_recurring:
                 yield self._recurrence_row(previous)
-            yield FormRow("We look again on", self._look_back_day(previous), classes="day", id="look-again")
+            yield FormRow("Check in on", self._look_back_day(previous), classes="day", id="look-again")
             if END_FIELD in open_now:
                 yield self._optional_field(END_FIELD, previous)
             with Horizontal(id="offers"):
                 if open_now != set(OPTIONAL_FIELD_NAMES):
-                    yield LinkButton("More: if or when, and what then", id="more")
+                    yield LinkButton("More details", id="more")
                 if not is_recurring:
-                    yield RecurrenceButton("How often: once", id="how-often")
+                    yield RecurrenceButton("Repeat: never", id="how-often")
         with Stage():
             yield ReadAloud()
 
@@ -112,7 +112,7 @@ class AgreeStep(StagedAnswer):
     def _optional_field(self, name: str, previous: dict[str, Json]) -> FormRow:
         if name == END_FIELD:
             return FormRow(
-                "It ends on",
+                "Ends on",
                 EndDateStepper(parse_stored_day(previous.get(END_FIELD)), self.question.today),
                 classes="more",
             )
@@ -134,7 +134,7 @@ class AgreeStep(StagedAnswer):
             is_shared=previous.get("who") == "both",
             id=RECURRENCE,
         )
-        return FormRow("How often", often, classes="more")
+        return FormRow("Repeat", often, classes="more")
 
     def _look_back_day(self, previous: dict[str, Json]) -> DateStepper:
         today = self.question.today
@@ -165,7 +165,7 @@ class AgreeStep(StagedAnswer):
         value = self._current_value()
         if self.question.is_unanswered(str(value.get("act", ""))):
             self.query_one("#act").focus()
-            return "A few words are wanted here. Nothing tonight is a good answer, too."
+            return "Please write what you’ll do. It’s also fine to agree on nothing tonight."
         if self.query_one(ExampleBox).is_untouched and not self._warned_about_example:
             self._warned_about_example = True
             self.query_one(ExampleBox).focus()
@@ -173,19 +173,19 @@ class AgreeStep(StagedAnswer):
         for name in self.question.ask.step.fields:
             if name not in value and name in FIELD_LABELS:
                 self.query_one(f"#{name}").focus()
-                return f"This one is wanted, too: {FIELD_LABELS[name][0].lower()}."
+                return f"Please fill this in too: {FIELD_LABELS[name][0].lower()}."
         if "who" not in value:
             self.query_one("#whose").focus()
-            return "Whose is it? Press a number, or the arrows."
+            return "Who will do this? Press a number or use the arrow keys."
         for often in self.query(RecurrenceInput):
             if hint := often.missing_text():
                 return hint
             if RECURRENCE in self.question.ask.step.fields and RECURRENCE not in value:
                 often.focus_first()
-                return "This one is wanted, too: how often. Press the arrows."
+                return "Please also choose how often it repeats. Use the arrow keys."
         if END_FIELD in self.question.ask.step.fields and END_FIELD not in value:
             self.query_one(EndDateStepper).focus()
-            return "This one is wanted, too: the day on which it ends. Press the arrow to the right."
+            return "Please also choose the day it ends. Press the right arrow."
         return ""
 
     def focus_stage(self, stage: int) -> None:

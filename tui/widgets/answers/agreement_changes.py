@@ -28,10 +28,10 @@ DEFAULT_REST_DAYS, MAX_REST_DAYS = 28, 56
 SETBACK_FIELDS = ("obstacle", "instead")
 """Fields shown in addition after a conversation about a setback."""
 UNCHANGED_HINTS = {
-    "smaller": "These are the words as they were. Make them smaller, or press Esc and choose another way.",
-    "change": "All is as it was. Change something, or press Esc and go on with it.",
+    "smaller": "Nothing has changed yet. Make it smaller, or press Esc to choose something else.",
+    "change": "Nothing has changed yet. Change something, or press Esc to keep it as it is.",
 }
-EMPTY_HINT = "A few words are wanted here. Or go back and let it go."
+EMPTY_HINT = "Please write a few words, or go back and end it."
 
 
 class AgreementChanges(Vertical):
@@ -81,8 +81,8 @@ class AgreementChanges(Vertical):
         }
         always_shown = SETBACK_FIELDS if self._after_setback else ()
         yield OptionalFields(about, self._couple, today, now=now, always_shown=always_shown)
-        yield FormRow("We look again on", near, classes="again")
-        yield FormRow("We look again on", far, classes="again")
+        yield FormRow("Check in on", near, classes="again")
+        yield FormRow("Check in on", far, classes="again")
 
     def show_fields(self, next_: str, taker: str) -> None:
         """Show only the fields this action needs.

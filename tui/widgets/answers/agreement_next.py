@@ -26,13 +26,13 @@ from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.option_row import OptionRow
 
-ASK_NEXT_ACTION = "What do you do with it now?"
+ASK_NEXT_ACTION = "What would you like to do with it now?"
 
 
 class NextActionStep(StagedAnswer):
     """An agreement card and the choice of what happens next."""
 
-    skip_label = "Nothing tonight"
+    skip_label = "No agreement tonight"
     can_skip = True
     action_stage: ClassVar[int] = 0
     """The stage that asks for the action; its fields follow."""

@@ -37,8 +37,8 @@ class ReadAloud(Vertical):
     def compose(self) -> ComposeResult:
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
-            yield Static(literal("Read it aloud once, together."))
-            yield LinkButton("Change the words", id="change")
+            yield Static(literal("Read it aloud together, once."))
+            yield LinkButton("Edit", id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
         """Show this card."""

@@ -47,9 +47,9 @@ class AnswerBox(Vertical):
     .-low AnswerBox > #ways { margin: 0; }
     """
 
-    continue_label = "Go on"
-    skip_label = "Pass this one"
-    empty_hint = "Nothing is chosen yet. Enter once more passes this one."
+    continue_label = "Continue"
+    skip_label = "Skip"
+    empty_hint = "You haven’t chosen anything. Press Enter again to skip."
     _skip_confirmed = False
     """Whether Enter was pressed once on an untouched step.
 
@@ -169,7 +169,7 @@ class AnswerBox(Vertical):
         """Skip the step, or warn first of a lost draft."""
         if self._has_draft:
             self._has_draft = False
-            self.show_hint(f"What you wrote here would be gone. “{self.skip_label}” once more leaves it.")
+            self.show_hint(f"This deletes what you wrote. Choose “{self.skip_label}” again to confirm.")
         else:
             self.post_message(self.Answered(None))
 

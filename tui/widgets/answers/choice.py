@@ -17,7 +17,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
 
-CHOOSE_HINT = "Choose one, with its number or with the arrows. Then Enter goes on."
+CHOOSE_HINT = "Choose one with its number or the arrow keys. Then press Enter."
 
 
 class ChoiceAnswer(AnswerBox):
@@ -59,7 +59,7 @@ class WhoAnswer(ChoiceAnswer):
 class MultiChoiceList(ChoiceList):
     """A choice list for several options; Enter posts `Submitted`."""
 
-    BINDINGS = [Binding("enter", "enter", "Go on", show=False)]
+    BINDINGS = [Binding("enter", "enter", "Continue", show=False)]
 
     class Submitted(Message):
         """Sent when Enter is pressed."""
@@ -116,7 +116,7 @@ class MultiChoiceAnswer(AnswerBox):
 
     def _show_count(self) -> None:
         count = len(self.query_one(MultiChoiceList).marked)
-        keys = "Space marks, Enter goes on" if count >= self._low else "Space or Enter marks one"
+        keys = "Space selects, Enter continues" if count >= self._low else "Space or Enter selects"
         self.query_one("#count", Static).update(
             literal(f"{count_text(count, self._low, self._high)} · {keys}")
         )

@@ -42,4 +42,4 @@ class CompareStep(ReadStep):
                     for shown in own:
                         yield Quote(shown, question.couple, named=False)
                     if not own:
-                        yield Static(literal("Nothing to show here, and that is fine.", "$muted"))
+                        yield Static(literal("Nothing to show here. That’s fine.", "$muted"))

@@ -45,7 +45,7 @@ class DateAnswer(AnswerBox):
     }
     """
 
-    empty_hint = "No day is written yet. Enter once more passes this one."
+    empty_hint = "You haven’t picked a day. Press Enter again to skip."
 
     def compose_answer(self) -> Iterable[Widget]:
         today = self.question.today
@@ -119,6 +119,6 @@ class DateAnswer(AnswerBox):
         if day:
             self.post_message(self.Answered(day.isoformat()))
         elif self.query_one(DateInput).clean_value:
-            self.show_hint(f"That is no day that I can read. Write one {DATE_EXAMPLE}.")
+            self.show_hint(f"Turnabout couldn’t read that date. Try {DATE_EXAMPLE}.")
         else:
-            self.skip_or_hint(f"Write a day {DATE_EXAMPLE}, or choose one above.")
+            self.skip_or_hint(f"Type a day {DATE_EXAMPLE}, or choose one above.")

@@ -23,10 +23,10 @@ from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, need_groups
 from tui.widgets.two_sided_line import SplitLine
 
-CHOSEN_HINT = "“{}” is chosen now. Enter once more goes on with it, Space takes it away again."
-EMPTY_HINT = "Go to a word with the arrows, or type one. Then Enter takes it."
-NO_NUMBERS_HINT = "The words here have no numbers."
-PLACEHOLDER = "Find a word, or write your own"
+CHOSEN_HINT = "“{}” is selected. Press Enter again to continue, or Space to remove it."
+EMPTY_HINT = "Move to a word with the arrow keys, or type one. Then press Enter."
+NO_NUMBERS_HINT = "Use the arrow keys here, not numbers."
+PLACEHOLDER = "Search, or type your own"
 ARROW_MOVES = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -222,9 +222,9 @@ class WordsAnswer(AnswerBox):
         browser, does = self.query_one(WordBrowser), self._enter_command
         if self.query_one(WordSearchInput).clean_value:
             verb = (
-                "takes away"
+                "removes"
                 if does is REMOVE_WORD
-                else "takes"
+                else "chooses"
                 if browser.is_known(browser.current_word)
                 else "adds"
             )
@@ -232,16 +232,14 @@ class WordsAnswer(AnswerBox):
                 return NO_NUMBERS_HINT
             return f"Enter {verb} “{_short_word(browser.current_word)}”. Up and down show others."
         if does is CONTINUE and self._is_full:
-            around = (
-                "Space takes it away. Arrows: another word." if self._is_on_chosen() else "Right: the words."
-            )
-            return f"Enter goes on. {around}"
+            around = "Space: remove. Arrow keys: move." if self._is_on_chosen() else "Right: the words."
+            return f"Press Enter to continue. {around}"
         if does is CONTINUE:
-            return "Arrows: another word. Space takes this one away."
-        tab = " Tab leads to Go on." if self._is_full else ""
+            return "Arrow keys: move. Space: remove."
+        tab = " Tab moves to Continue." if self._is_full else ""
         if browser.inside:
-            return f"Enter or Space takes the word. Left: {'' if tab else 'back to the '}families.{tab}"
-        return f"Up and down: families. Enter or Right: their words.{tab}"
+            return f"Enter or Space chooses the word. Left: {'' if tab else 'back to the '}groups.{tab}"
+        return f"Up and down: groups. Enter or Right: their words.{tab}"
 
     def submit(self) -> None:
         if self.query_one(WordSearchInput).clean_value:

@@ -39,7 +39,7 @@ class ListAnswer(AnswerBox):
     .-tall ListAnswer > #rows { max-height: 16; }
     """
 
-    empty_hint = "Nothing is written yet. Enter once more passes this one."
+    empty_hint = "You haven’t written anything. Press Enter again to skip."
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
@@ -158,9 +158,9 @@ class ListAnswer(AnswerBox):
 
     def _show_count(self) -> None:
         count = len(self._filled_rows())
-        more = "one more, or Enter goes on" if count >= self._low else "one more"
+        more = "add another, or press Enter to continue" if count >= self._low else "add another"
         for number, row in enumerate(self.query(ItemRow), start=1):
-            row.show(number, more if count else "write one here")
+            row.show(number, more if count else "add one here")
         self.query_one("#count", Static).update(literal(count_text(count, self._low, self._high, "written")))
 
     def submit(self) -> None:
@@ -168,6 +168,8 @@ class ListAnswer(AnswerBox):
         if len(items) >= self._low:
             self.post_message(self.Answered(items))
         elif items:
-            self.show_hint(f"Write at least {self._low} first.")
+            self.show_hint(f"Please add at least {self._low}.")
         else:
-            self.skip_or_hint("Write one first." if self._low == 1 else f"Write at least {self._low} first.")
+            self.skip_or_hint(
+                "Please add one first." if self._low == 1 else f"Please add at least {self._low}."
+            )

@@ -20,19 +20,19 @@ from tui.widgets.answers.staged_answer import Stage
 from tui.widgets.inputs.form_row import LineTextBox
 from tui.widgets.inputs.option_row import OptionRow
 
-NOTE_HINT = "{} may write a line that stays"
+NOTE_HINT = "{}, you can add a note"
 PROMPTS_FOR_ONE = (
-    "{}, you first: what did you do, and what got in the way?",
+    "{}, you first. What did you do, and what got in the way?",
     "{}, what was it like for you?",
 )
 """Prompts for the owner, and then for the other partner."""
 PROMPTS_FOR_BOTH = (
-    "{}, you first: what did you do, what got in the way, and what was it like for you?",
-    "{}, the same for you: what did you do, what got in the way, and what was it like?",
+    "{}, you first. How did it go, and what got in the way?",
+    "{}, how did it go for you, and what got in the way?",
 )
 """Prompts for each partner on a shared agreement."""
-OUTCOME_HINT = "None of these is a mark. Each of them is good to know."
-UNMET_HINT = "That is worth knowing, and nobody has failed."
+OUTCOME_HINT = "This isn’t a grade. Every answer is good to know."
+UNMET_HINT = "That’s good to know, and nobody failed."
 OUTCOME_STAGE = 2
 """The stage after the two in which the partners speak."""
 
@@ -48,7 +48,7 @@ def look_back_answer(question: Question) -> AnswerBox:
 class LookBackStep(NextActionStep):
     """A look-back at one agreement, which can be postponed."""
 
-    skip_label = "Another time"
+    skip_label = "Not now"
     action_stage: ClassVar[int] = OUTCOME_STAGE + 1
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -64,7 +64,7 @@ class LookBackStep(NextActionStep):
                     str(previous.get(name) or ""), hint=NOTE_HINT.format(couple.name(speaker)), id=name
                 )
         with Stage():
-            yield Static(literal("Now choose the word for it together."), classes="say")
+            yield Static(literal("Which word fits best? Choose it together."), classes="say")
             chosen = index_of(OUTCOMES, previous.get("outcome"))
             yield OptionRow(list(OUTCOMES.values()), chosen=chosen, id="outcome")
             yield Static(literal(OUTCOME_HINT), classes="softly")
@@ -101,5 +101,5 @@ class LookBackStep(NextActionStep):
     def missing_text(self) -> str:
         if self.stage == OUTCOME_STAGE and self.outcome is None:
             self.query_one("#outcome").focus()
-            return "Choose one word for it, together."
+            return "Please choose one word together."
         return super().missing_text()

@@ -10,13 +10,14 @@ from textual.widgets import Static
 
 from store import DELETED
 from tui.styled_text import literal
+from tui.text.notebook_parts import part_name
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.text import TextAnswer
 
-SAVE_NOTHING_LABEL = "Keep nothing"
-EMPTY_HINT = "Nothing is written yet. Enter once more keeps nothing."
+SAVE_NOTHING_LABEL = "Don’t save anything"
+EMPTY_HINT = "You haven’t written anything. Press Enter again to save nothing."
 
 
 class NotebookTextAnswer(TextAnswer):
@@ -59,14 +60,16 @@ class NotebookListAnswer(ListAnswer):
         if not items:
             self.skip_or_confirm()
         elif len(items) < self._low:
-            self.show_hint(f"Write at least {self._low}, or keep nothing.")
+            self.show_hint(f"Please add at least {self._low}, or don’t save anything.")
         else:
             self.post_message(self.Answered({"part": self.question.ask.step.part, "items": items}))
 
 
 def notebook_part_line(question: Question) -> Static:
     """Return the line that names the part of the notebook."""
-    return Static(literal(f"This goes into your notebook, under {question.ask.step.part}."), id="where")
+    return Static(
+        literal(f"This is saved in your notebook under {part_name(question.ask.step.part)}."), id="where"
+    )
 
 
 def notebook_answer(question: Question) -> AnswerBox:

@@ -87,7 +87,7 @@ class RatingsAnswer(AnswerBox):
         label, low, high = self._columns[column]
         item = literal(self._items[row][1]).truncate(MAX_ITEM_CHARS, ellipsis=True)
         what = f"{item.plain}: {label}, {low} to {high}."
-        how = f"{len(table.empty_cells)} still open." if table.empty_cells else "All set, Enter goes on."
+        how = f"{len(table.empty_cells)} left." if table.empty_cells else "All set. Press Enter to continue."
         self.query_one("#here", Static).update(literal(f"{what} {how}"))
 
     def submit(self) -> None:
@@ -96,7 +96,7 @@ class RatingsAnswer(AnswerBox):
             self.skip_or_confirm()
         elif table.empty_cells:
             table.cell = table.empty_cells[0]
-            self.show_hint(f"{len(table.empty_cells)} still open: a number goes into each.")
+            self.show_hint(f"{len(table.empty_cells)} left: give each one a number.")
         else:
             self.post_message(self.Answered(self._value(table.numbers)))
 

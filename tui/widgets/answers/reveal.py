@@ -23,8 +23,8 @@ from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 from tui.widgets.quote import Quote
 
-FORGOTTEN_HINT = "Then it is forgotten as soon as you go on: nobody sees it, and it is kept nowhere."
-SHOW_LABEL, KEEP_LABEL, CHANGE_LABEL = "Show it", "Keep to myself", "Change it"
+FORGOTTEN_HINT = "It’s deleted as soon as you continue. Nobody sees it, and it isn’t saved anywhere."
+SHOW_LABEL, KEEP_LABEL, CHANGE_LABEL = "Share", "Keep private", "Edit"
 
 
 class RevealDecision(Vertical):
@@ -116,7 +116,7 @@ class DecideStep(AnswerBox):
             same = [shown for shown in question.shown_answers if shown.name == name]
             yield RevealDecision(same, question.couple, before.get(name))
         if not question.shown_answers:
-            yield Static(literal("You kept this to yourself. Nothing will be shown."), classes="nothing")
+            yield Static(literal("You kept this private. Nothing will be shown."), classes="nothing")
 
     def on_mount(self) -> None:
         self._focus_first(self.query(RevealDecision))
@@ -145,8 +145,8 @@ class DecideStep(AnswerBox):
             return
         if open_ones:
             self._focus_first(open_ones)
-            one = "Choose what becomes of it" if len(decisions) == 1 else "Choose for each of them"
-            self.show_hint(f"{one}. All are fine, and none needs a reason.")
+            one = "Choose what to do with it" if len(decisions) == 1 else "Choose for each of them"
+            self.show_hint(f"{one}. Any choice is fine. You don’t have to say why.")
         else:
             self.post_message(self.Answered({d.answer_name: d.value for d in decisions}))
 

@@ -22,7 +22,7 @@ from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.digit_entry import DigitEntry
 
-SCALE_HINT = "Left and right move it, or press a number."
+SCALE_HINT = "Use left and right, or press a number."
 
 
 class Scale(Widget, can_focus=True):
@@ -161,7 +161,7 @@ class ScaleAnswer(AnswerBox):
         label = self.question.prompt.labels.get(str(value), "")
         chosen = f"{value}, {label}" if label else f"{value}"
         self.query_one("#chosen", Static).update(
-            literal(SCALE_HINT if value is None else f"Enter goes on with {chosen}.")
+            literal(SCALE_HINT if value is None else f"Press Enter for {chosen}.")
         )
 
     def submit(self) -> None:

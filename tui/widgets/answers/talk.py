@@ -21,7 +21,7 @@ from tui.widgets.answers.question_data import Question
 from tui.widgets.conversation_header import ProgressLine
 from tui.widgets.inputs.text_box import TextBox
 
-ALOUD_HINT = "This part is said aloud. There is nothing to write here."
+ALOUD_HINT = "Say this part out loud. There’s nothing to write."
 
 
 class SoftClock(Vertical):
@@ -53,7 +53,7 @@ class SoftClock(Vertical):
         self.query_one(ProgressLine).done = min(1.0, max(0.0, elapsed))
         words = f"About {duration_text(self._seconds)}. Take the time you need."
         self.query_one("#soft", Static).update(
-            words if elapsed < 1 else "There is no hurry. Go on when it is said."
+            words if elapsed < 1 else "Take your time. Press Enter when you’re finished."
         )
 
 
@@ -87,10 +87,10 @@ class TalkStep(AnswerBox):
             yield SoftClock(step.seconds, self._clock)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
-            yield Button("Type to write down a line of it", id="open-note")
+            yield Button("Type to add a note", id="open-note")
             box = TextBox(self.question.draft or before)
             box.placeholder = literal(
-                f"One line, as {self.question.couple.name(self.question.ask.of)} says it"
+                f"One line, in {self.question.couple.name(self.question.ask.of)}’s own words"
             )
             yield box
 

@@ -16,7 +16,7 @@ from tui.widgets.inputs.text_box import ExampleBox, TextBox
 class TextAnswer(AnswerBox):
     """A text box with the earlier answer or a starter."""
 
-    empty_hint = "Nothing is written yet. Enter once more passes this one."
+    empty_hint = "You haven’t written anything. Press Enter again to skip."
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
@@ -45,4 +45,4 @@ class TextAnswer(AnswerBox):
         if not self.question.is_unanswered(text):
             self.post_message(self.Answered(text))
         else:
-            self.skip_or_hint("A few words are wanted here, in your own way.")
+            self.skip_or_hint("Please write a few words, any way you like.")

@@ -18,7 +18,7 @@ class TimeOutStep(AnswerBox):
         """Sent when the couple chooses to pause."""
 
     def compose_answer(self) -> Iterable[Widget]:
-        yield ChoiceList(["Rest now", "Go on without a rest"])
+        yield ChoiceList(["Take a break", "Continue without a break"])
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

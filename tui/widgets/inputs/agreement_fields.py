@@ -23,10 +23,10 @@ from tui.widgets.inputs.owner_options import OWNER_LABEL, OwnerOptions
 
 FIELD_LABELS = {
     "cue": ("If or when", "If I come home after seven"),
-    "obstacle": ("What may get in the way", "what could make it hard"),
-    "instead": ("What then", "what happens in that case"),
-    "sign": ("How we will know", "what you would both see"),
-    "hard_week": ("In a hard week", "in illness, stress or much work"),
+    "obstacle": ("What might stop us", "anything that could make it hard"),
+    "instead": ("What we’ll do then", "your plan B"),
+    "sign": ("How we’ll know", "what you’d both notice"),
+    "hard_week": ("In a hard week", "when you’re sick, stressed or swamped"),
 }
 """The optional texts: label and placeholder of each."""
 END_FIELD = "end"
@@ -83,12 +83,12 @@ class OptionalFields(Vertical):
         yield Vertical(*map(self._row, self._open), id="rows")
         yield FormRow(OWNER_LABEL, OwnerOptions(self._couple, self._now.get("who", self._who)), id="of-whom")
         if len(self._open) < len(OPTIONAL_FIELD_NAMES):
-            yield LinkButton("More, also when it ends", id="more")
+            yield LinkButton("More details", id="more")
 
     def _row(self, name: str) -> FormRow:
         if name == END_FIELD:
             return FormRow(
-                "It ends on",
+                "Ends on",
                 EndDateStepper(parse_stored_day(self._now[END_FIELD]), self._today),
                 classes="more",
             )
@@ -141,7 +141,7 @@ class EndDateStepper(DateStepper):
         return None if self.day == NO_END else self.day
 
     def _label(self, day: date) -> Content:
-        return literal("no end") if day == NO_END else super()._label(day)
+        return literal("never") if day == NO_END else super()._label(day)
 
     def action_move(self, by: int) -> None:
         weeks = timedelta(days=by * WEEK_DAYS)

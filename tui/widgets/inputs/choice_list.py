@@ -207,8 +207,8 @@ def count_text(count: int, low: int, high: int, done: str = "chosen") -> str:
     if low == high:
         return f"{count} of {high} {done}"
     if count < low and low > 1:
-        return f"{count} {done}, {low} to {high} are wanted"
-    return f"{count} of at most {high} {done}"
+        return f"{count} {done}, choose {low} to {high}"
+    return f"{count} of up to {high} {done}"
 
 
 def too_few_text(low: int) -> str:
@@ -218,4 +218,4 @@ def too_few_text(low: int) -> str:
 
 def too_many_text(high: int) -> str:
     """Return the hint for too many choices."""
-    return f"{high} at most. Take one away first, then there is room."
+    return f"You can choose up to {high}. Remove one first."

@@ -12,8 +12,8 @@ from prompts import one_line, sanitize
 from tui.keys.commands import SEARCH
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
-CLEAR_HINT = "Esc clears"
-FULL_NOTICE = "This line holds {} characters, so nothing was added. What was there is unchanged."
+CLEAR_HINT = "Esc: clear"
+FULL_NOTICE = "This line can hold {} characters, so nothing was added. The text you had is still here."
 
 
 class SingleLine(Input):

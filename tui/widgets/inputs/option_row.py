@@ -65,7 +65,7 @@ class OptionRow(Horizontal, can_focus=True):
         Binding("right", "move(1)", "Right", show=False),
     ]
 
-    NO_TYPING_HINT: ClassVar[str] = "Nothing is written on this line. Press a number, or the arrows."
+    NO_TYPING_HINT: ClassVar[str] = "You can’t type here. Press a number or use the arrow keys."
 
     chosen: reactive[int | None] = reactive(None)
 

@@ -8,8 +8,8 @@ from scripts import Json
 from tui.text.couple import Couple
 from tui.widgets.inputs.option_row import OptionRow
 
-OWNER_LABEL = "Whose it is"
-OWNER_HINT = "This line only says whose it is. Press a number, or the arrows."
+OWNER_LABEL = "Who does it"
+OWNER_HINT = "You can’t type here. Press a number or use the arrow keys to say who does it."
 OWNERS = ("first", "second", "both")
 
 

@@ -25,8 +25,8 @@ from tui.widgets.inputs.weekday_input import WeekdayInput
 
 ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
 MAX_WEEKS = 8
-NOW_SHARED_TEXT = "Until now only {} does it. From now on it is of both of you, in turn."
-NO_DAY_HINT = "On which days? Press their numbers."
+NOW_SHARED_TEXT = "So far, only {} has done this. From now on, you’ll take turns."
+NO_DAY_HINT = "Which days? Press their numbers."
 
 
 class RecurrenceInput(Vertical):
@@ -75,9 +75,9 @@ class RecurrenceInput(Vertical):
         yield WeekdayInput(kept.days if isinstance(kept, Weekly) else {DAY_CODES[self._today.weekday()]})
         day = kept.day if isinstance(kept, Monthly) else self._today.day
         yield CycleInput([month_day_text(number) for number in range(1, 32)], day - 1, id="month-day")
-        begin = [f"{self._couple.sign(one)} {self._couple.name(one)} begins" for one in ("first", "second")]
+        begin = [f"{self._couple.sign(one)} {self._couple.name(one)} first" for one in ("first", "second")]
         chosen = {"first": 1, "second": 2}.get(str(self._turn), 0)
-        yield OptionRow(["Not in turn", *begin], chosen=chosen, id="in-turn")
+        yield OptionRow(["Don’t take turns", *begin], chosen=chosen, id="in-turn")
         yield Static(id="who-when")
 
     def on_mount(self) -> None:

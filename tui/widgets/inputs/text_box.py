@@ -114,10 +114,10 @@ class TextBox(TextArea, StyleCacheMixin):
         self.insert("\n")
 
 
-EXAMPLE_HINT = "An example. Type to write your own, or change it."
+EXAMPLE_HINT = "Example: type to replace it, or edit it."
 
 
-CONTINUE_HINT = "Go on with this sentence here."
+CONTINUE_HINT = "Finish this sentence."
 
 
 class ExampleBox(TextBox):
