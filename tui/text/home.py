@@ -61,6 +61,12 @@ def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Head
 def rest_is_over(header: Header, moment: datetime) -> bool:
     """Return whether a conversation's pause is over."""
     until = parse_moment(header.resting_until)
+    return until is not None and break_is_over(until, moment)
+
+
+def unfinished_text(header: Header, moment: datetime) -> str:
+    """Return the status of an unfinished conversation."""
+    until = parse_moment(header.resting_until)
     if until is None:
         return f"Continue from {ago_text(header.started, moment)}"
     if break_is_over(until, moment):
