@@ -1,18 +1,21 @@
 """Parsing and rendering of words files, and the word lists.
 
-The first screen needs only `sanitize`. Every other module is loaded when one of its names is first used.
+The first screen needs only `sanitize` and the visible texts. Every other module is loaded when one of its names is
+first used.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from prompts.sanitize import sanitize
+from prompts.visible_text import is_unprintable_text, looks_same, one_line, trim
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
+    from prompts.sentence_ends import SENTENCE_ENDS, ends_sentence
     from prompts.templates import Condition, Template, compile_condition, compile_template
     from prompts.templating.values import ROLES, LabeledValue, TemplateValue
     from prompts.text_blocks import Span, TextBlock
@@ -24,6 +27,7 @@ _NAMES = {
     "name_use": ("NameUse",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
+    "sentence_ends": ("SENTENCE_ENDS", "ends_sentence"),
     "templates": ("Condition", "Template", "compile_condition", "compile_template"),
     "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
@@ -42,6 +46,7 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "ROLES",
+    "SENTENCE_ENDS",
     "Condition",
     "Diagnostic",
     "Feeling",
@@ -60,8 +65,13 @@ __all__ = [
     "WordsFile",
     "compile_condition",
     "compile_template",
+    "ends_sentence",
     "feelings",
+    "is_unprintable_text",
+    "looks_same",
     "needs",
+    "one_line",
     "parse_words",
     "sanitize",
+    "trim",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
+from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.replay import Replay
 from scripts.engine_types import Answer, AwaitingAnswer, Json
 from scripts.model import Script
@@ -115,8 +115,10 @@ def _updated_before_look_back(
         return {**about, "gone": True}
     if not _same_wording(about, now):
         return _reworded_fact(about, now)
-    unchanged = {name: value for name, value in about.items() if name != "gone" and name not in LIVE_FIELDS}
-    return unchanged | {name: now[name] for name in LIVE_FIELDS if name in now}
+    replaced = ("gone", SOURCES, *LIVE_FIELDS)
+    unchanged = {name: value for name, value in about.items() if name not in replaced}
+    live = {name: now[name] for name in LIVE_FIELDS if name in now}
+    return unchanged | live | _sources(now, _source(about, "before"))
 
 
 def _same_wording(about: AgreementJson, now: AgreementJson) -> bool:
@@ -129,4 +131,16 @@ def _was_rescheduled(about: AgreementJson, now: AgreementJson, today: str) -> bo
 
 
 def _reworded_fact(about: AgreementJson, now: AgreementJson) -> AgreementJson:
-    return {**{name: value for name, value in now.items() if name in FACT_FIELDS}, "before": about["act"]}
+    reworded = {name: value for name, value in now.items() if name in FACT_FIELDS}
+    return {**reworded, "before": about["act"], **_sources(now, _source(about, "act"))}
+
+
+def _source(about: AgreementJson, name: str) -> Json:
+    """Return the conversation that reworded a field, if any."""
+    return about.get(SOURCES, {}).get(name)
+
+
+def _sources(now: AgreementJson, before: Json) -> dict[str, Json]:
+    """Return where the words come from, with the source of the earlier wording."""
+    sources = {**now.get(SOURCES, {}), **({"before": before} if before else {})}
+    return {SOURCES: sources} if sources else {}

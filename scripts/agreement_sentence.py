@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from prompts import ends_sentence, one_line
+
 CONNECTORS = frozenset(
     "if when whenever once unless as while until till before after since during "  # noqa: SIM905 - read as lines of words
     "every on at in by from for with without instead".split()
@@ -19,9 +21,9 @@ _LONE_I = re.compile(r"(?<!\S)i(?=['’,;:!?\s]|$)")
 def agreement_sentence(act: str, cue: str | None = None) -> str:
     """Return the agreed action as a sentence, cue first."""
     act = _normalize(act)
-    cue = _normalize((cue or "").strip(" ,.;:–—…"))
+    cue = _normalize((cue or "").strip(" ,.;:–—…。、，；：।،؛۔"))
     whole = _join_cue_and_act(cue, act) if cue else act
-    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+    return whole if ends_sentence(whole) else f"{whole}."
 
 
 def _join_cue_and_act(cue: str, act: str) -> str:
@@ -54,7 +56,7 @@ def _normalize(words: str) -> str:
 
     Other languages have an "i" that is another word.
     """
-    line = " ".join(words.split())
+    line = one_line(words)
     return _LONE_I.sub("I", line) if _starts_with_pronoun(line) or _starts_with_connector(line) else line
 
 

@@ -63,6 +63,6 @@ class LookBackValue(_Value):
     did: str | None = None
     landed: str | None = None
     begins: str | None = None
-    next: str | None = None
+    next: str = "go_on"
     look_back: str | None = None
     words: Mapping[str, Json] = field(default_factory=dict)

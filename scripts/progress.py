@@ -9,6 +9,7 @@ from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.replay import Replay
 from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine.step_input_digest import read_digest
+from scripts.engine.unsaid import without_unsaid
 from scripts.engine.value_cleanup import normalize_value, sanitize_value
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Key
 from scripts.model import Script
@@ -144,9 +145,10 @@ def redact_for_storage(script: Script, answers: tuple[Answer, ...], keep: str) -
     """Return the answers to save when a conversation ends.
 
     `keep` is `words` (everything), `agreed` (agreements and the summary), or `nothing`. Agreements, look-backs, and
-    notebook entries are always saved; hidden private answers never are, wherever the couple stopped.
+    notebook entries are always saved; hidden private answers never are, wherever the couple stopped, and neither is
+    who passed or withheld.
     """
-    redacted = redact_hidden(script, answers)
+    redacted = without_unsaid(redact_hidden(script, answers))
     if keep == "words":
         return redacted
     keys = {BEGINS_KEY, *(_summary_keys(script, answers) if keep != "nothing" else ())}

@@ -5,14 +5,16 @@ from store.errors import (
     ConversationNotFound,
     CorruptFile,
     EntryNotFound,
+    MissingFile,
     NewerFormat,
     ReadError,
     ReadOnlyStore,
     StoreError,
     WriteError,
 )
-from store.open_store import open_store
+from store.open_folder import open_store
 from store.records import (
+    DELETED,
     Agreement,
     Conversation,
     Draft,
@@ -30,6 +32,7 @@ from store.storage.file_system import Disk
 from store.store import Store
 
 __all__ = [
+    "DELETED",
     "Agreement",
     "Conversation",
     "ConversationClosed",
@@ -42,6 +45,7 @@ __all__ = [
     "Header",
     "HistoryItem",
     "Json",
+    "MissingFile",
     "NewerFormat",
     "Person",
     "ReadError",

@@ -105,6 +105,36 @@ class CorruptFile(UnreadableFile):
         )
 
 
+class MissingFile(UnreadableFile):
+    """A file that is gone, although other files prove that it existed."""
+
+    explanation = (
+        "missing. Your conversations are safe, and nothing was changed. If you have a copy, put it back; if not, "
+        "turnabout rebuild restores what your conversations hold."
+    )
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {self.explanation}")
+
+
+class MissingCoupleFile(MissingFile):
+    """The file with the names is gone."""
+
+    explanation = (
+        "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a copy, put "
+        "it back; if not, start Turnabout, and it asks who is who."
+    )
+
+
+class MissingConversation(MissingFile):
+    """A conversation's file is gone."""
+
+    explanation = (
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a copy, put it back; if "
+        "not, you can delete the conversation from the list."
+    )
+
+
 class NewerFormat(UnreadableFile):
     """A file that a later version of Turnabout wrote."""
 

@@ -11,6 +11,9 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 Record: TypeAlias = Mapping[str, Json]
 """One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
 
+DELETED = "(deleted)"
+"""The text that stands where deleted words were."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -69,8 +72,8 @@ class HistoryItem:
 
     `conversation` is "" for a change made outside one. `words` maps the fields that changed to their new values, None
     for one that was removed, and `before` maps them to their earlier values. `skip` and `swap` are ISO dates of a
-    single turn; `to` is the person who has a swapped turn. `row` is the event as saved: fields that only a newer
-    version knows survive in it.
+    single turn; `to` is the person who has a swapped turn. `next` is "go_on" for a look-back that was saved without
+    one. `row` is the event as saved: fields that only a newer version knows survive in it.
     """
 
     id: str
@@ -93,6 +96,9 @@ class HistoryItem:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         known = {name: value for name, value in row.items() if name in cls.__dataclass_fields__}
+        is_look_back = bool(row.get("conversation") or row.get("outcome"))
+        if is_look_back and row.get("next") is None:
+            known["next"] = "go_on"
         return cls(**known | {"row": row})
 
     @property
@@ -134,6 +140,8 @@ class Agreement:
 
 RECURRENCE_FIELDS = ("rhythm", "turn", "since")
 """Fields that only a repeating agreement has."""
+WORD_FIELDS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
+"""Fields of an agreement that hold the couple's own words."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,13 @@ from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from store.operations import change_agreement, delete_conversation, finish_conversation, save_conversation
+from store.operations import (
+    change_agreement,
+    delete_conversation,
+    finish_conversation,
+    rebuild,
+    save_conversation,
+)
 from store.operations.export import export_all, iter_conversations
 from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
 from store.storage.data_folder import DataFolder
@@ -133,7 +139,7 @@ class Store:
 
     @_synchronized
     def delete_conversation(self, id_: str) -> None:
-        """Delete a conversation with its drafts and effects."""
+        """Delete a conversation with its drafts, effects, and copied words."""
         delete_conversation.delete_conversation(self._folder, id_)
 
     @_synchronized
@@ -244,8 +250,8 @@ class Store:
 
     @_synchronized
     def delete_entry(self, id_: str) -> None:
-        """Delete an entry with its earlier texts, for good."""
-        notebook.delete_entry(self._folder.notebook, id_)
+        """Delete an entry with its earlier texts and all copies, for good."""
+        delete_conversation.delete_entry(self._folder, id_)
 
     @_synchronized
     def drafts(self, conversation_id: str) -> list[Draft]:
@@ -266,6 +272,38 @@ class Store:
     def unreadable_files(self) -> list[str]:
         """Return the files found corrupt, newer, or unreadable so far."""
         return sorted(self._files.unreadable)
+
+    @_synchronized
+    def check_lists(self) -> None:
+        """Raise the error of a list that Home needs, if any.
+
+        Raise CorruptFile, MissingFile, NewerFormat, or ReadError for store.json or open.json.
+        """
+        self._folder.couple.refresh()
+        self._folder.open.refresh()
+
+    @_synchronized
+    def missing_files(self) -> list[str]:
+        """Return missing lists, and files of unfinished conversations."""
+        return rebuild.missing_files(self._folder)
+
+    @_synchronized
+    def missing_conversations(self) -> list[str]:
+        """Return missing files of ended conversations; it reads every month."""
+        return rebuild.missing_conversations(self._folder)
+
+    @_synchronized
+    def rebuild_files(self) -> list[str]:
+        """Rebuild missing lists from conversations, and return them.
+
+        Only `rebuild_people` can rebuild store.json.
+        """
+        return rebuild.rebuild_files(self._folder)
+
+    @_synchronized
+    def rebuild_people(self, a: Person, b: Person) -> None:
+        """Rebuild store.json, for partners who said who they are."""
+        rebuild.rebuild_people(self._folder, a, b)
 
     def iter_conversations(self) -> Iterator[Conversation]:
         """Yield all readable conversations, oldest first.

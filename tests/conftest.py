@@ -2,6 +2,7 @@
 
 import gc
 import os
+import time
 
 import pytest
 from hypothesis import settings
@@ -9,6 +10,10 @@ from hypothesis import settings
 from tests.helpers.examples import FAST
 
 settings.load_profile(FAST)  # `--hypothesis-profile thorough` replaces it before any test is collected
+
+os.environ["TZ"] = "Europe/Berlin"
+time.tzset()
+"""The zone of the times in the tests, wherever they run."""
 
 gc.set_threshold(50_000, 20, 100)
 """Collect less often: each app under test holds thousands of objects, and scanning them took a sixth of the time."""

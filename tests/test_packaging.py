@@ -1,5 +1,6 @@
 """Built archives, lock files, and the reasons for each dependency."""
 
+import json
 import re
 import subprocess
 import sys
@@ -82,11 +83,26 @@ def test_lock_satisfies_requirements(lock: str, requirements: list[Requirement])
         assert version in requirement.specifier, f"{requirement}: run make lock"
 
 
+def test_javascript_lock_pins_the_parsers_without_addresses() -> None:
+    folder = ROOT / "tests" / "js"
+    pinned = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    packages = {name: package for name, package in json.loads(text)["packages"].items() if name}
+    assert "://" not in text
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in pinned} == pinned
+
+
 def test_dev_lock_contains_runtime_lock() -> None:
     assert pins(LOCKS[0]).items() <= pins(LOCKS[1]).items()
 
 
 def test_every_dependency_has_a_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    for requirement in RUNTIME + DEVELOPMENT:
-        assert re.search(rf"^\| {re.escape(requirement.name)} \|", reasons, re.MULTILINE), requirement.name
+    parsers = json.loads((ROOT / "tests" / "js" / "package.json").read_text(encoding="utf-8"))[
+        "devDependencies"
+    ]
+    for name in (*(requirement.name for requirement in RUNTIME + DEVELOPMENT), *parsers):
+        assert re.search(rf"^\| {re.escape(name)} \|", reasons, re.MULTILINE), name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gc
 from collections.abc import Callable
@@ -22,8 +21,8 @@ from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.session.saving import in_thread
 from tui.styled_text import literal
-from tui.terminal_exit import on_terminal_closed
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
 from tui.themes import HEARTH, LINEN
@@ -53,8 +52,6 @@ class Turnabout(BaseApp):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
-        if not self.is_headless:
-            on_terminal_closed(self.leave)
         self.call_after_refresh(self._collect_again)
         self._open_first_screen()
 
@@ -68,8 +65,16 @@ class Turnabout(BaseApp):
 
     @work
     async def _open_first_screen(self) -> None:
-        """Show onboarding, a script, or a paused conversation over Home."""
-        if self.store.people() is None and not self.store.read_only:
+        """Show onboarding, a script, or a paused conversation over Home.
+
+        If files are missing, that comes first.
+        """
+        from tui.navigation.missing_files import restore_missing_files
+
+        if not await restore_missing_files(self, self.store, self._folder, self._clock().date()):
+            self.leave()
+            return
+        if not self.store.read_only and self.store.people() is None:
             from tui.navigation.onboarding import run_onboarding
 
             async with blank_while(self):
@@ -170,7 +175,7 @@ class Turnabout(BaseApp):
     async def _save_theme(self) -> None:
         """Save the theme, and ignore a failure."""
         with contextlib.suppress(StoreError):
-            await asyncio.to_thread(self.store.set_setting, "theme", self.theme)
+            await in_thread(self.store.set_setting, "theme", self.theme)
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

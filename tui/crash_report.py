@@ -32,7 +32,7 @@ def save_report(error: BaseException, folder: Path) -> str:
     """Save the report and return the message; never raises."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder / REPORT_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(build_report(error))
         return f"{CRASH_MESSAGE} Details, without anything you wrote, are in {folder / REPORT_FILE}."
     return CRASH_MESSAGE

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
+from prompts.sentence_ends import FULL_STOPS, ends_sentence
 from prompts.templating.safe_comparison import compare
 from prompts.templating.values import (
     MAX_TEXT_CHARS,
@@ -15,6 +16,7 @@ from prompts.templating.values import (
     join_words,
     list_items,
 )
+from prompts.visible_text import trim
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -67,7 +69,7 @@ def length(value: object) -> object:
 
 def capitalize(text: str) -> str:
     """Capitalize the first letter, leaving names further on unchanged."""
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 def title(text: str) -> str:
@@ -86,16 +88,16 @@ def format_date(text: str) -> str:
 
 def phrase(text: str) -> str:
     """Remove the full stop, to fit inside another sentence."""
-    return text.strip().rstrip(".").rstrip()
+    return trim(trim(text).rstrip(FULL_STOPS))
 
 
 def end_sentence(text: str) -> str:
     """Capitalize the text and end it with a full stop.
 
-    Text that already ends in ! ? … or . gets none.
+    Text that already ends in ! ? … 。 ؟ or another such sign gets none.
     """
-    text = capitalize(text.strip())
-    return text if not text or text.endswith(("!", "?", "…", ".")) else f"{text}."
+    text = capitalize(trim(text))
+    return text if not text or ends_sentence(text) else f"{text}."
 
 
 def quote(text: str) -> str:
@@ -116,7 +118,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quote": text_filter(quote),
     "sentence": text_filter(end_sentence),
     "title": text_filter(title),
-    "trim": text_filter(str.strip),
+    "trim": text_filter(trim),
     "upper": text_filter(str.upper),
 }
 

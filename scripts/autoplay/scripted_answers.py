@@ -38,10 +38,13 @@ def default_answer(state: AwaitingAnswer) -> Json:
 def answer_from_mapping(given: Mapping[str, Any], state: AwaitingAnswer) -> Json:
     """Return the answer from a mapping by step id.
 
-    It is one value, or one for each partner or round. Raises MissingAnswer if it is missing and the step needs one.
+    It is one value, or one for each partner, round, or due agreement. Raises MissingAnswer if there is none and the
+    step needs one.
     """
     value = given.get(state.step.id, _MISSING)
-    for key, keys in ((state.of, {*PARTNERS, "both"}), (str(state.round), _ROUNDS)):
+    if state.kind == "draw" or (state.kind == "look_back" and isinstance(value, list)):
+        value = _MISSING  # it is the fact: the card, or the due agreements
+    for key, keys in ((state.of, {*PARTNERS, "both"}), (_number(state), _ROUNDS)):
         if isinstance(value, Mapping) and value and set(value) <= keys:
             value = value.get(key, _MISSING)
     return default_answer(state) if value is _MISSING else _parse_value(state, value)
@@ -98,22 +101,41 @@ def _position_text(place: str) -> str:
     return f"at {place}" if place else "at the top level"
 
 
+def _number(state: AwaitingAnswer) -> str:
+    """Return the number of the round, or of the due agreement."""
+    return state.place.rpartition(".")[2] if state.kind == "look_back" else str(state.round)
+
+
 def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
     """Convert a short value to its stored form."""
     shape = state.step.shape
     if state.kind == "agree" and isinstance(value, str):
         return {"act": value, "who": state.of}
+    if state.kind == "look_back":
+        return _parse_look_back(state, value)
     if state.kind == "keep" and shape is not None:
         content = (
             {"items": items_from_texts(list(map(str, value)))} if isinstance(value, list) else {"text": value}
         )
         return {"part": state.step.part, **content}
     if state.kind == "ask" and shape is not None:
-        return _parse_answer(shape, value)
+        return _parse_answer(state, shape, value)
     return True if value in ("yes", "true") else value
 
 
-def _parse_answer(shape: AnswerShape, value: Any) -> Json:
+def _parse_look_back(state: AwaitingAnswer, value: Any) -> Json:
+    """Complete a look-back; one word is its outcome, or what's next for a carried agreement."""
+    fields = {"next" if state.step.carried else "outcome": value} if isinstance(value, str) else value
+    return {"agreement": state.agreement["id"], **fields} if isinstance(fields, Mapping) else fields
+
+
+def _parse_answer(state: AwaitingAnswer, shape: AnswerShape, value: Any) -> Json:
+    if isinstance(value, Mapping) and shape.type != "ratings":
+        keys = ", ".join(map(str, value))
+        raise MissingAnswer(
+            f"`{state.step.id}` (of {state.of}) {describe_position(state)} has an answer for {keys}. Write one value, "
+            f"or one for each of first and second, or one for each round: 1, 2, and so on. {describe_expected(state)}"
+        )
     if shape.type == "scale":
         return _parse_number(value)
     if shape.type == "list" and isinstance(value, list):

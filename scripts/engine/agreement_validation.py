@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.engine.recurrence_rule import validate_recurrence
-from scripts.engine.value_checks import is_date, is_text
+from scripts.engine.value_checks import is_date, is_text, one_of, unknown_field
 from scripts.engine_types import PARTNERS, AwaitingAnswer
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
@@ -17,6 +17,8 @@ FACT_FIELDS = ("id", "who", "act", "cue", "look_back", *AGREEMENT_TURNS, *OPTION
 """Fields that a fact has about an agreement, the optional ones and the recurrence only if set."""
 CHANGE_MARKERS = ("before", "gone")
 """Fields about an agreement that changed during its look-back: its earlier wording, or that it ended."""
+SOURCES = "from"
+"""Field of a fact about an agreement: which conversations reworded it, by field."""
 OUTCOMES = ("kept", "partly", "not_yet", "changed")
 CHANGED_FIELD_BY_ACTION = {
     "go_on": "",
@@ -29,6 +31,15 @@ CHANGED_FIELD_BY_ACTION = {
 """The next actions for an agreement after a look-back, and the field each one changes."""
 EDITABLE_WITH_ACT = ("cue", *OPTIONAL_FIELDS)
 """Fields that may change or be removed together with the act; `change` may set `who`, too."""
+
+
+_ALL_FIELDS = (*AGREEMENT_TEXTS, *AGREEMENT_DATES, *AGREEMENT_TURNS, "who")
+_LOOK_BACK_FIELDS = ("agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words")
+_DATE_WANTED = "Write `{name}` as a day such as 2026-03-14."
+_KEEPS_WORDS = (
+    "With `next: {next}`, leave out `words`. To change them, write `next: smaller` or `next: change` here."
+)
+_TEXT_WANTED = "Write some words for `{name}`, or leave it out."
 
 
 def allowed_next_actions(about: Mapping[str, Any]) -> tuple[str, ...]:
@@ -44,20 +55,24 @@ def validate_agreement(ask: AwaitingAnswer, value: Any) -> str | None:
     """Return why a new agreement is invalid, or None."""
     if value is None:
         return None
-    known = {*AGREEMENT_TEXTS, *AGREEMENT_DATES, *AGREEMENT_TURNS, "who"}
-    if not isinstance(value, dict) or not set(value) <= known or not is_text(value.get("act")):
-        return "Expected an agreement with `act`, which says what someone will do, or nothing."
-    if value.get("who") not in ((ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both")):
-        return "`who` must say who does it: first, second or both."
+    if not isinstance(value, dict) or not is_text(value.get("act")):
+        return (
+            "Write what will happen as `act`, such as `act: We walk on Sundays`, or nothing for no agreement."
+        )
+    if unknown := unknown_field(value, _ALL_FIELDS):
+        return unknown
+    owners = (ask.of, "both") if ask.of in PARTNERS else (*PARTNERS, "both")
+    if value.get("who") not in owners:
+        return one_of("who", owners)
     for name in ask.step.fields:
         if value.get(name) is None:
-            return f"This agreement needs `{name}`."
+            return f"This agreement also needs `{name}`."
     for name in AGREEMENT_TEXTS:
         if value.get(name) is not None and not is_text(value[name]):
-            return f"`{name}` must be text."
+            return _TEXT_WANTED.format(name=name)
     for name in AGREEMENT_DATES:
         if value.get(name) is not None and not is_date(value[name]):
-            return f"`{name}` must be a date like 2026-03-14."
+            return _DATE_WANTED.format(name=name)
     return validate_recurrence(value)
 
 
@@ -65,51 +80,64 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
     """Return why a look-back is invalid, or None."""
     if value is None:
         return None
-    known = {"agreement", "outcome", "did", "landed", "begins", "next", "look_back", "words"}
-    is_about_this = (
-        isinstance(value, dict) and set(value) <= known and value.get("agreement") == ask.agreement.get("id")
-    )
-    if not is_about_this:
-        return "Expected the outcome of the agreement that’s due here, or nothing."
+    if not isinstance(value, dict):
+        return (
+            "Write the look-back as fields, such as `outcome: kept`, or nothing to leave it for another time."
+        )
+    if unknown := unknown_field(value, _LOOK_BACK_FIELDS):
+        return unknown
+    if value.get("agreement") != ask.agreement.get("id"):
+        return f"Write `agreement: {ask.agreement.get('id')}`: that is the one this look-back is about."
     if ask.step.carried and "outcome" in value:
-        return "A carried agreement has no `outcome` here, only `next`."
+        return "Leave out `outcome`: here you only say what's `next` for the agreement that was carried in."
     if not ask.step.carried and value.get("outcome") not in OUTCOMES:
-        return f"`outcome` must be one of: {', '.join(OUTCOMES)}."
+        return one_of("outcome", OUTCOMES)
     next_ = value.get("next", "go_on")
     if next_ not in allowed_next_actions(ask.agreement):
-        return f"`next` must be one of: {', '.join(allowed_next_actions(ask.agreement))}."
+        return one_of("next", allowed_next_actions(ask.agreement))
     if value.get("look_back") is not None and not is_date(value["look_back"]):
-        return "`look_back` must be a date like 2026-03-14."
-    if any(value.get(name) is not None and not is_text(value[name]) for name in ("did", "landed")):
-        return "`did` and `landed` must be text."
+        return _DATE_WANTED.format(name="look_back")
+    for name in ("did", "landed"):
+        if value.get(name) is not None and not is_text(value[name]):
+            return _TEXT_WANTED.format(name=name)
     if value.get("begins") not in (None, *PARTNERS):
-        return "`begins` must say who spoke first: first or second."
+        return one_of("begins", PARTNERS)
     if next_ == "rest" and value.get("look_back") is None:
-        return "A paused agreement needs `look_back`, the date of the next check-in."
+        return "With `next: rest`, also write `look_back`, the day when you'll look at it again."
     return _validate_rewording(next_, value.get("words"))
 
 
 def _validate_rewording(next_: str, words: Any) -> str | None:
     changed = CHANGED_FIELD_BY_ACTION[next_]
     if not changed:
-        return None if words is None else f"With `next: {next_}`, leave out `words`."
-    allowed = {changed, "act", *EDITABLE_WITH_ACT, *(("who",) if next_ == "change" else ())}
-    if not isinstance(words, dict) or changed not in words or not set(words) <= allowed:
-        return f"With `next: {next_}`, `words` needs `{changed}`. It can only have: {', '.join(sorted(allowed))}."
+        return None if words is None else _KEEPS_WORDS.format(next=next_)
+    if not isinstance(words, dict) or changed not in words:
+        return f"With `next: {next_}`, write how `{changed}` is from now on, such as `words: {{{changed}: ...}}`."
+    allowed = {changed: None, "act": None, **dict.fromkeys(EDITABLE_WITH_ACT)}
+    if unknown := unknown_field(words, (*allowed, *(("who",) if next_ == "change" else ()))):
+        return unknown
     if changed == "who" and words["who"] not in PARTNERS:
-        return "`who` must say who takes it over: first or second."
+        return one_of("who", PARTNERS)
     if words.get("who", "both") not in (*PARTNERS, "both"):
-        return "`who` must say who does it from now on: first, second or both."
+        return one_of("who", (*PARTNERS, "both"))
     if words.get("end") is not None and not is_date(words["end"]):
-        return "`end` must be a date like 2026-03-14."
+        return _DATE_WANTED.format(name="end")
     texts = {name: text for name, text in words.items() if text is not None or name == "act"}
-    return next((f"`{name}` must be text." for name, text in texts.items() if not is_text(text)), None)
+    wrong = next((name for name, text in texts.items() if not is_text(text)), None)
+    return "Write some words for `act`." if wrong == "act" else wrong and _TEXT_WANTED.format(name=wrong)
 
 
 def is_agreement_fact(agreement: Any) -> bool:
     """Return whether the value is a fact about an agreement."""
-    known = isinstance(agreement, dict) and set(agreement) <= {*FACT_FIELDS, *CHANGE_MARKERS}
+    known = isinstance(agreement, dict) and set(agreement) <= {*FACT_FIELDS, *CHANGE_MARKERS, SOURCES}
     if not known or agreement.get("id") is None or agreement.get("gone") not in (None, True):
         return False
-    values = [(name, value) for name, value in agreement.items() if value is not None and name != "gone"]
+    sources = agreement.get(SOURCES, {})
+    if not isinstance(sources, dict) or not all(map(is_text, sources.values())):
+        return False
+    values = [
+        (name, value)
+        for name, value in agreement.items()
+        if value is not None and name not in ("gone", SOURCES)
+    ]
     return all(is_date(value) if name in AGREEMENT_DATES else is_text(value) for name, value in values)

@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 
+from scripts.engine.value_checks import one_of
 from scripts.engine_types import PARTNERS
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -23,9 +24,9 @@ def validate_recurrence(value: dict[str, object]) -> str | None:
     if turn is None:
         return None
     if turn not in PARTNERS:
-        return "`turn` must say who has the first turn: first or second."
+        return one_of("turn", PARTNERS)
     if rhythm is None or value.get("who") != "both":
-        return "An agreement with `turn` needs `who: both` and a `rhythm`."
+        return "With `turn`, also write `who: both` and a `rhythm`, such as `rhythm: FREQ=DAILY`."
     return None
 
 

@@ -25,13 +25,13 @@ def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | N
 
 
 def _validate_read(_ask: AwaitingAnswer, value: Any) -> str | None:
-    return None if value is True else "This step takes no answer. Its value must be true."
+    return None if value is True else "This step is only read. Write true here."
 
 
 def _validate_talk(ask: AwaitingAnswer, value: Any) -> str | None:
     if value is True or (ask.step.note and is_text(value)):
         return None
-    return "This step is spoken. Its value must be true" + (", or a short note." if ask.step.note else ".")
+    return "This step is spoken. Write true" + (", or a short note." if ask.step.note else " here.")
 
 
 def _validate_ask(ask: AwaitingAnswer, value: Any) -> str | None:
@@ -47,7 +47,7 @@ def _validate_entry(ask: AwaitingAnswer, value: Any) -> str | None:
         return None
     content = "items" if ask.step.shape is not None and ask.step.shape.type == "list" else "text"
     if not isinstance(value, dict) or set(value) != {"part", content} or value["part"] != ask.step.part:
-        return f"Expected `part` ({ask.step.part}) and `{content}`, or nothing."
+        return f"Write `part: {ask.step.part}` and `{content}`, or nothing."
     if content == "items" and ask.step.shape is not None:
         return validate_shape(ask.step.shape, value["items"], ask)
     return None if is_text(value["text"]) else "Expected text."
@@ -60,13 +60,14 @@ def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
         ask.step.show
     ):
         names = ", ".join(given.name for given in ask.to_reveal)
-        return f"Expected show, keep or an edit for each of: {names}."
+        return f"Write show, keep, or {{edit: ...}} for each of: {names}."
     for given in ask.to_reveal:
         decision = value[given.name]
         if decision in ("show", "keep"):
             continue
         if not isinstance(decision, dict) or set(decision) != {"edit"} or given.shape is None:
-            return f"`{given.name}` must be show, keep or an edit."
+            edit = f"`{given.name}: {{edit: ...}}`"
+            return f"Write `{given.name}: show`, `{given.name}: keep`, or {edit} with the new answer."
         if [other.name for other in ask.to_reveal].count(given.name) > 1:
             return f"`{given.name}` has several answers, so it can’t be edited here. Write show or keep."
         with_items = replace(ask, items=tuple(given.texts.items()))
@@ -95,7 +96,7 @@ _KINDS: dict[str, Callable[[AwaitingAnswer, Any], str | None]] = {
     "reveal": _validate_reveal,
 }
 _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "begins": (is_text, "Expected the id of the person who goes first."),
+    "begins": (is_text, "Expected a or b, the id of the person who goes first."),
     "today": (is_date, "Expected a date like 2026-03-14."),
     "times_done": (lambda value: is_number(value, 0, 10**9), "Expected a number, 0 or more."),
     "due": (

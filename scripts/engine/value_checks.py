@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,3 +38,16 @@ def are_items(value: Any) -> bool:
         return False
     ids = [item.get("id") for item in value]
     return all(isinstance(i, str) and _ITEM_ID.fullmatch(i) for i in ids) and len(set(ids)) == len(ids)
+
+
+def one_of(name: str, allowed: Iterable[str]) -> str:
+    """Return the sentence that says what to write for a field."""
+    *others, last = [f"`{name}: {value}`" for value in allowed]
+    return f"Write {', '.join(others)}{',' if len(others) > 1 else ''} or {last} here."
+
+
+def unknown_field(value: Mapping[str, Any], known: Iterable[str]) -> str | None:
+    """Return the sentence about a field that doesn't exist, or None."""
+    names = list(known)
+    wrong = next((name for name in value if name not in names), None)
+    return None if wrong is None else f"There is no field `{wrong}` here, only {', '.join(names)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from scripts.engine_types import Json
 
 
@@ -14,8 +14,8 @@ def sanitize_value(value: Json) -> Json:
 
 
 def normalize_value(value: Json) -> Json:
-    """Return the value as saved: texts sanitized and stripped."""
-    return _map_texts(value, lambda text: sanitize(text).strip())
+    """Return the value as saved: texts sanitized and trimmed."""
+    return _map_texts(value, lambda text: trim(sanitize(text)))
 
 
 def _map_texts(value: Json, change: Callable[[str], str]) -> Json:

@@ -1,22 +1,25 @@
-"""Deleting a conversation: its file, drafts, header, and effects."""
+"""Deleting a conversation or a notebook entry, and all copies of its words."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from store.errors import ConversationNotFound
-from store.operations.apply_effects import agreement_rows_after
+from store.operations.erase import erase_everywhere, erasure_of_conversation, erasure_of_entry
+from store.records import Agreement
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
+from store.rules.erasure import Erasure
 from store.storage.cached_file import Document, with_row, without_row
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.month_files import iter_headers, list_headers, list_months, readable_rows, write_month
-from store.tables.notebook import apply_to_notebook
+from store.tables.notebook import apply_to_notebook, begin_to_delete_entry, remove_entry
 
 
 def delete_conversation(folder: DataFolder, id_: str) -> None:
-    """Delete a conversation and its effects.
+    """Delete a conversation, its effects, and copies of its words.
 
     Recovery completes this after a crash. Raise WriteError, ReadOnlyStore, ConversationNotFound, CorruptFile.
     """
@@ -24,19 +27,35 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
         raise ConversationNotFound
     folder.applied_effects.pop(id_, None)
     deleting = _header_row(folder, id_) | {"going": True}
-    folder.open.replace_tables(
-        conversations=with_row(folder.open.rows("conversations"), deleting),
-        agreements=agreement_rows_after(folder, id_, Effects()),
-    )
+    folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), deleting))
+    # The copies come first: what to look for is in the originals.
+    erasure = erasure_of_conversation(folder, id_)
+    if erasure:
+        erase_everywhere(folder, erasure)
+    else:
+        erasure = Erasure(conversation=id_)
+    rows = folder.open.rows("agreements")
+    agreements = _agreements_without(map(agreement_from_row, rows), erasure)
+    folder.open.replace_tables(agreements=agreements_to_rows(agreements))
     apply_to_notebook(folder.notebook, id_, Effects())
     for month in list_months(folder.files):
-        _delete_from_month(folder, month, id_)
+        _delete_from_month(folder, month, erasure)
     drop_all_drafts(folder.files, id_)
     folder.files.remove(conversation_file(id_))
     folder.open.replace_tables(
         conversations=without_row(folder.open.rows("conversations"), id_),
         **(_tables_without(folder, deleting) if deleting["finished"] else {}),
     )
+
+
+def delete_entry(folder: DataFolder, id_: str) -> None:
+    """Delete a notebook entry and copies of its texts.
+
+    Recovery completes this after a crash. Repeating it is harmless. Raise WriteError, ReadOnlyStore, CorruptFile.
+    """
+    begin_to_delete_entry(folder.notebook, id_)
+    erase_everywhere(folder, erasure_of_entry(folder, id_))
+    remove_entry(folder.notebook, id_)
 
 
 def _header_row(folder: DataFolder, id_: str) -> Document:
@@ -48,15 +67,19 @@ def _header_row(folder: DataFolder, id_: str) -> Document:
     return {"id": id_, "finished": False}
 
 
-def _delete_from_month(folder: DataFolder, month: str, id_: str) -> None:
+def _agreements_without(agreements: Iterable[Agreement], erasure: Erasure) -> list[Agreement]:
+    erased = [erasure.in_agreement(agreement) for agreement in agreements]
+    return agreements_after(erased, erasure.conversation, Effects())
+
+
+def _delete_from_month(folder: DataFolder, month: str, erasure: Erasure) -> None:
+    id_ = erasure.conversation
     rows = readable_rows(folder.files, month, "conversations")
     if any(row["id"] == id_ for row in rows):
         write_month(folder.files, month, "conversations", without_row(rows, id_))
     before = [agreement_from_row(row) for row in readable_rows(folder.files, month, "agreements")]
     taken_up = {row["id"] for row in folder.open.rows("agreements")}
-    after = agreements_after(
-        [agreement for agreement in before if agreement.id not in taken_up], id_, Effects()
-    )
+    after = _agreements_without((one for one in before if one.id not in taken_up), erasure)
     if after == before:
         return
     reopened = agreements_to_rows([agreement for agreement in after if agreement.state == "open"])

@@ -11,12 +11,13 @@ from tinydb import where
 
 from store.errors import UnreadableFile
 from store.operations.apply_effects import apply_effects
+from store.operations.erase import without_erased
 from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 from store.storage.data_folder import DataFolder
-from store.storage.file_layout import month_of
+from store.storage.file_layout import month_file, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation
@@ -36,7 +37,9 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
         apply_effects(folder, stored)
         if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other_person(began))
-    ended = replace(conversation, ended=at, finished=done, resting_until=None, held=())
+    ended = replace(
+        without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()
+    )
     write_conversation(folder.files, ended)
     archive(folder, ended)
 
@@ -46,6 +49,7 @@ def archive(folder: DataFolder, ended: Conversation) -> None:
     header = header_of(ended)
     with contextlib.suppress(UnreadableFile):  # the conversation's own file still has it
         put_header(folder.files, month_of(ended.id), header)
+        folder.register.note(month_file(month_of(ended.id)))
     drop_all_drafts(folder.files, ended.id)
     rows = folder.open.rows("conversations")
     listed = [row for row in rows if row["id"] == ended.id]
@@ -77,7 +81,9 @@ def _archive_closed(folder: DataFolder, unfinished: set[str]) -> list[Agreement]
     archived = []
     for agreement in _archivable(agreements, unfinished):
         with contextlib.suppress(UnreadableFile):  # then it stays in open.json
-            put_closed_agreement(folder.files, closing_month(agreement), agreements_to_rows([agreement])[0])
+            month = closing_month(agreement)
+            put_closed_agreement(folder.files, month, agreements_to_rows([agreement])[0])
+            folder.register.note(month_file(month))
             archived.append(agreement)
     return [agreement for agreement in agreements if agreement not in archived]
 

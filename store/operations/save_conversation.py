@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 from store.errors import ConversationClosed, ConversationNotFound
 from store.operations.apply_effects import apply_effects
+from store.operations.erase import without_erased
 from store.records import Conversation, header_of
 from store.storage.cached_file import with_row
 from store.storage.data_folder import DataFolder
@@ -17,14 +18,19 @@ from store.tables.conversations import read_conversation, write_conversation
 def begin(folder: DataFolder, conversation: Conversation) -> None:
     """List a conversation as unfinished and write it.
 
-    The list comes first, so that recovery only has to check the few files in it.
+    The list comes first, so that recovery only has to check the few files in it. Until the file is written, the
+    list says that it is only beginning: then a missing file means nothing.
     """
     if not is_conversation(conversation.id):
         raise ConversationNotFound
     if conversation.ended:
         raise ConversationClosed
     row = asdict(header_of(conversation))
-    folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), row))
+    folder.applied_effects.pop(conversation.id, None)
+    folder.open.replace_tables(
+        conversations=with_row(folder.open.rows("conversations"), row),
+        beginning=with_row(folder.open.rows("beginning"), {"id": conversation.id}),
+    )
     folder.files.make_folder(month_folder(month_of(conversation.id)))
     _write(folder, conversation)
 
@@ -51,6 +57,7 @@ def set_resting_until(folder: DataFolder, id_: str, until: str | None) -> None:
 
 
 def _write(folder: DataFolder, conversation: Conversation) -> None:
+    conversation = without_erased(folder, conversation)
     write_conversation(folder.files, conversation)
     apply_effects(folder, conversation)
 

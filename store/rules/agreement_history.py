@@ -113,6 +113,11 @@ def with_item(agreement: Agreement, item: HistoryItem) -> Agreement:
     return _replay_history(agreement, ({**events, item.id: item}).values())
 
 
+def with_history(agreement: Agreement, history: Sequence[HistoryItem]) -> Agreement:
+    """Return the agreement after these events instead of its own."""
+    return agreement if tuple(history) == agreement.history else _replay_history(agreement, history)
+
+
 def without_item(agreement: Agreement, item: str) -> Agreement:
     """Return the agreement as if this event never happened."""
     return _replay_history(agreement, (event for event in agreement.history if event.id != item))

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import groupby, takewhile
 
 from store.records import Agreement, HistoryItem, Json
 from store.rules.effects import other_person
-from store.rules.recurrence import Recurrence, iter_days, local_date, parse_recurrence, turn_period
+from store.rules.recurrence import Recurrence, add_days, iter_days, local_date, parse_recurrence, turn_period
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,15 @@ class Turn:
 class Rest:
     """A pause of a repeating agreement.
 
-    `until` is the first day after it.
+    It counts from the day after the decision; `until` is the first day after it.
     """
 
-    first: date
+    decided: date
     until: date
+
+    def includes(self, day: date) -> bool:
+        """Return whether a day belongs to nobody."""
+        return self.decided < day < self.until
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class TurnSchedule:
 
     def is_free(self, day: date) -> bool:
         """Return whether a day of the recurrence belongs to nobody."""
-        return day in self.skipped or any(rest.first <= day < rest.until for rest in self.rests)
+        return day in self.skipped or any(rest.includes(day) for rest in self.rests)
 
 
 def schedule_of(agreement: Agreement) -> TurnSchedule | None:
@@ -125,19 +129,27 @@ def compensating_day(schedule: TurnSchedule, day: date) -> date | None:
     return next((was.day for was, is_now in both if (was.who, is_now.who) == (theirs.who, mine.who)), None)
 
 
-def skipped_days(schedule: TurnSchedule) -> list[date]:
-    """Return the known days that belong to nobody."""
-    known = max((*schedule.skipped, *(rest.until for rest in schedule.rests)), default=date.min)
-    return [day for day in takewhile(lambda day: day <= known, _all_days(schedule)) if schedule.is_free(day)]
+def all_days(schedule: TurnSchedule) -> Iterator[date]:
+    """Yield the days of the recurrence, with or without a turn."""
+    return _all_days(schedule, schedule.since)
 
 
-def _all_days(schedule: TurnSchedule, first: date = date.min) -> Iterator[date]:
+def _all_days(schedule: TurnSchedule, first: date) -> Iterator[date]:
     days = iter_days(schedule.recurrence, schedule.since, max(first, schedule.since))
     return takewhile(lambda day: day <= schedule.last, days)
 
 
 def _active_days(schedule: TurnSchedule, first: date) -> Iterator[date]:
-    return (day for day in _all_days(schedule, first) if not schedule.is_free(day))
+    """Yield the days with a turn, passing over pauses of any length."""
+    while True:
+        for day in _all_days(schedule, first):
+            if rest := next((rest for rest in schedule.rests if rest.includes(day)), None):
+                first = rest.until
+                break
+            if day not in schedule.skipped:
+                yield day
+        else:
+            return
 
 
 def _alternating_turns(schedule: TurnSchedule, begins: str) -> Iterator[Turn]:
@@ -178,10 +190,13 @@ def _rests(history: Sequence[HistoryItem]) -> tuple[Rest, ...]:
     """
     rests: list[Rest] = []
     for item in (item for item in history if item.next):
-        tomorrow = local_date(item.at) + timedelta(1)
-        rests = [replace(rest, until=min(rest.until, tomorrow)) for rest in rests]
+        today = local_date(item.at)
+        # A pause that was decided today, or later by a clock that was ahead, is taken back before it began.
+        rests = [
+            replace(rest, until=min(rest.until, add_days(today, 1))) for rest in rests if rest.decided < today
+        ]
         if item.next == "rest" and item.look_back:
-            rests.append(Rest(tomorrow, date.fromisoformat(item.look_back)))
+            rests.append(Rest(today, date.fromisoformat(item.look_back)))
         elif item.next == "let_go":
-            rests.append(Rest(tomorrow, date.max))
-    return tuple(rest for rest in rests if rest.first < rest.until)
+            rests.append(Rest(today, date.max))
+    return tuple(rest for rest in rests if rest.decided < rest.until)

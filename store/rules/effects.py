@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.records import Agreement, Conversation, Entry, HistoryItem, Json, Record
+from store.records import DELETED, Agreement, Conversation, Entry, HistoryItem, Json, Record
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
@@ -120,8 +120,11 @@ def _look_back(
     conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
 ) -> LookBack:
     fields = {name: value[name] for name in _LOOK_BACK_FIELDS if name in value}
-    if isinstance(words := fields.get("words"), Mapping) and "who" in words:
-        fields["words"] = normalize_turns({**words, "who": people.get(words["who"], "both")})
+    if isinstance(words := fields.get("words"), Mapping):
+        words = {name: text for name, text in words.items() if text != DELETED}
+        if "who" in words:
+            words = normalize_turns({**words, "who": people.get(words["who"], "both")})
+        fields["words"] = words
     if "begins" in fields:
         fields["begins"] = people.get(fields["begins"])
     item = {
@@ -161,6 +164,11 @@ def _entries(
 def effect_id(conversation: str, place: Json, step: Json) -> str:
     """Return the id of an answer's effect."""
     return f"{conversation}:{place}:{step}"
+
+
+def maker_of(effect: str) -> str:
+    """Return the conversation that an effect came from, by its id."""
+    return effect.partition(":")[0]
 
 
 def _text_or_none(value: Mapping[str, Json], name: str) -> str | None:

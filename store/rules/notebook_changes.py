@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.records import Entry, RemovedEntry
+from store.records import DELETED, Entry, RemovedEntry
 from store.rules.effects import Effects
 
 
@@ -21,7 +21,7 @@ def entries_after(
         for entry in entries
         if entry.conversation != conversation or entry.id in current
     ]
-    return [*kept_entries, *current.values()]
+    return [*kept_entries, *(entry for entry in current.values() if entry.text != DELETED)]
 
 
 def removed_entries_after(
@@ -47,4 +47,4 @@ def with_text(entry: Entry, text: str) -> Entry:
 
 def _keep_unless_restated(entry: Entry, stated: Entry | None) -> Entry:
     first = replace(entry, text=(*entry.before, entry.text)[0], before=())
-    return entry if stated is None or stated == first else stated
+    return entry if stated is None or stated.text == DELETED or stated == first else stated

@@ -1,6 +1,7 @@
 """Recurrence of agreements as RRULE (RFC 5545), in calendar days."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -81,18 +82,29 @@ def parse_recurrence(kept: Json) -> Recurrence:
 
 
 def iter_days(recurrence: Recurrence, start: date, first: date) -> Iterator[date]:
-    """Yield a recurrence's days from `first` on, without end."""
+    """Yield a recurrence's days from `first` to the end of the calendar."""
     # Loading it takes too long for a first screen without recurrences.
     from dateutil.rrule import rrulestr
 
     dtstart = datetime.combine(_start_near(recurrence, start, first), time.min)
-    found = (moment.date() for moment in rrulestr(recurrence.rule, dtstart=dtstart))
-    return (day for day in found if day >= first)
+    found = rrulestr(recurrence.rule, dtstart=dtstart)
+    with suppress(ValueError):  # the last week may end in the year 10000, which dates do not have
+        for moment in found:
+            if moment.date() >= first:
+                yield moment.date()
 
 
 def next_day(recurrence: Recurrence, start: date, day: date) -> date:
-    """Return a recurrence's first day on or after a day."""
-    return next(iter_days(recurrence, start, day))
+    """Return a recurrence's first day on or after a day.
+
+    If the calendar ends before, it is the last date there is.
+    """
+    return next(iter_days(recurrence, start, day), date.max)
+
+
+def add_days(day: date, days: int) -> date:
+    """Return a later or earlier day, within the years that dates have."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def turn_period(recurrence: Recurrence, day: date) -> date:
@@ -101,7 +113,7 @@ def turn_period(recurrence: Recurrence, day: date) -> date:
     It is a week for all weekly recurrences, weekdays too: of five alternating days, one partner would have three.
     Partners who prefer to alternate daily choose a daily recurrence.
     """
-    return day - timedelta(day.weekday()) if isinstance(recurrence, Weekly) else day
+    return add_days(day, -day.weekday()) if isinstance(recurrence, Weekly) else day
 
 
 def local_date(at: str) -> date:
@@ -118,7 +130,8 @@ def first_day(recurrence: Recurrence, agreed: date) -> date:
     Weeks are counted from it.
     """
     every = replace(recurrence, weeks=1) if isinstance(recurrence, Weekly) else recurrence
-    return next_day(every, agreed + timedelta(1), agreed + timedelta(1))
+    tomorrow = add_days(agreed, 1)
+    return next_day(every, tomorrow, tomorrow)
 
 
 def _parse_rule(text: str) -> Recurrence:

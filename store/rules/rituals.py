@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from store.records import Header, Ritual
-from store.rules.recurrence import DAY_CODES, Daily, Monthly, Recurrence, Weekly, next_day, parse_recurrence
+from store.rules.recurrence import (
+    DAY_CODES,
+    Daily,
+    Monthly,
+    Recurrence,
+    Weekly,
+    add_days,
+    next_day,
+    parse_recurrence,
+)
 
 
 def new_ritual(script: str, title: str, recurrence: Recurrence, at: str) -> Ritual:
@@ -31,7 +40,8 @@ def after_session(ritual: Ritual, at: str) -> Ritual:
     if ritual.state == "let_go":
         return ritual
     recurrence, day = parse_recurrence(ritual.rhythm), date.fromisoformat(at[:10])
-    following = next_day(recurrence, date.fromisoformat(ritual.start), day + _half_interval(recurrence))
+    earliest = add_days(day, _half_interval(recurrence))
+    following = next_day(recurrence, date.fromisoformat(ritual.start), earliest)
     return replace(ritual, next=following.isoformat(), changed=at, state="standing")
 
 
@@ -42,7 +52,7 @@ def rescheduled(ritual: Ritual, day: date, at: str) -> Ritual:
 
 def skipped(ritual: Ritual, today: date, at: str) -> Ritual:
     """Return the ritual without its current or missed day."""
-    after = date.fromisoformat(ritual.next) + timedelta(1)
+    after = add_days(date.fromisoformat(ritual.next), 1)
     return rescheduled(ritual, next_day_from(ritual, max(today, after)), at)
 
 
@@ -88,14 +98,15 @@ def weekly_on(day: date, weeks: int = 1) -> Weekly:
     return Weekly(frozenset({DAY_CODES[day.weekday()]}), weeks)
 
 
-def _half_interval(recurrence: Recurrence) -> timedelta:
+def _half_interval(recurrence: Recurrence) -> int:
+    """Return half the days between two sessions."""
     match recurrence:
         case Daily():
-            return timedelta(1)
+            return 1
         case Monthly():
-            return timedelta(15)
+            return 15
         case Weekly():
-            return timedelta((7 * recurrence.weeks + 1) // 2)
+            return (7 * recurrence.weeks + 1) // 2
 
 
 def is_missed(ritual: Ritual, today: date) -> bool:

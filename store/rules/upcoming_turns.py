@@ -1,11 +1,12 @@
 """The next turns of agreements, as lists show them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import takewhile
 
 from store.records import Agreement
 from store.rules.agreement_status import AgreementStatus, status
-from store.rules.agreement_turns import Turn, next_turn
+from store.rules.agreement_turns import Turn, TurnSchedule, all_days, next_turn
 
 TURNS_SHOWN = 3
 
@@ -15,7 +16,22 @@ def first_visible_day(agreement: Agreement, today: date) -> date:
 
     Once an agreement is paused, today's turn is hidden too.
     """
-    return today + timedelta(1) if status(agreement, today) == AgreementStatus.PAUSED else today
+    if status(agreement, today) != AgreementStatus.PAUSED:
+        return today
+    return date.fromisoformat(agreement.look_back) if agreement.look_back else date.max
+
+
+def hidden_days(agreement: Agreement, schedule: TurnSchedule, today: date) -> Iterator[date]:
+    """Yield the known days of the recurrence without a shown turn.
+
+    The day on which a pause was decided stays among them.
+    """
+    first = first_visible_day(agreement, today)
+    decided = {rest.decided for rest in schedule.rests}
+    known = max((first, *schedule.skipped, *decided, *(rest.until for rest in schedule.rests)))
+    for day in takewhile(lambda day: day <= known, all_days(schedule)):
+        if schedule.is_free(day) or day in decided or today <= day < first:
+            yield day
 
 
 def next_visible_turn(agreement: Agreement, today: date) -> Turn | None:

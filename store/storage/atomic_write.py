@@ -5,9 +5,8 @@ import errno
 import secrets
 from pathlib import Path
 
+from store.storage.file_layout import TEMP_SUFFIX
 from store.storage.file_system import Disk
-
-_TEMP_SUFFIX = ".tmp"
 
 
 def atomic_write(disk: Disk, path: Path, data: bytes) -> None:
@@ -15,7 +14,7 @@ def atomic_write(disk: Disk, path: Path, data: bytes) -> None:
 
     On return it survives a power cut. Raise OSError.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMP_SUFFIX}")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMP_SUFFIX}")
     try:
         _write_new(disk, temporary, data)
         disk.replace(temporary, path)
@@ -41,7 +40,7 @@ def make_folders(disk: Disk, top: Path, folder: Path) -> None:
 def remove_temp_files(disk: Disk, folder: Path) -> None:
     """Delete partial files, because they hold private text."""
     for name in disk.names(folder):
-        if name.startswith(".") and name.endswith(_TEMP_SUFFIX):
+        if name.startswith(".") and name.endswith(TEMP_SUFFIX):
             with contextlib.suppress(OSError):
                 disk.remove(folder / name)
 

@@ -1,7 +1,7 @@
 """In-memory copies of small files that are read often."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
@@ -10,6 +10,9 @@ from tinydb.storages import MemoryStorage
 from store.errors import UnreadableFile
 from store.storage.file_encoding import Tables
 from store.storage.tinydb_files import Files
+
+if TYPE_CHECKING:
+    from store.storage.file_register import FileRegister
 
 Document = dict[str, Any]
 
@@ -20,9 +23,10 @@ class CachedFile:
     The copy is never ahead of the disk. A read-only store reads the disk every time instead.
     """
 
-    def __init__(self, files: Files, name: str) -> None:
+    def __init__(self, files: Files, name: str, register: "FileRegister | None" = None) -> None:
         self._files = files
         self._name = name
+        self._register = register
         self._memory = TinyDB(storage=MemoryStorage)
         self._stale = True
         self._unsure = False
@@ -46,6 +50,13 @@ class CachedFile:
         found = self._memory.table(table, cache_size=0)
         return [dict(row) for row in (found.search(query) if query else found.all())]
 
+    def is_empty(self) -> bool:
+        """Return whether it was never written.
+
+        Raise CorruptFile, MissingFile, NewerFormat, ReadError.
+        """
+        return not self._load()
+
     def replace_tables(self, **tables: Sequence[Document]) -> None:
         """Replace whole tables in one write, if anything changes.
 
@@ -55,11 +66,14 @@ class CachedFile:
         new = {title: with_numeric_ids(rows) for title, rows in tables.items()}
         if not self._unsure and all(before.get(title, {}) == table for title, table in new.items()):
             return
-        after = before | new
-        self._stale = self._unsure = True
-        self._files.write(self._name, after)
-        self._memory.storage.write(after)
-        self._stale = self._unsure = False
+        self._write(before | new)
+
+    def recreate(self, **tables: Sequence[Document]) -> None:
+        """Write the whole file, whatever became of it.
+
+        Raise WriteError.
+        """
+        self._write({title: with_numeric_ids(rows) for title, rows in tables.items()})
 
     def refresh(self) -> None:
         """Read the file if necessary.
@@ -67,6 +81,17 @@ class CachedFile:
         Raise CorruptFile, NewerFormat, ReadError.
         """
         self._load()
+
+    def _write(self, tables: Tables) -> None:
+        self._stale = self._unsure = True
+        if self._register:
+            self._register.prepare()
+        self._files.write(self._name, tables)
+        self._memory.storage.write(tables)
+        self._stale = False
+        if self._register:
+            self._register.note()
+        self._unsure = False
 
     def _load(self) -> Tables:
         if self._stale or self._files.read_only_reason:

@@ -8,6 +8,7 @@ COUPLE_FILE = "store.json"
 MONTH_FILE = "month.json"
 LOCK_FILE = "lock"
 DRAFTS_FOLDER = "drafts"
+TEMP_SUFFIX = ".tmp"
 
 _CONVERSATION_ID = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{4}-[0-9a-f]{4}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -38,11 +39,32 @@ def month_file(month: str) -> str:
     return f"{month_folder(month)}/{MONTH_FILE}"
 
 
+def month_in(name: str) -> str:
+    """Return the month in the name of a month's file."""
+    return name.removesuffix(f"/{MONTH_FILE}").replace("/", "-")
+
+
 def conversation_file(id_: str) -> str:
     """Return the file of one conversation."""
     return f"{month_folder(month_of(id_))}/{id_}.json"
 
 
+def conversation_of(name: str) -> str:
+    """Return the id in the name of a conversation's file or drafts."""
+    return name.rpartition("/")[2].removesuffix(".json")
+
+
 def draft_file(conversation: str) -> str:
     """Return the file of a conversation's drafts."""
     return f"{DRAFTS_FOLDER}/{conversation}.json"
+
+
+def belongs_to_store(name: str) -> bool:
+    """Return whether a path in the folder is, or would become, a file of the store.
+
+    Spellings count as equal that some file system takes for equal.
+    """
+    first, *rest = (part.casefold().rstrip(" .") for part in name.split("/"))
+    if rest:
+        return first.isdigit() or first == DRAFTS_FOLDER
+    return first in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE, LOCK_FILE) or first.endswith(TEMP_SUFFIX)

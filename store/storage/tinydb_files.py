@@ -10,6 +10,7 @@ from store.errors import ReadError, ReadOnlyStore, UnreadableFile, WriteError, s
 from store.rules.recurrence import parse_recurrence
 from store.storage.atomic_write import make_folders, remove_temp_files
 from store.storage.file_encoding import Tables
+from store.storage.file_evidence import existed, missing_file
 from store.storage.file_system import Disk
 from store.storage.tinydb_storage import FileStorage, Formats
 
@@ -18,7 +19,7 @@ class Files:
     """Reading and replacing of whole files.
 
     `read_only_reason` is the sentence that explains why writing is refused; empty if it is not. Reading raises
-    CorruptFile, NewerFormat, UnknownRecurrence, or ReadError, writing WriteError or ReadOnlyStore.
+    CorruptFile, MissingFile, NewerFormat, UnknownRecurrence, or ReadError, writing WriteError or ReadOnlyStore.
     """
 
     def __init__(self, disk: Disk, folder: Path, read_only_reason: str = "") -> None:
@@ -29,16 +30,26 @@ class Files:
         self.unreadable: set[str] = set()
 
     def read(self, name: str) -> Tables:
-        """Return a file's tables; none if it is missing."""
+        """Return a file's tables; none if it never existed."""
         try:
-            with _read_errors(name):
-                tables: Tables = self._database(name).storage.read() or {}
-            _check_recurrences(tables)
+            tables = self._read(name)
+            # Once more after looking for evidence, because another process may have written it meanwhile.
+            if tables is None and existed(self, name) and (tables := self._read(name)) is None:
+                raise missing_file(name)
+            _check_recurrences(tables or {})
         except UnreadableFile:
             self.unreadable.add(name)
             raise
         self.unreadable.discard(name)
-        return tables
+        return tables or {}
+
+    def exists(self, name: str) -> bool:
+        """Return whether there is such a file."""
+        with _read_errors(name):
+            try:
+                return self._disk.exists(self._folder / name)
+            except NotADirectoryError:
+                return False
 
     def write(self, name: str, tables: Tables) -> None:
         """Replace a file durably."""
@@ -81,6 +92,11 @@ class Files:
         """Flush the names in a folder to the disk."""
         with self._write_errors(folder or short_path(self._folder)):
             self._disk.sync_folder(self._folder / folder)
+
+    def _read(self, name: str) -> Tables | None:
+        with _read_errors(name):
+            found: Tables | None = self._database(name).storage.read()
+            return found
 
     def _database(self, name: str) -> TinyDB:
         return TinyDB(self._disk, self._folder, name, storage=Formats(FileStorage))

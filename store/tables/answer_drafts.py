@@ -9,6 +9,7 @@ from dataclasses import asdict
 from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Draft, Record
 from store.storage.cached_file import with_numeric_ids
+from store.storage.file_evidence import conversations_in
 from store.storage.file_layout import DRAFTS_FOLDER, draft_file, is_conversation
 from store.storage.tinydb_files import Files
 
@@ -33,7 +34,14 @@ def save_draft(files: Files, draft: Draft) -> None:
     others = [
         other for other in read_drafts(files, draft.conversation) if draft_key(other) != draft_key(draft)
     ]
-    _write(files, draft.conversation, [*others, draft])
+    replace_drafts(files, draft.conversation, [*others, draft])
+
+
+def replace_drafts(files: Files, conversation: str, drafts: Sequence[Draft]) -> None:
+    """Save these drafts of a conversation instead of all others."""
+    name = _file(conversation)
+    files.make_folder(DRAFTS_FOLDER)
+    files.write(name, {"draft": with_numeric_ids([asdict(draft) for draft in drafts])})
 
 
 def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> None:
@@ -41,7 +49,7 @@ def drop_drafts(files: Files, conversation: str, steps: Container[DraftKey]) -> 
     left = [draft for draft in read_drafts(files, conversation) if draft_key(draft) not in steps]
     # Write even if nothing seems to change: an earlier attempt may have failed at its last flush.
     if left:
-        _write(files, conversation, left)
+        replace_drafts(files, conversation, left)
     else:
         drop_all_drafts(files, conversation)
 
@@ -69,9 +77,7 @@ def draft_key(draft: Draft) -> DraftKey:
 
 def conversations_with_drafts(files: Files) -> list[str]:
     """Return the ids of conversations that have drafts."""
-    return list(
-        filter(is_conversation, (name.removesuffix(".json") for name in files.list_names(DRAFTS_FOLDER)))
-    )
+    return conversations_in(files, DRAFTS_FOLDER)
 
 
 def _withholds(record: Record) -> bool:
@@ -79,12 +85,6 @@ def _withholds(record: Record) -> bool:
     if record["kind"] == "reveal" and isinstance(value, Mapping):
         return "keep" in value.values()
     return bool(record["private"]) and value is None
-
-
-def _write(files: Files, conversation: str, drafts: Sequence[Draft]) -> None:
-    name = _file(conversation)
-    files.make_folder(DRAFTS_FOLDER)
-    files.write(name, {"draft": with_numeric_ids([asdict(draft) for draft in drafts])})
 
 
 def _file(conversation: str) -> str:

@@ -10,16 +10,15 @@ from dataclasses import asdict
 from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Header, header_of
 from store.storage.cached_file import Document, with_numeric_ids, with_row
-from store.storage.file_layout import is_conversation, is_month, month_file, month_folder
+from store.storage.file_evidence import conversations_in, month_folders
+from store.storage.file_layout import conversation_of, month_file, month_folder
 from store.storage.tinydb_files import Files
 from store.tables.conversations import read_conversation
 
 
 def list_months(files: Files) -> list[str]:
     """Return the months that have a folder, newest first."""
-    years = [name for name in files.list_names() if name.isdigit()]
-    found = [f"{year}-{name}" for year in years for name in files.list_names(year)]
-    return sorted(filter(is_month, found), reverse=True)
+    return month_folders(files)
 
 
 def month_rows(files: Files, month: str, table: str) -> list[Document]:
@@ -56,12 +55,9 @@ def iter_headers(files: Files) -> Iterator[Header]:
 
 def conversation_ids(files: Files) -> list[str]:
     """Return the ids of all saved conversations, oldest first."""
-    stems = [
-        name.removesuffix(".json")
-        for month in reversed(list_months(files))
-        for name in files.list_names(month_folder(month))
+    return [
+        id_ for month in reversed(list_months(files)) for id_ in conversations_in(files, month_folder(month))
     ]
-    return list(filter(is_conversation, stems))
 
 
 def put_closed_agreement(files: Files, month: str, row: Document) -> None:
@@ -84,6 +80,6 @@ def put_header(files: Files, month: str, header: Header) -> None:
 def _headers_from_files(files: Files, month: str) -> Iterator[Header]:
     for name in files.list_names(month_folder(month)):
         with contextlib.suppress(UnreadableFile, ConversationNotFound):
-            conversation = read_conversation(files, name.removesuffix(".json"))
+            conversation = read_conversation(files, conversation_of(name))
             if conversation.ended:
                 yield header_of(conversation)

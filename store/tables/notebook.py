@@ -18,17 +18,30 @@ from store.storage.cached_file import CachedFile, Document, with_row, without_ro
 def notebook_entries(notebook: CachedFile, part: str | None) -> list[Entry]:
     """Return one part's entries, or all, in saved order."""
     query = None if part is None else where("part") == part
-    return [_entry_from_row(row) for row in notebook.readable_rows("entries", query)]
+    leaving = {row["id"] for row in notebook.readable_rows("going")}
+    rows = notebook.readable_rows("entries", query)
+    return [_entry_from_row(row) for row in rows if row["id"] not in leaving]
+
+
+def all_entries(notebook: CachedFile) -> list[Entry]:
+    """Return all entries, even those that are being deleted.
+
+    Raise CorruptFile, NewerFormat, ReadError.
+    """
+    return [_entry_from_row(row) for row in notebook.rows("entries")]
+
+
+def entries_being_deleted(notebook: CachedFile) -> list[str]:
+    """Return the ids of entries whose deletion has begun."""
+    return [row["id"] for row in notebook.readable_rows("going")]
 
 
 def apply_to_notebook(notebook: CachedFile, conversation: str, effects: Effects) -> None:
     """Update the notebook with a conversation's effects."""
-    entries = [_entry_from_row(row) for row in notebook.rows("entries")]
+    entries = all_entries(notebook)
     taken_out = removed_entries_after(_removed_entries(notebook), conversation, effects)
     after = entries_after(entries, conversation, effects, taken_out)
-    notebook.replace_tables(
-        entries=[_entry_to_row(entry) for entry in after], taken_out=[asdict(one) for one in taken_out]
-    )
+    notebook.replace_tables(entries=entries_to_rows(after), taken_out=[asdict(one) for one in taken_out])
 
 
 def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
@@ -46,8 +59,13 @@ def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
     raise EntryNotFound
 
 
-def delete_entry(notebook: CachedFile, id_: str) -> None:
-    """Delete an entry with its earlier texts.
+def begin_to_delete_entry(notebook: CachedFile, id_: str) -> None:
+    """Note that an entry is being deleted, so that it is not shown any more."""
+    notebook.replace_tables(going=with_row(notebook.rows("going"), {"id": id_}))
+
+
+def remove_entry(notebook: CachedFile, id_: str) -> None:
+    """Remove an entry with its earlier texts.
 
     Repeating it is harmless.
     """
@@ -57,7 +75,13 @@ def delete_entry(notebook: CachedFile, id_: str) -> None:
         if row["id"] == id_:
             taken_out = with_row(taken_out, asdict(RemovedEntry(id_, row["conversation"], row["made"])))
     # Write even if it is gone: after a failure, nobody knows what the file says.
-    notebook.replace_tables(entries=without_row(rows, id_), taken_out=taken_out)
+    going = without_row(notebook.rows("going"), id_)
+    notebook.replace_tables(entries=without_row(rows, id_), taken_out=taken_out, going=going)
+
+
+def entries_to_rows(entries: Sequence[Entry]) -> list[Document]:
+    """Return rows exactly as a file would give them back."""
+    return [_entry_to_row(entry) for entry in entries]
 
 
 def _removed_entries(notebook: CachedFile) -> Sequence[RemovedEntry]:

@@ -67,11 +67,20 @@ def test_look_back_at_carried_agreement_asks_only_next_action(value: Json) -> No
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        ({"agreement": "c2"}, "Expected the outcome of the agreement"),
-        ({"agreement": "c1", "outcome": "not_yet"}, "has no `outcome` here"),
-        ({"agreement": "c1", "next": "smaller", "words": {"obstacle": "rain"}}, "`words` needs `act`"),
-        ({"agreement": "c1", "next": "change", "words": {"act": "Sit", "instead": 3}}, "`instead` must be"),
-        ({"agreement": "c1", "next": "smaller", "words": {"act": "Sit", "who": "first"}}, "can only have"),
+        ({"agreement": "c2"}, "Write `agreement: c1`"),
+        ({"agreement": "c1", "outcome": "not_yet"}, "Leave out `outcome`"),
+        (
+            {"agreement": "c1", "next": "smaller", "words": {"obstacle": "rain"}},
+            "write how `act` is from now on",
+        ),
+        (
+            {"agreement": "c1", "next": "change", "words": {"act": "Sit", "instead": 3}},
+            "Write some words for `instead`",
+        ),
+        (
+            {"agreement": "c1", "next": "smaller", "words": {"act": "Sit", "who": "first"}},
+            "There is no field `who` here",
+        ),
     ],
 )
 def test_invalid_next_action_is_rejected(value: Json, why: str) -> None:

@@ -207,7 +207,8 @@ def composing(script: Script, reveal: str, decisions: Json) -> Progress:
 def test_only_agreements_are_saved_without_words() -> None:
     script = open_script("weekly-check-in")
     closing = {"good_now": "yes", "appreciation": "KIND", "leaving_word": "LIGHT", "to_keep": "nothing"}
-    progress, respond = Progress(), respond_with(closing)
+    tea = {"act": "make tea", "who": "both", "look_back": "2026-03-20"}
+    progress, respond = Progress(), respond_with({**closing, "small_act": tea})
     while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
         progress = submit_answer(script, progress, respond(state), "t")
     saved = {keep: redact_for_storage(script, progress.answers, keep) for keep in ("agreed", "nothing")}

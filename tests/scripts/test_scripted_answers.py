@@ -15,6 +15,7 @@ from scripts.autoplay.scripted_answers import (
     default_answer,
     describe_expected,
 )
+from scripts.autoplay.scripted_facts import fact_from_mapping
 from tests.scripts.helpers.small_scripts import answer_to, default_value, make_script, play
 
 ROUNDS = """
@@ -189,3 +190,81 @@ def test_expectation_of_facts_and_read_only_steps() -> None:
     assert describe_expected(hello) == "This step is of kind `say`."
     assert isinstance(hello, AwaitingAnswer)
     assert answer_to(hello, default_answer(hello)) == answer
+
+
+DUE_NOW = """
+- look_back: due_now
+  at_most: 3
+- draw: card
+- ask: more
+  answer: yes_no
+"""
+CARDS = "## card\nA card.\n- tea: Tea\n- walk: Walk"
+
+
+def given_in_short(steps: str, words: str, given: Mapping[str, Any]) -> dict[tuple[str, ...], Json]:
+    """Return everything that a short list answers, facts included."""
+
+    def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
+        if isinstance(state, AwaitingAnswer):
+            return answer_from_mapping(given, state)
+        return fact_from_mapping(given, state) or default_value(state)
+
+    return {answer.key: answer.value for _, answer in play(make_script(steps, words), respond)}
+
+
+@pytest.mark.parametrize(
+    ("short", "stored"),
+    [
+        ({}, [None, None]),
+        ({"due_now": "kept"}, [{"outcome": "kept"}, {"outcome": "kept"}]),
+        ({"due_now": {"outcome": "partly", "did": "Late"}}, [{"outcome": "partly", "did": "Late"}] * 2),
+        (
+            {"due_now": {"1": "kept", "2": {"outcome": "not_yet", "next": "let_go"}}},
+            [{"outcome": "kept"}, {"outcome": "not_yet", "next": "let_go"}],
+        ),
+        ({"due_now": {"2": "changed"}}, [None, {"outcome": "changed"}]),
+    ],
+)
+def test_short_look_back_answers_each_due_agreement(
+    short: Mapping[str, Any], stored: list[dict[str, Json] | None]
+) -> None:
+    given = {"due": ["We walk", {"id": "tea", "act": "Tea", "who": "a"}], "more": "no", **short}
+    answered = given_in_short(DUE_NOW, CARDS, given)
+    assert answered["", "due_now", "house"] == [
+        {"id": "a1", "act": "We walk"},
+        {"id": "tea", "act": "Tea", "who": "a"},
+    ]
+    for number, (id_, value) in enumerate(zip(("a1", "tea"), stored, strict=True), start=1):
+        expected = value and {"agreement": id_, **value}
+        assert answered[f"due_now.{number}", "due_now", "both"] == expected
+
+
+def test_step_id_can_still_name_the_due_agreements() -> None:
+    answered = given_in_short(DUE_NOW, CARDS, {"due_now": [{"id": "x"}], "card": "walk", "more": "no"})
+    assert answered["", "due_now", "house"] == [{"id": "x"}]
+    assert answered["due_now.1", "due_now", "both"] is None
+    assert (answered["", "card", "house"], answered["", "card", "both"]) == ("walk", True)
+
+
+def test_carried_agreement_is_answered_by_what_is_next() -> None:
+    steps = "- look_back: now\n  carried: yes\n- say: hello\n  when: carried is defined"
+    answered = given_in_short(steps, "## now\n{{ carried }}?", {"carried": "We walk", "now": "let_go"})
+    assert answered["", "carried", "house"] == {"id": "a0", "act": "We walk"}
+    assert answered["now.1", "now", "both"] == {"agreement": "a0", "next": "let_go"}
+
+
+@pytest.mark.parametrize(
+    ("visits", "who"),
+    [
+        ({}, []),
+        ({"notes": "second"}, ["second"]),
+        ({"notes": {"1": "first", "2": "second"}}, ["first", "second"]),
+    ],
+)
+def test_visits_are_written_by_number(visits: Mapping[str, Any], who: list[str]) -> None:
+    steps = (
+        "- collect: notes\n  for: 7 days\n  steps:\n    - ask: note\n      of: speaker\n      answer: text"
+    )
+    answered = given_in_short(steps, "", {"note": "x", **visits})
+    assert [key[2] for key in answered if key[1] == "note"] == who

@@ -91,8 +91,8 @@ FITTING: list[tuple[str, Json]] = [
 ]
 
 MISFITS: list[tuple[str, Json, str]] = [
-    ("- say: x", "read", "This step takes no answer"),
-    ("- talk: x", "a line", "This step is spoken. Its value must be true."),
+    ("- say: x", "read", "This step is only read. Write true here."),
+    ("- talk: x", "a line", "This step is spoken. Write true here."),
     ("- talk: x\n  note: optional", " ", "or a short note"),
     ("- ask: x\n  answer: text", None, "This question needs an answer."),
     ("- ask: x\n  answer: text", 4, "Expected text."),
@@ -126,66 +126,89 @@ MISFITS: list[tuple[str, Json, str]] = [
     (RATE, {"i1": {"time": 0}}, "Expected a number for each of: i1, i2."),
     (RATE, {"i1": {"time": 0}, "i2": {}}, "Each row needs: time."),
     (RATE, {"i1": {"time": 0}, "i2": {"time": 6}}, "`time` must be a number from 0 to 5."),
-    (AGREE, {"who": "first"}, "Expected an agreement with `act`"),
-    (AGREE, {**ACT, "more": 1}, "Expected an agreement with `act`"),
-    (AGREE, {**ACT, "who": "second"}, "`who` must say who does it"),
-    (AGREE, {"act": "call", "who": "first"}, "This agreement needs `sign`."),
-    (AGREE, {**ACT, "cue": 4}, "`cue` must be text."),
-    (AGREE, {**ACT, "end": "soon"}, "`end` must be a date"),
+    (AGREE, {"who": "first"}, "Write what will happen as `act`"),
+    (AGREE, {**ACT, "more": 1}, "There is no field `more` here, only act, cue,"),
+    (AGREE, {**ACT, "who": "second"}, "Write `who: first` or `who: both` here."),
+    (AGREE, {"act": "call", "who": "first"}, "This agreement also needs `sign`."),
+    (AGREE, {**ACT, "cue": 4}, "Write some words for `cue`, or leave it out."),
+    (AGREE, {**ACT, "end": "soon"}, "Write `end` as a day such as 2026-03-14."),
     (AGREE, {**ACT, "rhythm": "every Sunday"}, "`rhythm` must be a rule like FREQ=DAILY"),
     (
         AGREE,
         {**ACT, "who": "both", "rhythm": "FREQ=DAILY", "turn": "a"},
-        "`turn` must say who has the first turn",
+        "Write `turn: first` or `turn: second` here.",
     ),
-    (AGREE, {**ACT, "who": "both", "turn": "first"}, "An agreement with `turn` needs `who: both`"),
-    (AGREE, {**ACT, "rhythm": "FREQ=DAILY", "turn": "first"}, "An agreement with `turn` needs `who: both`"),
-    (KEEP, {"part": "roles", "text": "rest"}, "Expected `part` (goals) and `text`"),
+    (AGREE, {**ACT, "who": "both", "turn": "first"}, "With `turn`, also write `who: both` and a `rhythm`"),
+    (
+        AGREE,
+        {**ACT, "rhythm": "FREQ=DAILY", "turn": "first"},
+        "With `turn`, also write `who: both` and a `rhythm`",
+    ),
+    (KEEP, {"part": "roles", "text": "rest"}, "Write `part: goals` and `text`, or nothing."),
     (KEEP, {"part": "goals", "text": ""}, "Expected text."),
     (f"{KEEP}\n  answer: list", {"part": "goals", "items": []}, "Expected 1 to 20 items."),
-    ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "Expected the outcome of the agreement"),
-    ("- look_back: x", {"agreement": "d1", "outcome": "failed"}, "`outcome` must be one of"),
+    ("- look_back: x", {"agreement": "d9", "outcome": "kept"}, "Write `agreement: d1`"),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "failed"},
+        "Write `outcome: kept`, `outcome: partly`, `outcome: not_yet`, or `outcome: changed` here.",
+    ),
     (
         "- look_back: x",
         {"agreement": "d1", "outcome": "kept", "next": "stop"},
-        "`next` must be one of: go_on,",
+        "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
     ),
     (
         "- look_back: x",
         {"agreement": "d1", "outcome": "kept", "look_back": "soon"},
-        "`look_back` must be a date",
+        "Write `look_back` as a day",
     ),
-    ("- look_back: x", {"agreement": "d1", "outcome": "kept", "did": 4}, "`did` and `landed` must be text."),
-    ("- look_back: x", {**BACK, "next": []}, "`next` must be one of: go_on,"),
+    (
+        "- look_back: x",
+        {"agreement": "d1", "outcome": "kept", "did": 4},
+        "Write some words for `did`, or leave it out.",
+    ),
+    (
+        "- look_back: x",
+        {**BACK, "next": []},
+        "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
+    ),
     (
         "- look_back: x",
         {**BACK, "next": "hand_over", "words": {"who": "second"}},
-        "`next` must be one of: go_on,",
+        "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
     ),
-    ("- look_back: x", {**BACK, "next": "rest"}, "A paused agreement needs `look_back`"),
-    ("- look_back: x", {**BACK, "next": "smaller"}, "With `next: smaller`, `words` needs `act`"),
-    ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "`act` must be text."),
-    ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "`act` must be text."),
+    ("- look_back: x", {**BACK, "next": "rest"}, "With `next: rest`, also write `look_back`"),
+    ("- look_back: x", {**BACK, "next": "smaller"}, "With `next: smaller`, write how `act` is from now on"),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "Write some words for `act`."),
+    ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "Write some words for `act`."),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"act": "Sit", "sign": ""}},
-        "`sign` must be text.",
+        "Write some words for `sign`, or leave it out.",
     ),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"act": "Sit", "end": "soon"}},
-        "`end` must be a date",
+        "Write `end` as a day such as 2026-03-14.",
     ),
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {"who": "first"}},
-        "With `next: change`, `words` needs `act`",
+        "With `next: change`, write how `act` is from now on",
     ),
-    ("- look_back: x", {**BACK, "words": {"act": "Sit"}}, "With `next: go_on`, leave out `words`"),
-    (REVEAL, {}, "Expected show, keep or an edit for each of: hurt."),
-    (REVEAL, {"hurt": "hide"}, "`hurt` must be show, keep or an edit."),
+    ("- look_back: x", "kept", "Write the look-back as fields, such as `outcome: kept`"),
+    ("- look_back: x", {**BACK, "more": 1}, "There is no field `more` here, only agreement,"),
+    ("- look_back: x", {**BACK, "begins": "both"}, "Write `begins: first` or `begins: second` here."),
+    (
+        "- look_back: x",
+        {**BACK, "words": {"act": "Sit"}},
+        "leave out `words`. To change them, write `next: smaller` or `next: change` here.",
+    ),
+    (REVEAL, {}, "Write show, keep, or {edit: ...} for each of: hurt."),
+    (REVEAL, {"hurt": "hide"}, "Write `hurt: show`, `hurt: keep`, or `hurt: {edit: ...}`"),
     (REVEAL, {"hurt": {"edit": 9}}, "`hurt`: Expected a number from 0 to 5."),
-    (REVEAL, {"hurt": "show", "more": "show"}, "Expected show, keep or an edit"),
+    (REVEAL, {"hurt": "show", "more": "show"}, "Write show, keep, or {edit: ...}"),
 ]
 
 
@@ -204,7 +227,7 @@ def test_agreement_of_one_partner_can_be_handed_over() -> None:
     handed: dict[str, Json] = {**BACK, "next": "hand_over", "words": {"who": "second"}}
     assert validate_answer(state, handed) is None
     assert validate_answer(state, {**handed, "words": {"who": "ben"}}) == (
-        "`who` must say who takes it over: first or second."
+        "Write `who: first` or `who: second` here."
     )
 
 
@@ -219,10 +242,10 @@ def test_changed_agreement_may_get_any_owner(who: str) -> None:
         assert validate_answer(state, {**changed, "words": {"act": "Sit", "who": taker}}) is None
     for taker in ("ben", None):
         assert validate_answer(state, {**changed, "words": {"act": "Sit", "who": taker}}) == (
-            "`who` must say who does it from now on: first, second or both."
+            "Write `who: first`, `who: second`, or `who: both` here."
         )
     smaller = {**BACK, "next": "smaller", "words": {"act": "Sit", "who": "both"}}
-    assert "can only have" in str(validate_answer(state, smaller))
+    assert "There is no field `who` here" in str(validate_answer(state, smaller))
 
 
 def test_random_next_actions_cover_all_and_are_valid() -> None:

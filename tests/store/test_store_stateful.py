@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from store import Conversation, Draft, Json, Store, open_store
+from store import DELETED, Conversation, Draft, Json, Store, open_store
 from tests.helpers.examples import scaled
 from tests.store.helpers.records import (
     agreed,
@@ -63,6 +63,17 @@ class Model:
     def agreements(self, *, closed: bool) -> dict[str, object]:
         gone = self.let_go()
         return {id_: value["act"] for id_, value in self.values("agree").items() if (id_ in gone) == closed}
+
+
+def without_entry(conversation: Conversation, entry: str) -> Conversation:
+    """Return a conversation with a notebook entry's answer as deleted."""
+    answers = tuple(
+        {**record, "value": {"part": "needs", "text": DELETED}}
+        if f"{conversation.id}::{record['step']}" == entry
+        else record
+        for record in conversation.answers
+    )
+    return replace(conversation, answers=answers)
 
 
 class AnyEvening(RuleBasedStateMachine):
@@ -121,6 +132,7 @@ class AnyEvening(RuleBasedStateMachine):
         id_ = lines[which % len(lines)]
         self.store.delete_entry(id_)
         self.model.taken_out.add(id_)
+        self.model.said = {said: without_entry(each, id_) for said, each in self.model.said.items()}
 
     @precondition(lambda self: self.model.unfinished() and self.model.agreements(closed=False))
     @rule(

@@ -11,7 +11,7 @@ import pytest
 from store import Conversation, Store, open_store
 from store.records import header_of
 from store.storage.cached_file import with_numeric_ids
-from store.storage.file_layout import month_file, month_folder, month_of
+from store.storage.file_layout import OPEN_FILE, month_file, month_folder, month_of
 from store.storage.tinydb_files import Files
 from store.tables.conversations import write_conversation
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -33,6 +33,7 @@ def years_of_conversations(count: int, months: list[str]) -> MemoryDisk:
     disk = new_disk()
     open_store(FOLDER, disk=disk).close()
     files = Files(disk, FOLDER)
+    files.write(OPEN_FILE, {"agreements": {}})
     for number, month in enumerate(months):
         files.make_folder(month_folder(month))
         share = range(count * number // len(months), count * (number + 1) // len(months))
@@ -69,7 +70,10 @@ def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
 
 def test_save_cost_is_independent_of_history() -> None:
     months = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
-    none, decade = cost_of_saving(new_disk()), cost_of_saving(years_of_conversations(2000, months))
+    none, decade = (
+        cost_of_saving(new_disk()),
+        cost_of_saving(years_of_conversations(2000, months)),
+    )
     busy_month = cost_of_saving(years_of_conversations(500, [month_of(ONE)]))
     assert none == decade == busy_month
     assert [flushes for _, flushes in none] == [2, 4, 2, 4]

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "open")
+COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "rebuild", "open")
 
 
 def add_default_command(arguments: list[str]) -> list[str]:
@@ -122,4 +122,6 @@ def build_parser() -> argparse.ArgumentParser:
 
     due = add("due", "list what is due and whose turn it is today; silent if nothing is (for shell prompts)")
     due.add_argument("--json", action="store_true", help="print JSON")
+
+    add("rebuild", "rebuild missing files from your conversations")
     return parser

@@ -7,11 +7,14 @@ import contextlib
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
 from tui.cli.arguments import add_default_command, build_parser
+from tui.crash_report import save_report
 from tui.errors import UserError
 
 
@@ -25,10 +28,12 @@ def main(arguments: Sequence[str]) -> int:
 
     The status is 0, or 1 for a failure, or 2 for wrong usage.
     """
+    _correct_time_zone()
     _configure_output()
+    options = argparse.Namespace()
     try:
         try:
-            options = build_parser().parse_args(add_default_command(list(arguments)))
+            build_parser().parse_args(add_default_command(list(arguments)), options)
             return _load_command(options.command)(options)
         finally:
             sys.stdout.flush()
@@ -43,6 +48,8 @@ def main(arguments: Sequence[str]) -> int:
             _discard_output()
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # Python would print it with the values it is about, private words among them
+        sentence = save_report(error, data_folder(options))
     _print_error(sentence)
     return 1
 
@@ -66,6 +73,16 @@ def _configure_output() -> None:
     sys.stderr = sys.stderr or _null_output()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _correct_time_zone() -> None:
+    """Use UTC if TZ names a zone that can't be, such as UTC+25."""
+    try:
+        datetime.now().astimezone()
+    except ValueError:
+        os.environ["TZ"] = "UTC"
+        if sys.platform != "win32":
+            time.tzset()
 
 
 def _null_output() -> io.TextIOWrapper:

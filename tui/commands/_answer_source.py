@@ -14,7 +14,9 @@ from typing import Any
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
 from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_lines
+from scripts.autoplay.scripted_facts import FACT_NAMES, fact_from_mapping
 from scripts.engine.step_interpreter import KEEP_STEP
+from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
 from tui.errors import UserError
@@ -25,8 +27,6 @@ AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]
 
 UnusedCheck = Callable[[Sequence[Answer]], str]
 """Function that returns a sentence about the first unused answer, or "" if all were used."""
-
-FACTS = ("begins", "today", "times_done", "carried")
 
 
 def open_answer_source(
@@ -62,10 +62,8 @@ def _mapping_source(written: Mapping[str, Json], session: ConversationSession) -
     def answer(state: AwaitingAnswer | AwaitingFact) -> Json:
         if not isinstance(state, AwaitingFact):
             return answer_from_mapping(written, state)
-        value = written.get(state.step)
-        if state.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
-            return int(value)  # a short list has only text
-        return value or ("over" if state.fact == "visit" else session.resolve_fact(state))
+        value = fact_from_mapping(written, state)
+        return session.resolve_fact(state) if value in (None, "") else value
 
     return answer
 
@@ -115,10 +113,12 @@ def _is_deeper(value: Json, levels: int) -> bool:
 
 
 def _check_steps(written: Mapping[str, Json], script: Script, file: str) -> None:
-    known = {*FACTS, *(node.id for node in iter_nodes(script.steps))}
+    steps = [node.id for node in iter_nodes(script.steps)]
     for name in written:
-        if name not in known:
-            raise UserError(f"{file} has an answer for `{name}`, but {script.id} has no step with that id.")
+        if name not in (*FACT_NAMES, *steps):
+            near = suggest(name, (*steps, *FACT_NAMES))
+            instead = f"Did you mean {near}?" if near else f"Its steps are {', '.join(steps)}."
+            raise UserError(f"{file} answers `{name}`, but no step of {script.id} has that id. {instead}")
 
 
 def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer]) -> str:

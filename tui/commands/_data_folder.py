@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from store import Store, StoreError, open_store
+from store.errors import short_path
 from store.storage.file_layout import LOCK_FILE
+from tui.cli.main import data_folder
 from tui.errors import UserError
+
+
+def folder_to_read(options: argparse.Namespace) -> Path:
+    """Return the data folder for a command that only reads.
+
+    Raise UserError if `--data` names one that isn't there, because the name is probably mistyped. The usual one is
+    only not used yet.
+    """
+    folder = data_folder(options)
+    with contextlib.suppress(OSError):  # opening it says why it can't be used
+        if getattr(options, "data", None) and not folder.exists():
+            raise UserError(
+                f"There is no folder {short_path(folder)}. Please check the name; nothing was created."
+            )
+    return folder
 
 
 @contextmanager
@@ -27,13 +46,22 @@ def open_store_for_writing(folder: Path) -> Iterator[Store]:
 def open_store_for_reading(folder: Path) -> Iterator[Store]:
     """Open the store for reading; create nothing in other folders."""
     try:
-        with open_store(folder, read_only=not _is_ours(folder)) as store:
+        with open_store(folder, read_only=not is_ours(folder)) as store:
             yield store
     except StoreError as error:
         raise UserError(str(error)) from None
 
 
-def _is_ours(folder: Path) -> bool:
+def lost_files(store: Store, *, conversations: bool = False) -> tuple[list[str], list[str]]:
+    """Return the missing files, then the unreadable ones found so far.
+
+    `conversations` looks for those of ended conversations, too.
+    """
+    missing = [*store.missing_files(), *(store.missing_conversations() if conversations else ())]
+    return missing, [name for name in store.unreadable_files() if name not in missing]
+
+
+def is_ours(folder: Path) -> bool:
     """Return whether this folder is already used by Turnabout.
 
     Opening any other one would make it private.

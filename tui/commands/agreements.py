@@ -6,30 +6,32 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from store import Agreement, Store
+from store import Agreement, MissingFile, Store
 from store.rules.agreement_status import AgreementStatus, status
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
-from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
-from tui.commands._data_folder import open_store_for_reading
+from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_reading
 from tui.errors import UserError
 from tui.text.agreement_list import names_of
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print agreements as lines or JSON, then name unreadable files."""
-    with open_store_for_reading(data_folder(options)) as store:
+    """Print agreements as lines or JSON, then name missing and unreadable files."""
+    with open_store_for_reading(folder_to_read(options)) as store:
         today = now().date()
         agreements = _select(store, today, due=options.due, closed=options.all)
         names = names_of(store.people())
-        damaged = store.unreadable_files()
+        missing, damaged = (
+            [name for name in found if name == OPEN_FILE or (options.all and name.endswith(MONTH_FILE))]
+            for found in lost_files(store)
+        )
     print_agreements(agreements, names, today, as_json=options.json)
-    if missing := [
-        name for name in damaged if name == OPEN_FILE or (options.all and name.endswith(MONTH_FILE))
-    ]:
+    if missing:
+        raise UserError(str(MissingFile(*missing)))
+    if damaged:
         raise UserError(
-            f"Couldn’t read your agreements in {' and '.join(missing)}: damaged, or saved by a newer version. "
+            f"Couldn’t read your agreements in {' and '.join(damaged)}: damaged, or saved by a newer version. "
             "Nothing was changed; restore a backup or update Turnabout."
         )
     return 0

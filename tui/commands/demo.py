@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from store import StoreError
@@ -23,11 +26,13 @@ def command(options: argparse.Namespace) -> int:
         raise UserError(
             f"{folder} isn’t empty, and sample data is never mixed with your own. Choose another folder."
         )
+    is_new = not folder.exists()
     count = DEFAULT_COUNT if options.conversations is None else options.conversations
     try:
         with open_store_for_writing(folder) as store:
-            for number in fill_store(store, now(), count, options.seed):
-                _show_progress(number, count)
+            with _removed_on_failure(folder, whole=is_new):
+                for number in fill_store(store, now(), count, options.seed):
+                    _show_progress(number, count)
             own = sorted(
                 {header.title for header in store.recent_headers(count) if header.script == OWN_SCRIPT}
             )
@@ -44,6 +49,23 @@ def _is_not_empty(folder: Path) -> bool:
         return any(folder.iterdir())
     except OSError:
         return False  # opening it will report the error
+
+
+@contextmanager
+def _removed_on_failure(folder: Path, *, whole: bool) -> Iterator[None]:
+    """Remove half a demonstration, so that it can be tried again.
+
+    Nothing else was in the folder; `whole` says that the folder itself wasn't there either.
+    """
+    try:
+        yield
+    except BaseException:
+        for path in [folder] if whole else folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _show_progress(number: int, count: int) -> None:

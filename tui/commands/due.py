@@ -9,30 +9,34 @@ from pathlib import Path
 
 from store import Agreement, Ritual, Store, StoreError, open_store
 from store.rules.upcoming_turns import next_turns
-from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
+from tui.commands._data_folder import folder_to_read
+from tui.errors import UserError
 from tui.text.agreement_list import PersonNames, names_of
 
 
 def command(options: argparse.Namespace) -> int:
     """Print what is due, if anything, and return 0."""
     today = now().date()
-    agreements, names, rituals = _due(data_folder(options), today)
+    agreements, names, rituals = _due(folder_to_read(options), today)
     if agreements or rituals:
         print_agreements(agreements, names, today, rituals, as_json=options.json)
     return 0
 
 
 def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], PersonNames, Sequence[Ritual]]:
-    """Return what is due without writing anything; empty if unreadable."""
+    """Return what is due, without writing anything.
+
+    Raise UserError if that can't be known: a prompt that stays empty would say that nothing is.
+    """
     try:
         with open_store(folder, read_only=True) as store:
+            store.check_lists()
             rituals = [ritual for ritual in store.rituals() if ritual.next <= today.isoformat()]
             return _agreements(store, today), names_of(store.people()), rituals
-    except StoreError:
-        # An error at each shell prompt would be in the way; every other command reports it.
-        return (), {}, ()
+    except StoreError as error:
+        raise UserError(str(error)) from None
 
 
 def _agreements(store: Store, today: date) -> Sequence[Agreement]:

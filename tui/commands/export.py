@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from prompts import sanitize
@@ -16,12 +18,12 @@ from store.errors import short_path
 from store.storage.atomic_write import atomic_write
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
 from store.storage.file_system import LocalDisk
-from tui.cli.main import data_folder
 from tui.clock import now
-from tui.commands._data_folder import open_store_for_reading
+from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_reading
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.markdown import as_markdown
+from tui.export.target_file import check_target
 from tui.reports.redaction import redact_private
 from tui.text.agreement_list import PersonNames, names_of, owner_name
 
@@ -32,13 +34,15 @@ def command(options: argparse.Namespace) -> int:
         return _usage_error("argument --out: expected a file name")
     if options.titles and options.format != "ics":
         return _usage_error("argument --titles: only works with --format ics")
-    with open_store_for_reading(data_folder(options)) as store:
+    folder = folder_to_read(options)
+    if options.out:
+        _check_target(Path(options.out), folder)
+    with open_store_for_reading(folder) as store:
         text = _text(store, options)
-        damaged = [
-            name
-            for name in store.unreadable_files()
-            if options.format != "ics" or name.endswith((OPEN_FILE, MONTH_FILE))
-        ]
+        missing, damaged = (
+            [name for name in found if options.format != "ics" or name.endswith((OPEN_FILE, MONTH_FILE))]
+            for found in lost_files(store, conversations=True)
+        )
     if options.out:
         _write(Path(options.out), text)
     elif options.format == "ics":
@@ -46,6 +50,11 @@ def command(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(text.encode())
     else:
         sys.stdout.write(text)
+    if missing:
+        raise UserError(
+            f"Missing, and so not in this export: {', '.join([*missing, *damaged])}. All else is in it. "
+            "If you have a copy, put it back; if not, turnabout rebuild restores what it can."
+        )
     if damaged:
         raise UserError(
             f"Left out (damaged, too new or no permission): {', '.join(damaged)}. "
@@ -69,11 +78,8 @@ def _text(store: Store, options: argparse.Namespace) -> str:
 
 def as_calendar(store: Store, *, in_words: bool) -> str:
     """Return look-backs, turns, and rituals as a calendar."""
-    from tui.export.ics import (  # slow to load, and no other export needs it
-        NEUTRAL_TITLES,
-        TURN,
-        build_calendar,
-    )
+    from tui.export.ics import build_calendar  # slow to load, and no other export needs it
+    from tui.export.ics_events import NEUTRAL_TITLES, TURN
 
     names = names_of(store.people())
 
@@ -104,14 +110,26 @@ def _export_data(store: Store) -> Json:
     return sanitize_value(store.export_all(redact_private))
 
 
+def _check_target(path: Path, folder: Path) -> None:
+    with _write_errors(path):
+        check_target(path, folder)
+
+
 def _write(path: Path, text: str) -> None:
     data = text.encode("utf-8", "replace")
-    try:
+    with _write_errors(path):
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe can't be replaced
         else:
             atomic_write(LocalDisk(), path.resolve(), data)
-    except OSError as error:
+
+
+@contextmanager
+def _write_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # Python reports a circle of links as a RuntimeError
+        why = error.strerror if isinstance(error, OSError) else "a link leads back to itself"
         raise UserError(
-            f"Couldn’t write {short_path(path)}: {error.strerror}. Nothing in Turnabout was changed."
+            f"Couldn’t write {short_path(path)}: {why}. Nothing in Turnabout was changed."
         ) from None

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
 from tui.errors import UserError
+
+if TYPE_CHECKING:
+    from store import Store
 
 GC_THRESHOLDS = (20_000, 20, 20)
 """Thresholds of the garbage collector.
@@ -27,20 +31,36 @@ def command(options: argparse.Namespace) -> int:
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
     from store import StoreError, open_store
+    from tui.terminal.usable import require_terminal
 
     script = _script_id(options.script) if options.script else None
     folder = data_folder(options)
+    require_terminal()
     try:
         with open_store(folder) as store:
-            store.people()  # must be readable; the screens report other errors themselves
+            _check_people(store)  # the screens report other errors themselves
 
             from tui.app import Turnabout
 
             app = Turnabout(store, folder, script)
             app.run()
-            return app.return_code or 0
+            return app.exit_status
     except StoreError as error:
         raise UserError(str(error)) from None
+
+
+def _check_people(store: Store) -> None:
+    """Raise StoreError if the names can't be read.
+
+    If their file is missing, the app asks for them, unless it may not write.
+    """
+    from store import MissingFile
+
+    try:
+        store.people()
+    except MissingFile:
+        if store.read_only:
+            raise
 
 
 def _script_id(script: str) -> str:

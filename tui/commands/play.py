@@ -5,37 +5,68 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 
-from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Script
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
+from store import StoreError
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
-from tui.commands._data_folder import open_store_for_writing
+from tui.commands._data_folder import is_ours, open_store_for_writing
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
+
+DEFAULT_KEEP = "words"
 
 
 def command(options: argparse.Namespace) -> int:
     """Play to the end, and print each saved answer."""
     script = _open_script(options.script)
+    saves = options.save and script.kept
     with ExitStack() as stack:
-        saves = options.save and script.kept
-        store = stack.enter_context(open_store_for_writing(data_folder(options))) if saves else None
-        session = ConversationSession(script, store)
-        answering, left_over = open_answer_source(options, session)
-        while not isinstance(session.state, Finished):
-            for answer in _answer_next(session, answering, options.keep):
-                _print_answer(answer, as_json=options.json)
-        if left := left_over(session.progress.answers):
-            raise UserError(left)
-        session.finish(options.keep or "words")
-        _print_finished(session.id if saves else None, as_json=options.json)
+        folder = data_folder(options) if saves else None
+        # Another folder would be created, and then a refused answer would leave it behind.
+        known = stack.enter_context(open_store_for_writing(folder)) if folder and is_ours(folder) else None
+        rehearsal = ConversationSession(script, known, rehearsal=True)
+        values = list(_rehearse(rehearsal, options, prints=not saves))
+        conversation = None
+        if folder and not rehearsal.ends_empty(options.keep or DEFAULT_KEEP):
+            store = known or stack.enter_context(open_store_for_writing(folder))
+            conversation = _save(ConversationSession(script, store), values, options)
+        elif folder:
+            _print_answers(rehearsal.progress.answers, as_json=options.json)
+        _print_finished(conversation, as_json=options.json)
     return 0
+
+
+def _rehearse(session: ConversationSession, options: argparse.Namespace, *, prints: bool) -> Iterator[Json]:
+    """Yield the value of each answer, once it is known to fit."""
+    answering, left_over = open_answer_source(options, session)
+    while not isinstance(session.state, Finished):
+        value = _next_value(session, answering, options.keep)
+        answers = _take(session, value)
+        if prints:
+            _print_answers(answers, as_json=options.json)
+        yield value
+    if left := left_over(session.progress.answers):
+        raise UserError(left)
+
+
+def _save(session: ConversationSession, values: Iterable[Json], options: argparse.Namespace) -> str:
+    """Save a rehearsed conversation answer by answer, and return its id."""
+    try:
+        for value in values:
+            _print_answers(session.answer(value), as_json=options.json)
+        session.finish(options.keep or DEFAULT_KEEP)
+    except StoreError:
+        with suppress(StoreError):
+            session.leave()
+        raise
+    return session.id
 
 
 def _open_script(name: str) -> Script:
@@ -49,22 +80,34 @@ def _open_script(name: str) -> Script:
         raise UserError(f"{name} has errors:\n{error}") from None
 
 
-def _answer_next(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Sequence[Answer]:
+def _next_value(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Json:
     state = session.state
     assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - a session is never in an invalid state here
     try:
         if keep and state.key[1] == KEEP_STEP:
             with suppress(MissingAnswer):
                 answering(state)  # skip the written answer to this question
-            return session.answer(keep)
-        return session.answer(answering(state))
+            return keep
+        return answering(state)
     except MissingAnswer as error:
         raise UserError(str(error)) from None
+
+
+def _take(session: ConversationSession, value: Json) -> Sequence[Answer]:
+    state = session.state
+    assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - a session is never in an invalid state here
+    try:
+        return session.answer(value)
     except InvalidAnswer as error:
         step = f"`{state.key[1]}` (of {state.of}) {describe_position(state)}"
         why = str(error)
         expected = "" if why.startswith("Expected") else f" {describe_expected(state)}"
         raise UserError(f"Invalid answer for {step}. {why}{expected}") from None
+
+
+def _print_answers(answers: Iterable[Answer], *, as_json: bool) -> None:
+    for answer in answers:
+        _print_answer(answer, as_json=as_json)
 
 
 def _print_answer(answer: Answer, *, as_json: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
@@ -21,11 +20,13 @@ from tui.screens.agreements.list import AgreementList
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
 from tui.text.dates import WEEKS, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
+from tui.text.prefix_search import fold
 
 DONE, LET_GO = "done", "let_go"
 ENDING_LABELS = {
@@ -59,7 +60,7 @@ async def browse_agreements(flow: FlowContext) -> None:
         await show_agreement(flow, agreement)
         signs = {person.id: f"{sign_of(person)} {person.name}" for person in flow.people}
         latest = searchable(_latest_version(flow.store, agreement), signs, flow.today())
-        if not latest.matches(query.casefold().split()):
+        if not latest.matches(fold(query).split()):
             query = ""  # so that the agreement they just changed stays in the list
 
 
@@ -123,7 +124,7 @@ async def _end(flow: FlowContext, agreement: Agreement) -> None:
 
 
 async def _change(flow: FlowContext, agreement: Agreement, change: Mapping[str, Json]) -> None:
-    await asyncio.to_thread(flow.store.change_agreement, agreement.id, stamp(flow.clock()), change)
+    await in_thread(flow.store.change_agreement, agreement.id, stamp(flow.clock()), change)
 
 
 def _save_wording(flow: FlowContext, agreement: Agreement, words: Mapping[str, Json]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from store import Agreement, Header, Store
 from store.errors import UnreadableFile
 from tui.navigation.flow_context import FlowContext
+from tui.session.saving import in_thread
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession
@@ -26,10 +26,10 @@ async def start_look_back(flow: FlowContext, agreement: Agreement | None = None)
     from tui.navigation.conversation_flow import run_conversation
     from tui.navigation.resume_flow import resume_conversation
 
-    if unfinished := await asyncio.to_thread(_unfinished_look_back, flow, agreement):
+    if unfinished := await in_thread(_unfinished_look_back, flow, agreement):
         await resume_conversation(flow, unfinished)
     else:
-        await run_conversation(flow, await asyncio.to_thread(_new_session, flow, agreement))
+        await run_conversation(flow, await in_thread(_new_session, flow, agreement))
 
 
 def _unfinished_look_back(flow: FlowContext, agreement: Agreement | None) -> Header | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from store import Store, StoreError
 from tui.navigation.flow_context import FlowContext
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Partners
 from tui.text.notices import APPEARANCE_SAVED
@@ -83,4 +83,4 @@ async def edit_people(flow: FlowContext) -> None:
 
 
 async def _save_people(store: Store, people: Partners) -> None:
-    await asyncio.to_thread(store.set_people, *people)
+    await in_thread(store.set_people, *people)

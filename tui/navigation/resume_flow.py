@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from tui.errors import CannotStart
 from tui.navigation.conversation_flow import run_conversation
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.session_starter import BROKEN_SCRIPT
+from tui.session.saving import in_thread
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ async def resume_conversation(flow: FlowContext, header: Header) -> None:
     until = parse_moment(header.resting_until)
     if until and not await _finish_pause(flow, header.id, until):
         return
-    await run_conversation(flow, await asyncio.to_thread(_resume_session, flow, header.id))
+    await run_conversation(flow, await in_thread(_resume_session, flow, header.id))
 
 
 async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
@@ -37,10 +37,10 @@ async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
 
     answer = await flow.app.push_screen_wait(RestScreen(until, clock=flow.clock))
     while isinstance(answer, datetime):
-        await asyncio.to_thread(flow.store.set_resting_until, id_, stamp(answer))
+        await in_thread(flow.store.set_resting_until, id_, stamp(answer))
         answer = await flow.app.push_screen_wait(RestScreen(answer, clock=flow.clock))
     if answer is not None:
-        await asyncio.to_thread(flow.store.set_resting_until, id_, None)
+        await in_thread(flow.store.set_resting_until, id_, None)
     if answer == STOP:
         await flow.app.push_screen_wait(StoppedScreen())
     return answer == READY

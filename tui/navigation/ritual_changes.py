@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from tui.clock import stamp
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
+from tui.session.saving import in_thread
 from tui.text import rituals as action
 from tui.text.dates import WEEKDAYS, WEEKS
 from tui.text.notices import ritual_notice
@@ -72,7 +72,7 @@ async def edit_ritual(flow: FlowContext, ritual: Ritual) -> bool:
 
 
 async def _save(flow: FlowContext, ritual: Ritual) -> None:
-    await asyncio.to_thread(flow.store.save_ritual, ritual)
+    await in_thread(flow.store.save_ritual, ritual)
     flow.app.notify(ritual_notice(ritual, flow.today()))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from scripts.loading.value_parsers import NOTEBOOK_PARTS
 from store import Entry, Header, Store
 from tui.text.dates import day_words, parse_moment
-from tui.text.prefix_search import matches_all
+from tui.text.prefix_search import fold, matches_all
 
 MONTH_CHARS = len("2026-03")
 
@@ -49,6 +49,4 @@ def origin_text(entry: Entry, header: Header | None, today: date) -> str:
 
 def matches_entry(entry: Entry, about: str, query: str) -> bool:
     """Return whether text, part, or origin of an entry match."""
-    return not query or matches_all(
-        " ".join((entry.text, entry.part, about)).casefold(), query.casefold().split()
-    )
+    return not query or matches_all(fold(" ".join((entry.text, entry.part, about))), fold(query).split())

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from scripts import Answer
 from scripts.engine.hidden_answers import redact_hidden
+from scripts.engine.unsaid import without_unsaid
 from store import Conversation
 from tui.session.stored_script import script_from_record
 
 
 def redact_private(conversation: Conversation) -> Conversation:
-    """Return the conversation without unrevealed private answers.
+    """Return the conversation without unrevealed answers, and without who passed.
 
-    Ended conversations are returned unchanged: theirs were deleted when they ended.
+    Those of an ended conversation were deleted when it ended. Files from before may still say who passed or withheld.
     """
-    if conversation.ended:
-        return conversation
-    answers = [Answer.from_record(record) for record in conversation.answers]
-    seen = redact_hidden(script_from_record(conversation), answers)
+    seen = tuple(Answer.from_record(record) for record in conversation.answers)
+    if not conversation.ended:
+        seen = redact_hidden(script_from_record(conversation), seen)
+    seen = without_unsaid(seen)
     return replace(conversation, answers=tuple(answer.to_record() for answer in seen))

@@ -13,7 +13,7 @@ from prompts import sanitize
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Entry, Header, Store, StoreError
 from store.rules.agreement_history import is_done
-from tui.text.prefix_search import find_word_start, matches_all
+from tui.text.prefix_search import find_word_start, fold, matches_all, unfolded_index
 
 CONTEXT_CHARS = 20
 """Characters shown before a hit."""
@@ -89,12 +89,13 @@ def iter_texts(value: Any) -> Iterator[str]:
 
 def first_excerpt(texts: Sequence[str], query: str) -> str:
     """Return the text around the first match, or ""."""
-    words = query.casefold().split()
+    words = fold(query).split()
     for text in texts:
         line = " ".join(sanitize(text).split())
-        small = line.casefold()
+        small = fold(line)
         if matches_all(small, words):
             phrase = find_word_start(small, " ".join(words))
             at = phrase if phrase >= 0 else min(find_word_start(small, word) for word in words)
+            at = unfolded_index(line, at)
             return line if at <= CONTEXT_CHARS else f"…{line[at - CONTEXT_CHARS :]}"
     return ""

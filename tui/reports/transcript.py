@@ -9,6 +9,7 @@ from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
+from scripts.engine.unsaid import is_unsaid, pass_over_unsaid
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
 from scripts.step_rendering import render_step
@@ -43,6 +44,7 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
     people = couple.pronouns
     replay = Replay(script)
     for answer in answers:
+        pass_over_unsaid(replay, answer)
         state = replay.state
         ask = state if isinstance(state, AwaitingAnswer) and state.key == answer.key else None
         asked = render_step(script, ask, people).body.plain() if ask else ""
@@ -73,7 +75,7 @@ def _line_text(
 def _is_shown(answer: Answer) -> bool:
     """Return whether there is anything to read again."""
     is_visible = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
-    return is_visible and answer.value is not None and answer.value is not True
+    return is_visible and answer.value is not None and answer.value is not True and not is_unsaid(answer)
 
 
 def answer_text(

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Event, Mount, Resize, ScreenResume
+from textual.events import Event, Key, Mount, Resize, ScreenResume
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
+from tui.screens.robust import Result, RobustScreen
 from tui.widgets.keybar import KeyBar
 
-Result = TypeVar("Result")
 
-
-class BaseScreen(Screen[Result]):
+class BaseScreen(RobustScreen[Result]):
     """A screen with a centered column and a key bar.
 
     Subclasses set `KEYS` (in the order of the key bar) and `MORE_KEYS` (not shown there), and implement
@@ -66,13 +64,19 @@ class BaseScreen(Screen[Result]):
         return bool(action)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Block keys except the quick exit until mounted."""
-        return (self.is_mounted or action == "leave") and self.is_available(action)
+        """Block keys except the quick exit until mounted, and while closing."""
+        return (self._has_widgets or action == "leave") and self.is_available(action)
+
+    @property
+    def _has_widgets(self) -> bool:
+        """Return whether the screen is complete, and not closing."""
+        return self.is_mounted and self.is_attached and bool(self.children)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, unless its widgets may be missing."""
         # A closing app mounts nothing: a screen opened just before then has none of its widgets.
-        if self.app.return_code is None or not isinstance(event, Mount | Resize | ScreenResume):
+        closing = self.app.return_code is not None and isinstance(event, Mount | Resize | ScreenResume)
+        if not closing and (self._has_widgets or not isinstance(event, Key)):
             await super().on_event(event)
 
     def on_screen_resume(self) -> None:

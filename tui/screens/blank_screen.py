@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.app import App
-from textual.screen import Screen
+
+from tui.screens.robust import RobustScreen
 
 
-class BlankScreen(Screen[None]):
+class BlankScreen(RobustScreen[None]):
     """An empty screen; only the quick exit works."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"

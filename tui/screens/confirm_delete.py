@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from textual.widgets import Static
 from store import StoreError
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
 
@@ -65,7 +65,7 @@ class ConfirmDelete(Page):
     @work(exclusive=True)
     async def _delete(self) -> None:
         try:
-            await asyncio.to_thread(self._delete_action)
+            await in_thread(self._delete_action)
         except StoreError as error:
             error_line = self.query_one("#trouble", Static)
             error_line.update(literal(str(error)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,10 +11,11 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from store import StoreError
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEW_LINE, Command
 from tui.screens.base import BaseScreen
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.option_row import OptionRow
@@ -94,7 +94,7 @@ class EditText(BaseScreen[EditResult]):
         self.show_error(event.sentence)
 
     def action_continue(self) -> None:
-        text = sanitize(self.query_one(TextBox).text).strip()
+        text = trim(sanitize(self.query_one(TextBox).text))
         if text:
             self._save(text)
         else:
@@ -103,7 +103,7 @@ class EditText(BaseScreen[EditResult]):
     @work(exclusive=True)
     async def _save(self, text: str) -> None:
         try:
-            await asyncio.to_thread(self._save_action, text)
+            await in_thread(self._save_action, text)
         except StoreError as error:
             self.show_error(str(error))
         else:

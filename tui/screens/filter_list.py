@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from prompts import one_line
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
-from tui.screens.base import BaseScreen, Result
+from tui.screens.base import BaseScreen
+from tui.screens.robust import Result
 from tui.styled_text import literal
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import ItemList
@@ -91,6 +93,13 @@ class FilterListScreen(BaseScreen[Result]):
             line.focus()  # the app looks up the key's action after this, and finds the input's
         elif event.character and event.is_printable:
             line.type_character(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """Send what is pasted in the list to the input."""
+        if self.query_one(ItemList).has_focus:
+            line = self.query_one(SearchInput)
+            line.focus()
+            line.insert_text_at_cursor(one_line(event.text))
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

@@ -39,10 +39,13 @@ from tui.screens.home_rows import (
 from tui.styled_text import literal
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import day_words, parse_moment, time_text
-from tui.text.home import begins_text, greeting
+from tui.text.home import TimeOfDay, begins_text, greeting, time_of_day
+from tui.text.missing_files import missing_notice
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
+CHECK_SECONDS = 60
+"""How often Home looks at the clock, so that midnight doesn't pass it by."""
 MAX_NAME_CELLS = 26
 """Both names and the date must fit on one line."""
 
@@ -77,6 +80,7 @@ class HomeScreen(BaseScreen[None]):
         super().__init__()
         self._store, self._clock = store, clock
         self._details = HomeDetails()
+        self._shown_for: TimeOfDay | None = None
         self._unfinished: Header | None = None
         """The highlighted unfinished conversation, if any."""
 
@@ -89,20 +93,36 @@ class HomeScreen(BaseScreen[None]):
         yield ItemList()
         yield Static(id="about")
 
+    def on_mount(self) -> None:
+        # A sleeping computer stops the timer as well: then it runs soon after waking, and focus comes even earlier.
+        self.set_interval(CHECK_SECONDS, self.check_time)
+        self.watch(self.app, "app_focus", self.check_time, init=False)
+        self.app.app_resume_signal.subscribe(self, lambda _: self.check_time())
+
     def on_screen_resume(self) -> None:
         self.refresh_list()
 
+    def check_time(self) -> None:
+        """Show what is new since Home was last read, if anything is."""
+        if self.is_active and self._time_of_day() != self._shown_for:
+            self.refresh_list()
+
+    def _time_of_day(self) -> TimeOfDay:
+        return time_of_day(self._store.unfinished(), self._clock())
+
     def refresh_list(self) -> None:
         """Reload the list."""
-        moment = self._clock()
+        moment, self._shown_for = self._clock(), self._time_of_day()
         self.query_one("#date", Static).update(day_words(moment.date(), moment.date()))
         try:
             people, begins = self._store.people(), self._store.begins_next()
+            missing = missing_notice(self._store.missing_files())
         except StoreError as error:
             self._notice(str(error))
             return
         self._greet(people, begins, moment)
-        self._notice(read_only_text(self._store, moment) if self._store.read_only else "")
+        reading = read_only_text(self._store, moment) if self._store.read_only else ""
+        self._notice(" ".join(filter(None, (reading, missing))))
         self._show()
         self.query_one(ItemList).focus()
         self.call_after_refresh(self._read_details)  # the first paint comes before the details

@@ -23,6 +23,7 @@ from tui.text.home import (
     due_text,
     notebook_text,
     sort_unfinished,
+    tonight_text,
     unfinished_text,
 )
 from tui.text.recurrence import short_day_text
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 RECENT_COUNT = 3
-EVENING_HOUR = 17
 
 
 class HomeTarget(Enum):
@@ -115,7 +115,7 @@ def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]
     """Yield all rows, under headings."""
     tonight = [*_due_rows(snapshot), *_suggested_rows(snapshot, details), *_saved_rows(snapshot, details)]
     if tonight:
-        yield Heading("Tonight" if snapshot.moment.hour >= EVENING_HOUR else "Today")
+        yield Heading(tonight_text(snapshot.moment))
         yield from tonight
     yield from _script_rows(snapshot, details)
     yield from _recent_rows(snapshot, details)

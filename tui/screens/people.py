@@ -13,6 +13,7 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from prompts import looks_same, trim
 from store import Person
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
@@ -24,6 +25,8 @@ from tui.widgets.inputs.setting_row import SettingRow
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 OWN_PRONOUNS = "our own"
+NO_NAME_HINT = "A name is wanted here; a letter is enough."
+INVISIBLE_NAME_HINT = "This name has no letter that shows. Please type a name or an initial."
 SAME_NAME_HINT = "The same name twice: a nickname, or one more letter, tells you apart."
 NEW_PEOPLE = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
@@ -123,9 +126,9 @@ class NamesScreen(_PeopleScreen):
             return
         empty = next((box for box in boxes if not box.clean_value), None)
         if empty:
-            self.show_hint("A name is wanted here; a letter is enough.", empty)
+            self.show_hint(INVISIBLE_NAME_HINT if empty.value.strip(" ") else NO_NAME_HINT, empty)
             return
-        if boxes[0].clean_value.casefold() == boxes[1].clean_value.casefold():
+        if looks_same(boxes[0].clean_value, boxes[1].clean_value):
             self.show_hint(SAME_NAME_HINT, boxes[1])
             return
         a, b = (replace(p, name=box.clean_value) for p, box in zip(self._people, boxes, strict=True))
@@ -174,7 +177,7 @@ class AppearanceScreen(_PeopleScreen):
         pronouns = PRONOUNS.get(self._setting("pronouns", person.id).value)
         if pronouns is None:
             box = self.query_one(f"#own-{person.id}", NameInput)
-            own = [part.strip() for part in (box.clean_value or box.placeholder).split("/")]
+            own = [trim(part) for part in (box.clean_value or box.placeholder).split("/")]
             if len(own) != 3 or not all(own):
                 self.show_hint("Three forms are wanted here, such as xe / xem / xyr.", box)
                 return None

@@ -55,18 +55,22 @@ class ConversationSession:
         clock: Callable[[], datetime] = now,
         about: Agreement | None = None,
         carried: Agreement | None = None,
+        rehearsal: bool = False,
     ) -> None:
         """Prepare a new conversation; the first answer saves it.
 
         Args:
             about: The one agreement to look back at, instead of all that are due.
             carried: The agreement that the conversation is about.
+            rehearsal: Whether to only read facts from the store, and save nothing.
         """
         self.script = script
-        self.store = store if script.kept else None
+        known = store if script.kept else None
+        self.store = None if rehearsal else known
         self.is_stored = False
+        self._may_be_stored = False
         self._clock = clock
-        self._facts = SessionFacts(script.id, self.store, clock, about, carried)
+        self._facts = SessionFacts(script.id, known, clock, about, carried)
         started = stamp(clock())
         id_ = _unused_id(self.store, started)
         self.conversation = Conversation(id_, script_to_record(script, language), started, ())
@@ -79,7 +83,7 @@ class ConversationSession:
         conversation = store.conversation(id_)
         session = cls(script_from_record(conversation), store, clock=clock)
         session.conversation = conversation
-        session.is_stored = True
+        session.is_stored = session._may_be_stored = True
         session._set_progress(
             Progress(
                 tuple(Answer.from_record(record) for record in conversation.answers),
@@ -178,9 +182,19 @@ class ConversationSession:
 
     def leave(self) -> None:
         """Delete the conversation if there is nothing to resume."""
-        if self.store and self.is_stored and not self.is_resumable:
+        if self.store and self._may_be_stored and not self.is_resumable:
             self.store.delete_conversation(self.id)
-            self.is_stored = False
+            self.is_stored = self._may_be_stored = False
+
+    def ends_empty(self, keep: str = "agreed") -> bool:
+        """Return whether a conversation that is over leaves nothing to save.
+
+        One that reached its end counts as held, even if none of its answers are kept.
+        """
+        end, left = self.state, self.progress.answers
+        if isinstance(end, Finished) and end.stopped:
+            left = redact_for_storage(self.script, left, end.keep_choice or keep)
+        return all(map(_is_empty, left))
 
     def finish(self, keep: str = "agreed") -> None:
         """Save what the couple chose to keep, by default `keep`."""
@@ -190,9 +204,7 @@ class ConversationSession:
         answers = redact_for_storage(self.script, self.progress.answers, end.keep_choice or keep)
         kept = replace(self.conversation, answers=tuple(a.to_record() for a in answers), held=())
         at = stamp(self._clock())
-        # A conversation that reached its end counts as held, even if none of its answers are kept.
-        left = answers if end.stopped else self.progress.answers
-        if self.store and all(_is_empty(answer) for answer in left):
+        if self.store and self.ends_empty(keep):
             self.store.delete_conversation(self.id)  # "not now", or "another time"
         elif self.store:
             self.store.finish(kept, at, done=not end.stopped)
@@ -214,6 +226,7 @@ class ConversationSession:
 
     def _store_once(self, store: Store) -> None:
         if not self.is_stored:
+            self._may_be_stored = True  # even if it fails halfway
             store.begin(self.conversation)
             self.is_stored = True
 

@@ -9,6 +9,7 @@ from prompts import sanitize
 from scripts.engine_types import Key
 from store import Draft, StoreError
 from tui.session.conversation_session import ConversationSession
+from tui.session.saving import in_thread
 
 
 class DraftBuffer:
@@ -38,7 +39,7 @@ class DraftBuffer:
             keys, self._unsaved = self._unsaved, set()
             for key in keys:
                 with contextlib.suppress(StoreError):
-                    await asyncio.to_thread(self._save, key, self._texts[key])
+                    await in_thread(self._save, key, self._texts[key])
 
     async def drop_answered(self) -> None:
         """Delete the drafts of answered steps."""
@@ -47,7 +48,7 @@ class DraftBuffer:
             self._texts = {key: text for key, text in self._texts.items() if key not in answered}
             self._unsaved -= answered
             with contextlib.suppress(StoreError):
-                await asyncio.to_thread(self._drop, answered)
+                await in_thread(self._drop, answered)
 
     def _saved(self) -> dict[Key, str]:
         store = self._session.store

@@ -6,11 +6,13 @@ import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import chain
 
 from scripts import AwaitingFact, Json
-from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS
+from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
+from store.rules.erasure import word_sources
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,14 @@ class SessionFacts:
         if need.fact == "times_done":
             return store.times_done(self.script_id) if store else 0
         if need.fact == "carried":
-            return agreement_fact(self.carried) if self.carried else None
+            carried = self._current(self.carried)
+            return agreement_fact(carried) if carried else None
         if need.fact == "due":
             return [agreement_fact(agreement) for agreement in self.due(carried_id)][: need.at_most]
         if need.fact == "notebook":
             entries = store.notebook(need.options[0]) if store else []
             sample = _sample_indexes(len(entries), need.at_most)
-            return [{"id": f"e{n + 1}", "text": entries[n].text} for n in sample]
+            return [{"id": f"e{n + 1}", "text": entries[n].text, SOURCES: entries[n].id} for n in sample]
         return secrets.choice(need.options)
 
     def due(self, carried_id: Json) -> list[Agreement]:
@@ -52,18 +55,34 @@ class SessionFacts:
 
         The script asks about that one anyway.
         """
-        due = [self.about] if self.about else self.store.due_agreements(self._today()) if self.store else []
+        if self.about:
+            about = self._current(self.about)
+            due = [about] if about else []
+        else:
+            due = self.store.due_agreements(self._today()) if self.store else []
         return [agreement for agreement in due if agreement.id != carried_id]
+
+    def _current(self, agreement: Agreement | None) -> Agreement | None:
+        """Return an agreement as it is now; None if it was deleted."""
+        if self.store is None or agreement is None:
+            return agreement
+        kept = chain(self.store.agreements(), self.store.closed_agreements())
+        return next((each for each in kept if each.id == agreement.id), None)
 
     def _today(self) -> str:
         return self.clock().date().isoformat()
 
 
 def agreement_fact(agreement: Agreement) -> Json:
-    """Return what a look-back needs to know about an agreement."""
+    """Return what a look-back needs to know about an agreement.
+
+    It says which other conversations reworded it, so that their words can be deleted here, too.
+    """
     known = asdict(agreement)
     only_if_set = (*AGREEMENT_TURNS, *OPTIONAL_FIELDS)
-    return {name: known[name] for name in FACT_FIELDS if known[name] is not None or name not in only_if_set}
+    fact = {name: known[name] for name in FACT_FIELDS if known[name] is not None or name not in only_if_set}
+    sources = word_sources(agreement)
+    return {**fact, SOURCES: sources} if sources else fact
 
 
 def _sample_indexes(number: int, at_most: int) -> list[int]:

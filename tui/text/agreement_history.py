@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from prompts import ends_sentence
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import LookBackValue
 from store import Agreement, HistoryItem, Json
@@ -84,8 +85,7 @@ def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str
 def _with_full_stop(words: str) -> str:
     """Add a full stop unless a quotation ends with one."""
     quoted = words.removesuffix(".") if words.endswith("”.") else words
-    has_sign = quoted.removesuffix("”").endswith((".", "!", "?", "…"))
-    return quoted if has_sign or not quoted else f"{quoted}."
+    return quoted if ends_sentence(quoted) or not quoted else f"{quoted}."
 
 
 def _field_change_text(label: str, words: Json, before: Json) -> str:

@@ -11,7 +11,7 @@ from store.rules.agreement_history import is_done, last_outcome
 from store.rules.agreement_status import AgreementStatus, status
 from store.rules.agreement_turns import Turn
 from tui.text.dates import brief_date, date_words
-from tui.text.prefix_search import matches_all
+from tui.text.prefix_search import fold, matches_all
 from tui.text.recurrence import frequency_text
 
 STATUS_LABELS = {
@@ -32,7 +32,7 @@ class SearchableAgreement:
     text: str
 
     def matches(self, words: Sequence[str]) -> bool:
-        """Return whether every lower-case word matches."""
+        """Return whether every folded word matches."""
         return matches_all(self.text, words)
 
 
@@ -53,7 +53,7 @@ def searchable(agreement: Agreement, names: Mapping[str, str], today: date) -> S
         ),
         frequency_text(agreement.rhythm, agreement.turn),
     )
-    return SearchableAgreement(agreement, " ".join(field for field in fields if field).casefold())
+    return SearchableAgreement(agreement, fold(" ".join(field for field in fields if field)))
 
 
 def outcome_text(agreement: Agreement) -> str:

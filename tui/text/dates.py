@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, date, datetime, timedelta
 
+from tui.clock import local
+
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
 
 
@@ -160,12 +162,12 @@ def duration_text(seconds: int) -> str:
 
 def time_text(then: datetime, moment: datetime) -> str:
     """Return a time within about a day: "21:40", "tomorrow, 9:15"."""
-    local = then.astimezone(moment.tzinfo)
-    clock = f"{local.hour}:{local.minute:02}"
-    days = (local.date() - moment.date()).days
+    there, today = local(then), local(moment).date()
+    clock = f"{there.hour}:{there.minute:02}"
+    days = (there.date() - today).days
     if days == 0:
         return clock
-    return f"tomorrow, {clock}" if days == 1 else f"{day_words(local.date(), moment.date())}, {clock}"
+    return f"tomorrow, {clock}" if days == 1 else f"{day_words(there.date(), today)}, {clock}"
 
 
 def ago_text(started: str, moment: datetime) -> str:
@@ -176,7 +178,7 @@ def ago_text(started: str, moment: datetime) -> str:
     then = parse_moment(started)
     if then is None:
         return "not long ago"
-    day, today = then.astimezone(moment.tzinfo).date(), moment.date()
+    day, today = local(then).date(), local(moment).date()
     days = (today - day).days
     if days <= 1:
         return "from yesterday" if days == 1 else "from earlier today"
@@ -190,9 +192,3 @@ def parse_moment(iso: str | None) -> datetime | None:
     except ValueError:
         return None
     return moment if moment is None or moment.tzinfo else moment.astimezone()
-
-
-def return_time_text(moment: datetime, today: datetime) -> str:
-    """Return the time to return, with weekday unless today."""
-    day = "" if moment.date() == today.date() else f"{WEEKDAYS[moment.weekday()]} "
-    return f"{day}{moment.hour}:{moment:%M}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import TypeAlias
 
 from store import Agreement, Header
 from store.rules.agreement_status import AgreementStatus, group_by_status
+from tui.text.breaks import break_is_over
 from tui.text.dates import ago_text, parse_moment, time_text
 from tui.text.recurrence import short_day_text
 
@@ -19,6 +21,9 @@ GROUP_TITLES = {
     "grow": "Grow",
 }
 """Titles of the script groups, in display order."""
+EVENING_HOUR = 17
+TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
+"""All that time alone changes on Home: date, greeting, heading, and breaks that are over."""
 
 
 def greeting(moment: datetime) -> str:
@@ -26,6 +31,17 @@ def greeting(moment: datetime) -> str:
     if 5 <= moment.hour < 12:
         return "Good morning."
     return "Good afternoon." if 12 <= moment.hour < 18 else "Good evening."
+
+
+def tonight_text(moment: datetime) -> str:
+    """Return the heading of what suits now."""
+    return "Tonight" if moment.hour >= EVENING_HOUR else "Today"
+
+
+def time_of_day(unfinished: Iterable[Header], moment: datetime) -> TimeOfDay:
+    """Return what Home shows of this moment."""
+    over = frozenset(header.id for header in unfinished if rest_is_over(header, moment))
+    return moment.date(), greeting(moment), tonight_text(moment), over
 
 
 def begins_text(name: str) -> str:
@@ -48,7 +64,7 @@ def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Head
 def rest_is_over(header: Header, moment: datetime) -> bool:
     """Return whether a conversation's pause is over."""
     until = parse_moment(header.resting_until)
-    return until is not None and until <= moment
+    return until is not None and break_is_over(until, moment)
 
 
 def unfinished_text(header: Header, moment: datetime) -> str:
@@ -56,7 +72,7 @@ def unfinished_text(header: Header, moment: datetime) -> str:
     until = parse_moment(header.resting_until)
     if until is None:
         return f"Go on where you stopped, {ago_text(header.started, moment)}"
-    if until <= moment:
+    if break_is_over(until, moment):
         return "The rest is over. Ready, or more time?"
     return f"Rests until {time_text(until, moment)}"
 

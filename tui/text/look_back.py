@@ -8,7 +8,7 @@ from datetime import date
 from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, LookBackValue
-from store import Agreement, HistoryItem
+from store import DELETED, Agreement, HistoryItem
 from store.rules.agreement_history import marks_done
 from tui.text.agreement_history import quotes
 from tui.text.recurrence import as_sentence, frequency_text
@@ -118,7 +118,7 @@ def unmet_look_back(answers: Iterable[Answer]) -> LookBackValue | None:
     "Not yet" comes before "partly". None if the couple has just changed that agreement.
     """
     values = [LookBackValue.from_json(a.value) for a in answers if a.kind == "look_back" and a.value]
-    continuing = [value for value in values if value.next in (None, "go_on")]
+    continuing = [value for value in values if value.next == "go_on"]
     return next((value for word in reversed(UNMET) for value in continuing if value.outcome == word), None)
 
 
@@ -134,7 +134,7 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
     who = names.get(str(words.get("who")), "both of you")
     extra, field = ("change", "act") if next_ == "hand_over" else ("whose", "who")
     changes = [name for name in (next_, extra if field in words else "") if name in CHANGE_TEXTS]
-    return " ".join(CHANGE_TEXTS[name].format(act=words.get("act", ""), who=who) for name in changes)
+    return " ".join(CHANGE_TEXTS[name].format(act=words.get("act", DELETED), who=who) for name in changes)
 
 
 def carried_text(agreement: Agreement | None) -> str:

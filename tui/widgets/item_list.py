@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual import on
+from textual._widget_navigation import Direction
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
@@ -120,6 +121,10 @@ class ItemList(OptionList):
     def on_resize(self, event: Resize) -> None:
         if event.size.width != self._drawn_for:
             self._draw()
+
+    def _move_page(self, direction: Direction) -> None:
+        if self.scrollable_content_region:  # in a tiny window there are no pages
+            super()._move_page(direction)
 
     def _draw(self) -> None:
         marked = self._highlighted_item()

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.reports.recent_answers import RecentAnswer
+from tui.reports.answers_so_far import AnswerSoFar
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.recent_answers import MIN_LINES, RecentAnswers
+from tui.widgets.answers_so_far import MIN_LINES, AnswersSoFar
 from tui.widgets.wrapped_text import WrappedStatic
 
 
@@ -26,7 +26,7 @@ class StepView(VerticalScroll, can_focus=False):
         height: 1fr; scrollbar-size-vertical: 1;
         & > #prompt { height: auto; margin-bottom: 1; }
     }
-    .-tall StepView > RecentAnswers { min-height: 20%; content-align-vertical: bottom; }
+    .-tall StepView > AnswersSoFar { min-height: 20%; content-align-vertical: bottom; }
     """
 
     is_complete = True
@@ -34,7 +34,7 @@ class StepView(VerticalScroll, can_focus=False):
     _covered_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        yield RecentAnswers()
+        yield AnswersSoFar()
         yield WrappedStatic(id="prompt")
 
     def on_mount(self) -> None:
@@ -51,12 +51,12 @@ class StepView(VerticalScroll, can_focus=False):
         parts = [*self.query("#prompt"), *self.query(AnswerBox)]
         needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
         room: int = self.size.height - sum(needed)
-        for earlier in self.query(RecentAnswers):
+        for earlier in self.query(AnswersSoFar):
             earlier.display, earlier.room = room >= MIN_LINES, room
         return room
 
     async def show(
-        self, words: Content, said_before: Sequence[RecentAnswer] = (), answer: AnswerBox | None = None
+        self, words: Content, said_before: Sequence[AnswerSoFar] = (), answer: AnswerBox | None = None
     ) -> None:
         """Replace the current step."""
         self.is_complete = False
@@ -64,8 +64,8 @@ class StepView(VerticalScroll, can_focus=False):
             with self.app.batch_update():
                 await self.clear()
                 self.query_one("#prompt", Static).update(words)
-                self.query_one(RecentAnswers).show(said_before)
-                if answer:
+                self.query_one(AnswersSoFar).show(said_before)
+                if answer and self.is_attached:  # not while the screen is closing
                     await self.mount(answer)
         finally:
             self.is_complete = True
@@ -75,7 +75,7 @@ class StepView(VerticalScroll, can_focus=False):
         """Remove prompt and answer together."""
         with self.app.batch_update():
             self.query_one("#prompt", Static).update("")
-            self.query_one(RecentAnswers).show(())
+            self.query_one(AnswersSoFar).show(())
             await self.query(AnswerBox).remove()
         self._covered_focus, self.visible = None, True
 

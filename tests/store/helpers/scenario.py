@@ -23,6 +23,8 @@ from tests.store.helpers.records import (
 
 FOLDER = Path("/home/couple/turnabout")
 ONE, TWO, THREE = "2026-03-14T2015-0001", "2026-04-02T2015-0002", "2026-04-03T2015-0003"
+FOUR = "2026-05-02T2015-0004"
+ALL = (ONE, TWO, THREE, FOUR)
 
 RITUAL = Ritual("say-it-back", "Say it", "FREQ=WEEKLY;BYDAY=SU", "2026-03-08", "2026-03-15", at("2026-03-08"))
 
@@ -57,6 +59,13 @@ def _steps() -> list[Step]:
         agreed("action", "say sorry"),
         look_back("back", f"{ONE}::other", next="go_on", look_back="2026-05-01"),
     )
+    quoting = with_answers(
+        conversation_with(FOUR),
+        stored_answer("due", [{"id": f"{ONE}::other", "act": "no phones at all"}], kind="fact", of="house"),
+        stored_answer(
+            "older", [{"id": "e1", "text": "quiet", "from": f"{ONE}::calm"}], kind="fact", of="house"
+        ),
+    )
     return [
         Step("say who they are", lambda store: store.set_people(ANA, BEN)),
         Step("begin", lambda store: store.begin(one)),
@@ -87,6 +96,9 @@ def _steps() -> list[Step]:
         Step("draft in the third", lambda store: store.save_draft(Draft(THREE, "", "x", "a", "hm"))),
         Step("forget the third", lambda store: store.delete_conversation(THREE)),
         Step("forget the second", lambda store: store.delete_conversation(TWO)),
+        Step("quote the first in a fourth", lambda store: store.begin(quoting)),
+        Step("take the quoted line out", lambda store: store.delete_entry(f"{ONE}::calm")),
+        Step("forget the quoted one", lambda store: store.delete_conversation(ONE)),
     ]
 
 
@@ -105,14 +117,14 @@ def view(store: Store) -> View:
         "unfinished": store.unfinished(),
         "ended": store.recent_headers(100),
         "done": [(store.times_done(script), store.last_done(script)) for script in ("say-it-back", "repair")],
-        "conversations": [_conversation(store, id_) for id_ in (ONE, TWO, THREE)],
-        "drafts": [store.drafts(id_) for id_ in (ONE, TWO, THREE)],
+        "conversations": [_conversation(store, id_) for id_ in ALL],
+        "drafts": [store.drafts(id_) for id_ in ALL],
         "agreements": store.agreements(),
         "due": store.due_agreements("2026-04-10"),
         "closed": sorted(store.closed_agreements(), key=lambda agreement: agreement.id),
         "notebook": store.notebook(),
         "rituals": [store.rituals(), store.ritual("say-it-back")],
-        "damaged": store.unreadable_files(),
+        "damaged": [*store.unreadable_files(), *store.missing_files(), *store.missing_conversations()],
     }
 
 

@@ -68,10 +68,7 @@ def test_short_list_answers_by_step_partner_and_round(
         ),
         (("tired: 7", "tired: very"), "Invalid answer for `tired` (of both) at the top level."),
         (("tired: 7", "tired: [7]"), "Invalid answer for `tired` (of both) at the top level."),
-        (
-            ("tired: 7", "tired: 7\ntyred: 7"),
-            "an answer for `tyred`, but every-kind has no step with that id.",
-        ),
+        (("tired: 7", "tired: 7\ntyred: 7"), "no step of every-kind has that id. Did you mean `tired`?"),
         (
             (", second: Your phone.", ""),
             "`hurt` (of second) at share.2 has no answer. Expected an answer of type text.",
@@ -79,22 +76,21 @@ def test_short_list_answers_by_step_partner_and_round(
         (("The dishes.", "' '"), "Invalid answer for `hurt` (of first) at share.1."),
         (
             ("{hurt: keep}", "{hurt: burn}"),
-            "Invalid answer for `show` (of first) at share.1. `hurt` must be show, keep or",
+            "`show` (of first) at share.1. Write `hurt: show`, `hurt: keep`, or",
         ),
         (
             ("I will cook on Mondays.", "{act: x, who: you}"),
-            "Invalid answer for `action` (of both) at the top level. `who`",
+            "at the top level. Write `who: first`, `who: second`, or `who: both` here.",
         ),
+        (("I will cook on Mondays.", "{who: both}"), "`action` (of both) at the top level."),
+        (("We laughed.", "[{We: laughed}]"), "`moment` (of both) at the top level."),
+        (("tired: 7", "tired: 7\nwhatever: 7"), "Its steps are due_now, share, hurt, unsaid,"),
         (
-            ("I will cook on Mondays.", "{who: both}"),
-            "Invalid answer for `action` (of both) at the top level.",
+            ("{first: lighter}", "{first: lighter, third: x}"),
+            "`word` (of first) at word.1 has an answer for first, third. Write one value, or one for each of first and",
         ),
-        (("We laughed.", "[{We: laughed}]"), "Invalid answer for `moment` (of both) at the top level."),
-        (
-            ("begins: b", "begins: Ana"),
-            "Invalid answer for `begins` (of house) at the top level. Expected a or b",
-        ),
-        (("begins: b", "begins: [b]"), "Invalid answer for `begins` (of house) at the top level."),
+        (("begins: b", "begins: Ana"), "`begins` (of house) at the top level. Expected a or b"),
+        (("begins: b", "begins: [b]"), "`begins` (of house) at the top level."),
     ],
 )
 def test_missing_or_invalid_answer_names_its_position(

@@ -10,7 +10,7 @@ import pytest
 from store import Json, open_store
 from store.rules.agreement_turns import Turn
 from store.rules.upcoming_turns import todays_or_next_turns
-from tests.store.helpers.records import ANA, at
+from tests.store.helpers.records import ANA, agreed, at, conversation_with
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import TODAY, agree, save_repeating
 from tui.commands import agreements, due
@@ -53,26 +53,40 @@ def test_due_prints_nothing_if_nothing_is_due(turnabout: Turnabout, data: Path) 
     assert (done.status, done.out, done.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("where", ["none", "none/inside", "file", "file/inside", "closed", "empty"])
-def test_due_without_data_creates_nothing(turnabout: Turnabout, tmp_path: Path, where: str) -> None:
+def test_due_in_an_empty_folder_prints_nothing(turnabout: Turnabout, data: Path) -> None:
+    data.mkdir(mode=0o755)
+    for more in ((), ("--json",)):
+        done = turnabout("due", *more)
+        assert (done.status, done.out, done.err) == (0, "", "")
+    assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("where", ["none", "none/inside", "file", "file/inside"])
+def test_due_in_no_folder_says_so_and_creates_nothing(
+    turnabout: Turnabout, tmp_path: Path, where: str
+) -> None:
     (tmp_path / "file").write_text("mine")
-    (tmp_path / "empty").mkdir(mode=0o755)
-    (tmp_path / "closed").mkdir(mode=0o000)
-    before = sorted(tmp_path.rglob("*"))
     for more in ((), ("--json",)):
         done = turnabout("due", *more, "--data", tmp_path / where)
-        assert (done.status, done.out, done.err) == (0, "", "")
-    (tmp_path / "closed").chmod(0o700)
-    assert sorted(tmp_path.rglob("*")) == before
+        assert done.out == ""
+        assert where in done.sentence
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_due_before_the_first_start_prints_nothing(turnabout: Turnabout, data: Path) -> None:
+    done = turnabout("due")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert not data.exists()
 
 
 @pytest.mark.parametrize("name", ["open.json", "store.json"])
-def test_due_prints_nothing_for_damaged_file(turnabout: Turnabout, data: Path, name: str) -> None:
+def test_due_names_a_damaged_file(turnabout: Turnabout, data: Path, name: str) -> None:
     agree(data, DAYS)
     (data / name).write_text("{}")
     for more in ((), ("--json",)):
         done = turnabout("due", *more)
-        assert (done.status, done.out, done.err) == (0, "", "")
+        assert done.out == ""
+        assert f"{name} is damaged" in done.sentence
 
 
 def test_due_changes_no_file_and_needs_no_lock(turnabout: Turnabout, data: Path) -> None:
@@ -112,9 +126,9 @@ def test_unreadable_month_is_named(turnabout: Turnabout, data: Path) -> None:
     assert turnabout("agreements").status == turnabout("agreements", "--due").status == 0
 
 
-def test_agreement_line_without_partner_names(turnabout: Turnabout, data: Path) -> None:
-    agree(data, {"tea": "2026-05-02"})
-    (data / "store.json").unlink()
+def test_agreement_line_before_the_partners_have_names(turnabout: Turnabout, data: Path) -> None:
+    with open_store(data) as store:
+        store.save(conversation_with("2026-03-14T2015-00a1", agreed("tea", "tea", look_back="2026-05-02")))
     assert turnabout("due").out == "one of you: tea. (check in on 2026-05-02)\n"
 
 

@@ -12,16 +12,17 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 
-from store import Json, open_store
+from store import Agreement, Json, open_store
 from store.rules.agreement_turns import iter_turns, schedule_of
+from store.rules.upcoming_turns import hidden_days
 from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
 from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, save_repeating
 from tests.tui.helpers.hostile_texts import HOSTILE
 from tui.commands import export
-from tui.export.ics import LOOK_BACK, TURN
-from tui.export.ics import NEUTRAL_TITLES as TITLES
+from tui.export.ics_events import LOOK_BACK, TURN
+from tui.export.ics_events import NEUTRAL_TITLES as TITLES
 
 NEUTRAL = TITLES[LOOK_BACK]
 
@@ -188,9 +189,16 @@ def days_by_vobject(text: str) -> list[date]:
 def told_by_the_store(folder: Path) -> list[date]:
     with open_store(folder) as store:
         (agreement,) = store.agreements()
+    return shown_days(agreement, TODAY.date())
+
+
+def shown_days(agreement: Agreement, today: date) -> list[date]:
+    """Return the days with a turn, without those of a pause."""
     how = schedule_of(agreement)
-    assert how is not None
-    return [turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, iter_turns(how, how.since))]
+    if how is None:
+        return []
+    turns = takewhile(lambda turn: turn.day <= TWO_YEARS, iter_turns(how, how.since))
+    return sorted({turn.day for turn in turns} - set(hidden_days(agreement, how, today)))
 
 
 @pytest.mark.parametrize("rule", RHYTHMS)
@@ -245,7 +253,7 @@ def test_repeated_imports_match_current_days(
         text = turnabout("export", "--format", "ics").out
         numbers.extend({each[5] for each in read(text)})
         take_in(there, text)
-        assert days_of(there) == expected_days(data)
+        assert days_of(there) == expected_days(data, (TODAY + timedelta(hours=number)).date())
 
     check(0)
     for hours, what in enumerate(CHANGES, 1):
@@ -276,15 +284,13 @@ def days_of(there: Mapping[str, str]) -> list[date]:
     return sorted(day for text in there.values() for day in expanded(text))
 
 
-def expected_days(folder: Path) -> list[date]:
+def expected_days(folder: Path, today: date) -> list[date]:
     """Return the look-back days and turns in the store."""
     with open_store(folder) as store:
         standing = store.agreements()
     days = [date.fromisoformat(each.look_back) for each in standing if each.look_back]
-    for how in filter(None, map(schedule_of, standing)):
-        days += [
-            turn.day for turn in takewhile(lambda turn: turn.day <= TWO_YEARS, iter_turns(how, how.since))
-        ]
+    for agreement in standing:
+        days += shown_days(agreement, today)
     return sorted(days)
 
 
@@ -380,3 +386,73 @@ def test_calendar_names_damaged_files(turnabout: Turnabout, data: Path) -> None:
     done = turnabout("export", "--format", "ics")
     assert "open.json" in done.sentence
     assert read(done.out) == []
+
+
+def change(data: Path, moment: datetime, what: Mapping[str, Json]) -> None:
+    """Change the only agreement."""
+    with open_store(data) as store:
+        (agreement,) = store.agreements()
+        store.change_agreement(agreement.id, moment.isoformat(), what)
+
+
+def test_day_of_a_pause_stays_silent(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_repeating(data, "FREQ=WEEKLY;BYDAY=SA")
+    saturday = TODAY.date()
+    assert saturday in expanded(turnabout("export", "--format", "ics").out)
+    change(data, TODAY, {"next": "rest", "look_back": "2026-05-18"})
+    for day in range(3):
+        it_is(monkeypatch, TODAY + timedelta(days=day))
+        days = expanded(without_look_back(turnabout("export", "--format", "ics").out))
+        assert next(each for each in days if each >= saturday) == date(2026, 5, 23)
+    change(data, TODAY, {"next": "go_on"})
+    assert saturday in expanded(without_look_back(turnabout("export", "--format", "ics").out))
+
+
+def test_pause_of_thousands_of_years_ends_the_event(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_repeating(data, "FREQ=DAILY")
+    change(data, TODAY, {"next": "rest", "look_back": "9999-12-31"})
+    out = turnabout("export", "--format", "ics").out
+    assert expanded(without_look_back(out))[-1] == date(2026, 5, 1)
+    assert len(out) < 2_000
+    change(data, TODAY, {"next": "go_on", "look_back": "2026-06-01"})
+    assert expanded(without_look_back(turnabout("export", "--format", "ics").out))[-1] == TWO_YEARS
+
+
+def test_events_that_are_no_longer_needed_are_cancelled(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month_end = "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"
+    save_repeating(data, month_end, look_back="2026-05-20")
+    there: dict[str, str] = {}
+    take_in(there, turnabout("export", "--format", "ics").out)
+    assert len(there) == 3  # the look-back, most months, and February
+    change(data, TODAY, {"words": {"rhythm": "FREQ=WEEKLY;BYDAY=SU", "turn": "a"}})
+    it_is(monkeypatch, LATER)
+    take_in(there, turnabout("export", "--format", "ics").out)
+    assert days_of(there) == expected_days(data, LATER.date())
+    change(data, LATER, {"next": "go_on", "look_back": None})
+    take_in(there, turnabout("export", "--format", "ics").out)
+    assert date(2026, 5, 20) not in days_of(there)
+
+
+def test_clock_set_far_ahead_leaves_the_calendar_readable(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_repeating(data, "FREQ=WEEKLY;BYDAY=SU", look_back="2026-05-20")
+    far = datetime.fromisoformat("2099-12-31T23:30:00-05:00")
+    change(data, far, {"look_back": "2026-05-27"})
+    for moment in (
+        TODAY,
+        far,
+        far.replace(year=9999),
+        TODAY.replace(year=1960),
+        TODAY.replace(year=1, month=1),
+    ):
+        it_is(monkeypatch, moment)
+        events = read(turnabout("export", "--format", "ics").out)
+        assert {each[5] for each in events} == {2**31 - 1}
+        assert [each[4] for each in events] == ["CONFIRMED", "CONFIRMED"]

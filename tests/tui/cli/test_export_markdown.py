@@ -10,9 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scripts.agreement_sentence import agreement_sentence
+from scripts.loading.open_script import open_script
 from store import Person, open_store
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.script_pack import write_pack
+from tests.tui.helpers.unfinished import left_at
 
 ANSWER = ["place", "step", "kind", "of", "value", "private", "at"]
 CONVERSATION = {"id", "script", "version", "started", "finished", "ended", "answers"}
@@ -102,10 +104,11 @@ def check_markdown(text: str, kept: str) -> None:
     assert f" said: {' '.join(kept.split())}. " in quoting[0]
 
 
-def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, flow: Path) -> None:
+def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, flow: Path, data: Path) -> None:
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
-    turnabout("play", "repair", "--answers", written("good_now: yes\n"), "--save")
+    with open_store(data) as store:
+        left_at(store, open_script("repair"), "calm_enough", due_now=None)
     found = json.loads(turnabout("export", "--format", "json").out)
     assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     whole, unfinished = sorted(found["conversations"], key=lambda conversation: conversation["ended"] is None)
@@ -133,7 +136,8 @@ def test_document_has_names_agreement_and_unfinished(
         store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
-    turnabout("play", "repair", "--answers", written("good_now: yes\n"), "--save")
+    with open_store(data) as store:
+        left_at(store, open_script("repair"), "calm_enough", due_now=None)
     text = turnabout("export").out
     assert text.startswith("# Ana and Ben\n")
     assert (

@@ -24,7 +24,10 @@ def test_unknown_script_exits_with_one_sentence(
     assert not (tmp_path / "data").exists()
 
 
-def test_folder_without_readable_partners_exits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folder_without_readable_partners_exits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.terminal.usable.require_terminal", lambda: None)
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
     (tmp_path / "store.json").write_text("{")

@@ -16,7 +16,7 @@ from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
-from tui.terminal_exit import CLEAR_SCREEN, NEUTRAL_TITLE
+from tui.terminal.exit import CLEAR_SCREEN, NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"
 EXIT_KEYS = {"^q": "\x11", "^l": "\x0c"}
@@ -161,7 +161,7 @@ def test_closed_window_ends_the_app_and_loses_nothing(
 def test_crash_report_has_one_sentence_and_no_private_words(forker: AppForker, folder: Path) -> None:
     with store_in(folder) as store:
         left_at(store, open_script("repair"), "moment")
-    with Terminal(forker, folder, mutant="crashes") as terminal:
+    with Terminal(forker, folder, mutant="in a conversation") as terminal:
         terminal.until("Go on where you stopped")
         terminal.type("\r")
         terminal.until("together")
@@ -201,6 +201,23 @@ def test_suspended_private_step_returns_covered(forker: AppForker, folder: Path)
         assert TYPED.encode() not in terminal.written[before:]
         terminal.type("\r")
         terminal.until(TYPED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stopped", [False, True])
+def test_continued_app_reads_each_key_once(forker: AppForker, folder: Path, stopped: bool) -> None:
+    with open_a_box(forker, folder) as terminal:
+        for _ in range(3):
+            if stopped:
+                terminal.kill(signal.SIGSTOP)
+                terminal.until(terminal.is_stopped)
+            terminal.kill(signal.SIGCONT)
+            terminal.settle()
+        terminal.type(" and more, 123456789")
+        terminal.until(f"{TYPED} and more, 123456789")
+        terminal.type("\x11")
+        assert terminal.wait() == 0
+        assert terminal.screen.modes == USUAL_MODES
 
 
 @pytest.mark.slow

@@ -16,6 +16,8 @@ from typing import Any, NoReturn
 
 from scripts.loading.open_script import open_script
 from scripts.script_info import list_scripts
+from tests.tui.helpers.app_faults import FAULTS
+from tests.tui.helpers.confirmed_answers import note_but_save_late, note_confirmed_answers
 from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app
 from tui.cli.main import main
@@ -61,6 +63,15 @@ def _live(request: dict[str, Any]) -> NoReturn:
         )  # the first terminal opened becomes the controlling one
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
+        for number, path in request.get("streams", {}).items():
+            if path:
+                os.dup2(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), int(number))
+            else:
+                os.close(int(number))
+        for name, value in request.get("environment", {}).items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
         if request.get("under_parent"):
             _run_under_parent()
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
@@ -80,16 +91,12 @@ def _run_under_parent() -> None:
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
-def _crash_on_break() -> None:
-    setattr(screen.ConversationScreen, "action_take_break", _raise_private_error)  # noqa: B010
-
-
-def _raise_private_error(_screen: screen.ConversationScreen) -> None:
-    words = "PRIVATE WORDS"
-    raise ValueError(f"It broke over {words}")
-
-
-MUTANTS = {"crashes": _crash_on_break, "confirms before it saves": confirm_before_it_saves}
+MUTANTS = {
+    **FAULTS,
+    "confirms before it saves": confirm_before_it_saves,
+    "notes": note_confirmed_answers,
+    "notes, but saves late": note_but_save_late,
+}
 
 if __name__ == "__main__":
     serve()

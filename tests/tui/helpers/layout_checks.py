@@ -13,10 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from tests.tui.helpers.app import seen
+from tui.widgets.answers_so_far import AnswersSoFar
 from tui.widgets.inputs.choice_list import ChoiceLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
-from tui.widgets.recent_answers import RecentAnswers
 from tui.widgets.two_sided_line import SplitLine
 
 SCROLLS = ("auto", "scroll")
@@ -112,7 +112,7 @@ def _clipped(region: Region, container: Region) -> Region:
 def _text(widget: Widget) -> str:
     if isinstance(widget, SplitLine):
         return f"{widget.left.plain} {widget.right.plain}"
-    if isinstance(widget, ChoiceLine | RecentAnswers):
+    if isinstance(widget, ChoiceLine | AnswersSoFar):
         return widget.words
     if isinstance(widget, Static):
         drawn = widget.render()

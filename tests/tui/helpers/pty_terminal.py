@@ -12,12 +12,13 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from tests.tui.helpers.vt_screen import VtScreen
+from tui.terminal.size import MAX_COLUMNS, MAX_ROWS, USUAL_COLUMNS, USUAL_ROWS
 
 SERVER = Path(__file__).with_name("app_forker.py")
 TIMEOUT = 20.0
@@ -52,15 +53,28 @@ class AppForker:
 
 
 class Terminal:
-    """The real app in a terminal of 80x24 cells."""
+    """The real app in a terminal.
+
+    `size` is its columns and rows. `environment` is added to the usual one, where None removes a variable. `streams`
+    gives other standard streams than the terminal, by number: a file, or "" for a closed one.
+    """
 
     def __init__(
-        self, apps: AppForker, folder: Path, *arguments: str, mutant: str = "", under_parent: bool = False
+        self,
+        apps: AppForker,
+        folder: Path,
+        *arguments: str,
+        mutant: str = "",
+        under_parent: bool = False,
+        size: tuple[int, int] = (80, 24),
+        environment: Mapping[str, str | None] | None = None,
+        streams: Mapping[int, str] | None = None,
     ) -> None:
         self._apps = apps
         self._master, slave = pty.openpty()
-        termios.tcsetwinsize(self._master, (24, 80))
-        self.screen = VtScreen(80, 24)
+        os.set_blocking(self._master, False)
+        self._set_size(size)
+        self.screen = _screen(size)
         self.written = b""
         self._ended: int | None = None
         self.pid = apps.ask(
@@ -68,6 +82,8 @@ class Terminal:
             arguments=["--data", str(folder), *arguments],
             mutant=mutant,
             under_parent=under_parent,
+            environment=dict(environment or {}),
+            streams=dict(streams or {}),
         )
         self._slave = slave
 
@@ -84,9 +100,24 @@ class Terminal:
             os.close(self._master)
         os.close(self._slave)
 
-    def type(self, text: str) -> None:
+    def type(self, text: str | bytes) -> None:
         """Press keys; Enter is a carriage return."""
-        os.write(self._master, text.encode())
+        rest = text.encode() if isinstance(text, str) else text
+        end = time.monotonic() + TIMEOUT
+        while rest:
+            try:
+                rest = rest[os.write(self._master, rest) :]
+            except BlockingIOError:
+                assert time.monotonic() < end, f"It read nothing:\n{self.screen.text}"
+                self.read(0.01)
+
+    def _set_size(self, size: tuple[int, int]) -> None:
+        termios.tcsetwinsize(self._master, (size[1], size[0]))
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Change the window's columns and rows; the app gets SIGWINCH."""
+        self._set_size(size)
+        self.screen = _screen(size)
 
     def read(self, seconds: float = 0.0) -> None:
         """Read the available output, waiting this long for the first."""
@@ -129,17 +160,33 @@ class Terminal:
         os.close(self._master)
         self._master = -1
 
+    @property
+    def cpu_seconds(self) -> float:
+        """Return the processor time used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def is_stopped(self) -> bool:
         """Return whether a signal has stopped the process."""
         return bool(re.search(r"\) T ", Path(f"/proc/{self.pid}/stat").read_text()))
+
+    @property
+    def has_ended(self) -> bool:
+        """Return whether the process has ended."""
+        return bool(re.search(r"\) Z ", Path(f"/proc/{self.pid}/stat").read_text()))
 
     def wait(self) -> int:
         """Read the remaining output and return the exit status."""
         if self._ended is None:
             end = time.monotonic() + TIMEOUT
-            while Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+            while not self.has_ended:
                 assert time.monotonic() < end, f"It did not end:\n{self.screen.text}"
                 self.read(0.02)
             self.read()
             self._ended = self._apps.ask(wait=self.pid)
         return self._ended
+
+
+def _screen(size: tuple[int, int]) -> VtScreen:
+    """Return a screen as large as the app takes this size to be."""
+    return VtScreen(min(size[0] or USUAL_COLUMNS, MAX_COLUMNS), min(size[1] or USUAL_ROWS, MAX_ROWS))

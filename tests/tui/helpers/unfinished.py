@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from random import Random
 
 from scripts import AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
-from store import Store
+from scripts.loading.open_script import open_script
+from store import Store, open_store
 from tui.session.conversation_session import ConversationSession
 
 CONTINUING_CHOICES = {
@@ -27,6 +29,14 @@ def left_at(store: Store, script: Script, step: str, seed: int = 1, **answers: J
         assert isinstance(state, AwaitingAnswer | AwaitingFact)
         session.answer(value_at(session, state, rng, answers))
     return session
+
+
+def leave_after(folder: Path, script: object, lines: Iterable[Mapping[str, Json]]) -> None:
+    """Save a conversation that was left after these printed lines."""
+    with open_store(folder) as store:
+        session = ConversationSession(open_script(str(script)), store)
+        for line in lines:
+            session.answer(line["value"])
 
 
 def value_at(

@@ -38,6 +38,16 @@ class VtScreen:
         """Return the screen, line by line."""
         return "\n".join("".join(row).rstrip() for row in self._cells)
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Return the column and line of the terminal's cursor."""
+        return self._x, self._y
+
+    @property
+    def cursor_line(self) -> str:
+        """Return the text of the line with the cursor."""
+        return "".join(self._cells[self._y]).rstrip()
+
     def feed(self, written: bytes) -> None:
         """Apply a program's output."""
         text = self._rest + self._decoder.decode(written)

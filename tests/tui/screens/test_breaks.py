@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -252,3 +253,21 @@ async def test_small_screen_shows_all_pause_lengths(tmp_path: Path) -> None:
         await pilot.press("ctrl+t")
         assert "A break is a good idea." in pilot.seen
         assert "6 Stop for today" in pilot.seen
+
+
+async def test_break_until_tomorrow_keeps_its_time_when_clocks_change(tmp_path: Path) -> None:
+    async with open_conversation(tmp_path, script_with("between")) as pilot:
+        pilot.clocks.slept = timedelta(days=14, minutes=-15).total_seconds()  # the evening before summer time
+        await pilot.press("ctrl+t")
+        assert "A day until Sunday 20:00" in pilot.seen
+        await pilot.press("5", "enter")
+        assert "Until Sunday 20:00" in pilot.seen
+        assert stored_conversation(pilot).resting_until == "2026-03-29T20:00:00+02:00"
+        assert isinstance(pilot.screen, RestScreen)
+        pilot.clocks.slept += 23 * 3600 - 1
+        pilot.screen.check_time()
+        assert "Until 20:00" in pilot.seen or "Until Sunday 20:00" in pilot.seen
+        pilot.clocks.slept += 1
+        pilot.screen.check_time()
+        await pilot.settle()
+        assert "Ready, both of you, or more time?" in pilot.seen

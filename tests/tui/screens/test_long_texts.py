@@ -9,8 +9,8 @@ from tests.tui.helpers.layout_checks import whole
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS
 from tests.tui.helpers.step_catalogue import Words
-from tui.reports.recent_answers import RecentAnswer
-from tui.widgets.recent_answers import RecentAnswers
+from tui.reports.answers_so_far import AnswerSoFar
+from tui.widgets.answers_so_far import AnswersSoFar
 
 LONG = Words(text="word " * 1000)
 STEPS_BY_NAME = {view.name: view for view in STEPS}
@@ -25,7 +25,7 @@ async def test_long_text_leaves_the_reveal_decision_in_view() -> None:
 
 async def test_earlier_answers_are_shortened() -> None:
     async with showing_view(STEPS_BY_NAME["choice"], words=LONG) as pilot:
-        shown = pilot.app.screen.query_one(RecentAnswers).words.split("\n\n")
+        shown = pilot.app.screen.query_one(AnswersSoFar).words.split("\n\n")
         assert max(map(len, shown)) in range(190, 230)
 
 
@@ -40,9 +40,9 @@ async def test_earlier_answers_are_shortened() -> None:
     ],
 )
 async def test_earlier_answers_start_at_the_start_of_one(room: int, begins: str, lines: int) -> None:
-    answers = [RecentAnswer("one " * 12, "amber", "Ana", "●"), RecentAnswer("two " * 12, "teal", "Ben", "◆")]
+    answers = [AnswerSoFar("one " * 12, "amber", "Ana", "●"), AnswerSoFar("two " * 12, "teal", "Ben", "◆")]
     async with showing_view(STEPS_BY_NAME["choice"]) as pilot:
-        earlier = pilot.app.screen.query_one(RecentAnswers)
+        earlier = pilot.app.screen.query_one(AnswersSoFar)
         earlier.show(answers)
         earlier.room = room
         drawn = earlier.content_for_width(28).plain

@@ -75,6 +75,7 @@ def test_not_yet_precedes_partly_and_ended_is_ignored() -> None:
 def test_missing_outcome_reads_as_the_change() -> None:
     assert look_back_text(value(next="smaller", words={"act": "A word"}), {}) == "Made smaller: A word"
     assert look_back_text(value(next="go_on"), {}) == "As it stands."
+    assert look_back_text(value(), {}) == "As it stands."
     handed = value(next="hand_over", words={"who": "b", "act": "I ring"})
     assert look_back_text(handed, {"b": "Ben"}) == "Handed over to Ben. From now on: I ring"
 

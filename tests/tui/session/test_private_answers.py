@@ -13,6 +13,7 @@ from scripts.autoplay.random_answers import EXAMPLE_SENTENCES
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.kill_checks import after_reveals
 from tests.tui.helpers.script_pack import write_pack
+from tests.tui.helpers.unfinished import leave_after
 
 PRIVATE = {
     "hurt",
@@ -59,14 +60,13 @@ def test_finish_saves_only_what_was_chosen(
 
 
 def test_withheld_or_edited_text_is_never_saved(
-    turnabout: Turnabout, written: Write, data: Path, script_and_lines: tuple[object, list[Line]]
+    turnabout: Turnabout, data: Path, script_and_lines: tuple[object, list[Line]]
 ) -> None:
     script, lines = script_and_lines
     reveals = [n for n, line in enumerate(lines) if line["kind"] == "reveal"]
     for stop in {len(lines) - 1, *reveals, *(n + 1 for n in reveals)} - {0}:
         folder = data.parent / f"data-{stop}"
-        given = written(lines[:stop])
-        assert turnabout("play", script, "--answers", given, "--save", "--data", folder).status == 1
+        leave_after(folder, script, lines[:stop])
         left = _words(after_reveals(lines[:stop]))
         assert _words(_all_text(folder)) == left
         for form in ("json", "md"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -16,6 +15,7 @@ from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
 from tui.keys.commands import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
 from tui.screens.base import BaseScreen
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines
@@ -128,7 +128,7 @@ class AgreementDetail(BaseScreen[str | None]):
             if change is None or self._change_turn_in_store is None:
                 return
             try:
-                self._agreement = await asyncio.to_thread(self._change_turn_in_store, *change)
+                self._agreement = await in_thread(self._change_turn_in_store, *change)
             except StoreError as error:
                 shown.show_error(str(error))
                 return

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from scripts.engine_types import PARTNERS
 from store import Agreement, Json
 from tui.keys.commands import NEXT_LINE, Command
@@ -56,8 +56,8 @@ class EditAgreement(EditText):
 
     def changed_fields(self) -> dict[str, Json]:
         """Return the fields that changed."""
-        act = sanitize(self.query_one(TextBox).text).strip()
-        reads_otherwise = act != sanitize(self._agreement.act).strip()
+        act = trim(sanitize(self.query_one(TextBox).text))
+        reads_otherwise = act != trim(sanitize(self._agreement.act))
         changed = {
             **({"act": act} if reads_otherwise else {}),
             **self.query_one(OptionalFields).changed_fields,
@@ -77,6 +77,6 @@ class EditAgreement(EditText):
         changed = self.changed_fields()
         if changed and changed != self._warned_about:
             self._warned_about = changed
-            self.show_error(UNSAVED_WARNING if self.query_one(TextBox).text.strip() else EMPTY_WARNING)
+            self.show_error(UNSAVED_WARNING if trim(self.query_one(TextBox).text) else EMPTY_WARNING)
         else:
             super().action_back()

@@ -24,6 +24,7 @@ from tui.text.agreement_list import (
     when_text,
 )
 from tui.text.couple import colour_of, sign_of
+from tui.text.prefix_search import fold
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
@@ -91,7 +92,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
         self._opened = self._opened if self._reading else ""
 
     def refresh_list(self) -> None:
-        today, words = self._clock().date(), self.query_text.casefold().split()
+        today, words = self._clock().date(), fold(self.query_text).split()
         open_ones = [searchable(agreement, self._signs, today) for agreement in self._store.agreements()]
         found = [each.agreement for each in open_ones if each.matches(words)]
         ended = [each.agreement for each in self._ended if each.matches(words)]

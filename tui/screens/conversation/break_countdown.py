@@ -10,11 +10,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.clock import now
+from tui.clock import later, now
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.choose_break import DEFAULT_MINUTES, STOP
-from tui.text.dates import return_time_text
+from tui.text.breaks import break_is_over, return_time_text
 from tui.widgets.answers.breathe import BreathingCircle
 from tui.widgets.inputs.choice_list import ChoiceList
 
@@ -75,7 +75,7 @@ class RestScreen(BaseScreen[datetime | str]):
 
     @property
     def _is_over(self) -> bool:
-        return self._clock() >= self._until
+        return break_is_over(self._until, self._clock())
 
     def check_time(self) -> None:
         """Ask how to continue once the time is over."""
@@ -120,6 +120,7 @@ class RestScreen(BaseScreen[datetime | str]):
         if chosen == 0:
             self.stage = STARTING
         elif chosen == 1:
-            self.dismiss(max(self._until, self._clock()) + timedelta(minutes=DEFAULT_MINUTES))
+            start = self._clock() if self._is_over else self._until
+            self.dismiss(later(start, timedelta(minutes=DEFAULT_MINUTES)))
         else:
             self.dismiss(STOP)

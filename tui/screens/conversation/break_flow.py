@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from datetime import datetime
 from typing import Any
@@ -16,8 +15,9 @@ from tui.screens.conversation.break_countdown import READY, RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.session.conversation_session import ConversationSession
+from tui.session.saving import in_thread
+from tui.text.breaks import break_is_over, return_time_text
 from tui.text.couple import Couple
-from tui.text.dates import return_time_text
 
 
 async def take_break(
@@ -52,7 +52,8 @@ async def rest_until(app: App[Any], session: ConversationSession, until: datetim
 async def show_stopped(app: App[Any], session: ConversationSession) -> None:
     """Show the closing page after a stop or a break."""
     is_resumable, until = await leave_conversation(session), session.resting_until
-    rests = return_time_text(until, session.now) if until and until > session.now else ""
+    is_resting = until is not None and not break_is_over(until, session.now)
+    rests = return_time_text(until, session.now) if until and is_resting else ""
     await app.push_screen_wait(StoppedScreen(is_resumable=is_resumable, rests=rests))
 
 
@@ -62,7 +63,7 @@ async def leave_conversation(session: ConversationSession) -> bool:
     One without any answer isn't offered.
     """
     try:
-        await asyncio.to_thread(session.leave)
+        await in_thread(session.leave)
     except StoreError:
         return True
     return session.is_resumable
@@ -71,4 +72,4 @@ async def leave_conversation(session: ConversationSession) -> bool:
 async def _save_rest(session: ConversationSession, until: datetime | None) -> None:
     # A break that can't be saved is still a break.
     with contextlib.suppress(StoreError):
-        await asyncio.to_thread(session.set_resting_until, until)
+        await in_thread(session.set_resting_until, until)

@@ -10,11 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from prompts import RenderedText
-from tui.clock import now
+from tui.clock import later, now
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import render_prompt
-from tui.text.dates import return_time_text
+from tui.text.breaks import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
 
 WAITS_TEXT = (
@@ -29,7 +29,7 @@ LENGTHS = (
     ("40 minutes", timedelta(minutes=40)),
     ("An hour", timedelta(hours=1)),
     ("Three hours", timedelta(hours=3)),
-    ("A day", timedelta(hours=24)),
+    ("A day", timedelta(days=1)),
 )
 
 
@@ -71,7 +71,7 @@ class TakeBreak(BaseScreen[datetime | str]):
             yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="note")
 
     def _label(self, name: str, length: timedelta) -> str:
-        return f"{name:<13}until {return_time_text(self._clock() + length, self._clock())}"
+        return f"{name:<13}until {return_time_text(later(self._clock(), length), self._clock())}"
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus(scroll_visible=False)
@@ -79,7 +79,7 @@ class TakeBreak(BaseScreen[datetime | str]):
 
     def action_continue(self) -> None:
         chosen = self.query_one(ChoiceList).cursor
-        self.dismiss(self._clock() + LENGTHS[chosen][1] if chosen < len(LENGTHS) else STOP)
+        self.dismiss(later(self._clock(), LENGTHS[chosen][1]) if chosen < len(LENGTHS) else STOP)
 
     def action_back(self) -> None:
         self.dismiss(None)

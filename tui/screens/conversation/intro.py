@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from store import Person, StoreError
 from tui.errors import CannotStart
 from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
 from tui.screens.base import BaseScreen
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text
@@ -137,7 +137,7 @@ class ScriptIntro(BaseScreen[Any]):
     @work
     async def _start_conversation(self) -> None:
         try:
-            started = await asyncio.to_thread(self._start, self._couple.first.id)
+            started = await in_thread(self._start, self._couple.first.id)
         except (CannotStart, StoreError) as error:
             self.query_one("#trouble", Static).update(literal(str(error)))
             self._starting = False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from prompts import SENTENCE_ENDS
 from scripts import AwaitingAnswer, Script
 from scripts.model import Block, iter_nodes
 from scripts.step_rendering import render_step
-from tui.reports.recent_answers import RecentAnswer, recent_answers
+from tui.reports.answers_so_far import AnswerSoFar, answers_so_far
 from tui.reports.shown_answers import shown_answers
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
@@ -61,7 +62,7 @@ def outermost_round(script: Script, ask: AwaitingAnswer) -> tuple[int, int]:
 
 def recent_answers_before(
     session: ConversationSession, couple: Couple, asked: Question, at: int | None
-) -> list[RecentAnswer]:
+) -> list[AnswerSoFar]:
     """Return recent answers that the question doesn't repeat.
 
     A private question shows none.
@@ -70,11 +71,13 @@ def recent_answers_before(
         return []
     answers = session.progress.answers[:at]
     unrevealed = session.unrevealed if at is None else session.before(at).unrevealed
-    so_far = recent_answers(session.script, answers, unrevealed, couple)
+    so_far = answers_so_far(session.script, answers, unrevealed, couple)
     blocks = (block.text for block in asked.prompt.body.blocks())  # without the quotation marks
     shown_now = _normalize(" ".join([*blocks, *(one.text for one in asked.shown_answers)]))
     # A sentence may be quoted in the middle of another one, so its end mark does not count.
-    return [answer for answer in so_far if _normalize(answer.text).rstrip(".!?… ") not in shown_now]
+    return [
+        answer for answer in so_far if _normalize(answer.text).rstrip(f"{SENTENCE_ENDS} ") not in shown_now
+    ]
 
 
 def _normalize(text: str) -> str:

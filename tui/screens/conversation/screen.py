@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Iterable
 from datetime import datetime
@@ -29,6 +28,7 @@ from tui.screens.conversation.summary import SummaryScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.draft_buffer import DraftBuffer
 from tui.session.idle_monitor import IdleMonitor
+from tui.session.saving import in_thread
 from tui.styled_text import literal, render_prompt
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
@@ -168,7 +168,7 @@ class ConversationScreen(BaseScreen[str]):
         """Save an answer, or show why it couldn't be saved."""
         self._saving = True
         try:
-            await asyncio.to_thread(self._submission.submit, value, self._revised_index)
+            await in_thread(self._submission.submit, value, self._revised_index)
         except (InvalidAnswer, StoreError) as error:
             self.query_one(AnswerBox).show_hint(str(error))
             return False
@@ -301,7 +301,7 @@ class ConversationScreen(BaseScreen[str]):
         If saving fails, the hint says so and Enter tries again.
         """
         try:
-            await asyncio.to_thread(self._submission.advance)
+            await in_thread(self._submission.advance)
         except StoreError as error:
             await self._step_view.show(literal(str(error)))
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +21,7 @@ from store.rules.effects import effect_id
 from tui.clock import now
 from tui.keys.commands import BACK, DELETE, HELP, LEAVE, Command
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card, card_lines
 from tui.text.couple import Couple
@@ -80,7 +80,7 @@ class TranscriptScreen(Page):
 
     @work
     async def _read(self) -> None:
-        pieces = await asyncio.to_thread(self._pieces)
+        pieces = await in_thread(self._pieces)
         await self.query_one("#body", VerticalScroll).mount_all(
             Static(piece.text, classes=f"answered of-{piece.of}" if piece.of else "asked") for piece in pieces
         )
@@ -128,7 +128,8 @@ def transcript_pieces(
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
     couple = Couple.with_first(people, begins)
-    hidden = hidden_keys(script, answers)
+    # What was never shown was deleted when the conversation ended.
+    hidden = frozenset() if conversation.ended else hidden_keys(script, answers)
     agreements = (*store.agreements(), *store.closed_agreements())
     asked = ""
     for line in transcript(script, answers, couple):

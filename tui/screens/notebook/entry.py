@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
@@ -18,6 +17,7 @@ from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import QUOTE_BAR, literal, owner_label, owner_signs
 from tui.text.couple import Partners
 from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED
@@ -76,7 +76,7 @@ class NotebookEntryScreen(Page):
     @work
     async def _find_origin(self) -> None:
         try:
-            found = await asyncio.to_thread(origins, self._store, [self._entry])
+            found = await in_thread(origins, self._store, [self._entry])
         except StoreError:
             return  # then only the day is shown
         self._header = found.get(self._entry.conversation)

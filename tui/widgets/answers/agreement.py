@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
+from prompts import trim
 from scripts import Json
 from scripts.agreement_types import AgreementValue
 from tui.text.agreement_card import answered_card
@@ -146,7 +147,7 @@ class AgreeStep(StagedAnswer):
     def _current_value(self) -> dict[str, Json]:
         """Return the agreement, without empty or hidden fields."""
         who = self.query_one(OwnerOptions).owner
-        texts = {str(box.id): box.text.strip() for box in self.query(TextBox)}
+        texts = {str(box.id): trim(box.text) for box in self.query(TextBox)}
         value: dict[str, Json] = {name: texts[name] for name in ("act", *FIELD_LABELS) if texts.get(name)}
         if who is not None:
             value["who"] = who

@@ -10,8 +10,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from scripts import Json
+from store import DELETED
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
@@ -69,7 +70,9 @@ class AgreementChanges(Vertical):
         )
         yield Static(classes="say", id="how")
         old = str(about["act"])
-        yield TextBox(old if act in (None, "", about.get("before")) else str(act), replaced=old, id="act")
+        yield TextBox(
+            old if act in (None, "", DELETED, about.get("before")) else str(act), replaced=old, id="act"
+        )
         # The owner after a handover is asked in an action of its own.
         now = {
             name: value
@@ -102,12 +105,12 @@ class AgreementChanges(Vertical):
     @property
     def act(self) -> str:
         """Return the wording of the act."""
-        return self.query_one("#act", TextBox).text.strip()
+        return trim(self.query_one("#act", TextBox).text)
 
     @property
     def changed_fields(self) -> dict[str, Json]:
         """Return the fields that changed; None means removed."""
-        is_new = self.act != sanitize(str(self._about["act"])).strip()
+        is_new = self.act != trim(sanitize(str(self._about["act"])))
         return {**({"act": self.act} if is_new else {}), **self.query_one(OptionalFields).changed_fields}
 
     def missing_text(self, next_: str) -> str:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
 from tui.keys.commands import Command
@@ -154,7 +155,7 @@ class AnswerBox(Vertical):
     @on(DraftChanged)
     def _note_draft(self, event: DraftChanged) -> None:
         event.key = self.question.ask.key
-        self._has_draft = bool(event.text.strip())
+        self._has_draft = bool(trim(event.text))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "go-on":

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.events import Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -86,6 +87,11 @@ class WordsAnswer(AnswerBox):
         browser.show(self._chosen, at=self._chosen[0] if self._chosen else "")
         browser.inside = bool(self._chosen)
         browser.search(self.query_one(WordSearchInput).clean_value)
+
+    def marked_cell(self) -> Offset | None:
+        """Return the cell of the marked word; None while a word is being typed."""
+        browser, is_here = self.query_one(WordBrowser), self.query_one(WordSearchInput).has_focus
+        return browser.marked_cell() if is_here and not browser.is_at_first_match else None
 
     @on(WordSearchInput.ArrowPressed)
     def _arrow_pressed(self, event: WordSearchInput.ArrowPressed) -> None:

@@ -10,13 +10,15 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from scripts.engine.list_items import items_from_rows
 from scripts.model import MAX_ITEMS
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
+
+TOO_MANY_LINES = "This list holds {} lines. Left out at the end of what you pasted: {}."
 
 
 class ListAnswer(AnswerBox):
@@ -47,7 +49,7 @@ class ListAnswer(AnswerBox):
         previous = {item["id"]: item["text"] for item in before if isinstance(item, dict)}
         self._used_ids = set(previous)
         rows = list(previous.items()) or [
-            ("", text) for text in sanitize(question.prompt.starter).splitlines()
+            ("", text) for text in sanitize(question.prompt.starter).split("\n")
         ]
         if question.draft:
             rows = [self._parse_draft_line(line) for line in question.draft.split("\n")]
@@ -72,7 +74,7 @@ class ListAnswer(AnswerBox):
 
     def _with_free_row(self, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return the filled rows, plus an empty one if possible."""
-        rows = [(known, text) for known, text in rows if text.strip()][: self._high]
+        rows = [(known, text) for known, text in rows if trim(text)][: self._high]
         return [*rows, ("", "")] if len(rows) < self._high else rows
 
     def _rows(self) -> list[ItemInput]:
@@ -133,9 +135,15 @@ class ListAnswer(AnswerBox):
     @on(ItemInput.LinesPasted)
     async def _pasted(self, event: ItemInput.LinesPasted) -> None:
         event.stop()
-        first, *others = event.lines
-        event.item.insert_text_at_cursor(first)
-        await self._add(*others, after=event.item)
+        item, room = event.item, self._high - len(self._rows())
+        begin, end = sorted(item.selection)
+        kept, left_out = event.lines[: room + 1], event.lines[room + 1 :]
+        after = item.value[end:]
+        item.value = item.value[:begin] + kept[0] + (after if len(kept) == 1 else "")
+        if len(kept) > 1:
+            await self._add(*kept[1:-1], kept[-1] + after, after=item)
+        if left_out:
+            self.app.notify(TOO_MANY_LINES.format(self._high, len(left_out)))
 
     @on(Input.Changed)
     def _row_changed(self, event: Input.Changed) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.widget import Widget
 from textual.widgets import Static
 
+from prompts import trim
 from scripts import Json
 from tui.styled_text import literal
 from tui.text.couple import other_partner
@@ -87,7 +88,7 @@ class LookBackStep(NextActionStep):
         return None if chosen is None else list(OUTCOMES)[chosen]
 
     def current_value(self) -> dict[str, Json]:
-        texts = {name: self.query_one(f"#{name}", LineTextBox).text.strip() for name in ("did", "landed")}
+        texts = {name: trim(self.query_one(f"#{name}", LineTextBox).text) for name in ("did", "landed")}
         notes: dict[str, Json] = {name: text for name, text in texts.items() if text}
         if notes and self.owner == "both":
             notes["begins"] = self._first_speaker

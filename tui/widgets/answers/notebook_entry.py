@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store import DELETED
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.list import ListAnswer
@@ -73,5 +74,7 @@ def notebook_answer(question: Question) -> AnswerBox:
     shape, before = question.ask.step.shape, question.previous
     previous = before if isinstance(before, dict) else {}
     if shape is not None and shape.type == "list":
-        return NotebookListAnswer(replace(question, previous=previous.get("items")))
-    return NotebookTextAnswer(replace(question, previous=previous.get("text")))
+        left = [item for item in previous.get("items", ()) if item["text"] != DELETED]
+        return NotebookListAnswer(replace(question, previous=left or None))
+    text = previous.get("text")
+    return NotebookTextAnswer(replace(question, previous=None if text == DELETED else text))

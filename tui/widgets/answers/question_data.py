@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from prompts import ends_sentence, trim
 from scripts import AwaitingAnswer, Json
 from scripts.step_rendering import Prompt
 from tui.clock import now
@@ -53,7 +54,7 @@ class Question:
 
     def is_unanswered(self, text: str) -> bool:
         """Return whether the text is empty, apart from the beginning."""
-        return not text.strip() or (self._is_open_starter and text.split() == self.prompt.starter.split())
+        return not trim(text) or (self._is_open_starter and text.split() == self.prompt.starter.split())
 
     def without_repeated_starter(self, text: str) -> str:
         """Return the text without an open beginning typed twice."""
@@ -70,7 +71,7 @@ class Question:
     @property
     def _is_open_starter(self) -> bool:
         text = self.prompt.starter.rstrip()
-        return bool(text) and not text.endswith((".", "?", "!", "…"))
+        return bool(text) and not ends_sentence(text)
 
     @property
     def style(self) -> str:

@@ -12,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from prompts import trim
 from scripts import Json
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
@@ -97,8 +98,8 @@ class RevealDecision(Vertical):
         words = self._words[chosen]
         if words != CHANGE_LABEL:
             return "show" if words == SHOW_LABEL else "keep"
-        text = self.query_one(TextBox).text.strip()
-        if text == self._answers[0].text.strip():
+        text = trim(self.query_one(TextBox).text)
+        if text == trim(self._answers[0].text):
             return "show"
         return {"edit": text} if text else None
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -87,6 +88,10 @@ class Scale(Widget, can_focus=True):
     def _cell(self, number: int) -> int:
         steps = max(self._high - self._low, 1)
         return round((number - self._low) / steps * max(self.size.width - 1, 0))
+
+    def marked_cell(self) -> Offset:
+        """Return the place of the number on the line."""
+        return self.content_region.offset + Offset(0 if self.value is None else self._cell(self.value))
 
     def action_move(self, by: int) -> None:
         self._digits = DigitEntry(self._low, self._high)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
+from prompts import trim
 from tui.keys.commands import WRITE_NOTE, Command
 from tui.styled_text import literal
 from tui.text.dates import duration_text
@@ -118,6 +119,13 @@ class TalkStep(AnswerBox):
         if not self.question.ask.step.note:
             self.show_hint(ALOUD_HINT)
 
+    def on_paste(self, event: Paste) -> None:
+        """Open the note with what is pasted, as with a letter."""
+        if not self.has_class("-noting") and trim(event.text):
+            self._open_note()
+            for box in self.query(TextBox):
+                box.insert(event.text)
+
     @on(Button.Pressed, "#open-note")
     def _open(self, event: Button.Pressed) -> None:
         event.stop()
@@ -143,5 +151,5 @@ class TalkStep(AnswerBox):
         return True
 
     def submit(self) -> None:
-        note = next((box.text.strip() for box in self.query(TextBox)), "")
+        note = next((trim(box.text) for box in self.query(TextBox)), "")
         self.post_message(self.Answered(note or True))

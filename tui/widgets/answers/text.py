@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from prompts import trim
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
@@ -37,7 +38,7 @@ class TextAnswer(AnswerBox):
     @property
     def text(self) -> str:
         """Return the text, without a repeated starter."""
-        return self.question.without_repeated_starter(self.query_one(TextBox).text.strip())
+        return self.question.without_repeated_starter(trim(self.query_one(TextBox).text))
 
     def submit(self) -> None:
         text = self.text

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from scripts import Json
 from tui.styled_text import literal
 from tui.text.couple import Couple
@@ -121,7 +121,7 @@ class OptionalFields(Vertical):
 
 
 def _text_or_none(value: Json) -> str | None:
-    return sanitize(str(value or "")).strip() or None
+    return trim(sanitize(str(value or ""))) or None
 
 
 class EndDateStepper(DateStepper):

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -165,6 +166,11 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
         """Scroll just far enough to show the current choice."""
         for line in self.query(ChoiceLine)[self.cursor : self.cursor + 1]:
             line.scroll_visible(animate=False)
+
+    def marked_cell(self) -> Offset | None:
+        """Return the first cell of the current choice."""
+        lines = self.query(ChoiceLine)[max(self.cursor, 0) :]
+        return lines[0].content_region.offset if lines else None
 
     def action_move(self, by: int) -> None:
         begins = 0 if self.cursor == NO_SELECTION and by < 0 else self.cursor

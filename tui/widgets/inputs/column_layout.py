@@ -79,6 +79,13 @@ class ColumnList:
         self.cursor = before + min(row, len(columns[column]) - 1)
         return True
 
+    @property
+    def cursor_place(self) -> tuple[int, int]:
+        """Return the column of cells and the line of the cursor."""
+        column, row = self._place(self._columns(), self.cursor)
+        has_headings = len(self._widths()) == len(self._headings)
+        return sum(self._widths()[:column]), row - self._top + has_headings
+
     def render_lines(self) -> list[Content]:
         """Return the visible lines."""
         columns, widths = self._columns(), self._widths()

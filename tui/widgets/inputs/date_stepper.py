@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -77,6 +78,10 @@ class DateStepper(Horizontal, can_focus=True):
 
     def _label(self, day: date) -> Content:
         return literal(day_words(day, self._today))
+
+    def marked_cell(self) -> Offset:
+        """Return the first cell of the day."""
+        return self.query_one("#day").content_region.offset
 
     def action_move(self, by: int) -> None:
         self.day = self._clamp(self.day + timedelta(days=by * self._step_days))

@@ -5,18 +5,36 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Input
 
-from prompts import sanitize
+from prompts import one_line, sanitize
 from tui.keys.commands import SEARCH
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 CLEAR_HINT = "Esc clears"
+FULL_NOTICE = "This line holds {} characters, so nothing was added. What was there is unchanged."
 
 
-class LineInput(Input):
-    """A single line of text."""
+class SingleLine(Input):
+    """An input of one line, which tells when it's full."""
+
+    @property
+    def clean_value(self) -> str:
+        """Return the sanitized value without surrounding spaces."""
+        return one_line(sanitize(self.value))
+
+    def _on_paste(self, event: Paste) -> None:
+        # Textual calls Input's own handler after this one; it would keep the first line only.
+        event.text = one_line(event.text) if "\n" in event.text else event.text
+
+    def restricted(self) -> None:
+        """Say that the line is full."""
+        self.app.notify(FULL_NOTICE.format(self.max_length))
+
+
+class LineInput(SingleLine):
+    """A single line of text in a frame."""
 
     DEFAULT_CSS = """
     LineInput {
@@ -38,11 +56,6 @@ class LineInput(Input):
         super().__init__(
             sanitize(value), placeholder=placeholder, max_length=max_chars, select_on_focus=False, id=id
         )
-
-    @property
-    def clean_value(self) -> str:
-        """Return the sanitized value without surrounding spaces."""
-        return " ".join(sanitize(self.value).split())
 
 
 class SearchInput(LineInput):
@@ -81,7 +94,7 @@ class SearchInput(LineInput):
         # Textual calls Input's own handler after this one for all other keys.
 
 
-class QuietInput(Input, StyleCacheMixin):
+class QuietInput(SingleLine, StyleCacheMixin):
     """A frameless input, one row high, for use in lists."""
 
     DEFAULT_CSS = """
@@ -94,8 +107,3 @@ class QuietInput(Input, StyleCacheMixin):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(sanitize(text), placeholder=placeholder, select_on_focus=False, id=id)
-
-    @property
-    def clean_value(self) -> str:
-        """Return the sanitized value without surrounding spaces."""
-        return " ".join(sanitize(self.value).split())

@@ -12,7 +12,7 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widgets import Static
 
-from prompts import sanitize
+from prompts import sanitize, trim
 from tui.widgets.inputs.line_input import QuietInput
 
 
@@ -56,7 +56,7 @@ class ItemInput(QuietInput):
         await super()._on_key(event)
 
     def _on_paste(self, event: Paste) -> None:
-        lines = [line for line in sanitize(event.text).split("\n") if line.strip()]
+        lines = [line for line in sanitize(event.text).split("\n") if trim(line)]
         if len(lines) > 1:
             event.stop()
             event.prevent_default()

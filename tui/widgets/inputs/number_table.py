@@ -9,6 +9,7 @@ from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -76,6 +77,14 @@ class NumberTable(Widget, can_focus=True):
         self._top = max(min(self._top, here, len(self._rows) - rows), here - rows + 1, 0)
         end = min(self._top + rows, len(self._rows))
         return Content("\n").join([*headings, *(self._line(row, end) for row in range(self._top, end))])
+
+    def marked_cell(self) -> Offset:
+        """Return the place of the current number."""
+        row, column = self.cell
+        left = LABEL_GAP + self._label_width() + column * self._column_width()
+        indent = self._column_width() - self._number(row, column).cell_length
+        line = len(self._headings()) + row - self._top
+        return self.content_region.offset + Offset(left + indent // 2, line)
 
     def _column_width(self) -> int:
         """Return the width of a column in cells."""

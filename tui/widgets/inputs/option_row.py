@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click, Key, Resize
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -113,6 +114,11 @@ class OptionRow(Horizontal, can_focus=True):
             option.show(chosen=number == chosen)
         if chosen is not None:
             self.post_message(self.OptionChosen(self, chosen))
+
+    def marked_cell(self) -> Offset | None:
+        """Return the first cell of the chosen option, or of the first one."""
+        options = self.query(OptionButton)[self.chosen or 0 :]
+        return options[0].content_region.offset if options else None
 
     def action_move(self, by: int) -> None:
         last = len(self._labels) - 1

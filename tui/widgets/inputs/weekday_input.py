@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -62,6 +63,11 @@ class WeekdayInput(Static, can_focus=True):
 
     def _show(self) -> None:
         self.update(_content(self.days, self.at if self.has_focus else None))
+
+    def marked_cell(self) -> Offset:
+        """Return the first cell of the current day."""
+        row, column = divmod(self.at, max(self.size.width // _DAY_CELLS, 1))
+        return self.content_region.offset + Offset(column * _DAY_CELLS, row)
 
     def action_move(self, by: int) -> None:
         self.at = (self.at + by) % len(DAY_CODES)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Click, MouseEvent, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -87,6 +88,18 @@ class WordBrowser(Widget):
             ]
             self._found.show([cells], cursor=cursor)
         self.refresh()
+
+    def marked_cell(self) -> Offset | None:
+        """Return the first cell of the current family or word."""
+        panes = self._panes()
+        left, columns = panes[-1] if self.inside else panes[0]
+        across, down = columns.cursor_place
+        return self.content_region.offset + Offset(left + across, down) if columns.cells else None
+
+    @property
+    def is_at_first_match(self) -> bool:
+        """Return whether the cursor stands on the best match of a search."""
+        return bool(self._searched) and not self._found.cursor
 
     def move_pointer(self, across: int, down: int) -> None:
         """Move the cursor in response to an arrow key."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prompts import feelings, needs
+from tui.text.prefix_search import fold
 
 STRENGTHS = {"light": "a little", "middle": "quite", "strong": "very"}
 NEED_ROWS = 5
@@ -43,7 +44,7 @@ def need_groups() -> list[WordGroup]:
 
 def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
     """Return (word, group) matches, those that start with `text` first."""
-    query = text.casefold()
+    query = fold(text)
     ranked = [
         (rank, word, group.name)
         for group in groups
@@ -62,11 +63,11 @@ def is_number(text: str) -> bool:
 
 
 def _match_rank(query: str, word: str, group: str) -> int | None:
-    low = word.casefold()
+    low = fold(word)
     fits = (
         low.startswith(query),
         any(part.startswith(query) for part in low.split()),
         query in low,
-        group.casefold().startswith(query),
+        fold(group).startswith(query),
     )
     return fits.index(True) if True in fits else None

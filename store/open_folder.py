@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
 from store.operations.apply_effects import apply_effects
-from store.operations.delete_conversation import delete_conversation
+from store.operations.delete_conversation import delete_conversation, delete_entry
 from store.operations.finish_conversation import archive
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
@@ -24,6 +24,7 @@ from store.tables.answer_drafts import (
 )
 from store.tables.conversations import read_conversation
 from store.tables.month_files import list_months
+from store.tables.notebook import entries_being_deleted
 
 
 def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False) -> Store:
@@ -71,6 +72,9 @@ def _recover(folder: DataFolder) -> None:
     for name in {"", DRAFTS_FOLDER, *(month_folder(month_of(row["id"])) for row in rows)}:
         with contextlib.suppress(WriteError):
             folder.files.flush_folder(name)
+    for entry in entries_being_deleted(folder.notebook):
+        with contextlib.suppress(WriteError, ReadError, UnreadableFile):
+            delete_entry(folder, entry)
     for row in rows:
         with contextlib.suppress(WriteError, ReadError, UnreadableFile):
             _reconcile(folder, row)
@@ -102,7 +106,10 @@ def _reconcile(folder: DataFolder, row: Document) -> None:
         conversation = read_conversation(folder.files, row["id"])
     except ConversationNotFound:
         # Listed but never written: the process was killed before the save was confirmed.
-        folder.open.replace_tables(conversations=without_row(folder.open.rows("conversations"), row["id"]))
+        folder.open.replace_tables(
+            conversations=without_row(folder.open.rows("conversations"), row["id"]),
+            beginning=without_row(folder.open.rows("beginning"), row["id"]),
+        )
         return
     if conversation.ended:
         archive(folder, conversation)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from tui.reports.recent_answers import RecentAnswer
+from tui.reports.answers_so_far import AnswerSoFar
 from tui.styled_text import hanging_indent, literal
 from tui.widgets.wrapped_text import WrappedStatic
 
@@ -21,27 +21,27 @@ MIN_LINES = 2
 ELLIPSIS = " …"
 
 
-class RecentAnswers(WrappedStatic):
+class AnswersSoFar(WrappedStatic):
     """The latest answers, newest next to the prompt.
 
     As many as fit into `room` lines are shown in full, so that no sentence starts in the middle. Drawn as
     a single widget because every widget adds to the time a step takes to appear.
     """
 
-    DEFAULT_CSS = "RecentAnswers { height: auto; color: $muted; }"
+    DEFAULT_CSS = "AnswersSoFar { height: auto; color: $muted; }"
 
     room: reactive[int] = reactive(MANY_LINES, layout=True)
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers: tuple[RecentAnswer, ...] = ()
+        self._answers: tuple[AnswerSoFar, ...] = ()
 
     @property
     def words(self) -> str:
         """Return the answers as plain text."""
         return "\n\n".join(_answer_text(answer) for answer in self._answers)
 
-    def show(self, answers: Sequence[RecentAnswer]) -> None:
+    def show(self, answers: Sequence[AnswerSoFar]) -> None:
         """Replace the answers."""
         if tuple(answers) != self._answers:
             self._answers = tuple(answers)
@@ -69,12 +69,12 @@ def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> l
     return [*begins, Content.assemble(last.truncate(width - len(ELLIPSIS)), ELLIPSIS), Content("")]
 
 
-def _render_answer(answer: RecentAnswer, width: int) -> list[Content]:
+def _render_answer(answer: AnswerSoFar, width: int) -> list[Content]:
     bar = Content.styled("▌ ", f"${answer.colour}" if answer.colour != "both" else "$line")
     return hanging_indent(bar, literal(_answer_text(answer)), width, again=bar)
 
 
-def _answer_text(answer: RecentAnswer) -> str:
+def _answer_text(answer: AnswerSoFar) -> str:
     sign = f"{answer.sign} " if answer.sign else ""
     who = f"{answer.who}: " if answer.who else ""
     return f"{sign}{who}{_shortened(answer.text)}"

@@ -20,15 +20,15 @@ quote those where they are needed.
 """
 
 
-def recent_answers(
+def answers_so_far(
     script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 4
-) -> list[RecentAnswer]:
+) -> list[AnswerSoFar]:
     """Return the latest answers both may see, oldest first.
 
     `unrevealed` are the private ones not yet shown.
     """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
-    recent: list[RecentAnswer] = []
+    recent: list[AnswerSoFar] = []
     for answer in reversed(answers):
         if len(recent) == most:
             break
@@ -36,7 +36,7 @@ def recent_answers(
         if step is not None and answer.key not in unrevealed and _has_words(step, answer):
             text = answer_text(script, step, answer, couple.pronouns, {})
             recent.append(
-                RecentAnswer(
+                AnswerSoFar(
                     text,
                     couple.colour(answer.of) if answer.of != "both" else "both",
                     _spoken_as_text(step, answer, couple),
@@ -60,7 +60,7 @@ def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
 
 
 @dataclass(frozen=True)
-class RecentAnswer:
+class AnswerSoFar:
     """An answer's text with its author's color and sign.
 
     A shared one has the color "both" and no sign.

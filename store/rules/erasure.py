@@ -1,0 +1,202 @@
+"""Erasure: removing deleted words from everything that copied them."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from store.records import DELETED, WORD_FIELDS, Agreement, Conversation, Draft, HistoryItem, Json, Record
+from store.rules.agreement_history import with_history
+from store.rules.effects import effect_id, maker_of
+
+Wordings = Mapping[tuple[str, str], frozenset[str]]
+"""Texts by agreement id and field."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What is being deleted: a conversation, or one notebook entry.
+
+    Facts say where their words came from. Facts from before they did are matched by `wordings` and `entry_texts`; so
+    are the words of look-backs, which may repeat what an agreement already said. `typed` holds the history ids and
+    fields that someone changed to such a text.
+    """
+
+    conversation: str = ""
+    entry: str = ""
+    entry_texts: frozenset[str] = frozenset()
+    wordings: Wordings = field(default_factory=dict)
+    typed: frozenset[tuple[str, str]] = frozenset()
+
+    def in_conversation(self, conversation: Conversation) -> Conversation:
+        """Return another conversation without the deleted words."""
+        return replace(
+            conversation,
+            answers=tuple(self.in_record(conversation.id, record) for record in conversation.answers),
+            held=tuple(self.in_record(conversation.id, record) for record in conversation.held),
+        )
+
+    def in_record(self, conversation: str, record: Record) -> Record:
+        """Return an answer or a fact without the deleted words."""
+        value, id_ = record["value"], effect_id(conversation, record["place"], record["step"])
+        if record["kind"] == "fact":
+            value = _map_rows(value, self._in_fact)
+        elif record["kind"] == "look_back" and isinstance(value, Mapping):
+            value = self._in_look_back(value, id_)
+        elif record["kind"] == "keep" and isinstance(value, Mapping):
+            value = self._in_entry(value, id_)
+        return record if value == record["value"] else {**record, "value": value}
+
+    def in_draft(self, draft: Draft) -> Draft:
+        """Return a draft without the deleted words.
+
+        The draft of a look-back holds its value so far, as JSON.
+        """
+        try:
+            value = json.loads(draft.text)
+        except ValueError:
+            return draft
+        if not isinstance(value, dict) or "agreement" not in value:
+            return draft
+        erased = self._in_look_back(value, "")
+        return draft if erased == value else replace(draft, text=json.dumps(erased))
+
+    def in_agreement(self, agreement: Agreement) -> Agreement:
+        """Return an agreement whose history repeats no deleted words."""
+        return with_history(agreement, [self._in_history(agreement.id, item) for item in agreement.history])
+
+    def _in_history(self, agreement: str, item: HistoryItem) -> HistoryItem:
+        if item.words is None or item.conversation == self.conversation:
+            return item
+        words = {
+            name: text
+            for name, text in item.words.items()
+            if not self._repeats(agreement, item.id, name, text)
+        }
+        return item if words == item.words else HistoryItem.from_row({**item.row, "words": words})
+
+    def _in_fact(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._in_notebook_fact(row) if "text" in row else self._in_agreement_fact(row)
+
+    def _in_notebook_fact(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        source = row.get("from")
+        if source is None:
+            is_deleted = row["text"] in self.entry_texts
+        else:
+            is_deleted = source == self.entry or maker_of(source) == self.conversation
+        return {"id": row["id"], "text": DELETED} if is_deleted else row
+
+    def _in_agreement_fact(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        id_, sources = str(row.get("id")), row.get("from") or {}
+        is_whole = maker_of(id_) == self.conversation
+
+        def is_deleted(name: str) -> bool:
+            if is_whole or name in sources:
+                return is_whole or sources[name] == self.conversation
+            texts = self.wordings.get((id_, "act" if name == "before" else name), frozenset())
+            return row[name] in texts
+
+        gone = {name for name in (*WORD_FIELDS, "before") if row.get(name) is not None and is_deleted(name)}
+        if not gone:
+            return row
+        left = {name: value for name, value in row.items() if name != "from"}
+        left |= dict.fromkeys(gone & {"act", "before"}, DELETED)
+        left |= {"cue": None} if "cue" in gone else {}
+        for name in gone - {"act", "before", "cue"}:
+            del left[name]
+        sources = {name: source for name, source in sources.items() if name not in gone}
+        return left | ({"from": sources} if sources else {})
+
+    def _in_look_back(self, value: Mapping[str, Any], id_: str) -> Mapping[str, Any]:
+        words = value.get("words")
+        if not isinstance(words, Mapping):
+            return value
+        agreement = str(value["agreement"])
+        erased = {
+            name: DELETED if self._repeats(agreement, id_, name, text) else text
+            for name, text in words.items()
+        }
+        return {**value, "words": erased}
+
+    def _repeats(self, agreement: str, id_: str, name: str, text: Json) -> bool:
+        """Return whether a changed field only repeats a deleted text."""
+        return text in self.wordings.get((agreement, name), frozenset()) and (id_, name) not in self.typed
+
+    def _in_entry(self, value: Mapping[str, Any], id_: str) -> Mapping[str, Any]:
+        if not self.entry:
+            return value
+        if id_ == self.entry:
+            return {**value, "text": DELETED}
+        items = value.get("items", ())
+        erased = [
+            {**item, "text": DELETED} if f"{id_}:{item['id']}" == self.entry else item for item in items
+        ]
+        return {**value, "items": erased} if erased != list(items) else value
+
+
+def wordings_of(conversation: str, agreements: Iterable[Agreement]) -> Wordings:
+    """Return the texts that a conversation gave to agreements.
+
+    An agreement that it made also has its texts from between conversations.
+    """
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for agreement in agreements:
+        is_made = agreement.conversation == conversation
+        events = [item for item in agreement.history if item.conversation == conversation]
+        if is_made:
+            events += [item for item in agreement.history if not item.conversation]
+        for name in WORD_FIELDS:
+            texts = [text for item in events for text in _changed_texts(item, name)]
+            if is_made:
+                texts.append(_first_text(agreement, name))
+            if known := frozenset(text for text in texts if isinstance(text, str)):
+                found[agreement.id, name] = known
+    return found
+
+
+def typed_fields(agreements: Iterable[Agreement]) -> frozenset[tuple[str, str]]:
+    """Return the history ids with the fields that each changed."""
+    return frozenset(
+        (item.id, name)
+        for agreement in agreements
+        for item in agreement.history
+        for name in WORD_FIELDS
+        if _changed_texts(item, name)
+    )
+
+
+def word_sources(agreement: Agreement) -> dict[str, str]:
+    """Return the fields that other conversations reworded, with their ids.
+
+    All other words came with the agreement, or from between conversations.
+    """
+    sources: dict[str, str] = {}
+    for item in agreement.history:
+        for name in WORD_FIELDS:
+            if _changed_texts(item, name):
+                sources[name] = item.conversation
+    return {
+        name: source for name, source in sources.items() if source and getattr(agreement, name) is not None
+    }
+
+
+def _changed_texts(item: HistoryItem, name: str) -> list[Json]:
+    """Return the new text of a field in a list, if it changed."""
+    words, before = item.words or {}, item.before or {}
+    return [words[name]] if name in words and words[name] != before.get(name) else []
+
+
+def _first_text(agreement: Agreement, name: str) -> Json:
+    """Return a field as it was when the agreement was made."""
+    befores: Sequence[Json] = [item.before[name] for item in agreement.history if name in (item.before or {})]  # type: ignore[index]
+    first: Json = befores[0] if befores else getattr(agreement, name)
+    return first
+
+
+def _map_rows(value: Json, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Json:
+    """Change each mapping of a fact's value, alone or in a list."""
+    if isinstance(value, Mapping):
+        return change(value)
+    if isinstance(value, list):
+        return [change(one) if isinstance(one, Mapping) else one for one in value]
+    return value

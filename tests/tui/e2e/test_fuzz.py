@@ -1,0 +1,160 @@
+"""The real app under random input, sizes, and signals.
+
+TURNABOUT_FUZZ_SECONDS says how long in total, and TURNABOUT_FUZZ_SEED repeats a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random, SystemRandom
+
+import pytest
+
+from scripts.loading.open_script import open_script
+from store import open_store
+from tests.tui.helpers.app import ANA, BEN
+from tests.tui.helpers.confirmed_answers import NOTES, check_confirmed_answers
+from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.random_input import act
+from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.vt_screen import USUAL_MODES
+from tui.crash_report import REPORT_FILE
+
+pytestmark = pytest.mark.slow
+
+SECONDS = float(os.environ.get("TURNABOUT_FUZZ_SECONDS", "120"))
+ROUND_SECONDS = 5.0
+"""How long things happen to each app."""
+
+MAX_LEAVING_SECONDS = 15.0
+"""Longest time to leave, even on a busy machine."""
+
+STARTS = (("repair", "moment"), ("i-statements", "event"), ("reflective-listening", "topic"))
+ENDS = ("\x11", "\x0c", signal.SIGTERM, signal.SIGHUP, signal.SIGINT, "close")
+
+
+@pytest.fixture(scope="module")
+def forker() -> Iterator[AppForker]:
+    process = AppForker()
+    yield process
+    process.close()
+
+
+class Round:
+    """One app: a conversation, random things, and an end."""
+
+    def __init__(self, forker: AppForker, parent: Path, seed: str, mutant: str = "notes") -> None:
+        self._forker, self._mutant, self._seed = forker, mutant, seed
+        self._chance = Random(seed)
+        self._folder = Path(tempfile.mkdtemp(dir=parent))
+        self._notes = self._folder.with_suffix(".notes")
+        self._done: list[str] = []
+
+    def run(self, seconds: float) -> int:
+        """Return how many answers were confirmed, and are saved."""
+        try:
+            self._live(seconds)
+            return check_confirmed_answers(self._folder, self._notes)
+        except BaseException as error:
+            report = self._folder / REPORT_FILE
+            error.add_note("\n".join(self._done[-40:]))
+            error.add_note(f"TURNABOUT_FUZZ_SEED={self._seed}")
+            error.add_note(report.read_text() if report.exists() else "no report")
+            raise
+
+    def _live(self, seconds: float) -> None:
+        script, step = self._chance.choice(STARTS)
+        with open_store(self._folder) as store:
+            store.set_people(ANA, BEN)
+            conversation = left_at(store, open_script(script), step, good_now="yes").id
+        environment: dict[str, str | None] = {
+            NOTES: str(self._notes),
+            "NO_COLOR": self._chance.choice((None, "1")),
+            "TERM": self._chance.choice(("xterm-256color", "vt100", "linux", None)),
+        }
+        with Terminal(self._forker, self._folder, mutant=self._mutant, environment=environment) as terminal:
+            terminal.until("Go on where you stopped")
+            if script == "repair":
+                self._check_typed_order(terminal, conversation)
+            end = time.monotonic() + seconds
+            while time.monotonic() < end and not terminal.has_ended:
+                self._done.append(act(terminal, self._chance))
+            self._check_answering(terminal)
+            if (
+                not terminal.has_ended
+            ):  # the palette can leave, too, and Ctrl+C in a terminal that's not in our modes
+                self._leave(terminal)
+            assert terminal.wait() == 0
+            assert not (self._folder / REPORT_FILE).exists()
+            assert b"Traceback" not in terminal.written
+
+    def _check_typed_order(self, terminal: Terminal, conversation: str) -> None:
+        """Type in bursts, and compare the text with its draft."""
+        terminal.type("\r")
+        terminal.until("together")
+        terminal.settle()
+        bursts = ["".join(self._chance.choices("abcdefgh", k=self._chance.randrange(1, 9))) for _ in range(9)]
+        for burst in bursts:
+            terminal.type(burst)
+            terminal.read(self._chance.choice((0.0, 0.02)))
+
+        def is_saved() -> bool:
+            with open_store(self._folder, read_only=True) as store:
+                return "".join(bursts) in [draft.text for draft in store.drafts(conversation)]
+
+        terminal.until(is_saved)
+
+    def _check_answering(self, terminal: Terminal) -> None:
+        """Check that the app still paints, or has ended."""
+        terminal.type("\x1b[201~")
+        terminal.resize((80, 24))
+        terminal.settle()
+        written = len(terminal.written)
+        terminal.resize((81, 24))
+
+        def has_answered() -> bool:
+            if terminal.is_stopped():  # a signal to suspend took its time
+                terminal.kill(signal.SIGCONT)
+            return len(terminal.written) > written or terminal.has_ended
+
+        terminal.until(has_answered)
+
+    def _leave(self, terminal: Terminal) -> None:
+        began, end = time.monotonic(), self._chance.choice(ENDS)
+        self._done.append(f"leave: {end!r}")
+        if isinstance(end, signal.Signals):
+            terminal.kill(end)
+        elif end == "close":
+            terminal.close_window()
+        else:
+            terminal.type(end)
+        terminal.wait()
+        assert time.monotonic() - began < MAX_LEAVING_SECONDS
+        assert end == "close" or terminal.screen.modes == USUAL_MODES
+
+
+def test_random_input_neither_ends_nor_stops_the_app(forker: AppForker, tmp_path: Path) -> None:
+    seed = os.environ.get("TURNABOUT_FUZZ_SEED") or str(SystemRandom().randrange(10**6))
+    print(f"TURNABOUT_FUZZ_SEED={seed}")  # noqa: T201
+    end = time.monotonic() + SECONDS
+    confirmed = number = 0
+    while time.monotonic() < end:
+        # A seed with its round's number repeats that round alone.
+        name = seed if "-" in seed else f"{seed}-{number}"
+        confirmed += Round(forker, tmp_path, name).run(min(ROUND_SECONDS, SECONDS))
+        number += 1
+    assert confirmed
+
+
+def test_check_detects_an_app_that_saves_too_late(forker: AppForker, tmp_path: Path) -> None:
+    def run_a_few() -> None:
+        for number in range(8):
+            Round(forker, tmp_path, f"late-{number}", mutant="notes, but saves late").run(ROUND_SECONDS)
+
+    with pytest.raises((AssertionError, LookupError)):
+        run_a_few()

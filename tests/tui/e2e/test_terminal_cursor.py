@@ -1,0 +1,90 @@
+"""A walk through the real app: the terminal's cursor is where the mark is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.loading.open_script import open_script
+from store import open_store
+from tests.tui.helpers.app import ANA, BEN
+from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.unfinished import left_at
+from tui.screens.history.search import SearchScreen
+
+UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
+POINTER = "›"
+
+
+@pytest.fixture(scope="module")
+def forker() -> Iterator[AppForker]:
+    process = AppForker()
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def home(forker: AppForker, tmp_path: Path) -> Iterator[Terminal]:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+    with Terminal(forker, tmp_path) as terminal:
+        terminal.until("Repair")
+        yield terminal
+
+
+def press(terminal: Terminal, keys: str) -> str:
+    """Press keys, and return the line with the cursor once all is painted."""
+    terminal.type(keys)
+    terminal.settle()
+    return terminal.screen.cursor_line
+
+
+def test_cursor_walks_through_lists_choices_and_texts(home: Terminal) -> None:
+    home.settle()
+    first = home.screen.cursor_line
+    lines = [press(home, DOWN) for _ in range(3)]
+    assert len({first, *lines}) == 4
+    assert press(home, UP) == lines[1]
+    title = lines[1].split("  ")[1].strip()
+    press(home, "\r")
+    assert title in home.text
+
+    press(home, "\x1b")
+    assert press(home, UP + UP) == first
+    press(home, "\r")
+    home.until("begins today")
+    press(home, "\r")
+    home.until("Not now")
+    home.settle()
+    assert "Yes" in home.screen.cursor_line
+    first, second = press(home, DOWN), press(home, DOWN)
+    assert POINTER in first
+    assert POINTER in second
+    assert press(home, UP) == first != second
+
+
+@pytest.mark.parametrize("where", ["line", "box"])
+def test_cursor_stays_at_the_typed_text(forker: AppForker, tmp_path: Path, where: str) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        left_at(store, open_script("repair"), "moment")
+    with Terminal(forker, tmp_path) as terminal:
+        terminal.until("Go on where you stopped")
+        terminal.type("/" if where == "line" else "\r")
+        terminal.until(SearchScreen.PLACEHOLDER if where == "line" else "together")
+        terminal.settle()
+        x, y = terminal.screen.cursor
+        line = press(terminal, "日本walk")
+        assert terminal.screen.cursor == (x + 8, y)
+        assert line[x : x + 6] == "日本walk"
+        assert press(terminal, LEFT) == line
+        assert terminal.screen.cursor == (x + 7, y)
+
+
+def test_nothing_is_written_at_rest(home: Terminal) -> None:
+    press(home, DOWN)
+    before = home.written
+    home.read(1.5)
+    assert home.written == before

@@ -1,0 +1,127 @@
+"""The terminal's own cursor follows the mark on every screen."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual.color import Color
+from textual.command import CommandList, CommandPalette
+from textual.errors import NoWidget
+from textual.geometry import Offset, Region
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.tui.helpers.app import seen, wait_until
+from tests.tui.helpers.screen_app import showing_view
+from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
+from tui.widgets.answers.feelings_and_needs import WordSearchInput
+from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.inputs.number_table import NumberTable
+from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.word_browser import WordBrowser
+from tui.widgets.item_list import ItemList
+from tui.widgets.terminal_cursor import visible_part
+
+POINTER = "›"
+WITH_POINTER = (ChoiceList, NumberTable, OptionRow, WordSearchInput)
+ARROWS = ("down", "right", "left", "up")
+
+
+def cursor(pilot: Pilot[int]) -> Offset:
+    """Return where the next paint puts the terminal's cursor."""
+    app = pilot.app
+    return app.screen.outer_size.clamp_offset(app.cursor_position)
+
+
+def problem_with_cursor(pilot: Pilot[int]) -> str:
+    """Return why the cursor isn't where it should be, or ""."""
+    try:
+        return _problem(pilot)
+    except NoWidget as not_laid_out:
+        return str(not_laid_out)
+
+
+def _problem(pilot: Pilot[int]) -> str:
+    screen, (x, y) = pilot.app.screen, cursor(pilot)
+    focused = screen.focused
+    line = seen(pilot).splitlines()[y] if y < len(seen(pilot).splitlines()) else ""
+    if focused is None:
+        return "" if line.strip() else f"{line!r} is empty"
+    region = visible_part(screen, focused)
+    if isinstance(focused, WordSearchInput):
+        region = region.union(visible_part(screen, screen.query_one(WordBrowser)))
+    if not region.contains(x, y):
+        return f"({x}, {y}) isn't in {focused!r} at {region}"
+    if isinstance(focused, ItemList) and focused.highlighted is not None:
+        marked = rows_like_the_mark(pilot, focused)
+        return "" if y == min(marked, default=-1) else f"{y} isn't the first of the marked rows {marked}"
+    if isinstance(focused, Input | TextArea) and text_cursor(focused) == (x, y):
+        return ""
+    if isinstance(focused, Input | TextArea) and not isinstance(focused, WordSearchInput):
+        return f"({x}, {y}) isn't at the text cursor at {text_cursor(focused)}"
+    if isinstance(focused, WITH_POINTER) and POINTER in _text_in(pilot, region):
+        return "" if POINTER in line else f"no pointer in {line!r}"
+    return ""
+
+
+def text_cursor(typing: Input | TextArea) -> Offset:
+    """Return where the text cursor is drawn."""
+    if isinstance(typing, TextArea):
+        return typing.cursor_screen_offset
+    left = cell_len(typing.value[: typing.cursor_position]) - round(typing.scroll_x)
+    return typing.content_region.offset + Offset(left)
+
+
+def rows_like_the_mark(pilot: Pilot[int], items: ItemList) -> list[int]:
+    """Return the lines that are painted in the color of the mark."""
+    marked = Color.parse(pilot.app.theme_variables["panel"]).rgb
+    strips = pilot.app.screen._compositor.render_strips()
+    region = visible_part(pilot.app.screen, items)
+    return [
+        y
+        for y in range(region.y, region.bottom)
+        for segment in strips[y].crop(region.x + 1, region.x + 2)
+        if segment.style and segment.style.bgcolor and segment.style.bgcolor.triplet == marked
+    ]
+
+
+def _text_in(pilot: Pilot[int], region: Region) -> str:
+    lines = seen(pilot).splitlines()[region.y : region.bottom]
+    return "\n".join(line[region.x : region.right] for line in lines)
+
+
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 15), marks=pytest.mark.slow)], ids=str)
+@pytest.mark.parametrize("view", [*VIEWS, *STEPS], ids=lambda view: view.name)
+async def test_cursor_follows_the_mark(view: View, size: tuple[int, int]) -> None:
+    async with showing_view(view, size=size) as pilot:
+        for key in ("", *ARROWS):
+            await pilot.press(*([key] if key else []))
+            await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
+        for widget in pilot.app.screen.focus_chain:
+            pilot.app.screen.set_focus(widget)
+            await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
+
+
+async def test_cursor_follows_the_mark_of_the_palette() -> None:
+    view = next(view for view in VIEWS if view.name == "home")
+    async with showing_view(view) as pilot:
+        await pilot.press("ctrl+p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        palette = pilot.app.screen
+        commands = palette.query_one(CommandList)
+        await wait_until(pilot, lambda: palette.focused is not None and commands.option_count > 2)
+        await pilot.press("down", "down")
+        for number in (commands.highlighted, (commands.highlighted or 0) + 1):
+            await wait_until(pilot, lambda: commands.highlighted == number)  # noqa: B023
+            top = commands._index_to_line[number or 0]
+            assert cursor(pilot).y == commands.content_region.y + top - commands.scroll_offset.y
+            await pilot.press("down")
+
+
+async def test_cursor_moves_between_the_parts_of_a_word_search() -> None:
+    view = next(view for view in STEPS if view.name == "feelings")
+    async with showing_view(view) as pilot:
+        find = pilot.app.screen.query_one(WordSearchInput)
+        for keys, typing in (((), False), (("s", "a"), True), (("down",), False), (("up",), True)):
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda: (cursor(pilot) == text_cursor(find)) is typing)  # noqa: B023

@@ -1,0 +1,93 @@
+"""Random lives: what is deleted is in no file and no export afterwards."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+
+from scripts import Answer, Json
+from store import Conversation, Draft, Record
+from store.rules.erasure import Erasure
+from tests.helpers.examples import scaled
+from tests.tui.helpers.lives import Life
+
+OPERATIONS = 40
+SHARES = 10
+
+
+@pytest.fixture(autouse=True)
+def _same_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a seed lead to the same life each time."""
+    monkeypatch.setattr("secrets.SystemRandom", lambda: Random(1))
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_deleted_word_is_left_anywhere(share: int) -> None:
+    lives = scaled(300) // SHARES
+    _live_many(share * lives, lives)
+
+
+def _live_many(first_seed: int, lives: int) -> None:
+    for seed in range(first_seed, first_seed + lives):
+        Life(seed).live(OPERATIONS)
+
+
+def _same(_erasure: Erasure, kept: Any, *_more: object) -> Any:
+    return kept
+
+
+def _record_as_it_was(_erasure: Erasure, _conversation: str, record: Record) -> Record:
+    return record
+
+
+def _answers_only(erasure: Erasure, conversation: Conversation) -> Conversation:
+    answers = tuple(erasure.in_record(conversation.id, record) for record in conversation.answers)
+    return Conversation(**{**vars(conversation), "answers": answers})
+
+
+def _same_draft(_erasure: Erasure, draft: Draft) -> Draft:
+    return draft
+
+
+def _session_wins(_folder: object, conversation: Conversation) -> Conversation:
+    return conversation
+
+
+def _all_said(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    return answers
+
+
+def _none_left(_notebook: object) -> list[str]:
+    return []
+
+
+def _no_texts(_conversation: str, _agreements: object) -> dict[tuple[str, str], Json]:
+    return {}
+
+
+FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
+    "facts keep their words": ("store.rules.erasure.Erasure._in_fact", _same, 1),
+    "look-backs keep repeated words": ("store.rules.erasure.Erasure._in_look_back", _same, 4),
+    "answers keep entries that were taken out": ("store.rules.erasure.Erasure._in_entry", _same, 0),
+    "what Back put aside is left out": ("store.rules.erasure.Erasure.in_conversation", _answers_only, 31),
+    "drafts are left out": ("store.rules.erasure.Erasure.in_draft", _same_draft, 8),
+    "an open conversation brings words back": (
+        "store.operations.save_conversation.without_erased",
+        _session_wins,
+        19,
+    ),
+    "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
+    "deletions are not completed after a crash": ("store.open_folder.entries_being_deleted", _none_left, 10),
+    "ended conversations tell who passed": ("scripts.progress.without_unsaid", _all_said, 0),
+}
+"""Faults by name: where they are planted, how, and a life in which one shows."""
+
+
+@pytest.mark.parametrize(("where", "fault", "first_seed"), FAULTS.values(), ids=FAULTS)
+def test_planted_fault_is_found(
+    monkeypatch: pytest.MonkeyPatch, where: str, fault: Callable[..., Any], first_seed: int
+) -> None:
+    monkeypatch.setattr(where, fault)
+    with pytest.raises(AssertionError, match=r"It (was deleted|tells)"):
+        _live_many(first_seed, 300)

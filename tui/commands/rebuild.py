@@ -1,0 +1,34 @@
+"""`turnabout rebuild`: lost files, made again from the conversations."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from store.errors import MissingConversation, MissingCoupleFile
+from store.storage.file_layout import COUPLE_FILE
+from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_writing
+from tui.errors import UserError
+from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, losses_text
+
+
+def command(options: argparse.Namespace) -> int:
+    """Rebuild what is missing, and say what can't be rebuilt."""
+    folder = folder_to_read(options)
+    if not folder.exists():
+        raise UserError(f"There is nothing to rebuild: {folder} doesn’t exist.")
+    with open_store_for_writing(folder) as store:
+        rebuilt = store.rebuild_files()
+        missing, damaged = lost_files(store, conversations=True)
+    if rebuilt:
+        sys.stdout.write(REBUILT_TEXT.format(", ".join(rebuilt)) + "\n")
+        sys.stdout.writelines(f"{sentence}\n" for sentence in losses_text(rebuilt))
+    elif not missing:
+        sys.stdout.write("No file is missing.\n")
+    if COUPLE_FILE in missing:
+        raise UserError(str(MissingCoupleFile(COUPLE_FILE)))
+    if missing:
+        raise UserError(str(MissingConversation(*missing)))
+    if damaged:
+        raise UserError(UNREADABLE_TEXT.format(", ".join(damaged)))
+    return 0

@@ -1,0 +1,48 @@
+"""The file that an export may write: never one of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.errors import short_path
+from store.storage.file_layout import belongs_to_store
+from tui.crash_report import REPORT_FILE
+from tui.errors import UserError
+from tui.helplines import FILE_NAME as HELPLINES_FILE
+
+
+def check_target(path: Path, folder: Path) -> None:
+    """Raise UserError if writing this file would replace one of the data folder.
+
+    Links, other spellings, and files that the store has yet to write count, too. Raise OSError.
+    """
+    target = path.resolve()
+    if any(map(_is_ours, _names_in(target, folder))) or _is_same_file(target, folder):
+        raise UserError(
+            f"{short_path(path)} is one of the files Turnabout keeps your data in, so nothing was written. "
+            "Choose another name or folder."
+        )
+
+
+def _is_ours(name: str) -> bool:
+    return belongs_to_store(name) or name.casefold() in (HELPLINES_FILE, REPORT_FILE)
+
+
+def _names_in(target: Path, folder: Path) -> Iterator[str]:
+    """Yield the file's name in the data folder, if it is inside."""
+    for parent in target.parents:
+        if parent == folder.resolve() or (parent.exists() and folder.exists() and parent.samefile(folder)):
+            yield target.relative_to(parent).as_posix()
+
+
+def _is_same_file(target: Path, folder: Path) -> bool:
+    """Return whether a file of the data folder is this one, under another name."""
+    if not target.is_file():
+        return False
+    files = (path for depth in ("*", "*/*", "*/*/*") for path in folder.glob(depth))
+    return any(
+        path.samefile(target)
+        for path in files
+        if _is_ours(path.relative_to(folder).as_posix()) and path.is_file()
+    )

@@ -1,0 +1,77 @@
+"""The first page in a folder with missing files: rebuild, or put a copy back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from store import Store, StoreError
+from store.storage.file_layout import COUPLE_FILE
+from tui.screens.blank_screen import blank_while
+from tui.styled_text import literal
+from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, missing_text, rebuildable
+
+# What follows the check is imported there, so that the first screen doesn't wait for it.
+
+REBUILD, QUIT, LATER = "rebuild", "quit", "later"
+TITLE = "Something is missing"
+ACTIONS = {
+    REBUILD: "Rebuild it from our conversations",
+    QUIT: "Quit, to put a copy back",
+    LATER: "Not now",
+}
+
+
+async def restore_missing_files(app: App[Any], store: Store, folder: Path, today: date) -> bool:
+    """Say what is missing, and rebuild it if the couple wants.
+
+    Return whether Turnabout can continue; without the names, it can't.
+    """
+    try:
+        missing = rebuildable(store.missing_files())
+    except StoreError:
+        return True  # Home shows why the folder can't be read
+    if not missing or store.read_only:
+        return True
+    async with blank_while(app):
+        return await _ask(app, store, folder, today, missing)
+
+
+async def _ask(app: App[Any], store: Store, folder: Path, today: date, missing: Sequence[str]) -> bool:
+    from tui.screens.choose_action import ChooseOne
+
+    without_names = COUPLE_FILE in missing
+    actions = {key: label for key, label in ACTIONS.items() if not (without_names and key == LATER)}
+    text = missing_text(missing, folder)
+    while True:
+        choice = await app.push_screen_wait(ChooseOne(TITLE, text, actions))
+        if choice == QUIT:
+            return False
+        if choice == REBUILD:
+            try:
+                await _rebuild(app, store, today, missing)
+            except StoreError as error:
+                text = f"{error}\n\n{missing_text(missing, folder)}"
+            else:
+                return True
+        elif not without_names:
+            return True
+
+
+async def _rebuild(app: App[Any], store: Store, today: date, missing: Sequence[str]) -> None:
+    from tui.navigation.missing_people import ask_who_is_who
+    from tui.screens.text_page import Page
+
+    await asyncio.to_thread(store.rebuild_files)
+    if COUPLE_FILE in missing:
+        await ask_who_is_who(app, store, today)
+    if damaged := [name for name in store.unreadable_files() if name not in missing]:
+        text = UNREADABLE_TEXT.format(", ".join(damaged))
+        await app.push_screen_wait(Page("Rebuilt, but not everything", [literal(text)]))
+    else:
+        app.notify(REBUILT_TEXT.format(", ".join(missing)))

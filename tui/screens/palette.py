@@ -1,0 +1,26 @@
+"""The palette of commands, also in a tiny window."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.command import CommandList, CommandPalette
+from textual.widgets import Input
+
+from tui.screens.robust import RobustScreen
+
+
+class Palette(CommandPalette, RobustScreen[None]):
+    """Textual's palette; its list ignores keys while it has no room or closes."""
+
+    @on(Input.Changed)
+    def _search_latest(self, event: Input.Changed) -> None:
+        """Search once for what was typed in one go."""
+        if event.value != event.input.value:
+            event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.query(CommandList)) and super().check_action(action, parameters)
+
+    def _action_command_list(self, action: str) -> None:
+        if any(commands.scrollable_content_region for commands in self.query(CommandList)):
+            super()._action_command_list(action)

@@ -1,0 +1,1 @@
+"""The terminal: whether it's usable, its input, output, size, and exit."""

@@ -1,0 +1,76 @@
+"""Wording about files that are missing from the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from store.errors import MissingConversation, MissingFile, short_path
+from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OPEN_FILE
+
+LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
+REBUILT_TEXT = "Rebuilt from your conversations: {}."
+UNREADABLE_TEXT = "{} couldn’t be read, so what’s in there wasn’t rebuilt. It was left as it is."
+MAX_NAMES = 3
+
+_CONTENTS = {
+    COUPLE_FILE: "It holds your names.",
+    OPEN_FILE: "It holds your agreements, and which conversations aren’t finished.",
+    NOTEBOOK_FILE: "It holds your notebook.",
+    MONTH_FILE: "That’s where agreements go once they’ve ended.",
+}
+_LOSSES = {
+    COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and signs.",
+    OPEN_FILE: (
+        "What you changed between conversations was only in there: rituals, and agreements you reworded, paused, "
+        "skipped, or took up again. Please check them."
+    ),
+    NOTEBOOK_FILE: (
+        "In the notebook, lines you edited will be back in their first words, and lines you deleted may be back, too."
+    ),
+    MONTH_FILE: (
+        "Agreements that ended then may lack what you changed between conversations, such as new wording, or whether "
+        "they’re done."
+    ),
+}
+
+
+def rebuildable(names: Sequence[str]) -> list[str]:
+    """Return the lists among missing files; the others are conversations."""
+    return [name for name in names if name.endswith(LISTS)]
+
+
+def missing_text(names: Sequence[str], folder: Path) -> str:
+    """Return what is missing, what is safe, and what to do, in paragraphs."""
+    it = "it" if len(names) == 1 else "them"
+    return "\n\n".join(
+        (
+            " ".join(_missing_sentences(names)),
+            "Your conversations are safe, and nothing was changed.",
+            f"If you have a copy, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
+            f"rebuild {it} from your conversations.",
+            " ".join(losses_text(names)),
+        )
+    )
+
+
+def missing_notice(names: Sequence[str]) -> str:
+    """Return what is missing in one line or two, or ""."""
+    lists = rebuildable(names)
+    others = [name for name in names if name not in lists]
+    found = ([MissingFile(*lists)] if lists else []) + ([MissingConversation(*others)] if others else [])
+    return " ".join(map(str, found))
+
+
+def losses_text(names: Sequence[str]) -> Iterator[str]:
+    """Yield what a rebuild can’t bring back, in sentences."""
+    yield from (text for kind, text in _LOSSES.items() if any(name.endswith(kind) for name in names))
+
+
+def _missing_sentences(names: Sequence[str]) -> Iterator[str]:
+    for kind, text in _CONTENTS.items():
+        found = [name for name in names if name.endswith(kind)]
+        if len(found) > MAX_NAMES:
+            yield f"{len(found)} files called {kind} are missing. {text}"
+        elif found:
+            yield f"{' and '.join(found)} {'is' if len(found) == 1 else 'are'} missing. {text}"

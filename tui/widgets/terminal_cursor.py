@@ -1,0 +1,83 @@
+"""Where the terminal's own cursor stands.
+
+Magnifiers, screen readers, and input methods follow that cursor, though it is invisible. So it stands on the marked
+row, at the text cursor, or on the focused control.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from rich.cells import cell_len
+from textual.command import CommandList, CommandPalette
+from textual.dom import NoScreen
+from textual.errors import NoWidget
+from textual.geometry import Offset, Region, clamp
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static, TextArea
+
+
+@runtime_checkable
+class MarksCell(Protocol):
+    """A widget that marks one of its rows or cells."""
+
+    def marked_cell(self) -> Offset | None:
+        """Return the marked cell of the screen, if any."""
+        ...
+
+
+def terminal_cursor(screen: Screen[object]) -> Offset:
+    """Return the cell where the terminal's cursor belongs.
+
+    On a page where nothing has the focus, that is the beginning of the text.
+    """
+    try:
+        widget, cell = _marked(screen.focused or _first_text(screen))
+        seen = visible_part(screen, widget)
+    except (NoWidget, NoScreen):
+        return Offset()  # nothing is laid out yet
+    return Offset(clamp(cell.x, seen.x, seen.right - 1), clamp(cell.y, seen.y, seen.bottom - 1))
+
+
+def visible_part(screen: Screen[object], widget: Widget) -> Region:
+    """Return the visible region of a widget, or else of what it was scrolled out of."""
+    around = (each for each in widget.ancestors_with_self if isinstance(each, Widget))
+    regions = (screen.find_widget(each).visible_region for each in around)
+    return next(filter(None, regions), screen.region)
+
+
+def _marked(focused: Widget) -> tuple[Widget, Offset]:
+    """Return the marked cell, and the widget that marks it."""
+    for widget in focused.ancestors_with_self:
+        if isinstance(widget, Widget) and isinstance(widget, MarksCell):
+            cell = widget.marked_cell()
+            if cell is not None:
+                return widget, cell
+    if isinstance(focused, OptionList):
+        return focused, _marked_option(focused)
+    if isinstance(focused.screen, CommandPalette) and (commands := _chosen_commands(focused.screen)):
+        return commands, _marked_option(commands)
+    if isinstance(focused, TextArea):
+        return focused, focused.cursor_screen_offset
+    if isinstance(focused, Input):
+        # Textual's own offset is one cell too far at the end of the text.
+        across = cell_len(focused.value[: focused.cursor_position]) - round(focused.scroll_x)
+        return focused, focused.content_region.offset + Offset(across)
+    return focused, focused.content_region.offset
+
+
+def _marked_option(options: OptionList) -> Offset:
+    """Return the first cell of the option at the cursor."""
+    line = options._index_to_line.get(options.highlighted or 0, 0)
+    return options.content_region.offset + Offset(1, line - round(options.scroll_y))
+
+
+def _chosen_commands(palette: CommandPalette) -> CommandList | None:
+    """Return the palette's list, once its cursor was moved while the input keeps the focus."""
+    return next((each for each in palette.query(CommandList) if each.highlighted), None)
+
+
+def _first_text(screen: Screen[object]) -> Widget:
+    texts = (widget for widget in screen.query(Static) if widget.content_region and widget.is_on_screen)
+    return next((widget for widget in texts if any(map(str.isalpha, str(widget.render())))), screen)
