@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from prompts import looks_same, trim
 from store import Person
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEXT_NAME, Command
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of
@@ -37,6 +37,8 @@ NEW_PEOPLE = (
 
 class NameInput(LineInput):
     """A name input; the arrows move to the next one."""
+
+    enter_command: Command = CONTINUE
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Up", show=False),
@@ -106,12 +108,16 @@ class NamesScreen(_PeopleScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("Who is here?", id="title")
-        for person, words in zip(self._people, ("First person", "Second person"), strict=True):
+        for person, words, enter in zip(
+            self._people, ("First person", "Second person"), (NEXT_NAME, CONTINUE), strict=True
+        ):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")
-                yield NameInput(
+                name = NameInput(
                     person.name, placeholder="A name", max_chars=MAX_NAME_CHARS, id=f"name-{person.id}"
                 )
+                name.enter_command = enter
+                yield name
         yield Static("Use whatever you call each other. You can change it any time.", id="note")
         yield Static(id="wanted")
 

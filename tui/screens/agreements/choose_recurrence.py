@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, HELP, LEAVE, SAVE_CHANGES
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple
@@ -26,7 +26,7 @@ TITLE = "How often should it repeat?"
 class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
     """A recurrence form; dismissed with the changed fields, or None."""
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (SAVE_CHANGES, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ChooseRecurrence {

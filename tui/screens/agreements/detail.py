@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
-from tui.keys.commands import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
+from tui.keys.commands import BACK, CHOOSE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
 from tui.screens.base import BaseScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
@@ -52,7 +52,7 @@ class AgreementDetail(BaseScreen[str | None]):
     it may raise StoreError. Without it the screen is read-only.
     """
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (CHOOSE, BACK, HELP, LEAVE)
     MORE_KEYS = (SKIP_TURN, SWAP_TURN, LATER_TURN, EARLIER_TURN)
 
     DEFAULT_CSS = """
@@ -107,6 +107,8 @@ class AgreementDetail(BaseScreen[str | None]):
 
     def is_available(self, action: str) -> bool:
         """Return whether an action is possible now."""
+        if action == "continue":
+            return bool(self._actions)
         if action not in TURN_CHANGES:
             return super().is_available(action)
         return any(shown.can_change(TURN_CHANGES[action]) for shown in self.query(UpcomingTurns))

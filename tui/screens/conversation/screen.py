@@ -35,7 +35,6 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.answers.time_out import TimeOutStep
 from tui.widgets.conversation_header import ConversationHeader, TurnLine
-from tui.widgets.keybar import KeyBar
 from tui.widgets.step_view import StepView
 
 DRAFT_SECONDS = 0.5
@@ -140,7 +139,6 @@ class ConversationScreen(BaseScreen[str]):
         step_pace = estimate_progress(session.script, ask)
         self._awaited_key = ask.key
         with self.app.batch_update():
-            self.query_one(KeyBar).show(self.KEYS)
             self.query_one(ConversationHeader).show(
                 step_pace.done, step_pace.minutes, outermost_round(session.script, ask)
             )
@@ -186,11 +184,6 @@ class ConversationScreen(BaseScreen[str]):
             box.pressed_enter()
         if not boxes and isinstance(self._current_state(), Finished):
             self._show_current()
-
-    @on(AnswerBox.EnterActionChanged)
-    def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
-        event.stop()
-        self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Revise the previous answer; nothing changes until it is submitted."""

@@ -15,6 +15,7 @@ from textual.widgets import Button, TextArea
 from prompts import trim
 from scripts import Json
 from scripts.agreement_types import AgreementValue
+from tui.keys.commands import FEWER_FIELDS, MORE_FIELDS, SET_REPEAT
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
@@ -91,9 +92,9 @@ class AgreeStep(StagedAnswer):
                 yield self._optional_field(END_FIELD, previous)
             with Horizontal(id="offers"):
                 if open_now != set(OPTIONAL_FIELD_NAMES):
-                    yield LinkButton("More details", id="more")
+                    yield LinkButton(MORE_FIELDS.label, MORE_FIELDS, id="more")
                 if not is_recurring:
-                    yield RecurrenceButton("Repeat: never", id="how-often")
+                    yield RecurrenceButton("Repeat: never", SET_REPEAT, id="how-often")
         with Stage():
             yield ReadAloud()
 
@@ -114,7 +115,7 @@ class AgreeStep(StagedAnswer):
             return FormRow(
                 "Ends on",
                 EndDateStepper(parse_stored_day(previous.get(END_FIELD)), self.question.today),
-                classes="more",
+                classes=f"more field-{END_FIELD}",
             )
         return text_row(name, str(previous.get(name) or ""))
 
@@ -202,9 +203,26 @@ class AgreeStep(StagedAnswer):
         self.post_message(self.Answered(self._current_value()))
 
     @on(Button.Pressed, "#more")
-    async def _open_more(self, event: Button.Pressed) -> None:
+    async def _toggle_more(self, event: Button.Pressed) -> None:
         event.stop()
-        event.button.display = False
+        if self.has_class("-more"):
+            await self._close_more()
+        else:
+            await self._open_more()
+
+    async def _close_more(self) -> None:
+        """Hide the optional fields without text."""
+        value, required = self._current_value(), self.question.ask.step.fields
+        for name in OPTIONAL_FIELD_NAMES:
+            if name not in value and name not in required:
+                await self.query(FormRow).filter(f".field-{name}").remove()
+        self.remove_class("-more")
+        button = self.query_one("#more", LinkButton)
+        button.show(MORE_FIELDS)
+        button.focus()
+
+    async def _open_more(self) -> None:
+        self.query_one("#more", LinkButton).show(FEWER_FIELDS)
         self.add_class("-more")
         previous, shown_fields = self._current_value(), {str(box.id) for box in self.query(TextBox)}
         further = self.query_one("#further")

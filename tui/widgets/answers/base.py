@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -16,9 +16,10 @@ from textual.widgets import Button, Static
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import Command
+from tui.keys.commands import CONTINUE, SKIP_STEP, Command
 from tui.styled_text import literal
 from tui.widgets.answers.question_data import Question
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 
 
@@ -75,12 +76,6 @@ class AnswerBox(Vertical):
         text: str
         key: Key = ("", "", "")
 
-    @dataclass
-    class EnterActionChanged(Message):
-        """Sent when the effect of Enter changes."""
-
-        command: Command
-
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
@@ -89,9 +84,9 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
         with Horizontal(id="ways"):
-            yield _make_button(self.continue_label, "go-on")
+            yield _make_button(self.continue_label, CONTINUE, "go-on")
             if self.can_skip:
-                yield _make_button(self.skip_label, "pass")
+                yield _make_button(self.skip_label, replace(SKIP_STEP, label=self.skip_label), "pass")
 
     @property
     def can_skip(self) -> bool:
@@ -189,12 +184,12 @@ class AnswerBox(Vertical):
             self.show_hint(self.empty_hint)
 
 
-def _make_button(words: str, id_: str) -> Button:
+def _make_button(words: str, enter: Command, id_: str) -> EnterButton:
     """Return a button with its style class already set.
 
     Textual would add it on mount and style the button twice.
     """
-    return Button(words, id=id_, classes="-style-default")
+    return EnterButton(words, enter, id=id_, classes="-style-default")
 
 
 class ReadStep(AnswerBox):

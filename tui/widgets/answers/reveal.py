@@ -14,11 +14,13 @@ from textual.widgets import Static, TextArea
 
 from prompts import trim
 from scripts import Json
+from tui.keys.commands import CONTINUE, EDIT, Command
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.question_data import Question
+from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 from tui.widgets.quote import Quote
@@ -77,9 +79,14 @@ class RevealDecision(Vertical):
         self.set_class(self._words[event.index] == KEEP_LABEL, "-keeping")
         self._was_entered = False
 
+    @property
+    def waits_for_edit(self) -> bool:
+        """Return whether they want to edit and haven't been to the box."""
+        return self.has_class("-changing") and not self._was_entered
+
     def enter_text_box(self) -> bool:
         """Focus the edit box once; return False after that."""
-        if not self.has_class("-changing") or self._was_entered:
+        if not self.waits_for_edit:
             return False
         self._was_entered = True
         self.query_one(TextBox).focus()
@@ -125,9 +132,16 @@ class DecideStep(AnswerBox):
         first = next((decision.query_one(OptionRow) for decision in decisions), None)
         (first or self.query_one("#go-on")).focus()
 
+    @property
+    def enter_command(self) -> Command:
+        """Return what Enter does now."""
+        waits = any(decision.waits_for_edit for decision in self.query(RevealDecision))
+        return EDIT if waits else CONTINUE
+
     @on(OptionRow.OptionChosen)
     def _chosen(self) -> None:
         self.show_hint("")
+        self.post_message(EnterChanged())
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
