@@ -69,12 +69,18 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
 
     Raises StoreError or UserError.
     """
-    agreement, today = _latest_version(flow.store, agreement), flow.today()
-    change_turn = None if flow.store.read_only else partial(_change_turn, flow, agreement)
-    detail = action.AgreementDetail(agreement, flow.people, today, change_turn)
-    chosen = await flow.app.push_screen_wait(detail)
-    if chosen is None:
-        return
+    chosen: str | None = ""
+    while chosen is not None:
+        agreement = _latest_version(flow.store, agreement)
+        change_turn = None if flow.store.read_only else partial(_change_turn, flow, agreement)
+        detail = action.AgreementDetail(agreement, flow.people, flow.today(), change_turn, selected=chosen)
+        chosen = await flow.app.push_screen_wait(detail)
+        if chosen is not None and await _do(flow, _latest_version(flow.store, agreement), chosen):
+            return
+
+
+async def _do(flow: FlowContext, agreement: Agreement, chosen: str) -> bool:
+    """Do what they chose; return False if they went back."""
     if chosen == action.LOOK:
         await start_look_back(flow, agreement)
     elif chosen == action.EXPLORE_SETBACK:
@@ -83,13 +89,16 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
         await explore_setback(flow, agreement)
     elif chosen == action.WORDS:
         save = partial(_save_wording, flow, agreement)
-        await flow.app.push_screen_wait(EditAgreement(agreement, flow.people, today, save))
+        edit = EditAgreement(agreement, flow.people, flow.today(), save)
+        done = await flow.app.push_screen_wait(edit)
         if _latest_version(flow.store, agreement) != agreement:
             flow.app.notify(AGREEMENT_EDITED)
+        return done.is_saved
     elif chosen == action.END:
-        await _end(flow, agreement)
+        return await _end(flow, agreement)
     else:
-        await _reschedule(flow, agreement, chosen)
+        return await _reschedule(flow, agreement, chosen)
+    return True
 
 
 def _latest_version(store: Store, agreement: Agreement) -> Agreement:
@@ -101,8 +110,11 @@ def _latest_version(store: Store, agreement: Agreement) -> Agreement:
     return next((each for each in chain(store.agreements(), ended) if each.id == agreement.id), agreement)
 
 
-async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> None:
-    """Change how often or when to check an agreement."""
+async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> bool:
+    """Change how often or when to check an agreement.
+
+    Returns False if they went back.
+    """
     if chosen == action.OFTEN:
         change = await flow.app.push_screen_wait(ChooseRecurrence(agreement, flow.people, flow.today()))
     else:
@@ -110,17 +122,19 @@ async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> N
     if change is not None:
         await _change(flow, agreement, change)
         flow.app.notify(agreement_notice(change, flow.today()))
+    return change is not None
 
 
-async def _end(flow: FlowContext, agreement: Agreement) -> None:
-    """End an agreement, as done or dropped."""
+async def _end(flow: FlowContext, agreement: Agreement) -> bool:
+    """End an agreement, as done or dropped; return False if they went back."""
     question = ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
     ending = await flow.app.push_screen_wait(question)
     if ending is None:
-        return
+        return False
     await _change(flow, agreement, {"next": "let_go", **({"done": True} if ending == DONE else {})})
     title, text = ENDED_PAGES[ending]
     await flow.app.push_screen_wait(Page(title, [literal(text), literal(STAYS_READABLE)]))
+    return True
 
 
 async def _change(flow: FlowContext, agreement: Agreement, change: Mapping[str, Json]) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
@@ -242,6 +243,31 @@ class AgreeStep(StagedAnswer):
         self.query_one("#often").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
+    def step_back(self) -> bool:
+        """Go back a stage, or from the added fields to the form."""
+        if self.stage:
+            return super().step_back()
+        focused = self.screen.focused
+        around = {widget.id for widget in focused.ancestors_with_self} if focused else set()
+        if RECURRENCE in around and self.query("#how-often"):
+            self._leave_recurrence()
+        elif self.has_class("-more") and around & {"further", END_FIELD}:
+            self.run_worker(self._close_more())
+        else:
+            return False
+        return True
+
+    def _leave_recurrence(self) -> None:
+        """Go back to the form, and close what was left at "once"."""
+        often, button = self.query_one(RecurrenceInput), self.query_one("#how-often")
+        if often.value:
+            self.query_one("#look-back").focus()
+            return
+        button.display = True
+        button.focus()
+        if row := next((row for row in self.query(FormRow) if often in row.query("*")), None):
+            row.remove()
+
     @on(ReadAloud.Reworded)
     def _reword(self, event: ReadAloud.Reworded) -> None:
         event.stop()
@@ -260,7 +286,8 @@ class AgreeStep(StagedAnswer):
         self._save_draft()
 
     @on(RecurrenceInput.Changed)
-    def _recurrence_changed(self, event: RecurrenceInput.Changed) -> None:
+    @on(DateStepper.DayChanged)
+    def _field_changed(self, event: Message) -> None:
         event.stop()
         self._save_draft()
 

@@ -27,7 +27,7 @@ class ChoiceAnswer(AnswerBox):
 
     def compose_answer(self) -> Iterable[Widget]:
         self._values, labels = self.choices()
-        before = self.question.previous
+        before = self.question.draft or self.question.previous
         yield ChoiceList(
             labels, cursor=self._values.index(before) if before in self._values else NO_SELECTION
         ).with_focus()
@@ -40,6 +40,7 @@ class ChoiceAnswer(AnswerBox):
     def _moved(self, event: ChoiceList.CursorMoved) -> None:
         event.stop()
         self.show_hint("")
+        self.post_message(self.DraftChanged(self._values[event.index]))
 
     def submit(self) -> None:
         cursor = self.query_one(ChoiceList).cursor

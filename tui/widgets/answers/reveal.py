@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -118,7 +119,7 @@ class DecideStep(AnswerBox):
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
-        before = question.previous if isinstance(question.previous, dict) else {}
+        before = _decisions(question)
         for name in dict.fromkeys(shown.name for shown in question.shown_answers):
             same = [shown for shown in question.shown_answers if shown.name == name]
             yield RevealDecision(same, question.couple, before.get(name))
@@ -142,6 +143,12 @@ class DecideStep(AnswerBox):
     def _chosen(self) -> None:
         self.show_hint("")
         self.post_message(EnterChanged())
+        self._save_draft()
+
+    def _save_draft(self) -> None:
+        """Keep what is decided so far; the screen forgets it once it's answered."""
+        values = {decision.answer_name: decision.value for decision in self.query(RevealDecision)}
+        self.post_message(self.DraftChanged(json.dumps(values)))
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -151,6 +158,7 @@ class DecideStep(AnswerBox):
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self._save_draft()
 
     def submit(self) -> None:
         decisions = self.query(RevealDecision)
@@ -163,6 +171,16 @@ class DecideStep(AnswerBox):
             self.show_hint(f"{one}. Any choice is fine. You don’t have to say why.")
         else:
             self.post_message(self.Answered({d.answer_name: d.value for d in decisions}))
+
+
+def _decisions(question: Question) -> dict[str, Json]:
+    """Return what was decided before: in the draft, or in the answer."""
+    try:
+        draft = json.loads(question.draft)
+    except ValueError:
+        draft = None
+    before = draft or question.previous
+    return before if isinstance(before, dict) else {}
 
 
 class RevealedStep(ReadStep):
