@@ -57,6 +57,13 @@ MORE_FIELDS = Command("continue", "enter", "Enter", "More details", "Shows more 
 FEWER_FIELDS = Command("continue", "enter", "Enter", "Fewer details", "Hides the lines you left empty.")
 SET_REPEAT = Command("continue", "enter", "Enter", "Set how often", "Lets you choose how often it repeats.")
 SKIP_STEP = Command("continue", "enter", "Enter", "Skip", "Skips this step without an answer.")
+SKIP_KEY = Command(
+    "skip_step",
+    "f4",
+    "F4",
+    "Skip this step",
+    "Does what the button beside Continue does, like “No agreement tonight”.",
+)
 PAUSE_NOW = Command("continue", "enter", "Enter", "Take a break", "Lets you choose how long to pause.")
 REMOVE_WORD = Command(
     "continue",
@@ -135,8 +142,8 @@ GOOD_MOMENTS = Command(
 )
 EXPLORE_SETBACK = Command(
     "explore_setback",
-    "w",
-    "w",
+    "y",
+    "y",
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="View",

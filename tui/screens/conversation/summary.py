@@ -22,7 +22,7 @@ from tui.widgets.more_below import MoreBelow
 from tui.widgets.quote import Quote
 
 UNMET_TEXT = (
-    "{} didn’t go as planned. That’s good to know. Press w to find out together what got in "
+    "{} didn’t go as planned. That’s good to know. Press y to find out together what got in "
     "the way, or do it later from Agreements."
 )
 

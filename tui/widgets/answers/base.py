@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
@@ -16,7 +17,7 @@ from textual.widgets import Button, Static
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import CONTINUE, SKIP_STEP, Command
+from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP, Command, bindings
 from tui.styled_text import literal
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.link_button import EnterButton
@@ -76,6 +77,9 @@ class AnswerBox(Vertical):
         text: str
         key: Key = ("", "", "")
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SKIP_KEY)]
+    KEYS: tuple[Command, ...] = (SKIP_KEY,)
+
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
@@ -86,7 +90,8 @@ class AnswerBox(Vertical):
         with Horizontal(id="ways"):
             yield _make_button(self.continue_label, CONTINUE, "go-on")
             if self.can_skip:
-                yield _make_button(self.skip_label, replace(SKIP_STEP, label=self.skip_label), "pass")
+                words = f"{self.skip_label} · {SKIP_KEY.key_label}"
+                yield _make_button(words, replace(SKIP_STEP, label=self.skip_label), "pass")
 
     @property
     def can_skip(self) -> bool:
@@ -158,9 +163,13 @@ class AnswerBox(Vertical):
             self.submit()
         elif event.button.id == "pass":
             event.stop()
-            self._skip()
+            self.action_skip_step()
 
-    def _skip(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Block skipping where the step needs an answer."""
+        return super().check_action(action, parameters) and (action != SKIP_KEY.action or self.can_skip)
+
+    def action_skip_step(self) -> None:
         """Skip the step, or warn first of a lost draft."""
         if self._has_draft:
             self._has_draft = False

@@ -18,6 +18,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
+from tui.widgets.inputs.owner_options import owners
 
 CHOOSE_HINT = "Choose one with its number or the arrow keys. Then press Enter."
 
@@ -55,8 +56,9 @@ class WhoAnswer(ChoiceAnswer):
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         couple = self.question.couple
-        one, two = (_person_label(couple, partner) for partner in ("first", "second"))
-        return ["first", "second", "both"], [one, two, Content.assemble("Both of you: ", one, " and ", two)]
+        order = owners(couple)
+        one, two = (_person_label(couple, partner) for partner in order[:2])
+        return list(order), [one, two, Content.assemble("Both of you: ", one, " and ", two)]
 
 
 class MultiChoiceList(ChoiceList):

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from prompts import trim
-from tui.keys.commands import ADD_NOTE, WRITE_NOTE, Command
+from tui.keys.commands import ADD_NOTE, WRITE_NOTE
 from tui.styled_text import literal
 from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox
@@ -61,8 +61,6 @@ class SoftClock(Vertical):
 class TalkStep(AnswerBox):
     """Speaking instead of typing, with an optional one-line note."""
 
-    KEYS: tuple[Command, ...] = ()
-
     DEFAULT_CSS = """
     TalkStep {
         & > #open-note {
@@ -80,7 +78,7 @@ class TalkStep(AnswerBox):
     def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(question)
         self._clock = clock
-        self.KEYS = (WRITE_NOTE,) if question.ask.step.note else ()
+        self.KEYS = (*self.KEYS, WRITE_NOTE) if question.ask.step.note else self.KEYS
 
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
