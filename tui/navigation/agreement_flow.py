@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
-from store.rules.agreement_history import is_over
+from store.rules.agreement_history import is_over, is_resting
 from tui.clock import stamp
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.look_back_flow import start_look_back
@@ -24,7 +24,7 @@ from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
-from tui.text.dates import WEEKS, suggested_days
+from tui.text.dates import WEEKS, parse_stored_day, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 from tui.text.prefix_search import fold
 
@@ -157,13 +157,27 @@ def _change_turn(
     return next(each for each in flow.store.agreements() if each.id == agreement.id)
 
 
+def _days_to_rest(agreement: Agreement, today: date) -> list[tuple[str, date]]:
+    """Return how long to pause; never less than the day already set.
+
+    A paused agreement rests longer from that day on.
+    """
+    planned = parse_stored_day(agreement.look_back) or today
+    days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+    later = [(name, day) for name, day in days if day > planned]
+    if is_resting(agreement) or not later:
+        begin = max(planned, today)
+        later = [(f"{name} longer", begin + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+    return later
+
+
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
     """Ask for a day; return the change, None to cancel."""
     today = flow.today()
     question, days = "When do you want to check in?", suggested_days(today)
     if chosen == action.REST:
         question = "For how long? You’ll check in after that."
-        days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+        days = _days_to_rest(agreement, today)
     sentence = agreement_sentence(agreement.act, agreement.cue)
     day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
     if day is None:
