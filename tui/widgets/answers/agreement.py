@@ -11,14 +11,16 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from prompts import trim
 from scripts import Json
 from scripts.agreement_types import AgreementValue
 from tui.keys.commands import FEWER_FIELDS, MORE_FIELDS, SET_REPEAT
+from tui.styled_text import literal
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
+from tui.text.lists import listed
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import (
@@ -39,6 +41,9 @@ from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
 EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
 RECURRENCE = "rhythm"
+REQUIRED_MARK = " *"
+"""The end of a required field's label."""
+REQUIRED_NOTE = "* please fill in"
 
 
 class AgreeStep(StagedAnswer):
@@ -62,12 +67,15 @@ class AgreeStep(StagedAnswer):
         & > #ways > #pass { background: $panel; color: $ink; }
         & #further { height: auto; }
         & #offers { height: auto; }
+        & #required { width: auto; color: $muted; margin: 1 0 0 0; }
         & #offers > Button { margin: 1 3 0 0; }
     }
     /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }
+        & #required { margin-top: 0; }
+        & > #ways { margin-top: 0; }
     }
     .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
@@ -84,7 +92,7 @@ class AgreeStep(StagedAnswer):
             yield self._act(previous)
             with Vertical(id="further"):
                 yield from (self._optional_field(name, previous) for name in FIELD_LABELS if name in open_now)
-            yield FormRow(OWNER_LABEL, self._owner_options(previous), id="of-whom")
+            yield FormRow(f"{OWNER_LABEL}{REQUIRED_MARK}", self._owner_options(previous), id="of-whom")
             is_recurring = RECURRENCE in question.ask.step.fields or bool(previous.get(RECURRENCE))
             if is_recurring:
                 yield self._recurrence_row(previous)
@@ -96,6 +104,7 @@ class AgreeStep(StagedAnswer):
                     yield LinkButton(MORE_FIELDS.label, MORE_FIELDS, id="more")
                 if not is_recurring:
                     yield RecurrenceButton("Repeat: never", SET_REPEAT, id="how-often")
+                yield Static(literal(REQUIRED_NOTE), id="required")
         with Stage():
             yield ReadAloud()
 
@@ -112,13 +121,14 @@ class AgreeStep(StagedAnswer):
         )
 
     def _optional_field(self, name: str, previous: dict[str, Json]) -> FormRow:
+        mark = REQUIRED_MARK if name in self.question.ask.step.fields else ""
         if name == END_FIELD:
             return FormRow(
-                "Ends on",
+                f"Ends on{mark}",
                 EndDateStepper(parse_stored_day(previous.get(END_FIELD)), self.question.today),
                 classes=f"more field-{END_FIELD}",
             )
-        return text_row(name, str(previous.get(name) or ""))
+        return text_row(name, str(previous.get(name) or ""), mark=mark)
 
     def _owner_options(self, previous: dict[str, Json]) -> OwnerOptions:
         of, who = self.question.ask.of, previous.get("who")
@@ -136,7 +146,8 @@ class AgreeStep(StagedAnswer):
             is_shared=previous.get("who") == "both",
             id=RECURRENCE,
         )
-        return FormRow("Repeat", often, classes="more")
+        mark = REQUIRED_MARK if RECURRENCE in question.ask.step.fields else ""
+        return FormRow(f"Repeat{mark}", often, classes="more")
 
     def _look_back_day(self, previous: dict[str, Json]) -> DateStepper:
         today = self.question.today
@@ -165,30 +176,32 @@ class AgreeStep(StagedAnswer):
         if self.stage:
             return ""
         value = self._current_value()
-        if self.question.is_unanswered(str(value.get("act", ""))):
-            self.query_one("#act").focus()
-            return "Please write what you’ll do. It’s also fine to agree on nothing tonight."
         if self.query_one(ExampleBox).is_untouched and not self._warned_about_example:
             self._warned_about_example = True
             self.query_one(ExampleBox).focus()
             return EXAMPLE_CHECK
-        for name in self.question.ask.step.fields:
-            if name not in value and name in FIELD_LABELS:
-                self.query_one(f"#{name}").focus()
-                return f"Please fill this in too: {FIELD_LABELS[name][0].lower()}."
+        if missing := self._missing_fields(value):
+            self.query_one(missing[0][0]).focus()
+            names = listed([name for _, name in missing])
+            return f"Please also fill in {names}. It’s fine to agree on nothing tonight, too."
+        return next((hint for often in self.query(RecurrenceInput) if (hint := often.missing_text())), "")
+
+    def _missing_fields(self, value: dict[str, Json]) -> list[tuple[str, str]]:
+        """Return the selectors and names of all required fields left empty."""
+        required, missing = self.question.ask.step.fields, list[tuple[str, str]]()
+        if self.question.is_unanswered(str(value.get("act", ""))):
+            missing.append(("#act", "what you’ll do"))
+        for name, (label, _) in FIELD_LABELS.items():
+            if name in required and name not in value:
+                missing.append((f"#{name}", f"“{label}”"))
         if "who" not in value:
-            self.query_one("#whose").focus()
-            return "Who will do this? Press a number or use the arrow keys."
-        for often in self.query(RecurrenceInput):
-            if hint := often.missing_text():
-                return hint
-            if RECURRENCE in self.question.ask.step.fields and RECURRENCE not in value:
-                often.focus_first()
-                return "Please also choose how often it repeats. Use the arrow keys."
-        if END_FIELD in self.question.ask.step.fields and END_FIELD not in value:
-            self.query_one(EndDateStepper).focus()
-            return "Please also choose the day it ends. Press the right arrow."
-        return ""
+            missing.append(("#whose", "who does it"))
+        is_weekly_without_days = any(often.lacks_days for often in self.query(RecurrenceInput))
+        if RECURRENCE in required and RECURRENCE not in value and not is_weekly_without_days:
+            missing.append(("#often", "how often it repeats"))
+        if END_FIELD in required and END_FIELD not in value:
+            missing.append((f"#{END_FIELD}", "the day it ends"))
+        return missing
 
     def focus_stage(self, stage: int) -> None:
         super().focus_stage(stage)

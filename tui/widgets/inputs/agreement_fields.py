@@ -40,14 +40,16 @@ OPTIONAL_FIELD_NAMES = (*FIELD_LABELS, END_FIELD)
 NO_END = date.min
 
 
-def text_row(name: str, text: str, replaced: str = "") -> FormRow:
+def text_row(name: str, text: str, replaced: str = "", mark: str = "") -> FormRow:
     """Return the form row for an optional text.
 
-    `replaced` is the old wording, which typing replaces.
+    `replaced` is the old wording, which typing replaces, and `mark` the end of the label.
     """
     label, hint = FIELD_LABELS[name]
     return FormRow(
-        label, LineTextBox(text, hint=hint, replaced=replaced, id=name), classes=f"more field-{name}"
+        f"{label}{mark}",
+        LineTextBox(text, hint=hint, replaced=replaced, id=name),
+        classes=f"more field-{name}",
     )
 
 

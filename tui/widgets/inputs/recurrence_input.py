@@ -96,10 +96,14 @@ class RecurrenceInput(Vertical):
 
     def missing_text(self) -> str:
         """Return what is still missing, as a sentence."""
-        lacks = self._is_weekly() and not self.query_one(WeekdayInput).days
-        if lacks:
+        if self.lacks_days:
             self.query_one(WeekdayInput).focus()
-        return NO_DAY_HINT if lacks else ""
+        return NO_DAY_HINT if self.lacks_days else ""
+
+    @property
+    def lacks_days(self) -> bool:
+        """Return whether it repeats by week, on no day yet."""
+        return self._is_weekly() and not self.query_one(WeekdayInput).days
 
     def set_shared(self, is_shared: bool) -> None:
         """Show or hide the field for who begins."""
