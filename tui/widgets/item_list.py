@@ -159,6 +159,8 @@ class ItemList(OptionList):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
+        if not any(isinstance(row, Item) for row in self._rows[: event.option_index]):
+            self.call_after_refresh(self.scroll_home, animate=False)  # the first heading stays in view
         if event.option_index < len(self._rows) and isinstance(row := self._rows[event.option_index], Item):
             self.post_message(self.ItemHighlighted(row))
 
