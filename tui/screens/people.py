@@ -25,6 +25,8 @@ from tui.widgets.inputs.setting_row import SettingRow
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 OWN_PRONOUNS = "our own"
+OWN_PRONOUNS_HINT = "Please enter three forms, like xe / xem / xyr, or choose others with left and right."
+PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use up and down to move, left and right to change."
 NO_NAME_HINT = "Please enter a name or an initial."
 INVISIBLE_NAME_HINT = "This name has no visible letters. Please enter a name or an initial."
 SAME_NAME_HINT = "You’ve entered the same name twice. Add a nickname or another letter."
@@ -151,7 +153,7 @@ class AppearanceScreen(_PeopleScreen):
                 with Vertical(classes="part"):
                     yield Static(id=f"who-{person.id}", classes="who")
                     yield from _settings(person)
-        yield Static("Use up and down to move, left and right to change.", id="note")
+        yield Static(PRONOUNS_NOTE, id="note")
         yield Static(id="wanted")
 
     def on_mount(self) -> None:
@@ -183,9 +185,9 @@ class AppearanceScreen(_PeopleScreen):
         pronouns = PRONOUNS.get(self._setting("pronouns", person.id).value)
         if pronouns is None:
             box = self.query_one(f"#own-{person.id}", NameInput)
-            own = [trim(part) for part in (box.clean_value or box.placeholder).split("/")]
+            own = [trim(part) for part in box.clean_value.split("/")]
             if len(own) != 3 or not all(own):
-                self.show_hint("Please enter three forms, like xe / xem / xyr.", box)
+                self.show_hint(OWN_PRONOUNS_HINT, box)
                 return None
             pronouns = (own[0], own[1], own[2])
         they, them, their = pronouns

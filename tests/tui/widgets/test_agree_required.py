@@ -28,5 +28,3 @@ def test_names_are_listed_as_people_say_them() -> None:
         "a and b",
         "a, b, and c",
     ]
-
-
