@@ -127,6 +127,10 @@ class HomeScreen(BaseScreen[None]):
         self.query_one(ItemList).focus()
         self.call_after_refresh(self._read_details)  # the first paint comes before the details
 
+    def show_top(self) -> None:
+        """Go back to the first row, as after a conversation."""
+        self.query_one(ItemList).action_first()
+
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
         names = [
