@@ -94,7 +94,8 @@ def _rows(month: str, headers: Sequence[Header]) -> Iterable[ListRow]:
     year, number = month.split("-")
     yield Heading(f"{MONTHS[int(number) - 1]} {year}")
     for header in headers:
-        yield Item(header, header.title, when_text(header), "" if header.finished else "stopped early")
+        early = "" if header.finished else "stopped early, "
+        yield Item(header, header.title, trailing=f"{early}{when_text(header)}")
 
 
 def when_text(header: Header) -> str:

@@ -93,7 +93,7 @@ class SearchScreen(FilterListScreen[None]):
             if hit.kind != self._kind:
                 self._kind = hit.kind
                 yield Heading(HEADINGS[hit.kind])
-            yield Item(hit.value, hit.title, _from_whole_word(hit.excerpt), _day(hit.day), keep_note=True)
+            yield Item(hit.value, hit.title, _from_whole_word(hit.excerpt), _day(hit.day))
 
     def _finish(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:

@@ -36,7 +36,7 @@ class ConversationsBehind(BaseScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static(literal(self._row.title), id="title")
-        yield ItemList(Item(header, header.title, when_text(header)) for header in self._row.headers)
+        yield ItemList(Item(header, header.title, trailing=when_text(header)) for header in self._row.headers)
 
     def on_mount(self) -> None:
         self.query_one(ItemList).focus()
