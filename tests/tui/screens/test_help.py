@@ -11,7 +11,7 @@ from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS
 
 VIEWS_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
-TURN_KEYS = ("Skip a turn.", "Swap a turn.", "Another turn.")
+TURN_KEYS = ("Skip a turn.", "Swap a turn.", "Other turn.")
 
 
 async def open_help(pilot: Pilot[int]) -> str:
@@ -24,12 +24,12 @@ async def open_help(pilot: Pilot[int]) -> str:
 @pytest.mark.parametrize(
     ("step", "says"),
     [
-        ("choice", "↑ ↓ Another line."),
+        ("choice", "↑ ↓ Move."),
         ("scale", "← → Less or more."),
-        ("ratings", "Arrows Another number."),
+        ("ratings", "Arrows Move."),
         ("needs", "Arrows A word."),
         ("text-wanted", "Ctrl+J New line."),
-        ("talk", "Type Write down a line of it."),
+        ("talk", "Type Add a note."),
     ],
 )
 async def test_help_lists_answer_keys_first(step: str, says: str) -> None:
@@ -42,7 +42,7 @@ async def test_help_omits_keys_of_other_answers() -> None:
     async with showing_view(VIEWS_BY_NAME["choice"]) as pilot:
         assert "Less or more." not in await open_help(pilot)
     async with showing_view(VIEWS_BY_NAME["talk-as-the-other"]) as pilot:
-        assert "Write down a line of it." not in await open_help(pilot)
+        assert "Add a note." not in await open_help(pilot)
 
 
 @pytest.mark.parametrize(
