@@ -159,8 +159,9 @@ async def test_unsaved_conversation_is_not_announced_as_waiting(tmp_path: Path) 
         await pilot.press("ctrl+t")
         assert "nothing is saved" in pilot.seen
         await pilot.press("6", "enter")
-        assert "Nothing is lost. " in pilot.seen
-        assert "waits on Home" not in pilot.seen
+        assert "there’s nothing to save" in pilot.seen
+        assert "answers are saved" not in pilot.seen
+        assert "open it on Home" not in pilot.seen
 
 
 @pytest.mark.parametrize("answered", [(), ("enter", "escape")])

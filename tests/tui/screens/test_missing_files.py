@@ -185,8 +185,9 @@ async def test_everything_but_conversations_can_be_lost_at_once(folder: Path) ->
 
 
 def test_names_missing_in_a_reading_window_end_with_a_sentence(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.terminal.usable.require_terminal", lambda: None)
     (folder / "store.json").unlink()
     with open_store(folder):
         assert main(["--data", str(folder)]) == 1
