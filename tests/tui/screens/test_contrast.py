@@ -66,7 +66,7 @@ WITHOUT_COLOR = {
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
     "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
-    "text-private": ("● Ana is writing", "Ben looks away ◆"),
+    "text-private": ("● Ana is writing", "Ben, please look away ◆"),
     "who": ("1  ● Ana", "2  ◆ Ben"),
     "scale": ("●", "Press Enter for 7"),
     "feelings-inside": ("›",),

@@ -127,7 +127,7 @@ async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path:
         assert "half an ouch" not in written
         assert "promise" not in written
         await pilot.press("down")
-        await wait_until(pilot, lambda: "p Past" in seen(pilot).splitlines()[-1])
+        await wait_until(pilot, lambda: "p History" in seen(pilot).splitlines()[-1])
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
