@@ -78,7 +78,7 @@ class Round:
             "TERM": self._chance.choice(("xterm-256color", "vt100", "linux", None)),
         }
         with Terminal(self._forker, self._folder, mutant=self._mutant, environment=environment) as terminal:
-            terminal.until("Go on where you stopped")
+            terminal.until("Continue from")
             if script == "repair":
                 self._check_typed_order(terminal, conversation)
             end = time.monotonic() + seconds
