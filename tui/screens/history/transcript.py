@@ -31,8 +31,7 @@ from tui.text.look_back import look_back_text
 if TYPE_CHECKING:
     from tui.reports.transcript import TranscriptLine
 
-NOTHING_TEXT = "Nothing from this conversation was saved."
-UNREADABLE_TEXT = "Couldn’t read this conversation’s script, so it can’t be shown. Nothing was changed."
+NOTHING_TEXT = "There’s nothing to read here."
 
 
 @dataclass(frozen=True)
@@ -84,16 +83,12 @@ class TranscriptScreen(Page):
         )
 
     def _pieces(self) -> list[TranscriptPiece]:
-        from scripts.loading.loader import ScriptError
-
         try:
             return list(transcript_pieces(self._store, self._header.id, self._people, self._today)) or [
                 TranscriptPiece(literal(NOTHING_TEXT))
             ]
         except StoreError as error:
             return [TranscriptPiece(literal(str(error)))]
-        except ScriptError:
-            return [TranscriptPiece(literal(UNREADABLE_TEXT))]
 
     def is_available(self, action: str) -> bool:
         if action == "delete":
