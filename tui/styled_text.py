@@ -74,6 +74,14 @@ def content_strip(content: Content, widget: Widget, wide: int) -> Strip:
     return Strip([Segment(text, style.rich_style) for text, style in drawn], wide)
 
 
+def empty_text(sentences: str) -> Content:
+    """Return what an empty list says: that it's empty in bold, then what will come."""
+    first, stop, rest = sentences.partition(". ")
+    return Content.assemble(
+        literal(first + stop.strip(), "bold $soft"), "\n" if rest else "", literal(rest, "$muted")
+    )
+
+
 def balanced(content: Content, wide: int) -> list[Content]:
     """Wrap a short text to lines of about the same length.
 

@@ -16,7 +16,7 @@ from prompts import one_line
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
 from tui.screens.robust import Result
 from tui.screens.split import SplitScreen
-from tui.styled_text import literal
+from tui.styled_text import empty_text, literal
 from tui.widgets.inputs.line_input import CLEAR_HINT, SearchInput
 from tui.widgets.item_list import ItemList
 
@@ -60,11 +60,15 @@ class FilterListScreen(SplitScreen[Result]):
     def refresh_list(self) -> None:
         """Show the matching rows, or all without a search text."""
 
-    def set_status(self, sentence: str) -> None:
-        """Show a message below the input; "" hides it."""
+    def set_status(self, sentence: str, *, is_empty: bool = False) -> None:
+        """Show a message below the input; "" hides it.
+
+        `is_empty` tells that there's nothing to search.
+        """
         for status in self.query("#status").results(Static):  # none while closing
+            words = empty_text(sentence) if is_empty else literal(sentence)
             hint = literal(CLEAR_HINT, "$soft") if self.query_text else Content()
-            status.update(Content("   ").join(part for part in (literal(sentence), hint) if part))
+            status.update(Content("   ").join(part for part in (words, hint) if part))
             status.display = bool(sentence or hint)
 
     @on(Input.Changed)

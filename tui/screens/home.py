@@ -105,8 +105,8 @@ class HomeScreen(SplitScreen[None]):
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
         first = next((one for one in both if one.id == begins and not self._store.read_only), None)
-        here, date = tonight_text(moment), day_words(moment.date(), moment.date())
-        self.query_one(HomeHead).show(here, date, greeting(moment), both, first)
+        head = self.query_one(HomeHead)
+        head.show(tonight_text(moment), moment.date(), greeting(moment), both, first)
 
     def _notice(self, sentence: str) -> None:
         self.query_one(HomeHead).show_notice(sentence)
@@ -134,7 +134,8 @@ class HomeScreen(SplitScreen[None]):
     def _show_preview(self, value: object) -> None:
         snapshot, couple = load_snapshot(self._store, self._clock()), self._store.people()
         preview = preview_of(value, snapshot, self._details)
-        self.show_preview(preview, Couple(*couple) if couple else None)
+        today = snapshot.today
+        self.show_preview(preview, Couple(*couple) if couple else None, day_words(today, today))
 
     def footer(self) -> Sequence[Command]:
         return (OPEN, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS

@@ -30,22 +30,28 @@ class SplitScreen(BaseScreen[Result]):
     DEFAULT_CSS = """
     SplitScreen {
         & > PreviewPane { display: none; dock: right; width: 37%; min-width: 44; height: 100%; }
-        & > #column { padding: 0 2; }
+        & > #column { padding: 0 2 1 2; }
+        & #title { width: 100%; height: auto; text-style: bold; padding: 0 2; margin-bottom: 1; }
         & PreviewStrip { display: none; }
-        &.-tall > #column { padding: 1 2 0 2; }
+        &.-tall > #column { padding: 1 2; }
         &.-usual.-high PreviewStrip, &.-usual.-tall PreviewStrip { display: block; }
-        &.-narrow > #column { padding: 0; }
+        &.-narrow > #column { padding: 0 0 1 0; }
+        &.-low > #column { padding: 0; }
+        &.-low #title { margin-bottom: 0; }
         &.-wide { align-horizontal: left; }
-        &.-wide > #column { width: 1fr; max-width: 100; padding: 1 4 0 4; }
+        &.-wide > #column { width: 1fr; max-width: 100; padding: 1 4; }
         &.-wide > PreviewPane { display: block; }
         &.-wide > KeyBar { width: 56%; max-width: 80; margin-left: 4; }
     }
     """
 
-    def show_preview(self, preview: Preview, couple: Couple | None = None) -> None:
-        """Show what the row at the cursor is about."""
+    def show_preview(self, preview: Preview, couple: Couple | None = None, lead: str = "") -> None:
+        """Show what the row at the cursor is about.
+
+        `lead` is a first line for any row, as the date.
+        """
         for pane in self.query(PreviewPane):
-            pane.show(preview, couple)
+            pane.show(preview, couple, lead)
 
     def compose(self) -> ComposeResult:
         self._apply_breakpoints()

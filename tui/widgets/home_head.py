@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from textual.content import Content
 from textual.events import Click
@@ -11,6 +12,7 @@ from store import Person
 from tui.keys.commands import Command
 from tui.styled_text import literal, two_ends
 from tui.text.couple import colour_of, sign_of
+from tui.text.dates import brief_date, day_words
 from tui.text.home import begins_text
 from tui.widgets.painted import Painted
 
@@ -33,15 +35,17 @@ class HomeHead(Painted):
     def __init__(self, pages: Sequence[Command]) -> None:
         super().__init__()
         self._pages = pages
-        self._here = self._date = self._greeting = self._notice = ""
+        self._here = self._greeting = self._notice = ""
+        self._dates: Sequence[str] = ()
         self._people: Sequence[Person] = ()
         self._first: Person | None = None
 
     def show(
-        self, here: str, date: str, greeting: str, people: Sequence[Person], first: Person | None
+        self, here: str, today: date, greeting: str, people: Sequence[Person], first: Person | None
     ) -> None:
         """Show the page's name, the date, and who goes first."""
-        self._here, self._date, self._greeting = here, date, greeting
+        self._here, self._greeting = here, greeting
+        self._dates = day_words(today, today), brief_date(today, today)
         self._people, self._first = people, first
         self.repaint(layout=True)
 
@@ -62,9 +66,13 @@ class HomeHead(Painted):
 
     def _page_line(self, width: int) -> Content:
         line = Content(" " * GAP).join(part for _, part in self._parts(width))
-        date = literal(self._date, "$muted")
-        fits = line.cell_length + GAP + date.cell_length <= width
-        return two_ends(line, date, width) if fits else line
+        if self.screen.has_class("-wide"):
+            return line  # the pane has the date
+        for words in self._dates:
+            day = literal(words, "$muted")
+            if line.cell_length + GAP + day.cell_length <= width:
+                return two_ends(line, day, width)
+        return line
 
     def _parts(self, width: int) -> Iterator[tuple[Command | None, Content]]:
         yield None, literal(self._here, "bold underline $ink")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.styled_text import fit_lines, fit_one_line
+from tui.styled_text import fit_lines, literal
 from tui.widgets.list_rows import Item, TitleLine
 
 SIGNS_WIDTH = 4
-MAX_LINES = 3
+MAX_LINES = 6
 """The list cuts longer texts; the entry's page doesn't."""
 
 
@@ -31,12 +31,6 @@ class NotebookRow(Item):
             before = Content() if number else lead
             words = Content.assemble(before, " " * (SIGNS_WIDTH - before.cell_length), line.rstrip())
             yield TitleLine(words, len(words))
-        yield TitleLine(Content.assemble(" " * SIGNS_WIDTH, self._below(room)))
-
-    def _below(self, room: int) -> Content:
-        """Cut the note if needed, never the trailing text."""
-        if not self.note:
-            return fit_one_line(self.trailing, room, "$muted")
-        end = f", {self.trailing}" if self.trailing else ""
-        note = fit_one_line(self.note, room - len(end), "$muted")
-        return Content.assemble(note, Content.styled(end, "$muted"))
+        below = ", ".join(filter(None, (self.note, self.trailing)))
+        for line in literal(below, "$muted").wrap(max(room, 1)):
+            yield TitleLine(Content.assemble(" " * SIGNS_WIDTH, line.rstrip()))

@@ -15,6 +15,7 @@ from tui.widgets.painted import Painted
 LABEL_WIDTH = 11
 MAX_WIDTH = 60
 STRIP_LINES = 4
+CLEAR_LABELS = ("Takes", "Depth", "Status")
 
 
 class PreviewPane(Painted):
@@ -24,9 +25,9 @@ class PreviewPane(Painted):
     PreviewPane { height: 1fr; background: $surface; color: $ink; padding: 1 3; }
     """
 
-    def __init__(self, lead: str = "", *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lead, self._shown = lead, Preview()
+        self._lead, self._shown = "", Preview()
         self._couple: Couple | None = None
 
     def show(self, preview: Preview, couple: Couple | None = None, lead: str = "") -> None:
@@ -55,7 +56,9 @@ class PreviewPane(Painted):
             yield literal(text, "$ink").wrap(width)
         yield _fact_lines(shown.facts, width)
         for number, text in enumerate(shown.after):
-            heading = [literal(shown.heading, "bold $soft"), Content()] if not number else []
+            heading = (
+                [literal(shown.heading, "bold $soft"), Content()] if shown.heading and not number else []
+            )
             yield [*heading, *_hung_lines(text, width)]
 
 
@@ -64,21 +67,24 @@ class PreviewStrip(PreviewPane):
 
     DEFAULT_CSS = f"""
     PreviewStrip {{
-        height: {STRIP_LINES + 1}; background: $background; border-top: solid $line; padding: 0; margin: 0 2 1 2;
+        height: {STRIP_LINES + 1}; background: $background; border-top: solid $line; padding: 0; margin: 1 2 0 2;
     }}
     """
 
     def paint(self, width: int) -> Sequence[Content]:
         shown = self._shown
-        facts = Content("  ·  ").join(
-            Content.assemble(literal(f"{label} ", "$muted"), literal(text, "$soft"))
-            for label, text in shown.facts
-        )
+        facts = Content("  ·  ").join(_short_fact(label, text) for label, text in shown.facts)
         sentence = [shown.note.sentence] if shown.note else []
         lines = [*balanced(facts, width)] if facts else []
         for text in (*sentence, *shown.texts):
             lines += balanced(literal(text.partition("\n\n")[0], "$soft"), width)
         return lines[:STRIP_LINES]
+
+
+def _short_fact(label: str, text: str) -> Content:
+    """Return a fact for a line of several; some say enough without their label."""
+    lead = literal("" if label in CLEAR_LABELS else f"{label} ", "$muted")
+    return Content.assemble(lead, literal(text, "$soft"))
 
 
 def _hung_lines(text: str, width: int) -> list[Content]:

@@ -120,13 +120,11 @@ class AgreementList(FilterListScreen[Agreement | None]):
         elif self._stopped and not self.query_text:
             self.set_status(f"Stopped. Showing {len(self._ended)} finished agreements.")
         elif not total:
-            self.set_status(EMPTY_TEXT)
+            self.set_status(EMPTY_TEXT, is_empty=True)
         elif not found:
             self.set_status("No agreements found.")
         else:
-            self.set_status(
-                f"{found} of {total}" if self.query_text else "Type to search. Press Enter to open."
-            )
+            self.set_status(f"{found} of {total}" if self.query_text else "")
 
     def _rows(self, by_status: dict[AgreementStatus, list[Agreement]], today: date) -> Iterator[ListRow]:
         for name in AgreementStatus:
