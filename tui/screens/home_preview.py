@@ -89,7 +89,7 @@ def _target(target: HomeTarget, snapshot: HomeSnapshot) -> Preview:
     from scripts.agreement_sentence import agreement_sentence
 
     due = [each for each in snapshot.agreed if status(each, snapshot.today) == AgreementStatus.DUE]
-    sentences = tuple(agreement_sentence(each.act, each.cue) for each in due)
+    sentences = tuple(("", agreement_sentence(each.act, each.cue)) for each in due)
     return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
 
 

@@ -382,7 +382,7 @@ VIEWS = (
     ),
     View("stopped", lambda *_: StoppedScreen(), "Your answers are saved"),
     View("outcome", _summary, "Read it together"),
-    View("agreements", _agreements(3), "Type to search"),
+    View("agreements", _agreements(3), "Search agreements"),
     View(
         "agreements-empty",
         lambda _, store: AgreementList(store, lambda: NOW),
