@@ -29,7 +29,7 @@ def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> P
         return _conversation(value, snapshot, details)
     if isinstance(value, Ritual):
         script = _script(value.id, details)
-        status_line = ("Repeats", status_text(value, snapshot.today))
+        status_line = ("Status", status_text(value, snapshot.today))
         return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
     if isinstance(value, Agreement):
         return _turn(value, snapshot, details)

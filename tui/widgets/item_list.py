@@ -214,7 +214,8 @@ class ItemList(ScrollView, can_focus=True):
 
     def action_select(self) -> None:
         if item := self._item(self.highlighted):
-            self.post_message(self.ItemSelected(item.value))
+            # Where the screen calls this, it's the sender by default, and a message doesn't bubble beyond its sender.
+            self.post_message(self.ItemSelected(item.value).set_sender(self))
 
     def _row_at(self, y: int) -> int | None:
         number = y + self.scroll_offset.y
