@@ -43,7 +43,8 @@ class FilterListScreen(SplitScreen[Result]):
     DEFAULT_CSS = """
     FilterListScreen {
         & #status { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
-        &.-low #status, &.-short #title { margin-bottom: 0; }
+        &.-low #status, &.-low SearchInput, &.-short #title { margin-bottom: 0; }
+        &.-low #title { display: none; }
     }
     """
 

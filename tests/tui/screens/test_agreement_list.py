@@ -19,7 +19,7 @@ from tests.tui.helpers.agreement_screens import (
     press_until_list,
     text_agreement,
 )
-from tests.tui.helpers.app import running_app, wait_until
+from tests.tui.helpers.app import running_app, seen, wait_until
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.list import BATCH_SIZE
 from tui.screens.home import HomeScreen
@@ -97,7 +97,7 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
         assert picks.highlighted is not None
         assert picks.rows[picks.highlighted].value.act == WALK["act"]  # type: ignore[union-attr]
         await pilot.press(clear)
-        assert CLEAR_HINT not in await wait_until(pilot, "Search agreements")
+        await wait_until(pilot, lambda: "Search agreements" in seen(pilot) and CLEAR_HINT not in seen(pilot))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 

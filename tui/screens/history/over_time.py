@@ -56,7 +56,7 @@ class OverTimeScreen(SplitScreen[None]):
         & #no-room { height: auto; color: $muted; padding: 0 2; display: none; }
         & #about.-shown, & #picture.-shown, & #says.-shown { display: block; }
         &.-tall #picture { height: 15; }
-        &.-low #about, &.-low #picture { display: none; }
+        &.-low #about, &.-short #about, &.-low #picture { display: none; }
         &.-low #no-room { display: block; }
         &.-plain #no-room { display: none; }
         &.-low #top, &.-low #says { margin-bottom: 0; }
