@@ -96,17 +96,17 @@ MOVE_NUMBER = Command(
     "",
     "up,down,left,right",
     "Arrows",
-    "Move",
+    "Pick a number",
     "Moves between numbers. Type a number to set it. Backspace clears it.",
 )
 MOVE_WORD = Command(
     "",
     "up,down,left,right",
     "Arrows",
-    "Move",
+    "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-MOVE_CHOICE = Command("", "left,right", "← →", "Move", "Moves between choices.")
+MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between choices.")
 WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
 SAVE = Command(
     "save",
