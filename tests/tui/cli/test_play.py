@@ -96,9 +96,7 @@ def test_saved_answers_match_printed_answers(turnabout: Turnabout, written: Writ
     assert kept["finished"]
     assert len(printed) > 20
     hidden = MADE_OF["sentence"]  # private, and only shown as parts of the sentence
-    said = [
-        line for line in after_reveals(printed) if not tells_silence(line) and line["step"] not in hidden
-    ]
+    said = [line for line in after_reveals(printed) if not tells_silence(line) and line["step"] not in hidden]
     assert len(said) < len(printed)
     assert [{name: answer[name] for name in COLUMNS} for answer in kept["answers"]] == said
     again = turnabout("play", "i-statements", "--answers", written(printed), "--json")

@@ -35,7 +35,13 @@ def test_agreements_are_grouped_by_status_next_day_first() -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "check in tomorrow"), (300, "check in 8 Jan 2027")],
+    [
+        (0, "today"),
+        (-1, "yesterday"),
+        (-8, "8 days ago"),
+        (1, "check in tomorrow"),
+        (300, "check in 8 Jan 2027"),
+    ],
 )
 def test_next_look_back_is_described_in_a_few_words(days: int, words: str) -> None:
     assert when_text(make_agreement(days), TODAY) == words

@@ -244,7 +244,9 @@ async def test_deleting_a_conversation_deletes_what_came_of_it(store: Store, tmp
         await wait_until(pilot, "d Delete")
         assert len(store.agreements()) == 1
         await pilot.press("d")
-        await wait_until(pilot, lambda: "including its agreements and notebook" in " ".join(seen(pilot).split()))
+        await wait_until(
+            pilot, lambda: "including its agreements and notebook" in " ".join(seen(pilot).split())
+        )
         await pilot.press("2", "enter")
         screen = await wait_until(pilot, "History")
         await wait_until(pilot, "Thursday 12")

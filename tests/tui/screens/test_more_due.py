@@ -89,5 +89,7 @@ async def test_number_of_more_due_fits_beside_the_card(
         shown = " ".join(
             (await wait_until(pilot, "you first.")).translate(dict.fromkeys(range(0x2581, 0x2588))).split()
         )
-        assert "You’ll check in on 10 now. You’ll find 2 more on Home. Ana, you first. What did you do" in shown
+        assert (
+            "You’ll check in on 10 now. You’ll find 2 more on Home. Ana, you first. What did you do" in shown
+        )
         assert "Ana, you can add a note" in shown
