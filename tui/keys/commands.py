@@ -52,7 +52,7 @@ REMOVE_WORD = Command(
     "enter",
     "Enter",
     "Remove",
-    "Removes the word if you type it again.",
+    "Removes the word you typed, which you’ve already chosen.",
 )
 BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")

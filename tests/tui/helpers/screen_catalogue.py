@@ -380,7 +380,7 @@ VIEWS = (
         "We’re ready",
         ("enter",),
     ),
-    View("stopped", lambda *_: StoppedScreen(), "continue where you left off"),
+    View("stopped", lambda *_: StoppedScreen(), "Your answers are saved"),
     View("outcome", _summary, "Read it together"),
     View("agreements", _agreements(3), "Type to search"),
     View(
@@ -399,7 +399,7 @@ VIEWS = (
         _one_agreement({"words": {"end": "2026-03-13"}}, number=4),
         "change when it ends",
     ),
-    View("one-agreement-long", _one_agreement(*LONG_HISTORY), "12 March: paused"),
+    View("one-agreement-long", _one_agreement(*LONG_HISTORY), "10 March: you checked in: not yet"),
     View("one-agreement-ending", _ending, "Stop reminding us"),
     View(
         "one-agreement-in-turn",

@@ -122,7 +122,7 @@ async def test_unrevealed_answers_are_hidden_in_a_second_window(store: Store, tm
         async with running_app(second, tmp_path) as pilot:
             await wait_until(pilot, "Unfinished")
             await pilot.press("enter")
-            await wait_until(pilot, "Nothing from this conversation")
+            await wait_until(pilot, "There’s nothing to read here.")
             assert "a secret" not in seen(pilot)
         assert not any(search_all(second, "secret"))
 

@@ -85,7 +85,7 @@ def test_alternation_text_uses_names() -> None:
     for rule, said in (
         ("FREQ=DAILY", "One day Ana, the next day Ben."),
         ("FREQ=WEEKLY;BYDAY=MO,TH", "One week Ana, the next week Ben."),
-        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "Ana one time, Ben 3 weeks later."),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "Ana first, then Ben 3 weeks later."),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "One month Ana, the next month Ben."),
     ):
         assert alternation_text(rule, "Ana", "Ben") == said

@@ -31,7 +31,7 @@ from tui.text.look_back import look_back_text
 if TYPE_CHECKING:
     from tui.reports.transcript import TranscriptLine
 
-NOTHING_TEXT = "Nothing from this conversation was saved."
+NOTHING_TEXT = "There’s nothing to read here."
 UNREADABLE_TEXT = "Couldn’t read this conversation’s script, so it can’t be shown. Nothing was changed."
 
 
