@@ -143,6 +143,16 @@ class NewerFormat(UnreadableFile):
         )
 
 
+class UnreadableScript(UnreadableFile):
+    """A conversation whose saved script no longer loads."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The script saved in {name} is damaged, or needs a newer version of Turnabout. Nothing was changed; "
+            "update Turnabout, or restore this file from a backup."
+        )
+
+
 class UnknownRecurrence(UnreadableFile):
     """An RRULE in a file that this version cannot offer."""
 

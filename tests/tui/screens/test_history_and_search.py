@@ -11,8 +11,10 @@ import pytest
 
 from store import Json, Store, open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, seen, talk, wait_until
+from tests.tui.helpers.broken_scripts import break_script, conversation_files
 from tests.tui.helpers.hostile_texts import HOSTILE
 from tui.reports.search import first_excerpt, search_all
+from tui.reports.statistics_loader import iter_stats
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.transcript import transcript_pieces
@@ -20,6 +22,7 @@ from tui.screens.home import HomeScreen
 from tui.widgets.item_list import Item, ItemList
 
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
+THREE = "2026-03-14T2015-00a3"
 
 
 async def test_conversations_are_listed_by_month_newest_first(store: Store, tmp_path: Path) -> None:
@@ -135,6 +138,24 @@ async def test_damaged_conversation_shows_one_sentence(store: Store, tmp_path: P
         await wait_until(pilot, "March 2026")
         await pilot.press("enter")
         await wait_until(pilot, "is damaged, or another program changed it")
+
+
+async def test_unreadable_script_takes_nothing_else_with_it(store: Store, tmp_path: Path) -> None:
+    finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    finish_conversation(store, talk(TWO, ask("the laundry", step="leaving_word")))
+    store.save(talk(THREE, ask("yes", step="good_now", of="both")))
+    for file in conversation_files(tmp_path) - set(tmp_path.rglob(f"{TWO}.json")):
+        break_script(tmp_path, file)
+    assert len([hit for hit in search_all(store, "the") if hit]) == 2
+    assert len([each for month in iter_stats(store, lambda: False) for each in month]) == 2
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Continue from")
+        await pilot.press("enter")
+        await wait_until(pilot, f"script saved in 2026/03/{THREE}.json is damaged")
+        await pilot.press("escape", "p")
+        await wait_until(pilot, "March 2026")
+        await pilot.press("end", "enter")
+        await wait_until(pilot, f"script saved in 2026/03/{ONE}.json is damaged")
 
 
 def search_forever(store: Store, query: str) -> Iterator[None]:

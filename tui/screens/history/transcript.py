@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tui.reports.transcript import TranscriptLine
 
 NOTHING_TEXT = "There’s nothing to read here."
-UNREADABLE_TEXT = "Couldn’t read this conversation’s script, so it can’t be shown. Nothing was changed."
 
 
 @dataclass(frozen=True)
@@ -84,16 +83,12 @@ class TranscriptScreen(Page):
         )
 
     def _pieces(self) -> list[TranscriptPiece]:
-        from scripts.loading.loader import ScriptError
-
         try:
             return list(transcript_pieces(self._store, self._header.id, self._people, self._today)) or [
                 TranscriptPiece(literal(NOTHING_TEXT))
             ]
         except StoreError as error:
             return [TranscriptPiece(literal(str(error)))]
-        except ScriptError:
-            return [TranscriptPiece(literal(UNREADABLE_TEXT))]
 
     def is_available(self, action: str) -> bool:
         if action == "delete":
