@@ -144,6 +144,8 @@ PAST = Command(
     "History",
     "Shows your past conversations.",
 )
+AGREEMENTS = Command("agreements", "a", "a", "Agreements", "Shows all your agreements.")
+NOTEBOOK = Command("notebook", "n", "n", "Notebook", "Shows what you saved in your notebook.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
 OVER_TIME = Command(
     "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, from what you saved."

@@ -140,6 +140,17 @@ def transcript_pieces(
         yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(text)), of)
 
 
+def answer_lines(store: Store, id_: str, people: tuple[Person, Person], today: date) -> list[str]:
+    """Return the answers of a conversation, as in "Ana: By now it's easy."."""
+    from scripts.loading.loader import ScriptError
+
+    try:
+        pieces = [piece for piece in transcript_pieces(store, id_, people, today) if piece.of]
+    except (StoreError, ScriptError):
+        return []
+    return [piece.text.plain.replace("\n", ": ", 1) for piece in pieces]
+
+
 def _answer_text(
     line: TranscriptLine, agreements: Collection[Agreement], id_: str, couple: Couple, today: date
 ) -> str:
