@@ -151,7 +151,7 @@ def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[It
     """Yield a good moment and a script that suits today."""
     if should_offer_moments(snapshot, details):
         yield Item(
-            HomeTarget.MOMENTS, "A good moment", "Reread one from your notebook", GOOD_MOMENTS.key_label
+            HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
         )
     if suits := suggest_script(
         details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
@@ -210,7 +210,7 @@ def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListR
         yield Item(header, header.title, day_words(then.date(), snapshot.today) if then else "")
     if details.scripts:
         yield Heading("Settings")
-        yield Item(HomeTarget.PEOPLE, "Names and symbols", "Your names, pronouns, colors and symbols")
+        yield Item(HomeTarget.PEOPLE, "Names and symbols", "Your names, pronouns, colors, and symbols")
 
 
 def _first_sentence(about: str) -> str:

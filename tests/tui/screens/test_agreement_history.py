@@ -53,7 +53,7 @@ def test_history_lists_every_kind_of_change() -> None:
         "10 March: edited. It used to say “When we cook: Tea.” You took out “Sleep” under “How we will know”.",
         "10 March: it stopped repeating.",
         "10 March: the turn of Tuesday, 17 March changed hands.",
-        "10 March: skipped the turn of Monday, 16 March.",
+        "10 March: skipped the turn on Monday, 16 March.",
         "10 March: since then every day, taking turns; Ben first.",
         "10 March: taken up again.",
         "10 March: let go.",

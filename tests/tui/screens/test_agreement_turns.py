@@ -78,7 +78,7 @@ async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         assert "Only if you both agree" in await wait_until(pilot, "k  skip it")
         await pilot.press("k")
         assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "undo skip")
-        assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "undo skip")
+        assert "skipped the turn on Monday, 16 March." in await wait_until(pilot, "undo skip")
         assert [line.id for line in text_agreement(store).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await wait_until(pilot, NEXT_TURN)
