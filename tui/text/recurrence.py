@@ -103,7 +103,7 @@ def brief_day_text(day: date, today: date) -> str:
 
 def turn_change_text(item: HistoryItem, today: date) -> str:
     """Return how an event changed a single turn, or ""."""
-    for day, text in ((item.skip, "skipped the turn of {}."), (item.swap, "swapped the turn of {}.")):
+    for day, text in ((item.skip, "skipped the turn on {}."), (item.swap, "swapped the turn on {}.")):
         if day:
             return text.format(day_words(date.fromisoformat(day), today))
     return ""

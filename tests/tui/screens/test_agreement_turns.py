@@ -78,7 +78,7 @@ async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         assert "Only if you both agree" in await wait_until(pilot, "k  skip it")
         await pilot.press("k")
         assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "undo skip")
-        assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "undo skip")
+        assert "skipped the turn on Monday, 16 March." in await wait_until(pilot, "undo skip")
         assert [line.id for line in text_agreement(store).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await wait_until(pilot, NEXT_TURN)
@@ -161,7 +161,7 @@ async def test_failed_save_leaves_the_turn_unchanged(
         await open_next_turn(pilot)
         monkeypatch.setattr(store, "change_agreement", raise_disk_full)
         await pilot.press("k")
-        assert "the disk is full" in await wait_until(pilot, "Couldn’t save")
+        assert "Your text" not in await wait_until(pilot, "the disk is full")
         assert NEXT_TURN in await wait_until(pilot, "k  skip it")
 
 

@@ -46,7 +46,7 @@ async def test_back_is_offered_from_the_second_page_on(store: Store, tmp_path: P
         await wait_until(pilot, "Is this for us?")
         assert "Esc" not in seen(pilot)
         await pilot.press("escape", "enter")
-        await wait_until(pilot, "Who is here?")
+        await wait_until(pilot, "Who’s here?")
         assert "Esc" in seen(pilot)
         await pilot.press("escape", "f3")
         await wait_until(pilot, "Is this for us?")
@@ -58,7 +58,7 @@ async def test_back_keeps_typed_text_and_saves_nothing(store: Store, tmp_path: P
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("escape")
-        screen = await wait_until(pilot, "Who is here?")
+        screen = await wait_until(pilot, "Who’s here?")
         assert "Ana" in screen
         assert "Ben" in screen
         await pilot.press("escape")
