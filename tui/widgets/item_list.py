@@ -101,6 +101,10 @@ class ItemList(ScrollView, can_focus=True):
                 self.highlighted = number
                 return
 
+    def on_mount(self) -> None:
+        if self.highlighted is None:
+            self.action_first()
+
     def on_resize(self) -> None:
         self._lay_out()
         self._scroll_to_row()
