@@ -67,7 +67,7 @@ class ItemList(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self._rows: list[ListRow] = list(rows)
-        self._lines: list[Line] = []
+        self._laid_out: tuple[int, list[Line]] = (0, [])
         self._margin, self._airy = margin, airy
 
     @property
@@ -136,12 +136,21 @@ class ItemList(ScrollView, can_focus=True):
         """Return the width of the margin."""
         return self._margin if self.size.width >= NARROW else 0
 
+    @property
+    def _lines(self) -> list[Line]:
+        """Return the lines for the present width.
+
+        They're there for the first frame, which is drawn before the list hears of its size.
+        """
+        wide = self.size.width
+        if self._laid_out[0] != wide:
+            room, roomy = max(wide - self._left - 2 * EDGE, 1), not self.screen.has_class("-low")
+            lines = list_lines(self._rows, room, margin=self._left, blank_lines=roomy, airy=self._airy)
+            self._laid_out = wide, list(lines)
+        return self._laid_out[1]
+
     def _lay_out(self) -> None:
-        width = max(self.size.width - self._left - 2 * EDGE, 1)
-        roomy = not self.screen.has_class("-low")
-        self._lines = list(
-            list_lines(self._rows, width, margin=self._left, blank_lines=roomy, airy=self._airy)
-        )
+        self._laid_out = 0, []
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
