@@ -131,7 +131,7 @@ async def test_stopping_for_today_loses_nothing(tmp_path: Path) -> None:
         await pilot.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
         assert isinstance(pilot.screen, StoppedScreen)
         assert "Stopped for today. Your answers are saved." in pilot.seen
-        assert "open it on Home" in pilot.seen
+        assert "open it from Home" in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")
         assert pilot.app.ended == ["stopped"]
@@ -183,7 +183,7 @@ async def test_conversation_that_cannot_be_deleted_waits(
     async with open_conversation(tmp_path) as pilot:
         monkeypatch.setattr(pilot.store, "delete_conversation", full)
         await pilot.press("enter", "ctrl+t", "6", "enter")
-        assert "open it on Home" in pilot.seen
+        assert "open it from Home" in pilot.seen
         assert len(pilot.store.unfinished()) == 1
 
 
