@@ -68,13 +68,13 @@ def alternation_text(rule: Json, first: str, second: str) -> str:
     """
     rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
-        return f"{first} one time, {second} {rhythm.weeks} weeks later."
+        return f"{first} first, then {second} {rhythm.weeks} weeks later."
     often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
     return f"One {often} {first}, the next {often} {second}."
 
 
 def first_day_text(rule: Json, agreed: date) -> str:
-    """Return when a new recurrence starts: "It begins tomorrow."."""
+    """Return when a new recurrence starts: "Starts tomorrow."."""
     day = near_day_text(first_day(parse_recurrence(rule), agreed), agreed)
     return f"Starts {day}." if day == "tomorrow" else f"Starts on {day}."
 
