@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from textual import on
+from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
 from tui.screens.robust import RobustScreen
+from tui.widgets.current_options import CurrentOptions
+
+
+class PaletteList(CommandList, CurrentOptions, can_focus=False):
+    """The list of commands found."""
 
 
 class Palette(CommandPalette, RobustScreen[None]):
     """Textual's palette; its list ignores keys while it has no room or closes."""
+
+    def compose(self) -> ComposeResult:
+        for widget in super().compose():
+            yield PaletteList() if isinstance(widget, CommandList) else widget
 
     @on(Input.Changed)
     def _search_latest(self, event: Input.Changed) -> None:

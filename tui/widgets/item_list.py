@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.styled_text import fit_one_line, fit_two_lines, literal
+from tui.widgets.current_options import CurrentOptions
 
 TITLE_WIDTH = 23
 NARROW = 56
@@ -56,7 +57,7 @@ class Heading:
 ListRow = Item | Heading
 
 
-class ItemList(OptionList):
+class ItemList(CurrentOptions):
     """A list that posts ItemSelected and ItemHighlighted."""
 
     DEFAULT_CSS = """

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.events import Click, MouseScrollUp, Resize
 from textual.geometry import Size
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from store import Store
 from tui.app import Turnabout
@@ -66,6 +67,18 @@ async def test_palette_searches_once_for_a_burst(app: Turnabout, monkeypatch: py
             line.value = f"light {number}"
         await pilot.pause()
         assert set(searched) == {"light 49"}
+
+
+@pytest.mark.parametrize("place", [(), ("ctrl+p",), ("p",)])
+async def test_click_on_a_row_that_is_gone_does_nothing(app: Turnabout, place: tuple[str, ...]) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(*place)
+        await pilot.pause()
+        rows = app.screen.query_one(OptionList)
+        gone = Style.from_meta({"option": rows.option_count})
+        rows.post_message(Click(rows, 1, 1, 0, 0, 1, False, False, False, 1, 1, gone))
+        await pilot.pause()
+        assert app.exit_status == 0
 
 
 async def test_late_size_does_not_replace_the_latest(app: Turnabout) -> None:
