@@ -43,7 +43,7 @@ class WriteError(StoreError):
         # The couple needs to know which data folder cannot be opened; a file's name would not help them.
         whole = Path(name).is_absolute()
         where = f" in {name}" if whole else ""
-        safe = "What you saved before is safe" if whole else "Your text is still here"
+        safe = "What you saved before is safe" if whole else "Everything you wrote is still here"
         reason = _reason(error)
         do = "free some space" if reason == _DISK_FULL else "fix that"
         super().__init__(f"Couldn’t save{where}: {reason}. {safe}; {do} and try again.")

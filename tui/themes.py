@@ -1,82 +1,130 @@
-"""The dark theme, hearth, and the light theme, linen."""
+"""The dark theme, hearth, and the light theme, linen.
+
+Grounds: `background`, `surface` for panes and cards, `panel` for what is raised or marked, `sunk` to write in,
+`hover` under the mouse, and `note` for agreements, light in both themes. Text on them: `ink`, `soft`, and `muted`;
+`accent` for the focus and hints. A partner's color also gives `-surface` (their turn), `-tint`, `-tint2` (marked), and
+`-note` (their name on a note). Text on a solid color is `on-solid`. Keep `muted` off `-tint2`, where it's too faint.
+"""
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 from tui.text.couple import COLOURS
 
 _HEARTH = {
-    "background": "#191614",
-    "surface": "#221e1b",
-    "panel": "#2d2723",
-    "ink": "#ece4da",
-    "muted": "#a3978a",
-    "line": "#453c35",
+    "background": "#181412",
+    "surface": "#221c18",
+    "panel": "#332b25",
+    "sunk": "#120f0d",
+    "hover": "#29221d",
+    "ink": "#f0e8de",
+    "soft": "#d3c8bb",
+    "muted": "#a89b8d",
+    "line": "#463d36",
+    "accent": "#e0957a",
+    "good": "#a3c490",
+    "chart": "#8ba57a",
     "amber": "#e8b06a",
     "teal": "#7fc4b8",
     "plum": "#d6a6d4",
     "blue": "#9ab9ec",
-    "hint": "#d8896f",
-    "good": "#9dbf8a",
+    "on-solid": "#1a1512",
+    "note": "#e4d6bb",
+    "note-sunk": "#d7c7a8",
+    "note-edge": "#b3a07d",
+    "note-ink": "#2a2119",
+    "note-muted": "#5d4d39",
 }
 _LINEN = {
-    "background": "#faf6ef",
-    "surface": "#f2ebdf",
-    "panel": "#e8dfd0",
-    "ink": "#2a2521",
-    "muted": "#6b6156",
-    "line": "#cfc3b2",
-    "amber": "#8f5410",
-    "teal": "#1d6b61",
-    "plum": "#7c3a78",
-    "blue": "#2d5590",
-    "hint": "#a3472b",
-    "good": "#4d7337",
+    "background": "#f6f0e6",
+    "surface": "#efe7d9",
+    "panel": "#e3d7c3",
+    "sunk": "#fbf8f2",
+    "hover": "#ebe1d0",
+    "ink": "#27211c",
+    "soft": "#4a4138",
+    "muted": "#645a4f",
+    "line": "#cabda9",
+    "accent": "#993d25",
+    "good": "#3f632b",
+    "chart": "#5f8249",
+    "amber": "#8a500d",
+    "teal": "#1a655c",
+    "plum": "#7a3876",
+    "blue": "#2b528b",
+    "on-solid": "#fdfaf4",
+    "note": "#fffdf8",
+    "note-sunk": "#f4eddf",
+    "note-edge": "#d5c8b2",
+    "note-ink": "#27211c",
+    "note-muted": "#645a4f",
 }
-OUR_COLOURS = ("ink", "muted", "line", *COLOURS, "hint", "good")
+_ON_NOTE = {"amber": "#7c4408", "teal": "#155a52", "plum": "#75336f", "blue": "#2a4f87"}
+"""Dark colors for names on a note, as notes are light in both themes."""
+_SURFACE_SHARE, _DARK_SHARES, _LIGHT_SHARES = 0.07, (0.14, 0.23), (0.12, 0.16)
+"""How much of a partner's color is in their `-surface`, and in their `-tint` and `-tint2`."""
 
 
-def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
+def _roles(base: dict[str, str], *, dark: bool) -> dict[str, str]:
+    """Return all roles of a theme, the partners' tints included."""
+    roles = {**base, "hint": base["accent"]}
+    tint, tint2 = _DARK_SHARES if dark else _LIGHT_SHARES
+    background = Color.parse(base["background"])
+    for name in COLOURS:
+        for role, share in (("surface", _SURFACE_SHARE), ("tint", tint), ("tint2", tint2)):
+            roles[f"{name}-{role}"] = background.blend(Color.parse(base[name]), share).hex
+        roles[f"{name}-note"] = _ON_NOTE[name]
+    # Where it's nobody's turn, the same parts have no partner's color.
+    both = {"": "ink", "-surface": "surface", "-tint": "surface", "-tint2": "panel", "-note": "note-ink"}
+    return roles | {f"both{role}": base[name] for role, name in both.items()}
+
+
+HEARTH_ROLES, LINEN_ROLES = _roles(_HEARTH, dark=True), _roles(_LINEN, dark=False)
+
+
+def _theme(name: str, roles: dict[str, str], *, dark: bool) -> Theme:
     return Theme(
         name=name,
         dark=dark,
-        primary=colours["amber"],
-        secondary=colours["teal"],
-        accent=colours["hint"],
-        warning=colours["hint"],
-        error=colours["hint"],
-        success=colours["good"],
-        foreground=colours["ink"],
-        background=colours["background"],
-        surface=colours["surface"],
-        panel=colours["panel"],
+        primary=roles["accent"],
+        secondary=roles["soft"],
+        accent=roles["accent"],
+        warning=roles["accent"],
+        error=roles["accent"],
+        success=roles["good"],
+        foreground=roles["ink"],
+        background=roles["background"],
+        surface=roles["surface"],
+        panel=roles["panel"],
         variables={
-            **{name: colours[name] for name in OUR_COLOURS},
-            "border": colours["amber"],
-            "border-blurred": colours["line"],
-            "scrollbar": colours["line"],
-            "scrollbar-hover": colours["muted"],
-            "scrollbar-active": colours["muted"],
-            "scrollbar-background": colours["background"],
-            "scrollbar-background-hover": colours["background"],
-            "scrollbar-background-active": colours["background"],
-            "scrollbar-corner-color": colours["background"],
-            "block-cursor-background": colours["panel"],
-            "block-cursor-foreground": colours["ink"],
+            **roles,
+            "border": roles["accent"],
+            "border-blurred": roles["line"],
+            "scrollbar": roles["line"],
+            "scrollbar-hover": roles["muted"],
+            "scrollbar-active": roles["muted"],
+            "scrollbar-background": roles["background"],
+            "scrollbar-background-hover": roles["background"],
+            "scrollbar-background-active": roles["background"],
+            "scrollbar-corner-color": roles["background"],
+            "block-cursor-background": roles["panel"],
+            "block-cursor-foreground": roles["ink"],
             "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": colours["panel"],
-            "block-cursor-blurred-foreground": colours["ink"],
-            "block-hover-background": colours["panel"],
-            "input-selection-background": colours["line"],
+            "block-cursor-blurred-background": roles["panel"],
+            "block-cursor-blurred-foreground": roles["ink"],
+            "block-hover-background": roles["hover"],
+            "input-selection-background": roles["line"],
         },
     )
 
 
-HEARTH = _theme("hearth", _HEARTH, dark=True)
-LINEN = _theme("linen", _LINEN, dark=False)
+HEARTH = _theme("hearth", HEARTH_ROLES, dark=True)
+LINEN = _theme("linen", LINEN_ROLES, dark=False)
 
 
 def variable_defaults() -> dict[str, str]:
     """Return our own variables' values, for use in any theme."""
-    return {name: _HEARTH[name] for name in OUR_COLOURS}
+    stock = ("background", "surface", "panel", "accent")
+    return {name: color for name, color in HEARTH_ROLES.items() if name not in stock}

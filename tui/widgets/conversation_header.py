@@ -77,7 +77,7 @@ class TurnLine(SplitLine):
         doing, waiting = _activities(couple, ask)
         floor = Content.assemble(_name(couple, ask.of), Content.styled(f" {doing}", _colour(couple, ask.of)))
         one = other_partner(ask.of)
-        beside = Content.styled(f"{couple.name(one)} {waiting} {couple.sign(one)}", _colour(couple, one))
+        beside = Content.styled(f"{couple.name(one)}{waiting} {couple.sign(one)}", _colour(couple, one))
         self.show(floor.stylize("bold"), beside)
 
 
@@ -87,12 +87,12 @@ def _activities(couple: Couple, ask: AwaitingAnswer) -> tuple[str, str]:
     The speaker has the floor even while the other partner replies.
     """
     if ask.private:
-        return "is writing privately", "please look away"
+        return "is writing privately", ", please look away"
     if ask.spoken_as:
-        return f"is speaking as {couple.name(ask.spoken_as)}", "listens"
+        return f"is speaking as {couple.name(ask.spoken_as)}", " listens"
     if ask.place and ask.of != ask.speaker:
-        return "is speaking", "listens"
-    return "has the floor", "listens"
+        return "is speaking", " listens"
+    return "has the floor", " listens"
 
 
 def _colour(couple: Couple, partner: str) -> str:

@@ -182,7 +182,11 @@ def test_export_never_replaces_a_file_of_the_store(turnabout: Turnabout, saved: 
 
 
 @pytest.mark.parametrize(
-    "name", ["notebook.json", "2026/09/month.json", "drafts/x.json", "Crash-Report.txt", ".x.tmp"]
+    "name",
+    [
+        *("notebook.json", "2026/09/month.json", "drafts/x.json", "Crash-Report.txt", ".x.tmp"),
+        *("drafts", "Drafts", "2026", "2026/09"),  # a file where a folder has to be
+    ],
 )
 def test_export_is_never_taken_for_a_later_file_of_the_store(
     turnabout: Turnabout, data: Path, name: str
@@ -198,6 +202,15 @@ def test_export_through_a_link_to_a_later_file_is_refused(turnabout: Turnabout, 
     link.symlink_to(data / "notebook.json")
     assert "Choose another name" in turnabout("export", "--out", link).sentence
     assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["open.json", "renamed"])
+def test_export_never_replaces_a_file_of_another_store(turnabout: Turnabout, saved: Path, name: str) -> None:
+    backup = saved.parent / "backup" / name
+    backup.parent.mkdir()
+    backup.write_bytes((saved / "open.json").read_bytes())
+    assert "Choose another name" in turnabout("export", "--out", backup).sentence
+    assert backup.read_bytes() == (saved / "open.json").read_bytes()
 
 
 def test_export_may_go_beside_the_files_of_the_store(turnabout: Turnabout, saved: Path) -> None:

@@ -26,9 +26,12 @@ TIMEOUT = 20.0
 
 
 class AppForker:
-    """The server process that forks apps into terminals."""
+    """The server process that forks apps into terminals.
 
-    def __init__(self) -> None:
+    `environment` is what Python reads once, as it starts: a locale, for instance.
+    """
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         quiet = {
             name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")
         }
@@ -37,7 +40,7 @@ class AppForker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**quiet, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+            env={**quiet, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **(environment or {})},
         )
 
     def close(self) -> None:

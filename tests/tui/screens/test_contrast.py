@@ -19,18 +19,38 @@ from tui.themes import HEARTH, LINEN
 MIN_CONTRAST = 4.5
 """Contrast ratio that WCAG 2 level AA requires for text."""
 
-TEXT_COLORS = ("ink", "muted", "hint", "good", "secondary", *COLOURS)
-BACKGROUNDS = ("background", "surface")
+GROUNDS = ("background", "surface", "panel", "sunk", "hover")
+SURFACES = tuple(f"{partner}-surface" for partner in COLOURS)
+TINTS = tuple(f"{partner}-tint" for partner in COLOURS)
+MARKED = tuple(f"{partner}-tint2" for partner in COLOURS)
+NOTES = ("note", "note-sunk")
+TEXT_ON_GROUNDS = [
+    *product(("ink", "soft"), (*GROUNDS, *SURFACES, *TINTS, *MARKED)),
+    *product(("muted",), (*GROUNDS, *SURFACES, *TINTS)),
+    *product(("accent", "hint", "good", "secondary", *COLOURS), (*GROUNDS, *SURFACES)),
+    *((partner, f"{partner}-{tint}") for partner in COLOURS for tint in ("tint", "tint2")),
+    *product(("on-solid",), ("accent", *COLOURS)),
+    *product(("note-ink", "note-muted"), NOTES),
+    *product((f"{partner}-note" for partner in COLOURS), NOTES),
+    *product(("both",), ("both-surface", "both-tint", "both-tint2")),
+    *product(("both-note",), NOTES),
+]
+"""Each color of text with each color it may stand on."""
 
 
 @pytest.mark.parametrize("theme", [HEARTH, LINEN], ids=lambda theme: theme.name)
 def test_text_contrast_meets_wcag_aa(theme: Theme) -> None:
     too_low = {
-        (text, background): round(found, 2)
-        for text, background in [*product(TEXT_COLORS, BACKGROUNDS), ("ink", "panel")]
-        if (found := contrast(theme_color(theme, text), theme_color(theme, background))) < MIN_CONTRAST
+        (text, ground): round(found, 2)
+        for text, ground in TEXT_ON_GROUNDS
+        if (found := contrast(theme_color(theme, text), theme_color(theme, ground))) < MIN_CONTRAST
     }
     assert too_low == {}
+
+
+@pytest.mark.parametrize("theme", [HEARTH, LINEN], ids=lambda theme: theme.name)
+def test_chart_bars_stand_out(theme: Theme) -> None:
+    assert contrast(theme_color(theme, "chart"), theme_color(theme, "background")) >= 3
 
 
 def test_contrast_ratio_follows_wcag() -> None:
@@ -58,17 +78,17 @@ def _luminance(color: str) -> float:
 
 
 WITHOUT_COLOR = {
-    "home": ("● Ana", "◆ Ben", "It is Ana’s turn", "Tonight"),
+    "home": ("● Ana", "◆ Ben", "Ana goes first today", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
-    "handover-alone": ("◆", "Ben this part is private.", "Ana, please look away."),
+    "handover-alone": ("◆", "Ben, this part is private.", "Ana, please look away."),
     "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
     "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
-    "text-private": ("● Ana writes alone", "Ben looks away ◆"),
+    "text-private": ("● Ana is writing", "Ben, please look away ◆"),
     "who": ("1  ● Ana", "2  ◆ Ben"),
-    "scale": ("●", "Enter goes on with 7"),
+    "scale": ("●", "Press Enter for 7"),
     "feelings-inside": ("›",),
     "reveal-shown": ("● Ana",),
     "agree-aloud": ("— ● Ana",),

@@ -75,7 +75,7 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
     assert (
-        "I make tea.\nIt ended on Friday, 13 March.\n— Ben, one last look on Friday, 27 March"
+        "I make tea.\nIt ended on Friday, 13 March.\n— Ben, last check-in on Friday, 27 March"
         in transcript(store, ONE)
     )
     assert "I make tea.\n— Ben\nPartly." in transcript(store, TWO)
@@ -91,7 +91,7 @@ def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
     finish_conversation(
         store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
     )
-    note = "Every day, taking turns; Ben first.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
+    note = "Every day, taking turns; Ben first.\nHow we’ll know: A plate.\nIt ends on Thursday, 30 April."
     assert f"We cook.\n{note}\n— Ana and Ben" in transcript(store, ONE)
 
 
@@ -125,7 +125,7 @@ async def test_unrevealed_answers_are_hidden_in_a_second_window(store: Store, tm
         async with running_app(second, tmp_path) as pilot:
             await wait_until(pilot, "Unfinished")
             await pilot.press("enter")
-            await wait_until(pilot, "Nothing from this conversation")
+            await wait_until(pilot, "There’s nothing to read here.")
             assert "a secret" not in seen(pilot)
         assert not any(search_all(second, "secret"))
 
@@ -265,7 +265,9 @@ async def test_deleting_a_conversation_deletes_what_came_of_it(store: Store, tmp
         await wait_until(pilot, "d Delete")
         assert len(store.agreements()) == 1
         await pilot.press("d")
-        await wait_until(pilot, "including its agreements")
+        await wait_until(
+            pilot, lambda: "including its agreements and notebook" in " ".join(seen(pilot).split())
+        )
         await pilot.press("2", "enter")
         screen = await wait_until(pilot, "History")
         await wait_until(pilot, "Thursday 12")

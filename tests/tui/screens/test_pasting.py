@@ -50,13 +50,13 @@ async def test_key_too_many_in_a_line_says_so() -> None:
 async def test_name_of_invisible_characters_is_refused(name: str) -> None:
     async with showing_view(VIEW_BY_NAME["names"]) as pilot:
         await type_at_once(pilot, *BACKSPACE * 3, *name, ENTER)
-        await wait_until(pilot, "This name has no letter that shows. Please type a name or an initial.")
+        await wait_until(pilot, "This name has no visible letters.")
 
 
 async def test_name_that_differs_invisibly_is_the_same_name() -> None:
     async with showing_view(VIEW_BY_NAME["names"]) as pilot:
         await type_at_once(pilot, DOWN, *BACKSPACE * 3, *"An\u200ba", ENTER)
-        await wait_until(pilot, "The same name twice")
+        await wait_until(pilot, "the same name twice")
 
 
 async def test_lines_pasted_into_a_name_are_one_line() -> None:

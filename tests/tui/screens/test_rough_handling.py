@@ -69,14 +69,13 @@ async def test_palette_searches_once_for_a_burst(app: Turnabout, monkeypatch: py
         assert set(searched) == {"light 49"}
 
 
-@pytest.mark.parametrize("place", [(), ("ctrl+p",), ("p",)])
-async def test_click_on_a_row_that_is_gone_does_nothing(app: Turnabout, place: tuple[str, ...]) -> None:
+async def test_click_on_a_command_that_is_gone_does_nothing(app: Turnabout) -> None:
     async with app.run_test() as pilot:
-        await pilot.press(*place)
+        await pilot.press("ctrl+p")
         await pilot.pause()
-        rows = app.screen.query_one(OptionList)
-        gone = Style.from_meta({"option": rows.option_count})
-        rows.post_message(Click(rows, 1, 1, 0, 0, 1, False, False, False, 1, 1, gone))
+        commands = app.screen.query_one(OptionList)
+        gone = Style.from_meta({"option": commands.option_count})
+        commands.post_message(Click(commands, 1, 1, 0, 0, 1, False, False, False, 1, 1, gone))
         await pilot.pause()
         assert app.exit_status == 0
 

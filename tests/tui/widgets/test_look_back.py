@@ -31,7 +31,7 @@ async def test_owner_speaks_first_then_partner_then_both_choose() -> None:
         await pilot.press("3", "enter")
         await pilot.pause()
         assert "nobody failed" in seen(pilot)
-        for way in ("1  Keep it as it is", "4  takes it over to Ben", "6  End it"):
+        for way in ("1  Keep it as it is", "4  Ben takes it over", "6  End it"):
             assert way in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
