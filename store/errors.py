@@ -107,8 +107,8 @@ class MissingFile(UnreadableFile):
     """A file that is gone, although other files prove that it existed."""
 
     explanation = (
-        "missing. Your conversations are safe, and nothing was changed. If you have a copy, put it back; if not, "
-        "turnabout rebuild restores what your conversations hold."
+        "missing. Your conversations are safe, and nothing was changed. If you have a backup, put it back; if "
+        "not, run turnabout rebuild to restore what’s in your conversations."
     )
 
     def __init__(self, *names: str) -> None:
@@ -119,8 +119,8 @@ class MissingCoupleFile(MissingFile):
     """The file with the names is gone."""
 
     explanation = (
-        "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a copy, put "
-        "it back; if not, start Turnabout, and it asks who is who."
+        "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a backup, "
+        "put it back; if not, start Turnabout, and it will ask who’s who."
     )
 
 
@@ -128,7 +128,7 @@ class MissingConversation(MissingFile):
     """A conversation's file is gone."""
 
     explanation = (
-        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a copy, put it back; if "
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, put it back; if "
         "not, you can delete the conversation from the list."
     )
 

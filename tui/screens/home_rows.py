@@ -155,7 +155,7 @@ def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]
     """Yield good moments and the next turns."""
     if should_offer_moments(snapshot, details):
         yield Item(
-            HomeTarget.MOMENTS, "A good moment", "Reread one from your notebook", GOOD_MOMENTS.key_label
+            HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
         )
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:

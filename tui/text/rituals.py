@@ -18,7 +18,7 @@ NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
 YES, NOT_NOW = "yes", "not_now"
 UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 OFFER = (
-    "Turnabout will remind you on that day. You can move, pause or stop it any time. If you "
+    "Turnabout will remind you on that day. You can move, pause, or stop it any time. If you "
     "say no now, you can still turn it on later from this conversation’s start page."
 )
 ASK_ANOTHER_DAY = "Pick another day?"
@@ -94,7 +94,7 @@ def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
     return {
         NOW: "Do it now",
         DAY: "Move just this one",
-        LEAVE_OUT: f"Skip this one. The next is on {day_words(after, today)}",
+        LEAVE_OUT: f"Skip this one (the next is on {day_words(after, today)})",
         WEEKDAY: "Change the day of the week",
         **{action: f"{words[0].upper()}{words[1:]}" for action, words in often.items()},
         REST: "Pause it",

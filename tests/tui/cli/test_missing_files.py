@@ -88,7 +88,7 @@ def test_missing_month_folder_is_named(turnabout: Turnabout, saved: Path) -> Non
 def test_rest_of_the_export_is_printed(turnabout: Turnabout, saved: Path) -> None:
     (saved / "open.json").unlink()
     done = turnabout("export", "--format", "json")
-    assert "All else is in it" in done.sentence
+    assert "Everything else is included" in done.sentence
     assert len(json.loads(done.out)["conversations"]) == 2
 
 
@@ -102,7 +102,7 @@ def test_mistyped_folder_is_named_and_not_created(turnabout: Turnabout, saved: P
 
 def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: Path) -> None:
     listed, exported = turnabout("agreements", "--all").out, turnabout("export", "--format", "json").out
-    assert turnabout("rebuild").out == "No file is missing.\n"
+    assert turnabout("rebuild").out == "No files are missing.\n"
     for name in ("open.json", "notebook.json", MONTH):
         (saved / name).unlink()
     done = turnabout("rebuild")
@@ -110,10 +110,10 @@ def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: P
     first, *losses = done.out.splitlines()
     assert first == f"Rebuilt from your conversations: open.json, notebook.json, {MONTH}."
     assert len(losses) == 3
-    assert "rituals" in losses[0]
+    assert "how conversations repeat" in losses[0]
     assert turnabout("agreements", "--all").out == listed
     assert turnabout("export", "--format", "json").out == exported
-    assert turnabout("rebuild").out == "No file is missing.\n"
+    assert turnabout("rebuild").out == "No files are missing.\n"
 
 
 def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabout, saved: Path) -> None:
@@ -123,7 +123,7 @@ def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabo
     (saved / "open.json").unlink()
     done = turnabout("rebuild")
     assert "open.json" in done.out
-    assert "start Turnabout, and it asks who is who" in done.sentence
+    assert "start Turnabout, and it will ask who’s who" in done.sentence
     assert not (saved / "store.json").exists()
 
 

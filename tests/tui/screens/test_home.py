@@ -297,7 +297,7 @@ async def test_names_and_symbols_can_be_changed_from_home(store: Store, tmp_path
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "A good one to start with")
         await pilot.press("end", "enter")
-        await wait_until(pilot, "Who is here?")
+        await wait_until(pilot, "Who’s here?")
         await pilot.press("n", "a", "enter", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("enter")

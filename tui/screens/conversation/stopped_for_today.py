@@ -14,9 +14,9 @@ from tui.screens.base import BaseScreen
 STOPPED_TEXT = "Stopped for today."
 SAVED_TEXT = f"{STOPPED_TEXT} Your answers are saved."
 RESTS_TEXT = "Paused until {}. Your answers are saved."
-WAITS_TEXT = "When you’re both ready, open it on Home and you’ll continue where you left off."
+WAITS_TEXT = "When you’re both ready, open it from Home and you’ll continue where you left off."
 NOTHING_SAVED_TEXT = (
-    "You hadn’t started yet, so there’s nothing to save. Start again on a day that suits you both."
+    "You hadn’t started yet, so there’s nothing to save. Start again on a day that works for you both."
 )
 
 

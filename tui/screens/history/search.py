@@ -29,7 +29,7 @@ REFRESH_SECONDS = 0.1
 MAX_HITS = 300
 """More hits than anyone reads."""
 
-SCOPE_TEXT = "Searches agreements, your notebook and saved answers."
+SCOPE_TEXT = "Searches agreements, your notebook, and saved answers."
 FOUND_TEXTS = ("Nothing found. Only what you saved can be searched.", "Found {}.")
 TOO_MANY_TEXT = f"Showing the first {MAX_HITS}. Add a word to narrow it down."
 HEADINGS = {
