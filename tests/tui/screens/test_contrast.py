@@ -83,7 +83,7 @@ WITHOUT_COLOR = {
     "handover-alone": ("◆", "Ben this part is private.", "Ana, please look away."),
     "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
-    "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
+    "conversation": ("◆ Ben has the floor", "Ana listens ●", "▏ ● Ana"),
     "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
     "text-private": ("● Ana writes alone", "Ben looks away ◆"),

@@ -57,9 +57,8 @@ class AgreeStep(StagedAnswer):
         & FormRow { margin-top: 1; }
         & FormRow.day { margin-top: 0; }
         & FormRow.more { margin-top: 0; }
-        & > #ways > #pass { background: $panel; color: $ink; }
         & #further { height: auto; }
-        & #offers { height: auto; }
+        & #offers { height: auto; padding: 0 2; }
         & #offers > Button { margin: 1 3 0 0; }
     }
     /* With all its lines and a three-line prompt, it fills the usual screen. */

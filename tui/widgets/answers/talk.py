@@ -31,7 +31,8 @@ class SoftClock(Vertical):
     """
 
     DEFAULT_CSS = """
-    SoftClock { height: auto; color: $muted; max-width: 44; & > #soft { height: auto; width: 100%; } }
+    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; & > #soft { height: auto; } }
+    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
     """
 
     def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -65,12 +66,12 @@ class TalkStep(AnswerBox):
     DEFAULT_CSS = """
     TalkStep {
         & > #open-note {
-            height: 1; width: auto; border: none; padding: 0; margin-top: 1; background: $background;
+            height: 1; width: auto; border: none; padding: 0; margin: 0 1; background: transparent;
             color: $muted; text-style: none;
-            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-            &:hover { color: $ink; background: $background; }
+            &:focus { color: $ink; text-style: bold; background: transparent; background-tint: transparent; }
+            &:hover { color: $ink; background: transparent; }
         }
-        & > TextBox { display: none; margin-top: 1; }
+        & > TextBox { display: none; }
         &.-noting > TextBox { display: block; }
         &.-noting > #open-note { display: none; }
     }
