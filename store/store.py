@@ -311,7 +311,14 @@ class Store:
 
         Unfinished ones are included; `unreadable_files` names the others.
         """
-        return iter_conversations(self._folder)
+        return self.convert_conversations(lambda conversation: conversation)
+
+    def convert_conversations(self, convert: Callable[[Conversation], R]) -> Iterator[R]:
+        """Yield what becomes of all readable conversations, oldest first.
+
+        `unreadable_files` also names those for which `convert` raises StoreError.
+        """
+        return iter_conversations(self._folder, convert)
 
     @_synchronized
     def export_all(self, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import MissingFile, Store, StoreError, open_store
+from store import ConversationNotFound, MissingFile, Store, open_store
 from store.errors import MissingConversation
 from store.storage.tinydb_files import Files
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -142,7 +142,7 @@ def test_lost_ended_conversation_is_noticed(folder: Path) -> None:
             store.conversation(ONE)
         store.delete_conversation(ONE)
         assert store.missing_conversations() == []
-        with pytest.raises(StoreError, match="is not in your folder"):
+        with pytest.raises(ConversationNotFound):
             store.conversation(ONE)
 
 

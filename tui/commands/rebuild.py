@@ -24,7 +24,7 @@ def command(options: argparse.Namespace) -> int:
         sys.stdout.write(REBUILT_TEXT.format(", ".join(rebuilt)) + "\n")
         sys.stdout.writelines(f"{sentence}\n" for sentence in losses_text(rebuilt))
     elif not missing:
-        sys.stdout.write("No file is missing.\n")
+        sys.stdout.write("No files are missing.\n")
     if COUPLE_FILE in missing:
         raise UserError(str(MissingCoupleFile(COUPLE_FILE)))
     if missing:

@@ -22,7 +22,7 @@ REBUILD, QUIT, LATER = "rebuild", "quit", "later"
 TITLE = "Something is missing"
 ACTIONS = {
     REBUILD: "Rebuild it from our conversations",
-    QUIT: "Quit, to put a copy back",
+    QUIT: "Quit to restore a backup",
     LATER: "Not now",
 }
 
@@ -72,6 +72,6 @@ async def _rebuild(app: App[Any], store: Store, today: date, missing: Sequence[s
         await ask_who_is_who(app, store, today)
     if damaged := [name for name in store.unreadable_files() if name not in missing]:
         text = UNREADABLE_TEXT.format(", ".join(damaged))
-        await app.push_screen_wait(Page("Rebuilt, but not everything", [literal(text)]))
+        await app.push_screen_wait(Page("Partly rebuilt", [literal(text)]))
     else:
         app.notify(REBUILT_TEXT.format(", ".join(missing)))

@@ -24,7 +24,7 @@ from tui.widgets.inputs.setting_row import SettingRow
 
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
-OWN_PRONOUNS = "our own"
+OWN_PRONOUNS = "other"
 NO_NAME_HINT = "Please enter a name or an initial."
 INVISIBLE_NAME_HINT = "This name has no visible letters. Please enter a name or an initial."
 SAME_NAME_HINT = "You’ve entered the same name twice. Add a nickname or another letter."
@@ -105,7 +105,7 @@ class NamesScreen(_PeopleScreen):
     """Both names; Enter moves to the next one, then continues."""
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Who is here?", id="title")
+        yield Static("Who’s here?", id="title")
         for person, words in zip(self._people, ("First person", "Second person"), strict=True):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")

@@ -45,8 +45,8 @@ def time_of_day(unfinished: Iterable[Header], moment: datetime) -> TimeOfDay:
 
 
 def begins_text(name: str) -> str:
-    """Return who goes first today."""
-    return f"{name} goes first today."
+    """Return who goes first today, for a plate."""
+    return f"{name} goes first"
 
 
 def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Header]:

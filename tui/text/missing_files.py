@@ -10,27 +10,27 @@ from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OP
 
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
-UNREADABLE_TEXT = "{} couldn’t be read, so what’s in there wasn’t rebuilt. It was left as it is."
+UNREADABLE_TEXT = "Couldn’t read {}, so what’s in there wasn’t rebuilt. Nothing in it was changed."
 MAX_NAMES = 3
 
 _CONTENTS = {
     COUPLE_FILE: "It holds your names.",
-    OPEN_FILE: "It holds your agreements, and which conversations aren’t finished.",
+    OPEN_FILE: "It holds your agreements and the list of unfinished conversations.",
     NOTEBOOK_FILE: "It holds your notebook.",
     MONTH_FILE: "That’s where agreements go once they’ve ended.",
 }
 _LOSSES = {
-    COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and signs.",
+    COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and symbols.",
     OPEN_FILE: (
-        "What you changed between conversations was only in there: rituals, and agreements you reworded, paused, "
-        "skipped, or took up again. Please check them."
+        "What you changed between conversations was only in there: how conversations repeat, and agreements you "
+        "edited, paused, skipped, or started again. Please check them."
     ),
     NOTEBOOK_FILE: (
-        "In the notebook, lines you edited will be back in their first words, and lines you deleted may be back, too."
+        "Notebook entries you edited will go back to their first version, and entries you deleted may come back, too."
     ),
     MONTH_FILE: (
-        "Agreements that ended then may lack what you changed between conversations, such as new wording, or whether "
-        "they’re done."
+        "Agreements that ended that month may be missing what you changed between conversations, such as new "
+        "wording, or that you marked them as done."
     ),
 }
 
@@ -47,7 +47,7 @@ def missing_text(names: Sequence[str], folder: Path) -> str:
         (
             " ".join(_missing_sentences(names)),
             "Your conversations are safe, and nothing was changed.",
-            f"If you have a copy, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
+            f"If you have a backup, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
             f"rebuild {it} from your conversations.",
             " ".join(losses_text(names)),
         )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from scripts.engine_types import PARTNERS
+from tui.styled_text import balanced
 from tui.text.couple import Couple
-from tui.widgets.balanced_text import balanced_lines
 from tui.widgets.wrapped_text import WrappedStatic
 
 ROWS = ((30, 9), (20, 5), (0, 0))
@@ -32,7 +32,7 @@ class HandOverPage(WrappedStatic):
         for number, sentence in enumerate(self._sentences):
             if number:
                 lines.append(Content())
-            lines += balanced_lines(sentence, max(min(width - 4, LINE_WIDTH), 1))
+            lines += balanced(sentence, max(min(width - 4, LINE_WIDTH), 1))
         return Content("\n").join(
             Content(" " * max((width - line.cell_length) // 2, 0)) + line for line in lines
         )

@@ -74,7 +74,7 @@ def _activities(couple: Couple, ask: AwaitingAnswer) -> tuple[str, str]:
         return "", ""
     if ask.private:
         doing = "is deciding privately" if ask.stage == "decide" else "is writing privately"
-        return f" {doing}", " please look away"
+        return f" {doing}", ", please look away"
     if ask.spoken_as:
         return f" is speaking as {couple.name(ask.spoken_as)}", " listens"
     if ask.place and ask.of != ask.speaker:

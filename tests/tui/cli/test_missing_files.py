@@ -88,7 +88,7 @@ def test_missing_month_folder_is_named(turnabout: Turnabout, saved: Path) -> Non
 def test_rest_of_the_export_is_printed(turnabout: Turnabout, saved: Path) -> None:
     (saved / "open.json").unlink()
     done = turnabout("export", "--format", "json")
-    assert "All else is in it" in done.sentence
+    assert "Everything else is included" in done.sentence
     assert len(json.loads(done.out)["conversations"]) == 2
 
 
@@ -102,7 +102,7 @@ def test_mistyped_folder_is_named_and_not_created(turnabout: Turnabout, saved: P
 
 def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: Path) -> None:
     listed, exported = turnabout("agreements", "--all").out, turnabout("export", "--format", "json").out
-    assert turnabout("rebuild").out == "No file is missing.\n"
+    assert turnabout("rebuild").out == "No files are missing.\n"
     for name in ("open.json", "notebook.json", MONTH):
         (saved / name).unlink()
     done = turnabout("rebuild")
@@ -113,7 +113,7 @@ def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: P
     assert "rituals" in losses[0]
     assert turnabout("agreements", "--all").out == listed
     assert turnabout("export", "--format", "json").out == exported
-    assert turnabout("rebuild").out == "No file is missing.\n"
+    assert turnabout("rebuild").out == "No files are missing.\n"
 
 
 def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabout, saved: Path) -> None:
@@ -182,7 +182,11 @@ def test_export_never_replaces_a_file_of_the_store(turnabout: Turnabout, saved: 
 
 
 @pytest.mark.parametrize(
-    "name", ["notebook.json", "2026/09/month.json", "drafts/x.json", "Crash-Report.txt", ".x.tmp"]
+    "name",
+    [
+        *("notebook.json", "2026/09/month.json", "drafts/x.json", "Crash-Report.txt", ".x.tmp"),
+        *("drafts", "Drafts", "2026", "2026/09"),  # a file where a folder has to be
+    ],
 )
 def test_export_is_never_taken_for_a_later_file_of_the_store(
     turnabout: Turnabout, data: Path, name: str
@@ -198,6 +202,15 @@ def test_export_through_a_link_to_a_later_file_is_refused(turnabout: Turnabout, 
     link.symlink_to(data / "notebook.json")
     assert "Choose another name" in turnabout("export", "--out", link).sentence
     assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["open.json", "renamed"])
+def test_export_never_replaces_a_file_of_another_store(turnabout: Turnabout, saved: Path, name: str) -> None:
+    backup = saved.parent / "backup" / name
+    backup.parent.mkdir()
+    backup.write_bytes((saved / "open.json").read_bytes())
+    assert "Choose another name" in turnabout("export", "--out", backup).sentence
+    assert backup.read_bytes() == (saved / "open.json").read_bytes()
 
 
 def test_export_may_go_beside_the_files_of_the_store(turnabout: Turnabout, saved: Path) -> None:

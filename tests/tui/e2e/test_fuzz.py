@@ -19,6 +19,7 @@ from scripts.loading.open_script import open_script
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.confirmed_answers import NOTES, check_confirmed_answers
+from tests.tui.helpers.fuzz_checks import check_painting, check_typed_order
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.random_input import act
 from tests.tui.helpers.unfinished import left_at
@@ -78,13 +79,13 @@ class Round:
             "TERM": self._chance.choice(("xterm-256color", "vt100", "linux", None)),
         }
         with Terminal(self._forker, self._folder, mutant=self._mutant, environment=environment) as terminal:
-            terminal.until("Go on where you stopped")
+            terminal.until("Continue from")
             if script == "repair":
-                self._check_typed_order(terminal, conversation)
+                check_typed_order(terminal, self._folder, conversation, self._chance)
             end = time.monotonic() + seconds
             while time.monotonic() < end and not terminal.has_ended:
                 self._done.append(act(terminal, self._chance))
-            self._check_answering(terminal)
+            check_painting(terminal)
             if (
                 not terminal.has_ended
             ):  # the palette can leave, too, and Ctrl+C in a terminal that's not in our modes
@@ -92,37 +93,6 @@ class Round:
             assert terminal.wait() == 0
             assert not (self._folder / REPORT_FILE).exists()
             assert b"Traceback" not in terminal.written
-
-    def _check_typed_order(self, terminal: Terminal, conversation: str) -> None:
-        """Type in bursts, and compare the text with its draft."""
-        terminal.type("\r")
-        terminal.until("together")
-        terminal.settle()
-        bursts = ["".join(self._chance.choices("abcdefgh", k=self._chance.randrange(1, 9))) for _ in range(9)]
-        for burst in bursts:
-            terminal.type(burst)
-            terminal.read(self._chance.choice((0.0, 0.02)))
-
-        def is_saved() -> bool:
-            with open_store(self._folder, read_only=True) as store:
-                return "".join(bursts) in [draft.text for draft in store.drafts(conversation)]
-
-        terminal.until(is_saved)
-
-    def _check_answering(self, terminal: Terminal) -> None:
-        """Check that the app still paints, or has ended."""
-        terminal.type("\x1b[201~")
-        terminal.resize((80, 24))
-        terminal.settle()
-        written = len(terminal.written)
-        terminal.resize((81, 24))
-
-        def has_answered() -> bool:
-            if terminal.is_stopped():  # a signal to suspend took its time
-                terminal.kill(signal.SIGCONT)
-            return len(terminal.written) > written or terminal.has_ended
-
-        terminal.until(has_answered)
 
     def _leave(self, terminal: Terminal) -> None:
         began, end = time.monotonic(), self._chance.choice(ENDS)
@@ -158,3 +128,25 @@ def test_check_detects_an_app_that_saves_too_late(forker: AppForker, tmp_path: P
 
     with pytest.raises((AssertionError, LookupError)):
         run_a_few()
+
+
+@pytest.mark.parametrize("fault", ["never, but busy", "never, but busy while the terminal echoes"])
+def test_check_detects_an_app_that_stops_painting(forker: AppForker, tmp_path: Path, fault: str) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+    with Terminal(forker, tmp_path, mutant=fault) as terminal:
+        terminal.until("Repair")
+        terminal.type("\x1bOP")  # F1 makes it busy for good
+        with pytest.raises(AssertionError, match="did not come"):
+            check_painting(terminal)
+
+
+def test_check_detects_keys_that_overtake_others(forker: AppForker, tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        conversation = left_at(store, open_script("repair"), "moment", good_now="yes").id
+    with Terminal(forker, tmp_path, mutant="in the order of keys") as terminal:
+        terminal.until("Continue from")
+        with pytest.raises(AssertionError, match="did not come") as failure:
+            check_typed_order(terminal, tmp_path, conversation, Random(1))
+    assert "typed:" in failure.value.__notes__[0]

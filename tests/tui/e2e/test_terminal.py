@@ -69,7 +69,7 @@ def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = 
     terminal.type("\r")
     terminal.until("this part is private")
     terminal.type("\r")
-    terminal.until("looks away")
+    terminal.until("is writing privately")
     terminal.type(TYPED)
     terminal.until(TYPED)
     return terminal

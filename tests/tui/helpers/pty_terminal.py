@@ -26,9 +26,12 @@ TIMEOUT = 20.0
 
 
 class AppForker:
-    """The server process that forks apps into terminals."""
+    """The server process that forks apps into terminals.
 
-    def __init__(self) -> None:
+    `environment` is what Python reads once, as it starts: a locale, for instance.
+    """
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         quiet = {
             name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")
         }
@@ -37,7 +40,7 @@ class AppForker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**quiet, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+            env={**quiet, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **(environment or {})},
         )
 
     def close(self) -> None:
@@ -118,6 +121,11 @@ class Terminal:
         """Change the window's columns and rows; the app gets SIGWINCH."""
         self._set_size(size)
         self.screen = _screen(size)
+
+    @property
+    def reads_keys(self) -> bool:
+        """Return whether keys reach the app one by one, rather than lines."""
+        return not termios.tcgetattr(self._slave)[3] & (termios.ICANON | termios.ECHO)
 
     def read(self, seconds: float = 0.0) -> None:
         """Read the available output, waiting this long for the first."""

@@ -49,8 +49,8 @@ async def leave_all(app: App[int]) -> None:
         await app.pop_screen()
 
 
-async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
-    """Replace the screen with this view and wait for it."""
+async def open_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
+    """Replace the screen with this view and press its keys."""
     app = pilot.app
     await leave_all(app)
     app.push_screen(view.build(words, store_for(view, words)))
@@ -58,6 +58,13 @@ async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> No
     for key in view.keys:
         await wait_until(pilot, lambda: _takes_keys(app.screen))
         await pilot.press(key)
+    await wait_until(pilot, lambda: _takes_keys(app.screen))
+
+
+async def switch_view(pilot: Pilot[int], view: View, words: Words = PLAIN) -> None:
+    """Replace the screen with this view and wait for it."""
+    app = pilot.app
+    await open_view(pilot, view, words)
     await wait_until(pilot, lambda: view.shows in readable(app.screen))
     for typing in (*app.screen.query(TextArea), *app.screen.query(Input)):
         typing.cursor_blink = False

@@ -23,6 +23,7 @@ from tests.tui.helpers.app import running_app, wait_until
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.list import BATCH_SIZE
 from tui.screens.home import HomeScreen
+from tui.widgets.inputs.line_input import CLEAR_HINT
 from tui.widgets.item_list import Item, ItemList
 
 pytestmark = pytest.mark.usefixtures("two_agreements")
@@ -95,7 +96,7 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
         await open_agreements(pilot)
         await wait_until(pilot, "Type to search")
         await pilot.press("slash", "w")
-        assert "Esc clears" in await wait_until(pilot, "2 of 2")
+        assert CLEAR_HINT in await wait_until(pilot, "2 of 2")
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreementDetail))
         await pilot.press("escape")
@@ -104,7 +105,7 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
         assert picks.highlighted is not None
         assert picks.rows[picks.highlighted].value.act == WALK["act"]  # type: ignore[union-attr]
         await pilot.press(clear)
-        assert "Esc clears" not in await wait_until(pilot, "Type to search")
+        assert CLEAR_HINT not in await wait_until(pilot, "Type to search")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 

@@ -78,17 +78,17 @@ def _luminance(color: str) -> float:
 
 
 WITHOUT_COLOR = {
-    "home": ("● Ana", "◆ Ben", "It is Ana’s turn", "Tonight"),
+    "home": ("● Ana", "◆ Ben", "Ana goes first today", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
-    "handover-alone": ("◆", "Ben this part is private.", "Ana, please look away."),
+    "handover-alone": ("◆", "Ben, this part is private.", "Ana, please look away."),
     "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
     "conversation": ("◆ Ben has the floor", "Ana listens ●", "▏ ● Ana"),
     "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
-    "text-private": ("● Ana writes alone", "Ben looks away ◆"),
+    "text-private": ("● Ana is writing", "Ben, please look away ◆"),
     "who": ("1  ● Ana", "2  ◆ Ben"),
-    "scale": ("●", "Enter goes on with 7"),
+    "scale": ("●", "Press Enter for 7"),
     "feelings-inside": ("›",),
     "reveal-shown": ("● Ana",),
     "agree-aloud": ("— ● Ana",),

@@ -33,7 +33,7 @@ async def test_failed_save_leaves_the_text_and_says_what_is_safe(
         monkeypatch.setattr(pilot.store, "save", raise_disk_full)
         await pilot.press(*"ouch", "enter")
         assert "the disk is full" in pilot.seen
-        assert "What was saved before is safe" in pilot.seen
+        assert "Everything you wrote is still here" in pilot.seen
         assert pilot.box.text == "ouch"
         assert pilot.values == []
         monkeypatch.undo()

@@ -45,7 +45,7 @@ async def test_empty_home_names_partners_and_suggests_a_start(store: Store, tmp_
             "Listen",
         ):
             assert words in screen
-        assert "after Reflective listening" in screen
+        assert "Do Reflective listening first" in screen
 
 
 async def test_first_question_is_two_keys_from_home(store: Store, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path:
         assert "d Delete" in seen(pilot).splitlines()[-1]
         await pilot.press("d")
         await wait_until(pilot, "Delete this conversation?")
-        assert "Reflective listening, from yesterday" in seen(pilot)
+        assert "Reflective listening, yesterday" in seen(pilot)
         await pilot.press("enter")
         await wait_until(pilot, "Good evening")
         assert len(store.unfinished()) == 2
@@ -127,7 +127,7 @@ async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path:
         assert "half an ouch" not in written
         assert "promise" not in written
         await pilot.press("down")
-        await wait_until(pilot, lambda: "p Past" in seen(pilot).splitlines()[-1])
+        await wait_until(pilot, lambda: "p History" in seen(pilot).splitlines()[-1])
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -297,7 +297,7 @@ async def test_names_and_symbols_can_be_changed_from_home(store: Store, tmp_path
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "A good one to start with")
         await pilot.press("end", "enter")
-        await wait_until(pilot, "Who is here?")
+        await wait_until(pilot, "Who’s here?")
         await pilot.press("n", "a", "enter", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("enter")

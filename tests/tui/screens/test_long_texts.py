@@ -18,7 +18,7 @@ STEPS_BY_NAME = {view.name: view for view in STEPS}
 
 async def test_long_text_leaves_the_reveal_decision_in_view() -> None:
     async with showing_view(STEPS_BY_NAME["reveal-decide"], words=LONG) as pilot:
-        for words in ("1 Show it", "2 Change it", "3 Keep to myself", "word word"):
+        for words in ("1 Share", "2 Edit", "3 Keep private", "word word"):
             assert words in seen(pilot)
         assert whole(pilot.app.screen, pilot.app.screen.query_one("#prompt"))
 

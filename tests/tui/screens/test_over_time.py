@@ -27,7 +27,8 @@ from tests.tui.helpers.app import (
 )
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
 from tui.app import Turnabout
-from tui.screens.history.over_time import NO_ROOM_TEXT, OverTimeScreen
+from tui.keys.commands import NEXT_VIEW
+from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
@@ -70,7 +71,7 @@ async def test_home_and_palette_open_the_charts_once_there_is_data(store: Store,
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         commands(pilot)["Over time"].callback()
         await wait_until(pilot, "Since March 2026: between 4 and 7.")
-        commands(pilot)["Look another way"].callback()
+        commands(pilot)[NEXT_VIEW.label].callback()
         await wait_until(pilot, lambda: current_view(pilot) == "Months")
 
 
@@ -117,13 +118,13 @@ async def test_low_window_shows_text_instead_of_the_chart(store: Store, tmp_path
     finish_conversation(store, check_in(MONDAY, 4, 7))
     finish_conversation(store, felt(FRIDAY, ["glad"], ["glad"]))
     async with running_charts(store, tmp_path) as pilot:
-        assert NO_ROOM_TEXT not in await wait_until(pilot, "Since March 2026: between 4 and 7.")
+        assert "Make the window taller" not in await wait_until(pilot, "Since March 2026: between 4 and 7.")
         await resized(pilot, (40, 15))
-        screen = await wait_until(pilot, NO_ROOM_TEXT)
+        screen = await wait_until(pilot, "Make the window taller")
         assert "Between 4 and 7" in screen
         assert "Since March 2026: between 4 and 7." in screen
         await pilot.press("left")
-        assert NO_ROOM_TEXT not in await wait_until(pilot, "March 2026: what you felt")
+        assert "Make the window taller" not in await wait_until(pilot, "March 2026: what you felt")
 
 
 async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_path: Path) -> None:

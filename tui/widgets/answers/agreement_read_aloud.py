@@ -38,7 +38,7 @@ class ReadAloud(Vertical):
     def compose(self) -> ComposeResult:
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
-            yield Static(literal("Read it aloud together, once."))
+            yield Static(literal("Read it aloud together once."))
             yield LinkButton("Edit", id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:

@@ -17,7 +17,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
 
-CHOOSE_HINT = "Choose one with its number or the arrow keys. Then press Enter."
+CHOOSE_HINT = "Press a number or use the arrow keys to choose one. Then press Enter."
 
 
 class ChoiceAnswer(AnswerBox):

@@ -20,7 +20,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.line_input import QuietInput
 
-DATE_EXAMPLE = "Friday, 1 May, in 3 weeks"
+DATE_EXAMPLE = "“Friday” or “May 1” or “in 3 weeks”"
 
 
 class DateInput(QuietInput):
@@ -121,4 +121,4 @@ class DateAnswer(AnswerBox):
         elif self.query_one(DateInput).clean_value:
             self.show_hint(f"Turnabout couldn’t read that date. Try {DATE_EXAMPLE}.")
         else:
-            self.skip_or_hint(f"Type a day {DATE_EXAMPLE}, or choose one above.")
+            self.skip_or_hint(f"Type a day, like {DATE_EXAMPLE}, or choose one above.")

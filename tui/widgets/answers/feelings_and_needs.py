@@ -232,14 +232,14 @@ class WordsAnswer(AnswerBox):
                 return NO_NUMBERS_HINT
             return f"Enter {verb} “{_short_word(browser.current_word)}”. Up and down show others."
         if does is CONTINUE and self._is_full:
-            around = "Space: remove. Arrow keys: move." if self._is_on_chosen() else "Right: the words."
+            around = "Space: remove. Arrow keys: move." if self._is_on_chosen() else "Right: see words."
             return f"Press Enter to continue. {around}"
         if does is CONTINUE:
             return "Arrow keys: move. Space: remove."
         tab = " Tab moves to Continue." if self._is_full else ""
         if browser.inside:
             return f"Enter or Space chooses the word. Left: {'' if tab else 'back to the '}groups.{tab}"
-        return f"Up and down: groups. Enter or Right: their words.{tab}"
+        return f"Up and down: move. Enter or Right: see words.{tab}"
 
     def submit(self) -> None:
         if self.query_one(WordSearchInput).clean_value:

@@ -18,7 +18,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
-TOO_MANY_LINES = "This list holds {} lines. Left out at the end of what you pasted: {}."
+TOO_MANY_LINES = "This list can hold {} lines. Not added from the end of what you pasted: {}."
 
 
 class ListAnswer(AnswerBox):
