@@ -65,7 +65,7 @@ class SidePane(VerticalScroll, can_focus=False):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     SidePane {
-        display: none; dock: right; width: 44; height: 100%; padding: 1 3 2 3; background: $surface;
+        display: none; dock: right; width: 37%; min-width: 44; height: 100%; padding: 1 3 2 3; background: $surface;
         scrollbar-size-vertical: 1; scrollbar-background: $surface; scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;
     }

@@ -5,14 +5,11 @@ from textual.content import Content
 from tui.text.couple import Couple
 
 
-def signature(couple: Couple, who: str, *, style: str = "bold ", on: str = "") -> Content:
-    """Return sign and name of one or both partners, colored.
-
-    With `on`, the colors are those for that ground, such as "-note".
-    """
+def signature(couple: Couple, who: str, *, style: str = "bold ") -> Content:
+    """Return sign and name of one or both partners, colored."""
     partners = ("first", "second") if who == "both" else (who,)
     return Content(" and ").join(
-        Content.styled(f"{couple.sign(one)} {couple.name(one)}", f"{style}${couple.colour(one)}{on}")
+        Content.styled(f"{couple.sign(one)} {couple.name(one)}", f"{style}${couple.colour(one)}")
         for one in partners
     )
 

@@ -65,10 +65,12 @@ class ConversationScreen(BaseScreen[str]):
     DEFAULT_CSS = """
     ConversationScreen {
         & > #column { max-width: 100%; padding: 0 2; }
-        &.-wide > #column { padding: 0 4; }
+        &.-wide { align-horizontal: left; }
+        &.-wide > #column { max-width: 100; padding: 0 4; }
         &.-narrow > #column { padding: 0; }
         &.-private KeyBar, &.-private StepView { background: transparent; }
-        &.-private.-wide > #column { max-width: 88; padding: 0 4; }
+        &.-private.-wide { align-horizontal: center; }
+        &.-private.-wide > #column { max-width: 88; }
         &.-private.of-amber { background: $amber-surface; }
         &.-private.of-teal { background: $teal-surface; }
         &.-private.of-plum { background: $plum-surface; }

@@ -41,7 +41,6 @@ class NextActionStep(StagedAnswer):
     NextActionStep {
         & .say { height: auto; padding: 0 2; margin-bottom: 1; color: $ink; }
         & #as-it-was, & #in-short { height: auto; }
-        & AgreementCardView { padding: 0 2; }
         & #what-now { margin-bottom: 0; }
         & .softly { height: auto; padding: 0 2; color: $muted; }
         & .aside { margin-bottom: 1; }

@@ -29,8 +29,8 @@ class TextBox(TextArea, StyleCacheMixin):
     DEFAULT_CSS = """
     TextBox {
         height: auto; min-height: 5; max-height: 10; padding: 1 2 0 1; background: $sunk; color: $ink;
-        border: none; border-left: outer $line; border-bottom: blank $sunk; scrollbar-size-vertical: 1; scrollbar-background: $sunk;
-        scrollbar-background-hover: $sunk; scrollbar-background-active: $sunk;
+        border: none; border-left: outer $line; border-bottom: blank $sunk; scrollbar-size-vertical: 1;
+        scrollbar-background: $sunk; scrollbar-background-hover: $sunk; scrollbar-background-active: $sunk;
         &:focus {
             border: none; border-left: outer $accent; border-bottom: blank $sunk; background-tint: transparent;
         }
