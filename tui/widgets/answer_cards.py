@@ -33,7 +33,7 @@ class AnswerCards(WrappedStatic):
         self._shared = [answer for answer in answers if answer.of == "both"]
         self._own = {
             partner: own
-            for partner in ("first", "second")
+            for partner in couple.sides
             if (own := [answer for answer in answers if answer.of == partner]) or both
         }
 

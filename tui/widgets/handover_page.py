@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from scripts.engine_types import PARTNERS
 from tui.styled_text import balanced
 from tui.text.couple import Couple
 from tui.widgets.wrapped_text import WrappedStatic
@@ -24,7 +23,7 @@ class HandOverPage(WrappedStatic):
 
     def __init__(self, couple: Couple, to: str | None, sentences: Sequence[Content]) -> None:
         super().__init__()
-        self._couple, self._partners, self._sentences = couple, (to,) if to else PARTNERS, sentences
+        self._couple, self._partners, self._sentences = couple, (to,) if to else couple.sides, sentences
 
     def content_for_width(self, width: int) -> Content:
         """Return everything centered."""

@@ -14,7 +14,7 @@ from tui.keys.commands import Command
 MAX_KEYS = 5
 MAX_WIDTH = 80
 PADDING = 2
-NARROW = 64
+NARROW, ROOMY = 64, 72
 PANE_EDGE = 3
 GAP = 3
 MIN_GAP = 2
@@ -49,7 +49,7 @@ def label_for(command: Command, width: int) -> str:
 
 def gap_at(width: int) -> int:
     """Return the cells between two keys."""
-    return GAP if width >= NARROW else MIN_GAP
+    return GAP if width >= ROOMY else MIN_GAP
 
 
 def key_text(command: Command) -> str:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.content import Content
 
 from scripts import AwaitingAnswer
-from scripts.engine_types import PARTNERS
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.wrapped_text import WrappedStatic
@@ -19,7 +18,7 @@ EDGES = (2, 1)
 
 
 class TurnLine(WrappedStatic):
-    """Both partners, the first always on the left.
+    """Both partners, each always on the same side.
 
     The plate of whoever has the turn is solid. When both act, both plates are.
     """
@@ -46,7 +45,7 @@ class TurnLine(WrappedStatic):
         for (with_doing, with_waiting), edge in product(((doing, waiting), (doing, ""), ("", "")), EDGES):
             left, right = (
                 self._side(partner, with_doing if partner == of else with_waiting, " " * edge, of)
-                for partner in PARTNERS
+                for partner in self._couple.sides
             )
             gap = width - left.cell_length - middle.cell_length - right.cell_length
             if gap > 0:
@@ -60,7 +59,7 @@ class TurnLine(WrappedStatic):
         """Return one partner, solid if it's their turn."""
         couple = self._couple
         name, sign, color = couple.name(partner), couple.sign(partner), couple.colour(partner)
-        text = f"{sign} {name}{words}" if partner == "first" else f"{name}{words} {sign}"
+        text = f"{sign} {name}{words}" if partner == couple.sides[0] else f"{name}{words} {sign}"
         is_lit = of in (partner, "both")
         return literal(f"{edge}{text}{edge}", f"bold $on-solid on ${color}" if is_lit else f"${color}")
 

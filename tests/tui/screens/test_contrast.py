@@ -83,7 +83,7 @@ WITHOUT_COLOR = {
     "handover-alone": ("◆", "Ben, this part is private.", "Ana, please look away."),
     "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
-    "conversation": ("◆ Ben has the floor", "Ana listens ●", "▏ ● Ana"),
+    "conversation": ("● Ana listens", "Ben has the floor ◆", "▏ ● Ana"),
     "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
     "text-private": ("● Ana is writing", "Ben, please look away ◆"),

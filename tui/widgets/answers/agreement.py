@@ -63,11 +63,14 @@ class AgreeStep(StagedAnswer):
     }
     /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
+        & ExampleBox { min-height: 3; padding-top: 0; }
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }
     }
     .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
+    .-wide AgreeStep FormRow.repeat { layout: vertical; }  /* the days of a week need the whole width */
+    .-wide AgreeStep FormRow.repeat > RecurrenceInput { margin-left: 2; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -133,7 +136,7 @@ class AgreeStep(StagedAnswer):
             is_shared=previous.get("who") == "both",
             id=RECURRENCE,
         )
-        return FormRow("Repeat", often, classes="more")
+        return FormRow("Repeat", often, classes="more repeat")
 
     def _look_back_day(self, previous: dict[str, Json]) -> DateStepper:
         today = self.question.today

@@ -64,7 +64,7 @@ class WordsAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WordsAnswer {
-        & > #chosen { padding: 0 2; }
+        & > #chosen, & > WordSearchInput { padding: 0 2; }
         & > #how { height: auto; color: $muted; padding: 0 2; }
         & > #how.-not-yet { color: $ink; }
     }

@@ -129,7 +129,7 @@ class ScaleAnswer(AnswerBox):
         & #high { width: 1fr; height: auto; text-align: right; }
         & > #chosen { height: auto; color: $muted; margin: 1 2 0 2; }
     }
-    .-low ScaleAnswer > #chosen { margin-top: 0; }
+    .-low ScaleAnswer > #chosen { margin: 0 2; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:
