@@ -21,12 +21,16 @@ DOT = "  ·  "
 class ProgressLine(Widget):
     """A thin line that shows `done`, from 0 to 1."""
 
-    DEFAULT_CSS = "ProgressLine { height: 1; color: $muted; }"
+    DEFAULT_CSS = "ProgressLine { height: 1; }"
 
     done: reactive[float] = reactive(0.0)
 
+    def __init__(self, style: str) -> None:
+        super().__init__()
+        self._style = style
+
     def render(self) -> RenderResult:
-        return _bar(self.size.width, self.done)
+        return _bar(self.size.width, self.done, self._style)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tui.keys.commands import Command
 MAX_KEYS = 5
 MAX_WIDTH = 80
 PADDING = 2
-NARROW, ROOMY = 64, 72
+NARROW = 64
 PANE_EDGE = 3
 GAP = 3
 MIN_GAP = 2
@@ -31,7 +31,11 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
     """
     first, last = list(commands[:1]), list(commands[-1:])
     back = [command for command in commands if command.action == "back"]
-    room = width - sum(len(key_text(command)) for command in commands) - gap_at(width) * (len(commands) - 1)
+    room = (
+        width
+        - sum(len(key_text(command)) for command in commands)
+        - gap_between(commands, width) * (len(commands) - 1)
+    )
     without: set[Command] = set()
     for command in dict.fromkeys([*first, *back, *last, *commands]):
         needed = 1 + len(label_for(command, width))
@@ -47,9 +51,10 @@ def label_for(command: Command, width: int) -> str:
     return command.label if width >= NARROW or not command.short_label else command.short_label
 
 
-def gap_at(width: int) -> int:
-    """Return the cells between two keys."""
-    return GAP if width >= ROOMY else MIN_GAP
+def gap_between(commands: Sequence[Command], width: int) -> int:
+    """Return the cells between two keys: more if all labels fit even so."""
+    labeled = sum(len(key_text(command)) + 1 + len(label_for(command, width)) for command in commands)
+    return GAP if labeled + GAP * (len(commands) - 1) <= width else MIN_GAP
 
 
 def key_text(command: Command) -> str:
@@ -118,7 +123,7 @@ class KeyBar(Widget):
         for command in commands:
             drawn = self._drawn(command, room, with_label=command not in without)
             yield command, begins, drawn
-            begins += drawn.cell_length + gap_at(room)
+            begins += drawn.cell_length + gap_between(measured, room)
         if last is not None:
             drawn = self._drawn(last, room, with_label=bool(pane) or last not in without)
             yield last, max(begins, self.size.width - right - drawn.cell_length), drawn

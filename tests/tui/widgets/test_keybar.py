@@ -10,7 +10,7 @@ from store import Store
 from tests.tui.helpers.app import running_app, wait_until
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.home import HomeScreen
-from tui.widgets.keybar import KeyBar, gap_at, key_text, keys_without_label, label_for
+from tui.widgets.keybar import KeyBar, gap_between, key_text, keys_without_label, label_for
 
 KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
 
@@ -21,9 +21,9 @@ def test_keys_fit_or_lose_their_labels(width: int) -> None:
     taken = sum(
         len(key_text(command))
         + (0 if command in without else 1 + len(label_for(command, width)))
-        + gap_at(width)
+        + gap_between(KEYS, width)
         for command in KEYS
-    ) - gap_at(width)
+    ) - gap_between(KEYS, width)
     assert taken <= width or len(without) == len(KEYS)
 
 

@@ -35,13 +35,15 @@ class SoftClock(Vertical):
     .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
     """
 
-    def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, seconds: int, clock: Callable[[], float] = time.monotonic, *, style: str = "$muted"
+    ) -> None:
         super().__init__()
-        self._seconds, self._clock = seconds, clock
+        self._seconds, self._clock, self._style = seconds, clock, style
         self._began = clock()
 
     def compose(self) -> ComposeResult:
-        yield ProgressLine()
+        yield ProgressLine(self._style)
         yield Static(id="soft")
 
     def on_mount(self) -> None:
@@ -85,7 +87,7 @@ class TalkStep(AnswerBox):
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
         if step.seconds:
-            yield SoftClock(step.seconds, self._clock)
+            yield SoftClock(step.seconds, self._clock, style=self.question.style)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
             yield Button("Type to add a note", id="open-note")
