@@ -30,8 +30,8 @@ class BaseScreen(RobustScreen[Result]):
     class Resumed(Message):
         """Sent whenever this screen comes to the front."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-usual"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (24, "-high"), (32, "-tall")]
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the screen's commands."""
