@@ -18,6 +18,7 @@ from textual.events import Event, Key, MouseDown, MouseEvent, Paste
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import MountError
 from textual.worker import WorkerFailed, get_current_worker
 
@@ -32,8 +33,10 @@ from tui.terminal.driver import TerminalDriver
 from tui.terminal.exit import clear_terminal
 from tui.terminal.input_queue import InputQueue
 from tui.themes import variable_defaults
+from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.terminal_cursor import terminal_cursor
 
+ScrollBar.renderer = HairlineScrollBar
 EXIT_KEYS = LEAVE.keys.split(",")
 
 

@@ -41,7 +41,6 @@ class SplitScreen(BaseScreen[Result]):
         &.-wide { align-horizontal: left; }
         &.-wide > #column { width: 1fr; max-width: 100; padding: 1 4; }
         &.-wide > PreviewPane { display: block; }
-        &.-wide > KeyBar { width: 56%; max-width: 80; margin-left: 4; }
     }
     """
 

@@ -68,6 +68,9 @@ class ForcedExit:
         os.write(self._ask, b".")
 
     def _wait(self) -> None:
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, {signal.SIGTTOU}
+        )  # or it'd stop in the background, and not end
         os.read(self._asked, 1)
         time.sleep(FORCED_EXIT_SECONDS)
         last_words = threading.Thread(target=self._say_last_words, daemon=True)

@@ -110,7 +110,7 @@ def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: P
     first, *losses = done.out.splitlines()
     assert first == f"Rebuilt from your conversations: open.json, notebook.json, {MONTH}."
     assert len(losses) == 3
-    assert "rituals" in losses[0]
+    assert "how conversations repeat" in losses[0]
     assert turnabout("agreements", "--all").out == listed
     assert turnabout("export", "--format", "json").out == exported
     assert turnabout("rebuild").out == "No files are missing.\n"
@@ -123,7 +123,7 @@ def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabo
     (saved / "open.json").unlink()
     done = turnabout("rebuild")
     assert "open.json" in done.out
-    assert "start Turnabout, and it asks who is who" in done.sentence
+    assert "start Turnabout, and it will ask who’s who" in done.sentence
     assert not (saved / "store.json").exists()
 
 

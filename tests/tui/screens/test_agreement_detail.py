@@ -118,7 +118,7 @@ async def test_postponing_and_pausing_set_the_next_day(
 @pytest.mark.parametrize(
     ("ending", "notice", "card"),
     [
-        (DONE, "You’ve got this", "— ● Ana  done on 14 March"),
+        (DONE, "This one’s done", "— ● Ana  done on 14 March"),
         (LET_GO, "You tried it, and you learned something", "— ● Ana  ended on 14 March"),
     ],
 )

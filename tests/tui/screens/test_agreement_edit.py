@@ -76,7 +76,7 @@ async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Pa
         await open_first(pilot)
         for key, who, told in (
             ("3", "both", "it’s now for both of you."),
-            ("1", "a", "it’s now Ana’s alone."),
+            ("1", "a", "it’s now just for Ana."),
             ("2", "b", "Ben took it over."),
         ):
             await pilot.press("3", "enter")

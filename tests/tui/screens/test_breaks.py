@@ -131,7 +131,7 @@ async def test_stopping_for_today_loses_nothing(tmp_path: Path) -> None:
         await pilot.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
         assert isinstance(pilot.screen, StoppedScreen)
         assert "Stopped for today. Your answers are saved." in pilot.seen
-        assert "open it on Home" in pilot.seen
+        assert "open it from Home" in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")
         assert pilot.app.ended == ["stopped"]
@@ -161,7 +161,7 @@ async def test_unsaved_conversation_is_not_announced_as_waiting(tmp_path: Path) 
         await pilot.press("6", "enter")
         assert "there’s nothing to save" in pilot.seen
         assert "answers are saved" not in pilot.seen
-        assert "open it on Home" not in pilot.seen
+        assert "open it from Home" not in pilot.seen
 
 
 @pytest.mark.parametrize("answered", [(), ("enter", "escape")])
@@ -184,7 +184,7 @@ async def test_conversation_that_cannot_be_deleted_waits(
     async with open_conversation(tmp_path) as pilot:
         monkeypatch.setattr(pilot.store, "delete_conversation", full)
         await pilot.press("enter", "ctrl+t", "6", "enter")
-        assert "open it on Home" in pilot.seen
+        assert "open it from Home" in pilot.seen
         assert len(pilot.store.unfinished()) == 1
 
 

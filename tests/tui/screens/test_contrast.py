@@ -81,9 +81,9 @@ WITHOUT_COLOR = {
     "home": ("Ana and Ben", "Ana goes first ●", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
     "handover-alone": ("◆", "Ben, this part is private.", "Ana, please look away."),
-    "outcome": ("— ◆ Ben  partly kept", "Ben: “I stood", "You agreed"),
+    "outcome": ("— ◆ Ben", "Ben: “I stood", "You agreed"),
     "read-again": ("Ben", "Ana"),
-    "conversation": ("◆ Ben has the floor", "Ana listens ●", "▌ ● I stood"),
+    "conversation": ("● Ana listens", "Ben has the floor ◆", "▏ ● Ana"),
     "choice": ("  1  Yes, that is it", "  2  Almost"),
     "several": ("[ ] A quiet hour", "[x] A walk"),
     "text-private": ("● Ana is writing", "Ben, please look away ◆"),
@@ -92,7 +92,7 @@ WITHOUT_COLOR = {
     "feelings-inside": ("›",),
     "reveal-shown": ("● Ana",),
     "agree-aloud": ("— ● Ana",),
-    "look-back-next": ("› 1  Keep it as it is",),
+    "look-back-next": ("▌ 1  Keep it as it is",),
 }
 """Symbols and texts that replace color, by view."""
 

@@ -32,10 +32,10 @@ async def test_earlier_answers_are_shortened() -> None:
 @pytest.mark.parametrize(
     ("room", "begins", "lines"),
     [
-        (100, "▌ ● Ana: one one", 8),
-        (7, "▌ ◆ Ben: two two", 4),
-        (3, "▌ ◆ Ben: two two", 3),
-        (2, "▌ ◆ Ben: two two", 2),
+        (100, "▏ ● Ana\n▏ one one", 8),
+        (7, "▏ ◆ Ben\n▏ two two", 4),
+        (3, "▏ ◆ Ben\n▏ two two", 3),
+        (2, "▏ ◆ Ben", 2),
         (1, "", 0),
     ],
 )

@@ -43,7 +43,13 @@ async def test_missing_list_is_named_and_rebuilt(folder: Path) -> None:
     with open_store(folder) as store:
         async with running_app(store, folder) as pilot:
             screen = await wait_until(pilot, "Something is missing")
-            for words in (OPEN, "Your conversations are safe", "If you have a copy", "rituals", "Not now"):
+            for words in (
+                OPEN,
+                "Your conversations are safe",
+                "If you have a backup",
+                "was only in there",
+                "Not now",
+            ):
                 assert words in screen
             await pilot.press("enter")
             await wait_until(pilot, "Continue from Thursday")
@@ -74,7 +80,7 @@ async def test_home_still_names_what_is_missing(folder: Path, keys: tuple[str, .
         async with running_app(store, folder) as pilot:
             await wait_until(pilot, "Something is missing")
             await pilot.press(*keys)
-            assert "open.json is missing." in await wait_until(pilot, "what your conversations hold.")
+            assert "open.json is missing." in await wait_until(pilot, "what’s in your conversations.")
     assert not (folder / OPEN).exists()
 
 

@@ -28,7 +28,7 @@ async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Pa
         await wait_until(pilot, "It isn’t therapy")
         await pilot.press("enter")
         screen = await wait_until(pilot, "Everything stays on this computer")
-        for words in ("room to think", "in a fight or in court"):
+        for words in ("room to think", "in an argument or in court"):
             assert words in screen
         await pilot.press("enter")
         await wait_until(pilot, "Ana goes first ●")

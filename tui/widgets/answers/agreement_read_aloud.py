@@ -25,6 +25,7 @@ class ReadAloud(Vertical):
     ReadAloud {
         height: auto;
         & > #note, & > #aloud { height: auto; }
+        & > #aloud { padding: 0 2; }
         & > #aloud > Static { width: auto; margin-right: 4; }
     }
     .-narrow ReadAloud > #aloud { layout: vertical; }

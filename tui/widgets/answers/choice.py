@@ -71,7 +71,7 @@ class MultiChoiceList(ChoiceList):
 class MultiChoiceAnswer(AnswerBox):
     """Several options: Space or a number marks, Enter submits."""
 
-    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 2; }"
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question

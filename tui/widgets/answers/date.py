@@ -38,11 +38,14 @@ class DateInput(QuietInput):
 class DateAnswer(AnswerBox):
     """A suggested day by number, or another day in words."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     DateAnswer {
-        & > DateInput { margin-left: 6; width: 1fr; }
-        & > #understood { color: $muted; height: auto; margin-left: 7; }
+        & > DateInput { margin: 0 2 0 4; width: 1fr; }
+        & > #understood { color: $muted; height: auto; margin-left: 5; }
     }
+    .-narrow DateAnswer > DateInput { margin: 0 0 0 1; }
+    .-narrow DateAnswer > #understood { margin-left: 2; }
     """
 
     empty_hint = "You haven’t picked a day. Press Enter again to skip."

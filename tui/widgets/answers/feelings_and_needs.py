@@ -64,8 +64,8 @@ class WordsAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WordsAnswer {
-        & > #chosen { padding: 0 1; }
-        & > #how { height: auto; color: $muted; padding: 0 1; }
+        & > #chosen, & > WordSearchInput { padding: 0 2; }
+        & > #how { height: auto; color: $muted; padding: 0 2; }
         & > #how.-not-yet { color: $ink; }
     }
     """

@@ -28,12 +28,12 @@ class ListAnswer(AnswerBox):
     DEFAULT_CSS = """
     ListAnswer {
         & > #rows { height: auto; max-height: 8; scrollbar-size-vertical: 1; }
-        & ItemRow { height: 1; padding: 0 1; }
+        & ItemRow { height: 1; padding: 0 2; }
         & .number { width: 4; color: $muted; }
         & ItemInput { width: 1fr; }
         & RemoveButton { width: 3; text-align: right; color: $muted; }
         & RemoveButton:hover { color: $ink; }
-        & > #count { color: $muted; height: auto; padding: 0 1; }
+        & > #count { color: $muted; height: auto; padding: 0 2; }
     }
     .-low ListAnswer > #rows { max-height: 4; }
     .-tall ListAnswer > #rows { max-height: 16; }

@@ -17,6 +17,7 @@ from scripts import Json
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
+from tui.widgets.answer_cards import AnswerCards
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.option_row import OptionRow
@@ -38,7 +39,7 @@ class RevealDecision(Vertical):
     RevealDecision {
         height: auto; margin-bottom: 1;
         & > TextBox, & > .forgotten { display: none; margin-top: 1; }
-        & > .forgotten { height: auto; color: $muted; }
+        & > .forgotten { height: auto; padding: 0 2; color: $muted; }
         &.-keeping > .forgotten { display: block; }
         &.-changing > TextBox { display: block; }
         & > VerticalScroll { height: auto; max-height: 8; scrollbar-size-vertical: 1; }  /* the choices stay in view */
@@ -152,11 +153,10 @@ class DecideStep(AnswerBox):
 
 
 class RevealedStep(ReadStep):
-    """All revealed answers at once, each with name and color."""
+    """All revealed answers at once, in their authors' colors."""
 
     def compose_answer(self) -> Iterable[Widget]:
-        for shown in self.question.shown_answers:
-            yield Quote(shown, self.question.couple)
+        yield AnswerCards(self.question.shown_answers, self.question.couple)
 
 
 def reveal_answer(question: Question) -> AnswerBox:
