@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.geometry import Offset, Region, Size, clamp
 from textual.message import Message
@@ -15,14 +14,13 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.styled_text import content_strip, literal
-from tui.widgets.list_rows import EDGE, Heading, Item, Line, ListRow, list_lines
+from tui.styled_text import content_strip
+from tui.widgets.list_rows import BLANK, EDGE, Heading, Item, Line, ListRow, draw_line, list_lines
 
 __all__ = ["Heading", "Item", "ItemList", "ListRow"]
 
 NARROW = 56
 """Below this width, headings go above their rows."""
-BAR = "▌"
 
 
 class ItemList(ScrollView, can_focus=True):
@@ -156,27 +154,23 @@ class ItemList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
-        line = self._lines[number] if number < len(self._lines) else None
-        return content_strip(self._line_content(line) if line else Content(), self, self.size.width)
+        line = self._lines[number] if number < len(self._lines) else BLANK
+        drawn = draw_line(line, self.size.width, self._left, self._ground(line), self._bar_style(line))
+        return content_strip(drawn, self, self.size.width)
 
-    def _line_content(self, line: Line) -> Content:
-        margin, words = self._left, line.words
-        heading = literal(line.heading, "$muted")
-        if line.row is None:
-            return Content(" " * EDGE) + words.content
-        before = Content.assemble(" " * EDGE, heading).truncate(margin, pad=True) if margin else Content()
-        body = words.content.truncate(max(self.size.width - margin - EDGE, 1), pad=True)
+    def _bar_style(self, line: Line) -> str:
+        """Return the style of the bar before the marked row, or "" for other rows."""
+        is_marked = line.row is not None and line.row == self.highlighted
+        return ("$accent" if self.has_focus else "$muted") if is_marked else ""
+
+    def _ground(self, line: Line) -> str:
+        """Return the ground of a line, or ""."""
+        if self._bar_style(line) and self.has_focus:
+            return "$panel"
+        if line.row is not None and line.row == self.hovered != self.highlighted:
+            return "$hover"
         item = self._item(line.row)
-        if line.row == self.highlighted:
-            if words.title_length:
-                body = body.stylize("bold", 0, words.title_length)
-            bar = Content.styled(BAR, "$accent" if self.has_focus else "$muted")
-            body = Content.assemble(bar, " " * (EDGE - 1), body)
-            ground = "panel" if self.has_focus else "surface" if item and item.card else ""
-        else:
-            body = Content.assemble(" " * EDGE, body)
-            ground = "hover" if line.row == self.hovered else "surface" if item and item.card else ""
-        return before + (body.stylize_before(f"on ${ground}") if ground else body)
+        return "$surface" if item and item.card else ""
 
     def _item(self, number: int | None) -> Item | None:
         row = self._rows[number] if number is not None and number < len(self._rows) else None
