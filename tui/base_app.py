@@ -53,6 +53,9 @@ class BaseApp(App[int]):
     ToastHolder { align-horizontal: center; }
     Toast { width: 100%; max-width: 80; margin: 0; padding: 0 3; background: $panel; color: $ink; border: none; }
     Toast.-information { border: none; }
+    .-split Toast { margin: 0 2; padding: 0 2; }
+    .-split.-wide ToastHolder { align-horizontal: left; }
+    .-split.-wide Toast { width: 60%; max-width: 96; margin: 0 0 0 4; }
     """
 
     def __init__(self, folder: Path) -> None:

@@ -74,9 +74,11 @@ class BaseScreen(RobustScreen[Result]):
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, unless its widgets may be missing."""
-        # A closing app mounts nothing: a screen opened just before then has none of its widgets.
-        closing = self.app.return_code is not None and isinstance(event, Mount | Resize | ScreenResume)
-        if not closing and (self._has_widgets or not isinstance(event, Key)):
+        # A closing app or screen mounts nothing: a screen opened just before then has none of its widgets.
+        closing = self.app.return_code is not None or self._pruning or self._closing
+        if closing and isinstance(event, Mount | Resize | ScreenResume):
+            return
+        if self._has_widgets or not isinstance(event, Key):
             await super().on_event(event)
 
     def on_screen_resume(self) -> None:

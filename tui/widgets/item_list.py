@@ -32,7 +32,7 @@ class ItemList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     ItemList {
         width: 100%; height: 1fr; background: $background; color: $ink; overflow-x: hidden; overflow-y: auto;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,6 +100,10 @@ class ItemList(ScrollView, can_focus=True):
             if isinstance(row, Item) and row.value == value:
                 self.highlighted = number
                 return
+
+    def on_mount(self) -> None:
+        if self.highlighted is None:
+            self.action_first()
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -214,7 +218,8 @@ class ItemList(ScrollView, can_focus=True):
 
     def action_select(self) -> None:
         if item := self._item(self.highlighted):
-            self.post_message(self.ItemSelected(item.value))
+            # Where the screen calls this, it's the sender by default, and a message doesn't bubble beyond its sender.
+            self.post_message(self.ItemSelected(item.value).set_sender(self))
 
     def _row_at(self, y: int) -> int | None:
         number = y + self.scroll_offset.y

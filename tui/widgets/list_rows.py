@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.content import Content
 
-from tui.styled_text import fit_lines, flow_parts, literal, two_ends
+from tui.styled_text import balanced, fit_lines, flow_parts, literal, two_ends
 
 MAX_LINES = 6
 """Lines of a title or note; the pane or the item's own page shows all of it."""
@@ -131,7 +131,10 @@ def _title_lines(item: Item, width: int) -> Iterator[TitleLine]:
     title_length = literal(item.title).cell_length
     beside = bool(end) and (title_length <= room or (title_length > width and end.cell_length <= width // 3))
     room = room if beside else width
-    for number, line in enumerate(fit_lines(item.title, room, MAX_LINES, _title_style(item))):
+    lines = balanced(literal(item.title, _title_style(item)), room)
+    if len(lines) > MAX_LINES:
+        lines = fit_lines(item.title, room, MAX_LINES, _title_style(item))
+    for number, line in enumerate(lines):
         words = line.rstrip()
         if beside and not number:
             yield TitleLine(two_ends(words, end, width), len(words))

@@ -83,7 +83,7 @@ async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Pat
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("escape")
-        await wait_until(pilot, "Type to search")
+        await wait_until(pilot, "Search agreements")
         await pilot.press(*"sundays", "enter")
         await wait_until(pilot, "Check in on it now")
         await pilot.press("enter")
@@ -154,7 +154,7 @@ async def test_notice_stays_until_another_page_opens(
         await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
         await wait_until(pilot, "You’ll check in on")
-        await wait_until(pilot, "Type to search")
+        await wait_until(pilot, "Search agreements")
         await pilot.press("down", "up")
         assert "You’ll check in on" in seen(pilot)
         await pilot.press("enter")

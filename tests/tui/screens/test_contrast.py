@@ -78,7 +78,7 @@ def _luminance(color: str) -> float:
 
 
 WITHOUT_COLOR = {
-    "home": ("● Ana", "◆ Ben", "Ana goes first today", "Tonight"),
+    "home": ("Ana and Ben", "Ana goes first ●", "Tonight"),
     "shown": ("● Ana", "‹ amber ›", "‹ ◆ ›"),
     "handover-alone": ("◆", "Ben, this part is private.", "Ana, please look away."),
     "outcome": ("— ◆ Ben", "Ben: “I stood", "You agreed"),
