@@ -68,12 +68,14 @@ class TalkStep(AnswerBox):
     DEFAULT_CSS = """
     TalkStep {
         & > #open-note {
-            height: 1; width: auto; border: none; padding: 0; margin: 0 1; background: transparent;
+            height: 1; width: auto; border: none; padding: 0; margin: 0 1 1 1; background: transparent;
             color: $muted; text-style: none;
             &:focus { color: $ink; text-style: bold; background: transparent; background-tint: transparent; }
             &:hover { color: $ink; background: transparent; }
         }
         & > TextBox { display: none; }
+        & > #ways { margin: 0; }
+        &.-noting > #ways { margin: 1 0 0 0; }
         &.-noting > TextBox { display: block; }
         &.-noting > #open-note { display: none; }
     }
