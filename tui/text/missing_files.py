@@ -11,7 +11,10 @@ from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OP
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
 UNREADABLE_TEXT = "Couldn’t read {}, so what’s in there wasn’t rebuilt. Nothing in it was changed."
-EMPTY_MONTH_TEXT = "There are no conversations in {}. If you had any then, they’re lost, and only a backup can bring them back."
+EMPTY_MONTH_TEXT = (
+    "There are no conversations in {}. If you had any then, they’re lost, and only a backup can bring "
+    "them back."
+)
 MAX_NAMES = 3
 
 _CONTENTS = {
