@@ -168,7 +168,7 @@ async def test_esc_from_the_ending_question_changes_nothing(store: Store, tmp_pa
         await open_first(pilot)
         await pilot.press("5", "enter")
         await wait_until(pilot, "Is it done, or do you want to end it?")
-        await press_until_list(pilot, "escape")
+        await press_until_list(pilot, "escape", "escape")
     assert text_agreement(store).history == ()
 
 
