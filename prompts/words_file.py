@@ -141,7 +141,7 @@ def _add_section(sections: dict[str, Section], part: _RawSection, file: str) -> 
     if not _ID.fullmatch(part.name):
         hint = re.sub("[^a-z0-9]+", "_", part.name.lower()).strip("_0123456789")
         message = (
-            "A step’s heading can only have lowercase letters, digits and _, and must start with a letter."
+            "A step’s heading can only have lowercase letters, digits, and _, and must start with a letter."
         )
         yield _line_diagnostic(file, part.heading, message, f"## {hint}" if _ID.fullmatch(hint) else "")
         return

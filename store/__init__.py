@@ -10,6 +10,7 @@ from store.errors import (
     ReadError,
     ReadOnlyStore,
     StoreError,
+    UnreadableScript,
     WriteError,
 )
 from store.open_folder import open_store
@@ -54,6 +55,7 @@ __all__ = [
     "Ritual",
     "Store",
     "StoreError",
+    "UnreadableScript",
     "WriteError",
     "Writer",
     "new_conversation_id",

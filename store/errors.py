@@ -43,7 +43,7 @@ class WriteError(StoreError):
         # The couple needs to know which data folder cannot be opened; a file's name would not help them.
         whole = Path(name).is_absolute()
         where = f" in {name}" if whole else ""
-        safe = "What you saved before is safe" if whole else "Your text is still here"
+        safe = "What you saved before is safe" if whole else "Everything you wrote is still here"
         reason = _reason(error)
         do = "free some space" if reason == _DISK_FULL else "fix that"
         super().__init__(f"Couldn’t save{where}: {reason}. {safe}; {do} and try again.")
@@ -107,20 +107,21 @@ class MissingFile(UnreadableFile):
     """A file that is gone, although other files prove that it existed."""
 
     explanation = (
-        "missing. Your conversations are safe, and nothing was changed. If you have a copy, put it back; if not, "
-        "turnabout rebuild restores what your conversations hold."
+        "missing. Everything else is safe, and nothing was changed. If you have a backup, put it back; if not, run "
+        "turnabout rebuild to restore what’s in your conversations."
     )
 
     def __init__(self, *names: str) -> None:
-        super().__init__(f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {self.explanation}")
+        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        super().__init__(f"{listed} {'is' if len(names) == 1 else 'are'} {self.explanation}")
 
 
 class MissingCoupleFile(MissingFile):
     """The file with the names is gone."""
 
     explanation = (
-        "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a copy, put "
-        "it back; if not, start Turnabout, and it asks who is who."
+        "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a backup, "
+        "put it back; if not, start Turnabout, and it will ask who’s who."
     )
 
 
@@ -128,8 +129,8 @@ class MissingConversation(MissingFile):
     """A conversation's file is gone."""
 
     explanation = (
-        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a copy, put it back; if "
-        "not, you can delete the conversation from the list."
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, put it back; if "
+        "not, you can delete the conversation wherever it’s still listed."
     )
 
 
@@ -140,6 +141,16 @@ class NewerFormat(UnreadableFile):
         super().__init__(
             f"{name} was saved by a newer version of Turnabout. Nothing was changed; update Turnabout "
             "to open it."
+        )
+
+
+class UnreadableScript(UnreadableFile):
+    """A conversation whose saved script no longer loads."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The script saved in {name} is damaged, or needs a newer version of Turnabout. Nothing was changed; "
+            "update Turnabout, or restore this file from a backup."
         )
 
 

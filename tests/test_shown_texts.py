@@ -30,7 +30,7 @@ def test_each_pattern_finds_files(area: str, pattern: str) -> None:
     [
         ("prompts/library/en/repair.md", "- ready: We’re ready"),
         ("prompts/lists/en/feelings.yaml", "friendly, fond, comfortable with you"),
-        ("tui/helplines/helplines.toml", "Lifeline: crisis and thoughts of suicide"),
+        ("tui/helplines/helplines.toml", "Lifeline: crisis support and suicide prevention"),
         ("tui/demo/stories.yaml", "Three times out of four."),
         ("tui/cli/arguments.py", "show the version and exit"),
         ("scripts/loading/value_parsers.py", "Write yes or no."),

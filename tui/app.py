@@ -146,7 +146,7 @@ class Turnabout(BaseApp):
     def action_search(self) -> None:
         from tui.screens.history.search import SearchScreen
 
-        self.push_screen(SearchScreen(self.store))
+        self.push_screen(SearchScreen(self.store, self._clock))
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
 
 from prompts import sanitize
 from store import Person
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 CHARS_PER_CELL = 8
 """A generous limit: the longest emoji sequence has seven characters on two cells."""
 SEPARATOR = "   "
+BALANCED_LINES = 4
+LEAST_SHARE = 0.62
+"""How narrow balanced lines may become, as a share of the width."""
 QUOTE_BAR = "▏ "
 BLOCK_MARKS = {"item": "· ", "quote": QUOTE_BAR, "paragraph": ""}
 
@@ -61,9 +67,42 @@ def fit_lines(text: str, wide: int, most: int, style: str = "") -> list[Content]
     return [*(line.rstrip() for line in whole), *last]
 
 
-def fit_two_lines(text: str, wide: int, style: str = "") -> Content:
-    """Return typed text on at most two lines."""
-    return Content("\n").join(fit_lines(text, wide, 2, style))
+def content_strip(content: Content, widget: Widget, wide: int) -> Strip:
+    """Return one line as a strip, in the widget's style."""
+    base = widget.visual_style
+    drawn = content.truncate(max(wide, 0), pad=True).render(base, end="", parse_style=widget._get_style)
+    return Strip([Segment(text, style.rich_style) for text, style in drawn], wide)
+
+
+def empty_text(sentences: str) -> Content:
+    """Return what an empty list says: that it's empty in bold, then what will come."""
+    first, stop, rest = sentences.partition(". ")
+    return Content.assemble(
+        literal(first + stop.strip(), "bold $soft"), "\n" if rest else "", literal(rest, "$muted")
+    )
+
+
+def balanced(content: Content, wide: int) -> list[Content]:
+    """Wrap a short text to lines of about the same length.
+
+    No single word is left over at the end. Longer texts are wrapped as usual.
+    """
+    lines = content.wrap(max(wide, 1))
+    if not 1 < len(lines) <= BALANCED_LINES:
+        return [line.rstrip() for line in lines]
+    low, high = round(wide * LEAST_SHARE), wide
+    while low < high:
+        middle = (low + high) // 2
+        if len(content.wrap(max(middle, 1))) > len(lines):
+            low = middle + 1
+        else:
+            high = middle
+    return [line.rstrip() for line in content.wrap(max(high, 1))]
+
+
+def two_ends(left: Content, right: Content, wide: int) -> Content:
+    """Return a line with one text at either end."""
+    return Content.assemble(left, " " * max(wide - left.cell_length - right.cell_length, 1), right)
 
 
 def render_prompt(*words: RenderedText) -> Content:

@@ -16,7 +16,7 @@ _REFUSED_VALUES: dict[type[nodes.Node], str] = {
     nodes.Compare: "A comparison can’t be printed. Use it after `if`.",
     nodes.Test: "`is` can’t be printed. Use it after `if`.",
     nodes.Not: "`not` can’t be printed. Use it after `if`.",
-    nodes.And: "`and` can’t be printed. Use it after `if`. To join texts, put ~ between them.",
+    nodes.And: "`and` can’t be printed. Use it after `if`. To join text, put ~ between the parts.",
     nodes.Or: "`or` can’t be printed. Use it after `if`. If an answer may be missing, use `default`.",
     nodes.Pos: "A plus sign needs a number on each side.",
     nodes.List: "A list can only be used after `in`.",
@@ -123,7 +123,7 @@ class AllowlistVisitor(Collector):
     def test(self, node: nodes.Test) -> None:
         """Check a test: defined, undefined, or including."""
         if node.name not in ("defined", "undefined", "including"):
-            self.report(node, "After `is`, write `defined`, `undefined` or `including`.", "heard == 'yes'")
+            self.report(node, "After `is`, write `defined`, `undefined`, or `including`.", "heard == 'yes'")
             return
         if dotted_name(node.node) is None:
             self.report(node.node, f"`is {node.name}` needs a name before it.")
@@ -154,7 +154,7 @@ class AllowlistVisitor(Collector):
                 node,
                 _REFUSED_VALUES.get(
                     type(node),
-                    "This isn’t allowed between the braces. Use a name, a number or a text in quotation marks.",
+                    "This isn’t allowed between the braces. Use a name, a number, or text in quotation marks.",
                 ),
             )
 
@@ -184,7 +184,7 @@ class AllowlistVisitor(Collector):
                 node, f"`{node.name}` takes only numbers or text in quotation marks in its parentheses."
             )
         elif not min_count <= len(node.args) <= max_count:
-            expected = "nothing" if not max_count else "one text or number"
+            expected = "nothing" if not max_count else "one number or text in quotation marks"
             self.report(node, f"`{node.name}` takes {expected} in its parentheses.")
         for argument in node.args:
             self.constant(argument)
@@ -192,4 +192,4 @@ class AllowlistVisitor(Collector):
     def constant(self, node: nodes.Node) -> None:
         """Check a literal text or number."""
         if not isinstance(node, nodes.Const) or type(node.value) not in (str, int, float):
-            self.report(node, "Write a number or a text in quotation marks here.")
+            self.report(node, "Write a number or text in quotation marks here.")

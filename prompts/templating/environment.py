@@ -171,11 +171,7 @@ def _syntax_error(visitor: AllowlistVisitor, error: TemplateSyntaxError) -> Temp
     start = len(source) if "end of template" in (error.message or "") else min(error.lineno, len(source))
     end = visitor.ends.get(start, start)
     found = source[start:end].strip()
-    message = (
-        f"Something is missing, or there’s too much, before `{found}`."
-        if found
-        else "Something is missing here."
-    )
+    message = f"Something is missing or extra before `{found}`." if found else "Something is missing here."
     return TemplateError([visitor.source_map.diagnostic(start, end, message)])
 
 

@@ -83,7 +83,7 @@ def tokenize(
 
 
 def _over_limit(token: Token, source_map: SourceMap, tags: int) -> Diagnostic:
-    message = f"There are more than {MAX_TOKENS} words and signs between these braces."
+    message = f"There are more than {MAX_TOKENS} words and symbols between these braces."
     if tags > MAX_TAGS:
         message = f"This text has more than {MAX_TAGS} pairs of braces."
     return source_map.diagnostic(token.start, token.end, message)

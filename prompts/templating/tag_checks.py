@@ -17,7 +17,7 @@ MAX_BLOCKS = 8
 MAX_LOOPS = 2
 MAX_CONSTANT_CHARS = 200
 
-_TAGS = "if, elif, else, endif, for and endfor"
+_TAGS = "if, elif, else, endif, for, and endfor"
 _OPENER_OF = {"endif": "if", "endfor": "for"}
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 _OPERATOR_HINTS = {
@@ -79,7 +79,7 @@ def _token_message(token: Token) -> str:
     if token.kind == "string" and "\\" in token.text:
         return "A backslash isn’t allowed in quotation marks. If the text has a ', put \" around it."
     if token.kind == "string" and len(token.text) > MAX_CONSTANT_CHARS:
-        return f"A text in quotation marks can have at most {MAX_CONSTANT_CHARS} characters. Put longer text outside."
+        return f"Text in quotation marks can have at most {MAX_CONSTANT_CHARS} characters. Put longer text outside."
     if token.kind in ("integer", "float") and not _NUMBER.fullmatch(token.text):
         return "Write a plain, short number, like 8 or 2.5."
     return ""
@@ -90,7 +90,7 @@ def _name_message(text: str) -> str:
         return ""
     if text in RESERVED_WORDS or text in ("True", "False", "None"):
         return f"`{text}` is a reserved word. Use another name."
-    return f"`{text[:64]}` isn’t a valid name. Use lowercase letters, digits and _, starting with a letter."
+    return f"`{text[:64]}` isn’t a valid name. Use lowercase letters, digits, and _, starting with a letter."
 
 
 def _check_brackets(tag: list[Token], source_map: SourceMap) -> Iterator[Diagnostic]:

@@ -83,7 +83,7 @@ def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
         return f"Expected a fact: {state.fact}."
     shape = state.step.shape
     if shape is None:
-        return f"This step is of kind `{state.kind}`."
+        return f"This step’s kind is `{state.kind}`."
     details = {
         "choice": f" ({', '.join(shape.choices or [stored for stored, _ in state.items])})",
         "yes_no": " (yes or no)",

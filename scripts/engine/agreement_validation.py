@@ -89,7 +89,7 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
     if value.get("agreement") != ask.agreement.get("id"):
         return f"Write `agreement: {ask.agreement.get('id')}`: that is the one this look-back is about."
     if ask.step.carried and "outcome" in value:
-        return "Leave out `outcome`: here you only say what's `next` for the agreement that was carried in."
+        return "Leave out `outcome`: here you only say what’s `next` for the agreement that was carried in."
     if not ask.step.carried and value.get("outcome") not in OUTCOMES:
         return one_of("outcome", OUTCOMES)
     next_ = value.get("next", "go_on")
@@ -103,7 +103,7 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
     if value.get("begins") not in (None, *PARTNERS):
         return one_of("begins", PARTNERS)
     if next_ == "rest" and value.get("look_back") is None:
-        return "With `next: rest`, also write `look_back`, the day when you'll look at it again."
+        return "With `next: rest`, also write `look_back`, the day of the next look-back."
     return _validate_rewording(next_, value.get("words"))
 
 
@@ -113,7 +113,7 @@ def _validate_rewording(next_: str, words: Any) -> str | None:
         return None if words is None else _KEEPS_WORDS.format(next=next_)
     # Words that stay as they are may be left out, so any field will do for `act`.
     if not isinstance(words, dict) or not words or (changed == "who" and changed not in words):
-        return f"With `next: {next_}`, write how `{changed}` is from now on, such as `words: {{{changed}: ...}}`."
+        return f"With `next: {next_}`, write the new `{changed}`, such as `words: {{{changed}: ...}}`."
     allowed = {changed: None, "act": None, **dict.fromkeys(EDITABLE_WITH_ACT)}
     if unknown := unknown_field(words, (*allowed, *(("who",) if next_ == "change" else ()))):
         return unknown

@@ -20,7 +20,7 @@ def validate_shape(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str |
 def _validate_text(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
     if not is_text(value):
         return "Expected text."
-    return None if len(value) <= MAX_TEXT_CHARS else f"A text can have at most {MAX_TEXT_CHARS} characters."
+    return None if len(value) <= MAX_TEXT_CHARS else f"Text can have at most {MAX_TEXT_CHARS} characters."
 
 
 def _validate_choice(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:

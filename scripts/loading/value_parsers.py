@@ -34,7 +34,7 @@ def interval(value: Any) -> Any:
 def duration(value: Any) -> Any:
     found = re.fullmatch(r"(\d{1,4}) (second|minute|hour|day)s?", value) if isinstance(value, str) else None
     if not found or int(found[1]) == 0:
-        raise ValueError("Write a number and then seconds, minutes, hours or days, like 2 minutes.")
+        raise ValueError("Write a number and then seconds, minutes, hours, or days, like 2 minutes.")
     return int(found[1]) * _UNITS[found[2]]
 
 
@@ -47,7 +47,7 @@ def number(value: Any) -> Any:
 def name(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(NAME, value):
         return value
-    raise ValueError("A name can only have lowercase letters, digits and _, and must start with a letter.")
+    raise ValueError("A name can only have lowercase letters, digits, and _, and must start with a letter.")
 
 
 def names(value: Any) -> Any:
@@ -71,7 +71,7 @@ def texts(value: Any) -> Any:
 def script_id(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(SCRIPT_ID, value):
         return value
-    raise ValueError("An id can only have lowercase letters, digits and hyphens.")
+    raise ValueError("An id can only have lowercase letters, digits, and hyphens.")
 
 
 def version(value: Any) -> Any:

@@ -36,7 +36,7 @@ class Weekly:
 
     def __post_init__(self) -> None:
         if not self.days or not self.days <= set(DAY_CODES) or not 1 <= self.weeks <= 52:
-            raise ValueError("a week's rhythm needs days of the week, and one to 52 weeks")
+            raise ValueError("a weekly rhythm needs days of the week and an interval of 1 to 52 weeks")
 
     @property
     def rule(self) -> str:
@@ -52,7 +52,7 @@ class Monthly:
 
     def __post_init__(self) -> None:
         if not 1 <= self.day <= 31:
-            raise ValueError("a month's rhythm needs a day from 1 to 31")
+            raise ValueError("a monthly rhythm needs a day from 1 to 31")
 
     @property
     def rule(self) -> str:

@@ -48,6 +48,11 @@ def decode(name: str, data: bytes) -> tuple[int, Tables]:
     return int(first[1]), tables
 
 
+def is_encoded(start: bytes) -> bool:
+    """Return whether a file with this beginning is one of a store."""
+    return bool(_FIRST_LINE.match(start))
+
+
 def _table(title: str, table: dict[str, dict[str, Any]]) -> str:
     documents = ",\n".join(f'"{number}": {_line(document)}' for number, document in table.items())
     return f"{json.dumps(title)}: {{\n{documents}\n}}"

@@ -60,11 +60,12 @@ def draft_file(conversation: str) -> str:
 
 
 def belongs_to_store(name: str) -> bool:
-    """Return whether a path in the folder is, or would become, a file of the store.
+    """Return whether a path in the folder is, or would become, a file or folder of the store.
 
     Spellings count as equal that some file system takes for equal.
     """
     first, *rest = (part.casefold().rstrip(" .") for part in name.split("/"))
-    if rest:
-        return first.isdigit() or first == DRAFTS_FOLDER
-    return first in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE, LOCK_FILE) or first.endswith(TEMP_SUFFIX)
+    if first.isdigit() or first == DRAFTS_FOLDER:
+        return True
+    is_file = first in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE, LOCK_FILE) or first.endswith(TEMP_SUFFIX)
+    return is_file and not rest

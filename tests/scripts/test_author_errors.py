@@ -54,7 +54,7 @@ MISTAKES = {
         "`of` appears twice (first on line 9)",
         "",
     ),
-    "id": ("ask: hurt", "ask: Hurt", "yaml", 8, 10, "lowercase letters, digits and _", ""),
+    "id": ("ask: hurt", "ask: Hurt", "yaml", 8, 10, "lowercase letters, digits, and _", ""),
     "reserved": ("ask: hurt", "ask: round", "yaml", 8, 10, "`round` is a reserved name", ""),
     "id twice": ("ask: ready", "ask: hurt", "yaml", 11, 10, "`hurt` is used twice (first on line 8)", ""),
     "both private": ("of: speaker", "private: yes", "yaml", 8, 5, "must belong to one person", ""),

@@ -123,7 +123,7 @@ def test_invalid_step_is_reported_at_its_position(name: str) -> None:
     ("right", "wrong", "line", "message"),
     [
         ("format: 1", "format: 2", 1, "`format` must be one of: 1."),
-        ("id: small", "id: Small one", 2, "An id can only have lowercase letters, digits and hyphens."),
+        ("id: small", "id: Small one", 2, "An id can only have lowercase letters, digits, and hyphens."),
         ("version: 1.0.0", "version: one", 3, "three numbers with dots"),
         ("minutes: 5 to 9", "minutes: some", 4, "Write a number, or two numbers"),
         ("group: listen", "group: liste", 5, "`group` must be one of: listen,"),

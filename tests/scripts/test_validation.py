@@ -179,7 +179,7 @@ MISFITS: list[tuple[str, Json, str]] = [
         "Write `next: go_on`, `next: smaller`, `next: change`, `next: rest`, or `next: let_go` here.",
     ),
     ("- look_back: x", {**BACK, "next": "rest"}, "With `next: rest`, also write `look_back`"),
-    ("- look_back: x", {**BACK, "next": "smaller"}, "With `next: smaller`, write how `act` is from now on"),
+    ("- look_back: x", {**BACK, "next": "smaller"}, "With `next: smaller`, write the new `act`"),
     ("- look_back: x", {**BACK, "next": "change", "words": {"act": " "}}, "Write some words for `act`."),
     ("- look_back: x", {**BACK, "next": "change", "words": {"act": None}}, "Write some words for `act`."),
     (
@@ -195,7 +195,7 @@ MISFITS: list[tuple[str, Json, str]] = [
     (
         "- look_back: x",
         {**BACK, "next": "change", "words": {}},
-        "With `next: change`, write how `act` is from now on",
+        "With `next: change`, write the new `act`",
     ),
     ("- look_back: x", "kept", "Write the look-back as fields, such as `outcome: kept`"),
     ("- look_back: x", {**BACK, "more": 1}, "There is no field `more` here, only agreement,"),

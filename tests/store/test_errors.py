@@ -7,7 +7,7 @@ from store import WriteError
 
 def test_full_disk_error_names_no_file() -> None:
     assert str(WriteError("2026/11/2026-11-22T0356-0662.json", OSError(errno.ENOSPC, ""))) == (
-        "Couldn’t save: the disk is full. Your text is still here; free some space and try again."
+        "Couldn’t save: the disk is full. Everything you wrote is still here; free some space and try again."
     )
 
 

@@ -111,4 +111,4 @@ async def test_home_opens_whatever_the_clock_once_said(
         assert "Tea" in export.as_json(store)
         async with running_app(store, tmp_path, now=clock, size=(80, 50)) as pilot:
             await wait_until(pilot, "Weekly check-in")
-            await wait_until(pilot, "What you agreed")
+            await wait_until(pilot, "Agreements")

@@ -120,7 +120,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     agreements.add_argument("--json", action="store_true", help="print JSON")
 
-    due = add("due", "list what is due and whose turn it is today; silent if nothing is (for shell prompts)")
+    due = add(
+        "due",
+        "list what’s due and whose turn it is today; prints nothing if nothing is due (for shell prompts)",
+    )
     due.add_argument("--json", action="store_true", help="print JSON")
 
     add("rebuild", "rebuild missing files from your conversations")

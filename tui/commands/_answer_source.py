@@ -82,7 +82,7 @@ def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     if reading.diagnostics or not isinstance(reading.data, dict):
         why = "\n".join(str(problem) for problem in reading.diagnostics)
         raise UserError(
-            f"No answers found in {file}. Each line needs a step id, a colon and a value.\n{why}".strip()
+            f"No answers found in {file}. Each line needs a step id, a colon, and a value.\n{why}".strip()
         )
     return reading.data
 
@@ -94,7 +94,7 @@ def _parse_line(text: str, file: str) -> Mapping[str, Json]:
         line = None
     if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, MAX_DEPTH):
         return line
-    raise UserError(f"{file} starts like output of play --json, but some of its lines aren’t.")
+    raise UserError(f"{file} looks like output of play --json, but some of its lines don’t match it.")
 
 
 def _parse_number(text: str) -> float:

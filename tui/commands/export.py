@@ -52,12 +52,12 @@ def command(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     if missing:
         raise UserError(
-            f"Missing, and so not in this export: {', '.join([*missing, *damaged])}. All else is in it. "
-            "If you have a copy, put it back; if not, turnabout rebuild restores what it can."
+            f"Missing from this export: {', '.join([*missing, *damaged])}. Everything else is included. "
+            "If you have a backup, put it back; if not, run turnabout rebuild to restore what it can."
         )
     if damaged:
         raise UserError(
-            f"Left out (damaged, too new or no permission): {', '.join(damaged)}. "
+            f"Left out (damaged, too new, or no permission): {', '.join(damaged)}. "
             "Everything else is included."
         )
     return 0

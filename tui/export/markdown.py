@@ -45,7 +45,7 @@ def as_markdown(store: Store) -> Iterator[str]:
     yield from _section("Agreements", _agreements(store, names, couple))
     yield from _section("Repeating conversations", map(_ritual, store.rituals()))
     yield from _section("Notebook", (_entry(entry, names) for entry in store.notebook()))
-    conversations = (_conversation(redact_private(each), couple) for each in store.iter_conversations())
+    conversations = store.convert_conversations(lambda each: [*_conversation(redact_private(each), couple)])
     yield from _section("Conversations", chain.from_iterable(conversations))
 
 

@@ -33,7 +33,7 @@ def save_summary(summary: Summary, folder: Path) -> Path:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
         return path
-    raise FileExistsError(f"{folder} holds too many of these files")
+    raise FileExistsError(f"there are too many of these files in {folder}")
 
 
 def _summary_lines(summary: Summary) -> Iterator[str]:

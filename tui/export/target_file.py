@@ -1,4 +1,4 @@
-"""The file that an export may write: never one of the data folder."""
+"""The file that an export may write: never one of a data folder."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.errors import short_path
+from store.storage.file_encoding import is_encoded
 from store.storage.file_layout import belongs_to_store
 from tui.crash_report import REPORT_FILE
 from tui.errors import UserError
 from tui.helplines import FILE_NAME as HELPLINES_FILE
 
+LONGEST_START = 1000
+"""Bytes to read of a file: more than the first line of any in a data folder."""
+
 
 def check_target(path: Path, folder: Path) -> None:
-    """Raise UserError if writing this file would replace one of the data folder.
+    """Raise UserError if writing this file would replace one of a data folder.
 
-    Links, other spellings, and files that the store has yet to write count, too. Raise OSError.
+    Links, other spellings, and files that the store has yet to write count, too. So do the files of another data
+    folder, such as a backup. Raise OSError.
     """
     target = path.resolve()
-    if any(map(_is_ours, _names_in(target, folder))) or _is_same_file(target, folder):
+    is_ours = any(map(_is_ours, _names_in(target, folder)))
+    if is_ours or _is_same_file(target, folder) or _is_saved_data(target):
         raise UserError(
             f"{short_path(path)} is one of the files Turnabout keeps your data in, so nothing was written. "
             "Choose another name or folder."
@@ -46,3 +52,11 @@ def _is_same_file(target: Path, folder: Path) -> bool:
         for path in files
         if _is_ours(path.relative_to(folder).as_posix()) and path.is_file()
     )
+
+
+def _is_saved_data(target: Path) -> bool:
+    """Return whether a data folder's file is there, under whatever name."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return is_encoded(file.read(LONGEST_START))

@@ -70,7 +70,7 @@ REMOVE_WORD = Command(
     "enter",
     "Enter",
     "Remove",
-    "Removes the word if you type it again.",
+    "Removes the word you typed, which you’ve already chosen.",
 )
 BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
@@ -100,8 +100,8 @@ MOVE_LINE = Command(
     "up,down",
     "↑ ↓",
     "Move",
-    "Moves up and down. You can also press the number or letter shown. Space selects, where "
-    "you can pick several.",
+    "Moves up and down. You can also press the number or letter shown. Where you can pick "
+    "several, Space selects.",
 )
 MOVE_VALUE = Command(
     "",
@@ -114,17 +114,17 @@ MOVE_NUMBER = Command(
     "",
     "up,down,left,right",
     "Arrows",
-    "Move",
+    "Pick a number",
     "Moves between numbers. Type a number to set it. Backspace clears it.",
 )
 MOVE_WORD = Command(
     "",
     "up,down,left,right",
     "Arrows",
-    "Move",
+    "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-MOVE_CHOICE = Command("", "left,right", "← →", "Move", "Moves between choices.")
+MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between choices.")
 WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
 SAVE = Command(
     "save",
@@ -137,7 +137,7 @@ GOOD_MOMENTS = Command(
     "good_moments",
     "m",
     "m",
-    "Reread a good moment",
+    "Reread good moments",
     "After a hard evening, shows a few good moments from your notebook.",
 )
 EXPLORE_SETBACK = Command(
@@ -146,7 +146,7 @@ EXPLORE_SETBACK = Command(
     "y",
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
-    short_label="View",
+    short_label="Why?",
 )
 DELETE = Command(
     "delete",
@@ -162,16 +162,18 @@ PAST = Command(
     "History",
     "Shows your past conversations.",
 )
+AGREEMENTS = Command("agreements", "a", "a", "Agreements", "Shows all your agreements.")
+NOTEBOOK = Command("notebook", "n", "n", "Notebook", "Shows what you saved in your notebook.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
 OVER_TIME = Command(
-    "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, from what you saved."
+    "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, based on what you saved."
 )
 NEXT_VIEW = Command(
     "turn(1)",
     "right",
     "← →",
     "Switch view",
-    "Switches between weeks, months, agreements and themes.",
+    "Switches between weeks, months, agreements, and themes.",
     priority=True,
     short_label="View",
 )
@@ -197,11 +199,11 @@ LATER_TURN = Command(
     "mark_turn(1)",
     "right",
     "← →",
-    "Other turn",
+    "Another turn",
     "Selects a later turn, so you can skip or swap it ahead of time.",
     priority=True,
 )
-EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Other turn", "Selects an earlier turn.", priority=True)
+EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
 GLOBAL_COMMANDS = (HELP, LEAVE)
 

@@ -14,9 +14,9 @@ from tui.keys.commands import Command
 PAGE_HEADER = """# Keys
 
 Press F1 to see the keys of the screen you're on, and Ctrl+P to search everything you can do. You can also click a key
-in the last line. Number keys and letters choose the row they stand in front of. This page is made by `make keys`.
+in the bottom line. To choose a row, press the number or letter in front of it. This page is made by `make keys`.
 
-| key | what it is called | what it does |
+| key | name | what it does |
 |---|---|---|
 """
 

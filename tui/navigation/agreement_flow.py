@@ -30,13 +30,13 @@ from tui.text.prefix_search import fold
 
 DONE, LET_GO = "done", "let_go"
 ENDING_LABELS = {
-    DONE: "It’s done, or we do it without thinking. Stop reminding us",
+    DONE: "It’s done or a habit now, no more reminders needed",
     LET_GO: "End it",
 }
 ASK_ENDING = "Is it done, or do you want to end it?"
 STAYS_READABLE = "You’ll still find it under Agreements, and you can start it again there."
 ENDED_PAGES = {
-    DONE: ("Done", "You’ve got this. Turnabout won’t remind you any more."),
+    DONE: ("Done", "This one’s done. Turnabout won’t remind you anymore."),
     LET_GO: (
         "Ended",
         "You ended this one. You tried it, and you learned something.",

@@ -17,10 +17,10 @@ from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Partners
 
-TITLE = "Who is who?"
+TITLE = "Who’s who?"
 INTRO_TEXT = (
-    "Your names are gone, but not what each of you said. Please enter your names in this order, so that everything "
-    "stays with the person it belongs to."
+    "Your names are gone, but everything each of you said is safe. Please enter your names in this order, so that "
+    "everything stays with the person it belongs to."
 )
 CONFIRM_TEXT = "Is this right? If it’s the other way around, go back and swap your names."
 
@@ -59,5 +59,5 @@ def _page(text: str, names: Sequence[str], clues: Clues, error_text: str = "") -
 
 def _about(names: Sequence[str], clues: Clues) -> Iterator[Content]:
     for person, name in zip(("a", "b"), names, strict=True):
-        lines = [f"• {clue}" for clue in clues[person]] or ["• nothing yet that shows who it is"]
+        lines = [f"• {clue}" for clue in clues[person]] or ["• nothing yet shows who this is"]
         yield literal("\n".join((f"{name}", *lines)))

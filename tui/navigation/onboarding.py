@@ -25,7 +25,7 @@ WHAT_IT_IS = (
     ),
     ("It isn’t therapy, and it won’t judge. It doesn’t take sides or keep score, and you can skip anything."),
     ("Press Enter to continue and Esc to go back. Ctrl+T pauses, for twenty minutes or until tomorrow."),
-    ("For a quick exit, press Ctrl+Q or Ctrl+L. The screen goes blank right away, with no questions."),
+    ("For a quick exit, press Ctrl+Q or Ctrl+L. The screen goes blank right away, no questions asked."),
 )
 WHAT_IS_SAVED = (
     (
@@ -35,9 +35,9 @@ WHAT_IS_SAVED = (
     ),
     (
         "Private answers give each of you room to think. They aren’t locked: anyone who uses this "
-        "computer can look."
+        "computer can read them."
     ),
-    "Others could read what you write here, even in a fight or in court.",
+    "Others could read what you write here, or use it in an argument or in court.",
 )
 PAGES = 5
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from store import Header
 from tui.clock import stamp
-from tui.errors import CannotStart
 from tui.navigation.conversation_flow import run_conversation
 from tui.navigation.flow_context import FlowContext
-from tui.navigation.session_starter import BROKEN_SCRIPT
 from tui.session.saving import in_thread
 from tui.text.dates import parse_moment
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 async def resume_conversation(flow: FlowContext, header: Header) -> None:
     """Continue an unfinished conversation, once its pause is over.
 
-    Raises CannotStart or StoreError.
+    Raises StoreError.
     """
     until = parse_moment(header.resting_until)
     if until and not await _finish_pause(flow, header.id, until):
@@ -47,13 +45,9 @@ async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
 
 
 def _resume_session(flow: FlowContext, id_: str) -> ConversationSession:
-    from scripts.loading.open_script import ScriptError
     from tui.session.conversation_session import ConversationSession
 
-    try:
-        session = ConversationSession.resume(flow.store, id_, clock=flow.clock)
-    except ScriptError:
-        raise CannotStart(BROKEN_SCRIPT) from None
+    session = ConversationSession.resume(flow.store, id_, clock=flow.clock)
     session.rebase()
     session.resolve_facts()
     return session

@@ -32,7 +32,7 @@ from tui.text.notices import ritual_notice
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession
 
-ASK_DAY = "Which day from now on? The first date is shown beside it."
+ASK_DAY = "Which day from now on? You’ll see the first date next to each day."
 HALF_WEEK = timedelta(days=3)
 """Half a week: how long before a day the week around it begins."""
 NEAR_DAY_LABELS = ("Tomorrow", "In two days", "In three days", "In four days", "In five days", "In six days")
@@ -107,7 +107,7 @@ def day_question(ritual: Ritual, chosen: str, today: date) -> tuple[str, list[tu
     """Return the question and days for a choice, if needed."""
     if chosen == action.DAY:
         days = [(name, today + timedelta(number)) for number, name in enumerate(NEAR_DAY_LABELS, 1)]
-        return "Which day suits you this time?", days
+        return "Which day works for you this time?", days
     if chosen == action.WEEKDAY:
         return ASK_DAY, _weekdays(max(today, date.fromisoformat(ritual.next) - HALF_WEEK))
     if chosen == action.REST:

@@ -23,7 +23,7 @@ from tui.text.notebook_parts import part_name
 
 APPRECIATION_STEP = "appreciation"
 """The closing step in which each partner says what they value."""
-PRIVACY_NOTE = "Others could read this, even in a fight or in court. Keep it somewhere private."
+PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _recent_conversations(store: Store) -> Iterator[Conversation]:
 def _beginning(conversation: Conversation, today: date) -> str:
     moment = parse_moment(conversation.started)
     when = f" on {date_words(moment.date(), today)}" if moment else ""
-    return f"began “{conversation.script['title']}”{when}"
+    return f"started “{conversation.script['title']}”{when}"
 
 
 def _quoted(text: str) -> str:

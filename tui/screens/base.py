@@ -32,8 +32,8 @@ class BaseScreen(RobustScreen[Result]):
     class Resumed(Message):
         """Sent whenever this screen comes to the front."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-usual"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (24, "-high"), (32, "-tall")]
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the screen's commands."""
@@ -86,9 +86,11 @@ class BaseScreen(RobustScreen[Result]):
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, unless its widgets may be missing."""
-        # A closing app mounts nothing: a screen opened just before then has none of its widgets.
-        closing = self.app.return_code is not None and isinstance(event, Mount | Resize | ScreenResume)
-        if not closing and (self._has_widgets or not isinstance(event, Key)):
+        # A closing app or screen mounts nothing: a screen opened just before then has none of its widgets.
+        closing = self.app.return_code is not None or self._pruning or self._closing
+        if closing and isinstance(event, Mount | Resize | ScreenResume):
+            return
+        if self._has_widgets or not isinstance(event, Key):
             await super().on_event(event)
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
+from textual.content import Content
 from textual.events import Key, Paste
 from textual.timer import Timer
 from textual.widget import Widget
@@ -13,14 +14,14 @@ from textual.widgets import Input, Static
 
 from prompts import one_line
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
-from tui.screens.base import BaseScreen
 from tui.screens.robust import Result
-from tui.styled_text import literal
-from tui.widgets.inputs.line_input import SearchInput
+from tui.screens.split import SplitScreen
+from tui.styled_text import empty_text, literal
+from tui.widgets.inputs.line_input import CLEAR_HINT, SearchInput
 from tui.widgets.item_list import ItemList
 
 
-class FilterListScreen(BaseScreen[Result]):
+class FilterListScreen(SplitScreen[Result]):
     """A list filtered by the text typed.
 
     Subclasses set `PLACEHOLDER` and implement `refresh_list()`, which shows the rows that match
@@ -28,24 +29,33 @@ class FilterListScreen(BaseScreen[Result]):
     """
 
     KEYS = (OPEN, BACK, HELP, LEAVE)
+    HEADING: ClassVar[str] = ""
+    """Title of the screen, if it needs one."""
     PLACEHOLDER: ClassVar[str] = ""
+    AIRY: ClassVar[bool] = False
+    """Whether rows are separated by blank lines."""
+    MARGIN: ClassVar[int] = 17
+    """Width of the margin with the headings."""
+    HAS_STRIP = False
     DELAY: ClassVar[float] = 0.15
     """Seconds without a key before filtering, for fast typing."""
 
     DEFAULT_CSS = """
     FilterListScreen {
-        & #status { height: auto; color: $muted; padding: 0 1; }
-        & ItemList { margin-top: 1; }
-        &.-low ItemList { margin-top: 0; }
+        & #status { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
+        &.-low #status, &.-low SearchInput, &.-short #title { margin-bottom: 0; }
+        &.-low #title { display: none; }
     }
     """
 
     _timer: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
+        if self.HEADING:
+            yield Static(self.HEADING, id="title")
         yield SearchInput(placeholder=self.PLACEHOLDER)
         yield Static(id="status")
-        yield ItemList()
+        yield ItemList(airy=self.AIRY, margin=self.MARGIN)
 
     @property
     def query_text(self) -> str:
@@ -55,11 +65,16 @@ class FilterListScreen(BaseScreen[Result]):
     def refresh_list(self) -> None:
         """Show the matching rows, or all without a search text."""
 
-    def set_status(self, sentence: str) -> None:
-        """Show a message below the input; "" hides it."""
+    def set_status(self, sentence: str, *, is_empty: bool = False) -> None:
+        """Show a message below the input; "" hides it.
+
+        `is_empty` tells that there's nothing to search.
+        """
         for status in self.query("#status").results(Static):  # none while closing
-            status.update(literal(sentence))
-            status.display = bool(sentence)
+            words = empty_text(sentence) if is_empty else literal(sentence)
+            hint = literal(CLEAR_HINT, "$soft") if self.query_text else Content()
+            status.update(Content("   ").join(part for part in (words, hint) if part))
+            status.display = bool(sentence or hint)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

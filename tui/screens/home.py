@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from textual import on, work
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from store import Header, Person, Store, StoreError
 from tui.clock import now
 from tui.keys.commands import (
+    AGREEMENTS,
     DELETE,
     GOOD_MOMENTS,
     HELP,
     LEAVE,
     LIGHT,
+    NOTEBOOK,
     OPEN,
     OVER_TIME,
     PAST,
@@ -26,55 +25,37 @@ from tui.keys.commands import (
     SEARCH,
     Command,
 )
-from tui.screens.base import BaseScreen
+from tui.screens.home_preview import preview_of
 from tui.screens.home_rows import (
     HomeDetails,
     HomeTarget,
-    about_text,
     home_rows,
     load_details,
     load_snapshot,
     should_offer_moments,
 )
-from tui.styled_text import literal
-from tui.text.couple import colour_of, sign_of
+from tui.screens.split import SplitScreen
+from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment, time_text
-from tui.text.home import TimeOfDay, begins_text, greeting, time_of_day
+from tui.text.home import TimeOfDay, greeting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
+from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
 CHECK_SECONDS = 60
 """How often Home looks at the clock, so that midnight doesn't pass it by."""
-MAX_NAME_CELLS = 26
-"""Both names and the date must fit on one line."""
 
 
-class HomeScreen(BaseScreen[None]):
+class HomeScreen(SplitScreen[None]):
     """The home screen; slower details follow the first paint.
 
     Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual, or a HomeTarget.
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    MORE_KEYS = (DELETE, GOOD_MOMENTS, OVER_TIME, LIGHT, SAFETY)
-
-    DEFAULT_CSS = """
-    HomeScreen {
-        & #column { padding: 1 2 0 2; }
-        & #top { height: 1; margin-bottom: 1; padding: 0 1; }
-        & #names { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #date { width: auto; color: $muted; }
-        & #greeting { height: auto; max-height: 2; padding: 0 1; margin-bottom: 1; }
-        & #notice { height: auto; padding: 0 1; margin-bottom: 1; color: $hint; display: none; }
-        & #notice.-shown { display: block; }
-        & #about { height: 3; margin-top: 1; padding: 0 1; color: $muted; }
-        &.-low #column { padding: 0 2; }
-        &.-low #top, &.-low #greeting, &.-low #notice { margin-bottom: 0; }
-        &.-low #about { display: none; }
-        &.-narrow #date { display: none; }
-    }
-    """
+    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME)
+    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, LIGHT, SAFETY)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -85,13 +66,8 @@ class HomeScreen(BaseScreen[None]):
         """The highlighted unfinished conversation, if any."""
 
     def compose_body(self) -> Iterable[Widget]:
-        with Horizontal(id="top"):
-            yield Static(id="names")
-            yield Static(id="date")
-        yield Static(id="greeting")
-        yield Static(id="notice")
+        yield HomeHead(self.PAGES)
         yield ItemList()
-        yield Static(id="about")
 
     def on_mount(self) -> None:
         # A sleeping computer stops the timer as well: then it runs soon after waking, and focus comes even earlier.
@@ -113,7 +89,6 @@ class HomeScreen(BaseScreen[None]):
     def refresh_list(self) -> None:
         """Reload the list."""
         moment, self._shown_for = self._clock(), self._time_of_day()
-        self.query_one("#date", Static).update(day_words(moment.date(), moment.date()))
         try:
             people, begins = self._store.people(), self._store.begins_next()
             missing = missing_notice(self._store.missing_files())
@@ -133,23 +108,12 @@ class HomeScreen(BaseScreen[None]):
 
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
-        names = [
-            literal(f"{sign_of(person)} {person.name}", f"bold ${colour_of(person)}").truncate(
-                MAX_NAME_CELLS, ellipsis=True
-            )
-            for person in both
-        ]
-        self.query_one("#names", Static).update(Content("   ").join(names))
-        hello = Content.styled(greeting(moment), "bold")
-        for person in both:
-            if person.id == begins and not self._store.read_only:
-                hello = Content.assemble(hello, " ", literal(begins_text(person.name), "$muted"))
-        self.query_one("#greeting", Static).update(hello)
+        first = next((one for one in both if one.id == begins and not self._store.read_only), None)
+        head = self.query_one(HomeHead)
+        head.show(tonight_text(moment), moment.date(), greeting(moment), both, first)
 
     def _notice(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(literal(sentence))
-        notice.set_class(bool(sentence), "-shown")
+        self.query_one(HomeHead).show_notice(sentence)
 
     @work(thread=True, exclusive=True)
     def _read_details(self) -> None:
@@ -167,9 +131,15 @@ class HomeScreen(BaseScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         value = event.item.value
-        self.query_one("#about", Static).update(literal(about_text(value, self._details)))
+        self._show_preview(value)
         self._unfinished = value if isinstance(value, Header) and not value.ended else None
         self.query_one(KeyBar).show(self.footer())
+
+    def _show_preview(self, value: object) -> None:
+        snapshot, couple = load_snapshot(self._store, self._clock()), self._store.people()
+        preview = preview_of(value, snapshot, self._details)
+        today = snapshot.today
+        self.show_preview(preview, Couple(*couple) if couple else None, day_words(today, today))
 
     def footer(self) -> Sequence[Command]:
         return (OPEN, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
@@ -185,6 +155,12 @@ class HomeScreen(BaseScreen[None]):
 
     def action_good_moments(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
+
+    def action_agreements(self) -> None:
+        self.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
+
+    def action_notebook(self) -> None:
+        self.post_message(ItemList.ItemSelected(HomeTarget.NOTEBOOK))
 
     @work
     async def action_delete(self) -> None:
@@ -210,5 +186,5 @@ def read_only_text(store: Store, moment: datetime) -> str:
     since_then = f"since {time_text(began, moment)}, " if began else ""
     return (
         f"Turnabout is already open in another window ({since_then}process {writer.pid}). You can "
-        "read here. To start a conversation, use that window, or close it and reopen Turnabout."
+        "still read here. To start a conversation, use that window, or close it and reopen Turnabout."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -19,9 +19,7 @@ from tui.text.couple import colour_of, sign_of
 from tui.text.dates import ago_text, day_words, minutes_text, parse_moment
 from tui.text.home import (
     GROUP_TITLES,
-    agreements_text,
     due_text,
-    notebook_text,
     sort_unfinished,
     tonight_text,
     unfinished_text,
@@ -73,9 +71,6 @@ class HomeDetails:
     done: Mapping[str, Completion] = field(default_factory=dict)
     recent: Sequence[Header] = ()
     entries: Sequence[Entry] = ()
-    has_stats: bool = False
-    has_ended: bool = False
-    """Whether there are closed agreements but no open one."""
     turns: Sequence[tuple[Agreement, Turn]] = ()
 
 
@@ -93,30 +88,31 @@ def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
 
 
 def load_details(store: Store, moment: datetime) -> HomeDetails:
-    """Read scripts, statistics, recent conversations, and upcoming turns."""
+    """Read scripts, recent conversations, the notebook, and upcoming turns."""
     from scripts.script_info import list_scripts
-    from tui.reports.statistics_loader import has_stats
 
-    agreed = store.agreements()
     found = () if store.read_only else tuple(list_scripts())
     done = {
         script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
     }
     try:
-        recent, has_any_stats = tuple(store.recent_headers(RECENT_COUNT)), has_stats(store)
-        has_ended = not agreed and any(True for _ in store.closed_agreements())  # stops at the first
+        recent = tuple(store.recent_headers(RECENT_COUNT))
     except StoreError:
-        recent, has_any_stats, has_ended = (), False, False
-    turns = todays_or_next_turns(agreed, moment.date())
-    return HomeDetails(found, done, recent, store.notebook(), has_any_stats, has_ended, turns)
+        recent = ()
+    turns = todays_or_next_turns(store.agreements(), moment.date())
+    return HomeDetails(found, done, recent, store.notebook(), turns)
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
     """Yield all rows, under headings."""
-    tonight = [*_due_rows(snapshot), *_suggested_rows(snapshot, details), *_saved_rows(snapshot, details)]
+    tonight = [*_unfinished_rows(snapshot), *_suggested_rows(snapshot, details)]
     if tonight:
         yield Heading(tonight_text(snapshot.moment))
-        yield from tonight
+        yield replace(tonight[0], bold=True, card=True)
+        yield from tonight[1:]
+    if waiting := [*_due_rows(snapshot), *_coming_rows(snapshot, details)]:
+        yield Heading("Waiting" if tonight else tonight_text(snapshot.moment))
+        yield from waiting
     yield from _script_rows(snapshot, details)
     yield from _recent_rows(snapshot, details)
 
@@ -129,47 +125,41 @@ def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
     )
 
 
-def about_text(value: object, details: HomeDetails) -> str:
-    """Return the description of the highlighted script, or ""."""
-    return next((f"{each.depth.capitalize()}. {each.about}" for each in details.scripts if each is value), "")
-
-
-def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
-    """Yield unfinished conversations, due agreements, and rituals."""
+def _unfinished_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
+    """Yield unfinished conversations."""
     for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
         reading = f"Unfinished, from {ago_text(header.started, snapshot.moment)}"
-        yield Item(
-            header, header.title, reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
-        )
-    if snapshot.due:
-        yield Item(HomeTarget.DUE, "Check in on agreements", due_text(snapshot.due))
-    for ritual in due_rituals(snapshot.rituals, snapshot.unfinished, snapshot.today):
-        yield Item(ritual, ritual.title, ritual_due_text(ritual, snapshot.today))
+        status = reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
+        yield Item(header, header.title, status, bold=True)
 
 
 def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield a good moment and a script that suits today."""
-    if should_offer_moments(snapshot, details):
-        yield Item(
-            HomeTarget.MOMENTS, "A good moment", "Reread one from your notebook", GOOD_MOMENTS.key_label
-        )
+    """Yield a script that suits today."""
     if suits := suggest_script(
         details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
     ):
-        yield Item(suits.script, suits.script.title, suits.reason, minutes_text(suits.script.minutes))
+        minutes = minutes_text(suits.script.minutes)
+        yield Item(suits.script, suits.script.title, suits.reason, minutes)
 
 
-def _saved_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield turns, agreements, notebook, and statistics."""
+def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
+    """Yield due agreements and rituals."""
+    if snapshot.due:
+        yield Item(HomeTarget.DUE, "Check in on agreements", trailing=due_text(snapshot.due), bold=True)
+    for ritual in due_rituals(snapshot.rituals, snapshot.unfinished, snapshot.today):
+        status = ritual_due_text(ritual, snapshot.today)
+        yield Item(ritual, ritual.title, trailing=status, bold=True)
+
+
+def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
+    """Yield good moments and the next turns."""
+    if should_offer_moments(snapshot, details):
+        yield Item(
+            HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
+        )
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)
-    if snapshot.agreed or details.has_ended:
-        yield Item(HomeTarget.AGREEMENTS, "Agreements", agreements_text(snapshot.agreed, snapshot.today))
-    if details.entries:
-        yield Item(HomeTarget.NOTEBOOK, "Notebook", notebook_text(len(details.entries)))
-    if details.has_stats:
-        yield Item(HomeTarget.OVER_TIME, "Over time", "Your weeks and months at a glance")
 
 
 def _turn_row(agreement: Agreement, turn: Turn, whose: Person | None, today: date) -> Item:
@@ -177,12 +167,8 @@ def _turn_row(agreement: Agreement, turn: Turn, whose: Person | None, today: dat
 
     name = f"{sign_of(whose)} {whose.name}" if whose else "Both of you"
     title = f"{name}, {short_day_text(turn.day, today)}"
-    return Item(
-        agreement,
-        title,
-        agreement_sentence(agreement.act, agreement.cue),
-        colour=colour_of(whose) if whose else "",
-    )
+    sentence = agreement_sentence(agreement.act, agreement.cue)
+    return Item(agreement, title, sentence, colour=colour_of(whose) if whose else "", bold=True)
 
 
 def _script_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
@@ -198,21 +184,16 @@ def _script_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListR
             yield Heading(words)
         for script in within:
             first = titles.get(script.after, script.after)
-            about = f"Do {first} first" if is_locked(script, details.done) else _first_sentence(script.about)
-            yield Item(script, script.title, coming.get(script.id, about), minutes_text(script.minutes))
+            about = f"Do {first} first" if is_locked(script, details.done) else minutes_text(script.minutes)
+            yield Item(script, script.title, trailing=coming.get(script.id, about))
 
 
 def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
     if details.recent:
-        yield Heading("Recent conversations")
+        yield Heading("Recent")
     for header in details.recent:
         then = parse_moment(header.started)
-        yield Item(header, header.title, day_words(then.date(), snapshot.today) if then else "")
+        yield Item(header, header.title, trailing=day_words(then.date(), snapshot.today) if then else "")
     if details.scripts:
         yield Heading("Settings")
-        yield Item(HomeTarget.PEOPLE, "Names and symbols", "Your names, pronouns, colors and symbols")
-
-
-def _first_sentence(about: str) -> str:
-    """Return the first sentence of a description."""
-    return about.partition("\n\n")[0].replace("\n", " ").partition(". ")[0].rstrip(".")
+        yield Item(HomeTarget.PEOPLE, "Names and symbols")

@@ -24,7 +24,7 @@ from tui.widgets.inputs.setting_row import SettingRow
 
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
-OWN_PRONOUNS = "our own"
+OWN_PRONOUNS = "other"
 OWN_PRONOUNS_HINT = "Please enter three forms, like xe / xem / xyr, or choose others with left and right."
 PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use up and down to move, left and right to change."
 NO_NAME_HINT = "Please enter a name or an initial."
@@ -109,7 +109,7 @@ class NamesScreen(_PeopleScreen):
     """Both names; Enter moves to the next one, then continues."""
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Who is here?", id="title")
+        yield Static("Who’s here?", id="title")
         for person, words, enter in zip(
             self._people, ("First person", "Second person"), (NEXT_NAME, CONTINUE), strict=True
         ):

@@ -22,8 +22,8 @@ HONESTY_TEXT = (
 )
 NOT_FOR_ITEMS = (
     "if one of you is afraid of the other",
-    "if there’s violence, threats or forced sex",
-    "if one of you watches or controls the other’s money, contacts or where they go",
+    "if there’s violence, threats, or forced sex",
+    "if one of you watches or controls the other’s money, contacts, or where they go",
     "if one of you is drunk or high right now, or might hurt themselves",
 )
 WATCHED_TEXT = (

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from scripts import Json, Script, Source
-from scripts.loading.loader import fingerprint, load_stored
-from store import Conversation
+from scripts.loading.loader import ScriptError, fingerprint, load_stored
+from store import Conversation, UnreadableScript
+from store.storage.file_layout import conversation_file
 
 
 def script_to_record(script: Script, language: str) -> Mapping[str, Json]:
@@ -21,7 +22,13 @@ def script_to_record(script: Script, language: str) -> Mapping[str, Json]:
 
 
 def script_from_record(conversation: Conversation) -> Script:
-    """Return the script that was saved with a conversation."""
+    """Return the script that was saved with a conversation.
+
+    Raises UnreadableScript if this version can't load it.
+    """
     parts = conversation.script["parts"]
     assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
-    return load_stored([Source(part["flow"], part["words"]) for part in parts])
+    try:
+        return load_stored([Source(part["flow"], part["words"]) for part in parts])
+    except ScriptError:
+        raise UnreadableScript(conversation_file(conversation.id)) from None

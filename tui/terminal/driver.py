@@ -58,6 +58,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size or terminal_size(self._screen))
         self._file = cast("TextIOWrapper", TerminalOutput(self._screen, output.encoding))
         self._leaving = cast("LeavingApp", app)
+        self._is_leaving = False
         self.forced_exit = ForcedExit(self.fileno, self._screen)
         on_end_signals(self._leave)
 
@@ -75,6 +76,8 @@ class TerminalDriver(LinuxDriver):
         return self._writer_thread is not None and self._writer_thread.is_alive()
 
     def start_application_mode(self) -> None:
+        if self._is_leaving:  # it would stop here in the background, and not end
+            return
         self.forced_exit.must_reset = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
@@ -100,7 +103,7 @@ class TerminalDriver(LinuxDriver):
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _continue(self) -> None:
-        if not self._app.is_running:
+        if not self._app.is_running or self._is_leaving:
             return
         before = self.attrs_before
         if was_active := self._is_active:
@@ -151,8 +154,13 @@ class TerminalDriver(LinuxDriver):
     # Leaving
 
     def _leave(self) -> None:
+        self._is_leaving = True
         self.forced_exit.start()
-        self._call_soon(self._leaving.leave)
+        self._call_soon(self._end)
+
+    def _end(self) -> None:
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # setting the modes would stop it in the background
+        self._leaving.leave()
 
     def _call_soon(self, callback: Callable[[], None]) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended, and the app with it

@@ -22,6 +22,9 @@ RESET = (
 
 FORCED_EXIT_SECONDS = 2.0
 
+LONGEST_RESET = 0.3
+"""Seconds for the last words to a terminal that may take none."""
+
 
 def clear_terminal() -> None:
     """Clear the screen, and set a neutral window title."""
@@ -65,14 +68,22 @@ class ForcedExit:
         os.write(self._ask, b".")
 
     def _wait(self) -> None:
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, {signal.SIGTTOU}
+        )  # or it'd stop in the background, and not end
         os.read(self._asked, 1)
         time.sleep(FORCED_EXIT_SECONDS)
+        last_words = threading.Thread(target=self._say_last_words, daemon=True)
+        last_words.start()
+        last_words.join(LONGEST_RESET)
+        os._exit(1 if self._message else 0)
+
+    def _say_last_words(self) -> None:
         if self.must_reset:
             self._reset()
         if self._message and sys.__stderr__ is not None:
             with contextlib.suppress(OSError):
                 os.write(sys.__stderr__.fileno(), f"{self._message}\n".encode())
-        os._exit(1 if self._message else 0)
 
     def _reset(self) -> None:
         with contextlib.suppress(OSError, termios.error):

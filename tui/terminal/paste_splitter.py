@@ -26,6 +26,9 @@ PASTE_PAUSE = 2.0
 """Seconds without input after which a paste has lost its end mark."""
 
 _TEXT = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_CODE_OR_TEXT = re.compile(rf"\x1b(?:\[[0-?]*[ -/]*[@-~]?|O?.)|(?P<text>{_TEXT.pattern})", re.DOTALL)
+_CUT_CODE = re.compile(r"\x1b(?:O|\[[0-?]*[ -/]*)?\Z")
+_REST_OF_CODE = re.compile(r"(?:O|\[?[0-?]*[ -/]*)[@-~]?")
 _SEVERAL_LINES = re.compile(r"[^\r\n][\r\n]+[^\r\n]")
 
 
@@ -43,6 +46,8 @@ class PasteSplitter:
         self._burst = ""
         """Text that came at once, and may be a paste without brackets."""
         self._last_chars = ""
+        self._is_in_code = False
+        """Whether the last read may have ended inside a key's code."""
         self._read_at = 0.0
 
     def feed(self, text: str) -> Iterator[Paste | str]:
@@ -59,6 +64,7 @@ class PasteSplitter:
         """Yield what waited for more input in vain."""
         silence = monotonic() - self._read_at
         if silence >= BURST_PAUSE:
+            self._is_in_code = False
             yield from self._end_burst()
         if self._paste is not None and silence >= PASTE_PAUSE:
             yield from self._read_paste(PASTE_END)
@@ -69,10 +75,11 @@ class PasteSplitter:
         if (at := recent.find(PASTE_START)) < 0:
             yield from self._read_keys(text)
             self._last_chars = recent[1 - len(PASTE_START) :]
+            self._is_in_code = bool(_CUT_CODE.search(recent))
             return ""
         end = at + len(PASTE_START) - len(self._last_chars)
         yield from self._read_keys(text[:end])
-        self._last_chars, self._paste = "", ""
+        self._last_chars, self._is_in_code, self._paste = "", False, ""
         return text[end:]
 
     def _read_paste(self, text: str) -> Generator[Paste | str, None, str]:
@@ -91,12 +98,31 @@ class PasteSplitter:
 
     def _read_keys(self, keys: str) -> Iterator[Paste | str]:
         """Yield keys at once, but hold text that may be a paste."""
-        may_be_paste = self._burst or (len(keys) >= BURST_CHARS and "\x1b" not in self._last_chars)
-        if may_be_paste and _TEXT.fullmatch(keys):
+        if self._is_in_code and (rest := _REST_OF_CODE.match(keys)):
+            yield rest[0]
+            keys = keys[rest.end() :]
+        if (self._burst or len(keys) >= BURST_CHARS) and _TEXT.fullmatch(keys):
             self._burst += keys
         else:
             yield from self._end_burst()
-            yield keys
+            yield from self._split_long_texts(keys)
+
+    def _split_long_texts(self, keys: str) -> Iterator[Paste | str]:
+        """Yield keys, and what nobody types among them as pastes.
+
+        A text expander sends Backspaces first.
+        """
+        at = 0
+        for piece in _CODE_OR_TEXT.finditer(keys):
+            text = piece["text"] or ""
+            if len(text) >= LONG_BURST_CHARS:
+                yield keys[at : piece.start()]
+                at = piece.end()
+                if at == len(keys):
+                    self._burst = text  # there may be more of it
+                else:
+                    yield Paste(text)
+        yield keys[at:]
 
     def _end_burst(self) -> Iterator[Paste | str]:
         """Yield the held text, as a paste or as keys."""

@@ -66,7 +66,7 @@ def _change_texts(
     if "who" in changed:
         yield _owner_change_text(words["who"], before.who, names)
     if "end" in changed:
-        yield f"it ends on {_day(words['end'], today)}." if words["end"] else "no end date any more."
+        yield f"it ends on {_day(words['end'], today)}." if words["end"] else "no end date anymore."
     if "rhythm" in words:
         often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
         yield f"repeats {often}." if often else "it stopped repeating."
@@ -75,7 +75,7 @@ def _change_texts(
 def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str:
     if before in names and who in names:
         return f"{names[str(who)]} took it over."
-    return f"it’s now {names[str(who)]}’s alone." if who in names else "it’s now for both of you."
+    return f"it’s now just for {names[str(who)]}." if who in names else "it’s now for both of you."
 
 
 def _with_full_stop(words: str) -> str:

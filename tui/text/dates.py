@@ -171,9 +171,9 @@ def time_text(then: datetime, moment: datetime) -> str:
 
 
 def ago_text(started: str, moment: datetime) -> str:
-    """Return how long ago a time was.
+    """Return when a time in the past was.
 
-    For example "from earlier today", "since Thursday", "since 3 November".
+    For example "earlier today", "Thursday", "3 November".
     """
     then = parse_moment(started)
     if then is None:
@@ -182,7 +182,7 @@ def ago_text(started: str, moment: datetime) -> str:
     days = (today - day).days
     if days <= 1:
         return "yesterday" if days == 1 else "earlier today"
-    return f"{WEEKDAYS[day.weekday()]}" if days < 7 else f"{date_words(day, today)}"
+    return WEEKDAYS[day.weekday()] if days < 7 else date_words(day, today)
 
 
 def parse_moment(iso: str | None) -> datetime | None:

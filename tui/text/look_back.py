@@ -21,7 +21,7 @@ NEXT_ACTIONS = {
     "go_on": "Keep it as it is",
     "smaller": "Make it smaller",
     "change": "Change it",
-    "hand_over": "{name} takes it over",
+    "hand_over": "Let {name} take it over",
     "rest": "Pause it for a while",
     "let_go": "End it",
 }
@@ -29,7 +29,7 @@ NEXT_ACTIONS = {
 
 `name` is the partner who does not have the agreement.
 """
-DONE_ACTION = "It’s done. No more reminders"
+DONE_ACTION = "It’s done, no more reminders needed"
 """Label for ending a kept agreement."""
 NEXT_PROMPTS = {
     "go_on": "When do you want to check in again?",
@@ -52,7 +52,7 @@ CHANGE_TEXTS = {
     "smaller": "Made smaller: {act}",
     "change": "From now on: {act}",
     "hand_over": "{who} took it over.",
-    "whose": "Now for {who}.",
+    "whose": "It’s now for {who}.",
     "rest": "Paused.",
     "let_go": "Ended.",
     "done": "Done.",
@@ -88,7 +88,7 @@ def gone_texts(answers: Iterable[Answer]) -> Iterator[str]:
 
 
 POSTPONED = "You left “{}” for another time, and that’s fine. {}"
-STILL_DUE, UNCHANGED = "It’s still due, on Home.", "It stays as it is."
+STILL_DUE, UNCHANGED = "It’s still due; you’ll find it on Home.", "It stays as it is."
 
 
 def postponed_text(about: AgreementFact, today: date) -> str:

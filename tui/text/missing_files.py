@@ -10,27 +10,31 @@ from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OP
 
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
-UNREADABLE_TEXT = "{} couldn’t be read, so what’s in there wasn’t rebuilt. It was left as it is."
+UNREADABLE_TEXT = "Couldn’t read {}, so what’s in there wasn’t rebuilt. Nothing in it was changed."
+EMPTY_MONTH_TEXT = (
+    "There are no conversations in {}. If you had any then, they’re lost, and only a backup can bring "
+    "them back."
+)
 MAX_NAMES = 3
 
 _CONTENTS = {
     COUPLE_FILE: "It holds your names.",
-    OPEN_FILE: "It holds your agreements, and which conversations aren’t finished.",
+    OPEN_FILE: "It holds your agreements and the list of unfinished conversations.",
     NOTEBOOK_FILE: "It holds your notebook.",
     MONTH_FILE: "That’s where agreements go once they’ve ended.",
 }
 _LOSSES = {
-    COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and signs.",
+    COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and symbols.",
     OPEN_FILE: (
-        "What you changed between conversations was only in there: rituals, and agreements you reworded, paused, "
-        "skipped, or took up again. Please check them."
+        "What you changed between conversations was only in there: how conversations repeat, and agreements you "
+        "edited, paused, skipped, or started again. Please check them."
     ),
     NOTEBOOK_FILE: (
-        "In the notebook, lines you edited will be back in their first words, and lines you deleted may be back, too."
+        "Notebook entries you edited will go back to their first version, and entries you deleted may come back, too."
     ),
     MONTH_FILE: (
-        "Agreements that ended then may lack what you changed between conversations, such as new wording, or whether "
-        "they’re done."
+        "Agreements that ended that month may be missing what you changed between conversations, such as new "
+        "wording, or that you marked them as done."
     ),
 }
 
@@ -40,14 +44,18 @@ def rebuildable(names: Sequence[str]) -> list[str]:
     return [name for name in names if name.endswith(LISTS)]
 
 
-def missing_text(names: Sequence[str], folder: Path) -> str:
-    """Return what is missing, what is safe, and what to do, in paragraphs."""
+def missing_text(names: Sequence[str], empty_months: Sequence[str], folder: Path) -> str:
+    """Return what is missing, what is safe, and what to do, in paragraphs.
+
+    `empty_months` are the folders of missing months that hold no conversation.
+    """
     it = "it" if len(names) == 1 else "them"
+    safe = "Your other conversations are safe" if empty_months else "Your conversations are safe"
     return "\n\n".join(
         (
             " ".join(_missing_sentences(names)),
-            "Your conversations are safe, and nothing was changed.",
-            f"If you have a copy, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
+            " ".join((*empty_months_text(empty_months), f"{safe}, and nothing was changed.")),
+            f"If you have a backup, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
             f"rebuild {it} from your conversations.",
             " ".join(losses_text(names)),
         )
@@ -65,6 +73,12 @@ def missing_notice(names: Sequence[str]) -> str:
 def losses_text(names: Sequence[str]) -> Iterator[str]:
     """Yield what a rebuild can’t bring back, in sentences."""
     yield from (text for kind, text in _LOSSES.items() if any(name.endswith(kind) for name in names))
+
+
+def empty_months_text(folders: Sequence[str]) -> Iterator[str]:
+    """Yield that months hold no conversations, if any, in a sentence or two."""
+    if folders:
+        yield EMPTY_MONTH_TEXT.format(" or ".join(folders))
 
 
 def _missing_sentences(names: Sequence[str]) -> Iterator[str]:

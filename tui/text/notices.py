@@ -32,7 +32,7 @@ def agreement_notice(what: Mapping[str, Json], today: date) -> str:
 
 def ritual_notice(ritual: Ritual, today: date) -> str:
     """Return the notice about a changed ritual."""
-    key = f"The r key on the “{ritual.title}” page"
+    key = f"press r on the “{ritual.title}” page."
     if ritual.state == "let_go":
-        return f"It no longer repeats. {key} turns it back on."
-    return f"Saved. {status_text(ritual, today)} {key} changes it."
+        return f"It no longer repeats. To turn it back on, {key}"
+    return f"Saved. {status_text(ritual, today)} To change it, {key}"

@@ -68,13 +68,13 @@ def alternation_text(rule: Json, first: str, second: str) -> str:
     """
     rhythm = parse_recurrence(rule)
     if isinstance(rhythm, Weekly) and rhythm.weeks > 1:
-        return f"{first} one time, {second} {rhythm.weeks} weeks later."
+        return f"{first} first, then {second} {rhythm.weeks} weeks later."
     often = "day" if isinstance(rhythm, Daily) else "month" if isinstance(rhythm, Monthly) else "week"
     return f"One {often} {first}, the next {often} {second}."
 
 
 def first_day_text(rule: Json, agreed: date) -> str:
-    """Return when a new recurrence starts: "It begins tomorrow."."""
+    """Return when a new recurrence starts: "Starts tomorrow."."""
     day = near_day_text(first_day(parse_recurrence(rule), agreed), agreed)
     return f"Starts {day}." if day == "tomorrow" else f"Starts on {day}."
 
@@ -103,7 +103,7 @@ def brief_day_text(day: date, today: date) -> str:
 
 def turn_change_text(item: HistoryItem, today: date) -> str:
     """Return how an event changed a single turn, or ""."""
-    for day, text in ((item.skip, "skipped the turn of {}."), (item.swap, "swapped the turn of {}.")):
+    for day, text in ((item.skip, "skipped the turn on {}."), (item.swap, "swapped the turn on {}.")):
         if day:
             return text.format(day_words(date.fromisoformat(day), today))
     return ""

@@ -18,17 +18,22 @@ NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
 YES, NOT_NOW = "yes", "not_now"
 UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
 OFFER = (
-    "Turnabout will remind you on that day. You can move, pause or stop it any time. If you "
+    "Turnabout will remind you on that day. You can move, pause, or stop it any time. If you "
     "say no now, you can still turn it on later from this conversation’s start page."
 )
+ASK_ANOTHER_DAY = "Pick another day?"
 
 
 def ritual_due_text(ritual: Ritual, today: date) -> str:
     """Return the status of a due ritual."""
     if not is_missed(ritual, today):
         return "Due today"
-    day = _ago_words(date.fromisoformat(ritual.next), today).removeprefix("on ")
-    return f"You skipped {day}. Pick another day?"
+    return f"{missed_text(ritual, today)} {ASK_ANOTHER_DAY}"
+
+
+def missed_text(ritual: Ritual, today: date) -> str:
+    """Return which day of a ritual went by."""
+    return f"You skipped {_ago_words(date.fromisoformat(ritual.next), today)}."
 
 
 def next_date_text(ritual: Ritual, today: date) -> str:
@@ -50,7 +55,8 @@ def status_text(ritual: Ritual, today: date) -> str:
 def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
     """Return the intro's text about a ritual, or ""."""
     if ritual and ritual.state != "let_go":
-        status = status_text(ritual, today).removesuffix(" Adjust?")
+        missed = is_missed(ritual, today)
+        status = missed_text(ritual, today) if missed else status_text(ritual, today)
         return f"{status} Press r to change it."
     offered = rhythm in UNITS
     return f"Best done every {UNITS[rhythm]}. Press r to set a reminder." if offered else ""
@@ -88,7 +94,7 @@ def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
     return {
         NOW: "Do it now",
         DAY: "Move just this one",
-        LEAVE_OUT: f"Skip this one. The next is on {day_words(after, today)}",
+        LEAVE_OUT: f"Skip this one (the next is on {day_words(after, today)})",
         WEEKDAY: "Change the day of the week",
         **{action: f"{words[0].upper()}{words[1:]}" for action, words in often.items()},
         REST: "Pause it",
@@ -100,4 +106,4 @@ def _ago_words(day: date, today: date) -> str:
     days = (today - day).days
     if days == 1:
         return "yesterday"
-    return f"on {WEEKDAYS[day.weekday()]}" if days < 7 else f"on {date_words(day, today)}"
+    return WEEKDAYS[day.weekday()] if days < 7 else date_words(day, today)

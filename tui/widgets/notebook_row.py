@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.styled_text import fit_lines, fit_one_line
-from tui.widgets.item_list import Item
+from tui.styled_text import fit_lines, literal
+from tui.widgets.list_rows import Item, TitleLine
 
 SIGNS_WIDTH = 4
-MAX_LINES = 3
+MAX_LINES = 6
 """The list cuts longer texts; the entry's page doesn't."""
 
 
@@ -23,17 +24,13 @@ class NotebookRow(Item):
 
     signs: tuple[tuple[str, str], ...] = ()
 
-    def content_for_width(self, width: int) -> Content:
+    def lines(self, width: int) -> Iterator[TitleLine]:
         lead = Content(" ").join(Content.styled(sign, f"${colour}") for sign, colour in self.signs)
         room = width - SIGNS_WIDTH
-        lines = [*fit_lines(self.title, room, MAX_LINES), self._below(room)]
-        indented = Content("\n" + " " * SIGNS_WIDTH).join(lines)
-        return Content.assemble(lead, " " * (SIGNS_WIDTH - lead.cell_length), indented)
-
-    def _below(self, room: int) -> Content:
-        """Cut the note if needed, never the trailing text."""
-        if not self.note:
-            return fit_one_line(self.trailing, room, "$muted", pad=True)
-        end = f", {self.trailing}" if self.trailing else ""
-        note = fit_one_line(self.note, room - len(end), "$muted")
-        return Content.assemble(note, Content.styled(end, "$muted"))
+        for number, line in enumerate(fit_lines(self.title, room, MAX_LINES, "$ink")):
+            before = Content() if number else lead
+            words = Content.assemble(before, " " * (SIGNS_WIDTH - before.cell_length), line.rstrip())
+            yield TitleLine(words, len(words))
+        below = ", ".join(filter(None, (self.note, self.trailing)))
+        for line in literal(below, "$muted").wrap(max(room, 1)):
+            yield TitleLine(Content.assemble(" " * SIGNS_WIDTH, line.rstrip()))

@@ -122,7 +122,7 @@ def test_partly_printed_lines_are_an_error(
 ) -> None:
     good = '{"place": "", "step": "begins", "of": "house", "value": "a"}\n'
     assert (
-        "some of its lines aren’t"
+        "some of its lines don’t match"
         in turnabout("play", flow, "--answers", written(good + line + "\n")).sentence
     )
 

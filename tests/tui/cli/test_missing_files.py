@@ -88,7 +88,7 @@ def test_missing_month_folder_is_named(turnabout: Turnabout, saved: Path) -> Non
 def test_rest_of_the_export_is_printed(turnabout: Turnabout, saved: Path) -> None:
     (saved / "open.json").unlink()
     done = turnabout("export", "--format", "json")
-    assert "All else is in it" in done.sentence
+    assert "Everything else is included" in done.sentence
     assert len(json.loads(done.out)["conversations"]) == 2
 
 
@@ -102,7 +102,7 @@ def test_mistyped_folder_is_named_and_not_created(turnabout: Turnabout, saved: P
 
 def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: Path) -> None:
     listed, exported = turnabout("agreements", "--all").out, turnabout("export", "--format", "json").out
-    assert turnabout("rebuild").out == "No file is missing.\n"
+    assert turnabout("rebuild").out == "No files are missing.\n"
     for name in ("open.json", "notebook.json", MONTH):
         (saved / name).unlink()
     done = turnabout("rebuild")
@@ -110,10 +110,10 @@ def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: P
     first, *losses = done.out.splitlines()
     assert first == f"Rebuilt from your conversations: open.json, notebook.json, {MONTH}."
     assert len(losses) == 3
-    assert "rituals" in losses[0]
+    assert "how conversations repeat" in losses[0]
     assert turnabout("agreements", "--all").out == listed
     assert turnabout("export", "--format", "json").out == exported
-    assert turnabout("rebuild").out == "No file is missing.\n"
+    assert turnabout("rebuild").out == "No files are missing.\n"
 
 
 def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabout, saved: Path) -> None:
@@ -123,8 +123,21 @@ def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabo
     (saved / "open.json").unlink()
     done = turnabout("rebuild")
     assert "open.json" in done.out
-    assert "start Turnabout, and it asks who is who" in done.sentence
+    assert "start Turnabout, and it will ask who’s who" in done.sentence
     assert not (saved / "store.json").exists()
+
+
+def test_rebuild_names_a_lost_month_and_its_conversations(turnabout: Turnabout, saved: Path) -> None:
+    shutil.rmtree(saved / "2026" / "03")
+    done = turnabout("rebuild")
+    assert f"Rebuilt from your conversations: {MONTH}." in done.out
+    assert "There are no conversations in 2026/03." in done.out
+    assert f"2026/03/{ONE}.json is missing. A conversation can’t be rebuilt" in done.sentence
+    for command in ("rebuild", "export", "export --format json"):
+        assert f"2026/03/{ONE}.json" in turnabout(*command.split()).sentence
+    with open_store(saved) as store:
+        store.delete_conversation(ONE)
+    assert (turnabout("rebuild").status, turnabout("export").status) == (0, 0)
 
 
 def test_rebuild_names_damaged_conversations(turnabout: Turnabout, saved: Path) -> None:
@@ -182,7 +195,11 @@ def test_export_never_replaces_a_file_of_the_store(turnabout: Turnabout, saved: 
 
 
 @pytest.mark.parametrize(
-    "name", ["notebook.json", "2026/09/month.json", "drafts/x.json", "Crash-Report.txt", ".x.tmp"]
+    "name",
+    [
+        *("notebook.json", "2026/09/month.json", "drafts/x.json", "Crash-Report.txt", ".x.tmp"),
+        *("drafts", "Drafts", "2026", "2026/09"),  # a file where a folder has to be
+    ],
 )
 def test_export_is_never_taken_for_a_later_file_of_the_store(
     turnabout: Turnabout, data: Path, name: str
@@ -198,6 +215,15 @@ def test_export_through_a_link_to_a_later_file_is_refused(turnabout: Turnabout, 
     link.symlink_to(data / "notebook.json")
     assert "Choose another name" in turnabout("export", "--out", link).sentence
     assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["open.json", "renamed"])
+def test_export_never_replaces_a_file_of_another_store(turnabout: Turnabout, saved: Path, name: str) -> None:
+    backup = saved.parent / "backup" / name
+    backup.parent.mkdir()
+    backup.write_bytes((saved / "open.json").read_bytes())
+    assert "Choose another name" in turnabout("export", "--out", backup).sentence
+    assert backup.read_bytes() == (saved / "open.json").read_bytes()
 
 
 def test_export_may_go_beside_the_files_of_the_store(turnabout: Turnabout, saved: Path) -> None:

@@ -103,7 +103,7 @@ class KilledApp:
         words = self._prompt_start(ask, saved)
         if ask.private:
             owner = self._couple(saved).name(ask.of)
-            terminal.until(f"{owner} this part is private.")
+            terminal.until(f"{owner}, this part is private.")
             assert words not in terminal.text
             terminal.type("\r")
         terminal.until(words)

@@ -49,7 +49,7 @@ def writing(forker: AppForker, tmp_path: Path) -> Iterator[Terminal]:
         store.set_people(ANA, BEN)
         left_at(store, open_script("repair"), "moment")
     with Terminal(forker, tmp_path) as terminal:
-        terminal.until("Go on where you stopped")
+        terminal.until("Continue from")
         terminal.type("\r")
         terminal.until("together")
         terminal.settle()
@@ -84,7 +84,7 @@ def test_high_bytes_end_nothing(writing: Terminal) -> None:
         writing.read(0.01)
     writing.settle()
     writing.type("\x14")
-    writing.until("How long?")
+    writing.until("How long do you want to pause?")
     writing.type("\x11")
     assert writing.wait() == 0
 

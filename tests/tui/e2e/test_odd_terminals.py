@@ -131,8 +131,8 @@ def test_errors_may_go_elsewhere(forker: AppForker, folder: Path, stream: str) -
 
 def test_window_size_counts_and_not_the_environment(forker: AppForker, folder: Path) -> None:
     with Terminal(forker, folder, environment={"COLUMNS": "40", "LINES": "9"}, size=(90, 30)) as terminal:
-        terminal.until("Leave at once")
-        assert "Leave at once" in terminal.screen.text.split("\n")[29]
+        terminal.until("Quick exit")
+        assert "Quick exit" in terminal.screen.text.split("\n")[29]
 
 
 @pytest.mark.slow
@@ -159,5 +159,5 @@ def test_resizing_ends(forker: AppForker, folder: Path) -> None:
         used, written = rest(terminal)
         assert (used <= MAX_CPU_SECONDS, written) == (True, 0)
         terminal.resize((90, 27))
-        terminal.until("Leave at once")
-        assert "Leave at once" in terminal.screen.text.split("\n")[26]
+        terminal.until("Quick exit")
+        assert "Quick exit" in terminal.screen.text.split("\n")[26]

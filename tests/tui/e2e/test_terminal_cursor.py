@@ -54,7 +54,7 @@ def test_cursor_walks_through_lists_choices_and_texts(home: Terminal) -> None:
     press(home, "\x1b")
     assert press(home, UP + UP) == first
     press(home, "\r")
-    home.until("begins today")
+    home.until("goes first")
     press(home, "\r")
     home.until("Not now")
     home.settle()
@@ -71,7 +71,7 @@ def test_cursor_stays_at_the_typed_text(forker: AppForker, tmp_path: Path, where
         store.set_people(ANA, BEN)
         left_at(store, open_script("repair"), "moment")
     with Terminal(forker, tmp_path) as terminal:
-        terminal.until("Go on where you stopped")
+        terminal.until("Continue from")
         terminal.type("/" if where == "line" else "\r")
         terminal.until(SearchScreen.PLACEHOLDER if where == "line" else "together")
         terminal.settle()

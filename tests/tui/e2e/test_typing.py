@@ -49,7 +49,7 @@ def terminal(forker: AppForker, tmp_path: Path) -> Iterator[Terminal]:
         store.set_people(ANA, BEN)
         left_at(store, open_script("repair"), "moment")
     with Terminal(forker, tmp_path) as terminal:
-        terminal.until("Go on where you stopped")
+        terminal.until("Continue from")
         terminal.type("\r")
         terminal.until("together")
         terminal.settle()

@@ -14,12 +14,14 @@ from textual.pilot import Pilot
 
 from store import Conversation, Json, Person, Store
 from tui.app import Turnabout
+from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.session.stored_script import script_to_record
 from tui.widgets.item_list import Item, ItemList
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
+PAGE_KEYS = {HomeTarget.AGREEMENTS: "a", HomeTarget.NOTEBOOK: "n", HomeTarget.OVER_TIME: "o"}
 NOW = datetime(2026, 3, 14, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -55,7 +57,11 @@ async def wait_until(pilot: Pilot[Any], expected: str | Callable[[], bool]) -> s
 
 
 async def open_target(pilot: Pilot[Any], opens: HomeTarget) -> None:
-    """Open one of the rows of Home."""
+    """Open one of the rows or pages of Home."""
+    if key := PAGE_KEYS.get(opens):
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        await pilot.press(key)
+        return
     picks = pilot.app.screen.query_one(ItemList)
     await wait_until(pilot, lambda: any(isinstance(row, Item) and row.value is opens for row in picks.rows))
     picks.highlight(opens)

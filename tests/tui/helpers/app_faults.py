@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app import Turnabout
 from tui.screens.conversation.screen import ConversationScreen
+from tui.terminal.input_queue import InputQueue
 from tui.terminal.keyboard import Keyboard
 
 PRIVATE = "PRIVATE WORDS"
@@ -70,6 +72,13 @@ def _spin(_app: Turnabout) -> None:
         time.sleep(0.001)
 
 
+def _suspend_and_spin(app: Turnabout) -> None:
+    """Give the terminal its own echo back, and do nothing more."""
+    assert app._driver
+    app._driver.suspend_application_mode()
+    _spin(app)
+
+
 def _start_task(app: Turnabout) -> None:
     asyncio.get_running_loop().create_task(_raise_later())
 
@@ -88,6 +97,7 @@ ON_HELP: dict[str, Fault] = {
     "in painting": lambda app: _ignore(app.push_screen(_BrokenPaint())),
     "in a new screen": lambda app: _ignore(app.push_screen(_BrokenMount())),
     "never, but busy": _spin,
+    "never, but busy while the terminal echoes": _suspend_and_spin,
 }
 
 
@@ -105,10 +115,15 @@ def _break_at_exclamation_mark(keyboard: Keyboard, received: bytes) -> Iterator[
     yield from ()
 
 
+def _admit_all_keys_at_once(_queue: InputQueue, _event: Event) -> bool:
+    return True
+
+
 FAULTS: dict[str, Callable[[], None]] = {
     **{place: _plant(Turnabout, "action_help", fault) for place, fault in ON_HELP.items()},
     "in a conversation": _plant(ConversationScreen, "action_take_break", _raise_private_error),
     "in the input": _plant(Keyboard, "feed", _break_at_exclamation_mark),
     "at the start": _plant(Turnabout, "on_mount", _raise_private_error),
+    "in the order of keys": _plant(InputQueue, "admit", _admit_all_keys_at_once),
     "before the start": _plant(Turnabout, "register_theme", _raise_private_error),
 }

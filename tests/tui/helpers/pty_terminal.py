@@ -122,6 +122,11 @@ class Terminal:
         self._set_size(size)
         self.screen = _screen(size)
 
+    @property
+    def reads_keys(self) -> bool:
+        """Return whether keys reach the app one by one, rather than lines."""
+        return not termios.tcgetattr(self._slave)[3] & (termios.ICANON | termios.ECHO)
+
     def read(self, seconds: float = 0.0) -> None:
         """Read the available output, waiting this long for the first."""
         if self._master < 0:

@@ -17,6 +17,7 @@ from scripts.model import AnswerShape, Step
 from scripts.step_rendering import Prompt
 from store import Person
 from tui.keys.commands import CONTINUE, Command
+from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answers.base import AnswerBox
@@ -32,8 +33,8 @@ TODAY = date(2026, 3, 11)  # a Wednesday
 class WidgetScreen(Screen[None]):
     """A screen with one answer widget, continued by Enter."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = BaseScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = BaseScreen.VERTICAL_BREAKPOINTS
     BINDINGS = [("enter", "continue", "Continue")]
 
     def __init__(self, question: Question) -> None:

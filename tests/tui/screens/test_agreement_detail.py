@@ -24,6 +24,7 @@ from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.app import Turnabout
 from tui.navigation.agreement_flow import DONE, ENDING_LABELS, LET_GO
 from tui.screens.agreements.detail import AgreementDetail
+from tui.screens.history.search import SearchScreen
 from tui.screens.history.transcript import transcript_pieces
 from tui.screens.home import HomeScreen
 from tui.text.agreement_history import history_lines
@@ -83,7 +84,7 @@ async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Pat
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("escape")
-        await wait_until(pilot, "Type to search")
+        await wait_until(pilot, "Search agreements")
         await pilot.press(*"sundays", "enter")
         await wait_until(pilot, "Check in on it now")
         await pilot.press("enter")
@@ -118,7 +119,7 @@ async def test_postponing_and_pausing_set_the_next_day(
 @pytest.mark.parametrize(
     ("ending", "notice", "card"),
     [
-        (DONE, "You’ve got this", "— ● Ana  done on 14 March"),
+        (DONE, "This one’s done", "— ● Ana  done on 14 March"),
         (LET_GO, "You tried it, and you learned something", "— ● Ana  ended on 14 March"),
     ],
 )
@@ -154,7 +155,7 @@ async def test_notice_stays_until_another_page_opens(
         await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
         await wait_until(pilot, "You’ll check in on")
-        await wait_until(pilot, "Type to search")
+        await wait_until(pilot, "Search agreements")
         await pilot.press("down", "up")
         assert "You’ll check in on" in seen(pilot)
         await pilot.press("enter")
@@ -178,8 +179,8 @@ async def test_agreement_past_its_end_can_be_resumed(store: Store, tmp_path: Pat
         await pilot.press(*"ended", "enter")
         over = await wait_until(pilot, "Edit, or change when it ends")
         assert "It ended on Friday, 13 March." in over
-        assert "one last look on Friday, 20 March" in over
-        assert "check in" not in over
+        assert "last check-in on Friday, 20 March" in over
+        assert "check in on" not in over.lower()
         await pilot.press("1", "enter")
         await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
@@ -240,8 +241,9 @@ async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
 
 async def test_agreement_opened_from_search_is_current(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "next check-in Friday")
-        await pilot.press("slash", *"text")
+        await pilot.press("slash")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await pilot.press(*"text")
         await wait_until(pilot, "Found 2.")
         found = text_agreement(store)
         store.change_agreement(found.id, "2026-03-14T20:00:00+01:00", {"words": {"act": "I will ring."}})

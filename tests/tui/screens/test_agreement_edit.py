@@ -78,13 +78,13 @@ async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Pa
         await open_first(pilot)
         for key, who, told in (
             ("3", "both", "it’s now for both of you."),
-            ("1", "a", "since then it is of Ana alone."),
-            ("2", "b", "handed over to Ben."),
+            ("1", "a", "it’s now just for Ana."),
+            ("2", "b", "Ben took it over."),
         ):
             await pilot.press("3", "enter")
             await wait_until(pilot, "Who does it")
             await pilot.press("down", "x")
-            await wait_until(pilot, OWNER_HINT)
+            await wait_until(pilot, lambda: OWNER_HINT in " ".join(seen(pilot).split()))
             await press_until_list(pilot, key, "enter")
             assert text_agreement(store).who == who
             await pilot.press("enter")
@@ -135,12 +135,12 @@ async def test_recurrence_and_turns_are_added_to_an_agreement(store: Store, tmp_
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("6", "enter")
-        assert "It begins" not in await wait_until(pilot, "How often should it repeat?")
+        assert "Starts" not in await wait_until(pilot, "How often should it repeat?")
         await pilot.press("right", "down", "x")
         assert "So far, only" not in await wait_until(pilot, "You can’t type here.")
         await pilot.press("3")
         await wait_until(pilot, "So far, only Ana has done this.")
-        assert "both of you, taking turns. One day Ben, the next day Ana. It first" in " ".join(
+        assert "From now on, you’ll take turns. One day Ben, the next day Ana. Starts tomorrow" in " ".join(
             seen(pilot).split()
         )
         await press_until_list(pilot, "enter")

@@ -47,21 +47,21 @@ def test_history_lists_every_kind_of_change() -> None:
     )
     assert lines == [
         "10 March: done.",
-        "10 March: it has no end any more.",
-        "10 March: until then it said “Call” under “What then”.",
-        "10 March: you added “Call” under “What then”. It ends on 1 April.",
-        "10 March: edited. It used to say “When we cook: Tea.” You took out “Sleep” under “How we will know”.",
+        "10 March: no end date anymore.",
+        "10 March: “What we’ll do then” used to say “Call”.",
+        "10 March: you added “Call” under “What we’ll do then”. It ends on 1 April.",
+        "10 March: edited. It used to say “When we cook: Tea.” You deleted “Sleep” from “How we’ll know”.",
         "10 March: it stopped repeating.",
-        "10 March: the turn of Tuesday, 17 March changed hands.",
-        "10 March: skipped the turn of Monday, 16 March.",
-        "10 March: since then every day, taking turns; Ben first.",
-        "10 March: taken up again.",
-        "10 March: let go.",
-        "10 March: laid to rest for a while.",
-        "10 March: to be looked at on 20 March.",
-        "10 March: you looked back: kept. Ben: “It was easy.” Ana: “It was good.”",
+        "10 March: swapped the turn on Tuesday, 17 March.",
+        "10 March: skipped the turn on Monday, 16 March.",
+        "10 March: repeats every day, taking turns; Ben first.",
+        "10 March: started again.",
+        "10 March: ended.",
+        "10 March: paused.",
+        "10 March: next check-in on 20 March.",
+        "10 March: you checked in: kept. Ben: “It was easy.” Ana: “It was good.”",
         "10 March: edited. It used to say “When it is cold, we make cocoa.” Ben took it over.",
-        "10 March: you looked back: not yet. Ana: “I forgot.”",
+        "10 March: you checked in: not yet. Ana: “I forgot.”",
         "1 March: agreed.",
     ]
 
@@ -73,7 +73,7 @@ def test_shared_history_names_speakers_when_known() -> None:
         ({}, "“Easy.” “Late.”"),
     ):
         of_both = make_agreement(1, {**item, **more}, who="both")
-        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you looked back: kept. {quotes}"
+        assert next(history_lines(of_both, NAMES, TODAY)) == f"10 March: you checked in: kept. {quotes}"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_history_lines_end_with_one_punctuation_mark(words: str, line: str) -> N
     item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": words}
     assert (
         next(history_lines(make_agreement(1, item, who="both"), NAMES, TODAY))
-        == f"10 March: you looked back: {line}"
+        == f"10 March: you checked in: {line}"
     )
     changed: dict[str, Json] = {"at": "2026-03-10", "words": {"act": "Tea"}, "before": {"act": words}}
     ending = f"It used to say “{words.removesuffix('.')}{'' if words.endswith('?') else '.'}”"

@@ -35,7 +35,13 @@ def test_agreements_are_grouped_by_status_next_day_first() -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "today"), (-1, "yesterday"), (-8, "8 days ago"), (1, "look tomorrow"), (300, "look 8 Jan 2027")],
+    [
+        (0, "today"),
+        (-1, "yesterday"),
+        (-8, "8 days ago"),
+        (1, "check in tomorrow"),
+        (300, "check in 8 Jan 2027"),
+    ],
 )
 def test_next_look_back_is_described_in_a_few_words(days: int, words: str) -> None:
     assert when_text(make_agreement(days), TODAY) == words
@@ -44,8 +50,8 @@ def test_next_look_back_is_described_in_a_few_words(days: int, words: str) -> No
 @pytest.mark.parametrize(
     ("ended", "words"),
     [
-        ({"next": "let_go"}, "let go"),
-        ({"next": "let_go", "outcome": "not_yet"}, "let go"),
+        ({"next": "let_go"}, "ended"),
+        ({"next": "let_go", "outcome": "not_yet"}, "ended"),
         ({"next": "let_go", "done": True}, "done"),
         ({"next": "let_go", "outcome": "kept"}, "done"),
     ],
@@ -58,7 +64,7 @@ def test_ended_agreement_says_how_it_ended(ended: dict[str, Json], words: str) -
     ("days", "end", "expected", "text"),
     [
         (3, "2026-03-13", AgreementStatus.ENDED, "ended 13 March"),
-        (3, "2026-03-14", AgreementStatus.COMING, "look 17 Mar"),
+        (3, "2026-03-14", AgreementStatus.COMING, "check in 17 Mar"),
         (-3, "2026-03-13", AgreementStatus.DUE, "3 days ago"),
     ],
 )
@@ -91,7 +97,7 @@ def test_search_matches_words_and_names(query: str, found: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["due", "ana", "both of you", "every other monday", "in turn", "not yet", "fever"]
+    "query", ["due", "ana", "both of you", "every other monday", "taking turns", "not yet", "fever"]
 )
 def test_search_matches_the_texts_of_the_list(query: str) -> None:
     found = replace(
@@ -110,8 +116,8 @@ def test_search_matches_the_texts_of_the_list(query: str) -> None:
     ("agreement", "query"),
     [
         (lambda: make_agreement(5), "coming"),
-        (lambda: make_agreement(5, {"next": "rest"}), "resting"),
-        (lambda: make_agreement(5, {"next": "let_go"}, state="closed"), "let"),
+        (lambda: make_agreement(5, {"next": "rest"}), "paused"),
+        (lambda: make_agreement(5, {"next": "let_go"}, state="closed"), "ended"),
         (lambda: make_agreement(5, {"next": "let_go", "done": True}, state="closed"), "done"),
         (lambda: replace(make_agreement(5), end="2026-03-01"), "ended"),
     ],

@@ -53,7 +53,7 @@ async def test_list_names_both_when_look_back_is_before_turn(store: Store, tmp_p
         shown = await wait_until(pilot, "Coming up")
         (line,) = [line for line in shown.splitlines() if "We cook" in line]
         assert "Both of you" in line
-        assert line.rstrip().endswith("look tomorrow")
+        assert line.rstrip().endswith("check in tomorrow")
 
 
 async def test_list_shows_whose_turn_is_next_and_when(store: Store, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) 
         assert "Only if you both agree" in await wait_until(pilot, "k  skip it")
         await pilot.press("k")
         assert "Monday skipped   23 Mar ◆ Ben" in await wait_until(pilot, "undo skip")
-        assert "skipped the turn of Monday, 16 March." in await wait_until(pilot, "undo skip")
+        assert "skipped the turn on Monday, 16 March." in await wait_until(pilot, "undo skip")
         assert [line.id for line in text_agreement(store).history] == ["skip:2026-03-16"]
         await pilot.press("k")
         assert "skipped" not in await wait_until(pilot, NEXT_TURN)
@@ -118,7 +118,7 @@ async def test_later_turns_can_be_skipped_or_swapped(store: Store, tmp_path: Pat
         assert "← →  another turn" in await wait_until(pilot, NEXT_TURN)
         await pilot.press("right", "right", "k")
         await wait_until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   30 Mar skipped   6 Apr ◆ Ben")
-        assert "w  " not in await wait_until(pilot, "30 Mar:   k  do not skip it")
+        assert "w  " not in await wait_until(pilot, "30 Mar:   k  undo skip")
         await pilot.press("left", "w")
         await wait_until(pilot, "23 Mar ◆ Ben (swapped)   30 Mar skipped")
         assert [line.id for line in text_agreement(store).history] == [
@@ -139,7 +139,7 @@ async def test_skip_key_says_who_is_next_and_swaps_are_kept(store: Store, tmp_pa
         await wait_until(pilot, "k  skip it; then Ben has 23 Mar")
         await pilot.press("k")
         await wait_until(pilot, "Monday skipped   23 Mar ◆ Ben (swapped)   30 Mar ● Ana")
-        await wait_until(pilot, "k  do not skip it; then Ben has 23 Mar")
+        await wait_until(pilot, "k  undo skip; then Ben has 23 Mar")
 
 
 async def test_swapping_the_last_turn_says_none_comes_back(store: Store, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ async def test_swapping_the_last_turn_says_none_comes_back(store: Store, tmp_pat
     async with running_app(store, tmp_path) as pilot:
         await open_next_turn(pilot)
         assert "another turn" not in await wait_until(
-            pilot, "w  let Ana have it; none comes back before the end"
+            pilot, "w  give it to Ana; there’s no later turn to swap for"
         )
 
 
@@ -161,7 +161,7 @@ async def test_failed_save_leaves_the_turn_unchanged(
         await open_next_turn(pilot)
         monkeypatch.setattr(store, "change_agreement", raise_disk_full)
         await pilot.press("k")
-        assert "the disk is full" in await wait_until(pilot, "Not saved yet")
+        assert "Your text" not in await wait_until(pilot, "the disk is full")
         assert NEXT_TURN in await wait_until(pilot, "k  skip it")
 
 
@@ -169,6 +169,6 @@ async def test_only_a_changed_recurrence_says_when_it_starts(store: Store, tmp_p
     async with running_app(store, tmp_path) as pilot:
         await open_next_turn(pilot)
         await pilot.press("6", "enter")
-        assert "It begins" not in await wait_until(pilot, "One week Ben, the next week Ana.")
+        assert "Starts" not in await wait_until(pilot, "One week Ben, the next week Ana.")
         await pilot.press("left", "left")
-        await wait_until(pilot, "It begins")
+        await wait_until(pilot, "Starts")

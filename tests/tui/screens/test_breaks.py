@@ -131,7 +131,7 @@ async def test_stopping_for_today_loses_nothing(tmp_path: Path) -> None:
         await pilot.press("enter", *"ouch", "enter", "x", "ctrl+t", "6", "enter")
         assert isinstance(pilot.screen, StoppedScreen)
         assert "Stopped for today. Your answers are saved." in pilot.seen
-        assert "open it on Home" in pilot.seen
+        assert "open it from Home" in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")
         assert pilot.app.ended == ["stopped"]
@@ -159,8 +159,9 @@ async def test_unsaved_conversation_is_not_announced_as_waiting(tmp_path: Path) 
         await pilot.press("ctrl+t")
         assert "nothing is saved" in pilot.seen
         await pilot.press("6", "enter")
-        assert "Nothing is lost. " in pilot.seen
-        assert "waits on Home" not in pilot.seen
+        assert "there’s nothing to save" in pilot.seen
+        assert "answers are saved" not in pilot.seen
+        assert "open it from Home" not in pilot.seen
 
 
 @pytest.mark.parametrize("answered", [(), ("enter", "escape")])
@@ -183,7 +184,7 @@ async def test_conversation_that_cannot_be_deleted_waits(
     async with open_conversation(tmp_path) as pilot:
         monkeypatch.setattr(pilot.store, "delete_conversation", full)
         await pilot.press("enter", "ctrl+t", "6", "enter")
-        assert "open it on Home" in pilot.seen
+        assert "open it from Home" in pilot.seen
         assert len(pilot.store.unfinished()) == 1
 
 
@@ -231,7 +232,7 @@ async def test_pause_continues_after_leaving_the_app(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as pilot:
         await pilot.press("ctrl+t", "enter", "escape")
         assert isinstance(pilot.screen, StoppedScreen)
-        assert "Your break goes on, until 20:35." in pilot.seen
+        assert "Paused until 20:35." in pilot.seen
         assert stored_conversation(pilot).resting_until == "2026-03-14T20:35:00+01:00"
         await pilot.press("enter")
         assert pilot.app.ended == ["stopped"]
@@ -245,7 +246,7 @@ async def test_pause_is_centered(tmp_path: Path, size: tuple[int, int]) -> None:
             place = pilot.screen.query_one(name).region
             assert abs(place.x + place.right - size[0]) <= 1, name
         await pilot.press("enter")
-        assert "1 We are ready 2 20 more minutes 3 Stop for today" in pilot.seen.replace("› ", "")
+        assert "1 We’re ready 2 20 more minutes 3 Stop for today" in pilot.seen.replace("› ", "")
 
 
 async def test_small_screen_shows_all_pause_lengths(tmp_path: Path) -> None:
@@ -270,4 +271,4 @@ async def test_break_until_tomorrow_keeps_its_time_when_clocks_change(tmp_path: 
         pilot.clocks.slept += 1
         pilot.screen.check_time()
         await pilot.settle()
-        assert "Ready, both of you, or more time?" in pilot.seen
+        assert "Are you both ready, or do you need more time?" in pilot.seen

@@ -33,7 +33,7 @@ async def test_failed_save_leaves_the_text_and_says_what_is_safe(
         monkeypatch.setattr(pilot.store, "save", raise_disk_full)
         await pilot.press(*"ouch", "enter")
         assert "the disk is full" in pilot.seen
-        assert "What was saved before is safe" in pilot.seen
+        assert "Everything you wrote is still here" in pilot.seen
         assert pilot.box.text == "ouch"
         assert pilot.values == []
         monkeypatch.undo()
@@ -205,7 +205,7 @@ async def test_each_step_names_its_round(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with(more=again)) as pilot:
         named = []
         for _ in range(8):
-            named.append("round 2 of at most 2" in pilot.seen)
+            named.append("round 2 of up to 2" in pilot.seen)
             await pilot.press(*["enter"] * (1 + bool(pilot.conversation.query(TextBox))))
         assert named[4:] == [True] * 4
         assert not named[0]
@@ -234,7 +234,7 @@ async def test_earlier_feeling_is_shown_with_its_context(tmp_path: Path) -> None
         assert "lonely" not in pilot.seen
         await pilot.press(*"lonely", "enter", "enter")
         assert "What will you do?" in pilot.seen
-        assert "● mine" in pilot.seen
+        assert "◆ Ben yours" in pilot.seen
         assert "lonely" not in pilot.seen
         assert pilot.conversation.query_one("#body").max_scroll_y == 0
 

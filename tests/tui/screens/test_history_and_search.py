@@ -11,8 +11,10 @@ import pytest
 
 from store import Json, Store, open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, seen, talk, wait_until
+from tests.tui.helpers.broken_scripts import break_script, conversation_files
 from tests.tui.helpers.hostile_texts import HOSTILE
 from tui.reports.search import first_excerpt, search_all
+from tui.reports.statistics_loader import iter_stats
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.transcript import transcript_pieces
@@ -20,6 +22,7 @@ from tui.screens.home import HomeScreen
 from tui.widgets.item_list import Item, ItemList
 
 OLD, ONE, TWO = "2025-12-24T1800-00a0", "2026-03-12T2015-00a1", "2026-03-13T2015-00a2"
+THREE = "2026-03-14T2015-00a3"
 
 
 async def test_conversations_are_listed_by_month_newest_first(store: Store, tmp_path: Path) -> None:
@@ -72,7 +75,7 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
     assert (
-        "I make tea.\nIt ended on Friday, 13 March.\n— Ben, one last look on Friday, 27 March"
+        "I make tea.\nIt ended on Friday, 13 March.\n— Ben, last check-in on Friday, 27 March"
         in transcript(store, ONE)
     )
     assert "I make tea.\n— Ben\nPartly." in transcript(store, TWO)
@@ -88,7 +91,7 @@ def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
     finish_conversation(
         store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
     )
-    note = "Every day, taking turns; Ben first.\nHow we will know: A plate.\nIt ends on Thursday, 30 April."
+    note = "Every day, taking turns; Ben first.\nHow we’ll know: A plate.\nIt ends on Thursday, 30 April."
     assert f"We cook.\n{note}\n— Ana and Ben" in transcript(store, ONE)
 
 
@@ -122,7 +125,7 @@ async def test_unrevealed_answers_are_hidden_in_a_second_window(store: Store, tm
         async with running_app(second, tmp_path) as pilot:
             await wait_until(pilot, "Unfinished")
             await pilot.press("enter")
-            await wait_until(pilot, "Nothing from this conversation")
+            await wait_until(pilot, "There’s nothing to read here.")
             assert "a secret" not in seen(pilot)
         assert not any(search_all(second, "secret"))
 
@@ -135,6 +138,24 @@ async def test_damaged_conversation_shows_one_sentence(store: Store, tmp_path: P
         await wait_until(pilot, "March 2026")
         await pilot.press("enter")
         await wait_until(pilot, "is damaged, or another program changed it")
+
+
+async def test_unreadable_script_takes_nothing_else_with_it(store: Store, tmp_path: Path) -> None:
+    finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    finish_conversation(store, talk(TWO, ask("the laundry", step="leaving_word")))
+    store.save(talk(THREE, ask("yes", step="good_now", of="both")))
+    for file in conversation_files(tmp_path) - set(tmp_path.rglob(f"{TWO}.json")):
+        break_script(tmp_path, file)
+    assert len([hit for hit in search_all(store, "the") if hit]) == 2
+    assert len([each for month in iter_stats(store, lambda: False) for each in month]) == 2
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Continue from")
+        await pilot.press("enter")
+        await wait_until(pilot, f"script saved in 2026/03/{THREE}.json is damaged")
+        await pilot.press("escape", "p")
+        await wait_until(pilot, "March 2026")
+        await pilot.press("end", "enter")
+        await wait_until(pilot, f"script saved in 2026/03/{ONE}.json is damaged")
 
 
 def search_forever(store: Store, query: str) -> Iterator[None]:
@@ -244,7 +265,9 @@ async def test_deleting_a_conversation_deletes_what_came_of_it(store: Store, tmp
         await wait_until(pilot, "d Delete")
         assert len(store.agreements()) == 1
         await pilot.press("d")
-        await wait_until(pilot, "including its agreements")
+        await wait_until(
+            pilot, lambda: "including its agreements and notebook" in " ".join(seen(pilot).split())
+        )
         await pilot.press("2", "enter")
         screen = await wait_until(pilot, "History")
         await wait_until(pilot, "Thursday 12")
@@ -266,3 +289,13 @@ async def test_second_window_cannot_delete(store: Store, tmp_path: Path) -> None
             await pilot.press("enter")
             await wait_until(pilot, "You stayed.")
             assert "Delete" not in seen(pilot)
+
+
+@pytest.mark.parametrize(("wide", "told"), [(120, True), (80, False)])
+async def test_pane_shows_what_was_said(store: Store, tmp_path: Path, wide: int, told: bool) -> None:
+    finish_conversation(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
+    async with running_app(store, tmp_path, size=(wide, 36)) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, "Thursday 12")
+        await wait_until(pilot, "You stayed." if told else "Reflective listening")
+        assert ("You stayed." in seen(pilot)) is told

@@ -43,7 +43,7 @@ async def home_left_open(
     clock = SlowClock()
     app = Turnabout(store, folder, clock=clock)
     async with app.run_test(size=(80, 30), notifications=True) as pilot:
-        assert DATES[0] in await wait_until(pilot, "1 agreement, next look tomorrow")
+        assert DATES[0] in await wait_until(pilot, "Recent ")
         assert isinstance(app.screen, HomeScreen)
         yield pilot, clock, app.screen
 
@@ -55,7 +55,7 @@ async def test_home_notices_midnight_within_a_minute(
     async with home_left_open(store, tmp_path) as (pilot, clock, _):
         clock.moment += TO_MIDNIGHT
         shown = await wait_until(pilot, DATES[1])
-        assert "1 agreement is due" in await wait_until(pilot, "Look back together")
+        assert "1 agreement is due" in await wait_until(pilot, "Check in on agreements")
         assert DATES[0] not in shown
 
 
@@ -105,8 +105,8 @@ async def test_home_notices_the_end_of_a_break(store: Store, tmp_path: Path) -> 
     async with home_left_open(store, tmp_path) as (pilot, clock, screen):
         store.set_resting_until("2026-03-14T2000-00a2", (NOW + timedelta(minutes=20)).isoformat())
         screen.refresh_list()
-        await wait_until(pilot, "Rests until 20:35")
+        await wait_until(pilot, "Paused until 20:35")
         clock.moment += timedelta(minutes=20)
         screen.check_time()
-        await wait_until(pilot, "The rest is over.")
-        assert "Rests until" not in seen(pilot)
+        await wait_until(pilot, "Your break is over.")
+        assert "Paused until" not in seen(pilot)

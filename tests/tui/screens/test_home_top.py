@@ -26,7 +26,7 @@ async def test_first_heading_stays_in_view() -> None:
         items.action_last()
         await wait_until(pilot, lambda: items.scroll_y > 0)
         while items.highlighted != first:
-            items.action_cursor_up()
+            items.action_move(-1)
             await pilot.pause()
         await wait_until(pilot, lambda: items.scroll_y == 0)
 

@@ -18,7 +18,7 @@ STEPS_BY_NAME = {view.name: view for view in STEPS}
 
 async def test_long_text_leaves_the_reveal_decision_in_view() -> None:
     async with showing_view(STEPS_BY_NAME["reveal-decide"], words=LONG) as pilot:
-        for words in ("1 Show it", "2 Change it", "3 Keep to myself", "word word"):
+        for words in ("1 Share", "2 Edit", "3 Keep private", "word word"):
             assert words in seen(pilot)
         assert whole(pilot.app.screen, pilot.app.screen.query_one("#prompt"))
 
@@ -32,10 +32,10 @@ async def test_earlier_answers_are_shortened() -> None:
 @pytest.mark.parametrize(
     ("room", "begins", "lines"),
     [
-        (100, "▌ ● Ana: one one", 8),
-        (7, "▌ ◆ Ben: two two", 4),
-        (3, "▌ ◆ Ben: two two", 3),
-        (2, "▌ ◆ Ben: two two", 2),
+        (100, "▏ ● Ana\n▏ one one", 8),
+        (7, "▏ ◆ Ben\n▏ two two", 4),
+        (3, "▏ ◆ Ben\n▏ two two", 3),
+        (2, "▏ ◆ Ben", 2),
         (1, "", 0),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,13 +44,28 @@ async def test_missing_list_is_named_and_rebuilt(folder: Path) -> None:
     with open_store(folder) as store:
         async with running_app(store, folder) as pilot:
             screen = await wait_until(pilot, "Something is missing")
-            for words in (OPEN, "Your conversations are safe", "If you have a copy", "rituals", "Not now"):
+            for words in (
+                OPEN,
+                "Your conversations are safe",
+                "If you have a backup",
+                "was only in there",
+                "Not now",
+            ):
                 assert words in screen
             await pilot.press("enter")
-            await wait_until(pilot, "Go on where you stopped")
+            await wait_until(pilot, "Continue from Thursday")
             assert "Rebuilt from your conversations: open.json." in seen(pilot)
         assert acts(store) == [("a", "make tea"), ("b", "walk alone")]
         assert store.missing_files() == []
+
+
+async def test_lost_month_is_not_called_safe(folder: Path) -> None:
+    shutil.rmtree(folder / "2026" / "03")
+    with open_store(folder) as store:
+        async with running_app(store, folder) as pilot:
+            screen = await wait_until(pilot, "Something is missing")
+            assert "There are no conversations in 2026/03." in screen
+            assert "Your other conversations are safe" in screen
 
 
 async def test_couple_may_quit_to_put_a_copy_back(folder: Path) -> None:
@@ -64,7 +80,10 @@ async def test_couple_may_quit_to_put_a_copy_back(folder: Path) -> None:
     (folder / NOTEBOOK).write_bytes(copy)
     with open_store(folder) as store:
         async with running_app(store, folder) as pilot:
-            await wait_until(pilot, "Your notebook")
+            await wait_until(pilot, "Good evening, Ana and Ben.")
+            await pilot.press("n")
+            await wait_until(pilot, "Search your notebook")
+            assert "Nothing here yet." not in seen(pilot)
 
 
 @pytest.mark.parametrize("keys", [("3", "enter"), ("escape",)])
@@ -74,7 +93,7 @@ async def test_home_still_names_what_is_missing(folder: Path, keys: tuple[str, .
         async with running_app(store, folder) as pilot:
             await wait_until(pilot, "Something is missing")
             await pilot.press(*keys)
-            assert "open.json is missing." in await wait_until(pilot, "what your conversations hold.")
+            assert "open.json is missing." in await wait_until(pilot, "what’s in your conversations.")
     assert not (folder / OPEN).exists()
 
 
@@ -109,7 +128,7 @@ async def test_failed_rebuild_is_told_and_can_be_repeated(
             await pilot.press("enter")
             await wait_until(pilot, "the disk is full")
             await pilot.press("enter")
-            await wait_until(pilot, "Go on where you stopped")
+            await wait_until(pilot, "Continue from Thursday")
         assert store.missing_files() == []
 
 
@@ -120,7 +139,7 @@ async def test_unreadable_conversation_is_told_after_a_rebuild(folder: Path) -> 
         async with running_app(store, folder) as pilot:
             await wait_until(pilot, "Something is missing")
             await pilot.press("enter")
-            screen = await wait_until(pilot, "Rebuilt, but not everything")
+            screen = await wait_until(pilot, "Partly rebuilt")
             assert TWO in screen
 
 
@@ -136,10 +155,10 @@ async def test_lost_names_are_asked_with_what_each_said(folder: Path) -> None:
                 screen.index("“make tea”") < screen.index("“walk alone”") < screen.index("“an hour of quiet”")
             )
             await pilot.press("enter")
-            await wait_until(pilot, "Who is here?")
+            await wait_until(pilot, "Who’s here?")
             # The wrong way around at first.
             await pilot.press(*"Ben", "enter", *"Ana", "enter")
-            await wait_until(pilot, "How shall Turnabout speak of you?")
+            await wait_until(pilot, "Which pronouns do you use?")
             await pilot.press("enter")
             screen = await wait_until(pilot, "Is this right?")
             assert screen.index("Ben") < screen.index("“make tea”") < screen.index("Ana\n")
@@ -147,14 +166,14 @@ async def test_lost_names_are_asked_with_what_each_said(folder: Path) -> None:
             await pilot.press("escape")
             await wait_until(pilot, "Your names are gone")
             await pilot.press("enter")
-            await wait_until(pilot, "Who is here?")
+            await wait_until(pilot, "Who’s here?")
             await pilot.press("ctrl+u", *"Ana", "down", "ctrl+u", *"Ben", "enter")
-            await wait_until(pilot, "How shall Turnabout speak of you?")
+            await wait_until(pilot, "Which pronouns do you use?")
             await pilot.press("enter")
             screen = await wait_until(pilot, "Is this right?")
             assert screen.index("Ana") < screen.index("“make tea”") < screen.index("Ben\n")
             await pilot.press("enter")
-            await wait_until(pilot, "Go on where you stopped")
+            await wait_until(pilot, "Continue from Thursday")
         people = store.people()
         assert people
         assert [(person.id, person.name) for person in people] == [("a", "Ana"), ("b", "Ben")]
@@ -171,13 +190,13 @@ async def test_everything_but_conversations_can_be_lost_at_once(folder: Path) ->
             await pilot.press("enter")
             await wait_until(pilot, "Your names are gone")
             await pilot.press("enter")
-            await wait_until(pilot, "Who is here?")
+            await wait_until(pilot, "Who’s here?")
             await pilot.press(*"Ana", "enter", *"Ben", "enter")
-            await wait_until(pilot, "How shall Turnabout speak of you?")
+            await wait_until(pilot, "Which pronouns do you use?")
             await pilot.press("enter")
             await wait_until(pilot, "Is this right?")
             await pilot.press("enter")
-            await wait_until(pilot, "Go on where you stopped")
+            await wait_until(pilot, "Continue from Thursday")
         assert acts(store) == [("a", "make tea"), ("b", "walk alone")]
         assert [each.text for each in store.notebook()] == ["an hour of quiet"]
         assert [each.act for each in store.closed_agreements()] == ["call"]
@@ -185,8 +204,9 @@ async def test_everything_but_conversations_can_be_lost_at_once(folder: Path) ->
 
 
 def test_names_missing_in_a_reading_window_end_with_a_sentence(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.terminal.usable.require_terminal", lambda: None)
     (folder / "store.json").unlink()
     with open_store(folder):
         assert main(["--data", str(folder)]) == 1

@@ -52,7 +52,7 @@ def test_first_look_back_says_how_many_more_are_due(store: Store) -> None:
     save_due_agreements(store, 5)
     session = session_at_look_back(store, "i-statements")
     said = more_due_text(2, 3)
-    assert said == "You look back at 2 now. 3 more wait on Home."
+    assert said == "You’ll check in on 2 now. You’ll find 3 more on Home."
     assert side_note(session) == said
     session.answer({"agreement": f"{CONVERSATION}::a0", "outcome": "kept", "look_back": "2026-03-21"})
     assert side_note(session) == ""
@@ -66,7 +66,7 @@ def test_first_look_back_says_how_many_more_are_due(store: Store) -> None:
 
 def test_home_looks_back_at_ten_and_leaves_the_others(store: Store) -> None:
     agreements = save_due_agreements(store, 11)
-    said = "You look back at 10 now. 1 more waits on Home."
+    said = "You’ll check in on 10 now. You’ll find 1 more on Home."
     assert side_note(session_at_look_back(store, LOOK_BACK_SCRIPT)) == said
     assert side_note(session_at_look_back(store, LOOK_BACK_SCRIPT, about=agreements[3])) == ""
 
@@ -89,5 +89,7 @@ async def test_number_of_more_due_fits_beside_the_card(
         shown = " ".join(
             (await wait_until(pilot, "you first.")).translate(dict.fromkeys(range(0x2581, 0x2588))).split()
         )
-        assert "You look back at 10 now. 2 more wait on Home. Ana, you first. How did it go" in shown
-        assert "Ana may write a line that stays" in shown
+        assert (
+            "You’ll check in on 10 now. You’ll find 2 more on Home. Ana, you first. What did you do" in shown
+        )
+        assert "Ana, you can add a note" in shown

@@ -28,10 +28,10 @@ async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Pa
         await wait_until(pilot, "It isn’t therapy")
         await pilot.press("enter")
         screen = await wait_until(pilot, "Everything stays on this computer")
-        for words in ("room to think", "in a fight or in court"):
+        for words in ("room to think", "in an argument or in court"):
             assert words in screen
         await pilot.press("enter")
-        await wait_until(pilot, "Ana’s turn to begin")
+        await wait_until(pilot, "Ana goes first ●")
         usual = {"they": "they", "them": "them", "their": "their"}
         assert store.people() == (replace(ANA, **usual), replace(BEN, **usual))
         await wait_until(pilot, "A good one to start with")
@@ -46,7 +46,7 @@ async def test_back_is_offered_from_the_second_page_on(store: Store, tmp_path: P
         await wait_until(pilot, "Is this for us?")
         assert "Esc" not in seen(pilot)
         await pilot.press("escape", "enter")
-        await wait_until(pilot, "Who is here?")
+        await wait_until(pilot, "Who’s here?")
         assert "Esc" in seen(pilot)
         await pilot.press("escape", "f3")
         await wait_until(pilot, "Is this for us?")
@@ -58,7 +58,7 @@ async def test_back_keeps_typed_text_and_saves_nothing(store: Store, tmp_path: P
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("escape")
-        screen = await wait_until(pilot, "Who is here?")
+        screen = await wait_until(pilot, "Who’s here?")
         assert "Ana" in screen
         assert "Ben" in screen
         await pilot.press("escape")
@@ -113,7 +113,7 @@ async def test_failed_save_of_names_can_be_retried(
             await pilot.press("enter")
             await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
-        await wait_until(pilot, "[/’s turn to begin")
+        await wait_until(pilot, "[/ goes first")
 
 
 async def test_name_error_disappears_on_typing(store: Store, tmp_path: Path) -> None:

@@ -50,13 +50,13 @@ async def test_key_too_many_in_a_line_says_so() -> None:
 async def test_name_of_invisible_characters_is_refused(name: str) -> None:
     async with showing_view(VIEW_BY_NAME["names"]) as pilot:
         await type_at_once(pilot, *BACKSPACE * 3, *name, ENTER)
-        await wait_until(pilot, "This name has no letter that shows. Please type a name or an initial.")
+        await wait_until(pilot, "This name has no visible letters.")
 
 
 async def test_name_that_differs_invisibly_is_the_same_name() -> None:
     async with showing_view(VIEW_BY_NAME["names"]) as pilot:
         await type_at_once(pilot, DOWN, *BACKSPACE * 3, *"An\u200ba", ENTER)
-        await wait_until(pilot, "The same name twice")
+        await wait_until(pilot, "the same name twice")
 
 
 async def test_lines_pasted_into_a_name_are_one_line() -> None:
@@ -77,7 +77,7 @@ async def test_lines_beyond_the_end_of_a_list_are_counted() -> None:
         await type_at_once(pilot, *"ab", LEFT)
         await paste(pilot, "1\n2\n3\n4\n5\n6\n7\n8")
         assert values(pilot) == ["a1", "2", "3", "4", "5", "6b"]
-        assert notices(pilot) == ["This list holds 6 lines. Left out at the end of what you pasted: 2."]
+        assert notices(pilot) == ["This list can hold 6 lines. Not added from the end of what you pasted: 2."]
 
 
 async def test_paste_in_a_list_of_entries_searches() -> None:

@@ -15,7 +15,7 @@ WRITE_TWO_ANSWERS = ("enter", *"ouch", "enter", *"secret", "enter")
 async def test_private_step_starts_with_a_handover(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         assert pilot.handed_over
-        assert "Ana this part is private." in pilot.seen
+        assert "Ana, this part is private." in pilot.seen
         assert "Ben, please look away." in pilot.seen
         assert "what still stings" not in pilot.seen
         await pilot.press("enter")
@@ -25,10 +25,10 @@ async def test_private_step_starts_with_a_handover(tmp_path: Path) -> None:
 async def test_going_back_to_a_private_step_hands_over_first(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press(*WRITE_TWO_ANSWERS, "1", "enter")
-        assert "Ana is done. Look at the screen You can both look again." in pilot.seen
+        assert "Ana is finished. You can both look again." in pilot.seen
         await pilot.press("enter", "escape")
         assert pilot.handed_over
-        assert "Ana this part is private." in pilot.seen
+        assert "Ana, this part is private." in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")
         assert "This is up to you." in pilot.seen
@@ -40,19 +40,19 @@ async def test_going_back_from_a_handover_hands_over_again(tmp_path: Path) -> No
         assert "You can both look again" in pilot.seen
         await pilot.press("escape")
         assert pilot.handed_over
-        assert "Ana this part is private." in pilot.seen
+        assert "Ana, this part is private." in pilot.seen
         assert "ouch" not in pilot.seen
 
 
 async def test_partner_goes_back_past_private_steps_unseen(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press(*WRITE_TWO_ANSWERS, "3", "enter")
-        assert "Ben this part is private." in pilot.seen
+        assert "Ben, this part is private." in pilot.seen
         await pilot.press("enter", *"mine")
         assert "Ben, what still stings?" in pilot.seen
         await pilot.press("escape")
         assert pilot.handed_over
-        assert "Ana this part is private." in pilot.seen
+        assert "Ana, this part is private." in pilot.seen
         assert not any(word in pilot.seen for word in ("mine", "ouch", "secret"))
 
 
@@ -81,7 +81,7 @@ async def test_idle_private_step_is_covered_and_keeps_its_text(tmp_path: Path, w
         assert not pilot.handed_over
         await _go_away(pilot, why)
         assert pilot.handed_over
-        assert "Ana this part is private." in pilot.seen
+        assert "Ana, this part is private." in pilot.seen
         assert "Your answer is saved. Press Enter to continue." in pilot.seen
         assert "ouch" not in pilot.seen
         await pilot.press("enter")

@@ -91,7 +91,7 @@ async def _check_resumed(pilot: Pilot[int], expected: ConversationSession) -> No
     words = " ".join(render_step(expected.script, ask, couple.pronouns).body.plain().split("\n")[0].split())
     if ask.private:
         await wait_until(pilot, lambda: isinstance(app.screen, HandOver))
-        assert f"{couple.name(ask.of)} this part is private." in readable(app.screen)
+        assert f"{couple.name(ask.of)}, this part is private." in readable(app.screen)
         assert words not in " ".join(readable(screen) for screen in app.screen_stack)
         await pilot.press("enter")
     await wait_until(

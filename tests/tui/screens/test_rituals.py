@@ -31,7 +31,7 @@ from tui.reports.suggestions import Completion, suggest_script
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action
-from tui.text.rituals import available_recurrences, intro_text, next_date_text, status_text
+from tui.text.rituals import available_recurrences, intro_text, next_date_text, offer_title, status_text
 
 TODAY = NOW.date()
 AT = NOW.isoformat()
@@ -40,7 +40,7 @@ MISSED = new_ritual("weekly-check-in", "Weekly check-in", weekly_on(SUNDAY), "20
 TONIGHT = rescheduled(MISSED, TODAY, AT)
 COMING = rescheduled(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = rescheduled(MISSED, date(2026, 3, 22), AT)
-MISSED_TEXT = "Sunday went by without it. Adjust?"
+MISSED_TEXT = "You skipped Sunday. Pick another day?"
 
 
 # Texts
@@ -48,12 +48,12 @@ MISSED_TEXT = "Sunday went by without it. Adjust?"
 
 def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(MISSED, TODAY) == MISSED_TEXT
-    assert status_text(MISSED, SUNDAY + timedelta(1)) == "Yesterday went by without it. Adjust?"
-    assert status_text(MISSED, SUNDAY + timedelta(99)) == "8 March went by without it. Adjust?"
-    assert status_text(TONIGHT, TODAY) == "Every Sunday. Today is your day for it."
+    assert status_text(MISSED, SUNDAY + timedelta(1)) == "You skipped yesterday. Pick another day?"
+    assert status_text(MISSED, SUNDAY + timedelta(99)) == "You skipped 8 March. Pick another day?"
+    assert status_text(TONIGHT, TODAY) == "Every Sunday. Due today."
     assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday, 15 March."
     assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
-    assert intro_text(MISSED, "weekly", TODAY).endswith("went by without it. Press r to adjust it.")
+    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday. Press r to change it."
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""
@@ -143,12 +143,12 @@ async def test_first_session_asks_for_a_day_to_repeat(store: Store, tmp_path: Pa
         await pilot.press("enter")
         await wait_until(pilot, "Read it together")
         await pilot.press("end", "enter")
-        await wait_until(pilot, "Shall we do this every week?")
+        await wait_until(pilot, offer_title("weekly"))
         await pilot.press("enter")
         screen = await wait_until(pilot, "Which day")
         assert screen.index("Wednesdays") < screen.index("Saturdays     21 March") < screen.index("Tuesdays")
         await pilot.press("escape")
-        await wait_until(pilot, "Shall we do this every week?")
+        await wait_until(pilot, offer_title("weekly"))
         await pilot.press("enter")
         await wait_until(pilot, "Which day")
         await pilot.press("5", "enter")
@@ -212,7 +212,7 @@ async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_
         assert "Due today" in await wait_until(pilot, "Listen")
         assert "You haven’t tried this one yet" not in seen(pilot)
         await pilot.press("enter")
-        await wait_until(pilot, "Your ritual. Every Sunday. Today is your day for it. Press r")
+        await wait_until(pilot, "Every Sunday. Due today. Press r")
         store.save_ritual(COMING)
         await pilot.press("escape")
         await wait_until(pilot, "You haven’t tried this one yet")
@@ -227,7 +227,7 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
         await pilot.press("enter")
         await wait_until(pilot, "Do it now")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "Which day suits you this time?")
+        await wait_until(pilot, "Which day works for you this time?")
         await pilot.press("escape")
         await wait_until(pilot, "Do it now")
         await pilot.press("1", "enter")
@@ -238,7 +238,7 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
         await pilot.press("enter")
         await wait_until(pilot, "Do it now")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "Which day suits you this time?")
+        await wait_until(pilot, "Which day works for you this time?")
         await pilot.press("3", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         await wait_until(pilot, "Next on Tuesday, 17 March.")
@@ -247,23 +247,23 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
 
 async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "weekly-check-in") as pilot:
-        await wait_until(pilot, "It is made for every week. Press r")
+        await wait_until(pilot, "Best done every week. Press r")
         await pilot.press("r")
-        await wait_until(pilot, "Shall we do this every week?")
+        await wait_until(pilot, offer_title("weekly"))
         await pilot.press("2", "enter")
-        await wait_until(pilot, "It is made for every week. Press r")
+        await wait_until(pilot, "Best done every week. Press r")
         assert store.rituals() == []
         await pilot.press("r")
-        await wait_until(pilot, "Shall we do this every week?")
+        await wait_until(pilot, offer_title("weekly"))
         await pilot.press("enter")
         await wait_until(pilot, "Saturdays     14 March")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "Your ritual. Every Sunday. Next on Sunday, 15 March.")
+        await wait_until(pilot, "Every Sunday. Next on Sunday, 15 March.")
         await wait_until(pilot, "Saved. Every Sunday.")
         await pilot.press("r")
         await wait_until(pilot, "Stop repeating")
         await pilot.press("8", "enter")
-        await wait_until(pilot, "It is made for every week. Press r")
+        await wait_until(pilot, "Best done every week. Press r")
         await wait_until(pilot, "It no longer repeats.")
         assert store.rituals() == []
 

@@ -52,7 +52,7 @@ def test_list_in_the_data_folder_replaces_ours(tmp_path: Path) -> None:
         own.write_bytes(broken.encode("utf-8", "surrogateescape"))
         countries, note = load_helplines(tmp_path)
         assert len(countries) > 20
-        assert "cannot be read" in note
+        assert "Couldn’t read" in note
 
 
 async def test_help_lists_screen_keys_and_opens_safety(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ async def test_help_lists_screen_keys_and_opens_safety(tmp_path: Path) -> None:
             screen = await wait_until(pilot, "What you can do here")
             assert isinstance(pilot.app.screen, HelpScreen)
             for words in (
-                "Past conversations.",
+                "History.",
                 "Search.",
                 "Quick exit.",
                 "Light/dark.",

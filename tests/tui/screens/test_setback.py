@@ -28,7 +28,14 @@ from tui.screens.conversation.summary import SummaryScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple
-from tui.text.look_back import changed_since_text, look_back_text, unmet_look_back
+from tui.text.look_back import (
+    POSTPONED,
+    PREVIOUS_WORDING,
+    STILL_DUE,
+    changed_since_text,
+    look_back_text,
+    unmet_look_back,
+)
 
 CONVERSATION = "2026-03-07T2015-00a1"
 TEXT = {"act": "I will text by six", "cue": "If I am late", "who": "first", "look_back": "2026-03-14"}
@@ -74,15 +81,15 @@ def test_not_yet_precedes_partly_and_ended_is_ignored() -> None:
 
 def test_missing_outcome_reads_as_the_change() -> None:
     assert look_back_text(value(next="smaller", words={"act": "A word"}), {}) == "Made smaller: A word"
-    assert look_back_text(value(next="go_on"), {}) == "As it stands."
-    assert look_back_text(value(), {}) == "As it stands."
+    assert look_back_text(value(next="go_on"), {}) == "No change."
+    assert look_back_text(value(), {}) == "No change."
     handed = value(next="hand_over", words={"who": "b", "act": "I ring"})
     assert look_back_text(handed, {"b": "Ben"}) == "Ben took it over. From now on: I ring"
 
 
 def test_ended_agreement_is_done_only_if_kept() -> None:
     assert look_back_text(value(outcome="kept", next="let_go"), {}) == "Kept.\nDone."
-    assert look_back_text(value(outcome="not_yet", next="let_go"), {}) == "Not yet.\nLet go."
+    assert look_back_text(value(outcome="not_yet", next="let_go"), {}) == "Not yet.\nEnded."
 
 
 # The setback script
@@ -95,10 +102,12 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
         await pilot.press("enter")
         await wait_until(pilot, "you first.")
         await pilot.press("enter", "enter", "3", "enter", "enter", "enter")
-        assert "“If I am late, I will text by six” did not go as" in await wait_until(pilot, "Look into it")
+        assert "“If I am late, I will text by six” didn’t go as planned." in await wait_until(
+            pilot, "Find out why"
+        )
         await pilot.press("w")
         assert "After a setback" in await wait_until(pilot, "goes first today")
-        assert "You speak about this: “If I am late, I will text by six.”" in seen(pilot)
+        assert "You’re talking about this agreement: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
         await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
@@ -123,7 +132,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
     line = next(history_lines(changed, {}, NOW.date()))
     assert (
-        "you talked about what got in the way. Changed; It used to say “If I am late, I will text by six.”"
+        "you talked about what got in the way. Edited. It used to say “If I am late, I will text by six.”"
         in line
     )
     assert len(store.agreements()) == 2
@@ -273,7 +282,7 @@ def test_carried_in_agreement_is_not_due_as_well(store: Store) -> None:
 def test_reason_for_asking_again_quotes_the_earlier_words() -> None:
     assert changed_since_text(fact()) == ""
     assert changed_since_text(fact(before="Call")).endswith("here it is again.")
-    assert changed_since_text(fact(before="Text")).endswith("Until then it read: “Text”")
+    assert changed_since_text(fact(before="Text")).endswith(PREVIOUS_WORDING.format("Text"))
 
 
 async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> None:
@@ -284,7 +293,7 @@ async def test_screen_says_why_it_asks_again(store: Store, tmp_path: Path) -> No
         await pilot.press("enter")
         screen = " ".join((await wait_until(pilot, "you first.")).split())
         assert "If I am late, I will call." in screen
-        assert "Until then it read: “I will text by six”" in screen
+        assert PREVIOUS_WORDING.format("I will text by six") in screen
 
 
 async def test_summary_says_why_nothing_was_asked(store: Store, tmp_path: Path) -> None:
@@ -320,9 +329,7 @@ async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp
         await wait_until(pilot, "tea")
         await pilot.press("tab", "tab", "enter")
         page = " ".join((await wait_until(pilot, "Read it together.")).split())
-        assert (
-            "“I will make tea” is for another time, and that is fine. It stays due and waits on Home." in page
-        )
+        assert POSTPONED.format("I will make tea", STILL_DUE) in page
         assert "You didn’t write anything down" not in page
         await pilot.press("enter")
         await wait_until(pilot, "2 agreements are due")
@@ -346,6 +353,10 @@ async def test_card_shows_sign_and_obstacle(store: Store, tmp_path: Path) -> Non
         await wait_until(pilot, "2 agreements are due")
         await pilot.press("enter")
         shown = await wait_until(pilot, "you first.")
-        for line in ("What might stop us: rain", "What then: I call", "How we will know: We both sleep"):
+        for line in (
+            "What might stop us: rain",
+            "What we’ll do then: I call",
+            "How we’ll know: We both sleep",
+        ):
             assert line in shown
         assert "check in" not in shown

@@ -25,7 +25,7 @@ async def test_summary_shows_agreements_takeaways_and_entries(tmp_path: Path) ->
             "What you’re taking with you",
             "light",
             "For your notebook",
-            "Milestones",
+            "Good moments",
             "fun",
         ):
             assert words in read

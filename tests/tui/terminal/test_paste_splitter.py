@@ -113,6 +113,39 @@ def test_what_nobody_types_at_once_is_a_paste() -> None:
     assert split(text) == [(text,)]
 
 
+@pytest.mark.parametrize("key", ["\x1b[D", "\x1b[1;5C", "\x1bOP", "\x7f", "\x01", "a"])
+def test_lines_after_any_key_are_a_paste(key: str) -> None:
+    lines = "The first line of a text\rits second line\rthe last\r"
+    splitter = PasteSplitter()
+    assert split(key, splitter=splitter) == [key]
+    assert split(lines, splitter=splitter) == [(lines,)]
+
+
+def test_lines_after_escape_and_a_pause_are_a_paste() -> None:
+    lines = "The first line of a text\rits second line\rthe last\r"
+    splitter = PasteSplitter()
+    assert split("\x1b", splitter=splitter) == ["\x1b"]
+    assert split(lines, splitter=splitter) == [(lines,)]
+
+
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_cut_code_is_no_part_of_a_paste(cut: int) -> None:
+    code, text = "\x1b[1;5C", "word " * LONG_BURST_CHARS
+    assert split(code[:cut], code[cut:] + text) == [code, (text,)]
+
+
+@pytest.mark.parametrize("before", ["\x7f\x7f\x7f", "brb\x7f\x7f\x7f", "\x1b[D", "\x1b[Z\t\x1bOP\x01"])
+@pytest.mark.parametrize("after", ["", "\x1b[D", "\x01b\x7f"])
+def test_long_text_among_other_keys_is_a_paste(before: str, after: str) -> None:
+    text = "One line\rof many" * LONG_BURST_CHARS
+    assert split(before + text + after) == [before, (text,), *([after] if after else [])]
+
+
+def test_rest_of_a_long_text_after_other_keys_belongs_to_it() -> None:
+    text, rest = "One line\rof many" * LONG_BURST_CHARS, "the end\r"
+    assert split(f"\x7f\x7f{text}", rest) == ["\x7f\x7f", (text + rest,)]
+
+
 def test_enter_after_a_pause_is_a_key() -> None:
     splitter = PasteSplitter()
     text = "one line of text\rand another one, which are pasted"

@@ -85,7 +85,7 @@ def test_alternation_text_uses_names() -> None:
     for rule, said in (
         ("FREQ=DAILY", "One day Ana, the next day Ben."),
         ("FREQ=WEEKLY;BYDAY=MO,TH", "One week Ana, the next week Ben."),
-        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "Ana one time, Ben 3 weeks later."),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "Ana first, then Ben 3 weeks later."),
         ("FREQ=MONTHLY;BYMONTHDAY=3", "One month Ana, the next month Ben."),
     ):
         assert alternation_text(rule, "Ana", "Ben") == said
@@ -114,7 +114,7 @@ def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, da
     assert turnabout("agreements").out.startswith("both of you: We cook. (every day, taking turns; ")
     text = turnabout("export").out
     assert "Both of you, every day, taking turns:\n\n    We cook.\n" in text
-    assert "Changed on 2026-03-20.\n\n    Skipped the turn of Sunday, 22 March.\n" in text
+    assert "Changed on 2026-03-20.\n\n    Skipped the turn on Sunday, 22 March.\n" in text
     assert "Changed on 2026-03-21.\n\n    From now on every day, taking turns; Ben first.\n" in text
     expected = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
     (listed,) = json.loads(turnabout("agreements", "--json").out)

@@ -96,7 +96,7 @@ async def test_agreement_is_read_aloud_before_saving() -> None:
         await pilot.press("enter", "enter", "2", "enter")
         await pilot.pause()
         shown = seen(pilot)
-        assert "Read it aloud together, once." in shown
+        assert "Read it aloud together once." in shown
         assert "— ◆ Ben  check in on Wednesday, 18 March" in shown
         assert app.host.answered == []
         assert app.host.query_one(AnswerBox).step_back()

@@ -31,7 +31,7 @@ async def test_owner_speaks_first_then_partner_then_both_choose() -> None:
         await pilot.press("3", "enter")
         await pilot.pause()
         assert "nobody failed" in seen(pilot)
-        for way in ("1  Keep it as it is", "4  takes it over to Ben", "6  End it"):
+        for way in ("1  Keep it as it is", "4  Let Ben take it over", "6  End it"):
             assert way in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
@@ -141,7 +141,7 @@ async def test_shared_agreement_cannot_be_handed_over() -> None:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
         assert "4  Pause it" in seen(pilot)
-        assert "takes it over" not in seen(pilot)
+        assert "take it over" not in seen(pilot)
         assert "nobody failed" not in seen(pilot)
 
 

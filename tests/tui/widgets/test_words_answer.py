@@ -109,7 +109,7 @@ async def test_enter_hint_is_prominent_until_enter_continues() -> None:
     app = WidgetApp(question(FEELINGS))
     async with app.run_test(size=(80, 24)) as pilot:
         for keys, sentence, does in (
-            ((), "Enter or Right: their words.", OPEN),
+            ((), "Enter or Right: see words.", OPEN),
             (("right",), "Enter or Space chooses the word.", CHOOSE),
             (("enter",), "Press Enter to continue.", CONTINUE),
             (("down",), "Enter or Space chooses the word. Left: groups. Tab moves to Continue.", CHOOSE),

@@ -7,28 +7,31 @@ from datetime import date, datetime
 from time import monotonic, sleep
 
 from textual import on, work
+from textual.content import Content
 from textual.worker import get_current_worker
 
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Store, StoreError
+from store.rules.agreement_history import last_outcome
 from store.rules.agreement_status import AgreementStatus, group_by_status
 from store.rules.upcoming_turns import turns_before_look_back
 from tui.clock import now
 from tui.screens.filter_list import FilterListScreen
+from tui.styled_text import literal, owner_label
 from tui.text.agreement_list import (
-    BOTH,
     STATUS_LABELS,
     SearchableAgreement,
     outcome_text,
     searchable,
     when_text,
 )
-from tui.text.couple import colour_of, sign_of
+from tui.text.agreement_preview import agreement_preview
+from tui.text.couple import Couple, sign_of
 from tui.text.prefix_search import fold
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
-WHOSE_WIDTH = 13
+OUTCOME_SIGNS = {"kept": "✓", "partly": "~", "not_yet": "–", "changed": "›"}
 MAX_SHOWN = 100
 """Rows shown under one heading; the search finds the others."""
 REFRESH_SECONDS = 0.5
@@ -46,15 +49,17 @@ class AgreementList(FilterListScreen[Agreement | None]):
     `query` is the initial search text, `opened` the id of the agreement to highlight.
     """
 
+    HEADING = "Agreements"
     PLACEHOLDER = "Search agreements"
+    AIRY = True
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime] = now, query: str = "", opened: str = ""
     ) -> None:
         super().__init__()
         self._store, self._clock, self._initial_query, self._opened = store, clock, query, opened
+        self._people = store.people()
         self._signs = {person.id: f"{sign_of(person)} {person.name}" for person in store.people() or ()}
-        self._colours = {person.id: colour_of(person) for person in store.people() or ()}
         self._turns = turns_before_look_back(store.agreements(), clock().date())
         self._ended: list[SearchableAgreement] = []
         self._reading, self._stopped = True, False
@@ -116,13 +121,11 @@ class AgreementList(FilterListScreen[Agreement | None]):
         elif self._stopped and not self.query_text:
             self.set_status(f"Stopped. Showing {len(self._ended)} finished agreements.")
         elif not total:
-            self.set_status(EMPTY_TEXT)
+            self.set_status(EMPTY_TEXT, is_empty=True)
         elif not found:
             self.set_status("No agreements found.")
         else:
-            self.set_status(
-                f"{found} of {total}" if self.query_text else "Type to search. Press Enter to open."
-            )
+            self.set_status(f"{found} of {total}" if self.query_text else "")
 
     def _rows(self, by_status: dict[AgreementStatus, list[Agreement]], today: date) -> Iterator[ListRow]:
         for name in AgreementStatus:
@@ -136,16 +139,20 @@ class AgreementList(FilterListScreen[Agreement | None]):
     def _row(self, agreement: Agreement, today: date) -> Item:
         turn = self._turns.get(agreement.id)
         who = turn.who if turn else agreement.who
-        return Item(
-            agreement,
-            BOTH if who == "both" else self._signs.get(who, ""),
-            agreement_sentence(agreement.act, agreement.cue),
-            when_text(agreement, today, turn),
-            f"last: {last}" if (last := outcome_text(agreement)) else "",
-            keep_note=True,
-            title_width=WHOSE_WIDTH,
-            colour=self._colours.get(who, ""),
-        )
+        owner = owner_label(who, self._people) if self._people else Content()
+        last = OUTCOME_SIGNS.get(str(last_outcome(agreement)), "")
+        outcome = f"{last} {outcome_text(agreement)}" if last else ""
+        when = when_text(agreement, today, turn)
+        parts = [owner, literal(when, "$soft"), literal(outcome, "$muted")]
+        details = tuple(part for part in parts if part)
+        return Item(agreement, agreement_sentence(agreement.act, agreement.cue), details=details)
+
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        if self._people:
+            couple = Couple(*self._people)
+            preview = agreement_preview(event.item.value, couple, self._clock().date())
+            self.show_preview(preview, couple)
 
     @on(ItemList.ItemSelected)
     def _picked(self, event: ItemList.ItemSelected) -> None:

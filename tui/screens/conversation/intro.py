@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 DEPTH_TEXTS = {
-    "light": "Light: good any evening.",
+    "light": "Light: good for any evening.",
     "tender": "Tender: pick a time when you’re not rushed.",
     "heavy": "Heavy: pick a calm evening when you’re both rested.",
 }

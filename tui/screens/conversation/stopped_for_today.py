@@ -11,11 +11,12 @@ from textual.widgets import Static
 from tui.keys.commands import CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 
-STOPPED_TEXT = "Stopped for today. Your answers are saved."
+STOPPED_TEXT = "Stopped for today."
+SAVED_TEXT = f"{STOPPED_TEXT} Your answers are saved."
 RESTS_TEXT = "Paused until {}. Your answers are saved."
-WAITS_TEXT = "When you’re both ready, open it on Home and you’ll continue where you left off."
+WAITS_TEXT = "When you’re both ready, open it from Home and you’ll continue where you left off."
 NOTHING_SAVED_TEXT = (
-    "You hadn’t started yet, so there’s nothing to save. Start again on a day that suits you both."
+    "You hadn’t started yet, so there’s nothing to save. Start again on a day that works for you both."
 )
 
 
@@ -38,7 +39,9 @@ class StoppedScreen(BaseScreen[None]):
 
     def __init__(self, *, is_resumable: bool = True, rests: str = "") -> None:
         super().__init__()
-        self._is_resumable, self._title = is_resumable, RESTS_TEXT.format(rests) if rests else STOPPED_TEXT
+        self._is_resumable = is_resumable
+        stopped = SAVED_TEXT if is_resumable else STOPPED_TEXT
+        self._title = RESTS_TEXT.format(rests) if rests else stopped
 
     def compose_body(self) -> Iterable[Widget]:
         with Middle():

@@ -14,7 +14,7 @@ WARNING = (
     "another conversation quotes it, it will say “(deleted)”. If you checked in on an older agreement in it, that "
     "check-in is undone."
 )
-RITUAL_WARNING = "You only did this conversation once, so it will stop repeating too."
+RITUAL_WARNING = "You’ve only had this conversation once, so it will stop repeating too."
 REASSURANCE = "Your other conversations stay, with everything you typed in them. Please decide this together."
 
 

@@ -17,10 +17,12 @@ from tui.keys.commands import BACK, HELP, LEAVE, NEXT_VIEW, OPEN, PREVIOUS_VIEW
 from tui.reports.charts import ChartData
 from tui.reports.statistics import ConversationStats
 from tui.reports.statistics_loader import iter_stats
-from tui.screens.base import BaseScreen
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
+from tui.screens.history.past_conversations import when_text
 from tui.screens.history.source_conversations import ConversationsBehind
-from tui.styled_text import literal
+from tui.screens.split import SplitScreen
+from tui.styled_text import empty_text, literal
+from tui.text.preview import Preview
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
 
@@ -33,7 +35,7 @@ READING_TEXT = "Loading older months…"
 NO_ROOM_TEXT = "Make the window taller to see the chart."
 
 
-class OverTimeScreen(BaseScreen[None]):
+class OverTimeScreen(SplitScreen[None]):
     """Statistics by period; older months are added while reading.
 
     Posts ItemSelected with a Header, at once if a row has only one conversation.
@@ -41,21 +43,20 @@ class OverTimeScreen(BaseScreen[None]):
 
     KEYS = (OPEN, NEXT_VIEW, BACK, HELP, LEAVE)
     MORE_KEYS = (PREVIOUS_VIEW,)
+    HAS_STRIP = False
 
     DEFAULT_CSS = """
     OverTimeScreen {
-        & #column { padding: 1 2 0 2; }
-        & #top { height: 1; padding: 0 1; margin-bottom: 1; }
-        & #title { width: 1fr; text-style: bold; }
+        & #top { height: 1; padding: 0 2; margin-bottom: 1; }
+        & #title { width: 1fr; padding: 0; margin-bottom: 0; }
         & #views { width: auto; }
-        & #about { height: auto; color: $muted; padding: 0 1; display: none; }
+        & #about { height: auto; color: $muted; padding: 0 2; display: none; }
         & #picture { height: 9; margin-bottom: 1; display: none; }
-        & #says { height: auto; padding: 0 1; margin-bottom: 1; display: none; }
-        & #no-room { height: auto; color: $muted; padding: 0 1; display: none; }
+        & #says { height: auto; padding: 0 2; margin-bottom: 1; display: none; }
+        & #no-room { height: auto; color: $muted; padding: 0 2; display: none; }
         & #about.-shown, & #picture.-shown, & #says.-shown { display: block; }
         &.-tall #picture { height: 15; }
-        &.-low #column { padding: 0 2; }
-        &.-low #about, &.-low #picture { display: none; }
+        &.-low #about, &.-short #about, &.-low #picture { display: none; }
         &.-low #no-room { display: block; }
         &.-plain #no-room { display: none; }
         &.-low #top, &.-low #says { margin-bottom: 0; }
@@ -81,7 +82,7 @@ class OverTimeScreen(BaseScreen[None]):
         yield Chart(id="picture")
         yield Static(id="says")
         yield Static(NO_ROOM_TEXT, id="no-room")
-        yield ItemList()
+        yield ItemList(margin=8)
 
     def on_mount(self) -> None:
         self.query_one(ItemList).focus()
@@ -114,7 +115,8 @@ class OverTimeScreen(BaseScreen[None]):
         self._chart_data = view.chart(self._stats) if view.chart and rows else None
         self._set_text("#views", self._view_names())
         self._set_text("#about", literal(view.about if rows else ""))
-        self._set_text("#says", literal(self._view_summary(view, has_rows=bool(rows))))
+        summary = self._view_summary(view, has_rows=bool(rows))
+        self._set_text("#says", empty_text(summary) if summary == view.empty_text else literal(summary))
         for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(rows)
             self._draw()
@@ -156,6 +158,9 @@ class OverTimeScreen(BaseScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         event.stop()
+        row = event.item.value
+        conversations = tuple((when_text(header), header.title) for header in row.headers)
+        self.show_preview(Preview(row.title, after=conversations))
         if self._pause:
             self._pause.stop()
         self._pause = self.set_timer(DELAY, self._draw)

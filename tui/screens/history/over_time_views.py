@@ -132,7 +132,7 @@ def _theme_rows(all_stats: AllStats) -> Iterator[ListRow]:
 def _theme_row(begins: date, about: str, theme: Theme) -> Item:
     times = {1: "once", 2: "twice"}.get(theme.times, f"{theme.times} times")
     behind = OverTimeRow(begins, f"{about}: {theme.word}", theme.headers)
-    return Item(behind, theme.word, "▪ " * theme.times, times)
+    return Item(behind, theme.word, ("▪ " * theme.times).strip(), times, title_width=TITLE_WIDTH)
 
 
 def _felt(stats: ConversationStats) -> tuple[str, ...]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from itertools import islice, takewhile
 from time import monotonic
 
-from textual import work
+from textual import on, work
 from textual.worker import Worker, get_current_worker
 
-from store import Store, StoreError
+from store import Agreement, Entry, Header, Store, StoreError
+from tui.clock import now
 from tui.reports.search import CONTEXT_CHARS, SearchHit, search_all
 from tui.screens.filter_list import FilterListScreen
+from tui.text.agreement_preview import agreement_preview
+from tui.text.conversation_preview import conversation_preview
+from tui.text.couple import Couple
 from tui.text.dates import MONTHS, parse_moment
+from tui.text.entry_preview import entry_preview
+from tui.text.preview import Preview
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
@@ -22,7 +29,7 @@ REFRESH_SECONDS = 0.1
 MAX_HITS = 300
 """More hits than anyone reads."""
 
-SCOPE_TEXT = "Searches agreements, your notebook and saved answers."
+SCOPE_TEXT = "Searches agreements, your notebook, and saved answers."
 FOUND_TEXTS = ("Nothing found. Only what you saved can be searched.", "Found {}.")
 TOO_MANY_TEXT = f"Showing the first {MAX_HITS}. Add a word to narrow it down."
 HEADINGS = {
@@ -39,9 +46,9 @@ class SearchScreen(FilterListScreen[None]):
     PLACEHOLDER = "Search"
     DELAY = 0.25
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._clock = store, clock
         self._search: Worker[None] | None = None
         self._kind = ""
 
@@ -93,7 +100,13 @@ class SearchScreen(FilterListScreen[None]):
             if hit.kind != self._kind:
                 self._kind = hit.kind
                 yield Heading(HEADINGS[hit.kind])
-            yield Item(hit.value, hit.title, _from_whole_word(hit.excerpt), _day(hit.day), keep_note=True)
+            yield Item(hit.value, hit.title, _from_whole_word(hit.excerpt), _day(hit.day))
+
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        if people := self._store.people():
+            couple = Couple(*people)
+            self.show_preview(_preview(event.item.value, couple, self._clock().date()), couple)
 
     def _finish(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
@@ -108,6 +121,15 @@ class SearchScreen(FilterListScreen[None]):
             self.set_status("Stopped. These are the results so far.")
         else:
             super().action_back()
+
+
+def _preview(found: Agreement | Entry | Header, couple: Couple, today: date) -> Preview:
+    if isinstance(found, Agreement):
+        return agreement_preview(found, couple, today)
+    if isinstance(found, Header):
+        return conversation_preview(found, today)
+    made = parse_moment(found.made)
+    return entry_preview(found, "", made.date() if made else None, (couple.first, couple.second), today)
 
 
 def _from_whole_word(found: str) -> str:

@@ -31,8 +31,7 @@ from tui.text.look_back import look_back_text
 if TYPE_CHECKING:
     from tui.reports.transcript import TranscriptLine
 
-NOTHING_TEXT = "Nothing from this conversation was saved."
-UNREADABLE_TEXT = "Couldn’t read this conversation’s script, so it can’t be shown. Nothing was changed."
+NOTHING_TEXT = "There’s nothing to read here."
 
 
 @dataclass(frozen=True)
@@ -84,16 +83,12 @@ class TranscriptScreen(Page):
         )
 
     def _pieces(self) -> list[TranscriptPiece]:
-        from scripts.loading.loader import ScriptError
-
         try:
             return list(transcript_pieces(self._store, self._header.id, self._people, self._today)) or [
                 TranscriptPiece(literal(NOTHING_TEXT))
             ]
         except StoreError as error:
             return [TranscriptPiece(literal(str(error)))]
-        except ScriptError:
-            return [TranscriptPiece(literal(UNREADABLE_TEXT))]
 
     def is_available(self, action: str) -> bool:
         if action == "delete":
@@ -143,6 +138,18 @@ def transcript_pieces(
         style = f"${of}" if of != "both" else "$muted"
         text = _answer_text(line, agreements, id_, couple, today)
         yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(text)), of)
+
+
+def answer_lines(store: Store, id_: str, people: tuple[Person, Person], today: date) -> list[tuple[str, str]]:
+    """Return who answered what in a conversation."""
+    from scripts.loading.loader import ScriptError
+
+    try:
+        pieces = [piece for piece in transcript_pieces(store, id_, people, today) if piece.of]
+    except (StoreError, ScriptError):
+        return []
+    parts = [piece.text.plain.partition("\n") for piece in pieces]
+    return [(who, text) for who, _, text in parts]
 
 
 def _answer_text(

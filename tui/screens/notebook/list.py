@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from textual import on, work
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.clock import now
@@ -16,6 +14,7 @@ from tui.screens.filter_list import FilterListScreen
 from tui.styled_text import owner_signs
 from tui.text.couple import Partners
 from tui.text.dates import date_words
+from tui.text.entry_preview import entry_preview
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, ItemList, ListRow
 from tui.widgets.notebook_row import NotebookRow
@@ -27,15 +26,8 @@ NO_MATCH_TEXT = "Nothing found."
 class NotebookScreen(FilterListScreen[None]):
     """All notebook entries; posts ItemSelected with an Entry."""
 
+    HEADING = "Notebook"
     PLACEHOLDER = "Search your notebook"
-
-    DEFAULT_CSS = """
-    NotebookScreen {
-        & #column { padding: 1 2 0 2; }
-        & #title { height: 1; text-style: bold; padding: 0 1; }
-        &.-low #column { padding: 0 2; }
-    }
-    """
 
     def __init__(self, store: Store, people: Partners, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -43,10 +35,6 @@ class NotebookScreen(FilterListScreen[None]):
         self._entries: Sequence[Entry] = ()
         self._origins: Mapping[str, Header] = {}
         self._highlighted_id = ""
-
-    def compose_body(self) -> Iterable[Widget]:
-        yield Static("Notebook", id="title")
-        yield from super().compose_body()
 
     def on_mount(self) -> None:
         self.query_one(SearchInput).focus()
@@ -75,7 +63,8 @@ class NotebookScreen(FilterListScreen[None]):
             rows, marked = list(self._rows(self.query_text)), self._highlighted_id
             items.show(rows)
             self._keep_highlight(items, marked)
-            self.set_status("" if rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT)
+            sentence = "" if rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT
+            self.set_status(sentence, is_empty=not self._entries)
 
     def _keep_highlight(self, items: ItemList, id_: str) -> None:
         """Highlight the entry again, even if its text changed."""
@@ -106,4 +95,8 @@ class NotebookScreen(FilterListScreen[None]):
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
-        self._highlighted_id = event.item.value.id
+        entry = event.item.value
+        self._highlighted_id = entry.id
+        header = self._origins.get(entry.conversation)
+        day, title = entry_day(entry, header), header.title if header else ""
+        self.show_preview(entry_preview(entry, title, day, self._people, self._clock().date()))

@@ -64,14 +64,14 @@ class AgreeStep(StagedAnswer):
         & FormRow { margin-top: 1; }
         & FormRow.day { margin-top: 0; }
         & FormRow.more { margin-top: 0; }
-        & > #ways > #pass { background: $panel; color: $ink; }
         & #further { height: auto; }
-        & #offers { height: auto; }
+        & #offers { height: auto; padding: 0 2; }
         & #required { width: auto; color: $muted; margin: 1 0 0 0; }
         & #offers > Button { margin: 1 3 0 0; }
     }
     /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
+        & ExampleBox { min-height: 3; padding-top: 0; }
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }
         & #required { margin-top: 0; }
@@ -79,6 +79,8 @@ class AgreeStep(StagedAnswer):
     }
     .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
+    .-wide AgreeStep FormRow.repeat { layout: vertical; }  /* the days of a week need the whole width */
+    .-wide AgreeStep FormRow.repeat > RecurrenceInput { margin-left: 2; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -147,7 +149,7 @@ class AgreeStep(StagedAnswer):
             id=RECURRENCE,
         )
         mark = REQUIRED_MARK if RECURRENCE in question.ask.step.fields else ""
-        return FormRow(f"Repeat{mark}", often, classes="more")
+        return FormRow(f"Repeat{mark}", often, classes="more repeat")
 
     def _look_back_day(self, previous: dict[str, Json]) -> DateStepper:
         today = self.question.today

@@ -41,13 +41,11 @@ class NextActionStep(StagedAnswer):
 
     DEFAULT_CSS = """
     NextActionStep {
-        & .say { height: auto; margin-bottom: 1; color: $ink; }
+        & .say { height: auto; padding: 0 2; margin-bottom: 1; color: $ink; }
         & #as-it-was, & #in-short { height: auto; }
-        & AgreementCardView { padding: 0 3; }
         & #what-now { margin-bottom: 0; }
-        & .softly { height: auto; color: $muted; }
+        & .softly { height: auto; padding: 0 2; color: $muted; }
         & .aside { margin-bottom: 1; }
-        & > #ways > #pass { background: $panel; color: $ink; }
     }
     """
 

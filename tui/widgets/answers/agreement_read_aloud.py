@@ -26,6 +26,7 @@ class ReadAloud(Vertical):
     ReadAloud {
         height: auto;
         & > #note, & > #aloud { height: auto; }
+        & > #aloud { padding: 0 2; }
         & > #aloud > Static { width: auto; margin-right: 4; }
     }
     .-narrow ReadAloud > #aloud { layout: vertical; }
@@ -38,7 +39,7 @@ class ReadAloud(Vertical):
     def compose(self) -> ComposeResult:
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
-            yield Static(literal("Read it aloud together, once."))
+            yield Static(literal("Read it aloud together once."))
             yield LinkButton("Edit", EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:

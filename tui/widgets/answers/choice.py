@@ -20,7 +20,7 @@ from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
 from tui.widgets.inputs.owner_options import owners
 
-CHOOSE_HINT = "Choose one with its number or the arrow keys. Then press Enter."
+CHOOSE_HINT = "Press a number or use the arrow keys to choose one. Then press Enter."
 
 
 class ChoiceAnswer(AnswerBox):
@@ -76,7 +76,7 @@ class MultiChoiceList(ChoiceList):
 class MultiChoiceAnswer(AnswerBox):
     """Several options: Space or a number marks, Enter submits."""
 
-    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 2; }"
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question

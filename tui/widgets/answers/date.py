@@ -20,7 +20,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.line_input import QuietInput
 
-DATE_EXAMPLE = "Friday, 1 May, in 3 weeks"
+DATE_EXAMPLE = "“Friday” or “May 1” or “in 3 weeks”"
 
 
 class DateInput(QuietInput):
@@ -38,11 +38,14 @@ class DateInput(QuietInput):
 class DateAnswer(AnswerBox):
     """A suggested day by number, or another day in words."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     DateAnswer {
-        & > DateInput { margin-left: 6; width: 1fr; }
-        & > #understood { color: $muted; height: auto; margin-left: 7; }
+        & > DateInput { margin: 0 2 0 4; width: 1fr; }
+        & > #understood { color: $muted; height: auto; margin-left: 5; }
     }
+    .-narrow DateAnswer > DateInput { margin: 0 0 0 1; }
+    .-narrow DateAnswer > #understood { margin-left: 2; }
     """
 
     empty_hint = "You haven’t picked a day. Press Enter again to skip."
@@ -125,4 +128,4 @@ class DateAnswer(AnswerBox):
         elif self.query_one(DateInput).clean_value:
             self.show_hint(f"Turnabout couldn’t read that date. Try {DATE_EXAMPLE}.")
         else:
-            self.skip_or_hint(f"Type a day {DATE_EXAMPLE}, or choose one above.")
+            self.skip_or_hint(f"Type a day, like {DATE_EXAMPLE}, or choose one above.")

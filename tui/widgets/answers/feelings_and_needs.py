@@ -65,8 +65,8 @@ class WordsAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WordsAnswer {
-        & > #chosen { padding: 0 1; }
-        & > #how { height: auto; color: $muted; padding: 0 1; }
+        & > #chosen, & > WordSearchInput { padding: 0 2; }
+        & > #how { height: auto; color: $muted; padding: 0 2; }
         & > #how.-not-yet { color: $ink; }
     }
     """
@@ -229,14 +229,14 @@ class WordsAnswer(AnswerBox):
                 return NO_NUMBERS_HINT
             return f"Enter {verb} “{_short_word(browser.current_word)}”. Up and down show others."
         if does is CONTINUE and self._is_full:
-            around = "Space: remove. Arrow keys: move." if self._is_on_chosen() else "Right: the words."
+            around = "Space: remove. Arrow keys: move." if self._is_on_chosen() else "Right: see words."
             return f"Press Enter to continue. {around}"
         if does is CONTINUE:
             return "Arrow keys: move. Space: remove."
         tab = " Tab moves to Continue." if self._is_full else ""
         if browser.inside:
             return f"Enter or Space chooses the word. Left: {'' if tab else 'back to the '}groups.{tab}"
-        return f"Up and down: groups. Enter or Right: their words.{tab}"
+        return f"Up and down: move. Enter or Right: see words.{tab}"
 
     def submit(self) -> None:
         if self.query_one(WordSearchInput).clean_value:

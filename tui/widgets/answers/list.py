@@ -20,7 +20,7 @@ from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
-TOO_MANY_LINES = "This list holds {} lines. Left out at the end of what you pasted: {}."
+TOO_MANY_LINES = "This list can hold {} lines. Not added from the end of what you pasted: {}."
 
 
 class ListAnswer(AnswerBox):
@@ -30,12 +30,12 @@ class ListAnswer(AnswerBox):
     DEFAULT_CSS = """
     ListAnswer {
         & > #rows { height: auto; max-height: 8; scrollbar-size-vertical: 1; }
-        & ItemRow { height: 1; padding: 0 1; }
+        & ItemRow { height: 1; padding: 0 2; }
         & .number { width: 4; color: $muted; }
         & ItemInput { width: 1fr; }
         & RemoveButton { width: 3; text-align: right; color: $muted; }
         & RemoveButton:hover { color: $ink; }
-        & > #count { color: $muted; height: auto; padding: 0 1; }
+        & > #count { color: $muted; height: auto; padding: 0 2; }
     }
     .-low ListAnswer > #rows { max-height: 4; }
     .-tall ListAnswer > #rows { max-height: 16; }

@@ -19,6 +19,7 @@ from tui.keys.commands import CONTINUE, EDIT, Command
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
+from tui.widgets.answer_cards import AnswerCards
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.question_data import Question
 from tui.widgets.enter import EnterChanged
@@ -41,7 +42,7 @@ class RevealDecision(Vertical):
     RevealDecision {
         height: auto; margin-bottom: 1;
         & > TextBox, & > .forgotten { display: none; margin-top: 1; }
-        & > .forgotten { height: auto; color: $muted; }
+        & > .forgotten { height: auto; padding: 0 2; color: $muted; }
         &.-keeping > .forgotten { display: block; }
         &.-changing > TextBox { display: block; }
         & > VerticalScroll { height: auto; max-height: 8; scrollbar-size-vertical: 1; }  /* the choices stay in view */
@@ -184,11 +185,10 @@ def _decisions(question: Question) -> dict[str, Json]:
 
 
 class RevealedStep(ReadStep):
-    """All revealed answers at once, each with name and color."""
+    """All revealed answers at once, in their authors' colors."""
 
     def compose_answer(self) -> Iterable[Widget]:
-        for shown in self.question.shown_answers:
-            yield Quote(shown, self.question.couple)
+        yield AnswerCards(self.question.shown_answers, self.question.couple)
 
 
 def reveal_answer(question: Question) -> AnswerBox:

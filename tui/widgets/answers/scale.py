@@ -123,13 +123,13 @@ class ScaleAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ScaleAnswer {
-        & > Scale, & > #ends { margin: 0 1; }
+        & > Scale, & > #ends { margin: 0 2; }
         & > #ends { height: auto; color: $muted; }
         & #low { width: 1fr; height: auto; padding-right: 2; }
         & #high { width: 1fr; height: auto; text-align: right; }
-        & > #chosen { height: auto; color: $muted; margin: 1 1 0 1; }
+        & > #chosen { height: auto; color: $muted; margin: 1 2 0 2; }
     }
-    .-low ScaleAnswer > #chosen { margin-top: 0; }
+    .-low ScaleAnswer > #chosen { margin: 0 2; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:

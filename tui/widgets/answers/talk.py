@@ -32,16 +32,19 @@ class SoftClock(Vertical):
     """
 
     DEFAULT_CSS = """
-    SoftClock { height: auto; color: $muted; max-width: 44; & > #soft { height: auto; width: 100%; } }
+    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; & > #soft { height: auto; } }
+    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
     """
 
-    def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, seconds: int, clock: Callable[[], float] = time.monotonic, *, style: str = "$muted"
+    ) -> None:
         super().__init__()
-        self._seconds, self._clock = seconds, clock
+        self._seconds, self._clock, self._style = seconds, clock, style
         self._began = clock()
 
     def compose(self) -> ComposeResult:
-        yield ProgressLine()
+        yield ProgressLine(self._style)
         yield Static(id="soft")
 
     def on_mount(self) -> None:
@@ -64,12 +67,14 @@ class TalkStep(AnswerBox):
     DEFAULT_CSS = """
     TalkStep {
         & > #open-note {
-            height: 1; width: auto; border: none; padding: 0; margin-top: 1; background: $background;
+            height: 1; width: auto; border: none; padding: 0; margin: 0 1 1 1; background: transparent;
             color: $muted; text-style: none;
-            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-            &:hover { color: $ink; background: $background; }
+            &:focus { color: $ink; text-style: bold; background: transparent; background-tint: transparent; }
+            &:hover { color: $ink; background: transparent; }
         }
-        & > TextBox { display: none; margin-top: 1; }
+        & > TextBox { display: none; }
+        & > #ways { margin: 0; }
+        &.-noting > #ways { margin: 1 0 0 0; }
         &.-noting > TextBox { display: block; }
         &.-noting > #open-note { display: none; }
     }
@@ -83,7 +88,7 @@ class TalkStep(AnswerBox):
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
         if step.seconds:
-            yield SoftClock(step.seconds, self._clock)
+            yield SoftClock(step.seconds, self._clock, style=self.question.style)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
             yield EnterButton("Type to add a note", ADD_NOTE, id="open-note")

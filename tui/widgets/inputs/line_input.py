@@ -59,15 +59,15 @@ class LineInput(SingleLine):
 
 
 class SearchInput(LineInput):
-    """A search input; its border says how to clear it."""
+    """An input for what to search, one row high."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "clear", "Clear", show=False)]
     DEFAULT_CSS = """
-    SearchInput { border-subtitle-color: $muted; border-subtitle-background: $background; }
+    SearchInput {
+        height: 1; margin-bottom: 1; padding: 0 1; background: $sunk; border: none; border-left: outer $line;
+        &:focus { border: none; border-left: outer $accent; background-tint: transparent; }
+    }
     """
-
-    def watch_value(self, value: str) -> None:
-        self.border_subtitle = CLEAR_HINT if value else ""
 
     def set_text(self, words: str) -> None:
         """Set the text and put the cursor at its end."""
@@ -99,8 +99,8 @@ class QuietInput(SingleLine, StyleCacheMixin):
 
     DEFAULT_CSS = """
     QuietInput {
-        height: 1; padding: 0 1; border: none; background: $surface; color: $ink;
-        &:focus { border: none; background: $panel; background-tint: transparent; }
+        height: 1; padding: 0 1; border: none; background: $sunk; color: $ink;
+        &:focus { border: none; background: $sunk; background-tint: transparent; }
         & > .input--placeholder { color: $muted; }
     }
     """

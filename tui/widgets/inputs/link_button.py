@@ -20,15 +20,31 @@ class EnterButton(Button):
 
 
 class LinkButton(EnterButton):
-    """A muted line of text that brightens with the focus."""
+    """A quiet button, as high as its line of text."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     LinkButton.quiet {
-        height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
+        height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $panel; color: $soft;
         text-style: none;
-        &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-        &:hover { color: $ink; background: $background; }
+        &:focus { color: $ink; text-style: bold; background: $line; background-tint: transparent; }
+        &:hover { color: $ink; }
+    }
+    .of-amber LinkButton.quiet {
+        background: $amber-tint;
+        &:focus { background: $amber; color: $on-solid; }
+    }
+    .of-teal LinkButton.quiet {
+        background: $teal-tint;
+        &:focus { background: $teal; color: $on-solid; }
+    }
+    .of-plum LinkButton.quiet {
+        background: $plum-tint;
+        &:focus { background: $plum; color: $on-solid; }
+    }
+    .of-blue LinkButton.quiet {
+        background: $blue-tint;
+        &:focus { background: $blue; color: $on-solid; }
     }
     """
 

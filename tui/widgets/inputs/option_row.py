@@ -55,8 +55,29 @@ class OptionRow(Horizontal, can_focus=True):
         & > OptionButton { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > OptionButton.-chosen { color: $ink; text-style: bold; }
         & > OptionButton:hover { color: $ink; }
-        &:focus > OptionButton { background: $surface; }
+        & > OptionButton:hover { background: $hover; }
+        &:focus > OptionButton { background: $panel 50%; }
         &:focus > OptionButton.-chosen { background: $panel; }
+    }
+    .of-amber OptionRow {
+        & > OptionButton:hover { background: $amber-tint; }
+        &:focus > OptionButton { background: $amber-tint; }
+        &:focus > OptionButton.-chosen { background: $amber-tint2; }
+    }
+    .of-teal OptionRow {
+        & > OptionButton:hover { background: $teal-tint; }
+        &:focus > OptionButton { background: $teal-tint; }
+        &:focus > OptionButton.-chosen { background: $teal-tint2; }
+    }
+    .of-plum OptionRow {
+        & > OptionButton:hover { background: $plum-tint; }
+        &:focus > OptionButton { background: $plum-tint; }
+        &:focus > OptionButton.-chosen { background: $plum-tint2; }
+    }
+    .of-blue OptionRow {
+        & > OptionButton:hover { background: $blue-tint; }
+        &:focus > OptionButton { background: $blue-tint; }
+        &:focus > OptionButton.-chosen { background: $blue-tint2; }
     }
     .-narrow OptionRow, OptionRow.-below { layout: vertical; height: auto; }
     .-narrow OptionRow > OptionButton, OptionRow.-below > OptionButton { width: 100%; }

@@ -1,0 +1,106 @@
+"""What Home tells about the row at the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store import Agreement, Header, Ritual
+from store.rules.agreement_status import AgreementStatus, status
+from tui.reports.suggestions import Completion, is_locked
+from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
+from tui.text.couple import Couple
+from tui.text.dates import date_words, day_words, minutes_text, parse_moment
+from tui.text.preview import Preview
+from tui.text.rituals import next_date_text, status_text
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
+
+NAMES_TEXT = "Your names, pronouns, colors and symbols."
+MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
+DUE_TEXT = "You each say how it went, then decide together what happens next."
+
+
+def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
+    """Return what to show about a row's value."""
+    if isinstance(value, Header):
+        return _conversation(value, snapshot, details)
+    if isinstance(value, Ritual):
+        script = _script(value.id, details)
+        status_line = ("Status", status_text(value, snapshot.today))
+        return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
+    if isinstance(value, Agreement):
+        return _turn(value, snapshot, details)
+    if isinstance(value, HomeTarget):
+        return _target(value, snapshot)
+    script = next((each for each in details.scripts if each is value), None)
+    return _script_preview(script, snapshot, details) if script else Preview()
+
+
+def _script(id_: str, details: HomeDetails) -> ScriptInfo | None:
+    return next((each for each in details.scripts if each.id == id_), None)
+
+
+def _script_preview(
+    script: ScriptInfo, snapshot: HomeSnapshot, details: HomeDetails, *more: tuple[str, str]
+) -> Preview:
+    facts = [("Takes", minutes_text(script.minutes)), ("Depth", script.depth)]
+    done = details.done.get(script.id, Completion())
+    if last := parse_moment(done.last):
+        facts.append(("Last time", _day(last.date(), snapshot.today)))
+    if is_locked(script, details.done):
+        first = _script(script.after, details)
+        facts.append(("First do", first.title if first else script.after))
+    ritual = next((each for each in snapshot.rituals if each.id == script.id), None)
+    if ritual and not more:
+        facts.append(("Repeats", next_date_text(ritual, snapshot.today)))
+    return Preview(script.title, tuple(_paragraphs(script.about)), (*facts, *more))
+
+
+def _conversation(header: Header, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
+    script, began = _script(header.script, details), parse_moment(header.started)
+    facts = [("Started", _day(began.date(), snapshot.today))] if began else []
+    if header.ended:
+        return Preview(header.title, (), tuple(facts))
+    facts.append(("Status", "not finished"))
+    return Preview(header.title, tuple(_paragraphs(script.about)) if script else (), tuple(facts))
+
+
+def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
+    from tui.text.agreement_card import current_card
+
+    couple = Couple(snapshot.people[0], snapshot.people[1])
+    card = current_card(agreement, couple.partner_of(agreement.who), snapshot.today)
+    turns = [turn for each, turn in details.turns if each.id == agreement.id]
+    names = {person.id: person.name for person in snapshot.people}
+    facts = tuple(
+        ("Turn", f"{names.get(turn.who, 'both of you')}, {_day(turn.day, snapshot.today)}") for turn in turns
+    )
+    return Preview(facts=facts, note=card)
+
+
+def _target(target: HomeTarget, snapshot: HomeSnapshot) -> Preview:
+    if target is HomeTarget.MOMENTS:
+        return Preview("Reread good moments", (MOMENTS_TEXT,))
+    if target is HomeTarget.PEOPLE:
+        return Preview("Names and symbols", (NAMES_TEXT,))
+    from scripts.agreement_sentence import agreement_sentence
+
+    due = [each for each in snapshot.agreed if status(each, snapshot.today) == AgreementStatus.DUE]
+    sentences = tuple(("", agreement_sentence(each.act, each.cue)) for each in due)
+    return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
+
+
+def _day(day: date, today: date) -> str:
+    days = (today - day).days
+    if abs(days) <= 1:
+        return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]
+    return day_words(day, today) if abs(days) < 300 else date_words(day, today)
+
+
+def _paragraphs(about: str) -> Iterator[str]:
+    """Yield a text's paragraphs, each as one line."""
+    for paragraph in about.split("\n\n"):
+        yield " ".join(paragraph.split())

@@ -1,0 +1,21 @@
+"""A past conversation beside its list: when it was, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from store import Header
+from tui.text.dates import day_words, parse_moment
+from tui.text.preview import Preview
+
+
+def conversation_preview(header: Header, today: date, answers: Sequence[tuple[str, str]] = ()) -> Preview:
+    """Return when a conversation was and how it ended, with its first answers."""
+    began = parse_moment(header.started)
+    facts = []
+    if began:
+        facts.append(("Started", f"{day_words(began.date(), today)}, {began.hour}:{began.minute:02}"))
+    if header.ended and not header.finished:
+        facts.append(("Status", "stopped early"))
+    return Preview(header.title, (), tuple(facts), heading="What you said", after=tuple(answers))

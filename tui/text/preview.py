@@ -1,0 +1,25 @@
+"""What a list tells about the row at its cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.text.agreement_card import AgreementCard  # loads the scripts
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A title, texts, and facts with a label each.
+
+    `note` is an agreement, in place of the title. `after` comes last, below its own heading: texts, each after
+    a label or "".
+    """
+
+    title: str = ""
+    texts: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    note: AgreementCard | None = None
+    heading: str = ""
+    after: tuple[tuple[str, str], ...] = ()
