@@ -107,12 +107,13 @@ class MissingFile(UnreadableFile):
     """A file that is gone, although other files prove that it existed."""
 
     explanation = (
-        "missing. Your conversations are safe, and nothing was changed. If you have a backup, put it back; if "
-        "not, run turnabout rebuild to restore what’s in your conversations."
+        "missing. Everything else is safe, and nothing was changed. If you have a backup, put it back; if not, run "
+        "turnabout rebuild to restore what’s in your conversations."
     )
 
     def __init__(self, *names: str) -> None:
-        super().__init__(f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {self.explanation}")
+        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        super().__init__(f"{listed} {'is' if len(names) == 1 else 'are'} {self.explanation}")
 
 
 class MissingCoupleFile(MissingFile):
@@ -129,7 +130,7 @@ class MissingConversation(MissingFile):
 
     explanation = (
         "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, put it back; if "
-        "not, you can delete the conversation from the list."
+        "not, you can delete the conversation wherever it’s still listed."
     )
 
 

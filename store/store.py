@@ -2,7 +2,7 @@
 
 import functools
 import threading
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import islice
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -11,6 +11,7 @@ from store.operations import (
     change_agreement,
     delete_conversation,
     delete_entry,
+    find_missing,
     finish_conversation,
     rebuild,
     save_conversation,
@@ -286,12 +287,17 @@ class Store:
     @_synchronized
     def missing_files(self) -> list[str]:
         """Return missing lists, and files of unfinished conversations."""
-        return rebuild.missing_files(self._folder)
+        return find_missing.missing_files(self._folder)
 
     @_synchronized
     def missing_conversations(self) -> list[str]:
         """Return missing files of ended conversations; it reads every month."""
-        return rebuild.missing_conversations(self._folder)
+        return find_missing.missing_conversations(self._folder)
+
+    @_synchronized
+    def months_without_conversations(self, names: Sequence[str]) -> list[str]:
+        """Return the folders of months, among files, without conversations."""
+        return find_missing.months_without_conversations(self._folder, names)
 
     @_synchronized
     def rebuild_files(self) -> list[str]:

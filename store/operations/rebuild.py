@@ -1,10 +1,11 @@
-"""Finding missing files, and rebuilding them from the conversations."""
+"""Rebuilding missing files from the conversations."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
 from store.errors import UnreadableFile
+from store.operations.find_missing import missing_files
 from store.operations.finish_conversation import archive, archive_agreements
 from store.records import Agreement, Conversation, Person, header_of
 from store.rules.rebuild import (
@@ -16,13 +17,11 @@ from store.rules.rebuild import (
 )
 from store.storage.cached_file import with_numeric_ids
 from store.storage.data_folder import DataFolder
-from store.storage.file_evidence import existed, month_folders, noted_files
+from store.storage.file_evidence import month_folders
 from store.storage.file_layout import (
-    COUPLE_FILE,
     MONTH_FILE,
     NOTEBOOK_FILE,
     OPEN_FILE,
-    conversation_file,
     month_file,
     month_folder,
     month_in,
@@ -31,27 +30,6 @@ from store.tables.agreements import agreement_from_row, agreements_to_rows, clos
 from store.tables.conversations import read_conversation
 from store.tables.month_files import conversation_ids, iter_headers, list_headers, readable_rows
 from store.tables.notebook import entries_to_rows
-
-
-def missing_files(folder: DataFolder) -> list[str]:
-    """Return the lists that are missing, and files of unfinished conversations.
-
-    Raise ReadError.
-    """
-    files = folder.files
-    unfinished = [conversation_file(row["id"]) for row in folder.open.readable_rows("conversations")]
-    months = sorted({name for name in noted_files(files) if name.endswith(MONTH_FILE)} | _month_files(folder))
-    names = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, *months, *unfinished)
-    return [name for name in names if not files.exists(name) and existed(files, name)]
-
-
-def missing_conversations(folder: DataFolder) -> list[str]:
-    """Return the files of ended conversations that are missing.
-
-    It reads every month. Raise ReadError.
-    """
-    listed = (conversation_file(header.id) for header in iter_headers(folder.files))
-    return sorted(name for name in listed if not folder.files.exists(name))
 
 
 def rebuild_files(folder: DataFolder) -> list[str]:
@@ -81,7 +59,7 @@ def rebuild_people(folder: DataFolder, a: Person, b: Person) -> None:
     """
     begins = rebuild_begins_next(_conversations(folder))
     folder.couple.recreate(people=[asdict(a), asdict(b)], next=[{"begins": begins}] if begins else ())
-    folder.register.note(*filter(folder.files.exists, _month_files(folder)))
+    folder.register.note(*filter(folder.files.exists, map(month_file, month_folders(folder.files))))
 
 
 def _rebuild_open(folder: DataFolder, conversations: Sequence[Conversation]) -> None:
@@ -143,7 +121,3 @@ def _closed_agreements(folder: DataFolder) -> dict[str, Agreement]:
         for row in readable_rows(folder.files, month, "agreements")
     )
     return {row["id"]: agreement_from_row(row) for row in rows}
-
-
-def _month_files(folder: DataFolder) -> set[str]:
-    return set(map(month_file, month_folders(folder.files)))

@@ -108,12 +108,53 @@ def test_whole_lost_month_is_noticed(folder: Path) -> None:
         assert store.missing_files() == [MARCH]
 
 
+def test_lost_month_is_noticed_after_a_rebuild(folder: Path) -> None:
+    lost = [f"2026/03/{ONE}.json"]  # nothing is left of the other one
+    shutil.rmtree(folder / "2026" / "03")
+    with open_store(folder) as store:
+        assert store.missing_conversations() == lost
+        assert store.months_without_conversations([MARCH, MAY, "open.json"]) == ["2026/03", "2026/05"]
+        store.rebuild_files()
+        assert store.missing_files() == []
+        assert store.missing_conversations() == lost
+        assert store.months_without_conversations([MARCH]) == ["2026/03"]
+
+
+@pytest.mark.parametrize("named_by", ["agreement", "look-back", "closed agreement", "notebook", "taken out"])
+def test_anything_that_came_from_a_conversation_proves_it(tmp_path: Path, named_by: str) -> None:
+    said = {
+        "agreement": (agreed("tea", "make tea"),),
+        "look-back": (look_back("back", f"{THREE}::tea", next="go_on"),),
+        "closed agreement": (agreed("tea", "make tea"), look_back("back", f"{ONE}::tea", next="let_go")),
+        "notebook": (notebook_line("calm", "quiet"),),
+        "taken out": (notebook_line("calm", "quiet"),),
+    }[named_by]
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        three = conversation_with(THREE, agreed("tea", "drink tea"))
+        store.save(three)
+        for each in (conversation_with(ONE, *said), three):
+            store.save(each)
+            store.finish(each, at("2026-04-01", 40))
+        if named_by == "closed agreement":  # so that it's in another month, which stays
+            store.change_agreement(f"{ONE}::tea", at("2026-05-02"), {"next": "take_up"})
+            store.change_agreement(f"{ONE}::tea", at("2026-05-03"), {"next": "let_go"})
+        if named_by == "taken out":
+            store.delete_entry(f"{ONE}::calm")
+    shutil.rmtree(tmp_path / "2026" / "03")
+    with open_store(tmp_path) as store:
+        store.rebuild_files()
+        assert store.missing_conversations() == [f"2026/03/{ONE}.json"]
+        store.delete_conversation(ONE)
+        assert store.missing_conversations() == []
+
+
 def test_lost_unfinished_conversation_stays_listed_and_can_be_deleted(folder: Path) -> None:
     name = f"2026/04/{THREE}.json"
     (folder / name).unlink()
     for _ in range(2):
         with open_store(folder) as store:
-            assert store.missing_files() == [name]
+            assert (store.missing_files(), store.missing_conversations()) == ([name], [])
             assert [header.id for header in store.unfinished()] == [THREE]
             with pytest.raises(MissingConversation, match="A conversation can’t be rebuilt"):
                 store.conversation(THREE)

@@ -9,7 +9,7 @@ from store.errors import MissingConversation, MissingCoupleFile
 from store.storage.file_layout import COUPLE_FILE
 from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_writing
 from tui.errors import UserError
-from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, losses_text
+from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, empty_months_text, losses_text
 
 
 def command(options: argparse.Namespace) -> int:
@@ -19,10 +19,13 @@ def command(options: argparse.Namespace) -> int:
         raise UserError(f"There is nothing to rebuild: {folder} doesn’t exist.")
     with open_store_for_writing(folder) as store:
         rebuilt = store.rebuild_files()
+        empty_months = store.months_without_conversations(rebuilt)
         missing, damaged = lost_files(store, conversations=True)
     if rebuilt:
         sys.stdout.write(REBUILT_TEXT.format(", ".join(rebuilt)) + "\n")
-        sys.stdout.writelines(f"{sentence}\n" for sentence in losses_text(rebuilt))
+        sys.stdout.writelines(
+            f"{sentence}\n" for sentence in (*losses_text(rebuilt), *empty_months_text(empty_months))
+        )
     elif not missing:
         sys.stdout.write("No files are missing.\n")
     if COUPLE_FILE in missing:

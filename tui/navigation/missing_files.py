@@ -34,20 +34,22 @@ async def restore_missing_files(app: App[Any], store: Store, folder: Path, today
     """
     try:
         missing = rebuildable(store.missing_files())
+        empty_months = store.months_without_conversations(missing)
     except StoreError:
         return True  # Home shows why the folder can't be read
     if not missing or store.read_only:
         return True
     async with blank_while(app):
-        return await _ask(app, store, folder, today, missing)
+        about = missing_text(missing, empty_months, folder)
+        return await _ask(app, store, today, missing, about)
 
 
-async def _ask(app: App[Any], store: Store, folder: Path, today: date, missing: Sequence[str]) -> bool:
+async def _ask(app: App[Any], store: Store, today: date, missing: Sequence[str], about: str) -> bool:
     from tui.screens.choose_action import ChooseOne
 
     without_names = COUPLE_FILE in missing
     actions = {key: label for key, label in ACTIONS.items() if not (without_names and key == LATER)}
-    text = missing_text(missing, folder)
+    text = about
     while True:
         choice = await app.push_screen_wait(ChooseOne(TITLE, text, actions))
         if choice == QUIT:
@@ -56,7 +58,7 @@ async def _ask(app: App[Any], store: Store, folder: Path, today: date, missing: 
             try:
                 await _rebuild(app, store, today, missing)
             except StoreError as error:
-                text = f"{error}\n\n{missing_text(missing, folder)}"
+                text = f"{error}\n\n{about}"
             else:
                 return True
         elif not without_names:

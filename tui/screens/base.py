@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Event, Key, Mount, Resize, ScreenResume
@@ -14,6 +15,7 @@ from textual.widget import Widget
 
 from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
 from tui.screens.robust import Result, RobustScreen
+from tui.widgets.enter import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
 
 
@@ -55,6 +57,16 @@ class BaseScreen(RobustScreen[Result]):
         """Return the commands for the key bar."""
         return [command for command in self.KEYS if self.is_available(command.action)]
 
+    def shown_keys(self) -> Sequence[Command]:
+        """Return the footer, in which Enter is what the focused widget makes of it."""
+        enter = enter_command(self.focused)
+        return [enter if enter and command.action == "continue" else command for command in self.footer()]
+
+    def refresh_keys(self) -> None:
+        """Show the keys that work now."""
+        for bar in self.query(KeyBar):  # none while closing
+            bar.show(self.shown_keys())
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets of the column, from top to bottom."""
         return ()
@@ -80,6 +92,14 @@ class BaseScreen(RobustScreen[Result]):
             return
         if self._has_widgets or not isinstance(event, Key):
             await super().on_event(event)
+
+    def on_mount(self) -> None:
+        self.watch(self, "focused", self.refresh_keys)
+
+    @on(EnterChanged)
+    def _enter_changed(self, event: EnterChanged) -> None:
+        event.stop()
+        self.refresh_keys()
 
     def on_screen_resume(self) -> None:
         """Tell the app, which may clear a notice."""

@@ -83,7 +83,7 @@ def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) ->
 
 def _target(target: HomeTarget, snapshot: HomeSnapshot) -> Preview:
     if target is HomeTarget.MOMENTS:
-        return Preview("A good moment", (MOMENTS_TEXT,))
+        return Preview("Reread good moments", (MOMENTS_TEXT,))
     if target is HomeTarget.PEOPLE:
         return Preview("Names and symbols", (NAMES_TEXT,))
     from scripts.agreement_sentence import agreement_sentence

@@ -11,6 +11,10 @@ from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OP
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
 UNREADABLE_TEXT = "Couldn’t read {}, so what’s in there wasn’t rebuilt. Nothing in it was changed."
+EMPTY_MONTH_TEXT = (
+    "There are no conversations in {}. If you had any then, they’re lost, and only a backup can bring "
+    "them back."
+)
 MAX_NAMES = 3
 
 _CONTENTS = {
@@ -40,13 +44,17 @@ def rebuildable(names: Sequence[str]) -> list[str]:
     return [name for name in names if name.endswith(LISTS)]
 
 
-def missing_text(names: Sequence[str], folder: Path) -> str:
-    """Return what is missing, what is safe, and what to do, in paragraphs."""
+def missing_text(names: Sequence[str], empty_months: Sequence[str], folder: Path) -> str:
+    """Return what is missing, what is safe, and what to do, in paragraphs.
+
+    `empty_months` are the folders of missing months that hold no conversation.
+    """
     it = "it" if len(names) == 1 else "them"
+    safe = "Your other conversations are safe" if empty_months else "Your conversations are safe"
     return "\n\n".join(
         (
             " ".join(_missing_sentences(names)),
-            "Your conversations are safe, and nothing was changed.",
+            " ".join((*empty_months_text(empty_months), f"{safe}, and nothing was changed.")),
             f"If you have a backup, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
             f"rebuild {it} from your conversations.",
             " ".join(losses_text(names)),
@@ -65,6 +73,12 @@ def missing_notice(names: Sequence[str]) -> str:
 def losses_text(names: Sequence[str]) -> Iterator[str]:
     """Yield what a rebuild can’t bring back, in sentences."""
     yield from (text for kind, text in _LOSSES.items() if any(name.endswith(kind) for name in names))
+
+
+def empty_months_text(folders: Sequence[str]) -> Iterator[str]:
+    """Yield that months hold no conversations, if any, in a sentence or two."""
+    if folders:
+        yield EMPTY_MONTH_TEXT.format(" or ".join(folders))
 
 
 def _missing_sentences(names: Sequence[str]) -> Iterator[str]:

@@ -127,6 +127,19 @@ def test_rebuild_leaves_names_and_conversations_to_the_couple(turnabout: Turnabo
     assert not (saved / "store.json").exists()
 
 
+def test_rebuild_names_a_lost_month_and_its_conversations(turnabout: Turnabout, saved: Path) -> None:
+    shutil.rmtree(saved / "2026" / "03")
+    done = turnabout("rebuild")
+    assert f"Rebuilt from your conversations: {MONTH}." in done.out
+    assert "There are no conversations in 2026/03." in done.out
+    assert f"2026/03/{ONE}.json is missing. A conversation can’t be rebuilt" in done.sentence
+    for command in ("rebuild", "export", "export --format json"):
+        assert f"2026/03/{ONE}.json" in turnabout(*command.split()).sentence
+    with open_store(saved) as store:
+        store.delete_conversation(ONE)
+    assert (turnabout("rebuild").status, turnabout("export").status) == (0, 0)
+
+
 def test_rebuild_names_damaged_conversations(turnabout: Turnabout, saved: Path) -> None:
     (saved / f"2026/03/{ONE}.json").write_text("{}")
     (saved / "open.json").unlink()

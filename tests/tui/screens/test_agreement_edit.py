@@ -42,7 +42,7 @@ async def test_empty_words_are_refused_and_same_words_ignored(store: Store, tmp_
         pilot.app.screen.query_one(TextBox).text = " "
         await pilot.press("enter")
         await wait_until(pilot, "Please write")
-        await press_until_list(pilot, "escape", "escape")
+        await press_until_list(pilot, "escape", "escape", "escape")
         await pilot.press("enter")
         await wait_until(pilot, "Check in on it now")
         await pilot.press("3", "enter")
@@ -114,7 +114,7 @@ async def test_esc_warns_about_unsaved_text_before_leaving(store: Store, tmp_pat
         await wait_until(pilot, "Not saved yet.")
         await pilot.press("?", "escape")
         await wait_until(pilot, "Not saved yet.")
-        await press_until_list(pilot, "escape")
+        await press_until_list(pilot, "escape", "escape")
     assert text_agreement(store).history == ()
 
 
@@ -125,7 +125,7 @@ async def test_esc_offers_no_saving_when_text_is_empty(store: Store, tmp_path: P
         await wait_until(pilot, "you can both say yes to")
         await pilot.press("f7", "backspace", "escape")
         assert "Press Enter to save" not in await wait_until(pilot, "It’s empty.")
-        await press_until_list(pilot, "escape")
+        await press_until_list(pilot, "escape", "escape")
     assert text_agreement(store).history == ()
 
 

@@ -108,7 +108,22 @@ async def test_symbols_and_text_replace_color(name: str, monkeypatch: pytest.Mon
         assert not list(_colored(pilot))
 
 
-@pytest.mark.parametrize("name", ["home", "shown", "past"])
+@pytest.mark.parametrize("name", ["home", "past"])
+async def test_marked_row_has_a_bar_and_bold_words_without_color(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = ScreenApp(_view(name))
+    async with app.run_test() as pilot:
+        await app.show_view(pilot)
+        strips = pilot.app.screen._compositor.render_strips()
+        barred = [number for number, strip in enumerate(strips) if "▌" in strip.text]
+        assert barred == list(range(barred[0], barred[0] + len(barred)))
+        words = [s for s in strips[barred[0]] if _is_words(s.text)]
+        assert any(s.style and s.style.bold for s in words)
+
+
+@pytest.mark.parametrize("name", ["shown"])
 async def test_only_the_focused_line_stands_out_without_color(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

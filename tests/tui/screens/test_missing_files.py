@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ async def test_missing_list_is_named_and_rebuilt(folder: Path) -> None:
         assert store.missing_files() == []
 
 
+async def test_lost_month_is_not_called_safe(folder: Path) -> None:
+    shutil.rmtree(folder / "2026" / "03")
+    with open_store(folder) as store:
+        async with running_app(store, folder) as pilot:
+            screen = await wait_until(pilot, "Something is missing")
+            assert "There are no conversations in 2026/03." in screen
+            assert "Your other conversations are safe" in screen
+
+
 async def test_couple_may_quit_to_put_a_copy_back(folder: Path) -> None:
     copy = (folder / NOTEBOOK).read_bytes()
     (folder / NOTEBOOK).unlink()
@@ -70,7 +80,10 @@ async def test_couple_may_quit_to_put_a_copy_back(folder: Path) -> None:
     (folder / NOTEBOOK).write_bytes(copy)
     with open_store(folder) as store:
         async with running_app(store, folder) as pilot:
-            await wait_until(pilot, "1 entry")
+            await wait_until(pilot, "Good evening, Ana and Ben.")
+            await pilot.press("n")
+            await wait_until(pilot, "Search your notebook")
+            assert "Nothing here yet." not in seen(pilot)
 
 
 @pytest.mark.parametrize("keys", [("3", "enter"), ("escape",)])

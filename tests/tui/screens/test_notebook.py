@@ -271,7 +271,7 @@ async def test_search_opens_the_entry_page(store: Store, tmp_path: Path) -> None
         await pilot.press(*"noon")
         await wait_until(pilot, "Found 2")
         await pilot.press("enter")
-        await wait_until(pilot, "› 1  Edit")
+        await wait_until(pilot, "▌ 1  Edit")
         assert isinstance(pilot.app.screen, NotebookEntryScreen)
 
 

@@ -57,7 +57,7 @@ async def test_more_opens_the_other_fields_and_keeps_text() -> None:
         )
         rows = [str(box.id) for box in app.host.query(TextBox)]
         assert rows == ["act", "cue", "obstacle", "instead", "sign", "hard_week"]
-        assert not app.host.query_one("#more").display
+        assert "Fewer details" in seen(pilot)
         await pilot.press("enter", "enter")
     assert app.host.answered[0] == {
         **{"act": "I will call.", "cue": "I come home late", "obstacle": "the late shift", "who": "first"},

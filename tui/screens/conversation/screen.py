@@ -43,7 +43,6 @@ from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.answers.time_out import TimeOutStep
 from tui.widgets.conversation_header import ConversationHeader, Place
-from tui.widgets.keybar import KeyBar
 from tui.widgets.side_pane import SidePane
 from tui.widgets.step_view import StepView
 from tui.widgets.turn_line import TurnLine
@@ -180,7 +179,6 @@ class ConversationScreen(BaseScreen[str]):
         said = recent_answers_before(session, couple, asked, self._revised_index)
         self._awaited_key = ask.key
         with self.app.batch_update():
-            self.query_one(KeyBar).show(self.KEYS)
             self._tint(asked)
             self.query_one(ConversationHeader).show(place)
             self.query_one(TurnLine).show_turn(ask)
@@ -230,11 +228,6 @@ class ConversationScreen(BaseScreen[str]):
             box.pressed_enter()
         if not boxes and isinstance(self._current_state(), Finished):
             self._show_current()
-
-    @on(AnswerBox.EnterActionChanged)
-    def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
-        event.stop()
-        self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Revise the previous answer; nothing changes until it is submitted."""

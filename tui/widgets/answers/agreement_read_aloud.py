@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from tui.keys.commands import EDIT
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
@@ -39,7 +40,7 @@ class ReadAloud(Vertical):
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
             yield Static(literal("Read it aloud together once."))
-            yield LinkButton("Edit", id="change")
+            yield LinkButton("Edit", EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
         """Show this card."""

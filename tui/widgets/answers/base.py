@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -18,9 +18,10 @@ from textual.widgets import Button, Static
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import Command
+from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP, Command, bindings
 from tui.styled_text import literal
 from tui.widgets.answers.question_data import Question
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 
 
@@ -78,9 +79,11 @@ class AnswerBox(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SKIP_KEY),
         Binding("pageup", "page_up", "Page up", show=False),
         Binding("pagedown", "page_down", "Page down", show=False),
     ]
+    KEYS: tuple[Command, ...] = (SKIP_KEY,)
 
     continue_label = "Continue"
     skip_label = "Skip"
@@ -110,12 +113,6 @@ class AnswerBox(Vertical):
         text: str
         key: Key = ("", "", "")
 
-    @dataclass
-    class EnterActionChanged(Message):
-        """Sent when the effect of Enter changes."""
-
-        command: Command
-
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
@@ -124,9 +121,10 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
         with Horizontal(id="ways"):
-            yield _make_button(self.continue_label, "go-on")
+            yield _make_button(self.continue_label, CONTINUE, "go-on")
             if self.can_skip:
-                yield _make_button(self.skip_label, "pass")
+                words = f"{self.skip_label} · {SKIP_KEY.key_label}"
+                yield _make_button(words, replace(SKIP_STEP, label=self.skip_label), "pass")
 
     @property
     def can_skip(self) -> bool:
@@ -198,9 +196,13 @@ class AnswerBox(Vertical):
             self.submit()
         elif event.button.id == "pass":
             event.stop()
-            self._skip()
+            self.action_skip_step()
 
-    def _skip(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Block skipping where the step needs an answer."""
+        return super().check_action(action, parameters) and (action != SKIP_KEY.action or self.can_skip)
+
+    def action_skip_step(self) -> None:
         """Skip the step, or warn first of a lost draft."""
         if self._has_draft:
             self._has_draft = False
@@ -224,12 +226,12 @@ class AnswerBox(Vertical):
             self.show_hint(self.empty_hint)
 
 
-def _make_button(words: str, id_: str) -> Button:
+def _make_button(words: str, enter: Command, id_: str) -> EnterButton:
     """Return a button with its style class already set.
 
     Textual would add it on mount and style the button twice.
     """
-    return Button(words, id=id_, classes="-style-default")
+    return EnterButton(words, enter, id=id_, classes="-style-default")
 
 
 class ReadStep(AnswerBox):

@@ -59,9 +59,11 @@ class DateAnswer(AnswerBox):
             Content.assemble(f"{name:<{width}}   ", literal(day_words(day, today), "not bold $muted"))
             for name, day in offered
         ]
-        before = parse_day(str(self.question.previous or ""), today)
+        chosen = next((day for day in self._days if day.isoformat() == self.question.draft), None)
+        before = chosen or parse_day(str(self.question.previous or ""), today)
         other = before is not None and before not in self._days
-        text = self.question.draft or (day_words(before, today) if before and other else "")
+        draft = "" if chosen else self.question.draft
+        text = draft or (day_words(before, today) if before and other else "")
         at = len(labels) if text else self._days.index(before) if before else 0
         yield ChoiceList([*labels, "Another day"], cursor=at)
         yield DateInput(text, placeholder=DATE_EXAMPLE)
@@ -85,6 +87,8 @@ class DateAnswer(AnswerBox):
         self.show_hint("")
         if event.index == len(self._days):
             self.query_one(DateInput).focus()
+        else:
+            self.post_message(self.DraftChanged(self._days[event.index].isoformat()))
 
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:

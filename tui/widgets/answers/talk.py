@@ -13,12 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from prompts import trim
-from tui.keys.commands import WRITE_NOTE, Command
+from tui.keys.commands import ADD_NOTE, WRITE_NOTE
 from tui.styled_text import literal
 from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.conversation_header import ProgressLine
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.text_box import TextBox
 
 ALOUD_HINT = "Say this part out loud. There’s nothing to write."
@@ -63,8 +64,6 @@ class SoftClock(Vertical):
 class TalkStep(AnswerBox):
     """Speaking instead of typing, with an optional one-line note."""
 
-    KEYS: tuple[Command, ...] = ()
-
     DEFAULT_CSS = """
     TalkStep {
         & > #open-note {
@@ -84,7 +83,7 @@ class TalkStep(AnswerBox):
     def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(question)
         self._clock = clock
-        self.KEYS = (WRITE_NOTE,) if question.ask.step.note else ()
+        self.KEYS = (*self.KEYS, WRITE_NOTE) if question.ask.step.note else self.KEYS
 
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
@@ -92,7 +91,7 @@ class TalkStep(AnswerBox):
             yield SoftClock(step.seconds, self._clock, style=self.question.style)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
-            yield Button("Type to add a note", id="open-note")
+            yield EnterButton("Type to add a note", ADD_NOTE, id="open-note")
             box = TextBox(self.question.draft or before)
             box.placeholder = literal(
                 f"One line, in {self.question.couple.name(self.question.ask.of)}’s own words"

@@ -7,8 +7,19 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
+from tui.keys.commands import Command
+from tui.widgets.enter import EnterChanged
 
-class LinkButton(Button):
+
+class EnterButton(Button):
+    """A button that says what Enter does on it."""
+
+    def __init__(self, words: str, enter: Command, *, id: str, classes: str = "") -> None:
+        super().__init__(words, id=id, classes=classes)
+        self.enter_command = enter
+
+
+class LinkButton(EnterButton):
     """A quiet button, as high as its line of text."""
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -39,5 +50,10 @@ class LinkButton(Button):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Open", show=False)]
 
-    def __init__(self, words: str, *, id: str) -> None:
-        super().__init__(words, id=id, classes="quiet")
+    def __init__(self, words: str, enter: Command, *, id: str) -> None:
+        super().__init__(words, enter, id=id, classes="quiet")
+
+    def show(self, enter: Command) -> None:
+        """Show what the button does now."""
+        self.label, self.enter_command = enter.label, enter
+        self.post_message(EnterChanged().set_sender(self))  # or its sender would never get it
