@@ -32,7 +32,7 @@ async def test_first_heading_stays_in_view() -> None:
 
 
 async def test_home_is_at_its_top_after_a_conversation(store: Store, tmp_path: Path) -> None:
-    async with running_app(store, tmp_path, size=(80, 14)) as pilot:
+    async with running_app(store, tmp_path, size=(80, 11)) as pilot:
         await wait_until(pilot, "A good one to start with")
         items = pilot.app.screen.query_one(ItemList)
         await wait_until(pilot, lambda: sum(isinstance(row, Item) for row in items.rows) > 6)
