@@ -234,7 +234,7 @@ async def test_earlier_feeling_is_shown_with_its_context(tmp_path: Path) -> None
         assert "lonely" not in pilot.seen
         await pilot.press(*"lonely", "enter", "enter")
         assert "What will you do?" in pilot.seen
-        assert "◆ Ben yours" in pilot.seen
+        assert "▏ ◆ Ben ▏ yours" in pilot.seen
         assert "lonely" not in pilot.seen
         assert pilot.conversation.query_one("#body").max_scroll_y == 0
 
