@@ -13,7 +13,7 @@ from tui.keys import commands
 from tui.keys.commands import Command
 
 VIEWS_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
-TURN_KEYS = ("Skip a turn.", "Swap a turn.", "Other turn.")
+TURN_KEYS = ("Skip a turn.", "Swap a turn.", "Another turn.")
 
 
 async def open_help(pilot: Pilot[int]) -> str:
