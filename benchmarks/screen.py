@@ -180,9 +180,9 @@ def next_step(ours: Sequence[str], evenings: int) -> bool:
         with terminal([*ours, "i-statements"]) as app:
             go_to_text_box(app)
             for answer, shown in (
-                (b"x", "Choose the words"),
-                (b"  ", "How did it affect you"),  # into the word list, and take the first
-                (b"x", "What would you like instead"),
+                (b"x", "Choose the"),
+                (b"  ", "How did it"),  # into the word list, and take the first
+                (b"x", "What would you"),
             ):
                 app.settle(0.3)
                 app.press(answer)
@@ -202,7 +202,7 @@ def go_to_text_box(app: Terminal) -> None:
     """Go to the first private text box of i-statements."""
     for shown, answer in (
         ("Enter", b""),
-        ("is this a good time for both", b"1"),
+        ("is this a good", b"1"),
         ("it’s your turn", b"1"),
         ("this part is private", b""),
     ):
@@ -211,7 +211,7 @@ def go_to_text_box(app: Terminal) -> None:
         app.press(answer)
         app.forget()
         app.press(ENTER)
-    app.until("only what a camera")
+    app.until("a camera")
     app.settle()
 
 

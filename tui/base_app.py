@@ -18,6 +18,7 @@ from textual.events import Event, Key, MouseDown, MouseEvent, Paste
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import MountError
 from textual.worker import WorkerFailed, get_current_worker
 
@@ -32,8 +33,10 @@ from tui.terminal.driver import TerminalDriver
 from tui.terminal.exit import clear_terminal
 from tui.terminal.input_queue import InputQueue
 from tui.themes import variable_defaults
+from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.terminal_cursor import terminal_cursor
 
+ScrollBar.renderer = HairlineScrollBar
 EXIT_KEYS = LEAVE.keys.split(",")
 
 
@@ -50,6 +53,9 @@ class BaseApp(App[int]):
     ToastHolder { align-horizontal: center; }
     Toast { width: 100%; max-width: 80; margin: 0; padding: 0 3; background: $panel; color: $ink; border: none; }
     Toast.-information { border: none; }
+    .-split Toast { margin: 0 2; padding: 0 2; }
+    .-split.-wide ToastHolder { align-horizontal: left; }
+    .-split.-wide Toast { width: 60%; max-width: 96; margin: 0 0 0 4; }
     """
 
     def __init__(self, folder: Path) -> None:

@@ -105,11 +105,6 @@ def two_ends(left: Content, right: Content, wide: int) -> Content:
     return Content.assemble(left, " " * max(wide - left.cell_length - right.cell_length, 1), right)
 
 
-def fit_two_lines(text: str, wide: int, style: str = "") -> Content:
-    """Return typed text on at most two lines."""
-    return Content("\n").join(fit_lines(text, wide, 2, style))
-
-
 def render_prompt(*words: RenderedText) -> Content:
     """Join rendered prompts and their typed text as styled text."""
     return Content("\n\n").join(_render_text(one) for one in words)

@@ -71,7 +71,7 @@ def test_look_back_at_carried_agreement_asks_only_next_action(value: Json) -> No
         ({"agreement": "c1", "outcome": "not_yet"}, "Leave out `outcome`"),
         (
             {"agreement": "c1", "next": "smaller", "words": {}},
-            "write how `act` is from now on",
+            "write the new `act`",
         ),
         (
             {"agreement": "c1", "next": "change", "words": {"act": "Sit", "instead": 3}},

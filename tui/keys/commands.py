@@ -40,13 +40,31 @@ CONTINUE = Command(
     short_label="Next",
 )
 OPEN = Command("continue", "enter", "Enter", "Open", "Opens the selected item.")
-TAKE_WORD = Command(
+CHOOSE = Command(
     "continue",
     "enter",
     "Enter",
     "Choose",
-    "Chooses the selected word, or the one you typed.",
+    "Chooses the selected line or word, or the word you typed.",
 )
+SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
+READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
+NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
+NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
+EDIT = Command("continue", "enter", "Enter", "Edit", "Lets you change the wording.")
+ADD_NOTE = Command("continue", "enter", "Enter", "Add a note", "Opens a box for a short note.")
+MORE_FIELDS = Command("continue", "enter", "Enter", "More details", "Shows more that you can fill in.")
+FEWER_FIELDS = Command("continue", "enter", "Enter", "Fewer details", "Hides the lines you left empty.")
+SET_REPEAT = Command("continue", "enter", "Enter", "Set how often", "Lets you choose how often it repeats.")
+SKIP_STEP = Command("continue", "enter", "Enter", "Skip", "Skips this step without an answer.")
+SKIP_KEY = Command(
+    "skip_step",
+    "f4",
+    "F4",
+    "Skip this step",
+    "Does what the button beside Continue does, like “No agreement tonight”.",
+)
+PAUSE_NOW = Command("continue", "enter", "Enter", "Take a break", "Lets you choose how long to pause.")
 REMOVE_WORD = Command(
     "continue",
     "enter",
@@ -124,8 +142,8 @@ GOOD_MOMENTS = Command(
 )
 EXPLORE_SETBACK = Command(
     "explore_setback",
-    "w",
-    "w",
+    "y",
+    "y",
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",

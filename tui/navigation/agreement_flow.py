@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
-from store.rules.agreement_history import is_over
+from store.rules.agreement_history import is_over, is_resting
 from tui.clock import stamp
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.look_back_flow import start_look_back
@@ -24,7 +24,7 @@ from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
-from tui.text.dates import WEEKS, suggested_days
+from tui.text.dates import WEEKS, parse_stored_day, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 from tui.text.prefix_search import fold
 
@@ -69,12 +69,18 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
 
     Raises StoreError or UserError.
     """
-    agreement, today = _latest_version(flow.store, agreement), flow.today()
-    change_turn = None if flow.store.read_only else partial(_change_turn, flow, agreement)
-    detail = action.AgreementDetail(agreement, flow.people, today, change_turn)
-    chosen = await flow.app.push_screen_wait(detail)
-    if chosen is None:
-        return
+    chosen: str | None = ""
+    while chosen is not None:
+        agreement = _latest_version(flow.store, agreement)
+        change_turn = None if flow.store.read_only else partial(_change_turn, flow, agreement)
+        detail = action.AgreementDetail(agreement, flow.people, flow.today(), change_turn, selected=chosen)
+        chosen = await flow.app.push_screen_wait(detail)
+        if chosen is not None and await _do(flow, _latest_version(flow.store, agreement), chosen):
+            return
+
+
+async def _do(flow: FlowContext, agreement: Agreement, chosen: str) -> bool:
+    """Do what they chose; return False if they went back."""
     if chosen == action.LOOK:
         await start_look_back(flow, agreement)
     elif chosen == action.EXPLORE_SETBACK:
@@ -83,13 +89,16 @@ async def show_agreement(flow: FlowContext, agreement: Agreement) -> None:
         await explore_setback(flow, agreement)
     elif chosen == action.WORDS:
         save = partial(_save_wording, flow, agreement)
-        await flow.app.push_screen_wait(EditAgreement(agreement, flow.people, today, save))
+        edit = EditAgreement(agreement, flow.people, flow.today(), save)
+        done = await flow.app.push_screen_wait(edit)
         if _latest_version(flow.store, agreement) != agreement:
             flow.app.notify(AGREEMENT_EDITED)
+        return done.is_saved
     elif chosen == action.END:
-        await _end(flow, agreement)
+        return await _end(flow, agreement)
     else:
-        await _reschedule(flow, agreement, chosen)
+        return await _reschedule(flow, agreement, chosen)
+    return True
 
 
 def _latest_version(store: Store, agreement: Agreement) -> Agreement:
@@ -101,8 +110,11 @@ def _latest_version(store: Store, agreement: Agreement) -> Agreement:
     return next((each for each in chain(store.agreements(), ended) if each.id == agreement.id), agreement)
 
 
-async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> None:
-    """Change how often or when to check an agreement."""
+async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> bool:
+    """Change how often or when to check an agreement.
+
+    Returns False if they went back.
+    """
     if chosen == action.OFTEN:
         change = await flow.app.push_screen_wait(ChooseRecurrence(agreement, flow.people, flow.today()))
     else:
@@ -110,17 +122,19 @@ async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> N
     if change is not None:
         await _change(flow, agreement, change)
         flow.app.notify(agreement_notice(change, flow.today()))
+    return change is not None
 
 
-async def _end(flow: FlowContext, agreement: Agreement) -> None:
-    """End an agreement, as done or dropped."""
+async def _end(flow: FlowContext, agreement: Agreement) -> bool:
+    """End an agreement, as done or dropped; return False if they went back."""
     question = ChooseOne(ASK_ENDING, agreement_sentence(agreement.act, agreement.cue), ENDING_LABELS)
     ending = await flow.app.push_screen_wait(question)
     if ending is None:
-        return
+        return False
     await _change(flow, agreement, {"next": "let_go", **({"done": True} if ending == DONE else {})})
     title, text = ENDED_PAGES[ending]
     await flow.app.push_screen_wait(Page(title, [literal(text), literal(STAYS_READABLE)]))
+    return True
 
 
 async def _change(flow: FlowContext, agreement: Agreement, change: Mapping[str, Json]) -> None:
@@ -143,13 +157,27 @@ def _change_turn(
     return next(each for each in flow.store.agreements() if each.id == agreement.id)
 
 
+def _days_to_rest(agreement: Agreement, today: date) -> list[tuple[str, date]]:
+    """Return how long to pause; never less than the day already set.
+
+    A paused agreement rests longer from that day on.
+    """
+    planned = parse_stored_day(agreement.look_back) or today
+    days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+    later = [(name, day) for name, day in days if day > planned]
+    if is_resting(agreement) or not later:
+        begin = max(planned, today)
+        later = [(f"{name} longer", begin + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+    return later
+
+
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
     """Ask for a day; return the change, None to cancel."""
     today = flow.today()
     question, days = "When do you want to check in?", suggested_days(today)
     if chosen == action.REST:
         question = "For how long? You’ll check in after that."
-        days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
+        days = _days_to_rest(agreement, today)
     sentence = agreement_sentence(agreement.act, agreement.cue)
     day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
     if day is None:

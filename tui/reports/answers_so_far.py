@@ -21,7 +21,7 @@ quote those where they are needed.
 
 
 def answers_so_far(
-    script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 4
+    script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 100
 ) -> list[AnswerSoFar]:
     """Return the latest answers both may see, oldest first.
 
@@ -41,6 +41,9 @@ def answers_so_far(
                     couple.colour(answer.of) if answer.of != "both" else "both",
                     _spoken_as_text(step, answer, couple),
                     couple.sign(answer.of) if answer.of != "both" else "",
+                    couple.name(answer.of),
+                    answer.of,
+                    (answer.place, answer.step),
                 )
             )
     return recent[::-1]
@@ -63,10 +66,13 @@ def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
 class AnswerSoFar:
     """An answer's text with its author's color and sign.
 
-    A shared one has the color "both" and no sign.
+    A shared one has the color "both" and no sign. `at` is the place and the step it belongs to.
     """
 
     text: str
     colour: str
     who: str = ""
     sign: str = ""
+    name: str = ""
+    of: str = "both"
+    at: tuple[str, str] = ("", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Event, Key, Mount, Resize, ScreenResume
@@ -14,6 +15,7 @@ from textual.widget import Widget
 
 from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
 from tui.screens.robust import Result, RobustScreen
+from tui.widgets.enter import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
 
 
@@ -30,8 +32,8 @@ class BaseScreen(RobustScreen[Result]):
     class Resumed(Message):
         """Sent whenever this screen comes to the front."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-usual"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (24, "-high"), (32, "-tall")]
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the screen's commands."""
@@ -55,6 +57,16 @@ class BaseScreen(RobustScreen[Result]):
         """Return the commands for the key bar."""
         return [command for command in self.KEYS if self.is_available(command.action)]
 
+    def shown_keys(self) -> Sequence[Command]:
+        """Return the footer, in which Enter is what the focused widget makes of it."""
+        enter = enter_command(self.focused)
+        return [enter if enter and command.action == "continue" else command for command in self.footer()]
+
+    def refresh_keys(self) -> None:
+        """Show the keys that work now."""
+        for bar in self.query(KeyBar):  # none while closing
+            bar.show(self.shown_keys())
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets of the column, from top to bottom."""
         return ()
@@ -74,10 +86,20 @@ class BaseScreen(RobustScreen[Result]):
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, unless its widgets may be missing."""
-        # A closing app mounts nothing: a screen opened just before then has none of its widgets.
-        closing = self.app.return_code is not None and isinstance(event, Mount | Resize | ScreenResume)
-        if not closing and (self._has_widgets or not isinstance(event, Key)):
+        # A closing app or screen mounts nothing: a screen opened just before then has none of its widgets.
+        closing = self.app.return_code is not None or self._pruning or self._closing
+        if closing and isinstance(event, Mount | Resize | ScreenResume):
+            return
+        if self._has_widgets or not isinstance(event, Key):
             await super().on_event(event)
+
+    def on_mount(self) -> None:
+        self.watch(self, "focused", self.refresh_keys)
+
+    @on(EnterChanged)
+    def _enter_changed(self, event: EnterChanged) -> None:
+        event.stop()
+        self.refresh_keys()
 
     def on_screen_resume(self) -> None:
         """Tell the app, which may clear a notice."""

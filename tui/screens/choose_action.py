@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -17,7 +17,7 @@ from tui.widgets.inputs.choice_list import ChoiceList
 class ChooseOne(BaseScreen[str | None]):
     """A few actions; dismissed with the chosen key, or None."""
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ChooseOne {

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import fit_one_line, literal
 from tui.text.dates import day_words
@@ -25,7 +25,7 @@ class ChooseDate(BaseScreen[date | None]):
     `days` are names and dates. `about` is the subject, in the couple's words.
     """
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ChooseDate {

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import StoreError
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE, Command
 from tui.screens.text_page import Page
 from tui.session.saving import in_thread
 from tui.styled_text import literal
@@ -25,7 +25,7 @@ class ConfirmDelete(Page):
     StoreError.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ConfirmDelete {

@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 
 from prompts import sanitize, trim
 from store import StoreError
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEW_LINE, Command
+from tui.keys.commands import BACK, HELP, LEAVE, NEW_LINE, SAVE_CHANGES, Command
 from tui.screens.base import BaseScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
@@ -39,7 +39,7 @@ class EditText(BaseScreen[EditResult]):
     `colour` is the owner's color.
     """
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (SAVE_CHANGES, BACK, HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
     KEPT_NOTE: ClassVar[str] = "Earlier versions are saved below it."
     REPLACES_TEXT: ClassVar[bool] = False

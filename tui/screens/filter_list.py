@@ -29,6 +29,8 @@ class FilterListScreen(SplitScreen[Result]):
     """
 
     KEYS = (OPEN, BACK, HELP, LEAVE)
+    HEADING: ClassVar[str] = ""
+    """Title of the screen, if it needs one."""
     PLACEHOLDER: ClassVar[str] = ""
     AIRY: ClassVar[bool] = False
     """Whether rows are separated by blank lines."""
@@ -41,13 +43,16 @@ class FilterListScreen(SplitScreen[Result]):
     DEFAULT_CSS = """
     FilterListScreen {
         & #status { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
-        &.-low #status { margin-bottom: 0; }
+        &.-low #status, &.-low SearchInput, &.-short #title { margin-bottom: 0; }
+        &.-low #title { display: none; }
     }
     """
 
     _timer: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
+        if self.HEADING:
+            yield Static(self.HEADING, id="title")
         yield SearchInput(placeholder=self.PLACEHOLDER)
         yield Static(id="status")
         yield ItemList(airy=self.AIRY, margin=self.MARGIN)

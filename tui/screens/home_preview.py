@@ -29,7 +29,7 @@ def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> P
         return _conversation(value, snapshot, details)
     if isinstance(value, Ritual):
         script = _script(value.id, details)
-        status_line = ("Repeats", status_text(value, snapshot.today))
+        status_line = ("Status", status_text(value, snapshot.today))
         return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
     if isinstance(value, Agreement):
         return _turn(value, snapshot, details)
@@ -83,13 +83,13 @@ def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) ->
 
 def _target(target: HomeTarget, snapshot: HomeSnapshot) -> Preview:
     if target is HomeTarget.MOMENTS:
-        return Preview("A good moment", (MOMENTS_TEXT,))
+        return Preview("Reread good moments", (MOMENTS_TEXT,))
     if target is HomeTarget.PEOPLE:
         return Preview("Names and symbols", (NAMES_TEXT,))
     from scripts.agreement_sentence import agreement_sentence
 
     due = [each for each in snapshot.agreed if status(each, snapshot.today) == AgreementStatus.DUE]
-    sentences = tuple(agreement_sentence(each.act, each.cue) for each in due)
+    sentences = tuple(("", agreement_sentence(each.act, each.cue)) for each in due)
     return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
 
 

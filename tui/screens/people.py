@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from prompts import looks_same, trim
 from store import Person
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEXT_NAME, Command
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of
@@ -25,6 +25,8 @@ from tui.widgets.inputs.setting_row import SettingRow
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 OWN_PRONOUNS = "other"
+OWN_PRONOUNS_HINT = "Please enter three forms, like xe / xem / xyr, or choose others with left and right."
+PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use up and down to move, left and right to change."
 NO_NAME_HINT = "Please enter a name or an initial."
 INVISIBLE_NAME_HINT = "This name has no visible letters. Please enter a name or an initial."
 SAME_NAME_HINT = "You’ve entered the same name twice. Add a nickname or another letter."
@@ -37,6 +39,8 @@ NEW_PEOPLE = (
 
 class NameInput(LineInput):
     """A name input; the arrows move to the next one."""
+
+    enter_command: Command = CONTINUE
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Up", show=False),
@@ -106,12 +110,16 @@ class NamesScreen(_PeopleScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("Who’s here?", id="title")
-        for person, words in zip(self._people, ("First person", "Second person"), strict=True):
+        for person, words, enter in zip(
+            self._people, ("First person", "Second person"), (NEXT_NAME, CONTINUE), strict=True
+        ):
             with Vertical(classes=f"part of-{colour_of(person)}"):
                 yield Static(f"{sign_of(person)} {words}", classes="who")
-                yield NameInput(
+                name = NameInput(
                     person.name, placeholder="A name", max_chars=MAX_NAME_CHARS, id=f"name-{person.id}"
                 )
+                name.enter_command = enter
+                yield name
         yield Static("Use whatever you call each other. You can change it any time.", id="note")
         yield Static(id="wanted")
 
@@ -145,7 +153,7 @@ class AppearanceScreen(_PeopleScreen):
                 with Vertical(classes="part"):
                     yield Static(id=f"who-{person.id}", classes="who")
                     yield from _settings(person)
-        yield Static("Use up and down to move, left and right to change.", id="note")
+        yield Static(PRONOUNS_NOTE, id="note")
         yield Static(id="wanted")
 
     def on_mount(self) -> None:
@@ -177,9 +185,9 @@ class AppearanceScreen(_PeopleScreen):
         pronouns = PRONOUNS.get(self._setting("pronouns", person.id).value)
         if pronouns is None:
             box = self.query_one(f"#own-{person.id}", NameInput)
-            own = [trim(part) for part in (box.clean_value or box.placeholder).split("/")]
+            own = [trim(part) for part in box.clean_value.split("/")]
             if len(own) != 3 or not all(own):
-                self.show_hint("Please enter three forms, like xe / xem / xyr.", box)
+                self.show_hint(OWN_PRONOUNS_HINT, box)
                 return None
             pronouns = (own[0], own[1], own[2])
         they, them, their = pronouns

@@ -22,10 +22,8 @@ class SplitScreen(BaseScreen[Result]):
     there's room. It exists in every layout, so that a resize mounts nothing.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-usual"), (110, "-wide")]
     HAS_STRIP: ClassVar[bool] = True
     """Whether a few lines below the list tell what its rows leave out."""
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (24, "-high"), (32, "-tall")]
 
     DEFAULT_CSS = """
     SplitScreen {
@@ -36,12 +34,13 @@ class SplitScreen(BaseScreen[Result]):
         &.-tall > #column { padding: 1 2; }
         &.-usual.-high PreviewStrip, &.-usual.-tall PreviewStrip { display: block; }
         &.-narrow > #column { padding: 0 0 1 0; }
-        &.-low > #column { padding: 0; }
+        &.-low > #column { padding: 0 2; }
+        &.-low.-narrow > #column { padding: 0; }
         &.-low #title { margin-bottom: 0; }
         &.-wide { align-horizontal: left; }
         &.-wide > #column { width: 1fr; max-width: 100; padding: 1 4; }
+        &.-wide.-low > #column { padding: 0 4; }
         &.-wide > PreviewPane { display: block; }
-        &.-wide > KeyBar { width: 56%; max-width: 80; margin-left: 4; }
     }
     """
 

@@ -21,8 +21,13 @@ def agreement_preview(agreement: Agreement, couple: Couple, today: date) -> Prev
     """Return an agreement as its note, with what became of it."""
     names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
     card = current_card(agreement, couple.partner_of(agreement.who), today)
-    events = tuple(islice(history_lines(agreement, names, today), MAX_EVENTS))
+    events = tuple(map(_event, islice(history_lines(agreement, names, today), MAX_EVENTS)))
     return Preview(facts=tuple(_turn(agreement, names, today)), note=card, heading="History", after=events)
+
+
+def _event(line: str) -> tuple[str, str]:
+    day, _, text = line.partition(": ")
+    return day, f"{text[:1].upper()}{text[1:]}"
 
 
 def _turn(agreement: Agreement, names: dict[str, str], today: date) -> Iterator[tuple[str, str]]:

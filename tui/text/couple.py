@@ -46,6 +46,11 @@ class Couple:
     def person(self, partner: str) -> Person:
         return self.first if partner == "first" else self.second
 
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Return who is on the left and on the right; it's the same whoever begins."""
+        return ("first", "second") if self.first.id <= self.second.id else ("second", "first")
+
     def name(self, of: str) -> str:
         """Return a partner's name, or both names."""
         return f"{self.first.name} and {self.second.name}" if of == "both" else self.person(of).name

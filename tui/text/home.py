@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeAlias
 
-from store import Agreement, Header
-from store.rules.agreement_status import AgreementStatus, group_by_status
+from store import Header
 from tui.text.breaks import break_is_over
 from tui.text.dates import ago_text, parse_moment, time_text
-from tui.text.recurrence import short_day_text
 
 GROUP_TITLES = {
     "listen": "Listen",
@@ -83,27 +81,3 @@ def more_due_text(now: int, more: int) -> str:
     """Return where other due agreements are, or ""."""
     wait = "You’ll find 1 more" if more == 1 else f"You’ll find {more} more"
     return f"You’ll check in on {now} now. {wait} on Home." if more else ""
-
-
-def agreements_text(agreed: Sequence[Agreement], today: date) -> str:
-    """Return how many agreements are open and due.
-
-    The date of the next look-back is added. Paused ones have no date.
-    """
-    by_status = group_by_status(agreed, today)
-    remaining = len(agreed) - len(by_status[AgreementStatus.ENDED])
-    if not remaining:
-        return "Finished agreements"
-    parts = ["1 agreement" if remaining == 1 else f"{remaining} agreements"]
-    if due := len(by_status[AgreementStatus.DUE]):
-        parts.append(f"{due} due")
-    if days := [each.look_back for each in by_status[AgreementStatus.COMING] if each.look_back]:
-        parts.append(f"next check-in {short_day_text(date.fromisoformat(min(days)), today)}")
-    elif remaining == len(by_status[AgreementStatus.PAUSED]):
-        parts.append("all paused")
-    return ", ".join(parts)
-
-
-def notebook_text(number: int) -> str:
-    """Return how many entries the notebook has."""
-    return "1 entry" if number == 1 else f"{number} entries"

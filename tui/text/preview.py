@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Preview:
     """A title, texts, and facts with a label each.
 
-    `note` is an agreement, in place of the title. `after` comes last, below its own heading.
+    `note` is an agreement, in place of the title. `after` comes last, below its own heading: texts, each after
+    a label or "".
     """
 
     title: str = ""
@@ -21,4 +22,4 @@ class Preview:
     facts: tuple[tuple[str, str], ...] = ()
     note: AgreementCard | None = None
     heading: str = ""
-    after: tuple[str, ...] = ()
+    after: tuple[tuple[str, str], ...] = ()

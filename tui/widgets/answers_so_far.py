@@ -14,10 +14,13 @@ from tui.widgets.wrapped_text import WrappedStatic
 MAX_CHARS = 200
 """Longer answers are cut here, after about three lines."""
 
+MOST_ANSWERS = 2
+"""So many of the latest are shown."""
+
 MANY_LINES = 100
 """A height no conversation reaches, until the room is known."""
-MIN_LINES = 2
-"""One line of text and an empty one below."""
+MIN_LINES = 3
+"""A name, one line of text, and an empty one below."""
 ELLIPSIS = " …"
 
 
@@ -28,7 +31,7 @@ class AnswersSoFar(WrappedStatic):
     a single widget because every widget adds to the time a step takes to appear.
     """
 
-    DEFAULT_CSS = "AnswersSoFar { height: auto; color: $muted; }"
+    DEFAULT_CSS = "AnswersSoFar { height: auto; padding: 0 2; color: $soft; }"
 
     room: reactive[int] = reactive(MANY_LINES, layout=True)
 
@@ -43,8 +46,9 @@ class AnswersSoFar(WrappedStatic):
 
     def show(self, answers: Sequence[AnswerSoFar]) -> None:
         """Replace the answers."""
-        if tuple(answers) != self._answers:
-            self._answers = tuple(answers)
+        latest = tuple(answers[-MOST_ANSWERS:])
+        if latest != self._answers:
+            self._answers = latest
             self.refresh(layout=True)
 
     def content_for_width(self, width: int) -> Content:
@@ -70,14 +74,19 @@ def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> l
 
 
 def _render_answer(answer: AnswerSoFar, width: int) -> list[Content]:
-    bar = Content.styled("▌ ", f"${answer.colour}" if answer.colour != "both" else "$line")
-    return hanging_indent(bar, literal(_answer_text(answer)), width, again=bar)
+    color = "$muted" if answer.colour == "both" else f"${answer.colour}"
+    bar = Content.styled("▏ ", color)
+    heading = literal(_speaker(answer), color)
+    text = literal(_shortened(answer.text))
+    return [line for part in (heading, text) if part for line in hanging_indent(bar, part, width, again=bar)]
 
 
 def _answer_text(answer: AnswerSoFar) -> str:
-    sign = f"{answer.sign} " if answer.sign else ""
-    who = f"{answer.who}: " if answer.who else ""
-    return f"{sign}{who}{_shortened(answer.text)}"
+    return f"{_speaker(answer)} {_shortened(answer.text)}".strip()
+
+
+def _speaker(answer: AnswerSoFar) -> str:
+    return f"{answer.sign} {answer.who or answer.name}".strip()
 
 
 def _shortened(text: str) -> str:

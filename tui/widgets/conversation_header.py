@@ -1,103 +1,135 @@
-"""Header of a conversation: title, progress, and turn."""
+"""Head of a conversation: title, stage, and time left."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult, RenderResult
-from textual.containers import Vertical
+from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from scripts import AwaitingAnswer
 from tui.styled_text import literal
-from tui.text.couple import Couple, other_partner
-from tui.widgets.two_sided_line import SplitLine
+from tui.widgets.wrapped_text import WrappedStatic
+
+MIN_GAP = 3
+DOT = "  ·  "
 
 
 class ProgressLine(Widget):
     """A thin line that shows `done`, from 0 to 1."""
 
-    DEFAULT_CSS = "ProgressLine { height: 1; color: $line; }"
+    DEFAULT_CSS = "ProgressLine { height: 1; }"
 
     done: reactive[float] = reactive(0.0)
 
+    def __init__(self, style: str) -> None:
+        super().__init__()
+        self._style = style
+
     def render(self) -> RenderResult:
-        width = self.size.width
-        drawn = round(self.done * width)
-        return Content.assemble(
-            Content.styled("━" * drawn, "$secondary"), Content.styled("─" * (width - drawn), "$line")
-        )
+        return _bar(self.size.width, self.done, self._style)
 
 
-class ConversationHeader(Vertical):
-    """The script's title, the minutes left, and the progress line."""
+@dataclass(frozen=True)
+class Place:
+    """Where a conversation is.
+
+    `done` is how much of the stage is done, from 0 to 1; `round_of` is (round, rounds), or zeros.
+    """
+
+    at: int
+    done: float
+    minutes: int
+    round_of: tuple[int, int] = (0, 0)
+
+
+class ConversationHeader(WrappedStatic):
+    """Title, stage, and minutes left, above a line of stages.
+
+    With the side pane, which lists the stages, only title and minutes are shown.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
 
     DEFAULT_CSS = """
-    ConversationHeader { height: 2; margin-bottom: 1; color: $muted; }
-    .-low ConversationHeader { margin-bottom: 0; }
+    ConversationHeader { height: auto; padding: 0 2; margin-bottom: 1; color: $muted; }
+    .-tall ConversationHeader { margin: 1 0; }
+    .-low ConversationHeader, .-short ConversationHeader { margin: 0; }
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, stages: Sequence[str]) -> None:
         super().__init__()
-        self._title = literal(title)
+        self._title, self._stages = title, tuple(stages)
+        self._place = Place(0, 0.0, 0)
 
-    def compose(self) -> ComposeResult:
-        yield SplitLine()
-        yield ProgressLine()
+    def show(self, place: Place) -> None:
+        """Show where the conversation is."""
+        if place != self._place:
+            self._place = place
+            self.refresh()
 
-    def show(self, done: float, minutes: int, round_of: tuple[int, int]) -> None:
-        """Show the progress; `round_of` is (round, rounds), or zeros."""
-        number, rounds = round_of
-        turn = f"round {number} of up to {rounds} · " if rounds > 1 and number > 1 else ""
-        self.query_one(SplitLine).show(self._title, Content(f"{turn}about {minutes} min left"))
-        self.query_one(ProgressLine).done = done
+    def content_for_width(self, width: int) -> Content:
+        """Return the head, and the line of stages where there is room."""
+        screen = self.screen
+        is_listed = screen.has_class("-wide") and not screen.has_class("-private")
+        lines = [self._head(width, is_listed=is_listed)]
+        if not is_listed and not (screen.has_class("-low") or screen.has_class("-short")):
+            lines.append(self._stage_line(width))
+        return Content("\n").join(lines)
 
+    def _head(self, width: int, *, is_listed: bool) -> Content:
+        """Return title and time, without what doesn't fit."""
+        return next(
+            (
+                Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
+                for left, right in self._heads(is_listed=is_listed)
+                if left.cell_length + right.cell_length + MIN_GAP <= width
+            ),
+            literal(self._title, "bold $soft").truncate(width, ellipsis=True),
+        )
 
-class TurnLine(SplitLine):
-    """Whose turn it is: name, sign, and color."""
-
-    DEFAULT_CSS = """
-    TurnLine { margin-bottom: 1; }
-    .-low TurnLine { margin-bottom: 0; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(share=0.4)
-
-    def show_turn(self, couple: Couple, ask: AwaitingAnswer) -> None:
-        """Name the active partner and what the other does meanwhile."""
-        if ask.of == "both":
-            both = (_name(couple, "first"), " and ", _name(couple, "second"), " together")
-            self.show(Content.assemble(*both).stylize("bold"))
+    def _heads(self, *, is_listed: bool) -> Iterator[tuple[Content, Content]]:
+        """Yield both ends of the head, from the fullest to the shortest."""
+        title = literal(self._title, "bold $soft")
+        place, many = self._place, len(self._stages) > 1
+        number, rounds = place.round_of
+        repeats = f"round {number} of up to {rounds}" if rounds > 1 and number > 1 else ""
+        left = f"about {place.minutes} min left" if place.minutes else ""
+        if is_listed or not many:
+            yield from ((title, _joined(repeats, left)), (title, _joined(left)))
             return
-        doing, waiting = _activities(couple, ask)
-        floor = Content.assemble(_name(couple, ask.of), Content.styled(f" {doing}", _colour(couple, ask.of)))
-        one = other_partner(ask.of)
-        beside = Content.styled(f"{couple.name(one)}{waiting} {couple.sign(one)}", _colour(couple, one))
-        self.show(floor.stylize("bold"), beside)
+        stage = literal(self._stages[place.at], "$soft")
+        named = Content.assemble(title, Content.styled("  ›  ", "$muted"), stage)
+        count = f"{place.at + 1} of {len(self._stages)}"
+        yield named, _joined(repeats or count, left)
+        yield named, _joined(repeats or count)
+        yield named, _joined(count)
+        yield literal(self._stages[place.at], "bold $soft"), _joined(count)
+        yield title, _joined(count)
+
+    def _stage_line(self, width: int) -> Content:
+        """Return a line with one piece for each stage."""
+        count = len(self._stages)
+        room = width - 2 * (count - 1)
+        if room < 2 * count:
+            return _bar(width, (self._place.at + self._place.done) / count)
+        pieces = []
+        for number in range(count):
+            wide = room // count + (1 if number < room % count else 0)
+            at = self._place.at
+            pieces.append(_bar(wide, 1.0 if number < at else self._place.done if number == at else 0.0))
+        return Content("  ").join(pieces)
 
 
-def _activities(couple: Couple, ask: AwaitingAnswer) -> tuple[str, str]:
-    """Return what the active partner does, and the other one.
-
-    The speaker has the floor even while the other partner replies.
-    """
-    if ask.private:
-        return "is writing privately", ", please look away"
-    if ask.spoken_as:
-        return f"is speaking as {couple.name(ask.spoken_as)}", " listens"
-    if ask.place and ask.of != ask.speaker:
-        return "is speaking", " listens"
-    return "has the floor", " listens"
+def _joined(*parts: str) -> Content:
+    return Content.styled(DOT.join(filter(None, parts)), "$muted")
 
 
-def _colour(couple: Couple, partner: str) -> str:
-    return f"${couple.colour(partner)}"
-
-
-def _name(couple: Couple, partner: str) -> Content:
-    return Content.styled(f"{couple.sign(partner)} {couple.name(partner)}", _colour(couple, partner))
+def _bar(width: int, done: float, style: str = "$muted") -> Content:
+    drawn = round(done * width)
+    return Content.assemble(
+        Content.styled("━" * drawn, style), Content.styled("─" * (width - drawn), "$line")
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.geometry import Offset, Region, Size, clamp
 from textual.message import Message
@@ -15,14 +14,13 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.styled_text import content_strip, literal
-from tui.widgets.list_rows import EDGE, Heading, Item, Line, ListRow, list_lines
+from tui.styled_text import content_strip
+from tui.widgets.list_rows import BLANK, EDGE, Heading, Item, Line, ListRow, draw_line, list_lines
 
 __all__ = ["Heading", "Item", "ItemList", "ListRow"]
 
 NARROW = 56
 """Below this width, headings go above their rows."""
-BAR = "▌"
 
 
 class ItemList(ScrollView, can_focus=True):
@@ -32,7 +30,7 @@ class ItemList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     ItemList {
         width: 100%; height: 1fr; background: $background; color: $ink; overflow-x: hidden; overflow-y: auto;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +65,7 @@ class ItemList(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self._rows: list[ListRow] = list(rows)
-        self._lines: list[Line] = []
+        self._laid_out: tuple[int, list[Line]] = (0, [])
         self._margin, self._airy = margin, airy
 
     @property
@@ -101,6 +99,10 @@ class ItemList(ScrollView, can_focus=True):
                 self.highlighted = number
                 return
 
+    def on_mount(self) -> None:
+        if self.highlighted is None:
+            self.action_first()
+
     def on_resize(self) -> None:
         self._lay_out()
         self._scroll_to_row()
@@ -132,38 +134,43 @@ class ItemList(ScrollView, can_focus=True):
         """Return the width of the margin."""
         return self._margin if self.size.width >= NARROW else 0
 
+    @property
+    def _lines(self) -> list[Line]:
+        """Return the lines for the present width.
+
+        They're there for the first frame, which is drawn before the list hears of its size.
+        """
+        wide = self.size.width
+        if self._laid_out[0] != wide:
+            room, roomy = max(wide - self._left - 2 * EDGE, 1), not self.screen.has_class("-low")
+            lines = list_lines(self._rows, room, margin=self._left, blank_lines=roomy, airy=self._airy)
+            self._laid_out = wide, list(lines)
+        return self._laid_out[1]
+
     def _lay_out(self) -> None:
-        width = max(self.size.width - self._left - 2 * EDGE, 1)
-        roomy = not self.screen.has_class("-low")
-        self._lines = list(
-            list_lines(self._rows, width, margin=self._left, blank_lines=roomy, airy=self._airy)
-        )
+        self._laid_out = 0, []
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
-        line = self._lines[number] if number < len(self._lines) else None
-        return content_strip(self._line_content(line) if line else Content(), self, self.size.width)
+        line = self._lines[number] if number < len(self._lines) else BLANK
+        drawn = draw_line(line, self.size.width, self._left, self._ground(line), self._bar_style(line))
+        return content_strip(drawn, self, self.size.width)
 
-    def _line_content(self, line: Line) -> Content:
-        margin, words = self._left, line.words
-        heading = literal(line.heading, "$muted")
-        if line.row is None:
-            return Content(" " * EDGE) + words.content
-        before = Content.assemble(" " * EDGE, heading).truncate(margin, pad=True) if margin else Content()
-        body = words.content.truncate(max(self.size.width - margin - EDGE, 1), pad=True)
+    def _bar_style(self, line: Line) -> str:
+        """Return the style of the bar before the marked row, or "" for other rows."""
+        is_marked = line.row is not None and line.row == self.highlighted
+        return ("$accent" if self.has_focus else "$muted") if is_marked else ""
+
+    def _ground(self, line: Line) -> str:
+        """Return the ground of a line, or ""."""
+        if self._bar_style(line) and self.has_focus:
+            return "$panel"
+        if line.row is not None and line.row == self.hovered != self.highlighted:
+            return "$hover"
         item = self._item(line.row)
-        if line.row == self.highlighted:
-            if words.title_length:
-                body = body.stylize("bold", 0, words.title_length)
-            bar = Content.styled(BAR, "$accent" if self.has_focus else "$muted")
-            body = Content.assemble(bar, " " * (EDGE - 1), body)
-            ground = "panel" if self.has_focus else "surface" if item and item.card else ""
-        else:
-            body = Content.assemble(" " * EDGE, body)
-            ground = "hover" if line.row == self.hovered else "surface" if item and item.card else ""
-        return before + (body.stylize_before(f"on ${ground}") if ground else body)
+        return "$surface" if item and item.card else ""
 
     def _item(self, number: int | None) -> Item | None:
         row = self._rows[number] if number is not None and number < len(self._rows) else None
@@ -214,7 +221,8 @@ class ItemList(ScrollView, can_focus=True):
 
     def action_select(self) -> None:
         if item := self._item(self.highlighted):
-            self.post_message(self.ItemSelected(item.value))
+            # Where the screen calls this, it's the sender by default, and a message doesn't bubble beyond its sender.
+            self.post_message(self.ItemSelected(item.value).set_sender(self))
 
     def _row_at(self, y: int) -> int | None:
         number = y + self.scroll_offset.y

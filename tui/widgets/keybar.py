@@ -15,7 +15,12 @@ MAX_KEYS = 5
 MAX_WIDTH = 80
 PADDING = 2
 NARROW = 64
-GAP = 2
+PANE_EDGE = 3
+GAP = 3
+MIN_GAP = 2
+ENTER = "Enter"
+EDGES = ((110, 6), (64, 4), (48, 2), (0, 1))
+"""The text edge of split screens, by width."""
 
 
 def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Command]:
@@ -26,7 +31,11 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
     """
     first, last = list(commands[:1]), list(commands[-1:])
     back = [command for command in commands if command.action == "back"]
-    room = width - sum(len(command.key_label) + GAP for command in commands) + GAP
+    room = (
+        width
+        - sum(len(key_text(command)) for command in commands)
+        - gap_between(commands, width) * (len(commands) - 1)
+    )
     without: set[Command] = set()
     for command in dict.fromkeys([*first, *back, *last, *commands]):
         needed = 1 + len(label_for(command, width))
@@ -40,6 +49,17 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
 def label_for(command: Command, width: int) -> str:
     """Return the label of a command, shorter on narrow screens."""
     return command.label if width >= NARROW or not command.short_label else command.short_label
+
+
+def gap_between(commands: Sequence[Command], width: int) -> int:
+    """Return the cells between two keys: more if all labels fit even so."""
+    labeled = sum(len(key_text(command)) + 1 + len(label_for(command, width)) for command in commands)
+    return GAP if labeled + GAP * (len(commands) - 1) <= width else MIN_GAP
+
+
+def key_text(command: Command) -> str:
+    """Return the name of a key as it is drawn."""
+    return f" {command.key_label} " if command.key_label == ENTER else command.key_label
 
 
 class KeyBar(Widget):
@@ -76,19 +96,54 @@ class KeyBar(Widget):
         for _, begins, drawn in self._places():
             parts += [Content(" " * (begins - end)), drawn]
             end = begins + drawn.cell_length
-        return Content.assemble(*parts)
+        line = Content.assemble(*parts)
+        if not (pane := self._pane_width):
+            return line
+        line = line.pad_right(max(self.size.width - line.cell_length, 0))
+        return line.stylize_before("on $surface", len(line.plain) - pane)
+
+    @property
+    def _pane_width(self) -> int:
+        """Return the width of the pane above the right end."""
+        return next((pane.outer_size.width for pane in self.screen.query("#side") if pane.display), 0)
 
     def _places(self) -> Iterator[tuple[Command, int, Content]]:
-        """Yield each command with its first cell and its content."""
-        begins = max(self.size.width - MAX_WIDTH, 0) // 2 + PADDING
-        width = min(self.size.width, MAX_WIDTH) - 2 * PADDING
-        without = keys_without_label(self._commands, width)
-        for command in self._commands:
-            key, label = Content.styled(command.key_label, "bold $secondary"), f" {label_for(command, width)}"
-            if command not in without:
-                key = Content.assemble(key, (label, "$ink") if command == self.pointed else label)
-            yield command, begins, key
-            begins += key.cell_length + GAP
+        """Yield each command with its first cell and its content.
+
+        The last one is in the corner, over the pane if there is one.
+        """
+        left, right = self._edges()
+        pane = self._pane_width
+        *commands, last = self._commands or (None,)
+        width = self.size.width - left - right
+        room = self.size.width - pane - left if pane else width
+        measured = [*commands, *([] if pane or last is None else [last])]
+        without = keys_without_label(measured, room)
+        begins = left
+        for command in commands:
+            drawn = self._drawn(command, room, with_label=command not in without)
+            yield command, begins, drawn
+            begins += drawn.cell_length + gap_between(measured, room)
+        if last is not None:
+            drawn = self._drawn(last, room, with_label=bool(pane) or last not in without)
+            yield last, max(begins, self.size.width - right - drawn.cell_length), drawn
+
+    def _drawn(self, command: Command, width: int, *, with_label: bool) -> Content:
+        is_enter = command.key_label == ENTER
+        key = Content.styled(key_text(command), "bold $ink on $panel" if is_enter else "bold $soft")
+        if not with_label:
+            return key
+        style = "bold $ink" if is_enter else "$ink" if command == self.pointed else ""
+        return Content.assemble(key, (f" {label_for(command, width)}", style))
+
+    def _edges(self) -> tuple[int, int]:
+        """Return the empty cells at both ends, where the text of the screen has its edges."""
+        width = self.size.width
+        if self.screen.has_class("-split"):
+            edge = next(edge for least, edge in EDGES if width >= least)
+            return edge, PANE_EDGE if self._pane_width else edge
+        edge = max(width - MAX_WIDTH, 0) // 2 + PADDING
+        return edge, edge
 
     def _at(self, x: int) -> Command | None:
         """Return the command at this cell."""
@@ -106,7 +161,9 @@ class KeyBar(Widget):
     async def on_click(self, event: Click) -> None:
         event.stop()
         command = self._at(event.x)
-        if command and not await self.app.run_action(command.action, self.screen):
+        if command and command.keys == "enter":
+            self.app.simulate_key("enter")  # the focused widget may make something of it
+        elif command and not await self.app.run_action(command.action, self.screen):
             await self.app.run_action(command.action)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from textual.content import Content
 
-from tui.styled_text import fit_lines, flow_parts, literal, two_ends
+from tui.styled_text import balanced, fit_lines, flow_parts, literal, two_ends
 
 MAX_LINES = 6
 """Lines of a title or note; the pane or the item's own page shows all of it."""
 GAP = 2
+BAR = "▌"
 EDGE = 2
 """Cells left and right of an item, the first one for the bar of the marked row."""
 
@@ -77,6 +78,9 @@ class Line:
     heading: str = ""
 
 
+BLANK = Line(None, TitleLine(Content()))
+
+
 def list_lines(
     rows: list[ListRow], width: int, *, margin: int, blank_lines: bool, airy: bool
 ) -> Iterator[Line]:
@@ -88,22 +92,40 @@ def list_lines(
         blank_lines: Separate groups by blank lines.
         airy: Separate items by blank lines, too.
     """
-    blank = Line(None, TitleLine(Content()))
     for number, row in enumerate(rows):
         above = rows[number - 1] if number else None
         if isinstance(row, Heading):
             if blank_lines and above:
-                yield blank
+                yield BLANK
             has_items = number + 1 < len(rows) and isinstance(rows[number + 1], Item)
             if not has_items or not _fits_margin(row, margin):
                 yield Line(None, TitleLine(literal(row.title, "bold $muted" if has_items else "$muted")))
             continue
         if airy and blank_lines and isinstance(above, Item):
-            yield blank
+            yield BLANK
         heading = above.title if isinstance(above, Heading) and _fits_margin(above, margin) else ""
         for words in row.lines(width):
             yield Line(number, words, heading)
             heading = ""
+
+
+def draw_line(line: Line, width: int, margin: int, ground: str, bar: str) -> Content:
+    """Return a line with its margin.
+
+    Args:
+        ground: Color below the item, or "".
+        bar: Style of the bar before the marked item; "" for others.
+    """
+    if line.row is None:
+        return Content(" " * EDGE) + line.words.content
+    heading = Content.assemble(" " * EDGE, literal(line.heading, "$muted"))
+    body = line.words.content.truncate(max(width - margin - EDGE, 1), pad=True)
+    if bar and line.words.title_length:
+        body = body.stylize("bold", 0, line.words.title_length)
+    edge = Content.assemble((BAR, bar), " " * (EDGE - 1)) if bar else Content(" " * EDGE)
+    body = edge + body
+    before = heading.truncate(margin, pad=True) if margin else Content()
+    return before + (body.stylize_before(f"on {ground}") if ground else body)
 
 
 def _fits_margin(heading: Heading, margin: int) -> bool:
@@ -131,7 +153,10 @@ def _title_lines(item: Item, width: int) -> Iterator[TitleLine]:
     title_length = literal(item.title).cell_length
     beside = bool(end) and (title_length <= room or (title_length > width and end.cell_length <= width // 3))
     room = room if beside else width
-    for number, line in enumerate(fit_lines(item.title, room, MAX_LINES, _title_style(item))):
+    lines = balanced(literal(item.title, _title_style(item)), room)
+    if len(lines) > MAX_LINES:
+        lines = fit_lines(item.title, room, MAX_LINES, _title_style(item))
+    for number, line in enumerate(lines):
         words = line.rstrip()
         if beside and not number:
             yield TitleLine(two_ends(words, end, width), len(words))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.widgets.enter import EnterChanged
+
 
 class MoreBelow(Static):
     """Shown under a scrolling widget while there's more below."""
@@ -26,7 +28,9 @@ class MoreBelow(Static):
         self.call_after_refresh(self._show)  # the widget's virtual size is only known after its layout
 
     def _show(self) -> None:
-        self.set_class(self.has_more, "-shown")
+        if self.has_more != self.has_class("-shown"):
+            self.set_class(self.has_more, "-shown")
+            self.post_message(EnterChanged())  # on some pages it scrolls
 
     @property
     def has_more(self) -> bool:

@@ -17,10 +17,7 @@ EDGE = 2
 
 
 def note_lines(card: AgreementCard, couple: Couple, width: int) -> Sequence[Content]:
-    """Return the lines of a note of this width.
-
-    Half blocks give it half a line of margin above and below.
-    """
+    """Return the lines of a note of this width."""
     inner = max(width - 2 * EDGE, 1)
     lines = balanced(literal(card.sentence, "bold $note-ink"), inner)
     has_fields = False
@@ -34,8 +31,7 @@ def note_lines(card: AgreementCard, couple: Couple, width: int) -> Sequence[Cont
         )
         lines += Content.assemble(*words).wrap(inner)
     lines += [Content(), *_signed(card, couple, inner)]
-    top, bottom = (Content.styled(half * width, "$note") for half in "▄▀")
-    return [top, *(_on_note(line, width) for line in lines), bottom]
+    return [_on_note(line, width) for line in (Content(), *lines, Content())]
 
 
 def _on_note(line: Content, width: int) -> Content:

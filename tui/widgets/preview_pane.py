@@ -13,6 +13,7 @@ from tui.widgets.note import note_lines
 from tui.widgets.painted import Painted
 
 LABEL_WIDTH = 11
+LABEL_GAP = 2
 MAX_WIDTH = 60
 STRIP_LINES = 4
 CLEAR_LABELS = ("Takes", "Depth", "Status")
@@ -55,11 +56,7 @@ class PreviewPane(Painted):
         for text in shown.texts:
             yield literal(text, "$ink").wrap(width)
         yield _fact_lines(shown.facts, width)
-        for number, text in enumerate(shown.after):
-            heading = (
-                [literal(shown.heading, "bold $soft"), Content()] if shown.heading and not number else []
-            )
-            yield [*heading, *_hung_lines(text, width)]
+        yield from _with_heading(shown.heading, [_labelled_lines(*pair, width) for pair in shown.after])
 
 
 class PreviewStrip(PreviewPane):
@@ -87,13 +84,24 @@ def _short_fact(label: str, text: str) -> Content:
     return Content.assemble(lead, literal(text, "$soft"))
 
 
-def _hung_lines(text: str, width: int) -> list[Content]:
-    """Wrap a text, its beginning up to a colon muted, further lines indented."""
-    label, colon, rest = text.partition(": ")
-    if not colon:
-        return literal(text, "$soft").wrap(width)
-    lead = literal(f"{label}  ", "$muted")
-    return hanging_indent(lead, literal(f"{rest[:1].upper()}{rest[1:]}", "$soft"), width, Content("  "))
+def _with_heading(heading: str, texts: list[list[Content]]) -> Iterator[list[Content]]:
+    """Yield texts as blocks, those of one line each as a single block."""
+    lead = [literal(heading, "bold $soft"), Content()] if heading and texts else []
+    if all(len(lines) == 1 for lines in texts):
+        yield [*lead, *(line for lines in texts for line in lines)]
+        return
+    for number, lines in enumerate(texts):
+        yield lines if number else [*lead, *lines]
+
+
+def _labelled_lines(label: str, text: str, width: int) -> list[Content]:
+    """Wrap a text below its label, or beside it if that's one line."""
+    words, lead = literal(text, "$soft"), literal(label, "$muted")
+    if "\n" not in text and lead.cell_length + LABEL_GAP + words.cell_length <= width:
+        return [Content.assemble(lead, " " * LABEL_GAP if label else "", words)]
+    indent = LABEL_GAP if label else 0
+    lines = [Content(" " * indent) + line.rstrip() for line in words.wrap(max(width - indent, 1))]
+    return [lead, *lines] if label else lines
 
 
 def _fact_lines(facts: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:

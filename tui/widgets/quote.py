@@ -17,7 +17,7 @@ class Quote(Static):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Quote {
-        width: 100%; height: auto; padding-left: 1; margin-bottom: 1; color: $ink; border-left: outer $line;
+        width: 100%; height: auto; padding: 0 2 0 1; margin-bottom: 1; color: $ink; border-left: outer $line;
         &.of-amber { border-left: outer $amber; }
         &.of-teal { border-left: outer $teal; }
         &.of-plum { border-left: outer $plum; }

@@ -5,11 +5,11 @@ from textual.content import Content
 from tui.text.couple import Couple
 
 
-def signature(couple: Couple, who: str) -> Content:
+def signature(couple: Couple, who: str, *, style: str = "bold ") -> Content:
     """Return sign and name of one or both partners, colored."""
     partners = ("first", "second") if who == "both" else (who,)
     return Content(" and ").join(
-        Content.styled(f"{couple.sign(one)} {couple.name(one)}", f"bold ${couple.colour(one)}")
+        Content.styled(f"{couple.sign(one)} {couple.name(one)}", f"{style}${couple.colour(one)}")
         for one in partners
     )
 

@@ -12,21 +12,38 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.reports.answers_so_far import AnswerSoFar
+from tui.text.couple import COLOURS
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers_so_far import MIN_LINES, AnswersSoFar
-from tui.widgets.wrapped_text import WrappedStatic
+from tui.widgets.balanced_text import BalancedText
+
+LIFT_SHARE = 0.2
+"""How far down the question starts on a tall screen."""
+
+
+AROUND = 2
+"""The empty lines above and below, which give way to a long answer."""
 
 
 class StepView(VerticalScroll, can_focus=False):
-    """A scroll view with one step at a time."""
+    """The ground of whoever has the turn, with one step.
+
+    The question stays in view: only the answer scrolls. If the question leaves no room for an answer, both scroll.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     StepView {
-        height: 1fr; scrollbar-size-vertical: 1;
-        & > #prompt { height: auto; margin-bottom: 1; }
+        height: 1fr; padding-top: 1; margin-bottom: 1; background: $surface; scrollbar-size-vertical: 0;
+        &.of-amber { background: $amber-surface; }
+        &.of-teal { background: $teal-surface; }
+        &.of-plum { background: $plum-surface; }
+        &.of-blue { background: $blue-surface; }
+        &.-full { padding-top: 0; margin-bottom: 0; }
+        & > #prompt { height: auto; padding: 0 2; margin-bottom: 1; }
+        & > AnswerBox { height: 1fr; min-height: 5; overflow-y: auto; }
     }
-    .-tall StepView > AnswersSoFar { min-height: 20%; content-align-vertical: bottom; }
+    .-low StepView, .-short StepView { padding-top: 0; margin-bottom: 0; }
     """
 
     is_complete = True
@@ -35,7 +52,7 @@ class StepView(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield AnswersSoFar()
-        yield WrappedStatic(id="prompt")
+        yield BalancedText(Content(), id="prompt")
 
     def on_mount(self) -> None:
         self.watch(self, "virtual_size", self._resized)
@@ -48,11 +65,24 @@ class StepView(VerticalScroll, can_focus=False):
 
         Returns the number of spare lines; negative if prompt and answer don't fit.
         """
-        parts = [*self.query("#prompt"), *self.query(AnswerBox)]
+        parts = [
+            *self.query("#prompt"),
+            *(part for box in self.query(AnswerBox) for part in box.displayed_children),
+        ]
         needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
-        room: int = self.size.height - sum(needed)
+        screen = self.screen
+        is_spacious = not (screen.has_class("-low") or screen.has_class("-short"))
+        room: int = self.size.height - sum(needed) - (AROUND if self.has_class("-full") else 0)
+        self.set_class(is_spacious and room < 0, "-full")
+        if self.has_class("-full"):
+            room += AROUND
+        # With the pane they are listed there; on a low screen the question and the answer need the room.
+        is_hidden = any(map(screen.has_class, ("-wide", "-low", "-short")))
+        lift = max(min(int(self.size.height * LIFT_SHARE), room), 0) if screen.has_class("-tall") else 0
         for earlier in self.query(AnswersSoFar):
-            earlier.display, earlier.room = room >= MIN_LINES, room
+            earlier.room = 0 if is_hidden else room
+            earlier.display = bool(lift) or earlier.room >= MIN_LINES
+            earlier.styles.min_height = lift
         return room
 
     async def show(
@@ -63,13 +93,20 @@ class StepView(VerticalScroll, can_focus=False):
         try:
             with self.app.batch_update():
                 await self.clear()
+                self._take_color(answer)
                 self.query_one("#prompt", Static).update(words)
                 self.query_one(AnswersSoFar).show(said_before)
                 if answer and self.is_attached:  # not while the screen is closing
                     await self.mount(answer)
+                    self.watch(answer, "virtual_size", self._resized)
         finally:
             self.is_complete = True
         self.call_after_refresh(self.keep_in_view)
+
+    def _take_color(self, answer: AnswerBox | None) -> None:
+        """Take the color of whoever answers."""
+        for color in COLOURS:
+            self.set_class(answer is not None and answer.has_class(f"of-{color}"), f"of-{color}")
 
     async def clear(self) -> None:
         """Remove prompt and answer together."""
@@ -98,9 +135,7 @@ class StepView(VerticalScroll, can_focus=False):
         prompt = next(iter(self.query("#prompt")), None)
         if prompt is None:  # the screen is closing
             return
-        if self._fit_recent_answers() >= 0:
-            self.scroll_end(animate=False)
-            return
+        self._fit_recent_answers()
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)
         for box in self.query(AnswerBox):
             box.keep_in_view()

@@ -226,10 +226,10 @@ def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
     with open_home(forker, folder) as first, Terminal(forker, folder) as second:
         second.until(f"process {first.pid}")
-        second.until("Recent conversations")
+        second.until("Recent ")
         second.type("\x1b[F\r")
         second.until("the dishes")
         second.type(EXIT_KEYS["^q"])
         assert second.wait() == 0
         first.type("\r")
-        first.until("goes first today")
+        first.until("goes first")

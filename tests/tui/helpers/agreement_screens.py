@@ -43,7 +43,7 @@ async def open_agreements(pilot: Pilot[Any]) -> None:
 async def press_until_list(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys and wait for the list of agreements."""
     await pilot.press(*keys)
-    await wait_until(pilot, "Type to search")
+    await wait_until(pilot, "Search agreements")
 
 
 def make_agreement(days: int, *history: dict[str, Json], state: str = "open", who: str = "a") -> Agreement:

@@ -346,9 +346,9 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
 
 
 VIEWS = (
-    View("home", _home, "15 to 25 min"),
+    View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
-    View("home-reading", _home, "Recent conversations", reads=True),
+    View("home-reading", _home, "already open", reads=True),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
@@ -382,7 +382,7 @@ VIEWS = (
     ),
     View("stopped", lambda *_: StoppedScreen(), "Your answers are saved"),
     View("outcome", _summary, "Read it together"),
-    View("agreements", _agreements(3), "Type to search"),
+    View("agreements", _agreements(3), "Search agreements"),
     View(
         "agreements-empty",
         lambda _, store: AgreementList(store, lambda: NOW),

@@ -16,12 +16,14 @@ from scripts.engine_types import AwaitingAnswer, VisibleNames
 from scripts.model import AnswerShape, Step
 from scripts.step_rendering import Prompt
 from store import Person
-from tui.keys.commands import Command
+from tui.keys.commands import CONTINUE, Command
+from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
+from tui.widgets.enter import EnterChanged, enter_command
 
 ANA = Person("a", "Ana", "she", "her", "her")
 BEN = Person("b", "Ben", "he", "him", "his")
@@ -31,8 +33,8 @@ TODAY = date(2026, 3, 11)  # a Wednesday
 class WidgetScreen(Screen[None]):
     """A screen with one answer widget, continued by Enter."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = BaseScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = BaseScreen.VERTICAL_BREAKPOINTS
     BINDINGS = [("enter", "continue", "Continue")]
 
     def __init__(self, question: Question) -> None:
@@ -54,8 +56,8 @@ class WidgetScreen(Screen[None]):
     def on_answer_box_draft_changed(self, event: AnswerBox.DraftChanged) -> None:
         self.drafts.append(event.text)
 
-    def on_answer_box_enter_action_changed(self, event: AnswerBox.EnterActionChanged) -> None:
-        self.enter_does.append(event.command)
+    def on_enter_changed(self, _: EnterChanged) -> None:
+        self.enter_does.append(enter_command(self.focused) or CONTINUE)
 
 
 class WidgetApp(App[None]):

@@ -24,6 +24,7 @@ from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.app import Turnabout
 from tui.navigation.agreement_flow import DONE, ENDING_LABELS, LET_GO
 from tui.screens.agreements.detail import AgreementDetail
+from tui.screens.history.search import SearchScreen
 from tui.screens.history.transcript import transcript_pieces
 from tui.screens.home import HomeScreen
 from tui.text.agreement_history import history_lines
@@ -83,7 +84,7 @@ async def test_agreement_can_be_looked_back_at_early(store: Store, tmp_path: Pat
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("escape")
-        await wait_until(pilot, "Type to search")
+        await wait_until(pilot, "Search agreements")
         await pilot.press(*"sundays", "enter")
         await wait_until(pilot, "Check in on it now")
         await pilot.press("enter")
@@ -154,7 +155,7 @@ async def test_notice_stays_until_another_page_opens(
         await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
         await wait_until(pilot, "You’ll check in on")
-        await wait_until(pilot, "Type to search")
+        await wait_until(pilot, "Search agreements")
         await pilot.press("down", "up")
         assert "You’ll check in on" in seen(pilot)
         await pilot.press("enter")
@@ -167,7 +168,7 @@ async def test_esc_from_the_ending_question_changes_nothing(store: Store, tmp_pa
         await open_first(pilot)
         await pilot.press("5", "enter")
         await wait_until(pilot, "Is it done, or do you want to end it?")
-        await press_until_list(pilot, "escape")
+        await press_until_list(pilot, "escape", "escape")
     assert text_agreement(store).history == ()
 
 
@@ -240,8 +241,9 @@ async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
 
 async def test_agreement_opened_from_search_is_current(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "next check-in Friday")
-        await pilot.press("slash", *"text")
+        await pilot.press("slash")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await pilot.press(*"text")
         await wait_until(pilot, "Found 2.")
         found = text_agreement(store)
         store.change_agreement(found.id, "2026-03-14T20:00:00+01:00", {"words": {"act": "I will ring."}})

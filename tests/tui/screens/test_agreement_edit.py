@@ -9,6 +9,8 @@ import pytest
 from store import Json, Store
 from tests.tui.helpers.agreement_screens import YESTERDAY, open_first, press_until_list, text_agreement
 from tests.tui.helpers.app import running_app, seen, wait_until
+from tests.tui.helpers.screen_app import ScreenApp, open_view
+from tests.tui.helpers.screen_catalogue import VIEWS
 from tui.text.notices import AGREEMENT_EDITED
 from tui.widgets.inputs.owner_options import OWNER_HINT
 from tui.widgets.inputs.text_box import TextBox
@@ -42,7 +44,7 @@ async def test_empty_words_are_refused_and_same_words_ignored(store: Store, tmp_
         pilot.app.screen.query_one(TextBox).text = " "
         await pilot.press("enter")
         await wait_until(pilot, "Please write")
-        await press_until_list(pilot, "escape", "escape")
+        await press_until_list(pilot, "escape", "escape", "escape")
         await pilot.press("enter")
         await wait_until(pilot, "Check in on it now")
         await pilot.press("3", "enter")
@@ -76,7 +78,7 @@ async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Pa
         await open_first(pilot)
         for key, who, told in (
             ("3", "both", "it’s now for both of you."),
-            ("1", "a", "it’s now Ana’s alone."),
+            ("1", "a", "it’s now just for Ana."),
             ("2", "b", "Ben took it over."),
         ):
             await pilot.press("3", "enter")
@@ -114,7 +116,7 @@ async def test_esc_warns_about_unsaved_text_before_leaving(store: Store, tmp_pat
         await wait_until(pilot, "Not saved yet.")
         await pilot.press("?", "escape")
         await wait_until(pilot, "Not saved yet.")
-        await press_until_list(pilot, "escape")
+        await press_until_list(pilot, "escape", "escape")
     assert text_agreement(store).history == ()
 
 
@@ -125,7 +127,7 @@ async def test_esc_offers_no_saving_when_text_is_empty(store: Store, tmp_path: P
         await wait_until(pilot, "you can both say yes to")
         await pilot.press("f7", "backspace", "escape")
         assert "Press Enter to save" not in await wait_until(pilot, "It’s empty.")
-        await press_until_list(pilot, "escape")
+        await press_until_list(pilot, "escape", "escape")
     assert text_agreement(store).history == ()
 
 
@@ -147,3 +149,12 @@ async def test_recurrence_and_turns_are_added_to_an_agreement(store: Store, tmp_
         await wait_until(pilot, "Saved. It repeats every day, taking turns.")
         await pilot.press("escape")
         await wait_until(pilot, "◆ Ben, tomorrow")
+
+
+async def test_whole_sentence_is_shown_while_editing() -> None:
+    view = next(view for view in VIEWS if view.name == "change-agreement")
+    async with ScreenApp(view).run_test(size=(80, 24)) as pilot:
+        await open_view(pilot, view)
+        await wait_until(pilot, "It reads: When it is day 0")
+        await pilot.press(*"we walk")
+        await wait_until(pilot, "It reads: When it is day 0, we walk.")

@@ -47,7 +47,7 @@ def test_history_lists_every_kind_of_change() -> None:
     )
     assert lines == [
         "10 March: done.",
-        "10 March: no end date any more.",
+        "10 March: no end date anymore.",
         "10 March: “What we’ll do then” used to say “Call”.",
         "10 March: you added “Call” under “What we’ll do then”. It ends on 1 April.",
         "10 March: edited. It used to say “When we cook: Tea.” You deleted “Sleep” from “How we’ll know”.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,10 @@ async def test_leaving_before_home_is_shown(
     assert app.return_code == 0
 
 
-@pytest.mark.parametrize("name", ["agreements", "help", "names", "notebook", "over time", "past", "search"])
-async def test_leaving_before_a_screen_is_shown(store: Store, tmp_path: Path, name: str) -> None:
+NAMES = ("agreements", "help", "names", "notebook", "over time", "past", "search")
+
+
+def new_screen(name: str, store: Store) -> Screen[Any]:
     screens: dict[str, Screen[Any]] = {
         "agreements": AgreementList(store, lambda: NOW),
         "help": HelpScreen(()),
@@ -49,7 +52,25 @@ async def test_leaving_before_a_screen_is_shown(store: Store, tmp_path: Path, na
         "past": PastConversations(store, lambda: NOW),
         "search": SearchScreen(store),
     }
+    return screens[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_leaving_before_a_screen_is_shown(store: Store, tmp_path: Path, name: str) -> None:
     async with running_app(store, tmp_path) as pilot:
-        pilot.app.push_screen(screens[name])
+        pilot.app.push_screen(new_screen(name, store))
         pilot.app.exit(0)
     assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_closing_a_screen_before_it_is_shown(store: Store, tmp_path: Path, name: str) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        for turns in range(4):
+            pilot.app.push_screen(screen := new_screen(name, store))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            screen.dismiss()
+            await pilot.pause()
+        assert pilot.app.return_code is None
+        assert isinstance(pilot.app.screen, HomeScreen)

@@ -289,3 +289,13 @@ async def test_second_window_cannot_delete(store: Store, tmp_path: Path) -> None
             await pilot.press("enter")
             await wait_until(pilot, "You stayed.")
             assert "Delete" not in seen(pilot)
+
+
+@pytest.mark.parametrize(("wide", "told"), [(120, True), (80, False)])
+async def test_pane_shows_what_was_said(store: Store, tmp_path: Path, wide: int, told: bool) -> None:
+    finish_conversation(store, talk(ONE, ask("You stayed.", step="leaving_word", of="second")))
+    async with running_app(store, tmp_path, size=(wide, 36)) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, "Thursday 12")
+        await wait_until(pilot, "You stayed." if told else "Reflective listening")
+        assert ("You stayed." in seen(pilot)) is told

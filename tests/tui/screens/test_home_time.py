@@ -43,7 +43,7 @@ async def home_left_open(
     clock = SlowClock()
     app = Turnabout(store, folder, clock=clock)
     async with app.run_test(size=(80, 30), notifications=True) as pilot:
-        assert DATES[0] in await wait_until(pilot, "1 agreement, next check-in tomorrow")
+        assert DATES[0] in await wait_until(pilot, "Recent ")
         assert isinstance(app.screen, HomeScreen)
         yield pilot, clock, app.screen
 

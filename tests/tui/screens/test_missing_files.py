@@ -80,7 +80,10 @@ async def test_couple_may_quit_to_put_a_copy_back(folder: Path) -> None:
     (folder / NOTEBOOK).write_bytes(copy)
     with open_store(folder) as store:
         async with running_app(store, folder) as pilot:
-            await wait_until(pilot, "1 entry")
+            await wait_until(pilot, "Good evening, Ana and Ben.")
+            await pilot.press("n")
+            await wait_until(pilot, "Search your notebook")
+            assert "Nothing here yet." not in seen(pilot)
 
 
 @pytest.mark.parametrize("keys", [("3", "enter"), ("escape",)])

@@ -28,6 +28,7 @@ from tests.tui.helpers.hostile_texts import NASTY
 from tests.tui.helpers.notebook_lines import line, save_entries
 from tui.reports.notebook import entry_day, group_by_part, matches_entry, origin_text, origins
 from tui.screens.edit_text import EditText
+from tui.screens.history.search import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
 from tui.screens.notebook.entry import CHOICE_LABELS, NotebookEntryScreen
@@ -78,14 +79,23 @@ def raise_disk_full(*_: object) -> None:
     raise WriteError("notebook.json", OSError(28, "full"))
 
 
-async def test_home_offers_the_notebook_only_when_it_has_entries(tmp_path: Path) -> None:
+async def test_empty_notebook_says_what_will_appear(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
         async with running_app(store, tmp_path) as pilot:
-            assert "Notebook" not in await wait_until(pilot, "A good one to start with")
-        finish_conversation(store, talk(ONE, line("an hour of quiet")))
-        async with running_app(store, tmp_path) as pilot:
-            assert "Notebook" in await wait_until(pilot, "1 entry")
+            await open_target(pilot, HomeTarget.NOTEBOOK)
+            screen = await wait_until(pilot, "Nothing here yet.")
+            assert "What you save in a conversation will appear here." in screen
+
+
+@pytest.mark.parametrize("wide", [110, 120, 200])
+async def test_entry_at_the_cursor_is_shown_beside_the_list(store: Store, tmp_path: Path, wide: int) -> None:
+    async with running_app(store, tmp_path, size=(wide, 36)) as pilot:
+        await open_notebook(pilot)
+        await pilot.press("down", "end")
+        await wait_until(pilot, "By         Ben")
+        assert "From       I-statements" in seen(pilot)
+        assert "Date       Thursday, 12 March" in seen(pilot)
 
 
 async def test_entries_are_listed_by_part_with_owner_and_source(store: Store, tmp_path: Path) -> None:
@@ -229,7 +239,7 @@ async def test_failed_deletion_says_so_and_can_be_retried(
         assert "a walk at noon" not in texts(store)
 
 
-async def test_deleting_the_last_entry_removes_the_row_on_home(tmp_path: Path) -> None:
+async def test_last_entry_can_be_deleted(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(*PEOPLE)
         finish_conversation(store, talk(TWO, line("quiet"), script="i-statements"))
@@ -241,7 +251,6 @@ async def test_deleting_the_last_entry_removes_the_row_on_home(tmp_path: Path) -
             await wait_until(pilot, "What you save in a conversation")
             await pilot.press("enter", "escape", "escape")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-            await wait_until(pilot, lambda: "Notebook" not in seen(pilot))
 
 
 async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
@@ -257,11 +266,12 @@ async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
 
 async def test_search_opens_the_entry_page(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "3 entries")
-        await pilot.press("slash", *"noon")
+        await pilot.press("slash")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await pilot.press(*"noon")
         await wait_until(pilot, "Found 2")
         await pilot.press("enter")
-        await wait_until(pilot, "› 1  Edit")
+        await wait_until(pilot, "▌ 1  Edit")
         assert isinstance(pilot.app.screen, NotebookEntryScreen)
 
 
@@ -319,7 +329,7 @@ def test_source_without_a_title_is_the_day() -> None:
     assert not matches_entry(entry, "12 March", "repair")
 
 
-@pytest.mark.parametrize("wide", [20, 29, 70])
+@pytest.mark.parametrize("wide", [20, 29, 40])
 def test_long_entry_is_cut_but_its_day_is_not(wide: int) -> None:
     entry = NotebookRow(
         "x", "word " * 60, "A little of everything", "28 February", signs=owner_signs("both", PEOPLE)

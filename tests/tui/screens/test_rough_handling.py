@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.events import Click, MouseScrollUp, Resize
 from textual.geometry import Size
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from store import Store
 from tui.app import Turnabout
@@ -66,6 +67,17 @@ async def test_palette_searches_once_for_a_burst(app: Turnabout, monkeypatch: py
             line.value = f"light {number}"
         await pilot.pause()
         assert set(searched) == {"light 49"}
+
+
+async def test_click_on_a_command_that_is_gone_does_nothing(app: Turnabout) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        commands = app.screen.query_one(OptionList)
+        gone = Style.from_meta({"option": commands.option_count})
+        commands.post_message(Click(commands, 1, 1, 0, 0, 1, False, False, False, 1, 1, gone))
+        await pilot.pause()
+        assert app.exit_status == 0
 
 
 async def test_late_size_does_not_replace_the_latest(app: Turnabout) -> None:

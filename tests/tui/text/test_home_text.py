@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from scripts.script_info import ScriptInfo
-from store import Agreement, Header, HistoryItem
+from store import Header
 from tests.tui.helpers.app import NOW
 from tui.reports.suggestions import Completion, is_locked, suggest_script
 from tui.text.dates import ago_text, time_text
-from tui.text.home import agreements_text, begins_text, greeting, sort_unfinished, unfinished_text
+from tui.text.home import begins_text, greeting, sort_unfinished, unfinished_text
 
 TODAY = date(2026, 3, 14)
 
@@ -35,7 +33,7 @@ def test_greeting_depends_on_the_hour(hour: int, words: str) -> None:
 
 
 def test_person_who_goes_first_is_named() -> None:
-    assert begins_text("Ben") == "Ben goes first today."
+    assert begins_text("Ben") == "Ben goes first"
 
 
 @pytest.mark.parametrize(
@@ -116,31 +114,3 @@ def test_unfinished_script_is_not_suggested() -> None:
     assert suits is not None
     assert suits.script.id == "gratitude"
     assert suggest_script(scripts, {}, TODAY, [left(each.id) for each in scripts]) is None
-
-
-def test_ended_agreements_are_not_counted() -> None:
-    stands, over = made_agreement("2026-03-20"), made_agreement("2026-03-18", end="2026-03-13")
-    assert agreements_text([stands, over], TODAY) == "1 agreement, next check-in Friday"
-    assert agreements_text([stands, stands], TODAY) == "2 agreements, next check-in Friday"
-    assert agreements_text([over], TODAY) == "Finished agreements"
-
-
-def test_agreements_text_counts_due_before_next_date() -> None:
-    due, soon, later = (
-        made_agreement("2026-03-14"),
-        made_agreement("2026-03-20"),
-        made_agreement("2026-03-27"),
-    )
-    resting = replace(soon, history=(HistoryItem("r", "", NOW.isoformat(), {}, next="rest"),))
-    assert agreements_text([later, due, due, resting], TODAY) == "4 agreements, 2 due, next check-in 27 March"
-    assert agreements_text([due, resting], TODAY) == "2 agreements, 1 due"
-    assert agreements_text([resting], TODAY) == "1 agreement, all paused"
-
-
-def made_agreement(look_back: str, end: str | None = None) -> Agreement:
-    row: dict[str, Any] = {
-        **dict.fromkeys(("cue", "obstacle", "instead", "sign", "hard_week")),
-        **{"id": "g", "who": "a", "act": "Tea", "made": NOW.isoformat(), "conversation": "", "place": ""},
-        **{"step": "a", "look_back": look_back, "end": end},
-    }
-    return Agreement(**row)

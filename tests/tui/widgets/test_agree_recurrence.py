@@ -32,7 +32,7 @@ async def test_recurrence_choice_keeps_continue_in_view(opened: tuple[str, ...])
     app = WidgetApp(agree_question(starter="I will call."))
     async with app.run_test(size=(80, 18)) as pilot:
         await pilot.pause()
-        await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 3, "right", *opened)
+        await pilot.press(*["tab"] * 3, "enter", *["tab"] * 5, "3", *["tab"] * 4, "right", *opened)
         await pilot.pause()
         assert "Continue" in seen(pilot)
         assert "Don’t take turns" in seen(pilot)

@@ -10,7 +10,7 @@ from store import Store
 from tests.tui.helpers.app import running_app, wait_until
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.home import HomeScreen
-from tui.widgets.keybar import GAP, KeyBar, keys_without_label, label_for
+from tui.widgets.keybar import KeyBar, gap_between, key_text, keys_without_label, label_for
 
 KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
 
@@ -18,13 +18,12 @@ KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
 @pytest.mark.parametrize("width", range(20, 100))
 def test_keys_fit_or_lose_their_labels(width: int) -> None:
     without = keys_without_label(KEYS, width)
-    taken = (
-        sum(
-            len(command.key_label) + (0 if command in without else 1 + len(label_for(command, width))) + GAP
-            for command in KEYS
-        )
-        - GAP
-    )
+    taken = sum(
+        len(key_text(command))
+        + (0 if command in without else 1 + len(label_for(command, width)))
+        + gap_between(KEYS, width)
+        for command in KEYS
+    ) - gap_between(KEYS, width)
     assert taken <= width or len(without) == len(KEYS)
 
 
@@ -35,11 +34,11 @@ def test_wide_screens_show_all_labels() -> None:
 def test_continue_keeps_its_label_longest_then_back_then_exit() -> None:
     labels = {
         width: [command.label for command in KEYS if command not in keys_without_label(KEYS, width)]
-        for width in (36, 41, 47, 64)
+        for width in (38, 43, 48, 64)
     }
-    assert labels[36] == ["Continue"]
-    assert labels[41] == ["Continue", "Back"]
-    assert labels[47] == ["Continue", "Back", "Quick exit"]
+    assert labels[38] == ["Continue"]
+    assert labels[43] == ["Continue", "Back"]
+    assert labels[48] == ["Continue", "Back", "Quick exit"]
     assert labels[64] == ["Continue", "Back", "Pause", "Quick exit"]
 
 

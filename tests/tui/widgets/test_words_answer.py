@@ -11,7 +11,7 @@ from textual.widgets import Button, Static
 
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
-from tui.keys.commands import CONTINUE, OPEN, TAKE_WORD
+from tui.keys.commands import CHOOSE, CONTINUE, OPEN
 from tui.widgets.answers.feelings_and_needs import (
     ARROW_MOVES,
     CHOSEN_HINT,
@@ -110,13 +110,13 @@ async def test_enter_hint_is_prominent_until_enter_continues() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for keys, sentence, does in (
             ((), "Enter or Right: see words.", OPEN),
-            (("right",), "Enter or Space chooses the word.", TAKE_WORD),
+            (("right",), "Enter or Space chooses the word.", CHOOSE),
             (("enter",), "Press Enter to continue.", CONTINUE),
-            (("down",), "Enter or Space chooses the word. Left: groups. Tab moves to Continue.", TAKE_WORD),
+            (("down",), "Enter or Space chooses the word. Left: groups. Tab moves to Continue.", CHOOSE),
             (("left",), "Tab moves to Continue.", OPEN),
             (("tab",), "", CONTINUE),
             (("shift+tab",), "Tab moves to Continue.", OPEN),
-            (("h",), "Enter chooses", TAKE_WORD),
+            (("h",), "Enter chooses", CHOOSE),
         ):
             await pilot.press(*keys)
             await pilot.pause()

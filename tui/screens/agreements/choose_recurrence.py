@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Agreement, Json, Person
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, HELP, LEAVE, SAVE_CHANGES
+from tui.screens.agreements.edit import UNSAVED_WARNING
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple
@@ -26,7 +27,7 @@ TITLE = "How often should it repeat?"
 class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
     """A recurrence form; dismissed with the changed fields, or None."""
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (SAVE_CHANGES, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ChooseRecurrence {
@@ -39,6 +40,7 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
     def __init__(self, agreement: Agreement, people: tuple[Person, Person], today: date) -> None:
         super().__init__()
         self._agreement, self._couple, self._today = agreement, Couple(*people), today
+        self._warned_about: Mapping[str, Json] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         agreement, couple = self._agreement, self._couple
@@ -75,9 +77,14 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         self._show_hint(missing)
         if missing:
             return
-        words = self._words(chosen.value)
+        change = self._change(chosen.value)
+        self.dismiss({"words": change} if change else None)
+
+    def _change(self, value: Mapping[str, Json]) -> Mapping[str, Json]:
+        """Return the changed fields, or nothing if all are as before."""
+        words = self._words(value)
         current = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
-        self.dismiss({"words": words} if current | words != current else None)
+        return words if current | words != current else {}
 
     def _words(self, value: Mapping[str, Json]) -> dict[str, Json]:
         """Return the recurrence as fields of a stored agreement.
@@ -91,4 +98,10 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         return {**words, "turn": self._couple.person(str(turn)).id, "who": "both"}
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Go back, after a warning if there are unsaved changes."""
+        change = self._change(self.query_one(RecurrenceInput).value)
+        if change and change != self._warned_about:
+            self._warned_about = change
+            self._show_hint(UNSAVED_WARNING)
+        else:
+            self.dismiss(None)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
-from tui.keys.commands import BACK, CONTINUE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
+from tui.keys.commands import BACK, CHOOSE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
 from tui.screens.base import BaseScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
@@ -48,11 +48,11 @@ class AgreementDetail(BaseScreen[str | None]):
     """One agreement and the actions on it.
 
     Dismissed with a key of ACTIONS, RESTING_ACTIONS, CLOSED_ACTIONS, or ENDED_ACTIONS, or with None to go
-    back. `turn` stores a `skip` or a `swap` of one turn, or undoes it, and returns the changed agreement;
-    it may raise StoreError. Without it the screen is read-only.
+    back. `selected` is the action at the cursor. `turn` stores a `skip` or a `swap` of one turn, or undoes
+    it, and returns the changed agreement; it may raise StoreError. Without it the screen is read-only.
     """
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (CHOOSE, BACK, HELP, LEAVE)
     MORE_KEYS = (SKIP_TURN, SWAP_TURN, LATER_TURN, EARLIER_TURN)
 
     DEFAULT_CSS = """
@@ -66,9 +66,16 @@ class AgreementDetail(BaseScreen[str | None]):
     """
 
     def __init__(
-        self, agreement: Agreement, people: tuple[Person, Person], today: date, turn: ChangeTurn | None = None
+        self,
+        agreement: Agreement,
+        people: tuple[Person, Person],
+        today: date,
+        turn: ChangeTurn | None = None,
+        *,
+        selected: str = "",
     ) -> None:
         super().__init__()
+        self._selected = selected
         self._agreement, self._couple, self._today, self._change_turn_in_store = (
             agreement,
             Couple(*people),
@@ -84,7 +91,9 @@ class AgreementDetail(BaseScreen[str | None]):
                 current_card(agreement, couple.partner_of(agreement.who), self._today), couple
             )
             if self._actions:
-                yield ChoiceList(list(self._actions.values()))
+                actions = list(self._actions)
+                cursor = actions.index(self._selected) if self._selected in actions else 0
+                yield ChoiceList(list(self._actions.values()), cursor=cursor)
             if agreement.rhythm and agreement.state == "open":
                 yield UpcomingTurns(
                     agreement, couple, self._today, may_change=self._change_turn_in_store is not None
@@ -107,6 +116,8 @@ class AgreementDetail(BaseScreen[str | None]):
 
     def is_available(self, action: str) -> bool:
         """Return whether an action is possible now."""
+        if action == "continue":
+            return bool(self._actions)
         if action not in TURN_CHANGES:
             return super().is_available(action)
         return any(shown.can_change(TURN_CHANGES[action]) for shown in self.query(UpcomingTurns))

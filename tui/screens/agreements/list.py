@@ -49,6 +49,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
     `query` is the initial search text, `opened` the id of the agreement to highlight.
     """
 
+    HEADING = "Agreements"
     PLACEHOLDER = "Search agreements"
     AIRY = True
 

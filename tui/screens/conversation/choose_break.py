@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from prompts import RenderedText
 from tui.clock import later, now
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import render_prompt
 from tui.text.breaks import return_time_text
@@ -38,7 +38,7 @@ class TakeBreak(BaseScreen[datetime | str]):
     role-play.
     """
 
-    KEYS = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     TakeBreak {

@@ -6,20 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
-from textual.containers import Center, Middle
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
-from scripts.engine_types import PARTNERS
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
+from tui.widgets.handover_page import HandOverPage
+from tui.widgets.signature import signature
 
-FADE_SECONDS = 0.6
-RULE_WIDTH = 24
 PAUSE = "pause"
 PRIVACY_HINT = "Nothing you write here is shown unless you choose to share it."
 SAVED = "Your answer is saved. Press Enter to continue."
@@ -33,55 +30,41 @@ class HandOver(BaseScreen[bool | str]):
     """
 
     KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
+    DEFAULT_CLASSES = "-split"
 
     DEFAULT_CSS = """
     HandOver {
-        & #column { align: center middle; }
-        & #column Static { width: auto; max-width: 100%; text-align: center; margin-bottom: 1; }
-        & #who { text-style: bold; margin-bottom: 0; }
-        & #note { color: $muted; }
+        & > #column { align: center middle; }
+        & KeyBar { background: transparent; }
+        &.of-amber { background: $amber-surface; }
+        &.of-teal { background: $teal-surface; }
+        &.of-plum { background: $plum-surface; }
+        &.of-blue { background: $blue-surface; }
     }
     """
 
     def __init__(self, couple: Couple, of: str | None, done: str | None, *, again: bool = False) -> None:
         super().__init__()
         self._couple, self._to, self._from, self._again = couple, of, done, again
-
-    def on_mount(self) -> None:
-        if self.app.animation_level != "none":
-            column = self.query_one("#column")
-            column.styles.opacity = 0.0
-            column.styles.animate("opacity", 1.0, duration=FADE_SECONDS)
+        if of:
+            self.add_class(f"of-{couple.colour(of)}")
 
     def compose_body(self) -> Iterable[Widget]:
-        with Middle():
-            for name, content in self._lines():
-                with Center():
-                    yield Static(content, id=name)
+        yield HandOverPage(self._couple, self._to, list(self._lines()))
 
-    def _lines(self) -> Iterable[tuple[str, Content]]:
-        return self._together() if self._to is None else self._alone(self._to)
-
-    def _together(self) -> Iterable[tuple[str, Content]]:
-        couple = self._couple
-        signs = Content("   ").join(
-            Content.styled(couple.sign(one), f"${couple.colour(one)}") for one in PARTNERS
-        )
-        yield "sign", signs
-        done = f"{couple.name(self._from)} is finished. " if self._from else ""
-        yield "who", literal(f"{done}You can both look again.")
-
-    def _alone(self, of: str) -> Iterable[tuple[str, Content]]:
-        couple = self._couple
-        colour = f"${couple.colour(of)}"
-        yield "sign", Content.styled(couple.sign(of), colour)
-        if self._from and self._from != of:
-            passing = f"{couple.name(self._from)} is ready. Pass the keyboard to {couple.name(of)}."
-            yield "pass", literal(passing)
-        yield "who", Content.styled(f"{couple.name(of)}, this part is private.", colour)
-        yield "rule", Content.styled("─" * RULE_WIDTH, colour)
-        yield "away", literal(f"{couple.name(other_partner(of))}, please look away.")
-        yield "note", literal(SAVED if self._again else PRIVACY_HINT)
+    def _lines(self) -> Iterable[Content]:
+        """Yield the sentences; the first one says what to do."""
+        couple, to = self._couple, self._to
+        if to is None:
+            done = f"{couple.name(self._from)} is finished. " if self._from else ""
+            yield literal(f"{done}You can both look again.", "bold $ink")
+            return
+        if self._from and self._from != to:
+            passing = f"{couple.name(self._from)} is ready. Pass the keyboard to {couple.name(to)}."
+            yield literal(passing, "bold $ink")
+        yield Content.assemble(signature(couple, to), Content.styled(", this part is private.", "bold $ink"))
+        yield literal(f"{couple.name(other_partner(to))}, please look away.", "$soft")
+        yield literal(SAVED if self._again else PRIVACY_HINT, "$soft")
 
     def action_continue(self) -> None:
         self.dismiss(True)

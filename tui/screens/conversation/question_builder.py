@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from prompts import SENTENCE_ENDS
 from scripts import AwaitingAnswer, Script
 from scripts.model import Block, iter_nodes
@@ -9,6 +11,7 @@ from scripts.step_rendering import render_step
 from tui.reports.answers_so_far import AnswerSoFar, answers_so_far
 from tui.reports.shown_answers import shown_answers
 from tui.session.conversation_session import ConversationSession
+from tui.styled_text import render_prompt
 from tui.text.couple import Couple
 from tui.text.home import more_due_text
 from tui.widgets.answers.question_data import Question
@@ -41,6 +44,19 @@ def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
         ({one["id"] for one in fact.value} for fact in session.progress.answers if fact.key == key), set()
     )
     return more_due_text(len(now), sum(agreement.id not in now for agreement in session.due()))
+
+
+def render_question(asked: Question) -> Content:
+    """Return the words of a step, its question in bold.
+
+    The paragraphs around the question are quiet. Steps that only say something have no question.
+    """
+    above, body = render_prompt(*asked.prompt.above), render_prompt(asked.prompt.body)
+    if asked.ask.kind != "say":
+        end = f"{body.plain}\n\n".index("\n\n")
+        body = body[:end].stylize_before("bold $ink") + body[end:].stylize_before("$soft")
+        above = above.stylize_before("$soft")
+    return Content("\n\n").join(filter(None, (above, body)))
 
 
 def outermost_round(script: Script, ask: AwaitingAnswer) -> tuple[int, int]:

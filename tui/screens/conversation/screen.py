@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -18,25 +19,33 @@ from scripts.progress import last_answered
 from scripts.progress_estimate import estimate_progress
 from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.reports.stages import done_in_stage, stage_at, stages_of
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
 from tui.screens.conversation.css_preload import StyleWarmup
 from tui.screens.conversation.handover import PAUSE, PrivateMode
-from tui.screens.conversation.question_builder import build_question, outermost_round, recent_answers_before
+from tui.screens.conversation.question_builder import (
+    build_question,
+    outermost_round,
+    recent_answers_before,
+    render_question,
+)
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.screens.conversation.summary import SummaryScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.draft_buffer import DraftBuffer
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.saving import in_thread
-from tui.styled_text import literal, render_prompt
-from tui.text.couple import Couple
+from tui.styled_text import literal
+from tui.text.couple import COLOURS, Couple
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.answers.time_out import TimeOutStep
-from tui.widgets.conversation_header import ConversationHeader, TurnLine
-from tui.widgets.keybar import KeyBar
+from tui.widgets.conversation_header import ConversationHeader, Place
+from tui.widgets.side_pane import SidePane
 from tui.widgets.step_view import StepView
+from tui.widgets.turn_line import TurnLine
 
 DRAFT_SECONDS = 0.5
 IDLE_CHECK_SECONDS = 5
@@ -50,6 +59,23 @@ class ConversationScreen(BaseScreen[str]):
     """
 
     KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
+    DEFAULT_CLASSES = "-split"
+
+    DEFAULT_CSS = """
+    ConversationScreen {
+        & > #column { max-width: 100%; padding: 0 2; }
+        &.-wide { align-horizontal: left; }
+        &.-wide > #column { max-width: 100; padding: 0 4; }
+        &.-narrow > #column { padding: 0; }
+        &.-private KeyBar, &.-private StepView { background: transparent; }
+        &.-private.-wide { align-horizontal: center; }
+        &.-private.-wide > #column { max-width: 88; }
+        &.-private.of-amber { background: $amber-surface; }
+        &.-private.of-teal { background: $teal-surface; }
+        &.-private.of-plum { background: $plum-surface; }
+        &.-private.of-blue { background: $blue-surface; }
+    }
+    """
 
     def __init__(
         self,
@@ -64,6 +90,7 @@ class ConversationScreen(BaseScreen[str]):
         self._session, self._couple, self._folder = session, couple, folder
         self._submission = AnswerSubmission(session, couple)
         self._drafts = DraftBuffer(session)
+        self._stages = stages_of(session.script, couple)
         self._draft_seconds = draft_seconds
         self._draft_timer: Timer | None = None
         self._private_mode = PrivateMode(couple, idle_monitor or IdleMonitor())
@@ -71,9 +98,13 @@ class ConversationScreen(BaseScreen[str]):
         self._awaited_key: Key | None = None
         self._saving = False
 
+    def compose(self) -> ComposeResult:
+        yield SidePane(self._stages, self._couple)
+        yield from super().compose()
+
     def compose_body(self) -> Iterable[Widget]:
-        yield ConversationHeader(self._session.script.title)
-        yield TurnLine()
+        yield ConversationHeader(self._session.script.title, [stage.name for stage in self._stages])
+        yield TurnLine(self._couple)
         yield StepView(id="body")
 
     @property
@@ -138,18 +169,29 @@ class ConversationScreen(BaseScreen[str]):
         session, couple = self._session, self._couple
         asked = build_question(session, couple, ask, self._revised_index, self._drafts.get(ask.key))
         step_pace = estimate_progress(session.script, ask)
+        at = stage_at(self._stages, ask.place, ask.step.id)
+        place = Place(
+            at,
+            done_in_stage(self._stages[at], ask.step.id),
+            step_pace.minutes,
+            outermost_round(session.script, ask),
+        )
+        said = recent_answers_before(session, couple, asked, self._revised_index)
         self._awaited_key = ask.key
         with self.app.batch_update():
-            self.query_one(KeyBar).show(self.KEYS)
-            self.query_one(ConversationHeader).show(
-                step_pace.done, step_pace.minutes, outermost_round(session.script, ask)
-            )
-            self.query_one(TurnLine).show_turn(couple, ask)
-            await self._step_view.show(
-                render_prompt(*asked.prompt.above, asked.prompt.body),
-                recent_answers_before(session, couple, asked, self._revised_index),
-                make_answer_box(asked),
-            )
+            self._tint(asked)
+            self.query_one(ConversationHeader).show(place)
+            self.query_one(TurnLine).show_turn(ask)
+            self.query_one(SidePane).show(at, said)
+            await self._step_view.show(render_question(asked), said, make_answer_box(asked))
+
+    def _tint(self, asked: Question) -> None:
+        """Give the whole screen the color of whoever writes alone."""
+        private = asked.ask.private
+        if private != self.has_class("-private") or (private and not self.has_class(asked.colour)):
+            for color in COLOURS:
+                self.set_class(private and asked.colour == f"of-{color}", f"of-{color}")
+            self.set_class(private, "-private")
 
     @on(AnswerBox.Answered)
     def _answered(self, event: AnswerBox.Answered) -> None:
@@ -186,11 +228,6 @@ class ConversationScreen(BaseScreen[str]):
             box.pressed_enter()
         if not boxes and isinstance(self._current_state(), Finished):
             self._show_current()
-
-    @on(AnswerBox.EnterActionChanged)
-    def _enter_does(self, event: AnswerBox.EnterActionChanged) -> None:
-        event.stop()
-        self.query_one(KeyBar).show((event.command, *self.KEYS[1:]))
 
     def action_back(self) -> None:
         """Revise the previous answer; nothing changes until it is submitted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.export.summary_text import save_summary
-from tui.keys.commands import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, SAVE
+from tui.keys.commands import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, READ_ON, SAVE, Command
 from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
@@ -22,7 +22,7 @@ from tui.widgets.more_below import MoreBelow
 from tui.widgets.quote import Quote
 
 UNMET_TEXT = (
-    "{} didn’t go as planned. That’s good to know. Press w to find out together what got in "
+    "{} didn’t go as planned. That’s good to know. Press y to find out together what got in "
     "the way, or do it later from Agreements."
 )
 
@@ -103,6 +103,11 @@ class SummaryScreen(BaseScreen[bool]):
 
     def _set_status(self, sentence: str) -> None:
         self.query_one("#saved", Static).update(literal(sentence))
+
+    def footer(self) -> Sequence[Command]:
+        """Return the keys; Enter first scrolls to the end."""
+        commands = super().footer()
+        return [READ_ON, *commands[1:]] if any(more.has_more for more in self.query(MoreBelow)) else commands
 
     def is_available(self, action: str) -> bool:
         return action != "explore_setback" or bool(self._summary.unmet)

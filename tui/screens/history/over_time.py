@@ -56,7 +56,7 @@ class OverTimeScreen(SplitScreen[None]):
         & #no-room { height: auto; color: $muted; padding: 0 2; display: none; }
         & #about.-shown, & #picture.-shown, & #says.-shown { display: block; }
         &.-tall #picture { height: 15; }
-        &.-low #about, &.-low #picture { display: none; }
+        &.-low #about, &.-short #about, &.-low #picture { display: none; }
         &.-low #no-room { display: block; }
         &.-plain #no-room { display: none; }
         &.-low #top, &.-low #says { margin-bottom: 0; }
@@ -82,7 +82,7 @@ class OverTimeScreen(SplitScreen[None]):
         yield Chart(id="picture")
         yield Static(id="says")
         yield Static(NO_ROOM_TEXT, id="no-room")
-        yield ItemList()
+        yield ItemList(margin=8)
 
     def on_mount(self) -> None:
         self.query_one(ItemList).focus()
@@ -159,7 +159,7 @@ class OverTimeScreen(SplitScreen[None]):
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         event.stop()
         row = event.item.value
-        conversations = tuple(f"{when_text(header)}: {header.title}" for header in row.headers)
+        conversations = tuple((when_text(header), header.title) for header in row.headers)
         self.show_preview(Preview(row.title, after=conversations))
         if self._pause:
             self._pause.stop()

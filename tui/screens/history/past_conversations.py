@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from time import sleep
+from functools import partial
 
 from textual import on, work
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -18,6 +19,7 @@ from tui.screens.split import SplitScreen
 from tui.styled_text import empty_text, literal
 from tui.text.conversation_preview import conversation_preview
 from tui.text.dates import MONTHS, WEEKDAYS, parse_moment
+from tui.text.preview import Preview
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
 REST_SECONDS = 0.2
@@ -44,6 +46,8 @@ class PastConversations(SplitScreen[None]):
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
         self._store, self._clock = store, clock
+        self._rest: Timer | None = None
+        self._marked: Header | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("History", id="title")
@@ -88,21 +92,26 @@ class PastConversations(SplitScreen[None]):
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        self._marked = event.item.value
         self.show_preview(conversation_preview(event.item.value, self._clock().date()))
-        self._read_answers(event.item.value)
+        if self._rest:
+            self._rest.stop()
+        if self.has_class("-wide"):
+            self._rest = self.set_timer(REST_SECONDS, partial(self._read_answers, event.item.value))
 
     @work(thread=True, exclusive=True, group="answers")
     def _read_answers(self, header: Header) -> None:
-        """Read the answers once the cursor rests, if there's room for them."""
-        worker, today, people = get_current_worker(), self._clock().date(), self._store.people()
-        sleep(REST_SECONDS)
-        if worker.is_cancelled or not people or not self.has_class("-wide"):
-            return
+        """Read the answers for the pane."""
         from tui.screens.history.transcript import answer_lines
 
-        answers = answer_lines(self._store, header.id, people, today)
-        if not worker.is_cancelled:
-            self.call_later(self.show_preview, conversation_preview(header, today, answers))
+        if people := self._store.people():
+            today = self._clock().date()
+            answers = answer_lines(self._store, header.id, people, today)
+            self.call_later(self._show_answers, header, conversation_preview(header, today, answers))
+
+    def _show_answers(self, header: Header, preview: Preview) -> None:
+        if header == self._marked:  # the cursor may have moved on
+            self.show_preview(preview)
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -12,6 +13,7 @@ from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import when_text
 from tui.screens.split import SplitScreen
 from tui.styled_text import literal
+from tui.text.conversation_preview import conversation_preview
 from tui.widgets.item_list import Item, ItemList
 
 
@@ -20,12 +22,6 @@ class ConversationsBehind(SplitScreen[None]):
 
     KEYS = (OPEN, BACK, HELP, LEAVE)
     HAS_STRIP = False
-
-    DEFAULT_CSS = """
-    ConversationsBehind {
-        & #title { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    }
-    """
 
     def __init__(self, behind: OverTimeRow) -> None:
         super().__init__()
@@ -37,6 +33,10 @@ class ConversationsBehind(SplitScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(ItemList).focus()
+
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        self.show_preview(conversation_preview(event.item.value, self._row.first_day))
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

@@ -140,15 +140,16 @@ def transcript_pieces(
         yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(text)), of)
 
 
-def answer_lines(store: Store, id_: str, people: tuple[Person, Person], today: date) -> list[str]:
-    """Return the answers of a conversation, as in "Ana: By now it's easy."."""
+def answer_lines(store: Store, id_: str, people: tuple[Person, Person], today: date) -> list[tuple[str, str]]:
+    """Return who answered what in a conversation."""
     from scripts.loading.loader import ScriptError
 
     try:
         pieces = [piece for piece in transcript_pieces(store, id_, people, today) if piece.of]
     except (StoreError, ScriptError):
         return []
-    return [piece.text.plain.replace("\n", ": ", 1) for piece in pieces]
+    parts = [piece.text.plain.partition("\n") for piece in pieces]
+    return [(who, text) for who, _, text in parts]
 
 
 def _answer_text(

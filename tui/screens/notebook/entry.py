@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE, Command
 from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry
@@ -32,7 +32,7 @@ CHOICE_LABELS = ("Edit", "Delete")
 class NotebookEntryScreen(Page):
     """A notebook entry; a second window is read-only."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     NotebookEntryScreen {

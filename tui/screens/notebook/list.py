@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from textual import on, work
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
 from tui.clock import now
@@ -28,6 +26,7 @@ NO_MATCH_TEXT = "Nothing found."
 class NotebookScreen(FilterListScreen[None]):
     """All notebook entries; posts ItemSelected with an Entry."""
 
+    HEADING = "Notebook"
     PLACEHOLDER = "Search your notebook"
 
     def __init__(self, store: Store, people: Partners, clock: Callable[[], datetime] = now) -> None:
@@ -36,10 +35,6 @@ class NotebookScreen(FilterListScreen[None]):
         self._entries: Sequence[Entry] = ()
         self._origins: Mapping[str, Header] = {}
         self._highlighted_id = ""
-
-    def compose_body(self) -> Iterable[Widget]:
-        yield Static("Notebook", id="title")
-        yield from super().compose_body()
 
     def on_mount(self) -> None:
         self.query_one(SearchInput).focus()

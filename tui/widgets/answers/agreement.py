@@ -9,14 +9,18 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from prompts import trim
 from scripts import Json
 from scripts.agreement_types import AgreementValue
+from tui.keys.commands import FEWER_FIELDS, MORE_FIELDS, SET_REPEAT
+from tui.styled_text import literal
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
+from tui.text.lists import listed
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import (
@@ -37,6 +41,9 @@ from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
 EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
 RECURRENCE = "rhythm"
+REQUIRED_MARK = " *"
+"""The end of a required field's label."""
+REQUIRED_NOTE = "* please fill in"
 
 
 class AgreeStep(StagedAnswer):
@@ -57,18 +64,23 @@ class AgreeStep(StagedAnswer):
         & FormRow { margin-top: 1; }
         & FormRow.day { margin-top: 0; }
         & FormRow.more { margin-top: 0; }
-        & > #ways > #pass { background: $panel; color: $ink; }
         & #further { height: auto; }
-        & #offers { height: auto; }
+        & #offers { height: auto; padding: 0 2; }
+        & #required { width: auto; color: $muted; margin: 1 0 0 0; }
         & #offers > Button { margin: 1 3 0 0; }
     }
     /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
+        & ExampleBox { min-height: 3; padding: 0 2 0 1; }
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }
+        & #required { margin-top: 0; }
+        & > #ways { margin-top: 0; }
     }
     .-tall AgreeStep.-more #of-whom { margin-top: 1; }
     .-narrow AgreeStep #offers { layout: vertical; }
+    .-wide AgreeStep FormRow.repeat { layout: vertical; }  /* the days of a week need the whole width */
+    .-wide AgreeStep FormRow.repeat > RecurrenceInput { margin-left: 2; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -82,7 +94,7 @@ class AgreeStep(StagedAnswer):
             yield self._act(previous)
             with Vertical(id="further"):
                 yield from (self._optional_field(name, previous) for name in FIELD_LABELS if name in open_now)
-            yield FormRow(OWNER_LABEL, self._owner_options(previous), id="of-whom")
+            yield FormRow(f"{OWNER_LABEL}{REQUIRED_MARK}", self._owner_options(previous), id="of-whom")
             is_recurring = RECURRENCE in question.ask.step.fields or bool(previous.get(RECURRENCE))
             if is_recurring:
                 yield self._recurrence_row(previous)
@@ -91,9 +103,10 @@ class AgreeStep(StagedAnswer):
                 yield self._optional_field(END_FIELD, previous)
             with Horizontal(id="offers"):
                 if open_now != set(OPTIONAL_FIELD_NAMES):
-                    yield LinkButton("More details", id="more")
+                    yield LinkButton(MORE_FIELDS.label, MORE_FIELDS, id="more")
                 if not is_recurring:
-                    yield RecurrenceButton("Repeat: never", id="how-often")
+                    yield RecurrenceButton("Repeat: never", SET_REPEAT, id="how-often")
+                yield Static(literal(REQUIRED_NOTE), id="required")
         with Stage():
             yield ReadAloud()
 
@@ -110,13 +123,14 @@ class AgreeStep(StagedAnswer):
         )
 
     def _optional_field(self, name: str, previous: dict[str, Json]) -> FormRow:
+        mark = REQUIRED_MARK if name in self.question.ask.step.fields else ""
         if name == END_FIELD:
             return FormRow(
-                "Ends on",
+                f"Ends on{mark}",
                 EndDateStepper(parse_stored_day(previous.get(END_FIELD)), self.question.today),
-                classes="more",
+                classes=f"more field-{END_FIELD}",
             )
-        return text_row(name, str(previous.get(name) or ""))
+        return text_row(name, str(previous.get(name) or ""), mark=mark)
 
     def _owner_options(self, previous: dict[str, Json]) -> OwnerOptions:
         of, who = self.question.ask.of, previous.get("who")
@@ -134,7 +148,8 @@ class AgreeStep(StagedAnswer):
             is_shared=previous.get("who") == "both",
             id=RECURRENCE,
         )
-        return FormRow("Repeat", often, classes="more")
+        mark = REQUIRED_MARK if RECURRENCE in question.ask.step.fields else ""
+        return FormRow(f"Repeat{mark}", often, classes="more repeat")
 
     def _look_back_day(self, previous: dict[str, Json]) -> DateStepper:
         today = self.question.today
@@ -163,30 +178,32 @@ class AgreeStep(StagedAnswer):
         if self.stage:
             return ""
         value = self._current_value()
-        if self.question.is_unanswered(str(value.get("act", ""))):
-            self.query_one("#act").focus()
-            return "Please write what you’ll do. It’s also fine to agree on nothing tonight."
         if self.query_one(ExampleBox).is_untouched and not self._warned_about_example:
             self._warned_about_example = True
             self.query_one(ExampleBox).focus()
             return EXAMPLE_CHECK
-        for name in self.question.ask.step.fields:
-            if name not in value and name in FIELD_LABELS:
-                self.query_one(f"#{name}").focus()
-                return f"Please fill this in too: {FIELD_LABELS[name][0].lower()}."
+        if missing := self._missing_fields(value):
+            self.query_one(missing[0][0]).focus()
+            names = listed([name for _, name in missing])
+            return f"Please also fill in {names}. It’s fine to agree on nothing tonight, too."
+        return next((hint for often in self.query(RecurrenceInput) if (hint := often.missing_text())), "")
+
+    def _missing_fields(self, value: dict[str, Json]) -> list[tuple[str, str]]:
+        """Return the selectors and names of all required fields left empty."""
+        required, missing = self.question.ask.step.fields, list[tuple[str, str]]()
+        if self.question.is_unanswered(str(value.get("act", ""))):
+            missing.append(("#act", "what you’ll do"))
+        for name, (label, _) in FIELD_LABELS.items():
+            if name in required and name not in value:
+                missing.append((f"#{name}", f"“{label}”"))
         if "who" not in value:
-            self.query_one("#whose").focus()
-            return "Who will do this? Press a number or use the arrow keys."
-        for often in self.query(RecurrenceInput):
-            if hint := often.missing_text():
-                return hint
-            if RECURRENCE in self.question.ask.step.fields and RECURRENCE not in value:
-                often.focus_first()
-                return "Please also choose how often it repeats. Use the arrow keys."
-        if END_FIELD in self.question.ask.step.fields and END_FIELD not in value:
-            self.query_one(EndDateStepper).focus()
-            return "Please also choose the day it ends. Press the right arrow."
-        return ""
+            missing.append(("#whose", "who does it"))
+        is_weekly_without_days = any(often.lacks_days for often in self.query(RecurrenceInput))
+        if RECURRENCE in required and RECURRENCE not in value and not is_weekly_without_days:
+            missing.append(("#often", "how often it repeats"))
+        if END_FIELD in required and END_FIELD not in value:
+            missing.append((f"#{END_FIELD}", "the day it ends"))
+        return missing
 
     def focus_stage(self, stage: int) -> None:
         super().focus_stage(stage)
@@ -202,9 +219,26 @@ class AgreeStep(StagedAnswer):
         self.post_message(self.Answered(self._current_value()))
 
     @on(Button.Pressed, "#more")
-    async def _open_more(self, event: Button.Pressed) -> None:
+    async def _toggle_more(self, event: Button.Pressed) -> None:
         event.stop()
-        event.button.display = False
+        if self.has_class("-more"):
+            await self._close_more()
+        else:
+            await self._open_more()
+
+    async def _close_more(self) -> None:
+        """Hide the optional fields without text."""
+        value, required = self._current_value(), self.question.ask.step.fields
+        for name in OPTIONAL_FIELD_NAMES:
+            if name not in value and name not in required:
+                await self.query(FormRow).filter(f".field-{name}").remove()
+        self.remove_class("-more")
+        button = self.query_one("#more", LinkButton)
+        button.show(MORE_FIELDS)
+        button.focus()
+
+    async def _open_more(self) -> None:
+        self.query_one("#more", LinkButton).show(FEWER_FIELDS)
         self.add_class("-more")
         previous, shown_fields = self._current_value(), {str(box.id) for box in self.query(TextBox)}
         further = self.query_one("#further")
@@ -224,6 +258,31 @@ class AgreeStep(StagedAnswer):
         self.query_one("#often").focus(scroll_visible=False)
         self.call_after_refresh(self.keep_in_view)
 
+    def step_back(self) -> bool:
+        """Go back a stage, or from the added fields to the form."""
+        if self.stage:
+            return super().step_back()
+        focused = self.screen.focused
+        around = {widget.id for widget in focused.ancestors_with_self} if focused else set()
+        if RECURRENCE in around and self.query("#how-often"):
+            self._leave_recurrence()
+        elif self.has_class("-more") and around & {"further", END_FIELD}:
+            self.run_worker(self._close_more())
+        else:
+            return False
+        return True
+
+    def _leave_recurrence(self) -> None:
+        """Go back to the form, and close what was left at "once"."""
+        often, button = self.query_one(RecurrenceInput), self.query_one("#how-often")
+        if often.value:
+            self.query_one("#look-back").focus()
+            return
+        button.display = True
+        button.focus()
+        if row := next((row for row in self.query(FormRow) if often in row.query("*")), None):
+            row.remove()
+
     @on(ReadAloud.Reworded)
     def _reword(self, event: ReadAloud.Reworded) -> None:
         event.stop()
@@ -242,7 +301,8 @@ class AgreeStep(StagedAnswer):
         self._save_draft()
 
     @on(RecurrenceInput.Changed)
-    def _recurrence_changed(self, event: RecurrenceInput.Changed) -> None:
+    @on(DateStepper.DayChanged)
+    def _field_changed(self, event: Message) -> None:
         event.stop()
         self._save_draft()
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -24,6 +25,7 @@ from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, Agreemen
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.option_row import OptionRow
 
 ASK_NEXT_ACTION = "What would you like to do with it now?"
@@ -39,13 +41,11 @@ class NextActionStep(StagedAnswer):
 
     DEFAULT_CSS = """
     NextActionStep {
-        & .say { height: auto; margin-bottom: 1; color: $ink; }
+        & .say { height: auto; padding: 0 2; margin-bottom: 1; color: $ink; }
         & #as-it-was, & #in-short { height: auto; }
-        & AgreementCardView { padding: 0 3; }
         & #what-now { margin-bottom: 0; }
-        & .softly { height: auto; color: $muted; }
+        & .softly { height: auto; padding: 0 2; color: $muted; }
         & .aside { margin-bottom: 1; }
-        & > #ways > #pass { background: $panel; color: $ink; }
     }
     """
 
@@ -167,7 +167,8 @@ class NextActionStep(StagedAnswer):
     @on(TextArea.Changed)
     @on(OptionRow.OptionChosen)
     @on(ChoiceList.CursorMoved)
-    def _save_draft(self, event: TextArea.Changed | OptionRow.OptionChosen | ChoiceList.CursorMoved) -> None:
+    @on(DateStepper.DayChanged)
+    def _save_draft(self, event: Message) -> None:
         event.stop()
         self.show_hint("")
         self.post_message(self.DraftChanged(json.dumps(self.current_value())))

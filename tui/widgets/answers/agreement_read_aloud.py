@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from tui.keys.commands import EDIT
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
@@ -25,6 +26,7 @@ class ReadAloud(Vertical):
     ReadAloud {
         height: auto;
         & > #note, & > #aloud { height: auto; }
+        & > #aloud { padding: 0 2; }
         & > #aloud > Static { width: auto; margin-right: 4; }
     }
     .-narrow ReadAloud > #aloud { layout: vertical; }
@@ -38,7 +40,7 @@ class ReadAloud(Vertical):
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
             yield Static(literal("Read it aloud together once."))
-            yield LinkButton("Edit", id="change")
+            yield LinkButton("Edit", EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
         """Show this card."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -16,9 +18,10 @@ from textual.widgets import Button, Static
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import Command
+from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP, Command, bindings
 from tui.styled_text import literal
 from tui.widgets.answers.question_data import Question
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 
 
@@ -32,20 +35,55 @@ class AnswerBox(Vertical):
 
     DEFAULT_CSS = """
     AnswerBox {
-        height: auto;
-        & > #wanted { color: $hint; height: auto; padding: 0 1; }
-        & > #ways { height: 1; margin: 1 0 0 0; }
+        height: auto; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-background: $background 0%;
+        scrollbar-background-hover: $background 0%; scrollbar-background-active: $background 0%;
+        & > #wanted { color: $ink; height: auto; padding: 0 2; margin-top: 1; }
+        & > #ways { height: auto; margin: 1 0 0 0; padding: 0 2; }
         & > #ways > Button {
-            height: 1; width: auto; min-width: 11; border: none; background: $panel; color: $ink; margin: 0 2 0 0;
-            text-style: none; padding: 0 2;
-            &:focus { text-style: bold; background: $line; background-tint: transparent; }
-            &:hover { background: $line; }
+            height: 1; width: auto; min-width: 11; border: none; background: $both-tint2; color: $ink; margin: 0 2 0 0;
+            text-style: bold; padding: 0 2;
         }
-        & > #ways > #pass { background: $background; color: $muted; }
-        & > #ways > #pass:focus { background: $line; color: $ink; }
+        & > #ways > #pass { background: $panel; color: $soft; text-style: none; }
     }
-    .-low AnswerBox > #ways { margin: 0; }
+    AnswerBox.of-amber > #ways {
+        & > Button { background: $amber-tint2; }
+        & > #pass { background: $amber-tint; }
+        & > Button:hover { background: $amber-tint2; color: $ink; text-style: underline; }
+        & > Button:focus { background: $amber; color: $on-solid; text-style: bold; background-tint: transparent; }
+    }
+    AnswerBox.of-teal > #ways {
+        & > Button { background: $teal-tint2; }
+        & > #pass { background: $teal-tint; }
+        & > Button:hover { background: $teal-tint2; color: $ink; text-style: underline; }
+        & > Button:focus { background: $teal; color: $on-solid; text-style: bold; background-tint: transparent; }
+    }
+    AnswerBox.of-plum > #ways {
+        & > Button { background: $plum-tint2; }
+        & > #pass { background: $plum-tint; }
+        & > Button:hover { background: $plum-tint2; color: $ink; text-style: underline; }
+        & > Button:focus { background: $plum; color: $on-solid; text-style: bold; background-tint: transparent; }
+    }
+    AnswerBox.of-blue > #ways {
+        & > Button { background: $blue-tint2; }
+        & > #pass { background: $blue-tint; }
+        & > Button:hover { background: $blue-tint2; color: $ink; text-style: underline; }
+        & > Button:focus { background: $blue; color: $on-solid; text-style: bold; background-tint: transparent; }
+    }
+    AnswerBox.of-both > #ways > Button:hover { text-style: underline; }
+    AnswerBox.of-both > #ways > Button:focus {
+        background: $accent; color: $on-solid; text-style: bold; background-tint: transparent;
+    }
+    AnswerBox > #ways:first-child { margin: 0; }
+    .-narrow AnswerBox > #ways > Button { padding: 0 1; min-width: 10; margin: 0 1 0 0; }
+    .-low AnswerBox > #ways, .-low AnswerBox > #wanted { margin: 0; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SKIP_KEY),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
+    KEYS: tuple[Command, ...] = (SKIP_KEY,)
 
     continue_label = "Continue"
     skip_label = "Skip"
@@ -75,12 +113,6 @@ class AnswerBox(Vertical):
         text: str
         key: Key = ("", "", "")
 
-    @dataclass
-    class EnterActionChanged(Message):
-        """Sent when the effect of Enter changes."""
-
-        command: Command
-
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
@@ -89,9 +121,10 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
         with Horizontal(id="ways"):
-            yield _make_button(self.continue_label, "go-on")
+            yield _make_button(self.continue_label, CONTINUE, "go-on")
             if self.can_skip:
-                yield _make_button(self.skip_label, "pass")
+                words = f"{self.skip_label} · {SKIP_KEY.key_label}"
+                yield _make_button(words, replace(SKIP_STEP, label=self.skip_label), "pass")
 
     @property
     def can_skip(self) -> bool:
@@ -131,7 +164,7 @@ class AnswerBox(Vertical):
         if sentence and not self.query("#wanted"):
             self.mount(Static(id="wanted"), before="#ways")
         for hint in self.query("#wanted").results(Static):
-            hint.update(literal(sentence))
+            hint.update(Content.assemble(("!", "bold $accent"), "  ", literal(sentence)))
             hint.display = bool(sentence)
         if sentence:
             self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
@@ -163,9 +196,13 @@ class AnswerBox(Vertical):
             self.submit()
         elif event.button.id == "pass":
             event.stop()
-            self._skip()
+            self.action_skip_step()
 
-    def _skip(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Block skipping where the step needs an answer."""
+        return super().check_action(action, parameters) and (action != SKIP_KEY.action or self.can_skip)
+
+    def action_skip_step(self) -> None:
         """Skip the step, or warn first of a lost draft."""
         if self._has_draft:
             self._has_draft = False
@@ -189,12 +226,12 @@ class AnswerBox(Vertical):
             self.show_hint(self.empty_hint)
 
 
-def _make_button(words: str, id_: str) -> Button:
+def _make_button(words: str, enter: Command, id_: str) -> EnterButton:
     """Return a button with its style class already set.
 
     Textual would add it on mount and style the button twice.
     """
-    return Button(words, id=id_, classes="-style-default")
+    return EnterButton(words, enter, id=id_, classes="-style-default")
 
 
 class ReadStep(AnswerBox):

@@ -11,11 +11,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.keys.commands import CHOOSE, CONTINUE, Command
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
+from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
+from tui.widgets.inputs.owner_options import owners
 
 CHOOSE_HINT = "Press a number or use the arrow keys to choose one. Then press Enter."
 
@@ -25,7 +28,7 @@ class ChoiceAnswer(AnswerBox):
 
     def compose_answer(self) -> Iterable[Widget]:
         self._values, labels = self.choices()
-        before = self.question.previous
+        before = self.question.draft or self.question.previous
         yield ChoiceList(
             labels, cursor=self._values.index(before) if before in self._values else NO_SELECTION
         ).with_focus()
@@ -38,6 +41,7 @@ class ChoiceAnswer(AnswerBox):
     def _moved(self, event: ChoiceList.CursorMoved) -> None:
         event.stop()
         self.show_hint("")
+        self.post_message(self.DraftChanged(self._values[event.index]))
 
     def submit(self) -> None:
         cursor = self.query_one(ChoiceList).cursor
@@ -52,8 +56,9 @@ class WhoAnswer(ChoiceAnswer):
 
     def choices(self) -> tuple[list[str], Sequence[str | Content]]:
         couple = self.question.couple
-        one, two = (_person_label(couple, partner) for partner in ("first", "second"))
-        return ["first", "second", "both"], [one, two, Content.assemble("Both of you: ", one, " and ", two)]
+        order = owners(couple)
+        one, two = (_person_label(couple, partner) for partner in order[:2])
+        return list(order), [one, two, Content.assemble("Both of you: ", one, " and ", two)]
 
 
 class MultiChoiceList(ChoiceList):
@@ -71,7 +76,7 @@ class MultiChoiceList(ChoiceList):
 class MultiChoiceAnswer(AnswerBox):
     """Several options: Space or a number marks, Enter submits."""
 
-    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 2; }"
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
@@ -90,11 +95,22 @@ class MultiChoiceAnswer(AnswerBox):
     def on_mount(self) -> None:
         self._show_count()
 
+    @property
+    def enter_command(self) -> Command:
+        """Return what Enter does on the current option."""
+        return CHOOSE if self._marks_on_enter() else CONTINUE
+
+    @on(ChoiceList.CursorMoved)
+    def _moved(self, event: ChoiceList.CursorMoved) -> None:
+        event.stop()
+        self.post_message(EnterChanged())
+
     @on(ChoiceList.MarksChanged)
     def _marked(self, event: ChoiceList.MarksChanged) -> None:
         event.stop()
         self.show_hint("")
         self._show_count()
+        self.post_message(EnterChanged())
         self.post_message(self.DraftChanged("\n".join(self._chosen())))
 
     @on(ChoiceList.LimitReached)
@@ -105,11 +121,14 @@ class MultiChoiceAnswer(AnswerBox):
     def _entered(self, event: MultiChoiceList.Submitted) -> None:
         """Mark the current option, or submit once enough are marked."""
         event.stop()
-        choices = self.query_one(MultiChoiceList)
-        if len(choices.marked) < self._low and choices.cursor not in choices.marked:
-            choices.action_mark()
+        if self._marks_on_enter():
+            self.query_one(MultiChoiceList).action_mark()
         else:
             self.submit()
+
+    def _marks_on_enter(self) -> bool:
+        choices = self.query_one(MultiChoiceList)
+        return len(choices.marked) < self._low and choices.cursor not in choices.marked
 
     def _chosen(self) -> list[str]:
         return [self._values[number] for number in sorted(self.query_one(MultiChoiceList).marked)]

@@ -38,11 +38,14 @@ class DateInput(QuietInput):
 class DateAnswer(AnswerBox):
     """A suggested day by number, or another day in words."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     DateAnswer {
-        & > DateInput { margin-left: 6; width: 1fr; }
-        & > #understood { color: $muted; height: auto; margin-left: 7; }
+        & > DateInput { margin: 0 2 0 4; width: 1fr; }
+        & > #understood { color: $muted; height: auto; margin-left: 5; }
     }
+    .-narrow DateAnswer > DateInput { margin: 0 0 0 1; }
+    .-narrow DateAnswer > #understood { margin-left: 2; }
     """
 
     empty_hint = "You haven’t picked a day. Press Enter again to skip."
@@ -56,9 +59,11 @@ class DateAnswer(AnswerBox):
             Content.assemble(f"{name:<{width}}   ", literal(day_words(day, today), "not bold $muted"))
             for name, day in offered
         ]
-        before = parse_day(str(self.question.previous or ""), today)
+        chosen = next((day for day in self._days if day.isoformat() == self.question.draft), None)
+        before = chosen or parse_day(str(self.question.previous or ""), today)
         other = before is not None and before not in self._days
-        text = self.question.draft or (day_words(before, today) if before and other else "")
+        draft = "" if chosen else self.question.draft
+        text = draft or (day_words(before, today) if before and other else "")
         at = len(labels) if text else self._days.index(before) if before else 0
         yield ChoiceList([*labels, "Another day"], cursor=at)
         yield DateInput(text, placeholder=DATE_EXAMPLE)
@@ -82,6 +87,8 @@ class DateAnswer(AnswerBox):
         self.show_hint("")
         if event.index == len(self._days):
             self.query_one(DateInput).focus()
+        else:
+            self.post_message(self.DraftChanged(self._days[event.index].isoformat()))
 
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:

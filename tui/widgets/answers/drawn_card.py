@@ -21,7 +21,7 @@ class DrawnCard(ReadStep):
     DEFAULT_CSS = """
     DrawnCard {
         & #card {
-            width: 100%; max-width: 64; height: auto; padding: 2 4; background: $surface; color: $ink;
+            width: 100%; max-width: 64; height: auto; padding: 2 4; background: $panel; color: $ink;
             text-align: center; text-style: bold;
         }
         & > Center { height: auto; }

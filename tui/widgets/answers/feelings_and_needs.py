@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.keys.commands import CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, TAKE_WORD, Command
+from tui.keys.commands import CHOOSE, CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, Command
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
+from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import count_text, too_few_text, too_many_text
 from tui.widgets.inputs.line_input import QuietInput
 from tui.widgets.inputs.word_browser import WordBrowser
@@ -64,8 +65,8 @@ class WordsAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WordsAnswer {
-        & > #chosen { padding: 0 1; }
-        & > #how { height: auto; color: $muted; padding: 0 1; }
+        & > #chosen, & > WordSearchInput { padding: 0 2; }
+        & > #how { height: auto; color: $muted; padding: 0 2; }
         & > #how.-not-yet { color: $ink; }
     }
     """
@@ -120,7 +121,7 @@ class WordsAnswer(AnswerBox):
 
     def pressed_enter(self) -> None:
         """Add the current word, open a family, or submit."""
-        if self._enter_command is not CONTINUE:
+        if self.enter_command is not CONTINUE:
             self._was_pointed = self._was_pointed or bool(self.query_one(WordSearchInput).clean_value)
             self._take_word()
         elif self._was_pointed:
@@ -130,17 +131,17 @@ class WordsAnswer(AnswerBox):
             self.show_hint(CHOSEN_HINT.format(_short_word(self._chosen[-1])))
 
     @property
-    def _enter_command(self) -> Command:
+    def enter_command(self) -> Command:
         """Return what Enter does now.
 
         It continues once no more words fit or the current word is chosen already.
         """
         browser = self.query_one(WordBrowser)
         if self.query_one(WordSearchInput).clean_value:
-            return REMOVE_WORD if self._is_on_chosen() else TAKE_WORD
+            return REMOVE_WORD if self._is_on_chosen() else CHOOSE
         if len(self._chosen) == self._high or self._is_on_chosen():
             return CONTINUE
-        return TAKE_WORD if browser.inside else OPEN
+        return CHOOSE if browser.inside else OPEN
 
     @property
     def _is_full(self) -> bool:
@@ -210,16 +211,12 @@ class WordsAnswer(AnswerBox):
         self.query_one("#chosen", SplitLine).show(chosen, counting)
         how = self.query_one("#how", Static)
         how.update(literal(self._key_hint()))
-        how.set_class(not (self._is_full and self._enter_command is CONTINUE), "-not-yet")
-        self.post_message(
-            self.EnterActionChanged(
-                self._enter_command if self.query_one(WordSearchInput).has_focus else CONTINUE
-            )
-        )
+        how.set_class(not (self._is_full and self.enter_command is CONTINUE), "-not-yet")
+        self.post_message(EnterChanged())
 
     def _key_hint(self) -> str:
         """Return the hint for the keys that work now."""
-        browser, does = self.query_one(WordBrowser), self._enter_command
+        browser, does = self.query_one(WordBrowser), self.enter_command
         if self.query_one(WordSearchInput).clean_value:
             verb = (
                 "removes"

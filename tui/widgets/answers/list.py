@@ -13,8 +13,10 @@ from textual.widgets import Input, Static
 from prompts import sanitize, trim
 from scripts.engine.list_items import items_from_rows
 from scripts.model import MAX_ITEMS
+from tui.keys.commands import CONTINUE, NEXT_ITEM, Command
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
@@ -28,12 +30,12 @@ class ListAnswer(AnswerBox):
     DEFAULT_CSS = """
     ListAnswer {
         & > #rows { height: auto; max-height: 8; scrollbar-size-vertical: 1; }
-        & ItemRow { height: 1; padding: 0 1; }
+        & ItemRow { height: 1; padding: 0 2; }
         & .number { width: 4; color: $muted; }
         & ItemInput { width: 1fr; }
         & RemoveButton { width: 3; text-align: right; color: $muted; }
         & RemoveButton:hover { color: $ink; }
-        & > #count { color: $muted; height: auto; padding: 0 1; }
+        & > #count { color: $muted; height: auto; padding: 0 2; }
     }
     .-low ListAnswer > #rows { max-height: 4; }
     .-tall ListAnswer > #rows { max-height: 16; }
@@ -76,6 +78,14 @@ class ListAnswer(AnswerBox):
         """Return the filled rows, plus an empty one if possible."""
         rows = [(known, text) for known, text in rows if trim(text)][: self._high]
         return [*rows, ("", "")] if len(rows) < self._high else rows
+
+    @property
+    def enter_command(self) -> Command:
+        """Return what Enter does in the focused row."""
+        rows = self._rows()
+        item = next((row for row in rows if row.has_focus), None)
+        is_last = item is rows[-1] and len(rows) == self._high
+        return NEXT_ITEM if item and item.clean_value and not is_last else CONTINUE
 
     def _rows(self) -> list[ItemInput]:
         return list(self.query(ItemInput))
@@ -153,6 +163,7 @@ class ListAnswer(AnswerBox):
 
     def _changed(self) -> None:
         self._show_count()
+        self.post_message(EnterChanged())
         lines = (f"{known}\t{text}" if known else text for known, text in self._filled_rows())
         self.post_message(self.DraftChanged("\n".join(lines)))
 

@@ -23,7 +23,7 @@ EMPTY_HINT = "You haven’t written anything. Press Enter again to save nothing.
 class NotebookTextAnswer(TextAnswer):
     """A text for the notebook; empty saves nothing."""
 
-    DEFAULT_CSS = "NotebookTextAnswer > #where { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "NotebookTextAnswer > #where { color: $muted; height: auto; padding: 0 2; }"
 
     skip_label = SAVE_NOTHING_LABEL
     empty_hint = EMPTY_HINT
@@ -45,7 +45,7 @@ class NotebookTextAnswer(TextAnswer):
 class NotebookListAnswer(ListAnswer):
     """A list for the notebook; empty saves nothing."""
 
-    DEFAULT_CSS = "NotebookListAnswer > #where { color: $muted; height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "NotebookListAnswer > #where { color: $muted; height: auto; padding: 0 2; }"
 
     skip_label = SAVE_NOTHING_LABEL
     empty_hint = EMPTY_HINT

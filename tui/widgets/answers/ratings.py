@@ -34,7 +34,7 @@ class RatingsAnswer(AnswerBox):
     DEFAULT_CSS = """
     RatingsAnswer {
         & > NumberTable { max-height: 10; }
-        & > #here { height: auto; max-height: 2; color: $muted; margin: 0 1; }
+        & > #here { height: auto; max-height: 2; color: $muted; margin: 0 2; }
     }
     .-low RatingsAnswer > NumberTable { max-height: 5; }
     .-tall RatingsAnswer > NumberTable { max-height: 17; }

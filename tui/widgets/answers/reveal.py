@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -14,11 +15,14 @@ from textual.widgets import Static, TextArea
 
 from prompts import trim
 from scripts import Json
+from tui.keys.commands import CONTINUE, EDIT, Command
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
+from tui.widgets.answer_cards import AnswerCards
 from tui.widgets.answers.base import AnswerBox, ReadStep
 from tui.widgets.answers.question_data import Question
+from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 from tui.widgets.quote import Quote
@@ -38,7 +42,7 @@ class RevealDecision(Vertical):
     RevealDecision {
         height: auto; margin-bottom: 1;
         & > TextBox, & > .forgotten { display: none; margin-top: 1; }
-        & > .forgotten { height: auto; color: $muted; }
+        & > .forgotten { height: auto; padding: 0 2; color: $muted; }
         &.-keeping > .forgotten { display: block; }
         &.-changing > TextBox { display: block; }
         & > VerticalScroll { height: auto; max-height: 8; scrollbar-size-vertical: 1; }  /* the choices stay in view */
@@ -77,9 +81,14 @@ class RevealDecision(Vertical):
         self.set_class(self._words[event.index] == KEEP_LABEL, "-keeping")
         self._was_entered = False
 
+    @property
+    def waits_for_edit(self) -> bool:
+        """Return whether they want to edit and haven't been to the box."""
+        return self.has_class("-changing") and not self._was_entered
+
     def enter_text_box(self) -> bool:
         """Focus the edit box once; return False after that."""
-        if not self.has_class("-changing") or self._was_entered:
+        if not self.waits_for_edit:
             return False
         self._was_entered = True
         self.query_one(TextBox).focus()
@@ -111,7 +120,7 @@ class DecideStep(AnswerBox):
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
-        before = question.previous if isinstance(question.previous, dict) else {}
+        before = _decisions(question)
         for name in dict.fromkeys(shown.name for shown in question.shown_answers):
             same = [shown for shown in question.shown_answers if shown.name == name]
             yield RevealDecision(same, question.couple, before.get(name))
@@ -125,9 +134,22 @@ class DecideStep(AnswerBox):
         first = next((decision.query_one(OptionRow) for decision in decisions), None)
         (first or self.query_one("#go-on")).focus()
 
+    @property
+    def enter_command(self) -> Command:
+        """Return what Enter does now."""
+        waits = any(decision.waits_for_edit for decision in self.query(RevealDecision))
+        return EDIT if waits else CONTINUE
+
     @on(OptionRow.OptionChosen)
     def _chosen(self) -> None:
         self.show_hint("")
+        self.post_message(EnterChanged())
+        self._save_draft()
+
+    def _save_draft(self) -> None:
+        """Keep what is decided so far; the screen forgets it once it's answered."""
+        values = {decision.answer_name: decision.value for decision in self.query(RevealDecision)}
+        self.post_message(self.DraftChanged(json.dumps(values)))
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -137,6 +159,7 @@ class DecideStep(AnswerBox):
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self._save_draft()
 
     def submit(self) -> None:
         decisions = self.query(RevealDecision)
@@ -151,12 +174,21 @@ class DecideStep(AnswerBox):
             self.post_message(self.Answered({d.answer_name: d.value for d in decisions}))
 
 
+def _decisions(question: Question) -> dict[str, Json]:
+    """Return what was decided before: in the draft, or in the answer."""
+    try:
+        draft = json.loads(question.draft)
+    except ValueError:
+        draft = None
+    before = draft or question.previous
+    return before if isinstance(before, dict) else {}
+
+
 class RevealedStep(ReadStep):
-    """All revealed answers at once, each with name and color."""
+    """All revealed answers at once, in their authors' colors."""
 
     def compose_answer(self) -> Iterable[Widget]:
-        for shown in self.question.shown_answers:
-            yield Quote(shown, self.question.couple)
+        yield AnswerCards(self.question.shown_answers, self.question.couple)
 
 
 def reveal_answer(question: Question) -> AnswerBox:

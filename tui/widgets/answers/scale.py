@@ -123,13 +123,13 @@ class ScaleAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ScaleAnswer {
-        & > Scale, & > #ends { margin: 0 1; }
+        & > Scale, & > #ends { margin: 0 2; }
         & > #ends { height: auto; color: $muted; }
         & #low { width: 1fr; height: auto; padding-right: 2; }
         & #high { width: 1fr; height: auto; text-align: right; }
-        & > #chosen { height: auto; color: $muted; margin: 1 1 0 1; }
+        & > #chosen { height: auto; color: $muted; margin: 1 2 0 2; }
     }
-    .-low ScaleAnswer > #chosen { margin-top: 0; }
+    .-low ScaleAnswer > #chosen { margin: 0 2; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -137,7 +137,8 @@ class ScaleAnswer(AnswerBox):
         shape, of = question.ask.step.shape, question.ask.of
         self._low, self._high = (shape.low, shape.high) if shape else (0, 10)
         sign = question.couple.sign(of) if of in ("first", "second") else "┃"
-        before = question.previous if isinstance(question.previous, int) else None
+        previous = int(question.draft) if question.draft.isdecimal() else question.previous
+        before = previous if isinstance(previous, int) else None
         yield Scale(self._low, self._high, before, sign=sign, style=question.style)
         ends = [literal(question.prompt.labels.get(str(end), "")) for end in (self._low, self._high)]
         if any(ends):
@@ -155,6 +156,8 @@ class ScaleAnswer(AnswerBox):
         event.stop()
         self.show_hint("")
         self._show_value()
+        value = self.query_one(Scale).value
+        self.post_message(self.DraftChanged("" if value is None else str(value)))
 
     def _show_value(self) -> None:
         value = self.query_one(Scale).value

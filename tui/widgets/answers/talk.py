@@ -13,12 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from prompts import trim
-from tui.keys.commands import WRITE_NOTE, Command
+from tui.keys.commands import ADD_NOTE, WRITE_NOTE
 from tui.styled_text import literal
 from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.conversation_header import ProgressLine
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.text_box import TextBox
 
 ALOUD_HINT = "Say this part out loud. There’s nothing to write."
@@ -31,16 +32,19 @@ class SoftClock(Vertical):
     """
 
     DEFAULT_CSS = """
-    SoftClock { height: auto; color: $muted; max-width: 44; & > #soft { height: auto; width: 100%; } }
+    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; & > #soft { height: auto; } }
+    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
     """
 
-    def __init__(self, seconds: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, seconds: int, clock: Callable[[], float] = time.monotonic, *, style: str = "$muted"
+    ) -> None:
         super().__init__()
-        self._seconds, self._clock = seconds, clock
+        self._seconds, self._clock, self._style = seconds, clock, style
         self._began = clock()
 
     def compose(self) -> ComposeResult:
-        yield ProgressLine()
+        yield ProgressLine(self._style)
         yield Static(id="soft")
 
     def on_mount(self) -> None:
@@ -60,17 +64,17 @@ class SoftClock(Vertical):
 class TalkStep(AnswerBox):
     """Speaking instead of typing, with an optional one-line note."""
 
-    KEYS: tuple[Command, ...] = ()
-
     DEFAULT_CSS = """
     TalkStep {
         & > #open-note {
-            height: 1; width: auto; border: none; padding: 0; margin-top: 1; background: $background;
+            height: 1; width: auto; border: none; padding: 0; margin: 0 1 1 1; background: transparent;
             color: $muted; text-style: none;
-            &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-            &:hover { color: $ink; background: $background; }
+            &:focus { color: $ink; text-style: bold; background: transparent; background-tint: transparent; }
+            &:hover { color: $ink; background: transparent; }
         }
-        & > TextBox { display: none; margin-top: 1; }
+        & > TextBox { display: none; }
+        & > #ways { margin: 0; }
+        &.-noting > #ways { margin: 1 0 0 0; }
         &.-noting > TextBox { display: block; }
         &.-noting > #open-note { display: none; }
     }
@@ -79,15 +83,15 @@ class TalkStep(AnswerBox):
     def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(question)
         self._clock = clock
-        self.KEYS = (WRITE_NOTE,) if question.ask.step.note else ()
+        self.KEYS = (*self.KEYS, WRITE_NOTE) if question.ask.step.note else self.KEYS
 
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
         if step.seconds:
-            yield SoftClock(step.seconds, self._clock)
+            yield SoftClock(step.seconds, self._clock, style=self.question.style)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
-            yield Button("Type to add a note", id="open-note")
+            yield EnterButton("Type to add a note", ADD_NOTE, id="open-note")
             box = TextBox(self.question.draft or before)
             box.placeholder = literal(
                 f"One line, in {self.question.couple.name(self.question.ask.of)}’s own words"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import on
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.keys.commands import CONTINUE, PAUSE_NOW, Command
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import ChoiceList
 
 
@@ -22,6 +25,16 @@ class TimeOutStep(AnswerBox):
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
+
+    @property
+    def enter_command(self) -> Command:
+        """Return what Enter does on the selected line."""
+        return PAUSE_NOW if self.query_one(ChoiceList).cursor == 0 else CONTINUE
+
+    @on(ChoiceList.CursorMoved)
+    def _moved(self, event: ChoiceList.CursorMoved) -> None:
+        event.stop()
+        self.post_message(EnterChanged())
 
     def submit(self) -> None:
         resting = self.query_one(ChoiceList).cursor == 0

@@ -13,6 +13,7 @@ from textual.widgets import Button
 
 from prompts import sanitize, trim
 from scripts import Json
+from tui.keys.commands import FEWER_FIELDS, MORE_FIELDS
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
@@ -39,13 +40,17 @@ OPTIONAL_FIELD_NAMES = (*FIELD_LABELS, END_FIELD)
 NO_END = date.min
 
 
-def text_row(name: str, text: str, replaced: str = "") -> FormRow:
+def text_row(name: str, text: str, replaced: str = "", mark: str = "") -> FormRow:
     """Return the form row for an optional text.
 
-    `replaced` is the old wording, which typing replaces.
+    `replaced` is the old wording, which typing replaces, and `mark` the end of the label.
     """
     label, hint = FIELD_LABELS[name]
-    return FormRow(label, LineTextBox(text, hint=hint, replaced=replaced, id=name), classes="more")
+    return FormRow(
+        f"{label}{mark}",
+        LineTextBox(text, hint=hint, replaced=replaced, id=name),
+        classes=f"more field-{name}",
+    )
 
 
 class OptionalFields(Vertical):
@@ -83,14 +88,14 @@ class OptionalFields(Vertical):
         yield Vertical(*map(self._row, self._open), id="rows")
         yield FormRow(OWNER_LABEL, OwnerOptions(self._couple, self._now.get("who", self._who)), id="of-whom")
         if len(self._open) < len(OPTIONAL_FIELD_NAMES):
-            yield LinkButton("More details", id="more")
+            yield LinkButton(MORE_FIELDS.label, MORE_FIELDS, id="more")
 
     def _row(self, name: str) -> FormRow:
         if name == END_FIELD:
             return FormRow(
                 "Ends on",
                 EndDateStepper(parse_stored_day(self._now[END_FIELD]), self._today),
-                classes="more",
+                classes=f"more field-{END_FIELD}",
             )
         return text_row(name, str(self._now[name] or ""), str(self._previous[name] or ""))
 
@@ -111,13 +116,34 @@ class OptionalFields(Vertical):
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        event.button.remove()
-        place = self.query_one("#rows")
+        if self._is_all_open:
+            await self.close_more()
+        else:
+            await self._open_all()
+
+    @property
+    def _is_all_open(self) -> bool:
+        return len(self.query(".more")) == len(OPTIONAL_FIELD_NAMES)
+
+    async def close_more(self) -> None:
+        """Hide the fields that were opened and are still empty."""
+        texts = {str(box.id) for box in self.query(LineTextBox) if trim(box.text)}
+        ends = {END_FIELD for ending in self.query(EndDateStepper) if ending.end}
+        for name in OPTIONAL_FIELD_NAMES:
+            if name not in self._open and name not in texts | ends:
+                await self.query(f".field-{name}").remove()
+        button = self.query_one("#more", LinkButton)
+        button.show(FEWER_FIELDS if self._is_all_open else MORE_FIELDS)
+        button.focus()
+
+    async def _open_all(self) -> None:
+        self.query_one("#more", LinkButton).show(FEWER_FIELDS)
+        place, opened = self.query_one("#rows"), list[str]()
         for at, name in enumerate(OPTIONAL_FIELD_NAMES):
-            if name not in self._open:
+            if not self.query(f".field-{name}"):
                 await place.mount(self._row(name), before=at if at < len(place.children) else None)
-        first = next(name for name in OPTIONAL_FIELD_NAMES if name not in self._open)
-        self.query_one(f"#{first}").focus()
+                opened.append(name)
+        self.query_one(f"#{opened[0]}").focus()
 
 
 def _text_or_none(value: Json) -> str | None:

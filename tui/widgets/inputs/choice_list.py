@@ -26,7 +26,7 @@ NO_SELECTION = -1
 
 
 class ChoiceLine(WrappedStatic):
-    """One choice: pointer, number and (for several) check mark.
+    """One choice: number and (for several) check mark.
 
     Wrapped lines are indented below the label. Drawn as a single widget because every widget adds to the
     time a step takes to appear.
@@ -49,7 +49,11 @@ class ChoiceLine(WrappedStatic):
 
     def content_for_width(self, width: int) -> Content:
         """Return the wrapped label with its prefix."""
-        return Content("\n").join(hanging_indent(Content(self._prefix), self._label, width))
+        return Content("\n").join(hanging_indent(self._lead(), self._label, width))
+
+    def _lead(self) -> Content:
+        """Return what stands before the label, with the key in bold."""
+        return Content(self._prefix).stylize("bold", 0, 1)
 
     @property
     def words(self) -> str:
@@ -60,7 +64,7 @@ class ChoiceLine(WrappedStatic):
     def _prefix(self) -> str:
         key = f"{CHOICE_KEYS[self._number]}  " if self._number < len(CHOICE_KEYS) else "   "
         mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""
-        return f"{'› ' if self.has_class('-here') else '  '}{key}{mark}"
+        return f"{key}{mark}"
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -77,12 +81,30 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ChoiceList {
-        height: auto; max-height: 12; padding: 0 1; color: $muted; scrollbar-size-vertical: 1;
-        & > ChoiceLine { height: auto; }
+        height: auto; max-height: 12; color: $soft; scrollbar-size-vertical: 1;
+        scrollbar-background: $background 0%; scrollbar-background-hover: $background 0%;
+        scrollbar-background-active: $background 0%;
+        & > ChoiceLine { height: auto; padding: 0 2; }
         & > ChoiceLine.-marked { color: $ink; }
-        & > ChoiceLine.-here { color: $ink; text-style: bold; }
-        &:focus > ChoiceLine.-here { background: $panel; }
-        & > ChoiceLine:hover { color: $ink; }
+        & > ChoiceLine:hover { background: $hover; }
+        & > ChoiceLine.-here { color: $ink; text-style: bold; padding: 0 2 0 1; border-left: outer $line; }
+        &:focus > ChoiceLine.-here { background: $panel; border-left: outer $accent; }
+    }
+    .of-amber ChoiceList {
+        & > ChoiceLine:hover { background: $amber-tint; }
+        &:focus > ChoiceLine.-here { background: $amber-tint2; border-left: outer $amber; }
+    }
+    .of-teal ChoiceList {
+        & > ChoiceLine:hover { background: $teal-tint; }
+        &:focus > ChoiceLine.-here { background: $teal-tint2; border-left: outer $teal; }
+    }
+    .of-plum ChoiceList {
+        & > ChoiceLine:hover { background: $plum-tint; }
+        &:focus > ChoiceLine.-here { background: $plum-tint2; border-left: outer $plum; }
+    }
+    .of-blue ChoiceList {
+        & > ChoiceLine:hover { background: $blue-tint; }
+        &:focus > ChoiceLine.-here { background: $blue-tint2; border-left: outer $blue; }
     }
     .-low ChoiceList { max-height: 8; }
     .-tall ChoiceList { max-height: 20; }

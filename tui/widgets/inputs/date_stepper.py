@@ -53,7 +53,10 @@ class DateStepper(Horizontal, can_focus=True):
         Binding("right", "move(1)", "Later", show=False),
     ]
 
-    day: reactive[date] = reactive(date.min)
+    day: reactive[date] = reactive(date.min, init=False)
+
+    class DayChanged(Message):
+        """Sent when another day is chosen."""
 
     @dataclass
     class Stepped(Message):
@@ -75,6 +78,7 @@ class DateStepper(Horizontal, can_focus=True):
 
     def watch_day(self, day: date) -> None:
         self.query_one("#day", Static).update(self._label(day))
+        self.post_message(self.DayChanged())
 
     def _label(self, day: date) -> Content:
         return literal(day_words(day, self._today))

@@ -21,10 +21,11 @@ class FormRow(Horizontal):
     DEFAULT_CSS = """
     FormRow {
         height: auto;
-        & > .label { width: 25; height: auto; padding: 0 1; color: $muted; }
+        & > .label { width: 25; height: auto; padding: 0 2; color: $muted; }
     }
     .-narrow FormRow { layout: vertical; }
     .-narrow FormRow > .label { width: 100%; }
+    .-narrow FormRow > DateStepper { padding-left: 1; }
     """
 
     def __init__(self, label: str, widget: Widget, *, id: str | None = None, classes: str = "") -> None:
@@ -42,11 +43,10 @@ class LineTextBox(TextBox):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     LineTextBox {
-        width: 1fr; min-height: 1; max-height: 3; border: none; background: $surface;
-        &:focus { border: none; background: $panel; }
+        width: 1fr; min-height: 1; max-height: 3; padding: 0 0 0 1; border-bottom: none;
+        &:focus { border-bottom: none; }
     }
-    .of-amber LineTextBox:focus, .of-teal LineTextBox:focus, .of-plum LineTextBox:focus,
-    .of-blue LineTextBox:focus { border: none; }
+    .-low LineTextBox, .-short LineTextBox, .-tall LineTextBox { min-height: 1; padding: 0 0 0 1; }
     """
 
     def __init__(self, text: str = "", *, hint: str = "", replaced: str = "", id: str | None = None) -> None:

@@ -99,8 +99,8 @@ class QuietInput(SingleLine, StyleCacheMixin):
 
     DEFAULT_CSS = """
     QuietInput {
-        height: 1; padding: 0 1; border: none; background: $surface; color: $ink;
-        &:focus { border: none; background: $panel; background-tint: transparent; }
+        height: 1; padding: 0 1; border: none; background: $sunk; color: $ink;
+        &:focus { border: none; background: $sunk; background-tint: transparent; }
         & > .input--placeholder { color: $muted; }
     }
     """

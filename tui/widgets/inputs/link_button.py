@@ -7,21 +7,53 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
+from tui.keys.commands import Command
+from tui.widgets.enter import EnterChanged
 
-class LinkButton(Button):
-    """A muted line of text that brightens with the focus."""
+
+class EnterButton(Button):
+    """A button that says what Enter does on it."""
+
+    def __init__(self, words: str, enter: Command, *, id: str, classes: str = "") -> None:
+        super().__init__(words, id=id, classes=classes)
+        self.enter_command = enter
+
+
+class LinkButton(EnterButton):
+    """A quiet button, as high as its line of text."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     LinkButton.quiet {
-        height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $background; color: $muted;
+        height: 1; width: auto; min-width: 1; border: none; padding: 0 1; background: $panel; color: $soft;
         text-style: none;
-        &:focus { color: $ink; text-style: bold; background: $background; background-tint: transparent; }
-        &:hover { color: $ink; background: $background; }
+        &:focus { color: $ink; text-style: bold; background: $line; background-tint: transparent; }
+        &:hover { color: $ink; }
+    }
+    .of-amber LinkButton.quiet {
+        background: $amber-tint;
+        &:focus { background: $amber; color: $on-solid; }
+    }
+    .of-teal LinkButton.quiet {
+        background: $teal-tint;
+        &:focus { background: $teal; color: $on-solid; }
+    }
+    .of-plum LinkButton.quiet {
+        background: $plum-tint;
+        &:focus { background: $plum; color: $on-solid; }
+    }
+    .of-blue LinkButton.quiet {
+        background: $blue-tint;
+        &:focus { background: $blue; color: $on-solid; }
     }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Open", show=False)]
 
-    def __init__(self, words: str, *, id: str) -> None:
-        super().__init__(words, id=id, classes="quiet")
+    def __init__(self, words: str, enter: Command, *, id: str) -> None:
+        super().__init__(words, enter, id=id, classes="quiet")
+
+    def show(self, enter: Command) -> None:
+        """Show what the button does now."""
+        self.label, self.enter_command = enter.label, enter
+        self.post_message(EnterChanged().set_sender(self))  # or its sender would never get it

@@ -26,7 +26,7 @@ MAX_COLUMN_CELLS, MIN_COLUMN_CELLS = 14, 5
 class NumberTable(Widget, can_focus=True):
     """Grid of numbers; a digit sets one and moves on."""
 
-    DEFAULT_CSS = "NumberTable { color: $muted; margin: 0 1; }"
+    DEFAULT_CSS = "NumberTable { color: $muted; margin: 0 2; }"
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_NUMBER,)
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -23,9 +23,9 @@ from tui.styled_text import literal
 class OptionButton(Static):
     """One option."""
 
-    def __init__(self, number: int, label: str, *, chosen: bool) -> None:
+    def __init__(self, index: int, number: int, label: str, *, chosen: bool) -> None:
         super().__init__()
-        self._number, self._label = number, label
+        self._index, self._number, self._label = index, number, label
         self.wide = self._content(chosen=True).cell_length
         self.show(chosen=chosen)
 
@@ -35,15 +35,18 @@ class OptionButton(Static):
         self.set_class(chosen, "-chosen")
 
     def _content(self, *, chosen: bool) -> Content:
-        return Content.assemble("› " if chosen else "  ", f"{self._number + 1} ", literal(self._label))
+        return Content.assemble("› " if chosen else "  ", f"{self._number} ", literal(self._label))
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        self.post_message(OptionRow.Clicked(self._number))
+        self.post_message(OptionRow.Clicked(self._index))
 
 
 class OptionRow(Horizontal, can_focus=True):
-    """One of a few options; `chosen` is None at first."""
+    """One of a few options; `chosen` is None at first.
+
+    `numbers` are the keys of the options, by default counted from 1.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -52,8 +55,29 @@ class OptionRow(Horizontal, can_focus=True):
         & > OptionButton { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > OptionButton.-chosen { color: $ink; text-style: bold; }
         & > OptionButton:hover { color: $ink; }
-        &:focus > OptionButton { background: $surface; }
+        & > OptionButton:hover { background: $hover; }
+        &:focus > OptionButton { background: $panel 50%; }
         &:focus > OptionButton.-chosen { background: $panel; }
+    }
+    .of-amber OptionRow {
+        & > OptionButton:hover { background: $amber-tint; }
+        &:focus > OptionButton { background: $amber-tint; }
+        &:focus > OptionButton.-chosen { background: $amber-tint2; }
+    }
+    .of-teal OptionRow {
+        & > OptionButton:hover { background: $teal-tint; }
+        &:focus > OptionButton { background: $teal-tint; }
+        &:focus > OptionButton.-chosen { background: $teal-tint2; }
+    }
+    .of-plum OptionRow {
+        & > OptionButton:hover { background: $plum-tint; }
+        &:focus > OptionButton { background: $plum-tint; }
+        &:focus > OptionButton.-chosen { background: $plum-tint2; }
+    }
+    .of-blue OptionRow {
+        & > OptionButton:hover { background: $blue-tint; }
+        &:focus > OptionButton { background: $blue-tint; }
+        &:focus > OptionButton.-chosen { background: $blue-tint2; }
     }
     .-narrow OptionRow, OptionRow.-below { layout: vertical; height: auto; }
     .-narrow OptionRow > OptionButton, OptionRow.-below > OptionButton { width: 100%; }
@@ -92,17 +116,19 @@ class OptionRow(Horizontal, can_focus=True):
         self,
         labels: Sequence[str],
         *,
+        numbers: Sequence[int] = (),
         chosen: int | None = None,
         no_words: str = NO_TYPING_HINT,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._labels, self._no_typing_hint = tuple(labels), no_words
+        self._numbers = tuple(numbers) or tuple(range(1, len(self._labels) + 1))
         self.set_reactive(OptionRow.chosen, chosen)
 
     def compose(self) -> ComposeResult:
-        for number, label in enumerate(self._labels):
-            yield OptionButton(number, label, chosen=number == self.chosen)
+        for index, (number, label) in enumerate(zip(self._numbers, self._labels, strict=True)):
+            yield OptionButton(index, number, label, chosen=index == self.chosen)
 
     def on_resize(self, event: Resize) -> None:
         """Stack the options if one would be cut off."""
@@ -125,9 +151,10 @@ class OptionRow(Horizontal, can_focus=True):
         self.chosen = (0 if by > 0 else last) if self.chosen is None else (self.chosen + by) % (last + 1)
 
     def on_key(self, event: Key) -> None:
-        if event.character and event.character in "123456789"[: len(self._labels)]:
+        typed = int(event.character) if event.character and event.character in "123456789" else 0
+        if typed in self._numbers:
             event.stop()
-            self.chosen = int(event.character) - 1
+            self.chosen = self._numbers.index(typed)
         elif event.character and (event.character.isalpha() or self._is_stray_space(event)):
             self.post_message(self.LetterRejected(self._no_typing_hint))
 

@@ -21,6 +21,7 @@ from tui.text.recurrence import alternation_text, first_day_text, month_day_text
 from tui.widgets.inputs.cycle import CycleInput
 from tui.widgets.inputs.link_button import LinkButton
 from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.owner_options import owners
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
 ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
@@ -67,6 +68,7 @@ class RecurrenceInput(Vertical):
         self._turn, self._couple, self._today, self._is_shared = turn, couple, today, is_shared
         most = self._initial.weeks if isinstance(self._initial, Weekly) else 1
         weeks = [weeks_text(number) for number in range(1, max(most, MAX_WEEKS) + 1)]
+        self._order = owners(couple)[:2]
         self._labels = [ONCE, DAILY, ON_WEEKDAYS, *weeks, MONTHLY]
 
     def compose(self) -> ComposeResult:
@@ -75,8 +77,8 @@ class RecurrenceInput(Vertical):
         yield WeekdayInput(kept.days if isinstance(kept, Weekly) else {DAY_CODES[self._today.weekday()]})
         day = kept.day if isinstance(kept, Monthly) else self._today.day
         yield CycleInput([month_day_text(number) for number in range(1, 32)], day - 1, id="month-day")
-        begin = [f"{self._couple.sign(one)} {self._couple.name(one)} first" for one in ("first", "second")]
-        chosen = {"first": 1, "second": 2}.get(str(self._turn), 0)
+        begin = [f"{self._couple.sign(one)} {self._couple.name(one)} first" for one in self._order]
+        chosen = self._order.index(str(self._turn)) + 1 if self._turn in self._order else 0
         yield OptionRow(["Don’t take turns", *begin], chosen=chosen, id="in-turn")
         yield Static(id="who-when")
 
@@ -89,15 +91,19 @@ class RecurrenceInput(Vertical):
         rhythm = self._recurrence()
         if rhythm is None:
             return {}
-        turn = (None, "first", "second")[self.query_one("#in-turn", OptionRow).chosen or 0]
+        turn = (None, *self._order)[self.query_one("#in-turn", OptionRow).chosen or 0]
         return {"rhythm": rhythm.rule} | ({"turn": turn} if turn and self._is_shared else {})
 
     def missing_text(self) -> str:
         """Return what is still missing, as a sentence."""
-        lacks = self._is_weekly() and not self.query_one(WeekdayInput).days
-        if lacks:
+        if self.lacks_days:
             self.query_one(WeekdayInput).focus()
-        return NO_DAY_HINT if lacks else ""
+        return NO_DAY_HINT if self.lacks_days else ""
+
+    @property
+    def lacks_days(self) -> bool:
+        """Return whether it repeats by week, on no day yet."""
+        return self._is_weekly() and not self.query_one(WeekdayInput).days
 
     def set_shared(self, is_shared: bool) -> None:
         """Show or hide the field for who begins."""

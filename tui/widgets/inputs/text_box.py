@@ -28,16 +28,21 @@ class TextBox(TextArea, StyleCacheMixin):
 
     DEFAULT_CSS = """
     TextBox {
-        height: auto; min-height: 3; max-height: 10; padding: 0 1; background: $background; color: $ink;
-        border: round $line; scrollbar-size-vertical: 1;
-        &:focus { border: round $ink; background-tint: transparent; }
+        height: auto; min-height: 5; max-height: 10; padding: 1 2 0 1; background: $sunk; color: $ink;
+        border: none; border-left: outer $line; border-bottom: blank $sunk; scrollbar-size-vertical: 1;
+        scrollbar-background: $sunk; scrollbar-background-hover: $sunk; scrollbar-background-active: $sunk;
+        &:focus {
+            border: none; border-left: outer $accent; border-bottom: blank $sunk; background-tint: transparent;
+        }
         & .text-area--placeholder { color: $muted; }
     }
-    .of-amber TextBox:focus { border: round $amber; }
-    .of-teal TextBox:focus { border: round $teal; }
-    .of-plum TextBox:focus { border: round $plum; }
-    .of-blue TextBox:focus { border: round $blue; }
-    .-low TextBox { max-height: 6; }
+    .of-amber TextBox:focus { border-left: outer $amber; }
+    .of-teal TextBox:focus { border-left: outer $teal; }
+    .of-plum TextBox:focus { border-left: outer $plum; }
+    .of-blue TextBox:focus { border-left: outer $blue; }
+    .-tall TextBox { min-height: 7; }
+    .-short TextBox { min-height: 4; padding: 0 2 0 1; }
+    .-low TextBox { min-height: 3; max-height: 6; padding: 0 1 0 1; }
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
@@ -87,6 +92,11 @@ class TextBox(TextArea, StyleCacheMixin):
             self.call_later(self._on_resize)
         return changed
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """Rewrap the text, and find the cursor in its new lines, which Textual (8.2) leaves out."""
+        super()._rewrap_and_refresh_virtual_size()
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -129,7 +139,7 @@ class ExampleBox(TextBox):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     ExampleBox {
-        border-subtitle-align: left; border-subtitle-color: $muted; border-subtitle-background: $background;
+        border-subtitle-align: left; border-subtitle-color: $muted; border-subtitle-background: $sunk;
         &.-example { color: $muted; }
     }
     """

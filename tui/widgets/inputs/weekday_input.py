@@ -97,6 +97,6 @@ def _content(days: Collection[str], at: int | None = None) -> Content:
 
 
 def _cell(number: int, is_chosen: bool, *, is_here: bool) -> Content:
-    words = f"{number + 1} {DAY_CODES[number].capitalize()}{' ✓' if is_chosen else ''}"
+    words = f"{number + 1} {DAY_CODES[number].capitalize()}{'✓' if is_chosen else ''}"
     look = " ".join(style for style, holds in (("bold $ink", is_chosen), ("underline", is_here)) if holds)
     return Content.styled(words, look).pad_right(_DAY_CELLS - len(words))

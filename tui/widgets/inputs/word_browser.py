@@ -28,7 +28,7 @@ class WordBrowser(Widget):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    WordBrowser { height: 7; margin-top: 1; color: $muted; }
+    WordBrowser { height: 7; margin-top: 1; color: $soft; }
     .-low WordBrowser { height: 4; margin-top: 0; }
     .-tall WordBrowser { height: 12; }
     """
@@ -124,9 +124,13 @@ class WordBrowser(Widget):
         (left, first), *more = self._panes()
         lines = [Content(" " * left) + line for line in first.render_lines()]
         for begins, columns in more:
-            bar = Content.styled("│ ", "$line")
+            wide = self.size.width - begins
             rows = zip_longest(lines, columns.render_lines(), range(self.size.height), fillvalue=Content())
-            lines = [one.truncate(begins - 2, pad=True) + bar + other for one, other, _ in rows]
+            lines = [
+                one.truncate(begins - 2, pad=True)
+                + Content.assemble("  ", other.truncate(wide, pad=True)).stylize_before("$soft on $sunk")
+                for one, other, _ in rows
+            ]
         return Content("\n").join(lines)
 
     def _panes(self) -> list[tuple[int, ColumnList]]:

@@ -1,0 +1,44 @@
+"""The stages of a conversation: names, places, and progress."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.loading.open_script import open_script
+from tests.tui.helpers.app import ANA, BEN
+from tests.tui.helpers.step_catalogue import every_step
+from tui.reports.stages import LIBRARY_STAGES, done_in_stage, stage_at, stages_of
+from tui.text.couple import Couple
+
+COUPLE = Couple(ANA, BEN)
+
+
+@pytest.mark.parametrize("name", LIBRARY_STAGES)
+def test_library_scripts_begin_with_arriving_and_end_with_closing(name: str) -> None:
+    names = [stage.name for stage in stages_of(open_script(name), COUPLE)]
+    assert names[0] == "Arrive"
+    assert names[-1] == "Close"
+    assert 3 <= len(names) <= 6
+
+
+@pytest.mark.parametrize("name", LIBRARY_STAGES)
+def test_names_of_library_stages_belong_to_steps_of_the_script(name: str) -> None:
+    assert set(LIBRARY_STAGES[name]) <= {node.id for node in open_script(name).steps}
+
+
+def test_each_partner_has_a_stage_for_a_turn() -> None:
+    stages = stages_of(open_script("reflective-listening"), COUPLE)
+    named = {place: stages[stage_at(stages, place, "piece")].name for place in ("share.1/x.1", "share.2/x.1")}
+    assert named == {"share.1/x.1": "Ana is heard", "share.2/x.1": "Ben is heard"}
+    assert stages[stage_at(stages, "", "goodbye")].name == "Close"
+
+
+def test_blocks_of_other_scripts_are_named_after_their_ids() -> None:
+    names = [stage.name for stage in stages_of(every_step(), COUPLE)]
+    assert names == ["Arrive", "Share", "Picture", "A small step", "Word"]
+
+
+def test_progress_in_a_stage_counts_its_steps() -> None:
+    stage = stages_of(open_script("weekly-check-in"), COUPLE)[0]
+    assert done_in_stage(stage, stage.steps[0]) == 0
+    assert done_in_stage(stage, stage.steps[-1]) == 1 - 1 / len(stage.steps)

@@ -1,0 +1,62 @@
+"""The conversation screen at every size: turn, stages, pane, and question."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Region
+
+from tests.tui.helpers.app import resized, seen
+from tests.tui.helpers.layout_checks import whole
+from tests.tui.helpers.screen_app import showing_view
+from tests.tui.helpers.screen_catalogue import STEPS
+from tui.widgets.keybar import KeyBar
+from tui.widgets.side_pane import SidePane
+from tui.widgets.step_view import StepView
+from tui.widgets.turn_line import TurnLine
+
+STEPS_BY_NAME = {view.name: view for view in STEPS}
+SIZES = [(40, 15), (60, 20), (80, 24), (120, 36), (200, 50)]
+LONG_ANSWERS = ("agree-more", "text-wanted", "reveal-decide", "feelings", "list", "look-back-next")
+
+
+@pytest.mark.parametrize("name", LONG_ANSWERS)
+async def test_question_is_in_view_at_every_size(name: str) -> None:
+    async with showing_view(STEPS_BY_NAME[name]) as pilot:
+        for size in SIZES:
+            await resized(pilot, size)
+            await pilot.pause()
+            screen = pilot.app.screen
+            assert whole(screen, screen.query_one("#prompt")), size
+            assert not screen.query_one(StepView).region.overlaps(screen.query_one(KeyBar).region), size
+
+
+async def test_each_partner_keeps_their_side() -> None:
+    async with showing_view(STEPS_BY_NAME["choice"]) as pilot:
+        line = pilot.app.screen.query_one(TurnLine).content_for_width(76)
+        assert line.plain.split() == ["●", "Ana", "has", "the", "floor", "Ben", "listens", "◆"]
+        solid = [line.plain[span.start : span.end] for span in line.spans if "on $amber" in str(span.style)]
+        assert solid == ["  ● Ana has the floor  "]
+    async with showing_view(STEPS_BY_NAME["several"]) as pilot:
+        line = pilot.app.screen.query_one(TurnLine).content_for_width(76)
+        assert line.plain.split() == ["●", "Ana", "listens", "Ben", "has", "the", "floor", "◆"]
+
+
+async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
+    async with showing_view(STEPS_BY_NAME["choice"], size=(120, 36)) as pilot:
+        pane = pilot.app.screen.query_one(SidePane)
+        assert pane.region == Region(76, 0, 44, 36)
+        shown = [line[76:].strip() for line in seen(pilot).splitlines()]
+        assert [line for line in shown if line[:1] in ("✓", "›")] == ["✓  Arrive", "✓  Share", "›  Picture"]
+        assert "▏ ● Ana" in shown
+        assert "Ctrl+Q Quick exit" in shown[-1]
+        await resized(pilot, (109, 36))
+        assert not pane.display
+        assert "3 of 5" in seen(pilot)
+
+
+async def test_pane_is_hidden_while_one_writes_alone() -> None:
+    async with showing_view(STEPS_BY_NAME["text-private"], size=(120, 36)) as pilot:
+        screen = pilot.app.screen
+        assert not screen.query_one(SidePane).display
+        assert screen.has_class("-private", "of-amber")
+        assert "2 of 5" in seen(pilot)

@@ -1,0 +1,30 @@
+"""Required fields are marked, and named together when empty."""
+
+from __future__ import annotations
+
+from tests.tui.helpers.step_questions import agree_question, with_step
+from tests.tui.helpers.widget_app import WidgetApp, seen
+from tui.text.lists import listed
+
+
+async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:
+    app = WidgetApp(with_step(agree_question(), fields=("sign", "end")))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        for label in ("How we’ll know *", "Who does it *", "Ends on *", "* please fill in"):
+            assert label in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        text = " ".join(seen(pilot).split())
+        assert (
+            "Please also fill in what you’ll do, “How we’ll know”, who does it, and the day it ends." in text
+        )
+    assert app.host.answered == []
+
+
+def test_names_are_listed_as_people_say_them() -> None:
+    assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "a",
+        "a and b",
+        "a, b, and c",
+    ]

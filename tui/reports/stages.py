@@ -1,0 +1,99 @@
+"""The stages of a conversation, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scripts import Script
+from scripts.engine_types import PARTNERS
+from scripts.model import Block, Node, iter_nodes
+from tui.text.couple import Couple
+
+ARRIVE, CLOSE = "Arrive", "Close"
+FRAME_STAGES = {
+    "good_now": ARRIVE,
+    "not_tonight": ARRIVE,
+    "due_now": ARRIVE,
+    "appreciation": CLOSE,
+    "leaving_word": CLOSE,
+    "to_keep": CLOSE,
+    "goodbye": CLOSE,
+}
+AGREEMENT = "A small step"
+LIBRARY_STAGES = {
+    "reflective-listening": {"share": "{name} is heard"},
+    "i-statements": {"one_sentence": "{name}’s sentence"},
+    "repair": {"how_it_was": "How it was", "about_owning": "Our own part"},
+    "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
+    "setback": {"looking": "What happened", "learned": "What now"},
+    "milestones": {"what_for": "Looking back", "a_win": "Looking back", "a_hard_week": "Looking back"},
+    "weekly-check-in": {
+        "thank": "Thanks",
+        "on_three": "Support",
+        "week": "The week",
+        "small_act": "Next week",
+    },
+}
+"""Names of our own scripts' stages; `{name}` makes one for each partner's turn."""
+
+
+@dataclass
+class Stage:
+    """A part of a conversation.
+
+    `turn` is the number of the turn where each partner has a stage.
+    """
+
+    name: str
+    turn: str = ""
+    steps: list[str] = field(default_factory=list)
+
+    def holds(self, place: str, step: str) -> bool:
+        """Return whether a step at a place belongs here."""
+        return step in self.steps and (not self.turn or place.partition("/")[0].endswith(f".{self.turn}"))
+
+
+def stages_of(script: Script, couple: Couple) -> list[Stage]:
+    """Return the stages of a script, in order."""
+    stages: list[Stage] = []
+    for node in script.steps:
+        steps = [inner.id for inner in iter_nodes((node,))]
+        for stage in _begun_by(script, node, couple):
+            if not stages or (stage.name, stage.turn) != (stages[-1].name, stages[-1].turn):
+                stages.append(stage)
+        if not stages:
+            stages.append(Stage(ARRIVE))
+        turns = len(PARTNERS) if stages[-1].turn and isinstance(node, Block) else 1
+        for stage in stages[-turns:]:
+            stage.steps += steps
+    return stages
+
+
+def stage_at(stages: list[Stage], place: str, step: str) -> int:
+    """Return the number of a step's stage, counted from 0."""
+    return next((number for number, stage in enumerate(stages) if stage.holds(place, step)), 0)
+
+
+def done_in_stage(stage: Stage, step: str) -> float:
+    """Return how much of a stage came before a step, from 0 to 1."""
+    return stage.steps.index(step) / len(stage.steps) if step in stage.steps else 0.0
+
+
+def _begun_by(script: Script, node: Node, couple: Couple) -> Iterator[Stage]:
+    """Yield the stages that begin with this node."""
+    frame = FRAME_STAGES if len(script.sources) > 1 else {}
+    name = {**frame, **LIBRARY_STAGES.get(script.id, {})}.get(node.id) or _name_from_id(script, node)
+    if "{name}" in name:
+        for number, partner in enumerate(PARTNERS, start=1):
+            yield Stage(name.format(name=couple.name(partner)), f"{number}")
+    elif name:
+        yield Stage(name)
+
+
+def _name_from_id(script: Script, node: Node) -> str:
+    """Return the name of a stage that has none of its own."""
+    if node.kind == "agree":
+        return AGREEMENT
+    is_own_block = isinstance(node, Block) and script.id not in LIBRARY_STAGES
+    return node.id.replace("_", " ").capitalize() if is_own_block else ""
