@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
-from store.rules.agreement_status import AgreementStatus, status
 from tui.reports.suggestions import Completion, is_locked
 from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.couple import Couple
@@ -34,7 +33,7 @@ def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> P
     if isinstance(value, Agreement):
         return _turn(value, snapshot, details)
     if isinstance(value, HomeTarget):
-        return _target(value, snapshot)
+        return _target(value, details)
     script = next((each for each in details.scripts if each is value), None)
     return _script_preview(script, snapshot, details) if script else Preview()
 
@@ -81,15 +80,12 @@ def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) ->
     return Preview(facts=facts, note=card)
 
 
-def _target(target: HomeTarget, snapshot: HomeSnapshot) -> Preview:
+def _target(target: HomeTarget, details: HomeDetails) -> Preview:
     if target is HomeTarget.MOMENTS:
         return Preview("Reread good moments", (MOMENTS_TEXT,))
     if target is HomeTarget.PEOPLE:
         return Preview("Names and symbols", (NAMES_TEXT,))
-    from scripts.agreement_sentence import agreement_sentence
-
-    due = [each for each in snapshot.agreed if status(each, snapshot.today) == AgreementStatus.DUE]
-    sentences = tuple(("", agreement_sentence(each.act, each.cue)) for each in due)
+    sentences = tuple(("", sentence) for sentence in details.due)
     return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
 
 

@@ -17,13 +17,7 @@ from tui.reports.good_moments import good_moments, had_heavy_conversation
 from tui.reports.suggestions import Completion, is_locked, suggest_script
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import ago_text, day_words, minutes_text, parse_moment
-from tui.text.home import (
-    GROUP_TITLES,
-    due_text,
-    sort_unfinished,
-    tonight_text,
-    unfinished_text,
-)
+from tui.text.home import GROUP_TITLES, due_text, sort_unfinished, tonight_text, unfinished_text
 from tui.text.recurrence import short_day_text
 from tui.text.rituals import next_date_text, ritual_due_text
 from tui.widgets.item_list import Heading, Item, ListRow
@@ -72,6 +66,7 @@ class HomeDetails:
     recent: Sequence[Header] = ()
     entries: Sequence[Entry] = ()
     turns: Sequence[tuple[Agreement, Turn]] = ()
+    due: Sequence[str] = ()  # sentences of the agreements due
 
 
 def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
@@ -88,7 +83,8 @@ def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
 
 
 def load_details(store: Store, moment: datetime) -> HomeDetails:
-    """Read scripts, recent conversations, the notebook, and upcoming turns."""
+    """Read scripts, recent conversations, the notebook, upcoming turns, and what's due."""
+    from scripts.agreement_sentence import agreement_sentence
     from scripts.script_info import list_scripts
 
     found = () if store.read_only else tuple(list_scripts())
@@ -100,7 +96,8 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
     except StoreError:
         recent = ()
     turns = todays_or_next_turns(store.agreements(), moment.date())
-    return HomeDetails(found, done, recent, store.notebook(), turns)
+    due = [agreement_sentence(each.act, each.cue) for each in store.due_agreements(moment.date().isoformat())]
+    return HomeDetails(found, done, recent, store.notebook(), turns, due)
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:

@@ -10,6 +10,7 @@ import pytest
 
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN, talk
+from tests.tui.screens.test_more_due import save_due_agreements
 from tui.cli.main import main
 
 
@@ -39,10 +40,12 @@ FIRST_ROWS = """
 import sys, pathlib, tui.cli.main, tui.commands.open, tui.app
 from store import open_store
 from tui.clock import now
-from tui.screens.home_rows import HomeDetails, about_text, home_rows, load_snapshot
+from tui.screens.home_preview import preview_of
+from tui.screens.home_rows import HomeDetails, home_rows, load_snapshot
 with open_store(pathlib.Path(sys.argv[1]), read_only=True) as store:
-    items = [row for row in home_rows(load_snapshot(store, now()), HomeDetails()) if hasattr(row, "value")]
-    assert items and not any(about_text(item.value, HomeDetails()) for item in items)
+    snapshot = load_snapshot(store, now())
+    items = [row for row in home_rows(snapshot, HomeDetails()) if hasattr(row, "value")]
+    assert len(items) == 2 and all(preview_of(item.value, snapshot, HomeDetails()).title for item in items)
 print(*sys.modules)
 """
 
@@ -50,6 +53,7 @@ print(*sys.modules)
 def test_first_screen_loads_no_heavy_module(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.set_people(ANA, BEN)
+        save_due_agreements(store, 1)
         store.save(talk("2026-03-13T2030-00a1"))
     command = [sys.executable, "-c", FIRST_ROWS, str(tmp_path)]
     loaded = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())

@@ -140,7 +140,7 @@ def _on_home(year: WatchedYear, moment: datetime) -> tuple[int, set[str]]:
     """Return how many look-backs are due, and whose turn is today."""
     rows = list(home_rows(load_snapshot(year.store, moment), load_details(year.store, moment)))
     found = [row for row in rows if isinstance(row, Item)]
-    count = next((row.note for row in found if row.value is HomeTarget.DUE), "0 agreements")
+    count = next((row.trailing for row in found if row.value is HomeTarget.DUE), "0 agreements")
     today = {
         row.value.id for row in found if isinstance(row.value, Agreement) and row.title.endswith(", today")
     }

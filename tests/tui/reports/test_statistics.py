@@ -146,7 +146,7 @@ def test_every_view_describes_its_chart_in_words() -> None:
     assert notes["Weeks"] == [("9 to 15 Mar", "7, both of you", "")]
     assert notes["Months"] == [("March", "7, both of you", "")]
     assert notes["Agreements"] == [("March", "1 kept", "")]
-    assert notes["Themes"] == [("glad", "▪ ▪ ", "twice")]
+    assert notes["Themes"] == [("glad", "▪ ▪", "twice")]
     assert supported_text(NumberRange(4, 6)) == "Between 4 and 6"
     assert supported_text(None) == "A weekly check-in without both numbers"
     assert [row.title for row in VIEWS[3].rows(found) if isinstance(row, Heading)] == [

@@ -13,6 +13,8 @@ from store import Agreement, Store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, talk, wait_until
 from tui.navigation.look_back_flow import LOOK_BACK_SCRIPT
 from tui.screens.conversation.question_builder import build_question
+from tui.screens.home_preview import preview_of
+from tui.screens.home_rows import HomeTarget, load_details, load_snapshot
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 from tui.text.home import more_due_text
@@ -93,3 +95,9 @@ async def test_number_of_more_due_fits_beside_the_card(
             "You’ll check in on 10 now. You’ll find 2 more on Home. Ana, you first. What did you do" in shown
         )
         assert "Ana, you can add a note" in shown
+
+
+def test_preview_lists_all_due_agreements(store: Store) -> None:
+    save_due_agreements(store, 2)
+    preview = preview_of(HomeTarget.DUE, load_snapshot(store, NOW), load_details(store, NOW))
+    assert [sentence for _, sentence in preview.after] == ["Act 0.", "Act 1."]

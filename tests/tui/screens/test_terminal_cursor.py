@@ -81,8 +81,10 @@ def rows_like_the_mark(pilot: Pilot[int], items: ItemList) -> list[int]:
     return [
         y
         for y in range(region.y, region.bottom)
-        for segment in strips[y].crop(region.x + 1, region.x + 2)
-        if segment.style and segment.style.bgcolor and segment.style.bgcolor.triplet == marked
+        if any(
+            segment.style and segment.style.bgcolor and segment.style.bgcolor.triplet == marked
+            for segment in strips[y].crop(region.x, region.right)
+        )
     ]
 
 
