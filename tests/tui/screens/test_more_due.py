@@ -88,11 +88,9 @@ async def test_number_of_more_due_fits_beside_the_card(
     async with running_app(store, tmp_path, size=size) as pilot:
         await wait_until(pilot, "Check in on agreements")
         await pilot.press("enter")
-        shown = " ".join(
-            (await wait_until(pilot, "you first.")).translate(dict.fromkeys(range(0x2581, 0x2588))).split()
-        )
+        shown = " ".join((await wait_until(pilot, "you first.")).replace("▕", "").split())
         assert (
-            "You’ll check in on 10 now. You’ll find 2 more on Home. Ana, you first. What did you do" in shown
+            "Act 0. — ● Ana You’ll check in on 10 now. You’ll find 2 more on Home. Ana, you first." in shown
         )
         assert "Ana, you can add a note" in shown
 

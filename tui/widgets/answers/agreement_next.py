@@ -39,6 +39,7 @@ class NextActionStep(StagedAnswer):
     action_stage: ClassVar[int] = 0
     """The stage that asks for the action; its fields follow."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     NextActionStep {
         & .say { height: auto; padding: 0 2; margin-bottom: 1; color: $ink; }
@@ -47,7 +48,9 @@ class NextActionStep(StagedAnswer):
         & .softly { height: auto; padding: 0 2; color: $muted; }
         & .aside { margin-bottom: 1; }
     }
-    .-low NextActionStep #in-short > AgreementCardView { margin-bottom: 0; }
+    .-low NextActionStep {
+        & AgreementCardView, & .say, & .aside { margin-bottom: 0; }
+    }
     """
 
     def compose_answer(self) -> Iterable[Widget]:
