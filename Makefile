@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 TURNABOUT := $(BIN)/python -m tui
 PACKAGES := tui scripts prompts store
 BENCHMARKS := $(wildcard benchmarks/*.py)
+PARSERS := tests/js/node_modules
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
@@ -22,8 +23,14 @@ test test-all: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.ready  ## the quick tests, with few examples each; for instance: make test ARGS="-k replay"
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not slow" $(ARGS)
 
-test-all: $(VENV)/.ready  ## all tests, including those that kill processes, with all examples
+test-all: $(VENV)/.ready $(PARSERS)  ## all tests, including those that kill processes, with all examples
 	$(BIN)/pytest --numprocesses auto --dist worksteal --hypothesis-profile thorough $(ARGS)
+
+# Two JavaScript parsers read the calendars, too. Without them, only their test is skipped.
+$(PARSERS): tests/js/package-lock.json
+	@if command -v node > /dev/null && command -v npm > /dev/null; then \
+		npm ci --prefix tests/js --ignore-scripts --no-audit --no-fund > /dev/null && touch $@ || { rm -rf $@; \
+		echo "The JavaScript parsers could not be installed; their test is skipped." >&2; }; fi
 
 check: $(VENV)/.ready  ## style, types, and the import contracts
 	$(BIN)/ruff check

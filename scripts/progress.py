@@ -9,7 +9,7 @@ from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.replay import Replay
 from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine.step_input_digest import read_digest
-from scripts.engine.unsaid import without_unsaid
+from scripts.engine.unsaid import gate_ids, without_unsaid
 from scripts.engine.value_cleanup import drop_unchanged_words, normalize_value, sanitize_value
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json, Key
 from scripts.model import Script
@@ -150,7 +150,7 @@ def redact_for_storage(script: Script, answers: tuple[Answer, ...], keep: str) -
     notebook entries are always saved; hidden private answers never are, wherever the couple stopped, and neither is
     who passed or withheld.
     """
-    redacted = without_unsaid(redact_hidden(script, answers))
+    redacted = without_unsaid(redact_hidden(script, answers), gate_ids(script))
     if keep == "words":
         return redacted
     keys = {BEGINS_KEY, *(_summary_keys(script, answers) if keep != "nothing" else ())}

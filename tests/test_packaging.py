@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -9,6 +10,7 @@ import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from shutil import which
 
 import pytest
 from packaging.requirements import Requirement
@@ -93,6 +95,46 @@ def test_javascript_lock_pins_the_parsers_without_addresses() -> None:
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name
     assert {name: packages[f"node_modules/{name}"]["version"] for name in pinned} == pinned
+
+
+@pytest.mark.skipif(not which("make"), reason="make is not installed")
+@pytest.mark.parametrize(
+    "npm", ["mkdir -p tests/js/node_modules/rrule", "mkdir -p tests/js/node_modules/x; false", ""]
+)
+def test_all_tests_first_fetch_the_javascript_parsers(tmp_path: Path, npm: str) -> None:
+    parsers, programs = tmp_path / "tests" / "js" / "node_modules", tmp_path / "programs"
+    programs.mkdir()
+    (tmp_path / ".venv").mkdir()
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in (
+        "requirements.lock",
+        "requirements-dev.lock",
+        "pyproject.toml",
+        ".venv/.run",
+        ".venv/.ready",
+    ):
+        (tmp_path / name).touch()
+    parsers.parent.mkdir(parents=True)
+    (parsers.parent / "package-lock.json").touch()
+    fakes = {".venv/bin/pytest": "ls tests/js", **({"programs/node": "", "programs/npm": npm} if npm else {})}
+    for name, does in fakes.items():
+        program = tmp_path / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\n{does}\n")
+        program.chmod(0o700)
+    for tool in ("sh", "make", "ls", "mkdir", "rm", "touch"):
+        (programs / tool).symlink_to(str(which(tool)))
+    done = subprocess.run(
+        ["make", "test-all", "VENV=.venv", "UV=", "PYTHON=python3"],
+        check=False,
+        cwd=tmp_path,
+        env={"PATH": str(programs)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert ("node_modules" in done.stdout) == ("rrule" in npm)
+    assert ("could not be installed" in done.stderr) == ("false" in npm)
 
 
 def test_dev_lock_contains_runtime_lock() -> None:

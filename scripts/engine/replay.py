@@ -47,6 +47,12 @@ class Replay:
         """Return the private answers that no reveal has shown yet."""
         return self._interpreter.final_state(stopped=False).unrevealed
 
+    def fork(self) -> Replay:
+        """Return another replay that has taken the same answers."""
+        other = Replay(self._script)
+        other.feed_all(self._taken)
+        return other
+
     def advance_to(self, answers: Sequence[Answer]) -> State:
         """Return the state after these answers.
 

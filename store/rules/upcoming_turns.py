@@ -57,10 +57,10 @@ def turns_before_look_back(agreements: Iterable[Agreement], today: date) -> dict
 
 
 def todays_or_next_turns(agreements: Sequence[Agreement], today: date) -> list[tuple[Agreement, Turn]]:
-    """Return some of today's turns, or the next one."""
+    """Return some of today's turns, or all of the next day that has any."""
     turns = next_turns(agreements, today)
     coming = sorted(
         ((each, turns[each.id]) for each in agreements if each.id in turns), key=lambda found: found[1].day
     )
     todays = [(agreement, turn) for agreement, turn in coming if turn.day == today]
-    return todays[:TURNS_SHOWN] or coming[:1]
+    return todays[:TURNS_SHOWN] or [found for found in coming if found[1].day == coming[0][1].day]

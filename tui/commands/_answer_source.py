@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
+from tui.commands._unused_answers import unused_line, unused_look_back
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
@@ -38,11 +40,12 @@ def open_answer_source(
         return _random_source(rng, session, saved=options.save), lambda _: ""
     written = _read_file(options.answers)
     if isinstance(written, list):
-        return answers_from_lines(written, session.resolve_fact), lambda taken: _describe_unused(
-            written, taken
-        )
-    _check_steps(written, session.script, options.answers)
-    return _mapping_source({KEEP_STEP: "words", **written}, session), lambda _: ""
+        return answers_from_lines(written, session.resolve_fact), partial(unused_line, written)
+    script = session.script
+    _check_steps(written, script, options.answers)
+    return _mapping_source({KEEP_STEP: "words", **written}, session), partial(
+        unused_look_back, script, written
+    )
 
 
 def _random_source(rng: Random, session: ConversationSession, *, saved: bool) -> AnswerSource:
@@ -119,14 +122,3 @@ def _check_steps(written: Mapping[str, Json], script: Script, file: str) -> None
             near = suggest(name, (*steps, *FACT_NAMES))
             instead = f"Did you mean {near}?" if near else f"Its steps are {', '.join(steps)}."
             raise UserError(f"{file} answers `{name}`, but no step of {script.id} has that id. {instead}")
-
-
-def _describe_unused(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer]) -> str:
-    keys: Iterator[tuple[Json, ...]] = iter([answer.key for answer in taken])
-    for line in lines:
-        place, step, of = (line.get(name) for name in ("place", "step", "of"))
-        # `in` consumes the iterator up to the key, so lines and answers stay in step.
-        if (place, step, of) not in keys:
-            where = f"at {place}" if place else "at the top level"
-            return f"The conversation ended before this answer was used: `{step}` (of {of}) {where}."
-    return ""

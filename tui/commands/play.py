@@ -101,7 +101,8 @@ def _take(session: ConversationSession, value: Json) -> Sequence[Answer]:
     except InvalidAnswer as error:
         step = f"`{state.key[1]}` (of {state.of}) {describe_position(state)}"
         why = str(error)
-        expected = "" if why.startswith("Expected") else f" {describe_expected(state)}"
+        is_complete = isinstance(state, AwaitingFact) or why.startswith("Expected")
+        expected = "" if is_complete else f" {describe_expected(state)}"
         raise UserError(f"Invalid answer for {step}. {why}{expected}") from None
 
 

@@ -13,6 +13,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.navigation.session_starter import ConversationStarter
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
+from tui.screens.home import HomeScreen
 from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Couple
@@ -68,6 +69,9 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
 
     couple = Couple.with_first(flow.people, session.begins)
     result = await flow.app.push_screen_wait(ConversationScreen(session, couple))
+    for screen in flow.app.screen_stack:
+        if isinstance(screen, HomeScreen):
+            screen.show_top()
     if result == "explore_setback" and (value := unmet_look_back(session.progress.answers)):
         for agreement in flow.store.agreements():
             if agreement.id == value.agreement:

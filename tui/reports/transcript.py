@@ -9,7 +9,7 @@ from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
-from scripts.engine.unsaid import is_unsaid, pass_over_unsaid
+from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
 from scripts.step_rendering import render_step
@@ -42,7 +42,7 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
     """
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     people = couple.pronouns
-    replay = Replay(script)
+    replay, gates = Replay(script), gate_ids(script)
     for answer in answers:
         pass_over_unsaid(replay, answer)
         state = replay.state
@@ -50,7 +50,7 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
         asked = render_step(script, ask, people).body.plain() if ask else ""
         if not isinstance(state, InvalidHistory):
             replay.feed(answer)
-        if _is_shown(answer):
+        if _is_shown(answer, gates):
             text = _line_text(script, steps.get(answer.step), answer, ask, couple)
             yield TranscriptLine(asked, answer.of, text, answer, ask.spoken_as if ask else None)
 
@@ -72,10 +72,10 @@ def _line_text(
     )
 
 
-def _is_shown(answer: Answer) -> bool:
+def _is_shown(answer: Answer, gates: frozenset[str]) -> bool:
     """Return whether there is anything to read again."""
     is_visible = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
-    return is_visible and answer.value is not None and answer.value is not True and not is_unsaid(answer)
+    return is_visible and answer.value is not None and not is_unsaid(answer, gates)
 
 
 def answer_text(

@@ -102,6 +102,10 @@ class HomeScreen(SplitScreen[None]):
         self.query_one(ItemList).focus()
         self.call_after_refresh(self._read_details)  # the first paint comes before the details
 
+    def show_top(self) -> None:
+        """Go back to the first row, as after a conversation."""
+        self.query_one(ItemList).action_first()
+
     def _greet(self, people: tuple[Person, Person] | None, begins: str, moment: datetime) -> None:
         both = people or ()
         first = next((one for one in both if one.id == begins and not self._store.read_only), None)

@@ -26,11 +26,8 @@ from scripts.progress import is_untouched, redact_for_storage
 from store import Agreement, Conversation, ConversationNotFound, Store, new_conversation_id
 from store.errors import UnreadableFile
 from tui.clock import now, stamp
-from tui.session.facts import SessionFacts, agreement_fact
+from tui.session.facts import SessionFacts, agreement_fact, unknown_person
 from tui.session.stored_script import script_from_record, script_to_record
-
-PERSON_IDS = ("a", "b")
-"""Ids of both partners in the store."""
 
 
 class ConversationSession:
@@ -118,8 +115,8 @@ class ConversationSession:
         Restored stashed answers are among them. Raises InvalidAnswer if the value doesn't fit.
         """
         state = self.state
-        if isinstance(state, AwaitingFact) and state.fact == "begins" and value not in PERSON_IDS:
-            raise InvalidAnswer("Expected a or b, the id of the person who goes first.")
+        if isinstance(state, AwaitingFact) and (wrong := unknown_person(state.fact, value)):
+            raise InvalidAnswer(wrong)
         return self.commit(
             submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
         )

@@ -10,9 +10,13 @@ from itertools import chain
 
 from scripts import AwaitingFact, Json
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
+from scripts.engine.value_checks import is_text, one_of
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
 from store.rules.erasure import word_sources
+
+PERSON_IDS = ("a", "b")
+"""Ids of both partners in the store."""
 
 
 @dataclass(frozen=True)
@@ -90,3 +94,15 @@ def _sample_indexes(number: int, at_most: int) -> list[int]:
     if not at_most or number <= at_most:
         return list(range(number))[:MAX_ITEMS]
     return sorted(secrets.SystemRandom().sample(range(number), at_most))
+
+
+def unknown_person(fact: str, value: Json) -> str:
+    """Return the sentence about a fact that names no partner's id, or ""."""
+    if fact == "begins" and value not in PERSON_IDS:
+        return "Expected a or b, the id of the person who goes first."
+    agreements = value if isinstance(value, list) else [value]
+    for agreement in agreements if fact in ("due", "carried") else ():
+        for field, allowed in (("who", (*PERSON_IDS, "both")), ("turn", PERSON_IDS)):
+            if isinstance(agreement, dict) and is_text(who := agreement.get(field)) and who not in allowed:
+                return one_of(field, allowed)
+    return ""

@@ -1,6 +1,7 @@
 """Record of a script, stored with its conversation."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from scripts import Json, Script, Source
 from scripts.loading.loader import ScriptError, fingerprint, load_stored
@@ -29,6 +30,12 @@ def script_from_record(conversation: Conversation) -> Script:
     parts = conversation.script["parts"]
     assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
     try:
-        return load_stored([Source(part["flow"], part["words"]) for part in parts])
+        return _load(tuple(Source(part["flow"], part["words"]) for part in parts))
     except ScriptError:
         raise UnreadableScript(conversation_file(conversation.id)) from None
+
+
+@lru_cache(maxsize=32)
+def _load(sources: tuple[Source, ...]) -> Script:
+    """Return a script; most conversations share one with others."""
+    return load_stored(sources)

@@ -23,5 +23,6 @@ class AgreementCardView(WrappedStatic):
         self._note, self._couple = note, couple
 
     def content_for_width(self, width: int) -> Content:
-        """Return the note in this width."""
-        return Content("\n").join(note_lines(self._note, self._couple, width))
+        """Return the note in this width, without blank lines where the screen is low."""
+        airy = not self.screen.has_class("-low")
+        return Content("\n").join(note_lines(self._note, self._couple, width, airy=airy))

@@ -19,8 +19,8 @@ MOST_ANSWERS = 2
 
 MANY_LINES = 100
 """A height no conversation reaches, until the room is known."""
-MIN_LINES = 2
-"""One line of text and an empty one below."""
+MIN_LINES = 3
+"""A name, one line of text, and an empty one below."""
 ELLIPSIS = " …"
 
 

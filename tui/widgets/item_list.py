@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -93,11 +94,12 @@ class ItemList(ScrollView, can_focus=True):
             self.action_first()
 
     def highlight(self, value: Any) -> None:
-        """Move the cursor to the row with this value."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, Item) and row.value == value:
-                self.highlighted = number
-                return
+        """Move the cursor to the row with this value, or with what has become of it."""
+        for is_same in (eq, _has_id_of):
+            for number, row in enumerate(self._rows):
+                if isinstance(row, Item) and is_same(row.value, value):
+                    self.highlighted = number
+                    return
 
     def on_mount(self) -> None:
         if self.highlighted is None:
@@ -239,3 +241,8 @@ class ItemList(ScrollView, can_focus=True):
             event.stop()
             self.highlighted = row
             self.action_select()
+
+
+def _has_id_of(one: Any, other: Any) -> bool:
+    """Return whether both are the same thing, perhaps changed since."""
+    return type(one) is type(other) and hasattr(one, "id") and bool(one.id == other.id)

@@ -16,22 +16,23 @@ if TYPE_CHECKING:
 EDGE = 2
 
 
-def note_lines(card: AgreementCard, couple: Couple, width: int) -> Sequence[Content]:
-    """Return the lines of a note of this width."""
+def note_lines(card: AgreementCard, couple: Couple, width: int, *, airy: bool = True) -> Sequence[Content]:
+    """Return the lines of a note of this width, with blank ones between if `airy`."""
+    blank = [Content()] if airy else []
     inner = max(width - 2 * EDGE, 1)
     lines = balanced(literal(card.sentence, "bold $note-ink"), inner)
     has_fields = False
     for text in card.lines:
         label, colon, rest = text.partition(": ")
         if colon and not has_fields:
-            lines.append(Content())
+            lines += blank
         has_fields = has_fields or bool(colon)
         words = (
             [literal(label + colon, "$note-muted"), literal(rest, "$note-ink")] if colon else [literal(text)]
         )
         lines += Content.assemble(*words).wrap(inner)
-    lines += [Content(), *_signed(card, couple, inner)]
-    return [_on_note(line, width) for line in (Content(), *lines, Content())]
+    lines += [*blank, *_signed(card, couple, inner)]
+    return [_on_note(line, width) for line in (*blank, *lines, *blank)]
 
 
 def _on_note(line: Content, width: int) -> Content:

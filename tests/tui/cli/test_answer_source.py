@@ -91,6 +91,17 @@ def test_short_list_answers_by_step_partner_and_round(
         ),
         (("begins: b", "begins: Ana"), "`begins` (of house) at the top level. Expected a or b"),
         (("begins: b", "begins: [b]"), "`begins` (of house) at the top level."),
+        *(
+            (("tired: 7", f"tired: 7\n{fact}"), said)
+            for fact, said in {
+                "due: [{act: x, who: second}]": "Write `who: a`, `who: b`, or `who: both` here.",
+                "due: [x, {act: x, who: Ana}]": "Write `who: a`, `who: b`, or `who: both` here.",
+                "due: [{act: x, who: both, turn: first}]": "Write `turn: a` or `turn: b` here.",
+                "due_now: kept": "The answer to `due_now` wasn’t used, because nothing is due. Write `due` as well",
+                "due: []\ndue_now: {1: kept}": "because nothing is due.",
+                "due: [x]\ndue_now: {1: kept, 2: kept}": "The answer 2 to `due_now` wasn’t used",
+            }.items()
+        ),
     ],
 )
 def test_missing_or_invalid_answer_names_its_position(

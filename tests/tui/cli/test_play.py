@@ -29,7 +29,8 @@ Write = Callable[..., Path]
 def tells_silence(line: dict[str, Any]) -> bool:
     """Return whether a line tells who passed, withheld, or decided what to show."""
     is_of_one = line["of"] in ("first", "second")
-    return is_of_one and (line["kind"] == "reveal" or line["value"] in (None, "pass"))
+    is_silent = line["kind"] == "reveal" or line["value"] is None or line["step"] == "my_turn"
+    return line["value"] is True or (is_of_one and is_silent)
 
 
 @pytest.mark.parametrize(("script", "seed"), PLAYS)

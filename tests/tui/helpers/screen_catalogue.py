@@ -346,7 +346,7 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
 
 
 VIEWS = (
-    View("home", _home, "15 to 25 min"),
+    View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
     View("home-reading", _home, "already open", reads=True),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),

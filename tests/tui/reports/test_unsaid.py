@@ -2,14 +2,17 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from scripts import Answer, AwaitingFact, Finished
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, Json
+from scripts.autoplay.random_answers import random_answer
 from scripts.engine.unsaid import is_unsaid
+from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.store.helpers.records import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
@@ -22,7 +25,7 @@ from tui.session.stored_script import script_from_record
 TELLS = Path(__file__).parent / "golden" / "tells-silence"
 """A folder from when an ended conversation still told who passed and who withheld."""
 ID = "2026-03-14T2015-00a1"
-SAID = ["the dishes", "Speak", "I felt alone", "— Ana", "a kind word", "good night"]
+SAID = ["the dishes", "I felt alone", "— Ana", "a kind word", "good night"]
 VALUES = {
     ("topic", "both"): "the dishes",
     ("own", "first"): "speak",
@@ -45,13 +48,13 @@ def old(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def play(store: Store, old: Store) -> ConversationSession:
+def play(store: Store, old: Store, values: Mapping[tuple[str, str], Json] = VALUES) -> ConversationSession:
     """Hold the same conversation today, up to its end."""
     store.set_people(ANA, BEN)
     session = start_session(script_from_record(old.conversation(ID)), store)
     while not isinstance(session.state, Finished):
         state = waiting(session)
-        value = VALUES.get((state.key[1], state.of), True)
+        value = values.get((state.key[1], state.of), True)
         session.answer(session.resolve_fact(state) if isinstance(state, AwaitingFact) else value)
     return session
 
@@ -64,8 +67,10 @@ def pieces(store: Store, id_: str) -> list[tuple[str, str]]:
 def test_old_conversation_opens_and_tells_no_silence(old: Store) -> None:
     told = [Answer.from_record(record) for record in old.conversation(ID).answers if is_unsaid_record(record)]
     assert [(answer.step, answer.of) for answer in told] == [
+        ("own", "first"),
         ("wish", "first"),
         ("show", "first"),
+        ("show", "both"),
         ("own", "second"),
         ("own_action", "second"),
         ("last", "first"),
@@ -80,7 +85,7 @@ def test_old_conversation_opens_and_tells_no_silence(old: Store) -> None:
 
 def is_unsaid_record(record: object) -> bool:
     assert isinstance(record, dict)
-    return is_unsaid(Answer.from_record(record))
+    return is_unsaid(Answer.from_record(record), {"own"})
 
 
 def test_ended_conversation_tells_no_silence(tmp_path: Path, old: Store) -> None:
@@ -93,7 +98,75 @@ def test_ended_conversation_tells_no_silence(tmp_path: Path, old: Store) -> None
         assert not any(map(is_unsaid_record, after.answers))
         assert pieces(store, session.id) == pieces(old, ID)
         asked = [text for text, of in pieces(store, session.id) if not of]
-        assert [text for text in asked if " " not in text] == ["topic", "own", "hurt", "last", "end"]
+        assert [text for text in asked if " " not in text] == ["topic", "hurt", "last", "end"]
+
+
+@pytest.mark.parametrize("keep", ["words", "agreed", "nothing"])
+@pytest.mark.parametrize("silent", ["first", "second"])
+@pytest.mark.parametrize("other", ["shares", "passes", "withholds"])
+def test_passing_and_withholding_leave_the_same_file(
+    tmp_path: Path, old: Store, silent: str, other: str, keep: str
+) -> None:
+    talking = "second" if silent == "first" else "first"
+    ways: dict[str, Mapping[tuple[str, str], Json]] = {
+        who_does: {
+            ("own", who): "pass" if does == "passes" else "speak",
+            ("hurt", who): "I felt alone",
+            ("wish", who): "a secret wish",
+            ("show", who): dict.fromkeys(("hurt", "wish"), "show" if does == "shares" else "keep"),
+        }
+        for who in ("first", "second")
+        for does in ("shares", "passes", "withholds")
+        if (who_does := f"{who} {does}")
+    }
+    files, shown = [], []
+    for does in ("passes", "withholds"):
+        with open_store(tmp_path / does) as store:
+            session = play(store, old, {**VALUES, **ways[f"{talking} {other}"], **ways[f"{silent} {does}"]})
+            session.finish(keep)
+            answers = store.conversation(session.id).answers
+            files.append([{**record, "at": ""} for record in answers])
+            shown.append(pieces(store, session.id))
+    assert files[0] == files[1]
+    assert shown[0] == shown[1]
+    assert [text for text, of in shown[0] if text == "I felt alone"] == ["I felt alone"] * (
+        other == "shares" and keep == "words"
+    )
+
+
+@pytest.mark.parametrize("silent", ["first", "second"])
+def test_repair_does_not_tell_passing_from_withholding(tmp_path: Path, silent: str) -> None:
+    files, shown = [], []
+    for does in ("passes", "withholds"):
+        with open_store(tmp_path / does) as store:
+            store.set_people(ANA, BEN)
+            session = start_session(open_script("repair"), store)
+            while not isinstance(session.state, Finished):
+                state, rng = waiting(session), Random(0)
+                value = session.resolve_fact(state) if isinstance(state, AwaitingFact) else None
+                if isinstance(state, AwaitingAnswer):
+                    is_silent = state.of == silent
+                    value = {
+                        "good_now": "yes",
+                        "calm_enough": "ready",
+                        "own_part": "pass" if is_silent and does == "passes" else "own",
+                        "offer": {"apology": "keep" if is_silent else "show"}
+                        if state.stage == "decide"
+                        else True,
+                        "reply": "thank_you",
+                        "to_keep": "words",
+                    }.get(state.key[1]) or random_answer(state, rng)
+                session.answer(value)
+            session.finish("words")
+            answers = store.conversation(session.id).answers
+            files.append([{**record, "at": ""} for record in answers])
+            shown.append(pieces(store, session.id))
+    assert files[0] == files[1]
+    assert shown[0] == shown[1]
+    assert {record["of"] for record in files[0] if record["step"] == "apology"} == {"first", "second"} - {
+        silent
+    }
+    assert "try it without." in str(shown)
 
 
 @pytest.mark.parametrize("keep", ["agreed", "nothing"])

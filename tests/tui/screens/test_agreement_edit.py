@@ -9,6 +9,8 @@ import pytest
 from store import Json, Store
 from tests.tui.helpers.agreement_screens import YESTERDAY, open_first, press_until_list, text_agreement
 from tests.tui.helpers.app import running_app, seen, wait_until
+from tests.tui.helpers.screen_app import ScreenApp, open_view
+from tests.tui.helpers.screen_catalogue import VIEWS
 from tui.text.notices import AGREEMENT_EDITED
 from tui.widgets.inputs.owner_options import OWNER_HINT
 from tui.widgets.inputs.text_box import TextBox
@@ -147,3 +149,12 @@ async def test_recurrence_and_turns_are_added_to_an_agreement(store: Store, tmp_
         await wait_until(pilot, "Saved. It repeats every day, taking turns.")
         await pilot.press("escape")
         await wait_until(pilot, "◆ Ben, tomorrow")
+
+
+async def test_whole_sentence_is_shown_while_editing() -> None:
+    view = next(view for view in VIEWS if view.name == "change-agreement")
+    async with ScreenApp(view).run_test(size=(80, 24)) as pilot:
+        await open_view(pilot, view)
+        await wait_until(pilot, "It reads: When it is day 0")
+        await pilot.press(*"we walk")
+        await wait_until(pilot, "It reads: When it is day 0, we walk.")

@@ -50,26 +50,19 @@ async def test_list_names_both_when_look_back_is_before_turn(store: Store, tmp_p
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Agreements")
         pilot.app.screen.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
-        shown = await wait_until(pilot, "Coming up")
-        (line,) = [line for line in shown.splitlines() if "We cook" in line]
-        assert "Both of you" in line
-        assert line.rstrip().endswith("check in tomorrow")
+        await wait_until(pilot, "● Ana and ◆ Ben   check in tomorrow")
 
 
 async def test_list_shows_whose_turn_is_next_and_when(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Agreements")
-        picks = pilot.app.screen.query_one(ItemList)
-        picks.highlighted = next(
-            n for n, row in enumerate(picks.rows) if getattr(row, "title", "") == "Agreements"
-        )
-        await pilot.press("enter")
+        await pilot.press("a")
         shown = await wait_until(pilot, "Coming up")
-        (line,) = [line for line in shown.splitlines() if "We cook" in line]
-        assert "◆ Ben" in line
-        assert line.rstrip().endswith("turn 16 Mar")
+        title, details = shown[shown.index("Coming up") :].splitlines()[:2]
+        assert "We cook." in title
+        assert details.strip("▌ ") == "◆ Ben   turn 16 Mar"
         (row,) = [row for row in pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]
-        assert row.colour == "teal"
+        assert [span.style for span in row.details[0].spans] == ["$teal"]
 
 
 async def test_one_key_skips_a_turn_and_undoes_it(store: Store, tmp_path: Path) -> None:

@@ -228,13 +228,14 @@ async def test_prompt_answer_and_button_fit_below_long_earlier_texts(
 async def test_earlier_feeling_is_shown_with_its_context(tmp_path: Path) -> None:
     guess = "  - ask: hurt\n    of: each\n    answer: feelings\n"
     agree = "  - agree: action\n    of: either\n"
-    async with open_conversation(tmp_path, script_with("between", "word", more=guess + agree)) as pilot:
+    flow = script_with("between", "word", more=guess + agree)
+    async with open_conversation(tmp_path, flow, size=(80, 30)) as pilot:
         await pilot.press("enter", *"mine", "enter", *"yours", "enter")
         await pilot.press(*"lonely", "enter", "enter")
         assert "lonely" not in pilot.seen
         await pilot.press(*"lonely", "enter", "enter")
         assert "What will you do?" in pilot.seen
-        assert "◆ Ben yours" in pilot.seen
+        assert "● Ana ▏ mine" in pilot.seen
         assert "lonely" not in pilot.seen
         assert pilot.conversation.query_one("#body").max_scroll_y == 0
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.screen_app import ScreenApp, open_view, showing_view
@@ -14,10 +14,11 @@ from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.keys.commands import ADD_NOTE, CONTINUE, FEWER_FIELDS, MORE_FIELDS, NEXT_ITEM, Command
 from tui.screens.base import BaseScreen
 from tui.widgets.enter import enter_command
+from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
 VIEW_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
-SUBMITS = (Input, TextArea, OptionList)
+SUBMITS = (Input, TextArea, ItemList)
 """Widgets that pass Enter on to the screen, as a message."""
 
 

@@ -105,7 +105,7 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
         assert "“If I am late, I will text by six” didn’t go as planned." in await wait_until(
             pilot, "Find out why"
         )
-        await pilot.press("w")
+        await pilot.press("y")
         assert "After a setback" in await wait_until(pilot, "goes first today")
         assert "You’re talking about this agreement: “If I am late, I will text by six.”" in seen(pilot)
         await pilot.press("enter")
@@ -127,7 +127,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
         await pilot.press("right", "!", "tab", "tab", *"rain", "enter")
         assert "What might stop us: rain" in await wait_until(pilot, "Read it aloud together")
         await pilot.press("enter")
-        await wait_until(pilot, "one thing you appreciate")
+        await wait_until(pilot, "Small things count.")
     changed = agreement(store)
     assert (changed.act, changed.obstacle, changed.instead) == ("I will text by six!", "rain", None)
     line = next(history_lines(changed, {}, NOW.date()))
@@ -181,7 +181,7 @@ def test_setback_is_not_offered_when_all_was_kept() -> None:
 async def test_agreement_page_opens_the_setback_script(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Agreements")
-        await pilot.press("down", "down", "enter")
+        await pilot.press("a")
         await wait_until(pilot, "Due now")
         await pilot.press("enter")
         await wait_until(pilot, ACTIONS[EXPLORE_SETBACK])
@@ -341,7 +341,7 @@ async def test_unfinished_look_back_resumes(store: Store, tmp_path: Path) -> Non
     session_left_after(store, {"agreement": agreement(store).id, **NOT_YET})
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await wait_until(pilot, "I will make tea")
         await pilot.press("escape")
         await wait_until(pilot, "I will text by six")

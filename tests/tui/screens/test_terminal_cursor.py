@@ -22,7 +22,7 @@ from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.item_list import ItemList
 from tui.widgets.terminal_cursor import visible_part
 
-POINTER = "›"
+POINTERS = ("›", "▌")
 WITH_POINTER = (ChoiceList, NumberTable, OptionRow, WordSearchInput)
 ARROWS = ("down", "right", "left", "up")
 
@@ -59,8 +59,9 @@ def _problem(pilot: Pilot[int]) -> str:
         return ""
     if isinstance(focused, Input | TextArea) and not isinstance(focused, WordSearchInput):
         return f"({x}, {y}) isn't at the text cursor at {text_cursor(focused)}"
-    if isinstance(focused, WITH_POINTER) and POINTER in _text_in(pilot, region):
-        return "" if POINTER in line else f"no pointer in {line!r}"
+    pointers = [pointer for pointer in POINTERS if pointer in _text_in(pilot, region)]
+    if isinstance(focused, WITH_POINTER) and pointers:
+        return "" if any(pointer in line for pointer in pointers) else f"no pointer in {line!r}"
     return ""
 
 
@@ -80,8 +81,10 @@ def rows_like_the_mark(pilot: Pilot[int], items: ItemList) -> list[int]:
     return [
         y
         for y in range(region.y, region.bottom)
-        for segment in strips[y].crop(region.x + 1, region.x + 2)
-        if segment.style and segment.style.bgcolor and segment.style.bgcolor.triplet == marked
+        if any(
+            segment.style and segment.style.bgcolor and segment.style.bgcolor.triplet == marked
+            for segment in strips[y].crop(region.x, region.right)
+        )
     ]
 
 

@@ -165,3 +165,9 @@ def test_coming_agreements_are_sorted_by_turn_or_look_back() -> None:
     due = daily("due", look_back="2026-03-12")
     assert turns_before_look_back([due], TODAY) == {}
     assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"
+
+
+def test_next_day_shows_all_its_turns() -> None:
+    tomorrow = [daily(f"t{n}", since="2026-03-20") for n in range(2)]
+    found = todays_or_next_turns([daily("far", since="2026-04-20"), *tomorrow], TODAY)
+    assert [each.id for each, _ in found] == ["t0", "t1"]

@@ -7,13 +7,17 @@ from dataclasses import asdict
 from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.widget import Widget
+from textual.widgets import Static, TextArea
 
 from prompts import sanitize, trim
+from scripts.agreement_sentence import agreement_sentence
 from scripts.engine_types import PARTNERS
 from store import Agreement, Json
 from tui.keys.commands import NEXT_LINE, Command
 from tui.screens.edit_text import EditText
+from tui.styled_text import literal
 from tui.text.couple import Couple, Partners
 from tui.widgets.inputs.agreement_fields import OptionalFields
 from tui.widgets.inputs.text_box import TextBox
@@ -35,7 +39,12 @@ class EditAgreement(EditText):
     REPLACES_TEXT: ClassVar[bool] = True
     KEPT_NOTE: ClassVar[str] = "The old version stays in its history. Tab moves to the next field."
 
-    DEFAULT_CSS = "EditAgreement #note { margin-top: 1; }"
+    DEFAULT_CSS = """
+    EditAgreement {
+        & #note { margin-top: 1; }
+        & #sentence { height: auto; color: $muted; padding: 0 1; }
+    }
+    """
 
     def __init__(
         self,
@@ -51,7 +60,18 @@ class EditAgreement(EditText):
         self._warned_about: dict[str, Json] = {}
 
     def compose_fields(self) -> Iterable[Widget]:
+        yield Static(id="sentence")
         yield OptionalFields(asdict(self._agreement), self._couple, self._today)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._show_sentence)  # once the optional fields are there
+
+    @on(TextArea.Changed)
+    def _show_sentence(self) -> None:
+        """Show the whole agreement as it reads now."""
+        cue = next((box.text for box in self.query("#cue").results(TextBox)), "")
+        words = agreement_sentence(trim(self.query_one(TextBox).text), trim(cue) or None)
+        self.query_one("#sentence", Static).update(literal(f"It reads: {words}"))
 
     def changed_fields(self) -> dict[str, Json]:
         """Return the fields that changed."""

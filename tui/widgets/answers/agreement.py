@@ -71,7 +71,7 @@ class AgreeStep(StagedAnswer):
     }
     /* With all its lines and a three-line prompt, it fills the usual screen. */
     AgreeStep.-more {
-        & ExampleBox { min-height: 3; padding-top: 0; }
+        & ExampleBox { min-height: 3; padding: 0 2 0 1; }
         & #of-whom { margin-top: 0; }
         & #offers > Button { margin-top: 0; }
         & #required { margin-top: 0; }

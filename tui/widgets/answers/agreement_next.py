@@ -47,6 +47,7 @@ class NextActionStep(StagedAnswer):
         & .softly { height: auto; padding: 0 2; color: $muted; }
         & .aside { margin-bottom: 1; }
     }
+    .-low NextActionStep #in-short > AgreementCardView { margin-bottom: 0; }
     """
 
     def compose_answer(self) -> Iterable[Widget]:

@@ -92,6 +92,11 @@ class TextBox(TextArea, StyleCacheMixin):
             self.call_later(self._on_resize)
         return changed
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """Rewrap the text, and find the cursor in its new lines, which Textual (8.2) leaves out."""
+        super()._rewrap_and_refresh_virtual_size()
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":
             event.stop()
