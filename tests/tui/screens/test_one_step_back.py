@@ -68,10 +68,10 @@ async def test_day_of_an_agreement_survives_a_step_back() -> None:
 
 
 KEPT = {
-    "choice": (("2",), "› 2"),
+    "choice": (("2",), "▌ 2"),
     "scale": (("7",), "Press Enter for 7"),
-    "date": (("down", "down"), "› 3"),
-    "who": (("2",), "› 2"),
+    "date": (("down", "down"), "▌ 3"),
+    "who": (("2",), "▌ 2"),
     "agree": (("tab", "2"), "› 2 ◆ Ben"),
     "several": ((), "2  [x]"),
     "list": (tuple("bread"), "bread"),
