@@ -17,6 +17,7 @@ from tui.widgets.answers_so_far import AnswersSoFar
 from tui.widgets.inputs.choice_list import ChoiceLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
+from tui.widgets.painted import Painted
 from tui.widgets.two_sided_line import SplitLine
 
 SCROLLS = ("auto", "scroll")
@@ -114,6 +115,8 @@ def _text(widget: Widget) -> str:
         return f"{widget.left.plain} {widget.right.plain}"
     if isinstance(widget, ChoiceLine | AnswersSoFar):
         return widget.words
+    if isinstance(widget, Painted):
+        return widget.render().plain
     if isinstance(widget, Static):
         drawn = widget.render()
         return drawn.plain if isinstance(drawn, Content) else str(drawn)

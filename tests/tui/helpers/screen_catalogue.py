@@ -60,8 +60,11 @@ from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
+from tui.screens.palette import Palette
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
@@ -112,13 +115,22 @@ class View:
 
 
 def all_screens() -> Iterator[type[Screen[Any]]]:
-    """Yield all screen classes in `tui.screens` except base classes."""
+    """Yield all screen classes in `tui.screens` except base classes and the palette."""
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         for one in vars(importlib.import_module(module.name)).values():
             if (
                 not isinstance(one, type)
                 or not issubclass(one, Screen)
-                or one in (BlankScreen, BaseScreen, FilterListScreen, ConfirmDelete)
+                or one
+                in (
+                    BlankScreen,
+                    BaseScreen,
+                    RobustScreen,
+                    SplitScreen,
+                    FilterListScreen,
+                    ConfirmDelete,
+                    Palette,
+                )
             ):
                 continue
             if one.__module__.startswith("tui.screens.") and not one.__name__.startswith("_"):
