@@ -14,7 +14,7 @@ async def test_empty_pronouns_are_asked_for() -> None:
     async with ScreenApp(SHOWN).run_test(size=(80, 24)) as pilot:
         await open_view(pilot, SHOWN)
         assert "Turnabout says “they” until you choose." in seen(pilot)
-        await pilot.press("left", "left", "enter")  # he, other
+        await pilot.press("left", "left", "enter")  # from she to they, and on to other
         text = await wait_until(pilot, "Please enter three forms")
         assert "‹ other ›" in text
         assert isinstance(pilot.app.screen, AppearanceScreen)
