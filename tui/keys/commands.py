@@ -62,7 +62,7 @@ SKIP_KEY = Command(
     "f4",
     "F4",
     "Skip this step",
-    "Does what the button beside Continue does, like “No agreement tonight”.",
+    "Does what the button beside Continue does, like “No agreement”.",
 )
 PAUSE_NOW = Command("continue", "enter", "Enter", "Take a break", "Lets you choose how long to pause.")
 REMOVE_WORD = Command(

@@ -115,7 +115,7 @@ async def test_more_details_of_an_agreement_open_and_close() -> None:
     ("name", "keys", "says"),
     [
         ("agree", ("tab", "tab", "tab", "tab"), "Set how often"),
-        ("agree", ("tab",) * 6, "No agreement tonight"),
+        ("agree", ("tab",) * 6, "No agreement"),
         ("agree-aloud", ("tab", "tab"), "Edit"),
         ("talk-noting", ("escape", "shift+tab"), ADD_NOTE.label),
         ("list", ("x",), NEXT_ITEM.label),

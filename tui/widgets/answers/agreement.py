@@ -49,7 +49,7 @@ REQUIRED_NOTE = "* please fill in"
 class AgreeStep(StagedAnswer):
     """A short agreement form that grows on request."""
 
-    skip_label = "No agreement tonight"
+    skip_label = "No agreement"
     can_skip = True
 
     _warned_about_example = False

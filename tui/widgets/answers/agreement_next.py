@@ -34,7 +34,7 @@ ASK_NEXT_ACTION = "What would you like to do with it now?"
 class NextActionStep(StagedAnswer):
     """An agreement card and the choice of what happens next."""
 
-    skip_label = "No agreement tonight"
+    skip_label = "No agreement"
     can_skip = True
     action_stage: ClassVar[int] = 0
     """The stage that asks for the action; its fields follow."""

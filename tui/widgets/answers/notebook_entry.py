@@ -16,7 +16,7 @@ from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.text import TextAnswer
 
-SAVE_NOTHING_LABEL = "Don’t save anything"
+SAVE_NOTHING_LABEL = "Save nothing"
 EMPTY_HINT = "You haven’t written anything. Press Enter again to save nothing."
 
 

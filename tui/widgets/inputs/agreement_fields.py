@@ -27,7 +27,7 @@ FIELD_LABELS = {
     "obstacle": ("What might stop us", "anything that could make it hard"),
     "instead": ("What we’ll do then", "your plan B"),
     "sign": ("How we’ll know", "what you’d both notice"),
-    "hard_week": ("In a hard week", "when you’re sick, stressed, or swamped"),
+    "hard_week": ("In a hard week", "when you’re sick or stressed"),
 }
 """The optional texts: label and placeholder of each."""
 END_FIELD = "end"
