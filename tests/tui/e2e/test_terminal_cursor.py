@@ -15,7 +15,7 @@ from tests.tui.helpers.unfinished import left_at
 from tui.screens.history.search import SearchScreen
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
-POINTER = "›"
+POINTER = "▌"
 
 
 @pytest.fixture(scope="module")
