@@ -20,6 +20,7 @@ from tui.text.couple import Couple
 from tui.text.home import more_due_text
 
 CONVERSATION = "2026-03-07T2015-00a1"
+SCROLLBAR = str.maketrans("", "", "▕")
 
 
 def save_due_agreements(store: Store, count: int) -> list[Agreement]:
