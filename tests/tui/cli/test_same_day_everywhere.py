@@ -27,7 +27,7 @@ from tui.export.ics_events import LOOK_BACK, TURN
 from tui.screens.home_rows import HomeTarget, home_rows, load_details, load_snapshot
 from tui.widgets.item_list import Item
 
-LIVES = 200
+LIVES = 100
 
 
 @dataclass

@@ -59,6 +59,7 @@ def problems(screen: BaseScreen[object]) -> list[str]:
     return [f"{focused!r}: {each}" for each in found]
 
 
+@pytest.mark.slow
 def test_enter_and_esc_do_what_the_keys_say() -> None:
     app, wrong = ScreenApp(VIEWS[0]), list[str]()
     context = app.run_test(size=(80, 24))

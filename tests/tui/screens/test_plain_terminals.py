@@ -61,6 +61,7 @@ def codes(sequence: str) -> set[int]:
     return {int(number) for code in found for number in code.split(";") if number.isdigit()}
 
 
+@pytest.mark.slow
 def test_every_screen_paints(colors: str) -> None:
     with running(ScreenApp(VIEWS[0])) as (runner, pilot):
         for view in (*VIEWS, *STEPS):

@@ -23,7 +23,9 @@ def _same_lives(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secrets.SystemRandom", lambda: Random(1))
 
 
-@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize(
+    "share", [share if share < 3 else pytest.param(share, marks=pytest.mark.slow) for share in range(SHARES)]
+)
 def test_no_deleted_word_is_left_anywhere(share: int) -> None:
     lives = scaled(300) // SHARES
     _live_many(share * lives, lives)
@@ -84,6 +86,7 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
 """Faults by name: where they are planted, how, and a life in which one shows."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("where", "fault", "first_seed"), FAULTS.values(), ids=FAULTS)
 def test_planted_fault_is_found(
     monkeypatch: pytest.MonkeyPatch, where: str, fault: Callable[..., Any], first_seed: int
