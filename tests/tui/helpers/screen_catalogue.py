@@ -462,7 +462,7 @@ STEPS = (
     View("breathe", conversation("settle"), "Let your shoulders sink"),
     View("talk", conversation("story"), "tell of a moment"),
     View("talk-noting", conversation("story"), "tell of a moment", ("shift+tab", "enter")),
-    View("talk-as-the-other", conversation("chair"), "is speaking as"),
+    View("talk-as-the-other", conversation("chair"), "speaking as"),
     View("time-out", conversation("rest_now"), "Take a break"),
     View("card", conversation("card"), "read this card aloud"),
     View("text-private", conversation("hurt", "first"), "what still stings", TAKE_OVER),
