@@ -24,7 +24,8 @@ test: $(VENV)/.ready  ## the quick tests, with few examples each; for instance: 
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not slow" $(ARGS)
 
 test-all: $(VENV)/.ready $(PARSERS)  ## all tests, including those that kill processes, with all examples
-	$(BIN)/pytest --numprocesses auto --dist worksteal --hypothesis-profile thorough $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal --hypothesis-profile thorough --ignore tests/tui/e2e/test_fuzz.py $(ARGS)
+	$(BIN)/pytest --numprocesses 2 tests/tui/e2e/test_fuzz.py  # alone, because it measures how fast the app answers
 
 # Two JavaScript parsers read the calendars, too. Without them, only their test is skipped.
 $(PARSERS): tests/js/package-lock.json
