@@ -43,6 +43,9 @@ class ConversationLayout(BaseScreen[str]):
     }
     """
 
+    _saving = False
+    """Whether an answer is being saved."""
+
     def __init__(self, script: Script, couple: Couple) -> None:
         super().__init__()
         self._script, self._couple = script, couple
@@ -60,6 +63,11 @@ class ConversationLayout(BaseScreen[str]):
     @property
     def _step_view(self) -> StepView:
         return self.query_one(StepView)
+
+    @property
+    def _accepts_keys(self) -> bool:
+        """Return whether the current step takes keys."""
+        return not self._saving and self._step_view.is_complete and self._step_view.visible
 
     async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
         """Replace the step on the screen, all parts at once."""

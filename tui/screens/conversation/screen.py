@@ -13,9 +13,8 @@ from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
 from tui.screens.conversation.current_step import CurrentStep
-from tui.screens.conversation.handover import PAUSE, PrivateMode
-from tui.screens.conversation.layout import ConversationLayout
 from tui.screens.conversation.preload import StyleWarmup, load_word_lists
+from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.screens.conversation.summary import show_summary
@@ -29,10 +28,9 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.time_out import TimeOutStep
 
 DRAFT_SECONDS = 0.5
-IDLE_CHECK_SECONDS = 5
 
 
-class ConversationScreen(ConversationLayout):
+class ConversationScreen(PrivateCover):
     """A running session; answers are saved before the next step.
 
     `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", or "explore_setback" to
@@ -50,27 +48,25 @@ class ConversationScreen(ConversationLayout):
         idle_monitor: IdleMonitor | None = None,
         draft_seconds: float = DRAFT_SECONDS,
     ) -> None:
-        super().__init__(session.script, couple)
+        super().__init__(session.script, couple, idle_monitor or IdleMonitor())
         self._session, self._folder = session, folder
         self._submission = AnswerSubmission(session, couple)
         self._step = CurrentStep(session, self._submission)
         self._drafts = DraftBuffer(session)
         self._draft_seconds = draft_seconds
         self._draft_timer: Timer | None = None
-        self._private_mode = PrivateMode(couple, idle_monitor or IdleMonitor())
-        self._saving = False
 
     @property
-    def _accepts_keys(self) -> bool:
-        """Return whether the current step takes keys."""
-        return not self._saving and self._step_view.is_complete and self._step_view.visible
+    def private_owner(self) -> str | None:
+        return self._step.private_owner
 
     def on_mount(self) -> None:
-        self.set_interval(IDLE_CHECK_SECONDS, self.cover_if_idle)
-        self.app.app_resume_signal.subscribe(self, lambda _app: self._app_resumed())
         self._show_current()
         self.call_after_refresh(self.run_worker, load_word_lists, thread=True)
         self.call_after_refresh(self.mount, StyleWarmup())
+
+    def show_current(self) -> None:
+        self._show_current()
 
     @work(exclusive=True, group="show")
     async def _show_current(self) -> None:
@@ -78,27 +74,8 @@ class ConversationScreen(ConversationLayout):
         state = self._step.state
         if isinstance(state, Finished):
             await self._show_end()
-            return
-        if not isinstance(state, AwaitingAnswer):
-            return
-        if (owner := self._step.private_owner) != self._private_mode.owner:
-            await self._step_view.clear()
-            if not await self._hand_over(owner):
-                return
-        await self._show(state)
-
-    async def _hand_over(self, to: str | None, *, again: bool = False) -> bool:
-        """Hand over the screen and return whether it succeeded.
-
-        Otherwise the couple goes back or takes a break first.
-        """
-        went = await self._private_mode.hand_over(self.app, to, again=again)
-        if went == PAUSE:
-            self._pause()
-        elif not went:
-            await self._step_view.clear()
-            self.action_back()
-        return went is True
+        elif isinstance(state, AwaitingAnswer) and await self.hand_over_if_needed():
+            await self._show(state)
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple, at = self._session, self._couple, self._step.revised_index
@@ -153,7 +130,7 @@ class ConversationScreen(ConversationLayout):
     @on(AnswerBox.DraftChanged)
     def _draft_changed(self, event: AnswerBox.DraftChanged) -> None:
         event.stop()
-        self._private_mode.idle_monitor.reset()
+        self._idle_monitor.reset()
         self._drafts.update(event.key, event.text)
         self.call_after_refresh(self._step_view.keep_in_view)
         if self._draft_timer is None:
@@ -178,6 +155,9 @@ class ConversationScreen(ConversationLayout):
         event.stop()
         self._pause(proposed=True)
 
+    def pause(self) -> None:
+        self._pause()
+
     @work(exclusive=True, group="pause")
     async def _pause(self, *, proposed: bool = False) -> None:
         """Let the couple choose a break.
@@ -188,14 +168,14 @@ class ConversationScreen(ConversationLayout):
         await self._drafts.flush()
         chosen = await take_break(self.app, self._session, self._couple, self._step.ask)
         if chosen is None or (proposed and isinstance(chosen, datetime) and not await self._save(True)):
-            self._show_again()
+            self.show_again()
         elif isinstance(chosen, str) or not await rest_until(self.app, self._session, chosen):
             await show_stopped(self.app, self._session)
             self.dismiss("stopped")
         elif proposed:
             self._show_current()
         else:
-            self._show_again()
+            self.show_again()
 
     @work(group="pause")
     async def _leave(self) -> None:
@@ -204,38 +184,6 @@ class ConversationScreen(ConversationLayout):
         await self._drafts.flush()
         await leave_conversation(self._session)
         self.dismiss("stopped")
-
-    def on_key(self) -> None:
-        self._private_mode.idle_monitor.reset()
-
-    def on_screen_resume(self) -> None:
-        self.cover_if_idle()
-
-    def _app_resumed(self) -> None:
-        """Cover a private step, as someone else may be watching."""
-        self._private_mode.idle_monitor.mark_away()
-        self.cover_if_idle()
-
-    def cover_if_idle(self) -> None:
-        """Cover a private step after a while without keys."""
-        if (
-            self.is_current
-            and self._accepts_keys
-            and self._private_mode.owner
-            and self._private_mode.idle_monitor.is_idle()
-        ):
-            self._step_view.cover()
-            self._show_again()
-
-    @work(exclusive=True, group="show")
-    async def _show_again(self) -> None:
-        """Uncover the step; a private one only for its owner."""
-        if not self.query(AnswerBox):
-            self._show_current()  # the break came before the step was shown
-            return
-        owner = self._step.private_owner
-        if owner is None or await self._hand_over(owner, again=True):
-            self._step_view.uncover()
 
     async def _show_end(self) -> None:
         """Show the summary once everything is saved.
