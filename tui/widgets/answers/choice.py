@@ -14,11 +14,12 @@ from textual.widgets import Static
 from scripts.readable_names import readable
 from tui.keys.commands import CHOOSE, CONTINUE, Command
 from tui.styled_text import literal
+from tui.text.choice_counts import count_text, too_few_text, too_many_text
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.enter import EnterChanged
-from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
+from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList
 from tui.widgets.inputs.owner_options import owners
 
 CHOOSE_HINT = "Press a number or use the arrow keys to choose one. Then press Enter."
