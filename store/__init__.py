@@ -3,6 +3,7 @@
 from store.errors import (
     ConversationClosed,
     ConversationNotFound,
+    ConversationOpen,
     CorruptFile,
     EntryNotFound,
     MissingFile,
@@ -38,6 +39,7 @@ __all__ = [
     "Conversation",
     "ConversationClosed",
     "ConversationNotFound",
+    "ConversationOpen",
     "CorruptFile",
     "Disk",
     "Draft",

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from store.operations import (
     change_agreement,
+    correct_answers,
     delete_conversation,
     delete_entry,
     find_missing,
@@ -17,7 +18,7 @@ from store.operations import (
     save_conversation,
 )
 from store.operations.export import export_all, iter_conversations
-from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
+from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Record, Ritual
 from store.storage.data_folder import DataFolder
 from store.storage.file_system import Disk
 from store.storage.folder_lock import FolderLock, release
@@ -143,6 +144,14 @@ class Store:
     def delete_conversation(self, id_: str) -> None:
         """Delete a conversation with its drafts, effects, and copied words."""
         delete_conversation.delete_conversation(self._folder, id_)
+
+    @_synchronized
+    def correct_answers(self, id_: str, corrected: Sequence[Record]) -> None:
+        """Replace answers of an ended conversation, and the old words everywhere.
+
+        Raise ConversationNotFound, ConversationOpen.
+        """
+        correct_answers.correct_answers(self._folder, id_, corrected)
 
     @_synchronized
     def conversation(self, id_: str) -> Conversation:
