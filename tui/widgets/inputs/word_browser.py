@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import ClassVar
 
 from textual.content import Content
@@ -14,8 +13,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.column_layout import COLUMN_GAP, MARK_CELLS, Cell, ColumnList
-from tui.widgets.inputs.word_groups import WordGroup, find_words, is_number
+from tui.widgets.inputs.column_layout import COLUMN_GAP, LEAD_CELLS, MARK_CELLS, Cell, ColumnList
+from tui.widgets.inputs.word_groups import WordGroup, find_words_or_own
 
 OWN_WORDS = "Your words"
 
@@ -28,9 +27,10 @@ class WordBrowser(Widget):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    WordBrowser { height: 7; margin-top: 1; color: $soft; }
-    .-low WordBrowser { height: 4; margin-top: 0; }
-    .-tall WordBrowser { height: 12; }
+    WordBrowser { height: 8; margin-bottom: 1; color: $soft; }
+    .-low WordBrowser { height: 5; margin-bottom: 0; }
+    .-short WordBrowser { height: 7; }
+    .-tall WordBrowser { height: 16; }
     """
 
     inside: reactive[bool] = reactive(False)
@@ -44,12 +44,12 @@ class WordBrowser(Widget):
     class PointerMoved(Message):
         """Sent when the cursor moves."""
 
-    def __init__(self, groups: Sequence[WordGroup]) -> None:
+    def __init__(self, groups: Sequence[WordGroup], *, colour: str = "both") -> None:
         super().__init__()
-        self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
-        self._searched = ""
-        self.families, self.words = ColumnList(active=True, always=True), ColumnList()
-        self._found = ColumnList(active=True)
+        self._groups, self._searched = list(groups), ""
+        self._own, self._chosen = list[str](), list[str]()
+        self.families = ColumnList(active=True, always=True, colour=colour)
+        self.words, self._found = ColumnList(colour=colour), ColumnList(active=True, colour=colour)
 
     @property
     def current_word(self) -> str:
@@ -57,8 +57,7 @@ class WordBrowser(Widget):
         if self._searched:
             hits = self._matches()
             return hits[self._found.cursor][0] if hits else ""
-        cell = self.words.current_cell if self.inside else None
-        return cell.text if cell else ""
+        return cell.text if self.inside and (cell := self.words.current_cell) else ""
 
     def is_known(self, word: str) -> bool:
         """Return whether a word is in the built-in lists."""
@@ -93,8 +92,7 @@ class WordBrowser(Widget):
         """Return the first cell of the current family or word."""
         panes = self._panes()
         left, columns = panes[-1] if self.inside else panes[0]
-        across, down = columns.cursor_place
-        return self.content_region.offset + Offset(left + across, down) if columns.cells else None
+        return self.content_region.offset + columns.cursor_place + (left, 0) if columns.cells else None
 
     @property
     def is_at_first_match(self) -> bool:
@@ -121,35 +119,37 @@ class WordBrowser(Widget):
         self._moved()
 
     def render(self) -> Content:
-        (left, first), *more = self._panes()
-        lines = [Content(" " * left) + line for line in first.render_lines()]
-        for begins, columns in more:
-            wide = self.size.width - begins
-            rows = zip_longest(lines, columns.render_lines(), range(self.size.height), fillvalue=Content())
+        lines = [Content()] * self.size.height
+        for begins, columns in self._panes():
+            pane = self._pane_lines(begins, columns)
             lines = [
-                one.truncate(begins - 2, pad=True)
-                + Content.assemble("  ", other.truncate(wide, pad=True)).stylize_before("$soft on $sunk")
-                for one, other, _ in rows
+                Content.assemble(line.truncate(begins, pad=True), part)
+                for line, part in zip(lines, pane, strict=True)
             ]
         return Content("\n").join(lines)
+
+    def _pane_lines(self, begins: int, columns: ColumnList) -> list[Content]:
+        """Return the lines of one list, on its ground down to the end."""
+        drawn = columns.render_lines()
+        lines = [*drawn, *[Content()] * (self.size.height - len(drawn))]
+        wide = self.size.width - begins
+        if columns is self.families:
+            return lines
+        return [line.truncate(wide, pad=True).stylize_before("$soft on $sunk") for line in lines]
 
     def _panes(self) -> list[tuple[int, ColumnList]]:
         """Return the visible lists and their left edges, in cells."""
         wide, high = self.size
-        beside = (
-            max(len(name) for name in [OWN_WORDS, *(group.name for group in self._groups)])
-            + MARK_CELLS
-            + COLUMN_GAP
-            + 3
-        )
+        names = [OWN_WORDS, *(group.name for group in self._groups)]
+        beside = LEAD_CELLS + max(map(len, names)) + MARK_CELLS + COLUMN_GAP
         if self._searched:
             panes = [(0, self._found)]
         elif self.screen.has_class("-narrow"):
-            panes = [(1, self.words)] if self.inside else [(0, self.families)]
+            panes = [(0, self.words)] if self.inside else [(0, self.families)]
         else:
             panes = [(0, self.families), (beside, self.words)]
         for begins, columns in panes:
-            columns.set_size((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
+            columns.set_size(beside if len(panes) > 1 and not begins else wide - begins, high)
         return panes
 
     def _moved(self) -> None:
@@ -157,13 +157,7 @@ class WordBrowser(Widget):
         self.post_message(self.PointerMoved())
 
     def _matches(self) -> list[tuple[str, str]]:
-        """Return matching words with their families.
-
-        The typed text comes last, without a family, unless it's a word already or contains only a number.
-        """
-        hits = find_words(self._all_groups(), self._searched)
-        known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
-        return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
+        return find_words_or_own(self._all_groups(), self._searched)
 
     def _show_words(self, at: str = "") -> None:
         group = self._all_groups()[self.families.cursor]
@@ -175,14 +169,9 @@ class WordBrowser(Widget):
     def _all_groups(self) -> list[WordGroup]:
         return [*self._groups, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
 
-    def _list_under(self, event: MouseEvent) -> tuple[int, ColumnList]:
-        """Return the list under the mouse and its left edge."""
-        panes = self._panes()
-        return panes[-1] if event.x >= panes[-1][0] else panes[0]
-
     def on_click(self, event: Click) -> None:
         event.stop()
-        begins, columns = self._list_under(event)
+        begins, columns = _list_under(event, self._panes())
         if columns.point_at(event.x - begins, event.y):
             if columns is self.families:
                 self._show_words()
@@ -199,8 +188,13 @@ class WordBrowser(Widget):
 
     def _scroll(self, event: MouseEvent, down: int) -> None:
         event.stop()
-        _, columns = self._list_under(event)
+        _, columns = _list_under(event, self._panes())
         columns.move_pointer(0, down)
         if columns is self.families:
             self._show_words()
         self._moved()
+
+
+def _list_under(event: MouseEvent, panes: list[tuple[int, ColumnList]]) -> tuple[int, ColumnList]:
+    """Return the list under the mouse and its left edge."""
+    return panes[-1] if event.x >= panes[-1][0] else panes[0]
