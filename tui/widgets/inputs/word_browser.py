@@ -13,10 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.column_layout import COLUMN_GAP, LEAD_CELLS, MARK_CELLS, Cell, ColumnList
-from tui.widgets.inputs.word_groups import WordGroup, find_words_or_own
-
-OWN_WORDS = "Your words"
+from tui.widgets.inputs.column_layout import COLUMN_GAP, LEAD_CELLS, MARK_CELLS, ColumnList
+from tui.widgets.inputs.word_choices import WordChoices
+from tui.widgets.inputs.word_groups import WordGroup
 
 
 class WordBrowser(Widget):
@@ -46,8 +45,8 @@ class WordBrowser(Widget):
 
     def __init__(self, groups: Sequence[WordGroup], *, colour: str = "both") -> None:
         super().__init__()
-        self._groups, self._searched = list(groups), ""
-        self._own, self._chosen = list[str](), list[str]()
+        self._choices = WordChoices(groups)
+        self._searched = ""
         self.families = ColumnList(active=True, always=True, colour=colour)
         self.words, self._found = ColumnList(colour=colour), ColumnList(active=True, colour=colour)
 
@@ -55,22 +54,21 @@ class WordBrowser(Widget):
     def current_word(self) -> str:
         """Return the word at the cursor; empty on a family."""
         if self._searched:
-            hits = self._matches()
+            hits = self._choices.matches(self._searched)
             return hits[self._found.cursor][0] if hits else ""
-        return cell.text if self.inside and (cell := self.words.current_cell) else ""
+        cell = self.words.current_cell if self.inside else None
+        return cell.text if cell else ""
 
     def is_known(self, word: str) -> bool:
         """Return whether a word is in the built-in lists."""
-        return any(word in group.words for group in self._groups)
+        return self._choices.is_built_in(word)
 
     def show(self, chosen: Sequence[str], at: str = "") -> None:
         """Mark the chosen words and show the family of `at`."""
-        self._chosen = list(chosen)
-        self._own += [word for word in chosen if not self.is_known(word) and word not in self._own]
-        groups = self._all_groups()
+        self._choices.choose(chosen)
+        groups = self._choices.families
         family = next((n for n, group in enumerate(groups) if at in group.words), self.families.cursor)
-        cells = [Cell(group.name, bool(set(group.words) & set(chosen))) for group in groups]
-        self.families.show([cells], cursor=family)
+        self.families.show([self._choices.family_cells()], cursor=family)
         self._show_words(at)
         self.search(self._searched, self._found.cursor)
 
@@ -81,11 +79,7 @@ class WordBrowser(Widget):
         """
         self._searched = text
         if text:
-            cells = [
-                Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
-                for word, name in self._matches()
-            ]
-            self._found.show([cells], cursor=cursor)
+            self._found.show([self._choices.match_cells(text)], cursor=cursor)
         self.refresh()
 
     def marked_cell(self) -> Offset | None:
@@ -130,9 +124,8 @@ class WordBrowser(Widget):
 
     def _pane_lines(self, begins: int, columns: ColumnList) -> list[Content]:
         """Return the lines of one list, on its ground down to the end."""
-        drawn = columns.render_lines()
+        drawn, wide = columns.render_lines(), self.size.width - begins
         lines = [*drawn, *[Content()] * (self.size.height - len(drawn))]
-        wide = self.size.width - begins
         if columns is self.families:
             return lines
         return [line.truncate(wide, pad=True).stylize_before("$soft on $sunk") for line in lines]
@@ -140,8 +133,7 @@ class WordBrowser(Widget):
     def _panes(self) -> list[tuple[int, ColumnList]]:
         """Return the visible lists and their left edges, in cells."""
         wide, high = self.size
-        names = [OWN_WORDS, *(group.name for group in self._groups)]
-        beside = LEAD_CELLS + max(map(len, names)) + MARK_CELLS + COLUMN_GAP
+        beside = LEAD_CELLS + self._choices.longest_name + MARK_CELLS + COLUMN_GAP
         if self._searched:
             panes = [(0, self._found)]
         elif self.screen.has_class("-narrow"):
@@ -149,29 +141,26 @@ class WordBrowser(Widget):
         else:
             panes = [(0, self.families), (beside, self.words)]
         for begins, columns in panes:
-            columns.set_size(beside if len(panes) > 1 and not begins else wide - begins, high)
+            columns.set_size((beside if len(panes) > 1 and not begins else wide - begins), high)
         return panes
 
     def _moved(self) -> None:
         self.refresh()
         self.post_message(self.PointerMoved())
 
-    def _matches(self) -> list[tuple[str, str]]:
-        return find_words_or_own(self._all_groups(), self._searched)
-
     def _show_words(self, at: str = "") -> None:
-        group = self._all_groups()[self.families.cursor]
-        words = self.words
-        cursor = group.words.index(at) if at in group.words else words.cursor if self.inside else 0
-        columns = [[Cell(word, word in self._chosen) for word in column] for column in group.columns]
-        words.show(columns, group.headings, cursor)
+        group = self._choices.families[self.families.cursor]
+        cursor = group.words.index(at) if at in group.words else self.words.cursor if self.inside else 0
+        self.words.show(self._choices.word_cells(group), group.headings, cursor)
 
-    def _all_groups(self) -> list[WordGroup]:
-        return [*self._groups, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
+    def _list_under(self, event: MouseEvent) -> tuple[int, ColumnList]:
+        """Return the list under the mouse and its left edge."""
+        panes = self._panes()
+        return panes[-1] if event.x >= panes[-1][0] else panes[0]
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        begins, columns = _list_under(event, self._panes())
+        begins, columns = self._list_under(event)
         if columns.point_at(event.x - begins, event.y):
             if columns is self.families:
                 self._show_words()
@@ -188,13 +177,8 @@ class WordBrowser(Widget):
 
     def _scroll(self, event: MouseEvent, down: int) -> None:
         event.stop()
-        _, columns = _list_under(event, self._panes())
+        _, columns = self._list_under(event)
         columns.move_pointer(0, down)
         if columns is self.families:
             self._show_words()
         self._moved()
-
-
-def _list_under(event: MouseEvent, panes: list[tuple[int, ColumnList]]) -> tuple[int, ColumnList]:
-    """Return the list under the mouse and its left edge."""
-    return panes[-1] if event.x >= panes[-1][0] else panes[0]

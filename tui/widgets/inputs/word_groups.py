@@ -54,16 +54,6 @@ def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
     return [(word, name) for _, word, name in sorted(ranked, key=lambda hit: hit[0])]
 
 
-def find_words_or_own(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:
-    """Return matches as `find_words` does, and last the text as a word of one's own.
-
-    It has no group, and is left out if it's a known word or only a number.
-    """
-    hits = find_words(groups, text)
-    known = any(word.casefold() == text.casefold() for word, _ in hits)
-    return hits if known or is_number(text) else [*hits, (text, "")]
-
-
 def is_number(text: str) -> bool:
     """Return whether the text is a number, not a word.
 
