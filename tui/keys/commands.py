@@ -46,6 +46,7 @@ CHOOSE = Command(
     "Enter",
     "Choose",
     "Chooses the selected line or word, or the word you typed.",
+    short_label="Pick",
 )
 SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
 READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
@@ -71,6 +72,7 @@ REMOVE_WORD = Command(
     "Enter",
     "Remove",
     "Removes the word you typed, which you’ve already chosen.",
+    short_label="Drop",
 )
 BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")

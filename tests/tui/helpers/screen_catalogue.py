@@ -469,9 +469,12 @@ STEPS = (
     View("text-wanted", conversation("picture", "first"), "Please write", ("enter",)),
     View("feelings", conversation("feel", "first"), "Nothing chosen yet", TAKE_OVER),
     View(
-        "feelings-inside", conversation("feel", "first"), "Left: back", (*TAKE_OVER, "down", "right", "down")
+        "feelings-inside",
+        conversation("feel", "first"),
+        "Choose 1 to 3",
+        (*TAKE_OVER, "down", "right", "down"),
     ),
-    View("feelings-searching", conversation("feel", "first"), "“lo", (*TAKE_OVER, *"lo")),
+    View("feelings-searching", conversation("feel", "first"), "Choose 1 to 3", (*TAKE_OVER, *"lo")),
     View("reveal-decide", conversation("show", "first", "decide"), "Keep private", TAKE_OVER),
     View("reveal-shown", conversation("show", stage="shown"), "Read slowly"),
     View("compare", conversation("both_pictures"), "side by side"),
