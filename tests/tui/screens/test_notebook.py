@@ -310,7 +310,7 @@ def test_source_is_known_without_reading_the_conversation(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.save(talk("2026-03-13T2015-00a2", line("later")))
-    monkeypatch.setattr("store.tables.month_files.read_conversation", raise_disk_full)
+    monkeypatch.setattr("store.tables.month_headers.read_conversation", raise_disk_full)
     entries = store.notebook()
     found = origins(store, entries)
     words = [origin_text(entry, found.get(entry.conversation), NOW.date()) for entry in entries]
