@@ -7,8 +7,9 @@ from datetime import datetime
 
 from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
 from scripts.agreement_rebase import rebase
+from scripts.answer_submission import revise, submit_answer
 from scripts.engine.replay import common_start
-from scripts.progress import Progress, StashedAnswer, is_untouched, revise, submit_answer
+from scripts.progress import Progress, StashedAnswer, is_untouched
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
 from tui.session.ending import kept_answers, leaves_nothing
