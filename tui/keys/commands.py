@@ -105,6 +105,16 @@ MOVE_LINE = Command(
     "Moves up and down. You can also press the number or letter shown. Where you can pick "
     "several, Space selects.",
 )
+MOVE_DAY = Command(
+    "",
+    "left,right,up,down",
+    "← ↑ ↓ →",
+    "Another day",
+    "In the calendar, moves by a day or a week.",
+)
+MOVE_MONTH = Command(
+    "", "pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month."
+)
 MOVE_VALUE = Command(
     "",
     "left,right",

@@ -17,7 +17,7 @@ from tui.text.rituals import next_date_text, status_text
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
-NAMES_TEXT = "Your names, pronouns, colors and symbols."
+NAMES_TEXT = "Your names, pronouns, colors, and symbols."
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
 DUE_TEXT = "You each say how it went, then decide together what happens next."
 
