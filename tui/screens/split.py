@@ -12,6 +12,7 @@ from tui.screens.robust import Result
 from tui.text.couple import Couple
 from tui.text.preview import Preview
 from tui.widgets.keybar import KeyBar
+from tui.widgets.notice_row import NoticeRow
 from tui.widgets.preview_pane import PreviewPane, PreviewStrip
 
 
@@ -60,4 +61,5 @@ class SplitScreen(BaseScreen[Result]):
             if self.HAS_STRIP:
                 yield PreviewStrip()
         yield PreviewPane(id="side")
+        yield NoticeRow()
         yield KeyBar(self.footer())
