@@ -64,6 +64,7 @@ class FindCommand(DialogScreen[Command | None]):
         lines = sum(len(commands) + 1 for commands in self._sections.values())
         self.query_one("#column").styles.height = lines + OTHER_LINES
         self.query_one(CommandInput).focus()
+        self._mark_best([])
 
     def _rows(self, typed: str = "") -> Iterator[ListRow]:
         """Yield the sections with the commands that match what was typed."""
@@ -83,12 +84,16 @@ class FindCommand(DialogScreen[Command | None]):
         typed = self.query_one(CommandInput).clean_value
         rows, items = list(self._rows(typed)), self.query_one(CommandRows)
         items.show(rows)
-        words = fold(typed).split()
-        named = (row.value for row in rows if isinstance(row, CommandRow) and _is_named(row, words))
-        if (first := next(named, None)) is not None:
-            items.highlight(first)
+        self._mark_best(fold(typed).split())
         if not rows:
             self.query_one("#does", Static).update(empty_text(NOTHING_TEXT))
+
+    def _mark_best(self, words: list[str]) -> None:
+        """Mark the first command with this name that Enter runs."""
+        items = self.query_one(CommandRows)
+        found = [row for row in items.rows if isinstance(row, CommandRow)]
+        for row in sorted(found, key=lambda row: (not _is_named(row, words), not row.value.action))[:1]:
+            items.highlight(row.value)
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
