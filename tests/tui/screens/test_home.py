@@ -40,7 +40,7 @@ async def test_empty_home_names_partners_and_suggests_a_start(store: Store, tmp_
         for words in (
             "Good evening, Ana and Ben.",
             "Ana goes first ●",
-            "Saturday, 14 March",
+            "Saturday 14 March",
             "Listen",
         ):
             assert words in screen
