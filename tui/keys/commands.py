@@ -84,7 +84,11 @@ BREAK = Command(
     "Pauses until a time you choose, or stops for today.",
 )
 HELP = Command(
-    "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and who Turnabout is for."
+    "help",
+    "f1,question_mark,ctrl+p",
+    "F1",
+    "Help",
+    "Lists everything you can do here. Type to find something. Ctrl+P does the same.",
 )
 LEAVE = Command(
     "leave",
@@ -217,7 +221,8 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
-GLOBAL_COMMANDS = (HELP, LEAVE)
+EVERYWHERE = (LIGHT, SAFETY, LEAVE)
+"""What works on every screen, besides help."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:

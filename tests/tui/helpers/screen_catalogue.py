@@ -45,9 +45,10 @@ from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
+from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
-from tui.screens.help import HelpScreen
+from tui.screens.find_command import FindCommand
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
@@ -60,7 +61,6 @@ from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
-from tui.screens.palette import Palette
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
@@ -115,7 +115,7 @@ class View:
 
 
 def all_screens() -> Iterator[type[Screen[Any]]]:
-    """Yield all screen classes in `tui.screens` except base classes and the palette."""
+    """Yield all screen classes in `tui.screens` except base classes."""
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         for one in vars(importlib.import_module(module.name)).values():
             if (
@@ -129,7 +129,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     SplitScreen,
                     FilterListScreen,
                     ConfirmDelete,
-                    Palette,
+                    DialogScreen,
                 )
             ):
                 continue
@@ -375,7 +375,7 @@ VIEWS = (
     View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _script_intro, "goes first today"),
     View("safety", _safety, "Is this for us?"),
-    View("help", lambda *_: HelpScreen(ConversationScreen.commands()), "What you can do here"),
+    View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
     ),
