@@ -23,6 +23,7 @@ from tui.keys.commands import (
     PAST,
     SAFETY,
     SEARCH,
+    SETTINGS,
     Command,
 )
 from tui.screens.home_preview import preview_of
@@ -54,7 +55,7 @@ class HomeScreen(SplitScreen[None]):
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME)
+    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
     MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, LIGHT, SAFETY)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
@@ -161,6 +162,9 @@ class HomeScreen(SplitScreen[None]):
 
     def action_notebook(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.NOTEBOOK))
+
+    def action_settings(self) -> None:
+        self.post_message(ItemList.ItemSelected(HomeTarget.SETTINGS))
 
     @work
     async def action_delete(self) -> None:

@@ -119,7 +119,7 @@ def test_each_action_sets_the_next_day(
 def flow_context(store: Store) -> FlowContext:
     """Return a flow context without a running app."""
     app: Any = None
-    return FlowContext(app, store, (ANA, BEN), lambda: NOW, app)
+    return FlowContext(app, store, (ANA, BEN), lambda: NOW, app, Path(), print)
 
 
 def save_answered_check_in(store: Store) -> None:

@@ -22,6 +22,7 @@ from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.reports.stages import done_in_stage, stage_at, stages_of
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
+from tui.screens.conversation.choose_break import DEFAULT_MINUTES
 from tui.screens.conversation.css_preload import StyleWarmup
 from tui.screens.conversation.handover import PAUSE, PrivateMode
 from tui.screens.conversation.question_builder import (
@@ -85,13 +86,14 @@ class ConversationScreen(BaseScreen[str]):
         folder: Path | None = None,
         idle_monitor: IdleMonitor | None = None,
         draft_seconds: float = DRAFT_SECONDS,
+        pause_minutes: int = DEFAULT_MINUTES,
     ) -> None:
         super().__init__()
         self._session, self._couple, self._folder = session, couple, folder
         self._submission = AnswerSubmission(session, couple)
         self._drafts = DraftBuffer(session)
         self._stages = stages_of(session.script, couple)
-        self._draft_seconds = draft_seconds
+        self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
         self._draft_timer: Timer | None = None
         self._private_mode = PrivateMode(couple, idle_monitor or IdleMonitor())
         self._revised_index: int | None = None
@@ -278,10 +280,12 @@ class ConversationScreen(BaseScreen[str]):
         await self._drafts.flush()
         state = self._current_state()
         ask = state if isinstance(state, AwaitingAnswer) else None
-        chosen = await take_break(self.app, self._session, self._couple, ask)
+        chosen = await take_break(self.app, self._session, self._couple, ask, self._pause_minutes)
         if chosen is None or (proposed and isinstance(chosen, datetime) and not await self._save(True)):
             self._show_again()
-        elif isinstance(chosen, str) or not await rest_until(self.app, self._session, chosen):
+        elif isinstance(chosen, str) or not await rest_until(
+            self.app, self._session, chosen, self._pause_minutes
+        ):
             await show_stopped(self.app, self._session)
             self.dismiss("stopped")
         elif proposed:
