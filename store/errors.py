@@ -82,6 +82,15 @@ class ConversationClosed(StoreError):
         super().__init__("This conversation is finished, so it can’t be changed. You can still read it.")
 
 
+class ConversationOpen(StoreError):
+    """An attempt to correct a conversation that hasn't ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This conversation isn’t finished yet. Continue it, and go back to change an answer."
+        )
+
+
 class ReadOnlyStore(StoreError):
     """An attempt to write to a read-only store."""
 

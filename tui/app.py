@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,8 @@ from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
 from tui.session.saving import in_thread
 from tui.settings import Settings, read_settings
 from tui.styled_text import literal
+from tui.text.chosen_dates import chosen_dates
+from tui.text.date_style import DateStyle, system_date_style, use_date_style
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
 from tui.themes import HEARTH, LINEN, opposite_theme, theme_name
@@ -50,6 +53,7 @@ class Turnabout(BaseApp):
         self._script = script
         self._clock = clock
         self._settings = read_settings(store.settings())
+        self._date_style: DateStyle | None = None
         self._idle = IdleBlanking(self)
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
@@ -61,6 +65,9 @@ class Turnabout(BaseApp):
     def _apply(self, settings: Settings) -> None:
         """Put the settings in force."""
         self._settings = settings
+        if (style := chosen_dates(settings, system_date_style(os.environ))) != self._date_style:
+            use_date_style(style)
+            self._date_style = style
         self._idle.minutes = settings.blank_minutes
         self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.moves else "none"
         if self.theme != theme_name(settings):

@@ -159,7 +159,6 @@ MISTAKES = {
         "`ready` has no choice `yse`. Its choices are: no, yes.",
         "`yes`",
     ),
-    "no label": ("- yes: Yes\n", "", "md", 6, 4, "The choice `yes` of `ready` has no label", ""),
     "no words": ("## hurt\nWhat stings?\n", "", "yaml", 8, 10, "`hurt` has no words", ""),
     "empty words": ("What stings?\n", "", "md", 3, 4, "`hurt` has a heading but no words under it", ""),
     "no step": ("## ready", "## reddy", "md", 6, 4, "No step in the flow is called `reddy`", "`ready`"),

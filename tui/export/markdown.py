@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import chain, islice
 
 from prompts import sanitize
@@ -17,6 +16,7 @@ from tui.session.stored_script import script_from_record
 from tui.text.agreement_card import FIELD_LABELS
 from tui.text.agreement_history import quotes
 from tui.text.couple import Couple
+from tui.text.dates import full_date, iso_date
 from tui.text.look_back import change_text
 from tui.text.notebook_parts import part_name
 from tui.text.recurrence import as_sentence, frequency_text, recurrence_text, turn_change_text
@@ -66,7 +66,9 @@ def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Pe
 
 def _ritual(ritual: Ritual) -> str:
     resting = ", paused until then" if ritual.state == "resting" else ""
-    return f"\n{_escape(ritual.title)}: {recurrence_text(ritual.rhythm)}, next on {ritual.next}{resting}."
+    return (
+        f"\n{_escape(ritual.title)}: {recurrence_text(ritual.rhythm)}, next on {_date(ritual.next)}{resting}."
+    )
 
 
 def _entry(entry: Entry, names: Mapping[str, str]) -> str:
@@ -76,8 +78,8 @@ def _entry(entry: Entry, names: Mapping[str, str]) -> str:
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
     state = "" if agreement.state == "open" else ", done" if is_done(agreement) else ", ended"
-    again = f", check in on {agreement.look_back}" if agreement.look_back and not state else ""
-    until = f", until {agreement.end}" if agreement.end else ""
+    again = f", check in on {_date(agreement.look_back)}" if agreement.look_back and not state else ""
+    until = f", until {_date(agreement.end)}" if agreement.end else ""
     often = frequency_text(agreement.rhythm, agreement.turn)
     yield f"\n{names.get(agreement.who, 'One of you')}{often and f', {often}'}{again}{until}{state}:\n"
     yield _indented_block(agreement_sentence(agreement.act, agreement.cue))
@@ -89,10 +91,10 @@ def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
 
 def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) -> Iterator[str]:
     outcome = (item.outcome or "").replace("_", " ")
-    day = item.at[:10]
+    day = _date(item.at)
     yield f"\nChecked in on {day}: {outcome}.\n" if outcome else f"\nChanged on {day}.\n"
     names = {person.id: person.name for person in couple}
-    turn = as_sentence(turn_change_text(item, date.fromisoformat(day)).rstrip("."))
+    turn = as_sentence(turn_change_text(item, iso_date(item.at)).rstrip("."))
     yield _indented_block(
         "\n".join([*quotes(item, names, who), turn or change_text(item, names)]).strip("\n")
     )
@@ -101,7 +103,7 @@ def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) ->
 def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
     state = "" if conversation.ended else ", unfinished"
     title = _escape(str(conversation.script["title"]))
-    yield f"\n### {title}, {conversation.started[:10]}{state}"
+    yield f"\n### {title}, {_date(conversation.started)}{state}"
     script = script_from_record(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
@@ -114,6 +116,10 @@ def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> 
             yield f"\n*{_escape(line.question)}*"
         yield f"\n{who}{spoken_as}:\n"
         yield _indented_block(line.text)
+
+
+def _date(iso: str) -> str:
+    return full_date(iso_date(iso))
 
 
 def _indented_block(text: str) -> str:

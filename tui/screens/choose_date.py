@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import fit_one_line, literal
-from tui.text.dates import day_words
+from tui.text.dates import date_words, day_words, weekday_name
 from tui.widgets.inputs.choice_list import ChoiceList
 
 MAX_ABOUT_CELLS = 140
@@ -48,9 +48,8 @@ class ChooseDate(BaseScreen[date | None]):
 
     def _label(self, name: str, day: date) -> str:
         """Return a name with its date, without repeating the weekday."""
-        words = day_words(day, self._today)
-        weekday, _, date_alone = words.partition(", ")
-        return f"{name:<14}{date_alone if name.startswith(weekday) else words}"
+        words = date_words if name.startswith(weekday_name(day)) else day_words
+        return f"{name:<14}{words(day, self._today)}"
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

@@ -16,10 +16,11 @@ from store.rules.recurrence import (
     parse_recurrence,
 )
 from tui.text.dates import WEEKDAYS as DAY_NAMES
-from tui.text.dates import day_words, short_month
+from tui.text.dates import brief_date, date_words, day_words, weekday_name
 
 _LAST_DAY = 31
 _WEEK_LENGTH = 7
+_NEAREST = {0: "today", 1: "tomorrow"}
 
 
 def recurrence_text(rule: Json) -> str:
@@ -86,19 +87,17 @@ def as_sentence(words: str) -> str:
 
 def near_day_text(day: date, today: date) -> str:
     """Return a day with its weekday, or "today" or "tomorrow"."""
-    return {0: "today", 1: "tomorrow"}.get((day - today).days) or day_words(day, today)
+    return _NEAREST.get((day - today).days) or day_words(day, today)
 
 
 def short_day_text(day: date, today: date) -> str:
     """Return a short day: "today", "Monday", "30 March"."""
-    weekday, _, number = near_day_text(day, today).partition(", ")
-    return weekday if (day - today).days < _WEEK_LENGTH else number
+    return _near_name(day, today) or date_words(day, today)
 
 
 def brief_day_text(day: date, today: date) -> str:
     """Return a day for narrow spaces: "today", "Monday", "30 Mar"."""
-    near = (day - today).days < _WEEK_LENGTH
-    return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
+    return _near_name(day, today) or brief_date(day, day)
 
 
 def turn_change_text(item: HistoryItem, today: date) -> str:
@@ -107,6 +106,12 @@ def turn_change_text(item: HistoryItem, today: date) -> str:
         if day:
             return text.format(day_words(date.fromisoformat(day), today))
     return ""
+
+
+def _near_name(day: date, today: date) -> str:
+    """Return the name of a day within a week, or ""."""
+    days = (day - today).days
+    return _NEAREST.get(days) or (weekday_name(day) if days < _WEEK_LENGTH else "")
 
 
 def _turn_unit(rhythm: Recurrence) -> str:

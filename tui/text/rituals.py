@@ -8,7 +8,7 @@ from datetime import date
 from store import Ritual
 from store.rules.recurrence import Monthly, Recurrence
 from store.rules.rituals import is_due, is_missed, next_day_from, skipped, weekly_on
-from tui.text.dates import WEEKDAYS, date_words, day_words
+from tui.text.dates import date_words, day_words, weekday_name
 from tui.text.recurrence import recurrence_text
 
 NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
@@ -106,4 +106,4 @@ def _ago_words(day: date, today: date) -> str:
     days = (today - day).days
     if days == 1:
         return "yesterday"
-    return WEEKDAYS[day.weekday()] if days < 7 else date_words(day, today)
+    return weekday_name(day) if days < 7 else date_words(day, today)

@@ -116,7 +116,7 @@ class SettingsList(ItemList):
     @property
     def marked_item(self) -> SettingItem | None:
         """Return the row at the cursor."""
-        item = self._item(self.highlighted)
+        item = self._layout.item(self.highlighted)
         return item if isinstance(item, SettingItem) else None
 
     @property
@@ -126,11 +126,11 @@ class SettingsList(ItemList):
 
     def show_settings(self, rows: Sequence[ListRow]) -> None:
         """Replace the rows without moving the cursor."""
-        self._rows[:] = [self._with_mark(number, row) for number, row in enumerate(rows)]
+        self._layout.rows = [self._with_mark(number, row) for number, row in enumerate(rows)]
         self._lay_out()
 
     def watch_highlighted(self, before: int | None, now: int | None) -> None:
-        self._rows[:] = [self._with_mark(number, row) for number, row in enumerate(self._rows)]
+        self._layout.rows = [self._with_mark(number, row) for number, row in enumerate(self._layout.rows)]
         self._lay_out()
         super().watch_highlighted(before, now)
 
@@ -164,9 +164,9 @@ class SettingsList(ItemList):
             self._choose_at(item, event.x)
 
     def _choose_at(self, item: SettingItem, x: int) -> None:
-        width = self.size.width - self._left - 2 * EDGE
+        width = self.size.width - self._layout.left - 2 * EDGE
         indent = NAME_WIDTH + GAP if width >= LEAST_BESIDE else GAP
-        value = item.choice_at(x - self._left - EDGE - indent + 1, width - indent)
+        value = item.choice_at(x - self._layout.left - EDGE - indent + 1, width - indent)
         if value is None:
             self.action_turn(1)
         elif value != item.chosen:

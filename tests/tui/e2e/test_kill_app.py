@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -33,13 +32,6 @@ MAX_TYPING = 0.5
 
 DRAFT_DELAY = 1.2
 """Seconds after which a draft must have been saved."""
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
 
 
 @dataclass

@@ -109,7 +109,7 @@ async def test_arrows_cycle_through_all_views(store: Store, tmp_path: Path) -> N
         await pilot.press("left")
         assert "March 2026: what you felt" in await wait_until(pilot, "twice")
         await pilot.press("down", "enter")
-        await wait_until(pilot, "Friday, 13 March")
+        await wait_until(pilot, "Friday 13 March")
 
 
 async def test_low_window_shows_text_instead_of_the_chart(store: Store, tmp_path: Path) -> None:

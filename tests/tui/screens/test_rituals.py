@@ -51,7 +51,7 @@ def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(MISSED, SUNDAY + timedelta(1)) == "You skipped yesterday. Pick another day?"
     assert status_text(MISSED, SUNDAY + timedelta(99)) == "You skipped 8 March. Pick another day?"
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Due today."
-    assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday, 15 March."
+    assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday 15 March."
     assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
     assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday. Press r to change it."
     gone = dropped(MISSED, AT)
@@ -217,7 +217,7 @@ async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_
         await pilot.press("escape")
         await wait_until(pilot, "You haven’t tried this one yet")
         await pilot.press("end", *["up"] * 3)
-        await wait_until(pilot, "Next on Sunday, 15 March")
+        await wait_until(pilot, "Next on Sunday 15 March")
 
 
 async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
         await wait_until(pilot, "Which day works for you this time?")
         await pilot.press("3", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        await wait_until(pilot, "Next on Tuesday, 17 March.")
+        await wait_until(pilot, "Next on Tuesday 17 March.")
         assert store.rituals() == [rescheduled(MISSED, date(2026, 3, 17), AT)]
 
 
@@ -258,7 +258,7 @@ async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path)
         await pilot.press("enter")
         await wait_until(pilot, "Saturdays     14 March")
         await pilot.press("2", "enter")
-        await wait_until(pilot, "Every Sunday. Next on Sunday, 15 March.")
+        await wait_until(pilot, "Every Sunday. Next on Sunday 15 March.")
         await wait_until(pilot, "Saved. Every Sunday.")
         await pilot.press("r")
         await wait_until(pilot, "Stop repeating")
@@ -291,7 +291,7 @@ def test_due_command_lists_due_and_missed_rituals(
     with open_store(data) as store:
         store.save_ritual(replace(MISSED, title="Weekly\x1b[31m\ncheck-in"))
         store.save_ritual(replace(COMING, id="other"))
-    assert turnabout("due").out == "both of you: Weekly[31m check-in (repeats, next on 2026-03-08)\n"
+    assert turnabout("due").out == "both of you: Weekly[31m check-in (repeats, next on 8 March)\n"
     (row,) = json.loads(turnabout("due", "--json").out)
     assert (row["id"], row["next"], row["rhythm"]) == (
         *("weekly-check-in", "2026-03-08"),
@@ -335,5 +335,5 @@ def test_full_export_describes_rituals(turnabout: Turnabout, data: Path) -> None
         store.save_ritual(COMING)
         store.save_ritual(replace(paused(COMING, date(2026, 4, 1), AT), id="gratitude", title="Gra*titude"))
     out = turnabout("export").out
-    assert "Weekly check-in: every Sunday, next on 2026-03-15.\n" in out
-    assert "Gra\\*titude: every Sunday, next on 2026-04-05, paused until then.\n" in out
+    assert "Weekly check-in: every Sunday, next on 15 March 2026.\n" in out
+    assert "Gra\\*titude: every Sunday, next on 5 April 2026, paused until then.\n" in out

@@ -11,11 +11,15 @@ from textual.pilot import Pilot
 
 from store import Store
 from tests.tui.helpers.app import NOW, running_app, seen, talk, wait_until
+from tests.tui.helpers.date_styles import use_style
 from tests.tui.screens.test_settings import open_settings
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.idle_screen import ANY_KEY, IdleBlanking, IdleScreen
 from tui.session.idle_monitor import IdleMonitor
+from tui.settings import Settings
 from tui.terminal.background import is_light_terminal
+from tui.text.chosen_dates import chosen_dates
+from tui.text.date_style import DateStyle
 from tui.widgets.turn_line import TurnLine
 
 PAUSED = "2026-03-13T2100-00a3"
@@ -186,3 +190,34 @@ async def test_blank_screen_still_has_the_quick_exit(store: Store, tmp_path: Pat
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "keys", "text"),
+    [("Date", 2, "Saturday, March 14"), ("Clock", 2, "8:15 PM"), ("Clock", 1, "20:15")],
+)
+async def test_dates_and_times_change_at_once(
+    store: Store, tmp_path: Path, title: str, keys: int, text: str
+) -> None:
+    with use_style(DateStyle()):
+        async with running_app(store, tmp_path, size=(120, 36)) as pilot:
+            await open_settings(pilot, title)
+            await pilot.press(*["right"] * keys)
+            await wait_until(pilot, text)
+        async with running_app(store, tmp_path, size=(120, 36)) as pilot:  # and after a restart
+            await open_settings(pilot, title)
+            await wait_until(pilot, text)
+
+
+@pytest.mark.parametrize(
+    ("settings", "style"),
+    [
+        (Settings(), None),
+        (Settings(dates="month"), DateStyle(day_first=False)),
+        (Settings(clock="12"), DateStyle(clock_24=False)),
+        (Settings(week="sunday"), DateStyle(week_starts=6)),
+        (Settings(week="saturday", clock="24", dates="day"), DateStyle(week_starts=5)),
+    ],
+)
+def test_chosen_dates_replace_those_of_the_system(settings: Settings, style: DateStyle | None) -> None:
+    assert chosen_dates(settings, DateStyle()) == style

@@ -47,7 +47,7 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
         assert all(file.stat().st_mode & 0o777 == 0o600 for file in files)
         text = files[0].read_text(encoding="utf-8")
         assert "Soup." in text
-        assert "— Ben, check in on Saturday, 21 March" in text
+        assert "— Ben, check in on Saturday 21 March" in text
         assert "Others could read this" in text
 
 

@@ -14,11 +14,11 @@ from textual.widgets import Input, TextArea
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
-from tui.widgets.answers.feelings_and_needs import WordSearchInput
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.number_table import NumberTable
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.word_browser import WordBrowser
+from tui.widgets.inputs.word_search_input import WordSearchInput
 from tui.widgets.item_list import ItemList
 from tui.widgets.terminal_cursor import visible_part
 

@@ -12,15 +12,10 @@ from textual.widgets import Button, Static
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import CHOOSE, CONTINUE, OPEN
-from tui.widgets.answers.feelings_and_needs import (
-    ARROW_MOVES,
-    CHOSEN_HINT,
-    EMPTY_HINT,
-    NO_NUMBERS_HINT,
-    WordSearchInput,
-)
+from tui.widgets.answers.feelings_and_needs import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, find_words, need_groups
+from tui.widgets.inputs.word_search_input import ARROW_MOVES, WordSearchInput
 
 FEELINGS = AnswerShape("feelings", pick=(1, 3))
 TWO = AnswerShape("needs", pick=(2, 2))

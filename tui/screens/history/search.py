@@ -17,7 +17,7 @@ from tui.screens.filter_list import FilterListScreen
 from tui.text.agreement_preview import agreement_preview
 from tui.text.conversation_preview import conversation_preview
 from tui.text.couple import Couple
-from tui.text.dates import MONTHS, parse_moment
+from tui.text.dates import brief_full_date, parse_moment
 from tui.text.entry_preview import entry_preview
 from tui.text.preview import Preview
 from tui.widgets.inputs.line_input import SearchInput
@@ -141,4 +141,4 @@ def _from_whole_word(found: str) -> str:
 def _day(iso: str) -> str:
     """Return a short date, as in "6 Sep 2026"."""
     then = parse_moment(iso)
-    return f"{then.day} {MONTHS[then.month - 1][:3]} {then.year}" if then else ""
+    return brief_full_date(then) if then else ""

@@ -15,7 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.styled_text import literal
-from tui.text.dates import day_words, parse_day, suggested_days
+from tui.text.dates import day_words, suggested_days
+from tui.text.typed_date import parse_day
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.line_input import QuietInput

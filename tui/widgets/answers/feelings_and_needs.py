@@ -3,60 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.events import Key
 from textual.geometry import Offset
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.keys.commands import CHOOSE, CONTINUE, MOVE_WORD, OPEN, REMOVE_WORD, Command
+from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD, Command
 from tui.styled_text import literal
+from tui.text.choice_counts import count_text, too_few_text, too_many_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.enter import EnterChanged
-from tui.widgets.inputs.choice_list import count_text, too_few_text, too_many_text
-from tui.widgets.inputs.line_input import QuietInput
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, need_groups
+from tui.widgets.inputs.word_search_input import WordSearchInput
 from tui.widgets.two_sided_line import SplitLine
 
 CHOSEN_HINT = "“{}” is selected. Press Enter again to continue, or Space to remove it."
 EMPTY_HINT = "Move to a word with the arrow keys, or type one. Then press Enter."
 NO_NUMBERS_HINT = "Use the arrow keys here, not numbers."
 PLACEHOLDER = "Search, or type your own"
-ARROW_MOVES = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
-
-
-class WordSearchInput(QuietInput):
-    """The search input; arrows move in the lists below it."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (MOVE_WORD,)
-
-    @dataclass
-    class ArrowPressed(Message):
-        """Sent when an arrow is pressed."""
-
-        across: int
-        down: int
-
-    class SpacePressed(Message):
-        """Sent when Space is pressed in an empty input."""
-
-    async def _on_key(self, event: Key) -> None:
-        across, down = ARROW_MOVES.get(event.key, (0, 0))
-        if down or (across and not self.value):
-            self.post_message(self.ArrowPressed(across, down))
-        elif event.key == "space" and not self.value:
-            self.post_message(self.SpacePressed())
-        else:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
 
 
 class WordsAnswer(AnswerBox):

@@ -15,9 +15,9 @@ from scripts.engine.list_items import items_from_rows
 from scripts.model import MAX_ITEMS
 from tui.keys.commands import CONTINUE, NEXT_ITEM, Command
 from tui.styled_text import literal
+from tui.text.choice_counts import count_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.enter import EnterChanged
-from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
 TOO_MANY_LINES = "This list can hold {} lines. Not added from the end of what you pasted: {}."

@@ -14,10 +14,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.column_layout import COLUMN_GAP, MARK_CELLS, Cell, ColumnList
-from tui.widgets.inputs.word_groups import WordGroup, find_words, is_number
-
-OWN_WORDS = "Your words"
+from tui.widgets.inputs.column_layout import COLUMN_GAP, MARK_CELLS, ColumnList
+from tui.widgets.inputs.word_choices import WordChoices
+from tui.widgets.inputs.word_groups import WordGroup
 
 
 class WordBrowser(Widget):
@@ -46,7 +45,7 @@ class WordBrowser(Widget):
 
     def __init__(self, groups: Sequence[WordGroup]) -> None:
         super().__init__()
-        self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
+        self._choices = WordChoices(groups)
         self._searched = ""
         self.families, self.words = ColumnList(active=True, always=True), ColumnList()
         self._found = ColumnList(active=True)
@@ -55,23 +54,21 @@ class WordBrowser(Widget):
     def current_word(self) -> str:
         """Return the word at the cursor; empty on a family."""
         if self._searched:
-            hits = self._matches()
+            hits = self._choices.matches(self._searched)
             return hits[self._found.cursor][0] if hits else ""
         cell = self.words.current_cell if self.inside else None
         return cell.text if cell else ""
 
     def is_known(self, word: str) -> bool:
         """Return whether a word is in the built-in lists."""
-        return any(word in group.words for group in self._groups)
+        return self._choices.is_built_in(word)
 
     def show(self, chosen: Sequence[str], at: str = "") -> None:
         """Mark the chosen words and show the family of `at`."""
-        self._chosen = list(chosen)
-        self._own += [word for word in chosen if not self.is_known(word) and word not in self._own]
-        groups = self._all_groups()
+        self._choices.choose(chosen)
+        groups = self._choices.families
         family = next((n for n, group in enumerate(groups) if at in group.words), self.families.cursor)
-        cells = [Cell(group.name, bool(set(group.words) & set(chosen))) for group in groups]
-        self.families.show([cells], cursor=family)
+        self.families.show([self._choices.family_cells()], cursor=family)
         self._show_words(at)
         self.search(self._searched, self._found.cursor)
 
@@ -82,11 +79,7 @@ class WordBrowser(Widget):
         """
         self._searched = text
         if text:
-            cells = [
-                Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
-                for word, name in self._matches()
-            ]
-            self._found.show([cells], cursor=cursor)
+            self._found.show([self._choices.match_cells(text)], cursor=cursor)
         self.refresh()
 
     def marked_cell(self) -> Offset | None:
@@ -136,12 +129,7 @@ class WordBrowser(Widget):
     def _panes(self) -> list[tuple[int, ColumnList]]:
         """Return the visible lists and their left edges, in cells."""
         wide, high = self.size
-        beside = (
-            max(len(name) for name in [OWN_WORDS, *(group.name for group in self._groups)])
-            + MARK_CELLS
-            + COLUMN_GAP
-            + 3
-        )
+        beside = self._choices.longest_name + MARK_CELLS + COLUMN_GAP + 3
         if self._searched:
             panes = [(0, self._found)]
         elif self.screen.has_class("-narrow"):
@@ -156,24 +144,10 @@ class WordBrowser(Widget):
         self.refresh()
         self.post_message(self.PointerMoved())
 
-    def _matches(self) -> list[tuple[str, str]]:
-        """Return matching words with their families.
-
-        The typed text comes last, without a family, unless it's a word already or contains only a number.
-        """
-        hits = find_words(self._all_groups(), self._searched)
-        known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
-        return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
-
     def _show_words(self, at: str = "") -> None:
-        group = self._all_groups()[self.families.cursor]
-        words = self.words
-        cursor = group.words.index(at) if at in group.words else words.cursor if self.inside else 0
-        columns = [[Cell(word, word in self._chosen) for word in column] for column in group.columns]
-        words.show(columns, group.headings, cursor)
-
-    def _all_groups(self) -> list[WordGroup]:
-        return [*self._groups, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
+        group = self._choices.families[self.families.cursor]
+        cursor = group.words.index(at) if at in group.words else self.words.cursor if self.inside else 0
+        self.words.show(self._choices.word_cells(group), group.headings, cursor)
 
     def _list_under(self, event: MouseEvent) -> tuple[int, ColumnList]:
         """Return the list under the mouse and its left edge."""
