@@ -52,6 +52,21 @@ SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes
 READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
 NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
+CHANGE_SETTING = Command(
+    "continue",
+    "enter",
+    "Enter",
+    "Change",
+    "Moves to the next choice of the selected setting. It’s saved right away.",
+)
+MOVE_SETTING = Command(
+    "",
+    "left,right",
+    "← →",
+    "Other choices",
+    "Moves between the choices of the selected setting. Each is saved right away.",
+    short_label="Other",
+)
 EDIT = Command("continue", "enter", "Enter", "Edit", "Lets you change the wording.")
 ADD_NOTE = Command("continue", "enter", "Enter", "Add a note", "Opens a box for a short note.")
 MORE_FIELDS = Command("continue", "enter", "Enter", "More details", "Shows more that you can fill in.")
@@ -144,8 +159,8 @@ MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between ch
 WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
 SAVE = Command(
     "save",
-    "s",
-    "s",
+    "f",
+    "f",
     "Save to file",
     "Saves this page as a text file in your home folder, so you can print it.",
 )
@@ -183,6 +198,13 @@ NOTEBOOK = Command("notebook", "n", "n", "Notebook", "Shows what you saved in yo
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
 OVER_TIME = Command(
     "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, based on what you saved."
+)
+SETTINGS = Command(
+    "settings",
+    "s",
+    "s",
+    "Settings",
+    "Shows your names, how it looks, your data, and everything else you can set.",
 )
 NEXT_VIEW = Command(
     "turn(1)",

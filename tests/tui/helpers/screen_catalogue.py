@@ -57,6 +57,7 @@ from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
+from tui.screens.idle_screen import ANY_KEY, IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
@@ -64,6 +65,7 @@ from tui.screens.notebook.list import NotebookScreen
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
@@ -345,7 +347,13 @@ def _ritual_offer(*_: object) -> Screen[Any]:
 
 def _safety(_words: Words, _store: Store) -> Screen[Any]:
     countries, note = load_helplines()
-    return SafetyScreen(countries, date(2026, 3, 14), note, locale="en_GB.UTF-8")
+    return SafetyScreen(countries, date(2026, 3, 14), note, "en_GB.UTF-8")
+
+
+def _settings(words: Words, store: Store) -> Screen[Any]:
+    countries, _ = load_helplines()
+    sources = SettingsSources(store, FOLDER, people(words), countries, "No reminder", lambda: NOW, print)
+    return SettingsScreen(sources)
 
 
 def _summary(words: Words, store: Store) -> Screen[Any]:
@@ -375,6 +383,10 @@ VIEWS = (
     View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _script_intro, "goes first today"),
     View("safety", _safety, "Is this for us?"),
+    View("settings", _settings, "Names and symbols"),
+    View("settings-choices", _settings, "Terminal", ("down",) * 3),
+    View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("idle", lambda *_: IdleScreen(), ANY_KEY),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
