@@ -4,6 +4,7 @@ from store.agreement_record import Agreement, HistoryItem
 from store.errors import (
     ConversationClosed,
     ConversationNotFound,
+    ConversationOpen,
     CorruptFile,
     EntryNotFound,
     MissingFile,
@@ -37,6 +38,7 @@ __all__ = [
     "Conversation",
     "ConversationClosed",
     "ConversationNotFound",
+    "ConversationOpen",
     "CorruptFile",
     "Disk",
     "Draft",

@@ -1,11 +1,11 @@
 """Conversations: saving and reading them, and their drafts."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import islice
 
 from store.interface.shared_folder import SharedFolder, synchronized
-from store.operations import delete_conversation, finish_conversation, save_conversation
-from store.records import Conversation, Draft, Header
+from store.operations import correct_answers, delete_conversation, finish_conversation, save_conversation
+from store.records import Conversation, Draft, Header, Record
 from store.tables import answer_drafts, month_files, month_headers
 from store.tables.conversations import read_conversation
 
@@ -44,6 +44,14 @@ class Conversations(SharedFolder):
     def delete_conversation(self, id_: str) -> None:
         """Delete a conversation with its drafts, effects, and copied words."""
         delete_conversation.delete_conversation(self._folder, id_)
+
+    @synchronized
+    def correct_answers(self, id_: str, corrected: Sequence[Record]) -> None:
+        """Replace answers of an ended conversation, and the old words everywhere.
+
+        Raise ConversationNotFound, ConversationOpen.
+        """
+        correct_answers.correct_answers(self._folder, id_, corrected)
 
     @synchronized
     def conversation(self, id_: str) -> Conversation:

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 from store.agreement_record import Agreement
 from store.errors import ConversationNotFound
-from store.operations.erase import erase_everywhere, erasure_of_conversation
+from store.operations.correct_answers import complete_corrections
+from store.operations.erase import change_everywhere, erasure_of_conversation
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
 from store.rules.erasure import Erasure
@@ -26,13 +27,14 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
     """
     if not is_conversation(id_):
         raise ConversationNotFound
+    complete_corrections(folder)
     folder.applied_effects.pop(id_, None)
     deleting = _header_row(folder, id_) | {"going": True}
     folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), deleting))
     # The copies come first: what to look for is in the originals.
     erasure = erasure_of_conversation(folder, id_)
     if erasure:
-        erase_everywhere(folder, erasure)
+        change_everywhere(folder, erasure)
     else:
         erasure = Erasure(conversation=id_)
     rows = folder.open.rows("agreements")

@@ -1,4 +1,4 @@
-"""Erasing deleted words from other conversations and their drafts."""
+"""Erasing or correcting words in other conversations and their drafts."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from store.agreement_record import WORD_FIELDS, Agreement
 from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Conversation, Entry, Record
 from store.rules.agreement_wordings import Wordings, typed_fields, wordings_of
+from store.rules.correction import Correction
 from store.rules.effects import Effects, derive_effects
 from store.rules.erasure import Erasure
 from store.storage.data_folder import DataFolder
@@ -56,22 +57,22 @@ def erasure_of_entry(folder: DataFolder, id_: str) -> Erasure:
     return Erasure(entry=id_, entry_texts=frozenset(texts - others))
 
 
-def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
-    """Erase words from all other conversations; repeating it is harmless.
+def change_everywhere(folder: DataFolder, change: Erasure | Correction) -> None:
+    """Erase or correct words in all other conversations; repeating it is harmless.
 
     Damaged files stay as they are. Raise ReadError for one that may hold these words.
     """
     for id_ in conversation_ids(folder.files):
-        conversation = _undamaged(folder, id_) if id_ != erasure.conversation else None
-        if conversation and (erased := erasure.in_conversation(conversation)) != conversation:
-            _remember(folder, conversation, erased)
+        conversation = _undamaged(folder, id_) if id_ != change.conversation else None
+        if conversation and (changed := change.in_conversation(conversation)) != conversation:
+            _remember(folder, conversation, changed)
             folder.applied_effects.pop(id_, None)
-            write_conversation(folder.files, erased)
+            write_conversation(folder.files, changed)
     drafts_of = conversations_with_drafts(folder.files)
     for id_ in drafts_of:
         drafts = read_drafts(folder.files, id_)
-        left = [kept for draft in drafts if (kept := erasure.in_draft(draft))]
-        if left == drafts or id_ == erasure.conversation:
+        left = [kept for draft in drafts if (kept := change.in_draft(draft))]
+        if left == drafts or id_ == change.conversation:
             continue
         if left:
             replace_drafts(folder.files, id_, left)

@@ -119,7 +119,6 @@ MISTAKES = {
         "`ready` has no choice `yse`. Its choices are: no, yes.",
         "`yes`",
     ),
-    "no label": Mistake("- yes: Yes\n", "", "small.md:6:4", "The choice `yes` of `ready` has no label"),
     "no words": Mistake("## hurt\nWhat stings?\n", "", "small.yaml:8:10", "`hurt` has no words"),
     "empty words": Mistake(
         "What stings?\n", "", "small.md:3:4", "`hurt` has a heading but no words under it"

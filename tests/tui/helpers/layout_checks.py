@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from tui.widgets.answers_so_far import AnswersSoFar
-from tui.widgets.inputs.choice_list import ChoiceLine
+from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 from tui.widgets.painted import Painted
