@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import constants, on
@@ -35,6 +35,9 @@ from tui.terminal.input_queue import InputQueue
 from tui.themes import variable_defaults
 from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.terminal_cursor import terminal_cursor
+
+if TYPE_CHECKING:
+    from tui.widgets.inputs.date_stepper import DateStepper
 
 ScrollBar.renderer = HairlineScrollBar
 EXIT_KEYS = LEAVE.keys.split(",")
@@ -81,6 +84,12 @@ class BaseApp(App[int]):
         self.clear_notifications()
         self._is_read = False
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def on_date_stepper_pick_requested(self, event: DateStepper.PickRequested) -> None:
+        """Show a screen to type a day or pick it from a calendar."""
+        from tui.screens.choose_date import pick_date
+
+        self.push_screen(pick_date(event), event.pick)
 
     @property
     def cursor_position(self) -> Offset:

@@ -161,9 +161,9 @@ class KeyBar(Widget):
     async def on_click(self, event: Click) -> None:
         event.stop()
         command = self._at(event.x)
-        if command and command.keys == "enter":
-            self.app.simulate_key("enter")  # the focused widget may make something of it
-        elif command and not await self.app.run_action(command.action, self.screen):
+        if command and (command.keys == "enter" or (not command.action and "," not in command.keys)):
+            self.app.simulate_key(command.keys)  # the focused widget may make something of it
+        elif command and command.action and not await self.app.run_action(command.action, self.screen):
             await self.app.run_action(command.action)
 
 

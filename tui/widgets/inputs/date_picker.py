@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.styled_text import literal
-from tui.text.dates import date_words, day_words, weekday_name
+from tui.text.dates import brief_day_words, date_words, day_words, weekday_name
 from tui.text.typed_date import date_example, parse_day
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_input import DateInput
@@ -24,6 +24,8 @@ from tui.widgets.inputs.month_calendar import MonthCalendar
 
 CALENDAR_FROM_CELLS = 72
 """The width from which a calendar fits beside the suggestions."""
+
+FULL_DATES_FROM_CELLS = 50
 
 
 class DatePicker(Horizontal):
@@ -76,7 +78,7 @@ class DatePicker(Horizontal):
         at = self._days.index(self._first) if self._first in self._days and not self._text else 0
         with Vertical():
             yield ChoiceList(
-                [*day_labels(self._offered, self._today), "Another day"],
+                [*day_labels(self._offered, self._today, self.app.size.width), "Another day"],
                 cursor=len(self._days) if self._text else at,
             )
             yield DateInput(self._text)
@@ -102,6 +104,10 @@ class DatePicker(Horizontal):
             line.cursor_position = len(line.value)
         else:
             self.query_one(ChoiceList).focus()
+
+    def select_text(self) -> None:
+        """Select the line's text, so that typing replaces it."""
+        self.query_one(DateInput).action_select_all()
 
     @property
     def is_other_day(self) -> bool:
@@ -182,14 +188,16 @@ class DatePicker(Horizontal):
             self.query_one(MonthCalendar).show(day)
 
 
-def day_labels(days: Sequence[tuple[str, date]], today: date) -> list[Content]:
-    """Return names with their dates, without repeating a weekday."""
-    width = max((len(name) for name, _ in days), default=0)
+def day_labels(days: Sequence[tuple[str, date]], today: date, width: int) -> list[Content]:
+    """Return names with their dates, short ones in a narrow window."""
+    longest = max((len(name) for name, _ in days), default=0)
     return [
-        Content.assemble(f"{name:<{width}}   ", literal(_words(name, day, today), "not bold $muted"))
+        Content.assemble(f"{name:<{longest}}   ", literal(_words(name, day, today, width), "not bold $muted"))
         for name, day in days
     ]
 
 
-def _words(name: str, day: date, today: date) -> str:
-    return (date_words if name.startswith(weekday_name(day)) else day_words)(day, today)
+def _words(name: str, day: date, today: date, width: int) -> str:
+    if name.startswith(weekday_name(day)):
+        return date_words(day, today)
+    return (day_words if width >= FULL_DATES_FROM_CELLS else brief_day_words)(day, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -36,6 +36,7 @@ class MonthCalendar(Painted, can_focus=True):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_DAY, MOVE_MONTH)
+    FOOT_KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Day before", show=False),
         Binding("right", "move(1)", "Day after", show=False),
