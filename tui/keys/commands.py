@@ -107,10 +107,10 @@ MOVE_DAY = Command(
     "",
     "left,right,up,down",
     "Arrows",
-    "Move",
+    "Days",
     "In the calendar, ← and → move by a day, ↑ and ↓ by a week.",
 )
-MOVE_MONTH = Command("", "pageup,pagedown", "PgUp PgDn", "Month", "In the calendar, moves by a month.")
+MOVE_MONTH = Command("", "pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
 STEP_DAY = Command("", "left,right", "← →", "Day", "Changes the day step by step.")
 PICK_DAY = Command(
     "",

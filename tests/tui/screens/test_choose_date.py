@@ -76,8 +76,8 @@ async def test_key_line_tells_how_to_change_the_day() -> None:
         await pilot.press("space")
         await wait_until(pilot, "Which day?")
         pilot.app.screen.query_one(MonthCalendar).focus()
-        await wait_until(pilot, lambda: "Arrows Move" in seen(pilot))
-        assert "PgUp PgDn Month" in seen(pilot)
+        await wait_until(pilot, lambda: "Arrows Days" in seen(pilot))
+        assert "PgUp PgDn Months" in seen(pilot)
 
 
 def choose() -> ChooseDate:
