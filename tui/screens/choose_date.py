@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import fit_one_line, literal
 from tui.text.dates import suggested_days
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -23,7 +23,7 @@ MAX_ABOUT_CELLS = 140
 """Enough to identify the subject, with room for the days."""
 
 
-class ChooseDate(BaseScreen[date | None]):
+class ChooseDate(DialogScreen[date | None]):
     """Suggested days; dismissed with the chosen one, or None.
 
     `days` are names and dates. `about` is the subject, in the couple's words. `others` are the first and last of the
@@ -35,10 +35,9 @@ class ChooseDate(BaseScreen[date | None]):
 
     DEFAULT_CSS = """
     ChooseDate {
-        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
-        & #about { height: auto; margin-bottom: 1; }
-        & #wanted { height: auto; padding: 0 2; margin-top: 1; display: none; }
-        & #asked { height: auto; text-style: bold; margin-bottom: 1; }
+        & #about { margin-bottom: 1; }
+        & #asked { text-style: bold; margin-bottom: 1; }
+        & #wanted { padding: 0 2; margin-top: 1; display: none; }
     }
     """
 
@@ -69,7 +68,7 @@ class ChooseDate(BaseScreen[date | None]):
                 )
                 yield Static(id="wanted")
             else:
-                yield ChoiceList(day_labels(self._days, self._today, self.app.size.width))
+                yield ChoiceList(day_labels(self._days, self._today))
 
     def on_mount(self) -> None:
         for picker in self.query(DatePicker):

@@ -90,7 +90,7 @@ async def test_unreadable_day_stays_and_gets_a_sentence(typed: str) -> None:
         pilot.app.push_screen(choose())
         await wait_until(pilot, "Another day")
         await pilot.press("4", *typed, "enter")
-        await wait_until(pilot, "Turnabout couldn’t read that date. Try “Friday” or “1 May”")
+        await wait_until(pilot, "Turnabout couldn’t read that date.")
         assert pilot.app.screen.query_one(DateInput).value == typed
         await pilot.press("x")
         await wait_until(pilot, lambda: "couldn’t read" not in seen(pilot))
@@ -133,7 +133,7 @@ async def test_calendar_and_line_show_the_same_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "has_room"), [((80, 24), True), ((70, 24), False), ((60, 20), False), ((80, 15), False)]
+    ("size", "has_room"), [((80, 24), True), ((70, 24), True), ((60, 20), False), ((80, 15), False)]
 )
 async def test_calendar_is_only_there_where_it_has_room(size: tuple[int, int], has_room: bool) -> None:
     async with ScreenApp(VIEW_BY_NAME["home"]).run_test(size=size) as pilot:

@@ -22,10 +22,8 @@ from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_input import DateInput
 from tui.widgets.inputs.month_calendar import MonthCalendar
 
-CALENDAR_FROM_CELLS = 72
+CALENDAR_FROM_CELLS = 60
 """The width from which a calendar fits beside the suggestions."""
-
-FULL_DATES_FROM_CELLS = 50
 
 
 class DatePicker(Horizontal):
@@ -78,7 +76,7 @@ class DatePicker(Horizontal):
         at = self._days.index(self._first) if self._first in self._days and not self._text else 0
         with Vertical():
             yield ChoiceList(
-                [*day_labels(self._offered, self._today, self.app.size.width), "Another day"],
+                [*day_labels(self._offered, self._today), "Another day"],
                 cursor=len(self._days) if self._text else at,
             )
             yield DateInput(self._text)
@@ -188,16 +186,14 @@ class DatePicker(Horizontal):
             self.query_one(MonthCalendar).show(day)
 
 
-def day_labels(days: Sequence[tuple[str, date]], today: date, width: int) -> list[Content]:
-    """Return names with their dates, short ones in a narrow window."""
+def day_labels(days: Sequence[tuple[str, date]], today: date) -> list[Content]:
+    """Return names with their dates, without repeating a weekday."""
     longest = max((len(name) for name, _ in days), default=0)
     return [
-        Content.assemble(f"{name:<{longest}}   ", literal(_words(name, day, today, width), "not bold $muted"))
+        Content.assemble(f"{name:<{longest}}   ", literal(_words(name, day, today), "not bold $muted"))
         for name, day in days
     ]
 
 
-def _words(name: str, day: date, today: date, width: int) -> str:
-    if name.startswith(weekday_name(day)):
-        return date_words(day, today)
-    return (day_words if width >= FULL_DATES_FROM_CELLS else brief_day_words)(day, today)
+def _words(name: str, day: date, today: date) -> str:
+    return (date_words if name.startswith(weekday_name(day)) else brief_day_words)(day, today)

@@ -147,7 +147,7 @@ class MonthCalendar(Painted, can_focus=True):
         day = self.day.replace(day=number)
         if day == self.day:
             return literal(
-                f"[{number:>2}]", f"bold {'$on-solid on $accent' if self.has_focus else '$ink on $panel'}"
+                f"[{number:>2}]", f"bold {'$on-solid on $accent' if self.has_focus else '$ink on $line'}"
             )
         if self._clamp(day) != day:
             return literal("  · ", "$muted")
