@@ -127,12 +127,18 @@ MOVE_LINE = Command(
 MOVE_DAY = Command(
     "",
     "left,right,up,down",
-    "← ↑ ↓ →",
-    "Another day",
-    "In the calendar, moves by a day or a week.",
+    "Arrows",
+    "Days",
+    "In the calendar, ← and → move by a day, ↑ and ↓ by a week.",
 )
-MOVE_MONTH = Command(
-    "", "pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month."
+MOVE_MONTH = Command("", "pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
+STEP_DAY = Command("", "left,right", "← →", "Day", "Changes the day step by step.")
+PICK_DAY = Command(
+    "",
+    "space",
+    "Space",
+    "Any day",
+    "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
 )
 MOVE_VALUE = Command(
     "",

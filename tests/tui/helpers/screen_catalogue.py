@@ -73,7 +73,7 @@ from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
-from tui.text.dates import suggested_days
+from tui.text.dates import days_ahead, suggested_days
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -277,7 +277,9 @@ def _ending(words: Words, _store: Store) -> Screen[Any]:
 
 
 def _choose_date(words: Words, _store: Store) -> Screen[Any]:
-    return ChooseDate("When do you want to check in?", suggested_days(NOW.date()), NOW.date(), words.text)
+    today = NOW.date()
+    question = "When do you want to check in?"
+    return ChooseDate(question, suggested_days(today), today, words.text, others=days_ahead(today))
 
 
 def _notebook(words: Words, store: Store) -> Screen[Any]:
