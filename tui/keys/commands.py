@@ -46,11 +46,27 @@ CHOOSE = Command(
     "Enter",
     "Choose",
     "Chooses the selected line or word, or the word you typed.",
+    short_label="Pick",
 )
 SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
 READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
 NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
+CHANGE_SETTING = Command(
+    "continue",
+    "enter",
+    "Enter",
+    "Change",
+    "Moves to the next choice of the selected setting. It’s saved right away.",
+)
+MOVE_SETTING = Command(
+    "",
+    "left,right",
+    "← →",
+    "Other choices",
+    "Moves between the choices of the selected setting. Each is saved right away.",
+    short_label="Other",
+)
 EDIT = Command("continue", "enter", "Enter", "Edit", "Lets you change the wording.")
 ADD_NOTE = Command("continue", "enter", "Enter", "Add a note", "Opens a box for a short note.")
 MORE_FIELDS = Command("continue", "enter", "Enter", "More details", "Shows more that you can fill in.")
@@ -71,6 +87,7 @@ REMOVE_WORD = Command(
     "Enter",
     "Remove",
     "Removes the word you typed, which you’ve already chosen.",
+    short_label="Drop",
 )
 BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
@@ -107,6 +124,16 @@ MOVE_LINE = Command(
     "Moves up and down. You can also press the number or letter shown. Where you can pick "
     "several, Space selects.",
 )
+MOVE_DAY = Command(
+    "",
+    "left,right,up,down",
+    "← ↑ ↓ →",
+    "Another day",
+    "In the calendar, moves by a day or a week.",
+)
+MOVE_MONTH = Command(
+    "", "pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month."
+)
 MOVE_VALUE = Command(
     "",
     "left,right",
@@ -132,8 +159,8 @@ MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between ch
 WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
 SAVE = Command(
     "save",
-    "s",
-    "s",
+    "f",
+    "f",
     "Save to file",
     "Saves this page as a text file in your home folder, so you can print it.",
 )
@@ -171,6 +198,13 @@ NOTEBOOK = Command("notebook", "n", "n", "Notebook", "Shows what you saved in yo
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
 OVER_TIME = Command(
     "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, based on what you saved."
+)
+SETTINGS = Command(
+    "settings",
+    "s",
+    "s",
+    "Settings",
+    "Shows your names, how it looks, your data, and everything else you can set.",
 )
 NEXT_VIEW = Command(
     "turn(1)",

@@ -21,6 +21,7 @@ from tui.keys.commands import (
     OVER_TIME,
     PAST,
     SEARCH,
+    SETTINGS,
     Command,
 )
 from tui.screens.home_preview import preview_of
@@ -52,7 +53,7 @@ class HomeScreen(SplitScreen[None]):
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME)
+    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
     MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
@@ -159,6 +160,9 @@ class HomeScreen(SplitScreen[None]):
 
     def action_notebook(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.NOTEBOOK))
+
+    def action_settings(self) -> None:
+        self.post_message(ItemList.ItemSelected(HomeTarget.SETTINGS))
 
     @work
     async def action_delete(self) -> None:
