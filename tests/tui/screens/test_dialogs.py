@@ -35,6 +35,7 @@ async def open_over(pilot: Pilot[int], below: View, dialog: View) -> DialogScree
 def painted(pilot: Pilot[int]) -> list[Strip]:
     """Return what the terminal shows, with the screens behind this one."""
     visible_screen_stack.set(pilot.app._background_screens)
+    pilot.app.screen.refresh()  # other checks paint it without them
     return pilot.app.screen._compositor.render_strips()
 
 
