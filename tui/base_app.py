@@ -18,11 +18,11 @@ from textual.timer import Timer
 from textual.widget import MountError
 from textual.worker import WorkerFailed, get_current_worker
 
-from tui.crash_report import save_report
+from tui.crashes.report import save_report
+from tui.crashes.stray_errors import report_stray_errors
 from tui.input_app import InputApp
 from tui.keys.commands import EVERYWHERE, HELP, Command, bindings
 from tui.screens.base import BaseScreen
-from tui.stray_errors import report_stray_errors
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.exit import clear_terminal
 from tui.themes import variable_defaults
