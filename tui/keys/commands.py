@@ -48,6 +48,7 @@ CHOOSE = Command(
     "Chooses the selected line or word, or the word you typed.",
 )
 SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
+SAVE_COPY = Command("continue", "enter", "Enter", "Save", "Saves the file.")
 READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
 NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")

@@ -62,6 +62,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         await flow.app.push_screen_wait(flow.safety())
     elif action is Action.FOLDER:
         await flow.app.push_screen_wait(_folder_page(flow))
+    elif action is Action.EXPORT:
+        from tui.navigation.export_flow import save_copy
+
+        await save_copy(flow)
 
 
 def _folder_page(flow: FlowContext) -> Page:
