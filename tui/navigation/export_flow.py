@@ -49,18 +49,21 @@ async def save_copy(flow: FlowContext) -> None:
     """Ask for a format and a file, and save everything there."""
     while kind := await flow.app.push_screen_wait(ChooseOne(TITLE, INTRO, FORMATS)):
         name = f"~/turnabout-{flow.today().isoformat()}.{kind}"
-        page = SaveCopy(name, ABOUT[kind], partial(_write, flow, _CONVERT[kind]))
+        page = SaveCopy(name, ABOUT[kind], partial(_check, flow.folder), partial(_write, flow, kind))
         if path := await flow.app.push_screen_wait(page):
             await _tell(flow, path)
             return
 
 
-def _write(flow: FlowContext, convert: Callable[[Store], str], path: Path) -> None:
-    """Write the copy, unless it would be among the saved data."""
-    check_target(path, flow.folder)
-    if is_inside(path, flow.folder):
+def _check(folder: Path, path: Path) -> None:
+    """Raise UserError if the copy would be among the saved data."""
+    check_target(path, folder)
+    if is_inside(path, folder):
         raise UserError(INSIDE)
-    write_target(path, convert(flow.store))
+
+
+def _write(flow: FlowContext, kind: str, path: Path) -> None:
+    write_target(path, _CONVERT[kind](flow.store))
 
 
 async def _tell(flow: FlowContext, path: Path) -> None:

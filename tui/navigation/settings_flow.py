@@ -34,7 +34,14 @@ async def browse_settings(flow: FlowContext) -> None:
         opened = await flow.app.push_screen_wait(SettingsScreen(_sources(flow), opened))
         if opened is None:
             return
-        await _open(flow, opened)
+        if opened is Action.DELETE:
+            from tui.navigation.delete_everything import delete_everything
+
+            if await delete_everything(flow):
+                flow.app.exit(0)
+                return
+        else:
+            await _open(flow, opened)
 
 
 def _sources(flow: FlowContext) -> SettingsSources:

@@ -29,7 +29,8 @@ EXISTS = "There’s already a file with this name. Press Enter again to replace 
 class SaveCopy(BaseScreen[Path | None]):
     """A file name; dismissed with the path once it's saved, or None.
 
-    `save` may raise UserError or StoreError; the name then stays in the box. `about` says what is in the file.
+    `about` says what is in the file. `check` and `save` may raise UserError or StoreError; the name then stays in the
+    box.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (SAVE_COPY, BACK, HELP, LEAVE)
@@ -47,9 +48,12 @@ class SaveCopy(BaseScreen[Path | None]):
     }
     """
 
-    def __init__(self, name: str, about: str, save: Callable[[Path], None]) -> None:
+    def __init__(
+        self, name: str, about: str, check: Callable[[Path], None], save: Callable[[Path], None]
+    ) -> None:
         super().__init__()
-        self._file_name, self._about, self._save_action = name, about, save
+        self._file_name, self._about = name, about
+        self._check_action, self._save_action = check, save
         self._replaces: Path | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -89,7 +93,9 @@ class SaveCopy(BaseScreen[Path | None]):
             path = _full_path(name)
             if path.is_dir():
                 self._show_hint(IS_FOLDER)
-            elif path.exists() and path != self._replaces:
+                return
+            await in_thread(self._check_action, path)
+            if path.exists() and path != self._replaces:
                 self._replaces = path
                 self._show_hint(EXISTS)
             else:
