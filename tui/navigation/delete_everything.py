@@ -28,12 +28,12 @@ async def delete_everything(flow: FlowContext) -> bool:
     first, second = flow.people
     no, yes = text.choices_for(is_last=False)
     answers = {text.CANCEL: no, text.NEXT: yes}
-    asked = ChooseOne(text.question_for(first), text.TOGETHER, answers)
+    asked = ChooseOne(text.question_for(first), f"{goes}\n\n{text.TOGETHER}", answers)
     if await flow.app.push_screen_wait(asked) != text.NEXT:
         return False
     confirm = ConfirmDelete(
         text.question_for(second),
-        [literal(text.TOGETHER)],
+        [literal(goes), literal(text.TOGETHER)],
         *text.choices_for(is_last=True),
         partial(_delete, flow.store, flow.folder),
     )
