@@ -26,6 +26,7 @@ from tests.tui.helpers.notebook_lines import save_entries
 from tests.tui.helpers.step_catalogue import Words, session_at
 from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
+from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.summary import build_summary
@@ -65,6 +66,7 @@ from tui.screens.notebook.list import NotebookScreen
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
@@ -358,6 +360,10 @@ def _settings(words: Words, store: Store) -> Screen[Any]:
     return SettingsScreen(sources)
 
 
+def _save_copy(_words: Words, _store: Store) -> Screen[Any]:
+    return SaveCopy("~/turnabout-2026-03-14.txt", ABOUT["txt"], print, print)
+
+
 def _summary(words: Words, store: Store) -> Screen[Any]:
     session = session_at(store, words)
     assert isinstance(session.state, Finished)
@@ -388,6 +394,8 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("save-copy", _save_copy, "Without a folder"),
+    View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("idle", lambda *_: IdleScreen(), ANY_KEY),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
