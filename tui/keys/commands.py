@@ -155,6 +155,21 @@ DELETE = Command(
     "Delete",
     "Deletes a conversation and everything that came from it. You’ll be asked first.",
 )
+QUESTIONS = Command(
+    "toggle_questions",
+    "q",
+    "q",
+    "Questions",
+    "Shows what you were asked, and every answer, or hides them again.",
+)
+CORRECT = Command(
+    "correct",
+    "c",
+    "c",
+    "Correct a word",
+    "Corrects a typo in what you said. Only if you both agree.",
+    short_label="Correct",
+)
 PAST = Command(
     "app.past_conversations",
     "p",

@@ -67,7 +67,7 @@ class ItemList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: list[ListRow] = list(rows)
         self._laid_out: tuple[int, list[Line]] = (0, [])
-        self._margin, self._airy = margin, airy
+        self._margin, self.airy = margin, airy
 
     @property
     def rows(self) -> Sequence[ListRow]:
@@ -145,7 +145,7 @@ class ItemList(ScrollView, can_focus=True):
         wide = self.size.width
         if self._laid_out[0] != wide:
             room, roomy = max(wide - self._left - 2 * EDGE, 1), not self.screen.has_class("-low")
-            lines = list_lines(self._rows, room, margin=self._left, blank_lines=roomy, airy=self._airy)
+            lines = list_lines(self._rows, room, margin=self._left, blank_lines=roomy, airy=self.airy)
             self._laid_out = wide, list(lines)
         return self._laid_out[1]
 

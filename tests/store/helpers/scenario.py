@@ -57,8 +57,8 @@ def _steps() -> list[Step]:
         notebook_line("hope", "an quiet hour"),
     )
     corrected = [
-        stored_answer("felt", "the dishes") | {"corrected": at("2026-04-02", 42)},
-        notebook_line("hope", "a quiet hour") | {"corrected": at("2026-04-02", 42)},
+        {**stored_answer("felt", "the dishes"), "corrected": at("2026-04-02", 42)},
+        {**notebook_line("hope", "a quiet hour"), "corrected": at("2026-04-02", 42)},
     ]
     three = with_answers(
         conversation_with(THREE, script="repair"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -28,7 +29,7 @@ NOTHING_TEXT = "Nothing here yet. Conversations you finish will appear here."
 
 
 class PastConversations(SplitScreen[None]):
-    """Conversations by month; posts ItemSelected with a Header.
+    """Conversations by month, with what each was about; posts ItemSelected with a Header.
 
     Older months are added while the couple is already reading.
     """
@@ -48,42 +49,50 @@ class PastConversations(SplitScreen[None]):
         self._store, self._clock = store, clock
         self._rest: Timer | None = None
         self._marked: Header | None = None
+        self._return_to: Header | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("History", id="title")
         yield Static(id="note")
-        yield ItemList(margin=17)
+        yield ItemList(margin=17, airy=True)
 
     def on_mount(self) -> None:
         self.query_one(ItemList).focus()
         self.refresh_list()
 
     def refresh_list(self) -> None:
-        """Reload the list, as a conversation may have been deleted."""
+        """Reload the list, as a conversation may have been deleted or corrected."""
+        self._return_to = self._marked
         self._set_note("")
         self.query_one(ItemList).show(())
         self._read()
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
+        from tui.reports.topics import conversation_topic
+
         worker, found = get_current_worker(), False
         try:
             for month in self._store.months():
                 headers = self._store.headers(month)
+                topics = [conversation_topic(self._store, header.id) for header in headers]
                 if worker.is_cancelled:
                     return
                 if headers:
                     found = True
-                    self.call_later(self._add_month, month, headers)
+                    self.call_later(self._add_month, month, headers, topics)
         except StoreError as error:
             self.call_later(self._set_note, str(error))
         else:
             if not found:
                 self.call_later(self._set_note, NOTHING_TEXT, is_empty=True)
 
-    def _add_month(self, month: str, headers: Sequence[Header]) -> None:
+    def _add_month(self, month: str, headers: Sequence[Header], topics: Sequence[str]) -> None:
         for items in self.query(ItemList):  # none while closing, when a thread may still report
-            items.add_rows(_rows(month, headers))
+            items.add_rows(_rows(month, headers, topics))
+            if self._return_to in headers:
+                items.highlight(self._return_to)
+                self._return_to = None
 
     def _set_note(self, sentence: str, *, is_empty: bool = False) -> None:
         for note in self.query("#note").results(Static):
@@ -101,13 +110,17 @@ class PastConversations(SplitScreen[None]):
 
     @work(thread=True, exclusive=True, group="answers")
     def _read_answers(self, header: Header) -> None:
-        """Read the answers for the pane."""
-        from tui.screens.history.transcript import answer_lines
+        """Read the outline for the pane."""
+        from tui.reports.outline import conversation_outline, stage_texts
 
-        if people := self._store.people():
-            today = self._clock().date()
-            answers = answer_lines(self._store, header.id, people, today)
-            self.call_later(self._show_answers, header, conversation_preview(header, today, answers))
+        people, today = self._store.people(), self._clock().date()
+        with suppress(StoreError):  # opening it says what's wrong
+            if people:
+                conversation = self._store.conversation(header.id)
+                _, said = conversation_outline(self._store, conversation, people, today)
+                self.call_later(
+                    self._show_answers, header, conversation_preview(header, today, stage_texts(said))
+                )
 
     def _show_answers(self, header: Header, preview: Preview) -> None:
         if header == self._marked:  # the cursor may have moved on
@@ -120,12 +133,12 @@ class PastConversations(SplitScreen[None]):
         self.dismiss(None)
 
 
-def _rows(month: str, headers: Sequence[Header]) -> Iterable[ListRow]:
+def _rows(month: str, headers: Sequence[Header], topics: Sequence[str]) -> Iterable[ListRow]:
     year, number = month.split("-")
     yield Heading(f"{MONTHS[int(number) - 1]} {year}")
-    for header in headers:
+    for header, topic in zip(headers, topics, strict=True):
         early = "" if header.finished else "stopped early, "
-        yield Item(header, header.title, trailing=f"{early}{when_text(header)}")
+        yield Item(header, header.title, topic, f"{early}{when_text(header)}")
 
 
 def when_text(header: Header) -> str:
