@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from textual.content import Content
 
 from tui.reports.outline import SaidLine
-from tui.styled_text import fit_lines, hanging_indent, literal
+from tui.styled_text import hanging_indent, literal
 from tui.text.couple import Couple
 from tui.widgets.list_rows import GAP, Item, TitleLine
 from tui.widgets.signature import signature
@@ -30,25 +30,26 @@ class SaidRow(Item):
 
     def lines(self, width: int) -> Iterator[TitleLine]:
         if self.question:
-            for line in fit_lines(self.question, width, MAX_LINES, "$muted"):
-                yield TitleLine(line.rstrip())
+            question = literal(" ".join(self.question.split()), "$muted")
+            yield from (TitleLine(line.rstrip()) for line in _in_short(question.wrap(width), width))
         is_beside = width >= BESIDE and self.label.cell_length <= NAME_WIDTH
         lead = self.label.truncate(NAME_WIDTH, pad=True) + " " * GAP if is_beside else Content()
         if not is_beside:
             yield TitleLine(self.label, len(self.label))
         lines = hanging_indent(lead, literal(self.title, "$ink"), width)
-        if len(lines) > MAX_LINES:
-            lines = [*lines[: MAX_LINES - 1], _cut(lines[MAX_LINES - 1], width)]
-        for number, line in enumerate(lines):
+        for number, line in enumerate(_in_short(lines, width)):
             yield TitleLine(line.rstrip(), len(self.label) if is_beside and not number else 0)
 
 
-def _cut(line: Content, width: int) -> Content:
-    """Return a line that ends in an ellipsis, after a whole word if possible."""
-    words = line.rstrip().plain.rstrip(",.;:")
-    if len(words) + 1 > width:
-        words = words.rpartition(" ")[0] or words[: width - 1]
-    return line[: len(words)] + literal("…", "$ink")
+def _in_short(lines: Sequence[Content], width: int) -> Sequence[Content]:
+    """Return the first lines, the last one with an ellipsis after a whole word."""
+    if len(lines) <= MAX_LINES:
+        return lines
+    last = lines[MAX_LINES - 1].rstrip()
+    words = last.plain.rstrip(",.;:")
+    if last[: len(words)].cell_length + 1 > width:
+        words = words.rpartition(" ")[0] or words[:-1]
+    return [*lines[: MAX_LINES - 1], last[: len(words)] + literal("…", "$muted")]
 
 
 def said_rows(lines: list[SaidLine], couple: Couple, *, with_questions: bool) -> Iterator[SaidRow]:
