@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from prompts import sanitize, trim
+from scripts.answer_submission import InvalidAnswer
 from scripts.engine.replay import Replay
 from scripts.engine.shape_validation import MAX_TEXT_CHARS
 from scripts.engine.unsaid import pass_over_unsaid
 from scripts.engine.value_checks import is_text
 from scripts.engine_types import Answer, Json, Key
 from scripts.model import Script, Step, iter_nodes
-from scripts.progress import InvalidAnswer
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 _ENDING = ".!?… "

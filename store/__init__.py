@@ -1,5 +1,6 @@
 """Saved data: conversations, agreements, and the notebook, in small files."""
 
+from store.agreement_record import Agreement, HistoryItem
 from store.errors import (
     ConversationClosed,
     ConversationNotFound,
@@ -17,12 +18,10 @@ from store.errors import (
 from store.open_folder import open_store
 from store.records import (
     DELETED,
-    Agreement,
     Conversation,
     Draft,
     Entry,
     Header,
-    HistoryItem,
     Json,
     Person,
     Record,

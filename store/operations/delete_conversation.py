@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from store.agreement_record import Agreement
 from store.errors import ConversationNotFound
 from store.operations.correct_answers import complete_corrections
 from store.operations.erase import change_everywhere, erasure_of_conversation
-from store.records import Agreement
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
 from store.rules.erasure import Erasure
@@ -15,7 +15,8 @@ from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
-from store.tables.month_files import iter_headers, list_headers, list_months, readable_rows, write_month
+from store.tables.month_files import list_months, readable_rows, write_month
+from store.tables.month_headers import iter_headers, list_headers
 from store.tables.notebook import apply_to_notebook
 
 

@@ -4,11 +4,13 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from store.agreement_record import WORD_FIELDS, Agreement
 from store.errors import ConversationNotFound, UnreadableFile
-from store.records import WORD_FIELDS, Agreement, Conversation, Entry, Record
+from store.records import Conversation, Entry, Record
+from store.rules.agreement_wordings import Wordings, typed_fields, wordings_of
 from store.rules.correction import Correction
 from store.rules.effects import Effects, derive_effects
-from store.rules.erasure import Erasure, Wordings, typed_fields, wordings_of
+from store.rules.erasure import Erasure
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder
 from store.tables.agreements import agreement_from_row, closed_agreements

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.records import WORD_FIELDS, Agreement, Conversation, Draft, Entry, HistoryItem, Json, Record
+from store.agreement_record import WORD_FIELDS, Agreement, HistoryItem
+from store.records import Conversation, Draft, Entry, Json, Record
 from store.rules.effects import derive_effects
 
 Change = tuple[str, str]

@@ -47,16 +47,9 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         turn = couple.partner_of(agreement.turn) if agreement.turn else None
         with VerticalScroll(id="body", can_focus=False), Form():
             yield Static(literal(TITLE), id="asked")
-            who = couple.partner_of(agreement.who)
-            sole_owner = "" if who == "both" else couple.name(who)
+            is_shared = couple.partner_of(agreement.who) == "both"
             often = RecurrenceInput(
-                agreement.rhythm,
-                turn,
-                couple,
-                self._today,
-                is_shared=True,
-                has_begun=True,
-                sole_owner=sole_owner,
+                agreement.rhythm, turn, couple, self._today, is_shared=is_shared, has_begun=True
             )
             yield FormRow("Repeat", often)
             yield Static(id="wanted")
@@ -83,19 +76,14 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
     def _change(self, value: Mapping[str, Json]) -> Mapping[str, Json]:
         """Return the changed fields, or nothing if all are as before."""
         words = self._words(value)
-        current = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn, "who": self._agreement.who}
-        return words if current | words != current else {}
+        current = {"rhythm": self._agreement.rhythm, "turn": self._agreement.turn}
+        return words if words != current else {}
 
     def _words(self, value: Mapping[str, Json]) -> dict[str, Json]:
-        """Return the recurrence as fields of a stored agreement.
-
-        Taking turns makes it an agreement for both partners.
-        """
+        """Return the recurrence as fields of a stored agreement."""
         turn = value.get("turn")
-        words: dict[str, Json] = {"rhythm": value.get("rhythm"), "turn": None}
-        if turn is None:
-            return words
-        return {**words, "turn": self._couple.person(str(turn)).id, "who": "both"}
+        first = None if turn is None else self._couple.person(str(turn)).id
+        return {"rhythm": value.get("rhythm"), "turn": first}
 
     def action_back(self) -> None:
         """Go back, after a warning if there are unsaved changes."""

@@ -82,18 +82,18 @@ class TranscriptScreen(SplitScreen[bool]):
             self._couple, self._said = await in_thread(read)
         except StoreError as error:
             self._show_note(str(error), is_error=True)
+            self.set_empty(True)
         else:
             self._show()
 
     def _show(self) -> None:
         rows, items, marked = list(self._rows()), self.query_one(ItemList), self._marked
-        items.airy = self._with_questions
-        items.show(rows)
+        items.show(rows, airy=self._with_questions)
         for row in rows:
             if isinstance(row, Item) and marked and row.value.at == marked.at:
                 items.highlight(row.value)
         self._show_note("" if rows else UNCLEAR_TEXT if self._said else NOTHING_TEXT)
-        self.refresh_keys()
+        self.set_empty(not rows)
 
     def _rows(self) -> Iterator[ListRow]:
         from tui.screens.history.said_row import said_rows
@@ -132,7 +132,7 @@ class TranscriptScreen(SplitScreen[bool]):
             return can and not self._store.read_only
         if action == "delete":
             return bool(self._header.ended) and not self._store.read_only
-        if action in ("continue", "toggle_questions"):
+        if action == "toggle_questions":
             return bool(self._said)
         return super().is_available(action)
 

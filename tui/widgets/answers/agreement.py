@@ -185,7 +185,7 @@ class AgreeStep(StagedAnswer):
         if missing := self._missing_fields(value):
             self.query_one(missing[0][0]).focus()
             names = listed([name for _, name in missing])
-            return f"Please also fill in {names}. It’s fine to agree on nothing tonight, too."
+            return f"Please also fill in {names}. You can also leave without an agreement."
         return next((hint for often in self.query(RecurrenceInput) if (hint := often.missing_text())), "")
 
     def _missing_fields(self, value: dict[str, Json]) -> list[tuple[str, str]]:

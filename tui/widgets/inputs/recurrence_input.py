@@ -26,7 +26,6 @@ from tui.widgets.inputs.weekday_input import WeekdayInput
 
 ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
 MAX_WEEKS = 8
-NOW_SHARED_TEXT = "So far, only {} has done this. From now on, you’ll take turns."
 NO_DAY_HINT = "Which days? Press their numbers."
 
 
@@ -34,8 +33,7 @@ class RecurrenceInput(Vertical):
     """Input for an agreement's `rhythm` and `turn`.
 
     The fields for days and for who begins appear when they are needed. With `has_begun` the agreement repeats
-    already, so its start is only shown after a change. `sole_owner` is the name of the current owner, if
-    there's one: taking turns makes the agreement a shared one, and the text then says so.
+    already, so its start is only shown after a change. Only what `is_shared` can be done in turn.
     """
 
     DEFAULT_CSS = """
@@ -58,13 +56,11 @@ class RecurrenceInput(Vertical):
         *,
         is_shared: bool,
         has_begun: bool = False,
-        sole_owner: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._has_begun = {"rhythm": rhythm} | ({"turn": turn} if turn else {}) if has_begun else None
         self._initial: Recurrence | None = parse_recurrence(rhythm) if rhythm else None
-        self._sole_owner = sole_owner
         self._turn, self._couple, self._today, self._is_shared = turn, couple, today, is_shared
         most = self._initial.weeks if isinstance(self._initial, Weekly) else 1
         weeks = [weeks_text(number) for number in range(1, max(most, MAX_WEEKS) + 1)]
@@ -141,8 +137,6 @@ class RecurrenceInput(Vertical):
         value, shown = self.value, self.query_one("#who-when", Static)
         parts = []
         if "turn" in value:
-            if self._sole_owner:
-                parts.append(NOW_SHARED_TEXT.format(self._sole_owner))
             begins = str(value["turn"])
             parts.append(
                 alternation_text(
