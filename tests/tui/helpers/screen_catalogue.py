@@ -333,7 +333,7 @@ def _over_time(_words: Words, store: Store) -> Screen[Any]:
 
 
 def _conversations_behind(_words: Words, store: Store) -> Screen[Any]:
-    return ConversationsBehind(OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
+    return ConversationsBehind(store, OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
 
 
 def _good_moments(_words: Words, store: Store) -> Screen[Any]:

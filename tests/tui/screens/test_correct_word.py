@@ -131,6 +131,16 @@ async def test_long_conversation_is_readable_to_its_end(
         await wait_until(pilot, "the last word")
 
 
+async def test_pane_begins_an_answer_that_is_longer_than_it(store: Store, tmp_path: Path) -> None:
+    endless = ask("a long day " * 400, step="moment", of="both")
+    finish_conversation(store, talk(ONE, endless, script="repair"))
+    async with running_app(store, tmp_path, size=(120, 36)) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, "a long day")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: sum("long day" in line[78:] for line in seen(pilot).split("\n")) > 20)
+
+
 async def test_word_is_corrected_when_both_agree(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, replace(repaired(TWO), script=talk(TWO, script="milestones").script))
     finish_conversation(store, repaired())

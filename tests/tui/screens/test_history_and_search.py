@@ -197,6 +197,17 @@ async def test_search_can_be_stopped_and_left(
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
+async def test_pane_shows_what_was_said_in_a_found_conversation(store: Store, tmp_path: Path) -> None:
+    finish_conversation(
+        store,
+        talk(ONE, ask("the dishes", step="leaving_word"), ask("the car", step="leaving_word", of="second")),
+    )
+    async with running_app(store, tmp_path, size=(120, 36)) as pilot:
+        await pilot.press("slash", *"dishes", "enter")
+        await wait_until(pilot, "Found 1.")
+        await wait_until(pilot, "◆ Ben: the car")
+
+
 def test_agreements_come_first_then_latest_conversations(store: Store) -> None:
     act = {"act": "I wash the dishes", "cue": "If late", "who": "first", "look_back": "2026-03-20"}
     finish_conversation(store, talk(ONE, ask(act, step="action", kind="agree", of="both")))

@@ -172,7 +172,7 @@ class OverTimeScreen(SplitScreen[None]):
             if len(event.value.headers) == 1:
                 self.post_message(ItemList.ItemSelected(event.value.headers[0]))
             else:
-                self.app.push_screen(ConversationsBehind(event.value))
+                self.app.push_screen(ConversationsBehind(self._store, event.value))
 
     def action_turn(self, by: int) -> None:
         """Show the next or previous view, cyclically."""

@@ -18,7 +18,7 @@ WORD_WIDTH = 14
 def row_preview(item: Item, view: View, all_stats: Sequence[ConversationStats]) -> Preview:
     """Return a row in full: its conversations, and the words chosen most since the first one."""
     row: OverTimeRow = item.value
-    text = item.note if view.chart else item.trailing
+    text = item.note if view.chart else f"Chosen {item.trailing}"
     conversations = tuple((_day(header), header.title) for header in row.headers)
     words = tuple(_words(all_stats)) if view.has_words else ()
     first = min((each.day for each in all_stats), default=row.first_day)

@@ -23,6 +23,7 @@ from tui.widgets.item_list import Heading, Item, ListRow
 
 WORDS_A_MONTH = 6
 TITLE_WIDTH = 16
+THEME_WIDTH = 20
 
 AllStats = Sequence[ConversationStats]
 
@@ -133,7 +134,7 @@ def _theme_rows(all_stats: AllStats) -> Iterator[ListRow]:
 def _theme_row(begins: date, about: str, theme: Theme) -> Item:
     behind = OverTimeRow(begins, f"{about}: {theme.word}", theme.headers)
     marks = ("▪ " * theme.times).strip()
-    return Item(behind, theme.word, marks, times_text(theme.times), title_width=TITLE_WIDTH)
+    return Item(behind, theme.word, marks, times_text(theme.times), title_width=THEME_WIDTH)
 
 
 def times_text(times: int) -> str:

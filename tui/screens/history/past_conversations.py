@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime
-from functools import partial
 
 from textual import on, work
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -16,15 +13,12 @@ from textual.worker import get_current_worker
 from store import Header, Store, StoreError
 from tui.clock import now
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN, SEARCH
+from tui.screens.history.outline_pane import OutlinePane
 from tui.screens.split import SplitScreen
 from tui.styled_text import empty_text, literal
-from tui.text.conversation_preview import conversation_preview
 from tui.text.dates import MONTHS, clock_text, parse_moment, weekday_name
-from tui.text.preview import Preview
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
-REST_SECONDS = 0.2
-"""How long the cursor rests before a conversation is read."""
 NOTHING_TEXT = "Nothing here yet. Conversations you finish will appear here."
 
 
@@ -46,8 +40,8 @@ class PastConversations(SplitScreen[None]):
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
-        self._store, self._clock = store, clock
-        self._rest: Timer | None = None
+        self._store = store
+        self._pane = OutlinePane(self, store, lambda: clock().date())
         self._marked: Header | None = None
         self._return_to: Header | None = None
 
@@ -103,29 +97,7 @@ class PastConversations(SplitScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         self._marked = event.item.value
-        self.show_preview(conversation_preview(event.item.value, self._clock().date()))
-        if self._rest:
-            self._rest.stop()
-        if self.has_class("-wide"):
-            self._rest = self.set_timer(REST_SECONDS, partial(self._read_answers, event.item.value))
-
-    @work(thread=True, exclusive=True, group="answers")
-    def _read_answers(self, header: Header) -> None:
-        """Read the outline for the pane."""
-        from tui.reports.outline import conversation_outline, stage_texts
-
-        people, today = self._store.people(), self._clock().date()
-        with suppress(StoreError):  # opening it says what's wrong
-            if people:
-                conversation = self._store.conversation(header.id)
-                _, said = conversation_outline(self._store, conversation, people, today)
-                self.call_later(
-                    self._show_answers, header, conversation_preview(header, today, stage_texts(said))
-                )
-
-    def _show_answers(self, header: Header, preview: Preview) -> None:
-        if header == self._marked:  # the cursor may have moved on
-            self.show_preview(preview)
+        self._pane.show(event.item.value)
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
