@@ -150,6 +150,16 @@ EXPLORE_SETBACK = _letter(
 DELETE = _letter(
     "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
 )
+QUESTIONS = _letter(
+    "q", "toggle_questions", "Questions", "Shows what you were asked, and every answer, or hides them again."
+)
+CORRECT = _letter(
+    "c",
+    "correct",
+    "Correct a word",
+    "Corrects a typo in what you said. Only if you both agree.",
+    short_label="Correct",
+)
 PAST = _letter("p", "app.past_conversations", "History", "Shows your past conversations.")
 AGREEMENTS = _letter("a", "agreements", "Agreements", "Shows all your agreements.")
 NOTEBOOK = _letter("n", "notebook", "Notebook", "Shows what you saved in your notebook.")

@@ -29,6 +29,7 @@ from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
+from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.detail import AgreementDetail
@@ -50,10 +51,12 @@ from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
+from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
+from tui.screens.history.said_page import SaidPage
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
@@ -221,6 +224,25 @@ def _transcript(words: Words, store: Store) -> Screen[Any]:
     return TranscriptScreen(store, _latest_header(store), people(words), NOW.date())
 
 
+def _said_page(words: Words, store: Store) -> Screen[Any]:
+    couple, said = _outline(words, store)
+    asked = next(line for line in said if "good week" in line.question)
+    return SaidPage(asked, couple, question=asked.question, can_correct=True)
+
+
+def _outline(words: Words, store: Store) -> tuple[Couple, list[SaidLine]]:
+    conversation = store.conversation(_latest_header(store).id)
+    return conversation_outline(store, conversation, people(words), NOW.date())
+
+
+def _correct_word(words: Words, _store: Store) -> Screen[Any]:
+    return CorrectWord(words.text, BEN.colour)
+
+
+def _confirm_correction(words: Words, _store: Store) -> Screen[Any]:
+    return ConfirmCorrection(words.text[:500], lambda: None)
+
+
 def _latest_header(store: Store) -> Header:
     return next(header for header in store.recent_headers(9) if header.script == "every-step")
 
@@ -315,7 +337,7 @@ def _over_time(_words: Words, store: Store) -> Screen[Any]:
 
 
 def _conversations_behind(_words: Words, store: Store) -> Screen[Any]:
-    return ConversationsBehind(OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
+    return ConversationsBehind(store, OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
 
 
 def _good_moments(_words: Words, store: Store) -> Screen[Any]:
@@ -472,7 +494,11 @@ VIEWS = (
         empty=True,
     ),
     View("search", lambda _, store: SearchScreen(store), "Found 4", tuple("kitchen")),
-    View("read-again", _transcript, "Two sentences are enough"),
+    View("read-again", _transcript, "You agreed"),
+    View("read-again-asked", _transcript, "Two sentences are enough", ("q",)),
+    View("read-again-one", _said_page, "how would a good week look"),
+    View("correct", _correct_word, "Nothing changes until"),
+    View("correct-agreed", _confirm_correction, "Only if you both agree"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 
