@@ -128,6 +128,9 @@ MOVE_WORD = Command(
 )
 MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between choices.")
 WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
+PAUSE_CLOCK = Command(
+    "", "space", "Space", "Pause the timer", "Pauses the timer of this part. Press it again to resume."
+)
 SAVE = Command(
     "save",
     "s",
