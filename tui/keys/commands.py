@@ -131,6 +131,9 @@ MOVE_WORD = _handled(
 )
 MOVE_CHOICE = _handled("left,right", "← →", "Pick one", "Moves between choices.")
 WRITE_NOTE = _handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+PAUSE_CLOCK = _handled(
+    "space", "Space", "Pause the timer", "Pauses the timer of this part. Press it again to resume."
+)
 SAVE = _letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from textual.pilot import Pilot
@@ -14,8 +13,7 @@ from tests.tui.helpers.screen_app import ScreenApp, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, all_screens, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.conversation.screen import ConversationScreen
-from tui.widgets.answers import registry
-from tui.widgets.answers.talk import TalkStep
+from tui.session.talk_clock import TalkClock
 from tui.widgets.inputs.text_box import TextBox
 
 SMALL, NARROW, USUAL, LARGE = (40, 15), (60, 20), (80, 24), (120, 36)
@@ -54,7 +52,7 @@ def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unset color settings of the environment and stop the clock."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
-    monkeypatch.setitem(registry.WIDGET_BY_KIND, "talk", partial(TalkStep, clock=lambda: 0.0))
+    monkeypatch.setattr(TalkClock, "seconds", 0.0)
 
 
 def test_every_screen_is_in_the_catalogue() -> None:
