@@ -53,9 +53,15 @@ NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the oth
 NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
 EDIT = Command("continue", "enter", "Enter", "Edit", "Lets you change the wording.")
 ADD_NOTE = Command("continue", "enter", "Enter", "Add a note", "Opens a box for a short note.")
-MORE_FIELDS = Command("continue", "enter", "Enter", "More details", "Shows more that you can fill in.")
-FEWER_FIELDS = Command("continue", "enter", "Enter", "Fewer details", "Hides the lines you left empty.")
-SET_REPEAT = Command("continue", "enter", "Enter", "Set how often", "Lets you choose how often it repeats.")
+ADD_LINE = Command("continue", "enter", "Enter", "Add this line", "Adds the line to your agreement.")
+READ_ALOUD = Command(
+    "continue",
+    "enter",
+    "Enter",
+    "Read it aloud together",
+    "Shows the whole agreement, so that you can read it aloud before you save it.",
+    short_label="Read aloud",
+)
 SKIP_STEP = Command("continue", "enter", "Enter", "Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
