@@ -11,6 +11,8 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 Record: TypeAlias = Mapping[str, Json]
 """One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
 
+AGREEMENT_DELETED = "deleted"
+"""The mark on an answer whose agreement was deleted. The answer keeps its words."""
 DELETED = "(deleted)"
 """The text that stands where deleted words were."""
 
@@ -190,6 +192,25 @@ class RemovedEntry:
     id: str
     conversation: str
     made: str
+
+
+@dataclass(frozen=True)
+class DeletedAgreement:
+    """A deleted agreement, without its words: what calendars that once had it need.
+
+    `at` is when it was deleted, `look_back` the last day of a check-in, and `recurrences` are the rules and first days
+    it ever had. `going` says that deleting it isn't complete.
+    """
+
+    id: str
+    at: str
+    look_back: str | None = None
+    recurrences: tuple[tuple[str, str], ...] = ()
+    going: bool = False
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(**{**row, "recurrences": tuple((rule, since) for rule, since in row["recurrences"])})
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from store.operations import (
     change_agreement,
+    delete_agreement,
     delete_conversation,
     delete_entry,
     find_missing,
@@ -17,7 +18,17 @@ from store.operations import (
     save_conversation,
 )
 from store.operations.export import export_all, iter_conversations
-from store.records import Agreement, Conversation, Draft, Entry, Header, Json, Person, Ritual
+from store.records import (
+    Agreement,
+    Conversation,
+    DeletedAgreement,
+    Draft,
+    Entry,
+    Header,
+    Json,
+    Person,
+    Ritual,
+)
 from store.storage.data_folder import DataFolder
 from store.storage.file_system import Disk
 from store.storage.folder_lock import FolderLock, release
@@ -216,6 +227,19 @@ class Store:
     def undo_turn_change(self, id_: str, what: Mapping[str, Json]) -> None:
         """Undo a turn's change; see `store.operations.change_agreement`."""
         change_agreement.undo_turn_change(self._folder, id_, what)
+
+    @_synchronized
+    def delete_agreement(self, id_: str, at: str) -> None:
+        """Delete an agreement with its history and all copies of its words, for good.
+
+        The conversation that made it keeps what was said.
+        """
+        delete_agreement.delete_agreement(self._folder, id_, at)
+
+    @_synchronized
+    def deleted_agreements(self) -> list[DeletedAgreement]:
+        """Return the agreements that were deleted, without their words."""
+        return agreements.deleted_agreements(self._folder.open)
 
     @_synchronized
     def rituals(self) -> list[Ritual]:

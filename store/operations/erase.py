@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.errors import ConversationNotFound, UnreadableFile
-from store.records import WORD_FIELDS, Agreement, Conversation, Entry, Record
-from store.rules.effects import Effects, derive_effects
+from store.records import AGREEMENT_DELETED, WORD_FIELDS, Agreement, Conversation, Entry, Record
+from store.rules.effects import Effects, derive_effects, effect_id, maker_of
 from store.rules.erasure import Erasure, Wordings, typed_fields, wordings_of
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder
@@ -55,12 +55,12 @@ def erasure_of_entry(folder: DataFolder, id_: str) -> Erasure:
 
 
 def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
-    """Erase words from all other conversations; repeating it is harmless.
+    """Erase words from all conversations but their source; repeating it is harmless.
 
     Damaged files stay as they are. Raise ReadError for one that may hold these words.
     """
     for id_ in conversation_ids(folder.files):
-        conversation = _undamaged(folder, id_) if id_ != erasure.conversation else None
+        conversation = _undamaged(folder, id_) if id_ != erasure.source else None
         if conversation and (erased := erasure.in_conversation(conversation)) != conversation:
             _remember(folder, conversation, erased)
             folder.applied_effects.pop(id_, None)
@@ -69,7 +69,7 @@ def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
     for id_ in drafts_of:
         drafts = read_drafts(folder.files, id_)
         left = [kept for draft in drafts if (kept := erasure.in_draft(draft))]
-        if left == drafts or id_ == erasure.conversation:
+        if left == drafts or id_ == erasure.source:
             continue
         if left:
             replace_drafts(folder.files, id_, left)
@@ -78,6 +78,43 @@ def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
     # An earlier attempt may have been cut off between a rename and its flush, and then nothing looks different now.
     for name in (*map(month_folder, list_months(folder.files)), *([DRAFTS_FOLDER] if drafts_of else [])):
         folder.files.flush_folder(name)
+
+
+def mark_agreement_deleted(folder: DataFolder, id_: str) -> None:
+    """Mark the answer that made an agreement; it keeps its words.
+
+    Raise ReadError.
+    """
+    conversation = _undamaged(folder, maker_of(id_))
+    if conversation is None:
+        return
+
+    def marked(record: Record) -> Record:
+        made = (
+            record["kind"] == "agree" and effect_id(conversation.id, record["place"], record["step"]) == id_
+        )
+        return {**record, AGREEMENT_DELETED: True} if made else record
+
+    after = replace(conversation, answers=tuple(map(marked, conversation.answers)))
+    _remember(folder, conversation, after)
+    folder.applied_effects.pop(conversation.id, None)
+    write_conversation(folder.files, after)
+
+
+def with_marks(before: Conversation, after: Conversation) -> Conversation:
+    """Return a conversation with the marks that its saved version has on the same answers."""
+    marked = {
+        (record["place"], record["step"], record["of"]): record["value"]
+        for record in before.answers
+        if record.get(AGREEMENT_DELETED)
+    }
+
+    def with_mark(record: Record) -> Record:
+        key = (record["place"], record["step"], record["of"])
+        is_same = key in marked and marked[key] == record["value"]
+        return {**record, AGREEMENT_DELETED: True} if is_same else record
+
+    return replace(after, answers=tuple(map(with_mark, after.answers)))
 
 
 def _remember(folder: DataFolder, before: Conversation, after: Conversation) -> None:

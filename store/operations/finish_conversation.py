@@ -11,7 +11,7 @@ from tinydb import where
 
 from store.errors import UnreadableFile
 from store.operations.apply_effects import apply_effects
-from store.operations.erase import without_erased
+from store.operations.erase import with_marks, without_erased
 from store.records import Agreement, Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
 from store.rules.effects import other_person, took_turns, who_began
@@ -40,6 +40,7 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
     ended = replace(
         without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()
     )
+    ended = with_marks(stored, ended)
     write_conversation(folder.files, ended)
     archive(folder, ended)
 

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.records import DELETED, Agreement, Conversation, Entry, HistoryItem, Json, Record
+from store.records import (
+    AGREEMENT_DELETED,
+    DELETED,
+    Agreement,
+    Conversation,
+    Entry,
+    HistoryItem,
+    Json,
+    Record,
+)
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
@@ -42,7 +51,7 @@ def derive_effects(conversation: Conversation) -> Effects:
         agreements=tuple(
             _agreement(conversation.id, record, value, people)
             for record, value in given
-            if record["kind"] == "agree"
+            if record["kind"] == "agree" and not record.get(AGREEMENT_DELETED)
         ),
         look_backs=tuple(
             _look_back(conversation.id, record, value, people)
