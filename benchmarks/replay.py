@@ -17,9 +17,10 @@ from random import Random
 from scripts import AwaitingAnswer, AwaitingFact, Json, Script, Source
 from scripts.autoplay.random_answers import random_answer
 from scripts.loading.loader import load_script
-from scripts.progress_estimate import estimate_progress
 from store import Person, Store, open_store
-from tui.screens.conversation.question_builder import build_question, outermost_round, recent_answers_before
+from tui.reports.stages import stages_of
+from tui.screens.conversation.place import find_place
+from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 
@@ -142,8 +143,7 @@ def next_question(session: ConversationSession) -> None:
     assert isinstance(state, AwaitingAnswer), state  # noqa: S101 - the scripts here are long enough
     asked = build_question(session, COUPLE, state, None, "")
     recent_answers_before(session, COUPLE, asked, None)
-    estimate_progress(session.script, state)
-    outermost_round(session.script, state)
+    find_place(session.script, stages_of(session.script, COUPLE), state)
 
 
 def play(script: Script, store: Store | None, seed: int) -> Mapping[int, float]:

@@ -42,7 +42,7 @@ class Section:
     column: int = 4
 
 
-_LABEL = re.compile(r"([-*] +)([a-z0-9_]{1,64}):(?: +(.*?))? *")
+_LABEL = re.compile(r"([-*] +)([a-z0-9_]{1,64}(?:\.[0-9]{1,3})?):(?: +(.*?))? *")
 _CONTINUATION = re.compile(r"  +\S")
 
 

@@ -12,7 +12,7 @@ from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
-    from prompts.templating.environment import CompiledTemplate
+    from prompts.templating.sandbox import CompiledTemplate
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +55,8 @@ def compile_template(
     `line` and `column` are the position of its first character in `file`; `indent` is the number of characters removed
     from each later line. Raises TemplateError with every problem, before anything is compiled.
     """
-    from prompts.templating.environment import (  # importing Jinja takes 45 ms
-        CompiledTemplate,
-        parse_template,
-    )
+    from prompts.templating.sandbox import CompiledTemplate  # importing Jinja takes 45 ms
+    from prompts.templating.template_parsing import parse_template
 
     source_map = SourceMap(_normalize_lines(source), file, line, column, indent)
     tree, reads = parse_template(source_map)
@@ -70,7 +68,8 @@ def compile_condition(source: str, *, file: str = "", line: int = 1, column: int
 
     Positions count as in `compile_template`. Raises TemplateError.
     """
-    from prompts.templating.environment import CompiledTemplate, parse_condition
+    from prompts.templating.sandbox import CompiledTemplate
+    from prompts.templating.template_parsing import parse_condition
 
     source_map = SourceMap(_normalize_lines(source), file, line, column, 0)
     tree, reads = parse_condition(source_map)

@@ -4,10 +4,11 @@ A conversation is a script and a list of answers; `replay(script, answers)` retu
 `scripts.loading.open_script`: loading pulls in the schema, which most commands don't need.
 """
 
+from scripts.answer_submission import InvalidAnswer, revise, submit_answer
 from scripts.engine.replay import Replay, replay
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, State
 from scripts.model import Script, Source
-from scripts.progress import InvalidAnswer, Progress, StashedAnswer, last_answered, revise, submit_answer
+from scripts.progress import Progress, StashedAnswer, last_answered
 
 __all__ = [
     "Answer",

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scripts.answer_submission import rewind_to
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.replay import Replay
 from scripts.engine_types import Answer, AwaitingAnswer, InvalidHistory, Json
 from scripts.model import Script
-from scripts.progress import Progress, rewind_to
+from scripts.progress import Progress
 
 AgreementJson = Mapping[str, Json]
 """An agreement as a fact describes it."""

@@ -20,7 +20,8 @@ class Answer:
     """One record of a conversation: an answer or a fact.
 
     `of` is "first", "second", "both", or "house" (facts, of kind "fact"). A `value` of None means skipped, withheld, or
-    deleted. `at` is an ISO time with offset that the engine never reads.
+    deleted. `at` is an ISO time with offset that the engine never reads; so is `corrected`, which is "" unless a word
+    was corrected later.
     """
 
     place: str
@@ -30,6 +31,7 @@ class Answer:
     value: Json
     private: bool = False
     at: str = ""
+    corrected: str = ""
 
     @property
     def key(self) -> Key:
@@ -37,11 +39,16 @@ class Answer:
 
     def to_record(self) -> dict[str, Json]:
         """Return the answer as it is stored and exported."""
-        return asdict(self)
+        record = asdict(self)
+        return record if self.corrected else {name: record[name] for name in _RECORD_FIELDS}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Answer:
-        return cls(**{name: record[name] for name in cls.__dataclass_fields__})
+        fields = {name: record[name] for name in _RECORD_FIELDS}
+        return cls(**fields, corrected=record.get("corrected", ""))
+
+
+_RECORD_FIELDS = ("place", "step", "kind", "of", "value", "private", "at")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from prompts import RenderedText, Template, compile_template, parse_words
 from scripts.engine.template_values import NO_PRONOUNS, Pronouns, template_values
 from scripts.engine_types import AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording
+from scripts.readable_names import readable
 
 DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 
@@ -36,7 +37,7 @@ def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, languag
     def label(step: str, stored: str) -> str:
         wording = script.wordings.get(step)
         template = wording.labels.get(stored) if wording else None
-        return _render_plain(template, roles) if template else STORED_LABELS.get(stored, stored)
+        return _render_plain(template, roles) if template else readable(stored)
 
     roles = _role_values(pronouns, ask.speaker)
     wording, above = (
@@ -51,10 +52,6 @@ def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, languag
         labels={value: _render_plain(template, names) for value, template in wording.labels.items()},
         starter=wording.starter.render(names).literal() if wording.starter else "",
     )
-
-
-STORED_LABELS = {"yes": "Yes", "no": "No"}
-"""Default labels of yes_no answers."""
 
 
 def exit_text(script: Script, section: str, pronouns: Pronouns, speaker: Partner = "first") -> RenderedText:

@@ -1,8 +1,10 @@
 """Saved data: conversations, agreements, and the notebook, in small files."""
 
+from store.agreement_record import Agreement, DeletedAgreement, HistoryItem
 from store.errors import (
     ConversationClosed,
     ConversationNotFound,
+    ConversationOpen,
     CorruptFile,
     EntryNotFound,
     MissingFile,
@@ -16,13 +18,10 @@ from store.errors import (
 from store.open_folder import open_store
 from store.records import (
     DELETED,
-    Agreement,
     Conversation,
-    DeletedAgreement,
     Draft,
     Entry,
     Header,
-    HistoryItem,
     Json,
     Person,
     Record,
@@ -39,6 +38,7 @@ __all__ = [
     "Conversation",
     "ConversationClosed",
     "ConversationNotFound",
+    "ConversationOpen",
     "CorruptFile",
     "DeletedAgreement",
     "Disk",

@@ -82,6 +82,15 @@ class ConversationClosed(StoreError):
         super().__init__("This conversation is finished, so it can’t be changed. You can still read it.")
 
 
+class ConversationOpen(StoreError):
+    """An attempt to correct a conversation that hasn't ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This conversation isn’t finished yet. Continue it, and go back to change an answer."
+        )
+
+
 class ReadOnlyStore(StoreError):
     """An attempt to write to a read-only store."""
 
@@ -112,8 +121,11 @@ class MissingFile(UnreadableFile):
     )
 
     def __init__(self, *names: str) -> None:
-        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        super().__init__(f"{listed} {'is' if len(names) == 1 else 'are'} {self.explanation}")
+        *others, last = names
+        between = ", and " if len(names) > 2 else " and " if others else ""
+        super().__init__(
+            f"{', '.join(others)}{between}{last} {'is' if len(names) == 1 else 'are'} {self.explanation}"
+        )
 
 
 class MissingCoupleFile(MissingFile):

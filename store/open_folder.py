@@ -5,6 +5,7 @@ from pathlib import Path
 
 from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
 from store.operations.apply_effects import apply_effects
+from store.operations.correct_answers import complete_corrections
 from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
@@ -85,6 +86,8 @@ def _recover(folder: DataFolder) -> None:
     for row in rows:
         with contextlib.suppress(WriteError, ReadError, UnreadableFile):
             _reconcile(folder, row)
+    with contextlib.suppress(WriteError, ReadError, UnreadableFile):
+        complete_corrections(folder)
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
     for conversation in conversations_with_drafts(folder.files):
         with contextlib.suppress(StoreError):

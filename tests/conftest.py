@@ -15,6 +15,11 @@ os.environ["TZ"] = "Europe/Berlin"
 time.tzset()
 """The zone of the times in the tests, wherever they run."""
 
+if everything := os.environ.pop("LC_ALL", ""):
+    os.environ["LANG"] = everything
+os.environ["LC_TIME"] = "en_GB.UTF-8"
+"""The style of the dates in the tests, wherever they run."""
+
 gc.set_threshold(50_000, 20, 100)
 """Collect less often: each app under test holds thousands of objects, and scanning them took a sixth of the time."""
 

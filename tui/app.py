@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from textual import on, work
+from textual import constants, on, work
+from textual.events import Event
 from textual.screen import Screen
 
 from store import Header, Store, StoreError
@@ -17,16 +20,20 @@ from tui.clock import now
 from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
-from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
 from tui.session.saving import in_thread
+from tui.settings import Settings, read_settings
 from tui.styled_text import literal
+from tui.text.chosen_dates import chosen_dates
+from tui.text.date_style import DateStyle, system_date_style, use_date_style
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
-from tui.themes import HEARTH, LINEN
+from tui.themes import HEARTH, LINEN, opposite_theme, theme_name
 from tui.widgets.item_list import ItemList
+from tui.widgets.time_is_up import TimeIsUp
 
 
 class Turnabout(BaseApp):
@@ -44,14 +51,38 @@ class Turnabout(BaseApp):
         self.store = store
         self._script = script
         self._clock = clock
+        self._settings = read_settings(store.settings())
+        self._date_style: DateStyle | None = None
+        self._idle = IdleBlanking(self)
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
-        light = store.settings().get("theme") == LINEN.name
         # Set without watchers: a theme change would parse all styles again before the first screen.
-        self.set_reactive(Turnabout.theme, LINEN.name if light else HEARTH.name)
+        self.set_reactive(Turnabout.theme, theme_name(self._settings))
         self.stylesheet.set_variables(self.get_css_variables())
+        self._apply(self._settings)
+
+    def _apply(self, settings: Settings) -> None:
+        """Put the settings in force."""
+        self._settings = settings
+        if (style := chosen_dates(settings, system_date_style(os.environ))) != self._date_style:
+            use_date_style(style)
+            self._date_style = style
+        self._idle.minutes = settings.blank_minutes
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.moves else "none"
+        if self.theme != theme_name(settings):
+            self.theme = theme_name(settings)
+
+    async def on_event(self, event: Event) -> None:
+        self._idle.note(event)
+        await super().on_event(event)
+
+    @on(TimeIsUp)
+    def _ring(self) -> None:
+        if self._settings.rings:
+            self.bell()
 
     def on_mount(self) -> None:
+        self.set_interval(CHECK_SECONDS, self._idle.check)
         self.call_after_refresh(self._collect_again)
         self._open_first_screen()
 
@@ -110,7 +141,7 @@ class Turnabout(BaseApp):
     async def _open(self, item: object) -> None:
         if (people := self.store.people()) is None:
             return
-        flow = FlowContext(self, self.store, people, self._clock, self._safety)
+        flow = FlowContext(self, self.store, people, self._clock, self._safety, self._folder, self._apply)
         message = ""
         try:
             async with blank_while(self):
@@ -148,34 +179,28 @@ class Turnabout(BaseApp):
 
         self.push_screen(SearchScreen(self.store, self._clock))
 
-    def action_help(self) -> None:
-        from tui.screens.help import HelpScreen
-
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen((*self.screen.focused_commands(), *self.screen.available_commands())))
-
     def action_safety(self) -> None:
         from tui.screens.safety import SafetyScreen
 
-        if not isinstance(self.screen, SafetyScreen):
+        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
             self.push_screen(self._safety())
 
     def _safety(self) -> Screen[bool]:
-        from tui.helplines import load_helplines
+        from tui.helplines import help_locale, load_helplines
         from tui.screens.safety import SafetyScreen
 
         countries, note = load_helplines(self._folder)
-        return SafetyScreen(countries, self._clock().date(), note)
+        return SafetyScreen(countries, self._clock().date(), note, help_locale(self._settings.country))
 
     def action_toggle_theme(self) -> None:
-        self.theme = LINEN.name if self.theme == HEARTH.name else HEARTH.name
+        self._apply(replace(self._settings, theme=opposite_theme(self.theme)))
         self._save_theme()
 
     @work
     async def _save_theme(self) -> None:
         """Save the theme, and ignore a failure."""
         with contextlib.suppress(StoreError):
-            await in_thread(self.store.set_setting, "theme", self.theme)
+            await in_thread(self.store.set_setting, "theme", self._settings.theme)
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.list_items import list_items
-from scripts.engine.scope import NameLayers
+from scripts.engine.name_layers import NameLayers
 from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
 from scripts.engine.template_values import holds
 from scripts.engine.tree_position import Position

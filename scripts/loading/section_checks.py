@@ -54,11 +54,6 @@ def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagno
         if allowed is not None and value not in allowed:
             message = f"`{node.id}` has no choice `{value}`. {_describe_allowed(node, allowed)}"
             yield _value_diagnostic(file, label, message, suggest(value, allowed))
-    if isinstance(node, Step) and node.shape and node.shape.type == "choice":
-        for value in node.shape.choices:
-            if value not in written:
-                message = f"The choice `{value}` of `{node.id}` has no label. Add a line `- {value}: ...`."
-                yield _heading_diagnostic(file, section, message)
     if node.kind == "draw" and not written:
         yield _heading_diagnostic(
             file,
@@ -103,4 +98,5 @@ def _labelable_values(node: Node) -> frozenset[str] | None:
         return frozenset()
     if shape.type == "scale":
         return frozenset(str(number) for number in range(shape.low, shape.high + 1))
-    return frozenset(shape.choices) | frozenset(name for name, _, _ in shape.scales)
+    ends = (f"{name}.{end}" for name, low, high in shape.scales for end in (low, high))
+    return frozenset((*shape.choices, *(name for name, _, _ in shape.scales), *ends))

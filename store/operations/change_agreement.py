@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
+from store.agreement_record import Agreement, HistoryItem
 from store.errors import ConversationNotFound
 from store.operations.finish_conversation import archive_agreements
-from store.records import Agreement, HistoryItem, Json
+from store.records import Json
 from store.rules.agreement_history import with_item, without_item
 from store.rules.effects import normalize_turns
 from store.rules.recurrence import first_day, local_date, parse_recurrence

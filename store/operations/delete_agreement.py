@@ -5,8 +5,10 @@ The conversation that made it keeps its answer, with a mark, so that nothing mak
 
 from dataclasses import replace
 
-from store.operations.erase import erase_everywhere, mark_agreement_deleted
-from store.records import Agreement, DeletedAgreement
+from store.agreement_record import Agreement, DeletedAgreement
+from store.operations.erase import change_everywhere, replace_conversation, undamaged
+from store.rules.deleted_mark import with_mark
+from store.rules.effects import maker_of
 from store.rules.erasure import Erasure
 from store.storage.cached_file import with_row, without_row
 from store.storage.data_folder import DataFolder
@@ -31,8 +33,8 @@ def delete_agreement(folder: DataFolder, id_: str, at: str) -> None:
         return
     if agreement is not None:
         _write_deleted(folder, replace(deleted_agreement_of(agreement, at), going=True))
-    mark_agreement_deleted(folder, id_)
-    erase_everywhere(folder, Erasure(agreement=id_))
+    mark_answer(folder, id_)
+    change_everywhere(folder, Erasure(agreement=id_), leaving=maker_of(id_))
     for month in list_months(folder.files):
         rows = readable_rows(folder.files, month, "agreements")
         if any(row["id"] == id_ for row in rows):
@@ -40,6 +42,13 @@ def delete_agreement(folder: DataFolder, id_: str, at: str) -> None:
     for row in folder.open.rows("deleted"):
         if row["id"] == id_:
             _write_deleted(folder, DeletedAgreement.from_row({**row, "going": False}))
+
+
+def mark_answer(folder: DataFolder, id_: str) -> None:
+    """Mark the answer that made an agreement."""
+    conversation = undamaged(folder, maker_of(id_))
+    if conversation:
+        replace_conversation(folder, conversation, with_mark(conversation, id_))
 
 
 def _find(folder: DataFolder, id_: str) -> Agreement | None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from store.agreement_record import Agreement
 from store.errors import ConversationNotFound
-from store.operations.erase import erase_everywhere, erasure_of_conversation
-from store.records import Agreement
+from store.operations.correct_answers import complete_corrections
+from store.operations.erase import change_everywhere, erasure_of_conversation
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
 from store.rules.erasure import Erasure
@@ -14,7 +15,8 @@ from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
-from store.tables.month_files import iter_headers, list_headers, list_months, readable_rows, write_month
+from store.tables.month_files import list_months, readable_rows, write_month
+from store.tables.month_headers import iter_headers, list_headers
 from store.tables.notebook import apply_to_notebook
 
 
@@ -25,13 +27,14 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
     """
     if not is_conversation(id_):
         raise ConversationNotFound
+    complete_corrections(folder)
     folder.applied_effects.pop(id_, None)
     deleting = _header_row(folder, id_) | {"going": True}
     folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), deleting))
     # The copies come first: what to look for is in the originals.
     erasure = erasure_of_conversation(folder, id_)
     if erasure:
-        erase_everywhere(folder, erasure)
+        change_everywhere(folder, erasure)
     else:
         erasure = Erasure(conversation=id_)
     rows = folder.open.rows("agreements")

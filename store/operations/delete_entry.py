@@ -1,6 +1,7 @@
 """Deleting a notebook entry and all copies of its texts."""
 
-from store.operations.erase import erase_everywhere, erasure_of_entry
+from store.operations.correct_answers import complete_corrections
+from store.operations.erase import change_everywhere, erasure_of_entry
 from store.storage.data_folder import DataFolder
 from store.tables.notebook import begin_to_delete_entry, remove_entry
 
@@ -10,6 +11,7 @@ def delete_entry(folder: DataFolder, id_: str) -> None:
 
     Recovery completes this after a crash. Repeating it is harmless. Raise WriteError, ReadOnlyStore, CorruptFile.
     """
+    complete_corrections(folder)
     begin_to_delete_entry(folder.notebook, id_)
-    erase_everywhere(folder, erasure_of_entry(folder, id_))
+    change_everywhere(folder, erasure_of_entry(folder, id_))
     remove_entry(folder.notebook, id_)

@@ -1,13 +1,16 @@
-"""Erasing deleted words from other conversations and their drafts."""
+"""Erasing or correcting words in other conversations and their drafts."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from store.agreement_record import WORD_FIELDS, Agreement
 from store.errors import ConversationNotFound, UnreadableFile
-from store.records import AGREEMENT_DELETED, WORD_FIELDS, Agreement, Conversation, Entry, Record
-from store.rules.effects import Effects, derive_effects, effect_id, maker_of
-from store.rules.erasure import Erasure, Wordings, typed_fields, wordings_of
+from store.records import Conversation, Entry, Record
+from store.rules.agreement_wordings import Wordings, typed_fields, wordings_of
+from store.rules.correction import Correction
+from store.rules.effects import Effects, derive_effects
+from store.rules.erasure import Erasure
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder
 from store.tables.agreements import agreement_from_row, closed_agreements
@@ -24,7 +27,7 @@ def erasure_of_conversation(folder: DataFolder, id_: str) -> Erasure | None:
 
     None if it made nothing that others could have copied.
     """
-    conversation = _undamaged(folder, id_)
+    conversation = undamaged(folder, id_)
     effects = derive_effects(conversation) if conversation else Effects()
     agreements = list(_all_agreements(folder))
     entries = all_entries(folder.notebook)
@@ -54,22 +57,22 @@ def erasure_of_entry(folder: DataFolder, id_: str) -> Erasure:
     return Erasure(entry=id_, entry_texts=frozenset(texts - others))
 
 
-def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
-    """Erase words from all conversations but their source; repeating it is harmless.
+def change_everywhere(folder: DataFolder, change: Erasure | Correction, *, leaving: str = "") -> None:
+    """Erase or correct words in all other conversations; repeating it is harmless.
 
-    Damaged files stay as they are. Raise ReadError for one that may hold these words.
+    The conversation `leaving` stays as it is, and so do damaged files. Raise ReadError for one that may hold these
+    words.
     """
+    source = leaving or change.conversation
     for id_ in conversation_ids(folder.files):
-        conversation = _undamaged(folder, id_) if id_ != erasure.source else None
-        if conversation and (erased := erasure.in_conversation(conversation)) != conversation:
-            _remember(folder, conversation, erased)
-            folder.applied_effects.pop(id_, None)
-            write_conversation(folder.files, erased)
+        conversation = undamaged(folder, id_) if id_ != source else None
+        if conversation and (changed := change.in_conversation(conversation)) != conversation:
+            replace_conversation(folder, conversation, changed)
     drafts_of = conversations_with_drafts(folder.files)
     for id_ in drafts_of:
         drafts = read_drafts(folder.files, id_)
-        left = [kept for draft in drafts if (kept := erasure.in_draft(draft))]
-        if left == drafts or id_ == erasure.source:
+        left = [kept for draft in drafts if (kept := change.in_draft(draft))]
+        if left == drafts or id_ == source:
             continue
         if left:
             replace_drafts(folder.files, id_, left)
@@ -80,41 +83,11 @@ def erase_everywhere(folder: DataFolder, erasure: Erasure) -> None:
         folder.files.flush_folder(name)
 
 
-def mark_agreement_deleted(folder: DataFolder, id_: str) -> None:
-    """Mark the answer that made an agreement; it keeps its words.
-
-    Raise ReadError.
-    """
-    conversation = _undamaged(folder, maker_of(id_))
-    if conversation is None:
-        return
-
-    def marked(record: Record) -> Record:
-        made = (
-            record["kind"] == "agree" and effect_id(conversation.id, record["place"], record["step"]) == id_
-        )
-        return {**record, AGREEMENT_DELETED: True} if made else record
-
-    after = replace(conversation, answers=tuple(map(marked, conversation.answers)))
-    _remember(folder, conversation, after)
-    folder.applied_effects.pop(conversation.id, None)
+def replace_conversation(folder: DataFolder, before: Conversation, after: Conversation) -> None:
+    """Write a changed conversation; a session that still has the old records gets them changed, too."""
+    _remember(folder, before, after)
+    folder.applied_effects.pop(before.id, None)
     write_conversation(folder.files, after)
-
-
-def with_marks(before: Conversation, after: Conversation) -> Conversation:
-    """Return a conversation with the marks that its saved version has on the same answers."""
-    marked = {
-        (record["place"], record["step"], record["of"]): record["value"]
-        for record in before.answers
-        if record.get(AGREEMENT_DELETED)
-    }
-
-    def with_mark(record: Record) -> Record:
-        key = (record["place"], record["step"], record["of"])
-        is_same = key in marked and marked[key] == record["value"]
-        return {**record, AGREEMENT_DELETED: True} if is_same else record
-
-    return replace(after, answers=tuple(map(with_mark, after.answers)))
 
 
 def _remember(folder: DataFolder, before: Conversation, after: Conversation) -> None:
@@ -175,7 +148,11 @@ def _all_agreements(folder: DataFolder) -> Iterator[Agreement]:
     yield from closed_agreements(folder.open, folder.files)
 
 
-def _undamaged(folder: DataFolder, id_: str) -> Conversation | None:
+def undamaged(folder: DataFolder, id_: str) -> Conversation | None:
+    """Return a conversation, or None if it's damaged or missing.
+
+    Raise ReadError.
+    """
     with contextlib.suppress(UnreadableFile, ConversationNotFound):
         return read_conversation(folder.files, id_)
     return None

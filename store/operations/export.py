@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import TypeVar
 
+from store.agreement_record import Agreement
 from store.errors import StoreError
-from store.records import Agreement, Conversation, Json
+from store.records import Conversation, Json
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file
 from store.tables.agreements import closed_agreements, open_agreements

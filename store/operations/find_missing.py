@@ -15,7 +15,8 @@ from store.storage.file_layout import (
     month_folder,
     month_in,
 )
-from store.tables.month_files import iter_headers, readable_rows
+from store.tables.month_files import readable_rows
+from store.tables.month_headers import iter_headers
 
 
 def missing_files(folder: DataFolder) -> list[str]:

@@ -9,19 +9,26 @@ from dataclasses import replace
 
 from tinydb import where
 
+from store.agreement_record import Agreement
 from store.errors import UnreadableFile
 from store.operations.apply_effects import apply_effects
-from store.operations.erase import with_marks, without_erased
-from store.records import Agreement, Conversation, Header, header_of
+from store.operations.erase import without_erased
+from store.records import Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
+from store.rules.deleted_mark import with_marks
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import month_file, month_of
-from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
+from store.tables.agreements import (
+    agreement_from_row,
+    agreements_to_rows,
+    closing_month,
+    put_closed_agreement,
+)
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation
-from store.tables.month_files import put_closed_agreement, put_header
+from store.tables.month_headers import put_header
 from store.tables.people import set_begins_next
 from store.tables.rituals import rows_after_session
 

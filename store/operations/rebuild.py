@@ -4,10 +4,11 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
+from store.agreement_record import Agreement
 from store.errors import UnreadableFile
 from store.operations.find_missing import missing_files
 from store.operations.finish_conversation import archive, archive_agreements
-from store.records import Agreement, Conversation, Person, header_of
+from store.records import Conversation, Person, header_of
 from store.rules.rebuild import (
     closed_in,
     rebuild_agreements,
@@ -28,7 +29,8 @@ from store.storage.file_layout import (
 )
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.conversations import read_conversation
-from store.tables.month_files import conversation_ids, iter_headers, list_headers, readable_rows
+from store.tables.month_files import conversation_ids, readable_rows
+from store.tables.month_headers import iter_headers, list_headers
 from store.tables.notebook import entries_to_rows
 
 

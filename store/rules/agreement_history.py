@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from store.records import RECURRENCE_FIELDS, Agreement, HistoryItem, Json
+from store.agreement_record import RECURRENCE_FIELDS, Agreement, HistoryItem
+from store.records import Json
 from store.rules.effects import Effects, LookBack
 
 CHANGEABLE_FIELDS = (

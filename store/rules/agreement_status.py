@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, auto
 
-from store.records import Agreement
+from store.agreement_record import Agreement
 from store.rules.agreement_history import is_over, is_resting
 from store.rules.agreement_turns import Turn
 

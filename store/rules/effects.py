@@ -3,16 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.records import (
-    AGREEMENT_DELETED,
-    DELETED,
-    Agreement,
-    Conversation,
-    Entry,
-    HistoryItem,
-    Json,
-    Record,
-)
+from store.agreement_record import AGREEMENT_DELETED, Agreement, HistoryItem
+from store.records import DELETED, Conversation, Entry, Json, Record
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")

@@ -1,16 +1,15 @@
 """Erasure: removing deleted words from everything that copied them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.records import DELETED, WORD_FIELDS, Agreement, Conversation, Draft, HistoryItem, Json, Record
+from store.agreement_record import WORD_FIELDS, Agreement, HistoryItem
+from store.records import DELETED, Conversation, Draft, Json, Record
 from store.rules.agreement_history import with_history
+from store.rules.agreement_wordings import Wordings
 from store.rules.effects import effect_id, maker_of
-
-Wordings = Mapping[tuple[str, str], frozenset[str]]
-"""Texts by agreement id and field."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,6 @@ class Erasure:
     entry_texts: frozenset[str] = frozenset()
     wordings: Wordings = field(default_factory=dict)
     typed: frozenset[tuple[str, str]] = frozenset()
-
-    @property
-    def source(self) -> str:
-        """Return the conversation that isn't searched: the deleted one, or the one that made the agreement."""
-        return self.conversation or maker_of(self.agreement)
 
     def in_conversation(self, conversation: Conversation) -> Conversation:
         """Return another conversation without the deleted words."""
@@ -158,65 +152,6 @@ def _without_words(look_back: Mapping[str, Any]) -> Mapping[str, Any]:
             for name, text in words.items()
         }
     return left
-
-
-def wordings_of(conversation: str, agreements: Iterable[Agreement]) -> Wordings:
-    """Return the texts that a conversation gave to agreements.
-
-    An agreement that it made also has its texts from between conversations.
-    """
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for agreement in agreements:
-        is_made = agreement.conversation == conversation
-        events = [item for item in agreement.history if item.conversation == conversation]
-        if is_made:
-            events += [item for item in agreement.history if not item.conversation]
-        for name in WORD_FIELDS:
-            texts = [text for item in events for text in _changed_texts(item, name)]
-            if is_made:
-                texts.append(_first_text(agreement, name))
-            if known := frozenset(text for text in texts if isinstance(text, str)):
-                found[agreement.id, name] = known
-    return found
-
-
-def typed_fields(agreements: Iterable[Agreement]) -> frozenset[tuple[str, str]]:
-    """Return the history ids with the fields that each changed."""
-    return frozenset(
-        (item.id, name)
-        for agreement in agreements
-        for item in agreement.history
-        for name in WORD_FIELDS
-        if _changed_texts(item, name)
-    )
-
-
-def word_sources(agreement: Agreement) -> dict[str, str]:
-    """Return the fields that other conversations reworded, with their ids.
-
-    All other words came with the agreement, or from between conversations.
-    """
-    sources: dict[str, str] = {}
-    for item in agreement.history:
-        for name in WORD_FIELDS:
-            if _changed_texts(item, name):
-                sources[name] = item.conversation
-    return {
-        name: source for name, source in sources.items() if source and getattr(agreement, name) is not None
-    }
-
-
-def _changed_texts(item: HistoryItem, name: str) -> list[Json]:
-    """Return the new text of a field in a list, if it changed."""
-    words, before = item.words or {}, item.before or {}
-    return [words[name]] if name in words and words[name] != before.get(name) else []
-
-
-def _first_text(agreement: Agreement, name: str) -> Json:
-    """Return a field as it was when the agreement was made."""
-    befores: Sequence[Json] = [item.before[name] for item in agreement.history if name in (item.before or {})]  # type: ignore[index]
-    first: Json = befores[0] if befores else getattr(agreement, name)
-    return first
 
 
 def _map_rows(value: Json, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Json:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from store.records import DELETED, Agreement, Conversation, Entry, Header, HistoryItem
+from store.agreement_record import Agreement, HistoryItem
+from store.records import DELETED, Conversation, Entry, Header
 from store.rules.agreement_history import agreements_after, closing_item, with_item
 from store.rules.effects import Effects, derive_effects, other_person, took_turns, who_began
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
-from store.records import Agreement
+from store.agreement_record import Agreement
 from store.rules.agreement_status import AgreementStatus, status
-from store.rules.agreement_turns import Turn, TurnSchedule, all_days, next_turn
+from store.rules.agreement_turns import Turn, next_turn
+from store.rules.turn_schedule import TurnSchedule, all_days
 
 TURNS_SHOWN = 3
 

@@ -6,13 +6,14 @@ from dataclasses import asdict, fields
 from tinydb import where
 from tinydb.queries import QueryLike
 
-from store.records import RECURRENCE_FIELDS, Agreement, DeletedAgreement, HistoryItem, Json
+from store.agreement_record import RECURRENCE_FIELDS, Agreement, DeletedAgreement, HistoryItem
+from store.records import Json
 from store.rules.agreement_history import agreements_after, closing_item
 from store.rules.effects import Effects
-from store.storage.cached_file import CachedFile, Document
-from store.storage.file_layout import is_month, month_of
+from store.storage.cached_file import CachedFile, Document, with_row
+from store.storage.file_layout import is_month, month_folder, month_of
 from store.storage.tinydb_files import Files
-from store.tables.month_files import list_months, readable_rows
+from store.tables.month_files import list_months, month_rows, readable_rows, write_month
 
 
 def open_agreements(open_file: CachedFile) -> list[Agreement]:
@@ -69,6 +70,12 @@ def _latest_first(rows: Iterable[Document]) -> list[Agreement]:
         return item.at if item else ""
 
     return sorted(map(agreement_from_row, rows), key=closed, reverse=True)
+
+
+def put_closed_agreement(files: Files, month: str, row: Document) -> None:
+    """Add or replace a closed agreement in its month."""
+    files.make_folder(month_folder(month))
+    write_month(files, month, "agreements", with_row(month_rows(files, month, "agreements"), row))
 
 
 def closing_month(agreement: Agreement) -> str:

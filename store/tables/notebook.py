@@ -59,6 +59,11 @@ def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
     raise EntryNotFound
 
 
+def replace_entries(notebook: CachedFile, entries: Sequence[Entry]) -> None:
+    """Replace all entries, as with corrected words."""
+    notebook.replace_tables(entries=entries_to_rows(entries))
+
+
 def begin_to_delete_entry(notebook: CachedFile, id_: str) -> None:
     """Note that an entry is being deleted, so that it is not shown any more."""
     notebook.replace_tables(going=with_row(notebook.rows("going"), {"id": id_}))

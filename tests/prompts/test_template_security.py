@@ -10,7 +10,7 @@ from jinja2.parser import Parser
 from prompts import TemplateError, compile_condition, compile_template
 from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
-from prompts.templating.environment import Sandbox, sandbox
+from prompts.templating.sandbox import Sandbox, sandbox
 
 NAMED_IN_THE_DESIGN = [
     "{{ 'a' * 10**9 }}",

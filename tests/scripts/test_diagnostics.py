@@ -131,7 +131,6 @@ PLACES = {
     ),
     "heading": (FLOW, WORDS + "\n## lost\nA\n", ("md", 14, 4, 8), "No step in the flow is called `lost`"),
     "empty": (FLOW, WORDS.replace("Good night.", ""), ("md", 11, 4, 7), "has a heading but no words"),
-    "no label": (FLOW, WORDS.replace("- no: No\n", ""), ("md", 6, 4, 9), "The choice `no` of `ready` has no"),
     "no choice": (FLOW, WORDS.replace("- no:", "*  nope:"), ("md", 9, 4, 8), "Its choices are: no, yes."),
     "unquoted": (instead("'yes'", "yes"), WORDS, ("yaml", 18, 20, 23), "put it in quotation marks"),
 }

@@ -90,7 +90,7 @@ def test_only_shown_answers_lead_to_an_agreement(
     assert ("both_passed" in asked_steps) == (name == "repair" and not showing)
     for state, _ in played:
         if isinstance(state, AwaitingAnswer) and state.step.id == "stays_unsaid":
-            assert render(open_script(name), state).body.plain().startswith("Not tonight, then.")
+            assert render(open_script(name), state).body.plain().startswith("Not now, then.")
             assert state.of == "both"
 
 

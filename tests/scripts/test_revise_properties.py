@@ -20,9 +20,9 @@ from scripts import (
     revise,
     submit_answer,
 )
+from scripts.answer_submission import ALWAYS_ASKED
 from scripts.engine_types import Key
 from scripts.loading.loader import load_script
-from scripts.progress import ALWAYS_ASKED
 from tests.scripts.helpers.random_answers import RandomCouple
 from tests.scripts.helpers.random_scripts import SLOW, sources
 from tests.scripts.helpers.small_scripts import prompt_texts, render

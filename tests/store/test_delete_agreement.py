@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store import DELETED, DeletedAgreement, Draft, Store, open_store
-from store.records import AGREEMENT_DELETED
+from store.agreement_record import AGREEMENT_DELETED
 from store.storage.file_layout import OPEN_FILE, month_file
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import agreed, at, conversation_with, look_back, stored_answer, with_answers

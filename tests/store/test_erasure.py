@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from store import DELETED, Draft, Json, Record, Store
-from store.rules.erasure import word_sources
+from store.rules.agreement_wordings import word_sources
 from tests.store.helpers.records import (
     agreed,
     at,

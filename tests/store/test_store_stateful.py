@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store import DELETED, Conversation, Draft, Json, Store, open_store
-from store.records import AGREEMENT_DELETED
+from store.agreement_record import AGREEMENT_DELETED
 from tests.helpers.examples import scaled
 from tests.store.helpers.records import (
     agreed,

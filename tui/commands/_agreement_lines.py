@@ -13,6 +13,7 @@ from store.rules.agreement_status import AgreementStatus, status
 from store.rules.upcoming_turns import next_visible_turn
 from tui.commands._json import to_json
 from tui.text.agreement_list import OUTCOMES, PersonNames, owner_name
+from tui.text.dates import date_words, iso_date
 from tui.text.recurrence import frequency_text
 
 
@@ -31,7 +32,7 @@ def print_agreements(
         return
     for line in (
         *(_line(each, names, today) for each in agreements),
-        *(_ritual_line(each) for each in rituals),
+        *(_ritual_line(each, today) for each in rituals),
     ):
         sys.stdout.write(_strip_control_chars(" ".join(line.split())) + "\n")
 
@@ -55,8 +56,8 @@ def _line(agreement: Agreement, names: PersonNames, today: date) -> str:
     return f"{owner_name(agreement, names)}: {sentence}{details and f' ({details})'}"
 
 
-def _ritual_line(ritual: Ritual) -> str:
-    return f"both of you: {ritual.title} (repeats, next on {ritual.next})"
+def _ritual_line(ritual: Ritual, today: date) -> str:
+    return f"both of you: {ritual.title} (repeats, next on {date_words(iso_date(ritual.next), today)})"
 
 
 def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:
@@ -64,14 +65,16 @@ def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iter
     if agreement.state != "open":
         yield "done" if is_done(agreement) else "ended"
     elif status(agreement, today) == AgreementStatus.ENDED:
-        yield f"ended on {agreement.end}"
+        yield f"ended on {date_words(iso_date(str(agreement.end)), today)}"
     else:
         yield from _turn_parts(agreement, names, today)
         if agreement.end:
-            yield f"{'ended' if is_over(agreement, today) else 'ends'} on {agreement.end}"
+            ends = "ended" if is_over(agreement, today) else "ends"
+            yield f"{ends} on {date_words(iso_date(agreement.end), today)}"
         if agreement.look_back:
             paused = status(agreement, today) == AgreementStatus.PAUSED
-            yield f"{'paused until' if paused else 'check in on'} {agreement.look_back}"
+            check_in = date_words(iso_date(agreement.look_back), today)
+            yield f"{'paused until' if paused else 'check in on'} {check_in}"
     if outcome := OUTCOMES.get(str(last_outcome(agreement))):
         yield f"last time {outcome}"
 
@@ -80,7 +83,7 @@ def _turn_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterat
     if often := frequency_text(agreement.rhythm, agreement.turn):
         yield often
     if turn := next_visible_turn(agreement, today):
-        day = "today" if turn.day == today else f"next on {turn.day}"
+        day = "today" if turn.day == today else f"next on {date_words(turn.day, today)}"
         yield f"{day}: {names.get(turn.who, 'one of you')}" if agreement.turn else day
 
 

@@ -13,8 +13,8 @@ from icalendar import Event
 from store import Agreement, Json
 from store.errors import UnknownRecurrence
 from store.rules.agreement_history import closing_item
-from store.rules.agreement_turns import TurnSchedule, all_days, schedule_of
 from store.rules.recurrence import add_days, local_date, parse_recurrence
+from store.rules.turn_schedule import TurnSchedule, all_days, schedule_of
 from store.rules.upcoming_turns import first_visible_day, hidden_days
 from tui.export.calendar_rules import calendar_rules
 from tui.export.ics_events import (

@@ -8,7 +8,7 @@ from tui.reports.shown_answers import ShownAnswer
 from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.text.agreement_card import AgreementCard, card_lines
 from tui.text.couple import Couple
-from tui.text.dates import day_words
+from tui.text.dates import full_day_words
 
 
 def summary_text(summary: Summary) -> str:
@@ -39,7 +39,7 @@ def save_summary(summary: Summary, folder: Path) -> Path:
 def _summary_lines(summary: Summary) -> Iterator[str]:
     couple = summary.couple
     yield f"{couple.name('first')} and {couple.name('second')}"
-    yield f"{summary.title}, {day_words(summary.day, summary.day)} {summary.day.year}"
+    yield f"{summary.title}, {full_day_words(summary.day)}"
     for heading, items in summary.sections:
         yield f"\n{heading}\n"
         for item in items:

@@ -46,11 +46,27 @@ CHOOSE = Command(
     "Enter",
     "Choose",
     "Chooses the selected line or word, or the word you typed.",
+    short_label="Pick",
 )
 SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
 READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
 NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
+CHANGE_SETTING = Command(
+    "continue",
+    "enter",
+    "Enter",
+    "Change",
+    "Moves to the next choice of the selected setting. It’s saved right away.",
+)
+MOVE_SETTING = Command(
+    "",
+    "left,right",
+    "← →",
+    "Other choices",
+    "Moves between the choices of the selected setting. Each is saved right away.",
+    short_label="Other",
+)
 EDIT = Command("continue", "enter", "Enter", "Edit", "Lets you change the wording.")
 ADD_NOTE = Command("continue", "enter", "Enter", "Add a note", "Opens a box for a short note.")
 ADD_LINE = Command("continue", "enter", "Enter", "Add this line", "Adds the line to your agreement.")
@@ -77,6 +93,7 @@ REMOVE_WORD = Command(
     "Enter",
     "Remove",
     "Removes the word you typed, which you’ve already chosen.",
+    short_label="Drop",
 )
 BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
@@ -88,7 +105,11 @@ BREAK = Command(
     "Pauses until a time you choose, or stops for today.",
 )
 HELP = Command(
-    "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and who Turnabout is for."
+    "help",
+    "f1,question_mark,ctrl+p",
+    "F1",
+    "Help",
+    "Lists everything you can do here. Type to find something. Ctrl+P does the same.",
 )
 LEAVE = Command(
     "leave",
@@ -108,6 +129,16 @@ MOVE_LINE = Command(
     "Move",
     "Moves up and down. You can also press the number or letter shown. Where you can pick "
     "several, Space selects.",
+)
+MOVE_DAY = Command(
+    "",
+    "left,right,up,down",
+    "← ↑ ↓ →",
+    "Another day",
+    "In the calendar, moves by a day or a week.",
+)
+MOVE_MONTH = Command(
+    "", "pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month."
 )
 MOVE_VALUE = Command(
     "",
@@ -134,8 +165,8 @@ MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between ch
 WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
 SAVE = Command(
     "save",
-    "s",
-    "s",
+    "f",
+    "f",
     "Save to file",
     "Saves this page as a text file in your home folder, so you can print it.",
 )
@@ -174,6 +205,13 @@ SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you�
 OVER_TIME = Command(
     "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, based on what you saved."
 )
+SETTINGS = Command(
+    "settings",
+    "s",
+    "s",
+    "Settings",
+    "Shows your names, how it looks, your data, and everything else you can set.",
+)
 NEXT_VIEW = Command(
     "turn(1)",
     "right",
@@ -211,7 +249,8 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
-GLOBAL_COMMANDS = (HELP, LEAVE)
+EVERYWHERE = (LIGHT, SAFETY, LEAVE)
+"""What works on every screen, besides help."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:

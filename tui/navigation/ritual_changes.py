@@ -26,7 +26,7 @@ from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.session.saving import in_thread
 from tui.text import rituals as action
-from tui.text.dates import WEEKDAYS, WEEKS
+from tui.text.dates import WEEKS, weekday_name
 from tui.text.notices import ritual_notice
 
 if TYPE_CHECKING:
@@ -173,4 +173,4 @@ async def _ritual_from_answer(
 def _weekdays(first: date) -> list[tuple[str, date]]:
     """Return seven days from this one, with plural weekday names."""
     days = [first + timedelta(number) for number in range(7)]
-    return [(f"{WEEKDAYS[day.weekday()]}s", day) for day in days]
+    return [(f"{weekday_name(day)}s", day) for day in days]

@@ -12,6 +12,7 @@ from scripts.engine.template_values import Pronouns
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.model import AnswerShape, Step, iter_nodes
 from scripts.progress import READINESS_STEP
+from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from tui.text.couple import Couple
 from tui.text.look_back import look_back_text
@@ -98,25 +99,30 @@ def _value_text(
     script: Script, shape: AnswerShape, answer: Answer, people: Pronouns, items: Mapping[str, str]
 ) -> str:
     value: Json = answer.value
+    wording = script.wordings.get(answer.step)
 
-    def label(stored: str) -> str:
-        wording = script.wordings.get(answer.step)
+    def label(stored: str, default: str) -> str:
         template = wording.labels.get(stored) if wording else None
         roles = {partner: dict(person) for partner, person in people.items()}
-        return template.render(roles).plain() if template else items.get(stored, stored)
+        return template.render(roles).plain() if template else default
 
     if shape.type in ("choice", "yes_no"):
-        return _join_texts([label(stored) for stored in value]) if isinstance(value, list) else label(value)
+        chosen = value if isinstance(value, list) else [value]
+        return _join_texts([label(stored, items.get(stored, readable(stored))) for stored in chosen])
     if shape.type == "who":
         return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
     if shape.type == "list":
         return _join_texts([item["text"] for item in value])
+    if shape.type == "scale":
+        return number_text(value, label(str(value), ""))
     if shape.type == "ratings":
-        rows = (
-            f"{items.get(row, row)}: {_join_texts([f'{k} {v}' for k, v in n.items()])}"
-            for row, n in value.items()
-        )
-        return "\n".join(rows)
+        ratings = {
+            row: [
+                f"{label(k, readable(k))} {number_text(n, label(f'{k}.{n}', ''))}" for k, n in numbers.items()
+            ]
+            for row, numbers in value.items()
+        }
+        return "\n".join(f"{items.get(row, row)}: {_join_texts(texts)}" for row, texts in ratings.items())
     return _join_texts(value) if isinstance(value, list) else str(value)
 
 

@@ -10,16 +10,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import fit_one_line, literal
-from tui.text.dates import day_words
+from tui.text.dates import date_words, day_words, weekday_name
 from tui.widgets.inputs.choice_list import ChoiceList
 
 MAX_ABOUT_CELLS = 140
 """Enough to identify the subject, with room for the days."""
 
 
-class ChooseDate(BaseScreen[date | None]):
+class ChooseDate(DialogScreen[date | None]):
     """A few days; dismissed with the chosen one, or None.
 
     `days` are names and dates. `about` is the subject, in the couple's words.
@@ -29,9 +29,8 @@ class ChooseDate(BaseScreen[date | None]):
 
     DEFAULT_CSS = """
     ChooseDate {
-        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
-        & #about { height: auto; margin-bottom: 1; }
-        & #asked { height: auto; text-style: bold; margin-bottom: 1; }
+        & #about { margin-bottom: 1; }
+        & #asked { text-style: bold; margin-bottom: 1; }
     }
     """
 
@@ -48,9 +47,8 @@ class ChooseDate(BaseScreen[date | None]):
 
     def _label(self, name: str, day: date) -> str:
         """Return a name with its date, without repeating the weekday."""
-        words = day_words(day, self._today)
-        weekday, _, date_alone = words.partition(", ")
-        return f"{name:<14}{date_alone if name.startswith(weekday) else words}"
+        words = date_words if name.startswith(weekday_name(day)) else day_words
+        return f"{name:<14}{words(day, self._today)}"
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
-from scripts import (
-    Answer,
-    AwaitingFact,
-    Finished,
-    InvalidAnswer,
-    Json,
-    Progress,
-    Replay,
-    Script,
-    StashedAnswer,
-    State,
-    revise,
-    submit_answer,
-)
+from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
 from scripts.agreement_rebase import rebase
+from scripts.answer_submission import revise, submit_answer
 from scripts.engine.replay import common_start
-from scripts.progress import is_untouched, redact_for_storage
-from store import Agreement, Conversation, ConversationNotFound, Store, new_conversation_id
-from store.errors import UnreadableFile
+from scripts.progress import Progress, StashedAnswer, is_untouched
+from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
+from tui.session.ending import kept_answers, leaves_nothing
 from tui.session.facts import SessionFacts, agreement_fact, unknown_person
+from tui.session.saved_conversation import SavedConversation
 from tui.session.stored_script import script_from_record, script_to_record
 
 
@@ -37,8 +25,6 @@ class ConversationSession:
     they raise StoreError and the state stays the same.
 
     Attributes:
-        store: Where it is saved; None if it isn't, as for a script with `kept: no`.
-        is_stored: Whether it was saved at least once.
         state: The current step, fact, or end.
         unrevealed: Private answers that haven't been shown so far.
     """
@@ -63,14 +49,10 @@ class ConversationSession:
         """
         self.script = script
         known = store if script.kept else None
-        self.store = None if rehearsal else known
-        self.is_stored = False
-        self._may_be_stored = False
         self._clock = clock
         self._facts = SessionFacts(script.id, known, clock, about, carried)
-        started = stamp(clock())
-        id_ = _unused_id(self.store, started)
-        self.conversation = Conversation(id_, script_to_record(script, language), started, ())
+        stored_script = script_to_record(script, language)
+        self._saved = SavedConversation(None if rehearsal else known, stored_script, stamp(clock()))
         self._replay = Replay(script)
         self._set_progress(Progress())
 
@@ -79,8 +61,7 @@ class ConversationSession:
         """Load a saved conversation with its saved script."""
         conversation = store.conversation(id_)
         session = cls(script_from_record(conversation), store, clock=clock)
-        session.conversation = conversation
-        session.is_stored = session._may_be_stored = True
+        session._saved.load(conversation)
         session._set_progress(
             Progress(
                 tuple(Answer.from_record(record) for record in conversation.answers),
@@ -90,8 +71,23 @@ class ConversationSession:
         return session
 
     @property
+    def conversation(self) -> Conversation:
+        """Return the conversation as it is saved."""
+        return self._saved.record
+
+    @property
     def id(self) -> str:
         return self.conversation.id
+
+    @property
+    def store(self) -> Store | None:
+        """Return where it is saved; None if it isn't, as with `kept: no`."""
+        return self._saved.store
+
+    @property
+    def is_stored(self) -> bool:
+        """Return whether it was saved at least once."""
+        return self._saved.is_stored
 
     @property
     def begins(self) -> str:
@@ -157,97 +153,49 @@ class ConversationSession:
 
     def set_resting_until(self, until: datetime | None) -> None:
         """Pause until a moment, or end the pause with None."""
-        moment = stamp(until) if until else None
-        if self.store:
-            self._store_once(self.store)
-            self.store.set_resting_until(self.id, moment)
-        self.conversation = replace(self.conversation, resting_until=moment)
+        self._saved.pause(until)
 
     @property
     def resting_until(self) -> datetime | None:
         """Return the end of the pause, None if not paused."""
-        until = self.conversation.resting_until
-        return datetime.fromisoformat(until) if until else None
+        return self._saved.resting_until
 
     @property
     def is_resumable(self) -> bool:
         """Return whether an answer, draft, or pause is saved."""
         if self.store is None:
             return False
-        is_new = is_untouched(self.progress) and not self.conversation.resting_until
-        return not is_new or bool(self.store.drafts(self.id))
+        is_new = is_untouched(self.progress) and not self.resting_until
+        return not is_new or self._saved.has_drafts
 
     def leave(self) -> None:
         """Delete the conversation if there is nothing to resume."""
-        if self.store and self._may_be_stored and not self.is_resumable:
-            self.store.delete_conversation(self.id)
-            self.is_stored = self._may_be_stored = False
+        if not self.is_resumable:
+            self._saved.delete()
 
     def ends_empty(self, keep: str = "agreed") -> bool:
-        """Return whether a conversation that is over leaves nothing to save.
-
-        One that reached its end counts as held, even if none of its answers are kept.
-        """
-        end, left = self.state, self.progress.answers
-        if isinstance(end, Finished) and end.stopped:
-            left = redact_for_storage(self.script, left, end.keep_choice or keep)
-        return all(map(_is_empty, left))
+        """Return whether a conversation that is over leaves nothing to save."""
+        return leaves_nothing(self.script, self.progress.answers, self.state, keep)
 
     def finish(self, keep: str = "agreed") -> None:
         """Save what the couple chose to keep, by default `keep`."""
         end = self.state
         if not isinstance(end, Finished):
             raise ValueError("This conversation isn’t finished yet.")
-        answers = redact_for_storage(self.script, self.progress.answers, end.keep_choice or keep)
-        kept = replace(self.conversation, answers=tuple(a.to_record() for a in answers), held=())
-        at = stamp(self._clock())
-        if self.store and self.ends_empty(keep):
-            self.store.delete_conversation(self.id)  # "not now", or "another time"
-        elif self.store:
-            self.store.finish(kept, at, done=not end.stopped)
-        self.conversation = replace(kept, ended=at, finished=not end.stopped, resting_until=None)
+        answers = kept_answers(self.script, self.progress.answers, end, keep)
+        is_empty = self.ends_empty(keep)  # as after "not now" or "another time"
+        self._saved.finish(answers, stamp(self._clock()), done=not end.stopped, is_empty=is_empty)
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
         """Save and apply this progress; return the new records."""
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
-        records = (*self._records[:same], *(answer.to_record() for answer in new))
-        stashed = tuple(answer.to_record() for answer in progress.stashed)
-        conversation = replace(self.conversation, answers=records, held=stashed)
-        if self.store:
-            self._store_once(self.store)
-            self.store.save(conversation)
-        self.conversation = conversation
+        self._saved.update(same, new, progress.stashed)
         self._set_progress(progress)
         return tuple(answer for answer in new if answer.key not in old)
 
-    def _store_once(self, store: Store) -> None:
-        if not self.is_stored:
-            self._may_be_stored = True  # even if it fails halfway
-            store.begin(self.conversation)
-            self.is_stored = True
-
     def _set_progress(self, progress: Progress) -> None:
         # The replay is ahead while an answer is being saved, so readers get these copies instead.
-        self.progress, self._records = progress, self.conversation.answers
+        self.progress = progress
         self.state: State = self._replay.advance_to(progress.answers)
         self.unrevealed = self._replay.unrevealed
-
-
-def _is_empty(answer: Answer) -> bool:
-    """Return whether it is a fact or a postponed look-back."""
-    return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
-
-
-def _unused_id(store: Store | None, started: str) -> str:
-    """Return an id that no saved conversation has."""
-    while True:
-        id_ = new_conversation_id(started)
-        try:
-            if store is None:
-                return id_
-            store.conversation(id_)
-        except ConversationNotFound:
-            return id_
-        except UnreadableFile:
-            continue  # taken, though damaged

@@ -13,7 +13,7 @@ from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OP
 from scripts.engine.value_checks import is_text, one_of
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
-from store.rules.erasure import word_sources
+from store.rules.agreement_wordings import word_sources
 
 PERSON_IDS = ("a", "b")
 """Ids of both partners in the store."""

@@ -18,7 +18,7 @@ MAX_EVENTS = 12
 
 
 def agreement_preview(agreement: Agreement, couple: Couple, today: date) -> Preview:
-    """Return an agreement as its note, with what became of it."""
+    """Return an agreement as its note, with how it turned out."""
     names = {couple.first.id: couple.first.name, couple.second.id: couple.second.name}
     card = current_card(agreement, couple.partner_of(agreement.who), today)
     events = tuple(map(_event, islice(history_lines(agreement, names, today), MAX_EVENTS)))

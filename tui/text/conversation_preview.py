@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store import Header
-from tui.text.dates import day_words, parse_moment
+from tui.text.dates import clock_text, day_words, parse_moment
 from tui.text.preview import Preview
 
 
@@ -15,7 +15,7 @@ def conversation_preview(header: Header, today: date, answers: Sequence[tuple[st
     began = parse_moment(header.started)
     facts = []
     if began:
-        facts.append(("Started", f"{day_words(began.date(), today)}, {began.hour}:{began.minute:02}"))
+        facts.append(("Started", f"{day_words(began.date(), today)}, {clock_text(began)}"))
     if header.ended and not header.finished:
         facts.append(("Status", "stopped early"))
     return Preview(header.title, (), tuple(facts), heading="What you said", after=tuple(answers))

@@ -1,11 +1,12 @@
-"""Days and times as people say and type them."""
+"""Days and times as people say them."""
 
 from __future__ import annotations
 
-import re
-from datetime import MAXYEAR, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from tui.clock import local
+from tui.text.date_style import date_style
 
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
 
@@ -15,39 +16,88 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_UNIT_DAYS = {"day": 1, "week": 7}
-_NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def week_order() -> Sequence[int]:
+    """Return the weekdays in the order of the week here; 0 is Monday."""
+    start = date_style().week_starts
+    return [*range(start, 7), *range(start)]
+
+
+def weekday_name(day: date) -> str:
+    """Return "Saturday"."""
+    return WEEKDAYS[day.weekday()]
 
 
 def day_words(day: date, today: date) -> str:
-    """Return a day with its weekday.
+    """Return a day as "Saturday 14 March" or "Saturday, March 14".
 
     The year is added if it is not this one.
     """
-    return f"{WEEKDAYS[day.weekday()]}, {date_words(day, today)}"
+    return _with_weekday(day, date_words(day, today))
+
+
+def full_day_words(day: date) -> str:
+    """Return a day with weekday and year, for what is kept."""
+    return _with_weekday(day, full_date(day))
 
 
 def date_words(day: date, today: date) -> str:
-    """Return a day as "6 March".
+    """Return a day as "14 March" or "March 14".
 
     The year is added if it is not this one.
     """
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+    return full_date(day) if day.year != today.year else _day_and_month(day, MONTHS[day.month - 1])
+
+
+def full_date(day: date) -> str:
+    """Return a day as "14 March 2027" or "March 14, 2027"."""
+    return _with_year(day, MONTHS[day.month - 1])
 
 
 def brief_date(day: date, today: date) -> str:
-    """Return a day as "6 Mar".
+    """Return a day as "14 Mar" or "Mar 14".
 
     The year is added if it is not this one.
     """
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day.day} {short_month(day)}{year}"
+    return brief_full_date(day) if day.year != today.year else _day_and_month(day, short_month(day))
+
+
+def brief_full_date(day: date) -> str:
+    """Return a day as "14 Mar 2027" or "Mar 14, 2027"."""
+    return _with_year(day, short_month(day))
+
+
+def days_text(first: date, last: date) -> str:
+    """Return a range, as in "30 Mar to 5 Apr" or "Mar 30 to Apr 5"."""
+    if first.month != last.month:
+        return f"{brief_date(first, first)} to {brief_date(last, last)}"
+    if date_style().day_first:
+        return f"{first.day} to {brief_date(last, last)}"
+    return f"{brief_date(first, first)} to {last.day}"
 
 
 def short_month(day: date) -> str:
     """Return a day's month in three letters."""
     return MONTHS[day.month - 1][:3]
+
+
+def _with_weekday(day: date, words: str) -> str:
+    return f"{weekday_name(day)} {words}" if date_style().day_first else f"{weekday_name(day)}, {words}"
+
+
+def _with_year(day: date, month: str) -> str:
+    between = " " if date_style().day_first else ", "
+    return f"{_day_and_month(day, month)}{between}{day.year}"
+
+
+def _day_and_month(day: date, month: str) -> str:
+    return f"{day.day} {month}" if date_style().day_first else f"{month} {day.day}"
+
+
+def iso_date(iso: str) -> date:
+    """Return the day of an ISO date or time that is known to be valid."""
+    return date.fromisoformat(iso[:10])
 
 
 def parse_stored_day(value: object) -> date | None:
@@ -68,81 +118,6 @@ def suggested_days(today: date) -> list[tuple[str, date]]:
     return sorted({day: (name, day) for name, day in reversed(days)}.values(), key=lambda named: named[1])
 
 
-def parse_day(text: str, today: date) -> date | None:
-    """Return the day that was typed, or None.
-
-    It understands "1 December", "Friday", "in 3 days" and "2026-12-01". Without a year it is the next such day.
-    """
-    words = text.casefold().replace(",", " ").strip(" .")
-    try:
-        return (
-            _parse_iso(words)
-            or _parse_named_day(words, today)
-            or _parse_distance(words, today)
-            or _parse_day_of_month(words, today)
-        )
-    except (ValueError, OverflowError):
-        return None
-
-
-def _parse_iso(words: str) -> date | None:
-    return date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words) else None
-
-
-def _parse_named_day(words: str, today: date) -> date | None:
-    near = {"today": 0, "tomorrow": 1}
-    if words in near:
-        return today + timedelta(days=near[words])
-    name = words.removeprefix("on ").removeprefix("next ")
-    for number, weekday in enumerate(WEEKDAYS):
-        if len(name) >= 3 and weekday.casefold().startswith(name):
-            return today + timedelta(days=(number - today.weekday()) % 7 or 7)
-    return None
-
-
-def _parse_distance(words: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:in )?([0-9]{1,4}|[a-z]+) (day|week)s?", words)
-    if not found:
-        return None
-    count = int(found[1]) if found[1].isdigit() else _NUMBER_WORDS.get(found[1], 0)
-    return today + timedelta(days=count * _UNIT_DAYS[found[2]]) if count else None
-
-
-def _parse_day_of_month(words: str, today: date) -> date | None:
-    """Parse a day and month in either order.
-
-    It understands "1 December", "December 1st 2027" and "1.12.", with or without a weekday.
-    """
-    if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4}))?", words):
-        return _next_occurrence(int(dotted[1]), int(dotted[2]), dotted[3], today)
-    parts = words.split()
-    if parts and any(day.casefold().startswith(parts[0]) for day in WEEKDAYS) and len(parts[0]) >= 3:
-        parts = parts[1:]
-    year = parts.pop() if parts and re.fullmatch(r"[0-9]{4}", parts[-1]) else None
-    if len(parts) != 2:
-        return None
-    for number, month in (parts, reversed(parts)):
-        day = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?", number)
-        months = [
-            n for n, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.casefold().startswith(month)
-        ]
-        if day and months:
-            return _next_occurrence(int(day[1]), months[0], year, today)
-    return None
-
-
-def _next_occurrence(day: int, month: int, year: str | None, today: date) -> date | None:
-    """Return the day in that year, or its next occurrence."""
-    for possible in [int(year)] if year else range(today.year, min(today.year + 9, MAXYEAR + 1)):
-        try:
-            found = date(possible, month, day)
-        except ValueError:
-            continue
-        if year or found >= today:
-            return found
-    return None
-
-
 def minutes_text(minutes: tuple[int, int]) -> str:
     """Return a range of minutes: "20 to 40 min"."""
     low, high = minutes
@@ -160,10 +135,17 @@ def duration_text(seconds: int) -> str:
     return "an hour" if hours == 1 else f"{hours} hours"
 
 
+def clock_text(moment: datetime) -> str:
+    """Return a time of day: "21:40" or "9:40 PM"."""
+    if date_style().clock_24:
+        return f"{moment.hour}:{moment.minute:02}"
+    return f"{moment.hour % 12 or 12}:{moment.minute:02} {'AM' if moment.hour < 12 else 'PM'}"
+
+
 def time_text(then: datetime, moment: datetime) -> str:
     """Return a time within about a day: "21:40", "tomorrow, 9:15"."""
     there, today = local(then), local(moment).date()
-    clock = f"{there.hour}:{there.minute:02}"
+    clock = clock_text(there)
     days = (there.date() - today).days
     if days == 0:
         return clock
@@ -182,7 +164,7 @@ def ago_text(started: str, moment: datetime) -> str:
     days = (today - day).days
     if days <= 1:
         return "yesterday" if days == 1 else "earlier today"
-    return WEEKDAYS[day.weekday()] if days < 7 else date_words(day, today)
+    return weekday_name(day) if days < 7 else date_words(day, today)
 
 
 def parse_moment(iso: str | None) -> datetime | None:

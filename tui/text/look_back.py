@@ -9,7 +9,7 @@ from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, LookBackValue
 from store import Agreement, HistoryItem
-from store.records import WORD_FIELDS
+from store.agreement_record import WORD_FIELDS
 from store.rules.agreement_history import marks_done
 from tui.text.agreement_history import quotes
 from tui.text.recurrence import as_sentence, frequency_text

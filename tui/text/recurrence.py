@@ -16,10 +16,12 @@ from store.rules.recurrence import (
     parse_recurrence,
 )
 from tui.text.dates import WEEKDAYS as DAY_NAMES
-from tui.text.dates import day_words, short_month
+from tui.text.dates import brief_date, date_words, day_words, weekday_name
+from tui.text.lists import listed
 
 _LAST_DAY = 31
 _WEEK_LENGTH = 7
+_NEAREST = {0: "today", 1: "tomorrow"}
 
 
 def recurrence_text(rule: Json) -> str:
@@ -33,7 +35,7 @@ def recurrence_text(rule: Json) -> str:
         return "on weekdays"
     names = [name for short, name in zip(DAY_CODES, DAY_NAMES, strict=True) if short in rhythm.days]
     often = {1: "every", 2: "every other"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
-    return f"{often} {_join_names(names)}"
+    return f"{often} {listed(names)}"
 
 
 def weeks_text(weeks: int) -> str:
@@ -86,19 +88,17 @@ def as_sentence(words: str) -> str:
 
 def near_day_text(day: date, today: date) -> str:
     """Return a day with its weekday, or "today" or "tomorrow"."""
-    return {0: "today", 1: "tomorrow"}.get((day - today).days) or day_words(day, today)
+    return _NEAREST.get((day - today).days) or day_words(day, today)
 
 
 def short_day_text(day: date, today: date) -> str:
     """Return a short day: "today", "Monday", "30 March"."""
-    weekday, _, number = near_day_text(day, today).partition(", ")
-    return weekday if (day - today).days < _WEEK_LENGTH else number
+    return _near_name(day, today) or date_words(day, today)
 
 
 def brief_day_text(day: date, today: date) -> str:
     """Return a day for narrow spaces: "today", "Monday", "30 Mar"."""
-    near = (day - today).days < _WEEK_LENGTH
-    return short_day_text(day, today) if near else f"{day.day} {short_month(day)}"
+    return _near_name(day, today) or brief_date(day, day)
 
 
 def turn_change_text(item: HistoryItem, today: date) -> str:
@@ -109,10 +109,12 @@ def turn_change_text(item: HistoryItem, today: date) -> str:
     return ""
 
 
+def _near_name(day: date, today: date) -> str:
+    """Return the name of a day within a week, or ""."""
+    days = (day - today).days
+    return _NEAREST.get(days) or (weekday_name(day) if days < _WEEK_LENGTH else "")
+
+
 def _turn_unit(rhythm: Recurrence) -> str:
     several = isinstance(rhythm, Weekly) and len(rhythm.days) > 1
     return "taking turns each week" if several else "taking turns"
-
-
-def _join_names(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import eq
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseMove
-from textual.geometry import Offset, Region, Size, clamp
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.styled_text import content_strip
-from tui.widgets.list_rows import BLANK, EDGE, Heading, Item, Line, ListRow, draw_line, list_lines
+from tui.widgets.list_layout import ListLayout
+from tui.widgets.list_rows import BLANK, Heading, Item, Line, ListRow, draw_line
 
 __all__ = ["Heading", "Item", "ItemList", "ListRow"]
-
-NARROW = 56
-"""Below this width, headings go above their rows."""
 
 
 class ItemList(ScrollView, can_focus=True):
     """A list that posts ItemSelected and ItemHighlighted."""
 
     ALLOW_SELECT = False
+    MARK: ClassVar[str] = "panel"
+    """Color of the ground below the marked row."""
     DEFAULT_CSS = """
     ItemList {
         width: 100%; height: 1fr; background: $background; color: $ink; overflow-x: hidden; overflow-y: auto;
@@ -65,19 +64,17 @@ class ItemList(ScrollView, can_focus=True):
         self, rows: Iterable[ListRow] = (), *, margin: int = 14, airy: bool = False, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._rows: list[ListRow] = list(rows)
-        self._laid_out: tuple[int, list[Line]] = (0, [])
-        self._margin, self._airy = margin, airy
+        self._layout = ListLayout(rows, margin=margin, airy=airy)
 
     @property
     def rows(self) -> Sequence[ListRow]:
         """Return the rows shown."""
-        return tuple(self._rows)
+        return tuple(self._layout.rows)
 
     def show(self, rows: Iterable[ListRow]) -> None:
         """Replace the rows, keeping the cursor's value if possible."""
-        marked = self._item(self.highlighted)
-        self._rows = list(rows)
+        marked = self._layout.item(self.highlighted)
+        self._layout.rows = list(rows)
         self.set_reactive(ItemList.highlighted, None)
         self.hovered = None
         self._lay_out()
@@ -88,18 +85,15 @@ class ItemList(ScrollView, can_focus=True):
 
     def add_rows(self, rows: Iterable[ListRow]) -> None:
         """Append rows."""
-        self._rows += rows
+        self._layout.rows += rows
         self._lay_out()
         if self.highlighted is None:
             self.action_first()
 
     def highlight(self, value: Any) -> None:
         """Move the cursor to the row with this value, or with what has become of it."""
-        for is_same in (eq, _has_id_of):
-            for number, row in enumerate(self._rows):
-                if isinstance(row, Item) and is_same(row.value, value):
-                    self.highlighted = number
-                    return
+        if (row := self._layout.row_of(value)) is not None:
+            self.highlighted = row
 
     def on_mount(self) -> None:
         if self.highlighted is None:
@@ -116,7 +110,7 @@ class ItemList(ScrollView, can_focus=True):
     def watch_highlighted(self, before: int | None, now: int | None) -> None:
         self._repaint(before, now)
         self._scroll_to_row()
-        if item := self._item(now):
+        if item := self._layout.item(now):
             self.post_message(self.ItemHighlighted(item))
 
     def watch_hovered(self, before: int | None, now: int | None) -> None:
@@ -124,111 +118,80 @@ class ItemList(ScrollView, can_focus=True):
 
     def marked_cell(self) -> Offset | None:
         """Return where the terminal's cursor belongs."""
-        lines = self._lines_of(self.highlighted)
-        if not lines:
+        if self.highlighted is None or not (lines := self._laid_out.lines_of(self.highlighted)):
             return None
-        return self.content_region.offset + Offset(self._left, lines[0] - round(self.scroll_y))
-
-    # Layout and painting
+        return self.content_region.offset + Offset(self._layout.left, lines[0] - round(self.scroll_y))
 
     @property
-    def _left(self) -> int:
-        """Return the width of the margin."""
-        return self._margin if self.size.width >= NARROW else 0
+    def takes_keys(self) -> bool:
+        """Return whether the arrows move the mark now."""
+        return self.has_focus
 
     @property
-    def _lines(self) -> list[Line]:
-        """Return the lines for the present width.
+    def _laid_out(self) -> ListLayout:
+        """Return the layout for the present width.
 
-        They're there for the first frame, which is drawn before the list hears of its size.
+        Its lines are there for the first frame, which is drawn before the list hears of its size.
         """
-        wide = self.size.width
-        if self._laid_out[0] != wide:
-            room, roomy = max(wide - self._left - 2 * EDGE, 1), not self.screen.has_class("-low")
-            lines = list_lines(self._rows, room, margin=self._left, blank_lines=roomy, airy=self._airy)
-            self._laid_out = wide, list(lines)
-        return self._laid_out[1]
+        self._layout.lay_out(self.size.width, blank_lines=not self.screen.has_class("-low"))
+        return self._layout
 
     def _lay_out(self) -> None:
-        self._laid_out = 0, []
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._layout.discard_lines()
+        self.virtual_size = Size(self.size.width, len(self._laid_out.lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        line = self._lines[number] if number < len(self._lines) else BLANK
-        drawn = draw_line(line, self.size.width, self._left, self._ground(line), self._bar_style(line))
+        layout, number = self._laid_out, y + self.scroll_offset.y
+        line = layout.lines[number] if number < len(layout.lines) else BLANK
+        drawn = draw_line(line, self.size.width, layout.left, self._ground(line), self._bar_style(line))
         return content_strip(drawn, self, self.size.width)
 
     def _bar_style(self, line: Line) -> str:
         """Return the style of the bar before the marked row, or "" for other rows."""
         is_marked = line.row is not None and line.row == self.highlighted
-        return ("$accent" if self.has_focus else "$muted") if is_marked else ""
+        return ("$accent" if self.takes_keys else "$muted") if is_marked else ""
 
     def _ground(self, line: Line) -> str:
         """Return the ground of a line, or ""."""
-        if self._bar_style(line) and self.has_focus:
-            return "$panel"
+        if self._bar_style(line) and self.takes_keys:
+            return f"${self.MARK}"
         if line.row is not None and line.row == self.hovered != self.highlighted:
             return "$hover"
-        item = self._item(line.row)
+        item = self._layout.item(line.row)
         return "$surface" if item and item.card else ""
-
-    def _item(self, number: int | None) -> Item | None:
-        row = self._rows[number] if number is not None and number < len(self._rows) else None
-        return row if isinstance(row, Item) else None
-
-    def _lines_of(self, row: int | None) -> list[int]:
-        return [] if row is None else [n for n, line in enumerate(self._lines) if line.row == row]
 
     def _repaint(self, *rows: int | None) -> None:
         """Repaint these rows, not the whole list."""
-        top = self.scroll_offset.y
-        for lines in map(self._lines_of, rows):
-            if lines:
-                self.refresh(Region(0, lines[0] - top, self.size.width, len(lines)))
+        for row in rows:
+            if row is not None and (lines := self._laid_out.lines_of(row)):
+                self.refresh(Region(0, lines[0] - self.scroll_offset.y, self.size.width, len(lines)))
 
     def _scroll_to_row(self) -> None:
         """Show the marked row, and the heading above it."""
-        if lines := self._lines_of(self.highlighted):
-            top = lines[0]
-            while top and self._lines[top - 1].row is None:
-                top -= 1
-            region = Region(0, top, 1, lines[-1] - top + 1)
-            self.scroll_to_region(region, animate=False, force=True)
-
-    # Keys and mouse
-
-    def _places(self) -> list[int]:
-        return [number for number, row in enumerate(self._rows) if isinstance(row, Item)]
+        if self.highlighted is not None and (lines := self._laid_out.lines_with_heading(self.highlighted)):
+            self.scroll_to_region(Region(0, lines.start, 1, len(lines)), animate=False, force=True)
 
     def action_move(self, by: int) -> None:
-        if places := self._places():
-            at = places.index(self.highlighted) + by if self.highlighted in places else 0
-            self.highlighted = places[at % len(places)]
+        self.highlighted = self._layout.item_row_after(self.highlighted, by)
 
     def action_page(self, by: int) -> None:
-        lines = self._lines_of(self.highlighted)
-        if lines and self._lines:
-            line = clamp(lines[0] + by * max(self.size.height - 1, 1), 0, len(self._lines) - 1)
-            rows = [one.row for one in self._lines if one.row is not None]
-            nearby = [one.row for one in self._lines[: line + 1] if one.row is not None]
-            self.highlighted = nearby[-1] if nearby else rows[0]
+        if self.highlighted is not None:
+            self.highlighted = self._laid_out.row_away(self.highlighted, by * max(self.size.height - 1, 1))
 
     def action_first(self) -> None:
-        self.highlighted = next(iter(self._places()), None)
+        self.highlighted = next(iter(self._layout.item_rows()), None)
 
     def action_last(self) -> None:
-        self.highlighted = next(reversed(self._places()), None)
+        self.highlighted = next(reversed(self._layout.item_rows()), None)
 
     def action_select(self) -> None:
-        if item := self._item(self.highlighted):
+        if item := self._layout.item(self.highlighted):
             # Where the screen calls this, it's the sender by default, and a message doesn't bubble beyond its sender.
             self.post_message(self.ItemSelected(item.value).set_sender(self))
 
     def _row_at(self, y: int) -> int | None:
-        number = y + self.scroll_offset.y
-        return self._lines[number].row if 0 <= number < len(self._lines) else None
+        return self._laid_out.row_at(y + self.scroll_offset.y)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         self.hovered = self._row_at(event.y)
@@ -241,8 +204,3 @@ class ItemList(ScrollView, can_focus=True):
             event.stop()
             self.highlighted = row
             self.action_select()
-
-
-def _has_id_of(one: Any, other: Any) -> bool:
-    """Return whether both are the same thing, perhaps changed since."""
-    return type(one) is type(other) and hasattr(one, "id") and bool(one.id == other.id)

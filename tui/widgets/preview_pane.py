@@ -57,6 +57,11 @@ class PreviewPane(Painted):
             yield literal(text, "$ink").wrap(width)
         yield _fact_lines(shown.facts, width)
         yield from _with_heading(shown.heading, [_labelled_lines(*pair, width) for pair in shown.after])
+        if shown.has_sample and self._couple:
+            from tui.widgets.turn_sample import HEADING, sample_lines  # only the settings have one
+
+            yield [literal(HEADING, "$muted")]
+            yield sample_lines(self._couple, width)
 
 
 class PreviewStrip(PreviewPane):
@@ -75,6 +80,11 @@ class PreviewStrip(PreviewPane):
         lines = [*balanced(facts, width)] if facts else []
         for text in (*sentence, *shown.texts):
             lines += balanced(literal(text.partition("\n\n")[0], "$soft"), width)
+        if shown.has_sample and self._couple:
+            from tui.widgets.turn_sample import plates
+
+            gap = [Content()] * (len(lines) < STRIP_LINES - 1)
+            return [*lines[: STRIP_LINES - 1], *gap, plates(self._couple, width)]
         return lines[:STRIP_LINES]
 
 

@@ -108,6 +108,11 @@ class StepView(VerticalScroll, can_focus=False):
         for color in COLOURS:
             self.set_class(answer is not None and answer.has_class(f"of-{color}"), f"of-{color}")
 
+    @property
+    def has_answer(self) -> bool:
+        """Return whether a step with an answer is shown, or covered."""
+        return bool(self.query(AnswerBox))
+
     async def clear(self) -> None:
         """Remove prompt and answer together."""
         with self.app.batch_update():

@@ -10,15 +10,8 @@ from itertools import islice, takewhile
 from textual.content import Content
 
 from store import Agreement, Json
-from store.rules.agreement_turns import (
-    Turn,
-    TurnSchedule,
-    compensating_day,
-    iter_turns,
-    schedule_of,
-    skippable_days,
-    swap_item,
-)
+from store.rules.agreement_turns import Turn, compensating_day, iter_turns, swap_item
+from store.rules.turn_schedule import TurnSchedule, schedule_of, skippable_days
 from store.rules.upcoming_turns import first_visible_day
 from tui.styled_text import flow_parts, literal
 from tui.text.couple import Couple, other_partner

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import islice, takewhile
 
 from store import Agreement, Store
-from store.rules.agreement_turns import TurnSchedule, iter_turns, next_turn, schedule_of, skippable_days
+from store.rules.agreement_turns import iter_turns, next_turn
+from store.rules.turn_schedule import TurnSchedule, schedule_of, skippable_days
 from tests.store.helpers.paper_calendar import DAY, PaperAgreement, PaperState
 
 

@@ -53,7 +53,13 @@ def _steps() -> list[Step]:
         begins("a"),
         look_back("back", f"{ONE}::action", next="let_go"),
         notebook_line("pause", "a quiet hand", part="signals"),
+        stored_answer("felt", "teh dishes"),
+        notebook_line("hope", "an quiet hour"),
     )
+    corrected = [
+        {**stored_answer("felt", "the dishes"), "corrected": at("2026-04-02", 42)},
+        {**notebook_line("hope", "a quiet hour"), "corrected": at("2026-04-02", 42)},
+    ]
     three = with_answers(
         conversation_with(THREE, script="repair"),
         agreed("action", "say sorry"),
@@ -87,6 +93,7 @@ def _steps() -> list[Step]:
         Step("take a line out", lambda store: store.delete_entry(f"{TWO}::pause")),
         Step("rest", lambda store: store.set_resting_until(TWO, at("2026-04-02", 59))),
         Step("finish the second", lambda store: store.finish(two, at("2026-04-02", 40), done=False)),
+        Step("correct two words", lambda store: store.correct_answers(TWO, corrected)),
         Step("let the ritual go", lambda store: store.save_ritual(dropped(RITUAL, at("2026-04-02", 45)))),
         Step("change", changed(50, words={"act": "no phones at all", "who": "b"})),
         Step("let go", changed(51, next="let_go")),

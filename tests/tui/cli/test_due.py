@@ -16,8 +16,8 @@ from tests.tui.helpers.agreement_records import TODAY, agree, save_repeating
 from tui.commands import agreements, due
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
-DUE = ["Ana: call. (check in on 2026-04-30)", "Ana: tea. (check in on 2026-05-02)"]
-STANDING = [DUE[1], "Ana: walk. (check in on 2026-05-03)", DUE[0], "Ana: rest."]
+DUE = ["Ana: call. (check in on 30 April)", "Ana: tea. (check in on 2 May)"]
+STANDING = [DUE[1], "Ana: walk. (check in on 3 May)", DUE[0], "Ana: rest."]
 GONE = "Ana: gone. (ended; last time partly kept)"
 
 
@@ -129,13 +129,13 @@ def test_unreadable_month_is_named(turnabout: Turnabout, data: Path) -> None:
 def test_agreement_line_before_the_partners_have_names(turnabout: Turnabout, data: Path) -> None:
     with open_store(data) as store:
         store.save(conversation_with("2026-03-14T2015-00a1", agreed("tea", "tea", look_back="2026-05-02")))
-    assert turnabout("due").out == "one of you: tea. (check in on 2026-05-02)\n"
+    assert turnabout("due").out == "one of you: tea. (check in on 2 May)\n"
 
 
 def test_control_sequences_in_names_are_removed(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea\nor 👩‍👩‍👧": "2026-05-02"}, ana=replace(ANA, name="A\x1b[2Jn\x9bé\x07\x7fa"))
     for command in ("due", "agreements"):
-        assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (check in on 2026-05-02)\n"
+        assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (check in on 2 May)\n"
 
 
 SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"
@@ -158,12 +158,12 @@ def test_turn_is_due_only_on_its_day(turnabout: Turnabout, data: Path) -> None:
     changed(data, "2026-05-01", skip="2026-05-02")
     for more in ((), ("--json",)):
         assert turnabout("due", *more).out == ""
-    assert turnabout("agreements").out == line.replace("today", "next on 2026-05-09") + "\n"
+    assert turnabout("agreements").out == line.replace("today", "next on 9 May") + "\n"
 
 
 def test_due_agreement_with_turn_is_one_line(turnabout: Turnabout, data: Path) -> None:
     save_repeating(data, SATURDAYS, turn=None, look_back="2026-05-01")
-    line = "both of you: We cook. (every Saturday; today; check in on 2026-05-01)"
+    line = "both of you: We cook. (every Saturday; today; check in on 1 May)"
     assert turnabout("due").out.splitlines() == [line]
     assert turnabout("agreements", "--all", "--due").out.splitlines() == [line]
 
@@ -172,7 +172,7 @@ def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path)
     save_repeating(data, SATURDAYS, look_back="2026-04-01")
     changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
     changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
-    stands = "every Saturday, taking turns; next on 2026-05-23: Ben; paused until 2026-05-20; last time partly kept"
+    stands = "every Saturday, taking turns; next on 23 May: Ben; paused until 20 May; last time partly kept"
     assert turnabout("agreements").out == f"both of you: We cook. ({stands})\n"
     assert turnabout("due").out == ""
     assert stood(turnabout) == (True, "partly", {"day": "2026-05-23", "who": "b"})
@@ -185,7 +185,7 @@ def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) ->
     save_repeating(data, SATURDAYS)
     changed(data, "2026-05-02", next="rest", look_back="2026-05-08")
     assert turnabout("due").out == turnabout("due", "--json").out == ""
-    line = "both of you: We cook. (every Saturday, taking turns; next on 2026-05-09: Ben; paused until 2026-05-08)"
+    line = "both of you: We cook. (every Saturday, taking turns; next on 9 May: Ben; paused until 8 May)"
     assert turnabout("agreements").out == f"{line}\n"
     assert stood(turnabout)[2] == {"day": "2026-05-09", "who": "b"}
     with open_store(data) as store:
@@ -199,7 +199,7 @@ def test_paused_agreement_has_no_turn_today(turnabout: Turnabout, data: Path) ->
 def test_agreement_line_shows_end_date(turnabout: Turnabout, data: Path) -> None:
     save_repeating(data, SATURDAYS, look_back=None)
     changed(data, "2026-05-01", words={"end": "2026-05-30"})
-    line = "both of you: We cook. (every Saturday, taking turns; today: Ana; ends on 2026-05-30)\n"
+    line = "both of you: We cook. (every Saturday, taking turns; today: Ana; ends on 30 May)\n"
     assert turnabout("agreements").out == line
 
 
@@ -208,7 +208,7 @@ def test_ended_agreement_is_no_longer_listed(turnabout: Turnabout, data: Path) -
     assert turnabout("agreements").out
     changed(data, "2026-05-01", words={"end": "2026-05-01"})
     assert turnabout("agreements").out == turnabout("due").out == ""
-    assert turnabout("agreements", "--all").out == "both of you: We cook. (ended on 2026-05-01)\n"
+    assert turnabout("agreements", "--all").out == "both of you: We cook. (ended on 1 May)\n"
 
 
 def stood(turnabout: Turnabout) -> tuple[object, object, object]:

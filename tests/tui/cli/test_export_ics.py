@@ -13,14 +13,15 @@ import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 
 from store import Agreement, Json, open_store
-from store.rules.agreement_turns import iter_turns, schedule_of
+from store.rules.agreement_turns import iter_turns
+from store.rules.turn_schedule import schedule_of
 from store.rules.upcoming_turns import hidden_days
 from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
 from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, save_repeating
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.commands import export
+from tui.export import formats
 from tui.export.ics_events import LOOK_BACK, TURN
 from tui.export.ics_events import NEUTRAL_TITLES as TITLES
 
@@ -40,7 +41,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def it_is(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
-    monkeypatch.setattr(export, "now", lambda: moment)
+    monkeypatch.setattr(formats, "now", lambda: moment)
 
 
 def by_icalendar(text: str) -> list[Read]:

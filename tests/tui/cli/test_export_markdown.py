@@ -141,7 +141,7 @@ def test_document_has_names_agreement_and_unfinished(
     text = turnabout("export").out
     assert text.startswith("# Ana and Ben\n")
     assert (
-        "\nBoth of you, check in on 2020-01-01:\n\n    Tea.\n\nHow we’ll know:\n\n    It is on the table.\n"
+        "\nBoth of you, check in on 1 January 2020:\n\n    Tea.\n\nHow we’ll know:\n\n    It is on the table.\n"
         in text
     )
     assert "\nGood moments, Both of you:\n\n    x\n" in text
@@ -190,7 +190,7 @@ def test_document_shows_agreement_history(
     ]
     turnabout("play", flow, "--answers", written([begins, *looked_back, *rest]), "--save")
     text = turnabout("export").out
-    assert "\nChanged on 2026-03-20.\n\n    From now on: Soup.\n" in text
+    assert "\nChanged on 20 March 2026.\n\n    From now on: Soup.\n" in text
     said = "    Ben: “It slipped.”\n    A*na: “I waited.”\n    A*na took it over.\n"
     assert f": not yet.\n\n{said}" in text
     assert f"    Not yet.\n{said}" in text
@@ -206,7 +206,7 @@ def test_agreements_as_lines_and_as_json(
     with open_store(data) as store:
         store.set_people(Person("a", "Ana", "she", "her", "her"), Person("b", "Ben", "he", "him", "his"))
         (agreement,) = store.agreements()
-    assert turnabout("agreements").out == "Ana: If it is late, make tea. (check in on 2020-01-01)\n"
+    assert turnabout("agreements").out == "Ana: If it is late, make tea. (check in on 1 January 2020)\n"
     # The same words in the list of agreements and in the conversation that made it.
     assert turnabout("export").out.count("\n    If it is late, make tea.\n") == 2
     (row,) = json.loads(turnabout("agreements", "--json").out)

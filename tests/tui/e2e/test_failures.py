@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store import Store, open_store
-from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.app_faults import ON_HELP, PRIVATE
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.app import Turnabout
-from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
+from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
 
 F1 = "\x1bOP"
 BUSY = "never, but busy"
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder that only holds both partners."""
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-    return tmp_path
 
 
 def check_calm(terminal: Terminal, folder: Path) -> None:

@@ -10,7 +10,6 @@ import signal
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random, SystemRandom
 from shutil import copytree
@@ -27,7 +26,7 @@ from tests.tui.helpers.random_input import act
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.clock import now
-from tui.crash_report import REPORT_FILE
+from tui.crashes.report import REPORT_FILE
 from tui.demo.generator import fill_store
 
 pytestmark = pytest.mark.slow
@@ -45,13 +44,6 @@ STARTS = (*LEFT_AT, *LEFT_AT, FIRST_TIME, MONTHS_LATER)
 FIRST_SCREENS = {FIRST_TIME: "Is this for us?", MONTHS_LATER: "Agreements"}
 PAST_CONVERSATIONS = 12
 ENDS = ("\x11", "\x0c", signal.SIGTERM, signal.SIGHUP, signal.SIGINT, "close")
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
 
 
 @pytest.fixture(scope="module")
@@ -159,22 +151,19 @@ def test_check_detects_an_app_that_saves_too_late(forker: AppForker, lived: Path
 
 
 @pytest.mark.parametrize("fault", ["never, but busy", "never, but busy while the terminal echoes"])
-def test_check_detects_an_app_that_stops_painting(forker: AppForker, tmp_path: Path, fault: str) -> None:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-    with Terminal(forker, tmp_path, mutant=fault) as terminal:
+def test_check_detects_an_app_that_stops_painting(forker: AppForker, folder: Path, fault: str) -> None:
+    with Terminal(forker, folder, mutant=fault) as terminal:
         terminal.until("Repair")
         terminal.type("\x1bOP")  # F1 makes it busy for good
         with pytest.raises(AssertionError, match="did not come"):
             check_painting(terminal)
 
 
-def test_check_detects_keys_that_overtake_others(forker: AppForker, tmp_path: Path) -> None:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
+def test_check_detects_keys_that_overtake_others(forker: AppForker, folder: Path) -> None:
+    with open_store(folder) as store:
         conversation = left_at(store, open_script("repair"), "moment", good_now="yes").id
-    with Terminal(forker, tmp_path, mutant="in the order of keys") as terminal:
+    with Terminal(forker, folder, mutant="in the order of keys") as terminal:
         terminal.until("Continue from")
         with pytest.raises(AssertionError, match="did not come") as failure:
-            check_typed_order(terminal, tmp_path, conversation, Random(1))
+            check_typed_order(terminal, folder, conversation, Random(1))
     assert "typed:" in failure.value.__notes__[0]

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from tests.tui.helpers.app import ANA, BEN
 
 TIMEOUT = 20.0
 IN_FOREGROUND = 'sh -c \'echo $$ > "$0"; exec "$@"\' "$@"; sleep 60'
@@ -67,11 +66,9 @@ class Job:
 
 
 @pytest.fixture(params=["suspended", "stopped", "in the background"])
-def resting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Job]:
+def resting(request: pytest.FixtureRequest, folder: Path) -> Iterator[Job]:
     """Yield the app as a job that isn't in the foreground any more."""
-    with open_store(tmp_path / "data") as store:
-        store.set_people(ANA, BEN)
-    job = Job(tmp_path / "data", IN_BACKGROUND if request.param == "in the background" else IN_FOREGROUND)
+    job = Job(folder, IN_BACKGROUND if request.param == "in the background" else IN_FOREGROUND)
     try:
         if request.param != "in the background":
             end = time.monotonic() + TIMEOUT
@@ -86,9 +83,9 @@ def resting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Job]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_resting_app_ends_when_asked(resting: Job, tmp_path: Path, number: signal.Signals) -> None:
+def test_resting_app_ends_when_asked(resting: Job, folder: Path, number: signal.Signals) -> None:
     os.kill(resting.pid, number)
     os.kill(resting.pid, signal.SIGCONT)  # as a shell does, so that the signal arrives
     resting.until_state("ZX")
-    with open_store(tmp_path / "data") as store:
+    with open_store(folder) as store:
         assert not store.read_only

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -20,7 +19,7 @@ from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
-from tui.crash_report import REPORT_FILE
+from tui.crashes.report import REPORT_FILE
 from tui.text.couple import Couple
 
 pytestmark = pytest.mark.slow
@@ -33,13 +32,6 @@ MAX_TYPING = 0.5
 
 DRAFT_DELAY = 1.2
 """Seconds after which a draft must have been saved."""
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
 
 
 @dataclass

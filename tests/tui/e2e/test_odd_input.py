@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from scripts.loading.open_script import open_script
-from store import open_store
-from tests.tui.helpers.app import ANA, BEN
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.pty_terminal import Terminal
 
 ODD_INPUT = {
     "Latin-1": b"caf\xe9 ",
@@ -35,27 +29,6 @@ ODD_INPUT = {
 }
 
 
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
-
-
-@pytest.fixture
-def writing(forker: AppForker, tmp_path: Path) -> Iterator[Terminal]:
-    """Yield the app where a text is asked for."""
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        left_at(store, open_script("repair"), "moment")
-    with Terminal(forker, tmp_path) as terminal:
-        terminal.until("Continue from")
-        terminal.type("\r")
-        terminal.until("together")
-        terminal.settle()
-        yield terminal
-
-
 def check_alive(terminal: Terminal) -> None:
     terminal.type("\x1b[Istill here")
     terminal.until("still here")
@@ -70,33 +43,33 @@ QUICK = ("Latin-1", "old mouse code", "key beyond Unicode", "size of everything"
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=() if name in QUICK else SLOW) for name in ODD_INPUT]
 )
-def test_odd_input_ends_nothing(writing: Terminal, name: str) -> None:
-    writing.type(ODD_INPUT[name])
-    writing.settle()
-    check_alive(writing)
+def test_odd_input_ends_nothing(open_text: Terminal, name: str) -> None:
+    open_text.type(ODD_INPUT[name])
+    open_text.settle()
+    check_alive(open_text)
 
 
 @pytest.mark.slow
-def test_high_bytes_end_nothing(writing: Terminal) -> None:
+def test_high_bytes_end_nothing(open_text: Terminal) -> None:
     chance = Random(11)
     for _ in range(20):
-        writing.type(bytes(chance.randrange(0x80, 0x100) for _ in range(chance.randrange(60))))
-        writing.read(0.01)
-    writing.settle()
-    writing.type("\x14")
-    writing.until("How long do you want to pause?")
-    writing.type("\x11")
-    assert writing.wait() == 0
+        open_text.type(bytes(chance.randrange(0x80, 0x100) for _ in range(chance.randrange(60))))
+        open_text.read(0.01)
+    open_text.settle()
+    open_text.type("\x14")
+    open_text.until("How long do you want to pause?")
+    open_text.type("\x11")
+    assert open_text.wait() == 0
 
 
-def test_bytes_before_and_after_an_odd_one_stay(writing: Terminal) -> None:
-    writing.type(b"caf\xe9 or \x1b[97:65;2utea \x1b[M \xe2\x82and \xc3\xa9\xe2\x82\xac")
-    writing.until("caf\ufffd or tea and é€")
+def test_bytes_before_and_after_an_odd_one_stay(open_text: Terminal) -> None:
+    open_text.type(b"caf\xe9 or \x1b[97:65;2utea \x1b[M \xe2\x82and \xc3\xa9\xe2\x82\xac")
+    open_text.until("caf\ufffd or tea and é€")
 
 
 @pytest.mark.slow
-def test_paste_without_an_end_can_be_left(writing: Terminal) -> None:
-    writing.type("\x1b[200~half a paste")
-    writing.settle()
-    writing.type("\x11")
-    assert writing.wait() == 0
+def test_paste_without_an_end_can_be_left(open_text: Terminal) -> None:
+    open_text.type("\x1b[200~half a paste")
+    open_text.settle()
+    open_text.type("\x11")
+    assert open_text.wait() == 0

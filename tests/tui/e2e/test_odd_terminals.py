@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store import open_store
-from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.vt_screen import USUAL_MODES
 
 REST_SECONDS = 2.0
 MAX_CPU_SECONDS = 0.05
 """Most processor time at rest; an endless repaint takes all of it."""
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder that only holds both partners."""
-    with open_store(tmp_path / "data") as store:
-        store.set_people(ANA, BEN)
-    return tmp_path / "data"
 
 
 def check_lock_is_free(folder: Path) -> None:

@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from scripts.loading.open_script import open_script
-from store import Store, open_store
+from store import open_store
 from store.storage.file_layout import DRAFTS_FOLDER
-from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk
+from tests.tui.helpers.app import ask, finish_conversation, talk
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
-from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
+from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
 from tui.terminal.exit import CLEAR_SCREEN, NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"
 EXIT_KEYS = {"^q": "\x11", "^l": "\x0c"}
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder that only holds both partners."""
-    with store_in(tmp_path):
-        return tmp_path
-
-
-def store_in(folder: Path) -> Store:
-    store = open_store(folder)
-    if store.people() is None:
-        store.set_people(ANA, BEN)
-    return store
 
 
 def open_home(forker: AppForker, folder: Path) -> Terminal:
@@ -50,7 +28,7 @@ def open_home(forker: AppForker, folder: Path) -> Terminal:
 
 
 def open_a_box(forker: AppForker, folder: Path) -> Terminal:
-    with store_in(folder) as store:
+    with open_store(folder) as store:
         left_at(store, open_script("repair"), "moment")
     terminal = Terminal(forker, folder)
     terminal.until("Continue from")
@@ -62,7 +40,7 @@ def open_a_box(forker: AppForker, folder: Path) -> Terminal:
 
 
 def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = False) -> Terminal:
-    with store_in(folder) as store:
+    with open_store(folder) as store:
         left_at(store, open_script("i-statements"), "event")
     terminal = Terminal(forker, folder, under_parent=under_parent)
     terminal.until("Continue from")
@@ -151,7 +129,7 @@ def test_closed_window_ends_the_app_and_loses_nothing(
         terminal.until(lambda: any((folder / DRAFTS_FOLDER).glob("*.json")))
         terminal.close_window()
         assert terminal.wait() == 0
-    with store_in(folder) as store:
+    with open_store(folder) as store:
         assert store.unreadable_files() == []
         (unfinished,) = store.unfinished()
         (draft,) = store.drafts(unfinished.id)
@@ -159,7 +137,7 @@ def test_closed_window_ends_the_app_and_loses_nothing(
 
 
 def test_crash_report_has_one_sentence_and_no_private_words(forker: AppForker, folder: Path) -> None:
-    with store_in(folder) as store:
+    with open_store(folder) as store:
         left_at(store, open_script("repair"), "moment")
     with Terminal(forker, folder, mutant="in a conversation") as terminal:
         terminal.until("Continue from")
@@ -222,7 +200,7 @@ def test_continued_app_reads_each_key_once(forker: AppForker, folder: Path, stop
 
 @pytest.mark.slow
 def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder: Path) -> None:
-    with store_in(folder) as store:
+    with open_store(folder) as store:
         finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="leaving_word")))
     with open_home(forker, folder) as first, Terminal(forker, folder) as second:
         second.until(f"process {first.pid}")

@@ -9,7 +9,6 @@ import pytest
 
 from scripts.loading.open_script import open_script
 from store import open_store
-from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tui.screens.history.search import SearchScreen
@@ -18,18 +17,9 @@ UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 POINTER = "▌"
 
 
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
-
-
 @pytest.fixture
-def home(forker: AppForker, tmp_path: Path) -> Iterator[Terminal]:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-    with Terminal(forker, tmp_path) as terminal:
+def home(forker: AppForker, folder: Path) -> Iterator[Terminal]:
+    with Terminal(forker, folder) as terminal:
         terminal.until("Repair")
         yield terminal
 
@@ -66,11 +56,10 @@ def test_cursor_walks_through_lists_choices_and_texts(home: Terminal) -> None:
 
 
 @pytest.mark.parametrize("where", ["line", "box"])
-def test_cursor_stays_at_the_typed_text(forker: AppForker, tmp_path: Path, where: str) -> None:
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
+def test_cursor_stays_at_the_typed_text(forker: AppForker, folder: Path, where: str) -> None:
+    with open_store(folder) as store:
         left_at(store, open_script("repair"), "moment")
-    with Terminal(forker, tmp_path) as terminal:
+    with Terminal(forker, folder) as terminal:
         terminal.until("Continue from")
         terminal.type("/" if where == "line" else "\r")
         terminal.until(SearchScreen.PLACEHOLDER if where == "line" else "together")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from scripts.loading.open_script import open_script
 from store import open_store
-from tests.tui.helpers.app import ANA, BEN
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import Terminal
 from tests.tui.helpers.typed_keys import BACKSPACE, DELETE, END, HOME, LEFT, NEW_LINE, UP
-from tests.tui.helpers.unfinished import left_at
 
 WRITTEN = {
     "Persian": "می‌خواهم با تو حرف بزنم؛ نمی‌دانم چطور.",
@@ -33,27 +29,6 @@ EDITED = {
     "deleted": (f"II was{HOME}{DELETE}{END} tired", "I was tired"),
     "lines": (f"one{NEW_LINE}three{UP}{HOME}zero{NEW_LINE}{END}!", "zero\none!\nthree"),
 }
-
-
-@pytest.fixture(scope="module")
-def forker() -> Iterator[AppForker]:
-    process = AppForker()
-    yield process
-    process.close()
-
-
-@pytest.fixture
-def terminal(forker: AppForker, tmp_path: Path) -> Iterator[Terminal]:
-    """Yield a terminal with an open text answer."""
-    with open_store(tmp_path) as store:
-        store.set_people(ANA, BEN)
-        left_at(store, open_script("repair"), "moment")
-    with Terminal(forker, tmp_path) as terminal:
-        terminal.until("Continue from")
-        terminal.type("\r")
-        terminal.until("together")
-        terminal.settle()
-        yield terminal
 
 
 def confirmed(terminal: Terminal, folder: Path, *texts: str) -> str:
@@ -79,52 +54,52 @@ def some_slow(names: dict[str, object], quick: str) -> list[object]:
 
 
 @pytest.mark.parametrize("name", some_slow({**WRITTEN}, "Persian"))
-def test_typed_text_comes_back_exactly(terminal: Terminal, tmp_path: Path, name: str) -> None:
-    assert confirmed(terminal, tmp_path, WRITTEN[name]) == WRITTEN[name]
+def test_typed_text_comes_back_exactly(open_text: Terminal, folder: Path, name: str) -> None:
+    assert confirmed(open_text, folder, WRITTEN[name]) == WRITTEN[name]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", WRITTEN)
-def test_pasted_text_comes_back_exactly(terminal: Terminal, tmp_path: Path, name: str) -> None:
-    assert confirmed(terminal, tmp_path, f"\x1b[200~{WRITTEN[name]}\x1b[201~") == WRITTEN[name]
+def test_pasted_text_comes_back_exactly(open_text: Terminal, folder: Path, name: str) -> None:
+    assert confirmed(open_text, folder, f"\x1b[200~{WRITTEN[name]}\x1b[201~") == WRITTEN[name]
 
 
 @pytest.mark.parametrize("name", some_slow({**EDITED}, "lines"))
-def test_edits_in_a_burst_keep_their_order(terminal: Terminal, tmp_path: Path, name: str) -> None:
+def test_edits_in_a_burst_keep_their_order(open_text: Terminal, folder: Path, name: str) -> None:
     typed, expected = EDITED[name]
-    assert confirmed(terminal, tmp_path, typed) == expected
+    assert confirmed(open_text, folder, typed) == expected
 
 
-def test_letters_after_enter_belong_to_the_next_step(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.type("The first answer\rmore")
-    terminal.until(lambda: saved(tmp_path) is not None)
-    terminal.settle()
-    assert saved(tmp_path) == "The first answer"
+def test_letters_after_enter_belong_to_the_next_step(open_text: Terminal, folder: Path) -> None:
+    open_text.type("The first answer\rmore")
+    open_text.until(lambda: saved(folder) is not None)
+    open_text.settle()
+    assert saved(folder) == "The first answer"
 
 
 @pytest.mark.slow
-def test_letters_before_quick_exit_are_in_the_draft(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.type("Half a sen\x11")
-    assert terminal.wait() == 0
-    with open_store(tmp_path, read_only=True) as store:
+def test_letters_before_quick_exit_are_in_the_draft(open_text: Terminal, folder: Path) -> None:
+    open_text.type("Half a sen\x11")
+    assert open_text.wait() == 0
+    with open_store(folder, read_only=True) as store:
         (unfinished,) = store.unfinished()
         (draft,) = store.drafts(unfinished.id)
     assert draft.text == "Half a sen"
 
 
 @pytest.mark.parametrize("line_end", ["\r", pytest.param("\n", marks=pytest.mark.slow)])
-def test_paste_without_brackets_keeps_its_lines(terminal: Terminal, tmp_path: Path, line_end: str) -> None:
-    assert confirmed(terminal, tmp_path, LINES.replace("\n", line_end)) == LINES
+def test_paste_without_brackets_keeps_its_lines(open_text: Terminal, folder: Path, line_end: str) -> None:
+    assert confirmed(open_text, folder, LINES.replace("\n", line_end)) == LINES
 
 
 @pytest.mark.slow
-def test_long_paste_without_brackets_keeps_its_lines(terminal: Terminal, tmp_path: Path) -> None:
+def test_long_paste_without_brackets_keeps_its_lines(open_text: Terminal, folder: Path) -> None:
     text = "\n".join(f"Line {number} of a long letter." for number in range(300))
-    assert confirmed(terminal, tmp_path, text.replace("\n", "\r")) == text
+    assert confirmed(open_text, folder, text.replace("\n", "\r")) == text
 
 
 @pytest.mark.slow
-def test_paste_with_escape_codes_is_one_text(terminal: Terminal, tmp_path: Path) -> None:
+def test_paste_with_escape_codes_is_one_text(open_text: Terminal, folder: Path) -> None:
     pasted = f"\x1b[200~red \x1b[1;31mwords\x1b[0m, then more than thirty other characters\r{LINES}\x1b[201~"
     expected = f"red [1;31mwords[0m, then more than thirty other characters\n{LINES}"
-    assert confirmed(terminal, tmp_path, f"{pasted} and typing") == f"{expected} and typing"
+    assert confirmed(open_text, folder, f"{pasted} and typing") == f"{expected} and typing"

@@ -21,7 +21,12 @@ from tui.widgets.item_list import Item, ItemList
 
 ANA = Person("a", "Ana", "she", "her", "her", "amber", "●")
 BEN = Person("b", "Ben", "he", "him", "his", "teal", "◆")
-PAGE_KEYS = {HomeTarget.AGREEMENTS: "a", HomeTarget.NOTEBOOK: "n", HomeTarget.OVER_TIME: "o"}
+PAGE_KEYS = {
+    HomeTarget.AGREEMENTS: "a",
+    HomeTarget.NOTEBOOK: "n",
+    HomeTarget.OVER_TIME: "o",
+    HomeTarget.SETTINGS: "s",
+}
 NOW = datetime(2026, 3, 14, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from tests.tui.helpers.app import seen
 from tui.widgets.answers_so_far import AnswersSoFar
-from tui.widgets.inputs.choice_list import ChoiceLine
+from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 from tui.widgets.painted import Painted

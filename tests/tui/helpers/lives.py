@@ -22,8 +22,7 @@ from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import ANA, BEN
 from tests.store.helpers.scenario import FOLDER, new_disk
 from tui.clock import stamp
-from tui.commands.export import as_calendar, as_json
-from tui.export.markdown import as_markdown
+from tui.export.formats import as_calendar, as_json, as_markdown
 from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
 
@@ -115,7 +114,7 @@ class Life:
     def check(self) -> None:
         """Check that no deleted word is left, and that everything still replays."""
         kept = self.disk.all_bytes().decode()
-        exports = [as_json(self.store), *as_markdown(self.store), as_calendar(self.store, in_words=True)]
+        exports = [as_json(self.store), as_markdown(self.store), as_calendar(self.store, in_words=True)]
         for text in (kept, "\n".join(exports)):
             left = self.gone & set(MARKER.findall(text))
             assert not left, f"It was deleted, but is still there: {left}"

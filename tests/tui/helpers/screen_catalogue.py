@@ -45,9 +45,10 @@ from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
+from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
-from tui.screens.help import HelpScreen
+from tui.screens.find_command import FindCommand
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
@@ -56,14 +57,15 @@ from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
+from tui.screens.idle_screen import ANY_KEY, IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
-from tui.screens.palette import Palette
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
@@ -115,7 +117,7 @@ class View:
 
 
 def all_screens() -> Iterator[type[Screen[Any]]]:
-    """Yield all screen classes in `tui.screens` except base classes and the palette."""
+    """Yield all screen classes in `tui.screens` except base classes."""
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         for one in vars(importlib.import_module(module.name)).values():
             if (
@@ -129,7 +131,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     SplitScreen,
                     FilterListScreen,
                     ConfirmDelete,
-                    Palette,
+                    DialogScreen,
                 )
             ):
                 continue
@@ -345,7 +347,13 @@ def _ritual_offer(*_: object) -> Screen[Any]:
 
 def _safety(_words: Words, _store: Store) -> Screen[Any]:
     countries, note = load_helplines()
-    return SafetyScreen(countries, date(2026, 3, 14), note, locale="en_GB.UTF-8")
+    return SafetyScreen(countries, date(2026, 3, 14), note, "en_GB.UTF-8")
+
+
+def _settings(words: Words, store: Store) -> Screen[Any]:
+    countries, _ = load_helplines()
+    sources = SettingsSources(store, FOLDER, people(words), countries, "No reminder", lambda: NOW, print)
+    return SettingsScreen(sources)
 
 
 def _summary(words: Words, store: Store) -> Screen[Any]:
@@ -379,7 +387,11 @@ VIEWS = (
     View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _script_intro, "goes first today"),
     View("safety", _safety, "Is this for us?"),
-    View("help", lambda *_: HelpScreen(ConversationScreen.commands()), "What you can do here"),
+    View("settings", _settings, "Names and symbols"),
+    View("settings-choices", _settings, "Terminal", ("down",) * 3),
+    View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("idle", lambda *_: IdleScreen(), ANY_KEY),
+    View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
     ),
@@ -477,9 +489,12 @@ STEPS = (
     View("text-wanted", conversation("picture", "first"), "Please write", ("enter",)),
     View("feelings", conversation("feel", "first"), "Nothing chosen yet", TAKE_OVER),
     View(
-        "feelings-inside", conversation("feel", "first"), "Left: back", (*TAKE_OVER, "down", "right", "down")
+        "feelings-inside",
+        conversation("feel", "first"),
+        "Choose 1 to 3",
+        (*TAKE_OVER, "down", "right", "down"),
     ),
-    View("feelings-searching", conversation("feel", "first"), "“lo", (*TAKE_OVER, *"lo")),
+    View("feelings-searching", conversation("feel", "first"), "Choose 1 to 3", (*TAKE_OVER, *"lo")),
     View("reveal-decide", conversation("show", "first", "decide"), "Keep private", TAKE_OVER),
     View("reveal-shown", conversation("show", stage="shown"), "Read slowly"),
     View("compare", conversation("both_pictures"), "side by side"),

@@ -16,8 +16,7 @@ from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.store.helpers.records import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
-from tui.commands.export import as_json
-from tui.export.markdown import as_markdown
+from tui.export.formats import as_json, as_markdown
 from tui.screens.history.transcript import transcript_pieces
 from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
@@ -78,7 +77,7 @@ def test_old_conversation_opens_and_tells_no_silence(old: Store) -> None:
     assert [text for text, of in pieces(old, ID) if of] == SAID
     exported = json.loads(as_json(old))["conversations"][0]["answers"]
     assert not any(map(is_unsaid_record, exported))
-    lines = [line.strip() for line in as_markdown(old)]
+    lines = [line.strip() for line in as_markdown(old).splitlines()]
     assert "a kind word" in lines
     assert "Pass" not in lines
 

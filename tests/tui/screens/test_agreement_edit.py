@@ -62,7 +62,7 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
         await pilot.press("down", "down", "space")
         await wait_until(pilot, lambda: bool(pilot.app.screen.query("#cue")))
         await pilot.press(*"If late", *["tab"] * 3, "right", "enter")
-        await wait_until(pilot, "Saturday, 11 April")
+        await wait_until(pilot, "Saturday 11 April")
         await pilot.press("tab", "tab", "enter", *"Rain")
         await press_until_list(pilot, "enter")
         found = text_agreement(store)

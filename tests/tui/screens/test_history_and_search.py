@@ -71,12 +71,11 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
         store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both"))
     )
 
-    assert "I make tea.\n— Ben, check in on Friday, 27 March" in transcript(store, ONE)
+    assert "I make tea.\n— Ben, check in on Friday 27 March" in transcript(store, ONE)
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, "2026-03-13T22:00:00+01:00", {"words": {"end": "2026-03-13"}})
-    assert (
-        "I make tea.\nIt ended on Friday, 13 March.\n— Ben, last check-in on Friday, 27 March"
-        in transcript(store, ONE)
+    assert "I make tea.\nIt ended on Friday 13 March.\n— Ben, last check-in on Friday 27 March" in transcript(
+        store, ONE
     )
     assert "I make tea.\n— Ben\nPartly." in transcript(store, TWO)
     words: Json = {**outcome, "did": "Twice.", "next": "smaller", "words": {"act": "I boil water"}}
@@ -91,7 +90,7 @@ def test_transcript_tells_recurrence_turns_and_end(store: Store) -> None:
     finish_conversation(
         store, talk(ONE, ask({**value, "sign": "A plate."}, step="small_step", kind="agree", of="both"))
     )
-    note = "Every day, taking turns; Ben first.\nHow we’ll know: A plate.\nIt ends on Thursday, 30 April."
+    note = "Every day, taking turns; Ben first.\nHow we’ll know: A plate.\nIt ends on Thursday 30 April."
     assert f"We cook.\n{note}\n— Ana and Ben" in transcript(store, ONE)
 
 
@@ -111,7 +110,7 @@ async def test_hostile_texts_are_literal_in_transcript_and_search(tmp_path: Path
             pilot.app.screen.query_one("LineInput").value = words[:6]  # type: ignore[attr-defined]
             await wait_until(pilot, "Found 1.")
             await pilot.press("enter")
-            screen = await wait_until(pilot, "Thursday, 12 March")
+            screen = await wait_until(pilot, "Thursday 12 March")
             await wait_until(pilot, "● Ana")
             assert "\x1b" not in screen
             shown = seen(pilot)
@@ -172,7 +171,7 @@ async def test_result_starts_at_a_whole_word_and_opens(store: Store, tmp_path: P
         await pilot.press("slash", *"dishes", "enter")
         assert "…about washing the dishes" in await wait_until(pilot, "Found 1.")
         await pilot.press("enter")
-        await wait_until(pilot, "Thursday, 12 March")
+        await wait_until(pilot, "Thursday 12 March")
 
 
 async def test_search_can_be_stopped_and_left(

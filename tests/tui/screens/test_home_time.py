@@ -16,12 +16,12 @@ from store import Store
 from tests.tui.helpers.app import NOW, agreement_conversation, finish_conversation, seen, talk, wait_until
 from tui.app import Turnabout
 from tui.screens import home
-from tui.screens.help import HelpScreen
+from tui.screens.history.past_conversations import PastConversations
 from tui.screens.home import HomeScreen
 
 TEA = {"who": "first", "act": "I make tea", "cue": None, "look_back": "2026-03-15", "end": None}
 TO_MIDNIGHT = timedelta(hours=3, minutes=45)
-DATES = ("Saturday, 14 March", "Sunday, 15 March")
+DATES = ("Saturday 14 March", "Sunday 15 March")
 
 
 class SlowClock:
@@ -75,7 +75,7 @@ async def test_home_is_right_at_once_after_sleep(
     async with home_left_open(store, tmp_path) as (pilot, clock, _):
         clock.moment += timedelta(days=9)
         wake(pilot)
-        assert "1 agreement is due" in await wait_until(pilot, "Monday, 23 March")
+        assert "1 agreement is due" in await wait_until(pilot, "Monday 23 March")
 
 
 async def test_home_reads_nothing_while_nothing_changes(
@@ -93,8 +93,8 @@ async def test_home_reads_nothing_while_nothing_changes(
         clock.moment += TO_MIDNIGHT
         screen.check_time()
         assert reads == [1]
-        await pilot.press("f1")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("p")
+        assert isinstance(pilot.app.screen, PastConversations)
         clock.moment += timedelta(days=1)
         screen.check_time()
         assert reads == [1]

@@ -15,8 +15,7 @@ from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_app import ScreenApp, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
 from tests.tui.helpers.step_catalogue import Words, session_at
-from tui.commands.export import as_json
-from tui.export.markdown import as_markdown
+from tui.export.formats import as_json, as_markdown
 from tui.widgets.inputs.text_box import TextBox
 
 TYPED = Words(
@@ -93,7 +92,7 @@ def test_export_contains_hostile_texts_unchanged(typed: str) -> None:
     session_at(store, Words(text=typed)).finish("words")
     expected = sanitize(typed).strip()
     assert expected in as_json(store)
-    exported = "\n".join(as_markdown(store))
+    exported = as_markdown(store)
     assert expected in " ".join(exported.split()) or expected in exported
     assert "\x1b" not in exported
 

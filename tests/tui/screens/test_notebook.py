@@ -95,7 +95,7 @@ async def test_entry_at_the_cursor_is_shown_beside_the_list(store: Store, tmp_pa
         await pilot.press("down", "end")
         await wait_until(pilot, "By         Ben")
         assert "From       I-statements" in seen(pilot)
-        assert "Date       Thursday, 12 March" in seen(pilot)
+        assert "Date       Thursday 12 March" in seen(pilot)
 
 
 async def test_entries_are_listed_by_part_with_owner_and_source(store: Store, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ async def test_entry_page_shows_text_source_and_owner(store: Store, tmp_path: Pa
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await open_entry(pilot, "noon")
         screen = " ".join((await wait_until(pilot, "I-statements")).split())
-        assert "Needs a walk at noon — ◆ Ben From I-statements, Thursday, 12 March." in screen
+        assert "Needs a walk at noon — ◆ Ben From I-statements, Thursday 12 March." in screen
 
 
 async def test_edited_entry_keeps_its_history_and_position(store: Store, tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ async def test_second_window_is_read_only(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
             await open_entry(pilot, "noon")
-            await wait_until(pilot, "From I-statements, Thursday, 12 March.")
+            await wait_until(pilot, "From I-statements, Thursday 12 March.")
             assert not any(label in seen(pilot) for label in CHOICE_LABELS)
             await pilot.press("enter", "2", "enter")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, NotebookEntryScreen))
@@ -310,20 +310,20 @@ def test_source_is_known_without_reading_the_conversation(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.save(talk("2026-03-13T2015-00a2", line("later")))
-    monkeypatch.setattr("store.tables.month_files.read_conversation", raise_disk_full)
+    monkeypatch.setattr("store.tables.month_headers.read_conversation", raise_disk_full)
     entries = store.notebook()
     found = origins(store, entries)
     words = [origin_text(entry, found.get(entry.conversation), NOW.date()) for entry in entries]
     assert words == [
-        *("From Reflective listening, Wednesday, 24 December 2025.",) * 2,
-        "From I-statements, Thursday, 12 March.",
-        "From Reflective listening, Friday, 13 March.",
+        *("From Reflective listening, Wednesday 24 December 2025.",) * 2,
+        "From I-statements, Thursday 12 March.",
+        "From Reflective listening, Friday 13 March.",
     ]
 
 
 def test_source_without_a_title_is_the_day() -> None:
     entry = Entry("x", "needs", "a", "quiet", "2026-03-12T20:15:00+01:00", ONE, "", "calm")
-    assert origin_text(entry, None, NOW.date()) == "From Thursday, 12 March."
+    assert origin_text(entry, None, NOW.date()) == "From Thursday 12 March."
     assert entry_day(entry, None) == date(2026, 3, 12)
     assert matches_entry(entry, "12 March", "12 mar")
     assert not matches_entry(entry, "12 March", "repair")

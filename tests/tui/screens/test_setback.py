@@ -168,7 +168,7 @@ def test_summary_lists_answers_apart_from_new_words(
     assert (noted.sentence, noted.owner) == ("If I am late, I will text by six.", "first")
     assert (noted.lines, noted.look_back_text) == (("Ana: “I forgot.”",), "not yet")
     assert (new.sentence, new.owner) == (sentence, who)
-    assert (new.lines, new.look_back_text) == ((), "check in on Saturday, 21 March")
+    assert (new.lines, new.look_back_text) == ((), "check in on Saturday 21 March")
     assert page.unmet == ""
 
 

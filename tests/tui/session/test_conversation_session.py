@@ -257,7 +257,7 @@ def test_new_conversation_skips_used_ids(
     ids = iter(
         ["2026-03-14T2015-0001", "2026-03-14T2015-0001", "2026-03-14T2015-0001", "2026-03-14T2015-0002"]
     )
-    monkeypatch.setattr("tui.session.conversation_session.new_conversation_id", lambda _: next(ids))
+    monkeypatch.setattr("tui.session.saved_conversation.new_conversation_id", lambda _: next(ids))
     first = start_session(script, store)
     first.answer("a")
     second = start_session(script, store)

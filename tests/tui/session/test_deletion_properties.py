@@ -94,7 +94,7 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
     "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
     "deletions are not completed after a crash": ("store.open_folder.entries_being_deleted", _none_left, 4),
     "agreements are made again": (
-        "store.operations.delete_agreement.mark_agreement_deleted",
+        "store.operations.delete_agreement.mark_answer",
         _nothing_marked,
         0,
     ),

@@ -46,7 +46,7 @@ def daily(id_: str, **fields: Any) -> Agreement:
         ("FREQ=DAILY", "every day"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays"),
         ("FREQ=WEEKLY;BYDAY=MO", "every Monday"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every other Monday, Thursday and Sunday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every other Monday, Thursday, and Sunday"),
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday"),
         ("FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd"),
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "every month on the last day"),
@@ -93,7 +93,7 @@ def test_alternation_text_uses_names() -> None:
 
 def test_near_days_are_named() -> None:
     days = [near_day_text(TODAY + timedelta(days), TODAY) for days in range(3)]
-    assert days == ["today", "tomorrow", "Monday, 16 March"]
+    assert days == ["today", "tomorrow", "Monday 16 March"]
     short = [short_day_text(TODAY + timedelta(days), TODAY) for days in (0, 2, 6, 7)]
     assert short == ["today", "Monday", "Friday", "21 March"]
     brief = [brief_day_text(TODAY + timedelta(days), TODAY) for days in (1, 6, 7)]
@@ -114,8 +114,8 @@ def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, da
     assert turnabout("agreements").out.startswith("both of you: We cook. (every day, taking turns; ")
     text = turnabout("export").out
     assert "Both of you, every day, taking turns:\n\n    We cook.\n" in text
-    assert "Changed on 2026-03-20.\n\n    Skipped the turn on Sunday, 22 March.\n" in text
-    assert "Changed on 2026-03-21.\n\n    From now on every day, taking turns; Ben first.\n" in text
+    assert "Changed on 20 March 2026.\n\n    Skipped the turn on Sunday 22 March.\n" in text
+    assert "Changed on 21 March 2026.\n\n    From now on every day, taking turns; Ben first.\n" in text
     expected = {"rhythm": "FREQ=DAILY", "turn": "b", "since": "2026-03-22"}
     (listed,) = json.loads(turnabout("agreements", "--json").out)
     (exported,) = json.loads(turnabout("export", "--format", "json").out)["agreements"]
@@ -128,7 +128,7 @@ def test_every_export_shows_recurrence_and_turn_changes(turnabout: Turnabout, da
     [
         ("FREQ=DAILY", "Starts tomorrow."),
         ("FREQ=WEEKLY;BYDAY=SU", "Starts tomorrow."),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "Starts on Saturday, 21 March."),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "Starts on Saturday 21 March."),
     ],
 )
 def test_first_day_text(rule: str, told: str) -> None:

@@ -193,7 +193,7 @@ async def test_scale_names_its_ends_and_the_chosen_number() -> None:
         await pilot.pause()
         assert "not at all" in seen(pilot)
         assert "fully" in seen(pilot)
-        assert "5, so so" in seen(pilot)
+        assert "5 (so so)" in seen(pilot)
 
 
 async def test_list_rows_keep_their_ids() -> None:

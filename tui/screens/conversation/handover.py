@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from textual.app import App
 from textual.content import Content
 from textual.widget import Widget
 
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
-from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 from tui.widgets.handover_page import HandOverPage
@@ -74,27 +71,3 @@ class HandOver(BaseScreen[bool | str]):
 
     def action_take_break(self) -> None:
         self.dismiss(PAUSE)
-
-
-class PrivateMode:
-    """State of private writing: whose step it is.
-
-    `owner` is "first", "second", or None while both look.
-    """
-
-    def __init__(self, couple: Couple, watch: IdleMonitor) -> None:
-        self._couple, self.idle_monitor = couple, watch
-        self.owner: str | None = None
-
-    async def hand_over(self, app: App[Any], to: str | None, *, again: bool = False) -> bool | str:
-        """Pass the screen to one partner, or to both.
-
-        Returns True, or False or PAUSE if they don't continue; then both look. With `again` the partner
-        was here before and the step was only covered.
-        """
-        done, self.owner = self.owner, None
-        went = await app.push_screen_wait(HandOver(self._couple, to, None if again else done, again=again))
-        if went is True:
-            self.idle_monitor.reset()
-            self.owner = to
-        return went

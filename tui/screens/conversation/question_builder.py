@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from prompts import SENTENCE_ENDS
-from scripts import AwaitingAnswer, Script
-from scripts.model import Block, iter_nodes
+from scripts import AwaitingAnswer
 from scripts.step_rendering import render_step
 from tui.reports.answers_so_far import AnswerSoFar, answers_so_far
 from tui.reports.shown_answers import shown_answers
@@ -57,23 +56,6 @@ def render_question(asked: Question) -> Content:
         body = body[:end].stylize_before("bold $ink") + body[end:].stylize_before("$soft")
         above = above.stylize_before("$soft")
     return Content("\n\n").join(filter(None, (above, body)))
-
-
-def outermost_round(script: Script, ask: AwaitingAnswer) -> tuple[int, int]:
-    """Return (round, rounds) of the outermost repeat, or zeros.
-
-    All its steps show the same round.
-    """
-    repeats = {
-        node.id: node.at_most
-        for node in iter_nodes(script.steps)
-        if isinstance(node, Block) and node.kind == "repeat"
-    }
-    for segment in ask.place.split("/"):
-        block, _, number = segment.rpartition(".")
-        if block in repeats and int(number) > 1:
-            return int(number), repeats[block]
-    return 0, 0
 
 
 def recent_answers_before(

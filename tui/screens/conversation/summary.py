@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.app import App
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scripts import Finished
 from tui.export.summary_text import save_summary
 from tui.keys.commands import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, READ_ON, SAVE, Command
 from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.screens.base import BaseScreen
+from tui.session.conversation_session import ConversationSession
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
@@ -121,3 +124,16 @@ class SummaryScreen(BaseScreen[bool]):
             self.query_one("#page").scroll_page_down(animate=False)
         else:
             self.dismiss(False)
+
+
+async def show_summary(
+    app: App[Any], summary: Summary | None, session: ConversationSession, folder: Path | None
+) -> bool:
+    """Show the summary, unless a conversation stopped early left nothing.
+
+    Returns whether the couple wants to talk about what got in the way of an unmet agreement.
+    """
+    end = session.state
+    if summary is None or (isinstance(end, Finished) and end.stopped and not summary.sections):
+        return False
+    return await app.push_screen_wait(SummaryScreen(summary, folder))

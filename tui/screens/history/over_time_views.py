@@ -18,7 +18,7 @@ from tui.reports.statistics import (
     top_themes,
     week_of,
 )
-from tui.text.dates import MONTHS, short_month
+from tui.text.dates import MONTHS, days_text, short_month
 from tui.widgets.item_list import Heading, Item, ListRow
 
 WORDS_A_MONTH = 6
@@ -55,10 +55,8 @@ class View:
 
 
 def week_text(monday: date) -> str:
-    """Return the days, as in "30 Mar to 5 Apr"."""
-    sunday = monday + timedelta(days=6)
-    month = f" {short_month(monday)}" if monday.month != sunday.month else ""
-    return f"{monday.day}{month} to {sunday.day} {short_month(sunday)}"
+    """Return the days of a week."""
+    return days_text(monday, monday + timedelta(days=6))
 
 
 def month_text(first: date) -> str:

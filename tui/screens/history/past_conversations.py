@@ -18,7 +18,7 @@ from tui.keys.commands import BACK, HELP, LEAVE, OPEN, SEARCH
 from tui.screens.split import SplitScreen
 from tui.styled_text import empty_text, literal
 from tui.text.conversation_preview import conversation_preview
-from tui.text.dates import MONTHS, WEEKDAYS, parse_moment
+from tui.text.dates import MONTHS, clock_text, parse_moment, weekday_name
 from tui.text.preview import Preview
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
@@ -86,6 +86,7 @@ class PastConversations(SplitScreen[None]):
             items.add_rows(_rows(month, headers))
 
     def _set_note(self, sentence: str, *, is_empty: bool = False) -> None:
+        self.set_empty(is_empty)
         for note in self.query("#note").results(Static):
             note.update(empty_text(sentence) if is_empty else literal(sentence))
             note.set_class(bool(sentence), "-shown")
@@ -131,4 +132,4 @@ def _rows(month: str, headers: Sequence[Header]) -> Iterable[ListRow]:
 def when_text(header: Header) -> str:
     """Return when a conversation began, as in "Thursday 19, 20:15"."""
     then = parse_moment(header.started)
-    return f"{WEEKDAYS[then.weekday()]} {then.day}, {then.hour}:{then.minute:02}" if then else ""
+    return f"{weekday_name(then)} {then.day}, {clock_text(then)}" if then else ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -18,10 +18,10 @@ from textual.widgets import Button, Static
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP, Command, bindings
+from tui.keys.commands import SKIP_KEY, Command, bindings
 from tui.styled_text import literal
+from tui.widgets.answers.buttons import AnswerButtons
 from tui.widgets.answers.question_data import Question
-from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 
 
@@ -38,44 +38,8 @@ class AnswerBox(Vertical):
         height: auto; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-background: $background 0%;
         scrollbar-background-hover: $background 0%; scrollbar-background-active: $background 0%;
         & > #wanted { color: $ink; height: auto; padding: 0 2; margin-top: 1; }
-        & > #ways { height: auto; margin: 1 0 0 0; padding: 0 2; }
-        & > #ways > Button {
-            height: 1; width: auto; min-width: 11; border: none; background: $both-tint2; color: $ink; margin: 0 2 0 0;
-            text-style: bold; padding: 0 2;
-        }
-        & > #ways > #pass { background: $panel; color: $soft; text-style: none; }
     }
-    AnswerBox.of-amber > #ways {
-        & > Button { background: $amber-tint2; }
-        & > #pass { background: $amber-tint; }
-        & > Button:hover { background: $amber-tint2; color: $ink; text-style: underline; }
-        & > Button:focus { background: $amber; color: $on-solid; text-style: bold; background-tint: transparent; }
-    }
-    AnswerBox.of-teal > #ways {
-        & > Button { background: $teal-tint2; }
-        & > #pass { background: $teal-tint; }
-        & > Button:hover { background: $teal-tint2; color: $ink; text-style: underline; }
-        & > Button:focus { background: $teal; color: $on-solid; text-style: bold; background-tint: transparent; }
-    }
-    AnswerBox.of-plum > #ways {
-        & > Button { background: $plum-tint2; }
-        & > #pass { background: $plum-tint; }
-        & > Button:hover { background: $plum-tint2; color: $ink; text-style: underline; }
-        & > Button:focus { background: $plum; color: $on-solid; text-style: bold; background-tint: transparent; }
-    }
-    AnswerBox.of-blue > #ways {
-        & > Button { background: $blue-tint2; }
-        & > #pass { background: $blue-tint; }
-        & > Button:hover { background: $blue-tint2; color: $ink; text-style: underline; }
-        & > Button:focus { background: $blue; color: $on-solid; text-style: bold; background-tint: transparent; }
-    }
-    AnswerBox.of-both > #ways > Button:hover { text-style: underline; }
-    AnswerBox.of-both > #ways > Button:focus {
-        background: $accent; color: $on-solid; text-style: bold; background-tint: transparent;
-    }
-    AnswerBox > #ways:first-child { margin: 0; }
-    .-narrow AnswerBox > #ways > Button { padding: 0 1; min-width: 10; margin: 0 1 0 0; }
-    .-low AnswerBox > #ways, .-low AnswerBox > #wanted { margin: 0; }
+    .-low AnswerBox > #wanted { margin: 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,6 +51,8 @@ class AnswerBox(Vertical):
 
     continue_label = "Continue"
     skip_label = "Skip"
+    buttons_key = ""
+    """The key that moves to the buttons, where it isn't obvious."""
     empty_hint = "You haven’t chosen anything. Press Enter again to skip."
     _skip_confirmed = False
     """Whether Enter was pressed once on an untouched step.
@@ -120,11 +86,7 @@ class AnswerBox(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
-        with Horizontal(id="ways"):
-            yield _make_button(self.continue_label, CONTINUE, "go-on")
-            if self.can_skip:
-                words = f"{self.skip_label} · {SKIP_KEY.key_label}"
-                yield _make_button(words, replace(SKIP_STEP, label=self.skip_label), "pass")
+        yield AnswerButtons(self.continue_label, self.skip_label if self.can_skip else "", self.buttons_key)
 
     @property
     def can_skip(self) -> bool:
@@ -224,18 +186,3 @@ class AnswerBox(Vertical):
         else:
             self._skip_confirmed = True
             self.show_hint(self.empty_hint)
-
-
-def _make_button(words: str, enter: Command, id_: str) -> EnterButton:
-    """Return a button with its style class already set.
-
-    Textual would add it on mount and style the button twice.
-    """
-    return EnterButton(words, enter, id=id_, classes="-style-default")
-
-
-class ReadStep(AnswerBox):
-    """A step to read, with Continue as its only action."""
-
-    def on_mount(self) -> None:
-        self.query_one("#go-on").focus()

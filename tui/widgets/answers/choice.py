@@ -11,13 +11,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scripts.readable_names import readable
 from tui.keys.commands import CHOOSE, CONTINUE, Command
 from tui.styled_text import literal
+from tui.text.choice_counts import count_text, too_few_text, too_many_text
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.enter import EnterChanged
-from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList, count_text, too_few_text, too_many_text
+from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList
 from tui.widgets.inputs.owner_options import owners
 
 CHOOSE_HINT = "Press a number or use the arrow keys to choose one. Then press Enter."
@@ -160,8 +162,7 @@ def choices_of(question: Question) -> tuple[list[str], list[str]]:
         return [value for value, _ in question.ask.items], [text for _, text in question.ask.items]
     shape = question.ask.step.shape
     values = list(shape.choices) if shape else []
-    usual = {"yes": "Yes", "no": "No"}
-    return values, [question.prompt.labels.get(value, usual.get(value, value)) for value in values]
+    return values, [question.prompt.labels.get(value, readable(value)) for value in values]
 
 
 def _person_label(couple: Couple, partner: str) -> Content:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from tui.widgets.answer_cards import AnswerCards
-from tui.widgets.answers.base import ReadStep
+from tui.widgets.answers.read import ReadStep
 
 
 class CompareStep(ReadStep):

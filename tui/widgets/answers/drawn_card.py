@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from scripts.engine_types import ScopedAnswer
 from tui.styled_text import literal
-from tui.widgets.answers.base import ReadStep
+from tui.widgets.answers.read import ReadStep
 
 
 class DrawnCard(ReadStep):

@@ -15,9 +15,9 @@ from scripts.engine.list_items import items_from_rows
 from scripts.model import MAX_ITEMS
 from tui.keys.commands import CONTINUE, NEXT_ITEM, Command
 from tui.styled_text import literal
+from tui.text.choice_counts import count_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.enter import EnterChanged
-from tui.widgets.inputs.choice_list import count_text
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
 TOO_MANY_LINES = "This list can hold {} lines. Not added from the end of what you pasted: {}."
@@ -153,7 +153,7 @@ class ListAnswer(AnswerBox):
         if len(kept) > 1:
             await self._add(*kept[1:-1], kept[-1] + after, after=item)
         if left_out:
-            self.app.notify(TOO_MANY_LINES.format(self._high, len(left_out)))
+            self.app.notify(TOO_MANY_LINES.format(self._high, len(left_out)), severity="warning")
 
     @on(Input.Changed)
     def _row_changed(self, event: Input.Changed) -> None:

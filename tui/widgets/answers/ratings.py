@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts import Json
+from scripts.readable_names import number_text, readable
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.number_table import NumberTable
@@ -45,8 +46,12 @@ class RatingsAnswer(AnswerBox):
         shape, labels = question.ask.step.shape, question.prompt.labels
         self._scales = shape.scales if shape else ()
         self._items = question.ask.items
-        columns = [(labels.get(name, name.replace("_", " ")), low, high) for name, low, high in self._scales]
+        columns = [(labels.get(name, readable(name)), low, high) for name, low, high in self._scales]
         self._columns = columns
+        self._ends = [
+            [number_text(end, labels.get(f"{name}.{end}", "")) for end in (low, high)]
+            for name, low, high in self._scales
+        ]
         yield NumberTable(
             [text for _, text in self._items], columns, self._previous_numbers(), question.style
         )
@@ -84,9 +89,9 @@ class RatingsAnswer(AnswerBox):
     def _show_meaning(self) -> None:
         table = self.query_one(NumberTable)
         row, column = table.cell
-        label, low, high = self._columns[column]
+        low, high = self._ends[column]
         item = literal(self._items[row][1]).truncate(MAX_ITEM_CHARS, ellipsis=True)
-        what = f"{item.plain}: {label}, {low} to {high}."
+        what = f"{item.plain}: {self._columns[column][0]}, {low} to {high}."
         how = f"{len(table.empty_cells)} left." if table.empty_cells else "All set. Press Enter to continue."
         self.query_one("#here", Static).update(literal(f"{what} {how}"))
 

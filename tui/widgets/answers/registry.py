@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.widgets.answers.agreement import AgreeStep
-from tui.widgets.answers.base import AnswerBox, ReadStep
+from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.breathe import BreatheStep
 from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choice_answer
 from tui.widgets.answers.compare import CompareStep
@@ -17,6 +17,7 @@ from tui.widgets.answers.look_back import look_back_answer
 from tui.widgets.answers.notebook_entry import notebook_answer
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.ratings import RatingsAnswer
+from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal import reveal_answer
 from tui.widgets.answers.scale import ScaleAnswer
 from tui.widgets.answers.talk import TalkStep

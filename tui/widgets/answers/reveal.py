@@ -20,8 +20,9 @@ from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answer_cards import AnswerCards
-from tui.widgets.answers.base import AnswerBox, ReadStep
+from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
+from tui.widgets.answers.read import ReadStep
 from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox

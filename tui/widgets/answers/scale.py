@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scripts.readable_names import number_text
 from tui.keys.commands import MOVE_VALUE, Command
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
@@ -161,11 +162,10 @@ class ScaleAnswer(AnswerBox):
 
     def _show_value(self) -> None:
         value = self.query_one(Scale).value
-        label = self.question.prompt.labels.get(str(value), "")
-        chosen = f"{value}, {label}" if label else f"{value}"
-        self.query_one("#chosen", Static).update(
-            literal(SCALE_HINT if value is None else f"Press Enter for {chosen}.")
-        )
+        hint = SCALE_HINT
+        if value is not None:
+            hint = f"Press Enter for {number_text(value, self.question.prompt.labels.get(str(value), ''))}."
+        self.query_one("#chosen", Static).update(literal(hint))
 
     def submit(self) -> None:
         value = self.query_one(Scale).value

@@ -21,6 +21,7 @@ from tui.widgets.answers.question_data import Question
 from tui.widgets.conversation_header import ProgressLine
 from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.text_box import TextBox
+from tui.widgets.time_is_up import TimeIsUp
 
 ALOUD_HINT = "Say this part out loud. There’s nothing to write."
 
@@ -42,6 +43,7 @@ class SoftClock(Vertical):
         super().__init__()
         self._seconds, self._clock, self._style = seconds, clock, style
         self._began = clock()
+        self._is_up = False
 
     def compose(self) -> ComposeResult:
         yield ProgressLine(self._style)
@@ -56,6 +58,9 @@ class SoftClock(Vertical):
         elapsed = (self._clock() - self._began) / self._seconds
         self.query_one(ProgressLine).done = min(1.0, max(0.0, elapsed))
         words = f"About {duration_text(self._seconds)}. Take the time you need."
+        if elapsed >= 1 and not self._is_up:
+            self._is_up = True
+            self.post_message(TimeIsUp())
         self.query_one("#soft", Static).update(
             words if elapsed < 1 else "Take your time. Press Enter when you’re finished."
         )

@@ -11,64 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
 from tui.keys.commands import MOVE_LINE, Command
-from tui.styled_text import hanging_indent, literal
+from tui.styled_text import literal
+from tui.widgets.inputs.choice_line import CHOICE_KEYS, ChoiceLine
 from tui.widgets.inputs.style_cache import StyleCacheMixin
-from tui.widgets.wrapped_text import WrappedStatic
 
-CHOICE_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 NO_SELECTION = -1
-
-
-class ChoiceLine(WrappedStatic):
-    """One choice: number and (for several) check mark.
-
-    Wrapped lines are indented below the label. Drawn as a single widget because every widget adds to the
-    time a step takes to appear.
-    """
-
-    def __init__(self, number: int, label: Content, *, several: bool, here: bool, marked: bool) -> None:
-        super().__init__()
-        self._number, self._label, self._several = number, label, several
-        self.set_class(here, "-here")
-        self.set_class(marked, "-marked")
-
-    def show(self, *, here: bool, marked: bool) -> None:
-        self.set_class(here, "-here")
-        self.set_class(marked, "-marked")
-
-    def set_label(self, label: Content) -> None:
-        """Replace the label of this choice."""
-        self._label = label
-        self.refresh(layout=True)
-
-    def content_for_width(self, width: int) -> Content:
-        """Return the wrapped label with its prefix."""
-        return Content("\n").join(hanging_indent(self._lead(), self._label, width))
-
-    def _lead(self) -> Content:
-        """Return what stands before the label, with the key in bold."""
-        return Content(self._prefix).stylize("bold", 0, 1)
-
-    @property
-    def words(self) -> str:
-        """Return prefix and label as plain text, unwrapped."""
-        return f"{self._prefix}{self._label.plain}"
-
-    @property
-    def _prefix(self) -> str:
-        key = f"{CHOICE_KEYS[self._number]}  " if self._number < len(CHOICE_KEYS) else "   "
-        mark = ("[x] " if self.has_class("-marked") else "[ ] ") if self._several else ""
-        return f"{key}{mark}"
-
-    def on_click(self, event: Click) -> None:
-        event.stop()
-        self.post_message(ChoiceList.ChoiceSelected(self._number))
 
 
 class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
@@ -217,27 +170,13 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
             event.stop()
             self.post_message(self.ChoiceSelected(CHOICE_KEYS.index(event.character)))
 
+    @on(ChoiceLine.Clicked)
+    def _clicked(self, event: ChoiceLine.Clicked) -> None:
+        event.stop()
+        self.post_message(self.ChoiceSelected(event.number))
+
     @on(ChoiceSelected)
     def _picked(self, event: ChoiceSelected) -> None:
         self.focus()
         self.cursor = event.index
         self.action_mark()
-
-
-def count_text(count: int, low: int, high: int, done: str = "chosen") -> str:
-    """Return a count, like "2 of at most 3 chosen"."""
-    if low == high:
-        return f"{count} of {high} {done}"
-    if count < low and low > 1:
-        return f"{count} {done}, choose {low} to {high}"
-    return f"{count} of up to {high} {done}"
-
-
-def too_few_text(low: int) -> str:
-    """Return the hint for too few choices."""
-    return "Choose one first." if low == 1 else f"Choose at least {low} first."
-
-
-def too_many_text(high: int) -> str:
-    """Return the hint for too many choices."""
-    return f"You can choose up to {high}. Remove one first."

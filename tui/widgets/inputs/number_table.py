@@ -17,10 +17,9 @@ from textual.widget import Widget
 from tui.keys.commands import MOVE_NUMBER, Command
 from tui.styled_text import literal
 from tui.widgets.inputs.digit_entry import DigitEntry
+from tui.widgets.inputs.number_table_layout import NumberTableLayout
 
 EMPTY_SIGN = "·"
-LABEL_GAP = 2
-MAX_COLUMN_CELLS, MIN_COLUMN_CELLS = 14, 5
 
 
 class NumberTable(Widget, can_focus=True):
@@ -70,8 +69,12 @@ class NumberTable(Widget, can_focus=True):
         self._digits = self._new_entry()
         self.post_message(self.Moved())
 
+    @property
+    def _layout(self) -> NumberTableLayout:
+        return NumberTableLayout([name for name, _, _ in self._columns], self.size.width)
+
     def render(self) -> RenderResult:
-        headings = self._headings()
+        headings = self._layout.headings(self.cell[1])
         rows = max(self.size.height - len(headings), 1)
         here = self.cell[0]
         self._top = max(min(self._top, here, len(self._rows) - rows), here - rows + 1, 0)
@@ -80,54 +83,21 @@ class NumberTable(Widget, can_focus=True):
 
     def marked_cell(self) -> Offset:
         """Return the place of the current number."""
-        row, column = self.cell
-        left = LABEL_GAP + self._label_width() + column * self._column_width()
-        indent = self._column_width() - self._number(row, column).cell_length
-        line = len(self._headings()) + row - self._top
-        return self.content_region.offset + Offset(left + indent // 2, line)
-
-    def _column_width(self) -> int:
-        """Return the width of a column in cells."""
-        natural = max(len(label) for label, _, _ in self._columns) + 2
-        room = (self.size.width - LABEL_GAP) * 3 // 5 // len(self._columns)
-        return max(min(natural, room, MAX_COLUMN_CELLS), MIN_COLUMN_CELLS)
-
-    def _label_width(self) -> int:
-        return max(self.size.width - LABEL_GAP - self._column_width() * len(self._columns), 4)
-
-    def _headings(self) -> list[Content]:
-        """Return the scale names, each in one or two lines."""
-        wide = self._column_width()
-        names = [self._heading(number, wide) for number in range(len(self._columns))]
-        lines = max(map(len, names))
-        return [
-            Content.assemble(
-                " " * (LABEL_GAP + self._label_width()),
-                *(
-                    _centered(name[line - lines] if line - lines >= -len(name) else Content(""), wide)
-                    for name in names
-                ),
-            )
-            for line in range(lines)
-        ]
-
-    def _heading(self, number: int, wide: int) -> list[Content]:
-        name = literal(self._columns[number][0], "bold $ink" if number == self.cell[1] else "")
-        first, *rest = name.wrap(wide - 1)
-        if not rest or max(map(len, name.plain.split())) >= wide:
-            return [name.truncate(wide - 1, ellipsis=True)]
-        return [first, Content(" ").join(rest).truncate(wide - 1, ellipsis=True)]
+        layout, (row, column) = self._layout, self.cell
+        indent = layout.column_width - self._number(row, column).cell_length
+        line = len(layout.headings(column)) + row - self._top
+        return self.content_region.offset + Offset(layout.left_of(column) + indent // 2, line)
 
     def _line(self, row: int, end: int) -> Content:
-        here = row == self.cell[0]
+        layout, here = self._layout, row == self.cell[0]
         more = "↑" if row == self._top > 0 else "↓" if row == end - 1 < len(self._rows) - 1 else " "
         label = literal(self._rows[row], "bold $ink" if here else "")
         parts = [
             Content("› " if here else f"{more} "),
-            label.truncate(self._label_width(), ellipsis=True, pad=True),
+            label.truncate(layout.label_width, ellipsis=True, pad=True),
         ]
         for column in range(len(self._columns)):
-            parts.append(_centered(self._number(row, column), self._column_width()))
+            parts.append(layout.centered(self._number(row, column)))
         return Content.assemble(*parts)
 
     def _number(self, row: int, column: int) -> Content:
@@ -180,8 +150,8 @@ class NumberTable(Widget, can_focus=True):
         Another click there adds one; after the highest number comes the lowest.
         """
         event.stop()
-        row = event.y - len(self._headings()) + self._top
-        column = (event.x - LABEL_GAP - self._label_width()) // self._column_width()
+        row = event.y - len(self._layout.headings(self.cell[1])) + self._top
+        column = self._layout.column_at(event.x)
         if not 0 <= row < len(self._rows):
             return
         cell = (row, min(max(column, 0), len(self._columns) - 1))
@@ -200,8 +170,3 @@ class NumberTable(Widget, can_focus=True):
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         event.stop()
         self.action_move(0, -1)
-
-
-def _centered(content: Content, wide: int) -> Content:
-    left = (wide - content.cell_length) // 2
-    return content.pad(left, wide - content.cell_length - left)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import ClassVar
 
 from textual.content import Content
@@ -14,10 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.column_layout import COLUMN_GAP, MARK_CELLS, Cell, ColumnList
-from tui.widgets.inputs.word_groups import WordGroup, find_words, is_number
-
-OWN_WORDS = "Your words"
+from tui.widgets.inputs.column_layout import COLUMN_GAP, LEAD_CELLS, MARK_CELLS, ColumnList
+from tui.widgets.inputs.word_choices import WordChoices
+from tui.widgets.inputs.word_groups import WordGroup
 
 
 class WordBrowser(Widget):
@@ -28,9 +26,10 @@ class WordBrowser(Widget):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    WordBrowser { height: 7; margin-top: 1; color: $soft; }
-    .-low WordBrowser { height: 4; margin-top: 0; }
-    .-tall WordBrowser { height: 12; }
+    WordBrowser { height: 8; margin-bottom: 1; color: $soft; }
+    .-low WordBrowser { height: 5; margin-bottom: 0; }
+    .-short WordBrowser { height: 7; }
+    .-tall WordBrowser { height: 16; }
     """
 
     inside: reactive[bool] = reactive(False)
@@ -44,34 +43,32 @@ class WordBrowser(Widget):
     class PointerMoved(Message):
         """Sent when the cursor moves."""
 
-    def __init__(self, groups: Sequence[WordGroup]) -> None:
+    def __init__(self, groups: Sequence[WordGroup], *, colour: str = "both") -> None:
         super().__init__()
-        self._groups, self._own, self._chosen = list(groups), list[str](), list[str]()
+        self._choices = WordChoices(groups)
         self._searched = ""
-        self.families, self.words = ColumnList(active=True, always=True), ColumnList()
-        self._found = ColumnList(active=True)
+        self.families = ColumnList(active=True, always=True, colour=colour)
+        self.words, self._found = ColumnList(colour=colour), ColumnList(active=True, colour=colour)
 
     @property
     def current_word(self) -> str:
         """Return the word at the cursor; empty on a family."""
         if self._searched:
-            hits = self._matches()
+            hits = self._choices.matches(self._searched)
             return hits[self._found.cursor][0] if hits else ""
         cell = self.words.current_cell if self.inside else None
         return cell.text if cell else ""
 
     def is_known(self, word: str) -> bool:
         """Return whether a word is in the built-in lists."""
-        return any(word in group.words for group in self._groups)
+        return self._choices.is_built_in(word)
 
     def show(self, chosen: Sequence[str], at: str = "") -> None:
         """Mark the chosen words and show the family of `at`."""
-        self._chosen = list(chosen)
-        self._own += [word for word in chosen if not self.is_known(word) and word not in self._own]
-        groups = self._all_groups()
+        self._choices.choose(chosen)
+        groups = self._choices.families
         family = next((n for n, group in enumerate(groups) if at in group.words), self.families.cursor)
-        cells = [Cell(group.name, bool(set(group.words) & set(chosen))) for group in groups]
-        self.families.show([cells], cursor=family)
+        self.families.show([self._choices.family_cells()], cursor=family)
         self._show_words(at)
         self.search(self._searched, self._found.cursor)
 
@@ -82,19 +79,14 @@ class WordBrowser(Widget):
         """
         self._searched = text
         if text:
-            cells = [
-                Cell(word if name else f"“{word}”", word in self._chosen, name or "as your own word")
-                for word, name in self._matches()
-            ]
-            self._found.show([cells], cursor=cursor)
+            self._found.show([self._choices.match_cells(text)], cursor=cursor)
         self.refresh()
 
     def marked_cell(self) -> Offset | None:
         """Return the first cell of the current family or word."""
         panes = self._panes()
         left, columns = panes[-1] if self.inside else panes[0]
-        across, down = columns.cursor_place
-        return self.content_region.offset + Offset(left + across, down) if columns.cells else None
+        return self.content_region.offset + columns.cursor_place + (left, 0) if columns.cells else None
 
     @property
     def is_at_first_match(self) -> bool:
@@ -121,59 +113,45 @@ class WordBrowser(Widget):
         self._moved()
 
     def render(self) -> Content:
-        (left, first), *more = self._panes()
-        lines = [Content(" " * left) + line for line in first.render_lines()]
-        for begins, columns in more:
-            wide = self.size.width - begins
-            rows = zip_longest(lines, columns.render_lines(), range(self.size.height), fillvalue=Content())
+        lines = [Content()] * self.size.height
+        for begins, columns in self._panes():
+            pane = self._pane_lines(begins, columns)
             lines = [
-                one.truncate(begins - 2, pad=True)
-                + Content.assemble("  ", other.truncate(wide, pad=True)).stylize_before("$soft on $sunk")
-                for one, other, _ in rows
+                Content.assemble(line.truncate(begins, pad=True), part)
+                for line, part in zip(lines, pane, strict=True)
             ]
         return Content("\n").join(lines)
+
+    def _pane_lines(self, begins: int, columns: ColumnList) -> list[Content]:
+        """Return the lines of one list, on its ground down to the end."""
+        drawn, wide = columns.render_lines(), self.size.width - begins
+        lines = [*drawn, *[Content()] * (self.size.height - len(drawn))]
+        if columns is self.families:
+            return lines
+        return [line.truncate(wide, pad=True).stylize_before("$soft on $sunk") for line in lines]
 
     def _panes(self) -> list[tuple[int, ColumnList]]:
         """Return the visible lists and their left edges, in cells."""
         wide, high = self.size
-        beside = (
-            max(len(name) for name in [OWN_WORDS, *(group.name for group in self._groups)])
-            + MARK_CELLS
-            + COLUMN_GAP
-            + 3
-        )
+        beside = LEAD_CELLS + self._choices.longest_name + MARK_CELLS + COLUMN_GAP
         if self._searched:
             panes = [(0, self._found)]
         elif self.screen.has_class("-narrow"):
-            panes = [(1, self.words)] if self.inside else [(0, self.families)]
+            panes = [(0, self.words)] if self.inside else [(0, self.families)]
         else:
             panes = [(0, self.families), (beside, self.words)]
         for begins, columns in panes:
-            columns.set_size((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
+            columns.set_size((beside if len(panes) > 1 and not begins else wide - begins), high)
         return panes
 
     def _moved(self) -> None:
         self.refresh()
         self.post_message(self.PointerMoved())
 
-    def _matches(self) -> list[tuple[str, str]]:
-        """Return matching words with their families.
-
-        The typed text comes last, without a family, unless it's a word already or contains only a number.
-        """
-        hits = find_words(self._all_groups(), self._searched)
-        known = any(word.casefold() == self._searched.casefold() for word, _ in hits)
-        return hits if known or is_number(self._searched) else [*hits, (self._searched, "")]
-
     def _show_words(self, at: str = "") -> None:
-        group = self._all_groups()[self.families.cursor]
-        words = self.words
-        cursor = group.words.index(at) if at in group.words else words.cursor if self.inside else 0
-        columns = [[Cell(word, word in self._chosen) for word in column] for column in group.columns]
-        words.show(columns, group.headings, cursor)
-
-    def _all_groups(self) -> list[WordGroup]:
-        return [*self._groups, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
+        group = self._choices.families[self.families.cursor]
+        cursor = group.words.index(at) if at in group.words else self.words.cursor if self.inside else 0
+        self.words.show(self._choices.word_cells(group), group.headings, cursor)
 
     def _list_under(self, event: MouseEvent) -> tuple[int, ColumnList]:
         """Return the list under the mouse and its left edge."""

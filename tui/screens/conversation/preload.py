@@ -1,14 +1,15 @@
-"""Preloading the styles of larger answers while the couple reads."""
+"""What is loaded for later steps while the couple reads the first."""
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.widgets.answers.feelings_and_needs import WordSearchInput
+from prompts import feelings, needs
 from tui.widgets.inputs.chips import Chips
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow, LineTextBox
@@ -16,6 +17,7 @@ from tui.widgets.inputs.note_paper import NotePaper
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import ExampleBox
 from tui.widgets.inputs.word_browser import WordBrowser
+from tui.widgets.inputs.word_search_input import WordSearchInput
 
 
 class StyleWarmup(Vertical):
@@ -35,3 +37,10 @@ class StyleWarmup(Vertical):
 
     def on_mount(self) -> None:
         self.remove()
+
+
+def load_word_lists() -> None:
+    """Load the word lists early, outside garbage collection."""
+    feelings()
+    needs()
+    gc.freeze()

@@ -1,0 +1,1 @@
+"""What the store offers, one module per subject."""

@@ -1,0 +1,113 @@
+"""Conversations: saving and reading them, and their drafts."""
+
+from collections.abc import Container, Sequence
+from itertools import islice
+
+from store.interface.shared_folder import SharedFolder, synchronized
+from store.operations import correct_answers, delete_conversation, finish_conversation, save_conversation
+from store.records import Conversation, Draft, Header, Record
+from store.tables import answer_drafts, month_files, month_headers
+from store.tables.conversations import read_conversation
+
+
+class Conversations(SharedFolder):
+    """Conversations, their headers by month, and half-typed text."""
+
+    @synchronized
+    def begin(self, conversation: Conversation) -> None:
+        """Save a new conversation; repeating it is harmless."""
+        save_conversation.begin(self._folder, conversation)
+
+    @synchronized
+    def save(self, conversation: Conversation) -> None:
+        """Save a conversation and its effects.
+
+        Raise ConversationClosed if it has ended.
+        """
+        save_conversation.save(self._folder, conversation)
+
+    @synchronized
+    def set_resting_until(self, id_: str, until: str | None) -> None:
+        """Pause a conversation until an ISO time; None resumes it."""
+        save_conversation.set_resting_until(self._folder, id_, until)
+
+    @synchronized
+    def finish(self, conversation: Conversation, at: str, *, done: bool = True) -> None:
+        """End a conversation, given in its final form.
+
+        `done` is false if it was stopped early. Agreements and notebook entries stay even if their answers were
+        trimmed.
+        """
+        finish_conversation.finish(self._folder, conversation, at, done=done)
+
+    @synchronized
+    def delete_conversation(self, id_: str) -> None:
+        """Delete a conversation with its drafts, effects, and copied words."""
+        delete_conversation.delete_conversation(self._folder, id_)
+
+    @synchronized
+    def correct_answers(self, id_: str, corrected: Sequence[Record]) -> None:
+        """Replace answers of an ended conversation, and the old words everywhere.
+
+        Raise ConversationNotFound, ConversationOpen.
+        """
+        correct_answers.correct_answers(self._folder, id_, corrected)
+
+    @synchronized
+    def conversation(self, id_: str) -> Conversation:
+        """Return a conversation as last saved.
+
+        Raise ConversationNotFound.
+        """
+        return read_conversation(self._files, id_)
+
+    @synchronized
+    def unfinished(self) -> list[Header]:
+        """Return the conversations that can be resumed, oldest first."""
+        rows = self._folder.open.readable_rows("conversations")
+        return [Header(**row) for row in rows if "going" not in row]
+
+    @synchronized
+    def times_done(self, script_id: str) -> int:
+        """Return how often a script was finished."""
+        row = finish_conversation.script_usage_row(self._folder.open, script_id)
+        return int(row["times"]) if row else 0
+
+    @synchronized
+    def last_done(self, script_id: str) -> str | None:
+        """Return when a script was last finished, as ISO."""
+        row = finish_conversation.script_usage_row(self._folder.open, script_id)
+        return str(row["last"]) if row else None
+
+    @synchronized
+    def months(self) -> list[str]:
+        """Return the months with conversations, newest first, like 2026-03."""
+        return month_files.list_months(self._files)
+
+    @synchronized
+    def headers(self, month: str) -> list[Header]:
+        """Return a month's ended conversations, newest first."""
+        return month_headers.list_headers(self._files, month)
+
+    @synchronized
+    def recent_headers(self, n: int) -> list[Header]:
+        """Return the latest `n` ended conversations, newest first.
+
+        It reads no more months than necessary.
+        """
+        return list(islice(month_headers.iter_headers(self._files), n))
+
+    @synchronized
+    def drafts(self, conversation_id: str) -> list[Draft]:
+        """Return a conversation's drafts, one per step, newest last."""
+        return answer_drafts.read_drafts(self._files, conversation_id)
+
+    @synchronized
+    def save_draft(self, draft: Draft) -> None:
+        """Save the draft of a step, replacing any earlier one."""
+        answer_drafts.save_draft(self._files, draft)
+
+    @synchronized
+    def drop_drafts(self, conversation_id: str, steps: Container[tuple[str, str, str]]) -> None:
+        """Delete the drafts of these steps: place, id, and owner."""
+        answer_drafts.drop_drafts(self._files, conversation_id, steps)

@@ -1,0 +1,79 @@
+"""The whole folder: missing files, rebuilding, and export."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from store.interface.shared_folder import SharedFolder, synchronized
+from store.operations import find_missing, rebuild
+from store.operations.export import export_all, iter_conversations
+from store.records import Conversation, Json, Person
+
+R = TypeVar("R")
+
+
+class WholeFolder(SharedFolder):
+    """Which files are unreadable or missing, and all that is readable."""
+
+    @synchronized
+    def unreadable_files(self) -> list[str]:
+        """Return the files found corrupt, newer, or unreadable so far."""
+        return sorted(self._files.unreadable)
+
+    @synchronized
+    def check_lists(self) -> None:
+        """Raise the error of a list that Home needs, if any.
+
+        Raise CorruptFile, MissingFile, NewerFormat, or ReadError for store.json or open.json.
+        """
+        self._folder.couple.refresh()
+        self._folder.open.refresh()
+
+    @synchronized
+    def missing_files(self) -> list[str]:
+        """Return missing lists, and files of unfinished conversations."""
+        return find_missing.missing_files(self._folder)
+
+    @synchronized
+    def missing_conversations(self) -> list[str]:
+        """Return missing files of ended conversations; it reads every month."""
+        return find_missing.missing_conversations(self._folder)
+
+    @synchronized
+    def months_without_conversations(self, names: Sequence[str]) -> list[str]:
+        """Return the folders of months, among files, without conversations."""
+        return find_missing.months_without_conversations(self._folder, names)
+
+    @synchronized
+    def rebuild_files(self) -> list[str]:
+        """Rebuild missing lists from conversations, and return them.
+
+        Only `rebuild_people` can rebuild store.json.
+        """
+        return rebuild.rebuild_files(self._folder)
+
+    @synchronized
+    def rebuild_people(self, a: Person, b: Person) -> None:
+        """Rebuild store.json, for partners who said who they are."""
+        rebuild.rebuild_people(self._folder, a, b)
+
+    def iter_conversations(self) -> Iterator[Conversation]:
+        """Yield all readable conversations, oldest first.
+
+        Unfinished ones are included; `unreadable_files` names the others.
+        """
+        return self.convert_conversations(lambda conversation: conversation)
+
+    def convert_conversations(self, convert: Callable[[Conversation], R]) -> Iterator[R]:
+        """Yield what becomes of all readable conversations, oldest first.
+
+        `unreadable_files` also names those for which `convert` raises StoreError.
+        """
+        return iter_conversations(self._folder, convert)
+
+    @synchronized
+    def export_all(self, redact: Callable[[Conversation], Conversation]) -> dict[str, Json]:
+        """Return all saved data as plain values.
+
+        `redact` is applied to each conversation.
+        """
+        return export_all(self._folder, redact)

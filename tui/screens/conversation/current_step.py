@@ -1,0 +1,61 @@
+"""The step the couple is at: the next one, or an earlier one being revised."""
+
+from __future__ import annotations
+
+from scripts import AwaitingAnswer, Json, Progress, State
+from scripts.engine_types import Key
+from scripts.progress import last_answered
+from tui.screens.conversation.submission import AnswerSubmission
+from tui.session.conversation_session import ConversationSession
+from tui.session.saving import in_thread
+
+
+class CurrentStep:
+    """Where the couple is, and how they move on and back.
+
+    Attributes:
+        revised_index: The index of the answer being revised, or None.
+        shown_key: The step on the screen, None while there is none.
+    """
+
+    def __init__(self, session: ConversationSession, submission: AnswerSubmission) -> None:
+        self._session, self._submission = session, submission
+        self.revised_index: int | None = None
+        self.shown_key: Key | None = None
+
+    @property
+    def state(self) -> State:
+        """Return the current state, or the one being revised."""
+        session = self._session
+        return session.state if self.revised_index is None else session.before(self.revised_index).state
+
+    @property
+    def ask(self) -> AwaitingAnswer | None:
+        """Return the step to answer, if there is one."""
+        state = self.state
+        return state if isinstance(state, AwaitingAnswer) else None
+
+    @property
+    def private_owner(self) -> str | None:
+        """Return the only partner who may see the step."""
+        ask = self.ask
+        return ask.of if ask and ask.private else None
+
+    def go_back(self) -> bool:
+        """Revise the previous answer; return False at the first step.
+
+        Nothing changes until the answer is submitted.
+        """
+        earlier = last_answered(Progress(self._session.progress.answers[: self.revised_index]))
+        if earlier is None:
+            return False
+        self.revised_index = earlier
+        return True
+
+    async def submit(self, value: Json) -> None:
+        """Save an answer, and move on to the next step.
+
+        Raises InvalidAnswer or StoreError and can then be called again.
+        """
+        await in_thread(self._submission.submit, value, self.revised_index)
+        self.revised_index = self.shown_key = None

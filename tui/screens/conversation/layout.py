@@ -1,0 +1,92 @@
+"""What the conversation screen is made of, and how it shows a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from scripts import Script
+from tui.reports.answers_so_far import AnswerSoFar
+from tui.reports.stages import stages_of
+from tui.screens.base import BaseScreen
+from tui.screens.conversation.place import find_place
+from tui.screens.conversation.question_builder import render_question
+from tui.text.couple import COLOURS, Couple
+from tui.widgets.answers.question_data import Question
+from tui.widgets.answers.registry import make_answer_box
+from tui.widgets.conversation_header import ConversationHeader
+from tui.widgets.side_pane import SidePane
+from tui.widgets.step_view import StepView
+from tui.widgets.turn_line import TurnLine
+
+
+class ConversationLayout(BaseScreen[str]):
+    """Header, turn, and step, with a pane beside them on wide screens."""
+
+    DEFAULT_CLASSES = "-split"
+
+    DEFAULT_CSS = """
+    ConversationLayout {
+        & > #column { max-width: 100%; padding: 0 2; }
+        &.-wide { align-horizontal: left; }
+        &.-wide > #column { max-width: 100; padding: 0 4; }
+        &.-narrow > #column { padding: 0; }
+        &.-private KeyBar, &.-private StepView { background: transparent; }
+        &.-private.-wide { align-horizontal: center; }
+        &.-private.-wide > #column { max-width: 88; }
+        &.-private.of-amber { background: $amber-surface; }
+        &.-private.of-teal { background: $teal-surface; }
+        &.-private.of-plum { background: $plum-surface; }
+        &.-private.of-blue { background: $blue-surface; }
+    }
+    """
+
+    _saving = False
+    """Whether an answer is being saved."""
+
+    def __init__(self, script: Script, couple: Couple) -> None:
+        super().__init__()
+        self._script, self._couple = script, couple
+        self._stages = stages_of(script, couple)
+
+    def compose(self) -> ComposeResult:
+        yield SidePane(self._stages, self._couple)
+        yield from super().compose()
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield ConversationHeader(self._script.title, [stage.name for stage in self._stages])
+        yield TurnLine(self._couple)
+        yield StepView(id="body")
+
+    @property
+    def _step_view(self) -> StepView:
+        return self.query_one(StepView)
+
+    @property
+    def _accepts_keys(self) -> bool:
+        """Return whether the current step takes keys."""
+        return not self._saving and self._step_view.is_complete and self._step_view.visible
+
+    async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
+        """Replace the step on the screen, all parts at once."""
+        ask = asked.ask
+        place = find_place(self._script, self._stages, ask)
+        with self.app.batch_update():
+            self._tint(asked)
+            self.query_one(ConversationHeader).show(place)
+            self.query_one(TurnLine).show_turn(ask)
+            self.query_one(SidePane).show(place.at, said)
+            await self._step_view.show(render_question(asked), said, make_answer_box(asked))
+
+    def _tint(self, asked: Question) -> None:
+        """Give the whole screen the color of whoever writes alone."""
+        private = asked.ask.private
+        if private != self.has_class("-private") or (private and not self.has_class(asked.colour)):
+            for color in COLOURS:
+                self.set_class(private and asked.colour == f"of-{color}", f"of-{color}")
+            self.set_class(private, "-private")
+
+    def keep_in_view(self) -> None:
+        self._step_view.keep_in_view()

@@ -1,0 +1,28 @@
+"""What is saved of a conversation that is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scripts import Answer, Finished, Script, State
+from scripts.progress import redact_for_storage
+
+
+def kept_answers(script: Script, answers: Sequence[Answer], end: Finished, keep: str) -> tuple[Answer, ...]:
+    """Return the answers that the couple chose to keep, by default `keep`."""
+    return redact_for_storage(script, tuple(answers), end.keep_choice or keep)
+
+
+def leaves_nothing(script: Script, answers: Sequence[Answer], end: State, keep: str) -> bool:
+    """Return whether a conversation that is over leaves nothing to save.
+
+    One that reached its end counts as held, even if none of its answers are kept.
+    """
+    if isinstance(end, Finished) and end.stopped:
+        answers = kept_answers(script, answers, end, keep)
+    return all(map(_is_empty, answers))
+
+
+def _is_empty(answer: Answer) -> bool:
+    """Return whether it is a fact or a postponed look-back."""
+    return answer.kind == "fact" or (answer.kind == "look_back" and answer.value is None)
