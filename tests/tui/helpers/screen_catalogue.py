@@ -30,6 +30,7 @@ from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
+from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
@@ -292,6 +293,12 @@ def _edit_entry(_words: Words, store: Store) -> Screen[Any]:
     return EditText(TODAY_LABEL, store.notebook()[0].text, print, BEN.colour)
 
 
+def _delete_agreement(words: Words, store: Store) -> Screen[Any]:
+    _save_agreements(words, store, 1)
+    header = next(each for each in store.unfinished() if each.id == AGREED)
+    return DeleteAgreement(store.agreements()[0], header, NOW.date(), lambda: None)
+
+
 def _edit_agreement(words: Words, store: Store) -> Screen[Any]:
     _save_agreements(words, store, 1)
     found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
@@ -439,6 +446,7 @@ VIEWS = (
     View("which-day", _choose_date, "In two weeks"),
     View("ritual", _ritual, "Skip this one"),
     View("ritual-offered", _ritual_offer, "Yes, pick a day"),
+    View("delete-agreement", _delete_agreement, "Delete the whole conversation"),
     View("change-agreement", _edit_agreement, "you can both say yes to"),
     View("change-agreement-more", _edit_agreement, "In a hard week:", MORE_LINES),
     View("notebook", _notebook, "Good moments"),
