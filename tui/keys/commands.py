@@ -63,9 +63,12 @@ MOVE_SETTING = _handled(
 )
 EDIT = _enter("Edit", "Lets you change the wording.")
 ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
-MORE_FIELDS = _enter("More details", "Shows more that you can fill in.")
-FEWER_FIELDS = _enter("Fewer details", "Hides the lines you left empty.")
-SET_REPEAT = _enter("Set how often", "Lets you choose how often it repeats.")
+ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
+READ_ALOUD = _enter(
+    "Read it aloud together",
+    "Shows the whole agreement, so that you can read it aloud before you save it.",
+    short_label="Read aloud",
+)
 SKIP_STEP = _enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",

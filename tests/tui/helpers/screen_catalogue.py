@@ -32,6 +32,7 @@ from tui.reports.good_moments import good_moments
 from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
+from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
@@ -318,6 +319,12 @@ def _edit_entry(_words: Words, store: Store) -> Screen[Any]:
     return EditText(TODAY_LABEL, store.notebook()[0].text, print, BEN.colour)
 
 
+def _delete_agreement(words: Words, store: Store) -> Screen[Any]:
+    _save_agreements(words, store, 1)
+    header = next(each for each in store.unfinished() if each.id == AGREED)
+    return DeleteAgreement(store.agreements()[0], header, NOW.date(), lambda: None)
+
+
 def _edit_agreement(words: Words, store: Store) -> Screen[Any]:
     _save_agreements(words, store, 1)
     found = next(agreement for agreement in store.agreements() if agreement.conversation == AGREED)
@@ -395,6 +402,10 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
     return SummaryScreen(page, FOLDER)
 
 
+MORE_LINES = (
+    *(*["tab"] * 2, "enter", *["tab"] * 2, "enter", *["tab"] * 2, "enter"),
+    *(*["tab"] * 4, "enter", *["tab"] * 4, "enter"),
+)
 VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
@@ -467,8 +478,9 @@ VIEWS = (
     View("which-day", _choose_date, "In two weeks"),
     View("ritual", _ritual, "Skip this one"),
     View("ritual-offered", _ritual_offer, "Yes, pick a day"),
+    View("delete-agreement", _delete_agreement, "Delete the whole conversation"),
     View("change-agreement", _edit_agreement, "you can both say yes to"),
-    View("change-agreement-more", _edit_agreement, "In a hard week", ("tab", "tab", "tab", "enter")),
+    View("change-agreement-more", _edit_agreement, "In a hard week:", MORE_LINES),
     View("notebook", _notebook, "Good moments"),
     View("notebook-none", _notebook, "What you save in a conversation", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),
@@ -503,7 +515,11 @@ VIEWS = (
 )
 
 TAKE_OVER = ("enter",)
-HOW_OFTEN = ("tab", "3", *["tab"] * 3, "enter", *["right"] * 4)
+ALL_LINES = (
+    *(*["tab"] * 3, "enter", *["tab"] * 4, "right", "enter"),
+    *(*["tab"] * 3, "enter", *["tab"] * 3, "enter", *["tab"] * 5, "enter", *["tab"] * 5, "enter"),
+)
+HOW_OFTEN = ("tab", "3", "tab", "tab", "right", "enter", *["right"] * 4)
 NOT_YET = ("enter", "enter", "3", "enter")
 STEPS = (
     View("say", conversation("welcome"), "sit so that both"),
@@ -536,10 +552,10 @@ STEPS = (
     View("choice-from", conversation("which"), "Which of them"),
     View("who", conversation("starts"), "Both of you:"),
     View("date", conversation("again"), "In two weeks"),
-    View("agree", conversation("action"), "Check in on"),
-    View("agree-more", conversation("action"), "In a hard week", ("tab",) * 3 + ("enter",)),
+    View("agree", conversation("action"), "check in on"),
+    View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),
     View("agree-how-often", conversation("action"), "Don’t take turns", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "Read it aloud together", ("tab", "1", "enter", "enter")),
+    View("agree-aloud", conversation("action"), "aloud together once", ("tab", "1", "enter", "enter")),
     View("keep", conversation("moment"), "is saved in your notebook"),
     View("keep-list", conversation("routines"), "is saved in your notebook"),
     View("look-back", conversation("due_now"), "you first."),
