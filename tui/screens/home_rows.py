@@ -87,7 +87,7 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
     from scripts.agreement_sentence import agreement_sentence
     from scripts.script_info import list_scripts
 
-    found = () if store.read_only else tuple(list_scripts())
+    found = () if store.read_only else tuple(list_scripts(packs=store.packs_path))
     done = {
         script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
     }
