@@ -14,6 +14,7 @@ CONVERSATION_DELETED = "Conversation deleted. Your other conversations are still
 WORD_CORRECTED = "Corrected. The old words are gone."
 ENTRY_DELETED = "Deleted from your notebook. This can’t be undone."
 ENTRY_EDITED = "Saved. Earlier versions are listed below."
+AGREEMENT_DELETED = "Agreement deleted. The conversation you made it in is still there."
 AGREEMENT_EDITED = "Saved. The old version stays in its history."
 APPEARANCE_SAVED = "Saved. You can change this any time."
 
