@@ -20,7 +20,6 @@ from tui.clock import now
 from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
-from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
@@ -180,16 +179,10 @@ class Turnabout(BaseApp):
 
         self.push_screen(SearchScreen(self.store, self._clock))
 
-    def action_help(self) -> None:
-        from tui.screens.help import HelpScreen
-
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen((*self.screen.focused_commands(), *self.screen.available_commands())))
-
     def action_safety(self) -> None:
         from tui.screens.safety import SafetyScreen
 
-        if not isinstance(self.screen, SafetyScreen):
+        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
             self.push_screen(self._safety())
 
     def _safety(self) -> Screen[bool]:

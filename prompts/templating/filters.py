@@ -42,7 +42,7 @@ def join(value: object, between: str = "") -> object:
 def list_words(value: object, word: str = "and") -> object:
     """Join the items as in a sentence.
 
-    For example: a, b and c.
+    For example: a, b, and c.
     """
     return join_words(map(item_text, list_items(value)), word)
 

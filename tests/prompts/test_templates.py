@@ -34,7 +34,7 @@ def render(source: str, names: Mapping[str, TemplateValue] = NAMES) -> str:
         ("{{ strength }} {{ half }} {{ 8.0 }} {{ 0.1 + 0.2 }}", "8 2.5 8 0.3"),
         ("{{ strength + 1 }} {{ strength - half }} {{ -strength }}", "9 5.5 -8"),
         ("{{ heard ~ '/' ~ strength ~ '/' ~ 2.0 }}", "Not yet/8/2"),
-        ("{{ wants }}", "More sleep, calm and time"),
+        ("{{ wants }}", "More sleep, calm, and time"),
         ("{{ wants if 1 == 2 else 'x' }}", "x"),
         ("{{ 'x' if heard == 'yes' }}.", "."),
         ("{# a note to a colleague #}said", "said"),
@@ -81,7 +81,7 @@ def test_missing_values_print_nothing(source: str) -> None:
     [
         ("wants | join(' + ')", "More sleep + calm + time"),
         ("wants | join", "More sleepcalmtime"),
-        ("wants | list_words('or')", "More sleep, calm or time"),
+        ("wants | list_words('or')", "More sleep, calm, or time"),
         ("wants | first", "More sleep"),
         ("wants | last", "time"),
         ("wants | length", "3"),

@@ -15,6 +15,7 @@ from tui.commands._data_folder import folder_to_read, open_store_for_reading
 from tui.errors import UserError
 from tui.export.lost_files import lost_files
 from tui.text.agreement_list import names_of
+from tui.text.lists import listed
 
 
 def command(options: argparse.Namespace) -> int:
@@ -32,7 +33,7 @@ def command(options: argparse.Namespace) -> int:
         raise UserError(str(MissingFile(*missing)))
     if damaged:
         raise UserError(
-            f"Couldn’t read your agreements in {' and '.join(damaged)}: damaged, or saved by a newer version. "
+            f"Couldn’t read your agreements in {listed(damaged)}: damaged, or saved by a newer version. "
             "Nothing was changed; restore a backup or update Turnabout."
         )
     return 0

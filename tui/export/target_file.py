@@ -11,7 +11,7 @@ from store.storage.atomic_write import atomic_write
 from store.storage.file_encoding import is_encoded
 from store.storage.file_layout import belongs_to_store
 from store.storage.file_system import LocalDisk
-from tui.crash_report import REPORT_FILE
+from tui.crashes.report import REPORT_FILE
 from tui.errors import UserError
 from tui.helplines import FILE_NAME as HELPLINES_FILE
 

@@ -46,9 +46,12 @@ CHOOSE = Command(
     "Enter",
     "Choose",
     "Chooses the selected line or word, or the word you typed.",
+    short_label="Pick",
 )
 SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
-SAVE_COPY = Command("continue", "enter", "Enter", "Save", "Saves the file.")
+SAVE_COPY = Command(
+    "continue", "enter", "Enter", "Save the file", "Saves the copy in this file.", short_label="Save"
+)
 READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
 NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
@@ -87,6 +90,7 @@ REMOVE_WORD = Command(
     "Enter",
     "Remove",
     "Removes the word you typed, which you’ve already chosen.",
+    short_label="Drop",
 )
 BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
@@ -98,7 +102,11 @@ BREAK = Command(
     "Pauses until a time you choose, or stops for today.",
 )
 HELP = Command(
-    "help", "f1,question_mark", "F1", "Help", "Shows what you can do here, and who Turnabout is for."
+    "help",
+    "f1,question_mark,ctrl+p",
+    "F1",
+    "Help",
+    "Lists everything you can do here. Type to find something. Ctrl+P does the same.",
 )
 LEAVE = Command(
     "leave",
@@ -118,6 +126,16 @@ MOVE_LINE = Command(
     "Move",
     "Moves up and down. You can also press the number or letter shown. Where you can pick "
     "several, Space selects.",
+)
+MOVE_DAY = Command(
+    "",
+    "left,right,up,down",
+    "← ↑ ↓ →",
+    "Another day",
+    "In the calendar, moves by a day or a week.",
+)
+MOVE_MONTH = Command(
+    "", "pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month."
 )
 MOVE_VALUE = Command(
     "",
@@ -228,7 +246,8 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
-GLOBAL_COMMANDS = (HELP, LEAVE)
+EVERYWHERE = (LIGHT, SAFETY, LEAVE)
+"""What works on every screen, besides help."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:

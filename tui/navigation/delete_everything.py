@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from store import Store
-from tui.crash_report import REPORT_FILE
+from tui.crashes.report import REPORT_FILE
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete

@@ -13,21 +13,23 @@ from textual.events import Event, Key, Mount, Resize, ScreenResume
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
+from tui.keys.commands import HELP, LEAVE, NEXT_LINE, Command, bindings
 from tui.screens.robust import Result, RobustScreen
 from tui.widgets.enter import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
+from tui.widgets.notice_row import NoticeRow
 
 
 class BaseScreen(RobustScreen[Result]):
     """A screen with a centered column and a key bar.
 
-    Subclasses set `KEYS` (in the order of the key bar) and `MORE_KEYS` (not shown there), and implement
-    `compose_body()`.
+    Subclasses set `KEYS` (in the order of the key bar), `MORE_KEYS` (not shown there), and `PAGES` (those of
+    them that open another page), and implement `compose_body()`.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = GLOBAL_COMMANDS
+    KEYS: ClassVar[tuple[Command, ...]] = (HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
+    PAGES: ClassVar[tuple[Command, ...]] = ()
 
     class Resumed(Message):
         """Sent whenever this screen comes to the front."""
@@ -51,6 +53,7 @@ class BaseScreen(RobustScreen[Result]):
         self._apply_breakpoints()
         with Vertical(id="column"):
             yield from self.compose_body()
+        yield NoticeRow()
         yield KeyBar(self.footer())
 
     def footer(self) -> Sequence[Command]:
@@ -123,20 +126,27 @@ class BaseScreen(RobustScreen[Result]):
         for breakpoints, size in ((self.HORIZONTAL_BREAKPOINTS, wide), (self.VERTICAL_BREAKPOINTS, high)):
             self.add_class([name for least, name in breakpoints or () if size >= least][-1], update=False)
 
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        """Return all commands of this screen, for help."""
-        return (*cls.KEYS, *cls.MORE_KEYS)
-
     def available_commands(self) -> tuple[Command, ...]:
-        """Return the commands that work now."""
-        return tuple(
-            one
-            for one in self.commands()
-            if not one.action or self.is_available(one.action.partition("(")[0])
-        )
+        """Return what works now, each once: for the focused widget first, then for the screen.
 
-    def focused_commands(self) -> Iterator[Command]:
+        Enter is what the focused widget makes of it.
+        """
+        enter = enter_command(self.focused)
+        found: dict[tuple[str, str], Command] = {}
+        for command in (*self._focused_commands(), *self._own_commands()):
+            one = enter if enter and command.action == "continue" else command
+            if one.key_label:
+                found.setdefault((one.key_label, one.label), one)
+        return tuple(found.values())
+
+    def _own_commands(self) -> Iterator[Command]:
+        for command in (*self.KEYS, *self.MORE_KEYS):
+            if not command.action or self.is_available(command.action.partition("(")[0]):
+                yield command
+        if len(self.focus_chain) > 1:
+            yield NEXT_LINE
+
+    def _focused_commands(self) -> Iterator[Command]:
         """Yield the focused widget's commands, then its containers'."""
         inner = self.focused.ancestors_with_self if self.focused else ()
         for widget in takewhile(lambda one: one is not self, inner):

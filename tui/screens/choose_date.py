@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import fit_one_line, literal
 from tui.text.dates import date_words, day_words, weekday_name
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -19,7 +19,7 @@ MAX_ABOUT_CELLS = 140
 """Enough to identify the subject, with room for the days."""
 
 
-class ChooseDate(BaseScreen[date | None]):
+class ChooseDate(DialogScreen[date | None]):
     """A few days; dismissed with the chosen one, or None.
 
     `days` are names and dates. `about` is the subject, in the couple's words.
@@ -29,9 +29,8 @@ class ChooseDate(BaseScreen[date | None]):
 
     DEFAULT_CSS = """
     ChooseDate {
-        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
-        & #about { height: auto; margin-bottom: 1; }
-        & #asked { height: auto; text-style: bold; margin-bottom: 1; }
+        & #about { margin-bottom: 1; }
+        & #asked { text-style: bold; margin-bottom: 1; }
     }
     """
 

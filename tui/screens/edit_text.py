@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from prompts import sanitize, trim
 from store import StoreError
 from tui.keys.commands import BACK, HELP, LEAVE, NEW_LINE, SAVE_CHANGES, Command
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.arrow_navigation import Form
@@ -32,7 +32,7 @@ class EditResult:
     is_saved: bool
 
 
-class EditText(BaseScreen[EditResult]):
+class EditText(DialogScreen[EditResult]):
     """A text to edit, starting with `initial`.
 
     Dismissed with the text, saved or not. `save` may raise StoreError; the text then stays in the box.
@@ -47,14 +47,8 @@ class EditText(BaseScreen[EditResult]):
 
     DEFAULT_CSS = """
     EditText {
-        & #column { padding: 1 2 0 2; }
-        & #body { height: 1fr; scrollbar-size-vertical: 1; }
-        & #body > * { height: auto; }
-        & #title { text-style: bold; color: $secondary; margin-bottom: 1; }
-        & #note { color: $muted; padding: 0 1; }
-        & #trouble { color: $hint; padding: 0 1; margin-top: 1; }
-        &.-low #column { padding: 0 2; }
-        &.-low #title { margin-bottom: 0; }
+        & #note { color: $muted; }
+        & #trouble { color: $hint; margin-top: 1; }
     }
     """
 

@@ -16,12 +16,10 @@ from tui.keys.commands import (
     GOOD_MOMENTS,
     HELP,
     LEAVE,
-    LIGHT,
     NOTEBOOK,
     OPEN,
     OVER_TIME,
     PAST,
-    SAFETY,
     SEARCH,
     SETTINGS,
     Command,
@@ -56,7 +54,7 @@ class HomeScreen(SplitScreen[None]):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, LIGHT, SAFETY)
+    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()

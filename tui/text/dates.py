@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from tui.clock import local
@@ -15,6 +16,12 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def week_order() -> Sequence[int]:
+    """Return the weekdays in the order of the week here; 0 is Monday."""
+    start = date_style().week_starts
+    return [*range(start, 7), *range(start)]
 
 
 def weekday_name(day: date) -> str:

@@ -25,6 +25,8 @@ class ItemList(ScrollView, can_focus=True):
     """A list that posts ItemSelected and ItemHighlighted."""
 
     ALLOW_SELECT = False
+    MARK: ClassVar[str] = "panel"
+    """Color of the ground below the marked row."""
     DEFAULT_CSS = """
     ItemList {
         width: 100%; height: 1fr; background: $background; color: $ink; overflow-x: hidden; overflow-y: auto;
@@ -127,6 +129,11 @@ class ItemList(ScrollView, can_focus=True):
         return self.content_region.offset + Offset(self._layout.left, lines[0] - round(self.scroll_y))
 
     @property
+    def takes_keys(self) -> bool:
+        """Return whether the arrows move the mark now."""
+        return self.has_focus
+
+    @property
     def _laid_out(self) -> ListLayout:
         """Return the layout for the present width.
 
@@ -149,12 +156,12 @@ class ItemList(ScrollView, can_focus=True):
     def _bar_style(self, line: Line) -> str:
         """Return the style of the bar before the marked row, or "" for other rows."""
         is_marked = line.row is not None and line.row == self.highlighted
-        return ("$accent" if self.has_focus else "$muted") if is_marked else ""
+        return ("$accent" if self.takes_keys else "$muted") if is_marked else ""
 
     def _ground(self, line: Line) -> str:
         """Return the ground of a line, or ""."""
-        if self._bar_style(line) and self.has_focus:
-            return "$panel"
+        if self._bar_style(line) and self.takes_keys:
+            return f"${self.MARK}"
         if line.row is not None and line.row == self.hovered != self.highlighted:
             return "$hover"
         item = self._layout.item(line.row)

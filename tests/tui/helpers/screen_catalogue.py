@@ -46,9 +46,10 @@ from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
+from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
-from tui.screens.help import HelpScreen
+from tui.screens.find_command import FindCommand
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
@@ -57,12 +58,11 @@ from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
-from tui.screens.idle_screen import ANY_KEY, IdleScreen
+from tui.screens.idle_screen import IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
-from tui.screens.palette import Palette
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
@@ -119,7 +119,7 @@ class View:
 
 
 def all_screens() -> Iterator[type[Screen[Any]]]:
-    """Yield all screen classes in `tui.screens` except base classes and the palette."""
+    """Yield all screen classes in `tui.screens` except base classes."""
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         for one in vars(importlib.import_module(module.name)).values():
             if (
@@ -128,12 +128,13 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                 or one
                 in (
                     BlankScreen,
+                    IdleScreen,
                     BaseScreen,
                     RobustScreen,
                     SplitScreen,
                     FilterListScreen,
                     ConfirmDelete,
-                    Palette,
+                    DialogScreen,
                 )
             ):
                 continue
@@ -394,8 +395,7 @@ VIEWS = (
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
     View("save-copy", _save_copy, "Without a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
-    View("idle", lambda *_: IdleScreen(), ANY_KEY),
-    View("help", lambda *_: HelpScreen(ConversationScreen.commands()), "What you can do here"),
+    View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
     ),
@@ -489,9 +489,12 @@ STEPS = (
     View("text-wanted", conversation("picture", "first"), "Please write", ("enter",)),
     View("feelings", conversation("feel", "first"), "Nothing chosen yet", TAKE_OVER),
     View(
-        "feelings-inside", conversation("feel", "first"), "Left: back", (*TAKE_OVER, "down", "right", "down")
+        "feelings-inside",
+        conversation("feel", "first"),
+        "Choose 1 to 3",
+        (*TAKE_OVER, "down", "right", "down"),
     ),
-    View("feelings-searching", conversation("feel", "first"), "“lo", (*TAKE_OVER, *"lo")),
+    View("feelings-searching", conversation("feel", "first"), "Choose 1 to 3", (*TAKE_OVER, *"lo")),
     View("reveal-decide", conversation("show", "first", "decide"), "Keep private", TAKE_OVER),
     View("reveal-shown", conversation("show", stage="shown"), "Read slowly"),
     View("compare", conversation("both_pictures"), "side by side"),

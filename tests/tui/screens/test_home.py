@@ -336,29 +336,6 @@ async def test_theme_is_remembered(store: Store, tmp_path: Path) -> None:
         assert pilot.app.theme == "linen"
 
 
-async def test_palette_lists_only_our_commands(store: Store, tmp_path: Path) -> None:
-    async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "A good one to start with")
-        commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
-        assert set(commands) == {
-            *(
-                "Open",
-                "Agreements",
-                "Notebook",
-                "History",
-                "Search",
-                "Over time",
-                "Settings",
-                "Help",
-                "Quick exit",
-                "Light/dark",
-                "Is this for us?",
-            ),
-        }
-        commands["History"].callback()
-        await wait_until(pilot, "Nothing here yet")
-
-
 async def test_leaving_while_scripts_load_causes_no_error(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

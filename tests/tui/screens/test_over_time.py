@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from textual import work
-from textual.app import SystemCommand
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -28,7 +27,6 @@ from tests.tui.helpers.app import (
 )
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
 from tui.app import Turnabout
-from tui.keys.commands import NEXT_VIEW
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
@@ -66,15 +64,10 @@ async def test_home_and_palette_open_the_charts(store: Store, tmp_path: Path) ->
         await wait_until(pilot, "Since March 2026: between 4 and 7.")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        commands(pilot)["Over time"].callback()
+        await pilot.press("ctrl+p", *"over time", "enter")
         await wait_until(pilot, "Since March 2026: between 4 and 7.")
-        commands(pilot)[NEXT_VIEW.label].callback()
+        await pilot.press("ctrl+p", *"switch", "enter")
         await wait_until(pilot, lambda: current_view(pilot) == "Months")
-
-
-def commands(pilot: Any) -> dict[str, SystemCommand]:
-    """Return the palette's commands by title."""
-    return {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
 
 
 async def test_empty_page_says_what_will_appear(store: Store, tmp_path: Path) -> None:

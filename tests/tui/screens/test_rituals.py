@@ -32,7 +32,14 @@ from tui.reports.suggestions import Completion, suggest_script
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action
-from tui.text.rituals import available_recurrences, intro_text, next_date_text, offer_title, status_text
+from tui.text.rituals import (
+    available_recurrences,
+    intro_text,
+    missed_text,
+    next_date_text,
+    offer_title,
+    status_text,
+)
 
 TODAY = NOW.date()
 AT = NOW.isoformat()
@@ -41,7 +48,7 @@ MISSED = new_ritual("weekly-check-in", "Weekly check-in", weekly_on(SUNDAY), "20
 TONIGHT = rescheduled(MISSED, TODAY, AT)
 COMING = rescheduled(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = rescheduled(MISSED, date(2026, 3, 22), AT)
-MISSED_TEXT = "You skipped Sunday. Pick another day?"
+MISSED_TEXT = "You skipped Sunday’s check-in. Pick another day?"
 
 
 # Texts
@@ -49,12 +56,17 @@ MISSED_TEXT = "You skipped Sunday. Pick another day?"
 
 def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(MISSED, TODAY) == MISSED_TEXT
-    assert status_text(MISSED, SUNDAY + timedelta(1)) == "You skipped yesterday. Pick another day?"
-    assert status_text(MISSED, SUNDAY + timedelta(99)) == "You skipped 8 March. Pick another day?"
+    assert status_text(MISSED, SUNDAY + timedelta(1)) == "You skipped yesterday’s check-in. Pick another day?"
+    assert (
+        status_text(MISSED, SUNDAY + timedelta(99))
+        == "You skipped the check-in on 8 March. Pick another day?"
+    )
+    thanks = replace(MISSED, title="Gratitude")
+    assert missed_text(thanks, SUNDAY + timedelta(1)) == "You skipped yesterday’s conversation."
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Due today."
     assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday 15 March."
     assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
-    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday. Press r to change it."
+    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday’s check-in. Press r to change it."
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from textual.color import Color
 from textual.events import MouseScrollDown, MouseScrollUp
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
-from tui.keys.commands import CHOOSE, CONTINUE, OPEN
+from tui.keys.commands import CONTINUE, OPEN
 from tui.widgets.answers.feelings_and_needs import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, find_words, need_groups
@@ -77,7 +77,7 @@ async def test_hasty_enter_presses_do_not_continue() -> None:
         assert "Nothing chosen yet" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "1 of up to 3 chosen" in seen(pilot)
+        assert "up to 2 more if you like" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert CHOSEN_HINT.format("friendly") in " ".join(seen(pilot).split())
@@ -94,34 +94,49 @@ async def test_enter_adds_words_up_to_the_maximum() -> None:
         await pilot.press(*keys[:5])
         await pilot.pause()
         one, two = feeling_groups()[0].words[1:3]
-        assert f"{one} · {two}" in seen(pilot)
+        assert f" {one}   {two} " in seen(pilot)
         await pilot.press(*keys[5:])
         await pilot.pause()
     assert app.host.answered == [[one, two]]
 
 
-async def test_enter_hint_is_prominent_until_enter_continues() -> None:
+async def test_key_bar_and_button_say_what_happens() -> None:
     app = WidgetApp(question(FEELINGS))
+    one, two, three = feeling_groups()[0].words[:3]
     async with app.run_test(size=(80, 24)) as pilot:
-        for keys, sentence, does in (
-            ((), "Enter or Right: see words.", OPEN),
-            (("right",), "Enter or Space chooses the word.", CHOOSE),
-            (("enter",), "Press Enter to continue.", CONTINUE),
-            (("down",), "Enter or Space chooses the word. Left: groups. Tab moves to Continue.", CHOOSE),
-            (("left",), "Tab moves to Continue.", OPEN),
-            (("tab",), "", CONTINUE),
-            (("shift+tab",), "Tab moves to Continue.", OPEN),
-            (("h",), "Enter chooses", CHOOSE),
+        for key, enter, button in (
+            ("", OPEN.label, "Continue"),
+            ("right", f"Choose “{one}”", "Continue"),
+            ("enter", CONTINUE.label, "Continue with this one"),
+            ("down", f"Choose “{two}”", "Continue with this one"),
+            ("space", CONTINUE.label, "Continue with these two"),
+            ("down", f"Choose “{three}”", "Continue with these two"),
+            ("left", OPEN.label, "Continue with these two"),
+            ("tab", CONTINUE.label, "Continue with these two"),
+            ("shift+tab", OPEN.label, "Continue with these two"),
+            ("q", "Add “q”", "Continue with these two"),
         ):
-            await pilot.press(*keys)
+            await pilot.press(*([key] if key else []))
             await pilot.pause()
-            how = app.host.query_one("#how", Static)
-            assert sentence in str(how.content)
-            assert app.host.enter_does[-1] is does
-            ink = app.get_css_variables()[
-                "muted" if sentence.startswith("Press Enter to continue") else "ink"
-            ]
-            assert how.styles.color == Color.parse(ink)
+            assert app.host.enter_does[-1].label == enter
+            assert str(app.host.query_one("#go-on", Button).label) == button
+            assert re.search(rf"Tab +{button} ", seen(pilot))
+
+
+async def test_tab_and_enter_continue_with_the_chosen_words() -> None:
+    host = await answer(question(FEELINGS), "right", "space", "down", "space", "tab", "enter")
+    assert host.answered == [list(feeling_groups()[0].words[:2])]
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])
+async def test_chips_and_buttons_fit(size: tuple[int, int]) -> None:
+    app = WidgetApp(question(FEELINGS, optional=True, previous=["comfortable with you", "hurt", "sad"]))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert " comfortable with you " in seen(pilot)
+        assert " hurt " in seen(pilot)
+        assert "Skip · F4" in seen(pilot)
+        assert "…" not in seen(pilot)
 
 
 async def test_minimum_number_of_words_is_required() -> None:
@@ -135,7 +150,7 @@ async def test_words_stop_at_the_maximum() -> None:
         await pilot.press(*"angry", "enter")
         await pilot.pause()
         assert "choose up to 3" in seen(pilot)
-        assert "hurt · sad · my own" in seen(pilot)
+        assert " hurt   sad   my own " in seen(pilot)
     assert app.host.answered == []
 
 
@@ -144,9 +159,8 @@ async def test_earlier_words_are_shown_on_top_and_in_their_family() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = seen(pilot)
-        assert "lonely · left hanging" in shown
-        assert "✓ lonely" in shown
-        assert "2 of up to 3 chosen" in shown
+        assert " lonely   left hanging   1 more if you like" in shown
+        assert "lonely ✓" in shown
 
 
 async def test_custom_word_can_be_removed() -> None:
@@ -226,7 +240,7 @@ async def test_narrow_screen_shows_one_list_at_a_time(size: tuple[int, int]) -> 
         await pilot.pause()
         assert family.words[1] in seen(pilot)
         assert (family.name in seen(pilot)) is wide
-        assert "✓ okay" in seen(pilot)
+        assert "okay ✓" in seen(pilot)
 
 
 async def test_arrows_reach_every_word() -> None:

@@ -35,12 +35,20 @@ class EditAgreement(EditText):
     `change` saves the changed fields, if any; it may raise StoreError.
     """
 
+    IS_PAGE = True
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (*EditText.MORE_KEYS, NEXT_LINE)
     REPLACES_TEXT: ClassVar[bool] = True
     KEPT_NOTE: ClassVar[str] = "The old version stays in its history. Tab moves to the next field."
 
     DEFAULT_CSS = """
     EditAgreement {
+        & #column { padding: 1 2 0 2; }
+        & #title { text-style: bold; color: $secondary; margin-bottom: 1; }
+        & #body { height: 1fr; scrollbar-size-vertical: 1; }
+        & #body > * { height: auto; }
+        & #note, & #trouble { padding: 0 1; }
+        &.-low #column { padding: 0 2; }
+        &.-low #title { margin-bottom: 0; }
         & #note { margin-top: 1; }
         & #sentence { height: auto; color: $muted; padding: 0 1; }
     }

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from prompts import RenderedText
 from tui.clock import later, now
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import render_prompt
 from tui.text.breaks import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -39,7 +39,7 @@ def lengths_from(minutes: int) -> list[tuple[str, timedelta]]:
     return [(known.get(first, f"{minutes} minutes"), first), *others]
 
 
-class TakeBreak(BaseScreen[datetime | str]):
+class TakeBreak(DialogScreen[datetime | str]):
     """Break lengths; dismissed with the end, STOP, or None.
 
     It is never stored who asked for the break. A break of `minutes` is the first choice. `exit_texts` are read
@@ -50,10 +50,8 @@ class TakeBreak(BaseScreen[datetime | str]):
 
     DEFAULT_CSS = """
     TakeBreak {
-        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
-        & #body > * { height: auto; margin-bottom: 1; }
-        & #left { border-left: outer $muted; padding-left: 1; }
-        & #title { text-style: bold; }
+        & #left { border-left: outer $muted; margin-bottom: 1; }
+        & ChoiceList { margin-bottom: 1; }
         & #note { color: $muted; }
     }
     """

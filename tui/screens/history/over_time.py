@@ -116,7 +116,8 @@ class OverTimeScreen(SplitScreen[None]):
         self._set_text("#views", self._view_names())
         self._set_text("#about", literal(view.about if rows else ""))
         summary = self._view_summary(view, has_rows=bool(rows))
-        self._set_text("#says", empty_text(summary) if summary == view.empty_text else literal(summary))
+        self.set_empty(summary == view.empty_text)
+        self._set_text("#says", empty_text(summary) if self.is_empty else literal(summary))
         for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(rows)
             self._draw()

@@ -86,6 +86,7 @@ class PastConversations(SplitScreen[None]):
             items.add_rows(_rows(month, headers))
 
     def _set_note(self, sentence: str, *, is_empty: bool = False) -> None:
+        self.set_empty(is_empty)
         for note in self.query("#note").results(Static):
             note.update(empty_text(sentence) if is_empty else literal(sentence))
             note.set_class(bool(sentence), "-shown")

@@ -54,7 +54,12 @@ class SearchScreen(FilterListScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(SearchInput).focus()
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        """Say what can be searched, before anything is typed."""
         self.set_status(SCOPE_TEXT)
+        self.set_empty(True)
 
     def refresh_list(self) -> None:
         if self._search:
@@ -63,7 +68,10 @@ class SearchScreen(FilterListScreen[None]):
         self._kind = ""
         query = self.query_text
         self._search = self._search_for(query) if query else None
-        self.set_status("Searching…" if query else SCOPE_TEXT)
+        if query:
+            self.set_status("Searching…")
+        else:
+            self._show_scope()
 
     @work(thread=True, group="search")
     def _search_for(self, query: str) -> None:
@@ -111,7 +119,7 @@ class SearchScreen(FilterListScreen[None]):
     def _finish(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
             self._search = None
-            self.set_status(sentence)
+            self.set_status(sentence, is_empty=sentence == FOUND_TEXTS[0])
 
     def action_back(self) -> None:
         """Stop the search, clear the input, or go back."""

@@ -51,6 +51,8 @@ class AnswerBox(Vertical):
 
     continue_label = "Continue"
     skip_label = "Skip"
+    buttons_key = ""
+    """The key that moves to the buttons, where it isn't obvious."""
     empty_hint = "You haven’t chosen anything. Press Enter again to skip."
     _skip_confirmed = False
     """Whether Enter was pressed once on an untouched step.
@@ -84,7 +86,7 @@ class AnswerBox(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
-        yield AnswerButtons(self.continue_label, self.skip_label if self.can_skip else "")
+        yield AnswerButtons(self.continue_label, self.skip_label if self.can_skip else "", self.buttons_key)
 
     @property
     def can_skip(self) -> bool:

@@ -7,18 +7,23 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widgets import Static
 
 from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP, Command
 from tui.widgets.inputs.link_button import EnterButton
 
 
 class AnswerButtons(Horizontal):
-    """Continue, and a way to skip if `skip_label` isn't empty."""
+    """Continue, and a way to skip if `skip_label` isn't empty.
+
+    `key` is the key that moves to them, shown where it isn't obvious.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
 
     DEFAULT_CSS = """
     AnswerButtons { height: auto; margin: 1 0 0 0; padding: 0 2; }
+    AnswerButtons > #key { width: auto; margin: 0 2 0 0; color: $soft; text-style: bold; }
     AnswerBox > #ways > Button {
         height: 1; width: auto; min-width: 11; border: none; background: $both-tint2; color: $ink; margin: 0 2 0 0;
         text-style: bold; padding: 0 2;
@@ -57,11 +62,13 @@ class AnswerButtons(Horizontal):
     .-low AnswerBox > #ways { margin: 0; }
     """
 
-    def __init__(self, continue_label: str, skip_label: str = "") -> None:
+    def __init__(self, continue_label: str, skip_label: str = "", key: str = "") -> None:
         super().__init__(id="ways")
-        self._continue_label, self._skip_label = continue_label, skip_label
+        self._continue_label, self._skip_label, self._key = continue_label, skip_label, key
 
     def compose(self) -> ComposeResult:
+        if self._key:
+            yield Static(self._key, id="key")
         yield _make_button(self._continue_label, CONTINUE, "go-on")
         if self._skip_label:
             words = f"{self._skip_label} · {SKIP_KEY.key_label}"

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Offset
 
 from tui.styled_text import literal
 
-MARK_CELLS = 3
-COLUMN_GAP = 1
+LEAD_CELLS, MARK_CELLS, COLUMN_GAP = 2, 2, 1
+"""The cells before a text, those of the check mark after it, and between two columns."""
 
 
 @dataclass(frozen=True)
@@ -23,20 +24,20 @@ class Cell:
 
     @property
     def content(self) -> Content:
-        return Content.assemble(
-            literal(self.text), literal(f"  {self.note}" if self.note else "", "not bold $muted")
-        )
+        mark = " ✓" if self.chosen else ""
+        note = literal(f"  {self.note}" if self.note else "", "not bold $soft")
+        return Content.assemble(literal(f"{self.text}{mark}"), note)
 
 
 class ColumnList:
     """Columns side by side, or stacked where they don't fit.
 
     `cursor` counts through all cells. `active` says whether the list has the keys; with `always` the
-    cursor is shown even without them.
+    cursor is shown even without them. `colour` is the role of the one who chooses.
     """
 
-    def __init__(self, *, active: bool = False, always: bool = False) -> None:
-        self.cursor, self.active, self._always = 0, active, always
+    def __init__(self, *, active: bool = False, always: bool = False, colour: str = "both") -> None:
+        self.cursor, self.active, self._always, self._colour = 0, active, always, colour
         self._source_columns: tuple[tuple[Cell, ...], ...] = ()
         self._headings: tuple[str, ...] = ()
         self._natural: list[int] = []
@@ -50,7 +51,7 @@ class ColumnList:
         """Replace the cells and place the cursor."""
         self._source_columns, self._headings = tuple(tuple(column) for column in columns), tuple(headings)
         self._natural = [
-            MARK_CELLS + COLUMN_GAP + max((cell.content.cell_length for cell in column), default=0)
+            LEAD_CELLS + MARK_CELLS + COLUMN_GAP + max((_text_cells(cell) for cell in column), default=0)
             for column in self._source_columns
         ]
         self._top = 0
@@ -80,11 +81,11 @@ class ColumnList:
         return True
 
     @property
-    def cursor_place(self) -> tuple[int, int]:
-        """Return the column of cells and the line of the cursor."""
+    def cursor_place(self) -> Offset:
+        """Return the first cell of the cursor."""
         column, row = self._place(self._columns(), self.cursor)
         has_headings = len(self._widths()) == len(self._headings)
-        return sum(self._widths()[:column]), row - self._top + has_headings
+        return Offset(sum(self._widths()[:column]), row - self._top + has_headings)
 
     def render_lines(self) -> list[Content]:
         """Return the visible lines."""
@@ -117,19 +118,20 @@ class ColumnList:
         return line
 
     def _render_cell(self, cell: Cell, wide: int, *, here: bool) -> Content:
-        here = here and (self.active or self._always)
-        lead = f"{'›' if here else ' '}{'✓' if cell.chosen else ' '} "
-        drawn = Content.assemble(lead, cell.content).truncate(wide - COLUMN_GAP, ellipsis=True, pad=True)
-        if here:
-            drawn = drawn.stylize_before("bold $ink on $panel" if self.active else "$ink")
-        elif cell.chosen:
-            drawn = drawn.stylize_before("$ink")
-        return Content.assemble(drawn, " " * COLUMN_GAP)
+        text = cell.content.truncate(wide - COLUMN_GAP - LEAD_CELLS, ellipsis=True, pad=True)
+        gap = " " * COLUMN_GAP
+        if here and self.active:
+            bar = Content.styled("▌ ", f"${self._colour}")
+            drawn = Content.assemble(bar, text.stylize_before("bold $ink"))
+            return Content.assemble(drawn.stylize_before(f"on ${self._colour}-tint2"), gap)
+        if here and self._always:
+            return Content.assemble("› ", text, gap).stylize_before("bold $ink on $sunk")
+        return Content.assemble("  ", text.stylize_before("bold $ink") if cell.chosen else text, gap)
 
     def _heading(self, headings: Sequence[str], widths: list[int]) -> Content:
         return Content.assemble(
             *(
-                Content.styled(f"{' ' * MARK_CELLS}{heading}", "italic $muted").truncate(wide, pad=True)
+                Content.styled(f"{' ' * LEAD_CELLS}{heading}", "$muted").truncate(wide, pad=True)
                 for heading, wide in zip(headings, widths, strict=True)
             )
         )
@@ -139,8 +141,10 @@ class ColumnList:
         return list(self._source_columns) if sum(self._natural) <= self._wide else [tuple(self.cells)]
 
     def _widths(self) -> list[int]:
-        alone = sum(self._natural) > self._wide or len(self._natural) == 1
-        return [self._wide] if alone else self._natural
+        if sum(self._natural) > self._wide or len(self._natural) == 1:
+            return [self._wide]
+        equal = self._wide // max(len(self._natural), 1)
+        return [equal] * len(self._natural) if max(self._natural, default=0) <= equal else self._natural
 
     @staticmethod
     def _place(columns: Sequence[Sequence[Cell]], index: int) -> tuple[int, int]:
@@ -161,3 +165,8 @@ class ColumnList:
                 return True
             left, index = left + wide, index + len(column)
         return False
+
+
+def _text_cells(cell: Cell) -> int:
+    """Return the width of a cell, without its check mark."""
+    return Cell(cell.text, note=cell.note).content.cell_length

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import ClassVar
 
 from textual.content import Content
@@ -14,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.inputs.column_layout import COLUMN_GAP, MARK_CELLS, ColumnList
+from tui.widgets.inputs.column_layout import COLUMN_GAP, LEAD_CELLS, MARK_CELLS, ColumnList
 from tui.widgets.inputs.word_choices import WordChoices
 from tui.widgets.inputs.word_groups import WordGroup
 
@@ -27,9 +26,10 @@ class WordBrowser(Widget):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    WordBrowser { height: 7; margin-top: 1; color: $soft; }
-    .-low WordBrowser { height: 4; margin-top: 0; }
-    .-tall WordBrowser { height: 12; }
+    WordBrowser { height: 8; margin-bottom: 1; color: $soft; }
+    .-low WordBrowser { height: 5; margin-bottom: 0; }
+    .-short WordBrowser { height: 7; }
+    .-tall WordBrowser { height: 16; }
     """
 
     inside: reactive[bool] = reactive(False)
@@ -43,12 +43,12 @@ class WordBrowser(Widget):
     class PointerMoved(Message):
         """Sent when the cursor moves."""
 
-    def __init__(self, groups: Sequence[WordGroup]) -> None:
+    def __init__(self, groups: Sequence[WordGroup], *, colour: str = "both") -> None:
         super().__init__()
         self._choices = WordChoices(groups)
         self._searched = ""
-        self.families, self.words = ColumnList(active=True, always=True), ColumnList()
-        self._found = ColumnList(active=True)
+        self.families = ColumnList(active=True, always=True, colour=colour)
+        self.words, self._found = ColumnList(colour=colour), ColumnList(active=True, colour=colour)
 
     @property
     def current_word(self) -> str:
@@ -86,8 +86,7 @@ class WordBrowser(Widget):
         """Return the first cell of the current family or word."""
         panes = self._panes()
         left, columns = panes[-1] if self.inside else panes[0]
-        across, down = columns.cursor_place
-        return self.content_region.offset + Offset(left + across, down) if columns.cells else None
+        return self.content_region.offset + columns.cursor_place + (left, 0) if columns.cells else None
 
     @property
     def is_at_first_match(self) -> bool:
@@ -114,30 +113,35 @@ class WordBrowser(Widget):
         self._moved()
 
     def render(self) -> Content:
-        (left, first), *more = self._panes()
-        lines = [Content(" " * left) + line for line in first.render_lines()]
-        for begins, columns in more:
-            wide = self.size.width - begins
-            rows = zip_longest(lines, columns.render_lines(), range(self.size.height), fillvalue=Content())
+        lines = [Content()] * self.size.height
+        for begins, columns in self._panes():
+            pane = self._pane_lines(begins, columns)
             lines = [
-                one.truncate(begins - 2, pad=True)
-                + Content.assemble("  ", other.truncate(wide, pad=True)).stylize_before("$soft on $sunk")
-                for one, other, _ in rows
+                Content.assemble(line.truncate(begins, pad=True), part)
+                for line, part in zip(lines, pane, strict=True)
             ]
         return Content("\n").join(lines)
+
+    def _pane_lines(self, begins: int, columns: ColumnList) -> list[Content]:
+        """Return the lines of one list, on its ground down to the end."""
+        drawn, wide = columns.render_lines(), self.size.width - begins
+        lines = [*drawn, *[Content()] * (self.size.height - len(drawn))]
+        if columns is self.families:
+            return lines
+        return [line.truncate(wide, pad=True).stylize_before("$soft on $sunk") for line in lines]
 
     def _panes(self) -> list[tuple[int, ColumnList]]:
         """Return the visible lists and their left edges, in cells."""
         wide, high = self.size
-        beside = self._choices.longest_name + MARK_CELLS + COLUMN_GAP + 3
+        beside = LEAD_CELLS + self._choices.longest_name + MARK_CELLS + COLUMN_GAP
         if self._searched:
             panes = [(0, self._found)]
         elif self.screen.has_class("-narrow"):
-            panes = [(1, self.words)] if self.inside else [(0, self.families)]
+            panes = [(0, self.words)] if self.inside else [(0, self.families)]
         else:
             panes = [(0, self.families), (beside, self.words)]
         for begins, columns in panes:
-            columns.set_size((beside - 2 if len(panes) > 1 and not begins else wide - begins), high)
+            columns.set_size((beside if len(panes) > 1 and not begins else wide - begins), high)
         return panes
 
     def _moved(self) -> None:
