@@ -194,7 +194,12 @@ async def test_blank_screen_still_has_the_quick_exit(store: Store, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("title", "keys", "text"),
-    [("Date", 2, "Saturday, March 14"), ("Clock", 2, "8:15 PM"), ("Clock", 1, "20:15")],
+    [
+        ("Date", 2, "Saturday, March 14"),
+        ("Clock", 2, "8:15 PM"),
+        ("Clock", 1, "20:15"),
+        ("Week starts on", 2, "Su Mo Tu We Th Fr Sa"),
+    ],
 )
 async def test_dates_and_times_change_at_once(
     store: Store, tmp_path: Path, title: str, keys: int, text: str
