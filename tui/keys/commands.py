@@ -49,7 +49,7 @@ CONTINUE = _enter("Continue", "Saves your answer and shows the next step.", shor
 OPEN = _enter("Open", "Opens the selected item.")
 CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = _enter("Save", "Saves your changes.")
-SAVE_COPY = _enter("Save", "Saves the file.")
+SAVE_COPY = _enter("Save the file", "Saves the copy in this file.", short_label="Save")
 READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = _enter("Next name", "Moves to the other name.")
 NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
