@@ -11,6 +11,7 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
 from store.rules.agreement_history import is_over, is_resting
 from tui.clock import stamp
+from tui.navigation.delete_agreement_flow import delete_agreement
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.look_back_flow import start_look_back
 from tui.screens.agreements import detail as action
@@ -94,6 +95,8 @@ async def _do(flow: FlowContext, agreement: Agreement, chosen: str) -> bool:
         if _latest_version(flow.store, agreement) != agreement:
             flow.app.notify(AGREEMENT_EDITED)
         return done.is_saved
+    elif chosen == action.DELETE:
+        return await delete_agreement(flow, agreement)
     elif chosen == action.END:
         return await _end(flow, agreement)
     else:
