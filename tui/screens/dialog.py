@@ -13,7 +13,7 @@ from tui.screens.robust import Result
 class DialogScreen(BaseScreen[Result]):
     """A dialog over the screen that opened it, or a page of its own in a small window.
 
-    What doesn't fit scrolls, with the focus in view. All dialogs share their ground, size, and edges; subclasses style
+    What doesn't fit scrolls below the title, with the focus in view. All dialogs share their ground, size, and edges; subclasses style
     only what is in them. Texts are in the column or in a container `#body`.
     """
 
@@ -29,6 +29,7 @@ class DialogScreen(BaseScreen[Result]):
             scrollbar-background-hover: $panel; scrollbar-background-active: $panel;
         }
         & #title { color: $ink; text-style: bold; margin-bottom: 1; }
+        & > #column > #title { dock: top; background: $panel; }
         & > #column > Static, & #body > Static { width: 100%; height: auto; padding: 0 2; }
         & #body { height: auto; max-height: 1000; padding: 0; }
         & ChoiceList { height: auto; max-height: 1000; }
@@ -38,6 +39,7 @@ class DialogScreen(BaseScreen[Result]):
             width: 100%; max-width: 80; height: 1fr; background: $background; scrollbar-background: $background;
             scrollbar-background-hover: $background; scrollbar-background-active: $background;
         }
+        &.-narrow > #column > #title, &.-low > #column > #title { background: $background; }
         &.-narrow ChoiceList:focus > ChoiceLine.-here, &.-low ChoiceList:focus > ChoiceLine.-here {
             background: $panel;
         }
