@@ -13,8 +13,8 @@ from tui.screens.robust import Result
 class DialogScreen(BaseScreen[Result]):
     """A dialog over the screen that opened it, or a page of its own in a small window.
 
-    What doesn't fit scrolls below the title, with the focus in view. All dialogs share their ground, size, and edges; subclasses style
-    only what is in them. Texts are in the column or in a container `#body`.
+    What doesn't fit scrolls below the title, with the focus in view. All dialogs share their ground, size, and edges;
+    subclasses style only what is in them. Texts are in the column or in a container `#body`.
     """
 
     IS_PAGE: ClassVar[bool] = False
@@ -34,6 +34,7 @@ class DialogScreen(BaseScreen[Result]):
         & #body { height: auto; max-height: 1000; padding: 0; }
         & ChoiceList { height: auto; max-height: 1000; }
         & ChoiceList:focus > ChoiceLine.-here, & SettingRow:focus { background: $line; }
+        &.-few-colors > #column, &.-few-colors > #column > #title { background: $surface; }
         &.-narrow, &.-low { align: center top; background: $background; }
         &.-narrow > #column, &.-low > #column {
             width: 100%; max-width: 80; height: 1fr; background: $background; scrollbar-background: $background;
@@ -50,4 +51,7 @@ class DialogScreen(BaseScreen[Result]):
 
     def compose(self) -> ComposeResult:
         self.set_class(not self.IS_PAGE, "-dialog", update=False)
+        # Of 16 colors, the nearest to $panel is a gray on which gray words are hard to read.
+        few = self.app.console.color_system == "standard" and not self.app.is_headless
+        self.set_class(few, "-few-colors", update=False)
         yield from super().compose()
