@@ -23,7 +23,7 @@ class NotePaper(Vertical):
         & > #signature { height: auto; padding: 0 2; margin-top: 1; }
         & > #signature > *, & > #signature > * > * { width: auto; height: 1; }
         & > #signature > .space { width: 1fr; }
-        & .label { width: auto; padding: 0; color: $note-muted; }
+        & > #signature .label { width: auto; padding: 0; color: $note-muted; }
         &.-stacked > #signature { layout: vertical; }
         &.-stacked > #signature > .space { display: none; }
         &.-stacked > #signature > Horizontal { width: 100%; height: auto; }
@@ -31,7 +31,7 @@ class NotePaper(Vertical):
     }
     NotePaper > FormRow, .-narrow NotePaper > FormRow {
         layout: horizontal; padding: 0 0 0 2; margin: 0;
-        & > .label { width: auto; padding: 0 1 0 0; }
+        & > .label { width: auto; padding: 0 1 0 0; color: $note-muted; }
         & > DateStepper { padding: 0; }
     }
     .-low NotePaper, .-short NotePaper { border-top: none; border-bottom: none; }
