@@ -9,6 +9,7 @@ from store.operations.correct_answers import complete_corrections
 from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
+from store.operations.delete_everything import delete_everything, is_being_deleted
 from store.operations.finish_conversation import archive
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
@@ -58,6 +59,10 @@ def _load_folder(files: Files) -> DataFolder:
             continue
     if not files.read_only_reason:
         _remove_temp_files(files)
+        if is_being_deleted(folder):
+            with contextlib.suppress(WriteError, ReadError):
+                delete_everything(folder)
+            return make_data_folder(files)
         with contextlib.suppress(UnreadableFile):
             _recover(folder)
     return folder

@@ -25,7 +25,7 @@ from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
-from tui.text.dates import WEEKS, parse_stored_day, suggested_days
+from tui.text.dates import WEEKS, days_ahead, parse_stored_day, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 from tui.text.prefix_search import fold
 
@@ -177,12 +177,14 @@ def _days_to_rest(agreement: Agreement, today: date) -> list[tuple[str, date]]:
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
     """Ask for a day; return the change, None to cancel."""
     today = flow.today()
-    question, days = "When do you want to check in?", suggested_days(today)
+    question, days, others = "When do you want to check in?", suggested_days(today), days_ahead(today)
     if chosen == action.REST:
         question = "For how long? You’ll check in after that."
         days = _days_to_rest(agreement, today)
+        planned = parse_stored_day(agreement.look_back) or today
+        others = max(planned, others[0]), max(planned, others[1])
     sentence = agreement_sentence(agreement.act, agreement.cue)
-    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
+    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence, others=others))
     if day is None:
         return None
     following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}

@@ -138,6 +138,11 @@ class MemoryDisk:
         self._number(path)
         self._rename(Renaming(str(path.parent), gone=(str(path),)))
 
+    def remove_folder(self, path: Path) -> None:
+        if self.names(path):
+            raise OSError(errno.ENOTEMPTY, "not empty")
+        self._rename(Renaming(str(path.parent), gone=(str(path),)))
+
     def sync_folder(self, path: Path) -> None:
         if not self.exists(path):
             raise FileNotFoundError(errno.ENOENT, "no such folder")

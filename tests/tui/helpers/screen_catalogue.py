@@ -26,8 +26,10 @@ from tests.tui.helpers.notebook_lines import save_entries
 from tests.tui.helpers.step_catalogue import Words, session_at
 from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
+from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
+from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
@@ -50,10 +52,12 @@ from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
+from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
+from tui.screens.history.said_page import SaidPage
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
@@ -66,6 +70,7 @@ from tui.screens.notebook.list import NotebookScreen
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
@@ -74,7 +79,7 @@ from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
-from tui.text.dates import suggested_days
+from tui.text.dates import days_ahead, suggested_days
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -220,6 +225,25 @@ def _transcript(words: Words, store: Store) -> Screen[Any]:
     return TranscriptScreen(store, _latest_header(store), people(words), NOW.date())
 
 
+def _said_page(words: Words, store: Store) -> Screen[Any]:
+    couple, said = _outline(words, store)
+    asked = next(line for line in said if "good week" in line.question)
+    return SaidPage(asked, couple, question=asked.question, can_correct=True)
+
+
+def _outline(words: Words, store: Store) -> tuple[Couple, list[SaidLine]]:
+    conversation = store.conversation(_latest_header(store).id)
+    return conversation_outline(store, conversation, people(words), NOW.date())
+
+
+def _correct_word(words: Words, _store: Store) -> Screen[Any]:
+    return CorrectWord(words.text, BEN.colour)
+
+
+def _confirm_correction(words: Words, _store: Store) -> Screen[Any]:
+    return ConfirmCorrection(words.text[:500], lambda: None)
+
+
 def _latest_header(store: Store) -> Header:
     return next(header for header in store.recent_headers(9) if header.script == "every-step")
 
@@ -278,7 +302,9 @@ def _ending(words: Words, _store: Store) -> Screen[Any]:
 
 
 def _choose_date(words: Words, _store: Store) -> Screen[Any]:
-    return ChooseDate("When do you want to check in?", suggested_days(NOW.date()), NOW.date(), words.text)
+    today = NOW.date()
+    question = "When do you want to check in?"
+    return ChooseDate(question, suggested_days(today), today, words.text, others=days_ahead(today))
 
 
 def _notebook(words: Words, store: Store) -> Screen[Any]:
@@ -318,7 +344,7 @@ def _over_time(_words: Words, store: Store) -> Screen[Any]:
 
 
 def _conversations_behind(_words: Words, store: Store) -> Screen[Any]:
-    return ConversationsBehind(OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
+    return ConversationsBehind(store, OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
 
 
 def _good_moments(_words: Words, store: Store) -> Screen[Any]:
@@ -363,6 +389,10 @@ def _settings(words: Words, store: Store) -> Screen[Any]:
     return SettingsScreen(sources)
 
 
+def _save_copy(_words: Words, _store: Store) -> Screen[Any]:
+    return SaveCopy("~/turnabout-2026-03-14.txt", ABOUT["txt"], print, print)
+
+
 def _summary(words: Words, store: Store) -> Screen[Any]:
     session = session_at(store, words)
     assert isinstance(session.state, Finished)
@@ -397,6 +427,8 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("save-copy", _save_copy, "Without a folder"),
+    View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("idle", lambda *_: IdleScreen(), ANY_KEY),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
@@ -474,7 +506,11 @@ VIEWS = (
         empty=True,
     ),
     View("search", lambda _, store: SearchScreen(store), "Found 4", tuple("kitchen")),
-    View("read-again", _transcript, "Two sentences are enough"),
+    View("read-again", _transcript, "You agreed"),
+    View("read-again-asked", _transcript, "Two sentences are enough", ("q",)),
+    View("read-again-one", _said_page, "how would a good week look"),
+    View("correct", _correct_word, "Nothing changes until"),
+    View("correct-agreed", _confirm_correction, "Only if you both agree"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 

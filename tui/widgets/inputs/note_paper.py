@@ -66,7 +66,7 @@ class NotePaper(Vertical):
         color: $note-ink; width: auto; padding: 0;
         & > StepArrow { color: $note-muted; }
         & > StepArrow:hover { color: $note-ink; }
-        &:focus > #day { background: $note-sunk; }
+        & > #day:hover, &:focus > #day { background: $note-sunk; }
     }
     NotePaper CycleInput { color: $note-ink; padding: 0; &:focus { background: $note-sunk; } }
     NotePaper WeekdayInput { color: $note-ink; margin-left: 0; &:focus { background: $note-sunk; } }

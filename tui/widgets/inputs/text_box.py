@@ -124,7 +124,7 @@ class TextBox(TextArea, StyleCacheMixin):
         self.insert("\n")
 
 
-EXAMPLE_HINT = "Example: type to replace it, or edit it."
+EXAMPLE_HINT = "Example: type over it or edit it."
 
 
 CONTINUE_HINT = "Finish this sentence."
