@@ -17,7 +17,7 @@ def packs(tmp_path: Path) -> Path:
     pack = tmp_path / "packs" / "dr-kim"
     write_pack(pack, name="repair", flow=FLOW.replace("every-kind", "repair"))
     write_pack(pack, name="next", flow=AFTER.format("repair").replace("every-kind", "next"))
-    write_pack(pack, name="last", flow=AFTER.format("gratitude").replace("every-kind", "last"))
+    write_pack(pack, name="last", flow=AFTER.format("i-statements").replace("every-kind", "last"))
     (pack / "pack.yaml").write_text('format: 1\nid: dr-kim\nauthor: "Dr. Kim"\n', encoding="utf-8")
     return tmp_path / "packs"
 
@@ -31,7 +31,7 @@ def test_names_are_apart_from_the_library(packs: Path) -> None:
 
 
 def test_after_means_the_own_pack_first(packs: Path) -> None:
-    for name, after in (("next", "dr-kim/repair"), ("last", "gratitude")):
+    for name, after in (("next", "dr-kim/repair"), ("last", "i-statements")):
         assert get_script_info(f"dr-kim/{name}", packs=packs).after == after
         assert open_script(f"dr-kim/{name}", packs=packs).after == after
 
@@ -57,7 +57,9 @@ def test_words_in_another_language_are_better_than_none(packs: Path) -> None:
     assert open_script("dr-kim/repair", packs=packs).title == "Every kind"
 
 
-@pytest.mark.parametrize("name", ["dr-kim/none", "none/repair", "dr-kim/../dr-kim/repair", "../packs/dr-kim", "dr-kim/"])
+@pytest.mark.parametrize(
+    "name", ["dr-kim/none", "none/repair", "dr-kim/../dr-kim/repair", "../packs/dr-kim", "dr-kim/"]
+)
 def test_unknown_name(packs: Path, name: str) -> None:
     with pytest.raises(ScriptNotFound):
         get_script_info(name, packs=packs)
