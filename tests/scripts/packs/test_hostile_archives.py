@@ -1,6 +1,5 @@
 """Hostile packs: refused in one sentence, quickly, with nothing unpacked."""
 
-import io
 import json
 import stat
 import struct
@@ -8,6 +7,7 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -184,13 +184,11 @@ def test_random_damage_never_harms() -> None:
             if not data:
                 data = bytearray(b"x")
         began = time.process_time()
-        try:
+        found = None
+        with suppress(PackError):
             found = read_archive(bytes(data))
-        except PackError as error:
-            assert str(error)
-        else:
-            accepted += 1
-            assert found == pack
+        accepted += found is not None
+        assert found in (None, pack)
         assert time.process_time() - began < SECONDS
     assert accepted < 10_000
 
