@@ -12,8 +12,8 @@ from tui.cli.main import data_folder
 from tui.commands._confirm import confirmed
 from tui.commands._data_folder import open_store_for_writing
 from tui.reports.packs import installed_packs
-from tui.session.pack_changes import add_pack, homework_for, open_pack_at
-from tui.text.packs import SAFE, contents_of, question_text
+from tui.session.pack_changes import SAFE, add_pack, homework_for, open_pack_at
+from tui.text.packs import contents_of, question_text
 
 
 def command(options: argparse.Namespace) -> int:

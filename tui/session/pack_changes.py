@@ -11,9 +11,9 @@ from scripts.script_info import ScriptNotFound, get_script_info
 from store import Homework, Store
 from store.rules.rituals import dropped
 from tui.errors import UserError
-from tui.text.packs import SAFE
 
 LONGEST_NOTE = 300
+SAFE = "Nothing was added."
 
 
 def open_pack_at(typed: str) -> CheckedPack:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 STAYS = "The conversations you’ve had with it stay. You can still read them, and continue unfinished ones."
 GONE = "Removed. Your conversations are still here."
-SAFE = "Nothing was added."
 NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` and the path of its file or folder."
 
 

@@ -12,6 +12,7 @@ from scripts.packs.archive import archive_bytes, read_archive
 from scripts.packs.new_pack import write_new_pack
 from scripts.packs.open_pack import open_pack
 from scripts.packs.pack import PackError
+from scripts.packs.pack_file import read_pack_file
 from tests.scripts.helpers.packs import entries, loaded, new_pack
 
 
@@ -54,6 +55,13 @@ def test_homework_of_a_new_pack_works_without_its_signs(tmp_path: Path) -> None:
     ]
     path.write_text("\n".join(lines))
     assert [each.script for each in loaded(folder).info.homework] == ["evening"]
+
+
+def test_documented_example_is_a_pack() -> None:
+    docs = (Path(__file__).parents[3] / "docs" / "format.md").read_text(encoding="utf-8")
+    example = docs.partition("```yaml\n# pack.yaml\n")[2].partition("```")[0]
+    info = read_pack_file(example.encode())
+    assert (info.id, info.author, len(info.homework)) == ("evening-talks", "Dr. Kim", 1)
 
 
 def test_archive_is_the_same_every_time_and_everywhere(tmp_path: Path) -> None:
