@@ -54,6 +54,11 @@ class ScriptInfo:
     rhythm: str = ""
     author: str = ""
 
+    @property
+    def is_from_pack(self) -> bool:
+        """Return whether it belongs to a pack that was added."""
+        return "/" in self.id
+
 
 def list_scripts(language: str = "en", packs: Path | None = None) -> Iterator[ScriptInfo]:
     """Yield the selectable scripts of the library, then those of packs, sorted by id.

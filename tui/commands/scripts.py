@@ -27,6 +27,6 @@ def command(options: argparse.Namespace) -> int:
     for script in found:
         sys.stdout.write(
             f"{script.id:{wide}}  {script.title} · {minutes_text(script.minutes)} · {script.depth}"
-            f"{f' · {pack_text(script.author, script.pack)}' if '/' in script.id else ''}\n"
+            f"{f' · {pack_text(script.author, script.pack)}' if script.is_from_pack else ''}\n"
         )
     return 0

@@ -31,7 +31,7 @@ def installed_packs(packs: Path, ids: list[str]) -> Iterator[InstalledPack]:
     from scripts.installed_packs import PACK_FILE
     from scripts.script_info import list_scripts
 
-    found = [script for script in list_scripts(packs=packs) if "/" in script.id] if ids else []
+    found = [script for script in list_scripts(packs=packs) if script.is_from_pack] if ids else []
     for id_ in ids:
         text = ""
         with suppress(OSError, UnicodeDecodeError):

@@ -64,4 +64,4 @@ def homework_for(packs: Path, script: str, note: str, adding: CheckedPack | None
         raise UserError(f"{error} Nothing was changed.") from None
     if found.id != script:
         raise UserError("Suggest a script by its id. Run `turnabout scripts` to see the list.")
-    return Homework(found.id, note, found.pack if "/" in found.id else "")
+    return Homework(found.id, note, found.pack if found.is_from_pack else "")

@@ -19,8 +19,15 @@ NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` and t
 
 
 def pack_text(author: str, pack: str) -> str:
-    """Return where a script comes from, to follow its title."""
-    return f"from {author}’s pack" if author else f"from the pack {pack}"
+    """Return where a script comes from."""
+    return f"From {author}’s pack" if author else f"From the pack {pack}"
+
+
+def homework_text(note: str, author: str) -> str:
+    """Return why Home suggests a script that someone asked them to do."""
+    if author:
+        return f"{author}: {note}" if note else f"{author} suggests this one"
+    return note or "Suggested to you"
 
 
 def count_text(number: int) -> str:

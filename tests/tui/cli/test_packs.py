@@ -50,7 +50,7 @@ def test_from_new_to_played(pack: Path, here: Path, turnabout: Turnabout, data: 
         "  dr-kim/dr-kim: Dr kim · 5 to 15 min · light\n"
     )
     assert (
-        "dr-kim/dr-kim         Dr kim · 5 to 15 min · light · from Dr. Kim’s pack" in turnabout("scripts").out
+        "dr-kim/dr-kim         Dr kim · 5 to 15 min · light · From Dr. Kim’s pack" in turnabout("scripts").out
     )
     assert turnabout("play", "dr-kim/dr-kim", "--random", "--seed", 3, "--save").status == 0
     with open_store(data) as store:
