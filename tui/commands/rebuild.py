@@ -7,8 +7,9 @@ import sys
 
 from store.errors import MissingConversation, MissingCoupleFile
 from store.storage.file_layout import COUPLE_FILE
-from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_writing
+from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.errors import UserError
+from tui.export.lost_files import lost_files
 from tui.text.lists import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, empty_months_text, losses_text
 

@@ -49,6 +49,7 @@ CONTINUE = _enter("Continue", "Saves your answer and shows the next step.", shor
 OPEN = _enter("Open", "Opens the selected item.")
 CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = _enter("Save", "Saves your changes.")
+SAVE_COPY = _enter("Save the file", "Saves the copy in this file.", short_label="Save")
 READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = _enter("Next name", "Moves to the other name.")
 NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
@@ -62,9 +63,12 @@ MOVE_SETTING = _handled(
 )
 EDIT = _enter("Edit", "Lets you change the wording.")
 ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
-MORE_FIELDS = _enter("More details", "Shows more that you can fill in.")
-FEWER_FIELDS = _enter("Fewer details", "Hides the lines you left empty.")
-SET_REPEAT = _enter("Set how often", "Lets you choose how often it repeats.")
+ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
+READ_ALOUD = _enter(
+    "Read it aloud together",
+    "Shows the whole agreement, so that you can read it aloud before you save it.",
+    short_label="Read aloud",
+)
 SKIP_STEP = _enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
@@ -105,9 +109,16 @@ MOVE_LINE = _handled(
     "Moves up and down. You can also press the number or letter shown. Where you can pick several, Space selects.",
 )
 MOVE_DAY = _handled(
-    "left,right,up,down", "← ↑ ↓ →", "Another day", "In the calendar, moves by a day or a week."
+    "left,right,up,down", "Arrows", "Days", "In the calendar, ← and → move by a day, ↑ and ↓ by a week."
 )
-MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month.")
+MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
+STEP_DAY = _handled("left,right", "← →", "Day", "Changes the day step by step.")
+PICK_DAY = _handled(
+    "space",
+    "Space",
+    "Pick",
+    "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
+)
 MOVE_VALUE = _handled("left,right", "← →", "Less or more", "Moves along the scale. Or type a number.")
 MOVE_NUMBER = _handled(
     "up,down,left,right",
@@ -123,6 +134,9 @@ MOVE_WORD = _handled(
 )
 MOVE_CHOICE = _handled("left,right", "← →", "Pick one", "Moves between choices.")
 WRITE_NOTE = _handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+PAUSE_CLOCK = _handled(
+    "space", "Space", "Pause the timer", "Pauses the timer of this part. Press it again to resume."
+)
 SAVE = _letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
 )
@@ -141,6 +155,16 @@ EXPLORE_SETBACK = _letter(
 )
 DELETE = _letter(
     "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
+)
+QUESTIONS = _letter(
+    "q", "toggle_questions", "Questions", "Shows what you were asked, and every answer, or hides them again."
+)
+CORRECT = _letter(
+    "c",
+    "correct",
+    "Correct a word",
+    "Corrects a typo in what you said. Only if you both agree.",
+    short_label="Correct",
 )
 PAST = _letter("p", "app.past_conversations", "History", "Shows your past conversations.")
 AGREEMENTS = _letter("a", "agreements", "Agreements", "Shows all your agreements.")

@@ -34,7 +34,14 @@ async def browse_settings(flow: FlowContext) -> None:
         opened = await flow.app.push_screen_wait(SettingsScreen(_sources(flow), opened))
         if opened is None:
             return
-        await _open(flow, opened)
+        if opened is Action.DELETE:
+            from tui.navigation.delete_everything import delete_everything
+
+            if await delete_everything(flow):
+                flow.app.exit(0)
+                return
+        else:
+            await _open(flow, opened)
 
 
 def _sources(flow: FlowContext) -> SettingsSources:
@@ -62,6 +69,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         await flow.app.push_screen_wait(flow.safety())
     elif action is Action.FOLDER:
         await flow.app.push_screen_wait(_folder_page(flow))
+    elif action is Action.EXPORT:
+        from tui.navigation.export_flow import save_copy
+
+        await save_copy(flow)
 
 
 def _folder_page(flow: FlowContext) -> Page:

@@ -67,9 +67,17 @@ class BaseScreen(RobustScreen[Result]):
         return [command for command in self.KEYS if self.is_available(command.action)]
 
     def shown_keys(self) -> Sequence[Command]:
-        """Return the footer, in which Enter is what the focused widget makes of it."""
+        """Return the footer, in which Enter is what the focused widget makes of it.
+
+        The keys in a widget's `FOOT_KEYS` are those that nobody would guess; they take the place of all but Back and
+        the last one.
+        """
         enter = enter_command(self.focused)
-        return [enter if enter and command.action == "continue" else command for command in self.footer()]
+        shown = [enter if enter and command.action == "continue" else command for command in self.footer()]
+        if own := getattr(self.focused, "FOOT_KEYS", ()):
+            first, *others, last = shown
+            return [first, *own, *(command for command in others if command.action == "back"), last]
+        return shown
 
     def refresh_keys(self) -> None:
         """Show the keys that work now."""

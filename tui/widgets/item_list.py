@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.styled_text import content_strip
-from tui.widgets.list_layout import ListLayout
+from tui.widgets.list_layout import NARROW, ListLayout
 from tui.widgets.list_rows import BLANK, Heading, Item, Line, ListRow, draw_line
 
 __all__ = ["Heading", "Item", "ItemList", "ListRow"]
@@ -61,18 +61,25 @@ class ItemList(ScrollView, can_focus=True):
         item: Item
 
     def __init__(
-        self, rows: Iterable[ListRow] = (), *, margin: int = 14, airy: bool = False, id: str | None = None
+        self,
+        rows: Iterable[ListRow] = (),
+        *,
+        margin: int = 14,
+        airy: bool = False,
+        narrow: int = NARROW,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._layout = ListLayout(rows, margin=margin, airy=airy)
+        self._layout = ListLayout(rows, margin=margin, airy=airy, narrow=narrow)
 
     @property
     def rows(self) -> Sequence[ListRow]:
         """Return the rows shown."""
         return tuple(self._layout.rows)
 
-    def show(self, rows: Iterable[ListRow]) -> None:
+    def show(self, rows: Iterable[ListRow], *, airy: bool | None = None) -> None:
         """Replace the rows, keeping the cursor's value if possible."""
+        self._layout.airy = self._layout.airy if airy is None else airy
         marked = self._layout.item(self.highlighted)
         self._layout.rows = list(rows)
         self.set_reactive(ItemList.highlighted, None)

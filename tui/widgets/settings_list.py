@@ -17,7 +17,7 @@ from tui.widgets.item_list import ItemList
 from tui.widgets.list_rows import EDGE, GAP, Item, ListRow, TitleLine
 
 NAME_WIDTH = 18
-LEAST_BESIDE = 40
+LEAST_BESIDE = 34
 """The width from which a value is beside its name, not below it."""
 CHOSEN = " ✓"
 
@@ -49,7 +49,8 @@ class SettingItem(Item):
         lead = name.truncate(NAME_WIDTH, pad=True) if is_beside else Content()
         if not is_beside:
             yield TitleLine(name, len(name))
-        for line in self._value(width - indent):
+        values = self._value(width - indent)
+        for line in values if is_beside else filter(None, values):
             # The choices' grounds begin one cell before their words.
             edge = indent - lead.cell_length - (1 if self._is_open(width - indent) else 0)
             yield TitleLine(Content.assemble(lead, " " * edge, line), len(name) if lead else 0)

@@ -44,11 +44,11 @@ async def test_only_the_marked_row_shows_its_choices(
 ) -> None:
     async with running_app(store, tmp_path, size=size) as pilot:
         await open_settings(pilot, "Theme")
-        assert "Dark ✓" in seen(pilot)
-        assert "Light" in seen(pilot)
+        assert ("‹ Dark ›" if size[0] < 60 else " Dark ✓  Light  Terminal") in seen(pilot)
         await pilot.press("down")
-        screen = await wait_until(pilot, "On ✓")
+        screen = await wait_until(pilot, "On ✓  Off")
         assert "Dark ✓" not in screen
+        assert "Light" not in screen
 
 
 async def test_arrows_enter_and_clicks_change_a_value(store: Store, tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ from tui.widgets.item_list import Heading, ItemList, ListRow
 from tui.widgets.keybar import KeyBar
 from tui.widgets.settings_list import SettingItem, SettingsList
 
-MARGIN = 17
+MARGIN, NARROW = 17, 68
+"""The margin with the headings, and the width below which they go above their rows."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class SettingsScreen(SplitScreen[Action | None]):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("Settings", id="title")
-        yield SettingsList(self._rows(), margin=MARGIN)
+        yield SettingsList(self._rows(), margin=MARGIN, narrow=NARROW)
 
     def on_mount(self) -> None:
         items = self.query_one(SettingsList)
