@@ -121,8 +121,11 @@ class MissingFile(UnreadableFile):
     )
 
     def __init__(self, *names: str) -> None:
-        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        super().__init__(f"{listed} {'is' if len(names) == 1 else 'are'} {self.explanation}")
+        *others, last = names
+        between = ", and " if len(names) > 2 else " and " if others else ""
+        super().__init__(
+            f"{', '.join(others)}{between}{last} {'is' if len(names) == 1 else 'are'} {self.explanation}"
+        )
 
 
 class MissingCoupleFile(MissingFile):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 from collections.abc import Callable
 from datetime import datetime
@@ -12,24 +11,21 @@ from textual import on, work
 from textual.screen import Screen
 
 from store import Header, Store, StoreError
-from tui.base_app import BaseApp
 from tui.clock import now
 from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
-from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
-from tui.session.saving import in_thread
+from tui.settings_app import SettingsApp
 from tui.styled_text import literal
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
-from tui.themes import HEARTH, LINEN
 from tui.widgets.item_list import ItemList
 
 
-class Turnabout(BaseApp):
+class Turnabout(SettingsApp):
     """Turnabout, from its first screen on."""
 
     def __init__(
@@ -40,16 +36,9 @@ class Turnabout(BaseApp):
         *,
         clock: Callable[[], datetime] = now,
     ) -> None:
-        super().__init__(folder)
-        self.store = store
+        super().__init__(folder, store)
         self._script = script
         self._clock = clock
-        self.register_theme(HEARTH)
-        self.register_theme(LINEN)
-        light = store.settings().get("theme") == LINEN.name
-        # Set without watchers: a theme change would parse all styles again before the first screen.
-        self.set_reactive(Turnabout.theme, LINEN.name if light else HEARTH.name)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_again)
@@ -110,7 +99,9 @@ class Turnabout(BaseApp):
     async def _open(self, item: object) -> None:
         if (people := self.store.people()) is None:
             return
-        flow = FlowContext(self, self.store, people, self._clock, self._safety)
+        flow = FlowContext(
+            self, self.store, people, self._clock, self._safety, self._folder, self.apply_settings
+        )
         message = ""
         try:
             async with blank_while(self):
@@ -148,34 +139,18 @@ class Turnabout(BaseApp):
 
         self.push_screen(SearchScreen(self.store, self._clock))
 
-    def action_help(self) -> None:
-        from tui.screens.help import HelpScreen
-
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen((*self.screen.focused_commands(), *self.screen.available_commands())))
-
     def action_safety(self) -> None:
         from tui.screens.safety import SafetyScreen
 
-        if not isinstance(self.screen, SafetyScreen):
+        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
             self.push_screen(self._safety())
 
     def _safety(self) -> Screen[bool]:
-        from tui.helplines import load_helplines
+        from tui.helplines import help_locale, load_helplines
         from tui.screens.safety import SafetyScreen
 
         countries, note = load_helplines(self._folder)
-        return SafetyScreen(countries, self._clock().date(), note)
-
-    def action_toggle_theme(self) -> None:
-        self.theme = LINEN.name if self.theme == HEARTH.name else HEARTH.name
-        self._save_theme()
-
-    @work
-    async def _save_theme(self) -> None:
-        """Save the theme, and ignore a failure."""
-        with contextlib.suppress(StoreError):
-            await in_thread(self.store.set_setting, "theme", self.theme)
+        return SafetyScreen(countries, self._clock().date(), note, help_locale(self.settings.country))
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

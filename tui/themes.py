@@ -11,6 +11,7 @@ from __future__ import annotations
 from textual.color import Color
 from textual.theme import Theme
 
+from tui.settings import DARK, LIGHT, SYSTEM, Settings
 from tui.text.couple import COLOURS
 
 _HEARTH = {
@@ -120,8 +121,20 @@ def _theme(name: str, roles: dict[str, str], *, dark: bool) -> Theme:
     )
 
 
-HEARTH = _theme("hearth", HEARTH_ROLES, dark=True)
-LINEN = _theme("linen", LINEN_ROLES, dark=False)
+def theme_name(settings: Settings, *, is_light_terminal: bool) -> str:
+    """Return the name of the chosen theme, or of the one like the terminal."""
+    if settings.theme != SYSTEM:
+        return settings.theme
+    return LIGHT if is_light_terminal else DARK
+
+
+def opposite_theme(name: str) -> str:
+    """Return the light theme's name for the dark one, and the other way around."""
+    return LIGHT if name == DARK else DARK
+
+
+HEARTH = _theme(DARK, HEARTH_ROLES, dark=True)
+LINEN = _theme(LIGHT, LINEN_ROLES, dark=False)
 
 
 def variable_defaults() -> dict[str, str]:

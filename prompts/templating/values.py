@@ -67,9 +67,9 @@ def format_number(number: int | float) -> str:
 def join_words(parts: Iterable[str], word: str) -> str:
     """Join the non-empty parts as in a sentence."""
     words = [part for part in parts if part]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {word} {words[-1]}"[:MAX_TEXT_CHARS]
+    if len(words) < 3:
+        return f" {word} ".join(words)[:MAX_TEXT_CHARS]
+    return f"{', '.join(words[:-1])}, {word} {words[-1]}"[:MAX_TEXT_CHARS]
 
 
 def list_items(value: object) -> list[object]:

@@ -63,7 +63,7 @@ def _validate_ratings(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> st
 
 
 def _validate_who(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
-    return None if value in (*PARTNERS, "both") else "Expected first, second or both."
+    return None if value in (*PARTNERS, "both") else "Expected first, second, or both."
 
 
 def _validate_date(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from store.interface.shared_folder import SharedFolder, synchronized
-from store.operations import find_missing, rebuild
+from store.operations import delete_everything, find_missing, rebuild
 from store.operations.export import export_all, iter_conversations
 from store.records import Conversation, Json, Person
 
 R = TypeVar("R")
+
+_DELETED_TEXT = "Everything here was deleted, so nothing was saved. Start Turnabout again to begin anew."
 
 
 class WholeFolder(SharedFolder):
@@ -50,6 +52,15 @@ class WholeFolder(SharedFolder):
         Only `rebuild_people` can rebuild store.json.
         """
         return rebuild.rebuild_files(self._folder)
+
+    @synchronized
+    def delete_everything(self) -> None:
+        """Delete all that is saved, for good; nothing can be saved afterward.
+
+        If it fails, it can be called again, or else opening the folder completes it.
+        """
+        delete_everything.delete_everything(self._folder)
+        self._files.read_only_reason = _DELETED_TEXT
 
     @synchronized
     def rebuild_people(self, a: Person, b: Person) -> None:

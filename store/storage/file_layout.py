@@ -9,6 +9,7 @@ MONTH_FILE = "month.json"
 LOCK_FILE = "lock"
 DRAFTS_FOLDER = "drafts"
 TEMP_SUFFIX = ".tmp"
+DATA_SUFFIX = ".json"
 
 _CONVERSATION_ID = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{4}-[0-9a-f]{4}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")

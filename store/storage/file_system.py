@@ -50,6 +50,8 @@ class Disk(Protocol):
 
     def remove(self, path: Path) -> None: ...
 
+    def remove_folder(self, path: Path) -> None: ...
+
     def sync_folder(self, path: Path) -> None: ...
 
     def lock(self, path: Path) -> int | None: ...
@@ -124,6 +126,10 @@ class LocalDisk:
 
     def remove(self, path: Path) -> None:
         path.unlink()
+
+    def remove_folder(self, path: Path) -> None:
+        """Delete an empty folder."""
+        path.rmdir()
 
     def sync_folder(self, path: Path) -> None:
         """Flush the folder's names to the physical disk."""

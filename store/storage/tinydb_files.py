@@ -11,6 +11,7 @@ from store.rules.recurrence import parse_recurrence
 from store.storage.atomic_write import make_folders, remove_temp_files
 from store.storage.file_encoding import Tables
 from store.storage.file_evidence import existed, missing_file
+from store.storage.file_layout import DATA_SUFFIX, TEMP_SUFFIX
 from store.storage.file_system import Disk
 from store.storage.tinydb_storage import FileStorage, Formats
 
@@ -66,6 +67,23 @@ class Files:
                     self._disk.remove(path)
                 self._disk.sync_folder(path.parent)
         self.unreadable.discard(name)
+
+    def remove_folder(self, folder: str) -> None:
+        """Delete a folder's files durably, and itself unless it holds others."""
+        path = self._folder / folder
+        names = self.list_names(folder)
+        with self._write_errors(folder):
+            if not self._disk.exists(path):
+                return
+            own = [name for name in names if name.endswith((DATA_SUFFIX, TEMP_SUFFIX))]
+            for name in own:
+                self._disk.remove(path / name)
+            self._disk.sync_folder(path)
+            if len(own) == len(names):
+                self._disk.remove_folder(path)
+                self._disk.sync_folder(path.parent)
+        self._made_folders.discard(folder)
+        self.unreadable -= {f"{folder}/{name}" for name in own}
 
     def make_folder(self, folder: str) -> None:
         """Create a folder durably, if necessary."""

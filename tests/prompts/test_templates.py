@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from prompts import LabeledValue, TemplateError, TemplateValue, compile_template
+from prompts import LabeledValue, TemplateError, TemplateValue, compile_condition, compile_template
 from prompts.templating.values import MAX_TEXT_CHARS
 
 NAMES: dict[str, TemplateValue] = {
@@ -34,7 +34,7 @@ def render(source: str, names: Mapping[str, TemplateValue] = NAMES) -> str:
         ("{{ strength }} {{ half }} {{ 8.0 }} {{ 0.1 + 0.2 }}", "8 2.5 8 0.3"),
         ("{{ strength + 1 }} {{ strength - half }} {{ -strength }}", "9 5.5 -8"),
         ("{{ heard ~ '/' ~ strength ~ '/' ~ 2.0 }}", "Not yet/8/2"),
-        ("{{ wants }}", "More sleep, calm and time"),
+        ("{{ wants }}", "More sleep, calm, and time"),
         ("{{ wants if 1 == 2 else 'x' }}", "x"),
         ("{{ 'x' if heard == 'yes' }}.", "."),
         ("{# a note to a colleague #}said", "said"),
@@ -81,7 +81,7 @@ def test_missing_values_print_nothing(source: str) -> None:
     [
         ("wants | join(' + ')", "More sleep + calm + time"),
         ("wants | join", "More sleepcalmtime"),
-        ("wants | list_words('or')", "More sleep, calm or time"),
+        ("wants | list_words('or')", "More sleep, calm, or time"),
         ("wants | first", "More sleep"),
         ("wants | last", "time"),
         ("wants | length", "3"),
@@ -192,3 +192,12 @@ def test_all_problems_are_reported_at_once() -> None:
     found = [(problem.line, problem.column, problem.end_column) for problem in error.value.diagnostics]
     assert found == [(10, 9, 10), (11, 8, 12), (11, 22, 23)]
     assert str(error.value).count("\n") == 2
+
+
+def test_days_are_written_as_the_reader_does() -> None:
+    template = compile_template(
+        "{{ when | date }}{% for one in wants %}, {{ when | date | upper }}{% endfor %}"
+    )
+    assert template.render(NAMES, lambda day: f"{day:%m/%d}").literal() == "03/14, 03/14, 03/14, 03/14"
+    assert template.render(NAMES).literal().startswith("Saturday 14 March, SATURDAY")
+    assert compile_condition("when | date == 'Saturday 14 March'").holds(NAMES)

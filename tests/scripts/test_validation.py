@@ -119,7 +119,7 @@ MISFITS: list[tuple[str, Json, str]] = [
         [{"id": f"i{n}", "text": "a"} for n in range(MAX_ITEMS + 1)],
         "Expected a list",
     ),
-    ("- ask: x\n  answer: who", "ana", "Expected first, second or both."),
+    ("- ask: x\n  answer: who", "ana", "Expected first, second, or both."),
     ("- ask: x\n  answer: date", "2026-02-30", "Expected a date like"),
     ("- ask: x\n  answer: date", "20260228", "Expected a date like"),
     (CHOOSE, ["i9"], "Expected one of: i1, i2."),

@@ -14,20 +14,18 @@ import pytest
 
 from store import CorruptFile, Draft, NewerFormat, StoreError, open_store
 from store.storage.file_encoding import decode, encode
+from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.records import (
     ANA,
     BEN,
     agreed,
     at,
-    begins,
     conversation_with,
     look_back,
-    notebook_line,
     stored_answer,
     with_answers,
 )
 
-ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
 FILES = (
     "store.json",
     "open.json",
@@ -43,14 +41,7 @@ def intact_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with one file of each kind."""
     folder = tmp_path_factory.mktemp("whole") / "data"
     with open_store(folder) as store:
-        store.set_people(ANA, BEN)
-        one = conversation_with(
-            ONE, begins("a"), agreed("action", "make tea"), notebook_line("calm", "quiet")
-        )
-        two = conversation_with(TWO, look_back("back", f"{ONE}::action", next="let_go"))
-        for each in (one, two):
-            store.save(each)
-            store.finish(each, at(each.id[:10], 40), done=True)
+        live_through_march(store)
         store.save(conversation_with(THREE, stored_answer("hurt", "the phone")))
         store.save_draft(Draft(THREE, "", "feel", "a", "half"))
     return folder

@@ -9,6 +9,7 @@ import pytest
 from store import ConversationNotFound, MissingFile, Store, open_store
 from store.errors import MissingConversation
 from store.storage.tinydb_files import Files
+from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import (
     ANA,
@@ -24,7 +25,6 @@ from tests.store.helpers.records import (
 )
 from tests.store.helpers.scenario import FOLDER, new_disk
 
-ONE, TWO, THREE = "2026-03-14T2015-00a1", "2026-03-15T2015-00a2", "2026-04-01T0900-00a3"
 MARCH = "2026/03/month.json"
 MAY = "2026/05/month.json"
 LISTS = ("store.json", "open.json", "notebook.json", MARCH, MAY)
@@ -39,18 +39,7 @@ def folder(tmp_path: Path) -> Path:
     """
     folder = tmp_path / "data"
     with open_store(folder) as store:
-        store.set_people(ANA, BEN)
-        one = conversation_with(
-            ONE,
-            begins("a"),
-            agreed("action", "make tea"),
-            agreed("other", "walk"),
-            notebook_line("calm", "quiet"),
-        )
-        two = conversation_with(TWO, look_back("back", f"{ONE}::action", next="let_go"))
-        for each in (one, two):
-            store.save(each)
-            store.finish(each, at(each.id[:10], 40), done=True)
+        live_through_march(store, agreed("other", "walk"))
         store.save(conversation_with(THREE, stored_answer("hurt", "the phone"), agreed("action", "call")))
         store.change_agreement(f"{ONE}::other", at("2026-05-02"), {"next": "let_go", "done": True})
     return folder

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tui.cli.arguments import add_default_command, build_parser
-from tui.crash_report import save_report
+from tui.crashes.report import save_report
 from tui.errors import UserError
 
 

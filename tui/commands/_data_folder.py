@@ -52,15 +52,6 @@ def open_store_for_reading(folder: Path) -> Iterator[Store]:
         raise UserError(str(error)) from None
 
 
-def lost_files(store: Store, *, conversations: bool = False) -> tuple[list[str], list[str]]:
-    """Return the missing files, then the unreadable ones found so far.
-
-    `conversations` looks for those of ended conversations, too.
-    """
-    missing = [*store.missing_files(), *(store.missing_conversations() if conversations else ())]
-    return missing, [name for name in store.unreadable_files() if name not in missing]
-
-
 def is_ours(folder: Path) -> bool:
     """Return whether this folder is already used by Turnabout.
 

@@ -11,9 +11,11 @@ from store.rules.agreement_status import AgreementStatus, status
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
-from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_reading
+from tui.commands._data_folder import folder_to_read, open_store_for_reading
 from tui.errors import UserError
+from tui.export.lost_files import lost_files
 from tui.text.agreement_list import names_of
+from tui.text.lists import listed
 
 
 def command(options: argparse.Namespace) -> int:
@@ -31,7 +33,7 @@ def command(options: argparse.Namespace) -> int:
         raise UserError(str(MissingFile(*missing)))
     if damaged:
         raise UserError(
-            f"Couldn’t read your agreements in {' and '.join(damaged)}: damaged, or saved by a newer version. "
+            f"Couldn’t read your agreements in {listed(damaged)}: damaged, or saved by a newer version. "
             "Nothing was changed; restore a backup or update Turnabout."
         )
     return 0

@@ -7,8 +7,10 @@ import sys
 
 from store.errors import MissingConversation, MissingCoupleFile
 from store.storage.file_layout import COUPLE_FILE
-from tui.commands._data_folder import folder_to_read, lost_files, open_store_for_writing
+from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.errors import UserError
+from tui.export.lost_files import lost_files
+from tui.text.lists import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, empty_months_text, losses_text
 
 
@@ -22,7 +24,7 @@ def command(options: argparse.Namespace) -> int:
         empty_months = store.months_without_conversations(rebuilt)
         missing, damaged = lost_files(store, conversations=True)
     if rebuilt:
-        sys.stdout.write(REBUILT_TEXT.format(", ".join(rebuilt)) + "\n")
+        sys.stdout.write(REBUILT_TEXT.format(listed(rebuilt)) + "\n")
         sys.stdout.writelines(
             f"{sentence}\n" for sentence in (*losses_text(rebuilt), *empty_months_text(empty_months))
         )
@@ -33,5 +35,5 @@ def command(options: argparse.Namespace) -> int:
     if missing:
         raise UserError(str(MissingConversation(*missing)))
     if damaged:
-        raise UserError(UNREADABLE_TEXT.format(", ".join(damaged)))
+        raise UserError(UNREADABLE_TEXT.format(listed(damaged)))
     return 0

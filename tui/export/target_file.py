@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from store.errors import short_path
+from store.storage.atomic_write import atomic_write
 from store.storage.file_encoding import is_encoded
 from store.storage.file_layout import belongs_to_store
-from tui.crash_report import REPORT_FILE
+from store.storage.file_system import LocalDisk
+from tui.crashes.report import REPORT_FILE
 from tui.errors import UserError
 from tui.helplines import FILE_NAME as HELPLINES_FILE
 
@@ -20,15 +23,50 @@ def check_target(path: Path, folder: Path) -> None:
     """Raise UserError if writing this file would replace one of a data folder.
 
     Links, other spellings, and files that the store has yet to write count, too. So do the files of another data
-    folder, such as a backup. Raise OSError.
+    folder, such as a backup.
     """
-    target = path.resolve()
-    is_ours = any(map(_is_ours, _names_in(target, folder)))
-    if is_ours or _is_same_file(target, folder) or _is_saved_data(target):
+    with _write_errors(path):
+        target = path.resolve()
+        is_ours = any(map(_is_ours, _names_in(target, folder)))
+        is_ours = is_ours or _is_same_file(target, folder) or _is_saved_data(target)
+    if is_ours:
         raise UserError(
             f"{short_path(path)} is one of the files Turnabout keeps your data in, so nothing was written. "
             "Choose another name or folder."
         )
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Return whether a file would be in the data folder.
+
+    Raise UserError if that can't be told.
+    """
+    with _write_errors(path):
+        return any(True for _ in _names_in(path.resolve(), folder))
+
+
+def write_target(path: Path, text: str) -> None:
+    """Write a file that only its owner can read.
+
+    Raise UserError, which says that nothing else was changed.
+    """
+    data = text.encode("utf-8", "replace")
+    with _write_errors(path):
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe can't be replaced
+        else:
+            atomic_write(LocalDisk(), path.resolve(), data)
+
+
+@contextmanager
+def _write_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # Python reports a circle of links as a RuntimeError
+        why = error.strerror if isinstance(error, OSError) else "a link leads back to itself"
+        raise UserError(
+            f"Couldn’t write {short_path(path)}: {why}. Nothing in Turnabout was changed."
+        ) from None
 
 
 def _is_ours(name: str) -> bool:

@@ -5,12 +5,15 @@ A `helplines.toml` in the data folder replaces the one beside this file.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from tui.settings import SYSTEM
 
 DEFAULT_FILE = Path(__file__).parent / "helplines.toml"
 FILE_NAME = DEFAULT_FILE.name
@@ -61,6 +64,13 @@ def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str
         return _read(
             DEFAULT_FILE
         ), f"Couldn’t read your own {FILE_NAME}. This is the list that came with Turnabout."
+
+
+def help_locale(country: str) -> str:
+    """Return a locale whose country comes first: the one chosen, or else the system's."""
+    if country != SYSTEM:
+        return f"_{country}"
+    return os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
 
 
 def nearest_first(countries: Sequence[Country], locale: str) -> list[Country]:

@@ -13,8 +13,9 @@ from tui.keys.commands import Command
 
 PAGE_HEADER = """# Keys
 
-Press F1 to see the keys of the screen you're on, and Ctrl+P to search everything you can do. You can also click a key
-in the bottom line. To choose a row, press the number or letter in front of it. This page is made by `make keys`.
+Press F1 or Ctrl+P to see everything you can do on the screen you're on, with its keys. Type to find something, and
+press Enter to do it. You can also click a key in the bottom line. To choose a row, press the number or letter in front
+of it. This page is made by `make keys`.
 
 | key | name | what it does |
 |---|---|---|

@@ -67,11 +67,13 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
     """
     from tui.screens.conversation.screen import ConversationScreen
 
-    couple = Couple.with_first(flow.people, session.begins)
-    result = await flow.app.push_screen_wait(ConversationScreen(session, couple))
-    for screen in flow.app.screen_stack:
-        if isinstance(screen, HomeScreen):
-            screen.show_top()
+    settings = flow.settings
+    couple = Couple.with_first(flow.people, session.begins, settings.left)
+    screen = ConversationScreen(session, couple, pause_minutes=settings.pause_minutes)
+    result = await flow.app.push_screen_wait(screen)
+    for below in flow.app.screen_stack:
+        if isinstance(below, HomeScreen):
+            below.show_top()
     if result == "explore_setback" and (value := unmet_look_back(session.progress.answers)):
         for agreement in flow.store.agreements():
             if agreement.id == value.agreement:

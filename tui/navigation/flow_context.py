@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from store import Store
+from tui.settings import Settings, read_settings
 from tui.text.couple import Partners
 
 
@@ -24,6 +26,15 @@ class FlowContext:
     clock: Callable[[], datetime]
     safety: Callable[[], Screen[bool]]
     """Build the page to read before a heavy conversation."""
+    folder: Path
+    """The data folder."""
+    apply_settings: Callable[[Settings], None]
+    """Put changed settings in force."""
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings as saved."""
+        return read_settings(self.store.settings())
 
     def today(self) -> date:
         """Return the current date."""

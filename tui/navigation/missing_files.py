@@ -14,6 +14,7 @@ from store import Store, StoreError
 from store.storage.file_layout import COUPLE_FILE
 from tui.screens.blank_screen import blank_while
 from tui.styled_text import literal
+from tui.text.lists import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, missing_text, rebuildable
 
 # What follows the check is imported there, so that the first screen doesn't wait for it.
@@ -73,7 +74,7 @@ async def _rebuild(app: App[Any], store: Store, today: date, missing: Sequence[s
     if COUPLE_FILE in missing:
         await ask_who_is_who(app, store, today)
     if damaged := [name for name in store.unreadable_files() if name not in missing]:
-        text = UNREADABLE_TEXT.format(", ".join(damaged))
+        text = UNREADABLE_TEXT.format(listed(damaged))
         await app.push_screen_wait(Page("Partly rebuilt", [literal(text)]))
     else:
-        app.notify(REBUILT_TEXT.format(", ".join(missing)))
+        app.notify(REBUILT_TEXT.format(listed(missing)))

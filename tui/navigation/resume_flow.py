@@ -33,10 +33,11 @@ async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
     from tui.screens.conversation.choose_break import STOP
     from tui.screens.conversation.stopped_for_today import StoppedScreen
 
-    answer = await flow.app.push_screen_wait(RestScreen(until, clock=flow.clock))
+    minutes = flow.settings.pause_minutes
+    answer = await flow.app.push_screen_wait(RestScreen(until, clock=flow.clock, minutes=minutes))
     while isinstance(answer, datetime):
         await in_thread(flow.store.set_resting_until, id_, stamp(answer))
-        answer = await flow.app.push_screen_wait(RestScreen(answer, clock=flow.clock))
+        answer = await flow.app.push_screen_wait(RestScreen(answer, clock=flow.clock, minutes=minutes))
     if answer is not None:
         await in_thread(flow.store.set_resting_until, id_, None)
     if answer == STOP:

@@ -63,10 +63,10 @@ async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
 
         moments = good_moments(flow.store.notebook(), flow.today())
         await flow.app.push_screen_wait(good_moments_page(moments, flow.today()))
-    elif target is HomeTarget.PEOPLE:
-        from tui.navigation.onboarding import edit_people
+    elif target is HomeTarget.SETTINGS:
+        from tui.navigation.settings_flow import browse_settings
 
-        await edit_people(flow)
+        await browse_settings(flow)
 
 
 def _refresh_lists(app: App[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import ClassVar
 
 from textual import on
@@ -13,21 +13,26 @@ from textual.events import Event, Key, Mount, Resize, ScreenResume
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.keys.commands import GLOBAL_COMMANDS, Command, bindings
+from tui.keys.commands import HELP, LEAVE, NEXT_LINE, Command, bindings
 from tui.screens.robust import Result, RobustScreen
 from tui.widgets.enter import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
+from tui.widgets.notice_row import NoticeRow
 
 
 class BaseScreen(RobustScreen[Result]):
     """A screen with a centered column and a key bar.
 
-    Subclasses set `KEYS` (in the order of the key bar) and `MORE_KEYS` (not shown there), and implement
-    `compose_body()`.
+    Subclasses set `KEYS` (in the order of the key bar), `MORE_KEYS` (not shown there), and `PAGES` (those of
+    them that open another page), and implement `compose_body()`.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = GLOBAL_COMMANDS
+    KEYS: ClassVar[tuple[Command, ...]] = (HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
+    PAGES: ClassVar[tuple[Command, ...]] = ()
+
+    _unlisted: ClassVar[frozenset[str]] = frozenset()
+    """Actions of a base class's keys, which Textual would bind here, too."""
 
     class Resumed(Message):
         """Sent whenever this screen comes to the front."""
@@ -37,7 +42,10 @@ class BaseScreen(RobustScreen[Result]):
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the screen's commands."""
-        cls.BINDINGS = [*bindings(*cls.KEYS, *cls.MORE_KEYS)]
+        own = (*cls.KEYS, *cls.MORE_KEYS)
+        cls.BINDINGS = [*bindings(*own)]
+        inherited = chain.from_iterable(base.KEYS for base in cls.__mro__ if issubclass(base, BaseScreen))
+        cls._unlisted = frozenset(one.action for one in inherited) - {one.action for one in own}
         super().__init_subclass__()
 
     DEFAULT_CSS = """
@@ -51,6 +59,7 @@ class BaseScreen(RobustScreen[Result]):
         self._apply_breakpoints()
         with Vertical(id="column"):
             yield from self.compose_body()
+        yield NoticeRow()
         yield KeyBar(self.footer())
 
     def footer(self) -> Sequence[Command]:
@@ -58,9 +67,17 @@ class BaseScreen(RobustScreen[Result]):
         return [command for command in self.KEYS if self.is_available(command.action)]
 
     def shown_keys(self) -> Sequence[Command]:
-        """Return the footer, in which Enter is what the focused widget makes of it."""
+        """Return the footer, in which Enter is what the focused widget makes of it.
+
+        The keys in a widget's `FOOT_KEYS` are those that nobody would guess; they take the place of all but Back and
+        the last one.
+        """
         enter = enter_command(self.focused)
-        return [enter if enter and command.action == "continue" else command for command in self.footer()]
+        shown = [enter if enter and command.action == "continue" else command for command in self.footer()]
+        if own := getattr(self.focused, "FOOT_KEYS", ()):
+            first, *others, last = shown
+            return [first, *own, *(command for command in others if command.action == "back"), last]
+        return shown
 
     def refresh_keys(self) -> None:
         """Show the keys that work now."""
@@ -77,7 +94,8 @@ class BaseScreen(RobustScreen[Result]):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Block keys except the quick exit until mounted, and while closing."""
-        return (self._has_widgets or action == "leave") and self.is_available(action)
+        is_ready = self._has_widgets or action == "leave"
+        return is_ready and action not in self._unlisted and self.is_available(action)
 
     @property
     def _has_widgets(self) -> bool:
@@ -123,20 +141,27 @@ class BaseScreen(RobustScreen[Result]):
         for breakpoints, size in ((self.HORIZONTAL_BREAKPOINTS, wide), (self.VERTICAL_BREAKPOINTS, high)):
             self.add_class([name for least, name in breakpoints or () if size >= least][-1], update=False)
 
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        """Return all commands of this screen, for help."""
-        return (*cls.KEYS, *cls.MORE_KEYS)
-
     def available_commands(self) -> tuple[Command, ...]:
-        """Return the commands that work now."""
-        return tuple(
-            one
-            for one in self.commands()
-            if not one.action or self.is_available(one.action.partition("(")[0])
-        )
+        """Return what works now, each once: for the focused widget first, then for the screen.
 
-    def focused_commands(self) -> Iterator[Command]:
+        Enter is what the focused widget makes of it.
+        """
+        enter = enter_command(self.focused)
+        found: dict[tuple[str, str], Command] = {}
+        for command in (*self._focused_commands(), *self._own_commands()):
+            one = enter if enter and command.action == "continue" else command
+            if one.key_label:
+                found.setdefault((one.key_label, one.label), one)
+        return tuple(found.values())
+
+    def _own_commands(self) -> Iterator[Command]:
+        for command in (*self.KEYS, *self.MORE_KEYS):
+            if not command.action or self.is_available(command.action.partition("(")[0]):
+                yield command
+        if len(self.focus_chain) > 1:
+            yield NEXT_LINE
+
+    def _focused_commands(self) -> Iterator[Command]:
         """Yield the focused widget's commands, then its containers'."""
         inner = self.focused.ancestors_with_self if self.focused else ()
         for widget in takewhile(lambda one: one is not self, inner):

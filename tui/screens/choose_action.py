@@ -9,25 +9,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
 
 
-class ChooseOne(BaseScreen[str | None]):
+class ChooseOne(DialogScreen[str | None]):
     """A few actions; dismissed with the chosen key, or None."""
 
     KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     ChooseOne {
-        & #column { padding: 1 2 0 2; }
-        & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
-        & #body { height: 1fr; scrollbar-size-vertical: 1; }
-        & #told { height: auto; margin-bottom: 1; }
-        &.-low #column { padding: 0 2; }
-        &.-low ChoiceList { max-height: 20; }
-        &.-low #title { margin-bottom: 0; }
+        & #told { margin-bottom: 1; }
     }
     """
 

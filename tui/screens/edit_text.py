@@ -14,11 +14,12 @@ from textual.widgets import Static, TextArea
 from prompts import sanitize, trim
 from store import StoreError
 from tui.keys.commands import BACK, HELP, LEAVE, NEW_LINE, SAVE_CHANGES, Command
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.owner_options import OwnerOptions
 from tui.widgets.inputs.text_box import TextBox
 
 EMPTY_HINT = "Please write a few words, or press Esc to cancel."
@@ -32,7 +33,7 @@ class EditResult:
     is_saved: bool
 
 
-class EditText(BaseScreen[EditResult]):
+class EditText(DialogScreen[EditResult]):
     """A text to edit, starting with `initial`.
 
     Dismissed with the text, saved or not. `save` may raise StoreError; the text then stays in the box.
@@ -47,14 +48,8 @@ class EditText(BaseScreen[EditResult]):
 
     DEFAULT_CSS = """
     EditText {
-        & #column { padding: 1 2 0 2; }
-        & #body { height: 1fr; scrollbar-size-vertical: 1; }
-        & #body > * { height: auto; }
-        & #title { text-style: bold; color: $secondary; margin-bottom: 1; }
-        & #note { color: $muted; padding: 0 1; }
-        & #trouble { color: $hint; padding: 0 1; margin-top: 1; }
-        &.-low #column { padding: 0 2; }
-        &.-low #title { margin-bottom: 0; }
+        & #note { color: $muted; }
+        & #trouble { color: $hint; margin-top: 1; }
     }
     """
 
@@ -63,21 +58,24 @@ class EditText(BaseScreen[EditResult]):
         self._title, self._initial, self._save_action, self._colour = title, initial, save, colour
 
     def compose_body(self) -> Iterable[Widget]:
+        replaced = self._initial if self.REPLACES_TEXT else ""
         with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
             yield Static(literal(self._title), id="title")
-            yield Form(
-                TextBox(self._initial, replaced=self._initial if self.REPLACES_TEXT else ""),
-                *self.compose_fields(),
-            )
+            yield Form(*self.compose_form(TextBox(self._initial, replaced=replaced, id="text")))
             yield Static(literal(self.KEPT_NOTE), id="note")
             yield Static(id="trouble")
 
-    def compose_fields(self) -> Iterable[Widget]:
-        """Yield more fields below the text; none by default."""
-        return ()
+    def compose_form(self, box: TextBox) -> Iterable[Widget]:
+        """Yield the fields; by default only the box for the text."""
+        yield box
+
+    @property
+    def text_box(self) -> TextBox:
+        """Return the box for the text."""
+        return self.query_one("#text", TextBox)
 
     def on_mount(self) -> None:
-        self.query_one(TextBox).focus()
+        self.text_box.focus()
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -85,7 +83,7 @@ class EditText(BaseScreen[EditResult]):
         self.action_continue()
 
     @on(TextArea.Changed)
-    @on(OptionRow.OptionChosen)
+    @on(OwnerOptions.OwnerChosen)
     def _changed(self) -> None:
         self.show_error("")
 
@@ -94,7 +92,7 @@ class EditText(BaseScreen[EditResult]):
         self.show_error(event.sentence)
 
     def action_continue(self) -> None:
-        text = trim(sanitize(self.query_one(TextBox).text))
+        text = trim(sanitize(self.text_box.text))
         if text:
             self._save(text)
         else:
@@ -118,4 +116,4 @@ class EditText(BaseScreen[EditResult]):
         self.call_after_refresh(error_line.scroll_visible, animate=False)
 
     def action_back(self) -> None:
-        self.dismiss(EditResult(self.query_one(TextBox).text, is_saved=False))
+        self.dismiss(EditResult(self.text_box.text, is_saved=False))

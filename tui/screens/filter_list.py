@@ -45,6 +45,7 @@ class FilterListScreen(SplitScreen[Result]):
         & #status { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
         &.-low #status, &.-low SearchInput, &.-short #title { margin-bottom: 0; }
         &.-low #title { display: none; }
+        &.-low.-no-search #title { display: block; }
     }
     """
 
@@ -68,8 +69,13 @@ class FilterListScreen(SplitScreen[Result]):
     def set_status(self, sentence: str, *, is_empty: bool = False) -> None:
         """Show a message below the input; "" hides it.
 
-        `is_empty` tells that there's nothing to search.
+        `is_empty` tells that there are no rows. Without a search text, there's nothing to search then.
         """
+        self.set_empty(is_empty)
+        has_search = bool(self.query_text) or not is_empty
+        self.set_class(not has_search, "-no-search")
+        for line in self.query(SearchInput):
+            line.display = has_search
         for status in self.query("#status").results(Static):  # none while closing
             words = empty_text(sentence) if is_empty else literal(sentence)
             hint = literal(CLEAR_HINT, "$soft") if self.query_text else Content()
@@ -102,7 +108,7 @@ class FilterListScreen(SplitScreen[Result]):
         line, items = self.query_one(SearchInput), self.query_one(ItemList)
         if event.key == "down" and line.has_focus:
             items.focus()
-        elif not items.has_focus:
+        elif not items.has_focus or not line.display:
             return
         elif event.key in ("backspace", "ctrl+u"):
             line.focus()  # the app looks up the key's action after this, and finds the input's
@@ -111,8 +117,8 @@ class FilterListScreen(SplitScreen[Result]):
 
     def on_paste(self, event: Paste) -> None:
         """Send what is pasted in the list to the input."""
-        if self.query_one(ItemList).has_focus:
-            line = self.query_one(SearchInput)
+        line = self.query_one(SearchInput)
+        if self.query_one(ItemList).has_focus and line.display:
             line.focus()
             line.insert_text_at_cursor(one_line(event.text))
 

@@ -16,13 +16,12 @@ from tui.keys.commands import (
     GOOD_MOMENTS,
     HELP,
     LEAVE,
-    LIGHT,
     NOTEBOOK,
     OPEN,
     OVER_TIME,
     PAST,
-    SAFETY,
     SEARCH,
+    SETTINGS,
     Command,
 )
 from tui.screens.home_preview import preview_of
@@ -54,8 +53,8 @@ class HomeScreen(SplitScreen[None]):
     """
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
-    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME)
-    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, LIGHT, SAFETY)
+    PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
+    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -161,6 +160,9 @@ class HomeScreen(SplitScreen[None]):
 
     def action_notebook(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.NOTEBOOK))
+
+    def action_settings(self) -> None:
+        self.post_message(ItemList.ItemSelected(HomeTarget.SETTINGS))
 
     @work
     async def action_delete(self) -> None:

@@ -17,7 +17,6 @@ from tui.text.rituals import next_date_text, status_text
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
-NAMES_TEXT = "Your names, pronouns, colors and symbols."
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
 DUE_TEXT = "You each say how it went, then decide together what happens next."
 
@@ -83,8 +82,6 @@ def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) ->
 def _target(target: HomeTarget, details: HomeDetails) -> Preview:
     if target is HomeTarget.MOMENTS:
         return Preview("Reread good moments", (MOMENTS_TEXT,))
-    if target is HomeTarget.PEOPLE:
-        return Preview("Names and symbols", (NAMES_TEXT,))
     sentences = tuple(("", sentence) for sentence in details.due)
     return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
 

@@ -36,7 +36,7 @@ class HomeTarget(Enum):
     NOTEBOOK = auto()
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month
-    PEOPLE = auto()  # names, pronouns, colors, and signs
+    SETTINGS = auto()
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,3 @@ def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListR
     for header in details.recent:
         then = parse_moment(header.started)
         yield Item(header, header.title, trailing=day_words(then.date(), snapshot.today) if then else "")
-    if details.scripts:
-        yield Heading("Settings")
-        yield Item(HomeTarget.PEOPLE, "Names and symbols")

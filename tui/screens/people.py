@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from prompts import looks_same, trim
 from store import Person
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEXT_NAME, Command
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of
 from tui.widgets.inputs.line_input import LineInput
@@ -50,21 +50,16 @@ class NameInput(LineInput):
     ]
 
 
-class _PeopleScreen(BaseScreen[Partners | None]):
+class _PeopleScreen(DialogScreen[Partners | None]):
     KEYS = (CONTINUE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     _PeopleScreen {
-        & #column { padding: 1 2 0 2; }
-        & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & .part { height: auto; margin-bottom: 1; }
-        & .who { height: auto; padding: 0 1; text-style: bold; }
-        & LineInput { max-width: 48; }
-        & #note { height: auto; color: $muted; padding: 0 1; }
-        & #wanted { height: auto; color: $hint; padding: 0 1; }
-        & #body { height: auto; max-height: 80%; scrollbar-size-vertical: 1; }
-        &.-low #column { padding: 0 2; }
-        &.-low #title, &.-low .part { margin-bottom: 0; }
+        & .who { height: auto; padding: 0 2; text-style: bold; }
+        & #note { color: $muted; }
+        & #wanted { color: $hint; }
+        &.-low .part { margin-bottom: 0; }
     }
     """
 

@@ -5,7 +5,6 @@ Opening it is never recorded.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -38,8 +37,7 @@ CHECK_TEXT = "Numbers change. Check yours now, before you need it."
 class SafetyScreen(Page):
     """The safety page, which asks nothing and records nothing."""
 
-    def __init__(self, countries: Sequence[Country], today: date, note: str = "", locale: str = "") -> None:
-        locale = locale or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    def __init__(self, countries: Sequence[Country], today: date, note: str, locale: str) -> None:
         shown = nearest_first(countries, locale)
         super().__init__(TITLE, [*_for_whom(), *_where_to_turn(shown, today, note)])
 

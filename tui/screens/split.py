@@ -12,6 +12,7 @@ from tui.screens.robust import Result
 from tui.text.couple import Couple
 from tui.text.preview import Preview
 from tui.widgets.keybar import KeyBar
+from tui.widgets.notice_row import NoticeRow
 from tui.widgets.preview_pane import PreviewPane, PreviewStrip
 
 
@@ -44,6 +45,19 @@ class SplitScreen(BaseScreen[Result]):
     }
     """
 
+    is_empty = False
+    """Whether the list is known to have no rows, so that Enter has nothing to open."""
+
+    def set_empty(self, is_empty: bool) -> None:
+        """Say in the key bar whether Enter opens something."""
+        self.is_empty = is_empty
+        if is_empty:
+            self.show_preview(Preview())  # not what was marked before
+        self.refresh_keys()
+
+    def is_available(self, action: str) -> bool:
+        return super().is_available(action) and not (action == "continue" and self.is_empty)
+
     def show_preview(self, preview: Preview, couple: Couple | None = None, lead: str = "") -> None:
         """Show what the row at the cursor is about.
 
@@ -60,4 +74,5 @@ class SplitScreen(BaseScreen[Result]):
             if self.HAS_STRIP:
                 yield PreviewStrip()
         yield PreviewPane(id="side")
+        yield NoticeRow()
         yield KeyBar(self.footer())

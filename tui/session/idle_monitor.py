@@ -31,8 +31,8 @@ class IdleMonitor:
         """Count as idle until the next key."""
         self._last_key = -math.inf
 
-    def is_idle(self) -> bool:
+    def is_idle(self, seconds: float = IDLE_SECONDS) -> bool:
         """Return whether keys stopped for too long, or clocks jumped."""
         now = self._monotonic()
-        jumped = abs((self._wall() - now) - self._clock_gap) > IDLE_SECONDS
-        return jumped or now - self._last_key > IDLE_SECONDS
+        jumped = abs((self._wall() - now) - self._clock_gap) > seconds
+        return jumped or now - self._last_key > seconds

@@ -31,17 +31,18 @@ The sign carries the meaning; the color helps.
 class Couple:
     """First and second partner of today.
 
-    They are shown as "● Ana", colored by the CSS class `of-COLOUR`.
+    They are shown as "● Ana", colored by the CSS class `of-COLOUR`. `left` is the id of who is shown on the left.
     """
 
     first: Person
     second: Person
+    left: str = "a"
 
     @classmethod
-    def with_first(cls, people: tuple[Person, Person], begins: str) -> Couple:
+    def with_first(cls, people: tuple[Person, Person], begins: str, left: str = "a") -> Couple:
         """Return the couple with the partner `begins` first."""
         a, b = people
-        return cls(a, b) if a.id == begins else cls(b, a)
+        return cls(a, b, left) if a.id == begins else cls(b, a, left)
 
     def person(self, partner: str) -> Person:
         return self.first if partner == "first" else self.second
@@ -49,7 +50,7 @@ class Couple:
     @property
     def sides(self) -> tuple[str, str]:
         """Return who is on the left and on the right; it's the same whoever begins."""
-        return ("first", "second") if self.first.id <= self.second.id else ("second", "first")
+        return ("first", "second") if self.first.id == self.left else ("second", "first")
 
     def name(self, of: str) -> str:
         """Return a partner's name, or both names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from tui.clock import local
@@ -17,6 +18,12 @@ MONTHS = (
 )
 
 
+def week_order() -> Sequence[int]:
+    """Return the weekdays in the order of the week here; 0 is Monday."""
+    start = date_style().week_starts
+    return [*range(start, 7), *range(start)]
+
+
 def weekday_name(day: date) -> str:
     """Return "Saturday"."""
     return WEEKDAYS[day.weekday()]
@@ -28,6 +35,17 @@ def day_words(day: date, today: date) -> str:
     The year is added if it is not this one.
     """
     return _with_weekday(day, date_words(day, today))
+
+
+def brief_day_words(day: date, today: date) -> str:
+    """Return a day as "Sat 14 Mar" or "Sat, Mar 14"."""
+    between = " " if date_style().day_first else ", "
+    return f"{weekday_name(day)[:3]}{between}{brief_date(day, today)}"
+
+
+def weekday_and_date(day: date) -> str:
+    """Return a day with its weekday, without a year."""
+    return day_words(day, day)
 
 
 def full_day_words(day: date) -> str:
@@ -96,6 +114,11 @@ def iso_date(iso: str) -> date:
 def parse_stored_day(value: object) -> date | None:
     """Return the day of an ISO text, or None."""
     return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def days_ahead(today: date) -> tuple[date, date]:
+    """Return the first and the last day that can be planned: from tomorrow, for a year."""
+    return today + timedelta(days=1), today + timedelta(days=366)
 
 
 def suggested_days(today: date) -> list[tuple[str, date]]:

@@ -7,6 +7,7 @@ from datetime import date
 from store import Entry
 from tui.text.couple import Partners
 from tui.text.dates import day_words
+from tui.text.lists import listed
 from tui.text.notebook_parts import part_name
 from tui.text.preview import Preview
 
@@ -19,5 +20,5 @@ def entry_preview(entry: Entry, title: str, day: date | None, people: Partners, 
         day: Day of its conversation, if known.
     """
     names = [person.name for person in people if entry.of in (person.id, "both")]
-    facts = {"By": " and ".join(names), "From": title, "Date": day_words(day, today) if day else ""}
+    facts = {"By": listed(names), "From": title, "Date": day_words(day, today) if day else ""}
     return Preview(part_name(entry.part), (entry.text,), tuple(fact for fact in facts.items() if fact[1]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as people list them: "a, b, and c"."""
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """Return names as people list them: "a and b", "a, b, and c"."""
     if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
+        return f" {word} ".join(names)
+    return f"{', '.join(names[:-1])}, {word} {names[-1]}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.errors import MissingConversation, MissingFile, short_path
 from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OPEN_FILE
+from tui.text.lists import listed
 
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
@@ -78,7 +79,7 @@ def losses_text(names: Sequence[str]) -> Iterator[str]:
 def empty_months_text(folders: Sequence[str]) -> Iterator[str]:
     """Yield that months hold no conversations, if any, in a sentence or two."""
     if folders:
-        yield EMPTY_MONTH_TEXT.format(" or ".join(folders))
+        yield EMPTY_MONTH_TEXT.format(listed(folders, "or"))
 
 
 def _missing_sentences(names: Sequence[str]) -> Iterator[str]:
@@ -87,4 +88,4 @@ def _missing_sentences(names: Sequence[str]) -> Iterator[str]:
         if len(found) > MAX_NAMES:
             yield f"{len(found)} files called {kind} are missing. {text}"
         elif found:
-            yield f"{' and '.join(found)} {'is' if len(found) == 1 else 'are'} missing. {text}"
+            yield f"{listed(found)} {'is' if len(found) == 1 else 'are'} missing. {text}"

@@ -14,7 +14,7 @@ class Preview:
     """A title, texts, and facts with a label each.
 
     `note` is an agreement, in place of the title. `after` comes last, below its own heading: texts, each after
-    a label or "".
+    a label or "". With `has_sample`, a turn is shown as it looks now.
     """
 
     title: str = ""
@@ -23,3 +23,4 @@ class Preview:
     note: AgreementCard | None = None
     heading: str = ""
     after: tuple[tuple[str, str], ...] = ()
+    has_sample: bool = False

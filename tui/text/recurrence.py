@@ -17,6 +17,7 @@ from store.rules.recurrence import (
 )
 from tui.text.dates import WEEKDAYS as DAY_NAMES
 from tui.text.dates import brief_date, date_words, day_words, weekday_name
+from tui.text.lists import listed
 
 _LAST_DAY = 31
 _WEEK_LENGTH = 7
@@ -34,7 +35,7 @@ def recurrence_text(rule: Json) -> str:
         return "on weekdays"
     names = [name for short, name in zip(DAY_CODES, DAY_NAMES, strict=True) if short in rhythm.days]
     often = {1: "every", 2: "every other"}.get(rhythm.weeks, f"{weeks_text(rhythm.weeks)} on")
-    return f"{often} {_join_names(names)}"
+    return f"{often} {listed(names)}"
 
 
 def weeks_text(weeks: int) -> str:
@@ -117,7 +118,3 @@ def _near_name(day: date, today: date) -> str:
 def _turn_unit(rhythm: Recurrence) -> str:
     several = isinstance(rhythm, Weekly) and len(rhythm.days) > 1
     return "taking turns each week" if several else "taking turns"
-
-
-def _join_names(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

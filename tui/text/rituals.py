@@ -33,7 +33,12 @@ def ritual_due_text(ritual: Ritual, today: date) -> str:
 
 def missed_text(ritual: Ritual, today: date) -> str:
     """Return which day of a ritual went by."""
-    return f"You skipped {_ago_words(date.fromisoformat(ritual.next), today)}."
+    day = date.fromisoformat(ritual.next)
+    days = (today - day).days
+    what = "check-in" if ritual.title.casefold().endswith("check-in") else "conversation"
+    if days >= 7:
+        return f"You skipped the {what} on {date_words(day, today)}."
+    return f"You skipped {'yesterday' if days == 1 else weekday_name(day)}’s {what}."
 
 
 def next_date_text(ritual: Ritual, today: date) -> str:
@@ -100,10 +105,3 @@ def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
         REST: "Pause it",
         LET_GO: "Stop repeating",
     }
-
-
-def _ago_words(day: date, today: date) -> str:
-    days = (today - day).days
-    if days == 1:
-        return "yesterday"
-    return weekday_name(day) if days < 7 else date_words(day, today)

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.styled_text import content_strip
-from tui.widgets.list_layout import ListLayout
+from tui.widgets.list_layout import NARROW, ListLayout
 from tui.widgets.list_rows import BLANK, Heading, Item, Line, ListRow, draw_line
 
 __all__ = ["Heading", "Item", "ItemList", "ListRow"]
@@ -25,6 +25,8 @@ class ItemList(ScrollView, can_focus=True):
     """A list that posts ItemSelected and ItemHighlighted."""
 
     ALLOW_SELECT = False
+    MARK: ClassVar[str] = "panel"
+    """Color of the ground below the marked row."""
     DEFAULT_CSS = """
     ItemList {
         width: 100%; height: 1fr; background: $background; color: $ink; overflow-x: hidden; overflow-y: auto;
@@ -59,18 +61,25 @@ class ItemList(ScrollView, can_focus=True):
         item: Item
 
     def __init__(
-        self, rows: Iterable[ListRow] = (), *, margin: int = 14, airy: bool = False, id: str | None = None
+        self,
+        rows: Iterable[ListRow] = (),
+        *,
+        margin: int = 14,
+        airy: bool = False,
+        narrow: int = NARROW,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._layout = ListLayout(rows, margin=margin, airy=airy)
+        self._layout = ListLayout(rows, margin=margin, airy=airy, narrow=narrow)
 
     @property
     def rows(self) -> Sequence[ListRow]:
         """Return the rows shown."""
         return tuple(self._layout.rows)
 
-    def show(self, rows: Iterable[ListRow]) -> None:
+    def show(self, rows: Iterable[ListRow], *, airy: bool | None = None) -> None:
         """Replace the rows, keeping the cursor's value if possible."""
+        self._layout.airy = self._layout.airy if airy is None else airy
         marked = self._layout.item(self.highlighted)
         self._layout.rows = list(rows)
         self.set_reactive(ItemList.highlighted, None)
@@ -121,6 +130,11 @@ class ItemList(ScrollView, can_focus=True):
         return self.content_region.offset + Offset(self._layout.left, lines[0] - round(self.scroll_y))
 
     @property
+    def takes_keys(self) -> bool:
+        """Return whether the arrows move the mark now."""
+        return self.has_focus
+
+    @property
     def _laid_out(self) -> ListLayout:
         """Return the layout for the present width.
 
@@ -143,12 +157,12 @@ class ItemList(ScrollView, can_focus=True):
     def _bar_style(self, line: Line) -> str:
         """Return the style of the bar before the marked row, or "" for other rows."""
         is_marked = line.row is not None and line.row == self.highlighted
-        return ("$accent" if self.has_focus else "$muted") if is_marked else ""
+        return ("$accent" if self.takes_keys else "$muted") if is_marked else ""
 
     def _ground(self, line: Line) -> str:
         """Return the ground of a line, or ""."""
-        if self._bar_style(line) and self.has_focus:
-            return "$panel"
+        if self._bar_style(line) and self.takes_keys:
+            return f"${self.MARK}"
         if line.row is not None and line.row == self.hovered != self.highlighted:
             return "$hover"
         item = self._layout.item(line.row)

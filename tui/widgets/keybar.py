@@ -10,17 +10,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.keys.commands import Command
+from tui.widgets.run_command import run_command
+from tui.widgets.screen_edges import pane_width, text_edges
 
 MAX_KEYS = 5
-MAX_WIDTH = 80
-PADDING = 2
 NARROW = 64
-PANE_EDGE = 3
 GAP = 3
 MIN_GAP = 2
 ENTER = "Enter"
-EDGES = ((110, 6), (64, 4), (48, 2), (0, 1))
-"""The text edge of split screens, by width."""
 
 
 def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Command]:
@@ -97,23 +94,18 @@ class KeyBar(Widget):
             parts += [Content(" " * (begins - end)), drawn]
             end = begins + drawn.cell_length
         line = Content.assemble(*parts)
-        if not (pane := self._pane_width):
+        if not (pane := pane_width(self.screen)):
             return line
         line = line.pad_right(max(self.size.width - line.cell_length, 0))
         return line.stylize_before("on $surface", len(line.plain) - pane)
-
-    @property
-    def _pane_width(self) -> int:
-        """Return the width of the pane above the right end."""
-        return next((pane.outer_size.width for pane in self.screen.query("#side") if pane.display), 0)
 
     def _places(self) -> Iterator[tuple[Command, int, Content]]:
         """Yield each command with its first cell and its content.
 
         The last one is in the corner, over the pane if there is one.
         """
-        left, right = self._edges()
-        pane = self._pane_width
+        left, right = text_edges(self.screen, self.size.width)
+        pane = pane_width(self.screen)
         *commands, last = self._commands or (None,)
         width = self.size.width - left - right
         room = self.size.width - pane - left if pane else width
@@ -136,15 +128,6 @@ class KeyBar(Widget):
         style = "bold $ink" if is_enter else "$ink" if command == self.pointed else ""
         return Content.assemble(key, (f" {label_for(command, width)}", style))
 
-    def _edges(self) -> tuple[int, int]:
-        """Return the empty cells at both ends, where the text of the screen has its edges."""
-        width = self.size.width
-        if self.screen.has_class("-split"):
-            edge = next(edge for least, edge in EDGES if width >= least)
-            return edge, PANE_EDGE if self._pane_width else edge
-        edge = max(width - MAX_WIDTH, 0) // 2 + PADDING
-        return edge, edge
-
     def _at(self, x: int) -> Command | None:
         """Return the command at this cell."""
         for command, begins, drawn in self._places():
@@ -160,11 +143,8 @@ class KeyBar(Widget):
 
     async def on_click(self, event: Click) -> None:
         event.stop()
-        command = self._at(event.x)
-        if command and command.keys == "enter":
-            self.app.simulate_key("enter")  # the focused widget may make something of it
-        elif command and not await self.app.run_action(command.action, self.screen):
-            await self.app.run_action(command.action)
+        if command := self._at(event.x):
+            await run_command(self.screen, command)
 
 
 def _shown_commands(commands: Sequence[Command]) -> tuple[Command, ...]:

@@ -11,20 +11,21 @@ from textual.geometry import clamp
 from tui.widgets.list_rows import EDGE, Item, Line, ListRow, list_lines
 
 NARROW = 56
-"""Below this width, headings go above their rows."""
 
 
 class ListLayout:
     """Rows, and their lines once the width is known.
 
-    Rows are counted from 0, headings included; only items can be marked.
+    Rows are counted from 0, headings included; only items can be marked. Below the width `narrow`, headings go above
+    their rows.
     """
 
-    def __init__(self, rows: Iterable[ListRow], *, margin: int, airy: bool) -> None:
+    def __init__(self, rows: Iterable[ListRow], *, margin: int, airy: bool, narrow: int = NARROW) -> None:
         self.rows: list[ListRow] = list(rows)
         self.lines: list[Line] = []
         self.left = 0
-        self._margin, self._airy = margin, airy
+        self.airy = airy
+        self._margin, self._narrow = margin, narrow
         self._width: int | None = None
 
     def discard_lines(self) -> None:
@@ -35,9 +36,9 @@ class ListLayout:
         """Fit all rows to a width in cells, unless that's done."""
         if self._width != width:
             self._width = width
-            self.left = self._margin if width >= NARROW else 0
+            self.left = self._margin if width >= self._narrow else 0
             room = max(width - self.left - 2 * EDGE, 1)
-            lines = list_lines(self.rows, room, margin=self.left, blank_lines=blank_lines, airy=self._airy)
+            lines = list_lines(self.rows, room, margin=self.left, blank_lines=blank_lines, airy=self.airy)
             self.lines = list(lines)
 
     def item(self, row: int | None) -> Item | None:

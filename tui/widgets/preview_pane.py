@@ -16,6 +16,8 @@ LABEL_WIDTH = 11
 LABEL_GAP = 2
 MAX_WIDTH = 60
 STRIP_LINES = 4
+MANY_LINES = 15
+"""A text of more lines is cut where the pane ends."""
 CLEAR_LABELS = ("Takes", "Depth", "Status")
 
 
@@ -40,8 +42,11 @@ class PreviewPane(Painted):
         blocks = [list(block) for block in self._blocks(min(width, MAX_WIDTH))]
         lines: list[Content] = []
         for block in filter(None, blocks):
-            if lines and len(lines) + len(block) > self.content_size.height:
-                break  # rather nothing than half of it
+            room = self.content_size.height - len(lines)
+            if lines and len(block) > room:
+                # Rather nothing than half of it, unless it would never fit.
+                lines += [*block[: room - 1], literal("…", "$muted")] if len(block) > MANY_LINES else []
+                break
             lines += [*block, Content()]
         return lines[: max(self.content_size.height, 1)]
 
@@ -57,6 +62,11 @@ class PreviewPane(Painted):
             yield literal(text, "$ink").wrap(width)
         yield _fact_lines(shown.facts, width)
         yield from _with_heading(shown.heading, [_labelled_lines(*pair, width) for pair in shown.after])
+        if shown.has_sample and self._couple:
+            from tui.widgets.turn_sample import HEADING, sample_lines  # only the settings have one
+
+            yield [literal(HEADING, "$muted")]
+            yield sample_lines(self._couple, width)
 
 
 class PreviewStrip(PreviewPane):
@@ -75,6 +85,11 @@ class PreviewStrip(PreviewPane):
         lines = [*balanced(facts, width)] if facts else []
         for text in (*sentence, *shown.texts):
             lines += balanced(literal(text.partition("\n\n")[0], "$soft"), width)
+        if shown.has_sample and self._couple:
+            from tui.widgets.turn_sample import plates
+
+            gap = [Content()] * (len(lines) < STRIP_LINES - 1)
+            return [*lines[: STRIP_LINES - 1], *gap, plates(self._couple, width)]
         return lines[:STRIP_LINES]
 
 

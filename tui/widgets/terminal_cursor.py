@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
-from textual.command import CommandList, CommandPalette
 from textual.dom import NoScreen
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region, clamp
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 
 @runtime_checkable
@@ -54,10 +53,6 @@ def _marked(focused: Widget) -> tuple[Widget, Offset]:
             cell = widget.marked_cell()
             if cell is not None:
                 return widget, cell
-    if isinstance(focused, OptionList):
-        return focused, _marked_option(focused)
-    if isinstance(focused.screen, CommandPalette) and (commands := _chosen_commands(focused.screen)):
-        return commands, _marked_option(commands)
     if isinstance(focused, TextArea):
         return focused, focused.cursor_screen_offset
     if isinstance(focused, Input):
@@ -65,17 +60,6 @@ def _marked(focused: Widget) -> tuple[Widget, Offset]:
         across = cell_len(focused.value[: focused.cursor_position]) - round(focused.scroll_x)
         return focused, focused.content_region.offset + Offset(across)
     return focused, focused.content_region.offset
-
-
-def _marked_option(options: OptionList) -> Offset:
-    """Return the first cell of the option at the cursor."""
-    line = options._index_to_line.get(options.highlighted or 0, 0)
-    return options.content_region.offset + Offset(1, line - round(options.scroll_y))
-
-
-def _chosen_commands(palette: CommandPalette) -> CommandList | None:
-    """Return the palette's list, once its cursor was moved while the input keeps the focus."""
-    return next((each for each in palette.query(CommandList) if each.highlighted), None)
 
 
 def _first_text(screen: Screen[object]) -> Widget:

@@ -72,6 +72,9 @@ class FaultyDisk:
     def remove(self, path: Path) -> None:
         self._do(self._disk.remove, path)
 
+    def remove_folder(self, path: Path) -> None:
+        self._do(self._disk.remove_folder, path)
+
     def sync_folder(self, path: Path) -> None:
         self._do(self._disk.sync_folder, path)
 

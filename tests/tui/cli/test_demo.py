@@ -110,7 +110,7 @@ def test_demo_has_every_outcome_and_next_action(months: Store) -> None:
 
 def test_demo_has_missed_ritual_day(months: Store) -> None:
     (ritual,) = months.rituals()
-    assert ritual_due_text(ritual, NOON.date()) == "You skipped Tuesday. Pick another day?"
+    assert ritual_due_text(ritual, NOON.date()) == "You skipped Tuesday’s check-in. Pick another day?"
 
 
 def test_demo_shows_feelings_and_needs_over_time(months: Store) -> None:

@@ -21,7 +21,7 @@ from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, save_repeating
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.commands import export
+from tui.export import formats
 from tui.export.ics_events import LOOK_BACK, TURN
 from tui.export.ics_events import NEUTRAL_TITLES as TITLES
 
@@ -41,7 +41,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def it_is(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
-    monkeypatch.setattr(export, "now", lambda: moment)
+    monkeypatch.setattr(formats, "now", lambda: moment)
 
 
 def by_icalendar(text: str) -> list[Read]:
@@ -312,6 +312,25 @@ def test_dropped_agreement_is_cancelled_for_twelve_weeks(
         (ids[1], TITLES[TURN], "CANCELLED", *NO_ALARM),
     ]
     assert "RRULE" not in out
+    it_is(monkeypatch, TODAY + timedelta(weeks=12, seconds=1))
+    assert read(turnabout(*asked).out) == []
+
+
+def test_deleted_agreement_is_cancelled_for_twelve_weeks(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_repeating(data, "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", look_back="2026-05-20")
+    asked = ("export", "--format", "ics", "--titles", "words")
+    before = {each[0]: each[2] for each in read(turnabout(*asked).out)}
+    assert len(before) == 3
+    with open_store(data) as store:
+        store.delete_agreement(store.agreements()[0].id, TODAY.isoformat())
+    out = turnabout(*asked).out
+    assert {each[0] for each in read(out)} == set(before)
+    assert {(each[1], each[4]) for each in read(out)} == {
+        (TITLES[LOOK_BACK], "CANCELLED"),
+        (TITLES[TURN], "CANCELLED"),
+    }
     it_is(monkeypatch, TODAY + timedelta(weeks=12, seconds=1))
     assert read(turnabout(*asked).out) == []
 

@@ -12,7 +12,7 @@ from tests.tui.helpers.app_faults import ON_HELP, PRIVATE
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.app import Turnabout
-from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
+from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
 
 F1 = "\x1bOP"
 BUSY = "never, but busy"

@@ -26,7 +26,7 @@ from tests.tui.helpers.random_input import act
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.clock import now
-from tui.crash_report import REPORT_FILE
+from tui.crashes.report import REPORT_FILE
 from tui.demo.generator import fill_store
 
 pytestmark = pytest.mark.slow

@@ -19,7 +19,7 @@ from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
-from tui.crash_report import REPORT_FILE
+from tui.crashes.report import REPORT_FILE
 from tui.text.couple import Couple
 
 pytestmark = pytest.mark.slow

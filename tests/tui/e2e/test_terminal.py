@@ -14,7 +14,7 @@ from tests.tui.helpers.app import ask, finish_conversation, talk
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
-from tui.crash_report import CRASH_MESSAGE, REPORT_FILE
+from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
 from tui.terminal.exit import CLEAR_SCREEN, NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"

@@ -22,7 +22,7 @@ from tests.tui.helpers.kill_worker import confirm_before_it_saves
 from tui import app
 from tui.cli.main import main
 from tui.navigation import conversation_flow, onboarding, resume_flow
-from tui.screens import help, safety
+from tui.screens import find_command, safety
 from tui.screens.conversation import screen
 from tui.screens.history import past_conversations, search, transcript
 
@@ -32,7 +32,7 @@ LOADED = (
     onboarding,
     resume_flow,
     screen,
-    help,
+    find_command,
     past_conversations,
     transcript,
     safety,

@@ -15,7 +15,7 @@ from store import Store
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app
 from tui.app import Turnabout
 from tui.screens.agreements.list import AgreementList
-from tui.screens.help import HelpScreen
+from tui.screens.find_command import FindCommand
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
@@ -45,7 +45,7 @@ NAMES = ("agreements", "help", "names", "notebook", "over time", "past", "search
 def new_screen(name: str, store: Store) -> Screen[Any]:
     screens: dict[str, Screen[Any]] = {
         "agreements": AgreementList(store, lambda: NOW),
-        "help": HelpScreen(()),
+        "help": FindCommand(HomeScreen(store)),
         "names": NamesScreen(NEW_PEOPLE),
         "notebook": NotebookScreen(store, (ANA, BEN), lambda: NOW),
         "over time": OverTimeScreen(store),

@@ -16,7 +16,7 @@ from store import Store
 from tests.tui.helpers.app import NOW, agreement_conversation, finish_conversation, seen, talk, wait_until
 from tui.app import Turnabout
 from tui.screens import home
-from tui.screens.help import HelpScreen
+from tui.screens.history.past_conversations import PastConversations
 from tui.screens.home import HomeScreen
 
 TEA = {"who": "first", "act": "I make tea", "cue": None, "look_back": "2026-03-15", "end": None}
@@ -93,8 +93,8 @@ async def test_home_reads_nothing_while_nothing_changes(
         clock.moment += TO_MIDNIGHT
         screen.check_time()
         assert reads == [1]
-        await pilot.press("f1")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("p")
+        assert isinstance(pilot.app.screen, PastConversations)
         clock.moment += timedelta(days=1)
         screen.check_time()
         assert reads == [1]

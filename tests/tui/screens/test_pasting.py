@@ -11,6 +11,7 @@ from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS
 from tests.tui.helpers.typed_keys import BACKSPACE, DOWN, ENTER, LEFT, all_handled, type_at_once
+from tui.base_app import BaseApp
 from tui.screens.people import MAX_NAME_CHARS
 from tui.widgets.inputs.line_input import FULL_NOTICE, LineInput, SearchInput
 from tui.widgets.inputs.list_row import ItemInput
@@ -28,7 +29,8 @@ def values(pilot: Pilot[int]) -> list[str]:
 
 
 def notices(pilot: Pilot[int]) -> list[str]:
-    return [notice.message for notice in pilot.app._notifications]
+    assert isinstance(pilot.app, BaseApp)
+    return [pilot.app.notice.sentence] if pilot.app.notice else []
 
 
 async def test_paste_too_long_for_a_name_says_so_and_changes_nothing() -> None:

@@ -21,8 +21,9 @@ from store.rules.recurrence import Monthly, Weekly
 from store.rules.rituals import dropped, due_rituals, new_ritual, paused, rescheduled, weekly_on
 from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_app, seen, talk, wait_until
-from tui.commands import due, export
+from tui.commands import due
 from tui.errors import CannotStart
+from tui.export import formats
 from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
@@ -31,7 +32,14 @@ from tui.reports.suggestions import Completion, suggest_script
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action
-from tui.text.rituals import available_recurrences, intro_text, next_date_text, offer_title, status_text
+from tui.text.rituals import (
+    available_recurrences,
+    intro_text,
+    missed_text,
+    next_date_text,
+    offer_title,
+    status_text,
+)
 
 TODAY = NOW.date()
 AT = NOW.isoformat()
@@ -40,7 +48,7 @@ MISSED = new_ritual("weekly-check-in", "Weekly check-in", weekly_on(SUNDAY), "20
 TONIGHT = rescheduled(MISSED, TODAY, AT)
 COMING = rescheduled(MISSED, date(2026, 3, 15), AT)
 NEXT_WEEK = rescheduled(MISSED, date(2026, 3, 22), AT)
-MISSED_TEXT = "You skipped Sunday. Pick another day?"
+MISSED_TEXT = "You skipped Sunday’s check-in. Pick another day?"
 
 
 # Texts
@@ -48,12 +56,17 @@ MISSED_TEXT = "You skipped Sunday. Pick another day?"
 
 def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(MISSED, TODAY) == MISSED_TEXT
-    assert status_text(MISSED, SUNDAY + timedelta(1)) == "You skipped yesterday. Pick another day?"
-    assert status_text(MISSED, SUNDAY + timedelta(99)) == "You skipped 8 March. Pick another day?"
+    assert status_text(MISSED, SUNDAY + timedelta(1)) == "You skipped yesterday’s check-in. Pick another day?"
+    assert (
+        status_text(MISSED, SUNDAY + timedelta(99))
+        == "You skipped the check-in on 8 March. Pick another day?"
+    )
+    thanks = replace(MISSED, title="Gratitude")
+    assert missed_text(thanks, SUNDAY + timedelta(1)) == "You skipped yesterday’s conversation."
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Due today."
     assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday 15 March."
     assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
-    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday. Press r to change it."
+    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday’s check-in. Press r to change it."
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""
@@ -119,7 +132,7 @@ def test_each_action_sets_the_next_day(
 def flow_context(store: Store) -> FlowContext:
     """Return a flow context without a running app."""
     app: Any = None
-    return FlowContext(app, store, (ANA, BEN), lambda: NOW, app)
+    return FlowContext(app, store, (ANA, BEN), lambda: NOW, app, Path(), print)
 
 
 def save_answered_check_in(store: Store) -> None:
@@ -146,7 +159,7 @@ async def test_first_session_asks_for_a_day_to_repeat(store: Store, tmp_path: Pa
         await wait_until(pilot, offer_title("weekly"))
         await pilot.press("enter")
         screen = await wait_until(pilot, "Which day")
-        assert screen.index("Wednesdays") < screen.index("Saturdays     21 March") < screen.index("Tuesdays")
+        assert screen.index("Wednesdays") < screen.index("Saturdays    21 March") < screen.index("Tuesdays")
         await pilot.press("escape")
         await wait_until(pilot, offer_title("weekly"))
         await pilot.press("enter")
@@ -256,7 +269,7 @@ async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path)
         await pilot.press("r")
         await wait_until(pilot, offer_title("weekly"))
         await pilot.press("enter")
-        await wait_until(pilot, "Saturdays     14 March")
+        await wait_until(pilot, "Saturdays    14 March")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Every Sunday. Next on Sunday 15 March.")
         await wait_until(pilot, "Saved. Every Sunday.")
@@ -309,7 +322,7 @@ def test_calendar_repeats_a_ritual_without_private_details(
         )
         store.save_ritual(dropped(new_ritual("gone", "Gone", weekly_on(TODAY), AT), AT))
         store.save_ritual(replace(dropped(COMING, AT), id="stood"))
-    monkeypatch.setattr(export, "now", lambda: NOW + timedelta(weeks=12))
+    monkeypatch.setattr(formats, "now", lambda: NOW + timedelta(weeks=12))
     plain = turnabout("export", "--format", "ics").out
     assert not [word for word in ("check-in", "gratitude") if word in plain.casefold()]
     events = icalendar.Calendar.from_ical(plain).walk("VEVENT")
@@ -326,7 +339,7 @@ def test_calendar_repeats_a_ritual_without_private_details(
     assert (
         "SUMMARY:Turnabout: Gratitude\r\n" in turnabout("export", "--format", "ics", "--titles", "words").out
     )
-    monkeypatch.setattr(export, "now", lambda: NOW + timedelta(weeks=12, seconds=1))
+    monkeypatch.setattr(formats, "now", lambda: NOW + timedelta(weeks=12, seconds=1))
     assert "CANCELLED" not in turnabout("export", "--format", "ics").out
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rich.style import Style
 from textual.events import Click, MouseScrollUp, Resize
 from textual.geometry import Size
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from store import Store
 from tui.app import Turnabout
-from tui.screens.palette import Palette
+from tui.screens.find_command import FindCommand
 
 
 @pytest.fixture
@@ -31,52 +30,39 @@ async def test_pages_in_a_tiny_window(app: Turnabout, size: tuple[int, int], pla
         assert app.exit_status == 0
 
 
-async def test_palette_opens_once_even_while_the_last_one_closes(app: Turnabout) -> None:
+async def test_command_dialog_opens_once_even_while_the_last_one_closes(app: Turnabout) -> None:
     async with app.run_test() as pilot:
         for _ in range(3):
-            app.action_command_palette()
-            app.action_command_palette()
+            app.action_help()
+            app.action_help()
             await pilot.press("escape")
-            app.action_command_palette()
+            app.action_help()
         await pilot.pause()
-        assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1
+        assert sum(isinstance(screen, FindCommand) for screen in app.screen_stack) <= 1
 
 
-async def test_palette_closes_once(app: Turnabout) -> None:
+async def test_command_dialog_closes_once(app: Turnabout) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p")
         await pilot.pause()
-        palette = app.screen
+        dialog = app.screen
         for _ in range(3):
-            palette.dismiss()
+            dialog.dismiss()
         await pilot.pause()
-        palette.dismiss()
+        dialog.dismiss()
         await pilot.pause()
         assert app.exit_status == 0
 
 
-async def test_palette_searches_once_for_a_burst(app: Turnabout, monkeypatch: pytest.MonkeyPatch) -> None:
-    searched: list[str] = []
-    monkeypatch.setattr(Palette, "_gather_commands", lambda _palette, text: searched.append(text))
+async def test_enter_when_no_command_is_left_does_nothing(app: Turnabout) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p")
         await pilot.pause()
-        searched.clear()
-        line = app.screen.query_one(Input)
         for number in range(50):
-            line.value = f"light {number}"
+            app.screen.query_one(Input).value = f"light {number}"
+        await pilot.press("enter", "down", "pageup", "enter")
         await pilot.pause()
-        assert set(searched) == {"light 49"}
-
-
-async def test_click_on_a_command_that_is_gone_does_nothing(app: Turnabout) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+p")
-        await pilot.pause()
-        commands = app.screen.query_one(OptionList)
-        gone = Style.from_meta({"option": commands.option_count})
-        commands.post_message(Click(commands, 1, 1, 0, 0, 1, False, False, False, 1, 1, gone))
-        await pilot.pause()
+        assert isinstance(app.screen, FindCommand)
         assert app.exit_status == 0
 
 

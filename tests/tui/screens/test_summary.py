@@ -47,7 +47,7 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
         await pilot.press(*"Soup", "enter", "2", "enter", "enter")
         assert f"text file in {tmp_path}".replace(" ", "") in pilot.seen.replace(" ", "")
         assert not list(tmp_path.glob("turnabout-*.txt"))
-        await pilot.press("s", "s")
+        await pilot.press("f", "f")
         assert "Others could read this" in pilot.seen
         files = sorted(tmp_path.glob("turnabout-*.txt"))
         assert [file.name for file in files] == ["turnabout-2026-03-14-2.txt", "turnabout-2026-03-14.txt"]
@@ -69,7 +69,7 @@ async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> N
         await pilot.press("enter")
         assert isinstance(pilot.screen, SummaryScreen)
         pilot.screen._folder = tmp_path / "gone"
-        await pilot.press("s")
+        await pilot.press("f")
         assert "Couldn’t save the file" in pilot.seen
         assert "safe in Turnabout" in pilot.seen
 

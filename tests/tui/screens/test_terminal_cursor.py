@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 from textual.color import Color
-from textual.command import CommandList, CommandPalette
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
@@ -14,6 +13,8 @@ from textual.widgets import Input, TextArea
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
+from tui.screens.find_command import FindCommand
+from tui.widgets.command_rows import CommandRows
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.number_table import NumberTable
 from tui.widgets.inputs.option_row import OptionRow
@@ -50,6 +51,8 @@ def _problem(pilot: Pilot[int]) -> str:
     region = visible_part(screen, focused)
     if isinstance(focused, WordSearchInput):
         region = region.union(visible_part(screen, screen.query_one(WordBrowser)))
+    if isinstance(screen, FindCommand) and (x, y) == screen.query_one(CommandRows).marked_cell():
+        return ""
     if not region.contains(x, y):
         return f"({x}, {y}) isn't in {focused!r} at {region}"
     if isinstance(focused, ItemList) and focused.highlighted is not None:
@@ -105,20 +108,18 @@ async def test_cursor_follows_the_mark(view: View, size: tuple[int, int]) -> Non
             await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
 
 
-async def test_cursor_follows_the_mark_of_the_palette() -> None:
+async def test_cursor_follows_the_mark_of_the_command_dialog() -> None:
     view = next(view for view in VIEWS if view.name == "home")
     async with showing_view(view) as pilot:
         await pilot.press("ctrl+p")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
-        palette = pilot.app.screen
-        commands = palette.query_one(CommandList)
-        await wait_until(pilot, lambda: palette.focused is not None and commands.option_count > 2)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FindCommand))
+        dialog = pilot.app.screen
+        typing, items = dialog.query_one(Input), dialog.query_one(CommandRows)
+        await wait_until(pilot, lambda: cursor(pilot) == text_cursor(typing))
         await pilot.press("down", "down")
-        for number in (commands.highlighted, (commands.highlighted or 0) + 1):
-            await wait_until(pilot, lambda: commands.highlighted == number)  # noqa: B023
-            top = commands._index_to_line[number or 0]
-            assert cursor(pilot).y == commands.content_region.y + top - commands.scroll_offset.y
-            await pilot.press("down")
+        await wait_until(pilot, lambda: cursor(pilot) == items.marked_cell())
+        await pilot.press("n")
+        await wait_until(pilot, lambda: cursor(pilot) == text_cursor(typing))
 
 
 async def test_cursor_moves_between_the_parts_of_a_word_search() -> None:

@@ -46,7 +46,7 @@ def daily(id_: str, **fields: Any) -> Agreement:
         ("FREQ=DAILY", "every day"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "on weekdays"),
         ("FREQ=WEEKLY;BYDAY=MO", "every Monday"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every other Monday, Thursday and Sunday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH,SU", "every other Monday, Thursday, and Sunday"),
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday"),
         ("FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd"),
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "every month on the last day"),

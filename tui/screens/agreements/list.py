@@ -40,6 +40,7 @@ BATCH_SIZE = 25
 YIELD_SECONDS = 0.001
 """Seconds between batches, so that keys and painting come first."""
 EMPTY_TEXT = "Nothing here yet. Agreements you make will appear here."
+NO_MATCH_TEXT = "No agreements found. Try another word."
 
 
 class AgreementList(FilterListScreen[Agreement | None]):
@@ -123,7 +124,7 @@ class AgreementList(FilterListScreen[Agreement | None]):
         elif not total:
             self.set_status(EMPTY_TEXT, is_empty=True)
         elif not found:
-            self.set_status("No agreements found.")
+            self.set_status(NO_MATCH_TEXT, is_empty=True)
         else:
             self.set_status(f"{found} of {total}" if self.query_text else "")
 

@@ -17,6 +17,7 @@ from tui.screens.conversation.choose_break import DEFAULT_MINUTES, STOP
 from tui.text.breaks import break_is_over, return_time_text
 from tui.widgets.answers.breathe import BreathingCircle
 from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.time_is_up import TimeIsUp
 
 READY = "ready"
 CALMING_IDEAS = (
@@ -53,9 +54,11 @@ class RestScreen(BaseScreen[datetime | str]):
 
     stage: reactive[int] = reactive(RESTING, init=False)
 
-    def __init__(self, until: datetime, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, until: datetime, *, clock: Callable[[], datetime] = now, minutes: int = DEFAULT_MINUTES
+    ) -> None:
         super().__init__()
-        self._until, self._clock = until, clock
+        self._until, self._clock, self._minutes = until, clock, minutes
 
     def compose_body(self) -> Iterable[Widget]:
         with Middle():
@@ -65,7 +68,7 @@ class RestScreen(BaseScreen[datetime | str]):
             with Center():
                 yield Static(f"Until {return_time_text(self._until, self._clock())}", id="until")
             with Center():
-                yield ChoiceList(["We’re ready", f"{DEFAULT_MINUTES} more minutes", "Stop for today"])
+                yield ChoiceList(["We’re ready", f"{self._minutes} more minutes", "Stop for today"])
 
     def _calming_idea(self) -> str:
         return CALMING_IDEAS[self._until.minute % len(CALMING_IDEAS)]
@@ -81,6 +84,7 @@ class RestScreen(BaseScreen[datetime | str]):
         """Ask how to continue once the time is over."""
         if self.stage == RESTING and self._is_over:
             self.stage = ASKING
+            self.post_message(TimeIsUp())
 
     def watch_stage(self, stage: int) -> None:
         self.set_class(stage == ASKING, "-asking")
@@ -121,6 +125,6 @@ class RestScreen(BaseScreen[datetime | str]):
             self.stage = STARTING
         elif chosen == 1:
             start = self._clock() if self._is_over else self._until
-            self.dismiss(later(start, timedelta(minutes=DEFAULT_MINUTES)))
+            self.dismiss(later(start, timedelta(minutes=self._minutes)))
         else:
             self.dismiss(STOP)

@@ -21,21 +21,21 @@ from tui.text.couple import Couple
 
 
 async def take_break(
-    app: App[Any], session: ConversationSession, couple: Couple, ask: AwaitingAnswer | None
+    app: App[Any], session: ConversationSession, couple: Couple, ask: AwaitingAnswer | None, minutes: int
 ) -> datetime | str | None:
     """Return the end of the break, STOP, or None.
 
-    A partner who leaves a role-play reads its exit text first.
+    A break of `minutes` is offered first. A partner who leaves a role-play reads its exit text first.
     """
     sections = ask.if_left if ask else ()
     speaker = ask.speaker if ask else "first"
     words = tuple(exit_text(session.script, section, couple.pronouns, speaker) for section in sections)
     return await app.push_screen_wait(
-        TakeBreak(words, clock=lambda: session.now, is_resumable=session.is_resumable)
+        TakeBreak(words, clock=lambda: session.now, is_resumable=session.is_resumable, minutes=minutes)
     )
 
 
-async def rest_until(app: App[Any], session: ConversationSession, until: datetime) -> bool:
+async def rest_until(app: App[Any], session: ConversationSession, until: datetime, minutes: int) -> bool:
     """Rest until the couple is ready.
 
     Returns True when they are, and False if they stop for today or leave the break running.
@@ -43,7 +43,7 @@ async def rest_until(app: App[Any], session: ConversationSession, until: datetim
     chosen: datetime | str | None = until
     while isinstance(chosen, datetime):
         await _save_rest(session, chosen)
-        chosen = await app.push_screen_wait(RestScreen(chosen, clock=lambda: session.now))
+        chosen = await app.push_screen_wait(RestScreen(chosen, clock=lambda: session.now, minutes=minutes))
     if chosen is not None:
         await _save_rest(session, None)
     return chosen == READY

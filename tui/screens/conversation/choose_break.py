@@ -12,7 +12,7 @@ from textual.widgets import Static
 from prompts import RenderedText
 from tui.clock import later, now
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
-from tui.screens.base import BaseScreen
+from tui.screens.dialog import DialogScreen
 from tui.styled_text import render_prompt
 from tui.text.breaks import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -31,21 +31,27 @@ LENGTHS = (
 )
 
 
-class TakeBreak(BaseScreen[datetime | str]):
+def lengths_from(minutes: int) -> list[tuple[str, timedelta]]:
+    """Return the lengths to choose from, with this one first."""
+    first = timedelta(minutes=minutes)
+    known = {length: name for name, length in LENGTHS}
+    others = [(name, length) for name, length in LENGTHS if length != first]
+    return [(known.get(first, f"{minutes} minutes"), first), *others]
+
+
+class TakeBreak(DialogScreen[datetime | str]):
     """Break lengths; dismissed with the end, STOP, or None.
 
-    It is never stored who asked for the break. `exit_texts` are read first by a partner who leaves a
-    role-play.
+    It is never stored who asked for the break. A break of `minutes` is the first choice. `exit_texts` are read
+    first by a partner who leaves a role-play.
     """
 
     KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
     DEFAULT_CSS = """
     TakeBreak {
-        & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
-        & #body > * { height: auto; margin-bottom: 1; }
-        & #left { border-left: outer $muted; padding-left: 1; }
-        & #title { text-style: bold; }
+        & #left { border-left: outer $muted; margin-bottom: 1; }
+        & ChoiceList { margin-bottom: 1; }
         & #note { color: $muted; }
     }
     """
@@ -56,16 +62,18 @@ class TakeBreak(BaseScreen[datetime | str]):
         *,
         clock: Callable[[], datetime] = now,
         is_resumable: bool = True,
+        minutes: int = DEFAULT_MINUTES,
     ) -> None:
         super().__init__()
         self._exit_texts, self._clock, self._is_resumable = exit_texts, clock, is_resumable
+        self._lengths = lengths_from(minutes)
 
     def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False):
             if self._exit_texts:
                 yield Static(render_prompt(*self._exit_texts), id="left")
             yield Static("How long do you want to pause?", id="title")
-            yield ChoiceList([*(self._label(*length) for length in LENGTHS), "Stop for today"])
+            yield ChoiceList([*(self._label(*length) for length in self._lengths), "Stop for today"])
             yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="note")
 
     def _label(self, name: str, length: timedelta) -> str:
@@ -77,7 +85,8 @@ class TakeBreak(BaseScreen[datetime | str]):
 
     def action_continue(self) -> None:
         chosen = self.query_one(ChoiceList).cursor
-        self.dismiss(later(self._clock(), LENGTHS[chosen][1]) if chosen < len(LENGTHS) else STOP)
+        lengths = self._lengths
+        self.dismiss(later(self._clock(), lengths[chosen][1]) if chosen < len(lengths) else STOP)
 
     def action_back(self) -> None:
         self.dismiss(None)

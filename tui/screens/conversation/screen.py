@@ -12,6 +12,7 @@ from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json
 from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
+from tui.screens.conversation.choose_break import DEFAULT_MINUTES
 from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.preload import StyleWarmup, load_word_lists
 from tui.screens.conversation.private_cover import PrivateCover
@@ -47,13 +48,14 @@ class ConversationScreen(PrivateCover):
         folder: Path | None = None,
         idle_monitor: IdleMonitor | None = None,
         draft_seconds: float = DRAFT_SECONDS,
+        pause_minutes: int = DEFAULT_MINUTES,
     ) -> None:
         super().__init__(session.script, couple, idle_monitor or IdleMonitor())
         self._session, self._folder = session, folder
         self._submission = AnswerSubmission(session, couple)
         self._step = CurrentStep(session, self._submission)
         self._drafts = DraftBuffer(session)
-        self._draft_seconds = draft_seconds
+        self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
         self._draft_timer: Timer | None = None
 
     @property
@@ -166,10 +168,12 @@ class ConversationScreen(PrivateCover):
         """
         self._step_view.cover()  # hide private words between two screens
         await self._drafts.flush()
-        chosen = await take_break(self.app, self._session, self._couple, self._step.ask)
+        chosen = await take_break(self.app, self._session, self._couple, self._step.ask, self._pause_minutes)
         if chosen is None or (proposed and isinstance(chosen, datetime) and not await self._save(True)):
             self.show_again()
-        elif isinstance(chosen, str) or not await rest_until(self.app, self._session, chosen):
+        elif isinstance(chosen, str) or not await rest_until(
+            self.app, self._session, chosen, self._pause_minutes
+        ):
             await show_stopped(self.app, self._session)
             self.dismiss("stopped")
         elif proposed:

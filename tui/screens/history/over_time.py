@@ -17,12 +17,11 @@ from tui.keys.commands import BACK, HELP, LEAVE, NEXT_VIEW, OPEN, PREVIOUS_VIEW
 from tui.reports.charts import ChartData
 from tui.reports.statistics import ConversationStats
 from tui.reports.statistics_loader import iter_stats
+from tui.screens.history.over_time_preview import row_preview
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
-from tui.screens.history.past_conversations import when_text
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.split import SplitScreen
 from tui.styled_text import empty_text, literal
-from tui.text.preview import Preview
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
 
@@ -116,15 +115,16 @@ class OverTimeScreen(SplitScreen[None]):
         self._set_text("#views", self._view_names())
         self._set_text("#about", literal(view.about if rows else ""))
         summary = self._view_summary(view, has_rows=bool(rows))
-        self._set_text("#says", empty_text(summary) if summary == view.empty_text else literal(summary))
+        self.set_empty(summary == view.empty_text)
+        self._set_text("#says", empty_text(summary) if self.is_empty else literal(summary))
         for items in self.query(ItemList):  # none while closing, when a thread may still report
             items.show(rows)
             self._draw()
 
     def _view_names(self) -> Content:
-        """Return all view names, the current one in bold."""
-        return Content("  ").join(
-            Content.styled(view.name, "bold underline" if number == self._view else "$muted")
+        """Return all view names, the current one in bold on its own ground."""
+        return Content(" ").join(
+            Content.styled(f" {view.name} ", "bold $ink on $panel" if number == self._view else "$muted")
             for number, view in enumerate(VIEWS)
         )
 
@@ -158,9 +158,8 @@ class OverTimeScreen(SplitScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         event.stop()
-        row = event.item.value
-        conversations = tuple((when_text(header), header.title) for header in row.headers)
-        self.show_preview(Preview(row.title, after=conversations))
+        view = VIEWS[self._view]
+        self.show_preview(row_preview(event.item, view, self._stats), lead=view.lead)
         if self._pause:
             self._pause.stop()
         self._pause = self.set_timer(DELAY, self._draw)
@@ -173,7 +172,7 @@ class OverTimeScreen(SplitScreen[None]):
             if len(event.value.headers) == 1:
                 self.post_message(ItemList.ItemSelected(event.value.headers[0]))
             else:
-                self.app.push_screen(ConversationsBehind(event.value))
+                self.app.push_screen(ConversationsBehind(self._store, event.value))
 
     def action_turn(self, by: int) -> None:
         """Show the next or previous view, cyclically."""

@@ -20,7 +20,7 @@ from tui.widgets.item_list import Heading, ItemList, ListRow
 from tui.widgets.notebook_row import NotebookRow
 
 EMPTY_TEXT = "Nothing here yet. What you save in a conversation will appear here."
-NO_MATCH_TEXT = "Nothing found."
+NO_MATCH_TEXT = "Nothing found. Try another word."
 
 
 class NotebookScreen(FilterListScreen[None]):
@@ -64,7 +64,7 @@ class NotebookScreen(FilterListScreen[None]):
             items.show(rows)
             self._keep_highlight(items, marked)
             sentence = "" if rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT
-            self.set_status(sentence, is_empty=not self._entries)
+            self.set_status(sentence, is_empty=not rows)
 
     def _keep_highlight(self, items: ItemList, id_: str) -> None:
         """Highlight the entry again, even if its text changed."""

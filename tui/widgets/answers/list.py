@@ -153,7 +153,7 @@ class ListAnswer(AnswerBox):
         if len(kept) > 1:
             await self._add(*kept[1:-1], kept[-1] + after, after=item)
         if left_out:
-            self.app.notify(TOO_MANY_LINES.format(self._high, len(left_out)))
+            self.app.notify(TOO_MANY_LINES.format(self._high, len(left_out)), severity="warning")
 
     @on(Input.Changed)
     def _row_changed(self, event: Input.Changed) -> None:

@@ -30,22 +30,23 @@ class SingleLine(Input):
 
     def restricted(self) -> None:
         """Say that the line is full."""
-        self.app.notify(FULL_NOTICE.format(self.max_length))
+        self.app.notify(FULL_NOTICE.format(self.max_length), severity="warning")
 
 
 class LineInput(SingleLine):
-    """A single line of text in a frame."""
+    """A single line of text on a ground of its own."""
 
     DEFAULT_CSS = """
     LineInput {
-        height: 3; padding: 0 1; background: $background; color: $ink; border: round $line;
-        &:focus { border: round $ink; background-tint: transparent; }
+        height: 3; padding: 1; background: $sunk; color: $ink; border: none; border-left: outer $line;
+        &:focus { border: none; border-left: outer $ink; background-tint: transparent; }
         & > .input--placeholder { color: $muted; }
     }
-    .of-amber LineInput:focus { border: round $amber; }
-    .of-teal LineInput:focus { border: round $teal; }
-    .of-plum LineInput:focus { border: round $plum; }
-    .of-blue LineInput:focus { border: round $blue; }
+    .of-amber LineInput:focus { border-left: outer $amber; }
+    .of-teal LineInput:focus { border-left: outer $teal; }
+    .of-plum LineInput:focus { border-left: outer $plum; }
+    .of-blue LineInput:focus { border-left: outer $blue; }
+    .-low LineInput { height: 1; padding: 0 1; }
     """
 
     SCOPED_CSS = False
@@ -64,8 +65,8 @@ class SearchInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "clear", "Clear", show=False)]
     DEFAULT_CSS = """
     SearchInput {
-        height: 1; margin-bottom: 1; padding: 0 1; background: $sunk; border: none; border-left: outer $line;
-        &:focus { border: none; border-left: outer $accent; background-tint: transparent; }
+        height: 1; margin-bottom: 1; padding: 0 1;
+        &:focus { border-left: outer $accent; }
     }
     """
 

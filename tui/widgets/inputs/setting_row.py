@@ -20,8 +20,8 @@ class SettingRow(Static, can_focus=True):
 
     DEFAULT_CSS = """
     SettingRow {
-        height: 1; padding: 0 1; color: $muted;
-        &:focus { background: $panel; color: $ink; }
+        height: 1; padding: 0 2; color: $muted;
+        &:focus { padding: 0 2 0 1; border-left: outer $accent; background: $panel; color: $ink; }
         &:hover { color: $ink; }
         &:nocolor:focus { text-style: reverse; }
     }

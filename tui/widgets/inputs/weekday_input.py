@@ -15,17 +15,21 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from store.rules.recurrence import DAY_CODES
+from tui.text.dates import week_order
 
 _DAY_CELLS = 7
 
 
 class WeekdayInput(Static, can_focus=True):
-    """Weekdays by their iCalendar codes, such as MO (RFC 5545)."""
+    """Weekdays by their iCalendar codes, such as MO (RFC 5545).
+
+    They are in the order of the week here, and numbered from 1 in this order.
+    """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WeekdayInput {
-        width: 48; height: 1; margin-left: 2; color: $muted;
+        width: 48; height: 1; margin-left: 2; color: $ink;
         &:focus { background: $panel; }
     }
     .-narrow WeekdayInput { width: 28; height: 2; }
@@ -89,14 +93,20 @@ class WeekdayInput(Static, can_focus=True):
 
     def _change(self, number: int) -> None:
         self.at = number
-        self.days ^= {DAY_CODES[number]}
+        self.days ^= {_codes()[number]}
+
+
+def _codes() -> list[str]:
+    return [DAY_CODES[day] for day in week_order()]
 
 
 def _content(days: Collection[str], at: int | None = None) -> Content:
-    return Content("").join(_cell(n, day in days, is_here=n == at) for n, day in enumerate(DAY_CODES))
+    return Content("").join(
+        _cell(number, code, code in days, is_here=number == at) for number, code in enumerate(_codes())
+    )
 
 
-def _cell(number: int, is_chosen: bool, *, is_here: bool) -> Content:
-    words = f"{number + 1} {DAY_CODES[number].capitalize()}{'✓' if is_chosen else ''}"
-    look = " ".join(style for style, holds in (("bold $ink", is_chosen), ("underline", is_here)) if holds)
+def _cell(number: int, code: str, is_chosen: bool, *, is_here: bool) -> Content:
+    words = f"{number + 1} {code.capitalize()}{'✓' if is_chosen else ''}"
+    look = " ".join(style for style, holds in (("bold", is_chosen), ("underline", is_here)) if holds)
     return Content.styled(words, look).pad_right(_DAY_CELLS - len(words))

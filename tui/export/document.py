@@ -1,6 +1,5 @@
-"""Export as a Markdown document."""
+"""Export as a document to read, in Markdown or plain text."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
@@ -9,6 +8,7 @@ from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
+from tui.export.markup import Markup
 from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.transcript import transcript
@@ -21,38 +21,36 @@ from tui.text.look_back import change_text
 from tui.text.notebook_parts import part_name
 from tui.text.recurrence import as_sentence, frequency_text, recurrence_text, turn_change_text
 
-_MARKDOWN_CHARS = re.compile(r"[\\`*_\[\]<>&~|#$@]|:(?=//)")
-
-
-_LIST_MARKERS = re.compile(r"^(\d*)([-+=.)])")
-
-
 PLACEHOLDER_PEOPLE = (
     Person("a", "First person", "they", "them", "their"),
     Person("b", "Second person", "they", "them", "their"),
 )
 
 
-def as_markdown(store: Store) -> Iterator[str]:
+def as_document(store: Store, markup: Markup) -> Iterator[str]:
     """Yield the export's lines.
 
     Typed text is indented, so that it stays exactly as it is.
     """
     couple = store.people() or PLACEHOLDER_PEOPLE
-    names = {person.id: _escape(person.name) for person in couple} | {"both": "Both of you"}
-    yield f"# {names[couple[0].id]} and {names[couple[1].id]}"
+    names = {person.id: markup.words(person.name) for person in couple} | {"both": "Both of you"}
+    yield markup.heading(f"{names[couple[0].id]} and {names[couple[1].id]}", 1)
     yield f"\n{PRIVACY_NOTE}"
-    yield from _section("Agreements", _agreements(store, names, couple))
-    yield from _section("Repeating conversations", map(_ritual, store.rituals()))
-    yield from _section("Notebook", (_entry(entry, names) for entry in store.notebook()))
-    conversations = store.convert_conversations(lambda each: [*_conversation(redact_private(each), couple)])
-    yield from _section("Conversations", chain.from_iterable(conversations))
+    yield from _section(markup, "Agreements", _agreements(store, names, couple))
+    yield from _section(
+        markup, "Repeating conversations", (_ritual(markup, ritual) for ritual in store.rituals())
+    )
+    yield from _section(markup, "Notebook", (_entry(markup, entry, names) for entry in store.notebook()))
+    conversations = store.convert_conversations(
+        lambda each: [*_conversation(markup, redact_private(each), couple)]
+    )
+    yield from _section(markup, "Conversations", chain.from_iterable(conversations))
 
 
-def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
+def _section(markup: Markup, heading: str, lines: Iterator[str]) -> Iterator[str]:
     """Yield a heading and its lines, if there are any."""
     for first in islice(lines, 1):
-        yield f"\n## {heading}"
+        yield f"\n{markup.heading(heading, 2)}"
         yield first
         yield from lines
 
@@ -64,16 +62,14 @@ def _agreements(store: Store, names: Mapping[str, str], couple: tuple[Person, Pe
             yield from _history_item(item, before.who, couple)
 
 
-def _ritual(ritual: Ritual) -> str:
+def _ritual(markup: Markup, ritual: Ritual) -> str:
     resting = ", paused until then" if ritual.state == "resting" else ""
-    return (
-        f"\n{_escape(ritual.title)}: {recurrence_text(ritual.rhythm)}, next on {_date(ritual.next)}{resting}."
-    )
+    return f"\n{markup.words(ritual.title)}: {recurrence_text(ritual.rhythm)}, next on {_date(ritual.next)}{resting}."
 
 
-def _entry(entry: Entry, names: Mapping[str, str]) -> str:
+def _entry(markup: Markup, entry: Entry, names: Mapping[str, str]) -> str:
     owner = names.get(entry.of, entry.of)
-    return f"\n{_escape(part_name(entry.part))}, {owner}:\n\n{_indented_block(entry.text)}"
+    return f"\n{markup.words(part_name(entry.part))}, {owner}:\n\n{_indented_block(entry.text)}"
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:
@@ -100,20 +96,22 @@ def _history_item(item: HistoryItem, who: str, couple: tuple[Person, Person]) ->
     )
 
 
-def _conversation(conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
+def _conversation(markup: Markup, conversation: Conversation, couple: tuple[Person, Person]) -> Iterator[str]:
     state = "" if conversation.ended else ", unfinished"
-    title = _escape(str(conversation.script["title"]))
-    yield f"\n### {title}, {_date(conversation.started)}{state}"
+    title = markup.words(str(conversation.script["title"]))
+    yield f"\n{markup.heading(f'{title}, {_date(conversation.started)}{state}', 3)}"
     script = script_from_record(conversation)
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(a.value) for a in answers if a.key == ("", "begins", "house")), "a")
     ordered = Couple.with_first(couple, begins)
     pronouns = ordered.pronouns
     for line in transcript(script, answers, ordered):
-        who = _escape(pronouns[line.of]["name"]) if line.of in pronouns else "Both of you"
-        spoken_as = f", speaking as {_escape(pronouns[line.spoken_as]['name'])}" if line.spoken_as else ""
+        who = markup.words(pronouns[line.of]["name"]) if line.of in pronouns else "Both of you"
+        spoken_as = (
+            f", speaking as {markup.words(pronouns[line.spoken_as]['name'])}" if line.spoken_as else ""
+        )
         if line.question:
-            yield f"\n*{_escape(line.question)}*"
+            yield f"\n{markup.question(markup.words(line.question))}"
         yield f"\n{who}{spoken_as}:\n"
         yield _indented_block(line.text)
 
@@ -123,14 +121,5 @@ def _date(iso: str) -> str:
 
 
 def _indented_block(text: str) -> str:
-    """Return typed text as an indented block, free of Markdown."""
+    """Return typed text as an indented block, as it is."""
     return "\n".join(f"    {line}" for line in sanitize(text).split("\n"))
-
-
-def _escape(text: str) -> str:
-    """Return text on one line, with Markdown escaped.
-
-    It is a name, or a prompt that may quote typed text.
-    """
-    line = _MARKDOWN_CHARS.sub(r"\\\g<0>", " ".join(sanitize(text).split()))
-    return _LIST_MARKERS.sub(r"\1\\\2", line)

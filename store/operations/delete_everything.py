@@ -1,0 +1,40 @@
+"""Deleting all that a folder holds."""
+
+from collections.abc import Iterator
+
+from store.storage.data_folder import DataFolder
+from store.storage.file_layout import COUPLE_FILE, DRAFTS_FOLDER, NOTEBOOK_FILE, OPEN_FILE, is_month
+from store.storage.tinydb_files import Files
+
+MARK = "erasing"
+"""Table of store.json that says that all is being deleted."""
+
+
+def delete_everything(folder: DataFolder) -> None:
+    """Delete all files of the store, for good; others stay.
+
+    A mark comes first, so that recovery completes this after a crash. Raise WriteError, ReadError, ReadOnlyStore.
+    """
+    files = folder.files
+    folders = [*_month_folders(files), DRAFTS_FOLDER]
+    folder.couple.recreate(**{MARK: [{"id": "everything"}]})
+    folder.applied_effects.clear()
+    folder.erased_records.clear()
+    for name in folders:
+        files.remove_folder(name)
+    for name in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE):
+        files.remove(name)
+
+
+def _month_folders(files: Files) -> Iterator[str]:
+    """Yield the folders of all months, each year after its months."""
+    for year in filter(str.isdigit, files.list_names()):
+        for month in files.list_names(year):
+            if is_month(f"{year}-{month}"):
+                yield f"{year}/{month}"
+        yield year
+
+
+def is_being_deleted(folder: DataFolder) -> bool:
+    """Return whether deleting all has begun, and must be completed."""
+    return bool(folder.couple.readable_rows(MARK))

@@ -1,0 +1,1 @@
+"""Unexpected errors: caught everywhere, and reported without private words."""

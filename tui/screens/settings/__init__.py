@@ -1,0 +1,1 @@
+"""Settings, and what opens from them."""

@@ -1,0 +1,52 @@
+"""What deleting everything deletes, and what it can't."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from store import Person, Store
+from tui.text.lists import listed
+
+TITLE = "Delete everything?"
+STAYS = (
+    "It can’t be undone, and there’s no copy anywhere else. Turnabout can’t delete what you took out of it: copies and "
+    "summaries you saved as files, calendar events, and backups. Someone who knows how may still find deleted files on "
+    "this computer’s disk."
+)
+TOGETHER = "Please only do this if you’re both here and both want it."
+DONE_TITLE = "Everything is deleted"
+DONE = (
+    "Nothing of yours is left in Turnabout’s folder. If you saved copies or summaries as files, or have backups or "
+    "calendar events, delete those, too.",
+    "Press Enter to close Turnabout.",
+)
+HALF_DONE = "Turnabout will delete the rest when you open it again."
+CANCEL, NEXT = "cancel", "next"
+FIRST_CHOICES = {CANCEL: "Cancel", NEXT: "Continue"}
+
+
+def what_goes(store: Store) -> str:
+    """Return a sentence with all that would be deleted."""
+    conversations = len(store.unfinished()) + sum(len(store.headers(month)) for month in store.months())
+    agreements = len([*chain(store.agreements(), store.closed_agreements())])
+    counts = (
+        _count(conversations, "conversation", "conversations"),
+        _count(agreements, "agreement", "agreements"),
+        _count(len(store.notebook()), "notebook entry", "notebook entries"),
+    )
+    everything = listed([*filter(None, counts), "your names", "your settings"])
+    return f"This deletes, for both of you: {everything}."
+
+
+def question_for(person: Person) -> str:
+    """Return what to ask each partner."""
+    return f"{person.name}, do you want to delete everything?"
+
+
+def choices_for(*, is_last: bool) -> tuple[str, str]:
+    """Return what each partner can answer, the safe answer first."""
+    return "No, keep everything", "Yes, delete everything now" if is_last else "Yes, delete everything"
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}" if number else ""

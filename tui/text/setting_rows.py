@@ -1,0 +1,163 @@
+"""The rows of the settings page: their names, choices, and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tui.helplines import Country
+from tui.settings import DARK, LIGHT, OFF, ON, SYSTEM, values_of
+from tui.text.couple import Partners
+
+FROM_SYSTEM = "System"
+AS_SYSTEM = "System means the way your computer does it."
+
+
+class Action(Enum):
+    """Rows that open a page of their own."""
+
+    PEOPLE = "people"
+    RITUAL = "ritual"
+    SAFETY = "safety"
+    FOLDER = "folder"
+    EXPORT = "export"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True)
+class SettingText:
+    """A row: its title and what it does.
+
+    `name` is the setting, or the action that Enter starts. Numbers have a `unit`. `has_sample` shows a turn and a
+    question beside it.
+    """
+
+    name: str | Action
+    title: str
+    about: str
+    unit: str = ""
+    has_sample: bool = False
+
+
+GROUPS: Mapping[str, Sequence[SettingText]] = {
+    "You two": (
+        SettingText(
+            Action.PEOPLE,
+            "Names and symbols",
+            "Your names, pronouns, colors, and symbols. Change them any time; everything you’ve said stays yours.",
+            has_sample=True,
+        ),
+        SettingText(
+            "left",
+            "On the left",
+            "Who is shown on the left. Best if it’s the side where you sit.",
+            has_sample=True,
+        ),
+        SettingText(
+            Action.RITUAL,
+            "Weekly check-in",
+            "The day you’d like to be reminded of it. You can move, pause, or stop it.",
+        ),
+    ),
+    "How it looks": (
+        SettingText(
+            "theme",
+            "Theme",
+            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal means the same as your "
+            "terminal, or dark if it doesn’t say.",
+            has_sample=True,
+        ),
+        SettingText(
+            "motion",
+            "Motion",
+            "Whether anything moves by itself, like the breathing circle.",
+        ),
+    ),
+    "While you talk": (
+        SettingText(
+            "bell",
+            "Bell",
+            "One soft ring when the time for a turn is up, or a break is over. Your terminal may show it instead.",
+        ),
+        SettingText(
+            "pause",
+            "Pause",
+            "How long a pause is if you just press Enter. You can always pick another.",
+            unit="min",
+        ),
+        SettingText(
+            "blank",
+            "Blank screen",
+            "After this long without a key, the screen goes blank, so nobody can read it over your shoulder. "
+            "Any key brings it back.",
+            unit="min",
+        ),
+    ),
+    "Dates": (
+        SettingText(
+            "dates",
+            "Date",
+            f"Whether the day or the month comes first. {AS_SYSTEM}",
+        ),
+        SettingText("clock", "Clock", f"How the time is shown. {AS_SYSTEM}"),
+        SettingText(
+            "week",
+            "Week starts on",
+            f"The first day in calendars and lists of days. {AS_SYSTEM}",
+        ),
+    ),
+    "Safety": (
+        SettingText(
+            "country",
+            "Help lines",
+            "Whose emergency numbers and help lines come first when you press F3.",
+        ),
+        SettingText(
+            Action.SAFETY,
+            "Is this for us?",
+            "Who Turnabout is for, and where else to get help. On Home, F3 opens it, too.",
+        ),
+    ),
+    "Your data": (
+        SettingText(
+            Action.FOLDER,
+            "Where it is",
+            "Everything is in this folder on this computer, and nowhere else. To make a backup, close Turnabout "
+            "and copy the folder.",
+        ),
+        SettingText(
+            Action.EXPORT,
+            "Save a copy",
+            "Saves everything in one file, to read, to print, for a program, or for your calendar.",
+        ),
+        SettingText(
+            Action.DELETE,
+            "Delete everything",
+            "Deletes all you’ve saved here, for both of you. You’ll both be asked first.",
+        ),
+    ),
+}
+
+_LABELS: Mapping[str, Mapping[str, str]] = {
+    "theme": {DARK: "Dark", LIGHT: "Light", SYSTEM: "Terminal"},
+    "motion": {ON: "On", OFF: "Off"},
+    "bell": {ON: "On", OFF: "Off"},
+    "blank": {OFF: "Never"},
+    "week": {"monday": "Mon", "sunday": "Sun", "saturday": "Sat"},
+    "clock": {"24": "20:15", "12": "8:15 PM"},
+    "dates": {"day": "14 Mar", "month": "Mar 14"},
+}
+
+
+def choices_of(name: str, people: Partners, countries: Sequence[Country]) -> tuple[tuple[str, str], ...]:
+    """Return a setting's values, each with its label."""
+    if name == "left":
+        return tuple((person.id, person.name) for person in people)
+    if name == "country":
+        named = ((each.code, each.name) for each in countries if each.code)
+        return ((SYSTEM, FROM_SYSTEM), *named)
+    labels = _LABELS.get(name, {})
+    return tuple(
+        (value, labels.get(value) or (FROM_SYSTEM if value == SYSTEM else value)) for value in values_of(name)
+    )

@@ -1,0 +1,52 @@
+"""A turn and its question as they look now, for the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from tui.styled_text import literal, two_ends
+from tui.text.couple import Couple
+
+HEADING = "It looks like this"
+EDGE = "  "
+QUESTION = "{}, did {} get it?"
+CHOICES = ("Yes, that’s it", "Almost")
+
+
+def plates(couple: Couple, width: int) -> Content:
+    """Return both partners on their sides, the one on the left with the turn."""
+    left, right = couple.sides
+    plate = literal(f"{EDGE}{couple.sign(left)} {couple.name(left)} has the floor{EDGE}")
+    lit = plate.stylize(f"bold $on-solid on ${couple.colour(left)}")
+    other = literal(f"{couple.name(right)} listens {couple.sign(right)}", f"${couple.colour(right)}")
+    if lit.cell_length + 1 + other.cell_length > width:
+        other = literal(f"{couple.sign(right)}", f"${couple.colour(right)}")
+    lit = lit.truncate(max(width - other.cell_length - 1, 1), ellipsis=True)
+    return two_ends(lit, other, width)
+
+
+def sample_lines(couple: Couple, width: int) -> list[Content]:
+    """Return the plates, a question, and two choices below them."""
+    left, right = couple.sides
+    color = couple.colour(left)
+    question = literal(QUESTION.format(couple.name(left), couple.name(right)), "bold $ink")
+    body = [Content(), *(Content(EDGE) + line for line in question.wrap(max(width - 4, 1))), Content()]
+    return [
+        plates(couple, width),
+        *_on(f"${color}-tint", body, width),
+        *_on(f"${color}-tint2", [_choice(color, 0)], width),
+        *_on(f"${color}-tint", [_choice("", 1), Content()], width),
+    ]
+
+
+def _choice(color: str, number: int) -> Content:
+    bar = Content.assemble(("▌", f"${color}"), " ") if color else Content(EDGE)
+    style = "bold $ink" if color else "$soft"
+    return Content.assemble(bar, literal(f"{number + 1}  {CHOICES[number]}", style))
+
+
+def _on(ground: str, lines: list[Content], width: int) -> Iterator[Content]:
+    for line in lines:
+        yield line.truncate(width, ellipsis=True, pad=True).stylize_before(f"on {ground}")
