@@ -129,10 +129,7 @@ class ConversationSession:
             self.answer(self.resolve_fact(self.state))
 
     def rebase(self) -> None:
-        """Ask again about agreements that have changed since.
-
-        Saves only if something changed.
-        """
+        """Ask again about agreements that changed, and save then."""
         if self.store:
             others = {each.id: agreement_fact(each) for each in self.store.agreements_without(self.id)}
             progress = rebase(self.script, self.progress, others, self._clock().date().isoformat())
