@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from textual import constants, on, work
-from textual.events import Event
+from textual import on, work
 from textual.screen import Screen
 
 from store import Header, Store, StoreError
-from tui.base_app import BaseApp
 from tui.clock import now
 from tui.errors import UserError
 from tui.navigation.flow_context import FlowContext
@@ -23,20 +18,14 @@ from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
-from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
-from tui.session.saving import in_thread
-from tui.settings import Settings, read_settings
+from tui.settings_app import SettingsApp
 from tui.styled_text import literal
-from tui.text.chosen_dates import chosen_dates
-from tui.text.date_style import DateStyle, system_date_style, use_date_style
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
-from tui.themes import HEARTH, LINEN, opposite_theme, theme_name
 from tui.widgets.item_list import ItemList
-from tui.widgets.time_is_up import TimeIsUp
 
 
-class Turnabout(BaseApp):
+class Turnabout(SettingsApp):
     """Turnabout, from its first screen on."""
 
     def __init__(
@@ -47,42 +36,11 @@ class Turnabout(BaseApp):
         *,
         clock: Callable[[], datetime] = now,
     ) -> None:
-        super().__init__(folder)
-        self.store = store
+        super().__init__(folder, store)
         self._script = script
         self._clock = clock
-        self._settings = read_settings(store.settings())
-        self._date_style: DateStyle | None = None
-        self._idle = IdleBlanking(self)
-        self.register_theme(HEARTH)
-        self.register_theme(LINEN)
-        # Set without watchers: a theme change would parse all styles again before the first screen.
-        self.set_reactive(Turnabout.theme, theme_name(self._settings))
-        self.stylesheet.set_variables(self.get_css_variables())
-        self._apply(self._settings)
-
-    def _apply(self, settings: Settings) -> None:
-        """Put the settings in force."""
-        self._settings = settings
-        if (style := chosen_dates(settings, system_date_style(os.environ))) != self._date_style:
-            use_date_style(style)
-            self._date_style = style
-        self._idle.minutes = settings.blank_minutes
-        self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.moves else "none"
-        if self.theme != theme_name(settings):
-            self.theme = theme_name(settings)
-
-    async def on_event(self, event: Event) -> None:
-        self._idle.note(event)
-        await super().on_event(event)
-
-    @on(TimeIsUp)
-    def _ring(self) -> None:
-        if self._settings.rings:
-            self.bell()
 
     def on_mount(self) -> None:
-        self.set_interval(CHECK_SECONDS, self._idle.check)
         self.call_after_refresh(self._collect_again)
         self._open_first_screen()
 
@@ -141,7 +99,9 @@ class Turnabout(BaseApp):
     async def _open(self, item: object) -> None:
         if (people := self.store.people()) is None:
             return
-        flow = FlowContext(self, self.store, people, self._clock, self._safety, self._folder, self._apply)
+        flow = FlowContext(
+            self, self.store, people, self._clock, self._safety, self._folder, self.apply_settings
+        )
         message = ""
         try:
             async with blank_while(self):
@@ -190,17 +150,7 @@ class Turnabout(BaseApp):
         from tui.screens.safety import SafetyScreen
 
         countries, note = load_helplines(self._folder)
-        return SafetyScreen(countries, self._clock().date(), note, help_locale(self._settings.country))
-
-    def action_toggle_theme(self) -> None:
-        self._apply(replace(self._settings, theme=opposite_theme(self.theme)))
-        self._save_theme()
-
-    @work
-    async def _save_theme(self) -> None:
-        """Save the theme, and ignore a failure."""
-        with contextlib.suppress(StoreError):
-            await in_thread(self.store.set_setting, "theme", self._settings.theme)
+        return SafetyScreen(countries, self._clock().date(), note, help_locale(self.settings.country))
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

@@ -8,13 +8,10 @@ Grounds: `background`, `surface` for panes and cards, `panel` for what is raised
 
 from __future__ import annotations
 
-import os
-
 from textual.color import Color
 from textual.theme import Theme
 
 from tui.settings import DARK, LIGHT, SYSTEM, Settings
-from tui.terminal.background import is_light_terminal
 from tui.text.couple import COLOURS
 
 _HEARTH = {
@@ -124,11 +121,11 @@ def _theme(name: str, roles: dict[str, str], *, dark: bool) -> Theme:
     )
 
 
-def theme_name(settings: Settings) -> str:
-    """Return the name of the chosen theme, or of the terminal's."""
+def theme_name(settings: Settings, *, is_light_terminal: bool) -> str:
+    """Return the name of the chosen theme, or of the one like the terminal."""
     if settings.theme != SYSTEM:
         return settings.theme
-    return LIGHT if is_light_terminal(os.environ) else DARK
+    return LIGHT if is_light_terminal else DARK
 
 
 def opposite_theme(name: str) -> str:

@@ -49,7 +49,7 @@ CONTINUE = _enter("Continue", "Saves your answer and shows the next step.", shor
 OPEN = _enter("Open", "Opens the selected item.")
 CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = _enter("Save", "Saves your changes.")
-SAVE_COPY = _enter("Save", "Saves the file.")
+SAVE_COPY = _enter("Save the file", "Saves the copy in this file.", short_label="Save")
 READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = _enter("Next name", "Moves to the other name.")
 NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
@@ -116,7 +116,7 @@ STEP_DAY = _handled("left,right", "← →", "Day", "Changes the day step by ste
 PICK_DAY = _handled(
     "space",
     "Space",
-    "Any day",
+    "Pick",
     "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
 )
 MOVE_VALUE = _handled("left,right", "← →", "Less or more", "Moves along the scale. Or type a number.")

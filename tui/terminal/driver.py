@@ -18,6 +18,7 @@ from textual.events import Key
 from textual.message import Message
 
 from tui.keys.commands import LEAVE
+from tui.terminal.background import BACKGROUND_QUERY, may_be_asked
 from tui.terminal.exit import ForcedExit, on_end_signals
 from tui.terminal.keyboard import Keyboard
 from tui.terminal.output import TerminalOutput
@@ -84,6 +85,12 @@ class TerminalDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
         self.forced_exit.must_reset = False
+
+    def ask_background(self) -> None:
+        """Ask the terminal for its background; the answer is a message."""
+        if may_be_asked(os.environ):
+            self.write(BACKGROUND_QUERY)
+            self.flush()
 
     def write(self, data: str) -> None:
         if self._is_active:  # nothing would empty the queue, and a full one blocks

@@ -11,6 +11,7 @@ from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from tui.terminal.background import AnswerFilter
 from tui.terminal.paste_splitter import PasteSplitter
 
 OLD_MOUSE_CODE = re.compile(rb"\x1b\[M(?=[\x20-\x7f]{0,2}[\x80-\xff])[\x20-\xff]{3}")
@@ -24,6 +25,7 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._answers = AnswerFilter()
         self._pastes = PasteSplitter()
         self._parser = XTermParser()
         self._cut = b""
@@ -39,11 +41,16 @@ class Keyboard:
         """Yield events that waited for more bytes, such as Esc."""
         cut, self._cut = self._cut, b""
         yield from self._decode(cut)
+        yield from self._read(self._pastes.feed(self._answers.tick()))
         yield from self._read(self._pastes.tick())
         yield from self._parse(None)
 
     def _decode(self, received: bytes) -> Iterator[Message]:
-        yield from self._read(self._pastes.feed(self._decoder.decode(received)))
+        for piece in self._answers.feed(self._decoder.decode(received)):
+            if isinstance(piece, str):
+                yield from self._read(self._pastes.feed(piece))
+            else:
+                yield piece
 
     def _read(self, pieces: Iterable[Paste | str]) -> Iterator[Message]:
         for piece in pieces:

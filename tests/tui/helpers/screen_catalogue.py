@@ -62,7 +62,7 @@ from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
-from tui.screens.idle_screen import ANY_KEY, IdleScreen
+from tui.screens.idle_screen import IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
@@ -132,6 +132,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                 or one
                 in (
                     BlankScreen,
+                    IdleScreen,
                     BaseScreen,
                     RobustScreen,
                     SplitScreen,
@@ -429,7 +430,6 @@ VIEWS = (
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
     View("save-copy", _save_copy, "Without a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
-    View("idle", lambda *_: IdleScreen(), ANY_KEY),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
@@ -448,7 +448,7 @@ VIEWS = (
         ("enter",),
     ),
     View("stopped", lambda *_: StoppedScreen(), "Your answers are saved"),
-    View("outcome", _summary, "Read it together"),
+    View("outcome", _summary, "What you’re taking with you"),
     View("agreements", _agreements(3), "Search agreements"),
     View(
         "agreements-empty",

@@ -17,7 +17,7 @@ from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.idle_screen import ANY_KEY, IdleBlanking, IdleScreen
 from tui.session.idle_monitor import IdleMonitor
 from tui.settings import Settings
-from tui.terminal.background import is_light_terminal
+from tui.terminal.background import TerminalBackground, is_light_by_environment
 from tui.text.chosen_dates import chosen_dates
 from tui.text.date_style import DateStyle
 from tui.widgets.turn_line import TurnLine
@@ -69,6 +69,16 @@ async def test_theme_follows_the_terminal(
     store.set_setting("theme", "system")
     async with running_app(store, tmp_path) as pilot:
         assert pilot.app.theme == theme
+        for is_light in (True, False):  # what it says itself counts more
+            pilot.app.post_message(TerminalBackground(is_light=is_light))
+            await wait_until(pilot, lambda: pilot.app.theme == ("linen" if is_light else "hearth"))  # noqa: B023
+
+
+async def test_chosen_theme_stays_whatever_the_terminal_says(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        pilot.app.post_message(TerminalBackground(is_light=True))
+        await pilot.pause()
+        assert pilot.app.theme == "hearth"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +93,7 @@ async def test_theme_follows_the_terminal(
     ],
 )
 def test_terminal_that_tells_its_colors(colors: str, is_light: bool) -> None:
-    assert is_light_terminal({"COLORFGBG": colors}) is is_light
+    assert is_light_by_environment({"COLORFGBG": colors}) is is_light
 
 
 async def test_motion_is_off_if_either_says_so(
@@ -194,7 +204,12 @@ async def test_blank_screen_still_has_the_quick_exit(store: Store, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("title", "keys", "text"),
-    [("Date", 2, "Saturday, March 14"), ("Clock", 2, "8:15 PM"), ("Clock", 1, "20:15")],
+    [
+        ("Date", 2, "Saturday, March 14"),
+        ("Clock", 2, "8:15 PM"),
+        ("Clock", 1, "20:15"),
+        ("Week starts on", 2, "Su Mo Tu We Th Fr Sa"),
+    ],
 )
 async def test_dates_and_times_change_at_once(
     store: Store, tmp_path: Path, title: str, keys: int, text: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.helplines import Country, help_locale, nearest_first
 from tui.settings import Settings
-from tui.text.dates import day_words, time_text
+from tui.text.dates import WEEKDAYS, day_words, time_text, week_order
 from tui.text.preview import Preview
 from tui.text.setting_rows import Action, SettingText
 
@@ -19,8 +19,10 @@ def preview_of(
     """Return a row's explanation, with an example of its value."""
     facts: tuple[tuple[str, str], ...] = ()
     after: tuple[tuple[str, str], ...] = ()
-    if text.name in ("dates", "week"):
+    if text.name == "dates":
         facts = (("Today", day_words(moment.date(), moment.date())),)
+    elif text.name == "week":
+        facts = (("Week", " ".join(WEEKDAYS[day][:2] for day in week_order())),)
     elif text.name == "clock":
         facts = (("Now", time_text(moment, moment)),)
     elif text.name is Action.FOLDER:

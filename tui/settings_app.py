@@ -1,0 +1,104 @@
+"""The base app with the couple's settings in force."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from textual import constants, on, work
+from textual.events import Event
+
+from store import Store, StoreError
+from tui.base_app import BaseApp
+from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
+from tui.session.saving import in_thread
+from tui.settings import SYSTEM, Settings, read_settings
+from tui.terminal.background import TerminalBackground, is_light_by_environment
+from tui.terminal.driver import TerminalDriver
+from tui.text.chosen_dates import chosen_dates
+from tui.text.date_style import DateStyle, system_date_style, use_date_style
+from tui.themes import HEARTH, LINEN, opposite_theme, theme_name
+from tui.widgets.time_is_up import TimeIsUp
+
+
+class SettingsApp(BaseApp):
+    """An app with themes, motion, a bell, dates, and idle blanking as the couple chose."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        super().__init__(folder)
+        self.store = store
+        self.settings = read_settings(store.settings())
+        self._date_style: DateStyle | None = None
+        self._is_light_terminal = is_light_by_environment(os.environ)
+        self._was_asked = False
+        self._idle = IdleBlanking(self)
+        self.register_theme(HEARTH)
+        self.register_theme(LINEN)
+        # Set without watchers: a theme change would parse all styles again before the first screen.
+        self.set_reactive(SettingsApp.theme, self._theme_name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._apply_all_but_theme()
+
+    @property
+    def _theme_name(self) -> str:
+        return theme_name(self.settings, is_light_terminal=self._is_light_terminal)
+
+    def on_mount(self) -> None:
+        self.set_interval(CHECK_SECONDS, self._idle.check)
+        self._ask_terminal()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Put these settings in force."""
+        self.settings = settings
+        self._apply_all_but_theme()
+        self._apply_theme()
+        self._ask_terminal()
+
+    def _apply_all_but_theme(self) -> None:
+        style = chosen_dates(self.settings, system_date_style(os.environ))
+        if style != self._date_style:
+            use_date_style(style)
+            self._date_style = style
+        self._idle.minutes = self.settings.blank_minutes
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.moves else "none"
+
+    def _apply_theme(self) -> None:
+        if self.theme != self._theme_name:
+            self.theme = self._theme_name
+
+    # The terminal's own background
+
+    def _ask_terminal(self) -> None:
+        """Ask for the terminal's background once, if the theme follows it."""
+        driver = self._driver
+        if self.settings.theme == SYSTEM and not self._was_asked and isinstance(driver, TerminalDriver):
+            self._was_asked = True
+            driver.ask_background()
+
+    @on(TerminalBackground)
+    def _background_told(self, event: TerminalBackground) -> None:
+        self._is_light_terminal = event.is_light
+        self._apply_theme()
+
+    # Events
+
+    async def on_event(self, event: Event) -> None:
+        self._idle.note(event)
+        await super().on_event(event)
+
+    @on(TimeIsUp)
+    def _ring(self) -> None:
+        if self.settings.rings:
+            self.bell()
+
+    def action_toggle_theme(self) -> None:
+        self.apply_settings(replace(self.settings, theme=opposite_theme(self.theme)))
+        self._save_theme()
+
+    @work
+    async def _save_theme(self) -> None:
+        """Save the theme, and ignore a failure."""
+        with contextlib.suppress(StoreError):
+            await in_thread(self.store.set_setting, "theme", self.settings.theme)
