@@ -1,6 +1,6 @@
 """Saved data: conversations, agreements, and the notebook, in small files."""
 
-from store.agreement_record import Agreement, HistoryItem
+from store.agreement_record import Agreement, DeletedAgreement, HistoryItem
 from store.errors import (
     ConversationClosed,
     ConversationNotFound,
@@ -40,6 +40,7 @@ __all__ = [
     "ConversationNotFound",
     "ConversationOpen",
     "CorruptFile",
+    "DeletedAgreement",
     "Disk",
     "Draft",
     "Entry",

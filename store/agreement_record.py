@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from store.records import Json
 
+AGREEMENT_DELETED = "deleted"
+"""The mark on an answer whose agreement was deleted. The answer keeps its words."""
 RECURRENCE_FIELDS = ("rhythm", "turn", "since")
 """Fields that only a repeating agreement has."""
 WORD_FIELDS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
@@ -82,3 +84,22 @@ class Agreement:
     rhythm: str | None = None
     turn: str | None = None
     since: str | None = None
+
+
+@dataclass(frozen=True)
+class DeletedAgreement:
+    """A deleted agreement, without its words: what calendars that once had it need.
+
+    `at` is when it was deleted, `look_back` the last day of a check-in, and `recurrences` are the rules and first days
+    it ever had. `going` says that deleting it isn't complete.
+    """
+
+    id: str
+    at: str
+    look_back: str | None = None
+    recurrences: tuple[tuple[str, str], ...] = ()
+    going: bool = False
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(**{**row, "recurrences": tuple((rule, since) for rule, since in row["recurrences"])})

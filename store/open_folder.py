@@ -6,6 +6,7 @@ from pathlib import Path
 from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
 from store.operations.apply_effects import apply_effects
 from store.operations.correct_answers import complete_corrections
+from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
 from store.operations.delete_everything import delete_everything, is_being_deleted
@@ -17,6 +18,7 @@ from store.storage.file_system import Disk, LocalDisk
 from store.storage.folder_lock import open_for_reading, open_for_writing, release
 from store.storage.tinydb_files import Files
 from store.store import Store
+from store.tables.agreements import deleted_agreements
 from store.tables.answer_drafts import (
     conversations_with_drafts,
     draft_key,
@@ -79,6 +81,10 @@ def _recover(folder: DataFolder) -> None:
     for name in {"", DRAFTS_FOLDER, *(month_folder(month_of(row["id"])) for row in rows)}:
         with contextlib.suppress(WriteError):
             folder.files.flush_folder(name)
+    for deleted in deleted_agreements(folder.open):
+        with contextlib.suppress(WriteError, ReadError, UnreadableFile):
+            if deleted.going:
+                delete_agreement(folder, deleted.id, deleted.at)
     for entry in entries_being_deleted(folder.notebook):
         with contextlib.suppress(WriteError, ReadError, UnreadableFile):
             delete_entry(folder, entry)

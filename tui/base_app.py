@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import constants, on
@@ -30,6 +30,9 @@ from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.notice_row import Notice, NoticeRow
 from tui.widgets.run_command import run_command
 from tui.widgets.terminal_cursor import terminal_cursor
+
+if TYPE_CHECKING:
+    from tui.widgets.inputs.date_stepper import DateStepper
 
 ScrollBar.renderer = HairlineScrollBar
 NOTICE_SECONDS = 10
@@ -87,6 +90,12 @@ class BaseApp(InputApp):
         for screen in self.screen_stack:
             for row in screen.query(NoticeRow):
                 row.show(self.notice if screen is self.screen else None)
+
+    def on_date_stepper_pick_requested(self, event: DateStepper.PickRequested) -> None:
+        """Show a screen to type a day or pick it from a calendar."""
+        from tui.screens.choose_date import pick_date
+
+        self.push_screen(pick_date(event), event.pick)
 
     @property
     def cursor_position(self) -> Offset:

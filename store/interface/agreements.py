@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from store.agreement_record import Agreement
+from store.agreement_record import Agreement, DeletedAgreement
 from store.interface.shared_folder import SharedFolder, synchronized
-from store.operations import change_agreement
+from store.operations import change_agreement, delete_agreement
 from store.records import Json, Ritual
 from store.tables import agreements, rituals
 
@@ -40,6 +40,19 @@ class Agreements(SharedFolder):
     def undo_turn_change(self, id_: str, what: Mapping[str, Json]) -> None:
         """Undo a turn's change; see `store.operations.change_agreement`."""
         change_agreement.undo_turn_change(self._folder, id_, what)
+
+    @synchronized
+    def delete_agreement(self, id_: str, at: str) -> None:
+        """Delete an agreement with its history and all copies of its words, for good.
+
+        The conversation that made it keeps what was said. `at` is an ISO time.
+        """
+        delete_agreement.delete_agreement(self._folder, id_, at)
+
+    @synchronized
+    def deleted_agreements(self) -> list[DeletedAgreement]:
+        """Return the agreements that were deleted, without their words."""
+        return agreements.deleted_agreements(self._folder.open)
 
     @synchronized
     def rituals(self) -> list[Ritual]:

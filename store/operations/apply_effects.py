@@ -5,7 +5,7 @@ from dataclasses import asdict
 from store.records import Conversation, header_of
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects, derive_effects
-from store.storage.cached_file import with_row, without_row
+from store.storage.cached_file import Document, with_row, without_row
 from store.storage.data_folder import DataFolder
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.notebook import apply_to_notebook
@@ -22,10 +22,18 @@ def apply_effects(folder: DataFolder, conversation: Conversation) -> None:
     folder.open.replace_tables(
         conversations=with_row(folder.open.rows("conversations"), asdict(header)),
         agreements=agreement_rows_after(folder, conversation.id, effects),
+        **_without_made_again(folder, effects),
         beginning=without_row(folder.open.rows("beginning"), conversation.id),
     )
     apply_to_notebook(folder.notebook, conversation.id, effects)
     folder.applied_effects[conversation.id] = known
+
+
+def _without_made_again(folder: DataFolder, effects: Effects) -> dict[str, list[Document]]:
+    """Return the table of deleted agreements if one of them was agreed on again."""
+    made, rows = {agreement.id for agreement in effects.agreements}, folder.open.rows("deleted")
+    left = [row for row in rows if row["going"] or row["id"] not in made]
+    return {} if left == rows else {"deleted": left}
 
 
 def agreement_rows_after(folder: DataFolder, conversation: str, effects: Effects) -> list[dict[str, object]]:

@@ -27,7 +27,7 @@ def erasure_of_conversation(folder: DataFolder, id_: str) -> Erasure | None:
 
     None if it made nothing that others could have copied.
     """
-    conversation = _undamaged(folder, id_)
+    conversation = undamaged(folder, id_)
     effects = derive_effects(conversation) if conversation else Effects()
     agreements = list(_all_agreements(folder))
     entries = all_entries(folder.notebook)
@@ -57,22 +57,22 @@ def erasure_of_entry(folder: DataFolder, id_: str) -> Erasure:
     return Erasure(entry=id_, entry_texts=frozenset(texts - others))
 
 
-def change_everywhere(folder: DataFolder, change: Erasure | Correction) -> None:
+def change_everywhere(folder: DataFolder, change: Erasure | Correction, *, leaving: str = "") -> None:
     """Erase or correct words in all other conversations; repeating it is harmless.
 
-    Damaged files stay as they are. Raise ReadError for one that may hold these words.
+    The conversation `leaving` stays as it is, and so do damaged files. Raise ReadError for one that may hold these
+    words.
     """
+    source = leaving or change.conversation
     for id_ in conversation_ids(folder.files):
-        conversation = _undamaged(folder, id_) if id_ != change.conversation else None
+        conversation = undamaged(folder, id_) if id_ != source else None
         if conversation and (changed := change.in_conversation(conversation)) != conversation:
-            _remember(folder, conversation, changed)
-            folder.applied_effects.pop(id_, None)
-            write_conversation(folder.files, changed)
+            replace_conversation(folder, conversation, changed)
     drafts_of = conversations_with_drafts(folder.files)
     for id_ in drafts_of:
         drafts = read_drafts(folder.files, id_)
         left = [kept for draft in drafts if (kept := change.in_draft(draft))]
-        if left == drafts or id_ == change.conversation:
+        if left == drafts or id_ == source:
             continue
         if left:
             replace_drafts(folder.files, id_, left)
@@ -81,6 +81,13 @@ def change_everywhere(folder: DataFolder, change: Erasure | Correction) -> None:
     # An earlier attempt may have been cut off between a rename and its flush, and then nothing looks different now.
     for name in (*map(month_folder, list_months(folder.files)), *([DRAFTS_FOLDER] if drafts_of else [])):
         folder.files.flush_folder(name)
+
+
+def replace_conversation(folder: DataFolder, before: Conversation, after: Conversation) -> None:
+    """Write a changed conversation; a session that still has the old records gets them changed, too."""
+    _remember(folder, before, after)
+    folder.applied_effects.pop(before.id, None)
+    write_conversation(folder.files, after)
 
 
 def _remember(folder: DataFolder, before: Conversation, after: Conversation) -> None:
@@ -141,7 +148,11 @@ def _all_agreements(folder: DataFolder) -> Iterator[Agreement]:
     yield from closed_agreements(folder.open, folder.files)
 
 
-def _undamaged(folder: DataFolder, id_: str) -> Conversation | None:
+def undamaged(folder: DataFolder, id_: str) -> Conversation | None:
+    """Return a conversation, or None if it's damaged or missing.
+
+    Raise ReadError.
+    """
     with contextlib.suppress(UnreadableFile, ConversationNotFound):
         return read_conversation(folder.files, id_)
     return None

@@ -15,6 +15,7 @@ from store.operations.apply_effects import apply_effects
 from store.operations.erase import without_erased
 from store.records import Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
+from store.rules.deleted_mark import with_marks
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 from store.storage.data_folder import DataFolder
@@ -46,6 +47,7 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
     ended = replace(
         without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()
     )
+    ended = with_marks(stored, ended)
     write_conversation(folder.files, ended)
     archive(folder, ended)
 

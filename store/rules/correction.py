@@ -116,9 +116,12 @@ def correction_of(before: Conversation, after: Conversation, entries: Iterable[E
 
 
 def with_corrected(records: Sequence[Record], corrected: Sequence[Record]) -> tuple[Record, ...]:
-    """Return a conversation's records with the corrected ones in their places."""
+    """Return a conversation's records with the corrected ones in their places.
+
+    A mark on a record stays.
+    """
     by_key = {_key(record): record for record in corrected}
-    return tuple(by_key.get(_key(record), record) for record in records)
+    return tuple({**record, **by_key.get(_key(record), {})} for record in records)
 
 
 def _key(record: Record) -> tuple[Json, ...]:

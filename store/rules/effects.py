@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.agreement_record import Agreement, HistoryItem
+from store.agreement_record import AGREEMENT_DELETED, Agreement, HistoryItem
 from store.records import DELETED, Conversation, Entry, Json, Record
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
@@ -43,7 +43,7 @@ def derive_effects(conversation: Conversation) -> Effects:
         agreements=tuple(
             _agreement(conversation.id, record, value, people)
             for record, value in given
-            if record["kind"] == "agree"
+            if record["kind"] == "agree" and not record.get(AGREEMENT_DELETED)
         ),
         look_backs=tuple(
             _look_back(conversation.id, record, value, people)

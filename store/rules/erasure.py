@@ -14,7 +14,7 @@ from store.rules.effects import effect_id, maker_of
 
 @dataclass(frozen=True)
 class Erasure:
-    """What is being deleted: a conversation, or one notebook entry.
+    """What is being deleted: a conversation, one notebook entry, or one agreement.
 
     Facts say where their words came from. Facts from before they did are matched by `wordings` and `entry_texts`; so
     are the words of look-backs, which may repeat what an agreement already said. `typed` holds the history ids and
@@ -23,6 +23,7 @@ class Erasure:
 
     conversation: str = ""
     entry: str = ""
+    agreement: str = ""
     entry_texts: frozenset[str] = frozenset()
     wordings: Wordings = field(default_factory=dict)
     typed: frozenset[tuple[str, str]] = frozenset()
@@ -57,7 +58,7 @@ class Erasure:
             return draft
         if not isinstance(value, dict) or "agreement" not in value:
             return draft
-        if maker_of(str(value["agreement"])) == self.conversation:
+        if self._is_of_deleted(str(value["agreement"])):
             return None
         erased = self._in_look_back(value, "")
         return draft if erased == value else replace(draft, text=json.dumps(erased))
@@ -89,7 +90,7 @@ class Erasure:
 
     def _in_agreement_fact(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         id_, sources = str(row.get("id")), row.get("from") or {}
-        is_whole = maker_of(id_) == self.conversation
+        is_whole = self._is_of_deleted(id_)
 
         def is_deleted(name: str) -> bool:
             if is_whole or name in sources:
@@ -108,7 +109,13 @@ class Erasure:
         sources = {name: source for name, source in sources.items() if name not in gone}
         return left | ({"from": sources} if sources else {})
 
+    def _is_of_deleted(self, agreement: str) -> bool:
+        """Return whether an agreement is deleted, alone or with its conversation."""
+        return (agreement == self.agreement != "") or maker_of(agreement) == self.conversation
+
     def _in_look_back(self, value: Mapping[str, Any], id_: str) -> Mapping[str, Any]:
+        if value["agreement"] == self.agreement != "":
+            return _without_words(value)
         words = value.get("words")
         if not isinstance(words, Mapping):
             return value
@@ -133,6 +140,18 @@ class Erasure:
             {**item, "text": DELETED} if f"{id_}:{item['id']}" == self.entry else item for item in items
         ]
         return {**value, "items": erased} if erased != list(items) else value
+
+
+def _without_words(look_back: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a look-back as it was chosen, without anything that was said."""
+    left = {name: value for name, value in look_back.items() if name not in ("did", "landed", "begins")}
+    words = left.get("words")
+    if isinstance(words, Mapping):
+        left["words"] = {
+            name: DELETED if name in WORD_FIELDS and isinstance(text, str) else text
+            for name, text in words.items()
+        }
+    return left
 
 
 def _map_rows(value: Json, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Json:

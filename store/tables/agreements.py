@@ -1,11 +1,13 @@
 """Agreements: open ones in open.json, closed ones in month files."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
 
 from tinydb import where
+from tinydb.queries import QueryLike
 
-from store.agreement_record import RECURRENCE_FIELDS, Agreement, HistoryItem
+from store.agreement_record import RECURRENCE_FIELDS, Agreement, DeletedAgreement, HistoryItem
+from store.records import Json
 from store.rules.agreement_history import agreements_after, closing_item
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile, Document, with_row
@@ -16,16 +18,30 @@ from store.tables.month_files import list_months, month_rows, readable_rows, wri
 
 def open_agreements(open_file: CachedFile) -> list[Agreement]:
     """Return the open agreements, oldest first."""
-    return [
-        agreement_from_row(row) for row in open_file.readable_rows("agreements", where("state") == "open")
-    ]
+    return _readable(open_file, where("state") == "open")
+
+
+def deleted_agreements(open_file: CachedFile) -> list[DeletedAgreement]:
+    """Return the agreements that were deleted, without their words."""
+    return [DeletedAgreement.from_row(row) for row in open_file.readable_rows("deleted")]
+
+
+def agreements_being_deleted(open_file: CachedFile) -> list[str]:
+    """Return the ids of agreements whose deletion has begun."""
+    return [row["id"] for row in open_file.readable_rows("deleted") if row["going"]]
+
+
+def _readable(open_file: CachedFile, query: QueryLike) -> list[Agreement]:
+    leaving = agreements_being_deleted(open_file)
+    rows = open_file.readable_rows("agreements", query)
+    return [agreement_from_row(row) for row in rows if row["id"] not in leaving]
 
 
 def due_agreements(open_file: CachedFile, today: str) -> list[Agreement]:
     """Return agreements due on an ISO date, longest overdue first."""
     dated = where("look_back") != None  # noqa: E711  this is a query, not a comparison
     due = (where("state") == "open") & dated & (where("look_back") <= today)
-    found = [agreement_from_row(row) for row in open_file.readable_rows("agreements", due)]
+    found = _readable(open_file, due)
     return sorted(found, key=lambda agreement: agreement.look_back or "")
 
 
@@ -37,9 +53,10 @@ def agreements_without(open_file: CachedFile, conversation: str) -> list[Agreeme
 
 def closed_agreements(open_file: CachedFile, files: Files) -> Iterator[Agreement]:
     """Yield closed agreements, latest first, one month at a time."""
-    here = open_file.readable_rows("agreements")
+    leaving = set(agreements_being_deleted(open_file))
+    here = [row for row in open_file.readable_rows("agreements") if row["id"] not in leaving]
     yield from _latest_first(row for row in here if row["state"] == "closed")
-    ids = {row["id"] for row in here}
+    ids = leaving | {row["id"] for row in here}
     for month in list_months(files):
         # Skip those that were reopened, or closed again in a later month.
         rows = [row for row in readable_rows(files, month, "agreements") if row["id"] not in ids]
@@ -74,6 +91,21 @@ def closing_month(agreement: Agreement) -> str:
 def agreement_from_row(row: Document) -> Agreement:
     """Return the agreement in a row."""
     return Agreement(**row | {"history": tuple(map(HistoryItem.from_row, row["history"]))})
+
+
+def deleted_agreement_of(agreement: Agreement, at: str) -> DeletedAgreement:
+    """Return what stays of an agreement that is deleted now."""
+    days = [agreement.look_back, *(item.look_back for item in reversed(agreement.history)), agreement.planned]
+    fields: list[Mapping[str, Json]] = [{"rhythm": agreement.rhythm, "since": agreement.since}]
+    fields += [item.before for item in agreement.history if item.before]
+    found = {(each.get("rhythm"), each.get("since")) for each in fields}
+    recurrences = sorted((str(rule), str(since)) for rule, since in found if rule and since)
+    return DeletedAgreement(agreement.id, at, next(filter(None, days), None), tuple(recurrences))
+
+
+def deleted_to_row(deleted: DeletedAgreement) -> Document:
+    """Return the row exactly as a file would give it back."""
+    return {**asdict(deleted), "recurrences": [list(each) for each in deleted.recurrences]}
 
 
 def agreements_to_rows(agreements: Sequence[Agreement]) -> list[Document]:

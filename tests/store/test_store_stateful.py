@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store import DELETED, Conversation, Draft, Json, Store, open_store
+from store.agreement_record import AGREEMENT_DELETED
 from tests.helpers.examples import scaled
 from tests.store.helpers.records import (
     agreed,
@@ -37,6 +38,7 @@ class Model:
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
     taken_out: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
 
     def unfinished(self) -> list[str]:
         return [id_ for id_ in self.said if id_ not in self.ended]
@@ -61,8 +63,9 @@ class Model:
         }
 
     def agreements(self, *, closed: bool) -> dict[str, object]:
-        gone = self.let_go()
-        return {id_: value["act"] for id_, value in self.values("agree").items() if (id_ in gone) == closed}
+        gone, made = self.let_go(), self.values("agree")
+        left = {id_: value["act"] for id_, value in made.items() if id_ not in self.deleted}
+        return {id_: act for id_, act in left.items() if (id_ in gone) == closed}
 
 
 def without_entry(conversation: Conversation, entry: str) -> Conversation:
@@ -71,6 +74,15 @@ def without_entry(conversation: Conversation, entry: str) -> Conversation:
         {**record, "value": {"part": "needs", "text": DELETED}}
         if f"{conversation.id}::{record['step']}" == entry
         else record
+        for record in conversation.answers
+    )
+    return replace(conversation, answers=answers)
+
+
+def with_mark(conversation: Conversation, agreement: str) -> Conversation:
+    """Return a conversation with an agreement's answer as marked when it's deleted."""
+    answers = tuple(
+        {**record, AGREEMENT_DELETED: True} if f"{conversation.id}::{record['step']}" == agreement else record
         for record in conversation.answers
     )
     return replace(conversation, answers=answers)
@@ -133,6 +145,16 @@ class AnyEvening(RuleBasedStateMachine):
         self.store.delete_entry(id_)
         self.model.taken_out.add(id_)
         self.model.said = {said: without_entry(each, id_) for said, each in self.model.said.items()}
+
+    @precondition(lambda self: self.model.agreements(closed=False) or self.model.agreements(closed=True))
+    @rule(which=st.integers(0))
+    def delete_agreement(self, which: int) -> None:
+        model = self.model
+        made = sorted({**model.agreements(closed=False), **model.agreements(closed=True)})
+        id_ = made[which % len(made)]
+        self.store.delete_agreement(id_, at("2026-12-31"))
+        model.deleted.add(id_)
+        model.said = {said: with_mark(each, id_) for said, each in model.said.items()}
 
     @precondition(lambda self: self.model.unfinished() and self.model.agreements(closed=False))
     @rule(

@@ -10,7 +10,7 @@ from itertools import chain
 
 from icalendar import Event
 
-from store import Agreement, Json
+from store import Agreement, DeletedAgreement, Json
 from store.errors import UnknownRecurrence
 from store.rules.agreement_history import closing_item
 from store.rules.recurrence import add_days, local_date, parse_recurrence
@@ -51,6 +51,20 @@ def agreement_events(agreement: Agreement, title: Callable[[str], str], moment: 
             yield cancelled_event(kind, id_, at, date.fromisoformat(day))
 
 
+def deleted_agreement_events(deleted: DeletedAgreement, moment: datetime) -> Iterator[Event]:
+    """Yield cancellations of all events that a deleted agreement may have had."""
+    if not is_recent(deleted.at, moment):
+        return
+    at = max(moment, datetime.fromisoformat(deleted.at))
+    if deleted.look_back:
+        yield cancelled_event(LOOK_BACK, deleted.id, at, date.fromisoformat(deleted.look_back))
+    turns: dict[str, tuple[str, str, str]] = {}
+    for rule, since in deleted.recurrences:
+        turns |= _turns_from(deleted.id, rule, since, deleted.at)
+    for id_, (kind, day, _) in turns.items():
+        yield cancelled_event(kind, id_, at, date.fromisoformat(day))
+
+
 def _look_back_event(agreement: Agreement, title: str, at: datetime) -> Iterator[Event]:
     if agreement.look_back and agreement.state == "open":
         yield confirmed_event(LOOK_BACK, agreement.id, at, date.fromisoformat(agreement.look_back), title)
@@ -66,7 +80,7 @@ def _turn_events(agreement: Agreement, title: str, at: datetime, today: date) ->
         days = filter(part.includes, all_days(schedule))
         first = next(days, None)
         if first and any(day not in hidden for day in chain([first], days)):
-            event = confirmed_event(TURN, _turn_id(agreement, part.name), at, first, title)
+            event = confirmed_event(TURN, _turn_id(agreement.id, part.name), at, first, title)
             add_recurrence(event, part.rule, last, filter(part.includes, hidden))
             yield event
 
@@ -88,15 +102,15 @@ def _earlier_events(agreement: Agreement) -> dict[str, tuple[str, str, str]]:
     closing = closing_item(agreement)
     for item in agreement.history:
         if item.before and not closing:
-            found |= _turns_from(agreement, item.before.get("rhythm"), item.before.get("since"), item.at)
+            found |= _turns_from(agreement.id, item.before.get("rhythm"), item.before.get("since"), item.at)
     for item in [closing] if closing else agreement.history[-1:]:
         if day := _last_look_back(agreement, item.at, is_closed=bool(closing)):
             found[agreement.id] = (LOOK_BACK, day, item.at)
-        found |= _turns_from(agreement, agreement.rhythm, agreement.since, item.at)
+        found |= _turns_from(agreement.id, agreement.rhythm, agreement.since, item.at)
     return found
 
 
-def _turns_from(agreement: Agreement, rule: Json, since: Json, at: str) -> dict[str, tuple[str, str, str]]:
+def _turns_from(agreement: str, rule: Json, since: Json, at: str) -> dict[str, tuple[str, str, str]]:
     """Return the turn events of a recurrence that the agreement once had."""
     with suppress(UnknownRecurrence):
         parts = calendar_rules(parse_recurrence(rule)) if rule and since else ()
@@ -112,8 +126,8 @@ def _last_look_back(agreement: Agreement, at: str, *, is_closed: bool) -> str | 
     return days[-1] if days and days[-1] >= local_date(at).isoformat() else None
 
 
-def _turn_id(agreement: Agreement, part: str) -> str:
-    return f"{agreement.id}:turn:{part}" if part else f"{agreement.id}:turn"
+def _turn_id(agreement: str, part: str) -> str:
+    return f"{agreement}:turn:{part}" if part else f"{agreement}:turn"
 
 
 def _last_changed(agreement: Agreement) -> datetime:

@@ -51,7 +51,8 @@ def as_calendar(store: Store, *, in_words: bool) -> str:
         return _agreement_title(of, names, "Turnabout today" if kind == TURN else "Turnabout")
 
     agreements = (*store.agreements(), *store.closed_agreements())
-    return build_calendar(agreements, (*store.rituals(), *store.dropped_rituals()), title, now())
+    rituals = (*store.rituals(), *store.dropped_rituals())
+    return build_calendar(agreements, rituals, title, now(), deleted=store.deleted_agreements())
 
 
 def _agreement_title(agreement: Agreement, names: PersonNames, opening: str) -> str:

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from icalendar import Calendar, Event
 
-from store import Agreement, Ritual
+from store import Agreement, DeletedAgreement, Ritual
 from store.rules.recurrence import iter_days, parse_recurrence
 from store.rules.rituals import after_session, next_day_from
-from tui.export.agreement_events import agreement_events
+from tui.export.agreement_events import agreement_events, deleted_agreement_events
 from tui.export.calendar_rules import calendar_rules
 from tui.export.ics_events import RITUAL, add_recurrence, cancelled_event, confirmed_event, is_recent
 
@@ -24,17 +24,25 @@ The kind is LOOK_BACK or TURN of an agreement, or RITUAL for a ritual.
 
 
 def build_calendar(
-    agreements: Iterable[Agreement], rituals: Iterable[Ritual], title: TitleFor, moment: datetime
+    agreements: Iterable[Agreement],
+    rituals: Iterable[Ritual],
+    title: TitleFor,
+    moment: datetime,
+    *,
+    deleted: Iterable[DeletedAgreement] = (),
 ) -> str:
     """Return the calendar of look-backs, turns, and rituals.
 
-    Recently ended ones are cancelled, under a neutral title.
+    Recently ended and deleted ones are cancelled, under a neutral title.
     """
     whole = Calendar()
     whole.add("prodid", "-//Turnabout//EN")
     whole.add("version", "2.0")
     for agreement in agreements:
         for event in agreement_events(agreement, partial(title, agreement), moment):
+            whole.add_component(event)
+    for each in deleted:
+        for event in deleted_agreement_events(each, moment):
             whole.add_component(event)
     for ritual in rituals:
         for event in _ritual_events(ritual, title(ritual, RITUAL), moment):

@@ -18,7 +18,6 @@ class Command:
         action: What Textual runs.
         keys: Textual's key names, separated by commas.
         key_label: The key as people read it; "" keeps it out of the footer.
-        help: One sentence.
         short_label: The label on a narrow screen.
     """
 
@@ -31,51 +30,46 @@ class Command:
     short_label: str = ""
 
 
-CONTINUE = Command(
-    "continue",
-    "enter",
-    "Enter",
-    "Continue",
-    "Saves your answer and shows the next step.",
-    short_label="Next",
-)
-OPEN = Command("continue", "enter", "Enter", "Open", "Opens the selected item.")
-CHOOSE = Command(
-    "continue",
-    "enter",
-    "Enter",
-    "Choose",
-    "Chooses the selected line or word, or the word you typed.",
-    short_label="Pick",
-)
-SAVE_CHANGES = Command("continue", "enter", "Enter", "Save", "Saves your changes.")
-SAVE_COPY = Command(
-    "continue", "enter", "Enter", "Save the file", "Saves the copy in this file.", short_label="Save"
-)
-READ_ON = Command("continue", "enter", "Enter", "Read on", "Scrolls down to the rest of the page.")
-NEXT_NAME = Command("continue", "enter", "Enter", "Next name", "Moves to the other name.")
-NEXT_ITEM = Command("continue", "enter", "Enter", "Next line", "Moves to the next line of the list.")
-CHANGE_SETTING = Command(
-    "continue",
-    "enter",
-    "Enter",
-    "Change",
-    "Moves to the next choice of the selected setting. It’s saved right away.",
-)
-MOVE_SETTING = Command(
-    "",
+def _enter(label: str, help: str, short_label: str = "") -> Command:
+    """Return what Enter does on a screen or in a field."""
+    return Command("continue", "enter", "Enter", label, help, short_label=short_label)
+
+
+def _handled(keys: str, key_label: str, label: str, help: str, short_label: str = "") -> Command:
+    """Return a key that an input handles itself."""
+    return Command("", keys, key_label, label, help, short_label=short_label)
+
+
+def _letter(key: str, action: str, label: str, help: str, short_label: str = "") -> Command:
+    """Return what a letter does where nothing is typed."""
+    return Command(action, key, key, label, help, short_label=short_label)
+
+
+CONTINUE = _enter("Continue", "Saves your answer and shows the next step.", short_label="Next")
+OPEN = _enter("Open", "Opens the selected item.")
+CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
+SAVE_CHANGES = _enter("Save", "Saves your changes.")
+SAVE_COPY = _enter("Save the file", "Saves the copy in this file.", short_label="Save")
+READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
+NEXT_NAME = _enter("Next name", "Moves to the other name.")
+NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
+CHANGE_SETTING = _enter("Change", "Moves to the next choice of the selected setting. It’s saved right away.")
+MOVE_SETTING = _handled(
     "left,right",
     "← →",
     "Other choices",
     "Moves between the choices of the selected setting. Each is saved right away.",
     short_label="Other",
 )
-EDIT = Command("continue", "enter", "Enter", "Edit", "Lets you change the wording.")
-ADD_NOTE = Command("continue", "enter", "Enter", "Add a note", "Opens a box for a short note.")
-MORE_FIELDS = Command("continue", "enter", "Enter", "More details", "Shows more that you can fill in.")
-FEWER_FIELDS = Command("continue", "enter", "Enter", "Fewer details", "Hides the lines you left empty.")
-SET_REPEAT = Command("continue", "enter", "Enter", "Set how often", "Lets you choose how often it repeats.")
-SKIP_STEP = Command("continue", "enter", "Enter", "Skip", "Skips this step without an answer.")
+EDIT = _enter("Edit", "Lets you change the wording.")
+ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
+ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
+READ_ALOUD = _enter(
+    "Read it aloud together",
+    "Shows the whole agreement, so that you can read it aloud before you save it.",
+    short_label="Read aloud",
+)
+SKIP_STEP = _enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
     "f4",
@@ -83,23 +77,12 @@ SKIP_KEY = Command(
     "Skip this step",
     "Does what the button beside Continue does, like “No agreement”.",
 )
-PAUSE_NOW = Command("continue", "enter", "Enter", "Take a break", "Lets you choose how long to pause.")
-REMOVE_WORD = Command(
-    "continue",
-    "enter",
-    "Enter",
-    "Remove",
-    "Removes the word you typed, which you’ve already chosen.",
-    short_label="Drop",
-)
-BEGIN = Command("continue", "enter", "Enter", "Start", "Starts this conversation.")
+PAUSE_NOW = _enter("Take a break", "Lets you choose how long to pause.")
+REMOVE_WORD = _enter("Remove", "Removes the word you typed, which you’ve already chosen.", short_label="Drop")
+BEGIN = _enter("Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
 BREAK = Command(
-    "take_break",
-    "ctrl+t",
-    "Ctrl+T",
-    "Pause",
-    "Pauses until a time you choose, or stops for today.",
+    "take_break", "ctrl+t", "Ctrl+T", "Pause", "Pauses until a time you choose, or stops for today."
 )
 HELP = Command(
     "help",
@@ -114,100 +97,84 @@ LEAVE = Command(
     "Ctrl+Q",
     "Quick exit",
     "Blanks the screen and closes right away. Ctrl+L does the same. Every answer you’ve entered is saved.",
-    priority=True,
     short_label="Quit",
+    priority=True,
 )
-NEW_LINE = Command("", "ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
-NEXT_LINE = Command("", "tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
-MOVE_LINE = Command(
-    "",
+NEW_LINE = _handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
+NEXT_LINE = _handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
+MOVE_LINE = _handled(
     "up,down",
     "↑ ↓",
     "Move",
-    "Moves up and down. You can also press the number or letter shown. Where you can pick "
-    "several, Space selects.",
+    "Moves up and down. You can also press the number or letter shown. Where you can pick several, Space selects.",
 )
-MOVE_DAY = Command(
-    "",
-    "left,right,up,down",
-    "← ↑ ↓ →",
-    "Another day",
-    "In the calendar, moves by a day or a week.",
+MOVE_DAY = _handled(
+    "left,right,up,down", "Arrows", "Days", "In the calendar, ← and → move by a day, ↑ and ↓ by a week."
 )
-MOVE_MONTH = Command(
-    "", "pageup,pagedown", "PgUp PgDn", "Another month", "In the calendar, moves by a month."
+MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
+STEP_DAY = _handled("left,right", "← →", "Day", "Changes the day step by step.")
+PICK_DAY = _handled(
+    "space",
+    "Space",
+    "Any day",
+    "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
 )
-MOVE_VALUE = Command(
-    "",
-    "left,right",
-    "← →",
-    "Less or more",
-    "Moves along the scale. Or type a number.",
-)
-MOVE_NUMBER = Command(
-    "",
+MOVE_VALUE = _handled("left,right", "← →", "Less or more", "Moves along the scale. Or type a number.")
+MOVE_NUMBER = _handled(
     "up,down,left,right",
     "Arrows",
     "Pick a number",
     "Moves between numbers. Type a number to set it. Backspace clears it.",
 )
-MOVE_WORD = Command(
-    "",
+MOVE_WORD = _handled(
     "up,down,left,right",
     "Arrows",
     "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-MOVE_CHOICE = Command("", "left,right", "← →", "Pick one", "Moves between choices.")
-WRITE_NOTE = Command("", "", "Type", "Add a note", "Just start typing. Your note is saved.")
-SAVE = Command(
-    "save",
-    "f",
-    "f",
-    "Save to file",
-    "Saves this page as a text file in your home folder, so you can print it.",
+MOVE_CHOICE = _handled("left,right", "← →", "Pick one", "Moves between choices.")
+WRITE_NOTE = _handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+PAUSE_CLOCK = _handled(
+    "space", "Space", "Pause the timer", "Pauses the timer of this part. Press it again to resume."
 )
-GOOD_MOMENTS = Command(
+SAVE = _letter(
+    "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
+)
+GOOD_MOMENTS = _letter(
+    "m",
     "good_moments",
-    "m",
-    "m",
     "Reread good moments",
     "After a hard evening, shows a few good moments from your notebook.",
 )
-EXPLORE_SETBACK = Command(
+EXPLORE_SETBACK = _letter(
+    "y",
     "explore_setback",
-    "y",
-    "y",
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",
 )
-DELETE = Command(
-    "delete",
-    "d",
-    "d",
-    "Delete",
-    "Deletes a conversation and everything that came from it. You’ll be asked first.",
+DELETE = _letter(
+    "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
 )
-PAST = Command(
-    "app.past_conversations",
-    "p",
-    "p",
-    "History",
-    "Shows your past conversations.",
+QUESTIONS = _letter(
+    "q", "toggle_questions", "Questions", "Shows what you were asked, and every answer, or hides them again."
 )
-AGREEMENTS = Command("agreements", "a", "a", "Agreements", "Shows all your agreements.")
-NOTEBOOK = Command("notebook", "n", "n", "Notebook", "Shows what you saved in your notebook.")
+CORRECT = _letter(
+    "c",
+    "correct",
+    "Correct a word",
+    "Corrects a typo in what you said. Only if you both agree.",
+    short_label="Correct",
+)
+PAST = _letter("p", "app.past_conversations", "History", "Shows your past conversations.")
+AGREEMENTS = _letter("a", "agreements", "Agreements", "Shows all your agreements.")
+NOTEBOOK = _letter("n", "notebook", "Notebook", "Shows what you saved in your notebook.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
-OVER_TIME = Command(
-    "app.over_time", "o", "o", "Over time", "Shows how your weeks and months went, based on what you saved."
+OVER_TIME = _letter(
+    "o", "app.over_time", "Over time", "Shows how your weeks and months went, based on what you saved."
 )
-SETTINGS = Command(
-    "settings",
-    "s",
-    "s",
-    "Settings",
-    "Shows your names, how it looks, your data, and everything else you can set.",
+SETTINGS = _letter(
+    "s", "settings", "Settings", "Shows your names, how it looks, your data, and everything else you can set."
 )
 NEXT_VIEW = Command(
     "turn(1)",
@@ -215,34 +182,28 @@ NEXT_VIEW = Command(
     "← →",
     "Switch view",
     "Switches between weeks, months, agreements, and themes.",
-    priority=True,
     short_label="View",
+    priority=True,
 )
 PREVIOUS_VIEW = Command("turn(-1)", "left", "", "Switch view", "Goes to the previous view.", priority=True)
 LIGHT = Command("toggle_theme", "f2", "F2", "Light/dark", "Switches between light and dark.")
 SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
-RITUAL = Command("ritual", "r", "r", "Repeat", "Sets how often this conversation repeats, and on which day.")
+RITUAL = _letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
 SWAP_FIRST = Command("swap", "left,right", "← →", "Who goes first", "Changes who goes first today.")
 
-SKIP_TURN = Command(
-    "skip", "k", "k", "Skip a turn", "Skips this turn. Only if you both agree. Press it again to undo."
+SKIP_TURN = _letter(
+    "k", "skip", "Skip a turn", "Skips this turn. Only if you both agree. Press it again to undo."
 )
-SWAP_TURN = Command(
+SWAP_TURN = _letter(
+    "w",
     "swap_turn",
-    "w",
-    "w",
     "Swap a turn",
     "Swaps this turn for your partner’s next one. Only if you both agree. Press it again to undo.",
 )
 LATER_TURN = Command(
-    "mark_turn(1)",
-    "right",
-    "← →",
-    "Another turn",
-    "Selects a later turn, so you can skip or swap it ahead of time.",
-    priority=True,
+    "mark_turn(1)", "right", "← →", "Another turn", "Selects a later turn, to skip or swap it.", priority=True
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 

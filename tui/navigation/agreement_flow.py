@@ -11,6 +11,7 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
 from store.rules.agreement_history import is_over, is_resting
 from tui.clock import stamp
+from tui.navigation.delete_agreement_flow import delete_agreement
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.look_back_flow import start_look_back
 from tui.screens.agreements import detail as action
@@ -24,7 +25,7 @@ from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of
-from tui.text.dates import WEEKS, parse_stored_day, suggested_days
+from tui.text.dates import WEEKS, days_ahead, parse_stored_day, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 from tui.text.prefix_search import fold
 
@@ -94,6 +95,8 @@ async def _do(flow: FlowContext, agreement: Agreement, chosen: str) -> bool:
         if _latest_version(flow.store, agreement) != agreement:
             flow.app.notify(AGREEMENT_EDITED)
         return done.is_saved
+    elif chosen == action.DELETE:
+        return await delete_agreement(flow, agreement)
     elif chosen == action.END:
         return await _end(flow, agreement)
     else:
@@ -174,12 +177,14 @@ def _days_to_rest(agreement: Agreement, today: date) -> list[tuple[str, date]]:
 async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
     """Ask for a day; return the change, None to cancel."""
     today = flow.today()
-    question, days = "When do you want to check in?", suggested_days(today)
+    question, days, others = "When do you want to check in?", suggested_days(today), days_ahead(today)
     if chosen == action.REST:
         question = "For how long? You’ll check in after that."
         days = _days_to_rest(agreement, today)
+        planned = parse_stored_day(agreement.look_back) or today
+        others = max(planned, others[0]), max(planned, others[1])
     sentence = agreement_sentence(agreement.act, agreement.cue)
-    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence))
+    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence, others=others))
     if day is None:
         return None
     following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}

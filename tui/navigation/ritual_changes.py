@@ -26,7 +26,7 @@ from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.session.saving import in_thread
 from tui.text import rituals as action
-from tui.text.dates import WEEKS, weekday_name
+from tui.text.dates import WEEKS, days_ahead, weekday_name
 from tui.text.notices import ritual_notice
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ async def _choose_change(flow: FlowContext, ritual: Ritual, chosen: str) -> Ritu
     question = day_question(ritual, chosen, today)
     if question is None:
         return apply_without_question(ritual, chosen, today, at)
-    day = await flow.app.push_screen_wait(ChooseDate(*question, today))
+    others = days_ahead(today) if chosen == action.DAY else None
+    day = await flow.app.push_screen_wait(ChooseDate(*question, today, others=others))
     return apply_with_day(ritual, chosen, day, at) if day else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import ClassVar
 
 from textual import on
@@ -31,6 +31,9 @@ class BaseScreen(RobustScreen[Result]):
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
     PAGES: ClassVar[tuple[Command, ...]] = ()
 
+    _unlisted: ClassVar[frozenset[str]] = frozenset()
+    """Actions of a base class's keys, which Textual would bind here, too."""
+
     class Resumed(Message):
         """Sent whenever this screen comes to the front."""
 
@@ -39,7 +42,10 @@ class BaseScreen(RobustScreen[Result]):
 
     def __init_subclass__(cls) -> None:
         """Bind the keys of the screen's commands."""
-        cls.BINDINGS = [*bindings(*cls.KEYS, *cls.MORE_KEYS)]
+        own = (*cls.KEYS, *cls.MORE_KEYS)
+        cls.BINDINGS = [*bindings(*own)]
+        inherited = chain.from_iterable(base.KEYS for base in cls.__mro__ if issubclass(base, BaseScreen))
+        cls._unlisted = frozenset(one.action for one in inherited) - {one.action for one in own}
         super().__init_subclass__()
 
     DEFAULT_CSS = """
@@ -61,9 +67,17 @@ class BaseScreen(RobustScreen[Result]):
         return [command for command in self.KEYS if self.is_available(command.action)]
 
     def shown_keys(self) -> Sequence[Command]:
-        """Return the footer, in which Enter is what the focused widget makes of it."""
+        """Return the footer, in which Enter is what the focused widget makes of it.
+
+        The keys in a widget's `FOOT_KEYS` are those that nobody would guess; they take the place of all but Back and
+        the last one.
+        """
         enter = enter_command(self.focused)
-        return [enter if enter and command.action == "continue" else command for command in self.footer()]
+        shown = [enter if enter and command.action == "continue" else command for command in self.footer()]
+        if own := getattr(self.focused, "FOOT_KEYS", ()):
+            first, *others, last = shown
+            return [first, *own, *(command for command in others if command.action == "back"), last]
+        return shown
 
     def refresh_keys(self) -> None:
         """Show the keys that work now."""
@@ -80,7 +94,8 @@ class BaseScreen(RobustScreen[Result]):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Block keys except the quick exit until mounted, and while closing."""
-        return (self._has_widgets or action == "leave") and self.is_available(action)
+        is_ready = self._has_widgets or action == "leave"
+        return is_ready and action not in self._unlisted and self.is_available(action)
 
     @property
     def _has_widgets(self) -> bool:

@@ -19,13 +19,17 @@ from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.more_below import MoreBelow
 
+DELETE_CHOICE = 1
+
 
 class ConfirmDelete(DialogScreen[bool]):
     """A question whose safe answer is the default.
 
     Dismissed with True once it's deleted. `keep_label` and `delete_label` name the choices. `delete` may raise
-    StoreError.
+    StoreError. With `other_label` there's a third choice: then it's dismissed with False, and `chose_other` is true.
     """
+
+    chose_other = False
 
     KEYS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP, LEAVE)
 
@@ -49,10 +53,13 @@ class ConfirmDelete(DialogScreen[bool]):
         keep_label: str,
         delete_label: str,
         delete: Callable[[], None],
+        *,
+        other_label: str = "",
     ) -> None:
         super().__init__()
         self._title, self._paragraphs = title, paragraphs
-        self._choices, self._delete_action = (keep_label, delete_label), delete
+        self._choices = (keep_label, delete_label, *([other_label] if other_label else []))
+        self._delete_action = delete
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static(literal(self._title), id="title")
@@ -68,9 +75,11 @@ class ConfirmDelete(DialogScreen[bool]):
         self.query_one(ChoiceList).focus()
 
     def action_continue(self) -> None:
-        if self.query_one(ChoiceList).cursor:
+        cursor = self.query_one(ChoiceList).cursor
+        if cursor == DELETE_CHOICE:
             self._delete()
         else:
+            self.chose_other = cursor > DELETE_CHOICE
             self.action_back()
 
     def action_back(self) -> None:

@@ -19,6 +19,7 @@ from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.owner_options import OwnerOptions
 from tui.widgets.inputs.text_box import TextBox
 
 EMPTY_HINT = "Please write a few words, or press Esc to cancel."
@@ -57,21 +58,24 @@ class EditText(DialogScreen[EditResult]):
         self._title, self._initial, self._save_action, self._colour = title, initial, save, colour
 
     def compose_body(self) -> Iterable[Widget]:
+        replaced = self._initial if self.REPLACES_TEXT else ""
         with VerticalScroll(id="body", can_focus=False, classes=f"of-{self._colour}" if self._colour else ""):
             yield Static(literal(self._title), id="title")
-            yield Form(
-                TextBox(self._initial, replaced=self._initial if self.REPLACES_TEXT else ""),
-                *self.compose_fields(),
-            )
+            yield Form(*self.compose_form(TextBox(self._initial, replaced=replaced, id="text")))
             yield Static(literal(self.KEPT_NOTE), id="note")
             yield Static(id="trouble")
 
-    def compose_fields(self) -> Iterable[Widget]:
-        """Yield more fields below the text; none by default."""
-        return ()
+    def compose_form(self, box: TextBox) -> Iterable[Widget]:
+        """Yield the fields; by default only the box for the text."""
+        yield box
+
+    @property
+    def text_box(self) -> TextBox:
+        """Return the box for the text."""
+        return self.query_one("#text", TextBox)
 
     def on_mount(self) -> None:
-        self.query_one(TextBox).focus()
+        self.text_box.focus()
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -79,7 +83,7 @@ class EditText(DialogScreen[EditResult]):
         self.action_continue()
 
     @on(TextArea.Changed)
-    @on(OptionRow.OptionChosen)
+    @on(OwnerOptions.OwnerChosen)
     def _changed(self) -> None:
         self.show_error("")
 
@@ -88,7 +92,7 @@ class EditText(DialogScreen[EditResult]):
         self.show_error(event.sentence)
 
     def action_continue(self) -> None:
-        text = trim(sanitize(self.query_one(TextBox).text))
+        text = trim(sanitize(self.text_box.text))
         if text:
             self._save(text)
         else:
@@ -112,4 +116,4 @@ class EditText(DialogScreen[EditResult]):
         self.call_after_refresh(error_line.scroll_visible, animate=False)
 
     def action_back(self) -> None:
-        self.dismiss(EditResult(self.query_one(TextBox).text, is_saved=False))
+        self.dismiss(EditResult(self.text_box.text, is_saved=False))

@@ -25,7 +25,9 @@ from tui.widgets.inputs.setting_row import SettingRow
 MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 OWN_PRONOUNS = "other"
-OWN_PRONOUNS_HINT = "Please enter three forms, like xe / xem / xyr, or choose others with left and right."
+OWN_PRONOUNS_HINT = (
+    "Please enter three forms, like xe / xem / xyr. To pick from the list instead, press left or right."
+)
 PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use up and down to move, left and right to change."
 NO_NAME_HINT = "Please enter a name or an initial."
 INVISIBLE_NAME_HINT = "This name has no visible letters. Please enter a name or an initial."

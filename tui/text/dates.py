@@ -37,6 +37,12 @@ def day_words(day: date, today: date) -> str:
     return _with_weekday(day, date_words(day, today))
 
 
+def brief_day_words(day: date, today: date) -> str:
+    """Return a day as "Sat 14 Mar" or "Sat, Mar 14"."""
+    between = " " if date_style().day_first else ", "
+    return f"{weekday_name(day)[:3]}{between}{brief_date(day, today)}"
+
+
 def full_day_words(day: date) -> str:
     """Return a day with weekday and year, for what is kept."""
     return _with_weekday(day, full_date(day))
@@ -103,6 +109,11 @@ def iso_date(iso: str) -> date:
 def parse_stored_day(value: object) -> date | None:
     """Return the day of an ISO text, or None."""
     return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def days_ahead(today: date) -> tuple[date, date]:
+    """Return the first and the last day that can be planned: from tomorrow, for a year."""
+    return today + timedelta(days=1), today + timedelta(days=366)
 
 
 def suggested_days(today: date) -> list[tuple[str, date]]:

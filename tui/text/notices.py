@@ -11,8 +11,10 @@ from tui.text.recurrence import frequency_text
 from tui.text.rituals import status_text
 
 CONVERSATION_DELETED = "Conversation deleted. Your other conversations are still here."
+WORD_CORRECTED = "Corrected. The old words are gone."
 ENTRY_DELETED = "Deleted from your notebook. This can’t be undone."
 ENTRY_EDITED = "Saved. Earlier versions are listed below."
+AGREEMENT_DELETED = "Agreement deleted. The conversation you made it in is still there."
 AGREEMENT_EDITED = "Saved. The old version stays in its history."
 APPEARANCE_SAVED = "Saved. You can change this any time."
 

@@ -21,7 +21,12 @@ _YEARS_AHEAD = 9
 
 def date_example() -> str:
     """Return what people can type, in the order of dates here."""
-    return f"“Friday” or “{'1 May' if date_style().day_first else 'May 1'}” or “in 3 weeks”"
+    return f"{short_date_example()} or “in 3 weeks”"
+
+
+def short_date_example() -> str:
+    """Return the same for narrow spaces."""
+    return f"“Friday” or “{'1 May' if date_style().day_first else 'May 1'}”"
 
 
 def parse_day(text: str, today: date) -> date | None:

@@ -46,7 +46,7 @@ class Chart(Widget):
         mark, line = _mark(data, row, rows)
         parts = [(f"{mark:>{LEFT_MARGIN - 1}} ", "$muted")]
         for place in places:
-            style = "$ink" if place == self._marked else "$good"
+            style = "$ink" if place == self._marked else "$chart"
             parts += (
                 (cell, style) if cell != " " else (line, "$line") for cell in _cells(data, place, row, rows)
             )
@@ -63,7 +63,7 @@ class Chart(Widget):
                 line[at : at + len(label)] = label
         before, after = "".join(line[:begins]), "".join(line[begins + len(self._label) :])
         return Content.assemble(
-            " " * LEFT_MARGIN, (before, "$muted"), (self._label, "bold underline $ink"), (after, "$muted")
+            " " * LEFT_MARGIN, (before, "$muted"), (self._label, "bold $ink"), (after, "$muted")
         )
 
 

@@ -6,31 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.styled_text import literal
 from tui.widgets.wrapped_text import WrappedStatic
 
 MIN_GAP = 3
 DOT = "  ·  "
-
-
-class ProgressLine(Widget):
-    """A thin line that shows `done`, from 0 to 1."""
-
-    DEFAULT_CSS = "ProgressLine { height: 1; }"
-
-    done: reactive[float] = reactive(0.0)
-
-    def __init__(self, style: str) -> None:
-        super().__init__()
-        self._style = style
-
-    def render(self) -> RenderResult:
-        return _bar(self.size.width, self.done, self._style)
 
 
 @dataclass(frozen=True)
@@ -115,12 +97,14 @@ class ConversationHeader(WrappedStatic):
         count = len(self._stages)
         room = width - 2 * (count - 1)
         if room < 2 * count:
-            return _bar(width, (self._place.at + self._place.done) / count)
+            return progress_bar(width, (self._place.at + self._place.done) / count)
         pieces = []
         for number in range(count):
             wide = room // count + (1 if number < room % count else 0)
             at = self._place.at
-            pieces.append(_bar(wide, 1.0 if number < at else self._place.done if number == at else 0.0))
+            pieces.append(
+                progress_bar(wide, 1.0 if number < at else self._place.done if number == at else 0.0)
+            )
         return Content("  ").join(pieces)
 
 
@@ -128,7 +112,8 @@ def _joined(*parts: str) -> Content:
     return Content.styled(DOT.join(filter(None, parts)), "$muted")
 
 
-def _bar(width: int, done: float, style: str = "$muted") -> Content:
+def progress_bar(width: int, done: float, style: str = "$muted") -> Content:
+    """Return a thin line, drawn as far as `done` says, from 0 to 1."""
     drawn = round(done * width)
     return Content.assemble(
         Content.styled("━" * drawn, style), Content.styled("─" * (width - drawn), "$line")

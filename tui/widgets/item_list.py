@@ -77,8 +77,9 @@ class ItemList(ScrollView, can_focus=True):
         """Return the rows shown."""
         return tuple(self._layout.rows)
 
-    def show(self, rows: Iterable[ListRow]) -> None:
+    def show(self, rows: Iterable[ListRow], *, airy: bool | None = None) -> None:
         """Replace the rows, keeping the cursor's value if possible."""
+        self._layout.airy = self._layout.airy if airy is None else airy
         marked = self._layout.item(self.highlighted)
         self._layout.rows = list(rows)
         self.set_reactive(ItemList.highlighted, None)

@@ -24,7 +24,8 @@ class ListLayout:
         self.rows: list[ListRow] = list(rows)
         self.lines: list[Line] = []
         self.left = 0
-        self._margin, self._airy, self._narrow = margin, airy, narrow
+        self.airy = airy
+        self._margin, self._narrow = margin, narrow
         self._width: int | None = None
 
     def discard_lines(self) -> None:
@@ -37,7 +38,7 @@ class ListLayout:
             self._width = width
             self.left = self._margin if width >= self._narrow else 0
             room = max(width - self.left - 2 * EDGE, 1)
-            lines = list_lines(self.rows, room, margin=self.left, blank_lines=blank_lines, airy=self._airy)
+            lines = list_lines(self.rows, room, margin=self.left, blank_lines=blank_lines, airy=self.airy)
             self.lines = list(lines)
 
     def item(self, row: int | None) -> Item | None:

@@ -16,6 +16,8 @@ LABEL_WIDTH = 11
 LABEL_GAP = 2
 MAX_WIDTH = 60
 STRIP_LINES = 4
+MANY_LINES = 15
+"""A text of more lines is cut where the pane ends."""
 CLEAR_LABELS = ("Takes", "Depth", "Status")
 
 
@@ -40,8 +42,11 @@ class PreviewPane(Painted):
         blocks = [list(block) for block in self._blocks(min(width, MAX_WIDTH))]
         lines: list[Content] = []
         for block in filter(None, blocks):
-            if lines and len(lines) + len(block) > self.content_size.height:
-                break  # rather nothing than half of it
+            room = self.content_size.height - len(lines)
+            if lines and len(block) > room:
+                # Rather nothing than half of it, unless it would never fit.
+                lines += [*block[: room - 1], literal("…", "$muted")] if len(block) > MANY_LINES else []
+                break
             lines += [*block, Content()]
         return lines[: max(self.content_size.height, 1)]
 

@@ -18,6 +18,8 @@ from tui.widgets.wrapped_text import WrappedStatic
 
 INDENT = "   "
 BAR = "▏ "
+SHARE, MIN_WIDTH, COLUMN_WIDTH = 0.37, 44, 96
+"""How wide the pane is, beside a column that is never wider than `COLUMN_WIDTH`."""
 
 
 class StagesSoFar(WrappedStatic):
@@ -65,7 +67,7 @@ class SidePane(VerticalScroll, can_focus=False):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     SidePane {
-        display: none; dock: right; width: 37%; min-width: 44; height: 100%; padding: 1 3 2 3; background: $surface;
+        display: none; dock: right; width: 44; height: 100%; padding: 1 3 2 3; background: $surface;
         scrollbar-size-vertical: 1; scrollbar-background: $surface; scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;
     }
@@ -79,6 +81,10 @@ class SidePane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield StagesSoFar(self._stages, self._couple)
+
+    def take_width(self, window: int) -> None:
+        """Take what the column leaves of a window that is `window` cells wide."""
+        self.styles.width = max(MIN_WIDTH, round(window * SHARE), window - COLUMN_WIDTH)
 
     def show(self, at: int, said: Sequence[AnswerSoFar]) -> None:
         """Show where the conversation is, and the latest that was said."""

@@ -79,10 +79,11 @@ class MemoryDisk:
 
     def all_bytes(self) -> bytes:
         """Return everything readable on it, with names."""
-        named = [
-            (path, b"" if to == _FOLDER else self.contents[to].now) for path, to in self.names_now.items()
-        ]
-        return b"\n".join(path.encode() + b"\n" + data for path, data in sorted(named))
+        return b"\n".join(path.encode() + b"\n" + data for path, data in sorted(self.files().items()))
+
+    def files(self) -> dict[str, bytes]:
+        """Return what each path holds; nothing for a folder."""
+        return {path: b"" if to == _FOLDER else self.contents[to].now for path, to in self.names_now.items()}
 
     def exists(self, path: Path) -> bool:
         return str(path) in self.names_now

@@ -316,6 +316,25 @@ def test_dropped_agreement_is_cancelled_for_twelve_weeks(
     assert read(turnabout(*asked).out) == []
 
 
+def test_deleted_agreement_is_cancelled_for_twelve_weeks(
+    turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_repeating(data, "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", look_back="2026-05-20")
+    asked = ("export", "--format", "ics", "--titles", "words")
+    before = {each[0]: each[2] for each in read(turnabout(*asked).out)}
+    assert len(before) == 3
+    with open_store(data) as store:
+        store.delete_agreement(store.agreements()[0].id, TODAY.isoformat())
+    out = turnabout(*asked).out
+    assert {each[0] for each in read(out)} == set(before)
+    assert {(each[1], each[4]) for each in read(out)} == {
+        (TITLES[LOOK_BACK], "CANCELLED"),
+        (TITLES[TURN], "CANCELLED"),
+    }
+    it_is(monkeypatch, TODAY + timedelta(weeks=12, seconds=1))
+    assert read(turnabout(*asked).out) == []
+
+
 def test_clock_set_back_keeps_event_versions_rising(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

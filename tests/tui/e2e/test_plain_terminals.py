@@ -20,9 +20,17 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
     "C without UTF-8": {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 }
 ESC, ENTER, RIGHT, F1, F2, F3 = "\x1b", "\r", "\x1b[C", "\x1bOP", "\x1bOQ", "\x1bOR"
-PALETTE, PAUSE, QUIT = "\x10", "\x14", "\x11"
-SIDE_TRIPS = (F1, F3, PALETTE, "p", "/", "o")
+ALL_COMMANDS, PAUSE, QUIT = "\x10", "\x14", "\x11"
+SIDE_TRIPS = (F1, F3, ALL_COMMANDS, "p", "/", "o", "a", "n", "s")
 """What Home opens by one key, and Esc closes."""
+TITLES = {
+    F1: "What would you like to do?",
+    ALL_COMMANDS: "What would you like to do?",
+    F3: "Is this for us?",
+    "a": "Agreements",
+    "n": "Notebook",
+    "s": "Settings",
+}
 
 
 @pytest.fixture
@@ -56,7 +64,9 @@ def test_main_screens_open(folder: Path, name: str) -> None:
             terminal.settle()
             home = terminal.text
             for key in SIDE_TRIPS:
-                assert press(terminal, key) != home
+                opened = press(terminal, key)
+                assert opened != home
+                assert TITLES.get(key, "") in opened
                 if key == "o":
                     press(terminal, RIGHT)
                 assert press(terminal, ESC) == home

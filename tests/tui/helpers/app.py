@@ -52,11 +52,17 @@ def seen(pilot: Pilot[Any]) -> str:
 
 
 async def wait_until(pilot: Pilot[Any], expected: str | Callable[[], bool]) -> str:
-    """Wait for a text or condition; fail with the screen."""
+    """Wait for a text or condition; fail with the screen.
+
+    Return the screen with the text. For a condition return "", as painting the screen takes long.
+    """
     for _ in range(300):
         await pilot.pause()
-        if (expected in seen(pilot)) if isinstance(expected, str) else expected():
-            return seen(pilot)
+        if isinstance(expected, str):
+            if expected in (screen := seen(pilot)):
+                return screen
+        elif expected():
+            return ""
         await asyncio.sleep(0.01)
     raise AssertionError(f"{expected!r} did not come:\n{seen(pilot)}")
 

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
-from tests.tui.helpers.app import seen
 from tui.widgets.answers_so_far import AnswersSoFar
 from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.item_list import ItemList
@@ -63,10 +62,18 @@ def readable(screen: Screen[object]) -> str:
 
 def missing_keys(pilot: Pilot[int]) -> list[str]:
     """Return the keys that the key bar does not show."""
-    key_bar = seen(pilot).splitlines()[-1]
-    keys = [command.key_label for command in pilot.app.screen.query_one(KeyBar).commands]
+    screen = pilot.app.screen
+    key_bar = painted(screen, screen.query_one(KeyBar).region)
+    keys = [command.key_label for command in screen.query_one(KeyBar).commands]
     assert keys
     return [key for key in keys if key not in key_bar]
+
+
+def painted(screen: Screen[Any], region: Region) -> str:
+    """Return the text of some whole lines, painting only these."""
+    lines = range(region.y, region.bottom)
+    chops = screen._compositor._render_chops(region, lambda y: y in lines)
+    return "\n".join(strip.text for y in lines for strip in chops[y].values() if strip).replace("\u00a0", " ")
 
 
 def whole(screen: Screen[Any], widget: Widget) -> bool:

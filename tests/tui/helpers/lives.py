@@ -5,6 +5,7 @@ import errno
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
@@ -13,7 +14,7 @@ from typing import Any
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay, Script
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
-from store import Conversation, Draft, Store, StoreError, open_store
+from store import Agreement, Conversation, Draft, Store, StoreError, open_store
 from store.rules.effects import effect_id, maker_of
 from tests.scripts.helpers.small_scripts import make_script
 from tests.store.helpers.faulty_disk import FaultyDisk
@@ -85,7 +86,8 @@ def evening() -> Script:
 class Life:
     """One couple's folder, and which of their words must be gone from it.
 
-    `owners` maps each marker to the entry or the conversation that it goes with. With `old_facts`, facts don't say
+    `owners` maps each marker to the entry or the conversation that it goes with, and `confined` the words of a deleted
+    agreement to the one conversation that keeps them. With `old_facts`, facts don't say
     where their words came from.
     """
 
@@ -98,6 +100,7 @@ class Life:
         self.sessions: dict[str, ConversationSession] = {}
         self.owners: dict[str, set[str]] = {}
         self.gone: set[str] = set()
+        self.confined: dict[str, str] = {}
         self.moment = FIRST_EVENING
 
     def live(self, operations: int) -> None:
@@ -115,6 +118,9 @@ class Life:
         for text in (kept, "\n".join(exports)):
             left = self.gone & set(MARKER.findall(text))
             assert not left, f"It was deleted, but is still there: {left}"
+        for name, data in self.disk.files().items():
+            for marker in set(MARKER.findall(data.decode())) & set(self.confined):
+                assert self.confined[marker] in name, f"It was deleted, but is still in {name}: {marker}"
         for conversation in self.store.iter_conversations():
             check_replay(conversation)
 
@@ -214,6 +220,21 @@ class Life:
             self.store.delete_entry(entry.id)
             self._forget_owned_by(entry.id)
 
+    def delete_agreement(self) -> None:
+        """Delete an agreement, from open.json or from its month."""
+        for agreement in self._some([*self.store.agreements(), *self.store.closed_agreements()]):
+            self._forget_agreement(agreement)
+            self.store.delete_agreement(agreement.id, stamp(self.moment))
+
+    def _forget_agreement(self, agreement: Agreement) -> None:
+        maker = maker_of(agreement.id)
+        said = json.dumps([*self.store.conversation(maker).answers, *self.store.conversation(maker).held])
+        for marker in MARKER.findall(json.dumps(asdict(agreement), default=dict)):
+            if marker in said:
+                self.confined[marker] = maker
+            else:
+                self.gone.add(marker)
+
     def delete(self) -> None:
         """Delete a conversation, open or over."""
         for id_ in self._some(sorted(each.id for each in self.store.iter_conversations())):
@@ -225,19 +246,26 @@ class Life:
         """Delete something on a disk that fails in the middle, and start again."""
         lines = [entry.id for entry in self.store.notebook()]
         conversations = sorted(each.id for each in self.store.iter_conversations())
-        for id_ in self._some([*lines, *conversations]):
+        agreements = {each.id: each for each in [*self.store.agreements(), *self.store.closed_agreements()]}
+        for id_ in self._some([*lines, *conversations, *agreements]):
             self.store.close()
             faulty = FaultyDisk(self.disk, at=self.rng.randint(0, 60), error=errno.EIO, for_ever=True)
             with open_store(FOLDER, disk=faulty) as store:
                 faulty.armed = True
                 with contextlib.suppress(StoreError):
-                    (store.delete_entry if id_ in lines else store.delete_conversation)(id_)
+                    if id_ in agreements:
+                        store.delete_agreement(id_, stamp(self.moment))
+                    else:
+                        (store.delete_entry if id_ in lines else store.delete_conversation)(id_)
                 faulty.armed = False
             self.disk = self.disk.killed()
             self.store = open_store(FOLDER, disk=self.disk)
             left = {*(entry.id for entry in self.store.notebook())}
             left |= {each.id for each in self.store.iter_conversations()}
-            if id_ not in left:
+            listed = {each.id for each in [*self.store.agreements(), *self.store.closed_agreements()]}
+            if id_ in agreements and id_ not in listed:
+                self._forget_agreement(agreements[id_])
+            elif id_ not in {*left, *agreements}:
                 self._forget_owned_by(id_)
                 self.sessions.pop(id_, None)
             self.sessions = {open_: self._resumed(open_) for open_ in self.sessions}
@@ -307,7 +335,7 @@ class Life:
     def _copied(self, id_: str, state: AwaitingAnswer) -> dict[str, Json]:
         """Return the words that a look-back keeps; a screen from before a deletion isn't copied."""
         act = state.agreement["act"]
-        return {"act": self._marker(id_) if act in self.gone else act}
+        return {"act": self._marker(id_) if act in self.gone | set(self.confined) else act}
 
     # What is theirs
 
@@ -346,7 +374,7 @@ OPERATIONS: tuple[Callable[[Life], None], ...] = (
     Life.draft,
     Life.change_agreement,
     Life.edit_entry,
-    *(2 * (Life.take_out, Life.delete)),
+    *(2 * (Life.take_out, Life.delete, Life.delete_agreement)),
     Life.cut_off,
 )
 

@@ -29,8 +29,10 @@ from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
+from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
+from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
@@ -50,10 +52,12 @@ from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
+from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
+from tui.screens.history.said_page import SaidPage
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
@@ -75,7 +79,7 @@ from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
-from tui.text.dates import suggested_days
+from tui.text.dates import days_ahead, suggested_days
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -222,6 +226,25 @@ def _transcript(words: Words, store: Store) -> Screen[Any]:
     return TranscriptScreen(store, _latest_header(store), people(words), NOW.date())
 
 
+def _said_page(words: Words, store: Store) -> Screen[Any]:
+    couple, said = _outline(words, store)
+    asked = next(line for line in said if "good week" in line.question)
+    return SaidPage(asked, couple, question=asked.question, can_correct=True)
+
+
+def _outline(words: Words, store: Store) -> tuple[Couple, list[SaidLine]]:
+    conversation = store.conversation(_latest_header(store).id)
+    return conversation_outline(store, conversation, people(words), NOW.date())
+
+
+def _correct_word(words: Words, _store: Store) -> Screen[Any]:
+    return CorrectWord(words.text, BEN.colour)
+
+
+def _confirm_correction(words: Words, _store: Store) -> Screen[Any]:
+    return ConfirmCorrection(words.text[:500], lambda: None)
+
+
 def _latest_header(store: Store) -> Header:
     return next(header for header in store.recent_headers(9) if header.script == "every-step")
 
@@ -280,7 +303,9 @@ def _ending(words: Words, _store: Store) -> Screen[Any]:
 
 
 def _choose_date(words: Words, _store: Store) -> Screen[Any]:
-    return ChooseDate("When do you want to check in?", suggested_days(NOW.date()), NOW.date(), words.text)
+    today = NOW.date()
+    question = "When do you want to check in?"
+    return ChooseDate(question, suggested_days(today), today, words.text, others=days_ahead(today))
 
 
 def _notebook(words: Words, store: Store) -> Screen[Any]:
@@ -293,6 +318,12 @@ def _notebook_entry(words: Words, store: Store) -> Screen[Any]:
 
 def _edit_entry(_words: Words, store: Store) -> Screen[Any]:
     return EditText(TODAY_LABEL, store.notebook()[0].text, print, BEN.colour)
+
+
+def _delete_agreement(words: Words, store: Store) -> Screen[Any]:
+    _save_agreements(words, store, 1)
+    header = next(each for each in store.unfinished() if each.id == AGREED)
+    return DeleteAgreement(store.agreements()[0], header, NOW.date(), lambda: None)
 
 
 def _edit_agreement(words: Words, store: Store) -> Screen[Any]:
@@ -314,7 +345,7 @@ def _over_time(_words: Words, store: Store) -> Screen[Any]:
 
 
 def _conversations_behind(_words: Words, store: Store) -> Screen[Any]:
-    return ConversationsBehind(OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
+    return ConversationsBehind(store, OverTimeRow(NOW.date(), "March 2026", tuple(store.recent_headers(200))))
 
 
 def _good_moments(_words: Words, store: Store) -> Screen[Any]:
@@ -372,6 +403,10 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
     return SummaryScreen(page, FOLDER)
 
 
+MORE_LINES = (
+    *(*["tab"] * 2, "enter", *["tab"] * 2, "enter", *["tab"] * 2, "enter"),
+    *(*["tab"] * 4, "enter", *["tab"] * 4, "enter"),
+)
 VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
@@ -443,8 +478,9 @@ VIEWS = (
     View("which-day", _choose_date, "In two weeks"),
     View("ritual", _ritual, "Skip this one"),
     View("ritual-offered", _ritual_offer, "Yes, pick a day"),
+    View("delete-agreement", _delete_agreement, "Delete the whole conversation"),
     View("change-agreement", _edit_agreement, "you can both say yes to"),
-    View("change-agreement-more", _edit_agreement, "In a hard week", ("tab", "tab", "tab", "enter")),
+    View("change-agreement-more", _edit_agreement, "In a hard week:", MORE_LINES),
     View("notebook", _notebook, "Good moments"),
     View("notebook-none", _notebook, "What you save in a conversation", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),
@@ -470,12 +506,20 @@ VIEWS = (
         empty=True,
     ),
     View("search", lambda _, store: SearchScreen(store), "Found 4", tuple("kitchen")),
-    View("read-again", _transcript, "Two sentences are enough"),
+    View("read-again", _transcript, "You agreed"),
+    View("read-again-asked", _transcript, "Two sentences are enough", ("q",)),
+    View("read-again-one", _said_page, "how would a good week look"),
+    View("correct", _correct_word, "Nothing changes until"),
+    View("correct-agreed", _confirm_correction, "Only if you both agree"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 
 TAKE_OVER = ("enter",)
-HOW_OFTEN = ("tab", "3", *["tab"] * 3, "enter", *["right"] * 4)
+ALL_LINES = (
+    *(*["tab"] * 3, "enter", *["tab"] * 4, "right", "enter"),
+    *(*["tab"] * 3, "enter", *["tab"] * 3, "enter", *["tab"] * 5, "enter", *["tab"] * 5, "enter"),
+)
+HOW_OFTEN = ("tab", "3", "tab", "tab", "right", "enter", *["right"] * 4)
 NOT_YET = ("enter", "enter", "3", "enter")
 STEPS = (
     View("say", conversation("welcome"), "sit so that both"),
@@ -508,10 +552,10 @@ STEPS = (
     View("choice-from", conversation("which"), "Which of them"),
     View("who", conversation("starts"), "Both of you:"),
     View("date", conversation("again"), "In two weeks"),
-    View("agree", conversation("action"), "Check in on"),
-    View("agree-more", conversation("action"), "In a hard week", ("tab",) * 3 + ("enter",)),
+    View("agree", conversation("action"), "check in on"),
+    View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),
     View("agree-how-often", conversation("action"), "Don’t take turns", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "Read it aloud together", ("tab", "1", "enter", "enter")),
+    View("agree-aloud", conversation("action"), "aloud together once", ("tab", "1", "enter", "enter")),
     View("keep", conversation("moment"), "is saved in your notebook"),
     View("keep-list", conversation("routines"), "is saved in your notebook"),
     View("look-back", conversation("due_now"), "you first."),

@@ -17,14 +17,14 @@ from store import Store, open_store
 from tests.store.helpers.records import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
 from tui.export.formats import as_json, as_markdown
-from tui.screens.history.transcript import transcript_pieces
+from tui.reports.outline import conversation_outline
 from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
 
 TELLS = Path(__file__).parent / "golden" / "tells-silence"
 """A folder from when an ended conversation still told who passed and who withheld."""
 ID = "2026-03-14T2015-00a1"
-SAID = ["the dishes", "I felt alone", "— Ana", "a kind word", "good night"]
+SAID = ["— Ana", "the dishes", "I felt alone", "a kind word", "good night"]
 VALUES = {
     ("topic", "both"): "the dishes",
     ("own", "first"): "speak",
@@ -59,8 +59,13 @@ def play(store: Store, old: Store, values: Mapping[tuple[str, str], Json] = VALU
 
 
 def pieces(store: Store, id_: str) -> list[tuple[str, str]]:
-    found = transcript_pieces(store, id_, (ANA, BEN), date(2026, 3, 15))
-    return [(piece.text.plain.rpartition("\n")[2], piece.of) for piece in found]
+    _, found = conversation_outline(store, store.conversation(id_), (ANA, BEN), date(2026, 3, 15))
+    told, asked = list[tuple[str, str]](), ""
+    for line in found:
+        told += [(line.question.rpartition("\n")[2], "")] if line.question not in ("", asked) else []
+        told.append((line.text.rpartition("\n")[2], line.of))
+        asked = line.question
+    return told
 
 
 def test_old_conversation_opens_and_tells_no_silence(old: Store) -> None:

@@ -23,13 +23,13 @@ from tests.tui.helpers.agreement_screens import (
 from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.app import Turnabout
 from tui.navigation.agreement_flow import DONE, ENDING_LABELS, LET_GO
+from tui.reports.outline import conversation_outline
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.history.search import SearchScreen
-from tui.screens.history.transcript import transcript_pieces
 from tui.screens.home import HomeScreen
 from tui.text.agreement_history import history_lines
 from tui.text.agreement_list import when_text
-from tui.widgets.inputs.agreement_fields import EndDateStepper
+from tui.widgets.inputs.end_date import EndDateStepper
 from tui.widgets.item_list import ItemList
 
 pytestmark = pytest.mark.usefixtures("two_agreements")
@@ -76,7 +76,8 @@ async def test_ending_at_a_look_back_reads_done_only_if_kept(
     lines = list(history_lines(text_agreement(store), NAMES, TODAY))
     assert lines[0].endswith("Done." if was_kept else "Ended.")
     (talked,) = [one.id for one in store.iter_conversations() if one.id != CONVERSATION]
-    read = "\n".join(piece.text.plain for piece in transcript_pieces(store, talked, (ANA, BEN), TODAY))
+    _, said = conversation_outline(store, store.conversation(talked), (ANA, BEN), TODAY)
+    read = "\n".join(line.text for line in said)
     assert ("Done." in read, "Ended." in read) == (was_kept, not was_kept)
 
 

@@ -58,11 +58,12 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "More details")
+        await wait_until(pilot, "+ when or if")
         await pilot.press("down", "down", "space")
-        await wait_until(pilot, "In a hard week")
-        await pilot.press(*"If late", "tab", *"Rain", *["tab"] * 4, "right")
+        await wait_until(pilot, lambda: bool(pilot.app.screen.query("#cue")))
+        await pilot.press(*"If late", *["tab"] * 3, "right", "enter")
         await wait_until(pilot, "Saturday 11 April")
+        await pilot.press("tab", "tab", "enter", *"Rain")
         await press_until_list(pilot, "enter")
         found = text_agreement(store)
         assert (found.cue, found.obstacle, found.end) == ("If late", "Rain", "2026-04-11")
@@ -82,7 +83,7 @@ async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Pa
             ("2", "b", "Ben took it over."),
         ):
             await pilot.press("3", "enter")
-            await wait_until(pilot, "Who does it")
+            await wait_until(pilot, "you can both say yes to")
             await pilot.press("down", "x")
             await wait_until(pilot, lambda: OWNER_HINT in " ".join(seen(pilot).split()))
             await press_until_list(pilot, key, "enter")

@@ -98,10 +98,10 @@ async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) ->
         await pilot.press(*"Soup", "enter", "2", "enter", "enter", "escape")
         assert "Read it aloud together" in pilot.seen
         await pilot.press("escape")
-        assert "Who does it" in pilot.seen
+        assert "— ‹ ◆ Ben ›" in pilot.seen
     async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as pilot:
         await pilot.press("shift+tab", "enter", "escape")
-        assert "Who does it" in pilot.seen
+        assert "— ‹ who does it? ›" in pilot.seen
 
 
 # Drafts

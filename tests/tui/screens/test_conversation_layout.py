@@ -9,6 +9,8 @@ from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.layout_checks import whole
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS
+from tui.widgets.inputs.choice_line import ChoiceLine
+from tui.widgets.inputs.number_table import NumberTable
 from tui.widgets.keybar import KeyBar
 from tui.widgets.side_pane import SidePane
 from tui.widgets.step_view import StepView
@@ -28,6 +30,50 @@ async def test_question_is_in_view_at_every_size(name: str) -> None:
             screen = pilot.app.screen
             assert whole(screen, screen.query_one("#prompt")), size
             assert not screen.query_one(StepView).region.overlaps(screen.query_one(KeyBar).region), size
+
+
+@pytest.mark.parametrize(("size", "blank"), [((120, 36), 1), ((80, 32), 1), ((120, 31), 0), ((60, 20), 0)])
+async def test_choices_are_airy_on_tall_screens(size: tuple[int, int], blank: int) -> None:
+    async with showing_view(STEPS_BY_NAME["choice"], size=size) as pilot:
+        one, two, three = (line.region for line in pilot.app.screen.query(ChoiceLine))
+        assert (two.y - one.bottom, three.y - two.bottom) == (blank, blank)
+        lines = seen(pilot).splitlines()
+        assert "Continue" in lines[three.bottom + 1]
+
+
+@pytest.mark.parametrize("size", [*SIZES, (160, 45)])
+async def test_pane_takes_what_the_column_leaves(size: tuple[int, int]) -> None:
+    async with showing_view(STEPS_BY_NAME["choice"], size=(80, 24)) as pilot:
+        await resized(pilot, size)
+        screen = pilot.app.screen
+        pane, column = screen.query_one(SidePane), screen.query_one("#column")
+        assert pane.display is (size[0] >= 110)
+        if pane.display:
+            assert column.region.right == pane.region.x
+            assert column.region.width <= 96
+            assert screen.query_one("StagesSoFar").region.width <= 60
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (120, 36)])
+async def test_ratings_show_whole_items(size: tuple[int, int]) -> None:
+    async with showing_view(STEPS_BY_NAME["ratings"], size=size) as pilot:
+        table = pilot.app.screen.query_one(NumberTable)
+        lines = seen(pilot).splitlines()[table.region.y : table.region.bottom]
+        assert "…" not in "".join(lines)
+        assert {"kitchen", "know", "say."} <= set(" ".join(lines).split())
+        await pilot.press("down")
+        await pilot.pause()
+        x, y = table.marked_cell()
+        assert "The garden" in seen(pilot).splitlines()[y]
+        assert seen(pilot).splitlines()[y][x : x + 3] == "[·]"
+        await pilot.click(offset=(x, y))
+        await pilot.pause()
+        assert table.numbers == {(1, 0): 0}
+
+
+async def test_example_hint_is_whole_on_small_screens() -> None:
+    async with showing_view(STEPS_BY_NAME["agree"], size=(40, 15)) as pilot:
+        assert "…" not in seen(pilot)
 
 
 async def test_each_partner_keeps_their_side() -> None:

@@ -11,9 +11,10 @@ from textual.widgets import Button, Input, TextArea
 from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.screen_app import ScreenApp, open_view, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
-from tui.keys.commands import ADD_NOTE, CONTINUE, FEWER_FIELDS, MORE_FIELDS, NEXT_ITEM, Command
+from tui.keys.commands import ADD_LINE, ADD_NOTE, CONTINUE, NEXT_ITEM, Command
 from tui.screens.base import BaseScreen
 from tui.widgets.enter import enter_command
+from tui.widgets.inputs.chips import Chips
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
@@ -82,41 +83,33 @@ def test_enter_and_esc_do_what_the_keys_say() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-async def test_more_details_open_and_close() -> None:
-    async with showing_view(VIEW_BY_NAME["agree"]) as pilot:
+@pytest.mark.parametrize("name", ["agree", "change-agreement"])
+async def test_chips_add_a_line_and_esc_takes_an_empty_one_back(name: str) -> None:
+    async with showing_view(VIEW_BY_NAME[name]) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, BaseScreen)
-        screen.query_one("#more").focus()
-        await wait_until(pilot, lambda: label(screen) == MORE_FIELDS.label)
+        chips = screen.query_one(Chips)
+        chips.go_to("sign")
+        await wait_until(pilot, lambda: label(screen) == ADD_LINE.label)
         await pilot.press("enter")
-        await wait_until(pilot, lambda: bool(screen.query("#cue")))
-        await pilot.press(*"rain")
-        screen.query_one("#more").focus()
-        await wait_until(pilot, lambda: label(screen) == FEWER_FIELDS.label)
-        await pilot.press("enter")
+        await wait_until(pilot, lambda: screen.focused is not None and screen.focused.id == "sign")
+        await wait_until(pilot, lambda: label(screen) != ADD_LINE.label)
+        await pilot.press("escape")
         await wait_until(pilot, lambda: not screen.query("#sign"))
-        assert screen.query_one("#cue", TextArea).text == "rain"
-        assert screen.focused is screen.query_one("#more")
-        await wait_until(pilot, lambda: label(screen) == MORE_FIELDS.label)
-
-
-async def test_more_details_of_an_agreement_open_and_close() -> None:
-    async with showing_view(VIEW_BY_NAME["change-agreement"]) as pilot:
-        screen = pilot.app.screen
-        screen.query_one("#more").focus()
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: bool(screen.query("#sign")))
-        screen.query_one("#more").focus()
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: not screen.query("#sign"))
-        assert screen.query("#cue")
+        assert screen.focused is chips
+        await pilot.press("enter", *"rain", "escape")
+        await pilot.pause()
+        assert screen.query_one("#sign", TextArea).text == "rain"
 
 
 @pytest.mark.parametrize(
     ("name", "keys", "says"),
     [
-        ("agree", ("tab", "tab", "tab", "tab"), "Set how often"),
-        ("agree", ("tab",) * 6, "No agreement"),
+        ("agree", (), "Read it aloud together"),
+        ("agree", ("tab",) * 3, "Add this line"),
+        ("agree", ("tab",) * 4, "Read it aloud together"),
+        ("agree", ("tab",) * 5, "No agreement"),
+        ("agree-aloud", (), "Continue"),
         ("agree-aloud", ("tab", "tab"), "Edit"),
         ("talk-noting", ("escape", "shift+tab"), ADD_NOTE.label),
         ("list", ("x",), NEXT_ITEM.label),
@@ -142,8 +135,8 @@ async def test_enter_is_named_for(name: str, keys: tuple[str, ...], says: str) -
 async def test_clicking_enter_does_what_it_says() -> None:
     async with showing_view(VIEW_BY_NAME["agree"]) as pilot:
         screen = pilot.app.screen
-        screen.query_one("#more").focus()
+        screen.query_one(Chips).go_to("sign")
         await pilot.pause()
         bar = screen.query_one(KeyBar)
-        await pilot.click(bar, offset=(str(bar.render()).index(MORE_FIELDS.label), 0))
+        await pilot.click(bar, offset=(str(bar.render()).index(ADD_LINE.label), 0))
         await wait_until(pilot, lambda: bool(screen.query("#sign")))

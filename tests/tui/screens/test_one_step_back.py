@@ -15,6 +15,7 @@ from tests.tui.helpers.screen_catalogue import STEPS
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.conversation.screen import ConversationScreen
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.inputs.chips import Chips
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.recurrence_input import RecurrenceInput
@@ -72,7 +73,7 @@ KEPT = {
     "scale": (("7",), "Press Enter for 7"),
     "date": (("down", "down"), "▌ 3"),
     "who": (("2",), "▌ 2"),
-    "agree": (("tab", "2"), "› 2 ◆ Ben"),
+    "agree": (("tab", "2"), "‹ ◆ Ben ›"),
     "several": ((), "2  [x]"),
     "list": (tuple("bread"), "bread"),
     "text-wanted": (tuple("rain"), "rain"),
@@ -101,18 +102,21 @@ async def test_esc_in_added_fields_returns_to_the_form() -> None:
         await open_view(pilot, VIEW_BY_NAME["agree"])
         screen = pilot.app.screen
         step = screen.query_one(AnswerBox)
-        screen.query_one("#how-often").focus()
+        chips = screen.query_one(Chips)
+        chips.go_to("rhythm")
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(screen.query("#often")))
         await pilot.press("right", "escape")
         await pilot.pause()
         assert screen.query_one(AnswerBox) is step
         assert screen.query_one(RecurrenceInput).value == {"rhythm": "FREQ=DAILY"}
-        screen.query_one("#more").focus()
+        assert screen.focused is screen.query_one("#act")
+        chips.go_to("cue")
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(screen.query("#cue")))
         await pilot.press("escape")
         await wait_until(pilot, lambda: not screen.query("#cue"))
+        assert screen.focused is chips
         assert screen.query_one(AnswerBox) is step
 
 

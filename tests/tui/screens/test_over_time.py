@@ -87,8 +87,8 @@ async def test_empty_page_says_what_will_appear(store: Store, tmp_path: Path) ->
 def current_view(pilot: Any) -> str:
     """Return the highlighted view's name."""
     names = pilot.app.screen.query_one("#views").content
-    (span,) = (span for span in names.spans if "underline" in str(span.style))
-    return str(names.plain[span.start : span.end])
+    (span,) = (span for span in names.spans if "bold" in str(span.style))
+    return str(names.plain[span.start : span.end].strip())
 
 
 async def test_arrows_cycle_through_all_views(store: Store, tmp_path: Path) -> None:
@@ -130,10 +130,25 @@ async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_pa
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, OverTimeScreen))
         await pilot.press("up", "enter")
-        screen = await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationsBehind))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationsBehind))
+        screen = seen(pilot)
         assert screen.index("Friday 13") < screen.index("Monday 9")
         await pilot.press("enter")
         await wait_until(pilot, "You stayed.")
+
+
+async def test_pane_tells_of_the_marked_week(store: Store, tmp_path: Path) -> None:
+    finish_conversation(store, check_in(EARLIER, 2, 3))
+    finish_conversation(store, check_in(MONDAY, 4, 7))
+    finish_conversation(store, felt(FRIDAY, ["glad"], ["glad", "calm"]))
+    async with running_app(store, tmp_path, size=(120, 36)) as pilot:
+        await pilot.press("o")
+        await wait_until(pilot, "Since February 2026: between 2 and 7.")
+        screen = await wait_until(pilot, "The marked week")
+        pane = "\n".join(line[76:].strip() for line in screen.split("\n"))
+        assert "9 to 15 Mar 2026\n\nBetween 4 and 7\n\nMon 9 Mar  Weekly check-in" in pane
+        assert "since February" in " ".join(pane.split())
+        assert "calm            once\nglad            twice" in pane
 
 
 async def test_conversations_are_titled_by_word_and_month(store: Store, tmp_path: Path) -> None:
@@ -152,13 +167,13 @@ async def test_column_at_the_cursor_is_brighter(store: Store, tmp_path: Path) ->
     async with running_charts(store, tmp_path) as pilot:
         await wait_until(pilot, "Since February 2026: between 2 and 9.")
         await wait_until(pilot, lambda: len(column_colors(pilot)) == 4)
-        ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
-        assert column_colors(pilot) == [ink, ink, good, good]
+        ink, chart = (pilot.app.theme_variables[name].casefold() for name in ("ink", "chart"))
+        assert column_colors(pilot) == [ink, ink, chart, chart]
         await pilot.press("down")
-        await wait_until(pilot, lambda: column_colors(pilot) == [good, good, ink, ink])
+        await wait_until(pilot, lambda: column_colors(pilot) == [chart, chart, ink, ink])
         await pilot.press("f2")
-        ink, good = (pilot.app.theme_variables[name].casefold() for name in ("ink", "good"))
-        await wait_until(pilot, lambda: column_colors(pilot) == [good, good, ink, ink])
+        ink, chart = (pilot.app.theme_variables[name].casefold() for name in ("ink", "chart"))
+        await wait_until(pilot, lambda: column_colors(pilot) == [chart, chart, ink, ink])
 
 
 def column_colors(pilot: Any) -> list[str]:

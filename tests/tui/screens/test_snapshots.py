@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from textual.pilot import Pilot
@@ -14,9 +13,7 @@ from tests.tui.helpers.screen_app import ScreenApp, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, all_screens, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.conversation.screen import ConversationScreen
-from tui.themes import HEARTH
-from tui.widgets.answers import registry
-from tui.widgets.answers.talk import TalkStep
+from tui.session.talk_clock import TalkClock
 from tui.widgets.inputs.text_box import TextBox
 
 SMALL, NARROW, USUAL, LARGE = (40, 15), (60, 20), (80, 24), (120, 36)
@@ -55,7 +52,7 @@ def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unset color settings of the environment and stop the clock."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
-    monkeypatch.setitem(registry.WIDGET_BY_KIND, "talk", partial(TalkStep, clock=lambda: 0.0))
+    monkeypatch.setattr(TalkClock, "seconds", 0.0)
 
 
 def test_every_screen_is_in_the_catalogue() -> None:
@@ -72,7 +69,7 @@ def test_view_matches_snapshot(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
 ) -> None:
     checked = size == USUAL and view.name not in FOCUS_CHANGES
-    app = ScreenApp(view, light=light or checked)
+    app = ScreenApp(view, light=light)
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
@@ -87,7 +84,7 @@ def test_view_matches_snapshot(
 )
 def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) -> None:
     checked = view.name not in FOCUS_CHANGES
-    app = ScreenApp(view, light=checked)
+    app = ScreenApp(view)
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
@@ -103,7 +100,7 @@ def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) ->
     ids=lambda view: view.name,
 )
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
-    app = ScreenApp(view, light=True)
+    app = ScreenApp(view)
     async with app.run_test(size=USUAL) as pilot:
         await app.show_view(pilot)
         await _resize_and_check(pilot)
@@ -127,8 +124,8 @@ async def test_text_wraps_in_a_stage_shown_after_scrolling() -> None:
 
 
 async def _resize_and_check(pilot: Pilot[int]) -> None:
-    """Check the layout at all sizes and in both themes."""
-    app, screen = pilot.app, pilot.app.screen
+    """Check the layout at all sizes."""
+    screen = pilot.app.screen
     focused = screen.focused
     for size in (LARGE, NARROW, SMALL):
         await resized(pilot, size)
@@ -140,8 +137,6 @@ async def _resize_and_check(pilot: Pilot[int]) -> None:
     screen.set_focus(focused)
     await pilot.pause()  # the key bar follows the focus
     await resized(pilot, USUAL)
-    app.theme = HEARTH.name
-    await pilot.pause()
     _check_layout(pilot)
 
 

@@ -52,13 +52,13 @@ async def test_agreeing_on_the_example_asks_once(before: tuple[str, ...]) -> Non
         await pilot.press(*before, "enter")
         await pilot.pause()
         assert EXAMPLE_CHECK in " ".join(seen(pilot).split())
-        assert "Read it aloud" not in seen(pilot)
+        assert "aloud together once" not in seen(pilot)
         await pilot.press(*"tea")
         await pilot.pause()
         assert "only an example" not in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "Read it aloud" in seen(pilot)
+        assert "aloud together once" in seen(pilot)
         await pilot.press("enter")
     assert app.host.answered[0]["act"] == "tea"
     drafted = await answer(replace(asked, draft='{"act": "I will call before six."}'), "enter", "enter")
@@ -101,7 +101,7 @@ async def test_agreement_is_read_aloud_before_saving() -> None:
         assert app.host.answered == []
         assert app.host.query_one(AnswerBox).step_back()
         await pilot.pause()
-        assert "Read it aloud" not in seen(pilot)
+        assert "aloud together once" not in seen(pilot)
         assert not app.host.query_one(AnswerBox).step_back()
 
 

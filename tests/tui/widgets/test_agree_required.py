@@ -11,7 +11,7 @@ async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:
     app = WidgetApp(with_step(agree_question(), fields=("sign", "end")))
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.pause()
-        for label in ("How we’ll know *", "Who does it *", "Ends on *", "* please fill in"):
+        for label in ("How we’ll know: *", "who does it?", "Ends on *", "* please fill in"):
             assert label in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()

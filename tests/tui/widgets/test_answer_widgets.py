@@ -277,7 +277,7 @@ async def test_invalid_ratings_draft_is_ignored() -> None:
     assert host.answered == []
 
 
-@pytest.mark.parametrize("rows", [1, 8, 50])
+@pytest.mark.parametrize("rows", [1, 8, 20])
 async def test_ratings_fit_and_scroll_to_the_focused_row(rows: int) -> None:
     items = tuple((f"i{n}", f"task number {n}") for n in range(rows))
     scales = (("time", 0, 5), ("energy", 0, 5), ("risk", 0, 5), ("fair", 1, 5))

@@ -9,11 +9,15 @@ import pytest
 
 from prompts import sanitize
 from scripts.engine.validation import validate_answer
+from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.hostile_texts import AT_ONCE
+from tests.tui.helpers.screen_app import showing_view
+from tests.tui.helpers.screen_catalogue import STEPS
 from tests.tui.helpers.step_questions import CHECK_NOT_YET, NEXT_WEEK, look_back_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.text.look_back import DONE_ACTION
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.inputs.changed_agreement_form import ChangedAgreementForm
 
 
 async def test_owner_speaks_first_then_partner_then_both_choose() -> None:
@@ -113,11 +117,11 @@ async def test_postponing_needs_no_text() -> None:
         (("2", "enter", *"Once.", "enter"), {"next": "smaller", "words": {"act": "Once."}, **NEXT_WEEK}),
         (("2", "enter", "right", "!", "enter"), {"words": {"act": "I will call.!"}, **NEXT_WEEK}),
         (
-            ("2", "enter", "x", "tab", "tab", "right", "enter"),
+            ("2", "enter", "x", "tab", "right", "enter"),
             {"words": {"act": "x"}, "look_back": "2026-03-19"},
         ),
         (
-            ("2", "enter", "tab", *"On Mondays", "enter"),
+            ("2", "enter", "shift+tab", *"On Mondays", "enter"),
             {"next": "smaller", "words": {"act": "I will call.", "cue": "On Mondays"}, **NEXT_WEEK},
         ),
         (("3", "enter", *"Hi", "enter"), {"next": "change", "words": {"act": "Hi"}, **NEXT_WEEK}),
@@ -175,7 +179,7 @@ async def test_back_returns_one_stage_and_allows_another_action() -> None:
         await pilot.press("5", "enter")
         await pilot.pause()
         assert "It’s paused." in seen(pilot)
-        assert not app.host.query_one("#act").display
+        assert not app.host.query_one(ChangedAgreementForm).display
         assert [box.step_back() for _ in range(5)] == [True] * 4 + [False]
         await pilot.press("enter", "enter", "enter", "enter", "enter")
         await pilot.pause()
@@ -208,3 +212,16 @@ async def test_hostile_texts_can_be_looked_back_at(text: str) -> None:
     )
     host = await answer(asked, *CHECK_NOT_YET, "3", "enter", "right", "x", "enter", "enter", size=(40, 15))
     assert host.answered[0]["words"] == {"act": f"{sanitize(text)}x".strip()}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_hint_about_the_missing_word_moves_nothing(size: tuple[int, int]) -> None:
+    view = next(view for view in STEPS if view.name == "look-back-together")
+    async with showing_view(view, size) as pilot:
+        screen = pilot.app.screen
+        parts = ("#prompt", "#as-it-was", "#outcome", "#go-on")
+        before = [screen.query_one(part).region for part in parts]
+        await pilot.press("enter")
+        await wait_until(pilot, "Please choose one word together.")
+        await pilot.pause()
+        assert [screen.query_one(part).region for part in parts] == before

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from pathlib import Path
 
+import pytest
+from textual.message import Message
+from textual.screen import Screen
+
+from store import open_store
+from tests.tui.helpers.step_catalogue import Words, session_at
 from tests.tui.helpers.step_questions import with_step
-from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
-from tui.widgets.answers.talk import SoftClock
-from tui.widgets.conversation_header import ProgressLine
+from tests.tui.helpers.widget_app import ANA, BEN, WidgetApp, answer, question, seen
+from tui.screens.conversation.current_step import CurrentStep
+from tui.screens.conversation.question_builder import build_question
+from tui.screens.conversation.submission import AnswerSubmission
+from tui.session.talk_clock import TalkClock
+from tui.text.couple import Couple
+from tui.widgets.answers.soft_clock import SoftClock
+from tui.widgets.enter import enter_command
+from tui.widgets.time_is_up import TimeIsUp
 
 
 async def test_enter_ends_talking_and_the_note_is_optional() -> None:
@@ -37,23 +49,105 @@ async def test_letters_without_a_note_explain_that_it_is_spoken() -> None:
         assert app.host.answered == [True]
 
 
+class Time:
+    """A clock that a test moves on."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.clock = TalkClock(lambda: self.now)
+
+
 async def test_clock_fills_without_a_countdown() -> None:
-    now = 0.0
-    asked = with_step(question(None, kind="talk"), seconds=60)
-    app = WidgetApp(asked)
+    time = Time()
+    app = WidgetApp(with_step(question(None, kind="talk", clock=time.clock), seconds=60))
     async with app.run_test() as pilot:
-        clock = SoftClock(60, lambda: now)
-        await app.host.mount(clock)
-        words = clock.query_one("#soft", Static)
-        assert "About a minute" in str(words.content)
-        now = 30
-        clock.tick()
-        assert clock.query_one(ProgressLine).done == 0.5
-        assert not any(letter.isdigit() for letter in str(words.content))
-        now = 900
+        clock = app.host.query_one(SoftClock)
+        assert "About a minute" in seen(pilot)
+        time.now = 30
         clock.tick()
         await pilot.pause()
-        assert (clock.query_one(ProgressLine).done, str(words.content)) == (
-            1.0,
-            "Take your time. Press Enter when you’re finished.",
-        )
+        assert clock.done == 0.5
+        assert seen(pilot).count("━") == seen(pilot).count("─")
+        assert not any(letter.isdigit() for letter in seen(pilot))
+        time.now = 900
+        clock.tick()
+        await pilot.pause()
+        assert clock.done == 1
+        assert "Take your time. Press Enter when you’re finished." in seen(pilot)
+        assert "Space" not in seen(pilot)
+
+
+async def test_space_pauses_the_clock_and_resumes_it() -> None:
+    time = Time()
+    app = WidgetApp(with_step(question(None, kind="talk", clock=time.clock), seconds=60, note=True))
+    async with app.run_test() as pilot:
+        clock = app.host.query_one(SoftClock)
+        assert "Space Pause" in seen(pilot)
+        time.now = 15
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Paused." in seen(pilot)
+        assert "Space Resume" in seen(pilot)
+        time.now = 500
+        clock.tick()
+        assert clock.done == 0.25
+        await pilot.press("space")
+        time.now = 515
+        assert clock.done == 0.5
+        await pilot.click(SoftClock)
+        time.now = 900
+        assert clock.done == 0.5
+        assert not app.host.drafts
+
+
+async def test_clock_stands_still_while_the_step_is_not_shown() -> None:
+    time = Time()
+    asked = with_step(question(None, kind="talk", clock=time.clock), seconds=60)
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
+        time.now = 10
+        app.push_screen(Screen())
+        await pilot.pause()
+        app.host.query_one(SoftClock).tick()
+        time.now = 100
+        app.pop_screen()
+        await pilot.pause()
+        app.host.query_one(SoftClock).tick()
+        time.now = 110
+        assert time.clock.seconds == 20
+        await app.host.query_one(SoftClock).remove()
+        time.now = 300
+        assert time.clock.seconds == 20
+        again = SoftClock(60, time.clock)
+        await app.host.mount(again)
+        assert again.done == pytest.approx(20 / 60)
+
+
+async def test_time_is_up_only_once() -> None:
+    time = Time()
+    told: list[Message] = []
+    app = WidgetApp(with_step(question(None, kind="talk", clock=time.clock), seconds=60))
+    async with app.run_test(message_hook=told.append) as pilot:
+        for now in (30, 60, 90):
+            time.now = now
+            app.host.query_one(SoftClock).tick()
+            await pilot.pause()
+    assert len({id(message) for message in told if isinstance(message, TimeIsUp)}) == 1
+
+
+async def test_key_bar_says_who_is_finished() -> None:
+    app = WidgetApp(with_step(question(None, kind="talk", of="second"), seconds=60))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        command = enter_command(app.host.focused)
+        assert command
+        assert (command.label, command.short_label) == ("Ben is finished", "Done")
+
+
+def test_clock_goes_on_after_going_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        session, couple = session_at(store, Words(), "story"), Couple(ANA, BEN)
+        step = CurrentStep(session, AnswerSubmission(session, couple))
+        assert step.ask
+        one, again = (step.with_clock(build_question(session, couple, step.ask, None, "")) for _ in range(2))
+    assert one.clock is again.clock

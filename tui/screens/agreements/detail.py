@@ -28,7 +28,7 @@ ChangeTurn = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"
 TURN_CHANGES = {"skip": "skip", "swap_turn": "swap", "mark_turn": "mark"}
 """The kind of turn change behind each action."""
-OFTEN, EXPLORE_SETBACK = "often", "explore_setback"
+OFTEN, EXPLORE_SETBACK, DELETE = "often", "explore_setback", "delete"
 ACTIONS = {
     LOOK: "Check in on it now",
     DAY: "Move the check-in",
@@ -37,10 +37,15 @@ ACTIONS = {
     END: "Mark as done, or end it",
     OFTEN: "Change how often it repeats",
     EXPLORE_SETBACK: "Find out what gets in the way",
+    DELETE: "Delete it",
 }
 RESTING_ACTIONS = {**ACTIONS, DAY: "Resume it", REST: "Pause it longer"}
-CLOSED_ACTIONS = {TAKE_UP: "Start it again"}
-ENDED_ACTIONS = {**CLOSED_ACTIONS, WORDS: "Edit, or change when it ends"}
+CLOSED_ACTIONS = {TAKE_UP: "Start it again", DELETE: "Delete it"}
+ENDED_ACTIONS = {
+    TAKE_UP: "Start it again",
+    WORDS: "Edit, or change when it ends",
+    DELETE: "Delete it",
+}
 """Actions for an agreement that ended on its end date."""
 
 

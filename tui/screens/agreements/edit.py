@@ -19,7 +19,7 @@ from tui.keys.commands import NEXT_LINE, Command
 from tui.screens.edit_text import EditText
 from tui.styled_text import literal
 from tui.text.couple import Couple, Partners
-from tui.widgets.inputs.agreement_fields import OptionalFields
+from tui.widgets.inputs.changed_agreement_form import ChangedAgreementForm
 from tui.widgets.inputs.text_box import TextBox
 
 INTRO = (
@@ -46,11 +46,11 @@ class EditAgreement(EditText):
         & #title { text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > * { height: auto; }
-        & #note, & #trouble { padding: 0 1; }
+        & #note, & #trouble { padding: 0 2; }
         &.-low #column { padding: 0 2; }
         &.-low #title { margin-bottom: 0; }
         & #note { margin-top: 1; }
-        & #sentence { height: auto; color: $muted; padding: 0 1; }
+        & #sentence { height: auto; color: $muted; padding: 0 2; margin-top: 1; }
     }
     """
 
@@ -67,27 +67,29 @@ class EditAgreement(EditText):
         self._pending: dict[str, Json] = {}
         self._warned_about: dict[str, Json] = {}
 
-    def compose_fields(self) -> Iterable[Widget]:
+    def compose_form(self, box: TextBox) -> Iterable[Widget]:
+        yield ChangedAgreementForm(box, asdict(self._agreement), self._couple, self._today)
         yield Static(id="sentence")
-        yield OptionalFields(asdict(self._agreement), self._couple, self._today)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._show_sentence)  # once the optional fields are there
 
     @on(TextArea.Changed)
     def _show_sentence(self) -> None:
-        """Show the whole agreement as it reads now."""
+        """Show how the sentence reads with what comes before it."""
         cue = next((box.text for box in self.query("#cue").results(TextBox)), "")
-        words = agreement_sentence(trim(self.query_one(TextBox).text), trim(cue) or None)
-        self.query_one("#sentence", Static).update(literal(f"It reads: {words}"))
+        words = agreement_sentence(trim(self.text_box.text), trim(cue) or None)
+        sentence = self.query_one("#sentence", Static)
+        sentence.update(literal(f"It reads: {words}"))
+        sentence.display = bool(trim(cue))
 
     def changed_fields(self) -> dict[str, Json]:
         """Return the fields that changed."""
-        act = trim(sanitize(self.query_one(TextBox).text))
+        act = trim(sanitize(self.text_box.text))
         reads_otherwise = act != trim(sanitize(self._agreement.act))
         changed = {
             **({"act": act} if reads_otherwise else {}),
-            **self.query_one(OptionalFields).changed_fields,
+            **self.query_one(ChangedAgreementForm).changed_fields,
         }
         who = changed.get("who")
         return {**changed, "who": self._couple.person(str(who)).id} if who in PARTNERS else changed
@@ -100,10 +102,15 @@ class EditAgreement(EditText):
         self._change(self._pending)
 
     def action_back(self) -> None:
-        """Go back, after a warning if there are unsaved changes."""
+        """Go back, after a warning if there are unsaved changes.
+
+        A line that was just added and is still empty is closed first.
+        """
+        if self.query_one(ChangedAgreementForm).close_empty_line():
+            return
         changed = self.changed_fields()
         if changed and changed != self._warned_about:
             self._warned_about = changed
-            self.show_error(UNSAVED_WARNING if trim(self.query_one(TextBox).text) else EMPTY_WARNING)
+            self.show_error(UNSAVED_WARNING if trim(self.text_box.text) else EMPTY_WARNING)
         else:
             super().action_back()

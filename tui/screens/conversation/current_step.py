@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+
 from scripts import AwaitingAnswer, Json, Progress, State
 from scripts.engine_types import Key
 from scripts.progress import last_answered
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession
 from tui.session.saving import in_thread
+from tui.session.talk_clock import TalkClock
+from tui.widgets.answers.question_data import Question
 
 
 class CurrentStep:
@@ -22,6 +27,7 @@ class CurrentStep:
         self._session, self._submission = session, submission
         self.revised_index: int | None = None
         self.shown_key: Key | None = None
+        self._clocks: defaultdict[Key, TalkClock] = defaultdict(TalkClock)
 
     @property
     def state(self) -> State:
@@ -40,6 +46,10 @@ class CurrentStep:
         """Return the only partner who may see the step."""
         ask = self.ask
         return ask.of if ask and ask.private else None
+
+    def with_clock(self, asked: Question) -> Question:
+        """Return a question with its clock, which goes on where it was."""
+        return replace(asked, clock=self._clocks[asked.ask.key])
 
     def go_back(self) -> bool:
         """Revise the previous answer; return False at the first step.

@@ -31,7 +31,7 @@ class ConversationLayout(BaseScreen[str]):
     ConversationLayout {
         & > #column { max-width: 100%; padding: 0 2; }
         &.-wide { align-horizontal: left; }
-        &.-wide > #column { max-width: 100; padding: 0 4; }
+        &.-wide > #column { max-width: 96; padding: 0 4; }
         &.-narrow > #column { padding: 0; }
         &.-private KeyBar, &.-private StepView { background: transparent; }
         &.-private.-wide { align-horizontal: center; }
@@ -52,7 +52,9 @@ class ConversationLayout(BaseScreen[str]):
         self._stages = stages_of(script, couple)
 
     def compose(self) -> ComposeResult:
-        yield SidePane(self._stages, self._couple)
+        pane = SidePane(self._stages, self._couple)
+        pane.take_width(self.app.size.width)
+        yield pane
         yield from super().compose()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -87,6 +89,9 @@ class ConversationLayout(BaseScreen[str]):
             for color in COLOURS:
                 self.set_class(private and asked.colour == f"of-{color}", f"of-{color}")
             self.set_class(private, "-private")
+
+    def on_resize(self) -> None:
+        self.query_one(SidePane).take_width(self.app.size.width)
 
     def keep_in_view(self) -> None:
         self._step_view.keep_in_view()

@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from prompts import feelings, needs
+from tui.widgets.inputs.chips import Chips
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow, LineTextBox
+from tui.widgets.inputs.note_paper import NotePaper
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import ExampleBox
 from tui.widgets.inputs.word_browser import WordBrowser
@@ -30,6 +32,8 @@ class StyleWarmup(Vertical):
         yield FormRow("", LineTextBox())
         yield OptionRow(())
         yield DateStepper(date.max, date.min)
+        yield NotePaper()
+        yield Chips()
 
     def on_mount(self) -> None:
         self.remove()

@@ -83,7 +83,7 @@ class ConversationScreen(PrivateCover):
         session, couple, at = self._session, self._couple, self._step.revised_index
         asked = build_question(session, couple, ask, at, self._drafts.get(ask.key))
         self._step.shown_key = ask.key
-        await self._show_step(asked, recent_answers_before(session, couple, asked, at))
+        await self._show_step(self._step.with_clock(asked), recent_answers_before(session, couple, asked, at))
 
     @on(AnswerBox.Answered)
     def _answered(self, event: AnswerBox.Answered) -> None:

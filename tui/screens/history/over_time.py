@@ -17,12 +17,11 @@ from tui.keys.commands import BACK, HELP, LEAVE, NEXT_VIEW, OPEN, PREVIOUS_VIEW
 from tui.reports.charts import ChartData
 from tui.reports.statistics import ConversationStats
 from tui.reports.statistics_loader import iter_stats
+from tui.screens.history.over_time_preview import row_preview
 from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
-from tui.screens.history.past_conversations import when_text
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.split import SplitScreen
 from tui.styled_text import empty_text, literal
-from tui.text.preview import Preview
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
 
@@ -123,9 +122,9 @@ class OverTimeScreen(SplitScreen[None]):
             self._draw()
 
     def _view_names(self) -> Content:
-        """Return all view names, the current one in bold."""
-        return Content("  ").join(
-            Content.styled(view.name, "bold underline" if number == self._view else "$muted")
+        """Return all view names, the current one in bold on its own ground."""
+        return Content(" ").join(
+            Content.styled(f" {view.name} ", "bold $ink on $panel" if number == self._view else "$muted")
             for number, view in enumerate(VIEWS)
         )
 
@@ -159,9 +158,8 @@ class OverTimeScreen(SplitScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         event.stop()
-        row = event.item.value
-        conversations = tuple((when_text(header), header.title) for header in row.headers)
-        self.show_preview(Preview(row.title, after=conversations))
+        view = VIEWS[self._view]
+        self.show_preview(row_preview(event.item, view, self._stats), lead=view.lead)
         if self._pause:
             self._pause.stop()
         self._pause = self.set_timer(DELAY, self._draw)
@@ -174,7 +172,7 @@ class OverTimeScreen(SplitScreen[None]):
             if len(event.value.headers) == 1:
                 self.post_message(ItemList.ItemSelected(event.value.headers[0]))
             else:
-                self.app.push_screen(ConversationsBehind(event.value))
+                self.app.push_screen(ConversationsBehind(self._store, event.value))
 
     def action_turn(self, by: int) -> None:
         """Show the next or previous view, cyclically."""

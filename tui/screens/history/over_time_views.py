@@ -23,6 +23,7 @@ from tui.widgets.item_list import Heading, Item, ListRow
 
 WORDS_A_MONTH = 6
 TITLE_WIDTH = 16
+THEME_WIDTH = 20
 
 AllStats = Sequence[ConversationStats]
 
@@ -41,7 +42,8 @@ class View:
     """A view of the statistics, perhaps with a chart.
 
     `summary` describes the chart in a sentence. `bucket` is the position of a day in the chart, and
-    `label` the text below it.
+    `label` the text below it. `lead` introduces the marked row in the pane, where `has_words` adds the words that were
+    chosen most.
     """
 
     name: str
@@ -52,6 +54,8 @@ class View:
     chart: Callable[[AllStats], ChartData] | None = None
     bucket: Bucket = month_bucket
     label: Callable[[date], str] = short_month
+    lead: str = ""
+    has_words: bool = False
 
 
 def week_text(monday: date) -> str:
@@ -128,9 +132,14 @@ def _theme_rows(all_stats: AllStats) -> Iterator[ListRow]:
 
 
 def _theme_row(begins: date, about: str, theme: Theme) -> Item:
-    times = {1: "once", 2: "twice"}.get(theme.times, f"{theme.times} times")
     behind = OverTimeRow(begins, f"{about}: {theme.word}", theme.headers)
-    return Item(behind, theme.word, ("▪ " * theme.times).strip(), times, title_width=TITLE_WIDTH)
+    marks = ("▪ " * theme.times).strip()
+    return Item(behind, theme.word, marks, times_text(theme.times), title_width=THEME_WIDTH)
+
+
+def times_text(times: int) -> str:
+    """Return how often, as in "twice"."""
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def _felt(stats: ConversationStats) -> tuple[str, ...]:
@@ -156,6 +165,8 @@ VIEWS = (
         lambda stats: range_chart(_weeks(stats), week_bucket),
         week_bucket,
         week_text,
+        "The marked week",
+        has_words=True,
     ),
     View(
         "Months",
@@ -167,6 +178,8 @@ VIEWS = (
         ),
         _supported_summary,
         lambda stats: range_chart(_months(stats), month_bucket),
+        lead="The marked month",
+        has_words=True,
     ),
     View(
         "Agreements",
@@ -176,6 +189,7 @@ VIEWS = (
         lambda stats: _rows_by_year(_looked_back(stats), month_text, look_backs_text),
         _look_backs_summary,
         lambda stats: bar_chart(_looked_back(stats)),
+        lead="The marked month",
     ),
     View(
         "Themes",

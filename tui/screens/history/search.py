@@ -14,8 +14,8 @@ from store import Agreement, Entry, Header, Store, StoreError
 from tui.clock import now
 from tui.reports.search import CONTEXT_CHARS, SearchHit, search_all
 from tui.screens.filter_list import FilterListScreen
+from tui.screens.history.outline_pane import OutlinePane
 from tui.text.agreement_preview import agreement_preview
-from tui.text.conversation_preview import conversation_preview
 from tui.text.couple import Couple
 from tui.text.dates import brief_full_date, parse_moment
 from tui.text.entry_preview import entry_preview
@@ -44,11 +44,13 @@ class SearchScreen(FilterListScreen[None]):
     """A search; posts ItemSelected with the hit."""
 
     PLACEHOLDER = "Search"
+    AIRY = True
     DELAY = 0.25
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
         self._store, self._clock = store, clock
+        self._pane = OutlinePane(self, store, lambda: clock().date())
         self._search: Worker[None] | None = None
         self._kind = ""
 
@@ -112,9 +114,13 @@ class SearchScreen(FilterListScreen[None]):
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
-        if people := self._store.people():
+        found, people = event.item.value, self._store.people()
+        if isinstance(found, Header):
+            self._pane.show(found)
+        elif people:
+            self._pane.leave()
             couple = Couple(*people)
-            self.show_preview(_preview(event.item.value, couple, self._clock().date()), couple)
+            self.show_preview(_preview(found, couple, self._clock().date()), couple)
 
     def _finish(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
@@ -131,11 +137,9 @@ class SearchScreen(FilterListScreen[None]):
             super().action_back()
 
 
-def _preview(found: Agreement | Entry | Header, couple: Couple, today: date) -> Preview:
+def _preview(found: Agreement | Entry, couple: Couple, today: date) -> Preview:
     if isinstance(found, Agreement):
         return agreement_preview(found, couple, today)
-    if isinstance(found, Header):
-        return conversation_preview(found, today)
     made = parse_moment(found.made)
     return entry_preview(found, "", made.date() if made else None, (couple.first, couple.second), today)
 

@@ -8,12 +8,14 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store import Store
+from tui.clock import now
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
+from tui.screens.history.outline_pane import OutlinePane
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import when_text
 from tui.screens.split import SplitScreen
 from tui.styled_text import literal
-from tui.text.conversation_preview import conversation_preview
 from tui.widgets.item_list import Item, ItemList
 
 
@@ -23,9 +25,10 @@ class ConversationsBehind(SplitScreen[None]):
     KEYS = (OPEN, BACK, HELP, LEAVE)
     HAS_STRIP = False
 
-    def __init__(self, behind: OverTimeRow) -> None:
+    def __init__(self, store: Store, behind: OverTimeRow) -> None:
         super().__init__()
         self._row = behind
+        self._pane = OutlinePane(self, store, lambda: now().date())
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static(literal(self._row.title), id="title")
@@ -36,7 +39,7 @@ class ConversationsBehind(SplitScreen[None]):
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
-        self.show_preview(conversation_preview(event.item.value, self._row.first_day))
+        self._pane.show(event.item.value)
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

@@ -1,101 +1,181 @@
-"""Transcript of a conversation: muted prompts, answers in color."""
+"""A past conversation: its outline, with the questions on demand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual import on, work
+from textual.widget import Widget
 from textual.widgets import Static
 
-from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementValue, LookBackValue
-from scripts.engine.hidden_answers import hidden_keys
-from store import Agreement, Header, Person, Store, StoreError
-from store.rules.agreement_history import agreement_before
-from store.rules.effects import effect_id
-from tui.clock import now
-from tui.keys.commands import BACK, DELETE, HELP, LEAVE, Command
-from tui.screens.text_page import Page
+from store import Header, Person, Store, StoreError
+from tui.clock import now, stamp
+from tui.keys.commands import BACK, CORRECT, DELETE, HELP, LEAVE, OPEN, QUESTIONS, Command
+from tui.screens.split import SplitScreen
 from tui.session.saving import in_thread
-from tui.styled_text import literal
-from tui.text.agreement_card import answered_card, card_lines
+from tui.styled_text import empty_text, literal
 from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment
-from tui.text.look_back import look_back_text
+from tui.text.preview import Preview
+from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
 if TYPE_CHECKING:
-    from tui.reports.transcript import TranscriptLine
+    from tui.reports.outline import SaidLine
 
 NOTHING_TEXT = "There’s nothing to read here."
+ASKED = "You were asked"
+UNCLEAR_TEXT = "Press q to see what you were asked, and what you chose."
 
 
-@dataclass(frozen=True)
-class TranscriptPiece:
-    """A prompt or an answer of a transcript.
-
-    `of` is the color of the partner who answered, "both", or "" for a prompt.
-    """
-
-    text: Content
-    of: str = ""
-
-
-class TranscriptScreen(Page):
+class TranscriptScreen(SplitScreen[bool]):
     """A past conversation; missing or damaged data becomes a sentence.
 
-    Dismissed with True if the conversation was deleted.
+    Dismissed with True if it was deleted, or a word in it corrected.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = (BACK, DELETE, HELP, LEAVE)
+    KEYS: ClassVar[tuple[Command, ...]] = (OPEN, BACK, QUESTIONS, HELP, LEAVE)
+    MORE_KEYS: ClassVar[tuple[Command, ...]] = (CORRECT, DELETE)
+    HAS_STRIP = False
 
     DEFAULT_CSS = """
     TranscriptScreen {
-        & #body > .asked { color: $muted; }
-        & #body > .answered { padding-left: 1; border-left: outer $line; }
-        & #body > .of-amber { border-left: outer $amber; }
-        & #body > .of-teal { border-left: outer $teal; }
-        & #body > .of-plum { border-left: outer $plum; }
-        & #body > .of-blue { border-left: outer $blue; }
+        & #title { margin-bottom: 0; }
+        & #day { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
+        & #note { height: auto; color: $muted; padding: 0 2; display: none; }
+        & #note.-shown { display: block; }
+        &.-low #day { margin-bottom: 0; }
     }
     """
 
     def __init__(self, store: Store, header: Header, people: tuple[Person, Person], today: date) -> None:
-        then = parse_moment(header.started)
-        day = literal(day_words(then.date(), today), "$muted") if then else literal("")
-        super().__init__(header.title, [day])
-        self._store, self._header, self._people = store, header, people
-        self._today = today
+        super().__init__()
+        self._store, self._header, self._people, self._today = store, header, people, today
+        self._couple, self._said = Couple(*people), list["SaidLine"]()
+        self._marked: SaidLine | None = None
+        self._with_questions = self._has_changed = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        then = parse_moment(self._header.started)
+        yield Static(literal(self._header.title), id="title")
+        yield Static(literal(day_words(then.date(), self._today) if then else ""), id="day")
+        yield Static(id="note")
+        yield ItemList(margin=20)
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one(ItemList).focus()
         self._read()
 
-    @work
+    @work(exclusive=True, group="read")
     async def _read(self) -> None:
-        pieces = await in_thread(self._pieces)
-        await self.query_one("#body", VerticalScroll).mount_all(
-            Static(piece.text, classes=f"answered of-{piece.of}" if piece.of else "asked") for piece in pieces
-        )
+        from tui.reports.outline import conversation_outline
 
-    def _pieces(self) -> list[TranscriptPiece]:
+        def read() -> tuple[Couple, list[SaidLine]]:
+            conversation = self._store.conversation(self._header.id)
+            return conversation_outline(self._store, conversation, self._people, self._today)
+
         try:
-            return list(transcript_pieces(self._store, self._header.id, self._people, self._today)) or [
-                TranscriptPiece(literal(NOTHING_TEXT))
-            ]
+            self._couple, self._said = await in_thread(read)
         except StoreError as error:
-            return [TranscriptPiece(literal(str(error)))]
+            self._show_note(str(error), is_error=True)
+            self.set_empty(True)
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        rows, items, marked = list(self._rows()), self.query_one(ItemList), self._marked
+        items.show(rows, airy=self._with_questions)
+        for row in rows:
+            if isinstance(row, Item) and marked and row.value.at == marked.at:
+                items.highlight(row.value)
+        self._show_note("" if rows else UNCLEAR_TEXT if self._said else NOTHING_TEXT)
+        self.set_empty(not rows)
+
+    def _rows(self) -> Iterator[ListRow]:
+        from tui.screens.history.said_row import said_rows
+
+        shown = [said for said in self._said if said.is_clear or self._with_questions]
+        for section, lines in groupby(shown, lambda said: said.section):
+            yield Heading(section)
+            yield from said_rows([*lines], self._couple, with_questions=self._with_questions)
+
+    def _show_note(self, sentence: str, *, is_error: bool = False) -> None:
+        note = self.query_one("#note", Static)
+        note.update(literal(sentence) if is_error else empty_text(sentence))
+        note.set_class(bool(sentence), "-shown")
+
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        event.stop()
+        self._marked = said = event.item.value
+        question = said.question if self._with_questions else ""
+        then = parse_moment(said.corrected)
+        facts = [("Corrected", day_words(then.date(), self._today))] if then else []
+        facts += [(CORRECT.key_label, CORRECT.label)] if self.is_available("correct") else []
+        title, texts = ("", ()) if said.card else (said.who, (said.text,))
+        after = ((ASKED, question),) if question else ()
+        preview = Preview(title, texts, tuple(facts), said.card, after=after)
+        self.show_preview(preview, self._couple, said.section)
+
+    @on(ItemList.ItemSelected)
+    def _selected(self, event: ItemList.ItemSelected) -> None:
+        event.stop()
+        self._open(event.value)
 
     def is_available(self, action: str) -> bool:
+        if action == "correct":
+            can = self._marked is not None and self._marked.can_correct
+            return can and not self._store.read_only
         if action == "delete":
             return bool(self._header.ended) and not self._store.read_only
+        if action == "toggle_questions":
+            return bool(self._said)
         return super().is_available(action)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="open")
+    async def _open(self, said: SaidLine) -> None:
+        from tui.screens.history.said_page import SaidPage
+
+        question, may = said.question if self._with_questions else "", self.is_available("correct")
+        page = SaidPage(said, self._couple, question=question, can_correct=may)
+        if await self.app.push_screen_wait(page):
+            self.action_correct()
+
+    def action_continue(self) -> None:
+        self.query_one(ItemList).action_select()
+
+    def action_toggle_questions(self) -> None:
+        self._with_questions = not self._with_questions
+        self._show()
+
+    @work(exclusive=True, group="correct")
+    async def action_correct(self) -> None:
+        """Let the couple correct the marked words."""
+        from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
+        from tui.session.correction import correct_answer
+        from tui.text.notices import WORD_CORRECTED
+
+        said, is_done = self._marked, False
+        assert said  # noqa: S101 - the key is only there with a line
+        text, colour = said.text, self._couple.colour(said.of) if said.of != "both" else ""
+        while not is_done:
+            edited = await self.app.push_screen_wait(CorrectWord(text, colour))
+            text = edited.text
+            if not edited.is_saved or text == said.text:
+                return
+            save = partial(
+                correct_answer, self._store, self._header.id, said.key, said.item, text, at=stamp(now())
+            )
+            is_done = await self.app.push_screen_wait(ConfirmCorrection(text, save))
+        self.app.notify(WORD_CORRECTED)
+        self._has_changed = True
+        self._read()
+
+    @work(exclusive=True, group="delete")
     async def action_delete(self) -> None:
         from tui.screens.history.delete_conversation import DeleteConversation
         from tui.text.notices import CONVERSATION_DELETED
@@ -104,76 +184,5 @@ class TranscriptScreen(Page):
             self.app.notify(CONVERSATION_DELETED)
             self.dismiss(True)
 
-    def action_continue(self) -> None:
-        self.dismiss(False)
-
-
-def transcript_pieces(
-    store: Store, id_: str, people: tuple[Person, Person], today: date
-) -> Iterator[TranscriptPiece]:
-    """Yield a conversation's prompts and answers, without unrevealed ones."""
-    from scripts import Answer
-    from tui.reports.transcript import transcript
-    from tui.session.stored_script import script_from_record
-
-    conversation = store.conversation(id_)
-    script = script_from_record(conversation)
-    answers = [Answer.from_record(record) for record in conversation.answers]
-    begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
-    couple = Couple.with_first(people, begins)
-    # What was never shown was deleted when the conversation ended.
-    hidden = frozenset() if conversation.ended else hidden_keys(script, answers)
-    agreements = (*store.agreements(), *store.closed_agreements())
-    asked = ""
-    for line in transcript(script, answers, couple):
-        if line.answer.key in hidden:
-            continue
-        if line.question and line.question != asked:
-            asked = line.question
-            yield TranscriptPiece(literal(asked))
-        who = f"{couple.sign(line.of)} {couple.name(line.of)}" if line.of != "both" else couple.name("both")
-        if line.spoken_as:
-            who += f", speaking as {couple.name(line.spoken_as)}"
-        of = couple.colour(line.of) if line.of != "both" else "both"
-        style = f"${of}" if of != "both" else "$muted"
-        text = _answer_text(line, agreements, id_, couple, today)
-        yield TranscriptPiece(Content.assemble(literal(who, style), "\n", literal(text)), of)
-
-
-def answer_lines(store: Store, id_: str, people: tuple[Person, Person], today: date) -> list[tuple[str, str]]:
-    """Return who answered what in a conversation."""
-    from scripts.loading.loader import ScriptError
-
-    try:
-        pieces = [piece for piece in transcript_pieces(store, id_, people, today) if piece.of]
-    except (StoreError, ScriptError):
-        return []
-    parts = [piece.text.plain.partition("\n") for piece in pieces]
-    return [(who, text) for who, _, text in parts]
-
-
-def _answer_text(
-    line: TranscriptLine, agreements: Collection[Agreement], id_: str, couple: Couple, today: date
-) -> str:
-    """Return an answer as text.
-
-    Agreements read as on their card; look-backs name the agreement.
-    """
-    answer, value = line.answer, line.answer.value
-    if answer.kind == "agree":
-        made = (id_, answer.place, answer.step)
-        agreement = next((a for a in agreements if (a.conversation, a.place, a.step) == made), None)
-        open_agreement = agreement if agreement and agreement.state == "open" else None
-        look_back, end = (open_agreement.look_back, open_agreement.end) if open_agreement else (None, None)
-        agreed = replace(AgreementValue.from_json(value), look_back=look_back, end=end)
-        return "\n".join(card_lines(answered_card(agreed, couple, today), couple))
-    if answer.kind == "look_back":
-        looked_back = LookBackValue.from_json(value)
-        about = next((a for a in agreements if a.id == looked_back.agreement), None)
-        if about is None:
-            return line.text
-        then = agreement_before(about, effect_id(id_, answer.place, answer.step))
-        whose, names = couple.partner_of(then.who), {each: couple.name(each) for each in couple.pronouns}
-        sentence = agreement_sentence(then.act, then.cue)
-        return f"{sentence}\n— {couple.name(whose)}\n{look_back_text(looked_back, names, whose)}"
-    return line.text
+    def action_back(self) -> None:
+        self.dismiss(self._has_changed)

@@ -17,7 +17,8 @@ from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
 from tui.text.look_back import NEXT_PROMPTS
-from tui.widgets.inputs.agreement_fields import LOOK_BACK_DAYS, OptionalFields
+from tui.widgets.inputs.agreement_fields import LOOK_BACK_DAYS
+from tui.widgets.inputs.changed_agreement_form import ChangedAgreementForm
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.form_row import FormRow
 from tui.widgets.inputs.text_box import TextBox
@@ -42,7 +43,13 @@ class AgreementChanges(Vertical):
     """
 
     SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = "AgreementChanges { height: auto; }"
+    DEFAULT_CSS = """
+    AgreementChanges {
+        height: auto;
+        & > .again { margin-top: 1; }
+    }
+    .-low AgreementChanges > .again { margin-top: 0; }
+    """
 
     def __init__(
         self,
@@ -70,7 +77,7 @@ class AgreementChanges(Vertical):
         )
         yield Static(classes="say", id="how")
         old = str(about["act"])
-        yield TextBox(
+        box = TextBox(
             old if act in (None, "", DELETED, about.get("before")) else str(act), replaced=old, id="act"
         )
         # The owner after a handover is asked in an action of its own.
@@ -80,7 +87,7 @@ class AgreementChanges(Vertical):
             if name != "who" or self._previous.get("next") == "change"
         }
         always_shown = SETBACK_FIELDS if self._after_setback else ()
-        yield OptionalFields(about, self._couple, today, now=now, always_shown=always_shown)
+        yield ChangedAgreementForm(box, about, self._couple, today, now=now, shown=always_shown)
         yield FormRow("Check in on", near, classes="again")
         yield FormRow("Check in on", far, classes="again")
 
@@ -89,14 +96,13 @@ class AgreementChanges(Vertical):
 
         `taker` is the name of the partner who would take over the agreement.
         """
-        box = self.query_one("#act", TextBox)
-        further = self.query_one(OptionalFields)
-        box.display = further.display = next_ in ACTIONS_WITH_WORDING
-        further.set_all_available(next_ == "change")
+        box, form = self.query_one("#act", TextBox), self.query_one(ChangedAgreementForm)
+        form.display = next_ in ACTIONS_WITH_WORDING
+        form.set_all_available(next_ == "change")
         self.query_one("#how", Static).update(literal(NEXT_PROMPTS[next_].format(name=taker)))
         for row in self.query(FormRow).filter(".again"):
             row.display = self._day(next_) in row.query(DateStepper)
-        (box if box.display else self._day(next_)).focus()
+        (box if form.display else self._day(next_)).focus()
 
     def look_back_day(self, next_: str) -> str:
         """Return the day of the next look-back, in ISO format."""
@@ -111,7 +117,10 @@ class AgreementChanges(Vertical):
     def changed_fields(self) -> dict[str, Json]:
         """Return the fields that changed; None means removed."""
         is_new = self.act != trim(sanitize(str(self._about["act"])))
-        return {**({"act": self.act} if is_new else {}), **self.query_one(OptionalFields).changed_fields}
+        return {
+            **({"act": self.act} if is_new else {}),
+            **self.query_one(ChangedAgreementForm).changed_fields,
+        }
 
     def missing_text(self, next_: str) -> str:
         """Return what is still missing, as a sentence, or ""."""

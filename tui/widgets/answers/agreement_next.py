@@ -27,6 +27,7 @@ from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.option_row import OptionRow
+from tui.widgets.inputs.owner_options import OwnerOptions
 
 ASK_NEXT_ACTION = "What would you like to do with it now?"
 
@@ -170,6 +171,7 @@ class NextActionStep(StagedAnswer):
 
     @on(TextArea.Changed)
     @on(OptionRow.OptionChosen)
+    @on(OwnerOptions.OwnerChosen)
     @on(ChoiceList.CursorMoved)
     @on(DateStepper.DayChanged)
     def _save_draft(self, event: Message) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import Button, Static
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import SKIP_KEY, Command, bindings
+from tui.keys.commands import CONTINUE, SKIP_KEY, Command, bindings
 from tui.styled_text import literal
 from tui.widgets.answers.buttons import AnswerButtons
 from tui.widgets.answers.question_data import Question
@@ -49,7 +49,7 @@ class AnswerBox(Vertical):
     ]
     KEYS: tuple[Command, ...] = (SKIP_KEY,)
 
-    continue_label = "Continue"
+    continue_label, continue_command = "Continue", CONTINUE
     skip_label = "Skip"
     buttons_key = ""
     """The key that moves to the buttons, where it isn't obvious."""
@@ -86,7 +86,8 @@ class AnswerBox(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
-        yield AnswerButtons(self.continue_label, self.skip_label if self.can_skip else "", self.buttons_key)
+        skip_label = self.skip_label if self.can_skip else ""
+        yield AnswerButtons(self.continue_label, skip_label, self.buttons_key, self.continue_command)
 
     @property
     def can_skip(self) -> bool:

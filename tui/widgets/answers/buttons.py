@@ -16,7 +16,7 @@ from tui.widgets.inputs.link_button import EnterButton
 class AnswerButtons(Horizontal):
     """Continue, and a way to skip if `skip_label` isn't empty.
 
-    `key` is the key that moves to them, shown where it isn't obvious.
+    `key` is the key that moves to them, shown where it isn't obvious; `enter` says what Enter does on the first.
     """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
@@ -62,14 +62,17 @@ class AnswerButtons(Horizontal):
     .-low AnswerBox > #ways { margin: 0; }
     """
 
-    def __init__(self, continue_label: str, skip_label: str = "", key: str = "") -> None:
+    def __init__(
+        self, continue_label: str, skip_label: str = "", key: str = "", enter: Command = CONTINUE
+    ) -> None:
         super().__init__(id="ways")
-        self._continue_label, self._skip_label, self._key = continue_label, skip_label, key
+        self._continue_label, self._skip_label = continue_label, skip_label
+        self._key, self._enter = key, enter
 
     def compose(self) -> ComposeResult:
         if self._key:
             yield Static(self._key, id="key")
-        yield _make_button(self._continue_label, CONTINUE, "go-on")
+        yield _make_button(self._continue_label, self._enter, "go-on")
         if self._skip_label:
             words = f"{self._skip_label} · {SKIP_KEY.key_label}"
             yield _make_button(words, replace(SKIP_STEP, label=self._skip_label), "pass")

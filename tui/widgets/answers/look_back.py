@@ -48,6 +48,8 @@ def look_back_answer(question: Question) -> AnswerBox:
 class LookBackStep(NextActionStep):
     """A look-back at one agreement, which can be postponed."""
 
+    DEFAULT_CSS: ClassVar[str] = "LookBackStep > #wanted { margin-top: 0; }"
+
     skip_label = "Not now"
     action_stage: ClassVar[int] = OUTCOME_STAGE + 1
 
@@ -67,7 +69,7 @@ class LookBackStep(NextActionStep):
             yield Static(literal("Which word fits best? Choose it together."), classes="say")
             chosen = index_of(OUTCOMES, previous.get("outcome"))
             yield OptionRow(list(OUTCOMES.values()), chosen=chosen, id="outcome")
-            yield Static(literal(OUTCOME_HINT), classes="softly")
+            yield Static(literal(OUTCOME_HINT), classes="softly", id="no-grade")
         yield from self.compose_next_action()
 
     @property
@@ -97,6 +99,11 @@ class LookBackStep(NextActionStep):
     def next_action_question(self) -> str:
         kindly = f"{UNMET_HINT} " if self.outcome in UNMET else ""
         return f"{kindly}{super().next_action_question()}"
+
+    def show_hint(self, sentence: str) -> None:
+        """Show a hint where the word of comfort was, so that nothing moves."""
+        super().show_hint(sentence)
+        self.query_one("#no-grade").display = not sentence
 
     def missing_text(self) -> str:
         if self.stage == OUTCOME_STAGE and self.outcome is None:

@@ -10,6 +10,7 @@ from scripts import AwaitingAnswer, Json
 from scripts.step_rendering import Prompt
 from tui.clock import now
 from tui.reports.shown_answers import ShownAnswer
+from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
 
 
@@ -19,7 +20,7 @@ class Question:
 
     `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or
     compare step refers to. `side_note` is a further sentence for the step. With `is_revision` the step
-    was answered before.
+    was answered before. `clock` measures a step that is spoken.
     """
 
     ask: AwaitingAnswer
@@ -31,6 +32,7 @@ class Question:
     shown_answers: tuple[ShownAnswer, ...] = ()
     side_note: str = ""
     is_revision: bool = False
+    clock: TalkClock = field(default_factory=TalkClock, compare=False)
 
     @property
     def colour(self) -> str:

@@ -16,9 +16,6 @@ from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.number_table import NumberTable
 
-MAX_ITEM_CHARS = 24
-"""Longer names would leave no room for the explanation."""
-
 
 def _parse_draft(draft: str) -> Json:
     """Return the numbers of a draft, or None."""
@@ -35,9 +32,10 @@ class RatingsAnswer(AnswerBox):
     DEFAULT_CSS = """
     RatingsAnswer {
         & > NumberTable { max-height: 10; }
-        & > #here { height: auto; max-height: 2; color: $muted; margin: 0 2; }
+        & > #here { height: auto; color: $muted; margin: 1 2 0 2; }
     }
     .-low RatingsAnswer > NumberTable { max-height: 5; }
+    .-low RatingsAnswer > #here { margin: 0 2; }
     .-tall RatingsAnswer > NumberTable { max-height: 17; }
     """
 
@@ -88,10 +86,9 @@ class RatingsAnswer(AnswerBox):
 
     def _show_meaning(self) -> None:
         table = self.query_one(NumberTable)
-        row, column = table.cell
+        _, column = table.cell
         low, high = self._ends[column]
-        item = literal(self._items[row][1]).truncate(MAX_ITEM_CHARS, ellipsis=True)
-        what = f"{item.plain}: {self._columns[column][0]}, {low} to {high}."
+        what = f"{self._columns[column][0]}: {low} to {high}."
         how = f"{len(table.empty_cells)} left." if table.empty_cells else "All set. Press Enter to continue."
         self.query_one("#here", Static).update(literal(f"{what} {how}"))
 

@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key, Paste
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, TextArea
 
 from prompts import trim
-from tui.keys.commands import ADD_NOTE, WRITE_NOTE
+from tui.keys.commands import ADD_NOTE, CONTINUE, PAUSE_CLOCK, WRITE_NOTE
 from tui.styled_text import literal
-from tui.text.dates import duration_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
-from tui.widgets.conversation_header import ProgressLine
+from tui.widgets.answers.soft_clock import SoftClock
 from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.text_box import TextBox
-from tui.widgets.time_is_up import TimeIsUp
 
 ALOUD_HINT = "Say this part out loud. There’s nothing to write."
-
-
-class SoftClock(Vertical):
-    """A line that fills up in about `seconds`.
-
-    Once it's full it only says that there's no hurry.
-    """
-
-    DEFAULT_CSS = """
-    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; & > #soft { height: auto; } }
-    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
-    """
-
-    def __init__(
-        self, seconds: int, clock: Callable[[], float] = time.monotonic, *, style: str = "$muted"
-    ) -> None:
-        super().__init__()
-        self._seconds, self._clock, self._style = seconds, clock, style
-        self._began = clock()
-        self._is_up = False
-
-    def compose(self) -> ComposeResult:
-        yield ProgressLine(self._style)
-        yield Static(id="soft")
-
-    def on_mount(self) -> None:
-        self.tick()
-        self.set_interval(1, self.tick)
-
-    def tick(self) -> None:
-        """Update the line to the elapsed time."""
-        elapsed = (self._clock() - self._began) / self._seconds
-        self.query_one(ProgressLine).done = min(1.0, max(0.0, elapsed))
-        words = f"About {duration_text(self._seconds)}. Take the time you need."
-        if elapsed >= 1 and not self._is_up:
-            self._is_up = True
-            self.post_message(TimeIsUp())
-        self.query_one("#soft", Static).update(
-            words if elapsed < 1 else "Take your time. Press Enter when you’re finished."
-        )
 
 
 class TalkStep(AnswerBox):
@@ -85,15 +41,22 @@ class TalkStep(AnswerBox):
     }
     """
 
-    def __init__(self, question: Question, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self._clock = clock
-        self.KEYS = (*self.KEYS, WRITE_NOTE) if question.ask.step.note else self.KEYS
+        step = question.ask.step
+        self.KEYS = (
+            *self.KEYS,
+            *((WRITE_NOTE,) if step.note else ()),
+            *((PAUSE_CLOCK,) if step.seconds else ()),
+        )
+        if question.ask.of in ("first", "second"):
+            name = question.couple.name(question.ask.of)
+            self.continue_command = replace(CONTINUE, label=f"{name} is finished", short_label="Done")
 
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
         if step.seconds:
-            yield SoftClock(step.seconds, self._clock, style=self.question.style)
+            yield SoftClock(step.seconds, self.question.clock, style=self.question.style)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
             yield EnterButton("Type to add a note", ADD_NOTE, id="open-note")
@@ -116,10 +79,15 @@ class TalkStep(AnswerBox):
             box.focus()
 
     def on_key(self, event: Key) -> None:
-        """Open the note at the first letter, and insert it."""
+        """Open the note at the first letter, and insert it; Space pauses the clock."""
         sign = event.character or ""
         begun = self.has_class("-noting")  # the box may not have the focus yet
-        if not event.is_printable or not (begun or sign.strip()):
+        if event.key == "space" and not begun:
+            event.stop()
+            for clock in self.query(SoftClock):
+                clock.toggle_pause()
+            return
+        if not event.is_printable:
             return
         event.stop()
         self._open_note()

@@ -22,6 +22,8 @@ from tui.widgets.inputs.choice_line import CHOICE_KEYS, ChoiceLine
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 NO_SELECTION = -1
+MAX_AIRY = 7
+"""Up to this many choices of a step have a blank line between them, on tall screens."""
 
 
 class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
@@ -61,6 +63,8 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
     }
     .-low ChoiceList { max-height: 8; }
     .-tall ChoiceList { max-height: 20; }
+    .-tall StepView ChoiceList.-airy > ChoiceLine { margin-bottom: 1; }
+    .-tall StepView ChoiceList.-airy > ChoiceLine:last-child { margin-bottom: 0; }
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_LINE,)
@@ -105,7 +109,7 @@ class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
         cursor: int = 0,
         marked: frozenset[int] = frozenset(),
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-airy" if len(labels) <= MAX_AIRY else None)
         self._labels = tuple(label if isinstance(label, Content) else literal(label) for label in labels)
         self._several, self._limit = several, limit or len(self._labels)
         self.set_reactive(ChoiceList.cursor, cursor)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.text.typed_date import date_example
+from tui.text.typed_date import short_date_example
 from tui.widgets.inputs.line_input import QuietInput
 
 
@@ -20,7 +20,7 @@ class DateInput(QuietInput):
         """Sent when Up is pressed."""
 
     def __init__(self, text: str = "") -> None:
-        super().__init__(text, placeholder=date_example())
+        super().__init__(text, placeholder=short_date_example())
 
     def action_leave(self) -> None:
         self.post_message(self.Exited())

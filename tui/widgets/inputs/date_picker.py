@@ -16,13 +16,13 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.styled_text import literal
-from tui.text.dates import date_words, day_words, weekday_name
+from tui.text.dates import brief_day_words, date_words, day_words, weekday_name
 from tui.text.typed_date import date_example, parse_day
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_input import DateInput
 from tui.widgets.inputs.month_calendar import MonthCalendar
 
-CALENDAR_FROM_CELLS = 72
+CALENDAR_FROM_CELLS = 60
 """The width from which a calendar fits beside the suggestions."""
 
 
@@ -102,6 +102,10 @@ class DatePicker(Horizontal):
             line.cursor_position = len(line.value)
         else:
             self.query_one(ChoiceList).focus()
+
+    def select_text(self) -> None:
+        """Select the line's text, so that typing replaces it."""
+        self.query_one(DateInput).action_select_all()
 
     @property
     def is_other_day(self) -> bool:
@@ -184,12 +188,12 @@ class DatePicker(Horizontal):
 
 def day_labels(days: Sequence[tuple[str, date]], today: date) -> list[Content]:
     """Return names with their dates, without repeating a weekday."""
-    width = max((len(name) for name, _ in days), default=0)
+    longest = max((len(name) for name, _ in days), default=0)
     return [
-        Content.assemble(f"{name:<{width}}   ", literal(_words(name, day, today), "not bold $muted"))
+        Content.assemble(f"{name:<{longest}}   ", literal(_words(name, day, today), "not bold $muted"))
         for name, day in days
     ]
 
 
 def _words(name: str, day: date, today: date) -> str:
-    return (date_words if name.startswith(weekday_name(day)) else day_words)(day, today)
+    return (date_words if name.startswith(weekday_name(day)) else brief_day_words)(day, today)

@@ -1,4 +1,4 @@
-"""A date input for near days, stepped by arrow key."""
+"""A date input for near days, stepped by arrow key, or opened to pick one."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.keys.commands import PICK_DAY, STEP_DAY, Command
 from tui.styled_text import literal
-from tui.text.dates import day_words
+from tui.text.dates import day_words, days_ahead
 
 
 class StepArrow(Static):
@@ -35,7 +37,8 @@ class StepArrow(Static):
 class DateStepper(Horizontal, can_focus=True):
     """A day from tomorrow to `max_days` days after `today`.
 
-    One step is `step_days` days.
+    One step is `step_days` days. Space, a letter, a digit, or a click on the day asks the app for a screen to pick
+    any day within a year.
     """
 
     DEFAULT_CSS = """
@@ -44,13 +47,17 @@ class DateStepper(Horizontal, can_focus=True):
         & > Static { width: auto; height: 1; }
         & > StepArrow { color: $muted; padding: 0 1; }
         & > StepArrow:hover { color: $ink; }
+        & > #day:hover { background: $hover; }
         &:focus > #day { background: $panel; text-style: bold; }
     }
     """
 
+    KEYS: ClassVar[tuple[Command, ...]] = (STEP_DAY, PICK_DAY)
+    FOOT_KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Earlier", show=False),
         Binding("right", "move(1)", "Later", show=False),
+        Binding("space", "pick", "Pick", show=False),
     ]
 
     day: reactive[date] = reactive(date.min, init=False)
@@ -64,11 +71,29 @@ class DateStepper(Horizontal, can_focus=True):
 
         by: int
 
+    @dataclass
+    class PickRequested(Message):
+        """Sent to the app when they want to type a day or see a calendar.
+
+        `typed` is what they typed so far, and `others` are the first and last day they can pick.
+        """
+
+        stepper: DateStepper
+        today: date
+        others: tuple[date, date]
+        typed: str
+
+        def pick(self, day: date | None) -> None:
+            """Take the picked day, if any."""
+            if day and self.stepper.is_attached:
+                self.stepper.pick(day)
+
     def __init__(
         self, day: date, today: date, *, max_days: int = 14, step_days: int = 1, id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self._today, self._max_days, self._step_days = today, max_days, step_days
+        self._reach(day)
         self.set_reactive(DateStepper.day, self._clamp(day))
 
     def compose(self) -> ComposeResult:
@@ -89,6 +114,29 @@ class DateStepper(Horizontal, can_focus=True):
 
     def action_move(self, by: int) -> None:
         self.day = self._clamp(self.day + timedelta(days=by * self._step_days))
+
+    def pick(self, day: date) -> None:
+        """Take a day that was picked; steps then go as far, too."""
+        self._reach(day)
+        self.day = self._clamp(day)
+
+    def _reach(self, day: date) -> None:
+        ahead = min(day, days_ahead(self._today)[1]) - self._today
+        self._max_days = max(self._max_days, ahead.days)
+
+    def action_pick(self, typed: str = "") -> None:
+        self.post_message(self.PickRequested(self, self._today, days_ahead(self._today), typed))
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character.isalnum():
+            event.stop()
+            self.action_pick(event.character)
+
+    @on(Click, "#day")
+    def _day_clicked(self, event: Click) -> None:
+        event.stop()
+        self.focus()
+        self.action_pick()
 
     def on_date_stepper_stepped(self, event: Stepped) -> None:
         event.stop()

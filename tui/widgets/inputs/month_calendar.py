@@ -36,6 +36,7 @@ class MonthCalendar(Painted, can_focus=True):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_DAY, MOVE_MONTH)
+    FOOT_KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Day before", show=False),
         Binding("right", "move(1)", "Day after", show=False),
@@ -146,7 +147,7 @@ class MonthCalendar(Painted, can_focus=True):
         day = self.day.replace(day=number)
         if day == self.day:
             return literal(
-                f"[{number:>2}]", f"bold {'$on-solid on $accent' if self.has_focus else '$ink on $panel'}"
+                f"[{number:>2}]", f"bold {'$on-solid on $accent' if self.has_focus else '$ink on $line'}"
             )
         if self._clamp(day) != day:
             return literal("  · ", "$muted")

@@ -9,7 +9,7 @@ from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -25,7 +25,7 @@ EMPTY_SIGN = "·"
 class NumberTable(Widget, can_focus=True):
     """Grid of numbers; a digit sets one and moves on."""
 
-    DEFAULT_CSS = "NumberTable { color: $muted; margin: 0 2; }"
+    DEFAULT_CSS = "NumberTable { height: auto; color: $muted; margin: 0 2; }"
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_NUMBER,)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +57,6 @@ class NumberTable(Widget, can_focus=True):
         self.numbers = dict(numbers)
         self._digits = self._new_entry()
         self._top = 0
-        self.styles.height = len(rows) + (2 if any(" " in label for label, _, _ in columns) else 1)
 
     @property
     def empty_cells(self) -> list[tuple[int, int]]:
@@ -71,34 +70,48 @@ class NumberTable(Widget, can_focus=True):
 
     @property
     def _layout(self) -> NumberTableLayout:
-        return NumberTableLayout([name for name, _, _ in self._columns], self.size.width)
+        return self._layout_for(self.size.width)
+
+    def _layout_for(self, width: int) -> NumberTableLayout:
+        return NumberTableLayout([name for name, _, _ in self._columns], width)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        layout = self._layout_for(width)
+        labels = sum(len(layout.label_lines(literal(row))) for row in self._rows)
+        return len(layout.headings(self.cell[1])) + labels
 
     def render(self) -> RenderResult:
-        headings = self._layout.headings(self.cell[1])
-        rows = max(self.size.height - len(headings), 1)
-        here = self.cell[0]
-        self._top = max(min(self._top, here, len(self._rows) - rows), here - rows + 1, 0)
-        end = min(self._top + rows, len(self._rows))
-        return Content("\n").join([*headings, *(self._line(row, end) for row in range(self._top, end))])
+        headings, lines = self._layout.headings(self.cell[1]), self._lines()
+        height = max(self.size.height - len(headings), 1)
+        here = [number for number, (row, _) in enumerate(lines) if row == self.cell[0]]
+        top = max(min(self._top, len(lines) - height), here[-1] - height + 1, 0)
+        self._top = min(top, here[0])
+        end = min(self._top + height, len(lines))
+        shown = [line for _, line in lines[self._top : end]]
+        if self._top and here[0] != self._top:
+            shown[0] = Content.assemble("↑", shown[0][1:])
+        if end < len(lines) and here[0] != end - 1:
+            shown[-1] = Content.assemble("↓", shown[-1][1:])
+        return Content("\n").join([*headings, *shown])
 
     def marked_cell(self) -> Offset:
         """Return the place of the current number."""
         layout, (row, column) = self._layout, self.cell
         indent = layout.column_width - self._number(row, column).cell_length
-        line = len(layout.headings(column)) + row - self._top
+        first = next(number for number, (of, _) in enumerate(self._lines()) if of == row)
+        line = len(layout.headings(column)) + first - self._top
         return self.content_region.offset + Offset(layout.left_of(column) + indent // 2, line)
 
-    def _line(self, row: int, end: int) -> Content:
-        layout, here = self._layout, row == self.cell[0]
-        more = "↑" if row == self._top > 0 else "↓" if row == end - 1 < len(self._rows) - 1 else " "
-        label = literal(self._rows[row], "bold $ink" if here else "")
-        parts = [
-            Content("› " if here else f"{more} "),
-            label.truncate(layout.label_width, ellipsis=True, pad=True),
-        ]
-        for column in range(len(self._columns)):
-            parts.append(layout.centered(self._number(row, column)))
-        return Content.assemble(*parts)
+    def _lines(self) -> list[tuple[int, Content]]:
+        """Return all lines with the rows they belong to; a long label has several."""
+        layout, lines = self._layout, []
+        for row, text in enumerate(self._rows):
+            here = row == self.cell[0]
+            first, *rest = layout.label_lines(literal(text, "bold $ink" if here else ""))
+            numbers = (layout.centered(self._number(row, column)) for column in range(len(self._columns)))
+            lines.append((row, Content.assemble("› " if here else "  ", first, *numbers)))
+            lines += [(row, Content.assemble("  ", line)) for line in rest]
+        return lines
 
     def _number(self, row: int, column: int) -> Content:
         number = self.numbers.get((row, column))
@@ -150,11 +163,11 @@ class NumberTable(Widget, can_focus=True):
         Another click there adds one; after the highest number comes the lowest.
         """
         event.stop()
-        row = event.y - len(self._layout.headings(self.cell[1])) + self._top
-        column = self._layout.column_at(event.x)
-        if not 0 <= row < len(self._rows):
+        line = event.y - len(self._layout.headings(self.cell[1])) + self._top
+        lines, column = self._lines(), self._layout.column_at(event.x)
+        if not 0 <= line < len(lines):
             return
-        cell = (row, min(max(column, 0), len(self._columns) - 1))
+        cell = (lines[line][0], min(max(column, 0), len(self._columns) - 1))
         if cell == self.cell and column >= 0:
             _, low, high = self._columns[cell[1]]
             number = self.numbers.get(cell, high)

@@ -56,6 +56,11 @@ class NumberTableLayout:
             for line in range(lines)
         ]
 
+    def label_lines(self, label: Content) -> list[Content]:
+        """Return a row's label in as many lines as it needs."""
+        wide = self.label_width
+        return [line.truncate(wide, pad=True) for line in label.wrap(wide - 1)] or [Content(" " * wide)]
+
     def centered(self, content: Content) -> Content:
         """Return a content padded to a column's width."""
         left = (self.column_width - content.cell_length) // 2

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
@@ -19,7 +17,6 @@ from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import alternation_text, first_day_text, month_day_text, weeks_text
 from tui.widgets.inputs.cycle import CycleInput
-from tui.widgets.inputs.link_button import LinkButton
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.owner_options import owners
 from tui.widgets.inputs.weekday_input import WeekdayInput
@@ -155,12 +152,6 @@ class RecurrenceInput(Vertical):
         event.stop()
         self._show()
         self.post_message(self.Changed())
-
-
-class RecurrenceButton(LinkButton):
-    """A button that opens the recurrence input with an arrow."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "press", "Open", show=False)]
 
 
 def _frequency_label(kept: Recurrence | None) -> str:

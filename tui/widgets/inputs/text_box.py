@@ -124,7 +124,7 @@ class TextBox(TextArea, StyleCacheMixin):
         self.insert("\n")
 
 
-EXAMPLE_HINT = "Example: type to replace it, or edit it."
+EXAMPLE_HINT = "Example: type over it or edit it."
 
 
 CONTINUE_HINT = "Finish this sentence."
@@ -153,6 +153,7 @@ class ExampleBox(TextBox):
 
     @on(TextArea.Changed)
     def _show_hint(self) -> None:
-        self.set_class(self.is_untouched, "-example")
         is_begun = bool(self._begun) and self.text.split() == self._begun
+        self.set_class(self.is_untouched, "-example")
+        self.set_class(self.is_untouched or is_begun, "-hinted")
         self.border_subtitle = EXAMPLE_HINT if self.is_untouched else CONTINUE_HINT if is_begun else ""

@@ -29,7 +29,7 @@ class WeekdayInput(Static, can_focus=True):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     WeekdayInput {
-        width: 48; height: 1; margin-left: 2; color: $muted;
+        width: 48; height: 1; margin-left: 2; color: $ink;
         &:focus { background: $panel; }
     }
     .-narrow WeekdayInput { width: 28; height: 2; }
@@ -108,5 +108,5 @@ def _content(days: Collection[str], at: int | None = None) -> Content:
 
 def _cell(number: int, code: str, is_chosen: bool, *, is_here: bool) -> Content:
     words = f"{number + 1} {code.capitalize()}{'✓' if is_chosen else ''}"
-    look = " ".join(style for style, holds in (("bold $ink", is_chosen), ("underline", is_here)) if holds)
+    look = " ".join(style for style, holds in (("bold", is_chosen), ("underline", is_here)) if holds)
     return Content.styled(words, look).pad_right(_DAY_CELLS - len(words))

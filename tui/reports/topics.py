@@ -1,0 +1,59 @@
+"""What a past conversation was about, in the couple's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from scripts import Answer, Script
+from scripts.agreement_sentence import agreement_sentence
+from scripts.agreement_types import AgreementValue
+from scripts.correction import correctable_texts
+from scripts.model import Step, iter_nodes
+from store import DELETED, Store, StoreError
+from tui.reports.stages import FRAME_STAGES
+from tui.reports.summary import APPRECIATION_STEP
+from tui.session.stored_script import script_from_record
+
+MAX_CHARS = 90
+
+
+def conversation_topic(store: Store, id_: str) -> str:
+    """Return the first words of an ended conversation, or "".
+
+    These are what one of them typed about themselves or both, else what they agreed, else a thank-you. Words said in
+    the other's place aren't used.
+    """
+    try:
+        conversation = store.conversation(id_)
+        script = script_from_record(conversation)
+    except StoreError:
+        return ""  # opening it says why
+    answers = [Answer.from_record(record) for record in conversation.answers]
+    own = [answer for answer in answers if answer.step not in FRAME_STAGES]
+    thanks = [answer for answer in answers if answer.step == APPRECIATION_STEP]
+    found = chain(_typed(script, own), _agreed(answers), _typed(script, thanks))
+    return _shortened(next(found, ""))
+
+
+def _typed(script: Script, answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield the texts they typed for themselves."""
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
+    for answer in answers:
+        step = steps.get(answer.step)
+        if step and not step.spoken_as:
+            yield from (text for text in correctable_texts(step, answer).values() if text != DELETED)
+
+
+def _agreed(answers: Sequence[Answer]) -> Iterator[str]:
+    for answer in answers:
+        if answer.kind == "agree" and answer.value:
+            agreed = AgreementValue.from_json(answer.value)
+            yield agreement_sentence(agreed.act, agreed.cue)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= MAX_CHARS:
+        return line
+    return f"{line[:MAX_CHARS].rpartition(' ')[0] or line[:MAX_CHARS]}…"

@@ -1,0 +1,31 @@
+"""One answer of a past conversation, in full."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from tui.keys.commands import BACK, CORRECT, HELP, LEAVE, Command
+from tui.reports.outline import SaidLine
+from tui.screens.history.said_row import said_by
+from tui.screens.text_page import Page
+from tui.styled_text import literal
+from tui.text.couple import Couple
+
+
+class SaidPage(Page):
+    """An answer to read; dismissed with True to correct it."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (BACK, CORRECT, HELP, LEAVE)
+
+    def __init__(self, said: SaidLine, couple: Couple, *, question: str = "", can_correct: bool) -> None:
+        answer = Content.assemble(said_by(said, couple), "\n", literal(said.text))
+        super().__init__(said.section, [literal(question, "$muted"), answer] if question else [answer])
+        self._can_correct = can_correct
+
+    def is_available(self, action: str) -> bool:
+        return self._can_correct if action == "correct" else super().is_available(action)
+
+    def action_correct(self) -> None:
+        self.dismiss(True)

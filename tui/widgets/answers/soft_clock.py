@@ -1,0 +1,90 @@
+"""A line that fills up while somebody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from tui.session.talk_clock import TalkClock
+from tui.text.dates import duration_text
+from tui.widgets.conversation_header import progress_bar
+from tui.widgets.painted import Painted
+from tui.widgets.time_is_up import TimeIsUp
+
+MIN_GAP = 2
+TIME_TEXT = "About {}. Take the time you need."
+PAUSED_TEXT = "Paused. Take the time you need."
+OVER_TEXT = "Take your time. Press Enter when you’re finished."
+
+
+class SoftClock(Painted):
+    """A line that fills up in about `seconds`; a click pauses it.
+
+    Once it's full it only says that there's no hurry.
+    """
+
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
+    DEFAULT_CSS = """
+    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; }
+    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
+    """
+
+    def __init__(self, seconds: int, clock: TalkClock, *, style: str = "$muted") -> None:
+        super().__init__()
+        self._seconds, self._clock, self._style = seconds, clock, style
+
+    def on_mount(self) -> None:
+        self.tick()
+        self.set_interval(1, self.tick)
+
+    def on_unmount(self) -> None:
+        self._clock.hold()
+
+    @property
+    def done(self) -> float:
+        """Return how much of the time has gone by, from 0 to 1."""
+        return min(1.0, max(0.0, self._clock.seconds / self._seconds))
+
+    def tick(self) -> None:
+        """Show the time so far; it goes on only while this screen is in front."""
+        if self.app.screen is self.screen:
+            self._clock.run()
+        else:
+            self._clock.hold()
+        if self.done == 1 and not self._clock.is_up:
+            self._clock.is_up = True
+            self.post_message(TimeIsUp())
+            self.repaint(layout=True)
+        self.repaint()
+
+    def toggle_pause(self) -> None:
+        """Pause the clock, or resume it."""
+        if self.done < 1:
+            self._clock.toggle_pause()
+            self.repaint(layout=True)
+
+    def on_click(self) -> None:
+        self.toggle_pause()
+
+    def paint(self, width: int) -> Sequence[Content]:
+        """Return the line, and below it what it means."""
+        text, does = self._words()
+        words = Content(text)
+        key = Content.assemble(("Space", "bold $soft"), f" {does}") if does else Content()
+        gap = width - words.cell_length - key.cell_length
+        below = (
+            [Content.assemble(words, " " * gap, key)]
+            if gap >= MIN_GAP or not does
+            else [*words.wrap(width), key]
+        )
+        return [progress_bar(width, self.done, self._style), *below]
+
+    def _words(self) -> tuple[str, str]:
+        """Return what the clock says, and what Space does."""
+        if self.done == 1:
+            return OVER_TEXT, ""
+        if self._clock.is_paused:
+            return PAUSED_TEXT, "Resume"
+        return TIME_TEXT.format(duration_text(self._seconds)), "Pause"
