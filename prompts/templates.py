@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from prompts.name_use import NameUse
@@ -28,9 +29,14 @@ class Template:
     name_uses: tuple[NameUse, ...]
     _compiled: CompiledTemplate
 
-    def render(self, names: Mapping[str, TemplateValue]) -> RenderedText:
-        """Render with these names; a missing name prints nothing."""
-        return RenderedText(*self._compiled.render(names))
+    def render(
+        self, names: Mapping[str, TemplateValue], write_day: Callable[[date], str] | None = None
+    ) -> RenderedText:
+        """Render with these names; a missing name prints nothing.
+
+        `write_day` writes the days of the filter `date` as the reader does.
+        """
+        return RenderedText(*self._compiled.render(names, write_day))
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +49,7 @@ class Condition:
     _compiled: CompiledTemplate
 
     def holds(self, names: Mapping[str, TemplateValue]) -> bool:
-        """Return whether the condition holds for these names."""
+        """Return whether the condition holds for these names, however the reader writes days."""
         return bool(self._compiled.render(names)[0])
 
 

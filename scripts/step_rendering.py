@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,23 @@ class Prompt:
     starter: str
 
 
-def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, language: str = "en") -> Prompt:
-    """Render the current step with the partners' names and pronouns."""
+def render_step(
+    script: Script,
+    ask: AwaitingAnswer,
+    pronouns: Pronouns,
+    language: str = "en",
+    *,
+    write_day: Callable[[date], str] | None = None,
+) -> Prompt:
+    """Render the current step with the partners' names and pronouns.
+
+    `write_day` writes days as the partners do.
+    """
 
     def label(step: str, stored: str) -> str:
         wording = script.wordings.get(step)
         template = wording.labels.get(stored) if wording else None
-        return _render_plain(template, roles) if template else readable(stored)
+        return _render_plain(template, roles, write_day) if template else readable(stored)
 
     roles = _role_values(pronouns, ask.speaker)
     wording, above = (
@@ -47,10 +58,12 @@ def render_step(script: Script, ask: AwaitingAnswer, pronouns: Pronouns, languag
     reads = wording.names_read.union(*(template.names for template in above))
     names = template_values(ask.names, pronouns, label, reads)
     return Prompt(
-        above=tuple(template.render(names) for template in above),
-        body=wording.prose.render(names),
-        labels={value: _render_plain(template, names) for value, template in wording.labels.items()},
-        starter=wording.starter.render(names).literal() if wording.starter else "",
+        above=tuple(template.render(names, write_day) for template in above),
+        body=wording.prose.render(names, write_day),
+        labels={
+            value: _render_plain(template, names, write_day) for value, template in wording.labels.items()
+        },
+        starter=wording.starter.render(names, write_day).literal() if wording.starter else "",
     )
 
 
@@ -66,8 +79,10 @@ def _role_values(pronouns: Pronouns, speaker: Partner) -> dict[str, Mapping[str,
     return {**pronouns, "speaker": pronouns[speaker], "listener": pronouns[other_partner(speaker)]}
 
 
-def _render_plain(template: Template, names: Mapping[str, Any]) -> str:
-    return template.render(names).plain() if template.names else _render_constant(template)
+def _render_plain(
+    template: Template, names: Mapping[str, Any], write_day: Callable[[date], str] | None
+) -> str:
+    return template.render(names, write_day).plain() if template.names else _render_constant(template)
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, pass_context
 
 from prompts.sentence_ends import FULL_STOPS, ends_sentence
 from prompts.templating.safe_comparison import compare
@@ -77,13 +77,21 @@ def title(text: str) -> str:
     return " ".join(map(capitalize, text.split(" ")))
 
 
-def format_date(text: str) -> str:
-    """Format 2026-03-14 as Saturday 14 March; leave other text unchanged."""
+def weekday_and_date(day: date) -> str:
+    """Return "Saturday 14 March", the way days are written unless the reader's way is known."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+@pass_context
+def format_date(context: Any, value: object) -> object:
+    """Write 2026-03-14 the reader's way; leave other text unchanged."""
+    if given_value(value) is None:
+        return value
+    text = display_text(value)
     try:
-        when = date.fromisoformat(text[:10])
+        return context.write_day(date.fromisoformat(text[:10]))
     except ValueError:
         return text
-    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
 
 
 def phrase(text: str) -> str:
@@ -106,7 +114,7 @@ def quote(text: str) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "capitalize": text_filter(capitalize),
-    "date": text_filter(format_date),
+    "date": format_date,
     "default": default,
     "first": first,
     "join": join,

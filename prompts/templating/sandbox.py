@@ -1,6 +1,7 @@
 """The Jinja sandbox: the only place where templates are compiled and run."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from prompts.sanitize import MARK_END, MARK_START, sanitize
-from prompts.templating.filters import FILTERS, INTERNAL_FILTERS
+from prompts.templating.filters import FILTERS, INTERNAL_FILTERS, weekday_and_date
 from prompts.templating.lexer import PositionalLexer
 from prompts.templating.safe_comparison import includes, is_not_including
 from prompts.templating.values import MAX_TEXT_CHARS, display_text, given_value
@@ -20,6 +21,7 @@ class RenderContext(Context):
     """The names and the printed values of one rendering."""
 
     printed_values: list[str]
+    write_day: Callable[[date], str]
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return a value by name; unsupported values count as missing."""
@@ -105,13 +107,16 @@ class CompiledTemplate:
     def __init__(self, tree: nodes.Template) -> None:
         self._template = sandbox().from_string(tree)
 
-    def render(self, names: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+    def render(
+        self, names: Mapping[str, object], write_day: Callable[[date], str] | None = None
+    ) -> tuple[str, tuple[str, ...]]:
         """Return the Markdown with its tokens, and the values.
 
-        The output is cut before it exceeds MAX_TEXT_CHARS.
+        The output is cut before it exceeds MAX_TEXT_CHARS. `write_day` is what the filter `date` does with a day.
         """
         context = RenderContext(sandbox(), dict(names), None, {})
         context.printed_values = []
+        context.write_day = write_day or weekday_and_date
         parts: list[str] = []
         chars_left = MAX_TEXT_CHARS
         for token in self._template.root_render_func(context):

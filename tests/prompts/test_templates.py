@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from prompts import LabeledValue, TemplateError, TemplateValue, compile_template
+from prompts import LabeledValue, TemplateError, TemplateValue, compile_condition, compile_template
 from prompts.templating.values import MAX_TEXT_CHARS
 
 NAMES: dict[str, TemplateValue] = {
@@ -192,3 +192,12 @@ def test_all_problems_are_reported_at_once() -> None:
     found = [(problem.line, problem.column, problem.end_column) for problem in error.value.diagnostics]
     assert found == [(10, 9, 10), (11, 8, 12), (11, 22, 23)]
     assert str(error.value).count("\n") == 2
+
+
+def test_days_are_written_as_the_reader_does() -> None:
+    template = compile_template(
+        "{{ when | date }}{% for one in wants %}, {{ when | date | upper }}{% endfor %}"
+    )
+    assert template.render(NAMES, lambda day: f"{day:%m/%d}").literal() == "03/14, 03/14, 03/14, 03/14"
+    assert template.render(NAMES).literal().startswith("Saturday 14 March, SATURDAY")
+    assert compile_condition("when | date == 'Saturday 14 March'").holds(NAMES)

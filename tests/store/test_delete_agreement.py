@@ -113,6 +113,14 @@ def test_agreeing_again_makes_it_again(disk: MemoryDisk) -> None:
     assert store.deleted_agreements() == []
 
 
+def test_corrected_answer_does_not_make_it_again(store: Store) -> None:
+    store.delete_agreement(TEA, NOW)
+    store.correct_answers(ONE, [agreed("tea", "make green tea")])
+    assert value_of(store, ONE, "tea")["act"] == "make green tea"
+    assert store.conversation(ONE).answers[0][AGREEMENT_DELETED] is True
+    assert listed(store) == []
+
+
 def test_rebuilt_lists_do_not_have_it(store: Store, disk: MemoryDisk) -> None:
     store.change_agreement(TEA, at("2026-04-02"), {"next": "let_go"})
     store.delete_agreement(TEA, NOW)

@@ -116,7 +116,7 @@ STEP_DAY = _handled("left,right", "← →", "Day", "Changes the day step by ste
 PICK_DAY = _handled(
     "space",
     "Space",
-    "Any day",
+    "Pick",
     "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
 )
 MOVE_VALUE = _handled("left,right", "← →", "Less or more", "Moves along the scale. Or type a number.")

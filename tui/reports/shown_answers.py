@@ -13,6 +13,7 @@ from scripts.engine_types import PARTNERS, ScopedAnswer
 from scripts.model import Step, iter_nodes
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
+from tui.text.dates import weekday_and_date
 
 _FIRST_SENTENCE = re.compile(r"\s*(.+?[.?!])(?:\s|$)", re.DOTALL)
 
@@ -100,7 +101,7 @@ def _question_heading(script: Script, ask: AwaitingAnswer, given: ScopedAnswer, 
     names = replace(ask.names, speaker=given.by) if given.by in PARTNERS else ask.names
     prose = wording.prose
     values = template_values(names, couple.pronouns, lambda _step, stored: stored, prose.names)
-    words = prose.render(values).plain()
+    words = prose.render(values, weekday_and_date).plain()
     sentence = _FIRST_SENTENCE.match(words)
     return " ".join((sentence[1] if sentence else words).split())
 

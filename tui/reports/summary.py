@@ -25,6 +25,10 @@ APPRECIATION_STEP = "appreciation"
 """The closing step in which each partner says what they value."""
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
+NOTHING_TEXT = (
+    "You didn’t write anything down, and that’s fine. Thank you for making this time for each other."
+)
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -50,13 +54,20 @@ class Summary:
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
         """Return the headings with their content, in reading order."""
         all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
-            ("You checked in", self.look_backs),
-            ("You agreed", self.agreements),
             ("You appreciated", self.appreciations),
             ("What you’re taking with you", self.takeaways),
+            ("You agreed", self.agreements),
+            ("You checked in", self.look_backs),
             ("For your notebook", self.notebook),
         )
         return tuple((heading, items) for heading, items in all_parts if items)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return why nothing else is there, or why an agreement isn't."""
+        if self.sections or self.dropped:
+            return self.dropped
+        return self.postponed or (NOTHING_TEXT,)
 
 
 def build_summary(

@@ -15,6 +15,7 @@ from scripts.progress import READINESS_STEP
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from tui.text.couple import Couple
+from tui.text.dates import full_date, iso_date, weekday_and_date
 from tui.text.look_back import look_back_text
 
 HIDDEN_STEPS = frozenset({READINESS_STEP})
@@ -48,7 +49,7 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
         pass_over_unsaid(replay, answer)
         state = replay.state
         ask = state if isinstance(state, AwaitingAnswer) and state.key == answer.key else None
-        asked = render_step(script, ask, people).body.plain() if ask else ""
+        asked = render_step(script, ask, people, write_day=weekday_and_date).body.plain() if ask else ""
         if not isinstance(state, InvalidHistory):
             replay.feed(answer)
         if _is_shown(answer, gates):
@@ -109,6 +110,8 @@ def _value_text(
     if shape.type in ("choice", "yes_no"):
         chosen = value if isinstance(value, list) else [value]
         return _join_texts([label(stored, items.get(stored, readable(stored))) for stored in chosen])
+    if shape.type == "date":
+        return full_date(iso_date(value))
     if shape.type == "who":
         return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
     if shape.type == "list":

@@ -44,7 +44,6 @@ class FindCommand(DialogScreen[Command | None]):
         &.-short #title { margin-bottom: 0; }
         &.-low #title { display: none; }
         &.-low CommandInput { margin: 0 2 0 0; }
-        &.-narrow CommandRows, &.-low CommandRows { background: $background; }
     }
     """
 

@@ -43,6 +43,11 @@ def brief_day_words(day: date, today: date) -> str:
     return f"{weekday_name(day)[:3]}{between}{brief_date(day, today)}"
 
 
+def weekday_and_date(day: date) -> str:
+    """Return a day with its weekday, without a year."""
+    return day_words(day, day)
+
+
 def full_day_words(day: date) -> str:
     """Return a day with weekday and year, for what is kept."""
     return _with_weekday(day, full_date(day))

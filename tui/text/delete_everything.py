@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from store import Person, Store
+from tui.text.lists import listed
 
 TITLE = "Delete everything?"
 STAYS = (
@@ -33,8 +34,8 @@ def what_goes(store: Store) -> str:
         _count(agreements, "agreement", "agreements"),
         _count(len(store.notebook()), "notebook entry", "notebook entries"),
     )
-    listed = ", ".join(filter(None, counts))
-    return f"This deletes, for both of you: {listed}{', ' if listed else ''}your names, and your settings."
+    everything = listed([*filter(None, counts), "your names", "your settings"])
+    return f"This deletes, for both of you: {everything}."
 
 
 def question_for(person: Person) -> str:

@@ -27,7 +27,7 @@ class CommandRow(Item):
 class CommandRows(ItemList, can_focus=False):
     """The commands found; the input moves the mark."""
 
-    DEFAULT_CSS = "CommandRows { background: $panel; scrollbar-background: $panel; }"
+    DEFAULT_CSS = "CommandRows { background: $panel 0%; scrollbar-background: $panel 0%; }"
     MARK: ClassVar[str] = "line"
 
     @property

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 EDGE = 2
 
 
-def note_lines(card: AgreementCard, couple: Couple, width: int, *, airy: bool = True) -> Sequence[Content]:
+def note_lines(
+    card: AgreementCard, couple: Couple, width: int, *, airy: bool = True, ground: str = "$note"
+) -> Sequence[Content]:
     """Return the lines of a note of this width, with blank ones between if `airy`."""
     blank = [Content()] if airy else []
     inner = max(width - 2 * EDGE, 1)
@@ -32,12 +34,12 @@ def note_lines(card: AgreementCard, couple: Couple, width: int, *, airy: bool = 
         )
         lines += Content.assemble(*words).wrap(inner)
     lines += [*blank, *_signed(card, couple, inner)]
-    return [_on_note(line, width) for line in (*blank, *lines, *blank)]
+    return [_on_note(line, width, ground) for line in (*blank, *lines, *blank)]
 
 
-def _on_note(line: Content, width: int) -> Content:
+def _on_note(line: Content, width: int, ground: str) -> Content:
     words = Content(" " * EDGE) + line.rstrip()
-    return words.truncate(width, pad=True).stylize_before("$note-ink on $note")
+    return words.truncate(width, pad=True).stylize_before(f"$note-ink on {ground}")
 
 
 def _signed(card: AgreementCard, couple: Couple, width: int) -> Sequence[Content]:

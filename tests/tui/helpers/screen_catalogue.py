@@ -448,7 +448,7 @@ VIEWS = (
         ("enter",),
     ),
     View("stopped", lambda *_: StoppedScreen(), "Your answers are saved"),
-    View("outcome", _summary, "Read it together"),
+    View("outcome", _summary, "What you’re taking with you"),
     View("agreements", _agreements(3), "Search agreements"),
     View(
         "agreements-empty",

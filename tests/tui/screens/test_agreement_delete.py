@@ -30,7 +30,7 @@ async def test_agreement_is_deleted_and_the_conversation_stays(store: Store, tmp
         shown = " ".join((await wait_until(pilot, "Delete this agreement?")).split())
         for words in (
             "its check-ins, and its history",
-            "still has these words",
+            "That conversation stays",
             "Please decide this together.",
         ):
             assert words in shown

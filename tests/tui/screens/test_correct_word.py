@@ -162,6 +162,10 @@ async def test_word_is_corrected_when_both_agree(store: Store, tmp_path: Path) -
         marked = pilot.app.screen.query_one(ItemList)
         assert marked.highlighted is not None
         assert "argument" in marked.rows[marked.highlighted].title
+        await pilot.press("enter")
+        await wait_until(pilot, "Corrected on ")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TranscriptScreen))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PastConversations))
         await wait_until(pilot, "the argument")

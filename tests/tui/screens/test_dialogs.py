@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tests.tui.helpers.app import wait_until
-from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys
+from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.helpers.screen_app import showing_view, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
 from tests.tui.helpers.step_catalogue import Words
@@ -58,6 +58,7 @@ async def test_dialog_is_whole_and_closes_with_escape(name: str, size: tuple[int
         column = screen.query_one("#column")
         assert list(cut_off(screen)) == []
         assert hidden_focus(screen) == ""
+        assert all(whole(screen, title) for title in screen.query("#title") if title.display)
         assert missing_keys(pilot) == []
         assert column.region.bottom <= size[1] - 1
         if size in ((40, 15), (60, 20)):
@@ -78,6 +79,20 @@ async def test_what_is_behind_a_dialog_is_dimmed() -> None:
         bright = _brightest(pilot, 0)
         await open_over(pilot, home, VIEW_BY_NAME["take-break"])
         assert _brightest(pilot, 0) < 0.5 * bright
+
+
+@pytest.mark.parametrize(("colors", "expected"), [("standard", "surface"), ("truecolor", "panel")])
+async def test_ground_is_readable_in_16_colors(
+    colors: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = VIEW_BY_NAME["home"]
+    async with showing_view(home) as pilot:
+        monkeypatch.setattr(type(pilot.app), "is_headless", False)
+        monkeypatch.setattr(type(pilot.app.console), "color_system", colors)
+        screen = await open_over(pilot, home, VIEW_BY_NAME["take-break"])
+        column = screen.query_one("#column").region
+        assert ground(pilot, column.x, column.y) == Color.parse(pilot.app.theme_variables[expected])
+        monkeypatch.undo()
 
 
 def _brightest(pilot: Pilot[int], y: int) -> float:

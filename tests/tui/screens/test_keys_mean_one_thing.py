@@ -18,7 +18,7 @@ from tui.widgets.answers.agreement import AgreeStep
 from tui.widgets.answers.question_data import Question
 
 VIEW_BY_NAME = {view.name: view for view in STEPS}
-MOVES = {"enter", "up", "down", "left", "right", ""}
+MOVES = {"enter", "space", "up", "down", "left", "right", ""}
 """Keys whose effect depends on the focused field."""
 
 

@@ -47,7 +47,7 @@ async def test_next_key_removes_it() -> None:
 
 async def test_it_goes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert NOTICE_SECONDS == 10
-    monkeypatch.setattr("tui.base_app.NOTICE_SECONDS", 0.05)
+    monkeypatch.setattr("tui.base_app.NOTICE_SECONDS", 0.5)
     async with showing_view(VIEW_BY_NAME["page"]) as pilot:
         await show_notice(pilot)
         await wait_until(pilot, lambda: "Saved." not in seen(pilot))

@@ -124,7 +124,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
         assert "No agreement" in await wait_until(pilot, "What would you like to do with it now?")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Which small part")
-        await pilot.press("right", "!", "tab", "tab", *"rain", "enter")
+        await pilot.press("right", "!", "tab", *"rain", "enter")
         assert "What might stop us: rain" in await wait_until(pilot, "Read it aloud together")
         await pilot.press("enter")
         await wait_until(pilot, "Small things count.")

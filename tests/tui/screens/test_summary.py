@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+
 from tests.tui.helpers.conversation_app import open_conversation, script_with
+from tests.tui.helpers.screen_app import showing_view
+from tests.tui.helpers.screen_catalogue import VIEWS, View
+from tui.export.summary_text import summary_text
 from tui.screens.conversation.summary import SummaryScreen
+from tui.widgets.summary_sheet import SummarySheet
 
 
 async def test_summary_shows_agreements_takeaways_and_entries(tmp_path: Path) -> None:
@@ -65,3 +72,32 @@ async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> N
         await pilot.press("f")
         assert "Couldn’t save the file" in pilot.seen
         assert "safe in Turnabout" in pilot.seen
+
+
+def _summary_view() -> View:
+    return next(view for view in VIEWS if view.name == "outcome")
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (120, 36)])
+async def test_summary_is_one_sheet_saved_with_the_same_words(size: tuple[int, int]) -> None:
+    async with showing_view(_summary_view(), size=size) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, SummaryScreen)
+        sheet = screen.query_one(SummarySheet).render().plain
+        saved = summary_text(screen._summary)
+        said = set(re.findall(r"[^\W_]+", sheet.lower()))
+        assert said <= set(re.findall(r"[^\W_]+", saved.lower()))
+        assert "…" not in sheet
+        assert re.search(r"_{10,} +_{10,}\n +Ana +Ben", sheet)
+        assert re.search(r"_{10,} +_{10,}\n +Ana +Ben", saved)
+        columns = re.search(r"● Ana {10,}◆ Ben", sheet)
+        assert bool(columns) is (size[0] >= 80)
+
+
+async def test_agreement_lies_on_its_own_ground() -> None:
+    async with showing_view(_summary_view()) as pilot:
+        sheet = pilot.app.screen.query_one(SummarySheet).render()
+        sunk = [span for span in sheet.spans if "$note-sunk" in str(span.style)]
+        words = " ".join("".join(sheet.plain[span.start : span.end] for span in sunk).split())
+        assert "check in on Saturday 21 March" in words
+        assert "partly kept" not in words

@@ -16,8 +16,8 @@ WARNING = (
     "quotes it, it will say “(deleted)”. To remove it from your calendar, export the calendar again."
 )
 STAYS = (
-    "The conversation you made it in stays, and it still has these words: {}. You can delete that whole conversation "
-    "instead."
+    "You agreed on it in {}. That conversation stays, and so do these words in it. You can delete the whole "
+    "conversation instead."
 )
 TOGETHER = "Please decide this together."
 

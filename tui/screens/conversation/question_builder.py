@@ -12,6 +12,7 @@ from tui.reports.shown_answers import shown_answers
 from tui.session.conversation_session import ConversationSession
 from tui.styled_text import render_prompt
 from tui.text.couple import Couple
+from tui.text.dates import weekday_and_date
 from tui.text.home import more_due_text
 from tui.widgets.answers.question_data import Question
 
@@ -24,7 +25,7 @@ def build_question(
     `at` is the index of the answer to revise, or None for a new one.
     """
     before = session.progress.stashed_value(ask.key) if at is None else session.progress.answers[at].value
-    words = render_step(session.script, ask, couple.pronouns)
+    words = render_step(session.script, ask, couple.pronouns, write_day=weekday_and_date)
     asked = shown_answers(session.script, ask, couple)
     aside, again = _more_due_note(session, ask), at is not None
     return Question(ask, words, couple, before, draft, session.now.date(), asked, aside, again)

@@ -18,19 +18,12 @@ from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.screens.base import BaseScreen
 from tui.session.conversation_session import ConversationSession
 from tui.styled_text import literal
-from tui.text.agreement_card import AgreementCard
-from tui.text.dates import day_words
-from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.more_below import MoreBelow
-from tui.widgets.quote import Quote
+from tui.widgets.summary_sheet import SummarySheet
 
 UNMET_TEXT = (
     "{} didn’t go as planned. That’s good to know. Press y to find out together what got in "
     "the way, or do it later from Agreements."
-)
-
-NOTHING_TEXT = (
-    "You didn’t write anything down, and that’s fine. Thank you for making this time for each other."
 )
 
 
@@ -45,16 +38,13 @@ class SummaryScreen(BaseScreen[bool]):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     SummaryScreen {
-        & #page { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
-        & #page > Static { height: auto; }
-        & #title { text-style: bold; }
-        & #day { color: $muted; margin-bottom: 1; }
-        & .heading { color: $muted; margin: 1 0; }
-        & #slipped { color: $muted; margin-top: 1; }
-        & .gone { margin-top: 1; }
-        & #saved { height: auto; color: $muted; }
+        & #page { height: 1fr; scrollbar-size-vertical: 1; margin-top: 1; }
+        & #unmet { height: auto; color: $soft; padding: 0 2; margin-top: 1; }
+        & #saved { height: auto; color: $muted; padding: 0 2; }
     }
-    SummaryScreen.-low { & #page { padding-top: 0; } & .heading { margin: 0; } }
+    SummaryScreen.-low #page, SummaryScreen.-short #page { margin-top: 0; }
+    SummaryScreen.-low #saved { padding: 0; display: none; }
+    SummaryScreen.-low #saved.-told { display: block; }
     """
 
     def __init__(self, summary: Summary, folder: Path | None = None) -> None:
@@ -62,26 +52,12 @@ class SummaryScreen(BaseScreen[bool]):
         self._summary, self._folder = summary, folder
 
     def compose_body(self) -> Iterable[Widget]:
-        page = self._summary
         with VerticalScroll(id="page") as above:
-            yield Static(literal(page.title), id="title")
-            yield Static(literal(f"{day_words(page.day, page.day)}. Read it together."), id="day")
-            for heading, items in page.sections:
-                yield Static(literal(heading), classes="heading")
-                for item in items:
-                    if isinstance(item, AgreementCard):
-                        yield AgreementCardView(item, page.couple)
-                    else:
-                        yield Quote(item, page.couple)
-            for sentence in page.dropped:
-                yield Static(literal(sentence), classes="gone")
-            if not page.sections and not page.dropped:
-                for sentence in page.postponed or (NOTHING_TEXT,):
-                    yield Static(literal(sentence), classes="gone")
-            if page.unmet:
-                yield Static(literal(UNMET_TEXT.format(page.unmet)), id="slipped")
+            yield SummarySheet(self._summary)
+            if self._summary.unmet:
+                yield Static(literal(UNMET_TEXT.format(self._summary.unmet)), id="unmet")
         yield MoreBelow(above)
-        yield Static(literal(self._file_text()), id="saved")
+        yield Static(literal(f"Read it together. {self._file_text()}"), id="saved")
 
     def _file_text(self) -> str:
         """Return where the text file would be saved."""
@@ -105,7 +81,9 @@ class SummaryScreen(BaseScreen[bool]):
             self._set_status(f"Saved to {path}. {PRIVACY_NOTE}")
 
     def _set_status(self, sentence: str) -> None:
-        self.query_one("#saved", Static).update(literal(sentence))
+        status = self.query_one("#saved", Static)
+        status.update(literal(sentence))
+        status.add_class("-told")
 
     def footer(self) -> Sequence[Command]:
         """Return the keys; Enter first scrolls to the end."""

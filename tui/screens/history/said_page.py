@@ -15,13 +15,16 @@ from tui.text.couple import Couple
 
 
 class SaidPage(Page):
-    """An answer to read; dismissed with True to correct it."""
+    """An answer to read, between its question and a note; dismissed with True to correct it."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (BACK, CORRECT, HELP, LEAVE)
 
-    def __init__(self, said: SaidLine, couple: Couple, *, question: str = "", can_correct: bool) -> None:
+    def __init__(
+        self, said: SaidLine, couple: Couple, *, question: str = "", note: str = "", can_correct: bool
+    ) -> None:
         answer = Content.assemble(said_by(said, couple), "\n", literal(said.text))
-        super().__init__(said.section, [literal(question, "$muted"), answer] if question else [answer])
+        texts = [literal(question, "$muted"), answer, literal(note, "$muted")]
+        super().__init__(said.section, [text for text in texts if text])
         self._can_correct = can_correct
 
     def is_available(self, action: str) -> bool:

@@ -113,13 +113,17 @@ class TranscriptScreen(SplitScreen[bool]):
         event.stop()
         self._marked = said = event.item.value
         question = said.question if self._with_questions else ""
-        then = parse_moment(said.corrected)
-        facts = [("Corrected", day_words(then.date(), self._today))] if then else []
+        day = self._correction_day(said)
+        facts = [("Corrected", day)] if day else []
         facts += [(CORRECT.key_label, CORRECT.label)] if self.is_available("correct") else []
         title, texts = ("", ()) if said.card else (said.who, (said.text,))
         after = ((ASKED, question),) if question else ()
         preview = Preview(title, texts, tuple(facts), said.card, after=after)
         self.show_preview(preview, self._couple, said.section)
+
+    def _correction_day(self, said: SaidLine) -> str:
+        then = parse_moment(said.corrected)
+        return day_words(then.date(), self._today) if then else ""
 
     @on(ItemList.ItemSelected)
     def _selected(self, event: ItemList.ItemSelected) -> None:
@@ -141,7 +145,8 @@ class TranscriptScreen(SplitScreen[bool]):
         from tui.screens.history.said_page import SaidPage
 
         question, may = said.question if self._with_questions else "", self.is_available("correct")
-        page = SaidPage(said, self._couple, question=question, can_correct=may)
+        note = f"Corrected on {day}." if (day := self._correction_day(said)) else ""
+        page = SaidPage(said, self._couple, question=question, note=note, can_correct=may)
         if await self.app.push_screen_wait(page):
             self.action_correct()
 

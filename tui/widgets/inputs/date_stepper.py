@@ -53,7 +53,7 @@ class DateStepper(Horizontal, can_focus=True):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (STEP_DAY, PICK_DAY)
-    FOOT_KEYS = KEYS
+    FOOT_KEYS: ClassVar[tuple[Command, ...]] = (PICK_DAY,)  # ‹ and › beside the day stand for the arrows
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Earlier", show=False),
         Binding("right", "move(1)", "Later", show=False),

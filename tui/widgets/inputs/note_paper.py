@@ -23,14 +23,16 @@ class NotePaper(Vertical):
         & > #signature { height: auto; padding: 0 2; margin-top: 1; }
         & > #signature > *, & > #signature > * > * { width: auto; height: 1; }
         & > #signature > .space { width: 1fr; }
-        & .label { width: auto; padding: 0; color: $note-muted; }
+        & > #signature .label { width: auto; padding: 0; color: $note-muted; }
         &.-stacked > #signature { layout: vertical; }
         &.-stacked > #signature > .space { display: none; }
         &.-stacked > #signature > Horizontal { width: 100%; height: auto; }
         &.-stacked OwnerOptions { width: 1fr; height: auto; }
-        & > FormRow { layout: horizontal; padding: 0 0 0 2; margin: 0; }
-        & > FormRow > .label { width: auto; padding: 0 1 0 0; }
-        & > FormRow > LineTextBox { padding: 0 1 0 0; }
+    }
+    NotePaper > FormRow, .-narrow NotePaper > FormRow {
+        layout: horizontal; padding: 0 0 0 2; margin: 0;
+        & > .label { width: auto; padding: 0 1 0 0; color: $note-muted; }
+        & > DateStepper { padding: 0; }
     }
     .-low NotePaper, .-short NotePaper { border-top: none; border-bottom: none; }
     .-low NotePaper > #signature { margin-top: 0; }
@@ -47,6 +49,8 @@ class NotePaper(Vertical):
         &.-example { color: $note-muted; }
         &.-hinted { border-bottom: blank $note; }
     }
+    NotePaper > FormRow > LineTextBox, .-low NotePaper > FormRow > LineTextBox,
+    .-short NotePaper > FormRow > LineTextBox, .-tall NotePaper > FormRow > LineTextBox { padding: 0 1 0 0; }
     NotePaper TextBox:focus {
         background: $note-sunk; border: none; border-left: outer $note-muted;
         scrollbar-background: $note-sunk;
@@ -62,7 +66,7 @@ class NotePaper(Vertical):
         color: $note-ink; width: auto; padding: 0;
         & > StepArrow { color: $note-muted; }
         & > StepArrow:hover { color: $note-ink; }
-        &:focus > #day { background: $note-sunk; }
+        & > #day:hover, &:focus > #day { background: $note-sunk; }
     }
     NotePaper CycleInput { color: $note-ink; padding: 0; &:focus { background: $note-sunk; } }
     NotePaper WeekdayInput { color: $note-ink; margin-left: 0; &:focus { background: $note-sunk; } }
