@@ -119,7 +119,7 @@ def _render_text(words: RenderedText) -> Content:
                 name
                 for name, applies in (
                     ("bold", span.strong),
-                    ("italic", span.emphasis or block.kind == "quote"),
+                    ("italic", span.emphasis),
                 )
                 if applies
             )

@@ -14,7 +14,6 @@ from tests.tui.helpers.step_questions import with_step
 from tests.tui.helpers.widget_app import ANA, BEN, WidgetApp, answer, question, seen
 from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.question_builder import build_question
-from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
 from tui.widgets.answers.soft_clock import SoftClock
@@ -147,7 +146,7 @@ async def test_key_bar_says_who_is_finished() -> None:
 def test_clock_goes_on_after_going_back(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         session, couple = session_at(store, Words(), "story"), Couple(ANA, BEN)
-        step = CurrentStep(session, AnswerSubmission(session, couple))
+        step = CurrentStep(session, couple)
         assert step.ask
         one, again = (step.with_clock(build_question(session, couple, step.ask, None, "")) for _ in range(2))
     assert one.clock is again.clock

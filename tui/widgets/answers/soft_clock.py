@@ -13,7 +13,7 @@ from tui.widgets.conversation_header import progress_bar
 from tui.widgets.painted import Painted
 from tui.widgets.time_is_up import TimeIsUp
 
-MIN_GAP = 2
+MIN_GAP = 1
 TIME_TEXT = "About {}. Take the time you need."
 PAUSED_TEXT = "Paused. Take the time you need."
 OVER_TEXT = "Take your time. Press Enter when you’re finished."
@@ -27,8 +27,9 @@ class SoftClock(Painted):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; }
-    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
+    SoftClock { dock: bottom; height: auto; padding: 0 2; margin: 1 0; color: $muted; }
+    .-short SoftClock { margin: 1 0 0 0; }
+    .-low SoftClock { margin: 0; }
     """
 
     def __init__(self, seconds: int, clock: TalkClock, *, style: str = "$muted") -> None:
