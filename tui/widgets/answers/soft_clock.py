@@ -78,7 +78,7 @@ class SoftClock(Painted):
         below = (
             [Content.assemble(words, " " * gap, key)]
             if gap >= MIN_GAP or not does
-            else [*words.wrap(width), key]
+            else [*words.wrap(max(width, 1)), key]
         )
         return [progress_bar(width, self.done, self._style), *below]
 
