@@ -161,3 +161,9 @@ def test_clock_goes_on_after_going_back(tmp_path: Path) -> None:
         assert step.ask
         one, again = (step.with_clock(build_question(session, couple, step.ask, None, "")) for _ in range(2))
     assert one.clock is again.clock
+
+
+async def test_clock_needs_no_room() -> None:
+    app = WidgetApp(with_step(question(None, kind="talk"), seconds=60))
+    async with app.run_test():
+        assert app.host.query_one(SoftClock).paint(0)

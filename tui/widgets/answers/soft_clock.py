@@ -77,7 +77,7 @@ class SoftClock(Painted):
         if does and len(text) + MIN_GAP + key.cell_length > width:
             text = f"{text.partition('.')[0]}."  # the rest is only kind
         line = Content(text)
-        below = [two_ends(line, key, width)] if does else line.wrap(width)
+        below = [two_ends(line, key, width)] if does else line.wrap(max(width, 1))
         return [progress_bar(width, self.done, self._style), *below]
 
     def _words(self) -> tuple[str, str]:
