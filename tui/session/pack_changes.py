@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from contextlib import suppress
 from pathlib import Path
 
 from prompts import sanitize
@@ -22,10 +24,24 @@ def open_pack_at(typed: str) -> CheckedPack:
     Nothing is written. Raises UserError, with every mistake in the pack.
     """
     try:
-        return open_pack(Path(typed).expanduser())
+        return open_pack(_path(typed))
     except (PackError, RuntimeError, ValueError) as error:  # no such home folder; a NUL in the name
         why = str(error)
         raise UserError(f"{why}{chr(10) if chr(10) in why else ' '}{SAFE}") from None
+
+
+def _path(typed: str) -> Path:
+    """Return the path that was typed, or dragged into the terminal.
+
+    Terminals quote what is dragged into them, as a shell would need it.
+    """
+    path = Path(typed).expanduser()
+    if not path.exists():
+        with suppress(ValueError):
+            parts = shlex.split(typed)
+            if len(parts) == 1 and (unquoted := Path(parts[0]).expanduser()).exists():
+                return unquoted
+    return path
 
 
 def add_pack(store: Store, checked: CheckedPack) -> None:

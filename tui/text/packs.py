@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 STAYS = "The conversations you’ve had with it stay. You can still read them, and continue unfinished ones."
 GONE = "Removed. Your conversations are still here."
+ADDED = "Added. Its scripts are on Home now."
+SUGGESTION_GONE = "Home no longer suggests it."
+RITUALS_END = "You repeat one of its scripts. That ends, too."
+NONE_YET = "Conversations that your counselor, or someone else, wrote and gave you."
+ADD_ABOUT = "A pack is a file or a folder with conversations that your counselor, or someone else, wrote."
+PACK_BOUNDS = "It can’t run programs or send anything anywhere. You’ll see what’s in it before you add it."
 NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` and the path of its file or folder."
 
 
