@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
@@ -33,8 +34,8 @@ def command(options: argparse.Namespace) -> int:
     from store import StoreError, open_store
     from tui.terminal.usable import require_terminal
 
-    script = _script_id(options.script) if options.script else None
     folder = data_folder(options)
+    script = _script_id(options.script, folder) if options.script else None
     require_terminal()
     try:
         with open_store(folder) as store:
@@ -63,15 +64,16 @@ def _check_people(store: Store) -> None:
             raise
 
 
-def _script_id(script: str) -> str:
-    """Return the id of a library script.
+def _script_id(script: str, folder: Path) -> str:
+    """Return the id of a script of the library or of an installed pack.
 
     Raises UserError for a flow file: those are played, not opened.
     """
     from scripts.script_info import ScriptNotFound, get_script_info
+    from store.storage.file_layout import PACKS_FOLDER
 
     try:
-        if get_script_info(script).id == script:
+        if get_script_info(script, packs=folder / PACKS_FOLDER).id == script:
             return script
     except ScriptNotFound as error:
         raise UserError(str(error)) from None

@@ -50,6 +50,7 @@ OPEN = _enter("Open", "Opens the selected item.")
 CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = _enter("Save", "Saves your changes.")
 SAVE_COPY = _enter("Save the file", "Saves the copy in this file.", short_label="Save")
+READ_PACK = _enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
 READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = _enter("Next name", "Moves to the other name.")
 NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
@@ -155,6 +156,12 @@ EXPLORE_SETBACK = _letter(
 )
 DELETE = _letter(
     "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
+)
+DELETE_PACK = _letter(
+    "d",
+    "delete_pack",
+    "Delete",
+    "Deletes the pack that the selected script is in, or a suggestion. Your conversations stay.",
 )
 QUESTIONS = _letter(
     "q", "toggle_questions", "Questions", "Shows what you were asked, and every answer, or hides them again."

@@ -65,6 +65,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         await edit_people(flow)
     elif action is Action.RITUAL:
         await _edit_ritual(flow)
+    elif action is Action.PACKS:
+        from tui.navigation.packs_flow import browse_packs
+
+        await browse_packs(flow)
     elif action is Action.SAFETY:
         await flow.app.push_screen_wait(flow.safety())
     elif action is Action.FOLDER:

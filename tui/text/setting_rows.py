@@ -18,6 +18,7 @@ class Action(Enum):
     """Rows that open a page of their own."""
 
     PEOPLE = "people"
+    PACKS = "packs"
     RITUAL = "ritual"
     SAFETY = "safety"
     FOLDER = "folder"
@@ -58,6 +59,11 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             Action.RITUAL,
             "Weekly check-in",
             "The day you’d like to be reminded of it. You can move, pause, or stop it.",
+        ),
+        SettingText(
+            Action.PACKS,
+            "Packs",
+            "Conversations that your counselor, or someone else, wrote. Add them from a file, or delete them again.",
         ),
     ),
     "How it looks": (
