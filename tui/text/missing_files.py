@@ -56,8 +56,8 @@ def missing_text(names: Sequence[str], empty_months: Sequence[str], folder: Path
         (
             " ".join(_missing_sentences(names)),
             " ".join((*empty_months_text(empty_months), f"{safe}, and nothing was changed.")),
-            f"If you have a backup, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
-            f"rebuild {it} from your conversations.",
+            f"If you have a backup, quit, put it back in {short_path(folder)}, and restart Turnabout. If not, "
+            f"Turnabout can rebuild {it} from your conversations.",
             " ".join(losses_text(names)),
         )
     )
