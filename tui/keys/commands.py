@@ -177,7 +177,7 @@ SETTINGS = _letter(
     "s",
     "settings",
     "Settings",
-    "Lets you change your names, how Turnabout looks, and more, and save or delete your data.",
+    "Lets you change your names, how Turnabout looks, and more. Your data is there, too.",
 )
 NEXT_VIEW = Command(
     "turn(1)",

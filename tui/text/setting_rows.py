@@ -71,7 +71,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "motion",
             "Motion",
-            "Whether anything moves by itself, like the breathing circle.",
+            "Whether anything moves on its own, like the breathing circle.",
         ),
     ),
     "While you talk": (
