@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 DEPTH_TEXTS = {
-    "light": "Light: good for any evening.",
+    "light": "Light: good any time.",
     "tender": "Tender: pick a time when you’re not rushed.",
-    "heavy": "Heavy: pick a calm evening when you’re both rested.",
+    "heavy": "Heavy: pick a calm time when you’re both rested.",
 }
 
 

@@ -20,7 +20,7 @@ from tui.styled_text import literal
 from tui.widgets.inputs.line_input import LineInput
 
 TITLE = "Where should it go?"
-NOTE = "Without a folder, the file goes to your home folder. Only you can open it."
+NOTE = "If you don’t name a folder, the file goes in your home folder. Only you can open it."
 NO_NAME = "Please enter a name for the file."
 IS_FOLDER = "That’s a folder. Please add a name for the file."
 EXISTS = "There’s already a file with this name. Press Enter again to replace it, or change the name."
