@@ -18,7 +18,7 @@ RITUAL_SCRIPT = "weekly-check-in"
 NO_RITUAL = "No reminder"
 FOLDER_TEXTS = (
     "Everything you save is in this folder on this computer, and nowhere else.",
-    "To make a backup, close Turnabout and copy the whole folder. To go back to it, put the copy in its place.",
+    "To make a backup, close Turnabout and copy the whole folder. To restore it, put the copy back in its place.",
     "Anyone who can use this computer can open the files.",
 )
 

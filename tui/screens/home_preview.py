@@ -50,7 +50,7 @@ def _script_preview(
         facts.append(("Last time", _day(last.date(), snapshot.today)))
     if is_locked(script, details.done):
         first = _script(script.after, details)
-        facts.append(("First do", first.title if first else script.after))
+        facts.append(("Do first", first.title if first else script.after))
     ritual = next((each for each in snapshot.rituals if each.id == script.id), None)
     if ritual and not more:
         facts.append(("Repeats", next_date_text(ritual, snapshot.today)))

@@ -495,7 +495,7 @@ VIEWS = (
         "change when it ends",
     ),
     View("one-agreement-long", _one_agreement(*LONG_HISTORY), "10 March: you checked in: not yet"),
-    View("one-agreement-ending", _ending, "no more reminders needed"),
+    View("one-agreement-ending", _ending, "no more reminders"),
     View(
         "one-agreement-in-turn",
         _one_agreement({"skip": "2026-03-16"}, {"swap": "2026-03-23"}, number=2),
