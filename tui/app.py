@@ -18,6 +18,7 @@ from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.settings import read_settings
 from tui.settings_app import SettingsApp
 from tui.styled_text import literal
 from tui.text.dates import parse_moment
@@ -36,7 +37,8 @@ class Turnabout(SettingsApp):
         *,
         clock: Callable[[], datetime] = now,
     ) -> None:
-        super().__init__(folder, store)
+        super().__init__(folder, read_settings(store.settings()))
+        self.store = store
         self._script = script
         self._clock = clock
 
@@ -121,6 +123,9 @@ class Turnabout(SettingsApp):
         from tui.screens.text_page import Page
 
         self.push_screen(Page("That didn’t work", [literal(sentence)]))
+
+    def keep_theme(self, theme: str) -> None:
+        self.store.set_setting("theme", theme)
 
     # Commands of every screen
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from textual import constants, on, work
 from textual.events import Event
 
-from store import Store, StoreError
+from store import StoreError
 from tui.base_app import BaseApp
 from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
 from tui.session.saving import in_thread
-from tui.settings import SYSTEM, Settings, read_settings
+from tui.settings import SYSTEM, Settings
 from tui.terminal.background import TerminalBackground, is_light_by_environment
 from tui.terminal.driver import TerminalDriver
 from tui.text.chosen_dates import chosen_dates
@@ -26,10 +26,9 @@ from tui.widgets.time_is_up import TimeIsUp
 class SettingsApp(BaseApp):
     """An app with themes, motion, a bell, dates, and idle blanking as the couple chose."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, settings: Settings) -> None:
         super().__init__(folder)
-        self.store = store
-        self.settings = read_settings(store.settings())
+        self.settings = settings
         self._date_style: DateStyle | None = None
         self._is_light_terminal = is_light_by_environment(os.environ)
         self._was_asked = False
@@ -101,4 +100,7 @@ class SettingsApp(BaseApp):
     async def _save_theme(self) -> None:
         """Save the theme, and ignore a failure."""
         with contextlib.suppress(StoreError):
-            await in_thread(self.store.set_setting, "theme", self.settings.theme)
+            await in_thread(self.keep_theme, self.settings.theme)
+
+    def keep_theme(self, theme: str) -> None:
+        """Save the theme, in an app that saves something; may raise StoreError."""
