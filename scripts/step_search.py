@@ -61,32 +61,29 @@ class _KnownAnswers:
             yield self.answers[n].value
 
 
-def follow(script: Script, known: Sequence[Answer], look_up: FactSource, goals: Sequence[Goal]) -> Way:
-    """Answer with what is known, up to the first goal that is met.
-
-    Without one, the way ends at the first step without an answer.
-    """
-    for goal in goals:
-        way = _walk(script, _only_known(known, look_up), goal)
-        if way.reached:
-            return way
+def follow(script: Script, known: Sequence[Answer], look_up: FactSource) -> Way:
+    """Answer with what is known, up to the first step without an answer."""
     return _walk(script, _only_known(known, look_up), lambda _ask: False)
 
 
 def find_way(
-    script: Script, known: Sequence[Answer], look_up: FactSource, goals: Sequence[Goal]
+    script: Script,
+    known: Sequence[Answer],
+    look_up: FactSource,
+    goals: Sequence[Goal],
+    seconds: float = SEARCH_SECONDS,
 ) -> Way | None:
     """Return a way to the first goal that can be reached, filled in where nothing is known.
 
-    What is known is kept as far as it leads there. The search ends after a moment, so a way that is rarely taken may
-    not be found.
+    What is known is kept as far as it leads there. The search ends after this many seconds, so a way that is rarely
+    taken may not be found.
     """
     for goal in goals:
         for ways in (_only_known(known, look_up), _filled_in(known, look_up)):
             if (way := _walk(script, ways, goal)).reached:
                 return way
     for goal in goals:
-        end = time.monotonic() + SEARCH_SECONDS / len(goals)
+        end = time.monotonic() + seconds / len(goals)
         seed = 0
         while time.monotonic() < end:
             if (way := _walk(script, _by_chance(known, look_up, seed), goal)).reached:
