@@ -37,10 +37,9 @@ class Turnabout(SettingsApp):
         *,
         clock: Callable[[], datetime] = now,
     ) -> None:
-        super().__init__(folder, read_settings(store.settings()))
+        super().__init__(folder, read_settings(store.settings()), clock)
         self.store = store
         self._script = script
-        self._clock = clock
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_again)
@@ -143,19 +142,6 @@ class Turnabout(SettingsApp):
         from tui.screens.history.search import SearchScreen
 
         self.push_screen(SearchScreen(self.store, self._clock))
-
-    def action_safety(self) -> None:
-        from tui.screens.safety import SafetyScreen
-
-        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
-            self.push_screen(self._safety())
-
-    def _safety(self) -> Screen[bool]:
-        from tui.helplines import help_locale, load_helplines
-        from tui.screens.safety import SafetyScreen
-
-        countries, note = load_helplines(self._folder)
-        return SafetyScreen(countries, self._clock().date(), note, help_locale(self.settings.country))
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

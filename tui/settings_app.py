@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from textual import constants, on, work
 from textual.events import Event
+from textual.screen import Screen
 
 from store import StoreError
 from tui.base_app import BaseApp
+from tui.clock import now
 from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
 from tui.session.saving import in_thread
 from tui.settings import SYSTEM, Settings
@@ -26,9 +30,10 @@ from tui.widgets.time_is_up import TimeIsUp
 class SettingsApp(BaseApp):
     """An app with themes, motion, a bell, dates, and idle blanking as the couple chose."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, clock: Callable[[], datetime] = now) -> None:
         super().__init__(folder)
         self.settings = settings
+        self._clock = clock
         self._date_style: DateStyle | None = None
         self._is_light_terminal = is_light_by_environment(os.environ)
         self._was_asked = False
@@ -91,6 +96,21 @@ class SettingsApp(BaseApp):
     def _ring(self) -> None:
         if self.settings.rings:
             self.bell()
+
+    # Commands
+
+    def action_safety(self) -> None:
+        from tui.screens.safety import SafetyScreen
+
+        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
+            self.push_screen(self._safety())
+
+    def _safety(self) -> Screen[bool]:
+        from tui.helplines import help_locale, load_helplines
+        from tui.screens.safety import SafetyScreen
+
+        countries, note = load_helplines(self._folder)
+        return SafetyScreen(countries, self._clock().date(), note, help_locale(self.settings.country))
 
     def action_toggle_theme(self) -> None:
         self.apply_settings(replace(self.settings, theme=opposite_theme(self.theme)))

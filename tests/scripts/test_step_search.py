@@ -33,7 +33,9 @@ HURT = "  - ask: hurt\n    of: first\n    answer: text\n"
 
 
 def script_of(steps: str) -> Script:
-    kept = [part for part in WORDS.split("\n\n") if part.startswith("# ") or f": {part.split()[1]}\n" in steps]
+    kept = [
+        part for part in WORDS.split("\n\n") if part.startswith("# ") or f": {part.split()[1]}\n" in steps
+    ]
     return load_script(Source(HEAD + steps, "\n\n".join(kept)))
 
 
@@ -81,7 +83,10 @@ def test_unreachable_step_has_no_way() -> None:
 
 def test_follow_stops_at_the_first_step_without_an_answer() -> None:
     script = script_of(HURT + HEARD)
-    known = [Answer("", "hurt", "ask", "first", "Monday."), Answer("mirror.1", "paraphrase", "talk", "second", True)]
+    known = [
+        Answer("", "hurt", "ask", "first", "Monday."),
+        Answer("mirror.1", "paraphrase", "talk", "second", True),
+    ]
     way = follow(script, known, look_up)
     state = replay(script, way.progress.answers)
     assert isinstance(state, AwaitingAnswer)
@@ -103,14 +108,18 @@ def test_answers_stay_with_a_step_that_moved_into_a_block() -> None:
     before = script_of(HURT + "  - say: enough\n")
     known = [Answer("", "hurt", "ask", "first", "Monday.")]
     assert values(follow(before, known, look_up))["hurt"] == "Monday."
-    inside = "  - turns: each_one\n    steps:\n" + HURT.replace("  ", "      ", 1).replace("\n    ", "\n        ")
+    inside = "  - turns: each_one\n    steps:\n" + HURT.replace("  ", "      ", 1).replace(
+        "\n    ", "\n        "
+    )
     after = script_of(inside + "  - say: enough\n")
     way = follow(after, known, look_up)
     assert values(way)["hurt"] == "Monday."
 
 
 def test_answer_that_no_longer_fits_is_made_up() -> None:
-    script = script_of("  - ask: hurt\n    of: first\n    answer: scale\n    from: 0 to 10\n  - say: enough\n")
+    script = script_of(
+        "  - ask: hurt\n    of: first\n    answer: scale\n    from: 0 to 10\n  - say: enough\n"
+    )
     known = [Answer("", "hurt", "ask", "first", "Monday.")]
     assert "hurt" not in values(follow(script, known, look_up))
     way = find_way(script, known, look_up, [is_at("enough")])

@@ -52,7 +52,10 @@ class Rehearsal:
         Of the two turns, it's the one of who goes first. Returns whether a way was found.
         """
         self._remember()
-        goals = (lambda ask: ask.step.id == step and ask.of in ("first", "both"), lambda ask: ask.step.id == step)
+        goals = (
+            lambda ask: ask.step.id == step and ask.of in ("first", "both"),
+            lambda ask: ask.step.id == step,
+        )
         session = self._session_at(self.script, step, goals)
         if session:
             self._wanted, self._wanted_step, self._landed = goals, step, _key_of(session)

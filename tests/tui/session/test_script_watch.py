@@ -62,7 +62,9 @@ def test_change_is_told_once_and_within_half_a_second(
     assert editor.wait(2) == []
 
 
-@pytest.mark.parametrize("moment", ["", CHANGED[: len(CHANGED) // 2], "\udc80"], ids=["empty", "half", "bytes"])
+@pytest.mark.parametrize(
+    "moment", ["", CHANGED[: len(CHANGED) // 2], "\udc80"], ids=["empty", "half", "bytes"]
+)
 def test_half_a_file_is_not_told_while_it_is_being_saved(moment: str, editor: Editor) -> None:
     editor.words.write_bytes(moment.encode("utf-8", "surrogateescape"))
     told = editor.wait(BROKEN_SECONDS - POLL_SECONDS)
