@@ -8,6 +8,7 @@ from pathlib import Path
 
 COMMANDS = (
     "scripts",
+    "rehearse",
     "play",
     "new",
     "pack",
@@ -75,7 +76,8 @@ def build_parser() -> argparse.ArgumentParser:
         prog="turnabout",
         description="Guided conversations for two people at one keyboard.",
         usage="turnabout [--data DIR] [SCRIPT | COMMAND ...]",
-        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script.",
+        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script. "
+        "With a path, it rehearses that script.",
         parents=[data],
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
@@ -92,6 +94,19 @@ def build_parser() -> argparse.ArgumentParser:
 
     scripts = add("scripts", "list the scripts")
     scripts.add_argument("--json", action="store_true", help="print JSON")
+
+    rehearse = add("rehearse", "try your own script in the app; nothing is saved")
+    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
+    rehearse.add_argument(
+        "--from",
+        dest="step",
+        metavar="STEP",
+        default="",
+        help="step to begin at; answers before it are made up",
+    )
+    rehearse.add_argument(
+        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
+    )
 
     play = add("play", "run a script without the app, for testing and authoring")
     play.add_argument("script", metavar="SCRIPT", help="script id, or path to a flow file")

@@ -217,6 +217,23 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
+GO_TO_STEP = Command(
+    "go_to_step",
+    "f5",
+    "F5",
+    "Go to a step",
+    "Goes straight to any step of the script. Answers before it are made up.",
+    short_label="Go to",
+)
+PROBLEMS = Command(
+    "problems", "f8", "F8", "Problems", "Lists what’s wrong in the files as you saved them last."
+)
+START_AGAIN = Command(
+    "start_again", "f6", "F6", "Start again", "Begins this rehearsal again, without any answers."
+)
+GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")
+FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can have in it.")
+
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""
 
