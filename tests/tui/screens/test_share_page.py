@@ -12,6 +12,7 @@ import pytest
 from scripts import AwaitingAnswer, Finished
 from scripts.autoplay.random_answers import random_answer
 from scripts.loading.open_script import open_script
+from scripts.model import Step, iter_nodes
 from store import Store
 from tests.tui.helpers.app import (
     ANA,
@@ -153,7 +154,7 @@ def test_markdown_keeps_typed_text_as_it_is(filled: Store) -> None:
 def test_only_outcomes_are_offered(store: Store, seed: int) -> None:
     """What was said along the way, and all that is private, isn't among what they can choose."""
     session = held(store, "reflective-listening", seed)
-    marked = {node.id for node in _steps(session) if getattr(node, "outcome", False)}
+    marked = {node.id for node in iter_nodes(session.script.steps) if isinstance(node, Step) and node.outcome}
     said = {
         answer.value
         for answer in session.progress.answers
@@ -170,12 +171,6 @@ def test_only_outcomes_are_offered(store: Store, seed: int) -> None:
     flat = " ".join(page.split())
     assert not [text for text in said - wanted if " ".join(text.split()) in flat]
     assert all(" ".join(text.split()) in flat for text in wanted)
-
-
-def _steps(session: ConversationSession) -> list[object]:
-    from scripts.model import iter_nodes
-
-    return [*iter_nodes(session.script.steps)]
 
 
 @pytest.mark.parametrize("name", ["repair", "weekly-check-in", "i-statements"])
