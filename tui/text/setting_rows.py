@@ -63,7 +63,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         ),
         SettingText(
             Action.PACKS,
-            "Packs",
+            "More conversations",
             "Conversations that your counselor, or someone else, wrote. Add them from a file, or delete them again.",
         ),
     ),
