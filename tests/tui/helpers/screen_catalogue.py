@@ -217,7 +217,7 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
     session.resolve_facts()
     while isinstance(state := session.state, AwaitingAnswer) and state.step.id != "what_now":
         session.answer(
-            {"good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
+            {"frame_good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
         )
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
