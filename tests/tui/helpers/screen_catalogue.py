@@ -76,6 +76,7 @@ from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.sharing.choose_items import ChooseItems
+from tui.screens.sharing.read_page import ReadPage
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
@@ -457,13 +458,18 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
-    View("save-copy", _save_copy, "Without a folder"),
+    View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("packs", _packs, "Suggested"),
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
     View("add-pack", _add_pack, "Where is the pack?"),
     View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
     View("share", _choose_items, "What goes on the page"),
+    View(
+        "share-read",
+        lambda words, _: ReadPage(f"{words.ana} and {words.ben}\n\n{words.text}"),
+        "Read it together",
+    ),
     View("share-wanted", _choose_items, "at least one", ("enter",)),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
