@@ -219,7 +219,12 @@ PROBLEMS = Command(
     "problems", "f8", "F8", "Problems", "Lists what’s wrong in the files as you saved them last."
 )
 START_AGAIN = Command(
-    "start_again", "f6", "F6", "Start again", "Begins this rehearsal again, without any answers."
+    "start_again",
+    "f6",
+    "F6",
+    "Start again",
+    "Begins this rehearsal again, without any answers.",
+    priority=True,  # in a text box, Textual would select the line
 )
 GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")
 FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can have in it.")
