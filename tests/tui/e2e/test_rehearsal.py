@@ -76,7 +76,7 @@ def test_nothing_is_on_the_disk_however_it_ends(
     temporary.mkdir()
     before = everything_in(tmp_path)
     places = {"TMPDIR": str(temporary), "XDG_CACHE_HOME": str(temporary), "HOME": str(temporary)}
-    shared = set(os.listdir(tempfile.gettempdir()))
+    shared = set(Path(tempfile.gettempdir()).glob("*turnabout*"))
     with Terminal(
         forker, tmp_path / "data", "rehearse", str(flow), "--from", "word", environment=places
     ) as terminal:
@@ -90,7 +90,7 @@ def test_nothing_is_on_the_disk_however_it_ends(
         terminal.kill(end)
         terminal.wait()
     assert everything_in(tmp_path) == before
-    assert not {name for name in set(os.listdir(tempfile.gettempdir())) - shared if "turnabout" in name}
+    assert set(Path(tempfile.gettempdir()).glob("*turnabout*")) <= shared
 
 
 def test_path_alone_opens_the_rehearsal(forker: AppForker, tmp_path: Path, flow: Path) -> None:
