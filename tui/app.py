@@ -74,7 +74,7 @@ class Turnabout(SettingsApp):
         if self._script:
             from scripts.script_info import get_script_info
 
-            self._open(get_script_info(self._script))
+            self._open(get_script_info(self._script, packs=self.store.packs_path))
         elif paused := _paused_conversation(self.store, self._clock()):
             self._open(paused)
 

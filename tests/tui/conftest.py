@@ -115,7 +115,9 @@ def turnabout(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("TURNABOUT_DATA", str(data))
     # Load each library script once for all tests, but a flow file each time.
     monkeypatch.setattr(
-        play, "open_script", lambda name: (open_script if name.endswith(".yaml") else shipped_script)(name)
+        play,
+        "open_script",
+        lambda name, packs: open_script(name, packs=packs) if {".", "/"} & {*name} else shipped_script(name),
     )
 
     def call(*arguments: object) -> CommandResult:

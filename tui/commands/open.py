@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
@@ -19,16 +20,16 @@ def command(options: argparse.Namespace) -> int:
 
     A path is rehearsed instead, as only scripts that are installed are saved.
     """
-    if options.script and not _is_library_id(options.script) and is_path(options.script):
+    folder = data_folder(options)
+    if options.script and not _is_known_id(options.script, folder) and is_path(options.script):
         from tui.commands.rehearse import rehearse_flow
 
-        return rehearse_flow(find_flow(options.script, "rehearse"), data_folder(options))
+        return rehearse_flow(find_flow(options.script, "rehearse"), folder)
     prepare_interpreter()
     from store import StoreError, open_store
     from tui.terminal.usable import require_terminal
 
-    script = _script_id(options.script) if options.script else None
-    folder = data_folder(options)
+    script = _script_id(options.script, folder) if options.script else None
     require_terminal()
     try:
         with open_store(folder) as store:
@@ -57,20 +58,22 @@ def _check_people(store: Store) -> None:
             raise
 
 
-def _is_library_id(script: str) -> bool:
-    from scripts.script_info import ScriptNotFound, get_script_info
-
+def _is_known_id(script: str, folder: Path) -> bool:
     try:
-        return get_script_info(script).id == script
-    except ScriptNotFound:
+        return _script_id(script, folder) == script
+    except UserError:
         return False
 
 
-def _script_id(script: str) -> str:
-    """Return the id of a library script, or raise UserError."""
+def _script_id(script: str, folder: Path) -> str:
+    """Return the id of a script of the library or of an installed pack.
+
+    Raises UserError.
+    """
     from scripts.script_info import ScriptNotFound, get_script_info
+    from store.storage.file_layout import PACKS_FOLDER
 
     try:
-        return get_script_info(script).id
+        return get_script_info(script, packs=folder / PACKS_FOLDER).id
     except ScriptNotFound as error:
         raise UserError(str(error)) from None

@@ -7,12 +7,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from store import StoreError
+from store.storage.file_layout import PACKS_FOLDER
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import is_ours, open_store_for_writing
@@ -25,7 +27,7 @@ DEFAULT_KEEP = "words"
 
 def command(options: argparse.Namespace) -> int:
     """Play to the end, and print each saved answer."""
-    script = _open_script(options.script)
+    script = _open_script(options.script, data_folder(options) / PACKS_FOLDER)
     saves = options.save and script.kept
     with ExitStack() as stack:
         folder = data_folder(options) if saves else None
@@ -69,9 +71,9 @@ def _save(session: ConversationSession, values: Iterable[Json], options: argpars
     return session.id
 
 
-def _open_script(name: str) -> Script:
+def _open_script(name: str, packs: Path) -> Script:
     try:
-        return open_script(name)
+        return open_script(name, packs=packs)
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
     except OSError as error:
