@@ -217,6 +217,9 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
+TRY_SCRIPT = _letter(
+    "t", "try_script", "Try it", "Plays this script as a rehearsal: you see every step, and nothing is saved."
+)
 GO_TO_STEP = Command(
     "go_to_step",
     "f5",
