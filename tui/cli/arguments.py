@@ -95,18 +95,7 @@ def build_parser() -> argparse.ArgumentParser:
     scripts = add("scripts", "list the scripts")
     scripts.add_argument("--json", action="store_true", help="print JSON")
 
-    rehearse = add("rehearse", "try your own script in the app; nothing is saved")
-    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
-    rehearse.add_argument(
-        "--from",
-        dest="step",
-        metavar="STEP",
-        default="",
-        help="step to begin at; answers before it are made up",
-    )
-    rehearse.add_argument(
-        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
-    )
+    _add_rehearse_arguments(add("rehearse", "try your own script in the app; nothing is saved"))
 
     play = add("play", "run a script without the app, for testing and authoring")
     play.add_argument("script", metavar="SCRIPT", help="script id, or path to a flow file")
@@ -179,3 +168,17 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("rebuild", "rebuild missing files from your conversations")
     return parser
+
+
+def _add_rehearse_arguments(rehearse: argparse.ArgumentParser) -> None:
+    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
+    rehearse.add_argument(
+        "--from",
+        dest="step",
+        metavar="STEP",
+        default="",
+        help="step to begin at; answers before it are made up",
+    )
+    rehearse.add_argument(
+        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
+    )

@@ -154,7 +154,8 @@ async def test_script_is_tried_as_a_rehearsal_and_nothing_is_saved(
         await pilot.press("enter")
         await wait_until(pilot, lambda: "good_now" not in seen(pilot))
         await pilot.press("escape")
-        await wait_until(pilot, "good_now")
+        await wait_until(pilot, "Yes, now is good")
+        await wait_until(pilot, lambda: pilot.app.screen.focused is not None)
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before

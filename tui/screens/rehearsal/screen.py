@@ -147,8 +147,9 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             self._show_current()
 
     async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
-        self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
-        await super()._show_step(asked, said)
+        with self.app.batch_update():
+            self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
+            await super()._show_step(asked, said)
 
     async def _show_end(self) -> None:
         await self._step.advance()
