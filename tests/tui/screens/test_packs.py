@@ -151,6 +151,7 @@ async def test_script_is_tried_as_a_rehearsal_and_nothing_is_saved(
         await pilot.press("t")
         await wait_until(pilot, "Rehearsal")
         await wait_until(pilot, "always asked")
+        await wait_until(pilot, lambda: pilot.app.screen.focused is not None)
         await pilot.press("enter")
         await wait_until(pilot, lambda: "good_now" not in seen(pilot))
         await pilot.press("escape")
