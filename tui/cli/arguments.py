@@ -96,18 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
     scripts = add("scripts", "list the scripts")
     scripts.add_argument("--json", action="store_true", help="print JSON")
 
-    rehearse = add("rehearse", "try your own script in the app; nothing is saved")
-    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
-    rehearse.add_argument(
-        "--from",
-        dest="step",
-        metavar="STEP",
-        default="",
-        help="step to begin at; answers before it are made up",
-    )
-    rehearse.add_argument(
-        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
-    )
+    _add_rehearse_arguments(add("rehearse", "try your own script in the app; nothing is saved"))
 
     play = add("play", "run a script without the app, for testing and authoring")
     play.add_argument("script", metavar="SCRIPT", help="script id, or path to a flow file")
@@ -184,3 +173,17 @@ def _add_pack_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> No
     removed = add("remove", "remove a pack; its past conversations stay")
     removed.add_argument("id", metavar="ID", help="the pack’s id (run `turnabout packs` to see it)")
     removed.add_argument("--yes", action="store_true", help="don’t ask")
+
+
+def _add_rehearse_arguments(rehearse: argparse.ArgumentParser) -> None:
+    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
+    rehearse.add_argument(
+        "--from",
+        dest="step",
+        metavar="STEP",
+        default="",
+        help="step to begin at; answers before it are made up",
+    )
+    rehearse.add_argument(
+        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
+    )
