@@ -12,6 +12,7 @@ from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
+    from prompts import expressions
     from prompts.templating.environment import CompiledTemplate
 
 
@@ -80,3 +81,31 @@ def compile_condition(source: str, *, file: str = "", line: int = 1, column: int
 def _normalize_lines(source: str) -> str:
     """Normalize line ends and tabs without moving any column."""
     return source.replace("\r\n", "\n").replace("\t", " ")
+
+
+def read_template(
+    source: str, *, line: int = 1, column: int = 1, indent: int = 0
+) -> expressions.TemplateReading:
+    """Return the names and conditions of a template, for a checker.
+
+    Positions count as in `compile_template`. Raises TemplateError.
+    """
+    from prompts.templating import expression_reader
+
+    return expression_reader.read_template(
+        SourceMap(_normalize_lines(source), "", line, column, indent)
+    )
+
+
+def read_condition(source: str, *, line: int = 1, column: int = 1) -> expressions.Expression:
+    """Return a condition as data, for a checker. Raises TemplateError."""
+    from prompts.templating import expression_reader
+
+    return expression_reader.read_condition(SourceMap(_normalize_lines(source), "", line, column, 0))
+
+
+def evaluate(expression: expressions.Expression, look_up: expressions.LookUp) -> bool | None:
+    """Return whether a condition holds, or None if that can't be told."""
+    from prompts.templating import evaluation
+
+    return evaluation.evaluate(expression, look_up)
