@@ -1,0 +1,149 @@
+"""What loading reports about a script, as findings with codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from prompts import Diagnostic, Template, TemplateError, WordsFile, compile_template, parse_words
+from scripts.checking.catalogue import RULES
+from scripts.checking.findings import Finding, make_finding
+from scripts.checking.loading_codes import CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
+from scripts.checking.reading import ScriptReading, read_script
+from scripts.checking.yaml_recovery import MendedFlow, read_flow
+from scripts.loading.builder import build_nodes
+from scripts.loading.consistency import check_consistency
+from scripts.loading.schema import HeadModel
+from scripts.loading.yaml_reader import NodePath, ParsedYaml
+from scripts.model import Node, Wording
+
+KEY_IN_MESSAGE = re.compile(r"`(\w+)`(?= doesn’t work| only works)")
+KEYS_TO_POINT_AT = {"F08": ("private", "kept")}
+
+
+@dataclass
+class LoadedText:
+    """A script as far as it could be read, and what was wrong so far."""
+
+    head: HeadModel | None
+    reading: ScriptReading | None
+    words: WordsFile
+    flow: MendedFlow
+    findings: list[Finding] = field(default_factory=list)
+
+
+def load_text(flow: str, words: str | None, flow_file: str, words_file: str, frame_ids: frozenset[str]) -> LoadedText:
+    """Read a flow and its words with everything that loading checks.
+
+    Without a words file (None), only the flow is checked.
+    """
+    mended = read_flow(flow, flow_file)
+    found = [_as_finding(problem, SYNTAX) for problem in mended.problems]
+    parsed = mended.parsed
+    head, nodes = build_nodes(parsed) if parsed.data is not None or not found else (None, ())
+    found += _without_echoes([_pointed(each, parsed) for each in _coded(parsed, FLOW, TEMPLATES)], mended)
+    parsed.diagnostics = []
+    parsed_words, wrong = parse_words(words or "", words_file)
+    if words is None:
+        return LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, mended, _in_place(found, mended))
+    found += [_as_finding(problem, WORDS) for problem in wrong]
+    wordings, broken = _compiled(parsed_words, found)
+    if nodes:
+        checked = check_consistency(nodes, parsed_words, wordings, parsed, frame_ids=frame_ids)
+        found += [_as_finding(problem, CONSISTENCY) for problem in checked if not _is_echo(problem, mended)]
+    loaded = LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, mended)
+    loaded.findings = _in_place(found, mended)
+    return loaded
+
+
+def _reading(nodes: tuple[Node, ...], words: WordsFile, parsed: ParsedYaml) -> ScriptReading | None:
+    return read_script(nodes, words.sections, parsed) if nodes else None
+
+
+def _coded(parsed: ParsedYaml, *tables: Codes) -> list[Finding]:
+    return [_as_finding(problem, *tables) for problem in dict.fromkeys(parsed.diagnostics)]
+
+
+def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
+    code = code_of(problem.message, *tables) or "F06"
+    place = (problem.line, problem.column, problem.end_line, problem.end_column)
+    hint = problem.hint if problem.hint and problem.hint[0].islower() is False else problem.hint
+    return make_finding(RULES[code], problem.file, place, said=problem.message, mend=hint.strip("`"))
+
+
+def _compiled(words: WordsFile, found: list[Finding]) -> tuple[dict[str, Wording], set[str]]:
+    """Compile every section; report those that can't be."""
+    wordings, broken = dict[str, Wording](), set[str]()
+    for name, section in words.sections.items():
+        texts = [(section.prose, section.prose_line, 1, 0)]
+        texts += [(label.text, label.line, label.column, 2) for label in section.labels]
+        texts += [(section.starter, section.starter_line, 3, 2)] if section.starter else []
+        compiled = list[Template]()
+        for text, line, column, indent in texts:
+            try:
+                compiled.append(compile_template(text, file=words.file, line=line, column=column, indent=indent))
+            except TemplateError as error:
+                broken.add(name)
+                found += [_as_finding(problem, TEMPLATES) for problem in error.diagnostics]
+        if name not in broken:
+            wordings[name] = Wording(compiled[0], dict(enumerate_labels(compiled[1:])), None)
+    return wordings, broken
+
+
+def enumerate_labels(templates: Iterable[Template]) -> Iterable[tuple[str, Template]]:
+    """Name labels and starter by their number: only their names are checked."""
+    return ((str(number), template) for number, template in enumerate(templates))
+
+
+def _pointed(finding: Finding, parsed: ParsedYaml) -> Finding:
+    """Move a finding from its step to the key that it is about."""
+    keys = KEY_IN_MESSAGE.findall(finding.message) if finding.code == "F07" else KEYS_TO_POINT_AT.get(finding.code, ())
+    for path in _paths_at(parsed, finding):
+        for key in keys:
+            if place := parsed.keys.get((*path, key)):
+                return replace(
+                    finding, line=place.line, column=place.column, end_line=place.end_line, end_column=place.end_column
+                )
+    return finding
+
+
+def _paths_at(parsed: ParsedYaml, finding: Finding) -> list[NodePath]:
+    start = (finding.line, finding.column)
+    return [path for path, place in parsed.values.items() if (place.line, place.column) == start]
+
+
+def _without_echoes(found: list[Finding], mended: MendedFlow) -> list[Finding]:
+    """Leave out what only follows from a line that could not be read."""
+    return [
+        each
+        for each in found
+        if not (each.code in ("F02", "F03", "F06", "F07", "F10") and _is_near_loss(each.line, mended))
+    ]
+
+
+def _is_near_loss(line: int, mended: MendedFlow) -> bool:
+    """Return whether a step that begins here has lost a line."""
+    inside = [
+        place for path, place in mended.parsed.values.items() if place.line == line and path and path[-1] != "steps"
+    ]
+    end = max((place.end_line for place in inside), default=line)
+    return any(line <= lost <= end for lost in mended.lost)
+
+
+def _is_echo(problem: Diagnostic, mended: MendedFlow) -> bool:
+    return bool(mended.lost) and problem.file == mended.parsed.file and _is_near_loss(problem.line, mended)
+
+
+def _in_place(found: list[Finding], mended: MendedFlow) -> list[Finding]:
+    """Return findings at the columns of the author's own text."""
+    return [
+        replace(
+            each,
+            column=mended.original(each.line, each.column),
+            end_column=mended.original(each.end_line, each.end_column),
+        )
+        if each.file == mended.parsed.file and each.code[0] != "Y"
+        else each
+        for each in found
+    ]

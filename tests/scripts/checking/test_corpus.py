@@ -1,0 +1,27 @@
+"""Every broken script of the corpus is located exactly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.checking.pack_check import check_files
+from scripts.checking.script_places import find_scripts
+from tests.scripts.checking.corpus_reader import Case, read_corpus
+
+CASES = list(read_corpus())
+
+
+def test_corpus_is_large_enough() -> None:
+    assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_broken_script_is_located(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    findings = [found for each in check_files(find_scripts(["."])) for found in each.findings]
+    shown = [found for found in findings if case.strict or not found.strict]
+    assert {(found.file, found.code, found.line, found.column) for found in shown} == case.expected, shown
