@@ -15,7 +15,7 @@ from scripts.checking.yaml_recovery import MendedFlow, read_flow
 from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
 from scripts.loading.schema import HeadModel
-from scripts.loading.yaml_reader import NodePath, ParsedYaml
+from scripts.loading.yaml_reader import ParsedYaml, SourceRange
 from scripts.model import Node, Wording
 
 KEY_IN_MESSAGE = re.compile(r"`(\w+)`(?= doesn’t work| only works)")
@@ -48,7 +48,7 @@ def load_text(flow: str, words: str | None, flow_file: str, words_file: str, fra
     if words is None:
         return LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, mended, _in_place(found, mended))
     found += [_as_finding(problem, WORDS) for problem in wrong]
-    wordings, broken = _compiled(parsed_words, found)
+    wordings = _compiled(parsed_words, found)
     if nodes:
         checked = check_consistency(nodes, parsed_words, wordings, parsed, frame_ids=frame_ids)
         found += [_as_finding(problem, CONSISTENCY) for problem in checked if not _is_echo(problem, mended)]
@@ -68,11 +68,10 @@ def _coded(parsed: ParsedYaml, *tables: Codes) -> list[Finding]:
 def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
     code = code_of(problem.message, *tables) or "F06"
     place = (problem.line, problem.column, problem.end_line, problem.end_column)
-    hint = problem.hint if problem.hint and problem.hint[0].islower() is False else problem.hint
-    return make_finding(RULES[code], problem.file, place, said=problem.message, mend=hint.strip("`"))
+    return make_finding(RULES[code], problem.file, place, said=problem.message, mend=problem.hint.strip("`"))
 
 
-def _compiled(words: WordsFile, found: list[Finding]) -> tuple[dict[str, Wording], set[str]]:
+def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
     """Compile every section; report those that can't be."""
     wordings, broken = dict[str, Wording](), set[str]()
     for name, section in words.sections.items():
@@ -87,30 +86,30 @@ def _compiled(words: WordsFile, found: list[Finding]) -> tuple[dict[str, Wording
                 broken.add(name)
                 found += [_as_finding(problem, TEMPLATES) for problem in error.diagnostics]
         if name not in broken:
-            wordings[name] = Wording(compiled[0], dict(enumerate_labels(compiled[1:])), None)
-    return wordings, broken
-
-
-def enumerate_labels(templates: Iterable[Template]) -> Iterable[tuple[str, Template]]:
-    """Name labels and starter by their number: only their names are checked."""
-    return ((str(number), template) for number, template in enumerate(templates))
+            # Only their names are checked, so the label's own value doesn't matter
+            wordings[name] = Wording(compiled[0], {str(n): each for n, each in enumerate(compiled[1:])}, None)
+    return wordings
 
 
 def _pointed(finding: Finding, parsed: ParsedYaml) -> Finding:
     """Move a finding from its step to the key that it is about."""
+    if finding.code == "F11":
+        lines = [path for path, place in parsed.keys.items() if place.line == finding.line]
+        return _moved(finding, [parsed.values.get((*path[:-1], "at_most")) for path in lines])
     keys = KEY_IN_MESSAGE.findall(finding.message) if finding.code == "F07" else KEYS_TO_POINT_AT.get(finding.code, ())
-    for path in _paths_at(parsed, finding):
-        for key in keys:
-            if place := parsed.keys.get((*path, key)):
-                return replace(
-                    finding, line=place.line, column=place.column, end_line=place.end_line, end_column=place.end_column
-                )
-    return finding
-
-
-def _paths_at(parsed: ParsedYaml, finding: Finding) -> list[NodePath]:
     start = (finding.line, finding.column)
-    return [path for path, place in parsed.values.items() if (place.line, place.column) == start]
+    paths = [path for path, place in parsed.values.items() if (place.line, place.column) == start]
+    return _moved(finding, [parsed.keys.get((*path, key)) for path in paths for key in keys])
+
+
+def _moved(finding: Finding, places: Iterable[SourceRange | None]) -> Finding:
+    """Return a finding at the first of these places that exists."""
+    place = next((each for each in places if each is not None), None)
+    if place is None:
+        return finding
+    return replace(
+        finding, line=place.line, column=place.column, end_line=place.end_line, end_column=place.end_column
+    )
 
 
 def _without_echoes(found: list[Finding], mended: MendedFlow) -> list[Finding]:

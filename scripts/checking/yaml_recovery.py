@@ -47,7 +47,8 @@ def read_flow(text: str, file: str) -> MendedFlow:
         fresh = [each for each in mended.parsed.diagnostics if (each.line, each.message) not in reported]
         for problem in fresh:
             if problem.line not in mended.lost:
-                column = mended.original(problem.line, problem.column)
+                column = _column(problem, lines[problem.line - 1 : problem.line])
+                column = mended.original(problem.line, column)
                 end = mended.original(problem.end_line, problem.end_column)
                 mended.problems.append(
                     Diagnostic(file, problem.line, column, problem.end_line, end, problem.message, problem.hint)
@@ -61,6 +62,13 @@ def read_flow(text: str, file: str) -> MendedFlow:
     mended.parsed.diagnostics = []
     mended.parsed.ids |= {found for line in mended.lost for found in _STEP_ID.findall(text.split("\n")[line - 1])}
     return mended
+
+
+def _column(problem: Diagnostic, line: list[str]) -> int:
+    """Return where a problem is; a line that isn't level begins too early or too late."""
+    if "Line up" in problem.message and line and line[0].strip():
+        return len(line[0]) - len(line[0].lstrip()) + 1
+    return problem.column
 
 
 def _mend(lines: list[str], problem: Diagnostic, mended: MendedFlow) -> None:
