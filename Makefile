@@ -10,7 +10,7 @@ PARSERS := tests/js/node_modules
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check bench keys words lock
+.PHONY: run demo test test-all check bench keys findings words lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)

@@ -56,10 +56,8 @@ def compile_template(
     `line` and `column` are the position of its first character in `file`; `indent` is the number of characters removed
     from each later line. Raises TemplateError with every problem, before anything is compiled.
     """
-    from prompts.templating.environment import (  # importing Jinja takes 45 ms
-        CompiledTemplate,
-        parse_template,
-    )
+    from prompts.templating.environment import CompiledTemplate  # importing Jinja takes 45 ms
+    from prompts.templating.parsing import parse_template
 
     source_map = SourceMap(_normalize_lines(source), file, line, column, indent)
     tree, reads = parse_template(source_map)
@@ -71,7 +69,8 @@ def compile_condition(source: str, *, file: str = "", line: int = 1, column: int
 
     Positions count as in `compile_template`. Raises TemplateError.
     """
-    from prompts.templating.environment import CompiledTemplate, parse_condition
+    from prompts.templating.environment import CompiledTemplate
+    from prompts.templating.parsing import parse_condition
 
     source_map = SourceMap(_normalize_lines(source), file, line, column, 0)
     tree, reads = parse_condition(source_map)
@@ -92,9 +91,7 @@ def read_template(
     """
     from prompts.templating import expression_reader
 
-    return expression_reader.read_template(
-        SourceMap(_normalize_lines(source), "", line, column, indent)
-    )
+    return expression_reader.read_template(SourceMap(_normalize_lines(source), "", line, column, indent))
 
 
 def read_condition(source: str, *, line: int = 1, column: int = 1) -> expressions.Expression:

@@ -24,8 +24,8 @@ from prompts.expressions import (
 )
 from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
-from prompts.templating.environment import checked_condition, checked_template
 from prompts.templating.guarded_names import dotted_name, is_not_including
+from prompts.templating.parsing import checked_condition, checked_template
 from prompts.templating.values import ROLES
 
 
@@ -42,6 +42,9 @@ def read_condition(source_map: SourceMap) -> Expression:
     """Return a condition as data. Raises TemplateError."""
     expression, visitor = checked_condition(source_map)
     return _Reader(visitor).expression(expression)
+
+
+_SIGNS: dict[type[nodes.Node], str] = {nodes.Add: "+", nodes.Sub: "-", nodes.Neg: "negative"}
 
 
 class _Reader:
@@ -138,7 +141,7 @@ class _Reader:
             branches = [part for part in (node.expr1, node.expr2) if part is not None]
             chosen = tuple(self._operand(part) for part in branches)
             return Computed("if", chosen, place, self.expression(node.test))
-        sign = {nodes.Add: "+", nodes.Sub: "-", nodes.Neg: "negative"}.get(type(node), "~")
+        sign = _SIGNS.get(type(node), "~")
         return Computed(sign, tuple(self._operand(part) for part in node.iter_child_nodes()), place)
 
     def _name(self, node: nodes.Node) -> NameRead:

@@ -63,6 +63,9 @@ Place = tuple[int, int, int, int]
 
 def make_finding(rule: Rule, file: str, place: Place, **gaps: object) -> Finding:
     """Return a finding with the gaps of its rule filled."""
-    texts = {name: getattr(rule, name) for name in ("message", "why", "mend")}
-    filled = {name: str(gaps.get(name, "")) or text.format(**gaps) for name, text in texts.items()}
-    return Finding(file, *place, rule.code, **filled, severity=rule.severity, strict=rule.strict)
+
+    def filled(name: str, text: str) -> str:
+        return str(gaps.get(name, "")) or text.format(**gaps)
+
+    texts = (filled("message", rule.message), filled("why", rule.why), filled("mend", rule.mend))
+    return Finding(file, *place, rule.code, *texts, severity=rule.severity, strict=rule.strict)

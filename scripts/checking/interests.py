@@ -17,9 +17,13 @@ from prompts.expressions import (
     Including,
     NameRead,
     Operand,
+    Place,
     atoms,
     names_in,
 )
+
+EXACT = ("+", "-", "negative", "length", "default", "if")
+"""Operations whose results are right for representatives, too."""
 
 
 @dataclass
@@ -67,6 +71,29 @@ def _note_tests(found: dict[str, Interest], operand: Operand) -> None:
             _note(found, atom)
         for part in operand.parts:
             _note_tests(found, part)
+
+
+def opaque_places(conditions: Iterable[Expression]) -> frozenset[Place]:
+    """Return the places of names whose text is changed before it's compared.
+
+    Representatives stand for what people write, so nobody can tell how these compare.
+    """
+    computed = [
+        operand
+        for condition in conditions
+        for atom in atoms(condition)
+        if isinstance(atom, Comparison)
+        for operand in (atom.left, atom.right)
+    ]
+    return frozenset(read.place for operand in computed for read in _opaque_names(operand))
+
+
+def _opaque_names(operand: Operand) -> Iterable[NameRead]:
+    if isinstance(operand, Computed):
+        if operand.operation not in EXACT:
+            yield from names_in(operand)
+        for part in operand.parts:
+            yield from _opaque_names(part)
 
 
 def _constants(operand: Operand) -> Iterable[str | int | float]:

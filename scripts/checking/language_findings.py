@@ -15,12 +15,16 @@ MAX_SENTENCE_WORDS = 25
 MAX_SECTION_WORDS = 120
 MAX_GRADE = 8
 MIN_WORDS_TO_GRADE = 12
-_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+|Lorem ipsum)\b|\[(?:name|partner|[A-Z][a-z]+ name|\.\.\.|…)\]|\?{3,}")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX+|Lorem ipsum)\b|\[(?:name|partner|[A-Z][a-z]+ name|\.\.\.|…)\]|\?{3,}"
+)
 _BLAMING = re.compile(
-    r"\b(?:always|never|should have|shouldn’t have|your fault|you made (?:me|him|her|them)|selfish|lazy|overreact\w*"
-    r"|toxic|narcissis\w*|manipulat\w*|failed|guilty)\b",
+    r"(?<=\byou )(?:always|never)\b|(?<=\bthey )(?:always|never)\b|(?<=\bAna\b)[ ]*\b(?:always|never)\b"
+    r"|\b(?:should have|shouldn’t have|your fault|you made (?:me|him|her|them)|selfish|lazy|overreact\w*"
+    r"|toxic|narcissis\w*|manipulat\w*)\b",
     re.IGNORECASE,
 )
+"""Words of blame; “Ana” stands for a name, see `prose_lines`."""
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -30,9 +34,15 @@ def language_findings(sections: Mapping[str, Section], file: str) -> Iterator[Fi
         every = list(sentences(section))
         for sentence in every:
             if len(sentence.words) > MAX_SENTENCE_WORDS:
-                yield _at(file, "L01", sentence.line, sentence.column, len(sentence.text), count=len(sentence.words))
-        first = [each for each in every if each.text.rstrip("*_”\"')").endswith("?") and each.line < _labels_at(section)]
-        if len(first) > 1:
+                yield _at(
+                    file, "L01", sentence.line, sentence.column, len(sentence.text), count=len(sentence.words)
+                )
+        first = [
+            each
+            for each in every
+            if each.text.rstrip("*_”\"')").endswith("?") and each.line < _labels_at(section)
+        ]
+        if len(first) > 1 and "{% el" not in section.prose:  # else they are never asked together
             yield _at(file, "L02", first[0].line, first[0].column, len(first[0].text), count=len(first))
         words = [word for _, _, text in prose_lines(section) for word in WORD.findall(text)]
         if len(words) > MAX_SECTION_WORDS:
@@ -53,7 +63,8 @@ def _wordings(section: Section, file: str) -> Iterator[Finding]:
             yield _at(file, "L04", line, column + found.start(), len(found[0]), found=found[0])
         unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
         for found in _BLAMING.finditer(unquoted):
-            yield _at(file, "L05", line, column + found.start(), len(found[0]), found=found[0])
+            word = found[0].strip()
+            yield _at(file, "L05", line, column + found.end() - len(word), len(word), found=word)
 
 
 def _at(file: str, code: str, line: int, column: int, length: int, **gaps: object) -> Finding:

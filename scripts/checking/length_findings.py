@@ -30,9 +30,19 @@ def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterat
         yield make_finding(RULES["D01"], file, place, promised=promised, estimate=estimate, better=better)
     most, fewest = max(measures.turns), min(measures.turns)
     if most > 2 * fewest + 1:
-        names = ("The first person", "the second") if measures.turns[0] == most else ("The second person", "the first")
+        names = (
+            ("The first person", "the second")
+            if measures.turns[0] == most
+            else ("The second person", "the first")
+        )
         yield make_finding(
-            RULES["D02"], file, _place(loaded, ("steps",)), more=names[0], less=names[1], most=most, fewest=fewest
+            RULES["D02"],
+            file,
+            _place(loaded, ("steps",)),
+            more=names[0],
+            less=names[1],
+            most=most,
+            fewest=fewest,
         )
     if measures.passes > MAX_PASSES:
         yield make_finding(RULES["D03"], file, _place(loaded, ("steps",)), count=measures.passes)

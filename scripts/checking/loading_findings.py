@@ -33,7 +33,9 @@ class LoadedText:
     findings: list[Finding] = field(default_factory=list)
 
 
-def load_text(flow: str, words: str | None, flow_file: str, words_file: str, frame_ids: frozenset[str]) -> LoadedText:
+def load_text(
+    flow: str, words: str | None, flow_file: str, words_file: str, frame_ids: frozenset[str]
+) -> LoadedText:
     """Read a flow and its words with everything that loading checks.
 
     Without a words file (None), only the flow is checked.
@@ -46,7 +48,9 @@ def load_text(flow: str, words: str | None, flow_file: str, words_file: str, fra
     parsed.diagnostics = []
     parsed_words, wrong = parse_words(words or "", words_file)
     if words is None:
-        return LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, mended, _in_place(found, mended))
+        return LoadedText(
+            head, _reading(nodes, parsed_words, parsed), parsed_words, mended, _in_place(found, mended)
+        )
     found += [_as_finding(problem, WORDS) for problem in wrong]
     wordings = _compiled(parsed_words, found)
     if nodes:
@@ -81,7 +85,9 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
         compiled = list[Template]()
         for text, line, column, indent in texts:
             try:
-                compiled.append(compile_template(text, file=words.file, line=line, column=column, indent=indent))
+                compiled.append(
+                    compile_template(text, file=words.file, line=line, column=column, indent=indent)
+                )
             except TemplateError as error:
                 broken.add(name)
                 found += [_as_finding(problem, TEMPLATES) for problem in error.diagnostics]
@@ -96,7 +102,11 @@ def _pointed(finding: Finding, parsed: ParsedYaml) -> Finding:
     if finding.code == "F11":
         lines = [path for path, place in parsed.keys.items() if place.line == finding.line]
         return _moved(finding, [parsed.values.get((*path[:-1], "at_most")) for path in lines])
-    keys = KEY_IN_MESSAGE.findall(finding.message) if finding.code == "F07" else KEYS_TO_POINT_AT.get(finding.code, ())
+    keys = (
+        KEY_IN_MESSAGE.findall(finding.message)
+        if finding.code == "F07"
+        else KEYS_TO_POINT_AT.get(finding.code, ())
+    )
     start = (finding.line, finding.column)
     paths = [path for path, place in parsed.values.items() if (place.line, place.column) == start]
     return _moved(finding, [parsed.keys.get((*path, key)) for path in paths for key in keys])
@@ -124,7 +134,9 @@ def _without_echoes(found: list[Finding], mended: MendedFlow) -> list[Finding]:
 def _is_near_loss(line: int, mended: MendedFlow) -> bool:
     """Return whether a step that begins here has lost a line."""
     inside = [
-        place for path, place in mended.parsed.values.items() if place.line == line and path and path[-1] != "steps"
+        place
+        for path, place in mended.parsed.values.items()
+        if place.line == line and path and path[-1] != "steps"
     ]
     end = max((place.end_line for place in inside), default=line)
     return any(line <= lost <= end for lost in mended.lost)

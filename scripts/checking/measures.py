@@ -83,5 +83,6 @@ def _passes(usual: list[tuple[Step, str]]) -> int:
 
 def _is_typed(step: Step) -> bool:
     shape = step.shape
-    return step.kind == "agree" or (step.kind in ("ask", "keep") and shape is not None and shape.type in TYPED)
-
+    return step.kind == "agree" or (
+        step.kind in ("ask", "keep") and shape is not None and shape.type in TYPED
+    )

@@ -18,47 +18,47 @@ def name_findings(
     reading: ScriptReading, seen: Observations, flow_file: str, words_file: str
 ) -> Iterator[Finding]:
     """Yield findings about names in words and conditions."""
-    reasons = Reasons(reading)
+    names = _Names(reading, seen)
     for section, words in reading.words.items():
         for use in words.uses:
             if use.read.over:
                 yield from row_findings(use.read, reading, words_file)
             elif use.required:
-                sight = seen.sights.get((section, use.read.place, use.read.name))
-                yield from _printed(section, use.read, sight, reasons, words_file, seen)
-        for test in words.tests:
-            for read in names_in(test.test):
-                if read.over:
-                    yield from row_findings(read, reading, words_file)
-                else:
-                    sight = seen.sights.get((section, read.place, read.name))
-                    yield from _compared(section, read, sight, reasons, words_file, seen)
+                yield from names.printed(section, use.read, words_file)
+        for read in (read for test in words.tests for read in names_in(test.test)):
+            if read.over:
+                yield from row_findings(read, reading, words_file)
+            else:
+                yield from names.compared(section, section, read, words_file)
     for conditions in (reading.whens, reading.untils):
         for (_, owner), condition in conditions.items():
             for read in names_in(condition):
-                sight = seen.sights.get(("", read.place, read.name))
-                yield from _compared(owner, read, sight, reasons, flow_file, seen)
+                yield from names.compared("", owner, read, flow_file)
 
 
-def _printed(
-    section: str, read: NameRead, sight: Sight | None, reasons: Reasons, file: str, seen: Observations
-) -> Iterator[Finding]:
-    if sight is None:
-        return
-    if sight.missing and not sight.present and not sight.kept:
-        if seen.complete:
-            yield reasons.never(section, read, file)
-    elif sight.missing:
-        way = describe_way(sight.way)
-        yield make_finding(RULES["N08"], file, read.place, name=read.name, way=way)
-    elif sight.kept:
-        yield make_finding(RULES["N09"], file, read.place, name=read.name)
+class _Names:
+    """What was seen of each name, and why it may be missing."""
 
+    def __init__(self, reading: ScriptReading, seen: Observations) -> None:
+        self._seen = seen
+        self._reasons = Reasons(reading)
 
-def _compared(
-    owner: str, read: NameRead, sight: Sight | None, reasons: Reasons, file: str, seen: Observations
-) -> Iterator[Finding]:
-    """A condition may ask about a missing answer, but not if it's always missing."""
-    never = sight is not None and sight.missing and not sight.present and not sight.kept
-    if never and seen.complete and not reasons.is_personal(read):
-        yield reasons.never(owner, read, file)
+    def printed(self, section: str, read: NameRead, file: str) -> Iterator[Finding]:
+        sight = self._sight(section, read)
+        if self._is_never(sight):
+            yield self._reasons.never(section, read, file)
+        elif sight.missing and (sight.present or sight.kept):
+            yield make_finding(RULES["N08"], file, read.place, name=read.name, way=describe_way(sight.way))
+        elif sight.kept:
+            yield make_finding(RULES["N09"], file, read.place, name=read.name)
+
+    def compared(self, section: str, owner: str, read: NameRead, file: str) -> Iterator[Finding]:
+        """A condition may ask about a missing answer, but not if it's always missing."""
+        if self._is_never(self._sight(section, read)) and not self._reasons.is_personal(read):
+            yield self._reasons.never(owner, read, file)
+
+    def _sight(self, section: str, read: NameRead) -> Sight:
+        return self._seen.sights.get((section, read.place, read.name), Sight())
+
+    def _is_never(self, sight: Sight) -> bool:
+        return self._seen.complete and sight.missing and not sight.present and not sight.kept

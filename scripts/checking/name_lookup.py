@@ -17,17 +17,17 @@ from scripts.loading.reference_checks import PERSONAL
 class Viewer:
     """Who reads: one partner or (None) both, and whose turn it is.
 
-    `pronouns`: names and pronouns are there, as in words but not in conditions.
+    `pronouns`: names and pronouns are there, as in words but not in conditions. Nothing is known about `untold` names.
     """
 
     partner: Partner | None
     speaker: Partner
     pronouns: bool
-    broken: frozenset[str]
+    untold: frozenset[str]
 
     def look_up(self, names: Names, read: NameRead) -> Any:
         """Return the value of a name, None if missing, or UNKNOWN."""
-        if read.over or any(part in self.broken for part in read.name.split(".")):
+        if read.over or any(part in self.untold for part in read.name.split(".")):
             return UNKNOWN
         head, _, rest = read.name.partition(".")
         if head in ROLES:
@@ -46,7 +46,8 @@ class Viewer:
             return names["name", self.partner, name]
         if ("name", "", name) in names:
             return names["name", "", name]
-        return ((SOMETHING,),) if ("rows", name) in names else None
+        count = names.get(("rows", name))
+        return None if count is None else ((SOMETHING,),) * count
 
     def is_kept(self, names: Names, read: NameRead) -> bool:
         """Return whether a name is missing because its owner kept it."""

@@ -47,7 +47,9 @@ class Observations:
     with_items: set[NodeKey] = field(default_factory=set)
     complete: bool = True
 
-    def note_name(self, section: str, place: Place, name: str, *, there: bool, kept: bool, way: Decision | None) -> None:
+    def note_name(
+        self, section: str, place: Place, name: str, *, there: bool, kept: bool, way: Decision | None
+    ) -> None:
         sight = self.sights[section, place, name]
         if there:
             sight.present = True

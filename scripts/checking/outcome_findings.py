@@ -22,14 +22,25 @@ def outcome_findings(
     if not seen.complete:
         return
     inner = [(each.file, each.line, each.column) for each in explained]
-    conditions = [("", each, flow_file, "what depends on it never happens") for each in reading.whens.values()]
-    conditions += [("", each, flow_file, "it always runs to its last round") for each in reading.untils.values()]
+    conditions = [
+        ("", each, flow_file, "what depends on it never happens") for each in reading.whens.values()
+    ]
+    conditions += [
+        ("", each, flow_file, "it always runs to its last round") for each in reading.untils.values()
+    ]
     for section, words in reading.words.items():
         first_tests = [test.test for test in words.tests if not test.under]
         conditions += [(section, each, words_file, "these words are never shown") for each in first_tests]
     for section, condition, file, what in conditions:
-        results = seen.outcomes[section, condition.place].seen if (section, condition.place) in seen.outcomes else set()
-        if any(place_file == file and _contains(condition.place, line, column) for place_file, line, column in inner):
+        results = (
+            seen.outcomes[section, condition.place].seen
+            if (section, condition.place) in seen.outcomes
+            else set()
+        )
+        if any(
+            place_file == file and _contains(condition.place, line, column)
+            for place_file, line, column in inner
+        ):
             continue
         if results == {False}:
             yield make_finding(RULES["V07"], file, condition.place, what=what)

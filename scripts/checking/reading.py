@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from prompts import Section, TemplateError, read_condition, read_template
-from prompts.expressions import Expression, TemplateReading
+from prompts import ROLES, Section, TemplateError, read_condition, read_template
+from prompts.expressions import Expression, TemplateReading, names_in
+from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 from scripts.model import Block, Node, Step, iter_nodes
 
@@ -18,8 +19,8 @@ NodeKey = tuple[int, str]
 class ScriptReading:
     """Steps, conditions, and words of one script.
 
-    `broken` are the ids that could not be built: nothing is claimed about them. `paths` lead to each step's place in
-    the flow file.
+    `broken` are the ids that could not be built: nothing is claimed about them, nor about `unknown` names, which no
+    step has. `paths` lead to each step's place in the flow file.
     """
 
     nodes: tuple[Node, ...]
@@ -32,6 +33,7 @@ class ScriptReading:
     parsed: ParsedYaml
     steps: Mapping[str, Step] = field(default_factory=dict)
     blocks: Mapping[str, Block] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
 
     def conditions(self) -> Iterator[Expression]:
         """Yield every condition of the flow and its words."""
@@ -45,11 +47,13 @@ def key_of(node: Node) -> NodeKey:
     return (node.line, node.id)
 
 
-def read_script(nodes: tuple[Node, ...], sections: Mapping[str, Section], parsed: ParsedYaml) -> ScriptReading:
+def read_script(
+    nodes: tuple[Node, ...], sections: Mapping[str, Section], parsed: ParsedYaml
+) -> ScriptReading:
     """Return a script's conditions and words as data."""
     paths = {(parsed.line(path), name): path for path, name in _node_paths(parsed.data, ())}
     every = list(iter_nodes(nodes))
-    return ScriptReading(
+    reading = ScriptReading(
         nodes,
         dict(_conditions(every, paths, parsed, "when")),
         dict(_conditions(every, paths, parsed, "until")),
@@ -61,6 +65,14 @@ def read_script(nodes: tuple[Node, ...], sections: Mapping[str, Section], parsed
         {node.id: node for node in every if isinstance(node, Step)},
         {node.id: node for node in every if isinstance(node, Block)},
     )
+    return replace(reading, unknown=_unknown_names(reading))
+
+
+def _unknown_names(reading: ScriptReading) -> frozenset[str]:
+    """Return the names in conditions that nothing in the flow has."""
+    reads = (read for condition in reading.conditions() for read in names_in(condition) if not read.over)
+    known = {*reading.steps, *reading.blocks, *FACTS, *PERSONAL, *ROLES, "item", "round"}
+    return frozenset(part for read in reads for part in read.name.split(".")) - known
 
 
 def _conditions(
@@ -79,7 +91,8 @@ def _read_section(section: Section) -> TemplateReading:
     texts += [(section.starter, section.starter_line, 3, 2)]
     found = [_read_text(*text) for text in texts if "{" in text[0]]
     return TemplateReading(
-        tuple(use for each in found for use in each.uses), tuple(test for each in found for test in each.tests)
+        tuple(use for each in found for use in each.uses),
+        tuple(test for each in found for test in each.tests),
     )
 
 

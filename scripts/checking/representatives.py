@@ -6,7 +6,7 @@ answers are endless.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -15,17 +15,24 @@ from scripts.model import MAX_ITEMS, AnswerShape
 
 SOMETHING = "…"
 """An answer that no condition compares with anything."""
-ANOTHER = "……"
+OTHERS = ("……", "………")
+"""More answers, for answers compared with each other."""
 FEWEST, MOST = "!", "~"
 """Texts before and after any word, for conditions that order texts."""
 RATINGS = ((SOMETHING,),)
 MAX_VALUES = 24
+MAX_TIMES = 1000
+"""The most often a couple has finished a script before."""
 Value = Any
 """A text, a number, or a tuple of texts."""
 
 
+class TooManyValues(Exception):
+    """Raised if more values matter than can be tried."""
+
+
 def representatives(shape: AnswerShape | None, interest: Interest, *, is_list: bool) -> tuple[Value, ...]:
-    """Return the values to try for an answer of this shape.
+    """Return the values to try for an answer of this shape. Raises TooManyValues.
 
     `is_list`: something runs over its items, so how many there are matters.
     """
@@ -50,34 +57,38 @@ def texts(interest: Interest) -> tuple[str, ...]:
     constants = sorted(str(each) for each in interest.constants if isinstance(each, str) and each.strip())
     if not constants and not interest.whole:
         return (SOMETHING,)
-    others = (ANOTHER,) if interest.whole else ()
+    others = OTHERS if interest.whole else ()
     return tuple(dict.fromkeys((SOMETHING, *others, *constants, FEWEST, MOST)))
 
 
 def numbers(interest: Interest, low: int, high: int) -> tuple[int, ...]:
     """Return the whole numbers that conditions can tell apart."""
     constants = [int(each) for each in interest.constants if isinstance(each, int | float)]
-    if interest.whole and high - low < MAX_VALUES:
+    if interest.whole and high < MAX_TIMES:
+        _limit(high - low + 1)
         return tuple(range(low, high + 1))
     near = {number + step for number in constants for step in (-1, 0, 1)}
     found = {low, high, *near} if constants or interest.whole else {low}
     return tuple(sorted(number for number in found if low <= number <= high))
 
 
+def _limit(count: int) -> None:
+    if count > MAX_VALUES:
+        raise TooManyValues
+
+
 def _choices(shape: AnswerShape, interest: Interest) -> tuple[Value, ...]:
     possible: tuple[str, ...] = ("i1", "i2") if shape.choices_from else shape.choices
     named = [each for each in possible if each in interest.constants]
     others = [each for each in possible if each not in interest.constants]
-    if interest.whole:
-        others = others[: max(MAX_VALUES - len(named), 2)]
-    else:
-        others = others[:1]
+    others = others if interest.whole else others[:1]
+    _limit(len(named) + len(others))
     if shape.pick is None:
         return tuple(each for each in possible if each in named or each in others)
     # Enough others to reach the lowest number of picks without any named one
     low = min(shape.pick[0], len(possible))
     others = [each for each in possible if each not in named][: max(low, len(others))]
-    return _subsets((*named, *others), range(low, min(shape.pick[1], len(named) + len(others)) + 1))
+    return tuple(_subsets((*named, *others), range(low, min(shape.pick[1], len(named) + len(others)) + 1)))
 
 
 def _lists(shape: AnswerShape, interest: Interest, *, is_list: bool) -> tuple[Value, ...]:
@@ -92,15 +103,20 @@ def _lists(shape: AnswerShape, interest: Interest, *, is_list: bool) -> tuple[Va
     sizes |= {low + len(constants)} if constants else set()
     found: list[tuple[str, ...]] = []
     for size in sorted(size for size in sizes if low <= size <= high):
-        for named in _subsets(constants[:4], range(min(size, len(constants[:4])) + 1)):
-            found.append((*named, *(f"{SOMETHING}{number}" for number in range(size - len(named)))))
-    return tuple(found[: 2 * MAX_VALUES])
+        for named in _subsets(constants, range(min(size, len(constants)) + 1)):
+            for filler in (SOMETHING, *OTHERS) if interest.whole else (SOMETHING,):
+                found.append((*named, *(f"{filler}{number}" for number in range(size - len(named)))))
+    _limit(len(found) // 4)
+    return tuple(dict.fromkeys(found))
 
 
-def _subsets(values: Iterable[str], sizes: range) -> tuple[tuple[str, ...], ...]:
-    values = tuple(values)
-    found = (each for size in sizes for each in combinations(values, size))
-    return tuple(each for each, _ in zip(found, range(4 * MAX_VALUES), strict=False))
+def _subsets(values: Sequence[str], sizes: range) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for size in sizes:
+        for each in combinations(values, size):
+            found.append(each)
+            _limit(len(found) // 4)
+    return found
 
 
 def _dates(interest: Interest) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checking.catalogue import RULES
-from scripts.checking.findings import Finding, make_finding
 from prompts import ROLES
 from prompts.expressions import NameRead
+from scripts.checking.catalogue import RULES
+from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading
 from scripts.loading.suggestions import suggest
 from scripts.model import ids_inside

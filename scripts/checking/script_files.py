@@ -43,10 +43,18 @@ def _utf_16(content: bytes) -> str:
         return _UTF_16[content[:2]]
     start = content[:400]
     for nul_at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if len(start) > 7 and start[nul_at::2].count(0) > 0.8 * len(start[nul_at::2]) and 0 not in start[1 - nul_at :: 2]:
+        if (
+            len(start) > 7
+            and start[nul_at::2].count(0) > 0.8 * len(start[nul_at::2])
+            and 0 not in start[1 - nul_at :: 2]
+        ):
             return encoding
     return ""
 
 
 def _is_binary(content: bytes) -> bool:
-    return len(content) > MAX_BYTES or b"\x00" in content or content.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf"))
+    return (
+        len(content) > MAX_BYTES
+        or b"\x00" in content
+        or content.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf"))
+    )

@@ -54,7 +54,7 @@ def _find(text: str) -> list[ScriptFiles]:
         found = _in_folder(path)
         if not found:
             raise NothingToCheck(
-                f"There are no scripts in {text}. Give a flow file, or a folder that has `scripts/` and `prompts/` in it."
+                f"There are no scripts in {text}. Give a flow file, or a folder with `scripts/` and `prompts/` in it."
             )
         return found
     if path.suffix in SUFFIXES and path.is_file():

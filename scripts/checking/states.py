@@ -6,7 +6,7 @@ A state mirrors the layers of `scripts.engine.scope`, with one representative fo
 - ("by", layer, partner, id): the same behind `first.` or `second.`
 - ("hidden", owner, id): given in private and not yet decided on in a reveal
 - ("kept", owner, id): kept private in a reveal
-- ("rows", block): the finished rows of a block
+- ("rows", block): how many finished rows a block has (1 if no condition counts them)
 - ("row", block, owner, id): a private answer in one of its rows
 - ("bound", block, id, by): bound inside a block that still runs; true if in its latest round
 - ("open",): the blocks whose words are still to be shown
@@ -121,8 +121,8 @@ def stop_recording(names: Names, block: str) -> None:
         del names[key]
 
 
-def end_rows(names: Names, block: str, moment: Moment) -> None:
-    names["rows", block] = True
+def end_rows(names: Names, block: str, count: int, moment: Moment) -> None:
+    names["rows", block] = count
     for outer in moment.recording:
         names["bound", outer, block, "rows"] = True
 

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from prompts import evaluate
-from prompts.expressions import UNKNOWN, Expression, NameRead, TemplateUse
+from prompts.expressions import UNKNOWN, NameRead
 from scripts.checking.interests import Interest
 from scripts.checking.name_lookup import Viewer
-from scripts.checking.observations import Observations
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import SOMETHING, representatives
 from scripts.checking.states import (
@@ -23,6 +21,8 @@ from scripts.checking.states import (
     unbind,
     withhold,
 )
+from scripts.checking.watcher import Watcher
+from scripts.checking.ways import KEPT
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.model import AnswerShape, Step
 
@@ -35,7 +35,7 @@ class OutOfBudget(Exception):
     """Raised when a script has too many ways to follow them all."""
 
 
-class StepExplorer:
+class StepExplorer(Watcher):
     """Tries each step in a state; see `explore`."""
 
     def __init__(
@@ -45,8 +45,7 @@ class StepExplorer:
         lists: Iterable[str],
         sources: Mapping[str, frozenset[str]],
     ) -> None:
-        self.reading = reading
-        self.seen = Observations()
+        super().__init__(reading)
         self._interests = interests
         self._lists = frozenset(lists)
         self._sources = sources
@@ -81,7 +80,7 @@ class StepExplorer:
             yield State(names, state.way)
             return
         self.seen.with_items.add(key_of(step))
-        self._show(step, state, viewer)
+        self.show(step, state, viewer)
         names.pop(("open",), None)
         if step.kind not in BINDING:
             if step.kind != "stop":
@@ -93,7 +92,9 @@ class StepExplorer:
             bind(after, step.id, of, value, moment, private=step.private)
             if step.private:
                 after["hidden", of, step.id] = True
-            yield state.with_decision(after, step.id, of, value) if len(values) > 1 else State(after, state.way)
+            yield (
+                state.with_decision(after, step.id, of, value) if len(values) > 1 else State(after, state.way)
+            )
 
     def values_of(self, step: Step) -> tuple[Any, ...]:
         """Return the values to try for a step; None means no answer."""
@@ -122,7 +123,7 @@ class StepExplorer:
         for value in self._represent(step, shape) or (SOMETHING,):
             names = dict(state.names)
             bind(names, step.id, "both", value, moment)
-            self._show(step, State(names, state.way), self._viewer(None, moment))
+            self.show(step, State(names, state.way), self._viewer(None, moment))
             names.pop(("open",), None)
             yield State(names, state.way)
 
@@ -132,7 +133,7 @@ class StepExplorer:
         elif ("name", "", "carried") not in state.names:
             yield State(dict(state.names), state.way)
             return
-        self._show(step, state, self._viewer(None, moment))
+        self.show(step, state, self._viewer(None, moment))
         names = dict(state.names)
         names.pop(("open",), None)
         yield State(names, state.way)
@@ -145,7 +146,7 @@ class StepExplorer:
             if not asked:
                 continue
             self.seen.revealed |= {(key_of(step), name) for name in asked}
-            self._show(step, State(names, state.way), self._viewer(owner, moment), words=False)
+            self.show(step, State(names, state.way), self._viewer(owner, moment), words=False)
             names.pop(("open",), None)
             for name in asked:
                 if hidden_of(names, owner, name):
@@ -162,56 +163,17 @@ class StepExplorer:
         for owner, name, way in decisions:
             (withhold if way == "keep" else reveal)(after.names, owner, name)
             if way == "keep":
-                after = after.with_decision(after.names, name, owner, "kept private")
+                after = after.with_decision(after.names, name, owner, KEPT)
         for owner, name, way in decisions:
             for part in self._sources.get(name, ()) if way != "show" else ():
                 if hidden_of(after.names, owner, part):
                     withhold(after.names, owner, part)
         if any(way != "keep" for _, _, way in decisions):
-            self._show(step, after, self._viewer(None, moment))
+            self.show(step, after, self._viewer(None, moment))
         return after
 
     def _viewer(self, partner: str | None, moment: Moment) -> Viewer:
-        return Viewer(partner, moment.speaker, pronouns=True, broken=self.reading.broken)
-
-    def _show(self, step: Step, state: State, viewer: Viewer, *, words: bool = True) -> None:
-        """Note what a step shows: blocks that open with it, and its own words."""
-        self.seen.shown.add(key_of(step))
-        for section in (*state.names.get(("open",), ()), *([step.id] if words else [])):
-            reading = self.reading.words.get(section)
-            for test in reading.tests if reading else ():
-                if self._applies(test.under, state, viewer):
-                    self.note_condition(section, test.test, state, viewer)
-            for use in reading.uses if reading else ():
-                self._note_use(section, use, state, viewer)
-
-    def _note_use(self, section: str, use: TemplateUse, state: State, viewer: Viewer) -> None:
-        if use.read.over or not use.required or not self._applies(use.under, state, viewer):
-            return
-        self._note_name(section, use.read, state, viewer)
-
-    def _applies(self, under: Iterable[tuple[Expression, bool]], state: State, viewer: Viewer) -> bool:
-        return all(
-            evaluate(test, lambda read: viewer.look_up(state.names, read)) in (None, side)
-            for test, side in under
-        )
-
-    def note_condition(self, section: str, test: Expression, state: State, viewer: Viewer) -> bool | None:
-        """Evaluate a condition and note its result."""
-        def look_up(read: NameRead) -> Any:
-            if not read.over:
-                self._note_name(section, read, state, viewer)
-            return viewer.look_up(state.names, read)
-
-        result = evaluate(test, look_up)
-        self.seen.note_outcome(section, test, result)
-        return result
-
-    def _note_name(self, section: str, read: NameRead, state: State, viewer: Viewer) -> None:
-        value = viewer.look_up(state.names, read)
-        if value is not UNKNOWN:
-            there, kept = value is not None, value is None and viewer.is_kept(state.names, read)
-            self.seen.note_name(section, read.place, read.name, there=there, kept=kept, way=state.way)
+        return Viewer(partner, moment.speaker, pronouns=True, untold=self.untold)
 
 
 def _partner(role: str, speaker: Partner) -> str:

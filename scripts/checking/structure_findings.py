@@ -30,7 +30,9 @@ def _at(reading: ScriptReading, node: Node, *path: str | int) -> tuple[int, int,
     base: NodePath = reading.paths.get(key_of(node), ())
     place = reading.parsed.values.get((*base, *(path or (node.kind,))))
     if place is None:  # an implied `turns` has the id of its step
-        place = next((reading.parsed.values[p] for p in _ids(reading, base)), SourceRange(node.line, 1, node.line, 1))
+        place = next(
+            (reading.parsed.values[p] for p in _ids(reading, base)), SourceRange(node.line, 1, node.line, 1)
+        )
     return (place.line, place.column, place.end_line, place.end_column)
 
 
@@ -61,7 +63,9 @@ def _idle(reading: ScriptReading, seen: Observations, file: str) -> Iterator[Fin
             shown = reading.steps.get(name)
             if shown is None or name in reading.broken or (step.kind == "reveal" and not shown.private):
                 continue
-            never = (key, name) not in seen.revealed if step.kind == "reveal" else order[name] > order[step.id]
+            never = (
+                (key, name) not in seen.revealed if step.kind == "reveal" else order[name] > order[step.id]
+            )
             if never:
                 place = _at(reading, step, "show", number)
                 yield make_finding(RULES["N13"], file, place, name=name, step=step.id, verb="show")
@@ -93,7 +97,9 @@ def _unused_private(reading: ScriptReading, file: str) -> Iterator[Finding]:
         yield make_finding(RULES["S03"], file, _at(reading, reading.steps[name]), name=name)
 
 
-def _speakers(nodes: tuple[Node, ...], reading: ScriptReading, file: str, *, in_turns: bool) -> Iterator[Finding]:
+def _speakers(
+    nodes: tuple[Node, ...], reading: ScriptReading, file: str, *, in_turns: bool
+) -> Iterator[Finding]:
     for node in nodes:
         if isinstance(node, Block):
             inner = in_turns or node.kind in ("turns", "collect")

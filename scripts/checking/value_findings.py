@@ -66,7 +66,7 @@ def _against(
     if shape is None or not constants:
         return
     if shape.type == "ratings" or shape.choices_from:
-        said = f"`{name}` holds the couple’s own items, so no condition can know their names. Ask with `choices` instead."
+        said = f"`{name}` holds the couple’s own items, so no condition can know them. Ask with `choices` instead."
         yield make_finding(RULES["V09"], file, atom.place, said=said)
     elif _is_list(shape) and isinstance(atom, Comparison) and not _looks_inside(atom):
         value = repr(constants[0].value)
@@ -124,4 +124,6 @@ def _impossible(
     near = f"'{stored}'" if stored else suggest(str(value), possible).replace("`", "'")
     shown = ", ".join(f"'{each}'" for each in possible)
     better = near or f"Write one of: {shown}."
-    return make_finding(RULES["V01"], file, constant.place, name=name, value=repr(value), possible=shown, better=better)
+    return make_finding(
+        RULES["V01"], file, constant.place, name=name, value=repr(value), possible=shown, better=better
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.checking.representatives import ANOTHER, FEWEST, MOST, SOMETHING
+from scripts.checking.representatives import FEWEST, MOST, OTHERS, SOMETHING
 from scripts.checking.states import Decision
 
+KEPT = "kept private"
 MAX_DECISIONS = 3
 _NAMES = {"first": " (first person)", "second": " (second person)"}
 
@@ -26,10 +27,10 @@ def describe_way(way: Decision | None) -> str:
 def _describe(value: Any) -> str:
     if value is None:
         return "skipped"
-    if value in (SOMETHING, ANOTHER, FEWEST, MOST):
+    if value in (SOMETHING, *OTHERS, FEWEST, MOST):
         return "answered"
-    if value == "kept private":
-        return value
+    if value == KEPT:
+        return KEPT
     if isinstance(value, tuple):
         words = [each for each in value if not str(each).startswith(SOMETHING)]
         return f"“{', '.join(words)}”" if words else f"a list of {len(value)}"

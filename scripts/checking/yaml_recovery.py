@@ -51,7 +51,9 @@ def read_flow(text: str, file: str) -> MendedFlow:
                 column = mended.original(problem.line, column)
                 end = mended.original(problem.end_line, problem.end_column)
                 mended.problems.append(
-                    Diagnostic(file, problem.line, column, problem.end_line, end, problem.message, problem.hint)
+                    Diagnostic(
+                        file, problem.line, column, problem.end_line, end, problem.message, problem.hint
+                    )
                 )
             reported.add((problem.line, problem.message))
         if mended.parsed.data is not None or not mended.parsed.diagnostics:
@@ -60,7 +62,9 @@ def read_flow(text: str, file: str) -> MendedFlow:
             if problem.line <= len(lines):
                 _mend(lines, problem, mended)
     mended.parsed.diagnostics = []
-    mended.parsed.ids |= {found for line in mended.lost for found in _STEP_ID.findall(text.split("\n")[line - 1])}
+    mended.parsed.ids |= {
+        found for line in mended.lost for found in _STEP_ID.findall(text.split("\n")[line - 1])
+    }
     return mended
 
 

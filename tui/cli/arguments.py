@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "rebuild", "open")
+COMMANDS = ("scripts", "play", "check", "explain", "export", "agreements", "due", "demo", "rebuild", "open")
 
 
 def add_default_command(arguments: list[str]) -> list[str]:
@@ -90,6 +90,28 @@ def build_parser() -> argparse.ArgumentParser:
     play.add_argument("--save", action="store_true", help="save the conversation in the data folder")
     play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
     play.add_argument("--json", action="store_true", help="print each answer as JSON")
+
+    check = add("check", "find every mistake in scripts you write")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="flow, words file, or folder (default: this folder)"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text (default), json, or github (notes at the lines of a pull request)",
+    )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend what is certain (encodings, spaces, bullets, ids) and keep a copy",
+    )
+    check.add_argument(
+        "--strict", action="store_true", help="list remarks on style, too, and fail on warnings"
+    )
+
+    explain = add("explain", "explain a code that check prints")
+    explain.add_argument("code", metavar="CODE", help="a code, such as N08")
 
     export = add("export", "export everything you saved")
     export.add_argument(

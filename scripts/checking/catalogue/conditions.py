@@ -46,7 +46,8 @@ RULES = (
     Rule(
         "V05",
         "A comparison with what people write themselves",
-        "People write `{name}` in their own words, so it’s hardly ever exactly {value}. Ask with `answer: choice` instead.",
+        "People write `{name}` in their own words, so it’s hardly ever exactly {value}. Ask with "
+        "`answer: choice` instead.",
         "A capital letter or a period is enough to make it something else.",
         "Use a question with choices, or ask only whether there’s an answer: `{name} is defined`.",
         Example("- ask: hurt\n  answer: text\n- say: hello\n  when: hurt == 'nothing'"),

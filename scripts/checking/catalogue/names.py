@@ -111,7 +111,9 @@ RULES = (
             "- ask: hurt\n  answer: text\n- turns: share\n  if_left: own_names\n  steps:\n    - say: hello",
             "## own_names\n{{ hurt }}",
         ),
-        Example("- turns: share\n  if_left: own_names\n  steps:\n    - say: hello", "## own_names\n{{ speaker }}"),
+        Example(
+            "- turns: share\n  if_left: own_names\n  steps:\n    - say: hello", "## own_names\n{{ speaker }}"
+        ),
     ),
     Rule(
         "N11",
@@ -120,8 +122,14 @@ RULES = (
         "An answer prints as a whole. Only `first.`, `second.`, `speaker.`, and `listener.` come before a dot, and the "
         "name of a `for`.",
         "{id}",
-        Example("- agree: action\n- say: thanks", "## thanks\n{% if action is defined %}{{ action.sign }}{% endif %} Bye."),
-        Example("- agree: action\n- say: thanks", "## thanks\n{% if action is defined %}{{ action }}{% endif %} Bye."),
+        Example(
+            "- agree: action\n- say: thanks",
+            "## thanks\n{% if action is defined %}{{ action.sign }}{% endif %} Bye.",
+        ),
+        Example(
+            "- agree: action\n- say: thanks",
+            "## thanks\n{% if action is defined %}{{ action }}{% endif %} Bye.",
+        ),
     ),
     Rule(
         "N12",

@@ -38,7 +38,8 @@ RULES = (
     Rule(
         "S05",
         "Too many ways to check them all",
-        "This script has more ways through it than can be checked. What was checked is right, but mistakes may be left.",
+        "This script has more ways through it than can be checked. What was checked is right, but mistakes may be "
+        "left. Split the script, or use fewer conditions.",
         "Every condition and optional answer doubles the ways, if all of them matter until the end.",
         "Use fewer conditions on answers from far above, or split the script.",
         Example(""),
@@ -73,10 +74,13 @@ RULES = (
         "The keyboard changes hands {count} times. Eight is enough: let one of them answer several questions in a row.",
         "Each time, one of them looks away and the talk stops.",
         "Put the questions of one person together.",
-        Example("- turns: t\n  steps:\n" + "".join(
-            f"    - ask: {letter}\n      of: {role}\n      answer: text\n      private: yes\n"
-            for letter, role in zip("abcdefgh", ("speaker", "listener") * 4, strict=True)
-        )),
+        Example(
+            "- turns: t\n  steps:\n"
+            + "".join(
+                f"    - ask: {letter}\n      of: {role}\n      answer: text\n      private: yes\n"
+                for letter, role in zip("abcdefgh", ("speaker", "listener") * 4, strict=True)
+            )
+        ),
         Example("- say: hello"),
         severity="warning",
         strict=True,

@@ -64,10 +64,10 @@ def play_every_way(script: Script, at_most: int) -> Truth:
 
 @contextmanager
 def _conditions_recorded(truth: Truth) -> Iterator[None]:
-    real = block_interpreter.holds
+    real = vars(block_interpreter)["holds"]
 
     def holds(condition: Condition, names: VisibleNames) -> bool:
-        result = real(condition, names)
+        result: bool = real(condition, names)
         use = condition.name_uses[0]
         truth.results[use.line].add(result)
         return result
@@ -103,4 +103,3 @@ def _values(state: AwaitingAnswer | AwaitingFact) -> list[Json]:
         "choice": [list(each) for size in (1, 2) for each in combinations(("u", "v"), size)],
     }
     return values[shape.type] + ([None] if state.step.optional else [])
-

@@ -29,9 +29,11 @@ class Case:
     def add(self, path: str, text: str, encoding: str = "utf-8") -> None:
         """Add a file, taking its marks out and noting where they were."""
         for number, line in enumerate(text.split("\n"), 1):
-            while mark := MARK.search(line):
-                self.expected.add((path, mark[1], number, mark.start() + 1))
-                line = MARK.sub("", line, count=1)
+            for count, mark in enumerate(MARK.finditer(line)):
+                before = (
+                    len(MARK.findall(line)[:count]) and sum(map(len, MARK.findall(line)[:count])) + 2 * count
+                )
+                self.expected.add((path, mark[1], number, mark.start() + 1 - before))
         self.files[path] = (MARK.sub("", text), encoding)
 
     def write(self, folder: Path) -> None:
@@ -69,7 +71,14 @@ def add_script(case: Case, steps: str, words: str, *, complete: bool = True) -> 
     case.add("scripts/evening.yaml", flow)
     if "prompts/en/evening.md" not in case.files:
         plain = MARK.sub("", steps)
-        present = set(re.findall(r"^## ?(?:⟪\w+⟫)?([a-z]\w*)", words, re.MULTILINE)) | ({"##"} if "##⟪" in words else set())
+        present = set(re.findall(r"^## ?(?:⟪\w+⟫)?([a-z]\w*)", words, re.MULTILINE)) | (
+            {"##"} if "##⟪" in words else set()
+        )
         present |= set(re.findall(r"^(?:⟪\w+⟫)?## ?(?:⟪\w+⟫)?(\w+)", words, re.MULTILINE))
-        missing = [f"## {name}\nHm.{labels}" for name, labels in steps_needing_words(plain) if name not in present]
-        case.add("prompts/en/evening.md", "# Evening\n\n" + "\n\n".join([words.rstrip(), *(missing if complete else [])]) + "\n")
+        missing = [
+            f"## {name}\nHm.{labels}" for name, labels in steps_needing_words(plain) if name not in present
+        ]
+        case.add(
+            "prompts/en/evening.md",
+            "# Evening\n\n" + "\n\n".join([words.rstrip(), *(missing if complete else [])]) + "\n",
+        )

@@ -23,7 +23,7 @@ class Sketch:
     kinds: dict[str, str] = field(default_factory=dict)
     privates: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
     asks: int = 0
     marks: int = 0
     spare_whens: list[int] = field(default_factory=list)
@@ -46,7 +46,19 @@ class Sketch:
 def _steps(sketch: Sketch, depth: int, count: int, *, in_turns: bool) -> None:
     for _ in range(count):
         blocks = ("part", "turns", "repeat", "repeat", "for_each", "each")
-        plain = ("say", "say", "yes_no", "yes_no", "text", "private", "private", "reveal", "scale", "list", "pick")
+        plain = (
+            "say",
+            "say",
+            "yes_no",
+            "yes_no",
+            "text",
+            "private",
+            "private",
+            "reveal",
+            "scale",
+            "list",
+            "pick",
+        )
         kind = sketch.one_of(*plain, *(blocks if depth < 5 else ()))
         _node(sketch, kind, depth, in_turns=in_turns)
 
@@ -106,7 +118,8 @@ def _block(sketch: Sketch, kind: str, depth: int, *, in_turns: bool) -> None:
     if (kind == "turns" and in_turns) or (kind == "for_each" and not sketch.lists):
         kind = "part"
     name = sketch.new_id("b")
-    sketch.blocks.append(name)
+    if kind in ("repeat", "for_each"):
+        sketch.rows.append(name)
     sketch.line(depth, f"- {kind}: {name}")
     if kind == "repeat":
         sketch.line(depth, "  at_most: 2")
@@ -132,13 +145,21 @@ def _condition(sketch: Sketch) -> str:
     read = sketch.one_of(*ROLES) + name
     other = sketch.one_of(*ROLES) + sketch.draw(st.sampled_from(answers))
     simple = {
-        "yes_no": [f"{read} == 'yes'", f"{read} != 'yes'", f"{read} in ['no', 'maybe']", f"{read} == {other}"],
+        "yes_no": [
+            f"{read} == 'yes'",
+            f"{read} != 'yes'",
+            f"{read} in ['no', 'maybe']",
+            f"{read} == {other}",
+        ],
         "scale": [f"{read} >= 2", f"{read} < 3", f"{read} == '2'", f"{read} + 1 > 3", f"{read} > {other}"],
         "list": [f"{read} | length > 1", f"{read} is including 'x'"],
         "pick": [f"{read} is including 'u'", f"{read} is not including 'v'", f"{read} == 'u'"],
         "text": [f"{read} == 'x'"],
     }[sketch.kinds[name]]
     simple += [f"{read} is defined", f"{read} is undefined", "round == 1"]
+    simple += [f"{rows} | length == 1" for rows in sketch.rows] + [
+        f"{rows} is defined" for rows in sketch.rows
+    ]
     found = sketch.one_of(*simple)
     if sketch.chance(25):
         found = f"{found} {sketch.one_of('and', 'or')} {sketch.one_of('', 'not ')}{sketch.one_of(*simple)}"
@@ -153,8 +174,7 @@ def _prose(sketch: Sketch) -> str:
         sketch.marks += 1
         piece = f"«{sketch.marks}:{{{{ {read} }}}}»"
         if sketch.chance(35):
-            otherwise = f"{{% else %}}{piece.replace('«', '«0')}" if sketch.chance(0) else ""
-            piece = f"{{% if {_condition(sketch)} %}}{piece}{otherwise}{{% endif %}}"
+            piece = f"{{% if {_condition(sketch)} %}}{piece}{{% endif %}}"
         pieces.append(piece)
     return " ".join(["Hm.", *pieces])
 
@@ -174,6 +194,11 @@ def small_sources(draw: st.DrawFn) -> Source:
             sketch.flow[number] = line.replace(f"#{key}", f'{key}: "{_condition(sketch)}"')
     words = ["# Random", "", "By chance.", ""]
     for name in sketch.sections:
-        words += [f"## {name}", _prose(sketch), *(f"- {label}: {label}" for label in sketch.labels.get(name, ())), ""]
+        words += [
+            f"## {name}",
+            _prose(sketch),
+            *(f"- {label}: {label}" for label in sketch.labels.get(name, ())),
+            "",
+        ]
     flow = "\n".join(sketch.flow)
     return Source(f"{HEAD}steps:\n{flow}\n", "\n".join(words) + "\n", "small.yaml", "small.md")

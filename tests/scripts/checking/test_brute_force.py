@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from prompts import parse_words
 from scripts import Source
 from scripts.checking.exploration import explore
 from scripts.checking.observations import Observations
@@ -16,7 +16,6 @@ from scripts.loading.builder import build_nodes
 from scripts.loading.loader import load_script
 from scripts.loading.schema import KEYS
 from scripts.loading.yaml_reader import parse_yaml
-from prompts import parse_words
 from tests.helpers.examples import scaled
 from tests.scripts.checking.brute_force import TooMany, play_every_way
 from tests.scripts.checking.random_small_scripts import small_sources
