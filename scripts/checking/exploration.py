@@ -90,7 +90,10 @@ class _Explorer(StepExplorer):
             after = self._block(node, entering, moment) if entering else []
         else:
             after = [each for state in entering for each in self.step(node, state, moment)]
-        return list(merged([*after, *passing], self._needed.after[key]))
+        states = [*after, *passing]
+        for state in states:
+            self.spend(state)
+        return list(merged(states, self._needed.after[key]))
 
     def _split(
         self, condition: Expression | None, states: list[State], moment: Moment
@@ -101,7 +104,7 @@ class _Explorer(StepExplorer):
         viewer = Viewer(None, moment.speaker, pronouns=False, untold=self.untold)
         true, false = list[State](), list[State]()
         for state in states:
-            self.spend()
+            self.spend(state)
             result = self.note_condition("", condition, state, viewer)
             if result is not False:
                 true.append(state)

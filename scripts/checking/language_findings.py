@@ -25,7 +25,7 @@ _BLAMING = re.compile(
     re.IGNORECASE,
 )
 """Words of blame; “Ana” stands for a name, see `prose_lines`."""
-_QUOTED = re.compile(r"“[^”]*”")
+_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def language_findings(sections: Mapping[str, Section], file: str) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ from scripts.loading.schema import HeadModel
 from scripts.loading.yaml_reader import ParsedYaml, SourceRange
 from scripts.model import Node, Wording
 
+PLAIN = compile_template("Plain words.")
+"""Stands for all words without braces: they read no names, and compiling them takes long."""
 KEY_IN_MESSAGE = re.compile(r"`(\w+)`(?= doesn’t work| only works)")
 KEYS_TO_POINT_AT = {"F08": ("private", "kept")}
 
@@ -84,6 +86,9 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
         texts += [(section.starter, section.starter_line, 3, 2)] if section.starter else []
         compiled = list[Template]()
         for text, line, column, indent in texts:
+            if "{" not in text:
+                compiled.append(PLAIN)
+                continue
             try:
                 compiled.append(
                     compile_template(text, file=words.file, line=line, column=column, indent=indent)

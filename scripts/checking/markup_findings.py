@@ -9,13 +9,13 @@ from prompts import Section
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _SINGLE = re.compile(r"(?<!\{)\{[ ]*([a-z][a-z0-9_.]*)[ ]*\}(?!\})")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|&(?:nbsp|amp|lt|gt|quot|[a-z]+dash);")
 _TABLE = re.compile(r"[ ]*\|.*\|[ ]*")
 _OTHERS = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), "A picture"),
-    (re.compile(r"(?<!!)\[[^\]\n]+\]\([^)\n]+\)"), "A link"),
+    (re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)"), "A picture"),
+    (re.compile(r"(?<!!)\[[^\[\]\n]+\]\([^()\n]+\)"), "A link"),
     (re.compile(r"^(?:```|~~~).*$"), "Code"),
     (re.compile(r"^[ ]*(?:-[ ]*){3,}$|^[ ]*(?:\*[ ]*){3,}$|^_{3,}$"), "A dividing line"),
 )

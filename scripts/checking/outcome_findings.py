@@ -21,7 +21,7 @@ def outcome_findings(
     """
     if not seen.complete:
         return
-    inner = [(each.file, each.line, each.column) for each in explained]
+    inner = [(each.file, each.line, each.column) for each in explained if each.severity == "error"]
     conditions = [
         ("", each, flow_file, "what depends on it never happens") for each in reading.whens.values()
     ]

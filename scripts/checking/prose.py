@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from prompts import Section
 
-_TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_NAME = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_TAG = re.compile(r"\{%[^{}]*%\}|\{#[^{}]*#\}")
+_NAME = re.compile(r"\{\{[^{}]*\}\}")
 _SENTENCE = re.compile(r"[^.?!…\n]+(?:[.?!…]+[”’\"')*]*|(?=\n|$))")
 WORD = re.compile(r"[A-Za-zÀ-ÿ0-9’'-]+")
 

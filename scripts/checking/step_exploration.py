@@ -26,8 +26,9 @@ from scripts.checking.ways import KEPT
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.model import AnswerShape, Step
 
-MAX_STEPS = 12_000
-"""Limit for how often a step is tried, over all states: about half a second."""
+MAX_EFFORT = 400_000
+"""Limit for the names handled over all steps and states: about half a second."""
+EFFORT_OF_STEP = 10
 BINDING = ("ask", "keep", "agree", "talk")
 
 
@@ -49,18 +50,18 @@ class StepExplorer(Watcher):
         self._interests = interests
         self._lists = frozenset(lists)
         self._sources = sources
-        self._budget = MAX_STEPS
+        self._effort = MAX_EFFORT
         self._values: dict[str, tuple[Any, ...]] = {}
 
-    def spend(self) -> None:
-        """Count one try. Raises OutOfBudget."""
-        self._budget -= 1
-        if self._budget < 0:
+    def spend(self, state: State, names: int = 0) -> None:
+        """Count one try, and how many names it is about. Raises OutOfBudget."""
+        self._effort -= EFFORT_OF_STEP + len(state.names) + names
+        if self._effort < 0:
             raise OutOfBudget
 
     def step(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
         """Yield the states after a step; none if the conversation ends."""
-        self.spend()
+        self.spend(state)
         if step.kind == "reveal":
             yield from self._reveal(step, state, moment)
         elif step.kind == "look_back":
@@ -153,7 +154,7 @@ class StepExplorer(Watcher):
                     ways = ("show", "edit", "keep") if self._sources.get(name) else ("show", "keep")
                     choices.append([(owner, name, way) for way in ways])
         for decisions in product(*choices):
-            self.spend()
+            self.spend(state, len(decisions) * (len(names) + EFFORT_OF_STEP))
             yield self._decided(step, State(names, state.way), decisions, moment)
 
     def _decided(

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"([ " + SPACES + r"]*)([•·▪◦‣●–—−])([ " +
 _QUOTES = str.maketrans("‘’‚“”„", "'''\"\"\"")
 _CURLY = re.compile("[‘’‚“”„]")
 _CONDITION = re.compile(r"[\s-]*(when|until):")
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _HEADING_OR_LABEL = re.compile(r"(##?|[-*])([ " + SPACES + r"]+)(?=[a-z0-9_]+(?::|[ ]*$))")
 
 

@@ -14,6 +14,7 @@ from scripts.loading.schema import KEYS
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 
 MAX_MISTAKES = 30
+HOPELESS = re.compile("too long|too deeply|is empty")
 _STEP_ID = re.compile(r"^[ ]*- *[a-z_]+: *([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
@@ -56,7 +57,8 @@ def read_flow(text: str, file: str) -> MendedFlow:
                     )
                 )
             reported.add((problem.line, problem.message))
-        if mended.parsed.data is not None or not mended.parsed.diagnostics:
+        is_hopeless = any(HOPELESS.search(each.message) for each in fresh)
+        if mended.parsed.data is not None or not mended.parsed.diagnostics or is_hopeless:
             break
         for problem in fresh or mended.parsed.diagnostics:
             if problem.line <= len(lines):

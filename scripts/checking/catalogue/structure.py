@@ -52,7 +52,7 @@ RULES = (
         "`minutes` promises {promised}, but the steps take about {estimate}. Change `minutes`, or the steps.",
         "People set this time aside. They should be able to trust it.",
         "minutes: {better}",
-        Example("- talk: long\n  for: 40 minutes"),
+        Example("- talk: long\n  for: 60 minutes"),
         Example("- talk: short\n  for: 6 minutes"),
         severity="warning",
         strict=True,

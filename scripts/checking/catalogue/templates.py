@@ -48,7 +48,7 @@ RULES = (
         "Curly quotation marks between the braces",
         SAID,
         "Word processors make them curly. Conditions need straight ones.",
-        "Replace them with ' ; `turnabout check --fix` does that.",
+        "Write straight ones, like 'yes'; `turnabout check --fix` does that.",
         Example(_READY, "## ready\nReady?\n\n## hello\n{% if ready == ‘yes’ %}Good.{% endif %}"),
         Example(_READY, "## ready\nReady?\n\n## hello\n{% if ready == 'yes' %}Good.{% endif %} Hello."),
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from hypothesis import HealthCheck, assume, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from prompts import parse_words
 from scripts import Source
@@ -20,10 +21,15 @@ from tests.helpers.examples import scaled
 from tests.scripts.checking.brute_force import TooMany, play_every_way
 from tests.scripts.checking.random_small_scripts import small_sources
 
-QUICK = settings(
-    max_examples=int(os.environ.get("EXAMPLES", scaled(150))),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
+# Set EXAMPLES=10000 in the environment to search longer.
+FEW, MANY = (
+    settings(
+        max_examples=int(os.environ.get("EXAMPLES", count)),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    )
+    for count in (scaled(100), 3000)
 )
 
 
@@ -34,10 +40,10 @@ def explored(source: Source) -> Observations:
     return explore(read_script(nodes, words.sections, parsed))
 
 
-def compare(source: Source, at_most: int) -> None:
-    script = load_script(source)
+def compare(source: Source) -> None:
+    """Assert that what the checker saw is what the engine does."""
     try:
-        truth = play_every_way(script, at_most)
+        truth = play_every_way(load_script(source), at_most=2000)
     except TooMany:
         assume(False)
         raise
@@ -67,6 +73,13 @@ def marks_seen(source: Source, seen: Observations) -> tuple[set[int], set[int], 
 
 
 @given(small_sources())
-@QUICK
+@FEW
 def test_checker_sees_what_the_engine_does(source: Source) -> None:
-    compare(source, at_most=3000)
+    compare(source)
+
+
+@pytest.mark.slow
+@given(small_sources())
+@MANY
+def test_checker_sees_what_the_engine_does_in_thousands_of_scripts(source: Source) -> None:
+    compare(source)
