@@ -42,9 +42,8 @@ PIECES = [
     "[",
     "🙂",
     "\u202e",
-    ": ",
-    "|",
 ]
+PIECES += [": ", "|", "### ", "&x ", "\r\n", "– "]
 
 
 def seconds_for(flow: str, words: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts import AwaitingAnswer, Replay
+from scripts import AwaitingAnswer, AwaitingFact, Replay
 from scripts.checking.script_check import ScriptTexts, check_script
 from scripts.loading.loader import load_script, load_stored
 from tests.scripts.helpers.small_scripts import answer_to, source_of
@@ -25,11 +25,14 @@ def test_script_that_the_checker_refuses_still_resumes() -> None:
     assert {"N08", "V07"} <= {each.code for each in found.findings if each.severity == "error"}
 
     begun = Replay(load_script(source))
+    assert isinstance(begun.state, AwaitingFact)
+    saved = [answer_to(begun.state, "a")]
+    begun.feed(saved[0])
     assert isinstance(begun.state, AwaitingAnswer)
-    saved = answer_to(begun.state, None)
+    saved.append(answer_to(begun.state, None))
 
     load_script.cache_clear()
     resumed = Replay(load_stored([source]))
-    state = resumed.feed(saved)
+    state = resumed.feed_all(saved)
     assert isinstance(state, AwaitingAnswer)
     assert state.step.id == "bye"
