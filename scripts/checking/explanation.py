@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Example, Rule
 
+MAX_LINE = 90
 _GAP = re.compile(r"\{[a-z]+\}")
 _CHAPTERS: Mapping[str, str] = {
     "Y": "Flows that can’t be read",
@@ -55,7 +56,8 @@ def _general(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return an example with its invisible signs spelled out."""
-    return text.replace("\t", "→").replace("\u00a0", "⍽").replace("\x07", "␇")
+    text = text.replace("\t", "→").replace("\u00a0", "⍽").replace("\x07", "␇")
+    return "\n".join(line if len(line) <= MAX_LINE else f"{line[:MAX_LINE]}…" for line in text.split("\n"))
 
 
 def manual() -> str:

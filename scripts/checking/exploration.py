@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from prompts.expressions import Expression, NameRead
+from prompts.expressions import Expression
 from scripts.checking.block_transitions import (
     begun,
     cleared,
     ended,
-    ended_items,
-    is_new,
     next_round,
-    row_taken,
     with_fact,
 )
 from scripts.checking.interests import Interest, find_interests
+from scripts.checking.item_exploration import ItemExplorer
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.needed_names import NeededNames, list_sources
 from scripts.checking.observations import Observations
@@ -28,14 +26,10 @@ from scripts.checking.private_parts import private_parts
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import MAX_TIMES, TooManyValues, numbers, texts
 from scripts.checking.states import Moment, State, add_row, bound_in, merged
-from scripts.checking.step_exploration import OutOfBudget, StepExplorer
+from scripts.checking.step_exploration import OutOfBudget
 from scripts.engine_types import PARTNERS
 from scripts.loading.reference_checks import FACTS
 from scripts.model import Block, Node, ids_inside, iter_nodes
-
-MAX_ITEMS_TRIED = 3
-"""More items of a list change nothing: what one binds is unbound before the next."""
-MAX_ITEMS_COUNTED = 12
 
 
 def explore(reading: ScriptReading) -> Observations:
@@ -48,16 +42,15 @@ def explore(reading: ScriptReading) -> Observations:
     return explorer.seen
 
 
-class _Explorer(StepExplorer):
+class _Explorer(ItemExplorer):
     """Runs blocks with a set of states."""
 
     def __init__(self, reading: ScriptReading) -> None:
         every = list(iter_nodes(reading.nodes))
         interests = find_interests(reading.conditions())
         super().__init__(reading, interests, list_sources(every), private_parts(reading))
-        self._facts = {name: interests.get(name, Interest()) for name in (*FACTS, "item")}
+        self._facts = {name: interests.get(name, Interest()) for name in FACTS}
         self._needed = NeededNames(reading)
-        self._counted = frozenset(reading.blocks) & frozenset(interests)
 
     def run(self) -> None:
         states = [State()]
@@ -113,10 +106,10 @@ class _Explorer(StepExplorer):
         return true, false
 
     def _block(self, block: Block, states: list[State], moment: Moment) -> list[State]:
-        runs = {"part": self._inside, "turns": self._turns, "repeat": self._repeat}
-        return runs.get(block.kind, self._items)(block, states, moment)
+        runs = {"part": self.inside, "turns": self._turns, "repeat": self._repeat}
+        return runs.get(block.kind, self.items)(block, states, moment)
 
-    def _inside(self, block: Block, states: Iterable[State], moment: Moment) -> list[State]:
+    def inside(self, block: Block, states: Iterable[State], moment: Moment) -> list[State]:
         """Run a block's steps once; its words open with the first of them."""
         opens = block.id in self.reading.words and not block.implied
         states = [self._opened(block.id, state) for state in states] if opens else states
@@ -135,7 +128,7 @@ class _Explorer(StepExplorer):
         inside = ids_inside(block)
         for speaker in PARTNERS:
             states = [cleared(state, inside) for state in states]
-            states = self._inside(block, states, replace(moment, speaker=speaker, in_turns=True))
+            states = self.inside(block, states, replace(moment, speaker=speaker, in_turns=True))
         return [cleared(state, inside) for state in states]
 
     def _repeat(self, block: Block, states: list[State], moment: Moment) -> list[State]:
@@ -146,68 +139,14 @@ class _Explorer(StepExplorer):
             open_states = [begun(state, block.id) for state, round_ in running if round_ == before]
             for number in range(1, block.at_most + 1):
                 open_states = [next_round(state, block.id, number) for state in open_states]
-                open_states = self._inside(block, open_states, inside)
+                open_states = self.inside(block, open_states, inside)
                 for state in open_states:
                     add_row(state.names, block.id, bound_in(state.names, block.id, latest=True))
                 until = self.reading.untils.get(key_of(block))
                 done, open_states = self._split(until, open_states, moment) if until else ([], open_states)
-                rows = number if block.id in self._counted else 1
+                rows = number if block.id in self.counted else 1
                 met += [ended(state, block.id, rows, before, moment) for state in done]
                 if not open_states:
                     break
             capped += [ended(state, block.id, rows, before, moment) for state in open_states]
         return [*met, *(self._nodes(block.at_the_cap, capped, moment) if capped else [])]
-
-    def _items(self, block: Block, states: list[State], moment: Moment) -> list[State]:
-        """Run a for_each or collect."""
-        inside = replace(moment, recording=(*moment.recording, block.id))
-        after = list[State]()
-        for state in states:
-            before = state.names.get(("name", "", "item"))
-            low, high = self._item_counts(block, state, moment)
-            if high:
-                self.seen.with_items.add(key_of(block))
-            current, tried = [begun(state, block.id)], set[frozenset[object]]()
-            for number in range(high + 1):
-                is_counted = number <= low or block.id in self._counted
-                fresh = [each for each in current if is_counted or is_new(each, tried)]
-                if number >= low:
-                    rows = number if block.id in self._counted else 1
-                    after += [ended_items(each, block, rows, before, moment) for each in fresh]
-                if number == high or not fresh:
-                    break
-                current = [row for each in fresh for row in self._one_item(block, each, inside)]
-        return after
-
-    def _item_counts(self, block: Block, state: State, moment: Moment) -> tuple[int, int]:
-        """Return the lowest and highest number of items to try."""
-        most = self._most_items(block)
-        if block.kind == "collect" or block.over.startswith("notebook."):
-            return 0, min(block.at_most or most, most)
-        viewer = Viewer(None, moment.speaker, pronouns=False, untold=self.untold)
-        found = viewer.look_up(state.names, NameRead(block.over, (0, 0, 0, 0)))
-        if not isinstance(found, tuple):
-            return (0, 0) if found is None else (0, most)
-        count = min(len(found), most)
-        return count, count
-
-    def _most_items(self, block: Block) -> int:
-        """Return how many items matter: more if a condition counts the rows."""
-        constants = self._interests.get(block.id, Interest()).constants
-        counted = [int(each) + 1 for each in constants if isinstance(each, int | float)]
-        if max(counted, default=0) > MAX_ITEMS_COUNTED:
-            raise TooManyValues
-        return max([MAX_ITEMS_TRIED, *counted])
-
-    def _one_item(self, block: Block, state: State, moment: Moment) -> list[State]:
-        ids = ids_inside(block)
-        speakers = PARTNERS if block.kind == "collect" else (moment.speaker,)
-        items = texts(self._facts["item"]) if block.kind == "for_each" else (None,)
-        after = list[State]()
-        for speaker in speakers:
-            for item in items:
-                names = dict(cleared(state, ids).names)
-                if item is not None:
-                    names["name", "", "item"] = item
-                after += self._inside(block, [State(names, state.way)], replace(moment, speaker=speaker))
-        return [row_taken(each, block.id) for each in after]

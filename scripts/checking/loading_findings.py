@@ -10,6 +10,7 @@ from prompts import Diagnostic, Template, TemplateError, WordsFile, compile_temp
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.loading_codes import CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
+from scripts.checking.naming import named
 from scripts.checking.reading import ScriptReading, read_script
 from scripts.checking.yaml_recovery import MendedFlow, read_flow
 from scripts.loading.builder import build_nodes
@@ -104,6 +105,8 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
 
 def _pointed(finding: Finding, parsed: ParsedYaml) -> Finding:
     """Move a finding from its step to the key that it is about."""
+    if finding.code == "F05":
+        return named(finding, parsed)
     if finding.code == "F11":
         lines = [path for path, place in parsed.keys.items() if place.line == finding.line]
         return _moved(finding, [parsed.values.get((*path[:-1], "at_most")) for path in lines])

@@ -50,6 +50,7 @@ class StepExplorer(Watcher):
         self._interests = interests
         self._lists = frozenset(lists)
         self._sources = sources
+        self.counted = frozenset(reading.blocks) & frozenset(interests)
         self._effort = MAX_EFFORT
         self._values: dict[str, tuple[Any, ...]] = {}
 
