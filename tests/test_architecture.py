@@ -52,6 +52,7 @@ FORBIDDEN_IMPORTS = {
     "scripts/loading/loader.py": "import scripts.checking.findings",
     "scripts/engine/scope.py": "import scripts.checking.states",
     "scripts/progress.py": "import scripts.checking.findings",
+    "tui/session/conversation_session.py": "import scripts.checking.findings",
     "tui/text/dates.py": "import textual",
     "tui/widgets/inputs/column_layout.py": "import tui.widgets.answers.base",
     "tui/screens/notebook/list.py": "import tui.screens.history.search",

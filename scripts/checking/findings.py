@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from prompts import sanitize
+
 Severity = Literal["error", "warning"]
 
 
@@ -65,7 +67,7 @@ def make_finding(rule: Rule, file: str, place: Place, **gaps: object) -> Finding
     """Return a finding with the gaps of its rule filled."""
 
     def filled(name: str, text: str) -> str:
-        return str(gaps.get(name, "")) or text.format(**gaps)
+        return sanitize(str(gaps.get(name, "")) or text.format(**gaps))
 
     texts = (filled("message", rule.message), filled("why", rule.why), filled("mend", rule.mend))
     return Finding(file, *place, rule.code, *texts, severity=rule.severity, strict=rule.strict)

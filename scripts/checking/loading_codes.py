@@ -16,6 +16,8 @@ SYNTAX = _codes(
     ("Y01", r"There’s a tab"),
     ("Y02", r"Add a space after this colon"),
     ("Y03", r"Add a space after this dash"),
+    ("Y11", r"There’s no colon"),
+    ("Y12", r"There’s no dash"),
     ("Y04", r"is never closed"),
     ("Y05", r"Line up the keys"),
     ("Y06", r"quotation marks around text|use the other kind|A key must be a single word"),

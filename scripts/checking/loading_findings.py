@@ -75,6 +75,10 @@ def _coded(parsed: ParsedYaml, *tables: Codes) -> list[Finding]:
 def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
     code = code_of(problem.message, *tables) or "F06"
     place = (problem.line, problem.column, problem.end_line, problem.end_column)
+    if code == "T01" and problem.message.endswith("before `if`."):
+        return make_finding(
+            RULES[code], problem.file, place, said="Write `elif` instead of `else if`.", mend="elif"
+        )
     return make_finding(RULES[code], problem.file, place, said=problem.message, mend=problem.hint.strip("`"))
 
 

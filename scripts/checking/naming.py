@@ -41,16 +41,17 @@ def _at_name(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | 
         if path[-1] == "choices":
             what = "a space" if " " in each else "capitals or other signs"
             said = f"A value can’t have {what}: write `{better}`, and give it the label “{each}” in the words file."
+            said += " If these are several values, put commas between them." if " " in each else ""
         return replace(moved, message=said, mend=better)
     return None
 
 
 def _value_at(data: Any, path: NodePath) -> Any:
     for part in path:
-        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int)):
-            data = data[part]
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) else None
         else:
-            return None
+            data = data.get(part) if isinstance(data, dict) else None
     return data
 
 

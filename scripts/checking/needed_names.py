@@ -35,7 +35,9 @@ class NeededNames:
                 again = inside if node.kind in ("repeat", *CLEARING) else frozenset[str]()
                 if node.kind in CLEARING:
                     again -= ids_inside(node)
-                self._walk(node.steps, later | again | cap)
+                # The block's words are shown with whichever step inside comes first
+                words = _words_tokens(self._reading, node.id)
+                self._walk(node.steps, later | again | cap | words)
             # An implied `turns` shares its key with its step, which may run once more
             key = key_of(node)
             self.after[key] = later | self.after.get(key, frozenset())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scripts.checking.catalogue import RULES
 from scripts.checking.exploration import explore
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.label_findings import label_findings
 from scripts.checking.language_findings import language_findings
 from scripts.checking.length_findings import length_findings
 from scripts.checking.loading_findings import LoadedText, load_text
@@ -60,6 +61,8 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
         found.append(make_finding(RULES["Y10"], texts.flow_file, (1, 1, 1, 1), said=said))
     found += markup_findings(loaded.words.sections, texts.words_file)
     if loaded.reading is not None:
+        labels = list(label_findings(loaded.reading, loaded.words.sections, texts.words_file))
+        found = [each for each in found if each.code != "W03" or not _explains(labels, each, loaded)] + labels
         found += _explored(loaded, found, texts)
     found += language_findings(loaded.words.sections, texts.words_file)
     measures = None
@@ -88,6 +91,13 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
     found += [_mapped(each, loaded) for each in outcomes]
     is_certain = not reading.broken and not loaded.flow.lost
     return [each for each in found if is_certain or each.code not in UNCERTAIN_IF_BROKEN]
+
+
+def _explains(labels: list[Finding], missing: Finding, loaded: LoadedText) -> bool:
+    """Return whether a label is only missing because its line can't be read as one."""
+    lines = [section.line for section in loaded.words.sections.values()]
+    end = min((line for line in lines if line > missing.line), default=1_000_000)
+    return any(missing.line < label.line < end for label in labels)
 
 
 def _mapped(finding: Finding, loaded: LoadedText) -> Finding:

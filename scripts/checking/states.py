@@ -116,6 +116,11 @@ def is_hidden_here(names: Names, owner: str, name: str) -> bool:
     return ("name", owner, name) in names or ("by", owner, owner, name) in names
 
 
+def is_public(names: Names, name: str) -> bool:
+    """Return whether both may read an answer, of anyone."""
+    return ("name", "", name) in names or any(("by", "", partner, name) in names for partner in PARTNERS)
+
+
 def stop_recording(names: Names, block: str) -> None:
     for key in [key for key in names if key[0] == "bound" and key[1] == block]:
         del names[key]

@@ -17,6 +17,7 @@ from scripts.checking.states import (
     State,
     bind,
     hidden_of,
+    is_public,
     reveal,
     unbind,
     withhold,
@@ -82,6 +83,7 @@ class StepExplorer(Watcher):
             yield State(names, state.way)
             return
         self.seen.with_items.add(key_of(step))
+        self.seen.revealed |= {(key_of(step), name) for name in step.show if is_public(names, name)}
         self.show(step, state, viewer)
         names.pop(("open",), None)
         if step.kind not in BINDING:

@@ -63,11 +63,12 @@ def _idle(reading: ScriptReading, seen: Observations, file: str) -> Iterator[Fin
             shown = reading.steps.get(name)
             if shown is None or name in reading.broken or (step.kind == "reveal" and not shown.private):
                 continue
-            never = (
-                (key, name) not in seen.revealed if step.kind == "reveal" else order[name] > order[step.id]
-            )
-            if never:
-                place = _at(reading, step, "show", number)
+            if (key, name) in seen.revealed:
+                continue
+            place = _at(reading, step, "show", number)
+            if step.kind == "compare" and shown.private and order[name] < order[step.id]:
+                yield make_finding(RULES["N04"], file, place, name=name, id=name)
+            else:
                 yield make_finding(RULES["N13"], file, place, name=name, step=step.id, verb="show")
         for word, source in _list_keys(step):
             is_known = source.rpartition(".")[2] in reading.steps

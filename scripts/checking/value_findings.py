@@ -35,7 +35,7 @@ def value_findings(condition: Expression, reading: ScriptReading, file: str) -> 
             yield from _against(atom.name, [atom.item], atom, reading, file)
         elif isinstance(atom, Comparison) and Computed not in (type(atom.left), type(atom.right)):
             read = next((each for each in (atom.left, atom.right) if isinstance(each, NameRead)), None)
-            if read is not None and not read.over:
+            if read is not None:
                 yield from _against(read, _constants(atom), atom, reading, file)
 
 
@@ -57,12 +57,7 @@ def _against(
         said = "A condition can’t ask about names or pronouns: a script is the same for everyone. Delete it."
         yield make_finding(RULES["V09"], file, atom.place, said=said)
         return
-    step = reading.steps.get(answer_name(read))
-    shape = step.shape if step else None
-    if step is not None and step.kind == "draw":
-        shape = AnswerShape("choice", choices=tuple(reading.labels.get(step.id, ())))
-    if name in ("times_done", "round"):
-        shape = AnswerShape("scale", low=0 if name == "times_done" else 1, high=1_000_000)
+    id_, shape = _shape_behind(read, reading)
     if shape is None or not constants:
         return
     if shape.type == "ratings" or shape.choices_from:
@@ -77,10 +72,30 @@ def _against(
         possible = ("first", "second", "both") if shape.type == "who" else shape.choices
         for constant in constants:
             if constant.value not in possible:
-                yield _impossible(name, constant, possible, reading.labels.get(answer_name(read), {}), file)
+                yield _impossible(name, constant, possible, reading.labels.get(id_, {}), file)
     elif shape.type in OWN_WORDS:
         value = repr(constants[0].value)
         yield make_finding(RULES["V05"], file, atom.place, name=name, value=value)
+
+
+def _shape_behind(read: NameRead, reading: ScriptReading) -> tuple[str, AnswerShape | None]:
+    """Return the id of the answer that a name reads, and what it can be."""
+    if read.name in ("times_done", "round"):
+        return read.name, AnswerShape("scale", low=0 if read.name == "times_done" else 1, high=1_000_000)
+    id_ = answer_name(read)
+    if read.over:
+        parts = [part for part in read.name.split(".")[1:] if part not in ROLES]
+        id_ = parts[0] if parts else ""
+        ratings = reading.steps.get(read.over.rpartition(".")[2])
+        if ratings is not None and ratings.shape is not None:
+            scales = {
+                name: AnswerShape("scale", low=low, high=high) for name, low, high in ratings.shape.scales
+            }
+            return id_, scales.get(id_)
+    step = reading.steps.get(id_)
+    if step is not None and step.kind == "draw":
+        return id_, AnswerShape("choice", choices=tuple(reading.labels.get(step.id, ())))
+    return id_, step.shape if step else None
 
 
 def _is_list(shape: AnswerShape) -> bool:
@@ -103,7 +118,7 @@ def _number(
         if isinstance(constant.value, str):
             digits = constant.value.strip()
             better = digits if digits.lstrip("-").isdigit() else f"a number, like {shape.low},"
-            mend = digits if digits.lstrip("-").isdigit() else ""
+            mend = digits if digits.lstrip("-").isdigit() else f"Compare with a number, like {shape.low}."
             yield make_finding(RULES["V03"], file, constant.place, name=read.name, better=better, mend=mend)
             return
     number = next(iter(constants)).value

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from prompts import Diagnostic
+from scripts.checking.line_slips import find_slips
 from scripts.loading.schema import KEYS
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 
@@ -42,6 +43,11 @@ def read_flow(text: str, file: str) -> MendedFlow:
     """Read a flow as far as possible, with every syntax mistake."""
     mended = MendedFlow(ParsedYaml(file), [])
     lines = text.split("\n")
+    for slip in find_slips(lines):
+        end = slip.column + slip.added
+        mended.problems.append(Diagnostic(file, slip.line, slip.column, slip.line, end, slip.said))
+        lines[slip.line - 1] = slip.mended
+        mended.shifts.setdefault(slip.line, []).append((slip.column - 1, slip.added))
     reported: set[tuple[int, str]] = set()
     for _ in range(MAX_MISTAKES):
         mended.parsed = parse_yaml("\n".join(lines), file, KEYS)

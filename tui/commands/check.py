@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from prompts import sanitize
 from scripts.checking.findings import Finding
 from scripts.checking.fixes import Fix, find_fixes
 from scripts.checking.pack_check import CheckedFiles, check_files
@@ -30,10 +31,11 @@ def command(options: argparse.Namespace) -> int:
     """
     try:
         scripts = find_scripts(options.paths)
+        checked = check_files(scripts)
     except NothingToCheck as error:
-        sys.stderr.write(f"turnabout: {error}\n")
-        return NOT_RUN
-    checked = check_files(scripts)
+        return _not_run(str(error))
+    except OSError as error:
+        return _not_run(f"Couldn’t read {error.filename}: {error.strerror}.")
     if options.fix and (fixes := find_fixes(checked)):
         for fix in fixes:
             _apply(fix)
@@ -48,6 +50,11 @@ def command(options: argparse.Namespace) -> int:
     _print_found(checked, found, options)
     is_bad = any(each.severity == "error" or options.strict for each in found)
     return MISTAKES if is_bad else CLEAN
+
+
+def _not_run(sentence: str) -> int:
+    sys.stderr.write(f"turnabout: {sanitize(sentence)}\n")
+    return NOT_RUN
 
 
 def _print_found(

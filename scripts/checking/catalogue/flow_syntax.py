@@ -97,4 +97,22 @@ RULES = (
         Example("format"),
         Example("- say: hello"),
     ),
+    Rule(
+        "Y11",
+        "A missing colon",
+        SAID,
+        "Without the colon, this is a word and not a key.",
+        "Add a colon and a space after the key, like `ask: hurt`.",
+        Example("- ask hurt\n  of: first\n  answer: text"),
+        _GOOD,
+    ),
+    Rule(
+        "Y12",
+        "A missing dash",
+        SAID,
+        "Without the dash, this line belongs to the step above it.",
+        "Begin each step with a dash and a space, like `- say: thanks`.",
+        Example("- say: hello\nsay: thanks"),
+        Example("- say: hello\n- say: thanks"),
+    ),
 )

@@ -162,4 +162,13 @@ RULES = (
         Example(_CHOICE, "## heard\nDid you hear it?\n-\u00a0yes: Yes\n- no: No"),
         Example(_CHOICE, _CHOICE_WORDS),
     ),
+    Rule(
+        "W18",
+        "A line that was meant as a label",
+        SAID,
+        "A label is a hyphen, the stored value, a colon, and what people read. Labels end the section.",
+        "Write each label like `- yes: Yes, that’s it`, at the end of the section.",
+        Example(_CHOICE, "## heard\nDid you hear it?\n- yes Yes\n- no: No"),
+        Example(_CHOICE, _CHOICE_WORDS),
+    ),
 )

@@ -6,7 +6,7 @@ import os
 import re
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 
 from prompts import parse_words
 from scripts import Source
@@ -20,6 +20,7 @@ from scripts.loading.yaml_reader import parse_yaml
 from tests.helpers.examples import scaled
 from tests.scripts.checking.brute_force import TooMany, play_every_way
 from tests.scripts.checking.random_small_scripts import small_sources
+from tests.scripts.helpers.small_scripts import HEAD
 
 # Set EXAMPLES=10000 in the environment to search longer.
 FEW, MANY = (
@@ -29,7 +30,7 @@ FEW, MANY = (
         suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     )
-    for count in (scaled(100), 3000)
+    for count in (scaled(100), 2000)
 )
 
 
@@ -43,7 +44,7 @@ def explored(source: Source) -> Observations:
 def compare(source: Source) -> None:
     """Assert that what the checker saw is what the engine does."""
     try:
-        truth = play_every_way(load_script(source), at_most=2000)
+        truth = play_every_way(load_script(source), at_most=1000)
     except TooMany:
         assume(False)
         raise
@@ -72,7 +73,18 @@ def marks_seen(source: Source, seen: Observations) -> tuple[set[int], set[int], 
     return full, missing, kept
 
 
+WORDS_OF_A_BLOCK = Source(
+    f"{HEAD}steps:\n  - ask: a0\n    answer: yes_no\n  - part: b0\n    steps:\n      - say: say0\n"
+    "        when: a0 == 'yes'\n      - say: say1\n",
+    "# Random\n\n## a0\nHm.\n\n## b0\nHm. «1:{{ a0 }}»\n\n## say0\nHm.\n\n## say1\nHm.\n",
+    "small.yaml",
+    "small.md",
+)
+"""A block whose words are shown with its second step."""
+
+
 @given(small_sources())
+@example(WORDS_OF_A_BLOCK)
 @FEW
 def test_checker_sees_what_the_engine_does(source: Source) -> None:
     compare(source)
