@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from prompts import Diagnostic, Template, TemplateError, WordsFile, compile_template, parse_words
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.flow_index import FlowIndex
 from scripts.checking.loading_codes import CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
-from scripts.checking.naming import named
 from scripts.checking.reading import ScriptReading, read_script
 from scripts.checking.yaml_recovery import MendedFlow, read_flow
 from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
 from scripts.loading.schema import HeadModel
-from scripts.loading.yaml_reader import ParsedYaml, SourceRange
+from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Node, Wording
 
 PLAIN = compile_template("Plain words.")
 """Stands for all words without braces: they read no names, and compiling them takes long."""
-KEY_IN_MESSAGE = re.compile(r"`(\w+)`(?= doesn’t work| only works)")
-KEYS_TO_POINT_AT = {"F08": ("private", "kept")}
+ECHOES = ("F02", "F03", "F06", "F07", "F10")
+"""What a step may lack only because one of its lines could not be read."""
 
 
 @dataclass
@@ -47,7 +45,10 @@ def load_text(
     found = [_as_finding(problem, SYNTAX) for problem in mended.problems]
     parsed = mended.parsed
     head, nodes = build_nodes(parsed) if parsed.data is not None or not found else (None, ())
-    found += _without_echoes([_pointed(each, parsed) for each in _coded(parsed, FLOW, TEMPLATES)], mended)
+    index = FlowIndex(parsed, frozenset(mended.lost))
+    problems = dict.fromkeys(parsed.diagnostics)
+    coded = [index.pointed(_as_finding(problem, FLOW, TEMPLATES)) for problem in problems]
+    found += [each for each in coded if each.code not in ECHOES or not index.is_near_loss(each.line)]
     parsed.diagnostics = []
     parsed_words, wrong = parse_words(words or "", words_file)
     if words is None:
@@ -58,7 +59,11 @@ def load_text(
     wordings = _compiled(parsed_words, found)
     if nodes:
         checked = check_consistency(nodes, parsed_words, wordings, parsed, frame_ids=frame_ids)
-        found += [_as_finding(problem, CONSISTENCY) for problem in checked if not _is_echo(problem, mended)]
+        found += [
+            _as_finding(problem, CONSISTENCY)
+            for problem in checked
+            if problem.file != flow_file or not index.is_near_loss(problem.line)
+        ]
     loaded = LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, mended)
     loaded.findings = _in_place(found, mended)
     return loaded
@@ -66,10 +71,6 @@ def load_text(
 
 def _reading(nodes: tuple[Node, ...], words: WordsFile, parsed: ParsedYaml) -> ScriptReading | None:
     return read_script(nodes, words.sections, parsed) if nodes else None
-
-
-def _coded(parsed: ParsedYaml, *tables: Codes) -> list[Finding]:
-    return [_as_finding(problem, *tables) for problem in dict.fromkeys(parsed.diagnostics)]
 
 
 def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
@@ -105,57 +106,6 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
             # Only their names are checked, so the label's own value doesn't matter
             wordings[name] = Wording(compiled[0], {str(n): each for n, each in enumerate(compiled[1:])}, None)
     return wordings
-
-
-def _pointed(finding: Finding, parsed: ParsedYaml) -> Finding:
-    """Move a finding from its step to the key that it is about."""
-    if finding.code == "F05":
-        return named(finding, parsed)
-    if finding.code == "F11":
-        lines = [path for path, place in parsed.keys.items() if place.line == finding.line]
-        return _moved(finding, [parsed.values.get((*path[:-1], "at_most")) for path in lines])
-    keys = (
-        KEY_IN_MESSAGE.findall(finding.message)
-        if finding.code == "F07"
-        else KEYS_TO_POINT_AT.get(finding.code, ())
-    )
-    start = (finding.line, finding.column)
-    paths = [path for path, place in parsed.values.items() if (place.line, place.column) == start]
-    return _moved(finding, [parsed.keys.get((*path, key)) for path in paths for key in keys])
-
-
-def _moved(finding: Finding, places: Iterable[SourceRange | None]) -> Finding:
-    """Return a finding at the first of these places that exists."""
-    place = next((each for each in places if each is not None), None)
-    if place is None:
-        return finding
-    return replace(
-        finding, line=place.line, column=place.column, end_line=place.end_line, end_column=place.end_column
-    )
-
-
-def _without_echoes(found: list[Finding], mended: MendedFlow) -> list[Finding]:
-    """Leave out what only follows from a line that could not be read."""
-    return [
-        each
-        for each in found
-        if not (each.code in ("F02", "F03", "F06", "F07", "F10") and _is_near_loss(each.line, mended))
-    ]
-
-
-def _is_near_loss(line: int, mended: MendedFlow) -> bool:
-    """Return whether a step that begins here has lost a line."""
-    inside = [
-        place
-        for path, place in mended.parsed.values.items()
-        if place.line == line and path and path[-1] != "steps"
-    ]
-    end = max((place.end_line for place in inside), default=line)
-    return any(line <= lost <= end for lost in mended.lost)
-
-
-def _is_echo(problem: Diagnostic, mended: MendedFlow) -> bool:
-    return bool(mended.lost) and problem.file == mended.parsed.file and _is_near_loss(problem.line, mended)
 
 
 def _in_place(found: list[Finding], mended: MendedFlow) -> list[Finding]:

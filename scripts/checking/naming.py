@@ -11,18 +11,11 @@ from scripts.loading.value_parsers import NAME, SCRIPT_ID
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 
 
-def named(finding: Finding, parsed: ParsedYaml) -> Finding:
-    """Return a finding about a bad name, at that name and with a better one."""
-    start = (finding.line, finding.column)
-    for path, place in parsed.values.items():
-        if (place.line, place.column) == start and path and isinstance(path[-1], str):
-            better = _at_name(finding, parsed, path)
-            if better is not None:
-                return better
-    return finding
+def named(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | None:
+    """Return a finding about a bad name, at that name and with a better one.
 
-
-def _at_name(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | None:
+    None if the value at `path` is no bad name.
+    """
     value = _value_at(parsed.data, path)
     is_list = isinstance(value, list)
     for number, each in enumerate(value if isinstance(value, list) else [value]):

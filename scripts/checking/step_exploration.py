@@ -27,8 +27,8 @@ from scripts.checking.ways import KEPT
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.model import AnswerShape, Step
 
-MAX_EFFORT = 400_000
-"""Limit for the names handled over all steps and states: about half a second."""
+MAX_EFFORT = 250_000
+"""Limit for the names handled over all steps and states: about a third of a second."""
 EFFORT_OF_STEP = 10
 BINDING = ("ask", "keep", "agree", "talk")
 

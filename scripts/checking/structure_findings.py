@@ -28,16 +28,10 @@ def structure_findings(reading: ScriptReading, seen: Observations, file: str) ->
 def _at(reading: ScriptReading, node: Node, *path: str | int) -> tuple[int, int, int, int]:
     """Return where a node's id, or one of its keys' values, is."""
     base: NodePath = reading.paths.get(key_of(node), ())
-    place = reading.parsed.values.get((*base, *(path or (node.kind,))))
-    if place is None:  # an implied `turns` has the id of its step
-        place = next(
-            (reading.parsed.values[p] for p in _ids(reading, base)), SourceRange(node.line, 1, node.line, 1)
-        )
+    is_implied = isinstance(node, Block) and node.implied  # then the author wrote only its step
+    kind = reading.steps[node.id].kind if is_implied else node.kind
+    place = reading.parsed.values.get((*base, *(path or (kind,))), SourceRange(node.line, 1, node.line, 1))
     return (place.line, place.column, place.end_line, place.end_column)
-
-
-def _ids(reading: ScriptReading, base: NodePath) -> list[NodePath]:
-    return [path for path in reading.parsed.values if len(path) == len(base) + 1 and path[:-1] == base][:1]
 
 
 def _unreached(

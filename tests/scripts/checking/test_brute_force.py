@@ -13,12 +13,13 @@ from scripts import Source
 from scripts.checking.exploration import explore
 from scripts.checking.observations import Observations
 from scripts.checking.reading import read_script
+from scripts.checking.script_check import ScriptTexts, check_script
 from scripts.loading.builder import build_nodes
 from scripts.loading.loader import load_script
 from scripts.loading.schema import KEYS
 from scripts.loading.yaml_reader import parse_yaml
 from tests.helpers.examples import scaled
-from tests.scripts.checking.brute_force import TooMany, play_every_way
+from tests.scripts.checking.brute_force import TooMany, Truth, play_every_way
 from tests.scripts.checking.random_small_scripts import small_sources
 from tests.scripts.helpers.small_scripts import HEAD
 
@@ -57,16 +58,48 @@ def compare(source: Source) -> None:
     assert {name for _, name in seen.shown} == truth.shown
     results = {place[0]: outcome.seen for (section, place), outcome in seen.outcomes.items() if not section}
     assert results == dict(truth.results)
+    assert_findings_fit(source, truth)
+
+
+def assert_findings_fit(source: Source, truth: Truth) -> None:
+    """Assert that each finding is true, and that nothing true is missing."""
+    texts = ScriptTexts(source.flow, source.words, source.flow_file, source.words_file)
+    found = check_script(texts).findings
+    in_words = {mark_at(source, each.line, each.column): each.code for each in found if each.code[0] == "N"}
+    gaps = truth.empty | truth.kept
+    assert {mark for mark in in_words if mark} - gaps == set()
+    assert gaps <= in_words.keys()
+    assert not [mark for mark in truth.empty if in_words[mark] == "N09"]
+    assert not [mark for mark in truth.full & gaps if in_words[mark] not in ("N08", "N09")]
+    in_flow = [each for each in found if each.file == source.flow_file]
+    for line, results in truth.results.items():
+        codes = {each.code for each in in_flow if each.line == line and each.code[0] in "NV"}
+        assert "V07" not in codes or results == {False}
+        assert "V08" not in codes or results == {True}
+        assert results != {False} or codes
+    unreached = {lines_id(source, each.line) for each in in_flow if each.code == "S01"}
+    assert not unreached & truth.shown
+
+
+def lines_id(source: Source, line: int) -> str:
+    return source.flow.split("\n")[line - 1].rpartition(" ")[2]
+
+
+def mark_at(source: Source, line: int, column: int) -> int:
+    """Return the mark around a name in the words, or 0."""
+    lines = source.words.split("\n")
+    before = lines[line - 1][: column - 1] if line <= len(lines) else ""
+    mark = re.search(r"«(\d+):\{\{ $", before)
+    return int(mark[1]) if mark else 0
 
 
 def marks_seen(source: Source, seen: Observations) -> tuple[set[int], set[int], set[int]]:
     """Return the marks that the checker saw full, empty, and kept private."""
     full, missing, kept = set[int](), set[int](), set[int]()
-    lines = source.words.split("\n")
     for (section, place, _), sight in seen.sights.items():
-        mark = re.search(r"«(\d+):\{\{ $", lines[place[0] - 1][: place[1] - 1]) if section else None
+        mark = mark_at(source, *place[:2]) if section else 0
         if mark:
-            number = {int(mark[1])}
+            number = {mark}
             full |= number if sight.present else set()
             missing |= number if sight.missing else set()
             kept |= number if sight.kept else set()

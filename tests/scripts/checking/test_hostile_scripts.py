@@ -124,6 +124,12 @@ def sections(count: int, text: str) -> tuple[str, str]:
 GIANTS: dict[str, Callable[[], tuple[str, str]]] = {
     "many steps": lambda: (HEAD + "".join(f"  - say: a{n}\n" for n in range(3000)), WORDS),
     "many asks": lambda: (HEAD + "".join(f"  - ask: a{n}\n    answer: yes_no\n" for n in range(1300)), WORDS),
+    "many bad names": lambda: (HEAD + "  - say: A b\n" * 4500, WORDS),
+    "many bad keys": lambda: (HEAD + "  - ask: a\n    answer: text\n    pick: 1\n" * 1000, WORDS),
+    "many speakers": lambda: (
+        HEAD + "".join(f"  - talk: a{n}\n    of: speaker\n" for n in range(1500)),
+        WORDS,
+    ),
     "many conditions": many_conditions,
     "nested repeats": nested_repeats,
     "big reveal": big_reveal,
