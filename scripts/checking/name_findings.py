@@ -10,7 +10,7 @@ from scripts.checking.findings import Finding, make_finding
 from scripts.checking.missing_reasons import Reasons
 from scripts.checking.observations import Observations, Sight
 from scripts.checking.reading import ScriptReading
-from scripts.checking.row_findings import row_findings
+from scripts.checking.row_findings import row_findings, row_gaps
 from scripts.checking.ways import describe_way
 
 
@@ -23,6 +23,8 @@ def name_findings(
         for use in words.uses:
             if use.read.over:
                 yield from row_findings(use.read, reading, words_file)
+                if use.required:
+                    yield from row_gaps(use.read, use.under, reading, words_file)
             elif use.required:
                 yield from names.printed(section, use.read, words_file)
         for read in (read for test in words.tests for read in names_in(test.test)):

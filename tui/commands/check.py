@@ -37,14 +37,11 @@ def command(options: argparse.Namespace) -> int:
     except OSError as error:
         return _not_run(f"Couldn’t read {error.filename}: {error.strerror}.")
     if options.fix and (fixes := find_fixes(checked)):
+        told = sys.stdout if options.format == "text" else sys.stderr
         for fix in fixes:
             _apply(fix)
-        _print(
-            [
-                f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is {_copy(fix.path).name}."
-                for fix in fixes
-            ]
-        )
+            said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is {_copy(fix.path).name}."
+            told.write(f"{said}\n")
         checked = check_files(scripts)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
