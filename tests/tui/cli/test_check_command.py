@@ -156,3 +156,28 @@ def test_explain_prints_reason_and_examples(capsys: pytest.CaptureFixture[str]) 
 def test_explain_names_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "X99"]) == 1
     assert "There’s no finding X99" in capsys.readouterr().err
+
+
+def test_fix_keeps_json_readable_and_leaves_nothing_to_do(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(pack, FLOW.replace("id: evening", "id: Evening"), WORDS)
+    assert main(["check", "--fix", "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == []
+    assert "Made the id the file’s name" in printed.err
+    assert main(["check", "--fix"]) == 0
+    assert capsys.readouterr().out.startswith("scripts/evening.yaml: no mistakes")
+
+
+def test_failed_fix_leaves_the_file(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flow = FLOW.replace("id: evening", "id: Evening")
+    write(pack, flow, WORDS)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert main(["check", "--fix"]) == 1
+    assert (pack / "scripts/evening.yaml").read_text(encoding="utf-8") == flow
+    assert not list((pack / "scripts").glob(".*"))
