@@ -73,6 +73,17 @@ CONSISTENCY = _codes(
 )
 
 
+BETTER = (
+    (re.compile("^Something is missing or extra before `if`"), "Write `elif` instead of `else if`.", "elif"),
+    (
+        re.compile("^A private answer must belong to one person"),
+        "A private answer must belong to one person. Add `of: each`, or `of: speaker` inside `turns`.",
+        "of: each",
+    ),
+)
+"""What to say instead of some of loading's sentences, and how to mend it."""
+
+
 def code_of(message: str, *tables: Codes) -> str | None:
     """Return the code of a problem, or None if no table knows it."""
     return next((code for table in tables for code, said in table if said.search(message)), None)

@@ -8,7 +8,7 @@ from prompts import Diagnostic, Template, TemplateError, WordsFile, compile_temp
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.flow_index import FlowIndex
-from scripts.checking.loading_codes import CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
+from scripts.checking.loading_codes import BETTER, CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
 from scripts.checking.reading import ScriptReading, read_script
 from scripts.checking.yaml_recovery import MendedFlow, read_flow
 from scripts.loading.builder import build_nodes
@@ -76,10 +76,9 @@ def _reading(nodes: tuple[Node, ...], words: WordsFile, parsed: ParsedYaml) -> S
 def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
     code = code_of(problem.message, *tables) or "F06"
     place = (problem.line, problem.column, problem.end_line, problem.end_column)
-    if code == "T01" and problem.message.endswith("before `if`."):
-        return make_finding(
-            RULES[code], problem.file, place, said="Write `elif` instead of `else if`.", mend="elif"
-        )
+    for pattern, said, mend in BETTER:
+        if pattern.search(problem.message):
+            return make_finding(RULES[code], problem.file, place, said=said, mend=mend)
     return make_finding(RULES[code], problem.file, place, said=problem.message, mend=problem.hint.strip("`"))
 
 

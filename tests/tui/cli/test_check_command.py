@@ -175,7 +175,7 @@ def test_failed_fix_leaves_the_file(pack: Path, monkeypatch: pytest.MonkeyPatch)
     write(pack, flow, WORDS)
 
     def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "No space left on device", "evening.yaml")
 
     monkeypatch.setattr(Path, "replace", fail)
     assert main(["check", "--fix"]) == 1
