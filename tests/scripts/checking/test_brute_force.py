@@ -65,7 +65,8 @@ def assert_findings_fit(source: Source, truth: Truth) -> None:
     """Assert that each finding is true, and that nothing true is missing."""
     texts = ScriptTexts(source.flow, source.words, source.flow_file, source.words_file)
     found = check_script(texts).findings
-    in_words = {mark_at(source, each.line, each.column): each.code for each in found if each.code[0] == "N"}
+    about_names = [each for each in found if each.file == source.words_file and each.code[0] == "N"]
+    in_words = {mark_at(source, each.line, each.column): each.code for each in about_names}
     gaps = truth.empty | truth.kept
     assert {mark for mark in in_words if mark} - gaps == set()
     assert gaps <= in_words.keys()
