@@ -24,8 +24,8 @@ def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterat
     low, high = head.minutes
     if not low / TOLERANCE <= measures.minutes <= high * TOLERANCE:
         better = f"{max(round(measures.minutes * 0.7), 1)} to {max(round(measures.minutes * 1.4), 2)}"
-        promised = f"{low} minutes" if low == high else f"{low} to {high} minutes"
-        estimate = f"{measures.minutes} minutes"
+        promised = _minutes(low) if low == high else f"{low} to {high} minutes"
+        estimate = _minutes(measures.minutes)
         place = _place(loaded, ("minutes",))
         yield make_finding(RULES["D01"], file, place, promised=promised, estimate=estimate, better=better)
     most, fewest = max(measures.turns), min(measures.turns)
@@ -48,6 +48,10 @@ def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterat
         yield make_finding(RULES["D03"], file, _place(loaded, ("steps",)), count=measures.passes)
     if head.depth == "light" and measures.boxes > MAX_BOXES_IF_LIGHT:
         yield make_finding(RULES["D04"], file, _place(loaded, ("steps",)), count=measures.boxes)
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
 
 
 def _place(loaded: LoadedText, path: NodePath) -> Place:

@@ -79,7 +79,10 @@ def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
     for pattern, said, mend in BETTER:
         if pattern.search(problem.message):
             return make_finding(RULES[code], problem.file, place, said=said, mend=mend)
-    return make_finding(RULES[code], problem.file, place, said=problem.message, mend=problem.hint.strip("`"))
+    hint = problem.hint.strip("`")
+    if hint.startswith(("put ", "merge ", "delete ")):
+        hint = f"{hint.capitalize()}."
+    return make_finding(RULES[code], problem.file, place, said=problem.message, mend=hint)
 
 
 def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:

@@ -51,7 +51,10 @@ class Reasons:
             return self._inside(read, name, file)
         if rows is not None:
             return make_finding(RULES["N07"], file, read.place, name=read.name, id=name, block=rows.id)
-        if head in ROLES and step is not None and (not in_turns or step.of == "both"):
+        turns = next((block for block in around if block.kind == "turns"), None)
+        if turns and step and step.of in ("both", "either") and (head in ROLES or turns.id not in here):
+            return make_finding(RULES["N14"], file, read.place, id=name, block=turns.id)
+        if head in ROLES and step is not None and not in_turns:
             return make_finding(RULES["N06"], file, read.place, name=read.name, id=name)
         if later:
             line = step.line if step else self._line_of(name)
@@ -59,9 +62,9 @@ class Reasons:
         if step is not None and step.private:
             return make_finding(RULES["N04"], file, read.place, name=read.name, id=name)
         if in_turns and head not in ROLES and not any(b.id in here for b in around if b.kind == "turns"):
-            shared = step is not None and step.of in ("both", "either")
-            better = f"the words inside `{around[-1].id}`" if shared else f"`first.{name}` or `second.{name}`"
-            return make_finding(RULES["N05"], file, read.place, id=name, better=better)
+            return make_finding(
+                RULES["N05"], file, read.place, id=name, better=f"`first.{name}` or `second.{name}`"
+            )
         return make_finding(RULES["N03"], file, read.place, name=read.name)
 
     def _line_of(self, name: str) -> int:

@@ -149,4 +149,13 @@ RULES = (
         Example("- reveal: open\n  show: [wish]\n" + _WISH + "- reveal: again\n  show: [wish]"),
         Example(_WISH + "- reveal: open\n  show: [wish]"),
     ),
+    Rule(
+        "N14",
+        "A shared answer from `turns`",
+        "`{id}` is asked once in each turn and belongs to both of you, so it only works inside `{block}`.",
+        "There are two shared answers, and no name tells them apart.",
+        "Move this into `{block}`, or ask `{id}` with `of: speaker`.",
+        Example(_SHARE.replace("of: speaker", "of: both"), "## thanks\nYou both said {{ hurt }}."),
+        Example(_SHARE, "## thanks\n{{ first }} said {{ first.hurt }}."),
+    ),
 )

@@ -161,6 +161,14 @@ def test_giant_script_is_checked_in_a_second(name: str) -> None:
     assert seconds_for(*GIANTS[name]()) < MAX_SECONDS
 
 
+@pytest.mark.parametrize("name", ["many conditions", "nested repeats", "big reveal"])
+def test_too_many_ways_are_admitted(name: str) -> None:
+    flow, prose = GIANTS[name]()
+    codes = {found.code for found in check_script(ScriptTexts(flow, prose, "x.yaml", "x.md")).findings}
+    assert "S05" in codes
+    assert not codes & {"N02", "N03", "N04", "V07", "V08", "S01"}
+
+
 def test_huge_file_is_refused_without_reading_it_all(tmp_path: Path) -> None:
     huge = tmp_path / "evening.yaml"
     with huge.open("wb") as file:
