@@ -1,4 +1,7 @@
-"""Conditions and name uses of a template, as plain data for a checker."""
+"""Conditions and name uses as plain data.
+
+A checker reads them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ class Constant:
 
 @dataclass(frozen=True)
 class NameRead:
-    """A name; `over` is the list that a loop variable runs over."""
+    """A name that is read.
+
+    `over` is the list that a loop variable runs over.
+    """
 
     name: str
     place: Place
@@ -36,7 +42,7 @@ class ConstantList:
 
 @dataclass(frozen=True)
 class Computed:
-    """A value made of others by a filter, a sign, or a choice.
+    """A value made of others.
 
     `operation` is a filter's name, or "+", "-", "negative", "~", or "if" (then `test` decides between the parts).
     """
@@ -49,7 +55,10 @@ class Computed:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A comparison; `sign` is Jinja's name, such as eq or lteq."""
+    """A comparison.
+
+    `sign` is Jinja's name, such as eq or lteq.
+    """
 
     left: Operand
     sign: str

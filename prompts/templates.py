@@ -85,7 +85,7 @@ def _normalize_lines(source: str) -> str:
 def read_template(
     source: str, *, line: int = 1, column: int = 1, indent: int = 0
 ) -> expressions.TemplateReading:
-    """Return the names and conditions of a template, for a checker.
+    """Return the names and conditions of a template.
 
     Positions count as in `compile_template`. Raises TemplateError.
     """
@@ -102,7 +102,10 @@ def read_condition(source: str, *, line: int = 1, column: int = 1) -> expression
 
 
 def evaluate(expression: expressions.Expression, look_up: expressions.LookUp) -> bool | None:
-    """Return whether a condition holds, or None if that can't be told."""
+    """Return whether a condition holds.
+
+    None if that can't be told.
+    """
     from prompts.templating import evaluation
 
     return evaluation.evaluate(expression, look_up)

@@ -24,7 +24,10 @@ from prompts.templating.values import display_text, given_value
 
 
 def evaluate(expression: Expression, look_up: LookUp) -> bool | None:
-    """Return whether a condition holds, or None if that can't be told."""
+    """Return whether a condition holds.
+
+    None if that can't be told.
+    """
     if isinstance(expression, Junction):
         return _joined(expression, look_up)
     if isinstance(expression, Negation):

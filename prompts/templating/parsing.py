@@ -35,7 +35,7 @@ def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUs
 
 
 def checked_template(source_map: SourceMap) -> tuple[nodes.Template, AllowlistVisitor]:
-    """Return a template's tree as written, and the visitor that checked it."""
+    """Return a template's tree as written, and its visitor."""
     visitor = _prepare(source_map, None)
     try:
         tree = Parser(sandbox(), source_map.source).parse()
@@ -47,7 +47,7 @@ def checked_template(source_map: SourceMap) -> tuple[nodes.Template, AllowlistVi
 
 
 def checked_condition(source_map: SourceMap) -> tuple[nodes.Expr, AllowlistVisitor]:
-    """Return a condition's tree as written, and the visitor that checked it."""
+    """Return a condition's tree as written, and its visitor."""
     visitor = _prepare(source_map, "variable")
     parser = Parser(sandbox(), source_map.source, state="variable")
     try:

@@ -1,5 +1,5 @@
-"""Check authors' scripts: every mistake in one run, in plain words.
+"""Check authors' scripts.
 
-Nothing here is needed to play a script. Loading knows none of these rules, so a saved conversation goes on even if a
-rule is added later.
+Every mistake is found in one run, and told in plain words. Nothing here is needed to play a script. Loading knows
+none of these rules, so a saved conversation goes on even if a rule is added later.
 """

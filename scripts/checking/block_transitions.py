@@ -44,7 +44,10 @@ def next_round(state: State, block: str, number: int) -> State:
 
 
 def ended(state: State, block: str, rows: int, before: object, moment: Moment) -> State:
-    """End a repeat: what its last round did not bind is gone."""
+    """End a repeat.
+
+    What its last round did not bind is gone.
+    """
     names = dict(state.names)
     for name, by in bound_in(names, block, latest=False):
         unbind(names, name, by)

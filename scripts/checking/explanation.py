@@ -44,7 +44,7 @@ def kind_of(rule: Rule) -> str:
 
 
 def _general(text: str) -> str:
-    """Return a rule's text without what only a finding can fill in."""
+    """Return a rule's text without a finding's gaps."""
     if _GAP.fullmatch(text):
         return ""
     return (

@@ -1,7 +1,7 @@
-"""Exploration of all ways through a script, without playing each one.
+"""Exploration of all ways through a script.
 
-It runs the blocks as `scripts.engine.block_interpreter` does, but with a set of states instead of one: after each step,
-states that nothing later can tell apart become one.
+It runs the blocks as `scripts.engine.block_interpreter` does, but with a set of states instead of one: after each
+step, states that nothing later can tell apart become one.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class _Explorer(ItemExplorer):
     def _split(
         self, condition: Expression | None, states: list[State], moment: Moment
     ) -> tuple[list[State], list[State]]:
-        """Return the states in which a condition may hold, and may not."""
+        """Return where a condition may hold, and may not."""
         if condition is None:
             return states, []
         viewer = Viewer(None, moment.speaker, pronouns=False, untold=self.untold)
@@ -110,7 +110,10 @@ class _Explorer(ItemExplorer):
         return runs.get(block.kind, self.items)(block, states, moment)
 
     def inside(self, block: Block, states: Iterable[State], moment: Moment) -> list[State]:
-        """Run a block's steps once; its words open with the first of them."""
+        """Run a block's steps once.
+
+        Its words open with the first of them.
+        """
         opens = block.id in self.reading.words and not block.implied
         states = [self._opened(block.id, state) for state in states] if opens else states
         after = self._nodes(block.steps, states, moment)

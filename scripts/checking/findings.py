@@ -1,4 +1,4 @@
-"""Rules of the checker, and what they find in a script."""
+"""Rules of the checker, and their findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places of a flow, by line and column, to point at what a finding is about."""
+"""Places of a flow, by line and column."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ KEYS_TO_POINT_AT = {"F08": ("private", "kept")}
 
 
 class FlowIndex:
-    """The values of a flow by where they begin; `lost` are lines that could not be read."""
+    """The values of a flow by where they begin.
+
+    `lost` are lines that could not be read.
+    """
 
     def __init__(self, parsed: ParsedYaml, lost: frozenset[int]) -> None:
         self._parsed = parsed
@@ -31,11 +34,11 @@ class FlowIndex:
                 self._ends[place.line] = max(place.end_line, self._ends.get(place.line, 0))
 
     def is_near_loss(self, line: int) -> bool:
-        """Return whether a step that begins here has lost a line."""
+        """Return whether a step here has lost a line."""
         return any(line <= lost <= self._ends.get(line, line) for lost in self._lost)
 
     def pointed(self, finding: Finding) -> Finding:
-        """Move a finding from its step to the key or name that it is about."""
+        """Move a finding to the key that it is about."""
         paths = self._at.get((finding.line, finding.column), [])
         if finding.code == "F05":
             moved = (
@@ -52,7 +55,7 @@ class FlowIndex:
 
 
 def _moved(finding: Finding, places: Iterable[SourceRange | None]) -> Finding:
-    """Return a finding at the first of these places that exists."""
+    """Return a finding at the first existing place."""
     place = next((each for each in places if each is not None), None)
     if place is None:
         return finding

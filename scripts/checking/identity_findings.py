@@ -1,4 +1,4 @@
-"""Findings about ids: file names, doubles, and scripts to finish first."""
+"""Findings about ids and scripts to finish first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from scripts.script_info import FLOW_LIBRARY
 
 @dataclass(frozen=True)
 class Identity:
-    """A flow file and the ids written in it; `is_ours` if it comes with Turnabout."""
+    """A flow file and its ids.
+
+    `is_ours` if it comes with Turnabout.
+    """
 
     path: Path
     file: str
@@ -25,7 +28,7 @@ class Identity:
     is_ours: bool
 
     def text(self, key: str) -> str:
-        """Return the text of a key at the top, or ""."""
+        """Return the text of a top key, or ""."""
         value = self.parsed.data.get(key) if isinstance(self.parsed.data, dict) else None
         return value if isinstance(value, str) else ""
 

@@ -74,7 +74,7 @@ def _note_tests(found: dict[str, Interest], operand: Operand) -> None:
 
 
 def opaque_places(conditions: Iterable[Expression]) -> frozenset[Place]:
-    """Return the places of names whose text is changed before it's compared.
+    """Return the places of names changed before a comparison.
 
     Representatives stand for what people write, so nobody can tell how these compare.
     """

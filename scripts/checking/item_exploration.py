@@ -62,7 +62,10 @@ class ItemExplorer(StepExplorer):
         return count, count
 
     def _most_items(self, block: Block) -> int:
-        """Return how many items matter: more if a condition counts the rows."""
+        """Return how many items matter.
+
+        More do if a condition counts the rows.
+        """
         constants = self._interests.get(block.id, Interest()).constants
         counted = [int(each) + 1 for each in constants if isinstance(each, int | float)]
         if max(counted, default=0) > MAX_ITEMS_COUNTED:

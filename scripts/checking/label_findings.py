@@ -15,7 +15,7 @@ _ITEM = re.compile(r"[-*][ ]+([\w-]+)([ ]*[:–—-]?)[ ]*(.*)")
 
 
 def label_findings(reading: ScriptReading, sections: Mapping[str, Section], file: str) -> Iterator[Finding]:
-    """Yield a finding for each line that was meant as the label of a choice."""
+    """Yield findings about lines meant as labels."""
     for step in reading.steps.values():
         section = sections.get(step.id)
         if section is None or step.shape is None or step.shape.choices_from:
@@ -29,7 +29,10 @@ def label_findings(reading: ScriptReading, sections: Mapping[str, Section], file
 
 
 def _meant_as_labels(section: Section, missing: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield lines that begin with a choice, and what to write."""
+    """Yield lines that begin with a choice.
+
+    Each comes with what to write.
+    """
     for number, line in enumerate(section.prose.split("\n"), section.prose_line):
         item = _ITEM.match(line)
         value = re.sub("[^a-z0-9]+", "_", item[1].lower()) if item else ""

@@ -17,7 +17,10 @@ TOLERANCE = 1.5
 
 
 def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterator[Finding]:
-    """Yield findings about the script as a whole, at the key that promises otherwise."""
+    """Yield findings about the script as a whole.
+
+    They are at the key that promises otherwise.
+    """
     head = loaded.head
     if head is None:
         return

@@ -1,4 +1,4 @@
-"""Slips in single lines of a flow that YAML would take for something else."""
+"""Slips in single lines of a flow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _NO_DASH = re.compile(rf"([ ]*)(?:{KINDS}):[ ]+[\w-]+[ ]*$")
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip at (line, column), and the line as it was meant; `added` is how many signs were missing."""
+    """A slip, and the line as it was meant.
+
+    `added` is how many signs were missing.
+    """
 
     code: str
     line: int
@@ -27,7 +30,10 @@ class Slip:
 
 
 def find_slips(lines: list[str]) -> list[Slip]:
-    """Return missing colons and dashes. Only certain ones: the words must be keys or kinds."""
+    """Return missing colons and dashes.
+
+    Only certain ones: the words must be keys or kinds.
+    """
     found: list[Slip] = []
     for number, line in enumerate(lines, 1):
         colon = _NO_COLON.match(line)
@@ -43,7 +49,7 @@ def find_slips(lines: list[str]) -> list[Slip]:
 
 
 def _follows_step(lines: list[str], number: int, indent: int) -> bool:
-    """Return whether a step without a dash is level with another one's dash."""
+    """Return whether a step is level with another's dash."""
     for above in reversed(lines[: number - 1]):
         spaces = len(above) - len(above.lstrip(" "))
         if above.strip() and spaces <= indent:

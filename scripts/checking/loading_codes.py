@@ -1,4 +1,4 @@
-"""Codes for the problems that loading reports, by what it says."""
+"""Codes for the problems that loading reports."""
 
 from __future__ import annotations
 
@@ -85,5 +85,5 @@ BETTER = (
 
 
 def code_of(message: str, *tables: Codes) -> str | None:
-    """Return the code of a problem, or None if no table knows it."""
+    """Return the code of a problem, or None."""
     return next((code for table in tables for code, said in table if said.search(message)), None)

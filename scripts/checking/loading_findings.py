@@ -25,7 +25,7 @@ ECHOES = ("F02", "F03", "F06", "F07", "F10")
 
 @dataclass
 class LoadedText:
-    """A script as far as it could be read, and what was wrong so far."""
+    """A script as far as it could be read."""
 
     head: HeadModel | None
     reading: ScriptReading | None
@@ -37,7 +37,7 @@ class LoadedText:
 def load_text(
     flow: str, words: str | None, flow_file: str, words_file: str, frame_ids: frozenset[str]
 ) -> LoadedText:
-    """Read a flow and its words with everything that loading checks.
+    """Read a flow and its words, as loading does.
 
     Without a words file (None), only the flow is checked.
     """

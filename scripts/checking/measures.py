@@ -20,7 +20,9 @@ TYPED = ("text", "list", "feelings", "needs")
 
 @dataclass(frozen=True)
 class Measures:
-    """One usual way through a script: every turn, each repeat once.
+    """One usual way through a script.
+
+    It takes every turn, and each repeat once.
 
     `minutes` are estimated; `turns` counts each partner's own steps; `passes` is how often the keyboard changes hands
     for something private; `boxes` are the answers to be typed.
@@ -71,7 +73,7 @@ def _word_count(section: Section | None) -> int:
 
 
 def _passes(usual: list[tuple[Step, str]]) -> int:
-    """Count how often a private question goes to the other person."""
+    """Count private questions that go to the other person."""
     passes, holder = 0, ""
     for step, of in usual:
         owner = of if step.private else ""

@@ -34,7 +34,7 @@ class Reasons:
         return read.name.partition(".")[2] in PERSONAL
 
     def never(self, user: str, read: NameRead, file: str) -> Finding:
-        """Return a finding for a name that is missing at every visit.
+        """Return a finding for a name that is never there.
 
         `user` is the step that reads it.
         """

@@ -39,7 +39,7 @@ def name_findings(
 
 
 class _Names:
-    """What was seen of each name, and why it may be missing."""
+    """What was seen of each name, and why."""
 
     def __init__(self, reading: ScriptReading, seen: Observations) -> None:
         self._seen = seen
@@ -55,7 +55,10 @@ class _Names:
             yield make_finding(RULES["N09"], file, read.place, name=read.name)
 
     def compared(self, section: str, owner: str, read: NameRead, file: str) -> Iterator[Finding]:
-        """A condition may ask about a missing answer, but not if it's always missing."""
+        """Yield a finding if a compared answer is never there.
+
+        A condition may ask about an answer that is sometimes missing.
+        """
         if self._is_never(self._sight(section, read)) and not self._reasons.is_personal(read):
             yield self._reasons.never(owner, read, file)
 

@@ -1,4 +1,4 @@
-"""Looking up names in a state, as one viewer sees them."""
+"""Look-up of names in a state."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from scripts.loading.reference_checks import PERSONAL
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who reads: one partner or (None) both, and whose turn it is.
+    """One partner or both, and whose turn it is.
 
-    `pronouns`: names and pronouns are there, as in words but not in conditions. Nothing is known about `untold` names.
+    `partner` is None for both.
+
+    `pronouns`: names and pronouns are there, as in words but not in conditions. Nothing is known about `untold`
+    names.
     """
 
     partner: Partner | None
@@ -26,7 +29,10 @@ class Viewer:
     untold: frozenset[str]
 
     def look_up(self, names: Names, read: NameRead) -> Any:
-        """Return the value of a name, None if missing, or UNKNOWN."""
+        """Return the value of a name.
+
+        None if missing, or UNKNOWN.
+        """
         if read.over or any(part in self.untold for part in read.name.split(".")):
             return UNKNOWN
         head, _, rest = read.name.partition(".")
@@ -50,7 +56,7 @@ class Viewer:
         return None if count is None else ((SOMETHING,),) * count
 
     def is_kept(self, names: Names, read: NameRead) -> bool:
-        """Return whether a name is missing because its owner kept it."""
+        """Return whether its owner kept a missing answer private."""
         head, _, rest = read.name.partition(".")
         if head in ROLES:
             return ("kept", partner_behind(head, self.speaker), rest) in names

@@ -12,7 +12,7 @@ from scripts.loading.yaml_reader import NodePath, ParsedYaml
 
 
 def named(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | None:
-    """Return a finding about a bad name, at that name and with a better one.
+    """Return a finding at a bad name, with a mend.
 
     None if the value at `path` is no bad name.
     """

@@ -1,7 +1,7 @@
-"""Which names are still read after each step: only those keep states apart.
+"""Names that are still read after each step.
 
-A name is needed as `hurt` (without qualifier) or as `.hurt` (behind a role), because turns clear the one and keep the
-other.
+Only those keep states apart. A name is needed as `hurt` (without qualifier) or as `.hurt` (behind a role), because
+turns clear the one and keep the other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CLEARING = ("turns", "for_each", "collect")
 
 
 class NeededNames:
-    """The names read after each node, and by its own subtree."""
+    """The names read after each node, and inside it."""
 
     def __init__(self, reading: ScriptReading) -> None:
         self._reading = reading
@@ -27,7 +27,10 @@ class NeededNames:
         self.at_start = self._walk(reading.nodes, frozenset())
 
     def _walk(self, nodes: tuple[Node, ...], later: frozenset[str]) -> frozenset[str]:
-        """Note what is needed after each node; return it for before them all."""
+        """Note what is needed after each node.
+
+        Returns what is needed before them all.
+        """
         for node in reversed(nodes):
             inside = self._names_inside(node)
             if isinstance(node, Block):
@@ -68,7 +71,7 @@ def words_names(reading: ScriptReading, section: str) -> set[str]:
 
 
 def list_sources(nodes: Iterable[Node]) -> Mapping[str, str]:
-    """Return the ids of lists that something runs over, each with its user."""
+    """Return the ids of lists, each with its user."""
     return {name.rpartition(".")[2]: node.id for node in nodes for name in _list_names(node)}
 
 

@@ -1,4 +1,4 @@
-"""What was seen of a script on all ways through it."""
+"""What was seen of a script."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class Outcome:
 
 @dataclass
 class Observations:
-    """Everything seen; places in the words are marked by their section.
+    """Everything seen of a script.
+
+    Places in the words are marked by their section.
 
     `complete` is false if there were too many ways to follow them all: then only what was seen is certain.
     """

@@ -53,7 +53,7 @@ def _contains(place: Place, line: int, column: int) -> bool:
 
 
 def _guards_private(condition: Expression, reading: ScriptReading) -> bool:
-    """Return whether a condition asks if a private answer is there.
+    """Return whether a condition asks for a private answer.
 
     It may be gone when a couple goes back across a reveal, so such a guard is never useless.
     """

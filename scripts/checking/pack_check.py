@@ -1,4 +1,4 @@
-"""The check of several scripts together: their files, ids, and order."""
+"""The check of several scripts together."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ START = (1, 1, 1, 1)
 
 @dataclass(frozen=True)
 class CheckedFiles:
-    """One script's files, what was found in them, and its numbers."""
+    """One script's files, findings, and numbers."""
 
     files: ScriptFiles
     findings: tuple[Finding, ...]
@@ -42,7 +42,7 @@ def check_files(scripts: Iterable[ScriptFiles]) -> list[CheckedFiles]:
 
 
 def _in_order(found: Iterable[Finding], files: ScriptFiles) -> tuple[Finding, ...]:
-    """Return findings by place, the flow's before those of the words."""
+    """Return findings by place, the flow's first."""
     flow = shown_path(files.flow) if files.flow else ""
     return tuple(sorted(found, key=lambda each: (each.file != flow, each)))
 
@@ -86,7 +86,7 @@ def _is_ours(flow: Path) -> bool:
 
 @lru_cache(maxsize=1)
 def _frame() -> tuple[frozenset[str], int]:
-    """Return the ids and the length of the opening and the closing."""
+    """Return the ids and length of opening and closing."""
     frame = load_frame()
     ids = frozenset(node.id for source in frame for node in iter_nodes(load_script(source).steps))
     return ids, sum(len(source.flow) + len(source.words) for source in frame)

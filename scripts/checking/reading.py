@@ -1,4 +1,4 @@
-"""A parsed script as a checker reads it: conditions and words as data."""
+"""A parsed script as a checker reads it."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def read_script(
 
 
 def _unknown_names(reading: ScriptReading) -> frozenset[str]:
-    """Return the names in conditions that nothing in the flow has."""
+    """Return the names in conditions that nothing has."""
     reads = (read for condition in reading.conditions() for read in names_in(condition) if not read.over)
     known = {*reading.steps, *reading.blocks, *FACTS, *PERSONAL, *ROLES, "item", "round"}
     return frozenset(part for read in reads for part in read.name.split(".")) - known

@@ -1,4 +1,7 @@
-"""The school grade a text needs, by Flesch and Kincaid (1975)."""
+"""The school grade that a text needs.
+
+By Flesch and Kincaid (1975).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def reading_grade(sentences: Sequence[Sequence[str]]) -> float:
-    """Return the grade of sentences, each a list of words; 0 if there are none."""
+    """Return the grade of sentences, each a list of words.
+
+    It is 0 if there are none.
+    """
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return 0.0

@@ -1,4 +1,4 @@
-"""What a check prints: for people, for programs, and for GitHub."""
+"""Reports of a check."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ def listed(checked: Iterable[CheckedFiles], *, strict: bool) -> list[Finding]:
 def text_report(
     checked: Sequence[CheckedFiles], sources: dict[str, Sequence[str]], *, strict: bool
 ) -> Iterator[str]:
-    """Yield the lines for people: each finding, or one line for a clean script."""
+    """Yield the lines for people.
+
+    Each finding, or one line for a clean script.
+    """
     for each in checked:
         found = listed([each], strict=strict)
         for finding in found:

@@ -1,7 +1,7 @@
-"""Few values that stand for all that an answer can be.
+"""Representatives of all that an answer can be.
 
-Two values that no condition tells apart need only one representative. So a script is explored completely, although its
-answers are endless.
+Two values that no condition tells apart need only one representative. So a script is explored completely, although
+its answers are endless.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class TooManyValues(Exception):
 
 
 def representatives(shape: AnswerShape | None, interest: Interest, *, is_list: bool) -> tuple[Value, ...]:
-    """Return the values to try for an answer of this shape. Raises TooManyValues.
+    """Return the values to try. Raises TooManyValues.
 
     `is_list`: something runs over its items, so how many there are matters.
     """

@@ -1,4 +1,4 @@
-"""Findings about the names of a `for`: what its rows hold."""
+"""Findings about the rows of a `for`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ ROWS_OF_TEXT = ("list", "feelings", "needs", "choice")
 
 
 def row_findings(read: NameRead, reading: ScriptReading, file: str) -> Iterator[Finding]:
-    """Yield a finding if a row has no such part, as in `{{ r.heart }}`."""
+    """Yield a finding if a row has no such part.
+
+    An example is `{{ r.heart }}`.
+    """
     parts = [part for part in read.name.split(".")[1:] if part not in ROLES]
     known = _known_parts(read.over, reading)
     if parts and known is not None and parts[0] not in known and not reading.broken:
@@ -28,7 +31,7 @@ def row_findings(read: NameRead, reading: ScriptReading, file: str) -> Iterator[
 
 
 def row_gaps(read: NameRead, under: Branches, reading: ScriptReading, file: str) -> Iterator[Finding]:
-    """Yield a finding if a row may lack what is printed of it.
+    """Yield a finding if a row may lack something printed.
 
     Any condition on the same row counts as a guard: it probably asks what the step's own condition asks.
     """
@@ -42,7 +45,7 @@ def row_gaps(read: NameRead, under: Branches, reading: ScriptReading, file: str)
 
 
 def _may_be_missing(nodes: tuple[Node, ...], name: str) -> bool:
-    """Return whether a run through these nodes may leave an answer out."""
+    """Return whether these nodes may leave an answer out."""
     for node in nodes:
         if isinstance(node, Block) and (node.id == name or name in ids_inside(node)):
             return node.when is not None or _may_be_missing((*node.steps, *node.at_the_cap), name)
@@ -52,7 +55,10 @@ def _may_be_missing(nodes: tuple[Node, ...], name: str) -> bool:
 
 
 def _known_parts(over: str, reading: ScriptReading) -> frozenset[str] | None:
-    """Return the parts of a list's rows, or None if nothing is known of them."""
+    """Return the parts of a list's rows.
+
+    None if nothing is known of them.
+    """
     name = over.rpartition(".")[2]
     if block := reading.blocks.get(name):
         return ids_inside(block) | ({"item"} if block.kind == "for_each" else frozenset())

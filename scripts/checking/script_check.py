@@ -1,4 +1,4 @@
-"""The check of one script: everything found in its two texts."""
+"""The check of one script."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ UNCERTAIN_IF_BROKEN = frozenset(("N03", "N04", "N09", "N13", "S01", "S03", "V07"
 
 @dataclass(frozen=True)
 class ScriptTexts:
-    """A script's texts and the names of their files; `words` is None without a words file.
+    """A script's texts and file names.
+
+    `words` is None without a words file.
 
     `frame_ids` and `frame_chars` are those of the opening and the closing.
     """
@@ -42,7 +44,10 @@ class ScriptTexts:
 
 @dataclass(frozen=True)
 class ScriptCheck:
-    """What was found in a script, and its numbers if it can be measured."""
+    """What was found in a script, and its numbers.
+
+    They are None if it can't be measured.
+    """
 
     findings: tuple[Finding, ...]
     measures: Measures | None
@@ -73,7 +78,7 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
 
 
 def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> list[Finding]:
-    """Return what is found by following all ways through the script."""
+    """Return what is found by exploring the script."""
     reading = loaded.reading
     assert reading is not None  # noqa: S101 - checked by the caller
     seen = explore(reading)
@@ -94,14 +99,14 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
 
 
 def _explains(labels: list[Finding], missing: Finding, loaded: LoadedText) -> bool:
-    """Return whether a label is only missing because its line can't be read as one."""
+    """Return whether an unreadable label explains a missing one."""
     lines = [section.line for section in loaded.words.sections.values()]
     end = min((line for line in lines if line > missing.line), default=1_000_000)
     return any(missing.line < label.line < end for label in labels)
 
 
 def _mapped(finding: Finding, loaded: LoadedText) -> Finding:
-    """Return a finding at the column of the author's own text."""
+    """Return a finding at the author's own column."""
     if finding.file != loaded.flow.parsed.file:
         return finding
     column = loaded.flow.original(finding.line, finding.column)
@@ -110,6 +115,6 @@ def _mapped(finding: Finding, loaded: LoadedText) -> Finding:
 
 
 def _in_order(found: Iterable[Finding], texts: ScriptTexts) -> tuple[Finding, ...]:
-    """Return each finding once, the flow's before those of the words."""
+    """Return each finding once, the flow's first."""
     once = {(each.file, each.line, each.column, each.code): each for each in reversed(list(found))}
     return tuple(sorted(once.values(), key=lambda each: (each.file != texts.flow_file, each)))

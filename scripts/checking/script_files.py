@@ -22,7 +22,10 @@ class DecodedFile:
 
 
 def decode(content: bytes, file: str) -> DecodedFile:
-    """Return the text of a file, with a finding if it isn't UTF-8."""
+    """Return a file's text.
+
+    There is a finding if it isn't UTF-8.
+    """
     if encoding := _utf_16(content):
         text = content.decode(encoding, "replace").removeprefix("\ufeff")
         return DecodedFile(text, encoding, (make_finding(RULES["I07"], file, (1, 1, 1, 1)),))

@@ -1,4 +1,4 @@
-"""Where the files of scripts are: from what an author types to paths."""
+"""Paths of the files of scripts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ class NothingToCheck(Exception):
 
 @dataclass(frozen=True)
 class ScriptFiles:
-    """The flow and words of one script; either may be missing.
+    """The flow and words of one script.
+
+    Either may be missing.
 
     `words` are in the order of their languages, English first. The expected paths are where the missing ones belong.
     """
@@ -29,7 +31,7 @@ class ScriptFiles:
 
 
 def shown_path(path: Path) -> str:
-    """Return a path as an author would type it, with slashes."""
+    """Return a path as an author would type it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -37,9 +39,9 @@ def shown_path(path: Path) -> str:
 
 
 def find_scripts(paths: Iterable[str]) -> list[ScriptFiles]:
-    """Return the scripts that these paths, folders, or ids name. Raises NothingToCheck.
+    """Return the scripts named by paths, folders, or ids.
 
-    Without any, those of the current folder.
+    Raises NothingToCheck. Without any, those of the current folder.
     """
     found: dict[Path, ScriptFiles] = {}
     for text in list(paths) or ["."]:
@@ -76,7 +78,7 @@ def _not_found(text: str, path: Path) -> str:
 
 
 def _in_folder(folder: Path) -> list[ScriptFiles]:
-    """Return a folder's scripts: of the whole pack, if it is one."""
+    """Return the scripts of a folder or pack."""
     flows = folder / "scripts" if (folder / "scripts").is_dir() else folder
     found = [_of_flow(path) for path in sorted(flows.iterdir()) if path.suffix in SUFFIXES and path.is_file()]
     known = {path.resolve() for files in found for path in files.words}

@@ -26,7 +26,7 @@ LAYERS = ("", *PARTNERS)
 
 @dataclass(frozen=True)
 class Decision:
-    """One answer on the way to a state, and the way before it."""
+    """An answer on the way to a state."""
 
     step: str
     of: str
@@ -46,7 +46,7 @@ class Moment:
 
 @dataclass(eq=False)
 class State:
-    """All names at one moment, and one way that leads there."""
+    """All names at one moment, and a way there."""
 
     names: Names = field(default_factory=dict)
     way: Decision | None = None
@@ -88,7 +88,7 @@ def drop_rows(names: Names, block: str) -> None:
 
 
 def clear_unqualified(names: Names, ids: Iterable[str]) -> None:
-    """Unbind names without qualifier, as at the start of a turn."""
+    """Unbind unqualified names, as a new turn does."""
     for name in ids:
         drop_rows(names, name)
         for layer in LAYERS:
@@ -105,7 +105,7 @@ def bound_in(names: Names, block: str, *, latest: bool | None = None) -> list[tu
 
 
 def add_row(names: Names, block: str, pairs: Iterable[tuple[str, str]]) -> None:
-    """Note the private answers that a new row of a block holds."""
+    """Note the private answers in a new row."""
     for name, by in pairs:
         if by in PARTNERS and is_hidden_here(names, by, name):
             names["row", block, by, name] = True
@@ -133,7 +133,10 @@ def end_rows(names: Names, block: str, count: int, moment: Moment) -> None:
 
 
 def hidden_of(names: Names, owner: str, name: str) -> bool:
-    """Return whether a private answer can be decided on, here or in a row."""
+    """Return whether a private answer can be decided on.
+
+    It may be in the main layers or in a row.
+    """
     return is_hidden_here(names, owner, name) or any(
         key[0] == "row" and key[2] == owner and key[3] == name for key in names
     )
@@ -160,7 +163,7 @@ def _forget_in_rows(names: Names, owner: str, name: str) -> None:
 
 
 def merged(states: Iterable[State], needed: frozenset[str]) -> Iterator[State]:
-    """Yield one state for each set of names that is still needed."""
+    """Yield one state for each set of needed names."""
     seen = set()
     for state in states:
         names = {key: value for key, value in state.names.items() if _is_needed(key, needed)}
@@ -171,7 +174,10 @@ def merged(states: Iterable[State], needed: frozenset[str]) -> Iterator[State]:
 
 
 def _is_needed(key: tuple[Any, ...], needed: frozenset[str]) -> bool:
-    """Return whether a key is read later, as `hurt` or `.hurt`."""
+    """Return whether a key is read later.
+
+    It may be needed as `hurt` or as `.hurt`.
+    """
     kind = key[0]
     if kind == "open":
         return True

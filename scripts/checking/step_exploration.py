@@ -34,7 +34,7 @@ BINDING = ("ask", "keep", "agree", "talk")
 
 
 class OutOfBudget(Exception):
-    """Raised when a script has too many ways to follow them all."""
+    """Raised when a script has too many ways."""
 
 
 class StepExplorer(Watcher):
@@ -56,13 +56,19 @@ class StepExplorer(Watcher):
         self._values: dict[str, tuple[Any, ...]] = {}
 
     def spend(self, state: State, names: int = 0) -> None:
-        """Count one try, and how many names it is about. Raises OutOfBudget."""
+        """Count one try. Raises OutOfBudget.
+
+        `names` is how many names it is about beyond those of the state.
+        """
         self._effort -= EFFORT_OF_STEP + len(state.names) + names
         if self._effort < 0:
             raise OutOfBudget
 
     def step(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
-        """Yield the states after a step; none if the conversation ends."""
+        """Yield the states after a step.
+
+        There are none if the conversation ends.
+        """
         self.spend(state)
         if step.kind == "reveal":
             yield from self._reveal(step, state, moment)
@@ -101,7 +107,10 @@ class StepExplorer(Watcher):
             )
 
     def values_of(self, step: Step) -> tuple[Any, ...]:
-        """Return the values to try for a step; None means no answer."""
+        """Return the values to try for a step.
+
+        None means no answer.
+        """
         if step.id not in self._values:
             found: tuple[Any, ...]
             if step.kind == "talk":

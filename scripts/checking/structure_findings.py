@@ -26,7 +26,7 @@ def structure_findings(reading: ScriptReading, seen: Observations, file: str) ->
 
 
 def _at(reading: ScriptReading, node: Node, *path: str | int) -> tuple[int, int, int, int]:
-    """Return where a node's id, or one of its keys' values, is."""
+    """Return where a node's id or value is."""
     base: NodePath = reading.paths.get(key_of(node), ())
     is_implied = isinstance(node, Block) and node.implied  # then the author wrote only its step
     kind = reading.steps[node.id].kind if is_implied else node.kind

@@ -79,7 +79,7 @@ def _against(
 
 
 def _shape_behind(read: NameRead, reading: ScriptReading) -> tuple[str, AnswerShape | None]:
-    """Return the id of the answer that a name reads, and what it can be."""
+    """Return the answer behind a name, and its shape."""
     if read.name in ("times_done", "round"):
         return read.name, AnswerShape("scale", low=0 if read.name == "times_done" else 1, high=1_000_000)
     id_ = answer_name(read)

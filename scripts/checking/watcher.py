@@ -1,4 +1,4 @@
-"""Noting what a state shows: names that are there or missing, conditions that hold."""
+"""Observation of what a state shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ class Watcher:
         self._opaque = opaque_places(reading.conditions())
 
     def show(self, step: Step, state: State, viewer: Viewer, *, words: bool = True) -> None:
-        """Note what a step shows: blocks that open with it, and its own words."""
+        """Note what a step shows.
+
+        Blocks that open with it come first, then its own words.
+        """
         self.seen.shown.add(key_of(step))
         for section in (*state.names.get(("open",), ()), *([step.id] if words else [])):
             reading = self.reading.words.get(section)

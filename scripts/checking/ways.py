@@ -13,7 +13,7 @@ _NAMES = {"first": " (first person)", "second": " (second person)"}
 
 
 def describe_way(way: Decision | None) -> str:
-    """Return a sentence about the last decisions of a way, or ""."""
+    """Return a way's last decisions as a sentence."""
     told: list[str] = []
     while way is not None and len(told) < MAX_DECISIONS:
         told.append(f"`{way.step}`{_NAMES.get(way.of, '')} is {_describe(way.value)}")

@@ -41,7 +41,10 @@ def plain_flow(text: str, file: str) -> tuple[str, list[Finding]]:
 
 
 def plain_words(text: str, file: str) -> tuple[str, list[Finding]]:
-    """Return words with plain signs where they matter, and what was wrong."""
+    """Return words with plain signs, and what was wrong.
+
+    Signs are replaced only where they matter.
+    """
     lines, found = text.split("\n"), list[Finding]()
     for number, line in enumerate(lines, 1):
         plain = line

@@ -1,4 +1,4 @@
-"""Reading on after a YAML mistake, so that one run finds them all.
+"""Recovery from YAML mistakes.
 
 Each mistake is mended in memory and the flow is read again. Positions afterward are those of the mended text;
 `MendedFlow.original` leads back.
@@ -21,7 +21,7 @@ _STEP_ID = re.compile(r"^[ ]*- *[a-z_]+: *([a-z][a-z0-9_]*)", re.MULTILINE)
 
 @dataclass
 class MendedFlow:
-    """A flow that can be read, and the mistakes on the way there.
+    """A readable flow, and the mistakes on the way.
 
     `lost` are lines that had to be left out; `shifts` maps a line to (column, change) pairs.
     """
@@ -40,7 +40,10 @@ class MendedFlow:
 
 
 def read_flow(text: str, file: str) -> MendedFlow:
-    """Read a flow as far as possible, with every syntax mistake."""
+    """Read a flow as far as possible.
+
+    Every syntax mistake is noted.
+    """
     mended = MendedFlow(ParsedYaml(file), [])
     lines = text.split("\n")
     for slip in find_slips(lines):
@@ -77,7 +80,10 @@ def read_flow(text: str, file: str) -> MendedFlow:
 
 
 def _column(problem: Diagnostic, line: list[str]) -> int:
-    """Return where a problem is; a line that isn't level begins too early or too late."""
+    """Return the column of a problem.
+
+    A line that isn't level begins too early or too late.
+    """
     if "Line up" in problem.message and line and line[0].strip():
         return len(line[0]) - len(line[0].lstrip()) + 1
     return problem.column
@@ -123,7 +129,10 @@ def _indent(lines: list[str], number: int, mended: MendedFlow) -> None:
 
 
 def _expected_indent(lines: list[str], number: int) -> int:
-    """Return how far a line should be indented, by the lines above it."""
+    """Return how far a line should be indented.
+
+    The lines above it tell.
+    """
     is_step = lines[number - 1].lstrip(" \t").startswith("- ")
     for above in reversed(lines[: number - 1]):
         if not above.strip() or above.lstrip().startswith("#"):
@@ -138,7 +147,7 @@ def _expected_indent(lines: list[str], number: int) -> int:
 
 
 def _leave_out(lines: list[str], number: int, mended: MendedFlow) -> None:
-    """Blank a line; if it is blank already, the one above."""
+    """Blank a line, or the one above."""
     while number > 1 and not lines[number - 1].strip():
         number -= 1
     lines[number - 1] = ""

@@ -66,7 +66,7 @@ def _print_found(
 
 
 def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
-    """Return the lines of every file in which something was found."""
+    """Return the lines of every file with findings."""
     files = {path for each in checked for path in (each.files.flow, *each.files.words) if path}
     names = {found.file for each in checked for found in each.findings}
     shown = {shown_path(path): path for path in files if shown_path(path) in names}
@@ -74,7 +74,7 @@ def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
 
 
 def _apply(fix: Fix) -> None:
-    """Replace a file as a whole, and keep the old one beside it."""
+    """Replace a file, and keep the old one."""
     handle, name = tempfile.mkstemp(dir=fix.path.parent, prefix=f".{fix.path.name}.")
     new = Path(name)
     try:

@@ -1,4 +1,4 @@
-"""Rules about conditions: what an answer can be, and whether it can be so."""
+"""Rules about conditions and values."""
 
 from scripts.checking.findings import Example, Rule
 

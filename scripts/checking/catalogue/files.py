@@ -1,4 +1,4 @@
-"""Rules about files: names, ids, and how the text is saved."""
+"""Rules about files and encodings."""
 
 from scripts.checking.findings import Example, Rule
 

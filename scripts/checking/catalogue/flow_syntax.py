@@ -1,4 +1,4 @@
-"""Rules about the text of a flow, before its keys can be read."""
+"""Rules about the text of a flow."""
 
 from scripts.checking.findings import Example, Rule
 

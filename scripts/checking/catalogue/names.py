@@ -1,4 +1,4 @@
-"""Rules about names: whether there is an answer, and who may read it."""
+"""Rules about names and answers."""
 
 from scripts.checking.findings import Example, Rule
 

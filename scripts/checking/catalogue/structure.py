@@ -1,4 +1,4 @@
-"""Rules about the whole of a flow: what is reached, revealed, and shared."""
+"""Rules about the whole of a flow."""
 
 from scripts.checking.findings import Example, Rule
 

@@ -1,4 +1,7 @@
-"""Every way through a small script, played by the real engine."""
+"""Every way through a small script.
+
+Each is played by the real engine.
+"""
 
 from __future__ import annotations
 

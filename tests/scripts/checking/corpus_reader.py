@@ -1,4 +1,7 @@
-"""Broken scripts as data: where each finding must be is marked in the text."""
+"""Broken scripts as data.
+
+Where each finding must be is marked in the text.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ Expected = tuple[str, str, int, int]
 
 @dataclass
 class Case:
-    """A broken script: its files with encodings, and what must be found."""
+    """A broken script, and what must be found."""
 
     name: str
     strict: bool = False
@@ -27,7 +30,7 @@ class Case:
     expected: set[Expected] = field(default_factory=set)
 
     def add(self, path: str, text: str, encoding: str = "utf-8") -> None:
-        """Add a file, taking its marks out and noting where they were."""
+        """Add a file, taking its marks out."""
         for number, line in enumerate(text.split("\n"), 1):
             for count, mark in enumerate(MARK.finditer(line)):
                 before = (
@@ -66,7 +69,10 @@ def _read_case(group: str, text: str) -> Case:
 
 
 def add_script(case: Case, steps: str, words: str, *, complete: bool = True) -> None:
-    """Add a flow and its words, with a head and the missing sections."""
+    """Add a flow and its words, completed.
+
+    What may be missing are the head and some sections.
+    """
     flow = steps if steps.startswith("format") else HEAD + indent(steps, "  ")
     case.add("scripts/evening.yaml", flow)
     if "prompts/en/evening.md" not in case.files:

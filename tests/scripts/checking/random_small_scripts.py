@@ -1,4 +1,4 @@
-"""Small random scripts whose printed names are marked, and every way to play them."""
+"""Small random scripts whose printed names are marked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROLES = ("", "", "", "first.", "second.", "speaker.", "listener.")
 
 @dataclass
 class Sketch:
-    """A script being written: its flow and words, line by line."""
+    """A script being written, line by line."""
 
     draw: st.DrawFn
     flow: list[str] = field(default_factory=list)
@@ -181,7 +181,10 @@ def _prose(sketch: Sketch) -> str:
 
 @st.composite
 def small_sources(draw: st.DrawFn) -> Source:
-    """Return a valid script with few answers, each print between marks."""
+    """Return a valid script with few answers.
+
+    Each print is between marks.
+    """
     sketch = Sketch(draw)
     _steps(sketch, 1, draw(st.integers(2, 4)), in_turns=False)
     if sketch.privates and sketch.chance(70):

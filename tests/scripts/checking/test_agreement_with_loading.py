@@ -1,4 +1,4 @@
-"""A script in which the checker finds no error can be played."""
+"""Scripts without errors can be played."""
 
 from __future__ import annotations
 

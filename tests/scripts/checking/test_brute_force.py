@@ -1,4 +1,4 @@
-"""The checker and the engine agree on small random scripts, both ways."""
+"""The checker agrees with the engine, both ways."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def explored(source: Source) -> Observations:
 
 
 def compare(source: Source) -> None:
-    """Assert that what the checker saw is what the engine does."""
+    """Assert that the checker saw what the engine does."""
     try:
         truth = play_every_way(load_script(source), at_most=1000)
     except TooMany:
@@ -62,7 +62,7 @@ def compare(source: Source) -> None:
 
 
 def assert_findings_fit(source: Source, truth: Truth) -> None:
-    """Assert that each finding is true, and that nothing true is missing."""
+    """Assert that findings are true, and none is missing."""
     texts = ScriptTexts(source.flow, source.words, source.flow_file, source.words_file)
     found = check_script(texts).findings
     about_names = [each for each in found if each.file == source.words_file and each.code[0] == "N"]
@@ -87,7 +87,7 @@ def lines_id(source: Source, line: int) -> str:
 
 
 def mark_at(source: Source, line: int, column: int) -> int:
-    """Return the mark around a name in the words, or 0."""
+    """Return the mark around a name, or 0."""
     lines = source.words.split("\n")
     before = lines[line - 1][: column - 1] if line <= len(lines) else ""
     mark = re.search(r"«(\d+):\{\{ $", before)
@@ -95,7 +95,7 @@ def mark_at(source: Source, line: int, column: int) -> int:
 
 
 def marks_seen(source: Source, seen: Observations) -> tuple[set[int], set[int], set[int]]:
-    """Return the marks that the checker saw full, empty, and kept private."""
+    """Return the marks seen full, empty, and kept private."""
     full, missing, kept = set[int](), set[int](), set[int]()
     for (section, place, _), sight in seen.sights.items():
         mark = mark_at(source, *place[:2]) if section else 0

@@ -1,4 +1,4 @@
-"""Noise, hostile, and giant files: no crash, and no long wait."""
+"""Noise, hostile, and giant files."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_any_bytes_are_decoded(content: bytes) -> None:
 
 
 def many_conditions() -> tuple[str, str]:
-    """Return a script in which many answers matter until the end."""
+    """Return a script whose answers matter until the end."""
     asks = "".join(
         f"  - ask: a{n}\n    answer: scale\n    from: 0 to 10\n    optional: yes\n" for n in range(60)
     )

@@ -1,4 +1,4 @@
-"""The scripts that come with Turnabout are clean, and checked quickly."""
+"""Scripts that come with Turnabout are clean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that loading can report has a code of its own."""
+"""Everything that loading reports has a code."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PARTS = ("Its ", "X To compare")
 
 
 def sentences(path: str) -> Iterator[str]:
-    """Yield the texts of a module that read like messages, gaps as X."""
+    """Yield the messages of a module, gaps as X."""
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
     docs = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     inside = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}

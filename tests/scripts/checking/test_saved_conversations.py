@@ -1,4 +1,4 @@
-"""The checker's rules never keep a saved conversation from going on."""
+"""The checker's rules never stop a saved conversation."""
 
 from __future__ import annotations
 
