@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from hypothesis import strategies as st
 
 from scripts import Source
+from tests.scripts.checking.random_small_words import Sketch, condition, prose
 from tests.scripts.helpers.small_scripts import HEAD
-
-ROLES = ("", "", "", "first.", "second.", "speaker.", "listener.")
-
-
-@dataclass
-class Sketch:
-    """A script being written, line by line."""
-
-    draw: st.DrawFn
-    flow: list[str] = field(default_factory=list)
-    sections: dict[str, list[str]] = field(default_factory=dict)
-    labels: dict[str, list[str]] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
-    privates: list[str] = field(default_factory=list)
-    lists: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-    asks: int = 0
-    marks: int = 0
-    spare_whens: list[int] = field(default_factory=list)
-
-    def one_of(self, *values: str) -> str:
-        return self.draw(st.sampled_from(values))
-
-    def chance(self, percent: int) -> bool:
-        return self.draw(st.integers(1, 100)) > 100 - percent
-
-    def new_id(self, kind: str) -> str:
-        name = f"{kind}{len(self.kinds)}"
-        self.kinds[name] = kind
-        return name
-
-    def line(self, depth: int, text: str) -> None:
-        self.flow.append("  " * depth + text)
 
 
 def _steps(sketch: Sketch, depth: int, count: int, *, in_turns: bool) -> None:
@@ -137,48 +103,6 @@ def _block(sketch: Sketch, kind: str, depth: int, *, in_turns: bool) -> None:
         _steps(sketch, depth + 2, 1, in_turns=in_turns)
 
 
-def _condition(sketch: Sketch) -> str:
-    answers = [name for name, kind in sketch.kinds.items() if name.startswith("a")]
-    if not answers:
-        return sketch.one_of("round == 1", "times_done > 0", "round is defined")
-    name = sketch.draw(st.sampled_from(answers))
-    read = sketch.one_of(*ROLES) + name
-    other = sketch.one_of(*ROLES) + sketch.draw(st.sampled_from(answers))
-    simple = {
-        "yes_no": [
-            f"{read} == 'yes'",
-            f"{read} != 'yes'",
-            f"{read} in ['no', 'maybe']",
-            f"{read} == {other}",
-        ],
-        "scale": [f"{read} >= 2", f"{read} < 3", f"{read} == '2'", f"{read} + 1 > 3", f"{read} > {other}"],
-        "list": [f"{read} | length > 1", f"{read} is including 'x'"],
-        "pick": [f"{read} is including 'u'", f"{read} is not including 'v'", f"{read} == 'u'"],
-        "text": [f"{read} == 'x'"],
-    }[sketch.kinds[name]]
-    simple += [f"{read} is defined", f"{read} is undefined", "round == 1"]
-    simple += [f"{rows} | length == 1" for rows in sketch.rows] + [
-        f"{rows} is defined" for rows in sketch.rows
-    ]
-    found = sketch.one_of(*simple)
-    if sketch.chance(25):
-        found = f"{found} {sketch.one_of('and', 'or')} {sketch.one_of('', 'not ')}{sketch.one_of(*simple)}"
-    return found
-
-
-def _prose(sketch: Sketch) -> str:
-    answers = [name for name in sketch.kinds if name.startswith("a")]
-    pieces = []
-    for _ in range(sketch.draw(st.integers(0, 3)) if answers else 0):
-        read = sketch.one_of(*ROLES) + sketch.draw(st.sampled_from(answers))
-        sketch.marks += 1
-        piece = f"«{sketch.marks}:{{{{ {read} }}}}»"
-        if sketch.chance(35):
-            piece = f"{{% if {_condition(sketch)} %}}{piece}{{% endif %}}"
-        pieces.append(piece)
-    return " ".join(["Hm.", *pieces])
-
-
 @st.composite
 def small_sources(draw: st.DrawFn) -> Source:
     """Return a valid script with few answers.
@@ -194,12 +118,12 @@ def small_sources(draw: st.DrawFn) -> Source:
     for number, line in enumerate(sketch.flow):
         if "#" in line:
             key = line.strip().removeprefix("#")
-            sketch.flow[number] = line.replace(f"#{key}", f'{key}: "{_condition(sketch)}"')
+            sketch.flow[number] = line.replace(f"#{key}", f'{key}: "{condition(sketch)}"')
     words = ["# Random", "", "By chance.", ""]
     for name in sketch.sections:
         words += [
             f"## {name}",
-            _prose(sketch),
+            prose(sketch),
             *(f"- {label}: {label}" for label in sketch.labels.get(name, ())),
             "",
         ]
