@@ -46,7 +46,7 @@ class Truth:
 def play_every_way(script: Script, at_most: int) -> Truth:
     """Play all answers that could matter. Raises TooMany."""
     truth = Truth()
-    with _conditions_recorded(truth):
+    with conditions_recorded(truth):
         ahead: list[tuple[tuple[Answer, ...], bool]] = [((), False)]
         tried = 0
         while ahead:
@@ -66,7 +66,7 @@ def play_every_way(script: Script, at_most: int) -> Truth:
 
 
 @contextmanager
-def _conditions_recorded(truth: Truth) -> Iterator[None]:
+def conditions_recorded(truth: Truth) -> Iterator[None]:
     real = vars(block_interpreter)["holds"]
 
     def holds(condition: Condition, names: VisibleNames) -> bool:
