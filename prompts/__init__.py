@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Template,
         compile_condition,
         compile_template,
-        evaluate,
+        find_name_uses,
         read_condition,
         read_template,
     )
@@ -38,7 +38,7 @@ _NAMES = {
     "sentence_ends": ("SENTENCE_ENDS", "ends_sentence"),
     "templates": (
         *("Condition", "Template", "compile_condition", "compile_template"),
-        *("evaluate", "read_condition", "read_template"),
+        *("find_name_uses", "read_condition", "read_template"),
     ),
     "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
@@ -77,8 +77,8 @@ __all__ = [
     "compile_condition",
     "compile_template",
     "ends_sentence",
-    "evaluate",
     "feelings",
+    "find_name_uses",
     "is_unprintable_text",
     "looks_same",
     "needs",

@@ -82,6 +82,19 @@ def _normalize_lines(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\t", " ")
 
 
+def find_name_uses(
+    source: str, *, file: str = "", line: int = 1, column: int = 1, indent: int = 0
+) -> tuple[NameUse, ...]:
+    """Return the names that a template reads, without compiling it.
+
+    The arguments and errors are those of `compile_template`.
+    """
+    from prompts.templating.parsing import checked_template
+
+    _, visitor = checked_template(SourceMap(_normalize_lines(source), file, line, column, indent))
+    return tuple(visitor.name_uses)
+
+
 def read_template(
     source: str, *, line: int = 1, column: int = 1, indent: int = 0
 ) -> expressions.TemplateReading:
@@ -99,13 +112,3 @@ def read_condition(source: str, *, line: int = 1, column: int = 1) -> expression
     from prompts.templating import expression_reader
 
     return expression_reader.read_condition(SourceMap(_normalize_lines(source), "", line, column, 0))
-
-
-def evaluate(expression: expressions.Expression, look_up: expressions.LookUp) -> bool | None:
-    """Return whether a condition holds.
-
-    None if that can't be told.
-    """
-    from prompts.templating import evaluation
-
-    return evaluation.evaluate(expression, look_up)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from prompts import Diagnostic, Template, TemplateError, WordsFile, compile_template, parse_words
+from prompts import (
+    Diagnostic,
+    Template,
+    TemplateError,
+    WordsFile,
+    compile_template,
+    find_name_uses,
+    parse_words,
+)
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.flow_index import FlowIndex
@@ -18,7 +26,7 @@ from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Node, Wording
 
 PLAIN = compile_template("Plain words.")
-"""Stands for all words without braces: they read no names, and compiling them takes long."""
+"""Stands for all words: nothing is rendered here, and compiling takes long."""
 ECHOES = ("F02", "F03", "F06", "F07", "F10")
 """What a step may lack only because one of its lines could not be read."""
 
@@ -98,9 +106,8 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
                 compiled.append(PLAIN)
                 continue
             try:
-                compiled.append(
-                    compile_template(text, file=words.file, line=line, column=column, indent=indent)
-                )
+                uses = find_name_uses(text, file=words.file, line=line, column=column, indent=indent)
+                compiled.append(replace(PLAIN, names=frozenset(use.name for use in uses), name_uses=uses))
             except TemplateError as error:
                 broken.add(name)
                 found += [_as_finding(problem, TEMPLATES) for problem in error.diagnostics]

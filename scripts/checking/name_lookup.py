@@ -33,7 +33,7 @@ class Viewer:
 
         None if missing, or UNKNOWN.
         """
-        if read.over or any(part in self.untold for part in read.name.split(".")):
+        if read.over or (self.untold and not self.untold.isdisjoint(read.name.split("."))):
             return UNKNOWN
         head, _, rest = read.name.partition(".")
         if head in ROLES:

@@ -72,7 +72,8 @@ def bind(names: Names, name: str, by: str, value: Any, moment: Moment, *, privat
 
 
 def unbind(names: Names, name: str, by: str) -> None:
-    drop_rows(names, name)
+    if by == "rows":  # no answer has the id of a block
+        drop_rows(names, name)
     for layer in LAYERS:
         names.pop(("name", layer, name), None)
         if by in PARTNERS:

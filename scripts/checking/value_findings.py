@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prompts import ROLES, evaluate
+from prompts import ROLES
 from prompts.expressions import (
     Comparison,
     Computed,
@@ -16,6 +16,7 @@ from prompts.expressions import (
     NameRead,
     atoms,
 )
+from prompts.templating.evaluation import evaluate
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.interests import answer_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from prompts import evaluate
 from prompts.expressions import UNKNOWN, Expression, NameRead, TemplateUse
+from prompts.templating.evaluation import evaluate
 from scripts.checking.interests import opaque_places
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations
