@@ -35,7 +35,7 @@ class MendedFlow:
         """Return a column as it was in the author's text."""
         for start, change in reversed(self.shifts.get(line, ())):
             if column > start:
-                column = max(column - change, start)
+                column = max(column - change, start + 1)
         return column
 
 

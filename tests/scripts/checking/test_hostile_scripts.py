@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts.checking.pack_check import check_files
@@ -54,6 +54,7 @@ def seconds_for(flow: str, words: str) -> float:
 
 @settings(max_examples=scaled(300), deadline=None)
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join), st.text())
+@example("-_:\n0", "")
 def test_noise_is_checked(flow: str, words: str) -> None:
     for found in check_script(ScriptTexts(flow, words, "x.yaml", "x.md")).findings:
         assert found.line >= 1
