@@ -24,9 +24,9 @@ _OTHERS = (
 def markup_findings(sections: Mapping[str, Section], file: str) -> Iterator[Finding]:
     """Yield findings about tables, HTML, single braces, and the like."""
     for section in sections.values():
-        texts = [(section.prose_line, 1, section.prose)]
-        texts += [(label.line, label.column, label.text) for label in section.labels]
-        for first, column, text in texts:
+        texts = [(section.prose_line, 1, 1, section.prose)]
+        texts += [(label.line, label.column, 3, label.text) for label in section.labels]
+        for first, column, later, text in texts:
             plain = _BRACES.sub(lambda braces: re.sub(r"[^\n]", " ", braces[0]), text)
             in_table = False
             for number, line in enumerate(plain.split("\n")):
@@ -34,7 +34,7 @@ def markup_findings(sections: Mapping[str, Section], file: str) -> Iterator[Find
                 if is_row and not in_table:
                     yield _at(file, "W12", first + number, line.index("|") + 1, len(line.strip()))
                 in_table = is_row
-                yield from _in_line(file, first + number, column if number == 0 else 1, line)
+                yield from _in_line(file, first + number, column if number == 0 else later, line)
 
 
 def _in_line(file: str, line: int, column: int, text: str) -> Iterator[Finding]:

@@ -32,13 +32,13 @@ def prose_lines(section: Section) -> Iterator[tuple[int, int, str]]:
 
     Names count as one word; tags become spaces of the same length, so columns stay right.
     """
-    texts = [(section.prose_line, 1, section.prose)]
-    texts += [(label.line, label.column, label.text) for label in section.labels]
-    for line, column, text in texts:
+    texts = [(section.prose_line, 1, 1, section.prose)]
+    texts += [(label.line, label.column, 3, label.text) for label in section.labels]
+    for line, column, later, text in texts:
         blanked = _TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text)
         blanked = _NAME.sub(lambda name: "Ana".ljust(len(name[0]))[: len(name[0])], blanked)
         for number, each in enumerate(blanked.split("\n")):
-            yield line + number, column if number == 0 else 1, each
+            yield line + number, column if number == 0 else later, each
 
 
 def sentences(section: Section) -> Iterator[Sentence]:
