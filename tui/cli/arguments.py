@@ -11,6 +11,8 @@ COMMANDS = (
     "scripts",
     "rehearse",
     "play",
+    "check",
+    "explain",
     "new",
     "pack",
     "packs",
@@ -110,6 +112,7 @@ def build_parser() -> argparse.ArgumentParser:
     play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
     play.add_argument("--json", action="store_true", help="print each answer as JSON")
 
+    _add_check_commands(add)
     _add_pack_commands(add)
 
     export = add("export", "export everything you saved")
@@ -149,6 +152,30 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("rebuild", "rebuild missing files from your conversations")
     return parser
+
+
+def _add_check_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    check = add("check", "find every mistake in scripts you write")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="flow, words file, or folder (default: this folder)"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text (default), json, or github (notes at the lines of a pull request)",
+    )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend what is certain (encodings, spaces, bullets, ids) and keep a copy",
+    )
+    check.add_argument(
+        "--strict", action="store_true", help="list remarks on style, too, and fail on warnings"
+    )
+
+    explain = add("explain", "explain a code that check prints")
+    explain.add_argument("code", metavar="CODE", help="a code, such as N08")
 
 
 def _add_pack_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
