@@ -195,7 +195,7 @@ def _add_pack_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> No
     added.add_argument("path", nargs="?", metavar="PATH", help="a pack: one file, or a folder")
     added.add_argument("--yes", action="store_true", help="don’t ask")
     added.add_argument("--suggest", metavar="SCRIPT", help="suggest this script on Home until it’s done once")
-    added.add_argument("--note", metavar="TEXT", default="", help="what to say beside the suggestion")
+    added.add_argument("--note", metavar="TEXT", default="", help="what to say with the suggestion")
 
     removed = add("remove", "remove a pack; its past conversations stay")
     removed.add_argument("id", metavar="ID", help="the pack’s id (run `turnabout packs` to see it)")

@@ -129,7 +129,7 @@ async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, ho
         assert "d Delete" in seen(pilot)
         await pilot.press("d")
         screen = await wait_until(pilot, "Delete this pack?")
-        assert "You repeat one of its scripts" in screen
+        assert "One of its scripts repeats" in screen
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
         assert store.packs() == ["dr-kim"]
