@@ -63,7 +63,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         ),
         SettingText(
             Action.PACKS,
-            "Packs",
+            "More conversations",
             "Conversations written by your counselor or someone else. Add them from a file, or delete them.",
         ),
     ),
