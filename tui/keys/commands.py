@@ -114,6 +114,7 @@ MOVE_DAY = _handled(
 )
 MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
 STEP_DAY = _handled("left,right", "← →", "Day", "Moves one day back or forward.")
+TICK = _handled("space", "Space", "Tick", "Ticks the selected line, or takes the tick away.")
 PICK_DAY = _handled(
     "space",
     "Space",
