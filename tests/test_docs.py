@@ -77,7 +77,7 @@ def commands(page: Path) -> Iterator[list[str]]:
     shown += re.findall(r"^(?:    |\$ |    \$ )?turnabout((?: .*)?)$", text, re.MULTILINE)
     shown += re.findall(r'make run ARGS="([^"]*)"', text)
     for line in shown:
-        yield [NUMBER.get(part, part) for part in shlex.split(line.split(" | ")[0], comments=True)]
+        yield [NUMBER.get(part, part) for part in shlex.split(re.split(r" [|>] ", line)[0], comments=True)]
 
 
 def anchors(page: Path) -> set[str]:

@@ -8,15 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 
-from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.engine.step_interpreter import KEEP_STEP
-from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from store import StoreError
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import is_ours, open_store_for_writing
 from tui.commands._json import to_json
+from tui.commands._open_script import open_named_script
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
@@ -25,7 +25,7 @@ DEFAULT_KEEP = "words"
 
 def command(options: argparse.Namespace) -> int:
     """Play to the end, and print each saved answer."""
-    script = _open_script(options.script)
+    script = open_named_script(options.script)
     saves = options.save and script.kept
     with ExitStack() as stack:
         folder = data_folder(options) if saves else None
@@ -67,17 +67,6 @@ def _save(session: ConversationSession, values: Iterable[Json], options: argpars
             session.leave()
         raise
     return session.id
-
-
-def _open_script(name: str) -> Script:
-    try:
-        return open_script(name)
-    except ScriptNotFound as error:
-        raise UserError(str(error)) from None
-    except OSError as error:
-        raise UserError(f"Couldn’t open {name} as a script: {error.strerror}.") from None
-    except ScriptError as error:
-        raise UserError(f"{name} has errors:\n{error}") from None
 
 
 def _next_value(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Json:
