@@ -76,7 +76,7 @@ def words_file_of(flow: Path, language: str) -> Path:
 
     A pack has its words in `prompts/LANGUAGE/`, beside its `scripts/`.
     """
-    if flow.parent == FLOW_LIBRARY:
+    if flow.parent == FLOW_LIBRARY or flow.resolve().parent == FLOW_LIBRARY:
         return WORDS_LIBRARY / language / f"{flow.stem}.md"
     words = flow.resolve().parent.parent / "prompts" / language / f"{flow.stem}.md"
     return words if words.is_file() else flow.with_suffix(".md")

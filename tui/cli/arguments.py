@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.cli.author_arguments import add_author_commands
 
 COMMANDS = (
-    *("scripts", "play", "schema"),
+    *("scripts", "play", "review", "schema"),
     *("export", "agreements", "due", "demo", "rebuild", "open"),
 )
 

@@ -14,6 +14,14 @@ SCRIPT_HELP = "script id, or path to a flow file"
 def add_author_commands(add: AddCommand) -> None:
     """Add the commands that play and print a script."""
     _add_play(add("play", "run a script without the app, for testing and authoring"))
+    review = add("review", "print a whole script as a document, for a colleague to read")
+    review.add_argument("script", metavar="SCRIPT", help=SCRIPT_HELP)
+    review.add_argument(
+        "--format",
+        choices=("markdown", "html"),
+        default="markdown",
+        help="markdown (default), or html (one page, to read in a browser or print)",
+    )
     add("schema", "print the JSON Schema of flow files, so that your editor completes and checks them")
 
 
