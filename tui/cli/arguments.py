@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.cli.author_arguments import add_author_commands
 
 COMMANDS = (
-    *("scripts", "play", "review", "schema"),
+    *("scripts", "play", "review", "graph", "schema"),
     *("export", "agreements", "due", "demo", "rebuild", "open"),
 )
 

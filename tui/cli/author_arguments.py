@@ -22,6 +22,8 @@ def add_author_commands(add: AddCommand) -> None:
         default="markdown",
         help="markdown (default), or html (one page, to read in a browser or print)",
     )
+    graph = add("graph", "print a flowchart of a script, for Mermaid")
+    graph.add_argument("script", metavar="SCRIPT", help=SCRIPT_HELP)
     add("schema", "print the JSON Schema of flow files, so that your editor completes and checks them")
 
 
